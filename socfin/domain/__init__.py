@@ -1,0 +1,1 @@
+"""The words of municipal follow-up as values; standard library only."""

@@ -1,0 +1,124 @@
+"""What a file says, before anything is stored: figures, problems and the parsed whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore
+from socfin.domain.period import Month, Span
+
+
+class Scenario(StrEnum):
+    """Which story a figure belongs to."""
+
+    BUDGET = "budget"
+    OUTCOME = "outcome"
+    FORECAST = "forecast"
+
+    @property
+    def label(self) -> str:
+        """The scenario's Swedish name."""
+        return {"budget": "Budget", "outcome": "Utfall", "forecast": "Prognos"}[
+            self.value
+        ]
+
+
+class Severity(StrEnum):
+    """Whether a problem stops publishing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def label(self) -> str:
+        """The severity's Swedish name."""
+        return {"error": "Fel", "warning": "Varning"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the controller must know: what, where and how to mend it, in Swedish."""
+
+    severity: Severity
+    message: str
+    remedy: str = ""
+    row: int | None = None
+    """Row number in the file as a spreadsheet shows it, from 1; None for the whole file."""
+    column: str = ""
+    code: str = ""
+    """A stable English word for the kind of problem, e.g. "unknown_unit", "sum_differs"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVerksamhet:
+    """A verksamhet as a file names it; code may be empty when the file has names only."""
+
+    code: str
+    name: str
+    parent_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFigure:
+    """One amount of one row: exactly one of account and line is set, the other is empty/None."""
+
+    verksamhet_code: str
+    """"" is the committee's root: a sum row, or a file whose rows are lines."""
+    scenario: Scenario
+    span: Span
+    amount: Ore | None
+    """None when the file has the row and column but no amount: missing, not zero."""
+    row: int
+    account: str = ""
+    line: Line | None = None
+    as_of: Month | None = None
+    """For a forecast: the month after which it was made. None otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file's figures, the verksamheter and accounts it names, and its problems."""
+
+    format: str
+    figures: tuple[ParsedFigure, ...] = ()
+    verksamheter: tuple[NamedVerksamhet, ...] = ()
+    root: NamedVerksamhet | None = None
+    """The verksamhet the sum row names; its figures hang on the committee's root."""
+    accounts: tuple[tuple[str, str], ...] = ()
+    """Account numbers and names the file gives."""
+    problems: tuple[Problem, ...] = ()
+    period: Month | None = None
+    """The last month with an outcome, or the last month of the file."""
+    notes: tuple[str, ...] = field(default=())
+    """How the file was read, in Swedish: unit, sign, header row, period."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop publishing."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+def error(
+    message: str,
+    remedy: str = "",
+    *,
+    row: int | None = None,
+    column: str = "",
+    code: str = "",
+) -> Problem:
+    """A problem that stops publishing."""
+    return Problem(Severity.ERROR, message, remedy, row, column, code)
+
+
+def warning(
+    message: str,
+    remedy: str = "",
+    *,
+    row: int | None = None,
+    column: str = "",
+    code: str = "",
+) -> Problem:
+    """A problem that may be accepted."""
+    return Problem(Severity.WARNING, message, remedy, row, column, code)

@@ -1,0 +1,61 @@
+"""When a deviation deserves a word: a committee's thresholds and the status they give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from socfin.domain.money import Ore
+
+
+class Status(StrEnum):
+    """What a deviation is called; the word stands beside sign and colour, never colour alone."""
+
+    BALANCE = "balance"
+    WATCH = "watch"
+    DEFICIT = "deficit"
+    SURPLUS = "surplus"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """The status as a politician reads it."""
+        return {
+            "balance": "I balans",
+            "watch": "Bevaka",
+            "deficit": "Underskott",
+            "surplus": "Överskott",
+            "unknown": "Uppgift saknas",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """A committee's limits: per cent of |budget| and a floor in öre, both must be passed.
+
+    The floor keeps a small unit from being red for nothing; with a zero budget it alone decides.
+    """
+
+    watch_share: Fraction = Fraction(1, 100)
+    deficit_share: Fraction = Fraction(3, 100)
+    floor: Ore = 100_000_00
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.watch_share <= self.deficit_share or self.floor < 0:
+            raise ValueError(
+                "Gränsen för underskott måste vara minst lika stor som gränsen för bevakning."
+            )
+
+    def status(self, deviation: Ore | None, budget: Ore | None) -> Status:
+        """The status of a deviation (negative = underskott) from its budget."""
+        if deviation is None or budget is None:
+            return Status.UNKNOWN
+        size = abs(deviation)
+        if size < self.floor or size <= self.watch_share * abs(budget):
+            return Status.BALANCE
+        if deviation > 0:
+            return Status.SURPLUS
+        return (
+            Status.DEFICIT if size > self.deficit_share * abs(budget) else Status.WATCH
+        )

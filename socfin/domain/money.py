@@ -1,0 +1,112 @@
+"""Money as whole öre and its Swedish spelling; never floats, never database or pandas.
+
+Signs: costs are negative, revenue positive. A missing amount is None and is written "–".
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+MINUS = "\u2212"
+NBSP = "\u00a0"
+MISSING = "–"
+
+Ore = int
+"""An amount in whole öre, signed as in the accounts of the committee (cost negative)."""
+
+
+class Unit(StrEnum):
+    """The unit in which a page or document shows amounts."""
+
+    KR = "kr"
+    TKR = "tkr"
+    MNKR = "mnkr"
+
+    @property
+    def ore(self) -> int:
+        """Öre in one of this unit."""
+        return {Unit.KR: 100, Unit.TKR: 100_000, Unit.MNKR: 100_000_000}[self]
+
+    @property
+    def decimals(self) -> int:
+        """Decimals shown: mnkr with one, the others with none."""
+        return 1 if self is Unit.MNKR else 0
+
+    @property
+    def label(self) -> str:
+        """The unit's name in running text."""
+        return str(self.value)
+
+
+def round_half_away(value: Fraction | Decimal | int, decimals: int = 0) -> Decimal:
+    """Round once, half away from zero, to a number of decimals."""
+    if isinstance(value, Fraction):
+        value = _decimal_beyond(value, decimals)
+    exponent = Decimal(1).scaleb(-decimals)
+    return Decimal(value).quantize(exponent, rounding=ROUND_HALF_UP)
+
+
+def _decimal_beyond(value: Fraction, decimals: int) -> Decimal:
+    """A decimal on the same side of every rounding boundary as the exact fraction."""
+    scale = 10 ** (decimals + 3)
+    scaled = value * scale
+    whole = (
+        abs(scaled.numerator) // scaled.denominator
+    )  # truncation keeps .5 exactly .5
+    return Decimal(whole if value >= 0 else -whole) / scale
+
+
+def in_unit(amount: Ore, unit: Unit) -> Decimal:
+    """The amount in the unit, rounded as it is shown."""
+    return round_half_away(Fraction(amount, unit.ore), unit.decimals)
+
+
+def _spell(number: Decimal, *, signed: bool = False) -> str:
+    """Thousands with a no-break space, decimal comma, U+2212; zero never carries a sign."""
+    text = f"{abs(number):,f}".replace(",", NBSP).replace(".", ",")
+    if number == 0:
+        return text
+    if number < 0:
+        return MINUS + text
+    return f"+{text}" if signed else text
+
+
+def format_amount(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str:
+    """Spell an amount in a unit without naming the unit: -1219950000, tkr → "−12 200"."""
+    return MISSING if amount is None else _spell(in_unit(amount, unit), signed=signed)
+
+
+def format_money(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str:
+    """Spell an amount with its unit: "−17,9 mnkr"; missing is "–" alone."""
+    if amount is None:
+        return MISSING
+    return f"{format_amount(amount, unit, signed=signed)}{NBSP}{unit.label}"
+
+
+def format_exact(amount: Ore | None) -> str:
+    """Spell an amount in kronor with its öre: "−12 226 800,00"."""
+    return (
+        MISSING if amount is None else _spell(round_half_away(Fraction(amount, 100), 2))
+    )
+
+
+def format_share(
+    share: Fraction | float | None, *, decimals: int = 0, signed: bool = False
+) -> str:
+    """Spell a share as per cent: Fraction(-149, 10000) → "−1 %"; no share is "–"."""
+    if share is None:
+        return MISSING
+    exact = share if isinstance(share, Fraction) else Fraction(repr(share))
+    return f"{_spell(round_half_away(exact * 100, decimals), signed=signed)}{NBSP}%"
+
+
+def share_of(part: Ore | None, whole: Ore | None) -> Fraction | None:
+    """part / |whole|; None when either is missing or the whole is zero (shown as "–").
+
+    Rule: per cent of |budget|, see docs/figures.md.
+    """
+    if part is None or whole is None or whole == 0:
+        return None
+    return Fraction(part, abs(whole))

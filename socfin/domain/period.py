@@ -1,0 +1,119 @@
+"""Months and spans of months, and their Swedish names; never days, never time zones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+
+MONTH_NAMES = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One calendar month; the municipal financial year is the calendar year."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12 or not 1900 <= self.year <= 2200:
+            raise ValueError(f"Ingen månad: {self.year}-{self.month}")
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read "2022-03"; ValueError with a Swedish message for anything else."""
+        found = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
+        if found is None or not 1 <= int(found[2]) <= 12:
+            raise ValueError(
+                f"”{text}” är ingen månad. Skriv år och månad så här: 2022-03."
+            )
+        return cls(int(found[1]), int(found[2]))
+
+    @classmethod
+    def from_number(cls, number: int) -> Month:
+        """The month of a running number (year × 12 + month − 1), the inverse of `number`."""
+        return cls(number // 12, number % 12 + 1)
+
+    @property
+    def number(self) -> int:
+        """Running number: consecutive months differ by one."""
+        return self.year * 12 + self.month - 1
+
+    @property
+    def name(self) -> str:
+        """ "mars"."""
+        return MONTH_NAMES[self.month - 1]
+
+    @property
+    def label(self) -> str:
+        """ "mars 2022"."""
+        return f"{self.name} {self.year}"
+
+    def plus(self, months: int) -> Month:
+        """The month so many months later (or earlier, when negative)."""
+        return Month.from_number(self.number + months)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    def __lt__(self, other: Month) -> bool:
+        return self.number < other.number
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Consecutive months whose amount is known together: January–March is one figure, not three."""
+
+    last: Month
+    months: int = 1
+
+    def __post_init__(self) -> None:
+        if self.months < 1 or self.months > self.last.month:
+            raise ValueError(
+                f"Spannet måste ligga inom ett år: {self.months} månader t.o.m. {self.last}"
+            )
+
+    @classmethod
+    def to_date(cls, month: Month) -> Span:
+        """January to the month, both included."""
+        return cls(month, month.month)
+
+    @classmethod
+    def full_year(cls, year: int) -> Span:
+        """January to December."""
+        return cls(Month(year, 12), 12)
+
+    @classmethod
+    def between(cls, first: Month, last: Month) -> Span:
+        """From first to last, both included, within one year."""
+        return cls(last, last.number - first.number + 1)
+
+    @property
+    def first(self) -> Month:
+        """The first month covered."""
+        return self.last.plus(1 - self.months)
+
+    @property
+    def label(self) -> str:
+        """ "januari–mars 2022" or "mars 2022"."""
+        if self.months == 1:
+            return self.last.label
+        return f"{self.first.name}–{self.last.label}"
+
+    def __str__(self) -> str:
+        return str(self.last) if self.months == 1 else f"{self.first}–{self.last}"
