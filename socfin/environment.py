@@ -1,0 +1,51 @@
+"""Readers of environment variables that fail loudly; never a silent default for a misspelt value."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = {"1", "true", "yes", "on", "ja"}
+NO = {"0", "false", "no", "off", "nej", ""}
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A yes/no variable; ImproperlyConfigured for anything else."""
+    text = os.environ.get(name)
+    if text is None:
+        return default
+    if text.strip().lower() in YES:
+        return True
+    if text.strip().lower() in NO:
+        return False
+    raise ImproperlyConfigured(f"{name} must be yes or no, not {text!r}")
+
+
+def number(name: str, *, default: int, least: int = 0) -> int:
+    """A whole number; ImproperlyConfigured when it is none or too small."""
+    text = os.environ.get(name)
+    if text is None:
+        return default
+    try:
+        value = int(text)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {text!r}") from None
+    if value < least:
+        raise ImproperlyConfigured(f"{name} must be at least {least}, not {value}")
+    return value
+
+
+def words(name: str, *, default: str = "") -> list[str]:
+    """A comma-separated list; empty parts are dropped."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def secret(name: str, *, debug: bool) -> str:
+    """A secret of at least 32 characters; only with DEBUG may it be left out."""
+    text = os.environ.get(name, "")
+    if not text and debug:
+        return "only-for-development-never-in-production-0123456789"
+    if len(text) < 32:
+        raise ImproperlyConfigured(f"{name} must be set to at least 32 random characters (or set SOCFIN_DEBUG=yes)")
+    return text

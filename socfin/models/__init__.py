@@ -1,0 +1,27 @@
+"""Facts: tables and their constraints; never arithmetic, never queries."""
+
+from socfin.models.account import Account, AccountLine
+from socfin.models.audit import AuditEvent
+from socfin.models.committee import Committee, Membership, Role, User
+from socfin.models.figure import Figure, Publication
+from socfin.models.meeting import AgendaFact
+from socfin.models.remark import Assessment, Remark
+from socfin.models.upload import Upload
+from socfin.models.verksamhet import Verksamhet
+
+__all__ = [
+    "Account",
+    "AccountLine",
+    "AgendaFact",
+    "Assessment",
+    "AuditEvent",
+    "Committee",
+    "Figure",
+    "Membership",
+    "Publication",
+    "Remark",
+    "Role",
+    "Upload",
+    "User",
+    "Verksamhet",
+]

@@ -1,0 +1,91 @@
+"""Committees, the people, and who has which role where."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from socfin.domain.money import Unit
+
+
+class User(AbstractUser):
+    """A person who logs in; what the person may do is said by Membership."""
+
+    class Meta:
+        verbose_name = "användare"
+        verbose_name_plural = "användare"
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class Committee(models.Model):
+    """A committee (nämnd or utskott) with its way of showing figures and its thresholds."""
+
+    slug = models.SlugField("adress", unique=True, max_length=40)
+    name = models.CharField("namn", max_length=100)
+    municipality = models.CharField("kommun", max_length=100)
+    constructed = models.BooleanField("påhittade siffror", default=False)
+    unit = models.CharField(
+        "enhet", max_length=4, choices=[(unit.value, unit.value) for unit in Unit], default=Unit.TKR.value
+    )
+    watch_percent = models.DecimalField(
+        "gräns för bevakning, %",
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal("1"),
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+    deficit_percent = models.DecimalField(
+        "gräns för underskott, %",
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal("3"),
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+    floor_ore = models.BigIntegerField("golv i öre", default=100_000_00, validators=[MinValueValidator(0)])
+    total_first = models.BooleanField("summan överst", default=False)
+    revision = models.PositiveBigIntegerField("revision", default=0, editable=False)
+    """Raised by every action that changes what a page shows; the key of what is cached."""
+
+    class Meta:
+        verbose_name = "nämnd"
+        verbose_name_plural = "nämnder"
+        ordering = ["municipality", "name"]
+        constraints = [
+            models.CheckConstraint(
+                name="deficit_at_least_watch", condition=models.Q(deficit_percent__gte=models.F("watch_percent"))
+            ),
+            models.CheckConstraint(name="floor_not_negative", condition=models.Q(floor_ore__gte=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.municipality}"
+
+
+class Role(models.TextChoices):
+    """A person's role in one committee; what each may do is in socfin.access."""
+
+    POLITICIAN = "politician", "Förtroendevald"
+    CONTROLLER = "controller", "Controller"
+    SECRETARY = "secretary", "Nämndsekreterare"
+    ADMINISTRATOR = "administrator", "Administratör"
+
+
+class Membership(models.Model):
+    """A person's role in a committee; one role per person and committee."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="användare")
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="memberships", verbose_name="nämnd")
+    role = models.CharField("roll", max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = "roll"
+        verbose_name_plural = "roller"
+        constraints = [models.UniqueConstraint(name="one_role_each", fields=["user", "committee"])]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

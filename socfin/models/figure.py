@@ -1,0 +1,97 @@
+"""Append-only figures and the pointer that says which of them count."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from socfin.domain.figures import Scenario
+from socfin.domain.lines import Line
+from socfin.models.committee import Committee, User
+from socfin.models.upload import Upload
+from socfin.models.verksamhet import Verksamhet
+
+SCENARIOS = [(scenario.value, scenario.label) for scenario in Scenario]
+
+
+class Figure(models.Model):
+    """One amount of one row of one upload, in öre; written once, never changed.
+
+    `last` (yyyymm) is the last month covered and `months` how many months the amount covers.
+    A missing amount is null: the file has the row, but no figure.
+    """
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="figures", verbose_name="uppladdning")
+    verksamhet = models.ForeignKey(Verksamhet, models.PROTECT, related_name="figures", verbose_name="verksamhet")
+    scenario = models.CharField("scenario", max_length=10, choices=SCENARIOS)
+    last = models.PositiveIntegerField("sista månad (ååååmm)")
+    months = models.PositiveSmallIntegerField("antal månader")
+    as_of = models.PositiveIntegerField("prognos efter (ååååmm)", default=0)
+    account = models.CharField("konto", max_length=20, blank=True)
+    line = models.CharField(
+        "rad", max_length=20, blank=True, choices=[(line.value, line.label) for line in Line]
+    )
+    amount_ore = models.BigIntegerField("belopp i öre", null=True)
+    row = models.PositiveIntegerField("rad i filen")
+
+    class Meta:
+        verbose_name = "siffra"
+        verbose_name_plural = "siffror"
+        indexes = [
+            models.Index(fields=["upload", "scenario", "last", "months"], name="figure_by_slot"),
+            models.Index(fields=["verksamhet", "scenario", "last"], name="figure_by_verksamhet"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="account_or_line", condition=~(Q(account="") & Q(line=""))),
+            models.CheckConstraint(name="not_both_account_and_line", condition=Q(account="") | Q(line="")),
+            models.CheckConstraint(name="one_to_twelve_months", condition=Q(months__gte=1) & Q(months__lte=12)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scenario} {self.last} {self.verksamhet_id}: {self.amount_ore}"
+
+
+class Publication(models.Model):
+    """The pointer: since `published_at` this upload is what counts for the slot, until withdrawn or succeeded.
+
+    A slot is committee, scenario, source, span (`last`, `months`) and, for a forecast, the month it was made after.
+    """
+
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="publications", verbose_name="nämnd")
+    upload = models.ForeignKey(Upload, models.PROTECT, related_name="publications", verbose_name="uppladdning")
+    scenario = models.CharField("scenario", max_length=10, choices=SCENARIOS)
+    source = models.CharField("källa", max_length=40, default="erp")
+    last = models.PositiveIntegerField("sista månad (ååååmm)")
+    months = models.PositiveSmallIntegerField("antal månader")
+    as_of = models.PositiveIntegerField("prognos efter (ååååmm)", default=0)
+    published_at = models.DateTimeField("publicerad")
+    published_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="publicerad av")
+    withdrawn_at = models.DateTimeField("återtagen", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="återtagen av"
+    )
+
+    class Meta:
+        verbose_name = "publicering"
+        verbose_name_plural = "publiceringar"
+        ordering = ["-id"]
+        indexes = [
+            models.Index(
+                fields=["committee", "scenario", "source", "last", "months", "as_of"],
+                name="publication_by_slot",
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="published_once_per_slot",
+                fields=["upload", "scenario", "source", "last", "months", "as_of"],
+                condition=Q(withdrawn_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="withdrawn_after_published",
+                condition=Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=F("published_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scenario} {self.last} ({self.months} mån) ← {self.upload_id}"

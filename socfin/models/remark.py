@@ -1,0 +1,49 @@
+"""What people add to the figures: comments and assessed forecasts, every version kept."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from socfin.models.committee import User
+from socfin.models.verksamhet import Verksamhet
+
+
+class Remark(models.Model):
+    """A comment on a verksamhet after a month; the latest version counts, an empty text removes it."""
+
+    verksamhet = models.ForeignKey(Verksamhet, models.CASCADE, related_name="remarks", verbose_name="verksamhet")
+    month = models.PositiveIntegerField("månad (ååååmm)")
+    text = models.TextField("kommentar", blank=True, max_length=4000)
+    cause = models.CharField("orsak", max_length=60, blank=True)
+    written_at = models.DateTimeField("skriven")
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="skriven av")
+
+    class Meta:
+        verbose_name = "kommentar"
+        verbose_name_plural = "kommentarer"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["verksamhet", "month"], name="remark_by_month")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Assessment(models.Model):
+    """The assessed full-year forecast of a verksamhet after a month, öre; null takes it back."""
+
+    verksamhet = models.ForeignKey(
+        Verksamhet, models.CASCADE, related_name="assessments", verbose_name="verksamhet"
+    )
+    month = models.PositiveIntegerField("efter månad (ååååmm)")
+    amount_ore = models.BigIntegerField("bedömd helårsprognos i öre", null=True, blank=True)
+    assessed_at = models.DateTimeField("bedömd")
+    assessed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="bedömd av")
+
+    class Meta:
+        verbose_name = "bedömd prognos"
+        verbose_name_plural = "bedömda prognoser"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["verksamhet", "month"], name="assessment_by_month")]
+
+    def __str__(self) -> str:
+        return f"{self.verksamhet_id} {self.month}: {self.amount_ore}"
