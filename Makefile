@@ -1,0 +1,96 @@
+# The project's commands; `make` alone lists them. Everything they make lies in .venv, node_modules and var.
+
+PYTHON  ?= $(shell command -v python3.11 || command -v python3)
+PORT    ?= 8000
+WORKERS ?= 2
+PYTEST   = .venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help run test test-machine test-sqlite test-postgres test-browser check format lock plotly.js clean
+
+help:
+	@echo "make run            the site with demo data on http://127.0.0.1:$(PORT) (PORT=… moves it)"
+	@echo "make test           every test: SQLite, PostgreSQL, a real browser"
+	@echo "make test-sqlite    … only those on SQLite      (ARGS='-k money' narrows any of them)"
+	@echo "make test-postgres  … only those that use the database, on PostgreSQL"
+	@echo "make test-browser   … only those in the browser"
+	@echo "make check          lint, types, walls between rooms, migrations, templates"
+	@echo "make format         mends what ruff can mend"
+	@echo "make lock           pins every transitive dependency anew, in constraints.txt"
+	@echo "make clean          removes .venv and node_modules; the data in var stays"
+
+# --- what has to be there first ---------------------------------------------------------------------
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "socfin needs Python 3.11 or later; say make PYTHON=…")'
+	@$(PYTHON) -m venv .venv
+
+.venv/.for-running: requirements.txt constraints.txt | .venv/bin/python
+	@echo "Installing what socfin runs on in .venv (a minute or so, the first time only) …"
+	@.venv/bin/python -m pip install -qq --disable-pip-version-check -r requirements.txt -c constraints.txt
+	@touch $@
+
+.venv/.for-testing: requirements-dev.txt .venv/.for-running
+	@echo "Installing what the tests and checks need in .venv …"
+	@.venv/bin/python -m pip install -qq --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@touch $@
+
+# The small plotly.js bundle, where npm is installed; without it the one inside the plotly package is served.
+plotly.js:
+	@if command -v npm >/dev/null 2>&1 && ! [ node_modules/.package-lock.json -nt package-lock.json ]; then \
+	  npm ci --silent --no-audit --no-fund \
+	    || echo "npm could not fetch the small plotly.js; the one inside the plotly package is used."; \
+	fi
+
+# --- the site ---------------------------------------------------------------------------------------
+
+run: export SOCFIN_DEBUG := 1
+run: .venv/.for-running plotly.js
+	@.venv/bin/python manage.py migrate --verbosity 0
+	@.venv/bin/python manage.py load_demo
+	@exec .venv/bin/python manage.py runserver 127.0.0.1:$(PORT)
+
+# --- tests ------------------------------------------------------------------------------------------
+
+test: test-machine
+	@MAKE="$(MAKE)" bash scripts/test-every-part
+
+test-machine: .venv/.for-testing plotly.js
+	@.venv/bin/python -m tests.machine
+
+test-sqlite: .venv/.for-testing plotly.js
+	@$(PYTEST) -m "not browser"
+
+test-postgres: .venv/.for-testing
+	@.venv/bin/python -m tests.postgres $(PYTEST) -m "database and not browser"
+
+test-browser: .venv/.for-testing plotly.js
+	@$(PYTEST) -m browser
+
+# --- checks -----------------------------------------------------------------------------------------
+
+check: export DJANGO_SETTINGS_MODULE := tests.settings
+check: .venv/.for-testing
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --quiet --check .
+	@.venv/bin/mypy --no-error-summary
+	@.venv/bin/lint-imports
+	@.venv/bin/python manage.py makemigrations --check --dry-run
+	@.venv/bin/djlint templates --lint --quiet
+	@echo "make check: nothing to remark on."
+
+format: .venv/.for-testing
+	@.venv/bin/ruff check --quiet --fix-only .
+	@.venv/bin/ruff format .
+
+lock:
+	@rm -rf var/lock && mkdir -p var && $(PYTHON) -m venv var/lock
+	@var/lock/bin/python -m pip install -qq --disable-pip-version-check -r requirements-dev.txt
+	@{ echo "# Every version, transitive ones too; made by make lock, never by hand."; \
+	   var/lock/bin/python -m pip freeze --disable-pip-version-check; } > constraints.txt
+	@rm -rf var/lock
+	@git --no-pager diff --stat -- constraints.txt
+
+clean:
+	@rm -rf .venv node_modules

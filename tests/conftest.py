@@ -1,0 +1,36 @@
+"""What every test can use, and how tests are told apart: by what they need and what they touch."""
+
+import os
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from tests.machine import NEEDS, must_have_everything
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+BROWSER_FIXTURES = {"browser"}
+
+hypothesis_settings.register_profile("local", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by what a test asks for, so that no one has to remember to."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & BROWSER_FIXTURES:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.needs("chromium"))
+        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+            item.add_marker("database")
+
+
+@pytest.fixture(autouse=True)
+def _what_the_machine_must_have(request: pytest.FixtureRequest) -> None:
+    """Without what it needs a test is passed over, and counted as such; with CI set it fails."""
+    wanted = {name for marker in request.node.iter_markers("needs") for name in marker.args}
+    if lacking := sorted(name for name in wanted if not NEEDS[name].is_here()):
+        told = f"this machine has no {', '.join(lacking)}"
+        (pytest.fail if must_have_everything() else pytest.skip)(told)

@@ -1,0 +1,159 @@
+"""A real browser on the running site with its demo data: pages that any console error or outside request fails."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.machine import chromium_path
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop where Django looks for one
+
+HEIGHTS = {390: 844, 1024: 768, 1920: 1080}
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--font-render-hinting=none",
+]
+AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+TELL_OF_VIOLATIONS = """
+addEventListener("securitypolicyviolation", event =>
+  console.error(`CSP ${event.effectiveDirective} refused ${event.blockedURI} (${event.sourceFile})`))
+"""
+PICTURES = Path("test-results")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo_snapshot(django_db_setup, django_db_blocker) -> Iterator[sqlite3.Connection]:
+    """The demo data as `load_demo` makes it, once; kept aside because each journey ends with an empty database."""
+    with django_db_blocker.unblock(), sqlite3.connect(":memory:", check_same_thread=False) as kept:
+        call_command("load_demo", verbosity=0)
+        connection.ensure_connection()
+        connection.connection.backup(kept)
+        call_command("flush", verbosity=0, interactive=False)
+        yield kept
+
+
+@pytest.fixture(autouse=True)
+def demo(demo_snapshot: sqlite3.Connection, live_server, transactional_db) -> None:
+    """Every journey starts from the same demo data, whatever the one before did to it."""
+    connection.ensure_connection()
+    demo_snapshot.backup(connection.connection)
+
+
+class Watch:
+    """What went wrong in one browser window, told as sentences: console errors, CSP, requests to elsewhere."""
+
+    def __init__(self, context: BrowserContext, *, origin: str, allow: tuple[str, ...]) -> None:
+        self.faults: list[str] = []
+        self.origin, self.allow = origin, allow
+        context.add_init_script(TELL_OF_VIOLATIONS)
+        context.on("request", lambda request: self._requested(request.url))
+        context.on("console", lambda message: self._said(message.type, message.text))
+        context.on("weberror", lambda error: self._note(f"uncaught in the page: {error.error}"))
+
+    def _requested(self, url: str) -> None:
+        scheme, host = urlsplit(url)[:2]
+        if scheme not in ("data", "blob", "about") and f"{scheme}://{host}" != self.origin:
+            self._note(f"a request left the site: {url}")
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self._note(f"console error: {text}")
+
+    def _note(self, fault: str) -> None:
+        if not any(re.search(pattern, fault) for pattern in self.allow):
+            self.faults.append(fault)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+FAILED = pytest.StashKey[bool]()
+PageAs = Callable[..., Page]
+
+
+@pytest.fixture
+def page_as(request, browser: Browser, live_server) -> Iterator[PageAs]:
+    """`page_as(user, width=1024)` opens a page of its own where `user` is logged in (None: nobody is).
+
+    Addresses are relative to the site: `page.goto("/")`. Widths 390, 1024 and 1920 have their own heights;
+    `dark=True` asks for dark mode. `allow` holds patterns of faults that the journey is meant to meet, such
+    as "status of 403". Afterwards any other console error, refusal by the Content-Security-Policy or
+    request to elsewhere fails the test, and a failed test leaves its picture in test-results/.
+    """
+    opened: list[tuple[Page, Watch]] = []
+
+    def open_page(user=None, *, width: int = 1024, dark: bool = False, allow: tuple[str, ...] = ()) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+            color_scheme="dark" if dark else "light",
+            locale="sv-SE",
+            timezone_id="Europe/Stockholm",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        watch = Watch(context, origin=live_server.url, allow=allow)
+        if user is not None:
+            context.add_cookies([_session_cookie(user, live_server.url)])
+        opened.append((context.new_page(), watch))
+        return opened[-1][0]
+
+    yield open_page
+
+    for number, (page, _) in enumerate(opened):
+        if request.node.stash.get(FAILED, False):
+            PICTURES.mkdir(exist_ok=True)
+            name = re.sub(r"[^\w-]+", "-", request.node.name)
+            page.screenshot(path=PICTURES / f"{name}-{number}.png", full_page=True)
+        page.context.close()
+    faults = [fault for _, watch in opened for fault in watch.faults]
+    assert not faults, "\n".join(faults)
+
+
+def _session_cookie(user, url: str) -> dict[str, str]:
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies["sessionid"]
+    return {"name": cookie.key, "value": cookie.value, "url": url}
+
+
+@pytest.fixture
+def accessibility_faults() -> Callable[[Page], list[str]]:
+    """`accessibility_faults(page)` lists what axe-core objects to: rule, what it says, and where on the page."""
+
+    def find(page: Page) -> list[str]:
+        found = Axe().run(page, options=AXE_RULES).response["violations"]
+        return [
+            f"{rule['id']}: {rule['help']} at {node['target']}" for rule in found for node in rule["nodes"]
+        ]
+
+    return find

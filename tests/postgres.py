@@ -1,0 +1,79 @@
+"""A throw-away PostgreSQL cluster: `python -m tests.postgres COMMAND …` runs the command against it.
+
+The cluster lives in a temporary folder, answers only on a socket there, takes no care to survive a power
+cut, and is gone when the command ends. PostgreSQL refuses to run as root, so root runs it as another user.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from urllib.parse import quote
+
+from tests.machine import must_have_everything, postgres_bin
+
+FAST_NOT_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=30")
+
+
+@contextmanager
+def cluster(programs: Path) -> Iterator[str]:
+    """Start a cluster and yield the DATABASE_URL of its one database, `socfin`."""
+    home = Path(tempfile.mkdtemp(prefix="socfin-pg-", dir="/tmp"))  # a socket's path has 107 bytes at most
+    owner = _owner()
+    if owner:
+        shutil.chown(home, owner)
+    data, options = home / "data", " ".join(f"-c {setting}" for setting in FAST_NOT_SAFE)
+    pg_ctl = (programs / "pg_ctl", "-D", data, "-s", "-w")
+    try:
+        locale = "C.UTF-8" if sys.platform == "linux" else "C"
+        initdb = (programs / "initdb", "-D", data, "-U", "socfin", "-A", "trust", "-E", "UTF8", "--no-sync")
+        _run(*initdb, "--locale", locale, owner=owner)
+        start = ("-l", home / "log", "-o", f"-k {home} -c listen_addresses='' {options}", "start")
+        _run(*pg_ctl, *start, owner=owner)
+        try:
+            _run(programs / "createdb", "-h", home, "-U", "socfin", "socfin", owner=owner)
+            yield f"postgres://socfin@{quote(str(home), safe='')}:5432/socfin"
+        finally:
+            _run(*pg_ctl, "-m", "immediate", "stop", owner=owner)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _owner() -> str | None:
+    if os.geteuid() != 0:
+        return None
+    users = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in users else "nobody"
+
+
+def _run(*command: str | Path, owner: str | None) -> None:
+    done = subprocess.run(
+        command, user=owner, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"PostgreSQL's {Path(command[0]).name} failed ({done.returncode}).")
+
+
+def _leave_tidily(signum: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + signum)
+
+
+def main(command: list[str]) -> int:
+    programs = postgres_bin()
+    if programs is None:
+        print("Not tested on PostgreSQL: its server programs are missing on this machine.")
+        return 1 if must_have_everything() else 0
+    signal.signal(signal.SIGTERM, _leave_tidily)
+    with cluster(programs) as url:
+        return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

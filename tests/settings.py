@@ -1,0 +1,28 @@
+"""The site's settings for tests: as in production, but with a folder of its own and quick passwords.
+
+Nothing here changes what a page does. The database is a file, as in production, so that locks and
+write-ahead logging are the real ones; DATABASE_URL moves the tests to PostgreSQL (see tests/postgres.py).
+"""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_folder = TemporaryDirectory(prefix="socfin-tests-", ignore_cleanup_errors=True)  # gone with the process
+os.environ.update(
+    SOCFIN_DATA_DIR=_folder.name,
+    SOCFIN_DEBUG="no",
+    SOCFIN_SECRET_KEY="only-for-tests-never-in-production-0123456789",
+    SOCFIN_ALLOWED_HOSTS="testserver",
+    SOCFIN_HTTPS="no",
+)
+
+from socfin.settings import *  # noqa: E402, F403
+from socfin.settings import DATA_DIR, DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA_DIR) / "test.sqlite3")}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT.mkdir(exist_ok=True)
