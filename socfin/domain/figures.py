@@ -20,9 +20,7 @@ class Scenario(StrEnum):
     @property
     def label(self) -> str:
         """The scenario's Swedish name."""
-        return {"budget": "Budget", "outcome": "Utfall", "forecast": "Prognos"}[
-            self.value
-        ]
+        return {"budget": "Budget", "outcome": "Utfall", "forecast": "Prognos"}[self.value]
 
 
 class Severity(StrEnum):

@@ -43,9 +43,7 @@ class Thresholds:
 
     def __post_init__(self) -> None:
         if not 0 <= self.watch_share <= self.deficit_share or self.floor < 0:
-            raise ValueError(
-                "Gränsen för underskott måste vara minst lika stor som gränsen för bevakning."
-            )
+            raise ValueError("Gränsen för underskott måste vara minst lika stor som gränsen för bevakning.")
 
     def status(self, deviation: Ore | None, budget: Ore | None) -> Status:
         """The status of a deviation (negative = underskott) from its budget."""
@@ -56,6 +54,4 @@ class Thresholds:
             return Status.BALANCE
         if deviation > 0:
             return Status.SURPLUS
-        return (
-            Status.DEFICIT if size > self.deficit_share * abs(budget) else Status.WATCH
-        )
+        return Status.DEFICIT if size > self.deficit_share * abs(budget) else Status.WATCH

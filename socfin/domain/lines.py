@@ -105,8 +105,6 @@ def line_of(account: str, rules: Iterable[AccountRule]) -> Line | None:
     """The line of an account: longest prefix wins; UNMAPPED when no rule covers it."""
     best: AccountRule | None = None
     for rule in rules:
-        if account.startswith(rule.prefix) and (
-            best is None or len(rule.prefix) > len(best.prefix)
-        ):
+        if account.startswith(rule.prefix) and (best is None or len(rule.prefix) > len(best.prefix)):
             best = rule
     return Line.UNMAPPED if best is None else best.line

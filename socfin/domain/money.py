@@ -52,9 +52,7 @@ def _decimal_beyond(value: Fraction, decimals: int) -> Decimal:
     """A decimal on the same side of every rounding boundary as the exact fraction."""
     scale = 10 ** (decimals + 3)
     scaled = value * scale
-    whole = (
-        abs(scaled.numerator) // scaled.denominator
-    )  # truncation keeps .5 exactly .5
+    whole = abs(scaled.numerator) // scaled.denominator  # truncation keeps .5 exactly .5
     return Decimal(whole if value >= 0 else -whole) / scale
 
 
@@ -87,14 +85,10 @@ def format_money(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str
 
 def format_exact(amount: Ore | None) -> str:
     """Spell an amount in kronor with its öre: "−12 226 800,00"."""
-    return (
-        MISSING if amount is None else _spell(round_half_away(Fraction(amount, 100), 2))
-    )
+    return MISSING if amount is None else _spell(round_half_away(Fraction(amount, 100), 2))
 
 
-def format_share(
-    share: Fraction | float | None, *, decimals: int = 0, signed: bool = False
-) -> str:
+def format_share(share: Fraction | float | None, *, decimals: int = 0, signed: bool = False) -> str:
     """Spell a share as per cent: Fraction(-149, 10000) → "−1 %"; no share is "–"."""
     if share is None:
         return MISSING

@@ -39,9 +39,7 @@ class Month:
         """Read "2022-03"; ValueError with a Swedish message for anything else."""
         found = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
         if found is None or not 1 <= int(found[2]) <= 12:
-            raise ValueError(
-                f"”{text}” är ingen månad. Skriv år och månad så här: 2022-03."
-            )
+            raise ValueError(f"”{text}” är ingen månad. Skriv år och månad så här: 2022-03.")
         return cls(int(found[1]), int(found[2]))
 
     @classmethod
@@ -53,6 +51,16 @@ class Month:
     def number(self) -> int:
         """Running number: consecutive months differ by one."""
         return self.year * 12 + self.month - 1
+
+    @classmethod
+    def from_yyyymm(cls, yyyymm: int) -> Month:
+        """The month of 202203, the inverse of `yyyymm`."""
+        return cls(yyyymm // 100, yyyymm % 100)
+
+    @property
+    def yyyymm(self) -> int:
+        """202203: how the database and files number a month."""
+        return self.year * 100 + self.month
 
     @property
     def name(self) -> str:
@@ -84,9 +92,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.months < 1 or self.months > self.last.month:
-            raise ValueError(
-                f"Spannet måste ligga inom ett år: {self.months} månader t.o.m. {self.last}"
-            )
+            raise ValueError(f"Spannet måste ligga inom ett år: {self.months} månader t.o.m. {self.last}")
 
     @classmethod
     def to_date(cls, month: Month) -> Span:

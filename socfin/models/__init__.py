@@ -2,7 +2,7 @@
 
 from socfin.models.account import Account, AccountLine
 from socfin.models.audit import AuditEvent
-from socfin.models.committee import Committee, Membership, Role, User
+from socfin.models.committee import Committee, Membership, User
 from socfin.models.figure import Figure, Publication
 from socfin.models.meeting import AgendaFact
 from socfin.models.remark import Assessment, Remark
@@ -20,7 +20,6 @@ __all__ = [
     "Membership",
     "Publication",
     "Remark",
-    "Role",
     "Upload",
     "User",
     "Verksamhet",

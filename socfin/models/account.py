@@ -32,7 +32,9 @@ class Account(models.Model):
 class AccountLine(models.Model):
     """Accounts beginning with the prefix belong to the line; the longest prefix wins."""
 
-    committee = models.ForeignKey(Committee, models.CASCADE, related_name="account_lines", verbose_name="nämnd")
+    committee = models.ForeignKey(
+        Committee, models.CASCADE, related_name="account_lines", verbose_name="nämnd"
+    )
     prefix = models.CharField(
         "konton som börjar med",
         max_length=20,

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from socfin.domain.money import Unit
+from socfin.domain.roles import Role
 
 
 class User(AbstractUser):
@@ -57,7 +58,8 @@ class Committee(models.Model):
         ordering = ["municipality", "name"]
         constraints = [
             models.CheckConstraint(
-                name="deficit_at_least_watch", condition=models.Q(deficit_percent__gte=models.F("watch_percent"))
+                name="deficit_at_least_watch",
+                condition=models.Q(deficit_percent__gte=models.F("watch_percent")),
             ),
             models.CheckConstraint(name="floor_not_negative", condition=models.Q(floor_ore__gte=0)),
         ]
@@ -66,21 +68,12 @@ class Committee(models.Model):
         return f"{self.name}, {self.municipality}"
 
 
-class Role(models.TextChoices):
-    """A person's role in one committee; what each may do is in socfin.access."""
-
-    POLITICIAN = "politician", "Förtroendevald"
-    CONTROLLER = "controller", "Controller"
-    SECRETARY = "secretary", "Nämndsekreterare"
-    ADMINISTRATOR = "administrator", "Administratör"
-
-
 class Membership(models.Model):
     """A person's role in a committee; one role per person and committee."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="användare")
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="memberships", verbose_name="nämnd")
-    role = models.CharField("roll", max_length=20, choices=Role.choices)
+    role = models.CharField("roll", max_length=20, choices=[(role.value, role.label) for role in Role])
 
     class Meta:
         verbose_name = "roll"

@@ -22,7 +22,9 @@ class Figure(models.Model):
     """
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="figures", verbose_name="uppladdning")
-    verksamhet = models.ForeignKey(Verksamhet, models.PROTECT, related_name="figures", verbose_name="verksamhet")
+    verksamhet = models.ForeignKey(
+        Verksamhet, models.PROTECT, related_name="figures", verbose_name="verksamhet"
+    )
     scenario = models.CharField("scenario", max_length=10, choices=SCENARIOS)
     last = models.PositiveIntegerField("sista månad (ååååmm)")
     months = models.PositiveSmallIntegerField("antal månader")
@@ -44,7 +46,9 @@ class Figure(models.Model):
         constraints = [
             models.CheckConstraint(name="account_or_line", condition=~(Q(account="") & Q(line=""))),
             models.CheckConstraint(name="not_both_account_and_line", condition=Q(account="") | Q(line="")),
-            models.CheckConstraint(name="one_to_twelve_months", condition=Q(months__gte=1) & Q(months__lte=12)),
+            models.CheckConstraint(
+                name="one_to_twelve_months", condition=Q(months__gte=1) & Q(months__lte=12)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -57,8 +61,12 @@ class Publication(models.Model):
     A slot is committee, scenario, source, span (`last`, `months`) and, for a forecast, the month it was made after.
     """
 
-    committee = models.ForeignKey(Committee, models.CASCADE, related_name="publications", verbose_name="nämnd")
-    upload = models.ForeignKey(Upload, models.PROTECT, related_name="publications", verbose_name="uppladdning")
+    committee = models.ForeignKey(
+        Committee, models.CASCADE, related_name="publications", verbose_name="nämnd"
+    )
+    upload = models.ForeignKey(
+        Upload, models.PROTECT, related_name="publications", verbose_name="uppladdning"
+    )
     scenario = models.CharField("scenario", max_length=10, choices=SCENARIOS)
     source = models.CharField("källa", max_length=40, default="erp")
     last = models.PositiveIntegerField("sista månad (ååååmm)")

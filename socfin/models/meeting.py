@@ -10,7 +10,9 @@ from socfin.models.committee import Committee
 class AgendaFact(models.Model):
     """Paragraph, dnr, heading and decision of a committee's finance item for a month."""
 
-    committee = models.ForeignKey(Committee, models.CASCADE, related_name="agenda_facts", verbose_name="nämnd")
+    committee = models.ForeignKey(
+        Committee, models.CASCADE, related_name="agenda_facts", verbose_name="nämnd"
+    )
     month = models.PositiveIntegerField("period (ååååmm)")
     item = models.CharField("paragraf", max_length=40, blank=True)
     dnr = models.CharField("diarienummer", max_length=60, blank=True)

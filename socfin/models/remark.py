@@ -11,7 +11,9 @@ from socfin.models.verksamhet import Verksamhet
 class Remark(models.Model):
     """A comment on a verksamhet after a month; the latest version counts, an empty text removes it."""
 
-    verksamhet = models.ForeignKey(Verksamhet, models.CASCADE, related_name="remarks", verbose_name="verksamhet")
+    verksamhet = models.ForeignKey(
+        Verksamhet, models.CASCADE, related_name="remarks", verbose_name="verksamhet"
+    )
     month = models.PositiveIntegerField("månad (ååååmm)")
     text = models.TextField("kommentar", blank=True, max_length=4000)
     cause = models.CharField("orsak", max_length=60, blank=True)

@@ -10,7 +10,9 @@ from socfin.models.committee import Committee
 class Verksamhet(models.Model):
     """A node of the committee's tree; the root has no parent. Figures may hang on any node."""
 
-    committee = models.ForeignKey(Committee, models.CASCADE, related_name="verksamheter", verbose_name="nämnd")
+    committee = models.ForeignKey(
+        Committee, models.CASCADE, related_name="verksamheter", verbose_name="nämnd"
+    )
     code = models.CharField("kod", max_length=40)
     name = models.CharField("namn", max_length=120)
     parent = models.ForeignKey(
@@ -20,7 +22,12 @@ class Verksamhet(models.Model):
     valid_from = models.PositiveIntegerField("gäller från (ååååmm)", null=True, blank=True)
     valid_to = models.PositiveIntegerField("gäller till och med (ååååmm)", null=True, blank=True)
     successor = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="predecessors", verbose_name="efterträdare"
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name="efterträdare",
     )
 
     class Meta:

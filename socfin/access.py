@@ -1,0 +1,95 @@
+"""Getters that fetch and authorise in one step; an object cannot be had without the check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from socfin.domain.period import Month
+from socfin.domain.roles import GRANTS, Permission, Role
+from socfin.selectors import committees, uploads
+
+if TYPE_CHECKING:
+    from socfin.models import Committee, Upload, User, Verksamhet
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person's place in a committee: the committee, the person, the role and what it allows."""
+
+    committee: Committee
+    user: User
+    role: Role
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role allows it."""
+        return permission in GRANTS[self.role]
+
+    @property
+    def may_upload(self) -> bool:
+        """For templates."""
+        return self.may(Permission.UPLOAD)
+
+    @property
+    def may_comment(self) -> bool:
+        """For templates."""
+        return self.may(Permission.COMMENT)
+
+    @property
+    def may_export(self) -> bool:
+        """For templates."""
+        return self.may(Permission.EXPORT)
+
+    @property
+    def may_summarise(self) -> bool:
+        """For templates."""
+        return self.may(Permission.SUMMARISE)
+
+    @property
+    def may_set(self) -> bool:
+        """For templates."""
+        return self.may(Permission.SETTINGS)
+
+
+def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
+    """The person's seat in the committee of an address.
+
+    404 when the committee does not exist or the person has no role in it (the two look alike),
+    403 when the role does not allow it.
+    """
+    user: User = request.user  # type: ignore[assignment]  # pages require log-in
+    committee = committees.committee_by_slug(slug)
+    role = None if committee is None else committees.role_of(user, committee)
+    if committee is None or role is None:
+        raise Http404("Sidan finns inte, eller så har du ingen roll i nämnden.")
+    found = Seat(committee, user, role)
+    if not found.may(permission):
+        raise PermissionDenied(f"Din roll, {role.label.lower()}, ger inte tillgång till sidan.")
+    return found
+
+
+def verksamhet(seat: Seat, code: str) -> Verksamhet:
+    """The committee's verksamhet with the code, or 404."""
+    found = committees.verksamhet_by_code(seat.committee, code)
+    if found is None:
+        raise Http404(f"Verksamheten {code} finns inte.")
+    return found
+
+
+def upload(seat: Seat, upload_id: int) -> Upload:
+    """The committee's upload, or 404."""
+    found = uploads.upload_by_id(seat.committee, upload_id)
+    if found is None:
+        raise Http404("Filen finns inte.")
+    return found
+
+
+def month(period: str) -> Month:
+    """The month of an address, or 404."""
+    try:
+        return Month.parse(period)
+    except ValueError as error:
+        raise Http404(str(error)) from None

@@ -1,0 +1,148 @@
+"""Makes committees, gives roles and changes settings; every action is atomic and audited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db import transaction
+
+from socfin.actions.audit import record
+from socfin.domain.lines import DEFAULT_RULES, Line
+from socfin.domain.money import Ore, Unit
+from socfin.domain.roles import Role
+from socfin.models import AccountLine, Committee, Membership, User, Verksamhet
+from socfin.models.account import OUTSIDE
+
+
+@transaction.atomic
+def create_committee(
+    *,
+    slug: str,
+    name: str,
+    municipality: str,
+    root_code: str,
+    root_name: str,
+    by: User,
+    unit: Unit = Unit.TKR,
+    constructed: bool = False,
+    total_first: bool = False,
+) -> Committee:
+    """A committee with its root verksamhet and the default account table."""
+    committee = Committee(
+        slug=slug,
+        name=name,
+        municipality=municipality,
+        unit=unit.value,
+        constructed=constructed,
+        total_first=total_first,
+    )
+    committee.full_clean()
+    committee.save()
+    Verksamhet.objects.create(committee=committee, code=root_code, name=root_name)
+    AccountLine.objects.bulk_create(
+        AccountLine(
+            committee=committee, prefix=rule.prefix, line=OUTSIDE if rule.line is None else rule.line.value
+        )
+        for rule in DEFAULT_RULES
+    )
+    record("create_committee", by=by, committee=committee, name=name, municipality=municipality)
+    return committee
+
+
+@transaction.atomic
+def give_role(*, user: User, committee: Committee, role: Role, by: User) -> None:
+    """Give a person a role in a committee, in place of any earlier one."""
+    Membership.objects.update_or_create(user=user, committee=committee, defaults={"role": role.value})
+    record("give_role", by=by, committee=committee, user=user.get_username(), role=role.value)
+
+
+@transaction.atomic
+def take_role(*, user: User, committee: Committee, by: User) -> None:
+    """Take a person's role in a committee away."""
+    Membership.objects.filter(user=user, committee=committee).delete()
+    record("take_role", by=by, committee=committee, user=user.get_username())
+
+
+@transaction.atomic
+def change_presentation(
+    *,
+    committee: Committee,
+    unit: Unit,
+    watch_percent: Decimal,
+    deficit_percent: Decimal,
+    floor: Ore,
+    total_first: bool,
+    by: User,
+) -> None:
+    """Change the unit shown, the thresholds and the total's place; ValidationError when they contradict."""
+    before = _presentation(committee)
+    committee.unit = unit.value
+    committee.watch_percent = watch_percent
+    committee.deficit_percent = deficit_percent
+    committee.floor_ore = floor
+    committee.total_first = total_first
+    committee.full_clean()
+    committee.save()
+    record("change_presentation", by=by, committee=committee, before=before, after=_presentation(committee))
+
+
+def _presentation(committee: Committee) -> dict[str, str]:
+    return {
+        "unit": committee.unit,
+        "watch_percent": str(committee.watch_percent),
+        "deficit_percent": str(committee.deficit_percent),
+        "floor_ore": str(committee.floor_ore),
+        "total_first": str(committee.total_first),
+    }
+
+
+@transaction.atomic
+def map_accounts(*, committee: Committee, prefix: str, line: Line | None, by: User) -> None:
+    """Let accounts beginning with the prefix belong to a line; None is outside nettokostnad."""
+    word = OUTSIDE if line is None else line.value
+    rule = AccountLine.objects.filter(committee=committee, prefix=prefix).first() or AccountLine(
+        committee=committee, prefix=prefix
+    )
+    rule.line = word
+    rule.full_clean()
+    rule.save()
+    record("map_accounts", by=by, committee=committee, prefix=prefix, line=word)
+
+
+@transaction.atomic
+def unmap_accounts(*, committee: Committee, prefix: str, by: User) -> None:
+    """Remove the rule of a prefix; a shorter prefix, or none, then decides."""
+    AccountLine.objects.filter(committee=committee, prefix=prefix).delete()
+    record("unmap_accounts", by=by, committee=committee, prefix=prefix)
+
+
+@transaction.atomic
+def plant_tree(
+    *,
+    committee: Committee,
+    nodes: Iterable[tuple[str, str, str, int, int | None, int | None, str]],
+    by: User,
+) -> None:
+    """Create or update verksamheter: (code, name, parent code, order, valid_from, valid_to, successor code).
+
+    Months are yyyymm. A parent code "" is the root. Parents must come before their children.
+    """
+    known = {node.code: node for node in committee.verksamheter.all()}
+    root = next(node for node in known.values() if node.parent_id is None)
+    successors: dict[str, str] = {}
+    for code, name, parent, order, valid_from, valid_to, successor in nodes:
+        node = known.get(code) or Verksamhet(committee=committee, code=code)
+        node.name, node.order = name, order
+        node.valid_from, node.valid_to = valid_from, valid_to
+        if code != root.code:
+            node.parent = known[parent] if parent else root
+        node.full_clean(exclude=["successor"])
+        node.save()
+        known[code] = node
+        if successor:
+            successors[code] = successor
+    for code, successor in successors.items():
+        known[code].successor = known[successor]
+        known[code].save(update_fields=["successor"])
+    record("plant_tree", by=by, committee=committee, nodes=len(known))

@@ -1,0 +1,66 @@
+"""Keeps comments, assessed forecasts and the meeting's facts; earlier versions stay."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from socfin.actions.audit import record
+from socfin.domain.money import Ore
+from socfin.domain.period import Month
+from socfin.models import AgendaFact, Assessment, Committee, Remark, User, Verksamhet
+
+
+@transaction.atomic
+def write_remark(*, verksamhet: Verksamhet, month: Month, text: str, cause: str, by: User) -> Remark:
+    """Comment on a verksamhet after a month; an empty text removes the comment."""
+    remark = Remark.objects.create(
+        verksamhet=verksamhet,
+        month=month.yyyymm,
+        text=text.strip(),
+        cause=cause.strip(),
+        written_at=timezone.now(),
+        written_by=by,
+    )
+    record("remark", by=by, committee=verksamhet.committee, verksamhet=verksamhet.code, month=str(month))
+    return remark
+
+
+@transaction.atomic
+def assess(*, verksamhet: Verksamhet, month: Month, amount: Ore | None, by: User) -> Assessment:
+    """Enter the assessed full-year forecast (öre, cost negative) after a month; None takes it back."""
+    assessment = Assessment.objects.create(
+        verksamhet=verksamhet,
+        month=month.yyyymm,
+        amount_ore=amount,
+        assessed_at=timezone.now(),
+        assessed_by=by,
+    )
+    record(
+        "assess",
+        by=by,
+        committee=verksamhet.committee,
+        verksamhet=verksamhet.code,
+        month=str(month),
+        amount_ore=amount,
+    )
+    return assessment
+
+
+@transaction.atomic
+def set_agenda(
+    *, committee: Committee, month: Month, item: str, dnr: str, heading: str, decision: str, by: User
+) -> AgendaFact:
+    """Say how the period's report is named at the meeting."""
+    fact, _ = AgendaFact.objects.update_or_create(
+        committee=committee,
+        month=month.yyyymm,
+        defaults={
+            "item": item.strip(),
+            "dnr": dnr.strip(),
+            "heading": heading.strip(),
+            "decision": decision.strip(),
+        },
+    )
+    record("agenda", by=by, committee=committee, month=str(month))
+    return fact

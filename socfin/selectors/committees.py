@@ -1,0 +1,85 @@
+"""Committees and who has which role in them; reads only."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db.models import QuerySet
+
+from socfin.domain.limits import Thresholds
+from socfin.domain.lines import AccountRule, Line
+from socfin.domain.roles import Role
+from socfin.models import AccountLine, Committee, Membership, User, Verksamhet
+from socfin.models.account import OUTSIDE
+
+
+def committee_by_slug(slug: str) -> Committee | None:
+    """The committee of an address, or None."""
+    return Committee.objects.filter(slug=slug).first()
+
+
+def committees_of(user: User) -> QuerySet[Committee]:
+    """The committees a person has a role in; a superuser sees all."""
+    if user.is_superuser:
+        return Committee.objects.all()
+    return Committee.objects.filter(memberships__user=user)
+
+
+def role_of(user: User, committee: Committee) -> Role | None:
+    """The person's role in the committee, or None."""
+    if user.is_superuser:
+        return Role.ADMINISTRATOR
+    role = Membership.objects.filter(user=user, committee=committee).values_list("role", flat=True).first()
+    return None if role is None else Role(role)
+
+
+def memberships(committee: Committee) -> QuerySet[Membership]:
+    """Who has which role, by name."""
+    return committee.memberships.select_related("user").order_by("role", "user__last_name", "user__username")
+
+
+def thresholds(committee: Committee) -> Thresholds:
+    """The committee's limits as the figures use them."""
+    return Thresholds(
+        watch_share=_share(committee.watch_percent),
+        deficit_share=_share(committee.deficit_percent),
+        floor=committee.floor_ore,
+    )
+
+
+def _share(percent: Decimal) -> Fraction:
+    return Fraction(percent) / 100
+
+
+def account_lines(committee: Committee) -> QuerySet[AccountLine]:
+    """The committee's account table, by prefix."""
+    return committee.account_lines.order_by("prefix")
+
+
+def account_rules(committee: Committee) -> tuple[AccountRule, ...]:
+    """The account table as the figures use it."""
+    return tuple(
+        AccountRule(prefix, None if line == OUTSIDE else Line(line))
+        for prefix, line in account_lines(committee).values_list("prefix", "line")
+    )
+
+
+def account_names(committee: Committee) -> dict[str, str]:
+    """Account number → name."""
+    return dict(committee.accounts.values_list("number", "name"))
+
+
+def root_of(committee: Committee) -> Verksamhet:
+    """The verksamhet that stands for the whole committee."""
+    return committee.verksamheter.get(parent__isnull=True)
+
+
+def verksamheter(committee: Committee) -> QuerySet[Verksamhet]:
+    """Every node of the tree, in order."""
+    return committee.verksamheter.select_related("parent", "successor").order_by("order", "code")
+
+
+def verksamhet_by_code(committee: Committee, code: str) -> Verksamhet | None:
+    """The verksamhet of an address, or None."""
+    return committee.verksamheter.filter(code=code).first()

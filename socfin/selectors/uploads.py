@@ -1,0 +1,91 @@
+"""Handed-in files, what they are pointed to for, and the rows beneath a figure; reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from socfin.models import Committee, Figure, Publication, Upload
+
+
+@dataclass(frozen=True, slots=True)
+class UploadState:
+    """Where a file stands: previewed only, what counts now, replaced by a later one, or taken back."""
+
+    word: str
+    label: str
+
+
+PREVIEW = UploadState("preview", "Inte publicerad")
+CURRENT = UploadState("current", "Gäller")
+PARTLY = UploadState("partly", "Gäller delvis")
+REPLACED = UploadState("replaced", "Ersatt av senare fil")
+WITHDRAWN = UploadState("withdrawn", "Återtagen")
+
+
+def uploads(committee: Committee) -> QuerySet[Upload]:
+    """Every file handed in, newest first, with its publications."""
+    return (
+        Upload.objects.filter(committee=committee)
+        .select_related("uploaded_by")
+        .prefetch_related(
+            Prefetch("publications", Publication.objects.select_related("published_by", "withdrawn_by"))
+        )
+    )
+
+
+def upload_by_id(committee: Committee, upload_id: int) -> Upload | None:
+    """One of the committee's files, or None."""
+    return uploads(committee).filter(pk=upload_id).first()
+
+
+def upload_with_content(committee: Committee, sha256: str) -> Upload | None:
+    """The newest file with exactly this content, or None."""
+    return uploads(committee).filter(sha256=sha256).first()
+
+
+def state_of(upload: Upload, current: set[int]) -> UploadState:
+    """The file's state, given the ids of the publications that count now."""
+    pointers = list(upload.publications.all())
+    active = [one for one in pointers if one.withdrawn_at is None]
+    counting = [one for one in active if one.pk in current]
+    if not pointers:
+        return PREVIEW
+    if not active:
+        return WITHDRAWN
+    if not counting:
+        return REPLACED
+    return CURRENT if len(counting) == len(active) else PARTLY
+
+
+def figures_of(upload: Upload) -> QuerySet[Figure]:
+    """The stored rows of a file, in the file's order."""
+    return upload.figures.select_related("verksamhet").order_by("row", "id")
+
+
+def rows_behind(
+    publications: list[Publication], codes: list[str], *, account: str = "", line: str = ""
+) -> QuerySet[Figure]:
+    """The stored rows the publications point to for some verksamheter, in time and file order."""
+    found = Figure.objects.filter(slot_filter(publications), verksamhet__code__in=codes)
+    if account:
+        found = found.filter(account=account)
+    if line:
+        found = found.filter(line=line)
+    return found.select_related("verksamhet", "upload").order_by(
+        "scenario", "last", "verksamhet__order", "account", "line", "row"
+    )
+
+
+def slot_filter(publications: list[Publication]) -> Q:
+    """The condition that a figure belongs to one of the publications."""
+    lasts: dict[tuple[int, str, int, int], list[int]] = {}
+    for one in publications:
+        lasts.setdefault((one.upload_id, one.scenario, one.months, one.as_of), []).append(one.last)
+    condition = Q(pk__in=[])
+    for (upload_id, scenario, months, as_of), months_last in lasts.items():
+        condition |= Q(
+            upload_id=upload_id, scenario=scenario, months=months, as_of=as_of, last__in=months_last
+        )
+    return condition

@@ -1,0 +1,53 @@
+"""What people have added: comments, assessed forecasts, the meeting's facts; reads only."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from socfin.domain.money import Ore
+from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem, Comment
+from socfin.models import AgendaFact, Assessment, Committee, Remark
+from socfin.selectors.ledger import moment
+
+
+def comments(committee: Committee, month: Month) -> dict[str, Comment]:
+    """The latest comment per verksamhet code after a month; a removed one is left out."""
+    found = (
+        Remark.objects.filter(verksamhet__committee=committee, month=month.yyyymm)
+        .select_related("verksamhet", "written_by")
+        .order_by("id")
+    )
+    latest = {one.verksamhet.code: one for one in found}
+    return {
+        code: Comment(
+            text=one.text, cause=one.cause, author=str(one.written_by), written=moment(one.written_at)[:10]
+        )
+        for code, one in latest.items()
+        if one.text
+    }
+
+
+def assessed(committee: Committee, month: Month) -> dict[str, Ore]:
+    """The latest assessed full-year forecast per verksamhet code made after a month."""
+    found = (
+        Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm)
+        .order_by("id")
+        .values_list("verksamhet__code", "amount_ore")
+    )
+    return {code: amount for code, amount in dict(found).items() if amount is not None}
+
+
+def assessments(committee: Committee, code: str) -> QuerySet[Assessment]:
+    """Every assessed forecast of a verksamhet, newest first."""
+    return Assessment.objects.filter(verksamhet__committee=committee, verksamhet__code=code).select_related(
+        "assessed_by"
+    )
+
+
+def agenda(committee: Committee, month: Month) -> AgendaItem:
+    """How the period's report is named at the meeting; empty fields when nothing is said."""
+    fact = AgendaFact.objects.filter(committee=committee, month=month.yyyymm).first()
+    if fact is None:
+        return AgendaItem()
+    return AgendaItem(item=fact.item, dnr=fact.dnr, heading=fact.heading, decision=fact.decision)
