@@ -75,7 +75,7 @@ check: .venv/.for-testing
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --quiet --check .
 	@.venv/bin/mypy --no-error-summary
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/python manage.py makemigrations --check --dry-run
 	@.venv/bin/djlint templates --lint --quiet
 	@echo "make check: nothing to remark on."

@@ -27,10 +27,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
 
 
-@pytest.fixture(autouse=True)
-def _what_the_machine_must_have(request: pytest.FixtureRequest) -> None:
+@pytest.hookimpl(tryfirst=True)  # before any fixture starts what is not there
+def pytest_runtest_setup(item: pytest.Item) -> None:
     """Without what it needs a test is passed over, and counted as such; with CI set it fails."""
-    wanted = {name for marker in request.node.iter_markers("needs") for name in marker.args}
+    wanted = {name for marker in item.iter_markers("needs") for name in marker.args}
     if lacking := sorted(name for name in wanted if not NEEDS[name].is_here()):
         told = f"this machine has no {', '.join(lacking)}"
         (pytest.fail if must_have_everything() else pytest.skip)(told)

@@ -54,8 +54,9 @@ def _owner() -> str | None:
 
 
 def _run(*command: str | Path, owner: str | None) -> None:
+    become = {"user": owner, "group": pwd.getpwnam(owner).pw_gid, "extra_groups": ()} if owner else {}
     done = subprocess.run(
-        command, user=owner, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
+        command, **become, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
     )
     if done.returncode:
         raise SystemExit(f"PostgreSQL's {Path(command[0]).name} failed ({done.returncode}).")
@@ -70,7 +71,8 @@ def main(command: list[str]) -> int:
     if programs is None:
         print("Not tested on PostgreSQL: its server programs are missing on this machine.")
         return 1 if must_have_everything() else 0
-    signal.signal(signal.SIGTERM, _leave_tidily)
+    for asked_to_stop in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked_to_stop, _leave_tidily)
     with cluster(programs) as url:
         return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}, check=False).returncode
 

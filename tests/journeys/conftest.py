@@ -1,4 +1,4 @@
-"""A real browser on the running site with its demo data: pages that any console error or outside request fails."""
+"""A real browser on the running site with demo data; a console error or an outside request fails the test."""
 
 import os
 import re
@@ -47,13 +47,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demo_snapshot(django_db_setup, django_db_blocker) -> Iterator[sqlite3.Connection]:
-    """The demo data as `load_demo` makes it, once; kept aside because each journey ends with an empty database."""
-    with django_db_blocker.unblock(), sqlite3.connect(":memory:", check_same_thread=False) as kept:
-        call_command("load_demo", verbosity=0)
+    """The database after `load_demo`, made once: each journey ends by emptying it."""
+    with django_db_blocker.unblock():
+        untouched, demo = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
         connection.ensure_connection()
-        connection.connection.backup(kept)
-        call_command("flush", verbosity=0, interactive=False)
-        yield kept
+        connection.connection.backup(untouched)
+        call_command("load_demo", verbosity=0)
+        connection.connection.backup(demo)
+        untouched.backup(connection.connection)
+    yield demo
+    untouched.close()
+    demo.close()
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +68,7 @@ def demo(demo_snapshot: sqlite3.Connection, live_server, transactional_db) -> No
 
 
 class Watch:
-    """What went wrong in one browser window, told as sentences: console errors, CSP, requests to elsewhere."""
+    """What went wrong in one browser window: console errors, refused by the policy, requests elsewhere."""
 
     def __init__(self, context: BrowserContext, *, origin: str, allow: tuple[str, ...]) -> None:
         self.faults: list[str] = []
@@ -148,7 +152,7 @@ def _session_cookie(user, url: str) -> dict[str, str]:
 
 @pytest.fixture
 def accessibility_faults() -> Callable[[Page], list[str]]:
-    """`accessibility_faults(page)` lists what axe-core objects to: rule, what it says, and where on the page."""
+    """`accessibility_faults(page)` lists what axe-core objects to: rule, what it says, where on the page."""
 
     def find(page: Page) -> list[str]:
         found = Axe().run(page, options=AXE_RULES).response["violations"]
