@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -13,7 +14,7 @@ from django.utils import timezone
 from socfin.actions.audit import record
 from socfin.domain.figures import Parsed
 from socfin.domain.lines import Line
-from socfin.models import Account, Committee, Figure, Publication, Upload, User, Verksamhet
+from socfin.models import Account, Committee, Figure, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import current_publications
 
 BATCH = 5_000
@@ -69,6 +70,31 @@ def _plain(filename: str) -> str:
     """The file's own name without folders and control characters."""
     name = filename.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(char for char in name if char.isprintable())[:200] or "namnlös"
+
+
+@transaction.atomic
+def read_otherwise(*, upload: Upload, options: dict[str, Any], by: User) -> None:
+    """Say how an unpublished file is to be read; NotPublishable once its rows are stored."""
+    if upload.rows_stored_at is not None:
+        raise NotPublishable(
+            "Filen är redan publicerad. Lämna in den på nytt för att läsa den på ett annat sätt."
+        )
+    upload.options = options
+    upload.save(update_fields=["options"])
+    record("read_otherwise", by=by, committee=upload.committee, upload=upload.pk, options=options)
+
+
+@transaction.atomic
+def save_profile(*, committee: Committee, name: str, options: dict[str, Any], by: User) -> ImportProfile:
+    """Remember a way of reading under a name; an earlier one of that name is replaced."""
+    profile = ImportProfile.objects.filter(committee=committee, name=name).first() or ImportProfile(
+        committee=committee, name=name
+    )
+    profile.options = options
+    profile.full_clean()
+    profile.save()
+    record("save_profile", by=by, committee=committee, name=name, options=options)
+    return profile
 
 
 @transaction.atomic

@@ -45,7 +45,8 @@ def round_half_away(value: Fraction | Decimal | int, decimals: int = 0) -> Decim
     if isinstance(value, Fraction):
         value = _decimal_beyond(value, decimals)
     exponent = Decimal(1).scaleb(-decimals)
-    return Decimal(value).quantize(exponent, rounding=ROUND_HALF_UP)
+    exact = Decimal(value)
+    return exact.quantize(exponent, rounding=ROUND_HALF_UP)
 
 
 def _decimal_beyond(value: Fraction, decimals: int) -> Decimal:

@@ -5,6 +5,7 @@ from socfin.models.audit import AuditEvent
 from socfin.models.committee import Committee, Membership, User
 from socfin.models.figure import Figure, Publication
 from socfin.models.meeting import AgendaFact
+from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
 from socfin.models.upload import Upload
 from socfin.models.verksamhet import Verksamhet
@@ -17,6 +18,7 @@ __all__ = [
     "AuditEvent",
     "Committee",
     "Figure",
+    "ImportProfile",
     "Membership",
     "Publication",
     "Remark",

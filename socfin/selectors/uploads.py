@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from socfin.models import Committee, Figure, Publication, Upload
+from socfin.models import Committee, Figure, ImportProfile, Publication, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ def upload_by_id(committee: Committee, upload_id: int) -> Upload | None:
 def upload_with_content(committee: Committee, sha256: str) -> Upload | None:
     """The newest file with exactly this content, or None."""
     return uploads(committee).filter(sha256=sha256).first()
+
+
+def profiles(committee: Committee) -> QuerySet[ImportProfile]:
+    """The committee's named ways of reading a file."""
+    return committee.profiles.all()
+
+
+def profile_by_name(committee: Committee, name: str) -> ImportProfile | None:
+    """A way of reading by its name, or None."""
+    return committee.profiles.filter(name=name).first()
 
 
 def state_of(upload: Upload, current: set[int]) -> UploadState:
