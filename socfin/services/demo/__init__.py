@@ -1,0 +1,1 @@
+"""The constructed Exempelkommunen: seeded tree, figures and words; never a real municipality."""
