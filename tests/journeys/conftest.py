@@ -75,7 +75,7 @@ class Watch:
         self.origin, self.allow = origin, allow
         context.add_init_script(TELL_OF_VIOLATIONS)
         context.on("request", lambda request: self._requested(request.url))
-        context.on("console", lambda message: self._said(message.type, message.text))
+        context.on("console", lambda said: self._said(said.type, f"{said.text} ({said.location['url']})"))
         context.on("weberror", lambda error: self._note(f"uncaught in the page: {error.error}"))
 
     def _requested(self, url: str) -> None:
