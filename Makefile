@@ -7,7 +7,8 @@ PYTEST   = .venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test test-machine test-sqlite test-postgres test-browser check format lock plotly.js clean
+.PHONY: help run test test-machine test-sqlite test-postgres test-browser check check-style check-types \
+        check-walls check-migrations check-templates format lock plotly.js clean
 
 help:
 	@echo "make run            the site with demo data on http://127.0.0.1:$(PORT) (PORT=… moves it)"
@@ -70,15 +71,25 @@ test-browser: .venv/.for-testing plotly.js
 
 # --- checks -----------------------------------------------------------------------------------------
 
-check: export DJANGO_SETTINGS_MODULE := tests.settings
 check: .venv/.for-testing
+	@$(MAKE) --keep-going check-style check-types check-walls check-migrations check-templates
+	@echo "make check: nothing to remark on."
+
+check-style:
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --quiet --check .
+
+check-types:
 	@.venv/bin/mypy --no-error-summary
+
+check-walls:
 	@.venv/bin/lint-imports --no-logo
-	@.venv/bin/python manage.py makemigrations --check --dry-run
+
+check-migrations:
+	@DJANGO_SETTINGS_MODULE=tests.settings .venv/bin/python manage.py makemigrations --check --dry-run
+
+check-templates:
 	@.venv/bin/djlint templates --lint --quiet
-	@echo "make check: nothing to remark on."
 
 format: .venv/.for-testing
 	@.venv/bin/ruff check --quiet --fix-only .
