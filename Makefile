@@ -76,7 +76,7 @@ check: .venv/.for-testing
 	@echo "make check: nothing to remark on."
 
 check-style:
-	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff check --quiet --output-format concise .
 	@.venv/bin/ruff format --quiet --check .
 
 check-types:
