@@ -28,7 +28,7 @@ Whole = npt.NDArray[np.int64]
 
 
 def draw(code: str, plan: Plan, seed: int) -> dict[tuple[Scenario, str], Whole]:
-    """A unit's 36 months by scenario and account; each unit has its own stream, so one more changes no other."""
+    """A unit's 36 months by scenario and account, from the unit's own random stream."""
     random = np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, int(code)])))
     habit = _bias(plan, random) * (1 + _autoregressive(random, keep=0.85, step=0.004))
     yearly = _yearly(plan)

@@ -40,20 +40,15 @@ def figures(*, seed: int = SEED, last_outcome: Month = LAST_OUTCOME) -> pd.DataF
 def figures_as_now(*, seed: int = SEED, last_outcome: Month = LAST_OUTCOME) -> pd.DataFrame:
     """The same figures with all history on the units of today."""
     every = pd.concat([_ordinary(seed), _extra(last_outcome)], ignore_index=True)
-    known = (every["scenario"] == Scenario.BUDGET.value) | (every["month"] <= yyyymm(last_outcome))
+    known = (every["scenario"] == Scenario.BUDGET.value) | (every["month"] <= last_outcome.yyyymm)
     return _summed(every[known])
 
 
 def as_then(frame: pd.DataFrame) -> pd.DataFrame:
     """Move each month's figures to the units that existed then; no öre is gained or lost."""
-    before = frame["month"] < yyyymm(tree.REORGANISED)
+    before = frame["month"] < tree.REORGANISED.yyyymm
     old = {heir: code for code, (_, heirs) in tree.ENDED.items() for heir in heirs}
     return _summed(frame.assign(code=frame["code"].mask(before, frame["code"].replace(old))))
-
-
-def yyyymm(month: Month) -> int:
-    """The month as the frames write it: 202503."""
-    return month.year * 100 + month.month
 
 
 def _ordinary(seed: int) -> pd.DataFrame:
@@ -66,7 +61,7 @@ def _ordinary(seed: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "scenario": np.repeat([scenario.value for scenario in scenarios], len(MONTHS)),
-            "month": np.tile([yyyymm(month) for month in MONTHS], len(drawn)),
+            "month": np.tile([month.yyyymm for month in MONTHS], len(drawn)),
             "code": np.repeat(codes, len(MONTHS)),
             "account": np.repeat(accounts, len(MONTHS)),
             "amount_ore": np.concatenate(amounts),
@@ -77,7 +72,7 @@ def _ordinary(seed: int) -> pd.DataFrame:
 def _extra(last_outcome: Month) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (Scenario.OUTCOME.value, yyyymm(event.month), event.code, event.account, event.amount)
+            (Scenario.OUTCOME.value, event.month.yyyymm, event.code, event.account, event.amount)
             for event in events.events(last_outcome)
         ],
         columns=list(FIGURES.columns),
