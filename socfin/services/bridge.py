@@ -1,0 +1,38 @@
+"""The bridge from budget to outcome: one step per verksamhet (or line), largest first, exact to the öre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from socfin.domain.money import Ore
+from socfin.domain.report import BridgeStep, ReportRow, RowKind
+
+MOST_STEPS = 6
+OTHERS = "Övriga"
+
+
+def bridge(total: ReportRow, rows: Iterable[ReportRow], *, most: int = MOST_STEPS) -> tuple[BridgeStep, ...]:
+    """Budget to date, the deviations of the level-1 rows, outcome to date; () when either end is missing.
+
+    At most `most` steps carry a name; the rest, and what hangs on the total itself, is "Övriga".
+    The steps add up to the total's deviation exactly.
+    """
+    start, end = total.budget_to_date_ore, total.outcome_to_date_ore
+    if start is None or end is None:
+        return ()
+    deviations = [
+        (row, row.deviation_to_date_ore)
+        for row in rows
+        if row.level == 1 and row.kind is not RowKind.MEMO and row.deviation_to_date_ore
+    ]
+    ranked = sorted(deviations, key=lambda pair: -abs(pair[1]))
+    named = [(row.code, row.name, amount, "step") for row, amount in ranked[:most]]
+    rest = end - start - sum(amount for _, _, amount, _ in named)
+    if rest or len(ranked) > most:
+        named.append(("", OTHERS, rest, "others"))
+    steps = [BridgeStep(code="", name="Budget", amount_ore=start, start_ore=0, kind="budget")]
+    reached: Ore = start
+    for code, name, amount, kind in named:
+        steps.append(BridgeStep(code=code, name=name, amount_ore=amount, start_ore=reached, kind=kind))
+        reached += amount
+    return (*steps, BridgeStep(code="", name="Utfall", amount_ore=end, start_ore=0, kind="outcome"))

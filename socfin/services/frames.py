@@ -1,0 +1,148 @@
+"""The frames the services take and give: their columns, their empty forms and the one way out of pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from pandera.pandas import DataFrameSchema
+
+LEDGER: dict[str, str] = {
+    "verksamhet": "str",  # code; the committee's root has its own
+    "account": "str",  # "" when the figure is for a line
+    "line": "str",  # a Line's value, "" when an account is set
+    "scenario": "str",
+    "source": "str",
+    "as_of": "int64",  # Month.number after which a forecast was made, 0 for none
+    "last": "int64",  # Month.number of the last month covered
+    "months": "int64",
+    "upload": "int64",
+    "rank": "int64",  # higher = published later
+    "amount_ore": "Int64",  # NA: the file has the row without an amount
+}
+
+TREE: dict[str, str] = {
+    "code": "str",
+    "name": "str",
+    "parent": "str",  # "" for the root only
+    "order": "int64",
+    "valid_from": "Int64",  # Month.number, NA when unbounded
+    "valid_to": "Int64",
+    "successor": "str",  # "" for none
+}
+
+ACCOUNTS: dict[str, str] = {
+    "account": "str",  # "" for a figure the file gives by line
+    "line": "str",  # a Line's value, "" for an account outside nettokostnad
+    "budget_ore": "Int64",
+    "outcome_ore": "Int64",
+    "deviation_ore": "Int64",
+}
+
+ORIGINS: dict[str, str] = {
+    "verksamhet": "str",
+    "account": "str",
+    "line": "str",
+    "scenario": "str",
+    "source": "str",
+    "last": "int64",
+    "months": "int64",
+    "upload": "int64",
+    "amount_ore": "Int64",
+}
+
+CHANGES: dict[str, str] = {
+    "verksamhet": "str",
+    "account": "str",
+    "line": "str",
+    "scenario": "str",
+    "as_of": "int64",
+    "last": "int64",
+    "months": "int64",
+    "before_ore": "Int64",
+    "after_ore": "Int64",
+    "change": "str",  # new, changed, unchanged or gone
+}
+
+CHANGE_TOTALS: dict[str, str] = {
+    "verksamhet": "str",
+    "scenario": "str",
+    "as_of": "int64",
+    "last": "int64",
+    "months": "int64",
+    "before_ore": "Int64",
+    "after_ore": "Int64",
+    "change_ore": "Int64",
+}
+
+NULLABLE = "Int64"
+
+
+def frame_of(declared: dict[str, str], rows: Iterable[Sequence[Any]] = ()) -> pd.DataFrame:
+    """Rows, values in the declared order, as a frame of the declared types; no rows give the empty frame."""
+    listed = list(rows)
+    columns = list(zip(*listed, strict=True)) if listed else [()] * len(declared)
+    return pd.DataFrame(
+        {
+            name: pd.Series(list(values), dtype=kind)
+            for (name, kind), values in zip(declared.items(), columns, strict=True)
+        }
+    )
+
+
+def checked(frame: pd.DataFrame, declared: dict[str, str]) -> pd.DataFrame:
+    """The frame itself when columns and types are as declared, else TypeError; costs microseconds."""
+    found = {str(name): str(kind) for name, kind in frame.dtypes.items()}
+    if found != declared:
+        wrong = sorted(set(declared.items()) ^ set(found.items()))
+        raise TypeError(f"The frame is not as declared: {wrong}")
+    return frame
+
+
+@cache
+def schema(name: str) -> DataFrameSchema:
+    """The pandera schema of a declared frame: "ledger", "tree", "accounts", "origins", "changes" …
+
+    Pandera takes 0.2-0.4 s to import, so it is loaded when somebody validates (every test does),
+    never at start-up; `checked` guards the same columns and types in a request.
+    """
+    import pandera.pandas as pa
+
+    declared = {
+        "ledger": LEDGER,
+        "tree": TREE,
+        "accounts": ACCOUNTS,
+        "origins": ORIGINS,
+        "changes": CHANGES,
+        "change_totals": CHANGE_TOTALS,
+    }[name]
+    allowed: dict[str, list[Any]] = {
+        "scenario": [pa.Check.isin(["budget", "outcome", "forecast"])],
+        "months": [pa.Check.in_range(1, 12)],
+        "change": [pa.Check.isin(["new", "changed", "unchanged", "gone"])],
+    }
+    return pa.DataFrameSchema(
+        {
+            column: pa.Column(kind, allowed.get(column), nullable=kind == NULLABLE)
+            for column, kind in declared.items()
+        },
+        strict=True,
+        ordered=True,
+        unique=["code"] if name == "tree" else None,
+    )
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The one exit from pandas: a list of dicts of plain values, None for every missing one."""
+    names = [str(name) for name in frame.columns]
+    columns = [_plain(frame[name]) for name in frame.columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    values = column.tolist()
+    return [None if empty else value for value, empty in zip(values, column.isna().tolist(), strict=True)]

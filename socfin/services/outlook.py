@@ -1,0 +1,133 @@
+"""Forecasts of the full year from what is known: straight line, budget remaining, assessed, official.
+
+All amounts are öre with the committee's signs. Rules: docs/figures.md, "Prognos". No history is
+read here; the forecast engine may hand its own figure in as the assessed one's alternative.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from socfin.domain.money import Ore, round_half_away
+from socfin.services.measures import BUDGET_YEAR, FORECAST_YEAR, Measured, Series, to_date
+
+ASSESSED = "bedömd"
+REMAINING = "utfall + återstående budget"
+SUM_OF_PARTS = "summa av verksamheterna"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The full year as each method sees it, and the official one; None where a method cannot tell."""
+
+    straight_line: Ore | None = None
+    budget_remaining: Ore | None = None
+    assessed: Ore | None = None
+    official: Ore | None = None
+    method: str = ""
+
+
+def straight_line(outcome_to_date: Ore | None, months: int) -> Ore | None:
+    """Outcome to date × 12 / months, whole öre, half away from zero."""
+    if outcome_to_date is None:
+        return None
+    return int(round_half_away(Fraction(outcome_to_date * 12, months)))
+
+
+def budget_remaining(
+    outcome_to_date: Ore | None, budget_to_date: Ore | None, budget_year: Ore | None
+) -> Ore | None:
+    """Outcome to date + what is left of the full-year budget after the budget to date."""
+    if outcome_to_date is None or budget_to_date is None or budget_year is None:
+        return None
+    return outcome_to_date + budget_year - budget_to_date
+
+
+def outlook(
+    outcome_to_date: Ore | None,
+    budget_to_date: Ore | None,
+    budget_year: Ore | None,
+    *,
+    months: int,
+    assessed: Ore | None = None,
+) -> Outlook:
+    """The methods beside each other; official is the assessed one, else budget remaining, else missing.
+
+    The straight line is shown but never official: without a full-year budget there is no forecast.
+    """
+    remaining = budget_remaining(outcome_to_date, budget_to_date, budget_year)
+    official, method = (assessed, ASSESSED) if assessed is not None else (remaining, REMAINING)
+    return Outlook(
+        straight_line=straight_line(outcome_to_date, months),
+        budget_remaining=remaining,
+        assessed=assessed,
+        official=official,
+        method="" if official is None else method,
+    )
+
+
+def outlooks(measured: Measured, active: set[int], entered: dict[int, Ore]) -> dict[int, Outlook]:
+    """Every active node's outlook, children before parents.
+
+    A person's entered forecast wins over an uploaded one. Where only some of the verksamheter below
+    are assessed, the parent's is the sum of theirs (and of what hangs on the parent itself), as soon
+    as every active one has a forecast.
+    """
+    tree, found = measured.tree, dict[int, Outlook]()
+    below: dict[int, bool] = {}  # whether anything under the node is assessed
+    by_hand: dict[int, bool] = {}
+    for node in reversed(list(tree.subtree(tree.root))):
+        children = [child for child in tree.children[node] if child in active]
+        by_hand[node] = any(child in entered or by_hand[child] for child in children)
+        below[node] = by_hand[node] or any(
+            below[child] or measured.says(FORECAST_YEAR, child) for child in children
+        )
+        if node not in active:
+            continue
+        uploaded = None if by_hand[node] else measured.amount(FORECAST_YEAR, node)
+        own = outlook(
+            measured.amount(to_date(Series.OUTCOME, measured.month.month), node),
+            measured.amount(to_date(Series.BUDGET, measured.month.month), node),
+            measured.amount(BUDGET_YEAR, node),
+            months=measured.month.month,
+            assessed=entered.get(node, uploaded),
+        )
+        if own.assessed is None and below[node]:
+            parts = _sum_of_parts(measured, node, own, [found[child] for child in children])
+            if parts is not None:
+                own = replace(own, official=parts, method=SUM_OF_PARTS)
+        found[node] = own
+    return found
+
+
+def _sum_of_parts(measured: Measured, node: int, own: Outlook, parts: list[Outlook]) -> Ore | None:
+    """The children's official forecasts and the node's own share; None when any of them is missing."""
+    officials = [part.official for part in parts]
+    share = _own_share(measured, node, own, parts)
+    if share is None or any(official is None for official in officials):
+        return None
+    return share + sum(official for official in officials if official is not None)
+
+
+def _own_share(measured: Measured, node: int, own: Outlook, parts: list[Outlook]) -> Ore | None:
+    """What hangs on the node itself: 0 without own figures, uploaded, else its budget remaining."""
+    numbers = {
+        extent: measured.index[extent]
+        for extent in (
+            to_date(Series.OUTCOME, measured.month.month),
+            to_date(Series.BUDGET, measured.month.month),
+            BUDGET_YEAR,
+            FORECAST_YEAR,
+        )
+        if extent in measured.index
+    }
+    own_amounts = measured.rolled.own
+    if FORECAST_YEAR in numbers and (numbers[FORECAST_YEAR], node) in own_amounts:
+        return own_amounts[numbers[FORECAST_YEAR], node]
+    if not any((number, node) in own_amounts for number in numbers.values()):
+        return 0
+    remaining = [part.budget_remaining for part in parts]
+    if own.budget_remaining is None or any(amount is None for amount in remaining):
+        return None
+    return own.budget_remaining - sum(amount for amount in remaining if amount is not None)

@@ -1,0 +1,142 @@
+"""The Swedish sentences of a Report, as a politician and the minutes read them; never a calculation.
+
+Amounts are spelled by domain/money.py only. A missing figure is named as missing, never left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share, in_unit
+from socfin.domain.report import Report, ReportRow
+
+ON_BUDGET = "i nivå med budget"
+
+
+def headline(report: Report) -> str:
+    """ "Socialnämnden januari–augusti 2022: underskott 13,0 mnkr mot budget; prognos helår −17,9 mnkr".
+
+    The forecast figure is the forecast's deviation from the full-year budget.
+    """
+    finding = _finding(report.total)
+    forecast = report.total.forecast_deviation_ore
+    outlook = "" if forecast is None else f"; prognos helår {_signed(forecast)}"
+    return f"{_subject(report)} {report.span.label}: {finding}{outlook}"
+
+
+def heading(report: Report) -> str:
+    """The page's heading, the finding itself: "Underskott 13,0 mnkr mot budget till och med augusti"."""
+    finding = _finding(report.total)
+    return f"{finding[0].upper()}{finding[1:]} till och med {report.month.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingParts:
+    """The heading in three parts, so that a page can set the figure in its largest type."""
+
+    before: str
+    figure: str
+    after: str
+
+
+def heading_parts(report: Report) -> HeadingParts:
+    """The heading cut around its figure; the figure is "" when there is none to show."""
+    text, figure = heading(report), _figure(report.total)
+    if not figure:
+        return HeadingParts(text, "", "")
+    before, after = text.split(figure, 1)
+    return HeadingParts(before.strip(), figure, after.strip())
+
+
+def row_sentence(row: ReportRow, unit: Unit) -> str:
+    """ "Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1 %)." """
+    return f"{row.name}: {_figures(row, unit)}."
+
+
+def row_sentences(report: Report, *, unit: Unit | None = None) -> tuple[str, ...]:
+    """One sentence for each row directly under the total, in tree order."""
+    return tuple(row_sentence(row, unit or report.unit) for row in report.top)
+
+
+def total_sentence(report: Report, *, unit: Unit | None = None) -> str:
+    """ "Totalt januari–mars 2022: utfall −66 737, budget −64 546, avvikelse −2 192 (−3 %)." """
+    return f"Totalt {report.span.label}: {_figures(report.total, unit or report.unit)}."
+
+
+def year_sentence(report: Report, *, unit: Unit | None = None) -> str:
+    """ "Helår 2022: budget −258 182, förbrukat (ack.) 26 %." """
+    total = report.total
+    budget = format_amount(total.budget_year_ore, unit or report.unit)
+    return f"Helår {report.month.year}: budget {budget}, förbrukat (ack.) {format_share(total.used_share)}."
+
+
+def forecast_sentence(report: Report, *, unit: Unit | None = None) -> str:
+    """ "Prognos helår 2022: −490 664, avvikelse mot budget −17 869 (−4 %), bedömd." """
+    total, shown = report.total, unit or report.unit
+    if total.forecast_year_ore is None:
+        return f"Prognos helår {report.month.year} saknas."
+    return (
+        f"Prognos helår {report.month.year}: {format_amount(total.forecast_year_ore, shown)}, "
+        f"avvikelse mot budget {_deviation(total.forecast_deviation_ore, total.forecast_share, shown)}, "
+        f"{total.forecast_method}."
+    )
+
+
+def unit_sentence(unit: Unit) -> str:
+    """What the reader must know of unit and signs: "Belopp i tkr. Kostnader är negativa; …" """
+    return (
+        f"Belopp i {unit.label}. Kostnader är negativa; avvikelse är utfall minus budget, "
+        "så minus betyder underskott."
+    )
+
+
+def _figures(row: ReportRow, unit: Unit) -> str:
+    return (
+        f"utfall {format_amount(row.outcome_to_date_ore, unit)}, "
+        f"budget {format_amount(row.budget_to_date_ore, unit)}, "
+        f"avvikelse {_deviation(row.deviation_to_date_ore, row.deviation_share, unit)}"
+    )
+
+
+def _deviation(amount: Ore | None, share: float | None, unit: Unit) -> str:
+    if amount is None:
+        return format_amount(None, unit)
+    return f"{format_amount(amount, unit)} ({format_share(share)})"
+
+
+def _subject(report: Report) -> str:
+    """The committee's name; the verksamhet's when the report is of one verksamhet."""
+    return report.total.name if report.total.parent else report.committee_name
+
+
+def _finding(total: ReportRow) -> str:
+    if total.outcome_to_date_ore is None:
+        return "utfall saknas"
+    if total.deviation_to_date_ore is None:
+        return f"utfall {_readable(total.outcome_to_date_ore)}, budget saknas"
+    figure = _figure(total)
+    if not figure:
+        return ON_BUDGET
+    word = "underskott" if total.deviation_to_date_ore < 0 else "överskott"
+    return f"{word} {figure} mot budget"
+
+
+def _figure(total: ReportRow) -> str:
+    """The deviation without sign, in the unit that suits its size; "" when it rounds to nothing."""
+    amount = total.deviation_to_date_ore
+    if amount is None or in_unit(amount, Unit.TKR) == 0:
+        return ""
+    return _readable(abs(amount))
+
+
+def _readable(amount: Ore) -> str:
+    return format_money(amount, _suitable(amount))
+
+
+def _signed(amount: Ore) -> str:
+    return format_money(amount, _suitable(amount), signed=True)
+
+
+def _suitable(amount: Ore) -> Unit:
+    """Mnkr from one million kronor, tkr below: 0,2 mnkr would hide what 179 tkr says."""
+    return Unit.MNKR if abs(amount) >= Unit.MNKR.ore else Unit.TKR

@@ -1,0 +1,162 @@
+"""Which published spans make up an asked-for span, exactly; never dividing one, never inventing a month.
+
+A slot is a span whose amounts were published together. A target span is known only when slots tile
+it without gap or overlap. Rule: docs/figures.md, "Spann".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+import pandas as pd
+
+from socfin.domain.figures import Scenario
+from socfin.domain.period import Month, Span
+
+SLOT_COLUMNS = ["scenario", "source", "as_of", "last", "months", "upload", "rank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A published span of one scenario and source; `index` numbers it among the ledger's slots."""
+
+    index: int
+    scenario: str
+    source: str
+    as_of: int
+    last: int
+    months: int
+    upload: int
+    rank: int
+
+    @property
+    def first(self) -> int:
+        """Month.number of the first month covered."""
+        return self.last - self.months + 1
+
+    @property
+    def span(self) -> Span:
+        """The months covered."""
+        return Span(Month.from_number(self.last), self.months)
+
+
+class _Best(NamedTuple):
+    """Compared in order: the newest piece is newest, then the fewest pieces, then the newer ones."""
+
+    newest: int
+    fewer: int
+    ranks: tuple[int, ...]
+    pieces: tuple[Slot, ...]
+
+
+def slots_of(ledger: pd.DataFrame) -> tuple[tuple[Slot, ...], pd.Series]:
+    """The ledger's slots, and for each of its rows the index of its slot."""
+    grouped = ledger.groupby(SLOT_COLUMNS, sort=False)
+    index = grouped.ngroup()
+    unique = ledger.loc[~index.duplicated(), SLOT_COLUMNS]
+    rows = zip(*(unique[name].tolist() for name in SLOT_COLUMNS), strict=True)
+    return tuple(Slot(number, *row) for number, row in enumerate(rows)), index
+
+
+def tilings(slots: Iterable[Slot], months: Sequence[int]) -> dict[int, tuple[Slot, ...]]:
+    """For each month, the best exact tiling of the given months up to and including it, where one exists.
+
+    `months` are Month.numbers, ascending, perhaps with gaps; a slot must lie in them without a gap.
+    Of several tilings the one whose newest piece was published last counts, then the fewest pieces.
+    """
+    wanted = set(months)
+    ending: dict[int, list[Slot]] = {}
+    for slot in slots:
+        if all(number in wanted for number in range(slot.first, slot.last + 1)):
+            ending.setdefault(slot.last, []).append(slot)
+    # For each position every newest rank is kept: which is best depends on the pieces still to come.
+    reached: list[dict[int, _Best]] = [{0: _Best(0, 0, (), ())}]
+    positions = {number: place for place, number in enumerate(months)}
+    found: dict[int, tuple[Slot, ...]] = {}
+    for number in months:
+        here: dict[int, _Best] = {}
+        for slot in ending.get(number, ()):
+            for before in reached[positions[slot.first]].values():
+                candidate = _Best(
+                    max(before.newest, slot.rank),
+                    before.fewer - 1,
+                    tuple(sorted((*before.ranks, slot.rank), reverse=True)),
+                    (*before.pieces, slot),
+                )
+                known = here.get(candidate.newest)
+                if known is None or candidate[:3] > known[:3]:
+                    here[candidate.newest] = candidate
+        reached.append(here)
+        if here:
+            found[number] = max(here.values(), key=lambda best: best[:3]).pieces
+    return found
+
+
+def main_source(slots: Sequence[Slot]) -> str:
+    """The source a scenario rests on: covers most months of the year, then was published first."""
+
+    def weight(source: str) -> tuple[int, int, str]:
+        own = [slot for slot in slots if slot.source == source]
+        return -len(_covered(own)), min(slot.rank for slot in own), source
+
+    return min({slot.source for slot in slots}, key=weight)
+
+
+def cover(slots: Sequence[Slot], first: int, last: int) -> dict[int, tuple[Slot, ...]]:
+    """For each month of first..last the slots that together give first..month, over all sources.
+
+    The main source must tile the whole span. Another source (a budget decision that starts in July)
+    counts from its own months only, but those of them that lie in the span must tile exactly.
+    """
+    if not slots:
+        return {}
+    main = main_source(slots)
+    by_source = {
+        source: tuple(group)
+        for source, group in groupby(sorted(slots, key=lambda s: s.source), key=lambda s: s.source)
+    }
+    whole = range(first, last + 1)
+    found = tilings(by_source.pop(main), whole)
+    for own in by_source.values():
+        months = sorted(_covered(own) & set(whole))
+        parts = tilings(own, months)
+        found = {
+            number: (*pieces, *extra)
+            for number, pieces in found.items()
+            if (extra := _until(parts, months, number)) is not None
+        }
+    return found
+
+
+def _until(parts: dict[int, tuple[Slot, ...]], months: Sequence[int], number: int) -> tuple[Slot, ...] | None:
+    """The tiling of a source's own months up to a month: () before its first, None where it has none."""
+    reached = [month for month in months if month <= number]
+    return parts.get(reached[-1]) if reached else ()
+
+
+def _covered(slots: Iterable[Slot]) -> set[int]:
+    return {number for slot in slots for number in range(slot.first, slot.last + 1)}
+
+
+def in_year(slots: Iterable[Slot], scenario: Scenario, year: int) -> tuple[Slot, ...]:
+    """The slots of a scenario that lie in a year."""
+    return tuple(s for s in slots if s.scenario == scenario.value and s.last // 12 == year)
+
+
+def latest_forecast(slots: Iterable[Slot], month: Month) -> tuple[Slot, ...] | None:
+    """The pieces of the newest full-year forecast made at the latest after the month, in its year."""
+    made = [
+        slot
+        for slot in in_year(slots, Scenario.FORECAST, month.year)
+        if slot.as_of // 12 == month.year and slot.as_of <= month.number
+    ]
+    year = Span.full_year(month.year)
+    for as_of in sorted({slot.as_of for slot in made}, reverse=True):
+        same = [slot for slot in made if slot.as_of == as_of]
+        pieces = cover(same, year.first.number, year.last.number).get(year.last.number)
+        if pieces is not None:
+            return pieces
+    return None

@@ -1,0 +1,202 @@
+"""The income statement of a node: revenue, costs by kind, "varav" rows, net; memo rows are in no sum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from socfin.domain.limits import Thresholds
+from socfin.domain.lines import COST_LINES, Line
+from socfin.domain.money import Ore
+from socfin.domain.report import ReportRow, RowKind
+from socfin.services.measures import (
+    BUDGET_YEAR,
+    FORECAST_YEAR,
+    OUTSIDE,
+    Measure,
+    Measured,
+    Series,
+    in_month,
+    to_date,
+)
+from socfin.services.outlook import ASSESSED, REMAINING, Outlook, outlook
+from socfin.services.rollup import summed
+from socfin.services.rows import Amounts, Identity, figured
+
+NET_NAME = "Nettokostnader"
+COST_NAME = "Kostnader"
+COST_UNDIVIDED = "cost_undivided"
+NET_UNDIVIDED = "net_undivided"
+
+
+@dataclass(frozen=True, slots=True)
+class LineAmounts:
+    """The amounts of one node's subtree per (measure, line)."""
+
+    measured: Measured
+    node: int
+    said: dict[tuple[int, str], Ore | None]
+
+    @classmethod
+    def of(cls, measured: Measured, node: int) -> LineAmounts:
+        """Sum the facts of the node and everything under it by line."""
+        facts = measured.facts
+        below = facts[facts["node"].isin(list(measured.tree.subtree(node))) & (facts["line"] != OUTSIDE)]
+        lines = summed(summed(below, ["slot", "line"]).merge(measured.pieces, on="slot"), ["measure", "line"])
+        keys = zip(lines["measure"].tolist(), lines["line"].tolist(), strict=True)
+        missing = lines["amount_ore"].isna().tolist()
+        amounts = lines["amount_ore"].fillna(0).tolist()
+        return cls(
+            measured,
+            node,
+            {key: None if gone else amount for key, amount, gone in zip(keys, amounts, missing, strict=True)},
+        )
+
+    def says(self, measure: Measure, line: Line) -> bool:
+        """Whether the files give the line in the measure."""
+        return (self.measured.index.get(measure, -1), line.value) in self.said
+
+    def amount(self, measure: Measure, line: Line) -> Ore | None:
+        """The line's amount; 0 for a line the divided figures give nothing, missing where undivided.
+
+        While a verksamhet below lacks its figures every line is missing, as the net is.
+        """
+        if self._is_unknown(measure):
+            return None
+        if self.says(measure, line):
+            return self.said[self.measured.index[measure], line.value]
+        undivided = self.says(measure, Line.NET) or (line.is_cost and self.says(measure, Line.COST))
+        return None if undivided or line.is_memo else 0
+
+    def cost(self, measure: Measure) -> Ore | None:
+        """The sum of the cost lines."""
+        if self._is_unknown(measure):
+            return None
+        given = [line for line in COST_LINES if self.says(measure, line)]
+        if not given:
+            return None if self.says(measure, Line.NET) else 0
+        number = self.measured.index[measure]
+        total = 0
+        for line in given:
+            amount = self.said[number, line.value]
+            if amount is None:
+                return None
+            total += amount
+        return total
+
+    def _is_unknown(self, measure: Measure) -> bool:
+        key = (self.measured.index.get(measure, -1), self.node)
+        return key in self.measured.rolled.blocked or not any(self.says(measure, line) for line in Line)
+
+
+Read = Callable[[Measure], Ore | None]
+
+
+def income_statement(
+    measured: Measured, node: int, total: ReportRow, whole: Outlook, thresholds: Thresholds
+) -> tuple[ReportRow, ...]:
+    """The rows Intäkter, Kostnader (with their parts under them), Nettokostnader of a node.
+
+    `total` and `whole` are the node's own row and outlook; the net row repeats them. Files that give
+    the net only have a statement of one row.
+    """
+    amounts = LineAmounts.of(measured, node)
+    shown = [line for line in Line if _is_shown(amounts, line)]
+    uploaded = measured.amount(FORECAST_YEAR, node)
+    net = replace(
+        total, code=Line.NET.value, name=NET_NAME, level=0, kind=RowKind.TOTAL, parent="", has_children=False
+    )
+
+    def row(identity: Identity, read: Read) -> ReportRow:
+        known = _amounts(measured, read)
+        own = _line_outlook(measured, read, known, whole, uploaded)
+        return figured(identity, known, own, thresholds)
+
+    if shown == [Line.NET] or not shown:
+        return (net,)
+    parts = [line for line in shown if line.is_cost and line is not Line.COST]
+    under = [*parts, *([Line.COST] if parts and Line.COST in shown else [])]
+    memo = [line for line in shown if line.is_memo]
+    rows: list[ReportRow] = []
+    if Line.REVENUE in shown:
+        rows.append(row(_identity(Line.REVENUE), _reader(amounts, Line.REVENUE)))
+    if under or Line.COST in shown:
+        kind = RowKind.SUM if under else RowKind.LINE
+        has_children = bool(under or memo)
+        rows.append(
+            row(
+                Identity(code=Line.COST.value, name=COST_NAME, level=1, kind=kind, has_children=has_children),
+                amounts.cost,
+            )
+        )
+    rows += [row(_identity(line, parent=Line.COST.value), _reader(amounts, line)) for line in (*under, *memo)]
+    rows += [
+        row(_identity(line), _reader(amounts, line)) for line in (Line.NET, Line.UNMAPPED) if line in shown
+    ]
+    return (*rows, net)
+
+
+def _reader(amounts: LineAmounts, line: Line) -> Read:
+    return lambda measure: amounts.amount(measure, line)
+
+
+def _identity(line: Line, *, parent: str = "") -> Identity:
+    codes = {Line.NET: NET_UNDIVIDED, Line.COST: COST_UNDIVIDED}
+    return Identity(
+        code=codes.get(line, line.value),
+        name=line.label,
+        level=2 if parent else 1,
+        kind=RowKind.MEMO if line.is_memo else RowKind.LINE,
+        parent=parent,
+    )
+
+
+def _is_shown(amounts: LineAmounts, line: Line) -> bool:
+    month = amounts.measured.month.month
+    return any(
+        amounts.says(measure, line)
+        for measure in (
+            *(to_date(series, month) for series in (Series.BUDGET, Series.OUTCOME, Series.LAST_YEAR)),
+            *(in_month(series, month) for series in (Series.BUDGET, Series.OUTCOME)),
+            BUDGET_YEAR,
+            FORECAST_YEAR,
+        )
+    )
+
+
+def _amounts(measured: Measured, read: Read) -> Amounts:
+    month = measured.month.month
+    return Amounts(
+        budget_to_date=read(to_date(Series.BUDGET, month)),
+        outcome_to_date=read(to_date(Series.OUTCOME, month)),
+        budget_month=_month_amount(measured, read, Series.BUDGET),
+        outcome_month=_month_amount(measured, read, Series.OUTCOME),
+        budget_year=read(BUDGET_YEAR),
+        last_year_to_date=read(to_date(Series.LAST_YEAR, month)),
+    )
+
+
+def _month_amount(measured: Measured, read: Read, series: Series) -> Ore | None:
+    month = measured.month.month
+    if (alone := in_month(series, month)) in measured.index:
+        return read(alone)
+    if month == 1:
+        return None
+    now, before = read(to_date(series, month)), read(to_date(series, month - 1))
+    return None if now is None or before is None else now - before
+
+
+def _line_outlook(
+    measured: Measured, read: Read, known: Amounts, whole: Outlook, uploaded: Ore | None
+) -> Outlook:
+    """A line's outlook; official only when the lines add up to the node's own official forecast."""
+    from_file = whole.method == ASSESSED and uploaded is not None and whole.official == uploaded
+    own = outlook(
+        known.outcome_to_date,
+        known.budget_to_date,
+        known.budget_year,
+        months=measured.month.month,
+        assessed=read(FORECAST_YEAR) if from_file else None,
+    )
+    adds_up = own.assessed is not None if from_file else whole.method == REMAINING
+    return own if adds_up else replace(own, official=None, method="")
