@@ -71,8 +71,10 @@ def compose(
     entered = _at_home(assessed or {}, grown, organisation)
     active = _active(found, entered)
     forecasts = outlooks(found, active, entered)
-    said = {
-        grown.positions[code]: words for code, words in (comments or {}).items() if code in grown.positions
+    words = {
+        grown.positions[code]: comment
+        for code, comment in (comments or {}).items()
+        if code in grown.positions
     }
     rows = tuple(
         _row(found, node, top, active, forecasts, words, facts.thresholds)
