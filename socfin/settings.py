@@ -17,9 +17,12 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = environment.flag("SOCFIN_DEBUG", default=False)
 SECRET_KEY = environment.secret("SOCFIN_SECRET_KEY", debug=DEBUG)
-ALLOWED_HOSTS = environment.words("SOCFIN_ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]" if DEBUG else "")
+ALLOWED_HOSTS = environment.words(
+    "SOCFIN_ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]" if DEBUG else ""
+)
 CSRF_TRUSTED_ORIGINS = environment.words("SOCFIN_TRUSTED_ORIGINS")
 HTTPS = environment.flag("SOCFIN_HTTPS", default=not DEBUG)
+CONTACT_EMAIL = os.environ.get("SOCFIN_CONTACT_EMAIL", "")
 UPLOAD_LIMIT_BYTES = environment.number("SOCFIN_UPLOAD_LIMIT_MB", default=100, least=1) * 1024 * 1024
 
 INSTALLED_APPS = [

@@ -1,8 +1,63 @@
 """Every address of the site; one line per page."""
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth import views as auth
+from django.urls import path, register_converter
+
+from socfin.views import committee_settings, overview, rows_page, site, start, summary_page, upload_pages
+from socfin.views import verksamhet_page as verksamhet
+
+
+class PeriodConverter:
+    """A month in an address: 2022-03."""
+
+    regex = r"\d{4}-\d{2}"
+
+    def to_python(self, value: str) -> str:
+        """The text as it is; the getter checks that it is a month."""
+        return value
+
+    def to_url(self, value: object) -> str:
+        """A Month or its text."""
+        return str(value)
+
+
+register_converter(PeriodConverter, "period")
+
+PERIOD = "<slug:slug>/<period:period>/"
+NODE = PERIOD + "verksamhet/<str:code>/"
 
 urlpatterns = [
+    path("", start.start, name="start"),
     path("admin/", admin.site.urls),
+    path("halsa/", site.health, name="health"),
+    path(
+        "logga-in/",
+        auth.LoginView.as_view(template_name="login.html", redirect_authenticated_user=True),
+        name="login",
+    ),
+    path("logga-ut/", auth.LogoutView.as_view(), name="logout"),
+    path("tillganglighet/", site.accessibility, name="accessibility"),
+    path("<slug:slug>/", start.latest, name="latest"),
+    path("<slug:slug>/uppladdningar/", upload_pages.history, name="uploads"),
+    path("<slug:slug>/uppladdningar/ny/", upload_pages.receive, name="receive"),
+    path("<slug:slug>/uppladdningar/<int:upload_id>/", upload_pages.upload, name="upload"),
+    path("<slug:slug>/uppladdningar/<int:upload_id>/original/", upload_pages.original, name="original"),
+    path(
+        "<slug:slug>/uppladdningar/<int:upload_id>/las-om/",
+        upload_pages.read_otherwise,
+        name="read_otherwise",
+    ),
+    path("<slug:slug>/uppladdningar/<int:upload_id>/publicera/", upload_pages.publish, name="publish"),
+    path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", upload_pages.undo, name="undo"),
+    path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
+    path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
+    path(PERIOD, overview.overview, name="overview"),
+    path(PERIOD + "sammanfattning/", summary_page.summary, name="summary"),
+    path(PERIOD + "sammanfattning/arende/", summary_page.agenda, name="agenda"),
+    path(PERIOD + "sammanfattning.<slug:kind>", summary_page.export, name="export"),
+    path(NODE + "rader/", rows_page.rows, name="rows"),
+    path(NODE + "kommentar/", verksamhet.comment, name="comment"),
+    path(NODE + "bedomning/", verksamhet.assess, name="assess"),
+    path(NODE, verksamhet.verksamhet, name="verksamhet"),
 ]

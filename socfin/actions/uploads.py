@@ -224,7 +224,5 @@ def discard(*, upload: Upload, by: User) -> None:
     record("discard", by=by, committee=upload.committee, upload=upload.pk, filename=upload.filename)
     others = Upload.objects.filter(stored=upload.stored.name).exclude(pk=upload.pk).exists()
     if not others:
-        transaction.on_commit(
-            lambda name=upload.stored.name, storage=upload.stored.storage: storage.delete(name)
-        )
+        transaction.on_commit(partial(upload.stored.delete, save=False))
     upload.delete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -80,7 +81,9 @@ class Parsed:
     """A file's figures, the verksamheter and accounts it names, and its problems."""
 
     format: str
-    figures: tuple[ParsedFigure, ...] = ()
+    figures: Sequence[ParsedFigure] = ()
+    """In the file's order. Of a large file they stand in a frame that only reads as a sequence: ask
+    `importers.frames.figures_frame(parsed)` for columns rather than walking a million of them."""
     verksamheter: tuple[NamedVerksamhet, ...] = ()
     root: NamedVerksamhet | None = None
     """The verksamhet the sum row names; its figures hang on the committee's root."""

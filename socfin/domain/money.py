@@ -51,7 +51,7 @@ def round_half_away(value: Fraction | Decimal | int, decimals: int = 0) -> Decim
 
 def _decimal_beyond(value: Fraction, decimals: int) -> Decimal:
     """A decimal on the same side of every rounding boundary as the exact fraction."""
-    scale = 10 ** (decimals + 3)
+    scale: int = 10 ** (decimals + 3)
     scaled = value * scale
     whole = abs(scaled.numerator) // scaled.denominator  # truncation keeps .5 exactly .5
     return Decimal(whole if value >= 0 else -whole) / scale

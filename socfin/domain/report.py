@@ -101,6 +101,26 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """One account of a verksamhet with its figures to date."""
+
+    code: str
+    """The account number."""
+    name: str
+    line: str
+    """The line's Swedish name."""
+    outcome_to_date_ore: Ore | None = None
+    budget_to_date_ore: Ore | None = None
+    deviation_to_date_ore: Ore | None = None
+    last_year_to_date_ore: Ore | None = None
+    status: Status = Status.BALANCE
+    level: int = 1
+    kind: RowKind = RowKind.LINE
+    parent: str = ""
+    has_children: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BridgeStep:
     """A step of the bridge from budget to outcome: its deviation, and where the step starts."""
 

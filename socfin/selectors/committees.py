@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,11 +20,24 @@ def committee_by_slug(slug: str) -> Committee | None:
     return Committee.objects.filter(slug=slug).first()
 
 
-def committees_of(user: User) -> QuerySet[Committee]:
-    """The committees a person has a role in; a superuser sees all."""
+@dataclass(frozen=True, slots=True)
+class RoleIn:
+    """A committee and a person's role in it."""
+
+    committee: Committee
+    role: Role
+
+
+def seats_of(user: User) -> list[RoleIn]:
+    """The committees a person has a role in, with the role; a superuser administers all."""
     if user.is_superuser:
-        return Committee.objects.all()
-    return Committee.objects.filter(memberships__user=user)
+        return [RoleIn(committee, Role.ADMINISTRATOR) for committee in Committee.objects.all()]
+    found = (
+        Membership.objects.filter(user=user)
+        .select_related("committee")
+        .order_by("committee__municipality", "committee__name")
+    )
+    return [RoleIn(one.committee, Role(one.role)) for one in found]
 
 
 def role_of(user: User, committee: Committee) -> Role | None:

@@ -15,29 +15,8 @@ from socfin.domain.period import Month, Span
 from socfin.domain.report import Source
 from socfin.models import Committee, Figure, Publication
 from socfin.selectors.committees import verksamheter
+from socfin.services.frames import LEDGER, TREE, frame_of
 
-LEDGER_TYPES = {
-    "verksamhet": "str",
-    "account": "str",
-    "line": "str",
-    "scenario": "str",
-    "source": "str",
-    "as_of": "int64",
-    "last": "int64",
-    "months": "int64",
-    "upload": "int64",
-    "rank": "int64",
-    "amount_ore": "Int64",
-}
-TREE_TYPES = {
-    "code": "str",
-    "name": "str",
-    "parent": "str",
-    "order": "int64",
-    "valid_from": "Int64",
-    "valid_to": "Int64",
-    "successor": "str",
-}
 SLOT = ["upload", "scenario", "last", "months", "as_of"]
 
 
@@ -78,14 +57,14 @@ def ledger(publications: Collection[Publication]) -> pd.DataFrame:
     )
     frame = pd.DataFrame.from_records(list(rows), columns=[*keys, "amount_ore", "rows", "known"])
     frame = frame.rename(columns={"verksamhet__code": "verksamhet"}).astype(
-        {key: LEDGER_TYPES[key] for key in (*SLOT, "amount_ore")}
+        {key: LEDGER[key] for key in (*SLOT, "amount_ore")}
     )
     frame["amount_ore"] = frame["amount_ore"].where(frame["rows"] == frame["known"])
-    slots = slots.astype({key: LEDGER_TYPES[key] for key in (*SLOT, "source", "rank")})
+    slots = slots.astype({key: LEDGER[key] for key in (*SLOT, "source", "rank")})
     frame = frame.merge(slots, on=SLOT, how="inner")
     frame["last"] = _month_numbers(frame["last"])
     frame["as_of"] = _month_numbers(frame["as_of"])
-    return frame[list(LEDGER_TYPES)].astype(LEDGER_TYPES)
+    return frame[list(LEDGER)].astype(LEDGER)
 
 
 def _month_numbers(yyyymm: pd.Series) -> pd.Series:
@@ -111,7 +90,7 @@ def tree(committee: Committee) -> pd.DataFrame:
         )
         for node in verksamheter(committee)
     ]
-    return pd.DataFrame(rows, columns=list(TREE_TYPES)).astype(TREE_TYPES)
+    return frame_of(TREE, rows)
 
 
 def sources(publications: Collection[Publication]) -> tuple[Source, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from socfin.domain.figures import Scenario
+from socfin.domain.period import Month, Span
 from socfin.models import Committee, Figure, ImportProfile, Publication, Upload
 
 
@@ -47,12 +49,12 @@ def upload_with_content(committee: Committee, sha256: str) -> Upload | None:
 
 def profiles(committee: Committee) -> QuerySet[ImportProfile]:
     """The committee's named ways of reading a file."""
-    return committee.profiles.all()
+    return ImportProfile.objects.filter(committee=committee)
 
 
 def profile_by_name(committee: Committee, name: str) -> ImportProfile | None:
     """A way of reading by its name, or None."""
-    return committee.profiles.filter(name=name).first()
+    return profiles(committee).filter(name=name).first()
 
 
 def state_of(upload: Upload, current: set[int]) -> UploadState:
@@ -69,22 +71,33 @@ def state_of(upload: Upload, current: set[int]) -> UploadState:
     return CURRENT if len(counting) == len(active) else PARTLY
 
 
+def spans_of(upload: Upload) -> list[str]:
+    """What the file has been published for, in Swedish: "Utfall januari–mars 2022"."""
+    spans: dict[tuple[str, int], list[Span]] = {}
+    for one in upload.publications.all():
+        span = Span(Month.from_yyyymm(one.last), one.months)
+        spans.setdefault((Scenario(one.scenario).label, span.last.year), []).append(span)
+    return [
+        f"{label} {Span.between(min(s.first for s in known), max(s.last for s in known)).label}"
+        for (label, _year), known in sorted(spans.items(), key=lambda item: (item[0][1], item[0][0]))
+    ]
+
+
 def figures_of(upload: Upload) -> QuerySet[Figure]:
     """The stored rows of a file, in the file's order."""
     return upload.figures.select_related("verksamhet").order_by("row", "id")
 
 
 def rows_behind(
-    publications: list[Publication], codes: list[str], *, account: str = "", line: str = ""
+    publications: list[Publication], codes: list[str], *, accounts: list[str], lines: list[str]
 ) -> QuerySet[Figure]:
-    """The stored rows the publications point to for some verksamheter, in time and file order."""
-    found = Figure.objects.filter(slot_filter(publications), verksamhet__code__in=codes)
-    if account:
-        found = found.filter(account=account)
-    if line:
-        found = found.filter(line=line)
-    return found.select_related("verksamhet", "upload").order_by(
-        "scenario", "last", "verksamhet__order", "account", "line", "row"
+    """The stored rows the publications point to for some verksamheter and accounts, in time order."""
+    return (
+        Figure.objects.filter(
+            slot_filter(publications), verksamhet__code__in=codes, account__in=accounts, line__in=lines
+        )
+        .select_related("verksamhet", "upload")
+        .order_by("scenario", "last", "verksamhet__order", "account", "line", "row")
     )
 
 

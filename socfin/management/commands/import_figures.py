@@ -1,0 +1,135 @@
+"""manage.py import_figures: hands in a file from the terminal, with the page's own preview and problems."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from socfin.actions.people import machine_user
+from socfin.actions.uploads import NotPublishable, publish, receive
+from socfin.domain.figures import Problem, Scenario
+from socfin.domain.money import Unit, format_amount
+from socfin.domain.period import Month
+from socfin.importers import parse
+from socfin.reporting.preview import Preview, preview
+from socfin.reporting.reading import options_of
+from socfin.selectors.committees import committee_by_slug
+from socfin.selectors.people import person_by_username
+from socfin.selectors.uploads import profile_by_name
+
+
+class Command(BaseCommand):
+    """Reads a file, shows what it would change and, with --publish, lets it count."""
+
+    help = "Läs in en fil med siffror, visa vad den ändrar och publicera den (--publish)."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """FILE, the committee and how the file is to be read."""
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--committee", required=True, metavar="SLUG", help="nämndens adress, t.ex. nora")
+        parser.add_argument("--period", type=month, metavar="2022-03", help="sista månaden i filen")
+        parser.add_argument("--scenario", choices=[one.value for one in Scenario])
+        parser.add_argument("--unit", choices=[unit.value for unit in Unit], help="beloppens enhet")
+        parser.add_argument("--profile", metavar="NAME", help="ett sparat sätt att läsa filen")
+        parser.add_argument("--source", default="erp", help="källa, t.ex. ett budgetbeslut (annars erp)")
+        parser.add_argument("--by", metavar="USERNAME", help="den som lämnar in filen")
+        parser.add_argument("--publish", action="store_true", help="publicera om inget hindrar")
+
+    def handle(self, *_args: Any, **given: Any) -> None:
+        """Print the preview; exit status 1 when anything stops the file."""
+        committee = committee_by_slug(given["committee"])
+        if committee is None:
+            raise CommandError(f"Nämnden ”{given['committee']}” finns inte.")
+        options = self._options(committee, given)
+        content = self._content(given["file"])
+        with tqdm(total=3, desc=given["file"].name, disable=not sys.stderr.isatty(), leave=False) as bar:
+            parsed = parse(content, given["file"].name, options_of(options))
+            bar.update()
+            shown = preview(committee, parsed, given["source"])
+            bar.update()
+            self.print_preview(shown)
+            if shown.errors:
+                raise SystemExit(1)
+            if not given["publish"]:
+                self.stdout.write("Inget är ändrat. Lägg till --publish för att publicera.")
+                return
+            by = self._actor(given["by"])
+            kept = receive(
+                committee=committee,
+                filename=given["file"].name,
+                content=content,
+                by=by,
+                options=options,
+                source=given["source"],
+            )
+            try:
+                publish(upload=kept.upload, parsed=parsed, by=by)
+            except NotPublishable as reason:
+                self.stdout.write(str(reason))
+                return
+            bar.update()
+        self.stdout.write(self.style.SUCCESS(f"Klart. {given['file'].name} är publicerad."))
+
+    def _options(self, committee: Any, given: dict[str, Any]) -> dict[str, Any]:
+        options: dict[str, Any] = {}
+        if given["profile"]:
+            profile = profile_by_name(committee, given["profile"])
+            if profile is None:
+                raise CommandError(f"Det finns ingen importprofil som heter ”{given['profile']}”.")
+            options.update(profile.options)
+        for name in ("period", "scenario", "unit"):
+            if given[name]:
+                options[name] = str(given[name])
+        return options
+
+    def _content(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as reason:
+            raise CommandError(f"Filen {path} kan inte läsas: {reason.strerror}.") from None
+
+    def _actor(self, username: str | None) -> Any:
+        if username is None:
+            return machine_user()
+        user = person_by_username(username)
+        if user is None:
+            raise CommandError(f"Användaren ”{username}” finns inte.")
+        return user
+
+    def print_preview(self, shown: Preview) -> None:
+        """How the file was read, its problems and the difference it makes, as the page shows them."""
+        for note in shown.parsed.notes:
+            self.stdout.write(note)
+        for problem in shown.problems:
+            self.stdout.write(spelled(problem))
+        difference = shown.difference
+        if difference is None:
+            return
+        self.stdout.write("Omfattar: " + "; ".join(shown.spans))
+        self.stdout.write(
+            f"Rader: {difference.new} nya, {difference.changed} ändras, {difference.gone} försvinner, "
+            f"{difference.unchanged} oförändrade"
+        )
+        for row in difference.totals:
+            before, after = (format_amount(row[key], Unit.KR) for key in ("before_ore", "after_ore"))
+            self.stdout.write(f"  {row['name']} · {row['scenario_label']}: {before} → {after} kr")
+
+
+def spelled(problem: Problem) -> str:
+    """A problem on one line: what, where and how to mend it."""
+    where = f" (rad {problem.row})" if problem.row else ""
+    column = f" i kolumnen {problem.column}" if problem.column else ""
+    return f"{problem.severity.label}{where}{column}: {problem.message} {problem.remedy}".strip()
+
+
+def month(text: str) -> Month:
+    """argparse's reader of a month."""
+    try:
+        return Month.parse(text)
+    except ValueError as reason:
+        raise argparse.ArgumentTypeError(str(reason)) from None

@@ -1,0 +1,52 @@
+"""manage.py report: prints or saves a committee's Report in any of the documents' formats."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from socfin import reporting
+from socfin.documents import FORMATS, render
+from socfin.domain.report import Organisation
+from socfin.management.commands.import_figures import month
+from socfin.selectors.committees import committee_by_slug
+from socfin.selectors.ledger import published_months
+
+TEXTUAL = {"json", "text", "csv"}
+
+
+class Command(BaseCommand):
+    """Writes the Report of a committee and period."""
+
+    help = "Skriv en nämnds rapport för en period: json, text, csv, xlsx, docx eller pdf."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """The committee, the period, the format and where to."""
+        parser.add_argument("committee", metavar="SLUG")
+        parser.add_argument("period", type=month, metavar="2022-03")
+        parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+        parser.add_argument("--organisation", choices=[one.value for one in Organisation], default="then")
+        parser.add_argument("-o", "--output", type=Path, metavar="FILE")
+
+    def handle(self, *_args: Any, **given: Any) -> None:
+        """Write the document to FILE or standard output."""
+        committee = committee_by_slug(given["committee"])
+        if committee is None:
+            raise CommandError(f"Nämnden ”{given['committee']}” finns inte.")
+        if given["period"] not in published_months(committee).months:
+            raise CommandError(f"Inga siffror är publicerade för {given['period'].label}.")
+        organisation = Organisation(given["organisation"])
+        report = reporting.report(committee, given["period"], organisation=organisation)
+        document = render(report, given["format"])
+        if given["output"]:
+            given["output"].write_bytes(document.content)
+        elif given["format"] in TEXTUAL:
+            self.stdout.write(document.content.decode("utf-8"), ending="")
+        elif sys.stdout.isatty():
+            raise CommandError("Ange en fil med -o: formatet går inte att visa i terminalen.")
+        else:
+            sys.stdout.buffer.write(document.content)

@@ -1,0 +1,76 @@
+"""Accounts on pages: the figures of a verksamhet's accounts and the accounts no rule covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore
+from socfin.domain.period import Month
+from socfin.domain.report import AccountRow, Organisation
+from socfin.models import Committee
+from socfin.reporting.reports import kept, ledger_of_years
+from socfin.selectors import committees
+from socfin.selectors.ledger import published_months
+from socfin.services.accounts import account_table
+from socfin.services.frames import records
+
+
+@dataclass(frozen=True, slots=True)
+class UnmappedAccount:
+    """An account no rule covers, with its outcome of the latest year to date."""
+
+    account: str
+    name: str
+    amount_ore: Ore | None
+
+
+def account_figures(
+    committee: Committee, month: Month, *, root: str, organisation: Organisation
+) -> tuple[AccountRow, ...]:
+    """Budget, outcome and deviation to date per account of a verksamhet; none when the files give none."""
+    return kept(
+        committee,
+        f"accounts:{month}:{root}:{organisation}",
+        lambda: _account_figures(committee, month, root, organisation),
+    )
+
+
+def _account_figures(
+    committee: Committee, month: Month, root: str, organisation: Organisation
+) -> tuple[AccountRow, ...]:
+    book, tree = ledger_of_years(committee, month)
+    table = account_table(
+        book, tree, committees.account_rules(committee), month=month, code=root, organisation=organisation
+    )
+    names = committees.account_names(committee)
+    limits = committees.thresholds(committee)
+    return tuple(
+        AccountRow(
+            code=row["account"],
+            name=names.get(row["account"], ""),
+            line=Line(row["line"]).label if row["line"] else "Utanför nettokostnaden",
+            outcome_to_date_ore=row["outcome_ore"],
+            budget_to_date_ore=row["budget_ore"],
+            deviation_to_date_ore=row["deviation_ore"],
+            status=limits.status(row["deviation_ore"], row["budget_ore"]),
+        )
+        for row in sorted(records(table), key=lambda row: row["account"])
+        if row["account"]
+    )
+
+
+def unmapped_accounts(committee: Committee) -> tuple[UnmappedAccount, ...]:
+    """The accounts of the latest period that no rule covers, to be mapped on the settings page."""
+    latest = published_months(committee).latest
+    if latest is None:
+        return ()
+    book, tree = ledger_of_years(committee, latest)
+    rules = committees.account_rules(committee)
+    table = account_table(book, tree, rules, month=latest, code=committees.root_of(committee).code)
+    names = committees.account_names(committee)
+    return tuple(
+        UnmappedAccount(row["account"], names.get(row["account"], ""), row["outcome_ore"])
+        for row in records(table)
+        if row["line"] == Line.UNMAPPED.value
+    )

@@ -1,0 +1,262 @@
+"""What publishing a file would change: the file's figures against what counts now; stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+
+from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, warning
+from socfin.domain.lines import Line
+from socfin.domain.period import Month, Span
+from socfin.models import Committee, Publication, Upload
+from socfin.selectors.committees import root_of, verksamheter
+from socfin.selectors.ledger import current_publications, ledger
+from socfin.services.compare import compare, compare_totals
+from socfin.services.frames import LEDGER, frame_of, records
+
+SHOWN_ROWS = 400
+KINDS = {"gone": "Försvinner", "changed": "Ändras", "new": "Ny", "unchanged": "Oförändrad"}
+NEWEST = 2**31
+"""Ranks what is not yet published above everything published."""
+
+Slot = tuple[str, str, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Before and after, counted, as totals per verksamhet and as rows; amounts in öre."""
+
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+    totals: tuple[dict[str, Any], ...]
+    rows: tuple[dict[str, Any], ...]
+    """What vanishes or changes first, then new and unchanged; at most SHOWN_ROWS."""
+
+    @property
+    def changes(self) -> int:
+        """How many rows publishing changes."""
+        return self.new + self.changed + self.gone
+
+    @property
+    def more(self) -> int:
+        """How many rows are counted but not listed."""
+        return self.changes + self.unchanged - len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The difference a file makes, as totals per verksamhet and as rows."""
+
+    parsed: Parsed
+    problems: tuple[Problem, ...]
+    names: dict[str, str]
+    difference: Difference | None
+    """None when the file has no figures."""
+    new_verksamheter: tuple[NamedVerksamhet, ...]
+    spans: tuple[str, ...]
+    """What the file covers, in Swedish: "Utfall januari–mars 2022"."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What stops publishing."""
+        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What may be accepted."""
+        return tuple(one for one in self.problems if one.severity is Severity.WARNING)
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether the file has figures and no errors."""
+        return not self.errors and bool(self.parsed.figures)
+
+
+def preview(committee: Committee, parsed: Parsed, source: str = "erp") -> Preview:
+    """What publishing the parsed file would change in the committee now."""
+    nodes = {node.code: node.name for node in verksamheter(committee)}
+    root = root_of(committee)
+    after = parsed_ledger(parsed, root.code, set(nodes), source)
+    slots = _slots(after)
+    counting = [one for one in current_publications(committee) if _slot(one) in slots]
+    before = ledger(counting)
+    unknown = tuple(one for one in parsed.verksamheter if one.code not in nodes)
+    names = {**nodes, **{one.code: one.name for one in unknown}}
+    changes = compare(before, after)
+    problems = (*parsed.problems, *_noticed(changes, unknown, counting, parsed))
+    return _preview(parsed, problems, names, changes, compare_totals(before, after), unknown, slots)
+
+
+def made_by(upload: Upload) -> Preview | None:
+    """What publishing the file changed when it was published; None when it never was."""
+    publications = list(upload.publications.all())
+    if not publications:
+        return None
+    committee = upload.committee
+    newest = max(one.published_at for one in publications)
+    pointers = [one for one in publications if one.published_at == newest]
+    slots = {_slot(one) for one in pointers}
+    known = current_publications(committee, known_at=newest - timedelta(microseconds=1))
+    before = ledger([one for one in known if _slot(one) in slots])
+    after = ledger(pointers)
+    names = {node.code: node.name for node in verksamheter(committee)}
+    return _preview(
+        Parsed(format=""), (), names, compare(before, after), compare_totals(before, after), (), slots
+    )
+
+
+def _preview(
+    parsed: Parsed,
+    problems: tuple[Problem, ...],
+    names: dict[str, str],
+    changes: pd.DataFrame,
+    totals: pd.DataFrame,
+    unknown: tuple[NamedVerksamhet, ...],
+    slots: Iterable[Slot],
+) -> Preview:
+    return Preview(
+        parsed=parsed,
+        problems=problems,
+        names=names,
+        difference=None if changes.empty else _difference(changes, totals, names),
+        new_verksamheter=unknown,
+        spans=tuple(_spans(slots)),
+    )
+
+
+def _difference(changes: pd.DataFrame, totals: pd.DataFrame, names: dict[str, str]) -> Difference:
+    counts = changes["change"].value_counts().to_dict()
+    importance = changes["change"].map({word: place for place, word in enumerate(KINDS)})
+    shown = changes.assign(importance=importance).sort_values("importance", kind="stable").head(SHOWN_ROWS)
+    return Difference(
+        **{word: int(counts.get(word, 0)) for word in KINDS},
+        totals=tuple(_total(row, names) for row in records(totals)),
+        rows=tuple(_row(row, names) for row in records(shown)),
+    )
+
+
+def _label(scenario: str) -> str:
+    return Scenario(scenario).label
+
+
+def _total(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    code = row["verksamhet"]
+    return {
+        "code": code,
+        "name": names.get(code, code),
+        "scenario_label": _label(row["scenario"]),
+        "before_ore": row["before_ore"],
+        "after_ore": row["after_ore"],
+        "change_ore": row["change_ore"],
+    }
+
+
+def _row(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """A row of the difference in words."""
+    return {
+        "kind": row["change"],
+        "kind_label": KINDS[row["change"]],
+        "scenario_label": _label(row["scenario"]),
+        "verksamhet": names.get(row["verksamhet"], row["verksamhet"]),
+        "account": row["account"],
+        "line": Line(row["line"]).label if row["line"] else "",
+        "months": Span(Month.from_number(row["last"]), row["months"]).label,
+        "before_ore": row["before_ore"],
+        "after_ore": row["after_ore"],
+    }
+
+
+def _noticed(
+    changes: pd.DataFrame,
+    unknown: tuple[NamedVerksamhet, ...],
+    counting: list[Publication],
+    parsed: Parsed,
+) -> list[Problem]:
+    """What the file alone cannot know: new verksamheter, rows that would vanish, nothing new."""
+    found: list[Problem] = []
+    if unknown:
+        listed = ", ".join(f"{one.code} {one.name}".strip() for one in unknown[:8])
+        more = f" och {len(unknown) - 8} till" if len(unknown) > 8 else ""
+        found.append(
+            warning(
+                f"Filen har verksamheter som inte finns i trädet: {listed}{more}.",
+                "De läggs till när du publicerar. Är en kod fel: rätta den i filen och lämna in den igen.",
+                code="unknown_verksamhet",
+            )
+        )
+    gone = int((changes["change"] == "gone").sum())
+    if gone:
+        found.append(
+            warning(
+                f"{gone} rader som gäller i dag finns inte i filen och slutar gälla om du publicerar.",
+                "Kontrollera att filen är hela månaden och inte bara en rättelse.",
+                code="rows_gone",
+            )
+        )
+    if counting and parsed.figures and not (changes["change"] != "unchanged").any():
+        found.append(
+            warning(
+                "Filens siffror är exakt de som redan gäller.",
+                "Det finns inget att publicera.",
+                code="nothing_new",
+            )
+        )
+    return found
+
+
+def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) -> pd.DataFrame:
+    """The file's figures as a ledger, its root rows on the committee's root; a key with a missing row is missing."""
+    aliases = {"": root_code}
+    if parsed.root is not None and parsed.root.code not in known:
+        aliases[parsed.root.code] = root_code
+    rows = (
+        (
+            aliases.get(one.verksamhet_code, one.verksamhet_code),
+            one.account,
+            "" if one.account else (one.line or Line.NET).value,
+            one.scenario.value,
+            source,
+            one.as_of.number if one.as_of else 0,
+            one.span.last.number,
+            one.span.months,
+            0,
+            NEWEST,
+            one.amount,
+        )
+        for one in parsed.figures
+    )
+    frame = frame_of(LEDGER, rows)
+    keys = [name for name in LEDGER if name != "amount_ore"]
+    grouped = frame.groupby(keys, sort=False, as_index=False)["amount_ore"]
+    summed = grouped.sum()
+    missing = grouped.count()["amount_ore"] < grouped.size()["size"]
+    summed["amount_ore"] = summed["amount_ore"].mask(missing)
+    return summed.astype(LEDGER)
+
+
+def _slot(one: Publication) -> Slot:
+    as_of = Month.from_yyyymm(one.as_of).number if one.as_of else 0
+    return one.scenario, one.source, Month.from_yyyymm(one.last).number, one.months, as_of
+
+
+def _slots(frame: pd.DataFrame) -> set[Slot]:
+    unique = frame[["scenario", "source", "last", "months", "as_of"]].drop_duplicates()
+    return set(unique.itertuples(index=False, name=None))
+
+
+def _spans(slots: Iterable[Slot]) -> list[str]:
+    """ "Budget januari–december 2025" for twelve single months; "Utfall januari–mars 2022" for one sum."""
+    words: dict[tuple[str, int], list[Span]] = {}
+    for scenario, _source, last, months, _as_of in sorted(slots):
+        month = Month.from_number(last)
+        words.setdefault((_label(scenario), month.year), []).append(Span(month, months))
+    return [
+        f"{label} {Span.between(min(s.first for s in spans), max(s.last for s in spans)).label}"
+        for (label, _year), spans in words.items()
+    ]

@@ -1,0 +1,227 @@
+"""Composes Reports and what lies beneath them from what is published; kept by the committee's revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pandas as pd
+from django.core.cache import cache
+
+from socfin.domain.figures import Scenario
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore, Unit
+from socfin.domain.period import Month, Span
+from socfin.domain.report import Organisation, Report
+from socfin.models import Committee, Publication, Verksamhet
+from socfin.selectors import committees, words
+from socfin.selectors import ledger as facts
+from socfin.selectors.uploads import rows_behind as stored_rows
+from socfin.services.accounts import origins
+from socfin.services.compose import CommitteeFacts, compose
+from socfin.services.frames import records
+
+SHOWN_ROWS = 300
+T = TypeVar("T")
+
+
+def kept(committee: Committee, name: str, make: Callable[[], T]) -> T:
+    """A value that holds as long as nothing in the committee has changed."""
+    key = f"{committee.pk}:{committee.revision}:{name}"
+    found: T | None = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found)
+    return found
+
+
+def committee_facts(committee: Committee) -> CommitteeFacts:
+    """What a report says of its committee besides figures."""
+    return CommitteeFacts(
+        slug=committee.slug,
+        name=committee.name,
+        municipality=committee.municipality,
+        constructed=committee.constructed,
+        unit=Unit(committee.unit),
+        thresholds=committees.thresholds(committee),
+        total_first=committee.total_first,
+    )
+
+
+def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The committee's ledger of the month's year and the year before, and its tree."""
+    return kept(committee, f"ledger:{month.year}", lambda: _ledger(committee, month.year))
+
+
+def _ledger(committee: Committee, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    publications = facts.current_publications(committee, years=(year - 1, year))
+    return facts.ledger(publications), facts.tree(committee)
+
+
+def report(
+    committee: Committee, month: Month, *, root: str = "", organisation: Organisation = Organisation.THEN
+) -> Report:
+    """The Report of a committee, or of the verksamhet with the code `root`, for January to the month."""
+    return kept(
+        committee,
+        f"report:{month}:{root}:{organisation}",
+        lambda: _report(committee, month, root, organisation),
+    )
+
+
+def _report(committee: Committee, month: Month, root: str, organisation: Organisation) -> Report:
+    book, tree = ledger_of_years(committee, month)
+    used = used_publications(committee, month)
+    newest = max(used, key=lambda one: one.published_at, default=None)
+    return compose(
+        committee_facts(committee),
+        book,
+        tree,
+        committees.account_rules(committee),
+        month=month,
+        root=root,
+        organisation=organisation,
+        comments=words.comments(committee, month),
+        assessed=words.assessed(committee, month),
+        sources=facts.sources(used),
+        agenda=words.agenda(committee, month),
+        published=facts.moment(newest.published_at) if newest else "",
+        published_by=str(newest.published_by) if newest else "",
+    )
+
+
+def used_publications(committee: Committee, month: Month) -> list[Publication]:
+    """What counts for a period: the year's budget and forecast, and outcome up to the month."""
+    return [
+        one
+        for one in facts.current_publications(committee, years=(month.year,))
+        if (one.scenario == Scenario.BUDGET.value)
+        or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
+        or (one.scenario == Scenario.FORECAST.value and one.as_of <= month.yyyymm)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """One stored row behind a figure."""
+
+    scenario: Scenario
+    span: Span
+    verksamhet: str
+    account: str
+    line: str
+    amount_ore: Ore | None
+    row: int
+    upload: int
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The rows behind a figure, at most SHOWN_ROWS of them, with how many more there are."""
+
+    rows: tuple[OriginRow, ...]
+    hidden: int
+    total_ore: Ore | None
+    """Their sum, memo rows left out; None when budget and outcome are mixed or any amount is missing."""
+
+
+def origin(
+    committee: Committee,
+    month: Month,
+    *,
+    root: str,
+    organisation: Organisation,
+    scenario: Scenario | None,
+    account: str = "",
+    line: str = "",
+) -> Origin:
+    """The stored rows that make up a verksamhet's figure to date, each with its file and row number."""
+    book, tree = ledger_of_years(committee, month)
+    behind = origins(
+        book,
+        tree,
+        committees.account_rules(committee),
+        month=month,
+        code=root,
+        account=account,
+        line=line if line in set(Line) and line != Line.NET else "",
+        organisation=organisation,
+    )
+    if scenario is not None:
+        behind = behind[behind["scenario"] == scenario.value]
+    keys = {tuple(one.values()) for one in records(behind[["upload", "scenario", "last", "months"]])}
+    publications = [
+        one
+        for one in used_publications(committee, month)
+        if (one.upload_id, one.scenario, Month.from_yyyymm(one.last).number, one.months) in keys
+    ]
+    names = committees.account_names(committee)
+    rows = stored_rows(
+        publications,
+        sorted(set(behind["verksamhet"])),
+        accounts=sorted(set(behind["account"])),
+        lines=sorted(set(behind["line"])),
+    )
+    total = behind.loc[behind["line"] != Line.OF_WHICH_PERSONNEL.value, "amount_ore"]
+    known = behind["scenario"].nunique() == 1 and not total.isna().any()
+    return Origin(
+        rows=tuple(_origin_row(one, names) for one in rows[:SHOWN_ROWS]),
+        hidden=max(rows.count() - SHOWN_ROWS, 0),
+        total_ore=int(total.sum()) if known else None,
+    )
+
+
+def _origin_row(one: Any, names: dict[str, str]) -> OriginRow:
+    return OriginRow(
+        scenario=Scenario(one.scenario),
+        span=Span(Month.from_yyyymm(one.last), one.months),
+        verksamhet=str(one.verksamhet),
+        account=f"{one.account} {names.get(one.account, '')}".strip(),
+        line=Line(one.line).label if one.line else "",
+        amount_ore=one.amount_ore,
+        row=one.row,
+        upload=one.upload_id,
+        filename=one.upload.filename,
+    )
+
+
+def nodes_above(committee: Committee, code: str) -> list[Verksamhet]:
+    """The verksamheter above one, from the one under the root down to its parent."""
+    nodes = {node.code: node for node in committees.verksamheter(committee)}
+    above: list[Verksamhet] = []
+    node = nodes[code]
+    while node.parent is not None:
+        node = nodes[node.parent.code]
+        above.insert(0, node)
+    return above
+
+
+def listed_tree(committee: Committee) -> list[dict[str, Any]]:
+    """The tree in order, with each verksamhet's level and the months it exists, for reading."""
+    nodes = list(committees.verksamheter(committee))
+    children: dict[int | None, list[Verksamhet]] = {}
+    for node in nodes:
+        children.setdefault(node.parent_id, []).append(node)
+    listed: list[dict[str, Any]] = []
+
+    def visit(node: Verksamhet, level: int) -> None:
+        listed.append({"code": node.code, "name": node.name, "level": level, "valid": _valid(node)})
+        for child in children.get(node.pk, []):
+            visit(child, level + 1)
+
+    for root in children.get(None, []):
+        visit(root, 0)
+    return listed
+
+
+def _valid(node: Verksamhet) -> str:
+    first = Month.from_yyyymm(node.valid_from).label if node.valid_from else ""
+    last = Month.from_yyyymm(node.valid_to).label if node.valid_to else ""
+    successor = f", efterträds av {node.successor.name}" if node.successor else ""
+    if first and last:
+        return f"{first}–{last}{successor}"
+    if last:
+        return f"till och med {last}{successor}"
+    return f"från {first}" if first else ""

@@ -1,0 +1,99 @@
+"""What a reader chooses by address: time, unit and organisation; every choice is part of the link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, QueryDict
+
+from socfin.domain.money import Unit
+from socfin.domain.report import Organisation
+
+
+class Timespan(StrEnum):
+    """Which figures a page leads with."""
+
+    TO_DATE = "ackumulerat"
+    MONTH = "manad"
+    YEAR = "helar"
+
+    @property
+    def label(self) -> str:
+        """The choice in Swedish."""
+        return {"ackumulerat": "Ackumulerat", "manad": "Månaden", "helar": "Helåret"}[self.value]
+
+
+ORGANISATIONS = {"da": Organisation.THEN, "nu": Organisation.NOW}
+ORGANISATION_WORDS = {organisation: word for word, organisation in ORGANISATIONS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A choice as a link: its words, its address and whether it is the chosen one."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The reader's choices; what equals the committee's own is left out of the address."""
+
+    standard_unit: Unit
+    unit: Unit
+    timespan: Timespan = Timespan.TO_DATE
+    organisation: Organisation = Organisation.THEN
+
+    @property
+    def query(self) -> str:
+        """The choices as the end of an address, "" when all are the usual ones."""
+        words = {}
+        if self.timespan is not Timespan.TO_DATE:
+            words["visa"] = self.timespan.value
+        if self.unit is not self.standard_unit:
+            words["enhet"] = self.unit.value
+        if self.organisation is not Organisation.THEN:
+            words["organisation"] = ORGANISATION_WORDS[self.organisation]
+        return f"?{urlencode(words)}" if words else ""
+
+    @property
+    def units(self) -> list[Link]:
+        """kr, tkr, mnkr."""
+        return [_link(unit.label, replace(self, unit=unit), current=unit is self.unit) for unit in Unit]
+
+    @property
+    def timespans(self) -> list[Link]:
+        """To date, the month, the year."""
+        return [
+            _link(timespan.label, replace(self, timespan=timespan), current=timespan is self.timespan)
+            for timespan in Timespan
+        ]
+
+    @property
+    def organisations(self) -> list[Link]:
+        """As it was, as it is now."""
+        return [
+            _link(one.label, replace(self, organisation=one), current=one is self.organisation)
+            for one in Organisation
+        ]
+
+
+def _link(label: str, chosen: Choices, *, current: bool) -> Link:
+    return Link(label, chosen.query or "?", current)
+
+
+def choices(request: HttpRequest, unit: Unit) -> Choices:
+    """The choices of an address; 404 for a word no link of ours has."""
+    words: QueryDict = request.GET
+    try:
+        return Choices(
+            standard_unit=unit,
+            unit=Unit(words.get("enhet", unit.value)),
+            timespan=Timespan(words.get("visa", Timespan.TO_DATE.value)),
+            organisation=ORGANISATIONS[words.get("organisation", "da")],
+        )
+    except (KeyError, ValueError):
+        raise Http404("Adressen har ett val som inte finns.") from None

@@ -1,0 +1,30 @@
+"""The page a politician opens: where and why the outcome deviates, and where the year will end."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from socfin.charts.bridge import bridge
+from socfin.selectors.committees import thresholds
+from socfin.services.sentences import explained, thresholds_text
+from socfin.tables import deviation_table, lines_table
+from socfin.views.page import page
+
+
+def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """A committee's figures for a period; those who may read."""
+    shown = page(request, slug, period)
+    report, unit = shown.report, shown.choices.unit
+    return render(
+        request,
+        "overview.html",
+        {
+            **shown.context("overview"),
+            "table": deviation_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.links),
+            "lines": lines_table(report, unit=unit, links=shown.line_links) if report.lines else None,
+            "bridge": bridge(report, unit=unit),
+            "explained": explained(report),
+            "thresholds_text": thresholds_text(thresholds(shown.seat.committee)),
+        },
+    )

@@ -1,0 +1,100 @@
+"""What every page of a committee shares: seat, choices, report, links and the period stepper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from socfin import access, reporting
+from socfin.access import Seat
+from socfin.domain.money import Unit
+from socfin.domain.period import Month
+from socfin.domain.report import Report
+from socfin.domain.roles import Permission
+from socfin.selectors.ledger import PublishedMonths, published_months
+from socfin.tables import Links
+from socfin.views.choices import Choices, choices
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A committee's page for a period, or for one of its verksamheter."""
+
+    seat: Seat
+    month: Month
+    choices: Choices
+    report: Report
+    published: PublishedMonths
+
+    def context(self, section: str) -> dict[str, Any]:
+        """What the templates are given on every such page."""
+        before, after = self.published.neighbours(self.month)
+        return {
+            **committee_context(self.seat, section),
+            "period": str(self.month),
+            "choices": self.choices,
+            "unit": self.choices.unit,
+            "timespan": self.choices.timespan.value,
+            "report": self.report,
+            "previous": before,
+            "next": after,
+        }
+
+    @property
+    def links(self) -> Links:
+        """Where the figures of a table of verksamheter lead."""
+        slug, period, query = self.seat.committee.slug, str(self.month), self.choices.query
+        total = self.report.total.code
+
+        def to_page(code: str) -> str:
+            return reverse("verksamhet", args=[slug, period, code or total]) + query
+
+        def to_rows(code: str, scenario: str) -> str:
+            address = reverse("rows", args=[slug, period, code or total])
+            return f"{address}?scenario={scenario}{query.replace('?', '&')}"
+
+        return Links(page=to_page, rows=to_rows)
+
+    @property
+    def line_links(self) -> Links:
+        """Where the figures of a table of lines lead: to the rows of that line."""
+        slug, period, query = self.seat.committee.slug, str(self.month), self.choices.query
+        address = reverse("rows", args=[slug, period, self.report.total.code])
+
+        def to_page(code: str) -> str:
+            return f"{address}?rad={code}{query.replace('?', '&')}"
+
+        def to_rows(code: str, scenario: str) -> str:
+            return f"{address}?rad={code}&scenario={scenario}{query.replace('?', '&')}"
+
+        return Links(page=to_page, rows=to_rows)
+
+
+def committee_context(seat: Seat, section: str) -> dict[str, Any]:
+    """What the templates are given on every page of a committee."""
+    latest = published_months(seat.committee).latest
+    return {
+        "seat": seat,
+        "committee": seat.committee,
+        "latest": str(latest) if latest else "",
+        "section": section,
+    }
+
+
+def page(
+    request: HttpRequest, slug: str, period: str, permission: Permission = Permission.READ, *, root: str = ""
+) -> Page:
+    """The page of an address; 404 when the period has nothing published, 403 when the role forbids it."""
+    seat = access.seat(request, slug, permission)
+    month = access.month(period)
+    if root:
+        access.verksamhet(seat, root)
+    published = published_months(seat.committee)
+    if month not in published.months:
+        raise Http404(f"Inga siffror är publicerade för {month.label}.")
+    chosen = choices(request, Unit(seat.committee.unit))
+    report = reporting.report(seat.committee, month, root=root, organisation=chosen.organisation)
+    return Page(seat, month, chosen, report, published)

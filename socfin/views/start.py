@@ -1,0 +1,37 @@
+"""The first page: the committees a person has a role in, each with its answer."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from socfin import access, reporting
+from socfin.domain.roles import Permission
+from socfin.selectors import committees
+from socfin.selectors.ledger import published_months
+from socfin.views.page import committee_context
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """The person's committees; anyone who has logged in."""
+    found = []
+    for membership in committees.seats_of(request.user):
+        latest = published_months(membership.committee).latest
+        found.append(
+            {
+                "committee": membership.committee,
+                "period": str(latest) if latest else "",
+                "report": None if latest is None else reporting.report(membership.committee, latest),
+                "role_label": membership.role.label,
+            }
+        )
+    return render(request, "start.html", {"committees": found})
+
+
+def latest(request: HttpRequest, slug: str) -> HttpResponse:
+    """A committee's newest period; those who may read it."""
+    seat = access.seat(request, slug, Permission.READ)
+    month = published_months(seat.committee).latest
+    if month is None:
+        return render(request, "overview.html", {**committee_context(seat, "overview"), "report": None})
+    return redirect("overview", slug, str(month))

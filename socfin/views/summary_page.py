@@ -1,0 +1,87 @@
+"""The finished item for the meeting: words, table and chart, and the documents made of them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from socfin.actions import words as actions
+from socfin.charts.bridge import bridge
+from socfin.documents import FORMATS
+from socfin.documents import render as render_document
+from socfin.domain.roles import Permission
+from socfin.forms import AgendaForm
+from socfin.services.sentences import paragraph
+from socfin.tables import deviation_table
+from socfin.views.page import Page, page
+
+OFFERED = (
+    ("docx", "Word", "Hela underlaget, kan redigeras"),
+    ("pdf", "PDF", "För kallelse och arkiv"),
+    ("xlsx", "Excel", "Tabellen med formler"),
+    ("csv", "CSV", "Tabellen för andra system"),
+    ("txt", "Text", "Paragrafen att klistra in"),
+    ("json", "JSON", "Allt, exakt i öre"),
+)
+
+
+def summary(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """The item for the meeting; those who may export."""
+    return _page(request, page(request, slug, period, Permission.EXPORT))
+
+
+@require_POST
+def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """Save paragraph, dnr, heading and decision; those who may summarise."""
+    shown = page(request, slug, period, Permission.SUMMARISE)
+    form = AgendaForm(request.POST)
+    if not form.is_valid():
+        return _page(request, shown, form)
+    actions.set_agenda(
+        committee=shown.seat.committee, month=shown.month, by=shown.seat.user, **form.cleaned_data
+    )
+    messages.success(request, "Sparat. Paragraf och rubrik finns med i alla dokument.")
+    return redirect("summary", slug, period)
+
+
+def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponse:
+    """The item as a document; those who may export."""
+    shown = page(request, slug, period, Permission.EXPORT)
+    word = "text" if kind == "txt" else kind
+    if word not in FORMATS:
+        raise Http404(f"Det finns inget format som heter {kind}.")
+    document = render_document(shown.report, word)
+    return HttpResponse(
+        document.content,
+        content_type=document.content_type,
+        headers={"Content-Disposition": content_disposition_header(True, document.filename)},
+    )
+
+
+def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> HttpResponse:
+    report, unit = shown.report, shown.choices.unit
+    facts = report.agenda
+    initial = {"item": facts.item, "dnr": facts.dnr, "heading": facts.heading, "decision": facts.decision}
+    slug, period = shown.seat.committee.slug, str(shown.month)
+    text = render_document(report, "text").content.decode("utf-8")
+    context = {
+        **shown.context("summary"),
+        "sentences": paragraph(report),
+        "text": text,
+        "table": deviation_table(report, unit=unit, links=shown.links),
+        "bridge": bridge(report, unit=unit),
+        "form": (form or AgendaForm(initial=initial)) if shown.seat.may_summarise else None,
+        "formats": [
+            {
+                "label": label,
+                "href": reverse("export", args=[slug, period, kind]) + shown.choices.query,
+                "hint": hint,
+            }
+            for kind, label, hint in OFFERED
+        ],
+    }
+    return render(request, "summary.html", context, status=422 if form is not None else 200)

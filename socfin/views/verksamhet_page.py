@@ -1,0 +1,120 @@
+"""One verksamhet: month by month, lines, sub-units, accounts, comment and assessed forecast."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from socfin import access, reporting
+from socfin.actions import words as actions
+from socfin.charts.accumulated import accumulated
+from socfin.charts.months import months
+from socfin.domain.money import Unit
+from socfin.domain.roles import Permission
+from socfin.forms import AssessmentForm, RemarkForm
+from socfin.selectors import words
+from socfin.tables import Links, accounts_table, deviation_table, lines_table
+from socfin.views.page import Page, page
+
+
+def verksamhet(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
+    """A verksamhet's figures for a period; those who may read."""
+    shown = page(request, slug, period, root=code)
+    return _page(request, shown, code)
+
+
+@require_POST
+def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
+    """Save the comment; those who may comment."""
+    shown = page(request, slug, period, Permission.COMMENT, root=code)
+    form = RemarkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, shown, code, comment_form=form)
+    node = access.verksamhet(shown.seat, code)
+    data = form.cleaned_data
+    actions.write_remark(
+        verksamhet=node, month=shown.month, text=data["text"], cause=data["cause"], by=shown.seat.user
+    )
+    messages.success(request, f"Sparat. Kommentaren till {node.name} gäller {shown.month.label}.")
+    return redirect("verksamhet", slug, period, code)
+
+
+@require_POST
+def assess(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
+    """Save the assessed forecast; those who may comment."""
+    shown = page(request, slug, period, Permission.COMMENT, root=code)
+    form = AssessmentForm(request.POST, unit=Unit(shown.seat.committee.unit))
+    if not form.is_valid():
+        return _page(request, shown, code, assess_form=form)
+    node = access.verksamhet(shown.seat, code)
+    actions.assess(verksamhet=node, month=shown.month, amount=form.amount(), by=shown.seat.user)
+    messages.success(request, f"Sparat. Bedömningen av {node.name} gäller efter {shown.month.label}.")
+    return redirect("verksamhet", slug, period, code)
+
+
+def _comment_form(shown: Page, code: str) -> RemarkForm:
+    known = words.comments(shown.seat.committee, shown.month).get(code)
+    return RemarkForm(initial={"text": known.text, "cause": known.cause} if known else {})
+
+
+def _assess_form(shown: Page, code: str) -> AssessmentForm:
+    unit = Unit(shown.seat.committee.unit)
+    amount = words.assessed(shown.seat.committee, shown.month).get(code)
+    return AssessmentForm(
+        initial={} if amount is None else {"amount": AssessmentForm.spell(amount, unit)}, unit=unit
+    )
+
+
+def _path(shown: Page, code: str) -> list[dict[str, str]]:
+    """The way down to the verksamhet: the committee's overview, then each node above it."""
+    slug, period, query = shown.seat.committee.slug, str(shown.month), shown.choices.query
+    top = {"label": shown.seat.committee.name, "href": reverse("overview", args=[slug, period]) + query}
+    above = reporting.nodes_above(shown.seat.committee, code)
+    return [top, *({"label": node.name, "href": shown.links.page(node.code)} for node in above)]
+
+
+def _page(
+    request: HttpRequest,
+    shown: Page,
+    code: str,
+    *,
+    comment_form: RemarkForm | None = None,
+    assess_form: AssessmentForm | None = None,
+) -> HttpResponse:
+    report, unit = shown.report, shown.choices.unit
+    refused = comment_form is not None or assess_form is not None
+    may = shown.seat.may_comment
+    context = {
+        **shown.context("verksamhet"),
+        "row": report.total,
+        "path": _path(shown, code),
+        "months_picture": months(report, unit=unit),
+        "accumulated_picture": accumulated(report, unit=unit),
+        "table": deviation_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.links)
+        if report.rows
+        else None,
+        "lines": lines_table(report, unit=unit, links=shown.line_links),
+        "accounts": _accounts(shown, code),
+        "comment_form": (comment_form or _comment_form(shown, code)) if may else None,
+        "assess_form": (assess_form or _assess_form(shown, code)) if may else None,
+        "rows_url": shown.links.rows(code, "outcome"),
+    }
+    return render(request, "verksamhet.html", context, status=422 if refused else 200)
+
+
+def _accounts(shown: Page, code: str) -> object | None:
+    rows = reporting.account_figures(
+        shown.seat.committee, shown.month, root=code, organisation=shown.choices.organisation
+    )
+    if not rows:
+        return None
+    address = reverse("rows", args=[shown.seat.committee.slug, str(shown.month), code])
+    query = shown.choices.query.replace("?", "&")
+    links = Links(
+        page=lambda account: f"{address}?konto={account}{query}",
+        rows=lambda account, scenario: f"{address}?konto={account}&scenario={scenario}{query}",
+    )
+    return accounts_table(rows, unit=shown.choices.unit, links=links)
