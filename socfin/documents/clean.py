@@ -1,0 +1,49 @@
+"""Makes every text of a report safe to write in any file; never touches a figure.
+
+Word, Excel and PDF are XML or HTML inside: a stray control character from a pasted comment makes the
+whole file unreadable. Direction marks are dropped too, since they can turn a figure around.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+
+from socfin.domain.report import Report
+
+LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls; tab and line feed may stay
+    "\ud800-\udfff\ufffe\uffff"  # no characters at all
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"  # direction marks
+)
+SEVERAL_LINES = ("text", "decision")
+
+
+def clean(text: str) -> str:
+    """The text without characters that no document may hold; every kind of line end becomes one."""
+    return FORBIDDEN.sub("", LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """The clean text on a single line; no-break spaces stay."""
+    return re.sub(r"[ \t\n]+", " ", clean(text)).strip()
+
+
+def cleaned(report: Report) -> Report:
+    """The same report with every text clean, and on one line save comments and decisions."""
+    before = asdict(report)
+    after = _walk(before)
+    return report if after == before else Report.from_json(json.dumps(after))
+
+
+def _walk(value: Any, key: str = "") -> Any:
+    if type(value) is str:
+        return clean(value).strip() if key in SEVERAL_LINES else one_line(value)
+    if isinstance(value, dict):
+        return {name: _walk(item, name) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_walk(item) for item in value)
+    return value

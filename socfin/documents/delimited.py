@@ -1,0 +1,100 @@
+"""The table as CSV the way a Swedish Excel opens it: BOM, semicolon, decimal comma; true kronor, nothing rounded."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from socfin.documents.clean import one_line
+from socfin.domain.money import MINUS, MISSING, NBSP, Ore, format_exact, format_share
+from socfin.domain.report import Report, ReportRow, RowKind
+
+KINDS = {
+    RowKind.VERKSAMHET: "verksamhet",
+    RowKind.LINE: "rad",
+    RowKind.SUM: "summa",
+    RowKind.MEMO: "varav",
+    RowKind.TOTAL: "total",
+}
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that is always there, empty where the figure is missing, so that files can be compared."""
+
+    title: str
+    spell: Callable[[Report, ReportRow], str]
+
+
+def make(report: Report) -> bytes:
+    """The rows, the total and the income statement, one figure a cell, in kronor with öre."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(column.title for column in COLUMNS)
+    for row in (*report.rows, report.total, *report.lines):
+        writer.writerow(column.spell(report, row) for column in COLUMNS)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def defused(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe stands before =, +, - and @."""
+    line = one_line(text)
+    return f"'{line}" if line.startswith(DANGEROUS) else line
+
+
+def kronor(amount: Ore | None) -> str:
+    """ "-12226800,00": a number to a Swedish spreadsheet; missing is empty, never zero."""
+    return _number(format_exact(amount))
+
+
+def per_cent(share: float | None) -> str:
+    """ "-1,48": per cent with two decimals; no share is empty."""
+    return _number(format_share(share, decimals=2)).removesuffix("%")
+
+
+def _number(spelled: str) -> str:
+    return "" if spelled == MISSING else spelled.replace(NBSP, "").replace(MINUS, "-")
+
+
+def _amount(title: str, amount: Callable[[ReportRow], Ore | None]) -> Column:
+    return Column(title, lambda _, row: kronor(amount(row)))
+
+
+def _share(title: str, share: Callable[[ReportRow], float | None]) -> Column:
+    return Column(title, lambda _, row: per_cent(share(row)))
+
+
+def _text(title: str, text: Callable[[Report, ReportRow], str]) -> Column:
+    return Column(title, lambda report, row: defused(text(report, row)))
+
+
+COLUMNS = (
+    _text("Nämnd", lambda report, _: report.committee_name),
+    _text("Period", lambda report, _: report.period),
+    _text("Uppgifter", lambda report, _: "konstruerade" if report.constructed else "redovisade"),
+    _text("Typ", lambda _, row: KINDS[row.kind]),
+    _text("Kod", lambda _, row: row.code),
+    _text("Namn", lambda _, row: row.name),
+    _text("Nivå", lambda _, row: str(row.level)),
+    _text("Överordnad", lambda _, row: row.parent),
+    _amount("Utfall", lambda row: row.outcome_to_date_ore),
+    _amount("Budget", lambda row: row.budget_to_date_ore),
+    _amount("Avvikelse", lambda row: row.deviation_to_date_ore),
+    _share("Avvikelse %", lambda row: row.deviation_share),
+    _amount("Utfall månaden", lambda row: row.outcome_month_ore),
+    _amount("Budget månaden", lambda row: row.budget_month_ore),
+    _amount("Avvikelse månaden", lambda row: row.deviation_month_ore),
+    _amount("Budget helår", lambda row: row.budget_year_ore),
+    _share("Förbrukat %", lambda row: row.used_share),
+    _amount("Utfall förra året", lambda row: row.last_year_to_date_ore),
+    _amount("Förändring från förra året", lambda row: row.change_last_year_ore),
+    _amount("Prognos helår", lambda row: row.forecast_year_ore),
+    _amount("Prognos avvikelse", lambda row: row.forecast_deviation_ore),
+    _text("Prognosmetod", lambda _, row: row.forecast_method),
+    _text("Status", lambda _, row: row.status.label),
+    _text("Orsak", lambda _, row: row.comment.cause if row.comment else ""),
+    _text("Kommentar", lambda _, row: row.comment.text if row.comment else ""),
+)

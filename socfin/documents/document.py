@@ -1,0 +1,26 @@
+"""What goes in and out of this room as values: the finished file, chart pictures, and why a file cannot be made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished file; the same report always gives the same bytes."""
+
+    filename: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """Pictures of the bridge made elsewhere (see `pictures`), to be used instead of our own drawing."""
+
+    bridge_png: bytes | None = None
+    bridge_svg: str | None = None
+
+
+class CannotMake(Exception):
+    """A document cannot be made on this machine; the message says why and what to do, in Swedish."""

@@ -1,0 +1,136 @@
+"""What every document says, in its order, before any layout: so that Word, PDF and text never differ in words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import datetime
+
+from socfin.documents.passages import Passage, passages
+from socfin.documents.tables import Table, tables
+from socfin.domain.figures import Scenario
+from socfin.domain.report import Organisation, Report, Source
+from socfin.services.sentences import (
+    forecast_sentence,
+    heading,
+    total_sentence,
+    unit_sentence,
+    year_sentence,
+)
+
+CONSTRUCTED = "Konstruerade uppgifter – inte någon kommuns riktiga siffror"
+NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The words and tables of a document; an empty text means that the part is left out."""
+
+    owner: str
+    """Committee and municipality, as in the page header."""
+    item: str
+    dnr: str
+    """ "dnr KS2022-150", whether or not the word was typed in."""
+    title: str
+    finding: str
+    """The answer in one line."""
+    summary: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    tables: tuple[Table, ...]
+    reading: str
+    """Unit and sign, for those who read figures."""
+    notes: tuple[str, ...]
+    sources: tuple[str, ...]
+    fresh: str
+    decision: tuple[str, ...]
+    constructed: str
+    date: datetime
+    """The document's fixed date: when the figures were published, else the last day of the period."""
+
+
+def outline(report: Report) -> Outline:
+    """The report in words, for documents that people read."""
+    agenda = report.agenda
+    return Outline(
+        owner=_owner(report),
+        item=agenda.item,
+        dnr=_dnr(agenda.dnr),
+        title=title(report),
+        finding=f"{heading(report)}.",
+        summary=_summary(report),
+        passages=passages(report),
+        tables=tables(report),
+        reading=unit_sentence(report.unit),
+        notes=_notes(report),
+        sources=tuple(_source(source) for source in report.sources),
+        fresh=fresh(report),
+        decision=tuple(filter(None, agenda.decision.splitlines())),
+        constructed=CONSTRUCTED if report.constructed else "",
+        date=fixed_date(report),
+    )
+
+
+def title(report: Report) -> str:
+    """The item's heading as entered for the meeting, else "Ekonomirapport Socialnämnden, januari–mars 2022"."""
+    subject = report.total.name if report.total.parent else report.committee_name
+    return report.agenda.heading or f"Ekonomirapport {subject}, {report.span.label}"
+
+
+def fresh(report: Report) -> str:
+    """How fresh the figures are; "" for a report without a publication."""
+    if not report.published:
+        return ""
+    by = f" av {report.published_by}" if report.published_by else ""
+    return f"Siffrorna gäller {report.span.label} och publicerades {report.published}{by}."
+
+
+def fixed_date(report: Report) -> datetime:
+    """The only date a document carries, so that the same report always gives the same bytes.
+
+    At noon, so that no reader's time zone turns it into another day.
+    """
+    month = report.month
+    last_day = f"{month}-{monthrange(month.year, month.month)[1]}"
+    published = report.published[:10]
+    day = published if re.fullmatch(r"\d{4}-\d\d-\d\d", published) else last_day
+    return datetime.fromisoformat(f"{day}T12:00:00+00:00")
+
+
+def filename(report: Report, extension: str) -> str:
+    """ "ekonomirapport-nora-2022-03.pdf", marked when the figures are constructed."""
+    plain = unicodedata.normalize("NFKD", report.committee).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "rapport"
+    mark = "-konstruerad" if report.constructed else ""
+    return f"ekonomirapport-{slug}-{report.period}{mark}.{extension}"
+
+
+def _owner(report: Report) -> str:
+    names = (report.committee_name, report.municipality)
+    return ", ".join(dict.fromkeys(filter(None, names)))
+
+
+def _summary(report: Report) -> tuple[str, ...]:
+    """The total's sentences; those of the year only when the report has a budget or forecast for it."""
+    total = report.total
+    year = (year_sentence(report),) if total.budget_year_ore is not None else ()
+    forecast = (forecast_sentence(report),) if total.forecast_year_ore is not None else ()
+    return (total_sentence(report), *year, *forecast)
+
+
+def _dnr(dnr: str) -> str:
+    bare = re.sub(r"^dnr\b[\s:.]*", "", dnr, flags=re.IGNORECASE)
+    return f"dnr {bare}" if bare else ""
+
+
+def _notes(report: Report) -> tuple[str, ...]:
+    moved = "Siffror från tiden före en omorganisation visas på dagens verksamheter."
+    now = (moved,) if report.organisation is Organisation.NOW else ()
+    return (*report.notes, *now)
+
+
+def _source(source: Source) -> str:
+    scenario = {known.value: known.label for known in Scenario}.get(source.scenario, source.scenario)
+    by = f" av {source.by}" if source.by else ""
+    return f"{scenario} {source.months}: {source.filename}, publicerad {source.published}{by}"

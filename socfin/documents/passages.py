@@ -1,0 +1,69 @@
+"""A verksamhet's sentence with the controller's comment beneath it, as text blocks; never a layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from socfin.domain.report import Comment, Report, ReportRow, RowKind
+from socfin.services.sentences import row_sentence
+
+BULLET = re.compile(r"^[-–−•*·]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: paragraphs, or the items of a list without their bullets."""
+
+    lines: tuple[str, ...]
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One row in words."""
+
+    name: str
+    sentence: str
+    level: int
+    cause: str = ""
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def lead(self) -> str:
+        """The start of the sentence that names the row, to be set in bold; "" when it starts otherwise."""
+        name, colon, _ = self.sentence.partition(":")
+        return f"{name}{colon}" if colon else ""
+
+    @property
+    def rest(self) -> str:
+        """The sentence after its lead."""
+        return self.sentence.removeprefix(self.lead)
+
+
+def passages(report: Report) -> tuple[Passage, ...]:
+    """The rows that deserve words: those directly under the total, and every row with a comment.
+
+    A report without verksamheter tells its lines instead; the total has its own sentence.
+    """
+    told = [row for row in report.rows if row.level <= 1 or row.comment is not None]
+    lines = [line for line in report.lines if line.kind in (RowKind.LINE, RowKind.MEMO)]
+    return tuple(_passage(row, report) for row in (told or lines))
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """A comment's lines in blocks: each run of lines with bullets is a list, every other line a paragraph."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return tuple(_grouped(lines))
+
+
+def _grouped(lines: list[str]) -> Iterator[Block]:
+    for is_list, run in groupby(lines, key=lambda line: bool(BULLET.match(line))):
+        yield Block(tuple(BULLET.sub("", line) for line in run) if is_list else tuple(run), is_list)
+
+
+def _passage(row: ReportRow, report: Report) -> Passage:
+    comment = row.comment or Comment(text="")
+    return Passage(row.name, row_sentence(row, report.unit), row.level, comment.cause, blocks(comment.text))

@@ -1,0 +1,32 @@
+"""The paragraph a secretary pastes into the minutes; plain text, no layout."""
+
+from __future__ import annotations
+
+from socfin.documents.outline import outline
+from socfin.documents.passages import Passage
+from socfin.domain.report import Report
+
+
+def make(report: Report) -> bytes:
+    """The paragraph as UTF-8 with line feeds; sentences with their comments as lines beneath."""
+    return (as_text(report) + "\n").encode("utf-8")
+
+
+def as_text(report: Report) -> str:
+    """§ and dnr, heading, total and year, each row with its comment, notes, decision: a blank line between."""
+    say = outline(report)
+    parts = [
+        say.constructed,
+        "\n".join(filter(None, (say.item, say.dnr))),
+        say.title,
+        "\n".join(say.summary),
+        *(_paragraph(passage) for passage in say.passages),
+        "\n".join((say.reading, *say.notes)),
+        "\n".join(say.decision),
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+def _paragraph(passage: Passage) -> str:
+    lines = [f"- {line}" if block.is_list else line for block in passage.blocks for line in block.lines]
+    return "\n".join((passage.sentence, *lines))
