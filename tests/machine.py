@@ -55,8 +55,8 @@ NEEDS = {
     "pango": Need(
         _has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core"), "PDF"
     ),
+    "git": Need(lambda: shutil.which("git"), ("git",), "that the repository holds only its own files"),
     "pdftoppm": Need(lambda: shutil.which("pdftoppm"), ("poppler-utils",), "how the PDF looks"),
-    "npm": Need(lambda: shutil.which("npm"), ("npm",), "the small plotly.js bundle"),
 }
 
 

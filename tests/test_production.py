@@ -1,0 +1,131 @@
+"""The site as docs/operations.md starts it in production: gunicorn, WhiteNoise, no DEBUG, HTTPS from a proxy."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE_SECONDS = 60
+FROM_THE_PROXY = {"X-Forwarded-Proto": "https", "Accept-Encoding": "br"}
+
+Get = Callable[..., HTTPResponse]
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory) -> dict[str, str]:
+    """What an operator sets; DATABASE_URL too, when these tests run on PostgreSQL."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "DATABASE_URL") if name in os.environ}
+    return kept | {
+        "SOCFIN_SECRET_KEY": "x7Kq2mVb9Lr4Tn8Wc1Yd6Zf3Hg5Js0PaQeRuIoAsDfGhJkLz",
+        "SOCFIN_ALLOWED_HOSTS": "127.0.0.1",
+        "SOCFIN_BEHIND_PROXY": "yes",
+        "SOCFIN_DATA_DIR": str(tmp_path_factory.mktemp("production")),
+    }
+
+
+@pytest.fixture(scope="module")
+def manage(environment) -> Callable[..., str]:
+    def run(*arguments: str) -> str:
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def get(environment, manage) -> Iterator[Get]:
+    """`get(path, **headers)` asks the running production server; redirects are not followed."""
+    manage("migrate", "--verbosity", "0")
+    manage("collectstatic", "--noinput", "--verbosity", "0")
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "socfin.wsgi", "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
+        try:
+            wait_for(port)
+            yield lambda path, headers=FROM_THE_PROXY: ask(port, path, headers)
+        finally:
+            server.terminate()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(port: int) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def ask(port: int, path: str, headers: dict[str, str]) -> HTTPResponse:
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", path, headers=headers)
+    return connection.getresponse()
+
+
+def test_django_has_no_objection_to_the_production_settings(manage):
+    assert "no issues" in manage("check", "--deploy", "--fail-level", "WARNING")
+
+
+def test_settings_without_a_secret_key_refuse_to_start(environment):
+    without = environment | {"SOCFIN_SECRET_KEY": ""}
+    started = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=without,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert started.returncode != 0
+    assert "SOCFIN_SECRET_KEY" in started.stderr
+
+
+@pytest.mark.database
+def test_the_site_answers_over_https_with_its_policy_and_packed_hashed_files(get):
+    unencrypted = get("/", {})
+    assert (unencrypted.status, unencrypted.headers["Location"]) == (301, "https://127.0.0.1/")
+
+    nobody = get("/")
+    assert nobody.status == 302
+
+    login = get(nobody.headers["Location"])
+    policy = login.headers["Content-Security-Policy"]
+    assert login.status == 200
+    assert "script-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert "max-age" in login.headers["Strict-Transport-Security"]
+
+    styles = re.search(r'href="(/static/[\w.-]+\.[0-9a-f]{12}\.css)"', login.read().decode())
+    assert styles, "the stylesheet's name holds its hash"
+    packed = get(styles[1])
+    assert packed.headers["Content-Encoding"] == "br"
+    assert "immutable" in packed.headers["Cache-Control"]
+
+
+def test_plotly_js_is_served_packed_and_small_from_a_package(get):
+    """0.35 MB with the finance bundle; the whole of plotly.js, where npm is missing, is 1.1 MB."""
+    script = get("/static/plotly.js")
+
+    assert script.headers["Content-Encoding"] == "br"
+    assert len(script.read()) < 1_300_000
