@@ -1,4 +1,4 @@
-"""The site as docs/operations.md starts it in production: gunicorn, WhiteNoise, no DEBUG, HTTPS from a proxy."""
+"""The site as docs/operations.md starts it in production: gunicorn, WhiteNoise, no DEBUG, HTTPS outside."""
 
 import os
 import re
@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+pytestmark = pytest.mark.xdist_group("production")  # one server for them all
+
 PATIENCE_SECONDS = 60
 FROM_THE_PROXY = {"X-Forwarded-Proto": "https", "Accept-Encoding": "br"}
 
