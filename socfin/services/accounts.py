@@ -9,10 +9,10 @@ import pandas as pd
 from socfin.domain.lines import AccountRule
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
-from socfin.services.frames import ACCOUNTS, LEDGER, ORIGINS, checked, frame_of
-from socfin.services.measures import BUDGET_YEAR, OUTSIDE, Measure, Series, line_of_rows, plan, to_date
+from socfin.services.frames import ACCOUNTS, LEDGER, ORIGINS, checked, frame_of, summed
+from socfin.services.measures import LINES, OUTSIDE, line_numbers
 from socfin.services.organisation import Tree
-from socfin.services.rollup import summed
+from socfin.services.plan import BUDGET_YEAR, Measure, Series, plan, to_date
 from socfin.services.spans import slots_of
 
 
@@ -31,7 +31,7 @@ def account_table(
     nothing is 0; one that they cannot tell of is missing. Sorted by line, then account. Columns: ACCOUNTS.
     """
     behind = rows_behind(ledger, tree, month=month, code=code, organisation=organisation)
-    behind = behind.assign(line=line_of_rows(behind, tuple(rules)).replace(OUTSIDE, ""))
+    behind = behind.assign(line=_lines(behind, rules))
     by_scenario = {
         scenario: summed(behind[behind["scenario"] == scenario], ["account", "line"]).rename(
             columns={"amount_ore": f"{scenario}_ore"}
@@ -71,7 +71,7 @@ def origins(
     if account:
         behind = behind[behind["account"] == account]
     if line:
-        behind = behind[line_of_rows(behind, tuple(rules)) == line]
+        behind = behind[_lines(behind, rules) == line]
     ordered = behind.sort_values(["scenario", "last", "verksamhet", "account", "line"], kind="stable")
     return checked(ordered[list(ORIGINS)].reset_index(drop=True), ORIGINS)
 
@@ -100,3 +100,12 @@ def rows_behind(
     codes = [c for c in ledger["verksamhet"].unique() if home[grown.positions.get(c, grown.root)] in below]
     behind = ledger[slot_of_row.isin(chosen) & ledger["verksamhet"].isin(codes)]
     return behind if len(behind) else frame_of(LEDGER)
+
+
+def _lines(ledger: pd.DataFrame, rules: Sequence[AccountRule]) -> pd.Series:
+    """Each row's line as a word, "" for an account outside nettokostnad."""
+    words = [
+        "" if number == OUTSIDE else LINES[number].value
+        for number in line_numbers(ledger, tuple(rules)).tolist()
+    ]
+    return pd.Series(words, index=ledger.index, dtype="str")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from socfin.domain.lines import Line
-from socfin.services.frames import CHANGE_TOTALS, CHANGES, LEDGER, checked
-from socfin.services.rollup import summed
+from socfin.services.frames import CHANGE_TOTALS, CHANGES, LEDGER, checked, summed
 
 KEYS = ["verksamhet", "account", "line", "scenario", "as_of", "last", "months"]
 TOTAL_KEYS = ["verksamhet", "scenario", "as_of", "last", "months"]

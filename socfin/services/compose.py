@@ -22,10 +22,11 @@ from socfin.domain.report import (
     Source,
 )
 from socfin.services.bridge import bridge
-from socfin.services.measures import BUDGET_YEAR, FORECAST_YEAR, Measured, Series, in_month, measured, to_date
+from socfin.services.measures import Measured, measured
 from socfin.services.notes import notes
 from socfin.services.organisation import Tree
 from socfin.services.outlook import Outlook, outlooks
+from socfin.services.plan import BUDGET_YEAR, FORECAST_YEAR, Series, in_month, to_date
 from socfin.services.rows import Amounts, Identity, figured
 from socfin.services.statement import income_statement
 

@@ -136,6 +136,13 @@ def schema(name: str) -> DataFrameSchema:
     )
 
 
+def summed(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Sum `amount_ore` per key; a key with any missing amount is missing."""
+    if frame.empty:
+        return frame[[*keys, "amount_ore"]]
+    return frame.groupby(keys, sort=False)["amount_ore"].sum(skipna=False).reset_index()
+
+
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The one exit from pandas: a list of dicts of plain values, None for every missing one."""
     names = [str(name) for name in frame.columns]

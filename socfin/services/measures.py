@@ -1,92 +1,29 @@
-"""What is measured of a period (to date, month, year; budget, outcome, last year) and each node's amounts.
-
-From the long ledger to amounts per (measure, node); nothing is named, formatted or judged here.
-"""
+"""From the long ledger to amounts per measure and node; nothing is named, formatted or judged here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
-from socfin.domain.figures import Scenario
 from socfin.domain.lines import AccountRule, Line, line_of
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.services.frames import LEDGER, checked
 from socfin.services.organisation import Tree
-from socfin.services.rollup import RolledUp, roll_up, summed
-from socfin.services.spans import Slot, cover, in_year, latest_forecast, slots_of
+from socfin.services.plan import BUDGET_YEAR, FORECAST_YEAR, Measure, Series, in_month, plan, to_date
+from socfin.services.rollup import RolledUp, Sums, Truth, Whole, above, over_subtrees, roll_up
+from socfin.services.spans import Slot, slots_of
 
-OUTSIDE = "outside"
-"""Accounts outside nettokostnad: carried along, in no sum."""
-
-
-class Series(StrEnum):
-    """Whose amounts are measured."""
-
-    BUDGET = "budget"
-    OUTCOME = "outcome"
-    LAST_YEAR = "last_year"
-    FORECAST = "forecast"
-
-
-class Extent(StrEnum):
-    """January to the month, the month alone, or January to December."""
-
-    TO_DATE = "to_date"
-    MONTH = "month"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One thing measured: a series over an extent; `month` is 1-12."""
-
-    series: Series
-    extent: Extent
-    month: int = 12
-
-
-def to_date(series: Series, month: int) -> Measure:
-    """The measure of January to the month."""
-    return Measure(series, Extent.TO_DATE, month)
-
-
-def in_month(series: Series, month: int) -> Measure:
-    """The measure of the month alone."""
-    return Measure(series, Extent.MONTH, month)
-
-
-BUDGET_YEAR = Measure(Series.BUDGET, Extent.YEAR)
-FORECAST_YEAR = Measure(Series.FORECAST, Extent.YEAR)
-
-
-def plan(slots: Iterable[Slot], month: Month) -> dict[Measure, tuple[Slot, ...]]:
-    """The slots behind each measure that can be known; outcomes after the period's month are ignored."""
-    slots = tuple(slots)
-    planned: dict[Measure, tuple[Slot, ...]] = {}
-    for series, scenario, year, months in (
-        (Series.BUDGET, Scenario.BUDGET, month.year, 12),
-        (Series.OUTCOME, Scenario.OUTCOME, month.year, month.month),
-        (Series.LAST_YEAR, Scenario.OUTCOME, month.year - 1, 12),
-    ):
-        own = in_year(slots, scenario, year)
-        first = Month(year, 1).number
-        for number, pieces in cover(own, first, first + months - 1).items():
-            planned[to_date(series, number - first + 1)] = pieces
-        for number in range(first, first + months):
-            if (single := cover(own, number, number).get(number)) is not None:
-                planned[in_month(series, number - first + 1)] = single
-    if (year_pieces := planned.get(to_date(Series.BUDGET, 12))) is not None:
-        planned[BUDGET_YEAR] = year_pieces
-    if (forecast := latest_forecast(slots, month)) is not None:
-        planned[FORECAST_YEAR] = forecast
-    return planned
+LINES: tuple[Line, ...] = tuple(Line)
+"""The lines in the order of the facts' last axis."""
+OUTSIDE = len(LINES)
+"""Stands for the line of an account outside nettokostnad: in no sum."""
+COUNTED = [number for number, line in enumerate(LINES) if not line.is_memo]
+"""The lines that add up to the net."""
 
 
 @dataclass(frozen=True)
@@ -97,65 +34,77 @@ class Measured:
     tree: Tree
     slots: tuple[Slot, ...]
     planned: dict[Measure, tuple[Slot, ...]]
-    facts: pd.DataFrame = field(repr=False)
-    """slot, node (where its figures are shown), line (a Line's value or OUTSIDE), amount_ore."""
+    facts: Sums = field(repr=False)
+    """[slot, node, line]: what the ledger says, at the node where it is shown; the last line is OUTSIDE."""
     strays: tuple[str, ...] = ()
     """Codes in the ledger that the tree lacks; their figures hang on the root."""
 
     @cached_property
     def index(self) -> dict[Measure, int]:
-        """The number that stands for a measure in frames."""
+        """The place of each known measure on the first axis of the sums."""
         return {measure: number for number, measure in enumerate(self.planned)}
 
     @cached_property
-    def pieces(self) -> pd.DataFrame:
-        """Which slots make up which measure: columns measure, slot."""
-        pairs = [(self.index[m], slot.index) for m, slots in self.planned.items() for slot in slots]
-        return pd.DataFrame(pairs, columns=["measure", "slot"], dtype="int64")
+    def choice(self) -> Truth:
+        """[measure, slot]: which slots make up which measure."""
+        chosen = np.zeros((len(self.planned), len(self.slots)), dtype=bool)
+        for number, slots in enumerate(self.planned.values()):
+            chosen[number, [slot.index for slot in slots]] = True
+        return chosen
 
     @cached_property
     def rolled(self) -> RolledUp:
-        """Net amounts of every node."""
-        counted = self.facts[~self.facts["line"].isin([OUTSIDE, Line.OF_WHICH_PERSONNEL.value])]
-        net = summed(counted, ["slot", "node"]).merge(self.pieces, on="slot")
-        own = summed(net, ["measure", "node"])
+        """Net amounts of every [measure, node]."""
+        own = self.facts.over(COUNTED, axis=2).chosen(self.choice)
         return roll_up(own, self.tree, self._expected(own))
 
-    def _expected(self, own: pd.DataFrame) -> set[tuple[int, int]]:
-        """Which (measure, node) must have figures because another measure says the node is active.
+    def lines_under(self, node: int) -> Sums:
+        """[measure, line]: amounts of the node and everything under it."""
+        return self.facts.over(list(self.tree.subtree(node)), axis=1).chosen(self.choice)
+
+    def _expected(self, own: Sums) -> Truth:
+        """Which [measure, node] must have figures because another measure says the node is active.
 
         A budget or an outcome other than zero to date calls for the other one, for the full-year
         budget and for an uploaded forecast. A month calls for what its accumulated figure lacks.
         """
-        active = own[own["amount_ore"].isna() | own["amount_ore"].ne(0).fillna(True)]
-        seen = _nodes_per_measure(active, self.tree)
-        said = _nodes_per_measure(own, self.tree)
-        expected: set[tuple[int, int]] = set()
+        up = above(self.tree)
+        active = over_subtrees(own.missing | (own.amounts != 0), up)
+        said = over_subtrees(own.said, up)
+        expected = np.zeros_like(said)
         for month in range(1, self.month.month + 1):
             pair = [to_date(series, month) for series in (Series.BUDGET, Series.OUTCOME)]
-            evidence = [seen.get(self.index.get(measure, -1), set()) for measure in pair]
-            active_nodes = evidence[0] | evidence[1]
-            wanted = [*pair]
-            if month == self.month.month:
-                wanted += [BUDGET_YEAR, FORECAST_YEAR]
-            for measure in wanted:
-                if measure in self.index:
-                    number = self.index[measure]
-                    expected |= {(number, node) for node in active_nodes}
+            known = [self.index[measure] for measure in pair if measure in self.index]
+            nodes = active[known].any(axis=0)
+            wanted = [*pair, *((BUDGET_YEAR, FORECAST_YEAR) if month == self.month.month else ())]
+            expected[[self.index[measure] for measure in wanted if measure in self.index]] |= nodes
             for measure in pair:
                 alone = in_month(measure.series, month)
                 if alone in self.index and measure in self.index:
-                    lacking = active_nodes - said.get(self.index[measure], set())
-                    expected |= {(self.index[alone], node) for node in lacking}
+                    expected[self.index[alone]] |= nodes & ~said[self.index[measure]]
         return expected
 
     def says(self, measure: Measure, node: int) -> bool:
         """Whether the files say anything of the node in the measure, be it that the amount is missing."""
-        return measure in self.index and self.rolled.says(self.index[measure], node)
+        number = self.index.get(measure)
+        return number is not None and self.rolled.sums.says(number, node)
 
     def amount(self, measure: Measure, node: int) -> Ore | None:
         """The node's amount; None when missing or when nothing is said."""
-        return self.rolled.amounts.get((self.index.get(measure, -1), node))
+        number = self.index.get(measure)
+        return None if number is None else self.rolled.sums.at(number, node)
+
+    def own_amount(self, measure: Measure, node: int) -> tuple[bool, Ore | None]:
+        """Whether figures hang on the node itself, and their amount."""
+        number = self.index.get(measure)
+        if number is None:
+            return False, None
+        return self.rolled.own.says(number, node), self.rolled.own.at(number, node)
+
+    def is_blocked(self, measure: Measure, node: int) -> bool:
+        """Whether a verksamhet at or under the node lacks figures it should have."""
+        number = self.index.get(measure)
+        return number is not None and bool(self.rolled.blocked[number, node])
 
     def month_amount(self, series: Series, node: int, month: int) -> Ore | None:
         """A single month: its own figures, else the difference of two accumulated ones, else missing."""
@@ -174,21 +123,12 @@ class Measured:
 
     def _zero_where_divided(self, measure: Measure, node: int) -> Ore | None:
         """0 when the measure is given for the node's siblings and so gives this node nothing, else None."""
-        number = self.index[measure]
-        for above in self.tree.ancestors(node):
-            if (number, above) in self.rolled.divided:
+        for ancestor in self.tree.ancestors(node):
+            if self.rolled.divided[self.index[measure], ancestor]:
                 return 0
-            if self.says(measure, above):
+            if self.says(measure, ancestor):
                 return None
         return None
-
-
-def _nodes_per_measure(own: pd.DataFrame, tree: Tree) -> dict[int, set[int]]:
-    """The nodes, with all above them, that have rows in each measure."""
-    found: dict[int, set[int]] = {}
-    for measure, node in zip(own["measure"].tolist(), own["node"].tolist(), strict=True):
-        found.setdefault(measure, set()).update(tree.ancestors(node))
-    return found
 
 
 def measured(
@@ -202,25 +142,31 @@ def measured(
     """Measure a ledger (frames.LEDGER) for a period; the tree says where each figure is shown."""
     slots, slot_of_row = slots_of(checked(ledger, LEDGER))
     home = tree.home(organisation)
-    codes = ledger["verksamhet"].unique().tolist()
+    code_of_row, codes = pd.factorize(ledger["verksamhet"])
+    nodes = np.array([home[tree.positions.get(code, tree.root)] for code in codes], dtype="int64")
+    places = (slot_of_row.to_numpy(), nodes[code_of_row], line_numbers(ledger, rules))
+    missing = ledger["amount_ore"].isna().to_numpy()
+    shape = (len(slots), len(tree.nodes), len(LINES) + 1)
+    facts = Sums(np.zeros(shape, dtype="int64"), np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool))
+    np.add.at(facts.amounts, places, ledger["amount_ore"].to_numpy(dtype="int64", na_value=0))
+    facts.said[places] = True
+    facts.missing[tuple(place[missing] for place in places)] = True
     strays = tuple(sorted(code for code in codes if code not in tree.positions))
-    node_of = {code: home[tree.positions.get(code, tree.root)] for code in codes}
-    facts = pd.DataFrame(
-        {
-            "slot": slot_of_row.to_numpy(),
-            "node": ledger["verksamhet"].map(node_of).astype("int64").to_numpy(),
-            "line": line_of_rows(ledger, rules).to_numpy(),
-            "amount_ore": ledger["amount_ore"].array,
-        }
-    )
-    return Measured(month, tree, slots, plan(slots, month), summed(facts, ["slot", "node", "line"]), strays)
+    return Measured(month, tree, slots, plan(slots, month), facts, strays)
 
 
-def line_of_rows(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> pd.Series:
-    """Each row's line: its own, or its account's by the longest prefix; OUTSIDE for none."""
-    lines = {
-        account: OUTSIDE if (line := line_of(account, rules)) is None else line.value
-        for account in ledger["account"].unique().tolist()
-        if account
-    }
-    return ledger["line"].where(ledger["account"] == "", ledger["account"].map(lines)).astype("str")
+def line_numbers(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> Whole:
+    """Each row's line as a number of LINES: its own, or its account's by the longest prefix; or OUTSIDE."""
+    account_of_row, accounts = pd.factorize(ledger["account"])
+    line_of_row, lines = pd.factorize(ledger["line"])
+    own = np.array([LINES.index(Line(line)) if line else OUTSIDE for line in lines], dtype="int64")
+    mapped = np.array([_number_of(account, rules) for account in accounts], dtype="int64")
+    if ledger.empty:
+        return own
+    has_account = (accounts != "")[account_of_row]
+    return np.where(has_account, mapped[account_of_row], own[line_of_row])
+
+
+def _number_of(account: str, rules: tuple[AccountRule, ...]) -> int:
+    line = line_of(account, rules)
+    return OUTSIDE if line is None else LINES.index(line)

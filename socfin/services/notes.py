@@ -11,15 +11,9 @@ from socfin.domain.lines import AccountRule, Line, line_of
 from socfin.domain.money import Unit, format_money
 from socfin.domain.period import MONTH_NAMES, Month, Span
 from socfin.domain.report import Organisation
-from socfin.services.measures import (
-    BUDGET_YEAR,
-    FORECAST_YEAR,
-    Measured,
-    Series,
-    in_month,
-    to_date,
-)
+from socfin.services.measures import Measured
 from socfin.services.organisation import Tree
+from socfin.services.plan import BUDGET_YEAR, FORECAST_YEAR, Series, in_month, to_date
 from socfin.services.spans import Slot, in_year
 
 COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
@@ -81,14 +75,14 @@ def _missing_months(measured: Measured) -> Iterator[str]:
 
 
 def _lacking_verksamheter(measured: Measured, node: int) -> Iterator[str]:
-    below = set(measured.tree.subtree(node)) - {node}
+    below = [position for position in measured.tree.subtree(node) if position != node]
     for measure, word in (
         (to_date(Series.OUTCOME, measured.month.month), "Utfall"),
         (to_date(Series.BUDGET, measured.month.month), "Budget"),
         (BUDGET_YEAR, "Helårsbudget"),
     ):
         number = measured.index.get(measure)
-        lacking = sorted(n for m, n in measured.rolled.lacking if m == number and n in below)
+        lacking = [] if number is None else [n for n in below if measured.rolled.lacking[number, n]]
         if lacking:
             names = listed([measured.tree.nodes[position].name for position in lacking])
             yield f"{word} saknas för {names}; summorna ovanför visas därför inte. Ladda upp det som saknas."

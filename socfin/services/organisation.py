@@ -89,11 +89,6 @@ class Tree:
             yield current
             current = self.nodes[current].parent
 
-    def closure(self) -> pd.DataFrame:
-        """Every (node, ancestor) pair, a node being its own ancestor: what a roll-up joins on."""
-        pairs = [(node.position, above) for node in self.nodes for above in self.ancestors(node.position)]
-        return pd.DataFrame(pairs, columns=["node", "ancestor"], dtype="int64")
-
     def home(self, organisation: Organisation) -> tuple[int, ...]:
         """For each position, where its figures are shown: itself, or its last successor when NOW."""
         if organisation is Organisation.THEN:

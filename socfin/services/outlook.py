@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from socfin.domain.money import Ore, round_half_away
-from socfin.services.measures import BUDGET_YEAR, FORECAST_YEAR, Measured, Series, to_date
+from socfin.services.measures import Measured
+from socfin.services.plan import BUDGET_YEAR, FORECAST_YEAR, Series, to_date
+from socfin.services.rollup import total_of
 
 ASSESSED = "bedömd"
 REMAINING = "utfall + återstående budget"
@@ -103,31 +105,17 @@ def outlooks(measured: Measured, active: set[int], entered: dict[int, Ore]) -> d
 
 def _sum_of_parts(measured: Measured, node: int, own: Outlook, parts: list[Outlook]) -> Ore | None:
     """The children's official forecasts and the node's own share; None when any of them is missing."""
-    officials = [part.official for part in parts]
-    share = _own_share(measured, node, own, parts)
-    if share is None or any(official is None for official in officials):
-        return None
-    return share + sum(official for official in officials if official is not None)
+    return total_of([_own_share(measured, node, own, parts), *(part.official for part in parts)])
 
 
 def _own_share(measured: Measured, node: int, own: Outlook, parts: list[Outlook]) -> Ore | None:
     """What hangs on the node itself: 0 without own figures, uploaded, else its budget remaining."""
-    numbers = {
-        extent: measured.index[extent]
-        for extent in (
-            to_date(Series.OUTCOME, measured.month.month),
-            to_date(Series.BUDGET, measured.month.month),
-            BUDGET_YEAR,
-            FORECAST_YEAR,
-        )
-        if extent in measured.index
-    }
-    own_amounts = measured.rolled.own
-    if FORECAST_YEAR in numbers and (numbers[FORECAST_YEAR], node) in own_amounts:
-        return own_amounts[numbers[FORECAST_YEAR], node]
-    if not any((number, node) in own_amounts for number in numbers.values()):
+    uploaded, amount = measured.own_amount(FORECAST_YEAR, node)
+    if uploaded:
+        return amount
+    month = measured.month.month
+    own_figures = (to_date(Series.OUTCOME, month), to_date(Series.BUDGET, month), BUDGET_YEAR)
+    if not any(measured.own_amount(measure, node)[0] for measure in own_figures):
         return 0
-    remaining = [part.budget_remaining for part in parts]
-    if own.budget_remaining is None or any(amount is None for amount in remaining):
-        return None
-    return own.budget_remaining - sum(amount for amount in remaining if amount is not None)
+    below = total_of(part.budget_remaining for part in parts)
+    return None if own.budget_remaining is None or below is None else own.budget_remaining - below

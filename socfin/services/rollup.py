@@ -1,84 +1,133 @@
 """Sums up the tree in which a missing amount makes every sum above it missing, never smaller.
 
-Three states, as everywhere in the services: no row = nothing said, NA = missing, else whole öre.
-Rule: docs/figures.md, "Summering".
+The long ledger is pivoted here, at the last step: a measure is a 0/1 choice of slots and the tree a
+0/1 matrix of who is above whom, so every sum is a product of whole-number matrices. Three states as
+everywhere in the services: nothing said, said but missing, or whole öre. Rule: docs/figures.md, "Summering".
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
 from socfin.domain.money import Ore
 from socfin.services.organisation import Tree
 
+Whole = npt.NDArray[np.int64]
+Truth = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Amounts in öre with, for each, whether anything is said of it and whether that is missing."""
+
+    amounts: Whole
+    said: Truth
+    missing: Truth
+
+    def at(self, *place: int) -> Ore | None:
+        """One amount as a plain int; None when missing or when nothing is said."""
+        if self.missing[place] or not self.said[place]:
+            return None
+        return int(self.amounts[place])
+
+    def says(self, *place: int) -> bool:
+        """Whether anything, even a missing amount, is said."""
+        return bool(self.said[place])
+
+    def over(self, places: list[int], *, axis: int) -> Sums:
+        """Sums over some places of an axis."""
+        return Sums(
+            self.amounts.take(places, axis).sum(axis),
+            np.logical_or.reduce(self.said.take(places, axis), axis),
+            np.logical_or.reduce(self.missing.take(places, axis), axis),
+        )
+
+    def chosen(self, choice: Truth) -> Sums:
+        """Sums over the first axis: each row of `choice` says which parts belong to a sum."""
+        first = choice.astype(np.int64)
+        return Sums(
+            np.tensordot(first, self.amounts, axes=1),
+            np.tensordot(first, self.said.astype(np.int64), axes=1) > 0,
+            np.tensordot(first, self.missing.astype(np.int64), axes=1) > 0,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RolledUp:
-    """Amounts per (measure, node) over each node's subtree, and what is known about their make-up."""
+    """Amounts per [measure, node] over each node's subtree, and what is known of their make-up."""
 
-    amounts: dict[tuple[int, int], Ore | None]
-    own: dict[tuple[int, int], Ore | None]
-    """Amounts that hang on the node itself."""
-    divided: frozenset[tuple[int, int]]
-    """(measure, parent) where at least one child has figures."""
-    lacking: frozenset[tuple[int, int]]
-    """(measure, node) of an expected node without figures, beside siblings that have them."""
-    blocked: frozenset[tuple[int, int]]
-    """(measure, ancestor) of every lacking node: sums over its subtree are missing."""
-
-    def says(self, measure: int, node: int) -> bool:
-        """Whether anything, even a missing amount, is said of the node."""
-        return (measure, node) in self.amounts
+    sums: Sums
+    own: Sums
+    """What hangs on the node itself."""
+    divided: Truth
+    """Where at least one child has figures."""
+    lacking: Truth
+    """Where an expected node has no figures although a sibling has."""
+    blocked: Truth
+    """Every node at or above a lacking one: sums over its subtree are missing."""
 
 
-def summed(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Sum `amount_ore` per key; a key with any missing amount is missing."""
-    if frame.empty:
-        return frame[[*keys, "amount_ore"]]
-    return frame.groupby(keys, sort=False)["amount_ore"].sum(skipna=False).reset_index()
+def above(tree: Tree) -> Truth:
+    """[node, ancestor]: true for the node itself and everything above it."""
+    found = np.zeros((len(tree.nodes), len(tree.nodes)), dtype=bool)
+    for node in tree.nodes:
+        found[node.position, list(tree.ancestors(node.position))] = True
+    return found
 
 
-def roll_up(own: pd.DataFrame, tree: Tree, expected: set[tuple[int, int]]) -> RolledUp:
-    """Roll own amounts (columns measure, node, amount_ore) up the tree.
+def over_subtrees(truth: Truth, above: Truth) -> Truth:
+    """[measure, node]: whether it is true of the node or of anything under it."""
+    return truth.astype(np.int64) @ above.astype(np.int64) > 0
 
-    A node's amount = its own rows + its children's. An expected (measure, node) of which nothing is
-    said makes its parent missing, unless no sibling has that measure either: then the parent's own
-    rows stand alone (a full-year budget known for the root only).
+
+def lacking(own: Sums, tree: Tree, above: Truth, expected: Truth) -> tuple[Truth, Truth]:
+    """Which expected [measure, node] have no figures though a sibling has, and which are divided.
+
+    Where no child has the measure, the parent's own rows stand alone: a full-year budget known for
+    the root only makes no child lack its part.
     """
-    closure = tree.closure()
-    below = own.merge(closure, on="node")
-    said = _pairs(below.drop_duplicates(["measure", "ancestor"]), "ancestor")
-    divided = frozenset(
-        (measure, parent) for measure, node in said if (parent := tree.nodes[node].parent) is not None
-    )
-    lacking = frozenset(
-        (measure, node)
-        for measure, node in expected - said
-        if (parent := tree.nodes[node].parent) is not None and (measure, parent) in divided
-    )
-    blocked = frozenset((measure, above) for measure, node in lacking for above in tree.ancestors(node))
-    amounts = _amounts(summed(below, ["measure", "ancestor"]), "ancestor")
+    said = over_subtrees(own.said, above)
+    divided = np.zeros_like(said)
+    under = np.zeros_like(said)  # whether the node's parent is divided
+    for node in tree.nodes:
+        if node.parent is not None:
+            divided[:, node.parent] |= said[:, node.position]
+    for node in tree.nodes:
+        if node.parent is not None:
+            under[:, node.position] = divided[:, node.parent]
+    return expected & ~said & under, divided
+
+
+def roll_up(own: Sums, tree: Tree, expected: Truth) -> RolledUp:
+    """Roll own amounts up the tree: a node's amount = its own rows + its children's.
+
+    A missing amount, or an expected node that lacks its figures, makes all above it missing.
+    """
+    up = above(tree)
+    absent, divided = lacking(own, tree, up, expected)
+    blocked = over_subtrees(absent, up)
     return RolledUp(
-        amounts=amounts | dict.fromkeys(blocked),
-        own=_amounts(own, "node"),
+        sums=Sums(
+            own.amounts @ up.astype(np.int64),
+            over_subtrees(own.said, up) | blocked,
+            over_subtrees(own.missing, up) | blocked,
+        ),
+        own=own,
         divided=divided,
-        lacking=lacking,
+        lacking=absent,
         blocked=blocked,
     )
 
 
-def _pairs(frame: pd.DataFrame, node: str) -> set[tuple[int, int]]:
-    return set(zip(frame["measure"].tolist(), frame[node].tolist(), strict=True))
-
-
-def _amounts(frame: pd.DataFrame, node: str) -> dict[tuple[int, int], Ore | None]:
-    amounts = [
-        None if missing else amount
-        for amount, missing in zip(
-            frame["amount_ore"].fillna(0).tolist(), frame["amount_ore"].isna().tolist(), strict=True
-        )
-    ]
-    keys = zip(frame["measure"].tolist(), frame[node].tolist(), strict=True)
-    return dict(zip(keys, amounts, strict=True))
+def total_of(amounts: Iterable[Ore | None]) -> Ore | None:
+    """The sum; missing as soon as one part is."""
+    total = 0
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += amount
+    return total

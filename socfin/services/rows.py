@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -85,16 +84,6 @@ def used_share(outcome_to_date: Ore | None, budget_year: Ore | None) -> Fraction
     if outcome_to_date is None or not budget_year:
         return None
     return Fraction(outcome_to_date, budget_year)
-
-
-def total_of(amounts: Iterable[Ore | None]) -> Ore | None:
-    """The sum; missing as soon as one part is."""
-    total = 0
-    for amount in amounts:
-        if amount is None:
-            return None
-        total += amount
-    return total
 
 
 def _shown(share: Fraction | None) -> float | None:

@@ -9,18 +9,10 @@ from socfin.domain.limits import Thresholds
 from socfin.domain.lines import COST_LINES, Line
 from socfin.domain.money import Ore
 from socfin.domain.report import ReportRow, RowKind
-from socfin.services.measures import (
-    BUDGET_YEAR,
-    FORECAST_YEAR,
-    OUTSIDE,
-    Measure,
-    Measured,
-    Series,
-    in_month,
-    to_date,
-)
+from socfin.services.measures import LINES, Measured
 from socfin.services.outlook import ASSESSED, REMAINING, Outlook, outlook
-from socfin.services.rollup import summed
+from socfin.services.plan import BUDGET_YEAR, FORECAST_YEAR, Measure, Series, in_month, to_date
+from socfin.services.rollup import Sums, total_of
 from socfin.services.rows import Amounts, Identity, figured
 
 NET_NAME = "Nettokostnader"
@@ -31,30 +23,17 @@ NET_UNDIVIDED = "net_undivided"
 
 @dataclass(frozen=True, slots=True)
 class LineAmounts:
-    """The amounts of one node's subtree per (measure, line)."""
+    """The amounts of one node's subtree per line."""
 
     measured: Measured
     node: int
-    said: dict[tuple[int, str], Ore | None]
-
-    @classmethod
-    def of(cls, measured: Measured, node: int) -> LineAmounts:
-        """Sum the facts of the node and everything under it by line."""
-        facts = measured.facts
-        below = facts[facts["node"].isin(list(measured.tree.subtree(node))) & (facts["line"] != OUTSIDE)]
-        lines = summed(summed(below, ["slot", "line"]).merge(measured.pieces, on="slot"), ["measure", "line"])
-        keys = zip(lines["measure"].tolist(), lines["line"].tolist(), strict=True)
-        missing = lines["amount_ore"].isna().tolist()
-        amounts = lines["amount_ore"].fillna(0).tolist()
-        return cls(
-            measured,
-            node,
-            {key: None if gone else amount for key, amount, gone in zip(keys, amounts, missing, strict=True)},
-        )
+    sums: Sums
+    """[measure, line]"""
 
     def says(self, measure: Measure, line: Line) -> bool:
         """Whether the files give the line in the measure."""
-        return (self.measured.index.get(measure, -1), line.value) in self.said
+        number = self.measured.index.get(measure)
+        return number is not None and self.sums.says(number, LINES.index(line))
 
     def amount(self, measure: Measure, line: Line) -> Ore | None:
         """The line's amount; 0 for a line the divided figures give nothing, missing where undivided.
@@ -64,7 +43,7 @@ class LineAmounts:
         if self._is_unknown(measure):
             return None
         if self.says(measure, line):
-            return self.said[self.measured.index[measure], line.value]
+            return self._given(measure, line)
         undivided = self.says(measure, Line.NET) or (line.is_cost and self.says(measure, Line.COST))
         return None if undivided or line.is_memo else 0
 
@@ -75,18 +54,15 @@ class LineAmounts:
         given = [line for line in COST_LINES if self.says(measure, line)]
         if not given:
             return None if self.says(measure, Line.NET) else 0
-        number = self.measured.index[measure]
-        total = 0
-        for line in given:
-            amount = self.said[number, line.value]
-            if amount is None:
-                return None
-            total += amount
-        return total
+        return total_of(self._given(measure, line) for line in given)
+
+    def _given(self, measure: Measure, line: Line) -> Ore | None:
+        return self.sums.at(self.measured.index[measure], LINES.index(line))
 
     def _is_unknown(self, measure: Measure) -> bool:
-        key = (self.measured.index.get(measure, -1), self.node)
-        return key in self.measured.rolled.blocked or not any(self.says(measure, line) for line in Line)
+        return self.measured.is_blocked(measure, self.node) or not any(
+            self.says(measure, line) for line in Line
+        )
 
 
 Read = Callable[[Measure], Ore | None]
@@ -100,7 +76,7 @@ def income_statement(
     `total` and `whole` are the node's own row and outlook; the net row repeats them. Files that give
     the net only have a statement of one row.
     """
-    amounts = LineAmounts.of(measured, node)
+    amounts = LineAmounts(measured, node, measured.lines_under(node))
     shown = [line for line in Line if _is_shown(amounts, line)]
     uploaded = measured.amount(FORECAST_YEAR, node)
     net = replace(
