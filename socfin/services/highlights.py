@@ -1,0 +1,37 @@
+"""Which rows of a Report to tell about first, and the rule of its statuses in words; no new figures."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from socfin.domain.limits import Status, Thresholds
+from socfin.domain.money import Unit, format_money, format_share
+from socfin.domain.report import Report, ReportRow
+
+MOST = 6
+QUIET = {Status.BALANCE, Status.UNKNOWN}
+
+
+def explained(report: Report) -> tuple[ReportRow, ...]:
+    """The rows to explain, largest deviation first: those with a comment, and top rows out of balance."""
+    told = [
+        row
+        for row in report.rows
+        if row.deviation_to_date_ore is not None
+        and (row.comment is not None or (row.level == 1 and row.status not in QUIET))
+    ]
+    return tuple(sorted(told, key=lambda row: -abs(row.deviation_to_date_ore or 0))[:MOST])
+
+
+def thresholds_text(limits: Thresholds) -> str:
+    """The committee's rule for the statuses, in one sentence each."""
+    floor = format_money(limits.floor, Unit.TKR)
+    watch, deficit = _percent(limits.watch_share), _percent(limits.deficit_share)
+    return (
+        f"En avvikelse räknas när den är minst {floor} och mer än {watch} av budget. "
+        f"Underskott heter det över {deficit}; däremellan Bevaka."
+    )
+
+
+def _percent(share: Fraction) -> str:
+    return format_share(share, decimals=0 if (share * 100).denominator == 1 else 1)
