@@ -54,13 +54,19 @@ class Seat:
         return self.may(Permission.SETTINGS)
 
 
+def person(request: HttpRequest) -> User:
+    """Who is logged in; every page but the open ones requires it (LoginRequiredMiddleware)."""
+    user: User = request.user  # type: ignore[assignment]
+    return user
+
+
 def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     """The person's seat in the committee of an address.
 
     404 when the committee does not exist or the person has no role in it (the two look alike),
     403 when the role does not allow it.
     """
-    user: User = request.user  # type: ignore[assignment]  # pages require log-in
+    user = person(request)
     committee = committees.committee_by_slug(slug)
     role = None if committee is None else committees.role_of(user, committee)
     if committee is None or role is None:

@@ -23,7 +23,7 @@ admin.site.site_title = "Administration"
 admin.site.index_title = "Personer, nämnder och register"
 
 
-class MembershipInline(admin.TabularInline[Membership, Committee]):
+class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
     """Who has which role in the committee."""
 
     model = Membership
@@ -31,7 +31,7 @@ class MembershipInline(admin.TabularInline[Membership, Committee]):
 
 
 @admin.register(Committee)
-class CommitteeAdmin(admin.ModelAdmin[Committee]):
+class CommitteeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Committees with their roles."""
 
     list_display = ("name", "municipality", "slug", "unit")
@@ -39,7 +39,7 @@ class CommitteeAdmin(admin.ModelAdmin[Committee]):
 
 
 @admin.register(Verksamhet)
-class VerksamhetAdmin(admin.ModelAdmin[Verksamhet]):
+class VerksamhetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """The tree, with months of validity and successors."""
 
     list_display = ("code", "name", "committee", "parent", "valid_from", "valid_to", "successor")
@@ -49,7 +49,7 @@ class VerksamhetAdmin(admin.ModelAdmin[Verksamhet]):
 
 
 @admin.register(AccountLine)
-class AccountLineAdmin(admin.ModelAdmin[AccountLine]):
+class AccountLineAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """The account tables."""
 
     list_display = ("prefix", "line", "committee")
@@ -57,7 +57,7 @@ class AccountLineAdmin(admin.ModelAdmin[AccountLine]):
 
 
 @admin.register(ImportProfile)
-class ImportProfileAdmin(admin.ModelAdmin[ImportProfile]):
+class ImportProfileAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """The named ways of reading a file."""
 
     list_display = ("name", "committee")

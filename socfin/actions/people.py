@@ -26,9 +26,14 @@ def machine_user() -> User:
 def create_user(
     *, username: str, first_name: str, last_name: str, password: str, staff: bool = False, by: User
 ) -> User:
-    """A person who can log in; `staff` may use the administration pages."""
+    """A person who can log in; `staff` administers the site and every committee."""
     user = User.objects.create_user(
-        username=username, first_name=first_name, last_name=last_name, password=password, is_staff=staff
+        username=username,
+        first_name=first_name,
+        last_name=last_name,
+        password=password,
+        is_staff=staff,
+        is_superuser=staff,
     )
-    record("create_user", by=by, user=username, staff=staff)
+    record("create_user", by=by, username=username, staff=staff)
     return user

@@ -146,7 +146,7 @@ def _store_rows(committee: Committee, upload: Upload, parsed: Parsed) -> None:
 
 
 def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
-    """Code → verksamhet for every code of the file; unknown ones are created under their parent or the root."""
+    """Code → verksamhet for every code of the file; unknown ones are created under their parent."""
     nodes = {node.code: node for node in committee.verksamheter.all()}
     root = next(node for node in nodes.values() if node.parent_id is None)
     nodes[""] = root

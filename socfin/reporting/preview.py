@@ -17,6 +17,7 @@ from socfin.selectors.committees import root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.services.compare import compare, compare_totals
 from socfin.services.frames import LEDGER, frame_of, records
+from socfin.services.rollup import summed
 
 SHOWN_ROWS = 400
 KINDS = {"gone": "Försvinner", "changed": "Ändras", "new": "Ny", "unchanged": "Oförändrad"}
@@ -211,7 +212,7 @@ def _noticed(
 
 
 def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) -> pd.DataFrame:
-    """The file's figures as a ledger, its root rows on the committee's root; a key with a missing row is missing."""
+    """The file's figures as a ledger, its root rows on the committee's root; missing stays missing."""
     aliases = {"": root_code}
     if parsed.root is not None and parsed.root.code not in known:
         aliases[parsed.root.code] = root_code
@@ -233,11 +234,7 @@ def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) 
     )
     frame = frame_of(LEDGER, rows)
     keys = [name for name in LEDGER if name != "amount_ore"]
-    grouped = frame.groupby(keys, sort=False, as_index=False)["amount_ore"]
-    summed = grouped.sum()
-    missing = grouped.count()["amount_ore"] < grouped.size()["size"]
-    summed["amount_ore"] = summed["amount_ore"].mask(missing)
-    return summed.astype(LEDGER)
+    return summed(frame, keys).astype(LEDGER)
 
 
 def _slot(one: Publication) -> Slot:

@@ -15,7 +15,7 @@ from socfin.views.page import committee_context
 def start(request: HttpRequest) -> HttpResponse:
     """The person's committees; anyone who has logged in."""
     found = []
-    for membership in committees.seats_of(request.user):
+    for membership in committees.seats_of(access.person(request)):
         latest = published_months(membership.committee).latest
         found.append(
             {

@@ -13,9 +13,10 @@ from socfin.actions import words as actions
 from socfin.charts.bridge import bridge
 from socfin.documents import FORMATS
 from socfin.documents import render as render_document
+from socfin.documents.outline import outline
 from socfin.domain.roles import Permission
 from socfin.forms import AgendaForm
-from socfin.services.sentences import paragraph
+from socfin.services.sentences import forecast_sentence, row_sentences, total_sentence, year_sentence
 from socfin.tables import deviation_table
 from socfin.views.page import Page, page
 
@@ -70,7 +71,13 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
     text = render_document(report, "text").content.decode("utf-8")
     context = {
         **shown.context("summary"),
-        "sentences": paragraph(report),
+        "sentences": [
+            total_sentence(report),
+            year_sentence(report),
+            forecast_sentence(report),
+            *row_sentences(report),
+        ],
+        "outline": outline(report),
         "text": text,
         "table": deviation_table(report, unit=unit, links=shown.links),
         "bridge": bridge(report, unit=unit),
