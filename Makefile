@@ -49,7 +49,7 @@ plotly.js:
 run: export SOCFIN_DEBUG := 1
 run: .venv/.for-running plotly.js
 	@.venv/bin/python manage.py migrate --verbosity 0
-	@.venv/bin/python manage.py load_demo
+	@.venv/bin/python manage.py load_demo --port $(PORT)
 	@exec .venv/bin/python manage.py runserver 127.0.0.1:$(PORT)
 
 # --- tests ------------------------------------------------------------------------------------------

@@ -28,8 +28,8 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "500": (
             "Omorganisation",
             "Utfallet hamnade nära budget. En engångsersättning inom familjehemsvården vägde upp "
-            "kostnaderna för inhyrda sjuksköterskor. Från januari 2025 arbetar hemtjänsten i sex grupper "
-            "i stället för fyra.",
+            "en stor del av kostnaden för inhyrda sjuksköterskor. Från januari 2025 arbetar hemtjänsten "
+            "i sex grupper i stället för fyra.",
         ),
         "510": (
             "Omorganisation",

@@ -1,0 +1,181 @@
+"""`manage.py load_demo`: the demo as people would have handed it in."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from socfin.domain.limits import Status
+from socfin.domain.money import Unit, format_amount, format_money
+from socfin.domain.period import Month
+from socfin.domain.report import Organisation
+from socfin.domain.roles import Role
+from socfin.management.demo import LATEST, PEOPLE
+from socfin.models import AuditEvent, Committee, Figure, Membership, Publication, Remark, Upload, User
+from socfin.reporting import report
+
+pytestmark = pytest.mark.django_db
+
+
+def load(**options):
+    out = StringIO()
+    call_command("load_demo", stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo, loaded once for the module and taken away again."""
+    with django_db_blocker.unblock():
+        said = load(password="ett-langt-losenord")
+    yield said
+    with django_db_blocker.unblock():
+        call_command("flush", verbosity=0, interactive=False)
+
+
+def counts():
+    return {
+        model.__name__: model.objects.count()
+        for model in (AuditEvent, Committee, Figure, Membership, Publication, Remark, Upload, User)
+    }
+
+
+def test_the_three_committees_exist_and_only_the_made_up_one_says_so(demo):
+    committees = {one.slug: (str(one), one.constructed) for one in Committee.objects.all()}
+
+    assert committees == {
+        "nora": ("Socialutskottet, Nora kommun", False),
+        "timra": ("Socialnämnden, Timrå kommun", False),
+        "exempel": ("Socialnämnden, Exempelkommunen", True),
+    }
+
+
+def test_everyone_has_one_role_in_every_committee_but_olle_has_none(demo):
+    roles = {one.username: set(one.memberships.values_list("role", flat=True)) for one in User.objects.all()}
+
+    assert roles == {one.username: {one.role.value} if one.role else set() for one in PEOPLE}
+    assert {one.role for one in PEOPLE if one.role} == set(Role)
+    assert Membership.objects.count() == 4 * 3
+
+
+def test_people_log_in_with_the_printed_password(demo, client):
+    assert "ett-langt-losenord" in demo
+    assert client.login(username="carin", password="ett-langt-losenord")
+
+
+def test_log_ins_and_addresses_are_printed(demo):
+    assert "petra   Förtroendevald" in demo
+    assert "http://127.0.0.1:8000/timra/2022-08/" in demo
+    assert "http://127.0.0.1:8123/nora/2022-03/" in load(port=8123)
+
+
+def test_a_second_run_changes_nothing_and_says_so(demo):
+    before = counts()
+
+    said = load()
+
+    assert "Inget har ändrats" in said
+    assert "det som skrevs ut när demodata lästes in" in said
+    assert counts() == before
+
+
+def test_without_a_word_nothing_is_printed(demo):
+    assert load(verbosity=0) == ""
+
+
+def test_every_figure_came_through_a_published_file_that_is_kept(demo):
+    assert Upload.objects.count() == 2 + 15
+    assert not Upload.objects.filter(rows_stored_at=None).exists()
+    for upload in Upload.objects.all():
+        assert upload.publications.exists()
+        with upload.stored.open("rb") as kept:
+            assert len(kept.read()) == upload.size
+
+
+def test_what_was_done_stands_in_the_diary_under_the_right_names(demo):
+    by = {action: set() for action in ("publish", "agenda", "remark", "give_role")}
+    for action, who in AuditEvent.objects.filter(action__in=by).values_list("action", "by"):
+        by[action].add(who)
+
+    assert by == {"publish": {"carin"}, "agenda": {"sara"}, "remark": {"carin"}, "give_role": {"adam"}}
+
+
+def test_hemtjanst_was_four_groups_and_is_six_and_the_old_know_their_successors(demo):
+    exempel = Committee.objects.get(slug="exempel")
+    hemtjanst = exempel.verksamheter.get(code="510")
+    old = {one.name: one.successor for one in hemtjanst.children.filter(valid_to=202412)}
+
+    assert [one.name for one in hemtjanst.children.filter(valid_from=202501)] == [
+        f"Hemtjänstgrupp {name}" for name in ("Björken", "Linden", "Asken", "Eken", "Lönnen", "Rönnen")
+    ]
+    assert old["Hemtjänst Norra"].code == "5111"
+    assert old["Hemtjänst Centrum"] == hemtjanst
+    assert exempel.verksamheter.filter(valid_to=None).count() == 46
+
+
+def shown(slug, month=None, **how):
+    return report(Committee.objects.get(slug=slug), month or LATEST[slug], **how)
+
+
+def deviations(report, unit=Unit.TKR):
+    return {row.name: format_amount(row.deviation_to_date_ore, unit) for row in (*report.rows, report.total)}
+
+
+def test_nora_shows_what_the_minutes_print(demo):
+    nora = shown("nora")
+
+    assert format_money(nora.total.deviation_to_date_ore, Unit.TKR) == "−2\u00a0192\u00a0tkr"
+    assert deviations(nora)["Individ- och familjeomsorg (IFO)"] == "−2\u00a0590"
+    assert nora.agenda.item == "Su § 16"
+    assert all(row.comment for row in nora.top)
+
+
+def test_timra_shows_what_the_slide_prints(demo):
+    timra = shown("timra")
+    lines = deviations(timra) | {
+        line.name: format_amount(line.deviation_to_date_ore, Unit.TKR) for line in timra.lines
+    }
+
+    assert "−26\u00a0010" in lines.values()
+    assert format_money(timra.total.deviation_to_date_ore, Unit.MNKR) == "−13,0\u00a0mnkr"
+    assert format_money(timra.total.forecast_deviation_ore, Unit.MNKR) == "−17,9\u00a0mnkr"
+    assert timra.total.comment.text.startswith("De stora negativa avvikelserna finns inom hemtjänst")
+
+
+def test_exempelkommunen_opens_on_a_deficit_that_its_areas_explain(demo):
+    exempel = shown("exempel")
+
+    assert exempel.constructed
+    assert exempel.total.deviation_to_date_ore < -9_000_000_00
+    assert sum(row.deviation_to_date_ore for row in exempel.top) == exempel.total.deviation_to_date_ore
+    assert {row.status for row in exempel.top} == {
+        Status.BALANCE,
+        Status.WATCH,
+        Status.DEFICIT,
+        Status.SURPLUS,
+    }
+    assert all(row.comment for row in exempel.top)
+    assert exempel.agenda.dnr == "SN 2025-0087"
+
+
+def test_an_unmapped_account_is_told_of(demo):
+    assert any("9010" in note for note in shown("exempel").notes)
+
+
+@pytest.mark.parametrize("month", [Month(2023, 12), Month(2024, 12), Month(2025, 10)])
+def test_the_total_is_the_same_as_it_was_and_as_it_is_now(demo, month):
+    then, now = (shown("exempel", month, organisation=one).total for one in Organisation)
+
+    assert then.outcome_to_date_ore == now.outcome_to_date_ore
+    assert then.budget_to_date_ore == now.budget_to_date_ore
+    assert then.last_year_to_date_ore == now.last_year_to_date_ore
+
+
+def test_the_group_that_lives_on_has_its_past_only_as_things_are_now(demo):
+    then, now = (
+        {row.code: row for row in shown("exempel", organisation=one).rows}["5111"] for one in Organisation
+    )
+
+    assert then.last_year_to_date_ore is None
+    assert now.last_year_to_date_ore < 0
+    assert now.outcome_to_date_ore == then.outcome_to_date_ore
