@@ -88,7 +88,7 @@ class ShareColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is unt
     def __init__(self, label: str, *, signed: bool = False, small: bool = True) -> None:
         super().__init__(verbose_name=label, default=MISSING, orderable=False)
         self.signed = signed
-        self.attrs = cell_attrs(f"n{' wide-only' if small else ''}", label)
+        self.attrs = cell_attrs(f"n share{' wide-only' if small else ''}", label)
 
     def render(self, value: float) -> str:
         """ "−21 %"."""
@@ -148,6 +148,7 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
         scales: Mapping[str, Scale],
     ) -> None:
         self.unit, self.links, self.caption, self.scales = unit, links, caption, scales
+        self.groups: list[tuple[str, int]] = []
         super().__init__(rows)
 
 

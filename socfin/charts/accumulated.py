@@ -1,0 +1,174 @@
+"""The year accumulated: outcome thick, budget thin, last year light, forecast dashed; draws, never sums.
+
+Where only the sum of several months is known the line to it is dotted: the pace in between is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from socfin.charts.months import month_axis, upright
+from socfin.charts.theme import Picture, layout, money_axis
+from socfin.domain.money import Ore, Unit, format_money
+from socfin.domain.period import MONTH_NAMES
+from socfin.domain.report import MonthPoint, Report, ReportRow
+
+REM = 20.0
+Point = tuple[int, Ore]
+
+
+def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumulated") -> Picture | None:
+    """Budget, outcome and last year from January, with the forecast; None when nothing is known."""
+    unit = unit or report.unit
+    budget = _known(report, lambda p: p.budget_to_date_ore)
+    outcome = _known(report, lambda p: p.outcome_to_date_ore)
+    before = _known(report, lambda p: p.last_year_to_date_ore)
+    if report.total.budget_year_ore is not None and budget and budget[-1][0] < 12:
+        budget = [*budget, (12, report.total.budget_year_ore)]
+    values = [float(amount) for _, amount in (*budget, *outcome, *before)]
+    if not values:
+        return None
+    forecast = [x for x in (report.total.forecast_year_ore, *_interval(report.total)) if x is not None]
+    low, high = upright([*values, *map(float, forecast)])
+    year = report.month.year
+    return Picture(
+        id=id,
+        title="Ackumulerat från januari",
+        subtitle=f"{unit.label} {year}; tunn linje = budget, tjock = utfall, ljus = {year - 1}, streckad = prognos",
+        alternative=_in_words(report, unit),
+        rem=REM,
+        figure={
+            "data": [
+                *_line(before, f"Utfall {year - 1}", unit, "var(--last-year-line)", 2),
+                *_line(budget, "Budget", unit, "var(--ink)", 1.25),
+                *_line(outcome, "Utfall", unit, "var(--outcome)", 3.5, marker=7),
+                *_forecast(report.total, outcome, unit),
+            ],
+            "layout": layout(
+                REM,
+                margin={"l": 0, "r": 0, "t": 12, "b": 4, "pad": 6},
+                xaxis={**month_axis(), "range": [0.45, 12.55]},
+                yaxis=money_axis(low, high, unit),
+                annotations=_names(outcome, budget, before, year),
+            ),
+        },
+    )
+
+
+def _known(report: Report, amount: Callable[[MonthPoint], Ore | None]) -> list[Point]:
+    found = [(point.month, amount(point)) for point in report.months]
+    return sorted((month, value) for month, value in found if value is not None)
+
+
+def _line(
+    points: list[Point], name: str, unit: Unit, colour: str, width: float, *, marker: float = 0
+) -> list[dict[str, Any]]:
+    """Solid runs of consecutive months, dotted leaps over months known only as a sum."""
+    traces: list[dict[str, Any]] = []
+    leaps = [(a, b) for a, b in zip([(0, 0), *points], points, strict=False) if b[0] - a[0] > 1]
+    for a, b in leaps:
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [a[0], b[0]],
+                "y": [a[1], b[1]],
+                "line": {"color": colour, "width": max(width * 0.6, 1), "dash": "dot"},
+                "hoverinfo": "skip",
+            }
+        )
+    runs: list[list[Point]] = []
+    for point in points:
+        if runs and point[0] - runs[-1][-1][0] == 1:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    for run in runs:
+        traces.append(
+            {
+                "type": "scatter",
+                "name": name,
+                "mode": "lines+markers" if marker or len(run) == 1 else "lines",
+                "x": [month for month, _ in run],
+                "y": [amount for _, amount in run],
+                "line": {"color": colour, "width": width},
+                "marker": {"color": colour, "size": marker or 5},
+                "hovertext": [
+                    f"{name} t.o.m. {MONTH_NAMES[month - 1]}<br>{format_money(amount, unit)}"
+                    for month, amount in run
+                ],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
+        )
+    return traces
+
+
+def _interval(total: ReportRow) -> tuple[Ore | None, Ore | None]:
+    return total.forecast_low_ore, total.forecast_high_ore
+
+
+def _forecast(total: ReportRow, outcome: list[Point], unit: Unit) -> list[dict[str, Any]]:
+    if total.forecast_year_ore is None or not outcome or outcome[-1][0] == 12:
+        return []
+    month, amount = outcome[-1]
+    low, high = _interval(total)
+    end: dict[str, Any] = {
+        "type": "scatter",
+        "name": "Prognos helår",
+        "mode": "lines+markers",
+        "x": [month, 12],
+        "y": [amount, total.forecast_year_ore],
+        "line": {"color": "var(--outcome)", "width": 2, "dash": "dash"},
+        "marker": {
+            "color": "var(--paper)",
+            "size": [0, 9],
+            "line": {"color": "var(--outcome)", "width": 2},
+        },
+        "hovertext": ["", f"Prognos helår<br>{format_money(total.forecast_year_ore, unit)}"],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    if low is not None and high is not None:
+        end["error_y"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [0, high - total.forecast_year_ore],
+            "arrayminus": [0, total.forecast_year_ore - low],
+            "color": "var(--ink-soft)",
+            "thickness": 1.5,
+            "width": 5,
+        }
+    return [end]
+
+
+def _names(outcome: list[Point], budget: list[Point], before: list[Point], year: int) -> list[dict[str, Any]]:
+    """Each line's name at its own end instead of a legend."""
+    ends = [(outcome, "Utfall", "var(--ink)", 0), (budget, "Budget", "var(--ink)", 0)]
+    ends.append((before, str(year - 1), "var(--ink-soft)", 0))
+    return [
+        {
+            "x": points[-1][0],
+            "y": points[-1][1],
+            "text": f"{name}" if name == "Utfall" else name,
+            "showarrow": False,
+            "xanchor": "right",
+            "yanchor": "bottom" if name != "Budget" else "top",
+            "xshift": -10,
+            "yshift": 4 if name != "Budget" else -4,
+            "font": {"size": 13, "color": colour},
+        }
+        for points, name, colour, _ in ends
+        if points
+    ]
+
+
+def _in_words(report: Report, unit: Unit) -> str:
+    total = report.total
+    words = (
+        f"Till och med {report.month.name}: utfall {format_money(total.outcome_to_date_ore, unit)}, "
+        f"budget {format_money(total.budget_to_date_ore, unit)}, "
+        f"avvikelse {format_money(total.deviation_to_date_ore, unit, signed=True)}."
+    )
+    if total.forecast_year_ore is None:
+        return words
+    return f"{words} Prognos helår {format_money(total.forecast_year_ore, unit)}."

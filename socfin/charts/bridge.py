@@ -1,0 +1,179 @@
+"""The bridge from budget to outcome by verksamhet, as a lying waterfall; draws, never sums.
+
+Deficits go left, as in the deviation table. Budget is outlined, outcome solid (IBCS). The two end
+bars are cut where zero lies far off; the cut is marked and said.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from socfin.charts.theme import STATUS_INK, Ink, Picture, axis, layout, wrapped
+from socfin.domain.limits import Status
+from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share
+from socfin.domain.report import BridgeStep, Report, ReportRow
+
+BUDGET = Ink("var(--paper)", "var(--ink)", "var(--ink)")
+OUTCOME = Ink("var(--outcome)", "var(--outcome)", "var(--ink)")
+THICK = 0.62
+ROW_REM = 2.75
+
+
+def bridge(report: Report, *, unit: Unit | None = None) -> Picture | None:
+    """The bridge in a unit (the report's own when none is given); None without a bridge."""
+    steps = report.bridge
+    if not steps:
+        return None
+    unit = unit or report.unit
+    rows = {row.code: row for row in report.rows}
+    inks = [_ink(step, rows.get(step.code)) for step in steps]
+    low, high, cut = _bounds(steps)
+    rem = ROW_REM * len(steps) + 1
+    return Picture(
+        id="bridge",
+        title="Från budget till utfall",
+        subtitle=f"{unit.label}, {report.span.label}; underskott åt vänster, överskott åt höger"
+        + ("; budget och utfall är avkortade" if cut else ""),
+        alternative=_in_words(steps, unit),
+        rem=rem,
+        figure={
+            "data": [_waterfall(steps, rows, inks, unit), _coloured(steps, inks)],
+            "layout": layout(
+                rem,
+                margin={"l": 0, "r": 4, "t": 0, "b": 0, "pad": 10},
+                barmode="overlay",
+                xaxis=axis(
+                    range=[low, high],
+                    showticklabels=False,
+                    zeroline=not cut,
+                    zerolinecolor="var(--ink)",
+                    zerolinewidth=1.5,
+                ),
+                yaxis=axis(
+                    range=[len(steps) - 0.45, -0.55],
+                    tickmode="array",
+                    tickvals=list(range(len(steps))),
+                    ticktext=[_label(step) for step in steps],
+                    tickfont={"size": 14, "color": "var(--ink)"},
+                ),
+                shapes=_cuts(steps, at_right=high <= 0) if cut else [],
+            ),
+        },
+    )
+
+
+def _label(step: BridgeStep) -> str:
+    return wrapped(step.name)
+
+
+def _ink(step: BridgeStep, row: ReportRow | None) -> Ink:
+    if step.kind == "budget":
+        return BUDGET
+    if step.kind == "outcome":
+        return OUTCOME
+    return STATUS_INK[row.status if row is not None else Status.BALANCE]
+
+
+def _bounds(steps: tuple[BridgeStep, ...]) -> tuple[Ore, Ore, bool]:
+    """The shown range, with room for labels, and whether zero lies outside it."""
+    levels = [step.start_ore + step.amount_ore for step in steps]
+    low, high = min(levels), max(levels)
+    spread = max(high - low, max(abs(low), abs(high)) // 50, 1)
+    if low - spread <= 0 <= high + spread:
+        low, high = min(low, 0), max(high, 0)
+        room = (high - low) * 3 // 10
+        return low - (room if low < 0 else 0), high + room, False
+    return low - spread * 3 // 10, high + spread * 4 // 10, True
+
+
+def _waterfall(
+    steps: tuple[BridgeStep, ...], rows: dict[str, ReportRow], inks: list[Ink], unit: Unit
+) -> dict[str, Any]:
+    measures = {"budget": "absolute", "outcome": "total"}
+    unseen = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
+    return {
+        "type": "waterfall",
+        "orientation": "h",
+        "y": list(range(len(steps))),
+        "x": [step.amount_ore for step in steps],
+        "measure": [measures.get(step.kind, "relative") for step in steps],
+        "width": [THICK] * len(steps),
+        "text": [_value(step, unit) for step in steps],
+        "textposition": "outside",
+        "textfont": {"size": 15, "weight": 600, "color": [ink.text for ink in inks]},
+        "cliponaxis": False,
+        "customdata": [step.code for step in steps],
+        "hovertext": [_hover(step, rows.get(step.code), unit) for step in steps],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "increasing": {"marker": unseen},
+        "decreasing": {"marker": unseen},
+        "totals": {"marker": unseen},
+        "connector": {"mode": "between", "line": {"color": "var(--ink-soft)", "width": 1}},
+    }
+
+
+def _coloured(steps: tuple[BridgeStep, ...], inks: list[Ink]) -> dict[str, Any]:
+    """The visible bars, laid over the waterfall: a waterfall knows only three colours."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(range(len(steps))),
+        "base": [step.start_ore for step in steps],
+        "x": [step.amount_ore for step in steps],
+        "width": [THICK] * len(steps),
+        "marker": {
+            "color": [ink.fill for ink in inks],
+            "line": {"color": [ink.line for ink in inks], "width": 1.5},
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _value(step: BridgeStep, unit: Unit) -> str:
+    if step.kind in ("budget", "outcome"):
+        return f"{format_amount(step.amount_ore, unit)}"
+    return format_amount(step.amount_ore, unit, signed=True)
+
+
+def _hover(step: BridgeStep, row: ReportRow | None, unit: Unit) -> str:
+    if step.kind in ("budget", "outcome") or row is None:
+        return f"{step.name}<br>{format_money(step.amount_ore, unit, signed=step.kind == 'others')}"
+    return (
+        f"{row.name}<br>Utfall {format_money(row.outcome_to_date_ore, unit)}"
+        f"<br>Budget {format_money(row.budget_to_date_ore, unit)}"
+        f"<br>Avvikelse {format_money(row.deviation_to_date_ore, unit, signed=True)}"
+        f" ({format_share(row.deviation_share)})<br>{row.status.label}"
+    )
+
+
+def _cuts(steps: tuple[BridgeStep, ...], *, at_right: bool) -> list[dict[str, Any]]:
+    """Two slanted strokes of paper across each end bar, where it is cut."""
+    edge, inwards = (1, -1) if at_right else (0, 1)
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "xsizemode": "pixel",
+            "xanchor": edge,
+            "yref": "y",
+            "x0": inwards * away - 4,
+            "x1": inwards * away + 4,
+            "y0": index + 0.42,
+            "y1": index - 0.42,
+            "line": {"color": "var(--paper)", "width": 3.5},
+            "layer": "above",
+        }
+        for index, step in enumerate(steps)
+        if step.kind in ("budget", "outcome")
+        for away in (14, 23)
+    ]
+
+
+def _in_words(steps: tuple[BridgeStep, ...], unit: Unit) -> str:
+    moves = ", ".join(
+        f"{step.name} {format_amount(step.amount_ore, unit, signed=True)}"
+        for step in steps
+        if step.kind in ("step", "others")
+    )
+    ends = {step.kind: format_money(step.amount_ore, unit) for step in steps}
+    return f"Från budget {ends.get('budget', '–')} till utfall {ends.get('outcome', '–')}: {moves}."

@@ -1,0 +1,181 @@
+"""The year month by month: budget outlined, outcome solid, last year light; draws, never splits a sum.
+
+An amount known only for several months together is one wide bar over them. Its area is the amount:
+the height is the average of the months it covers, and its label says which months and how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from socfin.charts.theme import SHORT_MONTHS, Picture, axis, layout, money_axis
+from socfin.domain.money import Ore, Unit, format_money
+from socfin.domain.period import MONTH_NAMES
+from socfin.domain.report import MonthPoint, Report
+
+REM = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive months whose amount is known together."""
+
+    first: int
+    last: int
+    amount: Ore
+
+    @property
+    def months(self) -> int:
+        """How many months it covers."""
+        return self.last - self.first + 1
+
+    @property
+    def height(self) -> float:
+        """Öre per month, so that the bar's area is its amount."""
+        return self.amount / self.months
+
+    @property
+    def middle(self) -> float:
+        """Where the bar stands on an axis where January is 1."""
+        return (self.first + self.last) / 2
+
+    @property
+    def label(self) -> str:
+        """ "januari–mars tillsammans" or "mars"."""
+        first, last = MONTH_NAMES[self.first - 1], MONTH_NAMES[self.last - 1]
+        return last if self.months == 1 else f"{first}–{last} tillsammans"
+
+
+def stretches(
+    points: tuple[MonthPoint, ...],
+    single: Callable[[MonthPoint], Ore | None],
+    to_date: Callable[[MonthPoint], Ore | None],
+) -> list[Stretch]:
+    """What is known of a year: single months, and sums of months where only the sum is known."""
+    known: list[Stretch] = []
+    covered: int = 0
+    reached: Ore | None = 0
+    for point in sorted(points, key=lambda one: one.month):
+        amount, total = single(point), to_date(point)
+        if amount is not None:
+            known.append(Stretch(point.month, point.month, amount))
+        elif total is not None and reached is not None:
+            known.append(Stretch(covered + 1, point.month, total - reached))
+        elif total is None:
+            continue
+        covered, reached = point.month, total
+    return known
+
+
+def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> Picture | None:
+    """Single months of budget, outcome and last year; None when the report knows no months."""
+    unit = unit or report.unit
+    budget = stretches(report.months, lambda p: p.budget_ore, lambda p: p.budget_to_date_ore)
+    outcome = stretches(report.months, lambda p: p.outcome_ore, lambda p: p.outcome_to_date_ore)
+    before = stretches(report.months, lambda p: p.last_year_ore, lambda p: p.last_year_to_date_ore)
+    heights = [stretch.height for stretch in (*budget, *outcome, *before)]
+    if not heights:
+        return None
+    year = report.month.year
+    low, high = upright(heights)
+    return Picture(
+        id=id,
+        title="Månad för månad",
+        subtitle=f"{unit.label} per månad {year}; ram = budget, mörk = utfall, ljus = {year - 1}",
+        alternative=_in_words(outcome, budget, unit),
+        rem=REM,
+        figure={
+            "data": [
+                *_bars(
+                    before, f"Utfall {year - 1}", unit, 0.30, -0.22, _fill("--last-year", "--last-year-line")
+                ),
+                *_bars(outcome, "Utfall", unit, 0.44, 0.15, _fill("--outcome", "--outcome")),
+                *_bars(budget, "Budget", unit, 0.86, 0.0, _outline()),
+            ],
+            "layout": layout(
+                REM,
+                margin={"l": 0, "r": 0, "t": 12, "b": 4, "pad": 6},
+                barmode="overlay",
+                xaxis=month_axis(),
+                yaxis=money_axis(low, high, unit),
+                annotations=_span_labels(outcome, unit),
+            ),
+        },
+    )
+
+
+def month_axis() -> dict[str, Any]:
+    """January to December, short names; always all twelve, so that pages can be compared."""
+    return axis(
+        range=[0.45, 12.55],
+        tickmode="array",
+        tickvals=list(range(1, 13)),
+        ticktext=list(SHORT_MONTHS),
+        tickfont={"size": 13, "color": "var(--ink)"},
+        tickangle=0,
+    )
+
+
+def upright(values: list[float]) -> tuple[int, int]:
+    """Axis ends with zero and some air; turned when costs dominate, so that more cost is higher."""
+    low, high = min([0.0, *values]), max([0.0, *values])
+    air = (high - low) * 0.08 or 1.0
+    bottom = int(low - air) if low < 0 else 0
+    top = int(high + air) if high > 0 else 0
+    return (top, bottom) if -low > high else (bottom, top)
+
+
+def _fill(colour: str, line: str) -> dict[str, Any]:
+    return {"color": f"var({colour})", "line": {"color": f"var({line})", "width": 1}}
+
+
+def _outline() -> dict[str, Any]:
+    return {"color": "rgba(0,0,0,0)", "line": {"color": "var(--ink)", "width": 1.5}}
+
+
+def _bars(
+    known: list[Stretch], name: str, unit: Unit, width: float, shift: float, marker: dict[str, Any]
+) -> list[dict[str, Any]]:
+    if not known:
+        return []
+    return [
+        {
+            "type": "bar",
+            "name": name,
+            "x": [stretch.middle + shift for stretch in known],
+            "y": [stretch.height for stretch in known],
+            "width": [stretch.months - 1 + width for stretch in known],
+            "marker": marker,
+            "hovertext": [
+                f"{name} {stretch.label}<br>{format_money(stretch.amount, unit)}" for stretch in known
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+    ]
+
+
+def _span_labels(outcome: list[Stretch], unit: Unit) -> list[dict[str, Any]]:
+    return [
+        {
+            "x": stretch.middle + 0.15,
+            "y": stretch.height / 2,
+            "text": f"{SHORT_MONTHS[stretch.first - 1]}–{SHORT_MONTHS[stretch.last - 1]} tillsammans"
+            f"<br>{format_money(stretch.amount, unit)}",
+            "showarrow": False,
+            "font": {"size": 13, "color": "var(--paper)"},
+        }
+        for stretch in outcome
+        if stretch.months > 1
+    ]
+
+
+def _in_words(outcome: list[Stretch], budget: list[Stretch], unit: Unit) -> str:
+    budgets = {(stretch.first, stretch.last): stretch.amount for stretch in budget}
+    said = [
+        f"{stretch.label} utfall {format_money(stretch.amount, unit)}, "
+        f"budget {format_money(budgets.get((stretch.first, stretch.last)), unit)}"
+        for stretch in outcome
+    ]
+    return ("; ".join(said) or "Inget utfall ännu") + "."

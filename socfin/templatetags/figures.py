@@ -1,0 +1,137 @@
+"""How templates write figures, bars, charts and the page's finding; spelling only, never sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from socfin.charts.cellbar import Scale, cell_svg
+from socfin.charts.theme import Picture
+from socfin.domain.limits import Status
+from socfin.domain.money import Ore, Unit, format_amount, format_exact, format_money, format_share
+from socfin.domain.period import Month
+from socfin.domain.report import Report
+
+register = template.Library()
+
+MNKR_FROM = 100_000_000
+"""A finding of at least one million kronor is said in mnkr."""
+
+
+def _number(text: str, value: Ore | float | Fraction | None) -> SafeString:
+    sign = "" if value is None or value >= 0 else " neg"
+    return format_html('<span class="num{}">{}</span>', sign, text)
+
+
+@register.filter
+def amount(value: Ore | None, unit: Unit) -> SafeString:
+    """An amount in a unit that is said elsewhere: "−12 227"."""
+    return _number(format_amount(value, unit), value)
+
+
+@register.filter
+def signed(value: Ore | None, unit: Unit) -> SafeString:
+    """A deviation with its sign: "+664"."""
+    return _number(format_amount(value, unit, signed=True), value)
+
+
+@register.filter
+def money(value: Ore | None, unit: Unit) -> SafeString:
+    """An amount with its unit: "−12 227 tkr"."""
+    return _number(format_money(value, unit), value)
+
+
+@register.filter
+def signed_money(value: Ore | None, unit: Unit) -> SafeString:
+    """A deviation with sign and unit: "+664 tkr"."""
+    return _number(format_money(value, unit, signed=True), value)
+
+
+@register.filter
+def exact(value: Ore | None) -> SafeString:
+    """Kronor with öre, as in the file: "−12 226 800,00"."""
+    return _number(format_exact(value), value)
+
+
+@register.filter
+def share(value: Fraction | float | None) -> SafeString:
+    """A share as per cent: "−1 %"; no share is "–"."""
+    return _number(format_share(value), value)
+
+
+@register.simple_tag
+def svg_bar(value: Ore | None, scale: Scale, status: Status = Status.BALANCE) -> SafeString:
+    """The bar of a deviation around the column's zero line; the number beside it says the same."""
+    return mark_safe(cell_svg(value, scale, status))  # noqa: S308 - numbers and our own words only
+
+
+@register.inclusion_tag("charts/figure.html")
+def chart(picture: Picture | None) -> dict[str, Any]:
+    """A chart with its title, its words and its reserved room; nothing when there is no picture."""
+    return {"picture": picture}
+
+
+@register.filter
+def rem(height: float) -> str:
+    """A height for an SVG attribute: "20rem"."""
+    return f"{height:g}rem"
+
+
+@register.filter
+def clock(moment: str) -> str:
+    """A stored moment as one reads it: "2022-04-12 14:03" → "12 april 2022 kl. 14.03"."""
+    day, _, time = moment.partition(" ")
+    if len(day) != 10:
+        return moment
+    words = f"{int(day[8:])} {Month.parse(day[:7]).label}"
+    return f"{words} kl. {time[:5].replace(':', '.')}" if time else words
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A page's heading: a word, the figure in the largest type, and the rest of the sentence."""
+
+    word: str
+    figure: str
+    rest: str
+    status: Status
+
+
+@register.simple_tag
+def finding(report: Report, timespan: str = "ackumulerat", unit: Unit | None = None) -> Finding:
+    """What the report says in one sentence: "Underskott 13,0 mnkr mot budget till och med augusti 2022"."""
+    total, month = report.total, report.month
+    deviation, status, rest = {
+        "ackumulerat": (
+            total.deviation_to_date_ore,
+            total.status,
+            f"mot budget till och med {month.label}",
+        ),
+        "manad": (total.deviation_month_ore, total.month_status, f"mot budget i {month.label}"),
+        "helar": (
+            total.forecast_deviation_ore,
+            total.forecast_status,
+            f"mot budget enligt prognosen för helåret {month.year}",
+        ),
+    }[timespan]
+    if deviation is None:
+        missing = {"manad": f"för {month.name} ensam", "helar": "som prognos"}.get(timespan, "mot budget")
+        return Finding("Avvikelsen saknas", "", missing, Status.UNKNOWN)
+    return Finding(
+        _word(deviation), format_money(abs(deviation), _unit(deviation, unit or report.unit)), rest, status
+    )
+
+
+def _word(deviation: Ore) -> str:
+    if deviation == 0:
+        return "Ingen avvikelse"
+    return "Underskott" if deviation < 0 else "Överskott"
+
+
+def _unit(deviation: Ore, unit: Unit) -> Unit:
+    return Unit.MNKR if unit is Unit.TKR and abs(deviation) >= MNKR_FROM else unit

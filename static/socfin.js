@@ -1,0 +1,179 @@
+// What the pages do beyond links and forms: draws [data-figure], folds table rows, follows arrow keys,
+// copies text, switches light and dark. Without it every page is complete; it never fetches anything.
+"use strict";
+
+const root = document.documentElement;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+// ── Charts ──────────────────────────────────────────────────────────────────
+const paperWidth = 672; // an A4 page between its margins, in CSS pixels
+const config = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
+
+// A token's colour as it is right now: light, dark and print differ only in the stylesheet.
+function colours() {
+  const probe = document.createElement("i");
+  probe.hidden = true;
+  document.body.append(probe);
+  const known = {};
+  const of = (name) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  return {
+    of: (name) => (known[name] ??= of(name)),
+    done: () => probe.remove(),
+  };
+}
+
+function inked(value, ink) {
+  if (typeof value === "string") return value.replace(/var\((--[a-z-]+)\)/g, (_, name) => ink.of(name));
+  if (Array.isArray(value)) return value.map((one) => inked(one, ink));
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inked(one, ink)]));
+  }
+  return value;
+}
+
+// Sizes in a figure are for a page of 16 px; a larger page (a projector) gets a larger figure.
+function scaled(value, factor) {
+  if (factor === 1 || !value || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((one) => scaled(one, factor));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) =>
+      key === "size" && typeof one === "number" ? [key, one * factor] : [key, scaled(one, factor)]
+    )
+  );
+}
+
+function draw(holder) {
+  const canvas = holder.querySelector(".canvas");
+  const figure = JSON.parse(document.getElementById(holder.dataset.figure).textContent);
+  const factor = parseFloat(getComputedStyle(root).fontSize) / 16;
+  const ink = colours();
+  const { data, layout } = scaled(inked(figure, ink), factor);
+  ink.done();
+  let target = canvas.querySelector(".drawing");
+  if (!target) {
+    target = document.createElement("div");
+    target.className = "drawing";
+    target.setAttribute("aria-hidden", "true");
+    canvas.append(target);
+  }
+  const room = root.dataset.printing === undefined ? canvas.clientWidth : Math.min(canvas.clientWidth, paperWidth);
+  const size = { width: Math.floor(room), height: Math.round(layout.height * factor) };
+  Plotly.react(target, data, { ...layout, ...size }, config);
+}
+
+function drawAll() {
+  if (window.Plotly) document.querySelectorAll("[data-figure]").forEach(draw);
+}
+
+function watchCharts() {
+  const figures = document.querySelectorAll("[data-figure]");
+  if (!figures.length) return;
+  drawAll();
+  let width = window.innerWidth;
+  let waiting = 0;
+  addEventListener("resize", () => {
+    if (window.innerWidth === width) return;
+    width = window.innerWidth;
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(drawAll);
+  });
+  dark.addEventListener("change", drawAll);
+  const theme = root.dataset.theme;
+  addEventListener("beforeprint", () => {
+    root.dataset.printing = "";
+    root.dataset.theme = "ljust";
+    drawAll();
+  });
+  addEventListener("afterprint", () => {
+    delete root.dataset.printing;
+    root.dataset.theme = theme;
+    drawAll();
+  });
+}
+
+// ── Tables whose parents open in place ──────────────────────────────────────
+function foldTables() {
+  document.querySelectorAll("table.figures").forEach((table) => {
+    const rows = [...table.tBodies[0].rows];
+    const children = (code) => rows.filter((row) => row.dataset.parent === code && row.dataset.code !== code);
+    const parents = rows.filter((row) => row.dataset.children && row.dataset.code && children(row.dataset.code).length);
+    if (!parents.length) return;
+    table.classList.add("is-tree");
+    const show = (row, open) => {
+      row.querySelector(".fold").setAttribute("aria-expanded", String(open));
+      children(row.dataset.code).forEach((child) => {
+        child.hidden = !open;
+        if (child.querySelector(".fold")) show(child, open && child.querySelector(".fold").dataset.open === "yes");
+      });
+    };
+    parents.forEach((row) => {
+      const button = document.createElement("button");
+      const name = row.querySelector(".name");
+      button.type = "button";
+      button.className = "fold";
+      button.setAttribute("aria-label", `Visa delarna av ${name.textContent.trim()}`);
+      button.addEventListener("click", () => {
+        button.dataset.open = button.dataset.open === "yes" ? "no" : "yes";
+        show(row, button.dataset.open === "yes");
+      });
+      name.prepend(button);
+    });
+    parents.filter((row) => !row.hidden).forEach((row) => show(row, false));
+  });
+}
+
+// ── Keys, copying, light and dark ───────────────────────────────────────────
+function followArrows() {
+  addEventListener("keydown", (event) => {
+    const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    if (!rel || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+    const link = document.querySelector(`a[rel="${rel}"]`);
+    if (link) link.click();
+  });
+}
+
+function copyTexts() {
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    const source = document.getElementById(button.dataset.copy);
+    const words = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      source.select();
+      try {
+        await navigator.clipboard.writeText(source.value);
+      } catch {
+        document.execCommand("copy");
+      }
+      button.textContent = "Kopierat";
+      setTimeout(() => { button.textContent = words; }, 2000);
+    });
+  });
+}
+
+function switchTheme() {
+  const button = document.querySelector("[data-theme-switch]");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "morkt" : dark.matches);
+  const name = () => { button.dataset.now = isDark() ? "dark" : "light"; };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const word = isDark() ? "ljust" : "morkt";
+    const same = (word === "morkt") === dark.matches;
+    root.dataset.theme = same ? "" : word;
+    document.cookie = `tema=${same ? "" : word}; path=/; max-age=${same ? 0 : 31536000}; samesite=lax`;
+    name();
+    drawAll();
+  });
+  dark.addEventListener("change", name);
+  name();
+}
+
+foldTables();
+followArrows();
+copyTexts();
+switchTheme();
+if (document.readyState === "complete") watchCharts();
+else addEventListener("load", watchCharts);
