@@ -7,6 +7,8 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.machine import NEEDS, must_have_everything
 
+pytest_plugins = ["tests.cast"]
+
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 BROWSER_FIXTURES = {"browser"}
 

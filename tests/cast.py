@@ -1,0 +1,144 @@
+"""The cast: Petra politician, Carin controller, Sara secretary, Adam administrator and Olle without a role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from socfin.actions.committees import create_committee, give_role, plant_tree
+from socfin.actions.people import create_user, machine_user
+from socfin.actions.uploads import publish, receive
+from socfin.domain.roles import Role
+from socfin.models import Committee, Upload, User
+from socfin.reporting.reading import read_upload
+from socfin.selectors.people import person_by_username
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+NAMES = {
+    "petra": ("Petra", "Politiker", Role.POLITICIAN),
+    "carin": ("Carin", "Controller", Role.CONTROLLER),
+    "sara": ("Sara", "Sekreterare", Role.SECRETARY),
+    "adam": ("Adam", "Administratör", Role.ADMINISTRATOR),
+    "olle": ("Olle", "Utanroll", None),
+}
+HEADER = (
+    "verksamhet;verksamhetsnamn;överordnad;konto;kontonamn;rad;period;månader;scenario;belopp;prognos_efter"
+)
+
+
+def person(username: str) -> User:
+    """One of the cast, made the first time it is asked for."""
+    first_name, last_name, _ = NAMES[username]
+    return person_by_username(username) or create_user(
+        username=username,
+        first_name=first_name,
+        last_name=last_name,
+        password="tillit-2022!",
+        by=machine_user(),
+    )
+
+
+@pytest.fixture
+def petra(db: None) -> User:
+    return person("petra")
+
+
+@pytest.fixture
+def carin(db: None) -> User:
+    return person("carin")
+
+
+@pytest.fixture
+def sara(db: None) -> User:
+    return person("sara")
+
+
+@pytest.fixture
+def adam(db: None) -> User:
+    return person("adam")
+
+
+@pytest.fixture
+def olle(db: None) -> User:
+    return person("olle")
+
+
+@pytest.fixture
+def committee(db: None) -> Committee:
+    """Socialnämnden in an invented municipality, with hemtjänst and SÄBO, where each of the cast has a role."""
+    by = machine_user()
+    made = create_committee(
+        slug="provby",
+        name="Socialnämnden",
+        municipality="Provby",
+        root_code="5",
+        root_name="Vård och omsorg",
+        by=by,
+    )
+    plant_tree(
+        committee=made,
+        nodes=[
+            ("510", "Hemtjänst", "", 10, None, None, ""),
+            ("511", "Hemtjänst norr", "510", 11, None, None, ""),
+            ("520", "SÄBO", "", 20, None, None, ""),
+        ],
+        by=by,
+    )
+    for username, (_, _, role) in NAMES.items():
+        if role is not None:
+            give_role(user=person(username), committee=made, role=role, by=by)
+    return made
+
+
+def long_csv(rows: str) -> bytes:
+    """Lines of "511 5020 2022-03 budget -1000" (− is no account, a row's name is a line) as the long CSV."""
+    lines = [HEADER]
+    for row in rows.strip().splitlines():
+        code, what, period, scenario, amount, *more = row.split()
+        account = what if what.isdigit() else ""
+        line = "" if what.isdigit() or what == "-" else what
+        months = more[0] if more else "1"
+        as_of = more[1] if len(more) > 1 else ""
+        lines.append(
+            f"{code if code != '.' else ''};;;{account};;{line};{period};{months};{scenario};"
+            f"{'' if amount == '.' else amount};{as_of}"
+        )
+    return "\n".join(lines).encode("utf-8-sig")
+
+
+Publish = Callable[..., Upload]
+
+
+@pytest.fixture
+def publish_rows(committee: Committee, carin: User) -> Publish:
+    """`publish_rows("511 5020 2022-03 utfall -1000")` hands in and publishes a long CSV as Carin."""
+
+    def run(rows: str, filename: str = "siffror.csv", source: str = "erp") -> Upload:
+        kept = receive(
+            committee=committee,
+            filename=filename,
+            content=long_csv(rows),
+            by=carin,
+            options={},
+            source=source,
+        ).upload
+        publish(upload=kept, parsed=read_upload(kept), by=carin)
+        return kept
+
+    return run
+
+
+@pytest.fixture
+def logged_in() -> Callable[[User | None], Client]:
+    """`logged_in(petra)` is a client in whose hands Petra is logged in; None is nobody."""
+
+    def make(user: User | None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    return make
