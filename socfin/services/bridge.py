@@ -12,18 +12,17 @@ OTHERS = "Övriga"
 
 
 def bridge(total: ReportRow, rows: Iterable[ReportRow], *, most: int = MOST_STEPS) -> tuple[BridgeStep, ...]:
-    """Budget to date, the deviations of the level-1 rows, outcome to date; () when either end is missing.
+    """Budget to date, the deviations of the rows, outcome to date; () when either end is missing.
 
-    At most `most` steps carry a name; the rest, and what hangs on the total itself, is "Övriga".
-    The steps add up to the total's deviation exactly.
+    The rows are those directly under the total; a sum row (Kostnader) gives way to its parts. At most
+    `most` steps carry a name; the rest, and what hangs on the total itself, is "Övriga". The steps add
+    up to the total's deviation exactly.
     """
     start, end = total.budget_to_date_ore, total.outcome_to_date_ore
     if start is None or end is None:
         return ()
     deviations = [
-        (row, row.deviation_to_date_ore)
-        for row in rows
-        if row.level == 1 and row.kind is not RowKind.MEMO and row.deviation_to_date_ore
+        (row, row.deviation_to_date_ore) for row in _directly_under(list(rows)) if row.deviation_to_date_ore
     ]
     ranked = sorted(deviations, key=lambda pair: -abs(pair[1]))
     named = [(row.code, row.name, amount, "step") for row, amount in ranked[:most]]
@@ -36,3 +35,12 @@ def bridge(total: ReportRow, rows: Iterable[ReportRow], *, most: int = MOST_STEP
         steps.append(BridgeStep(code=code, name=name, amount_ore=amount, start_ore=reached, kind=kind))
         reached += amount
     return (*steps, BridgeStep(code="", name="Utfall", amount_ore=end, start_ore=0, kind="outcome"))
+
+
+def _directly_under(rows: list[ReportRow]) -> list[ReportRow]:
+    sums = {row.code for row in rows if row.kind is RowKind.SUM}
+    return [
+        row
+        for row in rows
+        if row.kind in (RowKind.VERKSAMHET, RowKind.LINE) and (row.level == 1 or row.parent in sums)
+    ]

@@ -33,7 +33,9 @@ def notes(
     """Everything worth a line under the table of a node, most serious first."""
     return (
         *_missing_months(measured),
+        *_no_full_year_budget(measured),
         *_lacking_verksamheter(measured, node),
+        *_silent_months(measured, node),
         *_strays(measured),
         *_accounts(measured, ledger, rules, node, unit),
         *_undivided(measured),
@@ -86,6 +88,37 @@ def _lacking_verksamheter(measured: Measured, node: int) -> Iterator[str]:
         if lacking:
             names = listed([measured.tree.nodes[position].name for position in lacking])
             yield f"{word} saknas för {names}; summorna ovanför visas därför inte. Ladda upp det som saknas."
+
+
+def _no_full_year_budget(measured: Measured) -> Iterator[str]:
+    if (
+        BUDGET_YEAR not in measured.planned
+        and to_date(Series.BUDGET, measured.month.month) in measured.planned
+    ):
+        yield "Helårsbudget saknas; förbrukad andel och prognos kan inte räknas ut."
+
+
+def _silent_months(measured: Measured, node: int) -> Iterator[str]:
+    """Verksamheter with a budget in a month of which the outcome file says nothing, though of others."""
+    silent: dict[int, list[str]] = {}
+    for month in range(1, measured.month.month + 1):
+        outcome, budget = in_month(Series.OUTCOME, month), in_month(Series.BUDGET, month)
+        for position in measured.tree.subtree(node):
+            parent = measured.tree.nodes[position].parent
+            if (
+                parent is not None
+                and outcome in measured.index
+                and measured.says(outcome, parent)
+                and not measured.says(outcome, position)
+                and measured.amount(budget, position)
+                and measured.amount(to_date(Series.OUTCOME, measured.month.month), position) is not None
+            ):
+                silent.setdefault(position, []).append(MONTH_NAMES[month - 1])
+    for position, months in silent.items():
+        yield (
+            f"{measured.tree.nodes[position].name} har budget men inget utfall i {listed(months)}; "
+            "utfallet där räknas som noll."
+        )
 
 
 def _strays(measured: Measured) -> Iterator[str]:

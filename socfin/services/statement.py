@@ -80,7 +80,14 @@ def income_statement(
     shown = [line for line in Line if _is_shown(amounts, line)]
     uploaded = measured.amount(FORECAST_YEAR, node)
     net = replace(
-        total, code=Line.NET.value, name=NET_NAME, level=0, kind=RowKind.TOTAL, parent="", has_children=False
+        total,
+        code=Line.NET.value,
+        name=NET_NAME,
+        level=0,
+        kind=RowKind.TOTAL,
+        parent="",
+        has_children=False,
+        comment=None,
     )
 
     def row(identity: Identity, read: Read) -> ReportRow:
