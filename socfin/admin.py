@@ -37,6 +37,10 @@ class CommitteeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "municipality", "slug", "unit")
     inlines = (MembershipInline,)
 
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
+        """A committee needs a root and an account table: manage.py create_committee makes all of it."""
+        return False
+
 
 @admin.register(Verksamhet)
 class VerksamhetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

@@ -1,0 +1,47 @@
+"""manage.py create_committee: a new committee with its root verksamhet and the default account table."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from socfin.actions.committees import create_committee
+from socfin.actions.people import machine_user
+from socfin.domain.money import Unit
+from socfin.selectors.committees import committee_by_slug
+
+
+class Command(BaseCommand):
+    """Makes a committee; who has which role in it is then said under /admin/."""
+
+    help = "Lägg upp en nämnd. Roller delas sedan ut under /admin/."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """The committee's address and names."""
+        parser.add_argument("slug", metavar="SLUG", help="adressen, t.ex. socialnamnden")
+        parser.add_argument("--name", required=True, help="t.ex. Socialnämnden")
+        parser.add_argument("--municipality", required=True, help="kommunens namn")
+        parser.add_argument("--root-code", default="0", help="koden för hela nämnden i ekonomisystemet")
+        parser.add_argument("--root-name", help="vad helheten heter i tabellen, annars nämndens namn")
+        parser.add_argument("--unit", choices=[unit.value for unit in Unit], default=Unit.TKR.value)
+
+    def handle(self, *_args: Any, **given: Any) -> None:
+        """Make the committee, or say why it cannot be made."""
+        if committee_by_slug(given["slug"]) is not None:
+            raise CommandError(f"Det finns redan en nämnd med adressen {given['slug']}.")
+        try:
+            create_committee(
+                slug=given["slug"],
+                name=given["name"],
+                municipality=given["municipality"],
+                root_code=given["root_code"],
+                root_name=given["root_name"] or given["name"],
+                unit=Unit(given["unit"]),
+                by=machine_user(),
+            )
+        except ValidationError as reason:
+            raise CommandError(" ".join(reason.messages)) from None
+        self.stdout.write(self.style.SUCCESS(f"Klart. {given['name']} har adressen /{given['slug']}/."))
