@@ -6,14 +6,13 @@ cutting any bar. Each step starts where the last ended; colour, sign and directi
 
 from __future__ import annotations
 
+from socfin.documents import colours
 from socfin.documents.drawing import BOLD, Box, Drawing, Label, Rule, Shape, text_width
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.report import BridgeStep, Report
 
-INK, MUTED, FAINT = "#1c1b19", "#5c5853", "#b9b4ab"
-DEFICIT, SURPLUS = "#a3262e", "#1d6f5c"
-SURPLUS_BAR = "#74b5a3"
-"""Lighter than the deficit's, so that black-and-white print tells them apart; its figure is the darker one."""
+INK, MUTED, FAINT = f"#{colours.INK}", f"#{colours.MUTED}", f"#{colours.FAINT}"
+DEFICIT, SURPLUS, SURPLUS_BAR = f"#{colours.DEFICIT}", f"#{colours.SURPLUS}", f"#{colours.SURPLUS_BAR}"
 WIDTH, ROW, BAR, SIZE, GAP = 680.0, 27.0, 15.0, 13.5, 7.0
 NAMES = 230.0
 """Room for the names at the left."""

@@ -58,7 +58,7 @@ def outline(report: Report) -> Outline:
         item=agenda.item,
         dnr=_dnr(agenda.dnr),
         title=title(report),
-        finding=f"{heading(report)}.",
+        finding=heading(report),
         summary=_summary(report),
         passages=passages(report),
         tables=tables(report),

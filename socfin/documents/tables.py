@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.sentences import unit_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,16 @@ class TableRow:
     name: str
     level: int
     kind: RowKind
+    is_parent: bool
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A title, a caption, what a screen reader is told first, column headings (the first is the rows') and rows."""
+    """A title, a caption with period, unit and sign, column headings (the first is the rows') and rows."""
 
     title: str
     caption: str
-    about: str
     headings: tuple[str, ...]
     rows: tuple[TableRow, ...]
 
@@ -109,8 +110,7 @@ def _table(report: Report, title: str, first: str, rows: tuple[ReportRow, ...]) 
     shown = columns(report, rows)
     return Table(
         title,
-        f"{title}, {report.span.label}, {report.unit.label}",
-        f"Belopp i {report.unit.label}. Avvikelse är utfall minus budget; minus betyder underskott.",
+        f"{report.span.label.capitalize()}. {unit_sentence(report.unit)}",
         (first, *(column.title for column in shown)),
         tuple(_row(row, shown) for row in rows),
     )
@@ -122,7 +122,7 @@ def _with_total(report: Report) -> tuple[ReportRow, ...]:
 
 def _row(row: ReportRow, shown: tuple[Column, ...]) -> TableRow:
     cells = tuple(Cell(column.spell(row), _tone(column, row), column.is_text) for column in shown)
-    return TableRow(row.name, row.level, row.kind, cells)
+    return TableRow(row.name, row.level, row.kind, row.has_children, cells)
 
 
 def _tone(column: Column, row: ReportRow) -> str:

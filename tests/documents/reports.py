@@ -280,6 +280,7 @@ def _sum_of(rows, **more) -> ReportRow:
         deviation_month_ore=add("deviation_month_ore"),
         budget_year_ore=add("budget_year_ore"),
         forecast_year_ore=add("forecast_year_ore"),
+        forecast_method="utfall + återstående budget",
         **more,
     )
 

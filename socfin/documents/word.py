@@ -1,0 +1,123 @@
+"""The report as a Word document that can be edited: headings, styles, real tables, a picture with its words."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from docx import Document as new_document
+from docx.shared import Mm
+
+from socfin.documents.bridge import alt_text, bridge
+from socfin.documents.document import Pictures
+from socfin.documents.drawing import as_png
+from socfin.documents.outline import NO_PICTURE, Outline, outline
+from socfin.documents.passages import Passage
+from socfin.documents.word_parts import add_field, add_table, describe
+from socfin.documents.word_styles import LANGUAGE, TEXT_WIDTH, prepare
+from socfin.documents.zipped import undated
+from socfin.domain.report import Report
+
+
+def make(report: Report, pictures: Pictures) -> bytes:
+    """The .docx file."""
+    say = outline(report)
+    document = new_document()
+    prepare(document)
+    _set_properties(document.core_properties, say)
+    _fill_margins(document.sections[0], say)
+    _open(document, say)
+    _tell(document, say, _picture(report, pictures), alt_text(report))
+    out = io.BytesIO()
+    document.save(out)
+    return undated(out.getvalue())
+
+
+def _set_properties(properties: Any, say: Outline) -> None:
+    properties.title = f"{say.title} ({say.constructed.lower()})"[:255] if say.constructed else say.title[:255]
+    properties.subject = say.finding[:255]
+    properties.author = properties.last_modified_by = say.owner[:255]
+    properties.keywords = " ".join(filter(None, (say.item, say.dnr)))[:255]
+    properties.comments = say.constructed
+    properties.language = LANGUAGE
+    properties.created = properties.modified = say.date.replace(tzinfo=None)
+    properties.revision = 1
+
+
+def _fill_margins(section: Any, say: Outline) -> None:
+    reference = "\u2003".join(filter(None, (say.item, say.dnr)))
+    section.header.paragraphs[0].add_run(f"{say.owner}\t{reference}")
+    for footer in (section.first_page_footer, section.footer):
+        paragraph = footer.paragraphs[0]
+        paragraph.style = "Footer"
+        paragraph.add_run(say.constructed, style="Underskott" if say.constructed else None)
+        paragraph.add_run("\tSida ")
+        add_field(paragraph, "PAGE")
+        paragraph.add_run(" av ")
+        add_field(paragraph, "NUMPAGES")
+
+
+def _open(document: Any, say: Outline) -> None:
+    document.add_paragraph(say.owner, style="Organ")
+    if say.constructed:
+        document.add_paragraph(say.constructed, style="Konstruerat")
+    if say.item or say.dnr:
+        document.add_paragraph("\u2003".join(filter(None, (say.item, say.dnr))), style="Paragraf")
+    document.add_heading(say.title, level=1)
+    document.add_paragraph(say.finding, style="Slutsats")
+    for sentence in say.summary:
+        document.add_paragraph(sentence).paragraph_format.space_after = 0
+
+
+def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
+    add_table(document, say.tables[0])
+    document.add_heading("Från budget till utfall", level=2)
+    if picture:
+        describe(document.add_picture(io.BytesIO(picture), width=Mm(TEXT_WIDTH)), alt)
+    else:
+        document.add_paragraph(NO_PICTURE)
+    if say.passages:
+        document.add_heading("Kommentarer", level=2)
+    for passage in say.passages:
+        _add_passage(document, passage)
+    for table in say.tables[1:]:
+        add_table(document, table)
+    _add_about(document, say)
+    if say.decision:
+        document.add_heading("Beslut", level=2)
+    for line in say.decision:
+        document.add_paragraph(line)
+
+
+def _add_passage(document: Any, passage: Passage) -> None:
+    sentence = document.add_paragraph(style="Verksamhet")
+    sentence.add_run(passage.lead).bold = True
+    sentence.add_run(passage.rest)
+    sentence.paragraph_format.keep_with_next = bool(passage.cause or passage.blocks)
+    added = [sentence]
+    if passage.cause:
+        added.append(document.add_paragraph(f"Orsak: {passage.cause}", style="Orsak"))
+    for line, is_item in ((line, block.is_list) for block in passage.blocks for line in block.lines):
+        added.append(document.add_paragraph(line, style="List Bullet" if is_item else "Kommentar"))
+    if passage.level > 1:
+        _indent(added, Mm(5 * (passage.level - 1)))
+
+
+def _indent(paragraphs: list[Any], by: int) -> None:
+    for paragraph in paragraphs:
+        own = paragraph.style.paragraph_format.left_indent or 0
+        paragraph.paragraph_format.left_indent = own + by
+
+
+def _add_about(document: Any, say: Outline) -> None:
+    document.add_heading("Om siffrorna", level=2)
+    underlag = (f"Underlag: {'; '.join(say.sources)}.",) if say.sources else ()
+    for line in (*say.notes, *filter(None, (say.fresh,)), *underlag):
+        document.add_paragraph(line, style="Upplysning")
+
+
+def _picture(report: Report, pictures: Pictures) -> bytes | None:
+    if pictures.bridge_png:
+        return pictures.bridge_png
+    drawing = bridge(report)
+    return as_png(drawing) if drawing else None

@@ -1,0 +1,157 @@
+"""The Word document's page, language and styles: real ones, so that a municipality can restyle it in one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+
+from socfin.documents import colours
+
+FONT = "Calibri"
+LANGUAGE = "sv-SE"
+TEXT_WIDTH = 170
+"""Millimetres between the margins."""
+
+TABLE_SIZE = 8.5
+"""Points."""
+
+TABLE_STYLE = "Ekonomitabell"
+TABLE_XML = f"""
+<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
+  <w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>
+  <w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>
+  <w:tblPr>
+    <w:tblBorders>
+      <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{colours.INK}"/>
+      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="cfcac2"/>
+    </w:tblBorders>
+    <w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="40" w:type="dxa"/>
+      <w:bottom w:w="45" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>
+  </w:tblPr>
+  <w:tblStylePr w:type="firstRow">
+    <w:rPr><w:b/></w:rPr>
+    <w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="{colours.INK}"/></w:tcBorders>
+      <w:vAlign w:val="bottom"/></w:tcPr>
+  </w:tblStylePr>
+</w:style>
+"""
+
+
+def prepare(document: Any) -> None:
+    """Set page, language and every style the document uses; drop what the library's template brings along."""
+    _drop_unused(document)
+    _set_page(document.sections[0])
+    _set_language(document)
+    _set_paragraph_styles(document.styles)
+    _set_character_styles(document.styles)
+    document.styles.element.append(parse_xml(TABLE_XML))
+
+
+def _drop_unused(document: Any) -> None:
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[key]
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
+
+
+def _set_page(section: Any) -> None:
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
+    section.top_margin, section.bottom_margin = Mm(27), Mm(24)
+    section.header_distance = section.footer_distance = Mm(13)
+    section.different_first_page_header_footer = True
+
+
+def _set_language(document: Any) -> None:
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+    settings = document.settings.element
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), LANGUAGE)
+
+
+def _set_paragraph_styles(styles: Any) -> None:
+    _paragraph(styles, "Normal", 10.5, after=4, line=1.15)
+    _paragraph(styles, "Heading 1", 14, bold=True, before=0, after=4, keep=True)
+    _paragraph(styles, "Heading 2", 12.5, bold=True, before=18, after=4, keep=True)
+    _paragraph(styles, "List Bullet", 10.5, after=0, line=1.15)
+    styles["List Bullet"].paragraph_format.left_indent = Mm(5)
+    styles["List Bullet"].paragraph_format.first_line_indent = Mm(-5)
+    _paragraph(styles, "Caption", 9.5, colour=colours.MUTED, after=5, keep=True)
+    _paragraph(styles, "Header", 8.5, colour=colours.MUTED, after=0)
+    _paragraph(styles, "Footer", 8.5, colour=colours.MUTED, after=0)
+    for name in ("Header", "Footer"):
+        _tab_at_the_right(styles[name])
+    _paragraph(styles, "Organ", 10.5, bold=True, after=24)
+    _underline(styles["Organ"])
+    _paragraph(styles, "Konstruerat", 10.5, bold=True, colour=colours.DEFICIT, after=12)
+    _paragraph(styles, "Paragraf", 10.5, bold=True, colour=colours.MUTED, after=10)
+    _paragraph(styles, "Slutsats", 19, bold=True, after=8, line=1.1)
+    _paragraph(styles, "Verksamhet", 10.5, before=7, after=1, line=1.15, keep=True)
+    _paragraph(styles, "Kommentar", 10.5, after=1, line=1.15)
+    _paragraph(styles, "Orsak", 10.5, colour=colours.MUTED, after=1, keep=True)
+    _paragraph(styles, "Upplysning", 9.5, colour="45423e", after=2)
+    _paragraph(styles, "Tabelltext", TABLE_SIZE, after=0)
+    _paragraph(styles, "Tabellord", TABLE_SIZE, after=0).paragraph_format.left_indent = Mm(1.5)
+    _paragraph(styles, "Tabelltal", TABLE_SIZE, after=0).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _set_character_styles(styles: Any) -> None:
+    for name, colour, bold in (("Underskott", colours.DEFICIT, True), ("Överskott", colours.SURPLUS, None)):
+        style = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        style.font.color.rgb = RGBColor.from_string(colour)
+        style.font.bold = bold
+
+
+def _paragraph(
+    styles: Any,
+    name: str,
+    size: float,
+    *,
+    bold: bool = False,
+    colour: str = colours.INK,
+    before: float = 0,
+    after: float = 0,
+    line: float = 1.0,
+    keep: bool = False,
+) -> Any:
+    style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+    style.font.color.rgb = RGBColor.from_string(colour)
+    _set_font(style)
+    shape = style.paragraph_format
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
+    shape.keep_with_next, shape.widow_control = keep, True
+    return style
+
+
+def _set_font(style: Any) -> None:
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        del fonts.attrib[attribute]
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), FONT)
+
+
+def _tab_at_the_right(style: Any) -> None:
+    stops = style.paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _underline(style: Any) -> None:
+    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "8"), ("space", "6"), ("color", colours.INK)):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    style.element.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+    )
