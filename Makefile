@@ -89,7 +89,7 @@ check-migrations:
 	@DJANGO_SETTINGS_MODULE=tests.settings .venv/bin/python manage.py makemigrations --check --dry-run
 
 check-templates:
-	@.venv/bin/djlint templates --lint --quiet
+	@.venv/bin/djlint templates socfin --lint --quiet
 
 format: .venv/.for-testing
 	@.venv/bin/ruff check --quiet --fix-only .

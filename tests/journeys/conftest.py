@@ -5,15 +5,15 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.journeys.watch import Watch
 from tests.machine import chromium_path
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop where Django looks for one
@@ -29,10 +29,6 @@ ARGUMENTS = [
     "--font-render-hinting=none",
 ]
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-TELL_OF_VIOLATIONS = """
-addEventListener("securitypolicyviolation", event =>
-  console.error(`CSP ${event.effectiveDirective} refused ${event.blockedURI} (${event.sourceFile})`))
-"""
 PICTURES = Path("test-results")
 
 
@@ -65,31 +61,6 @@ def demo(demo_snapshot: sqlite3.Connection, live_server, transactional_db) -> No
     """Every journey starts from the same demo data, whatever the one before did to it."""
     connection.ensure_connection()
     demo_snapshot.backup(connection.connection)
-
-
-class Watch:
-    """What went wrong in one browser window: console errors, refused by the policy, requests elsewhere."""
-
-    def __init__(self, context: BrowserContext, *, origin: str, allow: tuple[str, ...]) -> None:
-        self.faults: list[str] = []
-        self.origin, self.allow = origin, allow
-        context.add_init_script(TELL_OF_VIOLATIONS)
-        context.on("request", lambda request: self._requested(request.url))
-        context.on("console", lambda said: self._said(said.type, f"{said.text} ({said.location['url']})"))
-        context.on("weberror", lambda error: self._note(f"uncaught in the page: {error.error}"))
-
-    def _requested(self, url: str) -> None:
-        scheme, host = urlsplit(url)[:2]
-        if scheme not in ("data", "blob", "about") and f"{scheme}://{host}" != self.origin:
-            self._note(f"a request left the site: {url}")
-
-    def _said(self, kind: str, text: str) -> None:
-        if kind == "error":
-            self._note(f"console error: {text}")
-
-    def _note(self, fault: str) -> None:
-        if not any(re.search(pattern, fault) for pattern in self.allow):
-            self.faults.append(fault)
 
 
 @pytest.hookimpl(wrapper=True)
