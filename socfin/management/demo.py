@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from socfin.actions.committees import create_committee, give_role, plant_tree
-from socfin.actions.people import machine_user, register_person
+from socfin.actions.people import create_user, machine_user
 from socfin.actions.uploads import publish, receive, save_profile
 from socfin.actions.words import assess, set_agenda, write_remark
 from socfin.domain.money import Unit
@@ -76,13 +76,13 @@ def load(password: str, step: Step) -> None:
 def _people(password: str) -> dict[str, User]:
     return {
         one.username: person_by_username(one.username)
-        or register_person(
+        or create_user(
             username=one.username,
             first_name=one.first_name,
             last_name=one.last_name,
             password=password,
             by=machine_user(),
-            runs_the_site=one.role is Role.ADMINISTRATOR,
+            staff=one.role is Role.ADMINISTRATOR,
         )
         for one in PEOPLE
     }
