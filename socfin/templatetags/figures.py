@@ -14,7 +14,7 @@ from socfin.charts.cellbar import Scale, cell_svg
 from socfin.charts.theme import Picture
 from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit, format_amount, format_exact, format_money, format_share
-from socfin.domain.period import Month
+from socfin.domain.period import MONTH_NAMES, Month
 from socfin.domain.report import Report
 
 register = template.Library()
@@ -90,6 +90,12 @@ def clock(moment: str) -> str:
         return moment
     words = f"{int(day[8:])} {Month.parse(day[:7]).label}"
     return f"{words} kl. {time[:5].replace(':', '.')}" if time else words
+
+
+@register.filter
+def month_name(month: int) -> str:
+    """3 → "mars"."""
+    return MONTH_NAMES[month - 1]
 
 
 @dataclass(frozen=True, slots=True)
