@@ -46,10 +46,10 @@ class DemoPerson:
 
 
 PEOPLE = (
-    DemoPerson("adam", "Adam", "Lindh", Role.ADMINISTRATOR),
+    DemoPerson("petra", "Petra", "Ek", Role.POLITICIAN),
     DemoPerson("carin", "Carin", "Berg", Role.CONTROLLER),
     DemoPerson("sara", "Sara", "Holm", Role.SECRETARY),
-    DemoPerson("petra", "Petra", "Ek", Role.POLITICIAN),
+    DemoPerson("adam", "Adam", "Lindh", Role.ADMINISTRATOR),
     DemoPerson("olle", "Olle", "Sand", None),
 )
 
