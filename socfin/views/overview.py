@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from socfin.charts.bridge import bridge
 from socfin.selectors.committees import thresholds
-from socfin.services.sentences import explained, thresholds_text
+from socfin.services.highlights import explained, thresholds_text
 from socfin.tables import deviation_table, lines_table
 from socfin.views.page import page
 
