@@ -1,0 +1,93 @@
+"""The Swedish sentences when figures are missing, small or exactly on budget."""
+
+import pytest
+
+from socfin.domain.money import Unit
+from socfin.services.sentences import (
+    forecast_sentence,
+    heading,
+    heading_parts,
+    headline,
+    row_sentence,
+    total_sentence,
+    unit_sentence,
+    year_sentence,
+)
+from tests.services.ledgers import report_of, row
+
+TREE = "vo Vård och omsorg\n  a Äldre\n  i IFO"
+
+
+def said(budget, outcome, *more, **options):
+    rows = [f"a {s} 2022-01 {x}" for s, x in (("budget", budget), ("outcome", outcome)) if x is not None]
+    return report_of("\n".join([*rows, *more]), TREE, "2022-01", **options)
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("budget", "outcome", "heard"),
+    [
+        (-64546, -66738, "Underskott 2,2 mnkr mot budget till och med januari"),
+        (-12048, -12227, "Underskott 179 tkr mot budget till och med januari"),
+        (-14228, -13687, "Överskott 541 tkr mot budget till och med januari"),
+        (-100, -100, "I nivå med budget till och med januari"),
+        (-100, -100.4, "I nivå med budget till och med januari"),
+        (None, -12227, "Utfall −12,2 mnkr, budget saknas till och med januari"),
+        (-12048, None, "Utfall saknas till och med januari"),
+    ],
+)
+def test_the_heading_is_the_finding(budget, outcome, heard):
+    report = said(budget, outcome)
+
+    assert plain(heading(report)) == heard
+
+
+def test_the_heading_comes_in_parts_around_its_figure():
+    parts = heading_parts(said(-12048, -12227))
+
+    assert plain("|".join((parts.before, parts.figure, parts.after))) == (
+        "Underskott|179 tkr|mot budget till och med januari"
+    )
+    assert heading_parts(said(-100, -100)).figure == ""
+
+
+def test_the_headline_without_a_forecast_does_not_speak_of_one():
+    assert (
+        plain(headline(said(-12048, -12227))) == "Socialnämnden januari 2022: underskott 179 tkr mot budget"
+    )
+
+
+def test_a_forecast_above_budget_carries_a_plus():
+    report = said(-100, -90, "vo budget 2022-01:2022-12 -1200", assessed={"vo": -1150 * 100_000})
+
+    assert plain(headline(report)).endswith("; prognos helår +50 tkr")
+    assert plain(forecast_sentence(report)) == (
+        "Prognos helår 2022: −1 150, avvikelse mot budget 50 (4 %), bedömd."
+    )
+
+
+def test_a_report_of_one_verksamhet_speaks_of_it():
+    report = said(-12048, -12227, root="a")
+
+    assert headline(report).startswith("Äldre januari 2022")
+
+
+def test_missing_figures_are_written_as_missing():
+    assert plain(row_sentence(row(said(None, -100), "a"), Unit.TKR)) == (
+        "Äldre: utfall −100, budget –, avvikelse –."
+    )
+    assert (
+        plain(total_sentence(said(-100, None))) == "Totalt januari 2022: utfall –, budget −100, avvikelse –."
+    )
+    assert plain(year_sentence(said(-100, -100))) == "Helår 2022: budget –, förbrukat (ack.) –."
+    assert forecast_sentence(said(-100, -100)) == "Prognos helår 2022 saknas."
+
+
+def test_a_sentence_follows_the_unit():
+    assert plain(total_sentence(said(-64546, -66738), unit=Unit.MNKR)) == (
+        "Totalt januari 2022: utfall −66,7, budget −64,5, avvikelse −2,2 (−3 %)."
+    )
+    assert unit_sentence(Unit.MNKR).startswith("Belopp i mnkr.")

@@ -1,0 +1,133 @@
+"""The income statement: what is summed, what is only "varav", what cannot be told."""
+
+from socfin.domain.report import RowKind
+from tests.services.ledgers import report_of, row, tkr
+
+TREE = "vo Vård\n  a Äldre\n  i IFO"
+
+BY_ACCOUNT = """
+a outcome 2022-01  20 account=3110
+a outcome 2022-01 -90 account=5010
+a outcome 2022-01 -15 account=7510
+a outcome 2022-01 -12 account=9010
+a outcome 2022-01   3 account=8410
+a budget  2022-01  22 account=3110
+a budget  2022-01 -95 account=5010
+"""
+
+
+def test_accounts_become_lines_and_the_lines_add_up():
+    report = report_of(BY_ACCOUNT, TREE, "2022-01")
+
+    assert [(r.code, tkr(r.outcome_to_date_ore)) for r in report.lines] == [
+        ("revenue", 20),
+        ("cost", -105),
+        ("personnel", -90),
+        ("agency_staff", -15),
+        ("unmapped", -12),
+        ("net", -97),
+    ]
+    assert tkr(report.total.outcome_to_date_ore) == -97
+
+
+def test_an_unmapped_account_and_class_8_are_named_with_their_amounts():
+    notes = report_of(BY_ACCOUNT, TREE, "2022-01").notes
+
+    assert any(note.startswith("Konto 9010 är inte mappat: −12\N{NO-BREAK SPACE}tkr") for note in notes)
+    assert "Konto 8410 ligger utanför nettokostnaden: 3\N{NO-BREAK SPACE}tkr." in notes
+
+
+def test_a_line_the_budget_by_account_gives_nothing_has_a_zero_budget():
+    agency = row(report_of(BY_ACCOUNT, TREE, "2022-01"), "agency_staff")
+
+    assert agency.budget_to_date_ore == 0
+    assert tkr(agency.deviation_to_date_ore) == -15
+    assert agency.deviation_share is None
+
+
+def test_a_line_an_undivided_budget_cannot_tell_of_is_missing():
+    report = report_of("a outcome 2022-01 -90 account=5010\na budget 2022-01 -100 line=cost", TREE, "2022-01")
+
+    assert row(report, "personnel").budget_to_date_ore is None
+    assert tkr(row(report, "cost_undivided").budget_to_date_ore) == -100
+    assert tkr(row(report, "cost").deviation_to_date_ore) == 10
+
+
+def test_a_net_budget_says_nothing_of_revenue_and_cost():
+    report = report_of(
+        "a outcome 2022-01 20 account=3110\na outcome 2022-01 -90 account=5010\na budget 2022-01 -75",
+        TREE,
+        "2022-01",
+    )
+
+    assert row(report, "revenue").budget_to_date_ore is None
+    assert row(report, "cost").budget_to_date_ore is None
+    assert tkr(row(report, "net").deviation_to_date_ore) == 5
+
+
+def test_varav_is_never_summed():
+    report = report_of(
+        "a outcome 2022-01 -90 line=cost\na outcome 2022-01 -60 line=of_which_personnel", TREE, "2022-01"
+    )
+
+    assert tkr(report.total.outcome_to_date_ore) == -90
+    assert row(report, "of_which_personnel").kind is RowKind.MEMO
+    assert row(report, "cost").kind is RowKind.LINE
+
+
+def test_while_a_verksamhet_lacks_its_outcome_no_line_shows_a_smaller_sum():
+    report = report_of(
+        """
+        a outcome 2022-01 -90 account=5010
+        a budget  2022-01 -90 account=5010
+        i budget  2022-01 -50 account=4610
+        """,
+        TREE,
+        "2022-01",
+    )
+
+    assert row(report, "personnel").outcome_to_date_ore is None
+    assert row(report, "cost").outcome_to_date_ore is None
+
+
+def test_a_missing_amount_leaves_the_other_lines_known():
+    report = report_of("a outcome 2022-01 20 line=revenue\na outcome 2022-01 . line=cost", TREE, "2022-01")
+
+    assert tkr(row(report, "revenue").outcome_to_date_ore) == 20
+    assert row(report, "cost").outcome_to_date_ore is None
+    assert row(report, "net").outcome_to_date_ore is None
+
+
+def test_a_lines_month_is_the_difference_of_its_accumulated_amounts():
+    report = report_of(
+        """
+        a outcome 2022-01:2022-02 -200 line=cost
+        a outcome 2022-01:2022-03 -320 line=cost
+        a outcome 2022-01:2022-02   40 line=revenue
+        a outcome 2022-01:2022-03   70 line=revenue
+        """,
+        TREE,
+        "2022-03",
+    )
+
+    assert tkr(row(report, "cost").outcome_month_ore) == -120
+    assert tkr(row(report, "revenue").outcome_month_ore) == 30
+
+
+def test_the_net_line_repeats_the_total():
+    report = report_of(BY_ACCOUNT, TREE, "2022-01")
+    net = row(report, "net")
+
+    assert net.forecast_year_ore == report.total.forecast_year_ore
+    assert net.deviation_to_date_ore == report.total.deviation_to_date_ore
+
+
+def test_the_bridge_of_a_verksamhet_without_parts_goes_over_its_lines():
+    report = report_of(BY_ACCOUNT, TREE, "2022-01", root="a")
+
+    assert [step.code for step in report.bridge if step.kind == "step"] == [
+        "agency_staff",
+        "unmapped",
+        "personnel",
+        "revenue",
+    ]
