@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 
 from tests.machine import NEEDS, must_have_everything
@@ -36,3 +37,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if lacking := sorted(name for name in wanted if not NEEDS[name].is_here()):
         told = f"this machine has no {', '.join(lacking)}"
         (pytest.fail if must_have_everything() else pytest.skip)(told)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Reports are remembered by a committee's id and revision, and both come again when a test is rolled back."""
+    cache.clear()
