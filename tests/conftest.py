@@ -41,5 +41,5 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """Reports are remembered by a committee's id and revision, and both come again when a test is rolled back."""
+    """Reports are remembered by committee and revision, and both come again when a test is rolled back."""
     cache.clear()
