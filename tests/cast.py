@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from socfin.actions.committees import create_committee, give_role, plant_tree
@@ -107,6 +108,12 @@ def long_csv(rows: str) -> bytes:
             f"{'' if amount == '.' else amount};{as_of}"
         )
     return "\n".join(lines).encode("utf-8-sig")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_from_another_test() -> None:
+    """Reports are kept by committee and revision, and each test's database numbers them anew."""
+    cache.clear()
 
 
 Publish = Callable[..., Upload]
