@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import AccountRow, Organisation
-from socfin.models import Committee
 from socfin.reporting.reports import kept, ledger_of_years
 from socfin.selectors import committees
 from socfin.selectors.ledger import published_months
 from socfin.services.accounts import account_table
 from socfin.services.frames import records
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, warning
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
-from socfin.models import Committee, Publication, Upload
 from socfin.selectors.committees import root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.services.compare import compare, compare_totals
-from socfin.services.frames import LEDGER, frame_of, records
-from socfin.services.rollup import summed
+from socfin.services.frames import LEDGER, frame_of, records, summed
+
+if TYPE_CHECKING:
+    from socfin.models import Committee, Publication, Upload
 
 SHOWN_ROWS = 400
 KINDS = {"gone": "Försvinner", "changed": "Ändras", "new": "Ny", "unchanged": "Oförändrad"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -10,7 +10,9 @@ from socfin.domain.figures import Parsed, Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.importers import Options, parse
-from socfin.models import Upload
+
+if TYPE_CHECKING:
+    from socfin.models import Upload
 
 
 def options_of(stored: dict[str, Any]) -> Options:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 from django.core.cache import cache
@@ -14,13 +14,15 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.report import Organisation, Report
-from socfin.models import Committee, Publication, Verksamhet
 from socfin.selectors import committees, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.uploads import rows_behind as stored_rows
 from socfin.services.accounts import origins
 from socfin.services.compose import CommitteeFacts, compose
 from socfin.services.frames import records
+
+if TYPE_CHECKING:
+    from socfin.models import Committee, Publication, Verksamhet
 
 SHOWN_ROWS = 300
 T = TypeVar("T")
