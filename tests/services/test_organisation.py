@@ -33,6 +33,21 @@ def test_as_it_was_the_new_verksamheter_have_no_history_and_the_old_are_not_show
     assert tkr(row(report, "h").last_year_to_date_ore) == -100
 
 
+def test_as_it_was_the_reader_is_told_of_verksamheter_that_are_in_sums_only():
+    notes = report_of(LEDGER, TREE, "2022-01").notes
+
+    assert notes[-1] == (
+        "Väst och Öst fanns föregående år och ingår i summorna för det året, men inte som rader. "
+        "Välj ”Som det är nu” för att se dem hos efterföljaren."
+    )
+
+
+def test_an_amount_of_the_parents_own_is_told_of():
+    report = report_of("h outcome 2022-01 -7\nn1 outcome 2022-01 -45", TREE, "2022-01")
+
+    assert "Hemtjänst har ett eget utfall, −7\N{NO-BREAK SPACE}tkr, utöver raderna under." in report.notes
+
+
 def test_as_it_is_now_history_follows_the_successor():
     report = report_of(LEDGER, TREE, "2022-01", organisation=Organisation.NOW)
 

@@ -40,6 +40,7 @@ def test_a_missing_outcome_makes_the_total_missing_not_smaller():
     assert report.total.deviation_to_date_ore is None
     assert tkr(report.total.budget_to_date_ore) == -200
     assert report.bridge == ()
+    assert any(note.startswith("Utfall saknas för IFO;") for note in report.notes)
 
 
 def test_a_verksamhet_with_a_budget_and_no_outcome_makes_the_total_missing_and_is_named():
@@ -54,7 +55,7 @@ def test_a_verksamhet_with_a_budget_and_no_outcome_makes_the_total_missing_and_i
     )
 
     assert report.total.outcome_to_date_ore is None
-    assert any("Utfall saknas för IFO" in note for note in report.notes)
+    assert any(note.startswith("Utfall saknas för IFO;") for note in report.notes)
 
 
 def test_a_verksamhet_with_nothing_to_expect_is_left_out_and_lacks_nothing():
