@@ -1,0 +1,86 @@
+"""Files out: a frozen Report becomes a document in one of FORMATS; no arithmetic, no database, no web.
+
+`render` is the one way in. The same report gives the same bytes, and every format says the same words and
+figures (`outline`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from socfin.documents import delimited, text
+from socfin.documents.clean import cleaned
+from socfin.documents.document import CannotMake, Document, Pictures
+from socfin.documents.outline import filename
+from socfin.domain.report import Report
+
+__all__ = ["FORMATS", "CannotMake", "Document", "Format", "Pictures", "render"]
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name in Swedish, its file's extension and type, and what makes it."""
+
+    label: str
+    extension: str
+    content_type: str
+    make: Callable[[Report, Pictures], bytes]
+
+
+def _json(report: Report, _: Pictures) -> bytes:
+    return (report.to_json() + "\n").encode("utf-8")
+
+
+def _text(report: Report, _: Pictures) -> bytes:
+    return text.make(report)
+
+
+def _csv(report: Report, _: Pictures) -> bytes:
+    return delimited.make(report)
+
+
+# The libraries behind these three take a quarter of a second or more to import: only when they are needed.
+def _xlsx(report: Report, _: Pictures) -> bytes:
+    from socfin.documents import excel
+
+    return excel.make(report)
+
+
+def _docx(report: Report, pictures: Pictures) -> bytes:
+    from socfin.documents import word
+
+    return word.make(report, pictures)
+
+
+def _pdf(report: Report, pictures: Pictures) -> bytes:
+    from socfin.documents import pdf
+
+    return pdf.make(report, pictures)
+
+
+FORMATS = MappingProxyType(
+    {
+        "docx": Format("Word", "docx", f"{OFFICE}.wordprocessingml.document", _docx),
+        "pdf": Format("PDF", "pdf", "application/pdf", _pdf),
+        "xlsx": Format("Excel", "xlsx", f"{OFFICE}.spreadsheetml.sheet", _xlsx),
+        "csv": Format("CSV", "csv", "text/csv; charset=utf-8", _csv),
+        "text": Format("Text", "txt", "text/plain; charset=utf-8", _text),
+        "json": Format("JSON", "json", "application/json", _json),
+    }
+)
+"""Every format by its name on the command line, the most wanted first."""
+
+
+def render(report: Report, format: str, *, pictures: Pictures | None = None) -> Document:
+    """The report as a document; KeyError for an unknown format, CannotMake when this machine cannot.
+
+    Figures are written as they stand in the report. Texts lose only what no file may hold.
+    """
+    chosen = FORMATS[format]
+    safe = cleaned(report)
+    content = chosen.make(safe, pictures or Pictures())
+    return Document(filename(safe, chosen.extension), chosen.content_type, content)

@@ -62,7 +62,9 @@ def _index_names(pdf: Any, root: Any) -> None:
     named = sorted((cell["ID"].string, cell) for cell in _elements(pdf, "/TH") if "ID" in cell)
     if named:
         pairs = [part for name, cell in named for part in (pydyf.String(name), cell.reference)]
-        names = pydyf.Dictionary({"Limits": pydyf.Array(pairs[:1] + pairs[-2:-1]), "Names": pydyf.Array(pairs)})
+        names = pydyf.Dictionary(
+            {"Limits": pydyf.Array(pairs[:1] + pairs[-2:-1]), "Names": pydyf.Array(pairs)}
+        )
         pdf.add_object(names)
         root["IDTree"] = pydyf.Dictionary({"Kids": pydyf.Array([names.reference])})
 

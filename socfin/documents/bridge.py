@@ -1,18 +1,19 @@
 """Draws the bridge from budget to outcome for paper; positions only, every figure is the report's own.
 
 The axis is the deviation, with the budget at its zero, so that deviations of a few per cent are seen without
-cutting any bar. Each step starts where the last ended; colour, sign and direction say the same thing.
+cutting any bar. Each step starts where the last ended; its colour is its status, as on the page.
 """
 
 from __future__ import annotations
 
-from socfin.documents import colours
+from socfin.charts.theme import PRINT, STATUS_INK, Ink, resolved
 from socfin.documents.drawing import BOLD, Box, Drawing, Label, Rule, Shape, text_width
+from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.report import BridgeStep, Report
 
-INK, MUTED, FAINT = f"#{colours.INK}", f"#{colours.MUTED}", f"#{colours.FAINT}"
-DEFICIT, SURPLUS, SURPLUS_BAR = f"#{colours.DEFICIT}", f"#{colours.SURPLUS}", f"#{colours.SURPLUS_BAR}"
+INK, MUTED, FAINT = PRINT["--ink"], PRINT["--ink-soft"], PRINT["--rule"]
+TOTAL = Ink("var(--outcome)", "var(--outcome)", "var(--ink)")
 WIDTH, ROW, BAR, SIZE, GAP = 680.0, 27.0, 15.0, 13.5, 7.0
 NAMES = 230.0
 """Room for the names at the left."""
@@ -44,6 +45,7 @@ def _draw(report: Report, steps: list[BridgeStep], total: Ore) -> Drawing:
     ends = [0, total, *(step.start_ore - zero for step in steps), *(_end(step) - zero for step in steps)]
     amounts = [total, *(step.amount_ore for step in steps)]
     room = max(text_width(_spell(amount, report.unit), SIZE, BOLD) for amount in amounts) + GAP
+    statuses = {row.code: row.status for row in (*report.rows, *report.lines)}
     scale = _Scale(min(ends), max(ends), NAMES + room, WIDTH - room)
     top = ROW
     shapes: list[Shape] = [
@@ -51,15 +53,15 @@ def _draw(report: Report, steps: list[BridgeStep], total: Ore) -> Drawing:
     ]
     for i, step in enumerate(steps):
         start = step.start_ore - zero
-        tones = (DEFICIT, DEFICIT) if step.amount_ore < 0 else (SURPLUS_BAR, SURPLUS)
-        shapes += _bar(scale, top + ROW * i, start, step.amount_ore, tones, step.name, report.unit)
+        ink = STATUS_INK[statuses.get(step.code, Status.BALANCE)]
+        shapes += _bar(scale, top + ROW * i, start, step.amount_ore, ink, step.name, report.unit)
         at = scale.at(start + step.amount_ore)
         shapes.append(
             Rule(at, top + ROW * i + (ROW - BAR) / 2, at, top + ROW * (i + 1) + (ROW + BAR) / 2, MUTED, 0.7)
         )
     last = top + ROW * len(steps)
     shapes.append(Rule(0, last, WIDTH, last, FAINT, 0.7))
-    shapes += _bar(scale, last, 0, total, (INK, INK), "Avvikelse", report.unit, weight=BOLD)
+    shapes += _bar(scale, last, 0, total, TOTAL, "Avvikelse", report.unit, weight=BOLD)
     shapes += _ends(report, scale, total, top - 10, last + ROW + 17)
     return Drawing(WIDTH, last + ROW + 24, tuple(shapes), alt_text(report))
 
@@ -88,18 +90,18 @@ def _bar(
     y: float,
     start: Ore,
     amount: Ore,
-    tones: tuple[str, str],
+    ink: Ink,
     name: str,
     unit: Unit,
     weight: int = 400,
 ) -> list[Shape]:
     left, right = sorted((scale.at(start), scale.at(start + amount)))
-    fill, ink = tones
+    fill, line, text = (str(resolved(token)) for token in (ink.fill, ink.line, ink.text))
     base = y + ROW / 2 + SIZE * 0.33
-    beside = Label(left - GAP, base, _spell(amount, unit), SIZE, ink, "end", BOLD)
+    beside = Label(left - GAP, base, _spell(amount, unit), SIZE, text, "end", BOLD)
     if amount > 0:
-        beside = Label(right + GAP, base, _spell(amount, unit), SIZE, ink, "start", BOLD)
-    bar = Box(left, y + (ROW - BAR) / 2, max(right - left, 0.8), BAR, fill)
+        beside = Label(right + GAP, base, _spell(amount, unit), SIZE, text, "start", BOLD)
+    bar = Box(left, y + (ROW - BAR) / 2, max(right - left, 0.8), BAR, fill, line)
     return [Label(0, base, _fitted(name, weight), SIZE, INK, "start", weight), bar, beside]
 
 

@@ -1,9 +1,17 @@
-"""The documents' few colours as hex; a colour never says anything alone."""
+"""The documents' few colours: the charts' print palette as bare hex, as Word and Excel want it."""
 
-INK = "1c1b19"
-MUTED = "5c5853"
-FAINT = "b9b4ab"
-DEFICIT = "a3262e"
-SURPLUS = "1d6f5c"
-SURPLUS_BAR = "74b5a3"
-"""Lighter than the deficit's, so that black-and-white print tells them apart; its figure is the darker one."""
+from __future__ import annotations
+
+from socfin.charts.theme import PRINT
+
+
+def hex_of(token: str) -> str:
+    """ "1b1a18" for "--ink"; KeyError for a colour that the palette lacks."""
+    return PRINT[token].removeprefix("#")
+
+
+INK = hex_of("--ink")
+MUTED = hex_of("--ink-soft")
+FAINT = hex_of("--rule")
+DEFICIT = hex_of("--deficit")
+SURPLUS = hex_of("--surplus")

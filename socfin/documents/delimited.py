@@ -1,4 +1,4 @@
-"""The table as CSV the way a Swedish Excel opens it: BOM, semicolon, decimal comma; true kronor, nothing rounded."""
+"""The table as CSV the way a Swedish Excel opens it: BOM, semicolon, decimal comma; true kronor with öre."""
 
 from __future__ import annotations
 

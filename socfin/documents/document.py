@@ -1,4 +1,4 @@
-"""What goes in and out of this room as values: the finished file, chart pictures, and why a file cannot be made."""
+"""What goes in and out of this room: the finished file, chart pictures, and why a file cannot be made."""
 
 from __future__ import annotations
 

@@ -94,7 +94,8 @@ def as_svg(drawing: Drawing) -> str:
 def _svg(shape: Shape) -> str:
     if isinstance(shape, Box):
         return (
-            f'<rect x="{shape.x:.2f}" y="{shape.y:.2f}" width="{shape.width:.2f}" height="{shape.height:.2f}" '
+            f'<rect x="{shape.x:.2f}" y="{shape.y:.2f}" width="{shape.width:.2f}" '
+            f'height="{shape.height:.2f}" '
             f"fill={quoteattr(shape.fill or 'none')} stroke={quoteattr(shape.stroke or 'none')}/>"
         )
     if isinstance(shape, Rule):

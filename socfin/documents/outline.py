@@ -1,4 +1,4 @@
-"""What every document says, in its order, before any layout: so that Word, PDF and text never differ in words."""
+"""What every document says, before any layout, so that Word, PDF and text never differ in words."""
 
 from __future__ import annotations
 
@@ -49,6 +49,11 @@ class Outline:
     date: datetime
     """The document's fixed date: when the figures were published, else the last day of the period."""
 
+    @property
+    def document_title(self) -> str:
+        """The title that a file carries in its properties."""
+        return f"{self.title} ({self.constructed.lower()})" if self.constructed else self.title
+
 
 def outline(report: Report) -> Outline:
     """The report in words, for documents that people read."""
@@ -73,7 +78,7 @@ def outline(report: Report) -> Outline:
 
 
 def title(report: Report) -> str:
-    """The item's heading as entered for the meeting, else "Ekonomirapport Socialnämnden, januari–mars 2022"."""
+    """The heading entered for the meeting, else "Ekonomirapport Socialnämnden, januari–mars 2022"."""
     subject = report.total.name if report.total.parent else report.committee_name
     return report.agenda.heading or f"Ekonomirapport {subject}, {report.span.label}"
 

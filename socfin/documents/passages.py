@@ -61,7 +61,8 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _grouped(lines: list[str]) -> Iterator[Block]:
     for is_list, run in groupby(lines, key=lambda line: bool(BULLET.match(line))):
-        yield Block(tuple(BULLET.sub("", line) for line in run) if is_list else tuple(run), is_list)
+        texts = [BULLET.sub("", line) if is_list else line for line in run]
+        yield Block(tuple(texts), is_list)
 
 
 def _passage(row: ReportRow, report: Report) -> Passage:

@@ -1,4 +1,4 @@
-"""The report as PDF for the dispatch and the archive: PDF/A-2a and PDF/UA-1 from one HTML and one stylesheet."""
+"""The report as PDF for dispatch and archive: PDF/A-2a and PDF/UA-1 from one HTML and one stylesheet."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from socfin.charts.theme import resolved
 from socfin.documents.archive import conform
 from socfin.documents.bridge import alt_text, bridge
 from socfin.documents.document import CannotMake, Pictures
 from socfin.documents.drawing import BOLD, REGULAR, as_svg, font_path
-from socfin.documents.outline import NO_PICTURE, Outline, outline
+from socfin.documents.outline import NO_PICTURE, outline
 from socfin.domain.report import Report
 
 TYPEFACES = {"socfin:regular": REGULAR, "socfin:bold": BOLD}
@@ -49,16 +50,12 @@ def as_html(report: Report, pictures: Pictures) -> str:
         .get_template("report.html")
         .render(
             say=say,
-            title=_title(say),
+            title=say.document_title,
             date=say.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
             picture=_picture(report, pictures),
             no_picture=NO_PICTURE,
         )
     )
-
-
-def _title(say: Outline) -> str:
-    return f"{say.title} ({say.constructed.lower()})" if say.constructed else say.title
 
 
 def _picture(report: Report, pictures: Pictures) -> Markup | None:
@@ -83,7 +80,7 @@ def _templates() -> Environment:
 
 @cache
 def _stylesheet() -> str:
-    return (files("socfin.documents") / "templates" / "report.css").read_text("utf-8")
+    return str(resolved((files("socfin.documents") / "templates" / "report.css").read_text("utf-8")))
 
 
 def _own_parts(url: str, *_: Any, **__: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The deviation table and the income statement as cells of text; figures come from the report, never from sums here."""
+"""The deviation table and the income statement as cells of text; every figure is the report's own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A spelled figure; tone is "deficit", "surplus" or "" and never says more than sign and status word do."""
+    """A spelled figure; tone is "deficit", "surplus" or "" and says no more than sign and status word do."""
 
     text: str
     tone: str = ""

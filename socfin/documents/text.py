@@ -13,7 +13,7 @@ def make(report: Report) -> bytes:
 
 
 def as_text(report: Report) -> str:
-    """§ and dnr, heading, total and year, each row with its comment, notes, decision: a blank line between."""
+    """§ and dnr, heading, total and year, rows with comments, notes, decision: a blank line between."""
     say = outline(report)
     parts = [
         say.constructed,

@@ -1,11 +1,11 @@
-"""The report as a Word document that can be edited: headings, styles, real tables, a picture with its words."""
+"""The report as a Word document to edit: headings, styles, real tables, a picture with its words."""
 
 from __future__ import annotations
 
 import io
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.shared import Mm
 
 from socfin.documents.bridge import alt_text, bridge
@@ -22,7 +22,7 @@ from socfin.domain.report import Report
 def make(report: Report, pictures: Pictures) -> bytes:
     """The .docx file."""
     say = outline(report)
-    document = new_document()
+    document = docx.Document()
     prepare(document)
     _set_properties(document.core_properties, say)
     _fill_margins(document.sections[0], say)
@@ -34,7 +34,9 @@ def make(report: Report, pictures: Pictures) -> bytes:
 
 
 def _set_properties(properties: Any, say: Outline) -> None:
-    properties.title = f"{say.title} ({say.constructed.lower()})"[:255] if say.constructed else say.title[:255]
+    properties.title = (
+        f"{say.title} ({say.constructed.lower()})"[:255] if say.constructed else say.title[:255]
+    )
     properties.subject = say.finding[:255]
     properties.author = properties.last_modified_by = say.owner[:255]
     properties.keywords = " ".join(filter(None, (say.item, say.dnr)))[:255]

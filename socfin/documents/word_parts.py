@@ -1,4 +1,4 @@
-"""Pieces of a Word document that python-docx has no words for: tables with marked headers, fields, alternative text."""
+"""Pieces of Word that python-docx has no words for: marked table headers, fields, alternative texts."""
 
 from __future__ import annotations
 
@@ -126,6 +126,12 @@ def _describe_table(made: Any, table: Table) -> None:
         element.set(qn("w:val"), words)
         properties.append(element)
     look = properties.find(qn("w:tblLook"))
-    for attribute, value in (("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"), ("noVBand", "1"), ("noHBand", "1")):
+    for attribute, value in (
+        ("firstRow", "1"),
+        ("lastRow", "0"),
+        ("firstColumn", "0"),
+        ("noVBand", "1"),
+        ("noHBand", "1"),
+    ):
         look.set(qn(f"w:{attribute}"), value)
     look.set(qn("w:val"), "0620")

@@ -1,4 +1,4 @@
-"""The Word document's page, language and styles: real ones, so that a municipality can restyle it in one place."""
+"""The Word document's page, language and styles: real ones, so that it can be restyled in one place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TABLE_XML = f"""
   <w:tblPr>
     <w:tblBorders>
       <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{colours.INK}"/>
-      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="cfcac2"/>
+      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{colours.FAINT}"/>
     </w:tblBorders>
     <w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="40" w:type="dxa"/>
       <w:bottom w:w="45" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>
@@ -98,7 +98,7 @@ def _set_paragraph_styles(styles: Any) -> None:
     _paragraph(styles, "Verksamhet", 10.5, before=7, after=1, line=1.15, keep=True)
     _paragraph(styles, "Kommentar", 10.5, after=1, line=1.15)
     _paragraph(styles, "Orsak", 10.5, colour=colours.MUTED, after=1, keep=True)
-    _paragraph(styles, "Upplysning", 9.5, colour="45423e", after=2)
+    _paragraph(styles, "Upplysning", 9.5, colour=colours.MUTED, after=2)
     _paragraph(styles, "Tabelltext", TABLE_SIZE, after=0)
     _paragraph(styles, "Tabellord", TABLE_SIZE, after=0).paragraph_format.left_indent = Mm(1.5)
     _paragraph(styles, "Tabelltal", TABLE_SIZE, after=0).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT

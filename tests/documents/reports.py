@@ -1,4 +1,4 @@
-"""Reports as the source documents have them (Nora's § 16, Timrå's slide), and one with 40 constructed units."""
+"""Reports as the sources have them (Nora's § 16, Timrå's slide), and one with 40 constructed units."""
 
 from dataclasses import replace
 from functools import cache
@@ -8,7 +8,8 @@ from socfin.domain.money import Ore, Unit, share_of
 from socfin.domain.report import AgendaItem, BridgeStep, Comment, Report, ReportRow, RowKind, Source
 
 LIMITS = Thresholds()
-HOSTILE = "=cmd|'/c calc'!A1 <b>&amp;</b> ]]> \x00\x08\x1b\ud800\ufffe\u202e1 & {{ 7*7 }} {% x %}\r\n- punkt <script>"
+UNFIT = "\x00\x08\x1b\ud800\ufffe\u202e"
+HOSTILE = f"=cmd|'/c calc'!A1 <b>&amp;</b> ]]> {UNFIT}1 & {{{{ 7*7 }}}} {{% x %}}\r\n- punkt <script>"
 
 
 def row(code: str, name: str, outcome: Ore | None, budget: Ore | None, **more) -> ReportRow:
@@ -42,12 +43,16 @@ def bridge(total: ReportRow, rows: tuple[ReportRow, ...]) -> tuple[BridgeStep, .
     steps = [(r.code, r.name, r.deviation_to_date_ore or 0, "step") for r in known[:7]]
     rest = sum(r.deviation_to_date_ore or 0 for r in known[7:])
     steps += [("", "Övriga", rest, "others")] if known[7:] else []
-    made = [BridgeStep(code="", name="Budget", amount_ore=total.budget_to_date_ore, start_ore=0, kind="budget")]
+    made = [
+        BridgeStep(code="", name="Budget", amount_ore=total.budget_to_date_ore, start_ore=0, kind="budget")
+    ]
     at = total.budget_to_date_ore
     for code, name, amount, kind in steps:
         made.append(BridgeStep(code=code, name=name, amount_ore=amount, start_ore=at, kind=kind))
         at += amount
-    end = BridgeStep(code="", name="Utfall", amount_ore=total.outcome_to_date_ore, start_ore=0, kind="outcome")
+    end = BridgeStep(
+        code="", name="Utfall", amount_ore=total.outcome_to_date_ore, start_ore=0, kind="outcome"
+    )
     return (*made, end)
 
 
@@ -115,7 +120,9 @@ def nora() -> Report:
                 by="Sofia Pettersson",
             ),
         ),
-        notes=("Beloppen gäller januari–mars tillsammans; hur de fördelas på månaderna framgår inte av filen.",),
+        notes=(
+            "Beloppen gäller januari–mars tillsammans; hur de fördelas på månaderna framgår inte av filen.",
+        ),
         published="2022-04-12 14:03",
         published_by="Sofia Pettersson",
         agenda=AgendaItem(
@@ -148,7 +155,14 @@ def timra() -> Report:
         )
 
     revenue = line(
-        "revenue", "Intäkter", 67_913_600_00, 54_863_800_00, 8_727_000_00, 6_858_000_00, 81_927_600_00, 102_791_200_00
+        "revenue",
+        "Intäkter",
+        67_913_600_00,
+        54_863_800_00,
+        8_727_000_00,
+        6_858_000_00,
+        81_927_600_00,
+        102_791_200_00,
     )
     cost = line(
         "cost",
