@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from socfin.charts.cellbar import Scale, cell_svg
 from socfin.domain.limits import Status
 from socfin.domain.money import MISSING, Ore, Unit, format_amount, format_share
-from socfin.domain.report import AccountRow, Report, ReportRow, RowKind
+from socfin.domain.report import AccountRow, Report, ReportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
             "class": row_class,
             "data-code": lambda record: record.code,
             "data-parent": lambda record: record.parent,
-            "data-children": lambda record: "yes" if record.has_children else None,
+            "data-children": lambda record: "yes" if record.has_children and record.level else None,
         }
 
     def __init__(

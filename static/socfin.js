@@ -45,10 +45,20 @@ function scaled(value, factor) {
   );
 }
 
+function narrowed(layout, width) {
+  Object.entries(width < 520 ? layout.meta?.narrow ?? {} : {}).forEach(([path, value]) => {
+    const keys = path.split(".");
+    const last = keys.pop();
+    keys.reduce((part, key) => part[key], layout)[last] = value;
+  });
+}
+
 function draw(holder) {
   const canvas = holder.querySelector(".canvas");
   const figure = JSON.parse(document.getElementById(holder.dataset.figure).textContent);
   const factor = parseFloat(getComputedStyle(root).fontSize) / 16;
+  const room = root.dataset.printing === undefined ? canvas.clientWidth : Math.min(canvas.clientWidth, paperWidth);
+  narrowed(figure.layout, room);
   const ink = colours();
   const { data, layout } = scaled(inked(figure, ink), factor);
   ink.done();
@@ -59,7 +69,6 @@ function draw(holder) {
     target.setAttribute("aria-hidden", "true");
     canvas.append(target);
   }
-  const room = root.dataset.printing === undefined ? canvas.clientWidth : Math.min(canvas.clientWidth, paperWidth);
   const size = { width: Math.floor(room), height: Math.round(layout.height * factor) };
   Plotly.react(target, data, { ...layout, ...size }, config);
 }
@@ -81,8 +90,9 @@ function watchCharts() {
     waiting = requestAnimationFrame(drawAll);
   });
   dark.addEventListener("change", drawAll);
-  const theme = root.dataset.theme;
+  let theme = "";
   addEventListener("beforeprint", () => {
+    theme = root.dataset.theme;
     root.dataset.printing = "";
     root.dataset.theme = "ljust";
     drawAll();
@@ -171,7 +181,14 @@ function switchTheme() {
   name();
 }
 
+// The address and date for the paper's footer: a page box can hold only what a custom property says.
+function signPaper() {
+  const words = document.querySelector("[data-imprint]");
+  if (words) root.style.setProperty("--imprint", JSON.stringify(words.dataset.imprint));
+}
+
 foldTables();
+signPaper();
 followArrows();
 copyTexts();
 switchTheme();

@@ -15,6 +15,9 @@ from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import MonthPoint, Report, ReportRow
 
 REM = 20.0
+PLOT_PIXELS = 280
+LABEL_PIXELS = 16
+YEAR_END = 12
 Point = tuple[int, Ore]
 
 
@@ -32,10 +35,23 @@ def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumula
     forecast = [x for x in (report.total.forecast_year_ore, *_interval(report.total)) if x is not None]
     low, high = upright([*values, *map(float, forecast)])
     year = report.month.year
+    landing = _forecast(report.total, outcome, unit)
+    ends = [
+        (name, points[-1], colour)
+        for name, points, colour in (
+            ("Utfall", outcome, "var(--ink)"),
+            ("Budget", budget, "var(--ink)"),
+            (str(year - 1), before, "var(--ink-soft)"),
+            ("Prognos", [(YEAR_END, report.total.forecast_year_ore or 0)] if landing else [], "var(--ink)"),
+        )
+        if points
+    ]
     return Picture(
         id=id,
         title="Ackumulerat från januari",
-        subtitle=f"{unit.label} {year}; tunn linje = budget, tjock = utfall, ljus = {year - 1}, streckad = prognos",
+        subtitle=f"{unit.label} {year}; prickad linje där månaderna bara är kända som summa"
+        if _leaps(outcome)
+        else f"{unit.label} {year}",
         alternative=_in_words(report, unit),
         rem=REM,
         figure={
@@ -43,14 +59,14 @@ def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumula
                 *_line(before, f"Utfall {year - 1}", unit, "var(--last-year-line)", 2),
                 *_line(budget, "Budget", unit, "var(--ink)", 1.25),
                 *_line(outcome, "Utfall", unit, "var(--outcome)", 3.5, marker=7),
-                *_forecast(report.total, outcome, unit),
+                *landing,
             ],
             "layout": layout(
                 REM,
-                margin={"l": 0, "r": 0, "t": 12, "b": 4, "pad": 6},
-                xaxis={**month_axis(), "range": [0.45, 12.55]},
+                margin={"l": 0, "r": 66, "t": 12, "b": 4, "pad": 6},
+                xaxis={**month_axis(), "range": [0.6, 12.15]},
                 yaxis=money_axis(low, high, unit),
-                annotations=_names(outcome, budget, before, year),
+                annotations=_names(ends, low, high),
             ),
         },
     )
@@ -66,8 +82,7 @@ def _line(
 ) -> list[dict[str, Any]]:
     """Solid runs of consecutive months, dotted leaps over months known only as a sum."""
     traces: list[dict[str, Any]] = []
-    leaps = [(a, b) for a, b in zip([(0, 0), *points], points, strict=False) if b[0] - a[0] > 1]
-    for a, b in leaps:
+    for a, b in _leaps(points):
         traces.append(
             {
                 "type": "scatter",
@@ -102,6 +117,11 @@ def _line(
             }
         )
     return traces
+
+
+def _leaps(points: list[Point]) -> list[tuple[Point, Point]]:
+    """Pairs of known points with unknown months between them; the year starts at zero."""
+    return [(a, b) for a, b in zip([(0, 0), *points], points, strict=False) if b[0] - a[0] > 1]
 
 
 def _interval(total: ReportRow) -> tuple[Ore | None, Ore | None]:
@@ -141,25 +161,31 @@ def _forecast(total: ReportRow, outcome: list[Point], unit: Unit) -> list[dict[s
     return [end]
 
 
-def _names(outcome: list[Point], budget: list[Point], before: list[Point], year: int) -> list[dict[str, Any]]:
-    """Each line's name at its own end instead of a legend."""
-    ends = [(outcome, "Utfall", "var(--ink)", 0), (budget, "Budget", "var(--ink)", 0)]
-    ends.append((before, str(year - 1), "var(--ink-soft)", 0))
-    return [
-        {
-            "x": points[-1][0],
-            "y": points[-1][1],
-            "text": f"{name}" if name == "Utfall" else name,
-            "showarrow": False,
-            "xanchor": "right",
-            "yanchor": "bottom" if name != "Budget" else "top",
-            "xshift": -10,
-            "yshift": 4 if name != "Budget" else -4,
-            "font": {"size": 13, "color": colour},
-        }
-        for points, name, colour, _ in ends
-        if points
-    ]
+def _names(ends: list[tuple[str, Point, str]], low: float, high: float) -> list[dict[str, Any]]:
+    """Each line's name at its own end instead of a legend; names that would meet are moved apart."""
+    placed = sorted(
+        ((amount - low) / (high - low) * PLOT_PIXELS, month, amount, name, colour)
+        for name, (month, amount), colour in ends
+    )
+    labels: list[dict[str, Any]] = []
+    reached: dict[int, float] = {}
+    for place, month, amount, name, colour in placed:
+        shown = max(place, reached.get(month, float("-inf")) + LABEL_PIXELS)
+        reached[month] = shown
+        labels.append(
+            {
+                "x": month,
+                "y": amount,
+                "text": name,
+                "showarrow": False,
+                "xanchor": "left" if month == YEAR_END else "right",
+                "yanchor": "middle" if month == YEAR_END else "bottom",
+                "xshift": 9 if month == YEAR_END else -8,
+                "yshift": round(shown - place),
+                "font": {"size": 13, "color": colour},
+            }
+        )
+    return labels
 
 
 def _in_words(report: Report, unit: Unit) -> str:

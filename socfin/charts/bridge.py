@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from socfin.charts.theme import STATUS_INK, Ink, Picture, axis, layout, wrapped
+from socfin.charts.theme import STATUS_INK, Ink, Picture, axis, layout, narrow, wrapped
 from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share
 from socfin.domain.report import BridgeStep, Report, ReportRow
@@ -25,7 +25,7 @@ def bridge(report: Report, *, unit: Unit | None = None) -> Picture | None:
     if not steps:
         return None
     unit = unit or report.unit
-    rows = {row.code: row for row in report.rows}
+    rows = {row.code: row for row in (*report.lines, *report.rows)}
     inks = [_ink(step, rows.get(step.code)) for step in steps]
     low, high, cut = _bounds(steps)
     rem = ROW_REM * len(steps) + 1
@@ -57,6 +57,13 @@ def bridge(report: Report, *, unit: Unit | None = None) -> Picture | None:
                     tickfont={"size": 14, "color": "var(--ink)"},
                 ),
                 shapes=_cuts(steps, at_right=high <= 0) if cut else [],
+                meta=narrow(
+                    {
+                        "xaxis.range": [low - (high - low) // 4, high],
+                        "yaxis.ticktext": [wrapped(step.name, 15) for step in steps],
+                        "yaxis.tickfont.size": 12,
+                    }
+                ),
             ),
         },
     )
@@ -147,8 +154,9 @@ def _hover(step: BridgeStep, row: ReportRow | None, unit: Unit) -> str:
 
 
 def _cuts(steps: tuple[BridgeStep, ...], *, at_right: bool) -> list[dict[str, Any]]:
-    """Two slanted strokes of paper across each end bar, where it is cut."""
-    edge, inwards = (1, -1) if at_right else (0, 1)
+    """The mark that an end bar is cut: a slanted gap between two thin strokes, 18 pixels from the edge."""
+    edge, middle = (1, -18) if at_right else (0, 18)
+    strokes = (("var(--paper)", 6, 0), ("var(--ink)", 1, -4), ("var(--ink)", 1, 4))
     return [
         {
             "type": "line",
@@ -156,16 +164,16 @@ def _cuts(steps: tuple[BridgeStep, ...], *, at_right: bool) -> list[dict[str, An
             "xsizemode": "pixel",
             "xanchor": edge,
             "yref": "y",
-            "x0": inwards * away - 4,
-            "x1": inwards * away + 4,
-            "y0": index + 0.42,
-            "y1": index - 0.42,
-            "line": {"color": "var(--paper)", "width": 3.5},
+            "x0": middle + aside - 4,
+            "x1": middle + aside + 4,
+            "y0": index + 0.4,
+            "y1": index - 0.4,
+            "line": {"color": colour, "width": width},
             "layer": "above",
         }
         for index, step in enumerate(steps)
         if step.kind in ("budget", "outcome")
-        for away in (14, 23)
+        for colour, width, aside in strokes
     ]
 
 

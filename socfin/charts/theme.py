@@ -104,6 +104,11 @@ def layout(height_rem: float, **parts: Any) -> dict[str, Any]:
     }
 
 
+def narrow(changes: dict[str, Any]) -> dict[str, Any]:
+    """What the script changes in the layout where the figure is narrow, by dotted path."""
+    return {"narrow": changes}
+
+
 def axis(**parts: Any) -> dict[str, Any]:
     """An axis without line, grid or zoom; each chart adds what it needs."""
     return {
