@@ -1,0 +1,71 @@
+"""A whole column of kronor as öre at once, exactly as reading cell by cell would; never other units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from socfin.domain.money import Unit
+from socfin.importers.cells import Cell
+from socfin.importers.numbers import decimal_of, decimals_of, ore_of
+
+_TO_PLAIN = str.maketrans({"−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_PLAIN = re.compile(r"[-+0-9., \n]*")
+_BAD_GROUP = re.compile(r"\d (?!\d{3}(?:[ ,.\n]|$))|[.,]\d+ |\d{4} ")
+_SAFE = 1e11
+"""Kronor below which a double holds every öre with room to tell noise from a third decimal."""
+
+
+def kronor_to_ore(cells: pd.Series) -> tuple[pd.Series, dict[int, str]]:
+    """Int64 öre (missing where empty) on the column's index, and index → message for what is no amount."""
+    numbers = cells if cells.dtype.kind in "iuf" else _plain_numbers(cells)
+    values = numbers.to_numpy(dtype="float64")
+    with np.errstate(invalid="ignore", over="ignore"):
+        whole = np.rint(values * 100)
+        exact = (np.abs(values) < _SAFE) & (np.abs(values * 100 - whole) < 1e-4)
+    ore = np.where(exact, whole, 0).astype("int64")
+    missing = ~exact
+    problems: dict[int, str] = {}
+    for at in np.flatnonzero(missing & ~_empty(cells)).tolist():
+        try:
+            amount = _ore(cells.iloc[at])
+        except ValueError as refused:
+            problems[int(cells.index[at])] = str(refused)
+            continue
+        if amount is not None:
+            ore[at], missing[at] = amount, False
+    return pd.Series(pd.arrays.IntegerArray(ore, missing), index=cells.index), problems
+
+
+def _empty(cells: pd.Series) -> np.ndarray:
+    if cells.dtype.kind in "iuf":
+        return cells.isna().to_numpy()
+    return (cells.isna() | (cells == "")).to_numpy(dtype=bool)
+
+
+def _plain_numbers(cells: pd.Series) -> pd.Series:
+    """The plain spellings of a text column as doubles, NaN for all that needs a closer look."""
+    texts: Iterable[object] = cells.tolist()
+    nothing = pd.Series(np.nan, index=cells.index)
+    if any(not isinstance(text, str) for text in texts):
+        return nothing
+    joined = "\n".join(map(str, texts)).translate(_TO_PLAIN)
+    if not _PLAIN.fullmatch(joined) or _BAD_GROUP.search(joined):
+        return nothing
+    plain = joined.replace(" ", "").replace(",", ".").split("\n")
+    if len(plain) != len(cells):
+        return nothing
+    numbers = pd.to_numeric(pd.Series(plain, index=cells.index, dtype=object), errors="coerce")
+    return numbers.astype("float64")
+
+
+def _ore(cell: Cell) -> int | None:
+    number = decimal_of(cell)
+    if number is None:
+        return None
+    if isinstance(cell, str) and decimals_of(number) > 2:
+        raise ValueError(f"”{cell.strip()}” har fler än två decimaler.")
+    return ore_of(number, Unit.KR)

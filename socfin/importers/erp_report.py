@@ -1,0 +1,130 @@
+"""Reports as economy systems and controllers print them: titles, a header, rows with amounts, sum rows.
+
+Only this module knows the order of things: layout, mapping, spans, rows, sign, sums, deviations, figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from socfin.domain.figures import Parsed, Problem, error
+from socfin.domain.money import Unit
+from socfin.importers.handed import HandedIn
+from socfin.importers.layout import Layout, find_layout
+from socfin.importers.mapping import Mapping, Role, RowsAre
+from socfin.importers.options import Options
+from socfin.importers.report_deviations import check_deviations
+from socfin.importers.report_figures import figures_of, verksamheter_of
+from socfin.importers.report_guess import guess_mapping
+from socfin.importers.report_lines import find_line_sums
+from socfin.importers.report_rows import Entry, Rows, read_rows
+from socfin.importers.report_signs import find_sign, turned
+from socfin.importers.report_spans import Spans, find_spans
+from socfin.importers.report_sums import Summed, find_sums
+
+NAME = "report"
+LABEL = "Rapport ur ekonomisystemet (Excel eller CSV)"
+
+
+def recognise(handed: HandedIn) -> bool:
+    """True when a sheet has a header with columns of amounts."""
+    return best_layout(handed) is not None
+
+
+def read(handed: HandedIn, options: Options) -> Parsed:
+    """The report's figures in öre with our signs, and all that was assumed or does not tie."""
+    layout = best_layout(handed)
+    if layout is None:
+        return Parsed(format=NAME, problems=(_no_header(),))
+    guess = guess_mapping(layout, options)
+    return _read(layout, guess.mapping, guess.problems, handed.filename, options)
+
+
+def best_layout(handed: HandedIn) -> Layout | None:
+    """The layout of the sheet that has most columns of amounts."""
+    if isinstance(handed.grid, Problem):
+        return None
+    found = [layout for sheet in handed.grid.sheets if (layout := find_layout(sheet)) is not None]
+    return max(found, key=lambda layout: sum(h.is_figures for h in layout.headings), default=None)
+
+
+def _read(
+    layout: Layout, mapping: Mapping, problems: tuple[Problem, ...], filename: str, options: Options
+) -> Parsed:
+    spans = find_spans(layout, mapping, filename, options)
+    problems = (*problems, *spans.problems)
+    unit = mapping.unit
+    if spans.period is None or unit is None:
+        return Parsed(format=NAME, problems=problems, notes=_notes(mapping, spans), period=spans.period)
+    rows = read_rows(layout, mapping, unit)
+    problems = (*problems, *rows.problems)
+    if not rows.entries:
+        return Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period)
+    sign, more = find_sign(rows.entries, mapping, options)
+    mapping = replace(mapping, sign=sign)
+    entries = turned(rows.entries, mapping, sign)
+    summed = _summed(entries, mapping, unit, rows)
+    deviations = check_deviations(entries, mapping, spans.of, unit, rows.decimals)
+    figures, told = figures_of(summed, mapping, spans.of, spans.period)
+    verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
+    return Parsed(
+        format=NAME,
+        figures=figures,
+        verksamheter=verksamheter,
+        root=root,
+        accounts=_accounts(summed, mapping),
+        problems=(*problems, *more, *summed.problems, *deviations, *told),
+        period=spans.period,
+        notes=_notes(mapping, spans),
+    )
+
+
+def _summed(entries: tuple[Entry, ...], mapping: Mapping, unit: Unit, rows: Rows) -> Summed:
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT]
+    if mapping.rows is RowsAre.LINES:
+        return find_line_sums(entries, columns, unit, rows.decimals)
+    return find_sums(entries, columns, mapping.rows, unit, rows.decimals)
+
+
+def _accounts(summed: Summed, mapping: Mapping) -> tuple[tuple[str, str], ...]:
+    if mapping.rows is RowsAre.VERKSAMHETER:
+        return ()
+    pairs = ((e.account or e.label.code, e.label.name) for e in summed.leaves)
+    return tuple({code: (code, name) for code, name in pairs if code}.values())
+
+
+def _notes(mapping: Mapping, spans: Spans) -> tuple[str, ...]:
+    """How the file was read, one sentence each."""
+    notes = [f"Rubriken står på rad {' och '.join(map(str, mapping.header_rows))}."]
+    if mapping.sheet:
+        notes.insert(0, f"Bladet ”{mapping.sheet}” lästes.")
+    if spans.period is not None:
+        notes.append(f"Perioden slutar i {spans.period.label}.")
+    if mapping.unit is not None:
+        notes.append(f"Beloppen är i {mapping.unit.label}.")
+    if mapping.sign is not None:
+        notes.append(f"Tecken: {mapping.sign.label[0].lower()}{mapping.sign.label[1:]}.")
+    for column in mapping.columns:
+        span = spans.of.get(column.index)
+        if column.role is Role.AMOUNT and span is not None:
+            scenario = column.scenario or mapping.scenario
+            notes.append(
+                f"”{column.header}” är {scenario.label.lower() if scenario else 'belopp'} {span.label}."
+            )
+    return tuple(notes)
+
+
+def _no_header() -> Problem:
+    return error(
+        "Ingen rubrikrad med budget, utfall eller prognos hittades bland filens första rader.",
+        "Ta med rubrikraden när rapporten exporteras, eller använd det långa formatet.",
+        code="no_header",
+    )
+
+
+def _no_rows() -> Problem:
+    return error(
+        "Rapporten har en rubrik men inga rader med belopp.",
+        "Kontrollera urvalet i ekonomisystemet och exportera rapporten på nytt.",
+        code="empty",
+    )

@@ -1,0 +1,39 @@
+"""A handed-in file with the views of it that formats ask for, each made once; never what the figures mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from socfin.domain.figures import Problem
+from socfin.importers.grid import read_grid
+from socfin.importers.sheets import Grid
+from socfin.importers.text import Text, decode, looks_like_text
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """Bytes and the name they came with; the name is a hint and is never used as a path."""
+
+    content: bytes
+    filename: str = ""
+
+    @cached_property
+    def is_text(self) -> bool:
+        """True for delimited text and SIE, False for workbooks and noise."""
+        return looks_like_text(self.content)
+
+    @cached_property
+    def text(self) -> Text:
+        """The whole file as text; only ask when `is_text`."""
+        return decode(self.content)
+
+    @cached_property
+    def head(self) -> str:
+        """The first lines as text, "" for anything that is not text."""
+        return decode(self.content[:65_536]).text if self.is_text else ""
+
+    @cached_property
+    def grid(self) -> Grid | Problem:
+        """The file as sheets of cells, or why it cannot be one."""
+        return read_grid(self.content)

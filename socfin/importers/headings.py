@@ -1,0 +1,124 @@
+"""What a report's headings and titles say: scenario, basis, months, unit; never the figures below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from socfin.domain.figures import Scenario
+from socfin.domain.money import Unit
+from socfin.importers.labels import plain
+from socfin.importers.mapping import Basis, Role
+from socfin.importers.periods import Months, months_in, says_to_date, year_in
+
+_LAST_YEAR = re.compile(r"\b(?:föregående|föreg|fg|f\.\s?g|ff|fjol\w*|förra)\b\.?\s*(?:år\w*)?|\bi fjol\b")
+_SCENARIOS = (
+    (Scenario.FORECAST, re.compile(r"prognos|\bprog\b|\bbedömning\b|forecast")),
+    (Scenario.BUDGET, re.compile(r"budget|\bbud\b|\bram\b|\bkommunbidrag\b")),
+    (
+        Scenario.OUTCOME,
+        re.compile(r"utfall|\butf\b|redovisat|redovisning|bokfört|bokslut|verkligt|\bsaldo\b|actual"),
+    ),
+)
+_DEVIATION = re.compile(
+    r"avvik|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|resultat mot budget"
+)
+_SHARE = re.compile(
+    r"%|procent|\bandel|\bindex\b|förbruk|förändring|riktpunkt|\bkommentar|\banalys\b|\bnot\b"
+)
+_YEAR_WORDS = re.compile(
+    r"helår|hel år|årsbudget|årsprognos|\bår(?:et)?\b|\bårs|hela året|total\w*budget|bokslut"
+)
+_MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande")
+_PERIOD_WORDS = re.compile(r"period")
+_TOTALS = re.compile(r"(?:total\w*|summa|helår|hela året|år|ack)\b")
+_LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.ACCOUNT, re.compile(r"(?:konto|konton|kontonr|kontonummer|slag|kontogrupp|kontoklass|kontokod)")),
+    (
+        Role.NAME,
+        re.compile(r"(?:benämning|namn|text|beskrivning|kontonamn|verksamhetsnamn|kontotext|ansvarsnamn)"),
+    ),
+    (Role.CODE, re.compile(r"(?:kod|nr|nummer|verksamhetskod|ansvarskod|id)")),
+    (Role.SCENARIO, re.compile(r"(?:scenario|typ|version|budget/utfall)")),
+    (
+        Role.LABEL,
+        re.compile(
+            r"(?:rad|rader|verksamhet(?:er)?|ansvar|enhet(?:er)?|område|verksamhetsområde|avdelning|kostnadsställe|kst|"
+            r"resultaträkning.*|nämnd|benämning/rad|post|poster)"
+        ),
+    ),
+)
+_UNITS = (
+    (Unit.MNKR, re.compile(r"\b(?:mnkr|mkr|mkr\.|msek|miljoner(?: kronor| kr)?)\b")),
+    (Unit.TKR, re.compile(r"\b(?:tkr|kkr|ksek|tusental(?: kronor| kr)?|tusen (?:kronor|kr))\b")),
+    (Unit.KR, re.compile(r"\b(?:kr|kronor|sek)\b")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading taken apart; role None when it says nothing the reader knows."""
+
+    text: str
+    role: Role | None = None
+    scenario: Scenario | None = None
+    basis: Basis | None = None
+    months: Months | None = None
+    year: int | None = None
+    last_year: bool = False
+    says_period: bool = False
+    """True for "Utfall period", which is accumulated in some systems and one month in others."""
+
+    @property
+    def is_figures(self) -> bool:
+        """True for columns of amounts, whether stored or only checked."""
+        return self.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)
+
+
+def read_heading(text: str) -> Heading:
+    """What a column heading says, as "Budget jan-jul", "Årsprognos" or "Verksamhet"."""
+    bare = plain(text)
+    if not bare or len(bare) > 120:
+        return Heading(text)
+    for role, words in _LABELS:
+        if words.fullmatch(bare):
+            return Heading(text, role)
+    months, year = months_in(bare), year_in(bare)
+    last_year = _LAST_YEAR.search(bare) is not None
+    bare = _LAST_YEAR.sub(" ", bare)
+    scenario = next((s for s, words in _SCENARIOS if words.search(bare)), None)
+    if _SHARE.search(bare):
+        return Heading(text, Role.IGNORE)
+    if _DEVIATION.search(bare):
+        basis = _basis(bare, months)
+        if scenario is Scenario.FORECAST:
+            return Heading(text, Role.DEVIATION, scenario, Basis.YEAR, months, year, last_year)
+        return Heading(text, Role.DEVIATION, Scenario.OUTCOME, basis, months, year, last_year)
+    if scenario is not None:
+        basis = Basis.YEAR if scenario is Scenario.FORECAST and months is None else _basis(bare, months)
+        says_period = basis is None and _PERIOD_WORDS.search(bare) is not None
+        return Heading(text, Role.AMOUNT, scenario, basis, months, year, last_year, says_period)
+    if months is not None and len(bare) <= 24:
+        return Heading(text, Role.AMOUNT, None, Basis.HEADER, months, year, last_year)
+    if last_year:
+        return Heading(text, Role.AMOUNT, Scenario.OUTCOME, _basis(bare, months), months, year, last_year)
+    if _TOTALS.fullmatch(bare):
+        return Heading(text, Role.SUM)
+    return Heading(text)
+
+
+def unit_in(text: str) -> Unit | None:
+    """The unit a title or heading names; None when it names none or several."""
+    bare = " ".join(text.split()).casefold()
+    found = [unit for unit, words in _UNITS if words.search(bare)]
+    return found[0] if len(found) == 1 else None
+
+
+def _basis(bare: str, months: Months | None) -> Basis | None:
+    if months is not None:
+        return Basis.TO_DATE if months.is_single and says_to_date(bare) else Basis.HEADER
+    if says_to_date(bare):
+        return Basis.TO_DATE
+    if _MONTH_WORDS.search(bare):
+        return Basis.MONTH
+    return Basis.YEAR if _YEAR_WORDS.search(bare) else None

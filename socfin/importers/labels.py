@@ -1,0 +1,174 @@
+"""What the words of a report's label cells and headers mean; never numbers.
+
+A label cell is "510 - Hemtjänst", "5020 Lön", "Summa 5 - Vård och omsorg" or the name of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from socfin.domain.lines import LABELS, Line
+
+_CODE = re.compile(r"([A-ZÅÄÖ]{0,3}\d[\dA-ZÅÄÖa-zåäö.]*)(?:\s*[-–—:]\s+|\s+[-–—:]\s*|\s+|$)(.*)", re.DOTALL)
+_SUM = re.compile(
+    r"(?i)(?:summa|total(?:t|summa)?|sum|delsumma|slutsumma|s:a|totaler|nettosumma)\b\.?\s*[:\-–]?\s*"
+)
+_SIGN_NOTE = re.compile(r"\s*\((?:[-+−–]|\+/-|tkr|kr|mnkr|mkr|kkr)\)\s*$", re.IGNORECASE)
+
+_WORDS: dict[Line, tuple[str, ...]] = {
+    Line.REVENUE: (
+        "intäkter",
+        "intäkt",
+        "summa intäkter",
+        "verksamhetens intäkter",
+        "totala intäkter",
+        "externa intäkter",
+    ),
+    Line.COST: (
+        "kostnader",
+        "kostnad",
+        "summa kostnader",
+        "verksamhetens kostnader",
+        "totala kostnader",
+        "bruttokostnad",
+        "bruttokostnader",
+        "driftkostnader",
+        "driftskostnader",
+    ),
+    Line.PERSONNEL: (
+        "personal",
+        "personalkostnad",
+        "personalkostnader",
+        "löner",
+        "lönekostnader",
+        "kostnader för arbetskraft",
+    ),
+    Line.PURCHASED_CARE: (
+        "köp av verksamhet",
+        "köpt verksamhet",
+        "köp av huvudverksamhet",
+        "köp av verksamheter",
+        "köpta platser",
+        "köpt vård",
+        "köp av vård",
+        "placeringar",
+        "placeringskostnader",
+        "entreprenad och köp av verksamhet",
+    ),
+    Line.BENEFITS: (
+        "försörjningsstöd",
+        "ekonomiskt bistånd",
+        "försörjningsstöd och bidrag",
+        "försörjningsstöd/bidrag",
+        "lämnade bidrag",
+        "bidrag och transfereringar",
+        "bidrag/transfereringar",
+        "transfereringar",
+    ),
+    Line.PREMISES: (
+        "lokaler",
+        "lokalkostnad",
+        "lokalkostnader",
+        "lokalhyra",
+        "lokalhyror",
+        "hyra lokaler",
+        "hyror lokaler",
+    ),
+    Line.AGENCY_STAFF: (
+        "inhyrd personal",
+        "hyrpersonal",
+        "bemanningsföretag",
+        "bemanning",
+        "inhyrd sjukvårdspersonal",
+    ),
+    Line.CAPITAL: (
+        "kapitalkostnad",
+        "kapitalkostnader",
+        "kapitaltjänst",
+        "kapitaltjänstkostnader",
+        "avskrivningar",
+        "avskrivning",
+    ),
+    Line.OTHER_COST: (
+        "övriga kostnader",
+        "övrigt",
+        "övriga driftkostnader",
+        "övriga driftskostnader",
+        "övrig kostnad",
+    ),
+    Line.NET: (
+        "netto",
+        "nettokostnad",
+        "nettokostnader",
+        "verksamhetens nettokostnad",
+        "verksamhetens nettokostnader",
+        "resultat",
+        "nettoresultat",
+        "årets resultat",
+        "periodens resultat",
+        "nettobudget",
+        "nettoutfall",
+        "summa netto",
+        "summa nettokostnad",
+        "summa nettokostnader",
+    ),
+}
+_LINES = {word: line for line, words in _WORDS.items() for word in words}
+_LINES |= {label.casefold(): line for line, label in LABELS.items()} | {line.value: line for line in Line}
+_NET_WORDS = frozenset(_WORDS[Line.NET])
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label cell taken apart; `sums` is True for "Summa …" and for a net row."""
+
+    code: str
+    name: str
+    sums: bool = False
+    line: Line | None = None
+    of_which: bool = False
+    """True for a "varav" row: part of another row and never summed."""
+
+
+def plain(text: str) -> str:
+    """A text made comparable: lower case, single spaces, no trailing colon or sign note."""
+    return _SIGN_NOTE.sub("", " ".join(text.split())).rstrip(" :.").casefold()
+
+
+def line_named(text: str) -> Line | None:
+    """The line a word names, as "Intäkter", "personal" or "revenue"; None when it names none."""
+    return _LINES.get(plain(text))
+
+
+def code_and_name(text: str) -> tuple[str, str]:
+    """("510", "Hemtjänst") of "510 - Hemtjänst"; ("", text) when the text does not begin with a code."""
+    text = " ".join(text.split())
+    found = _CODE.fullmatch(text)
+    if found is None or _counts(found[2]):
+        return "", text
+    return found[1], found[2].strip(" -–—:")
+
+
+def read_label(text: str) -> Label:
+    """What a row's label says the row is."""
+    text = " ".join(text.split())
+    bare = plain(text)
+    if bare.startswith(("varav ", "därav ", "- varav ", "–varav ")):
+        part = line_named(re.sub(r"^[-–]?\s*(varav|därav)\s+", "", bare))
+        memo = Line.OF_WHICH_PERSONNEL if part is Line.PERSONNEL else None
+        return Label("", text, line=memo, of_which=True)
+    line = line_named(text)
+    if line is not None:
+        return Label("", text, sums=bare in _NET_WORDS, line=line)
+    summed = _SUM.match(text)
+    if summed is not None:
+        code, name = code_and_name(text[summed.end() :])
+        return Label(code, name, sums=True, line=line_named(name) if not code and name else None)
+    code, name = code_and_name(text)
+    return Label(code, name)
+
+
+def _counts(rest: str) -> bool:
+    """True for "6 platser" and the like, where the figures are no code."""
+    return rest.lower().startswith(("platser", "st ", "%", "månader", "årsarbetare"))

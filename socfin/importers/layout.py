@@ -1,0 +1,195 @@
+"""Where a report's header is and what its columns hold, guessed; never units, signs or figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from socfin.importers.cells import Cell, Row, is_blank, is_number, text_of
+from socfin.importers.headings import Heading, read_heading
+from socfin.importers.labels import code_and_name
+from socfin.importers.mapping import Column, Role
+from socfin.importers.numbers import decimal_of, percent_of
+from socfin.importers.periods import month_of, year_in
+from socfin.importers.sheets import Sheet
+
+LOOK_AT = 60
+"""Rows searched for the header."""
+TALLEST = 3
+"""Lines a header may have."""
+WIDEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sheet's header lines, its columns and the headings they were read from."""
+
+    sheet: Sheet
+    header_rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The texts above the header."""
+        above = (row for number, row in self.sheet.rows if number < self.header_rows[0])
+        return tuple(text for row in above for text in map(text_of, row[:WIDEST]) if text)
+
+    @property
+    def body(self) -> tuple[tuple[int, Row], ...]:
+        """The rows below the header that hold anything."""
+        last = self.header_rows[-1]
+        return tuple((n, row) for n, row in self.sheet.rows if n > last and not all(map(is_blank, row)))
+
+
+def find_layout(sheet: Sheet) -> Layout | None:
+    """The most telling header among the first rows; None when no row names two columns of a report."""
+    best: tuple[int, int, list[Heading]] | None = None
+    best_score = 0
+    for at in range(min(LOOK_AT, len(sheet.rows))):
+        for height in range(1, TALLEST + 1):
+            headings = _headings(sheet, at, height)
+            if headings is None:
+                break
+            score = _score(headings, height)
+            if score > best_score:
+                best, best_score = (at, height, headings), score
+    if best is None:
+        return None
+    at, height, headings = best
+    return layout_at(sheet, tuple(number for number, _ in sheet.rows[at : at + height]), headings)
+
+
+def layout_at(
+    sheet: Sheet, header_rows: tuple[int, ...], headings: list[Heading] | None = None
+) -> Layout | None:
+    """The layout with its header on the given rows; None when they are not in the sheet."""
+    numbers = [number for number, _ in sheet.rows]
+    if not header_rows or any(row not in numbers for row in header_rows):
+        return None
+    if headings is None:
+        at = numbers.index(header_rows[0])
+        headings = [read_heading(text) for text in _joined(sheet, at, len(header_rows))]
+    body = [row for number, row in sheet.rows if number > header_rows[-1]]
+    return Layout(sheet, header_rows, _columns(headings, body[:400]), tuple(headings))
+
+
+def _headings(sheet: Sheet, at: int, height: int) -> list[Heading] | None:
+    """The headings of some rows read as one header; None when a row holds what no header holds."""
+    rows = sheet.rows[at : at + height]
+    if len(rows) < height or not all(_may_be_header(row) for _, row in rows):
+        return None
+    return [read_heading(text) for text in _joined(sheet, at, height)]
+
+
+def _may_be_header(row: Row) -> bool:
+    """Some text and no amounts: the only numbers in a header are months and years."""
+    filled = [cell for cell in row[:WIDEST] if not is_blank(cell)]
+    return bool(filled) and all(_may_be_heading(cell) for cell in filled)
+
+
+def _may_be_heading(cell: Cell) -> bool:
+    if month_of(cell) is not None or year_in(text_of(cell)) is not None:
+        return True
+    if is_number(cell):
+        return False
+    try:
+        return decimal_of(cell) is None
+    except ValueError:
+        return percent_of(cell) is None
+
+
+def _joined(sheet: Sheet, at: int, height: int) -> list[str]:
+    """Each column's heading from top to bottom; an upper line reaches right until its next text."""
+    rows = sheet.rows[at : at + height]
+    width = min(WIDEST, max(len(row) for _, row in rows))
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for line, (_, row) in enumerate(rows):
+        said = ""
+        below = rows[line + 1 :]
+        for index in range(width):
+            text = _heading_text(row[index]) if index < len(row) else ""
+            reaches = any(index < len(lower) and not is_blank(lower[index]) for _, lower in below)
+            said = text or (said if reaches else "")
+            if said:
+                columns[index].append(said)
+    return [" ".join(parts) for parts in columns]
+
+
+def _heading_text(cell: Cell) -> str:
+    """A heading's text; a date cell is its month."""
+    month = None if isinstance(cell, str) else month_of(cell)
+    return text_of(cell) if month is None else str(month)
+
+
+def _score(headings: Sequence[Heading], height: int) -> int:
+    """How much the headings tell; more lines must tell more."""
+    amounts = [h for h in headings if h.role is Role.AMOUNT]
+    if not amounts and not any(h.role is Role.SUM for h in headings):
+        return 0
+    told = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)
+    others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT))
+    kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year) for h in amounts}
+    repeated = len(amounts) - len(kinds)
+    return 10 * (told + others - 3 * repeated) - height
+
+
+def _columns(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column, ...]:
+    """Roles from the headings, completed from what the cells below look like."""
+    columns = [
+        Column(at, h.text, h.role or Role.IGNORE, h.scenario, h.basis, h.last_year)
+        for at, h in enumerate(headings)
+    ]
+    columns = [_as_in(column, body) for column in columns]
+    if any(c.role in (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT) for c in columns):
+        return tuple(_one_label(columns, body))
+    for column in columns:
+        if column.role is Role.IGNORE and _text_share(column.index, body) > 0.5:
+            columns[column.index] = _with_role(column, Role.LABEL)
+            break
+    return tuple(_one_label(columns, body))
+
+
+def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
+    """Of two label columns the one with bare codes is the code and the other the name."""
+    labels = [c for c in columns if c.role is Role.LABEL]
+    names = [c for c in columns if c.role is Role.NAME]
+    first = labels[0] if labels else None
+    if first is not None and not names:
+        follows = first.index + 1
+        nameless = (
+            follows < len(columns) and columns[follows].role is Role.IGNORE and not columns[follows].header
+        )
+        if nameless and _bare_codes(first.index, body) > 0.7 and _text_share(follows, body) > 0.5:
+            columns[follows] = _with_role(columns[follows], Role.NAME)
+            names = [columns[follows]]
+    if first is not None and names and _bare_codes(first.index, body) > 0.5:
+        columns[first.index] = _with_role(first, Role.CODE)
+    for extra in labels[1:]:
+        columns[extra.index] = _with_role(extra, Role.IGNORE)
+    return columns
+
+
+def _as_in(column: Column, body: Sequence[Row]) -> Column:
+    """A column of per cents holds no amounts, whatever its heading says."""
+    if column.role not in (Role.AMOUNT, Role.DEVIATION):
+        return column
+    cells = [row[column.index] for row in body if column.index < len(row) and not is_blank(row[column.index])]
+    per_cents = sum(percent_of(cell) is not None for cell in cells)
+    return _with_role(column, Role.IGNORE) if cells and per_cents * 2 > len(cells) else column
+
+
+def _with_role(column: Column, role: Role) -> Column:
+    return Column(column.index, column.header, role)
+
+
+def _text_share(index: int, body: Sequence[Row]) -> float:
+    cells = [row[index] for row in body if index < len(row) and not is_blank(row[index])]
+    texts = [cell for cell in cells if isinstance(cell, str) and any(c.isalpha() for c in cell)]
+    return len(texts) / len(body) if body else 0.0
+
+
+def _bare_codes(index: int, body: Sequence[Row]) -> float:
+    texts = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
+    bare = [text for text in texts if code_and_name(text)[0] and not code_and_name(text)[1]]
+    return len(bare) / len(texts) if texts else 0.0

@@ -1,0 +1,160 @@
+"""What must hold among the rows of a long file; never how a cell is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from socfin.domain.figures import NamedVerksamhet, Problem, error, warning
+from socfin.importers.frames import KEY
+from socfin.importers.problems import each_row, rows_text
+
+
+def both_account_and_line(row: int, _what: str) -> Problem:
+    """A row names both an account and a line."""
+    return error(
+        "Raden har både konto och rad.",
+        "Låt en av cellerna vara tom: kontot avgör själv vilken rad det hör till.",
+        row=row,
+        column="rad",
+        code="account_and_line",
+    )
+
+
+def too_many_months(row: int, _what: str) -> Problem:
+    """A span reaches back into the year before."""
+    return error(
+        "Antalet månader räcker bakåt in i året före.",
+        "Skriv högst 3 månader för period mars, 8 för augusti och så vidare.",
+        row=row,
+        column="månader",
+        code="unknown_months",
+    )
+
+
+def not_full_year(row: int, _what: str) -> Problem:
+    """A forecast for less than a year."""
+    return error(
+        "En prognos gäller hela året.",
+        "Skriv december som period (2022-12) och 12 i kolumnen månader.",
+        row=row,
+        column="period",
+        code="forecast_span",
+    )
+
+
+def no_as_of(row: int, _what: str) -> Problem:
+    """A forecast that does not say when it was made."""
+    return error(
+        "Det framgår inte efter vilken månad prognosen är gjord.",
+        "Skriv månaden i kolumnen prognos_efter, till exempel 2022-08, eller välj period.",
+        row=row,
+        column="prognos_efter",
+        code="forecast_as_of",
+    )
+
+
+def unreadable_amounts(problems: dict[int, str]) -> tuple[Problem, ...]:
+    """The rows whose amount is no amount."""
+
+    def problem(row: int, what: str) -> Problem:
+        remedy = "Skriv beloppet i kronor med högst två decimaler, till exempel -12048000 eller -120,50."
+        return error(what, remedy, row=row, column="belopp", code="unreadable_amount")
+
+    return each_row(problems.items(), problem)
+
+
+def duplicates(figures: pd.DataFrame) -> tuple[Problem, ...]:
+    """Rows that say something about what an earlier row has said."""
+    again = figures.duplicated(KEY, keep=False)
+    if not again.any():
+        return ()
+    rows = figures.loc[again, [*KEY, "row"]]
+    first = rows.groupby(KEY, observed=True, dropna=False)["row"].transform("min")
+    pairs = zip(rows["row"].tolist(), first.tolist(), strict=True)
+
+    def problem(row: int, other: str) -> Problem:
+        return error(
+            f"Samma verksamhet, konto eller rad, period och scenario står redan på rad {other}.",
+            "Ta bort den ena raden, eller lägg ihop beloppen på en rad.",
+            row=row,
+            code="duplicate",
+        )
+
+    return each_row(((row, str(other)) for row, other in pairs if row != other), problem)
+
+
+def missing_amounts(figures: pd.DataFrame) -> tuple[Problem, ...]:
+    """One warning that counts the rows without amount."""
+    missing = figures.loc[figures["amount_ore"].isna(), "row"].tolist()
+    if not missing:
+        return ()
+    return (
+        warning(
+            f"Belopp saknas på {rows_text(missing)}.",
+            "Uppgifterna visas som saknade, inte som noll. Skriv 0 om beloppet är noll.",
+            row=missing[0] if len(missing) == 1 else None,
+            column="belopp",
+            code="missing_amount",
+        ),
+    )
+
+
+def named_verksamheter(frame: pd.DataFrame) -> tuple[tuple[NamedVerksamhet, ...], tuple[Problem, ...]]:
+    """The verksamheter a frame of code, name, parent and row names; a code with two names is told."""
+    distinct = frame.drop_duplicates(["code", "name", "parent"])
+    named: dict[str, NamedVerksamhet] = {}
+    problems: list[Problem] = []
+    for code, name, parent, row in distinct.astype({"row": object}).itertuples(index=False):
+        known = named.get(code)
+        if known is None:
+            named[code] = NamedVerksamhet(code, name, parent)
+            continue
+        for said, new, what in ((known.name, name, "namn"), (known.parent_code, parent, "överordnad")):
+            if said and new and said != new:
+                problems.append(_two_names(int(row), code, what, said, new))
+        named[code] = NamedVerksamhet(code, known.name or name, known.parent_code or parent)
+    return tuple(named.values()), (*problems, *_cycles(named))
+
+
+def pairs(codes: pd.Series, names: pd.Series) -> tuple[tuple[str, str], ...]:
+    """Distinct codes with the first name given for each."""
+    found: dict[str, str] = {}
+    distinct = pd.DataFrame({"code": codes, "name": names}).drop_duplicates()
+    for code, name in _tuples(distinct):
+        if code and not found.get(code):
+            found[code] = name
+    return tuple(found.items())
+
+
+def _tuples(frame: pd.DataFrame) -> Iterable[tuple[str, str]]:
+    return zip(frame["code"].astype(object).tolist(), frame["name"].astype(object).tolist(), strict=True)
+
+
+def _two_names(row: int, code: str, what: str, said: str, new: str) -> Problem:
+    return warning(
+        f"Verksamhet {code} har två {what}: ”{said}” och ”{new}”.",
+        f"”{said}” används. Rätta filen om det är fel.",
+        row=row,
+        code="two_names",
+    )
+
+
+def _cycles(named: dict[str, NamedVerksamhet]) -> tuple[Problem, ...]:
+    problems = []
+    for code in named:
+        seen, at = {code}, named[code].parent_code
+        while at in named and at not in seen:
+            seen.add(at)
+            at = named[at].parent_code
+        if at == code and code:
+            problems.append(
+                error(
+                    f"Verksamhet {code} är överordnad sig själv.",
+                    "Rätta kolumnen överordnad så att den pekar uppåt i trädet.",
+                    column="överordnad",
+                    code="cycle",
+                )
+            )
+    return tuple(problems)

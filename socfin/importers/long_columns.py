@@ -1,0 +1,149 @@
+"""The long format's columns and how a file's cells become one frame of them; never what the cells mean."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pandas as pd
+
+from socfin.domain.figures import Problem, error
+from socfin.importers.cells import Cell, is_number, text_of
+from socfin.importers.delimited import delimiter_of
+from socfin.importers.labels import plain
+from socfin.importers.periods import month_of
+from socfin.importers.sheets import Sheet
+
+COLUMNS = (
+    "verksamhet",
+    "verksamhetsnamn",
+    "överordnad",
+    "konto",
+    "kontonamn",
+    "rad",
+    "period",
+    "månader",
+    "scenario",
+    "belopp",
+    "prognos_efter",
+)
+_ALSO = {
+    "overordnad": "överordnad",
+    "manader": "månader",
+    "prognos efter": "prognos_efter",
+    "amount": "belopp",
+}
+_MUST = frozenset({"verksamhet", "belopp"})
+_MARKS = frozenset({"period", "scenario"})
+
+
+def header_of(cells: list[str]) -> list[str] | None:
+    """The columns a header row names, in its order ("" for unknown ones); None when it is not ours."""
+    names = [plain(cell.lstrip("\ufeff")) for cell in cells]
+    columns = [_ALSO.get(name, name) for name in names]
+    known = [column if column in COLUMNS else "" for column in columns]
+    if not _MUST.issubset(known) or _MARKS.isdisjoint(known):
+        return None
+    return known
+
+
+def first_line(text: str) -> list[str] | None:
+    """The cells of a text's first line, None when it has none."""
+    start = text[:20_000].lstrip("\ufeff\r\n")
+    if not start:
+        return None
+    try:
+        return next(csv.reader(io.StringIO(start), delimiter=delimiter_of(start)), None)
+    except csv.Error:
+        return None
+
+
+def frame_of_text(text: str, known: list[str]) -> pd.DataFrame | Problem:
+    """One categorical column per known column, `belopp` as numbers where all are plain, else as text."""
+    text = text.lstrip("\ufeff\r\n")
+    delimiter = delimiter_of(text[:20_000])
+    names = [name or f"?{at}" for at, name in enumerate(known)]
+    exponents = "E+" in text or "E-" in text or "e+" in text or "e-" in text
+    amount = "str" if exponents else None
+    types = {name: "category" for name in names if name != "belopp"} | ({"belopp": amount} if amount else {})
+    try:
+        frame = pd.read_csv(
+            io.StringIO(text),
+            sep=delimiter,
+            header=0,
+            names=names,
+            usecols=[name for name in names if not name.startswith("?")],
+            index_col=False,
+            dtype=types,
+            decimal=",",
+            keep_default_na=False,
+            na_values={"belopp": [""]},
+            skip_blank_lines=False,
+            low_memory=False,
+        )
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError, OverflowError):
+        return _broken(text, delimiter, len(names))
+    frame.index = pd.RangeIndex(2, len(frame) + 2)
+    return _cut_short(text, delimiter, len(names)) or frame
+
+
+def frame_of_sheet(sheet: Sheet, known: list[str], header_row: int) -> pd.DataFrame:
+    """The same frame of a workbook's sheet, with `belopp` as the cells are stored."""
+    rows = [(number, row) for number, row in sheet.rows if number > header_row]
+    frame = pd.DataFrame(index=pd.Index([number for number, _ in rows], dtype="int64"))
+    for at, name in enumerate(known):
+        if not name:
+            continue
+        cells = [row[at] if at < len(row) else None for _, row in rows]
+        if name == "belopp":
+            frame[name] = pd.Series([_amount(cell) for cell in cells], index=frame.index, dtype=object)
+        else:
+            texts = [
+                _month_text(cell) if name in ("period", "prognos_efter") else text_of(cell) for cell in cells
+            ]
+            frame[name] = pd.Series(texts, index=frame.index, dtype="str").astype("category")
+    return frame
+
+
+def _amount(cell: Cell) -> Cell:
+    return cell if is_number(cell) else text_of(cell)
+
+
+def _month_text(cell: Cell) -> str:
+    month = month_of(cell)
+    return text_of(cell) if month is None else str(month)
+
+
+def _broken(text: str, delimiter: str, width: int) -> Problem:
+    """Which row has too many cells, or that a quotation mark never ends."""
+    try:
+        for number, cells in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1
+        ):
+            if len(cells) > width:
+                return error(
+                    f"Raden har {len(cells)} celler men rubriken har {width}.",
+                    f"Sätt citattecken om texter som innehåller ”{delimiter}”.",
+                    row=number,
+                    code="too_many_cells",
+                )
+    except csv.Error:
+        pass
+    return error(
+        "Filen går inte att dela upp i celler: ett citattecken saknar sitt slut.",
+        "Exportera filen på nytt; kanske är den bara en del av en fil.",
+        code="broken_text",
+    )
+
+
+def _cut_short(text: str, delimiter: str, width: int) -> Problem | None:
+    """A last row with fewer cells than the header means half a file."""
+    last = text[-5_000:].rstrip("\r\n").rpartition("\n")[2]
+    if '"' in last or last.count(delimiter) >= width - 1 or not last.strip():
+        return None
+    return error(
+        "Filen slutar mitt i en rad: den är bara en del av en fil.",
+        "Exportera filen på nytt och lämna in hela.",
+        row=text.rstrip("\r\n").count("\n") + 1,
+        code="cut_short",
+    )

@@ -1,0 +1,179 @@
+"""A report's leaf rows, and what only its sum rows know, as figures and verksamheter; never sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore
+from socfin.domain.period import Month, Span
+from socfin.importers.mapping import Column, Mapping, Role, RowsAre
+from socfin.importers.problems import each_row, rows_text
+from socfin.importers.report_rows import Entry
+from socfin.importers.report_sums import Sum, Summed
+
+
+def figures_of(
+    summed: Summed, mapping: Mapping, spans: dict[int, Span], period: Month
+) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
+    """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not."""
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans]
+    figures: list[ParsedFigure] = []
+    missing: list[int] = []
+    for column in columns:
+        given = [e for e in summed.leaves if e.amounts.get(column.index) is not None]
+        for entry in summed.leaves if given else ():
+            made = _figure(entry, column, mapping, spans, period)
+            if made is not None:
+                figures.append(made)
+                missing += [entry.row] if made.amount is None else []
+    for total in _known_only_as_sums(summed.sums):
+        for column in columns:
+            made = (
+                _figure(total.entry, column, mapping, spans, period)
+                if column.index in total.own_columns
+                else None
+            )
+            if made is not None:
+                figures.append(_on_root(made, total, mapping))
+    return tuple(figures), (
+        *_unknown_scenario(columns, summed, mapping),
+        *_duplicates(figures),
+        *_missing(missing),
+    )
+
+
+def verksamheter_of(
+    summed: Summed, mapping: Mapping, contexts: Iterable[tuple[str, str]]
+) -> tuple[tuple[NamedVerksamhet, ...], NamedVerksamhet | None]:
+    """The verksamheter the rows name, each under the smallest sum above it, and the one that sums all."""
+    if mapping.rows is not RowsAre.VERKSAMHETER:
+        named = [NamedVerksamhet(code, name) for code, name in contexts]
+        known = {v.code for v in named}
+        own = {
+            e.verksamhet: e.label.name for e in summed.leaves if e.verksamhet and e.verksamhet not in known
+        }
+        if mapping.rows is RowsAre.ACCOUNTS:
+            named += [NamedVerksamhet(code, name if name != code else "") for code, name in own.items()]
+        return tuple(named), None
+    root = next((s for s in summed.sums if s.covers_all and (s.entry.label.code or s.entry.label.name)), None)
+    groups = sorted((s for s in summed.sums if not s.covers_all and s.parts), key=lambda s: len(s.parts))
+    rows = [(e, e.label.code or e.label.name) for e in summed.leaves]
+    parents = {id(e): next((_code(g) for g in groups if e in g.parts), "") for e, _ in rows}
+    named = [NamedVerksamhet(code, e.label.name, parents[id(e)]) for e, code in rows]
+    for at, group in enumerate(groups):
+        above = next((_code(g) for g in groups[at + 1 :] if set(_rows(group)) <= set(_rows(g))), "")
+        named.append(NamedVerksamhet(_code(group), group.entry.label.name, above))
+    top = None if root is None else NamedVerksamhet(root.entry.label.code, root.entry.label.name)
+    return tuple({v.code: v for v in reversed(named)}.values())[::-1], top
+
+
+def _code(group: Sum) -> str:
+    return group.entry.label.code or group.entry.label.name
+
+
+def _rows(group: Sum) -> Sequence[int]:
+    return [entry.row for entry in group.parts]
+
+
+def _known_only_as_sums(sums: Sequence[Sum]) -> Sequence[Sum]:
+    """Sum rows with own figures; of several that sum everything only the first."""
+    chosen: list[Sum] = []
+    for total in sums:
+        if total.own_columns and not (total.covers_all and any(s.covers_all for s in chosen)):
+            chosen.append(total)
+    return chosen
+
+
+def _figure(
+    entry: Entry, column: Column, mapping: Mapping, spans: dict[int, Span], period: Month
+) -> ParsedFigure | None:
+    scenario = column.scenario or entry.scenario or mapping.scenario
+    if scenario is None:
+        return None
+    line = entry.label.line if mapping.rows is RowsAre.LINES else Line.NET
+    account = entry.account
+    if mapping.rows is RowsAre.LINES and line is None:
+        account = entry.label.code
+    return ParsedFigure(
+        verksamhet_code=entry.verksamhet,
+        scenario=scenario,
+        span=spans[column.index],
+        amount=_amount(entry, column),
+        row=entry.row,
+        account=account,
+        line=None if account else line,
+        as_of=period if scenario is Scenario.FORECAST else None,
+    )
+
+
+def _amount(entry: Entry, column: Column) -> Ore | None:
+    return entry.amounts.get(column.index)
+
+
+def _on_root(figure: ParsedFigure, total: Sum, mapping: Mapping) -> ParsedFigure:
+    """A sum's own figure hangs on what it sums: the committee's root, or the group it names."""
+    if mapping.rows is RowsAre.VERKSAMHETER:
+        code = "" if total.covers_all else _code(total)
+    else:
+        code = figure.verksamhet_code if mapping.rows is RowsAre.LINES else ""
+    line = figure.line
+    if mapping.rows is RowsAre.ACCOUNTS:
+        line = total.entry.label.line or Line.NET
+    return ParsedFigure(
+        verksamhet_code=code,
+        scenario=figure.scenario,
+        span=figure.span,
+        amount=figure.amount,
+        row=figure.row,
+        line=line or Line.NET,
+        as_of=figure.as_of,
+    )
+
+
+def _unknown_scenario(columns: Sequence[Column], summed: Summed, mapping: Mapping) -> tuple[Problem, ...]:
+    silent = [c for c in columns if c.scenario is None and mapping.scenario is None]
+    if not silent or all(e.scenario is not None for e in summed.leaves):
+        return ()
+    return (
+        error(
+            f"Det framgår inte om beloppen i ”{silent[0].header}” är budget, utfall eller prognos.",
+            "Välj budget, utfall eller prognos för filen eller för kolumnen.",
+            column=silent[0].header,
+            code="scenario_unknown",
+        ),
+    )
+
+
+def _duplicates(figures: Sequence[ParsedFigure]) -> tuple[Problem, ...]:
+    seen: dict[tuple[object, ...], int] = {}
+    again: list[tuple[int, str]] = []
+    for f in figures:
+        key = (f.verksamhet_code, f.account, f.line, f.scenario, f.span, f.as_of)
+        first = seen.setdefault(key, f.row)
+        if first != f.row:
+            again.append((f.row, str(first)))
+
+    def problem(row: int, other: str) -> Problem:
+        return error(
+            f"Raden säger samma sak som rad {other}: samma verksamhet, konto eller rad, och samma period.",
+            "Ta bort den ena raden, eller skriv ”Summa” framför om den är en summa.",
+            row=row,
+            code="duplicate",
+        )
+
+    return each_row(dict.fromkeys(again), problem)
+
+
+def _missing(rows: Sequence[int]) -> tuple[Problem, ...]:
+    if not rows:
+        return ()
+    return (
+        warning(
+            f"Belopp saknas på {rows_text(set(rows))}.",
+            "Uppgifterna visas som saknade, inte som noll. Skriv 0 i filen om beloppet är noll.",
+            row=rows[0] if len(set(rows)) == 1 else None,
+            code="missing_amount",
+        ),
+    )

@@ -1,0 +1,77 @@
+"""Which rows of an income statement are sums of which: net of all, cost of its parts; never verksamheter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from socfin.domain.figures import Problem, error, warning
+from socfin.domain.lines import Line
+from socfin.domain.money import Unit
+from socfin.importers.mapping import Column
+from socfin.importers.report_rows import Entry
+from socfin.importers.report_sums import Sum, Summed, differences, own_columns, ties
+
+
+def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int) -> Summed:
+    """Each verksamhet's net and cost rows checked against the lines that make them up."""
+    leaves: list[Entry] = []
+    sums: list[Sum] = []
+    problems: list[Problem] = []
+    for verksamhet in dict.fromkeys(entry.verksamhet for entry in entries):
+        block = [entry for entry in entries if entry.verksamhet == verksamhet]
+        block, more = _without_unknown(block)
+        problems += more
+        block, cost_sums, more = _cost(block, columns, unit, decimals)
+        problems += more
+        own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
+        net_sums = [(e, own) for e in block if e.label.line is Line.NET]
+        for entry, parts in (*cost_sums, *net_sums):
+            problems += differences(entry, parts, columns, unit, decimals)
+            sums.append(
+                Sum(entry, tuple(parts), entry.label.line is Line.NET, own_columns(entry, parts, columns))
+            )
+        leaves += [*own, *(e for e in block if e.label.of_which and e.label.line is not None)]
+    return Summed(tuple(leaves), tuple(sums), tuple(problems))
+
+
+def _without_unknown(block: list[Entry]) -> tuple[list[Entry], list[Problem]]:
+    known = [e for e in block if e.label.line is not None or e.label.of_which or e.label.code or e.label.sums]
+    problems = [_unknown(entry) for entry in block if entry not in known]
+    return [e for e in known if e.label.line is not None or e.label.of_which or e.label.code], problems
+
+
+def _cost(
+    block: list[Entry], columns: Sequence[Column], unit: Unit, decimals: int
+) -> tuple[list[Entry], list[tuple[Entry, list[Entry]]], list[Problem]]:
+    """The cost row told apart: a sum of the lines beside it, or a line with an unmarked "varav" beside it."""
+    cost = [e for e in block if e.label.line is Line.COST]
+    parts = [e for e in block if e.label.line is not Line.COST and e.label.line and e.label.line.is_cost]
+    if not cost or not parts:
+        return block, [], []
+    if all(e.label.line is Line.PERSONNEL for e in parts) and not ties(
+        cost[0], parts, columns, unit, decimals
+    ):
+        memos = [
+            replace(e, label=replace(e.label, line=Line.OF_WHICH_PERSONNEL, of_which=True)) for e in parts
+        ]
+        return [*(e for e in block if e not in parts), *memos], [], [_of_which(e) for e in parts]
+    return [e for e in block if e not in cost], [(e, parts) for e in cost], []
+
+
+def _unknown(entry: Entry) -> Problem:
+    return error(
+        f"Raden ”{entry.name}” är ingen känd rad i resultaträkningen.",
+        "Välj vilken rad den hör till (intäkter, personalkostnader …) eller att den ska hoppas över.",
+        row=entry.row,
+        code="unknown_line",
+    )
+
+
+def _of_which(entry: Entry) -> Problem:
+    return warning(
+        f"Raden ”{entry.name}” läses som en del av kostnaderna (”varav”): den är inte hela summan.",
+        "Kontrollera att det stämmer: raden visas men räknas inte in en gång till.",
+        row=entry.row,
+        code="of_which_assumed",
+    )

@@ -1,0 +1,168 @@
+"""Which rows of a report are sums of which, and whether they tie; never anything but adding öre.
+
+Tolerance: (n + 1) · ½ of the last place the file shows, for n rows in a sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from socfin.domain.figures import Problem, warning
+from socfin.domain.money import Ore, Unit, format_exact
+from socfin.importers.mapping import Column, RowsAre
+from socfin.importers.report_rows import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum row and the rows it sums; columns in which only the sum row has figures."""
+
+    entry: Entry
+    parts: tuple[Entry, ...]
+    covers_all: bool
+    own_columns: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A report's rows parted into those that carry figures and those that sum them."""
+
+    leaves: tuple[Entry, ...]
+    sums: tuple[Sum, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def tolerance(parts: int, unit: Unit, decimals: int) -> Fraction:
+    """How much a sum of so many shown amounts may differ by rounding alone, in öre."""
+    return Fraction(parts + 1, 2) * max(Fraction(unit.ore, 10**decimals), Fraction(1))
+
+
+def find_sums(
+    entries: Sequence[Entry], columns: Sequence[Column], rows_are: RowsAre, unit: Unit, decimals: int
+) -> Summed:
+    """Sum rows with what they sum, checked in every column where the parts have figures."""
+    keys = [entry.account if rows_are is RowsAre.ACCOUNTS else entry.label.code for entry in entries]
+    is_sum = [_is_sum(at, entries, keys, rows_are, columns, unit, decimals) for at in range(len(entries))]
+    leaves = tuple(
+        e for e, summing in zip(entries, is_sum, strict=True) if not summing and not e.label.of_which
+    )
+    memos = tuple(e for e in entries if e.label.of_which)
+    sums: list[Sum] = []
+    problems: list[Problem] = []
+    for at, entry in enumerate(entries):
+        if not is_sum[at] or entry.label.of_which:
+            continue
+        parts = _parts(at, entries, is_sum, keys, columns, unit, decimals)
+        problems += differences(entry, parts, columns, unit, decimals)
+        sums.append(Sum(entry, parts, len(parts) == len(leaves), own_columns(entry, parts, columns)))
+    return Summed((*leaves, *memos), tuple(sums), tuple(problems))
+
+
+def own_columns(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column]) -> frozenset[int]:
+    """The columns in which only the sum row has figures, such as a full-year budget for the total alone."""
+    given = (c.index for c in columns if entry.amounts.get(c.index) is not None)
+    return frozenset(at for at in given if all(p.amounts.get(at) is None for p in parts))
+
+
+def _is_sum(
+    at: int,
+    entries: Sequence[Entry],
+    keys: Sequence[str],
+    rows_are: RowsAre,
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> bool:
+    entry, key = entries[at], keys[at]
+    if entry.label.sums:
+        return True
+    if rows_are is RowsAre.ACCOUNTS and entry.label.line is not None and not entry.label.code:
+        return True
+    same = [other for n, other in enumerate(keys) if n != at and entries[n].verksamhet == entry.verksamhet]
+    if rows_are is RowsAre.VERKSAMHETER:
+        same = [other for n, other in enumerate(keys) if n != at]
+    if key and any(other.startswith(key) and other != key for other in same):
+        return True
+    others = [e for n, e in enumerate(entries) if n != at and not e.label.sums and not e.label.of_which]
+    if rows_are is not RowsAre.VERKSAMHETER or key or at not in (0, len(entries) - 1) or len(others) < 2:
+        return False
+    return ties(entry, others, columns, unit, decimals)
+
+
+def _parts(
+    at: int,
+    entries: Sequence[Entry],
+    is_sum: Sequence[bool],
+    keys: Sequence[str],
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> tuple[Entry, ...]:
+    """The rows a sum row sums: the first reading that ties, else the likeliest."""
+    candidates = [c for c in _candidates(at, entries, is_sum, keys) if c]
+    for parts in candidates:
+        if ties(entries[at], parts, columns, unit, decimals):
+            return tuple(parts)
+    return tuple(candidates[0]) if candidates else ()
+
+
+def _candidates(
+    at: int, entries: Sequence[Entry], is_sum: Sequence[bool], keys: Sequence[str]
+) -> Iterator[list[Entry]]:
+    leaf = [not summing and not e.label.of_which for e, summing in zip(entries, is_sum, strict=True)]
+    everything = [e for n, e in enumerate(entries) if leaf[n]]
+    if keys[at]:
+        yield [
+            e
+            for n, e in enumerate(entries)
+            if leaf[n] and keys[n].startswith(keys[at]) and keys[n] != keys[at]
+        ]
+    if at == len(entries) - 1 or at == 0:
+        yield everything
+    before = next((n for n in range(at - 1, -1, -1) if is_sum[n]), -1)
+    yield [e for n, e in enumerate(entries) if leaf[n] and before < n < at]
+    yield [e for n, e in enumerate(entries) if leaf[n] and n < at]
+    after = next((n for n in range(at + 1, len(entries)) if is_sum[n]), len(entries))
+    yield [e for n, e in enumerate(entries) if leaf[n] and at < n < after]
+    yield everything
+
+
+def ties(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int) -> bool:
+    """True when the parts give what the sum row says in every column both have."""
+    compared = [c for c in columns if _total(parts, c) is not None and entry.amounts.get(c.index) is not None]
+    return bool(compared) and all(_difference(entry, parts, c, unit, decimals) is None for c in compared)
+
+
+def differences(
+    entry: Entry, parts: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int
+) -> Iterator[Problem]:
+    """A warning for each column in which the sum row says something else than its parts give."""
+    for column in columns:
+        differs = _difference(entry, parts, column, unit, decimals)
+        if differs is not None:
+            said, counted = differs
+            yield warning(
+                f"Summaraden ”{entry.name}” säger {format_exact(said)} kr i kolumnen ”{column.header}”, "
+                f"men raderna ger {format_exact(counted)} kr (skillnad {format_exact(said - counted)} kr).",
+                "Raderna används, inte summan. Kontrollera att rapporten är komplett.",
+                row=entry.row,
+                column=column.header,
+                code="sum_differs",
+            )
+
+
+def _difference(
+    entry: Entry, parts: Sequence[Entry], column: Column, unit: Unit, decimals: int
+) -> tuple[Ore, Ore] | None:
+    """What the sum row says and what its parts give, when that is more than rounding."""
+    said, counted = entry.amounts.get(column.index), _total(parts, column)
+    if said is None or counted is None or abs(said - counted) <= tolerance(len(parts), unit, decimals):
+        return None
+    return said, counted
+
+
+def _total(parts: Sequence[Entry], column: Column) -> Ore | None:
+    amounts = [a for p in parts if (a := p.amounts.get(column.index)) is not None]
+    return sum(amounts) if amounts else None

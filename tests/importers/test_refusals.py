@@ -1,0 +1,152 @@
+"""Files that are no table: a clear message, no figures, never a traceback."""
+
+import io
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from socfin.importers import FORMATS, Options, parse
+from socfin.importers.handed import HandedIn
+from socfin.importers.registry import _parse
+
+SHEET = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+END = "</sheetData></worksheet>"
+
+
+def only(content: bytes, filename: str = "fil.xlsx") -> str:
+    parsed = parse(content, filename)
+    assert len(parsed.figures) == 0
+    assert len(parsed.problems) == 1
+    assert parsed.problems[0] in parsed.errors
+    assert parsed.problems[0].remedy
+    return parsed.problems[0].code
+
+
+def resheeted(content: bytes, sheet: str) -> bytes:
+    """The workbook with another first sheet."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else old.read(name))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b"\r\n \r\n", "empty"),
+        (b"\0" * 4096, "empty"),
+        (b"Budget\0Utfall\n1\0 2\n", "not_a_table"),
+        (b"%PDF-1.7 ...", "wrong_kind"),
+        (b"<!DOCTYPE html><html><table><tr><td>Budget</td></tr></table>", "html"),
+        (b"<?xml version='1.0'?><Sie/>", "xml"),
+        (b"hej hopp", "unknown_format"),
+        (b'Verksamhet;Budget mars 2022\n"1 A;' + b"5\n" * 100_000, "broken_text"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_a_remedy(content, code):
+    assert only(content) == code
+
+
+def test_twenty_megabytes_of_noise_are_refused_at_once():
+    assert only(random.Random(1).randbytes(20_000_000)) == "not_a_table"
+
+
+def test_a_file_over_the_limit_is_refused_unread():
+    assert parse(b"x" * 1001, "x", Options(max_bytes=1000)).problems[0].code == "too_large"
+
+
+def test_half_a_workbook_is_refused(workbook):
+    content = workbook("Verksamhet | Budget mars 2022", "1 A | -5")
+
+    for size in (10, len(content) // 2, len(content) - 20):
+        assert only(content[:size]) == "broken_workbook"
+
+
+def test_a_sheet_that_claims_seventeen_billion_cells_is_refused(workbook):
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+    assert only(resheeted(workbook("a"), SHEET + rows + END)) == "too_large_unpacked"
+
+
+def test_a_zip_bomb_is_refused_unopened(workbook):
+    assert only(resheeted(workbook("a"), SHEET + "<row/>" * 20_000_000 + END)) == "too_large_unpacked"
+
+
+def test_entities_are_refused_before_anyone_could_expand_them(workbook):
+    bomb = SHEET.replace("?>", '?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>', 1) + END
+
+    assert only(resheeted(workbook("a"), bomb)) == "entities"
+
+
+def test_a_password_is_named_as_what_it_is():
+    ole = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le")
+
+    assert only(ole) == "password"
+
+
+def test_a_zip_that_is_no_workbook_is_refused():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("../../etc/passwd", "hej")
+
+    assert only(stream.getvalue()) == "not_a_workbook"
+
+
+def test_the_name_of_a_file_is_never_a_path(workbook):
+    content = b"Verksamhet;Budget mars 2022;Utfall mars 2022\n1 A;-1,5;-1,5\n"
+
+    assert parse(content, "../../../etc/passwd").format == "report"
+    assert parse(workbook("x"), "C:\\fil\0.xlsx").problems
+
+
+@given(st.binary(max_size=2000))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_give_problems_and_never_a_traceback(content):
+    parsed = _parse(HandedIn(content, "x"), Options())
+
+    assert parsed.problems
+    assert parsed.format in {"", *(f.name for f in FORMATS)}
+
+
+HEADINGS = ("Verksamhet", "Konto", "Budget", "Utfall jan-mar 2022", "Prognos", "Avvikelse", "jan", "feb")
+CELLS = (
+    "510 - A",
+    "5020 Lön",
+    "Summa",
+    "Intäkter",
+    "-1 2",
+    "5,5",
+    "–",
+    "tkr",
+    "#REF!",
+    "%",
+    "NaN",
+    "2022-03",
+)
+COLUMNS = ("belopp", "verksamhet", "period", "scenario")
+WORDS = st.sampled_from((*HEADINGS, *CELLS, *COLUMNS, *'\n\n;;;;"\t'))
+
+
+@given(st.lists(WORDS, max_size=60).map("".join))
+@settings(max_examples=500, deadline=None)
+def test_any_jumble_of_report_words_gives_a_parsed_file(text):
+    assert _parse(HandedIn(text.encode(), "x-2022-03.csv"), Options()) is not None
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_a_damaged_report_never_gives_a_traceback(data):
+    content = bytearray(Path("tests/data/rapport-rader.csv").read_bytes())
+    for at in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=8)):
+        content[at] = data.draw(st.integers(0, 255))
+
+    assert _parse(HandedIn(bytes(content), "x-2022-08.csv"), Options()) is not None
