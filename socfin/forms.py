@@ -59,7 +59,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Fil från ekonomisystemet",
-        help_text="Excel (xlsx, xls, xlsb, ods) eller text (csv). Inget publiceras förrän du har sett vad filen ändrar.",
+        help_text="Excel eller csv, som den är. Inget publiceras förrän du har sett vad filen ändrar.",
         error_messages={"required": "Välj en fil.", "empty": "Filen är tom. Välj en fil med siffror."},
     )
     profile = forms.ChoiceField(label="Läs som", required=False)
@@ -200,7 +200,7 @@ class AccountLineForm(forms.Form):
 
     OUTSIDE = "outside"
 
-    prefix = forms.RegexField(
+    prefix = forms.RegexField(  # type: ignore[assignment]  # a field, as Django forms declare it
         r"^\w{1,20}$",
         label="Konton som börjar med",
         error_messages={"invalid": "Skriv början på kontonumret, till exempel 45."},

@@ -56,9 +56,10 @@ class Figure(models.Model):
 
 
 class Publication(models.Model):
-    """The pointer: since `published_at` this upload is what counts for the slot, until withdrawn or succeeded.
+    """The pointer: since `published_at` this upload counts for the slot, until withdrawn or succeeded.
 
-    A slot is committee, scenario, source, span (`last`, `months`) and, for a forecast, the month it was made after.
+    A slot is committee, scenario, source, span (`last`, `months`) and, for a forecast, `as_of`: the month
+    it was made after.
     """
 
     committee = models.ForeignKey(
