@@ -52,8 +52,11 @@ class AmountColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is un
         self.scenario, self.signed = scenario, signed
         self.attrs = cell_attrs(f"n{' wide-only' if small else ''}", label)
 
-    def render(self, value: Ore, record: ReportRow, table: FigureTable) -> SafeString | str:
+    def render(
+        self, value: Ore, record: ReportRow, bound_column: Any, table: FigureTable
+    ) -> SafeString | str:  # django-tables2 hands over what the names ask for
         """The amount as the page's unit writes it."""
+        del bound_column
         text = format_amount(value, table.unit, signed=self.signed)
         return linked(table.links.rows(record.code, self.scenario) if self.scenario else "", text, "num")
 
@@ -72,7 +75,9 @@ class DeviationColumn(AmountColumn):
         bar, small = " has-bar" if self.bar else "", " wide-only" if self.small else ""
         return f"n dev is-{getattr(record, self.status)}{bar}{small}"
 
-    def render(self, value: Ore, record: ReportRow, bound_column: Any, table: FigureTable) -> SafeString:
+    def render(
+        self, value: Ore, record: ReportRow, bound_column: Any, table: FigureTable
+    ) -> SafeString | str:
         """The amount, linked to the row's page, and the bar."""
         text = linked(table.links.page(record.code), format_amount(value, table.unit, signed=True), "num")
         if not self.bar:
@@ -148,8 +153,9 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
         scales: Mapping[str, Scale],
     ) -> None:
         self.unit, self.links, self.caption, self.scales = unit, links, caption, scales
-        self.groups: list[tuple[str, int]] = []
-        super().__init__(rows)
+        super().__init__(
+            rows, attrs={**self._meta.attrs, "class": f"{self._meta.attrs['class']} unit-{unit}"}
+        )
 
 
 def name_column(label: str) -> NameColumn:
@@ -227,7 +233,7 @@ class LinesTable(FigureTable):
     )
 
     class Meta(FigureTable.Meta):
-        pass
+        row_attrs = {"class": row_class, "data-code": lambda record: record.code}
 
 
 VARIANTS: Mapping[str, type[FigureTable]] = {
@@ -263,9 +269,10 @@ def deviation_table(
 
 def lines_table(report: Report, *, unit: Unit | None = None, links: Links = NO_LINKS) -> FigureTable:
     """The report's lines: revenue, cost, of which …, net."""
-    return _table(
-        LinesTable, report.lines, unit or report.unit, links, f"Resultaträkning, {report.span.label}"
-    )
+    caption = f"Resultaträkning, {report.span.label}"
+    table = _table(LinesTable, report.lines, unit or report.unit, links, caption)
+    table.columns["deviation_month_ore"].column.verbose_name = f"varav {report.month.name}"
+    return table
 
 
 def _table(

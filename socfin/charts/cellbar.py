@@ -67,7 +67,8 @@ def cell_svg(amount: Ore | None, scale: Scale, status: Status) -> str:
     if bar is None:
         return ""
     return (
-        f'<svg class="bar is-{status.value}" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">'
+        f'<svg class="bar is-{status.value}" viewBox="0 0 100 20" preserveAspectRatio="none"'
+        ' aria-hidden="true">'
         f'<rect x="{bar.x:g}" y="3" width="{bar.width:g}" height="14"/>'
         f'<line x1="{bar.zero:g}" x2="{bar.zero:g}" y1="0" y2="20"/></svg>'
     )

@@ -29,27 +29,27 @@ def _number(text: str, value: Ore | float | Fraction | None) -> SafeString:
 
 
 @register.filter
-def amount(value: Ore | None, unit: Unit) -> SafeString:
+def amount(value: Ore | None, unit: Unit | str) -> SafeString:
     """An amount in a unit that is said elsewhere: "−12 227"."""
-    return _number(format_amount(value, unit), value)
+    return _number(format_amount(value, Unit(unit)), value)
 
 
 @register.filter
-def signed(value: Ore | None, unit: Unit) -> SafeString:
+def signed(value: Ore | None, unit: Unit | str) -> SafeString:
     """A deviation with its sign: "+664"."""
-    return _number(format_amount(value, unit, signed=True), value)
+    return _number(format_amount(value, Unit(unit), signed=True), value)
 
 
 @register.filter
-def money(value: Ore | None, unit: Unit) -> SafeString:
+def money(value: Ore | None, unit: Unit | str) -> SafeString:
     """An amount with its unit: "−12 227 tkr"."""
-    return _number(format_money(value, unit), value)
+    return _number(format_money(value, Unit(unit)), value)
 
 
 @register.filter
-def signed_money(value: Ore | None, unit: Unit) -> SafeString:
+def signed_money(value: Ore | None, unit: Unit | str) -> SafeString:
     """A deviation with sign and unit: "+664 tkr"."""
-    return _number(format_money(value, unit, signed=True), value)
+    return _number(format_money(value, Unit(unit), signed=True), value)
 
 
 @register.filter
