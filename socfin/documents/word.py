@@ -34,9 +34,7 @@ def make(report: Report, pictures: Pictures) -> bytes:
 
 
 def _set_properties(properties: Any, say: Outline) -> None:
-    properties.title = (
-        f"{say.title} ({say.constructed.lower()})"[:255] if say.constructed else say.title[:255]
-    )
+    properties.title = say.document_title[:255]
     properties.subject = say.finding[:255]
     properties.author = properties.last_modified_by = say.owner[:255]
     properties.keywords = " ".join(filter(None, (say.item, say.dnr)))[:255]

@@ -23,7 +23,7 @@ def row(code: str, name: str, outcome: Ore | None, budget: Ore | None, **more) -
         "budget_to_date_ore": budget,
         "deviation_to_date_ore": deviation,
         "deviation_share": _float(share_of(deviation, budget)),
-        "used_share": _float(share_of(None if outcome is None else -outcome, year)),
+        "used_share": outcome / year if outcome is not None and year else None,
         "status": LIMITS.status(deviation, budget),
         "month_status": LIMITS.status(more.get("deviation_month_ore"), more.get("budget_month_ore")),
         "forecast_deviation_ore": ahead,
@@ -101,7 +101,6 @@ def nora() -> Report:
         kind=RowKind.TOTAL,
         budget_year_ore=-258_181_600_00,
     )
-    total = replace(total, used_share=float(share_of(-66_737_200_00, -258_181_600_00)) * -1)
     return Report(
         committee="nora",
         committee_name="Socialutskottet",
@@ -291,7 +290,7 @@ def _sum_of(rows, **more) -> ReportRow:
         add("budget_to_date_ore"),
         outcome_month_ore=add("outcome_month_ore"),
         budget_month_ore=add("budget_month_ore"),
-        deviation_month_ore=add("deviation_month_ore"),
+        deviation_month_ore=add("outcome_month_ore") - add("budget_month_ore"),
         budget_year_ore=add("budget_year_ore"),
         forecast_year_ore=add("forecast_year_ore"),
         forecast_method="utfall + återstående budget",

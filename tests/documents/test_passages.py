@@ -1,0 +1,45 @@
+"""Which rows get words, and how a comment's lines become paragraphs and lists."""
+
+from socfin.documents.clean import clean, cleaned, one_line
+from socfin.documents.passages import Block, blocks, passages
+from tests.documents.reports import hostile, large, nora
+
+
+def test_lines_with_bullets_are_lists_and_the_rest_paragraphs():
+    assert blocks("Först.\n- ett\n• två\n\nSist.") == (
+        Block(("Först.",)),
+        Block(("ett", "två"), is_list=True),
+        Block(("Sist.",)),
+    )
+
+
+def test_a_negative_amount_is_no_bullet():
+    assert blocks("−500 tkr") == (Block(("−500 tkr",)),)
+    assert blocks("-500 tkr") == (Block(("-500 tkr",)),)
+
+
+def test_rows_deep_in_the_tree_are_told_only_when_they_have_a_comment():
+    told = [passage.name for passage in passages(large())]
+
+    assert told[-1] == "Individ- och familjeomsorg Extern regi"
+    assert len(told) == 6
+
+
+def test_the_name_that_leads_a_sentence_is_set_apart():
+    first = passages(nora())[0]
+
+    assert (first.lead, first.rest[:8]) == ("Hemtjänst:", " utfall ")
+
+
+def test_every_kind_of_line_end_is_one():
+    assert clean("a\r\nb\rc\u2028d\x0be") == "a\nb\nc\nd\ne"
+
+
+def test_no_break_spaces_survive():
+    assert one_line(" −12\u00a0227 \n tkr ") == "−12\u00a0227 tkr"
+
+
+def test_a_clean_report_is_left_alone_and_a_hostile_one_keeps_its_figures():
+    assert cleaned(nora()) is nora()
+    assert cleaned(hostile()).total == hostile().total
+    assert cleaned(hostile()).rows[0].outcome_to_date_ore == hostile().rows[0].outcome_to_date_ore
