@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from socfin.charts.months import month_axis, upright
-from socfin.charts.theme import Picture, layout, money_axis
+from socfin.charts.months import INITIALS, month_axis, upright
+from socfin.charts.theme import Picture, layout, money_axis, narrow
 from socfin.domain.money import Ore, Unit, format_money
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import MonthPoint, Report, ReportRow
@@ -67,6 +67,7 @@ def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumula
                 xaxis={**month_axis(), "range": [0.6, 12.15]},
                 yaxis=money_axis(low, high, unit),
                 annotations=_names(ends, low, high),
+                meta=narrow(INITIALS),
             ),
         },
     )

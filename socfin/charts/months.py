@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from socfin.charts.theme import SHORT_MONTHS, Picture, axis, layout, money_axis
+from socfin.charts.theme import SHORT_MONTHS, Picture, axis, layout, money_axis, narrow
 from socfin.domain.money import Ore, Unit, format_money
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import MonthPoint, Report
 
 REM = 20.0
+INITIALS = {"xaxis.ticktext": list("JFMAMJJASOND")}
+"""The months where the chart is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> P
                 xaxis=month_axis(),
                 yaxis=money_axis(low, high, unit),
                 annotations=_span_labels(outcome, unit),
+                meta=narrow(INITIALS),
             ),
         },
     )

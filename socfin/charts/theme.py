@@ -31,8 +31,8 @@ PRINT: Mapping[str, str] = {
     "--deficit-fill": "#a8231f",
     "--deficit-tint": "#efcdc7",
     "--surplus": "#1b7352",
-    "--surplus-fill": "#43a47c",
-    "--neutral-fill": "#a39b8d",
+    "--surplus-fill": "#3b9a73",
+    "--neutral-fill": "#938a7c",
 }
 """The stylesheet's light tokens on white paper; a test keeps the two equal."""
 

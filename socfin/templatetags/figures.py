@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from socfin.charts.cellbar import Scale, cell_svg
 from socfin.charts.theme import Picture
 from socfin.domain.limits import Status
-from socfin.domain.money import Ore, Unit, format_amount, format_exact, format_money, format_share
+from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_exact, format_money, format_share
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.domain.report import Report
 
@@ -90,6 +90,12 @@ def clock(moment: str) -> str:
         return moment
     words = f"{int(day[8:])} {Month.parse(day[:7]).label}"
     return f"{words} kl. {time[:5].replace(':', '.')}" if time else words
+
+
+@register.filter
+def whole(number: int) -> str:
+    """A count: 5808 → "5 808"."""
+    return f"{number:,}".replace(",", NBSP)
 
 
 @register.filter
