@@ -22,6 +22,7 @@ from socfin.domain.report import (
     Source,
 )
 from socfin.services.bridge import bridge
+from socfin.services.entered import entered
 from socfin.services.measures import Measured, measured
 from socfin.services.notes import notes
 from socfin.services.organisation import Tree
@@ -69,16 +70,11 @@ def compose(
     grown = Tree.of(tree)
     top = grown.positions[root] if root else grown.root
     found = measured(ledger, grown, tuple(rules), month=month, organisation=organisation)
-    entered = _at_home(assessed or {}, grown, organisation)
-    active = _active(found, entered)
-    forecasts = outlooks(found, active, entered)
-    words = {
-        grown.positions[code]: comment
-        for code, comment in (comments or {}).items()
-        if code in grown.positions
-    }
+    said = entered(assessed or {}, comments or {}, grown, organisation, set(ledger["verksamhet"].unique()))
+    active = _active(found, said.forecasts)
+    forecasts = outlooks(found, active, said.forecasts)
     rows = tuple(
-        _row(found, node, top, active, forecasts, words, facts.thresholds)
+        _row(found, node, top, active, forecasts, said.comments, facts.thresholds)
         for node in grown.subtree(top)
         if node == top or node in active
     )
@@ -100,7 +96,13 @@ def compose(
         bridge=bridge(total, rows[1:] or lines),
         months=_months(found, top),
         sources=tuple(sources),
-        notes=notes(found, ledger, rules, node=top, unit=facts.unit, organisation=organisation),
+        notes=(
+            *notes(found, ledger, rules, node=top, unit=facts.unit, organisation=organisation),
+            *(
+                f"Den bedömda prognosen för {name} visas inte i dagens organisation."
+                for name in said.unplaced
+            ),
+        ),
         published=published,
         published_by=published_by,
         agenda=agenda or AgendaItem(),
@@ -144,7 +146,7 @@ def _amounts(found: Measured, node: int) -> Amounts:
     )
 
 
-def _active(found: Measured, entered: Mapping[int, Ore]) -> set[int]:
+def _active(found: Measured, forecasts: Mapping[int, Ore]) -> set[int]:
     """The nodes a table shows: something is said of the period or the year, with all above them.
 
     Also one that exists in the period and had figures earlier in the year; a closed or not yet
@@ -165,7 +167,7 @@ def _active(found: Measured, entered: Mapping[int, Ore]) -> set[int]:
     active: set[int] = set()
     for node in found.tree.nodes:
         if (
-            node.position in entered
+            node.position in forecasts
             or any(found.says(measure, node.position) for measure in now)
             or (
                 node.is_valid(month.number) and any(found.says(measure, node.position) for measure in earlier)
@@ -173,17 +175,6 @@ def _active(found: Measured, entered: Mapping[int, Ore]) -> set[int]:
         ):
             active.update(found.tree.ancestors(node.position))
     return active
-
-
-def _at_home(assessed: Mapping[str, Ore], tree: Tree, organisation: Organisation) -> dict[int, Ore]:
-    """Entered forecasts by position; an old verksamhet's is added to its successor's when NOW."""
-    home = tree.home(organisation)
-    entered: dict[int, Ore] = {}
-    for code, amount in assessed.items():
-        if code in tree.positions:
-            position = home[tree.positions[code]]
-            entered[position] = entered.get(position, 0) + amount
-    return entered
 
 
 def _months(found: Measured, node: int) -> tuple[MonthPoint, ...]:
