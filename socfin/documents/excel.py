@@ -90,7 +90,11 @@ def _write_titles(sheet: Any, looks: Formats, say: Outline) -> None:
 
 
 def _write_row(sheet: Any, looks: Formats, shown: tuple[Column, ...], i: int, row: ReportRow) -> None:
-    letters = {column.key: f"{letter(place)}{i + 1}" for place, column in enumerate(shown)}
+    letters = {
+        column.key: f"{letter(place)}{i + 1}"
+        for place, column in enumerate(shown)
+        if column.value(row) is not None  # a formula over a missing figure would be an error in the cell
+    }
     for place, column in enumerate(shown):
         look = looks.of(column, row)
         value = column.value(row)

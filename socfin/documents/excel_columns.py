@@ -49,7 +49,7 @@ class Column:
         return self.is_fixed or any(self.value(row) not in (None, "") for row in rows)
 
     def formula(self, cells: dict[str, str]) -> str:
-        """The formula for a row whose cells have these addresses; "" when a column it needs is not there."""
+        """The formula for a row whose figures have these addresses; "" when one that it needs is missing."""
         if not self.recipe or not all(name in cells for name in self.needs):
             return ""
         return self.recipe.format(**cells)

@@ -242,7 +242,12 @@ def large() -> Report:
         total=total,
         rows=tuple(rows),
         lines=(
-            replace(revenue, outcome_to_date_ore=61_000_000_00, budget_to_date_ore=None),
+            replace(
+                revenue,
+                outcome_to_date_ore=61_000_000_00,
+                budget_to_date_ore=None,
+                deviation_to_date_ore=None,
+            ),
             replace(total, name="Nettokostnad"),
         ),
         bridge=bridge(total, tuple(top)),
