@@ -1,0 +1,131 @@
+"""manage.py backtest: how right each forecast rule and the combination would have been; needs no database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from socfin.domain.figures import Problem
+from socfin.domain.money import format_share
+from socfin.services.forecast.backtest import COMBINED, backtest, cells, scorable
+from socfin.services.forecast.history_file import read_history
+from socfin.services.forecast.methods import LABELS
+from socfin.services.forecast.panel import Panel, panel_of
+
+MOST_PROBLEMS = 20
+
+
+class Command(BaseCommand):
+    """Reads FILE, forecasts its past years as if the future were unknown, and prints how it went."""
+
+    help = "Pröva prognosmetoderna mot verkliga år i en fil: fel, lutning och träff i 80-procentsintervallet."
+    requires_system_checks = []
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """FILE, which years to score and how to print."""
+        parser.add_argument("file", metavar="FILE.csv", type=Path)
+        parser.add_argument("--years", nargs="+", type=int, metavar="ÅR", help="år att pröva (annars alla)")
+        parser.add_argument("--format", choices=["json", "text"], default="text")
+
+    def handle(self, *_args: Any, **given: Any) -> None:
+        """Print the cells; exit status 1 when the file cannot be used."""
+        panel = panel_of(self._frame(given["file"]))
+        if not scorable(panel, given["years"]).any():
+            raise CommandError(NOTHING_TO_SCORE)
+        with tqdm(
+            total=len(panel.groups) + 1, desc=given["file"].name, disable=not sys.stderr.isatty(), leave=False
+        ) as bar:
+            tested = backtest(panel)
+            bar.update()
+            table = cells(tested, given["years"], bar.update)
+        if given["format"] == "json":
+            self.stdout.write(json.dumps({"cells": records(table)}, ensure_ascii=False))
+        else:
+            self.stdout.write(as_text(table, panel))
+
+    def _frame(self, path: Path) -> pd.DataFrame:
+        try:
+            content = path.read_bytes()
+        except OSError as reason:
+            raise CommandError(f"Filen {path} kan inte läsas: {reason.strerror}.") from None
+        read = read_history(content)
+        if read.problems:
+            shown = [spelled(problem) for problem in read.problems[:MOST_PROBLEMS]]
+            more = len(read.problems) - len(shown)
+            raise CommandError(
+                "\n".join(
+                    [f"{path.name} kan inte användas.", *shown, *([f"… och {more} till."] * bool(more))]
+                )
+            )
+        return read.frame
+
+
+NOTHING_TO_SCORE = (
+    "Inget år går att pröva. Ett år räknas när dess tolv månader och föregående års tolv månader finns "
+    "och utfallet är större än noll. Lägg till historik eller välj andra år med --years."
+)
+
+
+def spelled(problem: Problem) -> str:
+    """A problem on one line: row, column, what and how to mend it."""
+    row = f"Rad {problem.row}" if problem.row else "Filen"
+    column = f", kolumnen {problem.column}" if problem.column else ""
+    return f"{row}{column}: {problem.message} {problem.remedy}"
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The cells as JSON takes them: NaN becomes null."""
+    return [
+        {
+            str(key): None if isinstance(value, float) and math.isnan(value) else value
+            for key, value in row.items()
+        }
+        for row in table.to_dict("records")
+    ]
+
+
+def as_text(table: pd.DataFrame, panel: Panel) -> str:
+    """One block per group and month, then the mean per group and method."""
+    lines = []
+    for group in panel.groups:
+        of_group = table[table["group"] == group]
+        if of_group.empty:
+            continue
+        lines += [
+            "",
+            group,
+            f"{'månad':>5}  {'metod':<40}{'n':>5}{'WAPE':>9}{'median':>9}{'lutning':>9}{'täckning':>10}",
+        ]
+        for row in of_group.to_dict("records"):
+            covered = "" if math.isnan(row["coverage"]) else percent(row["coverage"])
+            lines.append(
+                f"{row['month']:>5}  {LABELS[row['method']]:<40}{row['n']:>5}{percent(row['wape']):>9}"
+                f"{percent(row['median_ape']):>9}{percent(row['bias']):>9}{covered:>10}"
+            )
+    return "\n".join([*lines, "", *mean_lines(table)])
+
+
+def mean_lines(table: pd.DataFrame) -> list[str]:
+    """WAPE per method, the mean over months and then groups, best first."""
+    mean = table.groupby(["method", "group"])["wape"].mean().groupby("method").mean().sort_values()
+    combined = table[table["method"] == COMBINED]
+    inside = (combined["coverage"] * combined["n"]).sum() / combined["n"].sum()
+    return [
+        "WAPE, medel över grupper och månader",
+        *(f"  {LABELS[str(method)]:<40}{percent(float(wape)):>9}" for method, wape in mean.items()),
+        f"Inom 80-procentsintervallet: {percent(inside)}",
+    ]
+
+
+def percent(share: float) -> str:
+    """A share with one decimal."""
+    return format_share(float(share), decimals=1)

@@ -1,0 +1,74 @@
+"""The combination: weighs the rules after the situation, then corrects the weighed sum a little.
+
+Two views are averaged. The first is a weighted mean of the usable rules, weights adding up to 1. The
+second takes the rules' median and moves it by a learned share of each rule's difference from it, in
+logarithms. Why: docs/adr/0005-forecast-combination.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from socfin.services.forecast.arrays import Array, median_known
+from socfin.services.forecast.priors import Priors
+from socfin.services.forecast.situation import FEATURES, Situation
+
+MOST = 1.0  # the second view moves the median by at most a factor e
+
+
+@dataclass(frozen=True)
+class Combined:
+    """The forecast after every month, and the weight of each method in its first view."""
+
+    forecast: Array
+    weights: Array
+
+
+def terms(situation: Situation) -> Array:
+    """What the weights depend on: 1, the year passed, its square, each feature alone and × the year."""
+    passed = situation.year_passed
+    columns = [np.ones_like(passed), passed, 4 * passed**2]
+    for name in FEATURES:
+        columns += [situation.features[name], situation.features[name] * 2 * passed]
+    return np.stack(columns, axis=-1)
+
+
+def weights(situation: Situation, priors: Priors) -> Array:
+    """Weights of the usable methods, each ≥ 0 and together 1; 0 for a method that is not usable."""
+    raw = terms(situation) @ priors.weighing.T + situation.records @ priors.records
+    raw = np.where(situation.usable, raw, -np.inf)
+    highest = raw.max(axis=-1, keepdims=True)
+    grown = np.exp(raw - np.where(np.isfinite(highest), highest, 0.0))
+    total: Array = np.maximum(grown.sum(axis=-1, keepdims=True), 1e-300)
+    return grown / total
+
+
+def correction_terms(situation: Situation) -> Array:
+    """Each rule's difference from the median (and a constant) × what its share may depend on."""
+    passed, features = situation.year_passed, situation.features
+    differences = np.nan_to_num(np.clip(situation.logs, np.log(0.2), np.log(5)))
+    differences = np.tanh(1.5 * differences) / 1.5
+    differences = np.concatenate([differences, np.ones((*passed.shape, 1))], axis=-1)
+    by = [
+        np.ones_like(passed),
+        passed,
+        4 * passed**2,
+        features["disagreement"] / 2,
+        features["siblings_record"] / 2,
+        features["budget_known"],
+        features["last_year_known"],
+    ]
+    return differences[..., None] * np.stack(by, axis=-1)[..., None, :]
+
+
+def combine(situation: Situation, priors: Priors) -> Combined:
+    """The forecast after every month; the plain median of the rules where their size cannot be told."""
+    weight = weights(situation, priors)
+    weighed = (weight * np.where(situation.usable, situation.forecasts, 0.0)).sum(axis=-1)
+    move = np.einsum("...kj,kj->...", correction_terms(situation), priors.correction)
+    corrected = situation.scale * np.exp(np.clip(move, -MOST, MOST))
+    sized = np.isfinite(situation.scale) & (weighed > 0)
+    both = np.sqrt(np.where(sized, weighed * corrected, np.nan))
+    return Combined(np.where(sized, both, median_known(situation.forecasts, -1)), weight)

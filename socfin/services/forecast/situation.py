@@ -1,0 +1,125 @@
+"""What is known when a forecast is made, as numbers: how far the rules disagree and how right each has been.
+
+Everything here is read from the series' figures up to the month and from years closed before; nothing
+here forecasts or weighs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from socfin.services.forecast.arrays import Array, Flags, Whole, mean_known, median_known
+from socfin.services.forecast.methods import all_forecasts
+from socfin.services.forecast.panel import MONTHS, Panel
+
+FORGET = 0.7  # a closed year counts this much less than the one after it
+REMEMBERED = 5  # closed years
+SMALL = 0.01  # errors are compared in logarithms after adding 1 %
+WORST = 1.5  # an error above 150 % counts as 150 %
+FEATURES = (
+    "disagreement",
+    "own_record",
+    "siblings_record",
+    "budget_known",
+    "record_known",
+    "last_year_known",
+)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The rules' forecasts of a panel and what can be known of them; last axis = method in order of ALL."""
+
+    panel: Panel
+    forecasts: Array
+    scale: Array  # the usable size of the year: the median of the rules
+    usable: Flags  # which forecasts are within 5-500 % of the scale
+    own_errors: Array  # mean relative error of each method in the series' closed years
+    siblings_errors: Array  # the same, over the group
+
+    @cached_property
+    def logs(self) -> Array:
+        """ln(forecast / scale) within ±2.3; missing where the forecast is not usable."""
+        relative = np.where(self.usable, self.forecasts / self.scale[..., None], np.nan)
+        logs: Array = np.log(np.clip(relative, 0.1, 10.0))
+        return logs
+
+    @cached_property
+    def records(self) -> Array:
+        """How much worse than the others each method has been, own and siblings' (last axis); 0 = unknown."""
+        return np.stack([_compared(self.own_errors), _compared(self.siblings_errors)], axis=-1)
+
+    @cached_property
+    def features(self) -> dict[str, Array]:
+        """Each of FEATURES as an array series × year × month, centred near 0, 0 when unknown."""
+        spread = np.log(0.02 + mean_known(np.abs(self.logs), -1)) + 2.2
+        return {
+            "disagreement": np.nan_to_num(spread),
+            "own_record": _level(self.own_errors),
+            "siblings_record": _level(self.siblings_errors),
+            "budget_known": _known(self.panel.budget),
+            "record_known": _known(mean_known(self.own_errors, -1)),
+            "last_year_known": _known(self.panel.last_remaining),
+        }
+
+    @cached_property
+    def year_passed(self) -> Array:
+        """-0.5 at the start of the year to 0.5 at its end, in the shape of the scale."""
+        return np.broadcast_to(self.panel.month / 12 - 0.5, self.scale.shape)
+
+
+def situation_of(panel: Panel) -> Situation:
+    """The situation after every month of a panel."""
+    forecasts = all_forecasts(panel)
+    scale = median_known(forecasts, -1)
+    scale = np.where(scale > 0, scale, np.nan)
+    relative = forecasts / scale[..., None]
+    usable = np.isfinite(relative) & (relative > 0.05) & (relative < 5)
+    errors = np.abs(forecasts - panel.total[..., None]) / scale[..., None]
+    own = _own(_with_neighbours(np.where(usable, np.minimum(errors, WORST), np.nan)))
+    return Situation(panel, forecasts, scale, usable, own, _shared(own, panel.group))
+
+
+def _with_neighbours(errors: Array) -> Array:
+    """Each month's errors averaged with those of the month before and after."""
+    padded = np.full((*errors.shape[:2], MONTHS + 2, errors.shape[3]), np.nan)
+    padded[:, :, 2:-1] = errors[:, :, 1:]
+    return mean_known(np.stack([padded[:, :, :-2], padded[:, :, 1:-1], padded[:, :, 2:]]), 0)
+
+
+def _own(errors: Array) -> Array:
+    """The series' mean error in closed years, later years counting more."""
+    found = np.full_like(errors, np.nan)
+    for year in range(1, errors.shape[1]):
+        back = np.arange(1, min(year, REMEMBERED) + 1)
+        past = errors[:, year - back]
+        known = np.isfinite(past)
+        weight = known * (FORGET**back)[None, :, None, None]
+        total = weight.sum(axis=1)
+        found[:, year] = np.where(
+            total > 0, (np.where(known, past, 0.0) * weight).sum(axis=1) / np.maximum(total, 1e-12), np.nan
+        )
+    return found
+
+
+def _shared(own: Array, group: Whole) -> Array:
+    found = np.full_like(own, np.nan)
+    for one in np.unique(group):
+        found[group == one] = mean_known(own[group == one], 0)
+    return found
+
+
+def _compared(errors: Array) -> Array:
+    logs = np.log(SMALL + errors)
+    return np.nan_to_num(logs - mean_known(logs, -1, keepdims=True))
+
+
+def _level(errors: Array) -> Array:
+    return np.clip(np.nan_to_num(median_known(np.log(SMALL + errors), -1) + 1.7), -3.0, 3.0)
+
+
+def _known(values: Array) -> Array:
+    return np.isfinite(values) - 0.5
