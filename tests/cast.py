@@ -25,6 +25,7 @@ NAMES = {
     "adam": ("Adam", "Administratör", Role.ADMINISTRATOR),
     "olle": ("Olle", "Utanroll", None),
 }
+PASSWORD = "tillit-2022!"
 HEADER = (
     "verksamhet;verksamhetsnamn;överordnad;konto;kontonamn;rad;period;månader;scenario;belopp;prognos_efter"
 )
@@ -37,7 +38,7 @@ def person(username: str) -> User:
         username=username,
         first_name=first_name,
         last_name=last_name,
-        password="tillit-2022!",
+        password=PASSWORD,
         by=machine_user(),
     )
 

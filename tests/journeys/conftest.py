@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.cast import PASSWORD
 from tests.journeys.watch import Watch
 from tests.machine import chromium_path
 
@@ -48,7 +49,7 @@ def demo_snapshot(django_db_setup, django_db_blocker) -> Iterator[sqlite3.Connec
         untouched, demo = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
         connection.ensure_connection()
         connection.connection.backup(untouched)
-        call_command("load_demo", verbosity=0)
+        call_command("load_demo", verbosity=0, password=PASSWORD)
         connection.connection.backup(demo)
         untouched.backup(connection.connection)
     yield demo
