@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from socfin.charts.theme import STATUS_INK, Ink, Picture, axis, layout, narrow, wrapped
+from socfin.charts.theme import STATUS_INK, Ink, Picture, axis, layout, narrow, plain, wrapped
 from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share
 from socfin.domain.report import BridgeStep, Report, ReportRow
@@ -53,7 +53,7 @@ def bridge(report: Report, *, unit: Unit | None = None) -> Picture | None:
                     range=[len(steps) - 0.45, -0.55],
                     tickmode="array",
                     tickvals=list(range(len(steps))),
-                    ticktext=[_label(step) for step in steps],
+                    ticktext=[wrapped(step.name) for step in steps],
                     tickfont={"size": 14, "color": "var(--ink)"},
                 ),
                 shapes=_cuts(steps, at_right=high <= 0) if cut else [],
@@ -67,10 +67,6 @@ def bridge(report: Report, *, unit: Unit | None = None) -> Picture | None:
             ),
         },
     )
-
-
-def _label(step: BridgeStep) -> str:
-    return wrapped(step.name)
 
 
 def _ink(step: BridgeStep, row: ReportRow | None) -> Ink:
@@ -144,9 +140,9 @@ def _value(step: BridgeStep, unit: Unit) -> str:
 
 def _hover(step: BridgeStep, row: ReportRow | None, unit: Unit) -> str:
     if step.kind in ("budget", "outcome") or row is None:
-        return f"{step.name}<br>{format_money(step.amount_ore, unit, signed=step.kind == 'others')}"
+        return f"{plain(step.name)}<br>{format_money(step.amount_ore, unit, signed=step.kind == 'others')}"
     return (
-        f"{row.name}<br>Utfall {format_money(row.outcome_to_date_ore, unit)}"
+        f"{plain(row.name)}<br>Utfall {format_money(row.outcome_to_date_ore, unit)}"
         f"<br>Budget {format_money(row.budget_to_date_ore, unit)}"
         f"<br>Avvikelse {format_money(row.deviation_to_date_ore, unit, signed=True)}"
         f" ({format_share(row.deviation_share)})<br>{row.status.label}"

@@ -161,6 +161,11 @@ def _factors() -> Iterable[int]:
         power *= 10
 
 
+def plain(name: str) -> str:
+    """A name as plotly.js shows it letter by letter: it reads some HTML in texts."""
+    return name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def wrapped(name: str, width: int = 22) -> str:
     """A long name broken between words into lines of about `width` characters, for an axis."""
     lines = [""]
@@ -170,7 +175,7 @@ def wrapped(name: str, width: int = 22) -> str:
             lines.append(word)
         else:
             lines[-1] = joined
-    return "<br>".join(lines)
+    return "<br>".join(plain(line) for line in lines)
 
 
 def resolved(figure: Any, palette: Mapping[str, str] = PRINT) -> Any:

@@ -1,0 +1,88 @@
+"""How templates spell: figures, moments, counts, and the page's finding."""
+
+import pytest
+from django.template import Context, Template
+
+from socfin.charts.bridge import bridge
+from socfin.domain.limits import Status
+from socfin.domain.money import Unit
+from socfin.templatetags.figures import Finding, clock, finding, whole
+from tests.charts.figures import TKR, nora, report, spaced, total
+
+
+def render(source: str, **context) -> str:
+    return spaced(Template("{% load figures %}" + source).render(Context(context)))
+
+
+def test_a_cost_is_a_number_that_never_breaks_and_knows_its_sign():
+    assert (
+        render("{{ ore|amount:unit }}", ore=-12_227 * TKR, unit=Unit.TKR)
+        == '<span class="num neg">−12 227</span>'
+    )
+
+
+def test_a_unit_from_the_database_is_a_plain_word():
+    assert "−12,2 mnkr" in render("{{ ore|money:'mnkr' }}", ore=-12_227 * TKR)
+
+
+def test_a_deviation_carries_its_plus():
+    assert "+664" in render("{{ ore|signed:'tkr' }}", ore=664 * TKR)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{{ ore|amount:'tkr' }}", "{{ ore|signed_money:'tkr' }}", "{{ ore|exact }}", "{{ ore|share }}"],
+)
+def test_what_is_missing_is_a_dash(written):
+    assert render(written, ore=None) == '<span class="num">–</span>'
+
+
+def test_a_chart_reserves_its_room_and_says_itself_in_words():
+    page = render("{% chart picture %}", picture=bridge(nora()))
+
+    assert 'height="14.75rem"' in page
+    assert '<script id="bridge-figur" type="application/json">' in page
+    assert "Från budget −64 546 tkr" in page
+
+
+def test_no_picture_leaves_no_trace():
+    assert render("{% chart picture %}", picture=None).strip() == ""
+
+
+def test_a_moment_is_read_aloud_as_swedes_write_it():
+    assert clock("2022-04-12 14:03") == "12 april 2022 kl. 14.03"
+    assert clock("2022-04-12") == "12 april 2022"
+    assert clock("") == ""
+
+
+def test_a_count_has_its_thousands_apart():
+    assert whole(5808) == "5\u00a0808"
+
+
+def test_a_finding_says_the_large_figure_in_mnkr_and_a_small_one_in_tkr():
+    large = finding(report(total=total(deviation_to_date_ore=-12_961 * TKR, status=Status.DEFICIT)))
+    small = finding(report(total=total(deviation_to_date_ore=235 * TKR, status=Status.SURPLUS)))
+
+    assert (large.word, spaced(large.figure)) == ("Underskott", "13,0 mnkr")
+    assert large.rest == "mot budget till och med mars 2022"
+    assert (small.word, spaced(small.figure)) == ("Överskott", "235 tkr")
+
+
+def test_a_finding_in_kronor_stays_in_kronor():
+    found = finding(report(total=total(deviation_to_date_ore=-2_191_600_00)), unit=Unit.KR)
+
+    assert spaced(found.figure) == "2 191 600 kr"
+
+
+@pytest.mark.parametrize(
+    ("timespan", "rest"),
+    [("manad", "mot budget i mars 2022"), ("helar", "mot budget enligt prognosen för helåret 2022")],
+)
+def test_a_finding_is_of_the_chosen_time(timespan, rest):
+    whole_year = total(deviation_month_ore=-TKR, forecast_deviation_ore=-TKR)
+
+    assert finding(report(total=whole_year), timespan).rest == rest
+
+
+def test_a_missing_deviation_is_said_and_not_shown_as_zero():
+    assert finding(report()) == Finding("Avvikelsen saknas", "", "mot budget", Status.UNKNOWN)
