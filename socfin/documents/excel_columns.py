@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from socfin.domain.limits import Status
+from socfin.domain.lines import Line
 from socfin.domain.money import Ore
-from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.domain.report import Report, ReportRow
 
 Value = float | str | None
+LINE_CODES = frozenset(line.value for line in Line)
 
 
 class Kind(StrEnum):
@@ -57,7 +59,7 @@ class Column:
 
 def code_of(row: ReportRow) -> str:
     """A verksamhet's code; a line of the income statement has none that a reader knows."""
-    return "" if row.kind in (RowKind.LINE, RowKind.MEMO) else row.code
+    return "" if row.code in LINE_CODES else row.code
 
 
 def letter(place: int) -> str:

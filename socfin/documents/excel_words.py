@@ -13,6 +13,8 @@ from socfin.domain.report import Report, ReportRow
 COMMENT_WIDTH = 90
 LINE_HEIGHT = 16
 HEADINGS = (("Kod", 8), ("Namn", 38), ("Avvikelse", 12), ("Orsak", 22), ("Kommentar", COMMENT_WIDTH))
+AMOUNT = 2
+"""Which of them holds a figure."""
 DEVIATION = next(column for column in COLUMNS if column.key == "deviation_to_date")
 
 
@@ -24,7 +26,7 @@ def add_comments(book: Any, looks: Formats, report: Report) -> None:
     sheet = book.add_worksheet("Kommentarer")
     for place, (heading, width) in enumerate(HEADINGS):
         sheet.set_column(place, place, width)
-        sheet.write_string(0, place, heading, looks.header(align="right" if place == 2 else "left"))
+        sheet.write_string(0, place, heading, _header(looks, place))
     for i, row in enumerate(rows, start=1):
         _write_comment(sheet, looks, i, row)
     sheet.freeze_panes(1, 2)
@@ -38,12 +40,15 @@ def add_about(book: Any, looks: Formats, say: Outline) -> None:
     sheet = book.add_worksheet("Om siffrorna")
     sheet.set_column(0, 0, COMMENT_WIDTH)
     sheet.write_string(0, 0, "Om siffrorna", looks.title)
-    sources = tuple(f"Underlag: {source}." for source in say.sources)
-    lines = (say.constructed, say.reading, *say.notes, say.fresh, *sources, *say.decision)
+    lines = (say.constructed, say.reading, *say.about, *say.decision)
     for i, line in enumerate(filter(None, lines), start=2):
         sheet.write_string(i, 0, line, looks.wrapped)
         sheet.set_row(i, _height(line))
     _set_up_print(sheet)
+
+
+def _header(looks: Formats, place: int) -> Any:
+    return looks.header(align="right") if place == AMOUNT else looks.header(align="left", indent=1)
 
 
 def _write_comment(sheet: Any, looks: Formats, i: int, row: ReportRow) -> None:
@@ -53,9 +58,9 @@ def _write_comment(sheet: Any, looks: Formats, i: int, row: ReportRow) -> None:
     sheet.write_string(i, 1, row.name, looks.words)
     deviation = DEVIATION.value(row)
     if isinstance(deviation, float):
-        sheet.write_number(i, 2, deviation, looks.of(DEVIATION, row))
+        sheet.write_number(i, AMOUNT, deviation, looks.of(DEVIATION, row))
     else:
-        sheet.write_string(i, 2, "–", looks.of(DEVIATION, row))
+        sheet.write_string(i, AMOUNT, "–", looks.of(DEVIATION, row))
     sheet.write_string(i, 3, row.comment.cause, looks.words)
     sheet.write_string(i, 4, row.comment.text, looks.words)
     sheet.set_row(i, _height(row.comment.text))

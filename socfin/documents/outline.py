@@ -7,8 +7,9 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
-from socfin.documents.passages import Passage, passages
+from socfin.documents.passages import Block, Passage, blocks, passages
 from socfin.documents.tables import Table, tables
 from socfin.domain.figures import Scenario
 from socfin.domain.report import Organisation, Report, Source
@@ -37,6 +38,8 @@ class Outline:
     finding: str
     """The answer in one line."""
     summary: tuple[str, ...]
+    overview: tuple[Block, ...]
+    """The comment on the whole, which follows the summary."""
     passages: tuple[Passage, ...]
     tables: tuple[Table, ...]
     reading: str
@@ -48,6 +51,12 @@ class Outline:
     constructed: str
     date: datetime
     """The document's fixed date: when the figures were published, else the last day of the period."""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What one must know of the figures: notes, freshness, sources."""
+        sources = tuple(f"Underlag: {source}." for source in self.sources)
+        return (*self.notes, *filter(None, (self.fresh,)), *sources)
 
     @property
     def document_title(self) -> str:
@@ -65,11 +74,12 @@ def outline(report: Report) -> Outline:
         title=title(report),
         finding=heading(report),
         summary=_summary(report),
+        overview=blocks(report.total.comment.text) if report.total.comment else (),
         passages=passages(report),
         tables=tables(report),
         reading=unit_sentence(report.unit),
         notes=_notes(report),
-        sources=tuple(_source(source) for source in report.sources),
+        sources=_sources(report),
         fresh=fresh(report),
         decision=tuple(filter(None, agenda.decision.splitlines())),
         constructed=CONSTRUCTED if report.constructed else "",
@@ -135,7 +145,17 @@ def _notes(report: Report) -> tuple[str, ...]:
     return (*report.notes, *now)
 
 
+def _sources(report: Report) -> tuple[str, ...]:
+    """The files behind the figures, those published on the same day by the same person together."""
+    by_day = groupby(report.sources, key=lambda source: (source.published[:10], source.by))
+    return tuple(_together(day, by, [_source(source) for source in sources]) for (day, by), sources in by_day)
+
+
+def _together(day: str, by: str, files: list[str]) -> str:
+    published = "publicerad" if len(files) == 1 else "publicerade"
+    return f"{', '.join(files)}; {published} {day}{f' av {by}' if by else ''}"
+
+
 def _source(source: Source) -> str:
     scenario = {known.value: known.label for known in Scenario}.get(source.scenario, source.scenario)
-    by = f" av {source.by}" if source.by else ""
-    return f"{scenario} {source.months}: {source.filename}, publicerad {source.published}{by}"
+    return f"{scenario.lower()} {source.months} ({source.filename})"

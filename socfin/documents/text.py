@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socfin.documents.outline import outline
-from socfin.documents.passages import Passage
+from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
 
 
@@ -20,6 +20,7 @@ def as_text(report: Report) -> str:
         "\n".join(filter(None, (say.item, say.dnr))),
         say.title,
         "\n".join(say.summary),
+        "\n".join(_lines(say.overview)),
         *(_paragraph(passage) for passage in say.passages),
         "\n".join((say.reading, *say.notes)),
         "\n".join(say.decision),
@@ -28,5 +29,8 @@ def as_text(report: Report) -> str:
 
 
 def _paragraph(passage: Passage) -> str:
-    lines = [f"- {line}" if block.is_list else line for block in passage.blocks for line in block.lines]
-    return "\n".join((passage.sentence, *lines))
+    return "\n".join((passage.sentence, *_lines(passage.blocks)))
+
+
+def _lines(blocks: tuple[Block, ...]) -> list[str]:
+    return [f"- {line}" if block.is_list else line for block in blocks for line in block.lines]

@@ -6,13 +6,13 @@ import io
 from typing import Any
 
 import docx
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from socfin.documents.bridge import alt_text, bridge
 from socfin.documents.document import Pictures
 from socfin.documents.drawing import as_png
 from socfin.documents.outline import NO_PICTURE, Outline, outline
-from socfin.documents.passages import Passage
+from socfin.documents.passages import Block, Passage
 from socfin.documents.word_parts import add_field, add_table, describe
 from socfin.documents.word_styles import LANGUAGE, TEXT_WIDTH, prepare
 from socfin.documents.zipped import undated
@@ -67,6 +67,9 @@ def _open(document: Any, say: Outline) -> None:
     document.add_paragraph(say.finding, style="Slutsats")
     for sentence in say.summary:
         document.add_paragraph(sentence).paragraph_format.space_after = 0
+    comment = _add_blocks(document, say.overview, "Normal")
+    for paragraph in comment[:1]:
+        paragraph.paragraph_format.space_before = Pt(6)
 
 
 def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
@@ -97,10 +100,14 @@ def _add_passage(document: Any, passage: Passage) -> None:
     added = [sentence]
     if passage.cause:
         added.append(document.add_paragraph(f"Orsak: {passage.cause}", style="Orsak"))
-    for line, is_item in ((line, block.is_list) for block in passage.blocks for line in block.lines):
-        added.append(document.add_paragraph(line, style="List Bullet" if is_item else "Kommentar"))
+    added += _add_blocks(document, passage.blocks, "Kommentar")
     if passage.level > 1:
         _indent(added, Mm(5 * (passage.level - 1)))
+
+
+def _add_blocks(document: Any, blocks: tuple[Block, ...], style: str) -> list[Any]:
+    plain = [(line, "List Bullet" if block.is_list else style) for block in blocks for line in block.lines]
+    return [document.add_paragraph(line, style=name) for line, name in plain]
 
 
 def _indent(paragraphs: list[Any], by: int) -> None:
@@ -111,8 +118,7 @@ def _indent(paragraphs: list[Any], by: int) -> None:
 
 def _add_about(document: Any, say: Outline) -> None:
     document.add_heading("Om siffrorna", level=2)
-    underlag = (f"Underlag: {'; '.join(say.sources)}.",) if say.sources else ()
-    for line in (*say.notes, *filter(None, (say.fresh,)), *underlag):
+    for line in say.about:
         document.add_paragraph(line, style="Upplysning")
 
 

@@ -79,6 +79,13 @@ def test_a_decision_of_several_points_keeps_its_lines():
     assert as_text(replace(nora(), agenda=decided)).endswith("Nämnden beslutar\natt godkänna rapporten.")
 
 
+def test_the_comment_on_the_whole_follows_the_totals():
+    whole = replace(nora().total, comment=Comment(text="Placeringarna förklarar underskottet."))
+    paragraphs = as_text(replace(nora(), total=whole)).split("\n\n")
+
+    assert paragraphs[3] == "Placeringarna förklarar underskottet."
+
+
 def test_a_comment_without_words_leaves_no_empty_line():
     silent = replace(nora().rows[0], comment=Comment(text=" \n \n"))
 
