@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
+from socfin.actions.figures import store_figures
 from socfin.domain.figures import Parsed
 from socfin.domain.lines import Line
 from socfin.models import Account, Committee, Figure, ImportProfile, Publication, Upload, User, Verksamhet
@@ -123,24 +124,7 @@ def publish(*, upload: Upload, parsed: Parsed, by: User) -> list[Publication]:
 def _store_rows(committee: Committee, upload: Upload, parsed: Parsed) -> None:
     nodes = _nodes(committee, parsed)
     _name_accounts(committee, parsed)
-    Figure.objects.bulk_create(
-        (
-            Figure(
-                upload=upload,
-                verksamhet=nodes[one.verksamhet_code],
-                scenario=one.scenario.value,
-                last=one.span.last.yyyymm,
-                months=one.span.months,
-                as_of=one.as_of.yyyymm if one.as_of else 0,
-                account=one.account,
-                line="" if one.account else (one.line or Line.NET).value,
-                amount_ore=one.amount,
-                row=one.row,
-            )
-            for one in parsed.figures
-        ),
-        batch_size=BATCH,
-    )
+    store_figures(upload, parsed, nodes)
     upload.rows_stored_at = timezone.now()
     upload.save(update_fields=["rows_stored_at"])
 

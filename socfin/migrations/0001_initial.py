@@ -399,6 +399,7 @@ class Migration(migrations.Migration):
                     "upload",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
+                        db_index=False,
                         related_name="figures",
                         to="socfin.upload",
                         verbose_name="uppladdning",
@@ -408,6 +409,7 @@ class Migration(migrations.Migration):
                     "verksamhet",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
+                        db_index=False,
                         related_name="figures",
                         to="socfin.verksamhet",
                         verbose_name="verksamhet",
@@ -769,11 +771,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="figure",
-            index=models.Index(fields=["upload", "scenario", "last", "months"], name="figure_by_slot"),
-        ),
-        migrations.AddIndex(
-            model_name="figure",
-            index=models.Index(fields=["verksamhet", "scenario", "last"], name="figure_by_verksamhet"),
+            index=models.Index(fields=["upload", "scenario", "last"], name="figure_by_slot"),
         ),
         migrations.AddConstraint(
             model_name="figure",

@@ -21,9 +21,11 @@ class Figure(models.Model):
     A missing amount is null: the file has the row, but no figure.
     """
 
-    upload = models.ForeignKey(Upload, models.CASCADE, related_name="figures", verbose_name="uppladdning")
+    upload = models.ForeignKey(
+        Upload, models.CASCADE, related_name="figures", verbose_name="uppladdning", db_index=False
+    )
     verksamhet = models.ForeignKey(
-        Verksamhet, models.PROTECT, related_name="figures", verbose_name="verksamhet"
+        Verksamhet, models.PROTECT, related_name="figures", verbose_name="verksamhet", db_index=False
     )
     scenario = models.CharField("scenario", max_length=10, choices=SCENARIOS)
     last = models.PositiveIntegerField("sista månad (ååååmm)")
@@ -40,8 +42,7 @@ class Figure(models.Model):
         verbose_name = "siffra"
         verbose_name_plural = "siffror"
         indexes = [
-            models.Index(fields=["upload", "scenario", "last", "months"], name="figure_by_slot"),
-            models.Index(fields=["verksamhet", "scenario", "last"], name="figure_by_verksamhet"),
+            models.Index(fields=["upload", "scenario", "last"], name="figure_by_slot"),
         ]
         constraints = [
             models.CheckConstraint(name="account_or_line", condition=~(Q(account="") & Q(line=""))),

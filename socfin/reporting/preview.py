@@ -12,10 +12,11 @@ import pandas as pd
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, warning
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
+from socfin.importers.frames import figures_frame
 from socfin.selectors.committees import root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.services.compare import compare, compare_totals
-from socfin.services.frames import LEDGER, frame_of, records, summed
+from socfin.services.frames import LEDGER, records, summed
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload
@@ -217,23 +218,24 @@ def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) 
     aliases = {"": root_code}
     if parsed.root is not None and parsed.root.code not in known:
         aliases[parsed.root.code] = root_code
-    rows = (
-        (
-            aliases.get(one.verksamhet_code, one.verksamhet_code),
-            one.account,
-            "" if one.account else (one.line or Line.NET).value,
-            one.scenario.value,
-            source,
-            one.as_of.number if one.as_of else 0,
-            one.span.last.number,
-            one.span.months,
-            0,
-            NEWEST,
-            one.amount,
-        )
-        for one in parsed.figures
-    )
-    frame = frame_of(LEDGER, rows)
+    figures = figures_frame(parsed)
+    account = figures["account"].astype("str")
+    line = figures["line"].astype("str")
+    frame = pd.DataFrame(
+        {
+            "verksamhet": figures["verksamhet_code"].astype("str").replace(aliases),
+            "account": account,
+            "line": line.mask((account == "") & (line == ""), Line.NET.value).mask(account != "", ""),
+            "scenario": figures["scenario"].astype("str"),
+            "source": source,
+            "as_of": figures["as_of"].astype("Int64").fillna(0),
+            "last": figures["last_month"],
+            "months": figures["months"],
+            "upload": 0,
+            "rank": NEWEST,
+            "amount_ore": figures["amount_ore"],
+        }
+    ).astype(LEDGER)
     keys = [name for name in LEDGER if name != "amount_ore"]
     return summed(frame, keys).astype(LEDGER)
 

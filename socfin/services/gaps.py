@@ -20,6 +20,7 @@ def gaps(measured: Measured, node: int) -> Iterator[str]:
     yield from _missing_months(measured)
     yield from _no_full_year_budget(measured)
     yield from _missing_verksamheter(measured, node)
+    yield from _without_budget(measured, node)
     yield from _silent_months(measured, node)
 
 
@@ -72,6 +73,16 @@ def _missing_verksamheter(measured: Measured, node: int) -> Iterator[str]:
                 f"{word} saknas för {listed(names)}; summor där det ingår kan därför inte visas. "
                 "Ladda upp det som saknas."
             )
+
+
+def _without_budget(measured: Measured, node: int) -> Iterator[str]:
+    """Verksamheter with an outcome that the year's budget does not name: their budget counts as zero."""
+    number = measured.index.get(to_date(Series.BUDGET, measured.month.month))
+    if number is not None:
+        silent = measured.rolled.silent[number]
+        names = [measured.tree.nodes[n].name for n in measured.tree.subtree(node) if silent[n]]
+        if names:
+            yield f"{listed(names)} har utfall men finns inte i budgeten; budgeten räknas som noll."
 
 
 def _no_full_year_budget(measured: Measured) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from socfin.domain.figures import Scenario
 from socfin.domain.lines import AccountRule, Line, line_of
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
@@ -16,7 +17,7 @@ from socfin.services.frames import LEDGER, checked
 from socfin.services.organisation import Tree
 from socfin.services.plan import BUDGET_YEAR, FORECAST_YEAR, Measure, Series, in_month, plan, to_date
 from socfin.services.rollup import RolledUp, Sums, Truth, Whole, above, over_subtrees, roll_up
-from socfin.services.spans import Slot, slots_of
+from socfin.services.spans import Slot, in_year, slots_of
 
 LINES: tuple[Line, ...] = tuple(Line)
 """The lines in the order of the facts' last axis."""
@@ -56,7 +57,7 @@ class Measured:
     def rolled(self) -> RolledUp:
         """Net amounts of every [measure, node]."""
         own = self.facts.over(COUNTED, axis=2).chosen(self.choice)
-        return roll_up(own, self.tree, self._expected(own))
+        return roll_up(own, self.tree, self._expected(own), self._known())
 
     def lines_under(self, node: int) -> Sums:
         """[measure, line]: amounts of the node and everything under it."""
@@ -83,6 +84,20 @@ class Measured:
                 if alone in self.index and measure in self.index:
                     expected[self.index[alone]] |= nodes & ~said[self.index[measure]]
         return expected
+
+    def _known(self) -> Truth:
+        """Of which [measure, node] the files can be expected to speak: the year's budget, if it names the node.
+
+        What the year's budget never names has no budget, and its outcome is wholly a deviation (a wrong
+        posting, a new activity). An outcome or a forecast that is left out is never taken for zero.
+        """
+        said = self.facts.said[:, :, COUNTED].any(axis=2)
+        budget = [slot.index for slot in in_year(self.slots, Scenario.BUDGET, self.month.year)]
+        budgeted = over_subtrees(said[budget].any(axis=0), above(self.tree))
+        everything = np.ones_like(budgeted)
+        return np.array(
+            [budgeted if measure.series is Series.BUDGET else everything for measure in self.planned]
+        ).reshape(len(self.planned), len(self.tree.nodes))
 
     def says(self, measure: Measure, node: int) -> bool:
         """Whether the files say anything of the node in the measure, be it that the amount is missing."""

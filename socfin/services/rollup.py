@@ -67,6 +67,8 @@ class RolledUp:
     """Where at least one child has figures."""
     lacking: Truth
     """Where an expected node has no figures although a sibling has."""
+    silent: Truth
+    """Where nothing is said, nothing could be expected, and a sibling has figures: counted as zero."""
     blocked: Truth
     """Every node at or above a lacking one: sums over its subtree are missing."""
 
@@ -102,23 +104,28 @@ def lacking(own: Sums, tree: Tree, above: Truth, expected: Truth) -> tuple[Truth
     return expected & ~said & under, divided
 
 
-def roll_up(own: Sums, tree: Tree, expected: Truth) -> RolledUp:
+def roll_up(own: Sums, tree: Tree, expected: Truth, known: Truth | None = None) -> RolledUp:
     """Roll own amounts up the tree: a node's amount = its own rows + its children's.
 
-    A missing amount, or an expected node that lacks its figures, makes all above it missing.
+    A missing amount, or an expected node that lacks its figures, makes all above it missing. `known` says
+    of which nodes the files can be expected to speak (None: of all): any other is zero where it says
+    nothing, and holds nothing up.
     """
     up = above(tree)
     absent, divided = lacking(own, tree, up, expected)
+    silent = np.zeros_like(absent) if known is None else absent & ~known
+    absent &= ~silent
     blocked = over_subtrees(absent, up)
     return RolledUp(
         sums=Sums(
             own.amounts @ up.astype(np.int64),
-            over_subtrees(own.said, up) | blocked,
+            over_subtrees(own.said | silent, up) | blocked,
             over_subtrees(own.missing, up) | blocked,
         ),
         own=own,
         divided=divided,
         lacking=absent,
+        silent=silent,
         blocked=blocked,
     )
 

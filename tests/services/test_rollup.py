@@ -58,6 +58,37 @@ def test_a_verksamhet_with_a_budget_and_no_outcome_makes_the_total_missing_and_i
     assert any(note.startswith("Utfall saknas för IFO;") for note in report.notes)
 
 
+def test_an_outcome_that_the_years_budget_does_not_name_has_the_budget_zero_and_is_named():
+    report = report_of(
+        """
+        a outcome 2022-01 -90
+        a budget  2022-01 -100
+        i outcome 2022-01 -5
+        """,
+        TREE,
+        "2022-01",
+    )
+
+    assert report.total.deviation_to_date_ore == 500_000
+    assert any("IFO har utfall men finns inte i budgeten" in note for note in report.notes)
+
+
+def test_a_budget_that_names_a_verksamhet_for_another_month_only_is_missing_and_not_zero():
+    report = report_of(
+        """
+        a outcome 2022-01 -90
+        a budget  2022-01 -100
+        a budget  2022-02 -100
+        i outcome 2022-01 -5
+        i budget  2022-02 -5
+        """,
+        TREE,
+        "2022-01",
+    )
+
+    assert report.total.budget_to_date_ore is None
+
+
 def test_a_verksamhet_with_nothing_to_expect_is_left_out_and_lacks_nothing():
     report = report_of("a outcome 2022-01 -90\na budget 2022-01 -100\ni budget 2022-01 0", TREE, "2022-01")
 
