@@ -55,7 +55,12 @@ class Formats:
     def words(self) -> Any:
         """A table's cell of running text."""
         return self._look(
-            text_wrap=True, valign="top", align="left", bottom=7, bottom_color=f"#{colours.FAINT}"
+            text_wrap=True,
+            valign="top",
+            align="left",
+            indent=1,
+            bottom=7,
+            bottom_color=f"#{colours.FAINT}",
         )
 
     @property

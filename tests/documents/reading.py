@@ -1,13 +1,21 @@
 """Reads a finished document back as the text a person would find in it."""
 
 import io
+from functools import cache
 
 import docx
 import openpyxl
 import pypdf
 from docx.oxml.ns import qn
 
-from socfin.documents import Document
+from socfin.documents import Document, render
+from socfin.domain.report import Report
+
+
+@cache
+def rendered(report: Report, name: str) -> Document:
+    """The report as a document; made once for all tests that only read it."""
+    return render(report, name)
 
 
 def texts_of(document: Document) -> str:

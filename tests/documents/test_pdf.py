@@ -6,10 +6,11 @@ import re
 import pypdf
 import pytest
 
-from socfin.documents import Pictures, pdf, render
+from socfin.documents import Pictures, pdf
 from socfin.documents.clean import cleaned
 from socfin.documents.document import CannotMake
 from socfin.documents.outline import outline
+from tests.documents.reading import rendered
 from tests.documents.reports import empty, hostile, large, nora, timra
 
 pytestmark = pytest.mark.needs("pango")
@@ -18,7 +19,7 @@ REPORTS = {"nora": nora, "timra": timra, "large": large, "empty": empty}
 
 
 def opened(report) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(render(report, "pdf").content))
+    return pypdf.PdfReader(io.BytesIO(rendered(report, "pdf").content))
 
 
 def elements(reader: pypdf.PdfReader, kind: str) -> list:
@@ -51,7 +52,7 @@ def test_an_accessibility_checker_has_no_remark(name, tmp_path):
     import outloud
 
     path = tmp_path / "report.pdf"
-    path.write_bytes(render(REPORTS[name](), "pdf").content)
+    path.write_bytes(rendered(REPORTS[name](), "pdf").content)
     found = [f for f in outloud.check(path).findings if f.severity != "info"]
 
     assert [f"{finding.rule}: {finding.message}" for finding in found] == []

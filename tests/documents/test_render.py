@@ -11,7 +11,7 @@ import pytest
 
 from socfin.documents import FORMATS, render
 from socfin.domain.report import Report
-from tests.documents.reading import texts_of
+from tests.documents.reading import rendered, texts_of
 from tests.documents.reports import HOSTILE, empty, hostile, large, nora, timra
 
 EVERY = [pytest.param(name, marks=pytest.mark.needs("pango")) if name == "pdf" else name for name in FORMATS]
@@ -39,13 +39,13 @@ def test_an_unknown_format_is_refused():
 def test_a_report_kept_as_json_gives_the_same_bytes_again(name):
     kept = Report.from_json(nora().to_json())
 
-    assert render(kept, name).content == render(nora(), name).content
+    assert render(kept, name).content == rendered(nora(), name).content
 
 
 @pytest.mark.needs("pango")
 def test_another_process_on_another_day_gives_the_same_bytes():
     def digest(name: str) -> str:
-        return hashlib.sha256(render(timra(), name).content).hexdigest()
+        return hashlib.sha256(rendered(timra(), name).content).hexdigest()
 
     code = (
         "import hashlib\n"
@@ -63,7 +63,7 @@ def test_another_process_on_another_day_gives_the_same_bytes():
 
 @pytest.mark.parametrize("name", EVERY)
 def test_constructed_figures_are_marked_in_the_document_and_in_its_name(name):
-    document = render(large(), name)
+    document = rendered(large(), name)
 
     assert document.filename.startswith("ekonomirapport-exempel-2025-10-konstruerad.")
     assert "onstruerade" in texts_of(document) or '"constructed": true' in texts_of(document)
@@ -71,13 +71,13 @@ def test_constructed_figures_are_marked_in_the_document_and_in_its_name(name):
 
 @pytest.mark.parametrize("name", EVERY)
 def test_real_figures_are_never_called_constructed(name):
-    assert "onstruerade" not in texts_of(render(nora(), name))
+    assert "onstruerade" not in texts_of(rendered(nora(), name))
 
 
 @pytest.mark.parametrize("name", SAYING)
 @pytest.mark.parametrize("report", [nora(), timra(), large()], ids=["nora", "timra", "large"])
 def test_every_format_names_every_row(name, report):
-    said = "".join(texts_of(render(report, name)).split())
+    said = "".join(texts_of(rendered(report, name)).split())
     told = (*report.rows, *report.lines) if name != "text" else report.top or report.lines[:-1]
 
     assert [row.name for row in told if "".join(row.name.split()) not in said] == []
@@ -85,7 +85,7 @@ def test_every_format_names_every_row(name, report):
 
 @pytest.mark.parametrize("name", EVERY)
 def test_texts_that_try_to_break_the_file_come_out_as_they_were_typed(name):
-    said = texts_of(render(hostile(), name))
+    said = texts_of(rendered(hostile(), name))
 
     assert "<b>&amp;</b> ]]>" in (json.loads(said)["notes"][0] if name == "json" else said)
     assert "{{ 7*7 }}" in said
@@ -94,7 +94,7 @@ def test_texts_that_try_to_break_the_file_come_out_as_they_were_typed(name):
 
 @pytest.mark.parametrize("name", EVERY)
 def test_a_report_without_figures_is_a_document_that_says_so(name):
-    said = texts_of(render(empty(), name))
+    said = texts_of(rendered(empty(), name))
 
     assert "Inga siffror är publicerade för perioden." in said or name == "csv"
     assert "nan" not in said.lower()
