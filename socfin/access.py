@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest
 
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
-from socfin.selectors import committees, uploads
+from socfin.selectors import committees, meetings, uploads
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, Upload, User, Verksamhet
+    from socfin.models import Committee, Item, Meeting, Upload, User, Verksamhet
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ class Seat:
         """For templates."""
         return self.may(Permission.SETTINGS)
 
+    @property
+    def sees_masked(self) -> bool:
+        """Whether small units are gathered before the person sees them, as the committee has chosen."""
+        return self.role is Role.POLITICIAN and self.committee.mask_for_politicians
+
 
 def person(request: HttpRequest) -> User:
     """Who is logged in; every page but the open ones requires it (LoginRequiredMiddleware)."""
@@ -90,6 +95,22 @@ def upload(seat: Seat, upload_id: int) -> Upload:
     found = uploads.upload_by_id(seat.committee, upload_id)
     if found is None:
         raise Http404("Filen finns inte.")
+    return found
+
+
+def meeting(seat: Seat, meeting_id: int) -> Meeting:
+    """The committee's meeting, or 404."""
+    found = meetings.meeting_by_id(seat.committee, meeting_id)
+    if found is None:
+        raise Http404("Sammanträdet finns inte.")
+    return found
+
+
+def item(seat: Seat, meeting_id: int, item_id: int) -> Item:
+    """The item of the committee's meeting, or 404."""
+    found = meetings.item_by_id(seat.committee, meeting_id, item_id)
+    if found is None:
+        raise Http404("Ärendet finns inte på sammanträdet.")
     return found
 
 

@@ -46,7 +46,7 @@ class CommitteeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class VerksamhetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """The tree, with months of validity and successors."""
 
-    list_display = ("code", "name", "committee", "parent", "valid_from", "valid_to", "successor")
+    list_display = ("code", "name", "committee", "parent", "people", "valid_from", "valid_to", "successor")
     list_filter = ("committee",)
     search_fields = ("code", "name")
     list_select_related = ("committee", "parent", "successor")

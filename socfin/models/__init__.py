@@ -4,7 +4,7 @@ from socfin.models.account import Account, AccountLine
 from socfin.models.audit import AuditEvent
 from socfin.models.committee import Committee, Membership, User
 from socfin.models.figure import Figure, Publication
-from socfin.models.meeting import AgendaFact
+from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
 from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
 from socfin.models.upload import Upload
@@ -19,6 +19,10 @@ __all__ = [
     "Committee",
     "Figure",
     "ImportProfile",
+    "Item",
+    "ItemVersion",
+    "KeptDocument",
+    "Meeting",
     "Membership",
     "Publication",
     "Remark",

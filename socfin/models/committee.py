@@ -49,6 +49,11 @@ class Committee(models.Model):
     )
     floor_ore = models.BigIntegerField("golv i öre", default=100_000_00, validators=[MinValueValidator(0)])
     total_first = models.BooleanField("summan överst", default=False)
+    small_limit = models.PositiveSmallIntegerField(
+        "små tal: gräns", default=5, validators=[MinValueValidator(0), MaxValueValidator(100)]
+    )
+    """Units with fewer places or clients than this are gathered in what leaves the inner circle; 0 is never."""
+    mask_for_politicians = models.BooleanField("små tal döljs för förtroendevalda", default=False)
     revision = models.PositiveBigIntegerField("revision", default=0, editable=False)
     """Raised by every action that changes what a page shows; the key of what is cached."""
 

@@ -21,6 +21,12 @@ class Verksamhet(models.Model):
     order = models.PositiveIntegerField("ordning", default=0)
     valid_from = models.PositiveIntegerField("gäller från (ååååmm)", null=True, blank=True)
     valid_to = models.PositiveIntegerField("gäller till och med (ååååmm)", null=True, blank=True)
+    people = models.PositiveIntegerField(
+        "platser eller brukare",
+        null=True,
+        blank=True,
+        help_text="Hur många som bor här eller får insatsen. Lämna tomt där ingen enskild kan pekas ut.",
+    )
     successor = models.ForeignKey(
         "self",
         models.SET_NULL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
@@ -15,7 +16,8 @@ from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
 from socfin.selectors.ledger import PublishedMonths, published_months
-from socfin.tables import Links
+from socfin.services.masking import is_gathered
+from socfin.tables import NO_LINKS, Links
 from socfin.views.choices import Choices, choices
 
 
@@ -28,6 +30,10 @@ class Page:
     choices: Choices
     report: Report
     published: PublishedMonths
+    whole: Report
+    """The report with nothing hidden."""
+    hidden: frozenset[str] = frozenset()
+    """Codes of the verksamheter that this reader may not see."""
 
     def context(self, section: str) -> dict[str, Any]:
         """What the templates are given on every such page."""
@@ -50,19 +56,32 @@ class Page:
         total = self.report.total.code
 
         def to_page(code: str) -> str:
+            if is_gathered(code):
+                return ""
             return reverse("verksamhet", args=[slug, period, code or total]) + query
 
         def to_rows(code: str, scenario: str) -> str:
+            if is_gathered(code) or self.hides_rows(code or total):
+                return ""
             address = reverse("rows", args=[slug, period, code or total])
             return f"{address}?scenario={scenario}{query.replace('?', '&')}"
 
         return Links(page=to_page, rows=to_rows)
+
+    def hides_rows(self, code: str) -> bool:
+        """Whether rows beneath a verksamhet would tell what the reader may not see."""
+        if not self.hidden:
+            return False
+        above = {row.code: row.parent or self.report.total.code for row in self.whole.rows}
+        return any(_lies_under(one, code, above) for one in self.hidden)
 
     @property
     def line_links(self) -> Links:
         """Where the figures of a table of lines lead: to the rows of that line."""
         slug, period, query = self.seat.committee.slug, str(self.month), self.choices.query
         address = reverse("rows", args=[slug, period, self.report.total.code])
+        if self.hides_rows(self.report.total.code):
+            return NO_LINKS
 
         def to_page(code: str) -> str:
             return f"{address}?rad={code}{query.replace('?', '&')}"
@@ -96,5 +115,20 @@ def page(
     if month not in published.months:
         raise Http404(f"Inga siffror är publicerade för {month.label}.")
     chosen = choices(request, Unit(seat.committee.unit))
-    report = reporting.report(seat.committee, month, root=root, organisation=chosen.organisation)
-    return Page(seat, month, chosen, report, published)
+    whole = reporting.report(seat.committee, month, root=root, organisation=chosen.organisation)
+    if not seat.sees_masked:
+        return Page(seat, month, chosen, whole, published, whole)
+    hidden = reporting.hidden_in(seat.committee, month, chosen.organisation).hidden
+    report = reporting.public_report(seat.committee, month, root=root, organisation=chosen.organisation)
+    if report is None:
+        raise PermissionDenied("Verksamheten har så få platser eller brukare att den inte visas för sig.")
+    return Page(seat, month, chosen, report, published, whole, hidden)
+
+
+def _lies_under(code: str, top: str, above: dict[str, str]) -> bool:
+    """Whether a code of the report lies beneath another; `above` gives the parent of each."""
+    while code in above:
+        code = above[code]
+        if code == top:
+            return True
+    return False

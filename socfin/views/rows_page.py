@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,8 @@ from socfin.views.page import Page, page
 def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
     """The rows behind a verksamhet's figure to date; those who may read."""
     shown = page(request, slug, period, root=code)
+    if shown.hides_rows(code):
+        raise PermissionDenied("Raderna visas inte: de skulle peka ut en enhet med få platser eller brukare.")
     words = request.GET
     scenario = words.get("scenario", "")
     origin = reporting.origin(

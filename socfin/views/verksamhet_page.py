@@ -16,7 +16,7 @@ from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
 from socfin.forms import AssessmentForm, RemarkForm
 from socfin.selectors import words
-from socfin.tables import Links, accounts_table, deviation_table, lines_table
+from socfin.tables import NO_LINKS, Links, accounts_table, deviation_table, lines_table
 from socfin.views.page import Page, page
 
 
@@ -117,4 +117,4 @@ def _accounts(shown: Page, code: str) -> object | None:
         page=lambda account: f"{address}?konto={account}{query}",
         rows=lambda account, scenario: f"{address}?konto={account}&scenario={scenario}{query}",
     )
-    return accounts_table(rows, unit=shown.choices.unit, links=links)
+    return accounts_table(rows, unit=shown.choices.unit, links=NO_LINKS if shown.hides_rows(code) else links)

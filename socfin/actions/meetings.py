@@ -1,0 +1,163 @@
+"""Makes meetings and freezes their finance items; a frozen version is written once and never changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from socfin import reporting
+from socfin.actions.audit import record
+from socfin.documents import Document
+from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem, Report
+from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting, User
+
+
+class AlreadyThere(Exception):
+    """The period's report is already an item of the meeting."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        super().__init__("Perioden finns redan på sammanträdet. Öppna ärendet igen för att ändra det.")
+
+
+@transaction.atomic
+def create_meeting(
+    *, committee: Committee, date: date, starts: time | None, ends: time | None, place: str, by: User
+) -> Meeting:
+    """A meeting of the committee; ValidationError when it ends before it starts."""
+    meeting = Meeting(committee=committee)
+    _set(meeting, date, starts, ends, place)
+    record("create_meeting", by=by, committee=committee, meeting=meeting.pk, date=date.isoformat())
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(
+    *, meeting: Meeting, date: date, starts: time | None, ends: time | None, place: str, by: User
+) -> Meeting:
+    """Move a meeting; what is frozen in it stays as it is. ValidationError when it ends before it starts."""
+    before = meeting.date.isoformat()
+    _set(meeting, date, starts, ends, place)
+    record(
+        "change_meeting",
+        by=by,
+        committee=meeting.committee,
+        meeting=meeting.pk,
+        before=before,
+        after=date.isoformat(),
+    )
+    return meeting
+
+
+def _set(meeting: Meeting, date: date, starts: time | None, ends: time | None, place: str) -> None:
+    meeting.date, meeting.starts, meeting.ends, meeting.place = date, starts, ends, place.strip()
+    meeting.changed_at = timezone.now()
+    meeting.full_clean()
+    meeting.save()
+
+
+@transaction.atomic
+def freeze(*, meeting: Meeting, month: Month, by: User) -> ItemVersion:
+    """Add a month's report to a meeting and keep it exactly as it is published now.
+
+    AlreadyThere when the meeting has the month; ValueError when nothing is published for it.
+    """
+    committee = Committee.objects.select_for_update().get(pk=meeting.committee_id)
+    known = Item.objects.filter(meeting=meeting, month=month.yyyymm).first()
+    if known is not None:
+        raise AlreadyThere(known)
+    report, public = _as_published(committee, month)
+    agenda = report.agenda
+    last = Item.objects.filter(meeting=meeting).aggregate(last=Max("order"))["last"]
+    item = Item.objects.create(
+        meeting=meeting,
+        month=month.yyyymm,
+        order=(last or 0) + 1,
+        item=agenda.item,
+        dnr=agenda.dnr,
+        heading=agenda.heading,
+        decision=agenda.decision,
+    )
+    version = _keep(item, report, public, reason="", by=by)
+    record("freeze", by=by, committee=committee, meeting=meeting.pk, item=item.pk, month=str(month))
+    return version
+
+
+@transaction.atomic
+def reopen(*, item: Item, agenda: AgendaItem, new_figures: bool, reason: str, by: User) -> ItemVersion:
+    """A new version with a reason: other words, and the figures of today or those frozen last.
+
+    Earlier versions stay as they are. ValueError without a reason, or when there are no figures to take.
+    """
+    if not reason.strip():
+        raise ValueError("Skriv varför ärendet öppnas igen.")
+    committee = Committee.objects.select_for_update().get(pk=item.meeting.committee_id)
+    last = item.versions.order_by("-number")[0]
+    if new_figures:
+        report, public = _as_published(committee, Month.from_yyyymm(item.month))
+    else:
+        report = Report.from_json(last.report)
+        public = Report.from_json(last.public_report) if last.public_report else report
+    item.item, item.dnr = agenda.item.strip(), agenda.dnr.strip()
+    item.heading, item.decision = agenda.heading.strip(), agenda.decision.strip()
+    item.full_clean()
+    item.save()
+    named = AgendaItem(item=item.item, dnr=item.dnr, heading=item.heading, decision=item.decision)
+    version = _keep(item, replace(report, agenda=named), replace(public, agenda=named), reason.strip(), by)
+    record(
+        "reopen",
+        by=by,
+        committee=committee,
+        item=item.pk,
+        version=version.number,
+        new_figures=new_figures,
+        reason=version.reason,
+    )
+    return version
+
+
+def _as_published(committee: Committee, month: Month) -> tuple[Report, Report]:
+    """The month's report, and as it may leave the inner circle."""
+    if not reporting.used_publications(committee, month):
+        raise ValueError(f"Inga siffror är publicerade för {month.label}.")
+    report = reporting.report(committee, month)
+    return report, reporting.public_report(committee, month) or report
+
+
+def _keep(item: Item, report: Report, public: Report, reason: str, by: User) -> ItemVersion:
+    last = ItemVersion.objects.filter(item=item).aggregate(last=Max("number"))["last"]
+    return ItemVersion.objects.create(
+        item=item,
+        number=(last or 0) + 1,
+        report=report.to_json(),
+        public_report="" if public == report else public.to_json(),
+        reason=reason,
+        frozen_at=timezone.now(),
+        frozen_by=by,
+    )
+
+
+@transaction.atomic
+def keep_document(
+    *, version: ItemVersion, format: str, public: bool, document: Document, by: User
+) -> KeptDocument:
+    """Keep a frozen version's document as it was first made; one that is kept already stays."""
+    kept, made = KeptDocument.objects.get_or_create(
+        version=version,
+        format=format,
+        public=public,
+        defaults={
+            "filename": document.filename,
+            "content": document.content,
+            "made_at": timezone.now(),
+        },
+    )
+    if made:
+        committee = version.item.meeting.committee
+        record("keep_document", by=by, committee=committee, version=version.pk, format=format, public=public)
+    return kept

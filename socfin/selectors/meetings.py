@@ -1,0 +1,64 @@
+"""Meetings, their items and frozen versions; reads only."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from socfin.domain.period import Month
+from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting
+
+
+def meetings(committee: Committee) -> QuerySet[Meeting]:
+    """The committee's meetings with their items, newest first."""
+    return Meeting.objects.filter(committee=committee).prefetch_related("items__versions__frozen_by")
+
+
+def meeting_by_id(committee: Committee, meeting_id: int) -> Meeting | None:
+    """The committee's meeting of an address, or None."""
+    return meetings(committee).select_related("committee").filter(pk=meeting_id).first()
+
+
+def item_by_id(committee: Committee, meeting_id: int, item_id: int) -> Item | None:
+    """The item of an address, or None."""
+    return (
+        Item.objects.filter(meeting__committee=committee, meeting_id=meeting_id, pk=item_id)
+        .select_related("meeting__committee")
+        .first()
+    )
+
+
+def items_of_month(committee: Committee, month: Month) -> QuerySet[Item]:
+    """Where a month's report has been, or will be, taken up."""
+    return (
+        Item.objects.filter(meeting__committee=committee, month=month.yyyymm)
+        .select_related("meeting")
+        .order_by("meeting__date", "id")
+    )
+
+
+def versions(item: Item) -> QuerySet[ItemVersion]:
+    """Every version of an item, the first one first."""
+    return ItemVersion.objects.filter(item=item).select_related("frozen_by").order_by("number")
+
+
+def previous_item(item: Item) -> Item | None:
+    """The finance item before this one: an earlier meeting's, or one higher up at the same meeting."""
+    meeting = item.meeting
+    earlier = Q(meeting__date__lt=meeting.date) | Q(meeting=meeting, order__lt=item.order)
+    return (
+        Item.objects.filter(earlier, meeting__committee_id=meeting.committee_id)
+        .select_related("meeting")
+        .order_by("-meeting__date", "-meeting_id", "-order", "-id")
+        .first()
+    )
+
+
+def kept_document(version: ItemVersion, format: str, *, public: bool) -> KeptDocument | None:
+    """The document as it was first made, or None when it has not been asked for before."""
+    return KeptDocument.objects.filter(version=version, format=format, public=public).first()
+
+
+def people(committee: Committee) -> dict[str, int]:
+    """Places or clients per verksamhet code, where they are given."""
+    found = committee.verksamheter.filter(people__isnull=False).values_list("code", "people")
+    return {code: count for code, count in found if count is not None}
