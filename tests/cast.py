@@ -1,4 +1,4 @@
-"""The cast: Petra politician, Carin controller, Sara secretary, Adam administrator and Olle without a role."""
+"""The cast: Petra politician, Carin controller, Sara secretary, Adam administrator, Olle without a role."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def olle(db: None) -> User:
 
 @pytest.fixture
 def committee(db: None) -> Committee:
-    """Socialnämnden in an invented municipality, with hemtjänst and SÄBO, where each of the cast has a role."""
+    """Socialnämnden in an invented municipality, with hemtjänst and SÄBO, and a role for each of the cast."""
     by = machine_user()
     made = create_committee(
         slug="provby",

@@ -86,14 +86,14 @@ class Measured:
         return expected
 
     def _known(self) -> Truth:
-        """Of which [measure, node] the files can be expected to speak: the year's budget, if it names the node.
+        """Of which [measure, node] the files can be expected to speak: the budget, if it names the node.
 
         What the year's budget never names has no budget, and its outcome is wholly a deviation (a wrong
         posting, a new activity). An outcome or a forecast that is left out is never taken for zero.
         """
-        said = self.facts.said[:, :, COUNTED].any(axis=2)
         budget = [slot.index for slot in in_year(self.slots, Scenario.BUDGET, self.month.year)]
-        budgeted = over_subtrees(said[budget].any(axis=0), above(self.tree))
+        named = self.facts.over(COUNTED, axis=2).over(budget, axis=0)
+        budgeted = over_subtrees(named.said, above(self.tree))
         everything = np.ones_like(budgeted)
         return np.array(
             [budgeted if measure.series is Series.BUDGET else everything for measure in self.planned]
