@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
+from socfin.actions.audit import record
 from socfin.models import (
     AccountLine,
     AuditEvent,
@@ -23,6 +28,32 @@ admin.site.site_title = "Administration"
 admin.site.index_title = "Personer, nämnder och register"
 
 
+class DiaryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # serves four models
+    """For what can be changed by hand: every change is noted, so that no page shows what was before."""
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:  # type: ignore[type-arg]
+        """After the object and its inlines are saved."""
+        super().save_related(request, form, formsets, change)
+        self.note(request, "change" if change else "add", form.instance)
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        """One object."""
+        self.note(request, "delete", obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> None:
+        """Those that were ticked in a list."""
+        for obj in queryset:
+            self.note(request, "delete", obj)
+        super().delete_queryset(request, queryset)
+
+    def note(self, request: HttpRequest, done: str, obj: Model) -> None:
+        """What was done, in the committee's diary."""
+        committee: Committee = obj if isinstance(obj, Committee) else obj.committee  # type: ignore[attr-defined]  # all four have one
+        by: User = request.user  # type: ignore[assignment]  # the admin lets no one else in
+        record(f"admin_{done}", by=by, committee=committee, what=self.opts.model_name, name=str(obj))
+
+
 class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
     """Who has which role in the committee."""
 
@@ -31,7 +62,7 @@ class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Committee)
-class CommitteeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class CommitteeAdmin(DiaryAdmin):
     """Committees with their roles."""
 
     list_display = ("name", "municipality", "slug", "unit")
@@ -43,7 +74,7 @@ class CommitteeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Verksamhet)
-class VerksamhetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class VerksamhetAdmin(DiaryAdmin):
     """The tree, with months of validity and successors."""
 
     list_display = ("code", "name", "committee", "parent", "people", "valid_from", "valid_to", "successor")
@@ -53,7 +84,7 @@ class VerksamhetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(AccountLine)
-class AccountLineAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class AccountLineAdmin(DiaryAdmin):
     """The account tables."""
 
     list_display = ("prefix", "line", "committee")
@@ -61,7 +92,7 @@ class AccountLineAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(ImportProfile)
-class ImportProfileAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ImportProfileAdmin(DiaryAdmin):
     """The named ways of reading a file."""
 
     list_display = ("name", "committee")
