@@ -50,7 +50,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
     """
     told = [row for row in report.rows if row.level <= 1 or row.comment is not None]
     lines = [line for line in report.lines if line.kind is not RowKind.TOTAL]
-    return tuple(_passage(row, report) for row in (told or lines))
+    return tuple(passage_of(row, report) for row in (told or lines))
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -65,6 +65,7 @@ def _grouped(lines: list[str]) -> Iterator[Block]:
         yield Block(tuple(texts), is_list)
 
 
-def _passage(row: ReportRow, report: Report) -> Passage:
+def passage_of(row: ReportRow, report: Report) -> Passage:
+    """One row's words."""
     comment = row.comment or Comment(text="")
     return Passage(row.name, row_sentence(row, report.unit), row.level, comment.cause, blocks(comment.text))

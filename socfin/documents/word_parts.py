@@ -9,18 +9,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from socfin.documents import colours
-from socfin.documents.drawing import BOLD, text_width
 from socfin.documents.tables import Cell, Table, TableRow
+from socfin.documents.widths import column_widths
 from socfin.documents.word_styles import TABLE_SIZE, TABLE_STYLE, TEXT_WIDTH
 from socfin.domain.report import RowKind
 
 TONES = {"deficit": "Underskott", "surplus": "Överskott"}
-MILLIMETRES_A_POINT = 25.4 / 72
-WIDER = 1.04
-"""How much wider the document's typeface is than the one that text is measured in."""
-BESIDE = 2.6
-NARROWEST_NAMES, NARROWEST_WORDS = 30.0, 18.0
-"""Millimetres around a cell's text, and the least room for names and for a status."""
 SHORT = 14
 """A table of at most so many rows is kept on one page."""
 
@@ -32,29 +26,13 @@ def add_table(document: Any, table: Table) -> None:
     made = document.add_table(rows=0, cols=len(table.headings))
     made.style, made.autofit = TABLE_STYLE, False
     _describe_table(made, table)
-    widths = column_widths(table)
+    widths = column_widths(table, TEXT_WIDTH, TABLE_SIZE)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
     keep = len(table.rows) <= SHORT
     _add_row(made, _header(table), widths, is_header=True, keep=True)
     for i, row in enumerate(table.rows):
         _add_row(made, row, widths, is_header=False, keep=keep and i < len(table.rows) - 1)
-
-
-def column_widths(table: Table) -> list[float]:
-    """Millimetres per column: figures take what they need, words may be broken, the names get the rest."""
-    widths = []
-    for i, heading in enumerate(table.headings[1:]):
-        cells = [row.cells[i] for row in table.rows]
-        unbroken = [cell.text for cell in cells if not cell.is_text]
-        words = [word for cell in cells if cell.is_text for word in cell.text.split()]
-        needed = max(_millimetres(text) for text in (*unbroken, *words, *heading.split()))
-        widths.append(max(needed, NARROWEST_WORDS) if words else needed)
-    return [max(TEXT_WIDTH - sum(widths), NARROWEST_NAMES), *widths]
-
-
-def _millimetres(text: str) -> float:
-    return text_width(text, TABLE_SIZE, BOLD) * MILLIMETRES_A_POINT * WIDER + BESIDE
 
 
 def add_field(paragraph: Any, instruction: str) -> None:

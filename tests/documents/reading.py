@@ -5,11 +5,14 @@ from functools import cache
 
 import docx
 import openpyxl
+import pptx
 import pypdf
 from docx.oxml.ns import qn
 
 from socfin.documents import Document, render
 from socfin.domain.report import Report
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 @cache
@@ -20,7 +23,7 @@ def rendered(report: Report, name: str) -> Document:
 
 def texts_of(document: Document) -> str:
     """All text of the document, headers and footers included."""
-    readers = {"docx": _word, "xlsx": _excel, "pdf": _pdf}
+    readers = {"docx": _word, "xlsx": _excel, "pdf": _pdf, "pptx": _slides}
     extension = document.filename.rpartition(".")[2]
     return readers.get(extension, _plain)(document.content)
 
@@ -34,6 +37,12 @@ def _word(content: bytes) -> str:
     section = opened.sections[0]
     parts = (opened, section.header, section.footer, section.first_page_footer)
     return "\n".join(node.text or "" for part in parts for node in part._element.iter(qn("w:t")))
+
+
+def _slides(content: bytes) -> str:
+    deck = pptx.Presentation(io.BytesIO(content))
+    pages = [page for slide in deck.slides for page in (slide, slide.notes_slide)]
+    return "\n".join(node.text or "" for page in pages for node in page._element.iter(f"{{{DRAWING}}}t"))
 
 
 def _excel(content: bytes) -> str:

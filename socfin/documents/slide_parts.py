@@ -1,0 +1,206 @@
+"""Pieces of a slide: texts, a native table, a native chart of deviations; all editable in PowerPoint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Mm, Pt
+
+from socfin.charts.theme import STATUS_INK, resolved
+from socfin.documents import colours
+from socfin.documents.tables import Table, TableRow
+from socfin.documents.widths import column_widths
+from socfin.domain.limits import Status
+from socfin.domain.money import Ore, Unit, in_unit
+from socfin.domain.report import RowKind
+
+FONT = "Calibri"
+WIDTH, HEIGHT, EDGE = 338.7, 190.5, 18.0
+"""A 16:9 slide and its margin, in millimetres."""
+LABEL = 68.0
+"""Millimetres of a chart's width to be kept free for the bars' figures at each end."""
+PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's "No Style, No Grid"."""
+SIZES = (20, 18, 16, 14, 12, 10)
+"""Points of a table's text, the largest that fits first."""
+TONES = {"deficit": colours.DEFICIT, "surplus": colours.SURPLUS}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands on the slide, in millimetres."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def lengths(self) -> tuple[Any, Any, Any, Any]:
+        """The four lengths as PowerPoint counts them."""
+        return Mm(self.left), Mm(self.top), Mm(self.width), Mm(self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A deviation to be drawn."""
+
+    name: str
+    amount: Ore
+    status: Status
+
+
+def add_text(slide: Any, place: Place, lines: Sequence[str], size: float, **look: Any) -> Any:
+    """A text box with a paragraph per line."""
+    box = slide.shapes.add_textbox(*place.lengths)
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for i, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(size * 0.35)
+        write(paragraph, line, size, **look)
+    return box
+
+
+def write(paragraph: Any, text: str, size: float, *, bold: bool = False, colour: str = colours.INK) -> None:
+    """Text in a paragraph, in Swedish and in the deck's typeface."""
+    run = paragraph.add_run()
+    run.text = text
+    font = run.font
+    font.name, font.size, font.bold = FONT, Pt(size), bold
+    font.color.rgb = _rgb(colour)
+    font.language_id = MSO_LANGUAGE_ID.SWEDISH
+
+
+def add_number(slide: Any, place: Place, size: float) -> None:
+    """The slide's number, as a field."""
+    paragraph = slide.shapes.add_textbox(*place.lengths).text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    field = f"""<a:fld {nsdecls("a")} id="{{5B5D0A1E-6D6F-4E0E-9C39-0A1B2C3D4E5F}}" type="slidenum">
+      <a:rPr lang="sv-SE" sz="{round(size * 100)}"/><a:t>1</a:t></a:fld>"""
+    paragraph._p.append(parse_xml(field))
+
+
+def describe(shape: Any, name: str, words: str) -> None:
+    """A steady name, and what a screen reader says of the shape."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("name", name)
+    properties.set("descr", words)
+
+
+def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) -> None:
+    """A native table with a marked header row, in the largest size that fits."""
+    size = next(
+        (size for size in SIZES if sum(column_widths(table, place.width, size)) <= place.width), SIZES[-1]
+    )
+    shape = slide.shapes.add_table(len(rows) + 1, len(table.headings), *place.lengths)
+    describe(shape, table.title, table.caption)
+    made = shape.table
+    made._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
+    made.first_row, made.horz_banding = True, False
+    for column, width in zip(made.columns, column_widths(table, place.width, size), strict=True):
+        column.width = Mm(width)
+    words = table.text_columns
+    header = [(heading, colours.INK) for heading in table.headings]
+    _fill(made.rows[0], header, words, size, bold=True, line_below=True)
+    for line, row in zip(list(made.rows)[1:], rows, strict=True):
+        cells = [(cell.text, TONES.get(cell.tone, colours.INK)) for cell in row.cells]
+        is_sum = row.kind in (RowKind.TOTAL, RowKind.SUM)
+        _fill(line, [(row.name, colours.INK), *cells], words, size, bold=is_sum, line_below=False)
+
+
+def _fill(
+    line: Any,
+    cells: list[tuple[str, str]],
+    words: tuple[int, ...],
+    size: float,
+    *,
+    bold: bool,
+    line_below: bool,
+) -> None:
+    for i, (place, (text, colour)) in enumerate(zip(line.cells, cells, strict=True)):
+        place.margin_left, place.margin_right = Mm(size * 0.2 if i in words[1:] else 0), Mm(size * 0.1)
+        place.margin_top = place.margin_bottom = Mm(1)
+        place.vertical_anchor = MSO_ANCHOR.BOTTOM
+        paragraph = place.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.LEFT if i in words else PP_ALIGN.RIGHT
+        write(paragraph, text, size, bold=bold, colour=colour)
+        _rule_below(place, strong=line_below)
+
+
+def _rule_below(cell: Any, *, strong: bool) -> None:
+    width, colour = (12700, colours.INK) if strong else (6350, colours.FAINT)
+    rule = f"""<a:lnB {nsdecls("a")} w="{width}">
+      <a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:lnB>"""
+    cell._tc.get_or_add_tcPr().append(parse_xml(rule))
+
+
+def add_deviations(
+    slide: Any, place: Place, bars: Sequence[Bar], unit: Unit, size: float, words: str
+) -> None:
+    """A native bar chart of deviations, deficits to the left, coloured by status; the first bar on top."""
+    new_data: Any = CategoryChartData
+    data = new_data(number_format=_code(unit))
+    data.categories = [bar.name for bar in bars]
+    data.add_series(f"Avvikelse, {unit.label}", [float(in_unit(bar.amount, unit)) for bar in bars])
+    shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place.lengths, data)
+    describe(shape, "Avvikelse mot budget", words)
+    chart = shape.chart
+    chart.has_legend = chart.has_title = False
+    chart.font.size, chart.font.name = Pt(size), FONT
+    _set_axes(chart)
+    amounts = [float(in_unit(bar.amount, unit)) for bar in bars]
+    _make_room_for_labels(chart.value_axis, amounts, share=LABEL / place.width)
+    _set_bars(chart.plots[0], bars, unit)
+
+
+def _set_axes(chart: Any) -> None:
+    names, amounts = chart.category_axis, chart.value_axis
+    names.reverse_order = True
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    names.major_tick_mark = XL_TICK_MARK.NONE
+    names.has_major_gridlines = False
+    names.format.line.color.rgb = _rgb(colours.INK)
+    amounts.visible = amounts.has_major_gridlines = False
+
+
+def _make_room_for_labels(axis: Any, amounts: list[float], *, share: float) -> None:
+    low, high = min([0.0, *amounts]), max([0.0, *amounts])
+    room = (high - low or 1) * share
+    axis.minimum_scale, axis.maximum_scale = low - room if low < 0 else 0, high + room if high > 0 else 0
+
+
+def _set_bars(plot: Any, bars: Sequence[Bar], unit: Unit) -> None:
+    plot.gap_width, plot.has_data_labels = 45, True
+    labels = plot.data_labels
+    labels.number_format, labels.number_format_is_linked = _code(unit), False
+    labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    series = plot.series[0]
+    series.invert_if_negative = False
+    for i, bar in enumerate(bars):
+        ink = STATUS_INK[bar.status]
+        fill, line = series.points[i].format.fill, series.points[i].format.line
+        fill.solid()
+        fill.fore_color.rgb = _rgb(ink.fill)
+        line.color.rgb = _rgb(ink.line)
+
+
+def _rgb(colour: str) -> Any:
+    """A bare hex colour, or a token of the charts' palette, as the library wants it."""
+    made: Any = RGBColor
+    return made.from_string(str(resolved(colour)).removeprefix("#").upper())
+
+
+def _code(unit: Unit) -> str:
+    digits = "#,##0.0" if unit.decimals else "#,##0"
+    return f"+{digits};−{digits};0"

@@ -1,0 +1,183 @@
+"""The report as slides for the meeting: the answer, the deviations, the table, what needs attention."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pptx import Presentation
+from pptx.util import Mm
+
+from socfin.documents import colours
+from socfin.documents.bridge import alt_text
+from socfin.documents.outline import NO_PICTURE, Outline, outline
+from socfin.documents.passages import Passage, passage_of
+from socfin.documents.slide_parts import (
+    EDGE,
+    HEIGHT,
+    WIDTH,
+    Bar,
+    Place,
+    add_deviations,
+    add_number,
+    add_table,
+    add_text,
+    write,
+)
+from socfin.documents.tables import Table
+from socfin.documents.zipped import undated
+from socfin.domain.limits import Status
+from socfin.domain.money import format_money
+from socfin.domain.report import Report, ReportRow
+
+INSIDE = WIDTH - 2 * EDGE
+TITLE = Place(EDGE, 13, INSIDE, 20)
+BODY = Place(EDGE, 40, INSIDE, HEIGHT - 40 - 22)
+LARGE, TEXT, SMALL = 40, 24, 14
+ROWS = 9
+"""Rows of a table that one slide holds at a size that is read from the last row of seats."""
+MOST_BARS = 12
+AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", "Prognos avvikelse")
+TITLE_ONLY = 5
+
+
+def make(report: Report) -> bytes:
+    """The .pptx file."""
+    say = outline(report)
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Mm(WIDTH), Mm(HEIGHT)
+    _keep_one_layout(deck)
+    _set_properties(deck.core_properties, say)
+    _add_answer(deck, say)
+    _add_bars(deck, say, report)
+    _add_tables(deck, say)
+    for row in needing_attention(report):
+        _add_row(deck, say, report, row)
+    out = io.BytesIO()
+    deck.save(out)
+    return undated(out.getvalue())
+
+
+def needing_attention(report: Report) -> tuple[ReportRow, ...]:
+    """Rows directly under the total whose outcome or forecast is a deficit by the committee's limits."""
+    return tuple(row for row in report.top if Status.DEFICIT in (row.status, row.forecast_status))
+
+
+def _keep_one_layout(deck: Any) -> None:
+    kept = deck.slide_layouts[TITLE_ONLY]
+    for layout in list(deck.slide_layouts):
+        if layout is not kept and layout.name != kept.name:
+            deck.slide_layouts.remove(layout)
+    for shape in (*kept.placeholders, *deck.slide_master.placeholders):
+        if shape.placeholder_format.type is not None and shape.placeholder_format.idx == 0:
+            shape.left, shape.top, shape.width, shape.height = TITLE.lengths
+        elif shape.is_placeholder and shape.placeholder_format.idx >= 10:
+            shape._element.getparent().remove(shape._element)
+
+
+def _set_properties(properties: Any, say: Outline) -> None:
+    properties.title = say.document_title[:255]
+    properties.subject = say.finding[:255]
+    properties.author = properties.last_modified_by = say.owner[:255]
+    properties.comments = say.constructed
+    properties.language = "sv-SE"
+    properties.created = properties.modified = say.date.replace(tzinfo=None)
+    properties.revision = 1
+
+
+def _slide(deck: Any, say: Outline, title: str, notes: Sequence[str]) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    frame = slide.shapes.title.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = 0
+    write(frame.paragraphs[0], title, 30, bold=True)
+    frame.paragraphs[0].alignment = 1
+    add_text(slide, Place(EDGE, HEIGHT - 14, INSIDE * 0.75, 8), [_foot(say)], SMALL, colour=colours.MUTED)
+    if say.constructed:
+        mark = Place(EDGE, HEIGHT - 21, INSIDE, 7)
+        add_text(slide, mark, [say.constructed], SMALL, bold=True, colour=colours.DEFICIT)
+    add_number(slide, Place(WIDTH - EDGE - 30, HEIGHT - 15.5, 30, 8), SMALL)
+    slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+    return slide
+
+
+def _foot(say: Outline) -> str:
+    return " · ".join(filter(None, (say.owner, say.item, say.dnr)))
+
+
+def _add_answer(deck: Any, say: Outline) -> None:
+    slide = _slide(deck, say, say.title, (*say.summary, *_lines(say.overview), *say.about))
+    add_text(slide, Place(EDGE, 52, INSIDE, 40), [say.finding], LARGE + 8, bold=True)
+    add_text(slide, Place(EDGE, 100, INSIDE, 55), say.summary, TEXT)
+
+
+def _add_bars(deck: Any, say: Outline, report: Report) -> None:
+    status = {row.code: row.status for row in (*report.rows, *report.lines)}
+    bars = [
+        Bar(step.name, step.amount_ore, status.get(step.code, Status.BALANCE))
+        for step in report.bridge
+        if step.kind in ("step", "others")
+    ]
+    slide = _slide(deck, say, f"Avvikelse mot budget, {report.unit.label}", (alt_text(report),))
+    if bars:
+        add_deviations(slide, BODY, bars, report.unit, 20, alt_text(report))
+    else:
+        add_text(slide, BODY, [NO_PICTURE], TEXT)
+
+
+def _add_tables(deck: Any, say: Outline) -> None:
+    table = brief(say.tables[0])
+    rows = [row for row in table.rows if row.level <= 1 or len(table.rows) <= ROWS]
+    for start in range(0, len(rows), ROWS):
+        part = rows[start : start + ROWS]
+        slide = _slide(deck, say, table.title, (table.caption,))
+        add_table(slide, Place(EDGE, 40, INSIDE, 11.0 * (len(part) + 1)), table, part)
+
+
+def brief(table: Table) -> Table:
+    """The table with the columns that a room can take in at a glance."""
+    kept = [i for i, heading in enumerate(table.headings[1:]) if heading in AT_A_GLANCE]
+    rows = tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in table.rows)
+    return replace(table, headings=(table.headings[0], *(table.headings[i + 1] for i in kept)), rows=rows)
+
+
+def _add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
+    passage = passage_of(row, report)
+    below = [
+        child for child in report.rows if child.parent == row.code and child.deviation_to_date_ore is not None
+    ]
+    notes = [passage.sentence, *_told(passage)]
+    slide = _slide(deck, say, row.name, notes)
+    half = INSIDE * 0.48 if below else INSIDE
+    figure = f"{format_money(row.deviation_to_date_ore, report.unit)} mot budget"
+    add_text(slide, Place(EDGE, 36, half, 16), [figure], 32, bold=True, colour=_tone(row.status))
+    sentence = passage.rest.strip()
+    add_text(
+        slide, Place(EDGE, 54, half, 16), [sentence[:1].upper() + sentence[1:]], 18, colour=colours.MUTED
+    )
+    text = _told(passage)
+    size = 22 if sum(map(len, text)) < 320 else 18 if sum(map(len, text)) < 700 else 14
+    add_text(slide, Place(EDGE, 76, half, 84), text, size)
+    if below:
+        worst = sorted(below, key=lambda child: -abs(child.deviation_to_date_ore or 0))[:MOST_BARS]
+        bars = [Bar(child.name, child.deviation_to_date_ore or 0, child.status) for child in worst]
+        place = Place(EDGE + INSIDE * 0.52, 40, INSIDE * 0.48, BODY.height)
+        words = f"Avvikelse mot budget inom {row.name}, {report.unit.label}: " + "; ".join(
+            passage_of(child, report).sentence for child in worst
+        )
+        add_deviations(slide, place, bars, report.unit, 14, words)
+
+
+def _tone(status: Status) -> str:
+    return {Status.DEFICIT: colours.DEFICIT, Status.SURPLUS: colours.SURPLUS}.get(status, colours.INK)
+
+
+def _told(passage: Passage) -> list[str]:
+    cause = [f"Orsak: {passage.cause}"] if passage.cause else []
+    return [*cause, *_lines(passage.blocks)]
+
+
+def _lines(blocks: Any) -> list[str]:
+    return [f"• {line}" if block.is_list else line for block in blocks for line in block.lines]
