@@ -46,8 +46,9 @@ class Cells:
         if name not in self.frame:
             return pd.Series(pd.Categorical([""] * len(self.frame)), index=self.frame.index)
         codes, words = self._spellings(name)
-        distinct = {word: at for at, word in enumerate(dict.fromkeys(words))}
-        recode = np.array([distinct[word] for word in words], dtype="int32")
+        used = np.unique(codes).tolist()
+        distinct = {word: at for at, word in enumerate(dict.fromkeys(words[code] for code in used))}
+        recode = np.array([distinct.get(word, 0) for word in words], dtype="int32")
         values = pd.Categorical.from_codes(recode[codes], pd.Index(list(distinct)))
         return pd.Series(values, index=self.frame.index)
 

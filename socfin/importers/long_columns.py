@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pandas as pd
 
@@ -34,6 +35,9 @@ _ALSO = {
     "amount": "belopp",
 }
 _MUST = frozenset({"verksamhet", "belopp"})
+_SEPARATOR_LINE = re.compile(r"^sep=.\r?\n", re.IGNORECASE)
+_SENTINEL = "\x01"
+"""Stands first in every column so that pandas reads codes as text: "0351" is an account, not 351."""
 _MARKS = frozenset({"period", "scenario"})
 
 
@@ -49,7 +53,7 @@ def header_of(cells: list[str]) -> list[str] | None:
 
 def first_line(text: str) -> list[str] | None:
     """The cells of a text's first line, None when it has none."""
-    start = text[:20_000].lstrip("\ufeff\r\n")
+    start = _from_header(text[:20_000])
     if not start:
         return None
     try:
@@ -60,17 +64,19 @@ def first_line(text: str) -> list[str] | None:
 
 def frame_of_text(text: str, known: list[str]) -> pd.DataFrame | Problem:
     """One categorical column per known column, `belopp` as numbers where all are plain, else as text."""
-    text = text.lstrip("\ufeff\r\n")
+    text = _from_header(text)
     delimiter = delimiter_of(text[:20_000])
+    body = text.partition("\n")[2] if "\n" in text else text.partition("\r")[2]
+    sentinel = delimiter.join("0" if name == "belopp" else _SENTINEL for name in known)
     names = [name or f"?{at}" for at, name in enumerate(known)]
     exponents = "E+" in text or "E-" in text or "e+" in text or "e-" in text
     amount = "str" if exponents else None
     types = {name: "category" for name in names if name != "belopp"} | ({"belopp": amount} if amount else {})
     try:
         frame = pd.read_csv(
-            io.StringIO(text),
+            io.StringIO(f"{sentinel}\n{body}"),
             sep=delimiter,
-            header=0,
+            header=None,
             names=names,
             usecols=[name for name in names if not name.startswith("?")],
             index_col=False,
@@ -83,6 +89,7 @@ def frame_of_text(text: str, known: list[str]) -> pd.DataFrame | Problem:
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError, OverflowError):
         return _broken(text, delimiter, len(names))
+    frame = frame.iloc[1:]
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     return _cut_short(text, delimiter, len(names)) or frame
 
@@ -103,6 +110,11 @@ def frame_of_sheet(sheet: Sheet, known: list[str], header_row: int) -> pd.DataFr
             ]
             frame[name] = pd.Series(texts, index=frame.index, dtype="str").astype("category")
     return frame
+
+
+def _from_header(text: str) -> str:
+    """The text from its header on: without byte order mark, blank lines and Excel's "sep=;"."""
+    return _SEPARATOR_LINE.sub("", text.lstrip("\ufeff\r\n"), count=1)
 
 
 def _amount(cell: Cell) -> Cell:

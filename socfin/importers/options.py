@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
+from socfin.importers.mapping import Mapping
 
 DEFAULT_MAX_BYTES = 100 * 1024 * 1024
+
+
+class Braces(StrEnum):
+    """What a SIE row without object means beside rows with objects; programs differ."""
+
+    TOTAL = "total"
+    REMAINDER = "remainder"
+
+    @property
+    def label(self) -> str:
+        """The meaning in Swedish."""
+        return {
+            "total": "Rader utan objekt är hela kontot; objekten är en uppdelning",
+            "remainder": "Rader utan objekt är det som inte fördelats; allt läggs ihop",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +42,9 @@ class Options:
     format: str | None = None
     """The name of a format in FORMATS; None tries them all."""
     max_bytes: int = DEFAULT_MAX_BYTES
+    mapping: Mapping | None = None
+    """A report's layout as a controller confirmed it."""
+    dimension: str | None = None
+    """The SIE dimension that is verksamhet; "" reads the accounts without verksamhet."""
+    braces: Braces | None = None
+    """What SIE rows without object mean; None tries both against the file's own #RES."""

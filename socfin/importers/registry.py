@@ -11,6 +11,7 @@ from socfin.importers import erp_report, long_csv
 from socfin.importers.grid import refusal
 from socfin.importers.handed import HandedIn
 from socfin.importers.options import Options
+from socfin.importers.sie import reading as sie
 from socfin.importers.workbook import is_workbook
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read),
+    Format(sie.NAME, sie.LABEL, sie.recognise, sie.read),
     Format(erp_report.NAME, erp_report.LABEL, erp_report.recognise, erp_report.read),
 )
 """In the order they are tried: the first that recognises a file reads it."""

@@ -151,3 +151,10 @@ def test_many_rows_stand_in_a_frame_that_reads_like_a_sequence():
 
 def test_flipped_signs_are_turned_only_when_asked_for():
     assert read("510;;;5020;;;2022-03;1;utfall;100;\n", flip_sign=True).figures[0].amount == -10_000
+
+
+def test_leading_zeros_of_codes_and_accounts_are_kept():
+    parsed = read("0510;;05;0351;;;2022-03;1;utfall;-1;\n0520;;05;5020;;;2022-03;1;utfall;-1;\n")
+
+    assert [(f.verksamhet_code, f.account) for f in parsed.figures] == [("0510", "0351"), ("0520", "5020")]
+    assert {v.parent_code for v in parsed.verksamheter} == {"05"}

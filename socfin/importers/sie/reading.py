@@ -1,0 +1,241 @@
+"""SIE 2, 3 and 4E: months of outcome and budget per account and object; texts, signatures and persons never kept.
+
+Report amount = −(SIE amount): SIE writes cost as debit, positive. Only accounts of the income statement count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, error
+from socfin.domain.period import Month
+from socfin.importers.frames import COLUMNS, FrameFigures
+from socfin.importers.handed import HandedIn
+from socfin.importers.options import Braces, Options
+from socfin.importers.sie import checks
+from socfin.importers.sie.balances import read_balances
+from socfin.importers.sie.cleaning import cleaned
+from socfin.importers.sie.dimension import Dimension, choose, dimensions_of, spelled
+from socfin.importers.sie.header import Header, read_header
+from socfin.importers.sie.lines import Lines, part
+from socfin.importers.sie.meaning import find_meaning
+from socfin.importers.sie.spread import spread
+from socfin.importers.sie.tokens import ObjectList
+from socfin.importers.sie.vouchers import read_vouchers
+from socfin.importers.text import damage
+
+NAME = "sie"
+LABEL = "SIE typ 2, 3 eller 4E"
+
+_FIRST = re.compile(
+    r"\s*#(FLAGGA|FORMAT|SIETYP|PROGRAM|GEN|KSUMMA|FNAMN|FTYP|ORGNR|RAR|KONTO|PROSA)\b", re.IGNORECASE
+)
+
+
+def recognise(handed: HandedIn) -> bool:
+    """True when the first item is one that SIE files begin with."""
+    return handed.is_text and _FIRST.match(handed.head.lstrip("\ufeff")) is not None
+
+
+def read(handed: HandedIn, options: Options) -> Parsed:
+    """The file's months as figures, with every doubt told; cut and altered files are refused."""
+    text = handed.text.text.lstrip("\ufeff")
+    refused = checks.check_checksum(text)
+    if refused:
+        return Parsed(format=NAME, problems=refused)
+    lines = part(text)
+    header = read_header(zip(lines.header.rows, lines.header.lines, strict=True))
+    years = checks.check_years(header)
+    if any(p.code == "no_year" for p in years):
+        return Parsed(format=NAME, problems=years)
+    rows = _rows(lines, header)
+    problems = (
+        *years,
+        *checks.check_lines(header, rows.unreadable, lines.cut_at),
+        *rows.problems,
+        *damage(handed.text),
+    )
+    if rows.frame.empty:
+        return Parsed(format=NAME, problems=(*problems, _nothing(header)))
+    return _figures(rows, header, options, problems, handed.text.encoding)
+
+
+def dimensions(handed: HandedIn) -> tuple[Dimension, ...]:
+    """The dimensions a page lets the controller choose among."""
+    lines = part(handed.text.text.lstrip("\ufeff"))
+    header = read_header(zip(lines.header.rows, lines.header.lines, strict=True))
+    return dimensions_of(header, _rows(lines, header).lists)
+
+
+class _Rows:
+    """Cleaned rows of balances, or of vouchers where there are none, of the income statement alone."""
+
+    def __init__(
+        self,
+        frame: pd.DataFrame,
+        lists: tuple[ObjectList, ...],
+        unreadable: tuple[int, ...],
+        problems: tuple[Problem, ...],
+    ) -> None:
+        self.frame, self.lists, self.unreadable, self.problems = frame, lists, unreadable, problems
+
+
+def _rows(lines: Lines, header: Header) -> _Rows:
+    balances = read_balances(lines.balances)
+    frame, problems = cleaned(balances.frame, header)
+    unreadable = balances.unreadable
+    lists = balances.lists
+    if header.kind == "2":
+        frame = frame[np.array([not pairs for pairs in lists] or [True])[frame["objects"].to_numpy()]]
+    if not lines.transactions.lines or not frame["budget"].all():
+        return _Rows(_income_statement(frame, header), lists, unreadable, problems)
+    vouchers = read_vouchers(lines.vouchers, lines.transactions)
+    lists = (*lists, *vouchers.lists)
+    outcome = vouchers.frame.assign(
+        budget=False, year=0, objects=vouchers.frame["objects"] + len(balances.lists)
+    )
+    accounts = pd.api.types.union_categoricals([frame["account"], outcome["account"]])
+    both = pd.concat([frame.assign(account=None), outcome.assign(account=None)], ignore_index=True)
+    both["account"] = accounts
+    return _Rows(
+        _income_statement(both, header),
+        lists,
+        (*unreadable, *vouchers.unreadable),
+        (*problems, *checks.check_vouchers(vouchers.unbalanced)),
+    )
+
+
+def _income_statement(frame: pd.DataFrame, header: Header) -> pd.DataFrame:
+    """Rows of accounts that are not of the balance sheet, by #KTYP and else by first digit."""
+    counted = [_is_result(str(account), header) for account in frame["account"].cat.categories]
+    return frame[np.array([*counted, False])[frame["account"].cat.codes.to_numpy()]]
+
+
+def _is_result(account: str, header: Header) -> bool:
+    kind = header.account_kinds.get(account, "")
+    return kind not in ("T", "S") and (kind in ("K", "I") or account[:1] not in ("1", "2"))
+
+
+def _figures(
+    rows: _Rows, header: Header, options: Options, problems: tuple[Problem, ...], encoding: str
+) -> Parsed:
+    found = dimensions_of(header, rows.lists)
+    dimension, more = choose(found, options.dimension)
+    problems += more
+    outcome, budget = rows.frame[~rows.frame["budget"]], rows.frame[rows.frame["budget"]]
+    year, results = checks.results_of(header)
+    this_year = _of_year(outcome, header, year)
+    meaning = find_meaning(this_year, rows.lists, dimension, results, options.braces)
+    problems += meaning.problems
+    spreads = {
+        s: spread(f, rows.lists, dimension, meaning.braces)
+        for s, f in ((Scenario.OUTCOME, outcome), (Scenario.BUDGET, budget))
+    }
+    read_back = (
+        _of_year(spreads[Scenario.OUTCOME].frame, header, year).groupby("account", observed=True)["ore"].sum()
+    )
+    problems += checks.check_results(
+        {str(a): int(v) for a, v in read_back.items()},
+        {a: v for a, v in results.items() if _is_result(a, header)},
+    )
+    period = _period(spreads[Scenario.OUTCOME].frame, header)
+    if period is not None:
+        at = spreads[Scenario.OUTCOME].frame["month"]
+        months = set((at[at // 100 == period.year] % 100).unique().tolist())
+        problems += checks.check_months(period.year, months, period.month)
+        if options.period is not None and options.period != period:
+            problems += (_period_differs(period, options.period),)
+    frame = _figure_frame([(s, part.frame) for s, part in spreads.items()])
+    codes = [code for code in frame["verksamhet_code"].cat.categories if code]
+    return Parsed(
+        format=NAME,
+        figures=FrameFigures(frame),
+        verksamheter=tuple(NamedVerksamhet(c, header.objects.get((dimension, c), "")) for c in codes),
+        accounts=tuple((a, header.accounts.get(a, "")) for a in frame["account"].cat.categories),
+        problems=problems,
+        period=period,
+        notes=_notes(header, found, dimension, meaning.braces, encoding),
+    )
+
+
+def _of_year(frame: pd.DataFrame, header: Header, year: int) -> pd.DataFrame:
+    if year not in header.years:
+        return frame
+    first, last = (month.year * 100 + month.month for month in header.years[year])
+    return frame[(frame["month"] >= first) & (frame["month"] <= last)]
+
+
+def _period(outcome: pd.DataFrame, header: Header) -> Month | None:
+    """The last month with an outcome, and no later than the file says it covers."""
+    last = outcome.loc[outcome["ore"] != 0, "month"].max()
+    if pd.isna(last):
+        return None
+    until = header.until.year * 100 + header.until.month if header.until else 999_999
+    known = min(int(last), until)
+    return Month(known // 100, known % 100)
+
+
+def _figure_frame(parts: Iterable[tuple[Scenario, pd.DataFrame]]) -> pd.DataFrame:
+    frames = []
+    for scenario, part_frame in parts:
+        month = part_frame["month"].to_numpy(dtype="int64")
+        frames.append(
+            pd.DataFrame(
+                {
+                    "verksamhet_code": part_frame["code"],
+                    "account": part_frame["account"],
+                    "scenario": scenario.value,
+                    "last_month": (month // 100 * 12 + month % 100 - 1).astype("int32"),
+                    "amount_ore": pd.arrays.IntegerArray(
+                        -part_frame["ore"].to_numpy(), np.zeros(len(month), dtype=bool)
+                    ),
+                    "row": part_frame["row"].to_numpy(),
+                }
+            )
+        )
+    both = pd.concat([f.drop(columns=["verksamhet_code", "account"]) for f in frames], ignore_index=True)
+    for name in ("verksamhet_code", "account"):
+        both[name] = pd.api.types.union_categoricals(
+            [f[name] for f in frames], sort_categories=True
+        ).remove_unused_categories()
+    both["line"] = pd.Categorical([""] * len(both))
+    both["months"] = np.ones(len(both), dtype="int8")
+    both["as_of"] = pd.array([pd.NA] * len(both), dtype="Int32")
+    both["scenario"] = both["scenario"].astype("category")
+    return both[list(COLUMNS)]
+
+
+def _notes(
+    header: Header, found: tuple[Dimension, ...], dimension: str, braces: Braces, encoding: str
+) -> tuple[str, ...]:
+    notes = [
+        f"SIE typ {header.kind} från {header.program or 'okänt program'}, {header.company}.".replace(
+            ", .", "."
+        )
+    ]
+    notes.append(f"Teckenkodning {encoding}. Tecknet är vänt: SIE skriver kostnader som positiva belopp.")
+    if found:
+        chosen = f"Dimension {dimension} läses som verksamhet." if dimension else "Ingen dimension läses."
+        notes.append(f"Dimensioner: {spelled(found)}. {chosen}")
+        notes.append(f"{braces.label}.")
+    return tuple(notes)
+
+
+def _nothing(header: Header) -> Problem:
+    return error(
+        f"SIE-filen (typ {header.kind}) har inga månadsbelopp för resultatkonton.",
+        "Ta ut SIE typ 3 (periodsaldon med objekt), typ 2 eller typ 4E. Typ 1 och 4I räcker inte.",
+        code="sie_no_months",
+    )
+
+
+def _period_differs(period: Month, chosen: Month) -> Problem:
+    return error(
+        f"Filen gäller till och med {period.label} men vald period är {chosen.label}.",
+        "Välj filens period, eller ta ut filen till och med den valda perioden.",
+        code="period_differs",
+    )

@@ -1,0 +1,105 @@
+"""A SIE file's rows spread over one dimension's objects, with what has no object on the root; never two dimensions.
+
+In, frames of month, account, objects, ore and row. Out, code, account, month, ore and row, one row a key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from socfin.importers.options import Braces
+from socfin.importers.sie.tokens import ObjectList
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Figures per object code ("" is the root), and whether rows of several dimensions were left out."""
+
+    frame: pd.DataFrame
+    left_out: bool = False
+
+
+def spread(frame: pd.DataFrame, lists: tuple[ObjectList, ...], dimension: str, braces: Braces) -> Spread:
+    """The rows of a dimension, and on the root what a total has beyond them or a remainder says by itself."""
+    codes, place = _codes(lists, dimension)
+    at = place[frame["objects"].to_numpy()]
+    empty = np.array([not pairs for pairs in lists] or [True])[frame["objects"].to_numpy()]
+    if braces is Braces.REMAINDER:
+        return Spread(_sum(frame, np.maximum(at, 0), codes))
+    inside = at > 0
+    alone = np.array([len(pairs) == 1 for pairs in lists] or [False])[frame["objects"].to_numpy()]
+    chosen, left_out = _without_repetition(frame, inside, alone, empty)
+    divided = frame[chosen].assign(code=at[chosen])
+    rest = _rest(frame[empty], divided)
+    parts = pd.concat([divided[["code", "account", "month", "ore", "row"]], rest], ignore_index=True)
+    return Spread(_sum(parts, parts["code"].to_numpy(), codes), left_out)
+
+
+def _codes(lists: tuple[ObjectList, ...], dimension: str) -> tuple[list[str], np.ndarray]:
+    """The dimension's object codes, "" first, and each list's place among them (−1 when it has none)."""
+    places: dict[str, int] = {"": 0}
+    at = []
+    for pairs in lists:
+        code = next((o for d, o in pairs if d == dimension), None) if dimension else None
+        at.append(places.setdefault(code, len(places)) if code is not None else -1)
+    return list(places), np.array(at or [-1], dtype="int64")
+
+
+def _without_repetition(
+    frame: pd.DataFrame, inside: np.ndarray, alone: np.ndarray, empty: np.ndarray
+) -> tuple[np.ndarray, bool]:
+    """The dimension's rows, without those of several dimensions when they repeat the money of its own rows."""
+    single, several = inside & alone, inside & ~alone
+    if not single.any() or not several.any():
+        return inside, False
+    whole = _by_account(frame, empty)
+    own, crossed = _by_account(frame, single), _by_account(frame, several)
+    together = own.add(crossed, fill_value=0)
+    ties = [(whole.reindex(s.index, fill_value=0) == s).sum() for s in (own, crossed, together)]
+    best = int(np.argmax(ties))
+    return (single, several, inside)[best], best != 2
+
+
+def _by_account(frame: pd.DataFrame, rows: np.ndarray) -> pd.Series:
+    return frame[rows].groupby("account", observed=True)["ore"].sum()
+
+
+def _rest(whole: pd.DataFrame, divided: pd.DataFrame) -> pd.DataFrame:
+    """What the totals hold beyond the divided rows, per account and month.
+
+    A month without a total had none; an account that never has totals is only known divided.
+    """
+    keys = ["account", "month"]
+    minus = divided[divided["account"].isin(whole["account"].unique())]
+    both = pd.concat([whole[[*keys, "ore", "row"]], minus[[*keys, "ore", "row"]].assign(ore=-minus["ore"])])
+    summed = both.groupby(keys, observed=True, as_index=False).agg(ore=("ore", "sum"), row=("row", "first"))
+    rest = summed[summed["ore"] != 0] if len(divided) else summed
+    return rest.assign(code=0)[["code", *keys, "ore", "row"]]
+
+
+def _sum(frame: pd.DataFrame, at: np.ndarray, codes: list[str]) -> pd.DataFrame:
+    """One row per code, account and month; the first row number stands for the sum."""
+    accounts = frame["account"].astype("category")
+    place = accounts.cat.codes.to_numpy(dtype="int64")
+    months = frame["month"].to_numpy(dtype="int64")
+    key = (at.astype("int64") * (len(accounts.cat.categories) + 1) + place) * 1_000_000 + months
+    groups, distinct = pd.factorize(key)
+    ore = np.zeros(len(distinct), dtype="int64")
+    np.add.at(ore, groups, frame["ore"].to_numpy(dtype="int64"))
+    rows = np.full(len(distinct), np.iinfo("int64").max, dtype="int64")
+    np.minimum.at(rows, groups, frame["row"].to_numpy(dtype="int64"))
+    keys = np.asarray(distinct, dtype="int64")
+    head, month = keys // 1_000_000, keys % 1_000_000
+    width = len(accounts.cat.categories) + 1
+    return pd.DataFrame(
+        {
+            "code": pd.Categorical.from_codes(head // width, pd.Index(codes, dtype="str")),
+            "account": pd.Categorical.from_codes(head % width, accounts.cat.categories),
+            "month": month.astype("int32"),
+            "ore": ore,
+            "row": rows.astype("int32"),
+        }
+    )
