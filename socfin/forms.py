@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -214,3 +215,95 @@ class AccountLineForm(forms.Form):
         """The line; None is outside nettokostnad."""
         word = self.cleaned_data["line"]
         return None if word == self.OUTSIDE else Line(word)
+
+
+class MeetingForm(forms.Form):
+    """When and where a committee meets."""
+
+    date = forms.DateField(
+        label="Datum",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": "Välj en dag.",
+            "invalid": "Skriv dagen så här: 2022-05-03.",
+        },
+    )
+    starts = forms.TimeField(
+        label="Börjar",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Skriv tiden så här: 13:00."},
+    )
+    ends = forms.TimeField(
+        label="Slutar",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Skriv tiden så här: 15:30."},
+    )
+    place = forms.CharField(
+        label="Plats", required=False, max_length=160, help_text="Till exempel Nostrarummet, Tingshuset."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting that ends must have begun."""
+        data = super().clean() or {}
+        starts, ends = data.get("starts"), data.get("ends")
+        if ends and not starts:
+            self.add_error("starts", "Skriv när sammanträdet börjar, eller ta bort sluttiden.")
+        elif starts and ends and ends <= starts:
+            self.add_error("ends", "Sluttiden måste vara efter starttiden.")
+        return data
+
+
+class ReopenForm(AgendaForm):
+    """Open a frozen item again: new words, new figures or both, and why."""
+
+    KEEP, TAKE = "behall", "nya"
+
+    figures = forms.ChoiceField(
+        label="Siffrorna",
+        choices=[(KEEP, "Behåll de frysta siffrorna"), (TAKE, "Ta in siffrorna som gäller nu")],
+        initial=KEEP,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label="Skäl",
+        max_length=300,
+        help_text="Till exempel: Beslutet infört efter justering.",
+        error_messages={"required": "Skriv varför ärendet öppnas igen."},
+    )
+
+
+class SmallNumbersForm(forms.Form):
+    """When a unit is small, who sees it then, and how many people are behind each verksamhet."""
+
+    limit = forms.IntegerField(
+        label="Färre platser eller brukare än så är små tal",
+        min_value=0,
+        max_value=100,
+        help_text="0 betyder att inget döljs.",
+    )
+    mask_for_politicians = forms.BooleanField(
+        label="Dölj små enheter även för förtroendevalda", required=False
+    )
+
+    PREFIX = "people-"
+
+    def __init__(self, *args: Any, verksamheter: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, name in verksamheter:
+            self.fields[self.PREFIX + code] = forms.IntegerField(
+                label=name,
+                required=False,
+                min_value=0,
+                max_value=1_000_000,
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            )
+
+    def people(self) -> dict[str, int | None]:
+        """The number given per code; None where nobody can be pointed out."""
+        return {
+            name.removeprefix(self.PREFIX): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(self.PREFIX)
+        }

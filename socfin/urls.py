@@ -5,6 +5,9 @@ from django.contrib.auth import views as auth
 from django.urls import path, register_converter
 
 from socfin.views import committee_settings, overview, rows_page, site, start, summary_page, upload_pages
+from socfin.views import item_pages as items
+from socfin.views import meeting_pages as meetings
+from socfin.views import small_numbers as small
 from socfin.views import verksamhet_page as verksamhet
 
 
@@ -25,6 +28,8 @@ class PeriodConverter:
 register_converter(PeriodConverter, "period")
 
 PERIOD = "<slug:slug>/<period:period>/"
+MEETING = "<slug:slug>/sammantraden/<int:meeting_id>/"
+ITEM = MEETING + "arende/<int:item_id>/"
 NODE = PERIOD + "verksamhet/<str:code>/"
 
 urlpatterns = [
@@ -52,6 +57,18 @@ urlpatterns = [
     path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", upload_pages.undo, name="undo"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
     path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
+    path("<slug:slug>/installningar/sma-tal/", small.small_numbers, name="small_numbers"),
+    path("<slug:slug>/sammantraden/", meetings.meetings, name="meetings"),
+    path("<slug:slug>/sammantraden/nytt/", meetings.new_meeting, name="new_meeting"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path("<slug:slug>/sammantraden/<int:meeting_id>.ics", meetings.calendar, name="calendar"),
+    path(MEETING + "frys/<period:period>/", meetings.freeze, name="freeze"),
+    path(ITEM, items.item, name="item"),
+    path(ITEM + "jamfor/", items.compare, name="compare_item"),
+    path(ITEM + "oppna-igen/", items.reopen, name="reopen"),
+    path(ITEM + "visning/", items.present, name="present"),
+    path(ITEM + "underlag.<slug:kind>", items.document, name="item_document"),
+    path(PERIOD + "till-sammantrade/", meetings.choose_meeting, name="choose_meeting"),
     path(PERIOD, overview.overview, name="overview"),
     path(PERIOD + "sammanfattning/", summary_page.summary, name="summary"),
     path(PERIOD + "sammanfattning/arende/", summary_page.agenda, name="agenda"),

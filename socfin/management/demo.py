@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,9 @@ from django.conf import settings
 from django.db import transaction
 
 from socfin.actions.committees import create_committee, give_role, plant_tree
+from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people import create_user, machine_user
+from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import publish, receive, save_profile
 from socfin.actions.words import assess, set_agenda, write_remark
 from socfin.domain.money import Unit
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 Step = Callable[[str], None]
 """Told what has just been done, so that a progress bar can move."""
-STEPS = 20
+STEPS = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,16 @@ class _Desk:
     def hand_in_fixture(self, committee: Committee, filename: str, options: dict[str, Any]) -> None:
         self.hand_in(committee, filename, (FIXTURES / filename).read_bytes(), options)
 
+    def meeting(
+        self, committee: Committee, day: date, hours: tuple[time, time], place: str, month: Month
+    ) -> None:
+        """A meeting where a month's report was taken up, frozen as it is published."""
+        sara = self.people["sara"]
+        held = create_meeting(
+            committee=committee, date=day, starts=hours[0], ends=hours[1], place=place, by=sara
+        )
+        freeze(meeting=held, month=month, by=sara)
+
     def words(self, committee: Committee, filename: str) -> None:
         """Comments and agenda of a fixture; code "" is the committee's root."""
         told = json.loads((FIXTURES / filename).read_text(encoding="utf-8"))
@@ -141,6 +154,8 @@ def _nora(desk: _Desk, step: Step) -> None:
     nora = desk.committee("nora", "Socialutskottet", "Nora kommun", ("5", "Vård och omsorg"))
     desk.hand_in_fixture(nora, "nora-2022-q1.xlsx", {})
     desk.words(nora, "nora-2022-q1.comments.json")
+    hours, place = (time(13), time(15, 30)), "Nostrarummet, Tingshuset"
+    desk.meeting(nora, date(2022, 5, 3), hours, place, LATEST["nora"])
     step("Nora")
 
 
@@ -198,3 +213,10 @@ def _exempel(desk: _Desk, step: Step) -> None:
             by=sara,
         )
     step("kommentarer och ärenden")
+    change_small_numbers(
+        committee=exempel, limit=5, mask_for_politicians=False, people=tree.PEOPLE, by=desk.people["carin"]
+    )
+    hours, place = (time(13, 30), time(16)), "Sessionssalen, Stadshuset"
+    desk.meeting(exempel, date(2025, 10, 21), hours, place, Month(2025, 9))
+    desk.meeting(exempel, date(2025, 11, 18), hours, place, LATEST[tree.SLUG])
+    step("sammanträden")

@@ -52,7 +52,7 @@ class Committee(models.Model):
     small_limit = models.PositiveSmallIntegerField(
         "små tal: gräns", default=5, validators=[MinValueValidator(0), MaxValueValidator(100)]
     )
-    """Units with fewer places or clients than this are gathered in what leaves the inner circle; 0 is never."""
+    """Units with fewer places or clients are gathered in what leaves the inner circle; 0 hides nothing."""
     mask_for_politicians = models.BooleanField("små tal döljs för förtroendevalda", default=False)
     revision = models.PositiveBigIntegerField("revision", default=0, editable=False)
     """Raised by every action that changes what a page shows; the key of what is cached."""

@@ -16,8 +16,9 @@ from socfin.documents import render as render_document
 from socfin.documents.outline import outline
 from socfin.domain.roles import Permission
 from socfin.forms import AgendaForm
+from socfin.selectors.meetings import items_of_month
 from socfin.services.sentences import forecast_sentence, row_sentences, total_sentence, year_sentence
-from socfin.tables import deviation_table
+from socfin.tables import deviation_table, lines_table
 from socfin.views.page import Page, page
 
 OFFERED = (
@@ -80,7 +81,9 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
         "outline": outline(report),
         "text": text,
         "table": deviation_table(report, unit=unit, links=shown.links),
+        "lines": lines_table(report, unit=unit, links=shown.line_links) if report.lines else None,
         "bridge": bridge(report, unit=unit),
+        "taken": items_of_month(shown.seat.committee, shown.month),
         "form": (form or AgendaForm(initial=initial)) if shown.seat.may_summarise else None,
         "formats": [
             {

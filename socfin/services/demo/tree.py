@@ -80,6 +80,13 @@ UNITS: dict[str, str] = {
 }
 """The forty units of today; the first two digits and a zero are the area."""
 
+PEOPLE: dict[str, int | None] = {
+    "5111": 61, "5112": 55, "5113": 52, "5114": 49, "5115": 54, "5116": 47, "5201": 40, "5202": 36,
+    "5203": 34, "5204": 32, "5205": 28, "5206": 16, "5207": 8, "5402": 4, "5403": 27, "5404": 64, "5405": 9,
+    "5406": 88, "5407": 310, "5501": 6, "5502": 6, "5503": 7, "5504": 11, "5505": 74, "5506": 19, "5507": 12,
+}  # fmt: skip
+"""Places or clients behind a unit; those that are not named cannot point anyone out."""
+
 ENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "5101": ("Hemtjänst Norra", ("5111",)),
     "5102": ("Hemtjänst Västra", ("5112",)),

@@ -1,0 +1,173 @@
+"""A committee's meetings: the list, one meeting, a new one, and adding a period's report to one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from socfin import access
+from socfin.access import Seat
+from socfin.actions import meetings as actions
+from socfin.documents.calendar import Occasion, as_calendar
+from socfin.domain.period import Month
+from socfin.domain.roles import Permission
+from socfin.forms import MeetingForm
+from socfin.selectors import meetings as found
+from socfin.selectors.ledger import published_months
+from socfin.views.page import committee_context
+
+
+def meetings(request: HttpRequest, slug: str) -> HttpResponse:
+    """The committee's meetings; those who may read."""
+    seat = access.seat(request, slug, Permission.READ)
+    today = timezone.localdate()
+    every = list(found.meetings(seat.committee))
+    context = {
+        **committee_context(seat, "meetings"),
+        "coming": [one for one in reversed(every) if one.date >= today],
+        "held": [one for one in every if one.date < today],
+        "form": MeetingForm(initial=_usual(seat)) if seat.may_summarise else None,
+    }
+    return render(request, "meetings.html", context)
+
+
+@require_POST
+def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make a meeting, and freeze a period's report in it when the address names one."""
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    month = access.month(request.GET["period"]) if "period" in request.GET else None
+    form = MeetingForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, seat, form, month)
+    meeting = actions.create_meeting(committee=seat.committee, by=seat.user, **form.cleaned_data)
+    if month is not None:
+        return _freeze(request, seat, meeting.pk, month)
+    messages.success(request, f"Sparat. Sammanträdet {_day(meeting.date)} finns i listan.")
+    return redirect("meeting", slug, meeting.pk)
+
+
+def _refused(request: HttpRequest, seat: Seat, form: MeetingForm, month: Month | None) -> HttpResponse:
+    context = {**committee_context(seat, "meetings"), "form": form, "month": month}
+    if month is not None:
+        context |= _choice(seat, month)
+    return render(request, "meeting_new.html", context, status=422)
+
+
+def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """One meeting with its items; those who may read. Those who may summarise can move it."""
+    seat = access.seat(request, slug, Permission.READ)
+    shown = access.meeting(seat, meeting_id)
+    form = MeetingForm(initial={name: getattr(shown, name) for name in MeetingForm.base_fields})
+    if request.method == "POST":
+        access.seat(request, slug, Permission.SUMMARISE)
+        form = MeetingForm(request.POST)
+        if form.is_valid():
+            actions.change_meeting(meeting=shown, by=seat.user, **form.cleaned_data)
+            messages.success(request, "Sparat. Tid och plats är ändrade.")
+            return redirect("meeting", slug, meeting_id)
+    in_meeting = {item.month for item in shown.items.all()}
+    months = [
+        one for one in reversed(published_months(seat.committee).months) if one.yyyymm not in in_meeting
+    ]
+    context = {
+        **committee_context(seat, "meetings"),
+        "meeting": shown,
+        "items": [
+            {"item": item, "month": Month.from_yyyymm(item.month), "versions": list(item.versions.all())}
+            for item in shown.items.all()
+        ],
+        "months": months[:6],
+        "form": form if seat.may_summarise else None,
+    }
+    return render(request, "meeting.html", context, status=422 if form.errors else 200)
+
+
+def choose_meeting(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """Which meeting a period's report is for: an existing one, or a new; those who may summarise."""
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    month = _published(seat, period)
+    context = {
+        **committee_context(seat, "summary"),
+        "form": MeetingForm(initial=_usual(seat)),
+        **_choice(seat, month),
+    }
+    return render(request, "meeting_new.html", context)
+
+
+@require_POST
+def freeze(request: HttpRequest, slug: str, meeting_id: int, period: str) -> HttpResponse:
+    """Add a period's report to a meeting and freeze it; those who may summarise."""
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    return _freeze(request, seat, meeting_id, _published(seat, period))
+
+
+def _freeze(request: HttpRequest, seat: Seat, meeting_id: int, month: Month) -> HttpResponse:
+    slug = seat.committee.slug
+    try:
+        version = actions.freeze(meeting=access.meeting(seat, meeting_id), month=month, by=seat.user)
+    except actions.AlreadyThere as there:
+        messages.warning(request, str(there))
+        return redirect("item", slug, meeting_id, there.item.pk)
+    messages.success(
+        request, f"Fryst. Rapporten för {month.label} visas och hämtas nu alltid så som den ser ut här."
+    )
+    return redirect("item", slug, meeting_id, version.item_id)
+
+
+def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """The meeting for a calendar program; those who may read."""
+    seat = access.seat(request, slug, Permission.READ)
+    shown = access.meeting(seat, meeting_id)
+    committee = seat.committee
+    occasion = Occasion(
+        uid=f"sammantrade-{shown.pk}@{committee.slug}.socfin",
+        title=f"{committee.name}, {committee.municipality}",
+        day=shown.date,
+        starts=shown.starts,
+        ends=shown.ends,
+        place=shown.place,
+        agenda=tuple(str(item) for item in shown.items.all()),
+        address=request.build_absolute_uri(reverse("meeting", args=[slug, meeting_id])),
+        changed=shown.changed_at,
+    )
+    file = as_calendar(occasion, f"sammantrade-{slug}-{shown.date:%Y-%m-%d}.ics")
+    disposition = content_disposition_header(True, file.filename)
+    return HttpResponse(
+        file.content, content_type=file.content_type, headers={"Content-Disposition": disposition or ""}
+    )
+
+
+def _choice(seat: Seat, month: Month) -> dict[str, Any]:
+    """The meetings to choose among, newest first, and where the period already is."""
+    there = [item.meeting_id for item in found.items_of_month(seat.committee, month)]
+    return {
+        "month": month,
+        "period": str(month),
+        "meetings": [one for one in found.meetings(seat.committee) if one.pk not in there][:8],
+        "taken": list(found.items_of_month(seat.committee, month)),
+    }
+
+
+def _published(seat: Seat, period: str) -> Month:
+    month = access.month(period)
+    if month not in published_months(seat.committee).months:
+        raise Http404(f"Inga siffror är publicerade för {month.label}.")
+    return month
+
+
+def _usual(seat: Seat) -> dict[str, Any]:
+    """Time and place of the latest meeting: most committees keep theirs."""
+    last = found.meetings(seat.committee).first()
+    return {} if last is None else {"starts": last.starts, "ends": last.ends, "place": last.place}
+
+
+def _day(value: object) -> str:
+    return date_format(value, "j F Y")  # type: ignore[arg-type]  # a date

@@ -1,0 +1,56 @@
+"""The page where a controller says which units are too small to show, and sees what is hidden from whom."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from socfin import access, reporting
+from socfin.access import Seat
+from socfin.actions.small_numbers import change_small_numbers
+from socfin.domain.roles import Permission
+from socfin.forms import SmallNumbersForm
+from socfin.selectors.ledger import published_months
+from socfin.selectors.meetings import people
+from socfin.services.masking import Concealment
+from socfin.views.page import committee_context
+
+
+def small_numbers(request: HttpRequest, slug: str) -> HttpResponse:
+    """The limit, places or clients per verksamhet, and what is hidden now; those who may change settings."""
+    seat = access.seat(request, slug, Permission.SETTINGS)
+    tree = [one for one in reporting.listed_tree(seat.committee) if one["level"] > 0]
+    named = [(one["code"], one["name"]) for one in tree]
+    form = SmallNumbersForm(
+        request.POST if request.method == "POST" else None, initial=_initial(seat), verksamheter=named
+    )
+    if request.method == "POST" and form.is_valid():
+        change_small_numbers(
+            committee=seat.committee,
+            limit=form.cleaned_data["limit"],
+            mask_for_politicians=form.cleaned_data["mask_for_politicians"],
+            people=form.people(),
+            by=seat.user,
+        )
+        messages.success(request, "Sparat. Gränsen gäller i allt som hämtas som offentligt från och med nu.")
+        return redirect("small_numbers", slug)
+    month = published_months(seat.committee).latest
+    hidden = Concealment() if month is None else reporting.hidden_in(seat.committee, month)
+    context = {
+        **committee_context(seat, "settings"),
+        "form": form,
+        "fields": [(one, form[SmallNumbersForm.PREFIX + one["code"]]) for one in tree],
+        "month": month,
+        "small": [name for code, name in named if code in hidden.small],
+        "shields": [name for code, name in named if code in hidden.shields],
+    }
+    return render(request, "small_numbers.html", context, status=422 if form.errors else 200)
+
+
+def _initial(seat: Seat) -> dict[str, object]:
+    committee = seat.committee
+    given: dict[str, object] = {
+        SmallNumbersForm.PREFIX + code: count for code, count in people(committee).items()
+    }
+    return {"limit": committee.small_limit, "mask_for_politicians": committee.mask_for_politicians} | given
