@@ -1,0 +1,48 @@
+"""Adam, administratör: gives roles and sets the limits that decide what is called a deficit."""
+
+from playwright.sync_api import expect
+
+
+def test_gives_olle_a_role_and_olle_can_read(page_as, adam, olle):
+    page = page_as(adam, width=1280)
+    page.goto("/nora/installningar/")
+
+    page.get_by_role("link", name="Ändra användare och roller").click()
+    page.get_by_role("link", name="Nämnder", exact=True).first.click()
+    page.get_by_role("link", name="Socialutskottet", exact=True).click()
+    page.get_by_text("Lägg till ytterligare").click()
+    row = page.locator("tr.form-row:not(.has_original):not(.empty-form)")
+    row.locator("select[name$=user]").select_option(label="Olle Sand")
+    row.locator("select[name$=role]").select_option(label="Förtroendevald")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    expect(page.locator(".success")).to_be_visible()
+
+    reader = page_as(olle)
+    reader.goto("/")
+    reader.get_by_role("link", name="Nora kommun").click()
+    expect(reader.locator("h1")).to_contain_text("Underskott")
+
+
+def test_moves_the_limits_and_the_words_follow(page_as, adam):
+    page = page_as(adam, width=1280, allow=("status of 422",))
+    page.goto("/nora/2022-03/")
+    unit = page.get_by_role("row", name="Hemtjänst")
+    expect(unit).to_contain_text("Bevaka")
+
+    page.get_by_role("link", name="Inställningar").click()
+    page.get_by_label("Bevaka från, % av budget").fill("20")
+    page.get_by_role("button", name="Spara").click()
+    expect(page.locator(".error")).to_contain_text("minst lika stor som för bevakning")
+    page.get_by_label("Underskott från, % av budget").fill("20,5")
+    page.get_by_label("Golv, tkr").fill("200")
+    page.get_by_label("Visa summan överst i tabellen").check()
+    page.get_by_role("button", name="Spara").click()
+    expect(page.get_by_role("status")).to_contain_text("Sparat.")
+    assert page.get_by_label("Underskott från, % av budget").input_value() == "20,50"
+    page.get_by_role("link", name="Översikt").click()
+
+    expect(unit).to_contain_text("I balans")
+    expect(page.get_by_role("row", name="Individ- och familjeomsorg")).to_contain_text("Underskott")
+    first = page.get_by_role("table").first.locator("tbody tr").first
+    expect(first).to_contain_text("Vård och omsorg")
+    expect(page.locator(".rule-text").first).to_contain_text("minst 200 tkr och mer än 20 % av budget")

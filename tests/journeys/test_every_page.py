@@ -1,0 +1,203 @@
+"""What holds on every page: axe-core has nothing to say, nothing is cut off, the keyboard reaches it all."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page
+
+from socfin.actions.committees import create_committee, give_role
+from socfin.actions.people import machine_user
+from socfin.actions.uploads import receive
+from socfin.domain.roles import Role
+from socfin.models import Committee, Upload
+from tests.cast import FIXTURES
+
+PAGES = {
+    "start": "/",
+    "overview with verksamheter": "/nora/2022-03/",
+    "overview with lines only": "/timra/2022-08/",
+    "overview with a tree": "/exempel/2025-10/",
+    "overview of the month": "/exempel/2025-10/?visa=manad&enhet=kr&organisation=nu",
+    "overview of the year": "/exempel/2025-10/?visa=helar&enhet=mnkr",
+    "overview of an empty committee": "/tomby/",
+    "verksamhet": "/exempel/2025-10/verksamhet/5402/",
+    "verksamhet with parts": "/exempel/2025-10/verksamhet/510/",
+    "verksamhet with a sum only": "/nora/2022-03/verksamhet/510/",
+    "rows": "/exempel/2025-10/verksamhet/5111/rader/?konto=5020",
+    "no rows": "/nora/2022-03/verksamhet/510/rader/?konto=9999",
+    "summary": "/exempel/2025-10/sammanfattning/",
+    "files": "/nora/uppladdningar/",
+    "no files": "/tomby/uppladdningar/",
+    "file that counts": "/nora/uppladdningar/{nora-2022-q1.xlsx}/",
+    "file to publish": "/tomby/uppladdningar/{timra-2022-08.csv}/",
+    "file with faults": "/tomby/uppladdningar/{trasig.xlsx}/",
+    "settings": "/exempel/installningar/",
+    "accessibility": "/tillganglighet/",
+    "not found": "/nora/2021-01/",
+}
+FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
+WIDTHS = {390: 844, 1280: 900}
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const style = getComputedStyle(one);
+  const box = one.getBoundingClientRect();
+  return {
+    seen: one.dataset.reached === "yes",
+    name: (one.textContent || one.name || one.tagName).trim().slice(0, 40),
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+    onScreen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    mark: (one.dataset.reached = "yes"),
+  };
+}"""
+NOT_REACHED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && one.type !== "hidden" && !one.disabled)
+  .filter(one => one.dataset.reached !== "yes")
+  .map(one => `${one.tagName} ${(one.textContent || one.name).trim().slice(0, 40)}`)"""
+
+
+@pytest.fixture
+def uploads(adam) -> dict[str, int]:
+    """An empty committee with two files not yet published, one of them broken; ids by the files' names."""
+    by = machine_user()
+    empty = create_committee(
+        slug="tomby", name="Nämnden", municipality="Tomby", root_code="0", root_name="Allt", by=by
+    )
+    give_role(user=adam, committee=empty, role=Role.ADMINISTRATOR, by=by)
+    broken = (FIXTURES / "nora-2022-q1.xlsx").read_bytes()[:900]
+    for filename, content in (
+        ("trasig.xlsx", broken),
+        ("timra-2022-08.csv", (FIXTURES / "timra-2022-08.csv").read_bytes()),
+    ):
+        receive(committee=empty, filename=filename, content=content, by=adam, options={})
+    none = Committee.objects.get(slug="tomby")
+    assert not none.publications.exists()
+    return dict(Upload.objects.exclude(committee__slug="timra").values_list("filename", "pk"))
+
+
+@pytest.fixture
+def open_page(page_as, adam, uploads) -> Iterator[Callable[..., Page]]:
+    """`open_page("settings", width=390)` opens one of PAGES as Adam, who may see them all."""
+
+    def go(name: str, **how) -> Page:
+        if name in FOR_ANYONE:
+            page = page_as(None, **how)
+            page.goto(FOR_ANYONE[name])
+            return page
+        path = PAGES[name]
+        for filename, number in uploads.items():
+            path = path.replace(f"{{{filename}}}", str(number))
+        page = page_as(adam, allow=("status of 404",) if name == "not found" else (), **how)
+        page.goto(path, wait_until="load")
+        return page
+
+    return go
+
+
+@pytest.mark.parametrize("name", [*PAGES, *FOR_ANYONE])
+def test_axe_has_nothing_to_say_and_nothing_is_cut_off(open_page, accessibility_faults, name):
+    page = open_page(name, width=1280)
+    faults = {}
+
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            faults[width, scheme] = accessibility_faults(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    assert not any(faults.values()), faults
+
+
+@pytest.mark.parametrize("name", [*PAGES, *FOR_ANYONE])
+def test_each_page_says_what_it_is_and_the_skip_link_skips(open_page, name):
+    page = open_page(name)
+
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+    assert page.locator("html").get_attribute("lang") == "sv"
+    assert len(page.title()) > 5
+    levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => +one.tagName[1])")
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+    page.mouse.click(1, 1)  # from the top, also where a field has the focus from the start
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Till innehållet"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "innehall"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "log in",
+        "overview with verksamheter",
+        "verksamhet with a sum only",
+        "files",
+        "file with faults",
+        "summary",
+    ],
+)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(open_page, name):
+    page = open_page(name)
+    dim = []
+    page.mouse.click(1, 1)
+
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None or focused["seen"]:
+            break
+        if not (focused["ring"] and focused["onScreen"]):
+            dim.append(focused["name"])
+
+    assert page.evaluate(NOT_REACHED) == []
+    assert dim == [], "focus is not seen there"
+    assert page.locator("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").count() == 0
+
+
+@pytest.mark.parametrize("name", ["overview with a tree", "verksamhet with parts", "settings", "summary"])
+def test_at_four_hundred_per_cent_nothing_has_to_be_scrolled_sideways(open_page, name):
+    page = open_page(name, width=320)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("name", ["start", "overview with a tree", "files", "summary", "settings"])
+def test_targets_are_large_enough_for_a_thumb(open_page, browser, name):
+    """Links in running text and figures in a phone's condensed second line are as tall as their line."""
+    known = open_page(name)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        storage_state=known.context.storage_state(),
+    )
+    page = context.new_page()
+    page.goto(known.url)
+
+    small = page.locator("a[href]:not(.skip, .num), button, select, summary").evaluate_all(
+        """all => all.filter(one => one.checkVisibility() && !one.closest("p, .why-text"))
+            .filter(one => one.getBoundingClientRect().height < 43)
+            .map(one => one.textContent.trim())"""
+    )
+
+    context.close()
+    assert small == []
+
+
+def test_without_scripts_every_row_is_there_and_figures_still_lead_on(browser, live_server, page_as, adam):
+    signed_in = page_as(adam)
+    signed_in.goto("/")
+    context = browser.new_context(
+        base_url=live_server.url, java_script_enabled=False, storage_state=signed_in.context.storage_state()
+    )
+    page = context.new_page()
+
+    page.goto("/exempel/2025-10/")
+
+    assert page.get_by_role("link", name="Hemtjänstgrupp Linden").is_visible()
+    assert "IFO" in page.locator(".chart p").first.inner_text()
+    page.get_by_role("link", name="−14\u00a0294").click()
+    assert "utfall-2025-10.csv" in page.locator("main").inner_text()
+    context.close()
