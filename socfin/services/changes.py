@@ -168,7 +168,7 @@ def _news_of_total(row: RowChange, unit: Unit) -> str:
         return f"Nya siffror finns, men avvikelsen totalt ändras med mindre än {_least(unit)}."
     turned = _turned(row)
     rest = f", alltså från {turned[0]} till {turned[1]}" if turned else ""
-    return f"Nya siffror finns: totalt {_arrow(row, unit)} {unit.label} mot budget{rest}."
+    return f"Nya siffror finns: totalt {_arrow(row, unit)}{NBSP}{unit.label} mot budget{rest}."
 
 
 def _news_of(row: RowChange, unit: Unit) -> str:
@@ -206,14 +206,14 @@ def _since_of_total(row: RowChange) -> str:
         what = (
             f"{_noun(after)} är oförändrat" if _kind(after) else "Utfallet är fortfarande i nivå med budget"
         )
-        return f"{what}, {now} {unit.label}." if _kind(after) else f"{what}."
+        return f"{what}, {now}{NBSP}{unit.label}." if _kind(after) else f"{what}."
     if not _kind(before):
-        return f"Förra gången var utfallet i nivå med budget; nu är det {_kind(after)}, {now} {unit.label}."
+        return f"Förra gången var utfallet i nivå med budget; nu är det {_kind(after)}, {now}{NBSP}{unit.label}."
     if not _kind(after):
-        return f"{_noun(before)} på {was} {unit.label} är borta; utfallet är i nivå med budget."
+        return f"{_noun(before)} på {was}{NBSP}{unit.label} är borta; utfallet är i nivå med budget."
     if _turned(row):
-        return f"{_noun(before)} på {was} {unit.label} har vänts till {_kind(after)}, {now} {unit.label}."
-    return f"{_noun(after)} har {_grown(row)} från {was} till {now} {unit.label}."
+        return f"{_noun(before)} på {was}{NBSP}{unit.label} har vänts till {_kind(after)}, {now}{NBSP}{unit.label}."
+    return f"{_noun(after)} har {_grown(row)} från {was} till {now}{NBSP}{unit.label}."
 
 
 def _largest(found: Changes, rows: list[RowChange], unit: Unit) -> Iterator[str]:
@@ -245,7 +245,7 @@ def _forecast(row: RowChange) -> Iterator[str]:
     was, now = format_amount(before, unit, signed=True), format_amount(after, unit, signed=True)
     if was != now:
         word = "förbättrats" if after > before else "försämrats"
-        yield f"Prognosen för helåret har {word} från {was} till {now} {unit.label} mot budget."
+        yield f"Prognosen för helåret har {word} från {was} till {now}{NBSP}{unit.label} mot budget."
 
 
 def _remarks(found: Changes) -> Iterator[str]:
