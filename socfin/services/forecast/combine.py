@@ -2,7 +2,7 @@
 
 Two views are averaged. The first is a weighted mean of the usable rules, weights adding up to 1. The
 second takes the rules' median and moves it by a learned share of each rule's difference from it, in
-logarithms. Why: docs/adr/0005-forecast-combination.md.
+logarithms; without budget and last year there is only the first. Why: docs/adr/0005-forecast-combination.md.
 """
 
 from __future__ import annotations
@@ -46,11 +46,12 @@ def weights(situation: Situation, priors: Priors) -> Array:
 
 
 def correction_terms(situation: Situation) -> Array:
-    """Each rule's difference from the median (and a constant) × what its share may depend on."""
+    """Each rule's difference from the median, and how far apart they are, × what its share may depend on."""
     passed, features = situation.year_passed, situation.features
     differences = np.nan_to_num(np.clip(situation.logs, np.log(0.2), np.log(5)))
     differences = np.tanh(1.5 * differences) / 1.5
-    differences = np.concatenate([differences, np.ones((*passed.shape, 1))], axis=-1)
+    apart = np.abs(differences).mean(axis=-1, keepdims=True)  # 0 when all agree: then nothing is moved
+    differences = np.concatenate([differences, apart], axis=-1)
     by = [
         np.ones_like(passed),
         passed,
@@ -68,7 +69,8 @@ def combine(situation: Situation, priors: Priors) -> Combined:
     weight = weights(situation, priors)
     weighed = (weight * np.where(situation.usable, situation.forecasts, 0.0)).sum(axis=-1)
     move = np.einsum("...kj,kj->...", correction_terms(situation), priors.correction)
-    corrected = situation.scale * np.exp(np.clip(move, -MOST, MOST))
+    told = (situation.features["budget_known"] > 0) | (situation.features["last_year_known"] > 0)
+    corrected = np.where(told, situation.scale * np.exp(np.clip(move, -MOST, MOST)), weighed)
     sized = np.isfinite(situation.scale) & (weighed > 0)
     both = np.sqrt(np.where(sized, weighed * corrected, np.nan))
     return Combined(np.where(sized, both, median_known(situation.forecasts, -1)), weight)

@@ -1,8 +1,9 @@
 """The 80 % range round a forecast: split-conformal, from back-test errors in closed years.
 
 An error is first divided by the error to expect in the situation, so that calm and restless series, March and
-November, can be compared. The range is then taken from the quantiles of those quotients: the prior's, moved
-towards what the group's and the whole panel's closed years have shown. Nothing of the year itself is used.
+November, can be compared. The range is then the prior's quantiles of those quotients, made wider or narrower
+where the panel's and the group's closed years agree on it. A year, not a series, is one piece of evidence:
+the series of a year err together. Nothing of the year itself is used.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from socfin.services.forecast.arrays import Array, Whole
-from socfin.services.forecast.panel import MONTHS
 from socfin.services.forecast.priors import Priors
 from socfin.services.forecast.situation import Situation
 
-LOW, HIGH = 0.1, 0.9  # the range leaves 10 % on either side
-GROUP_TRUST = 20.0  # closed series-years of a group that count as much as what it is shrunk towards
-PANEL_TRUST = 60.0  # the same for the whole panel against the prior
+COVERED = 0.8
+PANEL_TRUST = 2.0  # closed years of the panel that count as much as what they move
+GROUP_TRUST = 1.0  # closed years of a group that count as much as what they move
+FEW = 5.0  # a group's year with fewer series than this counts for less
+REMEMBERED = 4  # closed years
+NARROWEST = 0.05  # of the error to expect
+BOUNDS = (0.4, 2.5)  # one year widens or narrows by at most this
 
 
 @dataclass(frozen=True)
@@ -56,30 +60,42 @@ def interval(situation: Situation, forecast: Array, priors: Priors) -> Interval:
     """Low and high of the outcome; missing where the forecast is."""
     panel = situation.panel
     unit = expected_error(spread_terms(situation), priors.spread)
+    low, high = np.minimum(priors.low, -NARROWEST), np.maximum(priors.high, NARROWEST)
     quotient = (panel.total / np.where(forecast > 0, forecast, np.nan) - 1) / unit
-    low, high = np.full_like(forecast, np.nan), np.full_like(forecast, np.nan)
-    for year in range(len(panel.years)):
-        for tail, into, prior in ((LOW, low, priors.low), (HIGH, high, priors.high)):
-            limits = _limits(quotient[:, :year], panel.group, tail, prior)
-            into[:, year] = forecast[:, year] * (1 + limits * unit[:, year])
-    return Interval(np.minimum(low, forecast), np.maximum(high, forecast))
+    outward = np.where(quotient < 0, quotient / low, quotient / high)  # above 1 = outside the prior's range
+    outward = np.where(np.isfinite(panel.last_remaining), outward, np.nan)  # first years tell of first years
+    width = _widths(outward[:, :, 1:12], panel.group)[..., None]
+    return Interval(forecast * (1 + low * width * unit), forecast * (1 + high * width * unit))
 
 
-def _limits(closed: Array, group: Whole, tail: float, prior: Array) -> Array:
-    """Per series and month: the prior quantile, moved by the panel's closed years, then by the group's."""
-    whole = _moved(prior, closed, tail, PANEL_TRUST)
-    found = np.empty((len(group), MONTHS))
+def _widths(outward: Array, group: Whole) -> Array:
+    """Series × year: how much wider than the prior's the range is, after what closed years have shown."""
+    whole = _evidence(outward)
+    found = np.ones(outward.shape[:2])
     for one in np.unique(group):
-        found[group == one] = _moved(whole, closed[group == one], tail, GROUP_TRUST)
+        own = _evidence(outward[group == one])
+        for year in range(1, outward.shape[1]):
+            base = _moved(0.0, whole, year, PANEL_TRUST)
+            found[group == one, year] = np.exp(_moved(base, own, year, GROUP_TRUST))
     return found
 
 
-def _moved(base: Array, closed: Array, tail: float, trust: float) -> Array:
-    """`base` multiplied by how the observed quotients' quantile relates to it, by share of evidence."""
-    known = np.isfinite(closed[:, :, 1:12])
-    count = known.any(axis=2).sum()
-    if count == 0:
+def _evidence(outward: Array) -> list[tuple[float, float]]:
+    """Per year: ln of the width that would have covered 80 %, and how much it counts (0-1)."""
+    found = []
+    for year in range(outward.shape[1]):
+        known = outward[:, year][np.isfinite(outward[:, year])]
+        count = np.isfinite(outward[:, year]).any(axis=1).sum()
+        needed = float(np.clip(np.quantile(known, COVERED), *BOUNDS)) if count else 1.0
+        found.append((float(np.log(needed)), min(1.0, count / FEW)))
+    return found
+
+
+def _moved(base: float, evidence: list[tuple[float, float]], year: int, trust: float) -> float:
+    """`base`, moved as far as the most careful of the latest closed years, if all agree which way."""
+    told = [
+        (needed - base) * counts for needed, counts in evidence[max(0, year - REMEMBERED) : year] if counts
+    ]
+    if len(told) < 2 or min(told) * max(told) <= 0:
         return base
-    scaled = closed[:, :, 1:12] / base[1:12]
-    seen = float(np.quantile(scaled[known], HIGH))  # base has the sign of its tail, so outward is upward
-    return base * np.clip(seen, 0.3, 3.0) ** (count / (count + trust))
+    return base + min(told, key=abs) * (1 - trust / (trust + len(told)))

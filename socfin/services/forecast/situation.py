@@ -6,7 +6,7 @@ here forecasts or weighs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -72,7 +72,8 @@ class Situation:
 
 
 def situation_of(panel: Panel) -> Situation:
-    """The situation after every month of a panel."""
+    """The situation after every month of a panel. A budget of 0 is read as no budget: nothing was planned."""
+    panel = replace(panel, budget=np.where(panel.budget == 0, np.nan, panel.budget))
     forecasts = all_forecasts(panel)
     scale = median_known(forecasts, -1)
     scale = np.where(scale > 0, scale, np.nan)
