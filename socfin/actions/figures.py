@@ -34,14 +34,19 @@ CHUNK = 100_000
 """Rows turned into text or tuples at a time: bounds memory, not speed."""
 
 
-def store_figures(upload: Upload, parsed: Parsed, nodes: Mapping[str, Verksamhet]) -> int:
-    """Store the parsed figures under the upload; gives the number of rows. `nodes` has every code of the file."""
+Slot = tuple[str, int, int, int]
+"""scenario, last, months, as_of; months as yyyymm."""
+
+
+def store_figures(upload: Upload, parsed: Parsed, nodes: Mapping[str, Verksamhet]) -> set[Slot]:
+    """Store the parsed figures under the upload; gives its slots. `nodes` has every code of the file."""
     frame = rows_of(upload, figures_frame(parsed), nodes)
     store = _copy if connection.vendor == "postgresql" else _insert
     with connection.cursor() as cursor:
         for start in range(0, len(frame), CHUNK):
             store(cursor, frame.iloc[start : start + CHUNK])
-    return len(frame)
+    slots = frame[["scenario", "last", "months", "as_of"]].drop_duplicates()
+    return set(slots.itertuples(index=False, name=None))
 
 
 def rows_of(upload: Upload, figures: pd.DataFrame, nodes: Mapping[str, Verksamhet]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.actions.figures import store_figures
+from socfin.actions.figures import Slot, store_figures
 from socfin.domain.figures import Parsed
 from socfin.domain.lines import Line
 from socfin.models import Account, Committee, Figure, ImportProfile, Publication, Upload, User, Verksamhet
@@ -106,9 +106,8 @@ def publish(*, upload: Upload, parsed: Parsed, by: User) -> list[Publication]:
         raise NotPublishable("Filen har fel som måste rättas innan den kan publiceras.")
     if not parsed.figures:
         raise NotPublishable("Filen innehåller inga siffror att publicera.")
-    if upload.rows_stored_at is None:
-        _store_rows(committee, upload, parsed)
-    made = _point(committee, upload, by)
+    slots = _slots_of(upload) if upload.rows_stored_at else _store_rows(committee, upload, parsed)
+    made = _point(committee, upload, slots, by)
     if not made:
         raise NotPublishable("Filen är redan publicerad och gäller. Inget har ändrats.")
     record(
@@ -121,12 +120,18 @@ def publish(*, upload: Upload, parsed: Parsed, by: User) -> list[Publication]:
     return made
 
 
-def _store_rows(committee: Committee, upload: Upload, parsed: Parsed) -> None:
+def _store_rows(committee: Committee, upload: Upload, parsed: Parsed) -> set[Slot]:
     nodes = _nodes(committee, parsed)
     _name_accounts(committee, parsed)
-    store_figures(upload, parsed, nodes)
+    slots = store_figures(upload, parsed, nodes)
     upload.rows_stored_at = timezone.now()
     upload.save(update_fields=["rows_stored_at"])
+    return slots
+
+
+def _slots_of(upload: Upload) -> set[Slot]:
+    """The slots of rows stored earlier."""
+    return set(upload.figures.values_list("scenario", "last", "months", "as_of").distinct().order_by())
 
 
 def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
@@ -161,18 +166,13 @@ def _name_accounts(committee: Committee, parsed: Parsed) -> None:
     )
 
 
-def _point(committee: Committee, upload: Upload, by: User) -> list[Publication]:
-    """A new pointer for every slot of the upload that does not already point to it."""
+def _point(committee: Committee, upload: Upload, slots: set[Slot], by: User) -> list[Publication]:
+    """A new pointer for every slot of the upload that does not already count through it."""
     now = timezone.now()
-    counting = {
-        (one.scenario, one.last, one.months, one.as_of)
-        for one in current_publications(committee)
-        if one.upload_id == upload.pk
-    }
-    upload.publications.filter(withdrawn_at__isnull=True).exclude(
-        pk__in=[one.pk for one in current_publications(committee) if one.upload_id == upload.pk]
-    ).update(withdrawn_at=now, withdrawn_by=by)
-    slots = set(upload.figures.values_list("scenario", "last", "months", "as_of").distinct().order_by())
+    mine = [one for one in current_publications(committee) if one.upload_id == upload.pk]
+    counting = {(one.scenario, one.last, one.months, one.as_of) for one in mine}
+    replaced = upload.publications.filter(withdrawn_at__isnull=True).exclude(pk__in=[one.pk for one in mine])
+    replaced.update(withdrawn_at=now, withdrawn_by=by)
     return Publication.objects.bulk_create(
         Publication(
             committee=committee,

@@ -399,6 +399,7 @@ class Migration(migrations.Migration):
                     "upload",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
+                        db_constraint=False,
                         db_index=False,
                         related_name="figures",
                         to="socfin.upload",
@@ -409,6 +410,7 @@ class Migration(migrations.Migration):
                     "verksamhet",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
+                        db_constraint=False,
                         db_index=False,
                         related_name="figures",
                         to="socfin.verksamhet",

@@ -18,14 +18,25 @@ class Figure(models.Model):
     """One amount of one row of one upload, in öre; written once, never changed.
 
     `last` (yyyymm) is the last month covered and `months` how many months the amount covers.
-    A missing amount is null: the file has the row, but no figure.
+    A missing amount is null: the file has the row, but no figure. Rows enter in one place only
+    (actions/figures.py), a million at a time, so the database does not look every key up once more.
     """
 
     upload = models.ForeignKey(
-        Upload, models.CASCADE, related_name="figures", verbose_name="uppladdning", db_index=False
+        Upload,
+        models.CASCADE,
+        related_name="figures",
+        verbose_name="uppladdning",
+        db_index=False,
+        db_constraint=False,
     )
     verksamhet = models.ForeignKey(
-        Verksamhet, models.PROTECT, related_name="figures", verbose_name="verksamhet", db_index=False
+        Verksamhet,
+        models.PROTECT,
+        related_name="figures",
+        verbose_name="verksamhet",
+        db_index=False,
+        db_constraint=False,
     )
     scenario = models.CharField("scenario", max_length=10, choices=SCENARIOS)
     last = models.PositiveIntegerField("sista månad (ååååmm)")

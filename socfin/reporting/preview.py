@@ -16,7 +16,7 @@ from socfin.importers.frames import figures_frame
 from socfin.selectors.committees import root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.services.compare import compare, compare_totals
-from socfin.services.frames import LEDGER, records, summed
+from socfin.services.frames import LEDGER, records
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload
@@ -135,8 +135,9 @@ def _preview(
 
 def _difference(changes: pd.DataFrame, totals: pd.DataFrame, names: dict[str, str]) -> Difference:
     counts = changes["change"].value_counts().to_dict()
-    importance = changes["change"].map({word: place for place, word in enumerate(KINDS)})
-    shown = changes.assign(importance=importance).sort_values("importance", kind="stable").head(SHOWN_ROWS)
+    shown = pd.concat([changes[changes["change"] == word].head(SHOWN_ROWS) for word in KINDS]).head(
+        SHOWN_ROWS
+    )
     return Difference(
         **{word: int(counts.get(word, 0)) for word in KINDS},
         totals=tuple(_total(row, names) for row in records(totals)),
@@ -221,7 +222,7 @@ def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) 
     figures = figures_frame(parsed)
     account = figures["account"].astype("str")
     line = figures["line"].astype("str")
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "verksamhet": figures["verksamhet_code"].astype("str").replace(aliases),
             "account": account,
@@ -236,8 +237,6 @@ def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) 
             "amount_ore": figures["amount_ore"],
         }
     ).astype(LEDGER)
-    keys = [name for name in LEDGER if name != "amount_ore"]
-    return summed(frame, keys).astype(LEDGER)
 
 
 def _slot(one: Publication) -> Slot:

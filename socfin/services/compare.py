@@ -43,5 +43,8 @@ def _without_memo(ledger: pd.DataFrame) -> pd.DataFrame:
 def _side_by_side(before: pd.DataFrame, after: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     left = summed(checked(before, LEDGER), keys).rename(columns={"amount_ore": "before_ore"})
     right = summed(checked(after, LEDGER), keys).rename(columns={"amount_ore": "after_ore"})
+    if left.empty:  # a first file: nothing to match a million rows against
+        merged = right.assign(before_ore=pd.array([pd.NA] * len(right), dtype="Int64"), _merge="right_only")
+        return merged.sort_values(keys, kind="stable").reset_index(drop=True)
     merged = left.merge(right, on=keys, how="outer", indicator=True)
     return merged.sort_values(keys, kind="stable").reset_index(drop=True)

@@ -1,0 +1,163 @@
+"""How long a million rows take from file to published: python -m benchmarks.import [--rows N] [--one csv|sie]
+
+Prints, in one run, a plain read of the same file (decode and split every line in Python) and beside it
+parsing, preview and publishing, on SQLite and on a throw-away PostgreSQL cluster; ratios are to the plain
+read. Limits: parsed in 4 ×, published in 12 × (parsing, preview and storing together), 1.5 GiB of memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HEADER = "verksamhet;verksamhetsnamn;överordnad;konto;kontonamn;rad;period;månader;scenario;belopp;prognos_efter\r\n"
+USUAL = 1_200
+LIMITS = {"parse": 4.0, "published": 12.0}
+
+
+def write_csv(path: Path, rows: int) -> None:
+    """The project's own long CSV: verksamheter × accounts × months × two scenarios, drawn from a seed."""
+    draw = random.Random(2022)  # noqa: S311 - figures to measure with, not secrets
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        file.write(HEADER)
+        for number in range(rows):
+            rest, scenario = divmod(number, 2)
+            rest, month = divmod(rest, 12)
+            unit, account = divmod(rest, 300)
+            amount = f"{draw.randint(-(10**7), 10**6) / 100:.2f}".replace(".", ",")
+            word = ("budget", "utfall")[scenario]
+            file.write(
+                f"{5000 + unit};Enhet {unit};;{3000 + account * 10};Konto {account};;2024-{month + 1:02d};1;"
+                f"{word};{amount};\r\n"
+            )
+
+
+def write_sie(path: Path, rows: int) -> None:
+    """SIE 3 with period changes and budgets per object, drawn from a seed."""
+    draw = random.Random(2022)  # noqa: S311 - figures to measure with, not secrets
+    head = [
+        "#FLAGGA 0",
+        '#PROGRAM "Exempel" 1.0',
+        "#FORMAT PC8",
+        "#GEN 20250110",
+        "#SIETYP 3",
+        '#FNAMN "Exempelkommunen"',
+        "#RAR 0 20240101 20241231",
+        '#DIM 20 "Verksamhet"',
+    ]
+    units = rows // (300 * 12 * 2) + 1
+    head += [f'#KONTO {3000 + number * 10} "Konto {number}"' for number in range(300)]
+    head += [f'#OBJEKT 20 "{5000 + number}" "Enhet {number}"' for number in range(units)]
+    with path.open("w", encoding="cp437", newline="") as file:
+        file.write("\r\n".join(head) + "\r\n")
+        for number in range(rows):
+            rest, scenario = divmod(number, 2)
+            rest, month = divmod(rest, 12)
+            unit, account = divmod(rest, 300)
+            label = ("#PBUDGET", "#PSALDO")[scenario]
+            file.write(
+                f'{label} 0 2024{month + 1:02d} {3000 + account * 10} {{20 "{5000 + unit}"}} '
+                f"{draw.randint(-(10**6), 10**7) / 100:.2f}\r\n"
+            )
+
+
+WRITERS = {"csv": write_csv, "sie": write_sie}
+SUFFIX = {"csv": ".csv", "sie": ".se"}
+ENCODING = {"csv": "utf-8-sig", "sie": "cp437"}
+
+
+def plain_read(path: Path, kind: str) -> float:
+    """Seconds to read the file and split its lines in plain Python."""
+    start = time.perf_counter()
+    separator = ";" if kind == "csv" else None
+    for line in path.read_bytes().decode(ENCODING[kind]).splitlines():
+        line.split(separator)
+    return time.perf_counter() - start
+
+
+def run(path: Path, kind: str) -> None:
+    """Measure one file on the database the environment names, and print a line a step."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from socfin.actions.committees import create_committee
+    from socfin.actions.people import machine_user
+    from socfin.actions.uploads import publish, receive
+    from socfin.importers import parse
+    from socfin.reporting.preview import preview
+
+    call_command("migrate", verbosity=0)
+    by = machine_user()
+    committee = create_committee(
+        slug=f"b{time.monotonic_ns()}", name="B", municipality="B", root_code="0", root_name="B", by=by
+    )
+    plain = plain_read(path, kind)
+    content = path.read_bytes()
+    steps = {"plain read": plain}
+    start = time.perf_counter()
+    parsed = parse(content, path.name)
+    steps["parse"] = time.perf_counter() - start
+    if parsed.errors:
+        raise SystemExit(str(parsed.errors))
+    start = time.perf_counter()
+    preview(committee, parsed)
+    steps["preview"] = time.perf_counter() - start
+    start = time.perf_counter()
+    kept = receive(committee=committee, filename=path.name, content=content, by=by, options={}).upload
+    publish(upload=kept, parsed=parsed, by=by)
+    steps["store"] = time.perf_counter() - start
+    steps["published"] = steps["parse"] + steps["preview"] + steps["store"]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rows = len(parsed.figures)
+    print(
+        f"\n{kind}, {rows:,} figures, {len(content) / 1e6:.0f} MB, {connection.vendor}, peak {peak:.0f} MiB"
+    )
+    for name, seconds in steps.items():
+        limit = f"  (limit {LIMITS[name]:g} ×)" if name in LIMITS else ""
+        print(f"  {name:10} {seconds:7.2f} s {seconds / plain:6.2f} ×{limit}")
+
+
+def main() -> None:
+    """Write the files, then measure each on each database in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--one", choices=sorted(WRITERS))
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.file:
+        run(given.file, given.one)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in [given.one] if given.one else sorted(WRITERS):
+            for rows in (USUAL, given.rows):
+                path = Path(folder) / f"{rows}{SUFFIX[kind]}"
+                WRITERS[kind](path, rows)
+                for database in ([], [sys.executable, "-m", "tests.postgres"]):
+                    measure(Path(folder), path, kind, database)
+
+
+def measure(folder: Path, path: Path, kind: str, database: list[str]) -> None:
+    """One measurement in a fresh process with a data folder of its own."""
+    data = folder / f"var-{kind}-{path.stem}-{len(database)}"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "socfin.settings",
+        "SOCFIN_SECRET_KEY": "only-for-benchmarks-never-in-production-0123456789",
+        "SOCFIN_DATA_DIR": str(data),
+    }
+    command = [*database, sys.executable, "-m", "benchmarks.import", "--one", kind, "--file", str(path)]
+    subprocess.run(command, env=environment, check=True)  # noqa: S603 - our own command
+
+
+if __name__ == "__main__":
+    main()
