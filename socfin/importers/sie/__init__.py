@@ -1,1 +1,1 @@
-"""SIE files, one step a module: lines, tokens, header, balances, vouchers, cleaning, meaning, spread; never stored texts."""
+"""SIE files: lines, tokens, header, balances, vouchers, cleaning, meaning and spread; never stored texts."""

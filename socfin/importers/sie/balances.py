@@ -12,15 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from socfin.importers.numbers import ore_of
-from socfin.importers.sie.lines import Numbered
-from socfin.importers.sie.tokens import ObjectList, Objects, amount, fields_of, object_list
 from socfin.domain.money import Unit
+from socfin.importers.numbers import ore_of
+from socfin.importers.sie.lines import Piece, row_numbers, together
+from socfin.importers.sie.tokens import ObjectList, Objects, amount, distinct, fields_of, object_list
 
 COLUMNS = ("budget", "year", "month", "account", "objects", "ore", "row")
-_NAMES = ["label", "year", "month", "account", "objects", "amount", "quantity", "x1", "x2", "x3"]
-_WIDEST = '# 0 190001 # "" 0 0 0 0 0\n'
-"""Stands first so that pandas expects every field a row may have and reads accounts as text: "0351" is not 351."""
+_NAMES = ["label", "year", "month", "account", "objects", "amount", "quantity", "more"]
+_WIDEST = b'# 0 190001 # "" 0 0 0\n'
+"""Stands first so that pandas expects every field a row may have, and reads accounts as text ("0351")."""
 _QUOTE = "\x01"
 _SAFE = 1e11
 
@@ -34,26 +34,21 @@ class Balances:
     unreadable: tuple[int, ...] = ()
 
 
-def read_balances(lines: Numbered) -> Balances:
+def read_balances(pieces: tuple[Piece, ...]) -> Balances:
     """Every balance row; the quick way for files written as the format describes, else line by line."""
-    quick = _together(lines) if lines.lines else None
-    return _one_by_one(lines) if quick is None else quick
+    quick = _at_once(pieces) if pieces else None
+    return _one_by_one(pieces) if quick is None else quick
 
 
-def _together(lines: Numbered) -> Balances | None:
+def _at_once(pieces: tuple[Piece, ...]) -> Balances | None:
     """All rows through the C reader; None when any row needs a closer look."""
-    text = "\n".join(lines.lines)
-    if (
-        _QUOTE in text
-        or '\\"' in text
-        or text.count("{") != len(lines.lines)
-        or text.count("}") != len(lines.lines)
-    ):
+    text, rows = together(pieces), row_numbers(pieces)
+    if _QUOTE in text or '\\"' in text or not text.count("{") == text.count("}") == len(rows):
         return None
-    text = text.replace('"', _QUOTE).replace("{", '"').replace("}", '"')
+    content = text.encode().replace(b'"', _QUOTE.encode()).replace(b"{", b'"').replace(b"}", b'"')
     try:
         raw = pd.read_csv(
-            io.StringIO(_WIDEST + text),
+            io.BytesIO(_WIDEST + content),
             sep=r"\s+",
             header=None,
             names=_NAMES,
@@ -74,7 +69,7 @@ def _together(lines: Numbered) -> Balances | None:
         return None
     raw = raw.iloc[1:]
     raw["account"] = raw["account"].cat.remove_unused_categories()
-    if len(raw) != len(lines.lines) or raw["amount"].dtype.kind not in "iuf":
+    if len(raw) != len(rows) or raw["amount"].dtype.kind not in "iuf":
         return None
     values = raw["amount"].to_numpy(dtype="float64")
     whole = np.rint(values * 100)
@@ -84,7 +79,7 @@ def _together(lines: Numbered) -> Balances | None:
     if any(_QUOTE in account for account in accounts):
         return None
     spellings = [word.replace(_QUOTE, '"') for word in raw["objects"].cat.categories]
-    lists, places = _distinct([object_list(word) for word in spellings])
+    lists, places = distinct([object_list(word) for word in spellings])
     frame = pd.DataFrame(
         {
             "budget": (raw["label"] == "#PBUDGET").to_numpy(),
@@ -93,17 +88,17 @@ def _together(lines: Numbered) -> Balances | None:
             "account": raw["account"],
             "objects": np.array(places, dtype="int32")[raw["objects"].cat.codes.to_numpy()],
             "ore": whole.astype("int64"),
-            "row": np.array(lines.rows, dtype="int32"),
+            "row": rows,
         }
     )
     return Balances(frame, lists)
 
 
-def _one_by_one(lines: Numbered) -> Balances:
+def _one_by_one(pieces: tuple[Piece, ...]) -> Balances:
     """Each row by the rules of `tokens`."""
     rows: list[tuple[bool, int, int, str, ObjectList, int, int]] = []
     unreadable: list[int] = []
-    for row, line in zip(lines.rows, lines.lines, strict=True):
+    for row, line in (numbered for piece in pieces for numbered in piece.numbered()):
         fields = fields_of(line)
         pairs = next((f.pairs for f in fields if isinstance(f, Objects)), ())
         texts = [f for f in fields if isinstance(f, str)]
@@ -112,7 +107,7 @@ def _one_by_one(lines: Numbered) -> Balances:
             rows.append((texts[0] == "#PBUDGET", int(texts[1]), int(texts[2]), texts[3], pairs, ore, row))
         except (IndexError, ValueError):
             unreadable.append(row)
-    lists, places = _distinct([r[4] for r in rows])
+    lists, places = distinct([r[4] for r in rows])
     frame = pd.DataFrame(
         [(*r[:4], at, *r[5:]) for r, at in zip(rows, places, strict=True)], columns=list(COLUMNS)
     )
@@ -127,10 +122,3 @@ def _one_by_one(lines: Numbered) -> Balances:
     frame = frame.astype(kinds)
     frame["account"] = frame["account"].astype("str").astype("category")
     return Balances(frame, lists, tuple(unreadable))
-
-
-def _distinct(lists: list[ObjectList]) -> tuple[tuple[ObjectList, ...], list[int]]:
-    """The different lists, and each list's place among them; "6" and "06" have become one."""
-    places: dict[ObjectList, int] = {}
-    at = [places.setdefault(pairs, len(places)) for pairs in lists]
-    return tuple(places), at

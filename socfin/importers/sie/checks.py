@@ -58,15 +58,9 @@ def check_years(header: Header) -> tuple[Problem, ...]:
     )
 
 
-def check_lines(header: Header, unreadable: tuple[int, ...], cut_at: int | None) -> tuple[Problem, ...]:
-    """Rows of known items that cannot be read, and a voucher that never ends."""
+def check_lines(header: Header, unreadable: tuple[int, ...]) -> tuple[Problem, ...]:
+    """Rows of known items that cannot be read."""
     problems: list[Problem] = []
-    if cut_at is not None:
-        problems.append(
-            error(
-                "Filen slutar mitt i en verifikation: den är avklippt.", _AGAIN, row=cut_at, code="cut_short"
-            )
-        )
     if unreadable:
         problems.append(
             error(
@@ -87,8 +81,11 @@ def check_lines(header: Header, unreadable: tuple[int, ...], cut_at: int | None)
     return tuple(problems)
 
 
-def check_vouchers(unbalanced: tuple[int, ...]) -> tuple[Problem, ...]:
-    """Vouchers whose rows do not sum to zero."""
+def check_vouchers(unbalanced: tuple[int, ...], cut_at: int | None) -> tuple[Problem, ...]:
+    """Vouchers whose rows do not sum to zero, and one that never ends."""
+    if cut_at is not None:
+        cut = "Filen slutar mitt i en verifikation: den är avklippt."
+        return (error(cut, _AGAIN, row=cut_at, code="cut_short"),)
     if not unbalanced:
         return ()
     return (

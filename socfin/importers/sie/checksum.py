@@ -19,7 +19,7 @@ def checksum(text: str) -> int:
 
 
 def declared(text: str) -> tuple[str, str | None] | None:
-    """What the checksum covers and the declared number, which is None when it never comes; None without #KSUMMA."""
+    """What the checksum covers and its number (None when it never comes); None without #KSUMMA."""
     if "#KSUMMA" not in text:
         return None
     labels = list(_LABEL.finditer(text))

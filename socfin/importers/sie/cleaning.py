@@ -1,4 +1,4 @@
-"""Balance rows as real programs write them, made one row a truth: months trusted, repetitions dropped, both told."""
+"""Balance rows as real programs write them: months trusted over year numbers, repetitions dropped."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def _key(frame: pd.DataFrame) -> np.ndarray:
     objects = frame["objects"].to_numpy(dtype="int64")
     month = frame["month"].to_numpy(dtype="int64") + frame["budget"].to_numpy(dtype="int64") * 1_000_000
     width, height = len(frame["account"].cat.categories) + 1, int(objects.max(initial=0)) + 1
-    return (month * width + accounts) * height + objects
+    key: np.ndarray = (month * width + accounts) * height + objects
+    return key
 
 
 def _once(

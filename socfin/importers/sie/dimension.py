@@ -1,4 +1,4 @@
-"""Which SIE dimension is verksamhet: the person's word, else its name, else the only one; never added to another."""
+"""Which SIE dimension is verksamhet: the person's word, else its name, else the only one; never two added."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def spelled(dimensions: Iterable[Dimension]) -> str:
 
 def _assumed(chosen: Dimension, dimensions: tuple[Dimension, ...]) -> Problem:
     return warning(
-        f"Filen har flera dimensioner: {spelled(dimensions)}. Dimension {chosen.number} läses som verksamhet.",
+        f"Filen har flera dimensioner: {spelled(dimensions)}. {chosen.number} läses som verksamhet.",
         "Välj en annan dimension om det inte stämmer. Valet kan sparas i en importprofil.",
         code="dimension_assumed",
     )

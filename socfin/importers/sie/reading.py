@@ -1,6 +1,6 @@
-"""SIE 2, 3 and 4E: months of outcome and budget per account and object; texts, signatures and persons never kept.
+"""SIE 2, 3 and 4E: months of outcome and budget per account and object; texts and persons are never kept.
 
-Report amount = −(SIE amount): SIE writes cost as debit, positive. Only accounts of the income statement count.
+Report amount = −(SIE amount): SIE writes cost as debit, positive. Only the income statement counts.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ def read(handed: HandedIn, options: Options) -> Parsed:
     if refused:
         return Parsed(format=NAME, problems=refused)
     lines = part(text)
-    header = read_header(zip(lines.header.rows, lines.header.lines, strict=True))
+    header = read_header(numbered for piece in lines.header for numbered in piece.numbered())
     years = checks.check_years(header)
     if any(p.code == "no_year" for p in years):
         return Parsed(format=NAME, problems=years)
     rows = _rows(lines, header)
     problems = (
         *years,
-        *checks.check_lines(header, rows.unreadable, lines.cut_at),
+        *checks.check_lines(header, rows.unreadable),
         *rows.problems,
         *damage(handed.text),
     )
@@ -67,7 +67,7 @@ def read(handed: HandedIn, options: Options) -> Parsed:
 def dimensions(handed: HandedIn) -> tuple[Dimension, ...]:
     """The dimensions a page lets the controller choose among."""
     lines = part(handed.text.text.lstrip("\ufeff"))
-    header = read_header(zip(lines.header.rows, lines.header.lines, strict=True))
+    header = read_header(numbered for piece in lines.header for numbered in piece.numbered())
     return dimensions_of(header, _rows(lines, header).lists)
 
 
@@ -87,26 +87,23 @@ class _Rows:
 def _rows(lines: Lines, header: Header) -> _Rows:
     balances = read_balances(lines.balances)
     frame, problems = cleaned(balances.frame, header)
-    unreadable = balances.unreadable
-    lists = balances.lists
+    lists, unreadable = balances.lists, balances.unreadable
     if header.kind == "2":
         frame = frame[np.array([not pairs for pairs in lists] or [True])[frame["objects"].to_numpy()]]
-    if not lines.transactions.lines or not frame["budget"].all():
-        return _Rows(_income_statement(frame, header), lists, unreadable, problems)
-    vouchers = read_vouchers(lines.vouchers, lines.transactions)
-    lists = (*lists, *vouchers.lists)
-    outcome = vouchers.frame.assign(
-        budget=False, year=0, objects=vouchers.frame["objects"] + len(balances.lists)
-    )
-    accounts = pd.api.types.union_categoricals([frame["account"], outcome["account"]])
-    both = pd.concat([frame.assign(account=None), outcome.assign(account=None)], ignore_index=True)
-    both["account"] = accounts
-    return _Rows(
-        _income_statement(both, header),
-        lists,
-        (*unreadable, *vouchers.unreadable),
-        (*problems, *checks.check_vouchers(vouchers.unbalanced)),
-    )
+    if lines.vouchers and frame["budget"].all():
+        for piece in lines.vouchers:
+            vouchers = read_vouchers(piece)
+            frame = _with_vouchers(frame, vouchers.frame, len(lists))
+            lists = (*lists, *vouchers.lists)
+            unreadable = (*unreadable, *vouchers.unreadable)
+            problems = (*problems, *checks.check_vouchers(vouchers.unbalanced, vouchers.cut_at))
+    return _Rows(_income_statement(frame, header), lists, unreadable, problems)
+
+
+def _with_vouchers(frame: pd.DataFrame, transactions: pd.DataFrame, lists: int) -> pd.DataFrame:
+    outcome = transactions.assign(budget=False, year=0, objects=transactions["objects"] + lists)
+    both = pd.concat([frame.drop(columns="account"), outcome.drop(columns="account")], ignore_index=True)
+    return both.assign(account=pd.api.types.union_categoricals([frame["account"], outcome["account"]]))
 
 
 def _income_statement(frame: pd.DataFrame, header: Header) -> pd.DataFrame:
@@ -202,9 +199,9 @@ def _figure_frame(parts: Iterable[tuple[Scenario, pd.DataFrame]]) -> pd.DataFram
         both[name] = pd.api.types.union_categoricals(
             [f[name] for f in frames], sort_categories=True
         ).remove_unused_categories()
-    both["line"] = pd.Categorical([""] * len(both))
+    both["line"] = pd.Categorical.from_codes(np.zeros(len(both), dtype="int8"), pd.Index([""]))
     both["months"] = np.ones(len(both), dtype="int8")
-    both["as_of"] = pd.array([pd.NA] * len(both), dtype="Int32")
+    both["as_of"] = pd.arrays.IntegerArray(np.zeros(len(both), dtype="int32"), np.ones(len(both), dtype=bool))
     both["scenario"] = both["scenario"].astype("category")
     return both[list(COLUMNS)]
 

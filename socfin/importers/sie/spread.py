@@ -1,4 +1,4 @@
-"""A SIE file's rows spread over one dimension's objects, with what has no object on the root; never two dimensions.
+"""A SIE file's rows spread over one dimension's objects, the rest on the root; never two dimensions.
 
 In, frames of month, account, objects, ore and row. Out, code, account, month, ore and row, one row a key.
 """
@@ -51,7 +51,7 @@ def _codes(lists: tuple[ObjectList, ...], dimension: str) -> tuple[list[str], np
 def _without_repetition(
     frame: pd.DataFrame, inside: np.ndarray, alone: np.ndarray, empty: np.ndarray
 ) -> tuple[np.ndarray, bool]:
-    """The dimension's rows, without those of several dimensions when they repeat the money of its own rows."""
+    """The dimension's rows, without those of several dimensions when they repeat its own rows' money."""
     single, several = inside & alone, inside & ~alone
     if not single.any() or not several.any():
         return inside, False

@@ -1,12 +1,13 @@
 """One line of a SIE file as its label and fields, by the rules of utgåva 4B; never what they mean.
 
-Fields are parted by blanks and tabs. A quoted field may hold blanks; \\" in it is a quote and a lone backslash
-is itself. An object list {dim "object" …} is one field. A missing closing quote ends with the line.
+Blanks and tabs part fields. A quoted field may hold blanks; \\" in it is a quote, a lone backslash is
+itself. An object list {dim "object" …} is one field. A missing closing quote ends with the line.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,13 +67,21 @@ def dimension_number(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as a quoted field; control characters are not allowed in SIE and become blanks."""
+    """A text as a quoted field; control characters, and a last backslash, are followed or replaced by a blank."""
     clean = "".join(c if c >= " " and c != "\x7f" else " " for c in text)
+    clean += " " if clean.endswith("\\") else ""  # SIE has no way to say that it does not escape the quote
     return '"' + clean.replace('"', '\\"') + '"'
 
 
 def amount(text: str) -> Decimal:
-    """An amount as SIE writes it, point as decimal mark; a comma is accepted. ValueError for anything else."""
+    """An amount as SIE writes it; a decimal comma is accepted. ValueError for anything else."""
     if not _AMOUNT.fullmatch(text):
         raise ValueError(text)
     return Decimal(text.replace(",", "."))
+
+
+def distinct(lists: Sequence[ObjectList]) -> tuple[tuple[ObjectList, ...], list[int]]:
+    """The different lists, and each list's place among them; "6" and "06" have become one."""
+    places: dict[ObjectList, int] = {}
+    at = [places.setdefault(pairs, len(places)) for pairs in lists]
+    return tuple(places), at
