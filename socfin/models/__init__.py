@@ -4,6 +4,7 @@ from socfin.models.account import Account, AccountLine
 from socfin.models.audit import AuditEvent
 from socfin.models.committee import Committee, Membership, User
 from socfin.models.figure import Figure, Publication
+from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
 from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
@@ -13,11 +14,14 @@ from socfin.models.verksamhet import Verksamhet
 __all__ = [
     "Account",
     "AccountLine",
+    "Adjustment",
     "AgendaFact",
     "Assessment",
     "AuditEvent",
     "Committee",
     "Figure",
+    "ForecastRun",
+    "ForecastValue",
     "ImportProfile",
     "Item",
     "ItemVersion",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from socfin.domain.lines import Line
 from socfin.models.committee import User
 from socfin.models.verksamhet import Verksamhet
 
@@ -31,13 +32,21 @@ class Remark(models.Model):
 
 
 class Assessment(models.Model):
-    """The assessed full-year forecast of a verksamhet after a month, öre; null takes it back."""
+    """The assessed full-year forecast of a verksamhet, or of one of its lines, after a month, öre.
+
+    The latest version counts; null takes it back.
+    """
 
     verksamhet = models.ForeignKey(
         Verksamhet, models.CASCADE, related_name="assessments", verbose_name="verksamhet"
     )
     month = models.PositiveIntegerField("efter månad (ååååmm)")
+    line = models.CharField(
+        "rad", max_length=20, blank=True, choices=[(line.value, line.label) for line in Line]
+    )
+    """"" for the verksamhet's net."""
     amount_ore = models.BigIntegerField("bedömd helårsprognos i öre", null=True, blank=True)
+    comment = models.CharField("kommentar", max_length=1000, blank=True)
     assessed_at = models.DateTimeField("bedömd")
     assessed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="bedömd av")
 

@@ -1,0 +1,107 @@
+"""Forecasts as they were made, every vintage kept, and what the controller has told of the months ahead."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.lines import Line
+from socfin.models.committee import Committee, User
+from socfin.models.verksamhet import Verksamhet
+
+LINES = [(line.value, line.label) for line in Line]
+
+
+class ForecastRun(models.Model):
+    """One making of a committee's forecasts after a month; never changed, the newest of a month counts."""
+
+    committee = models.ForeignKey(
+        Committee, models.CASCADE, related_name="forecast_runs", verbose_name="nämnd"
+    )
+    month = models.PositiveIntegerField("efter månad (ååååmm)")
+    version = models.CharField("version", max_length=40)
+    """Of the engine's learned weights."""
+    fingerprint = models.CharField("underlagets avtryck", max_length=64)
+    """Of everything the forecasts were made from: the same underlag is not forecast twice."""
+    afterwards = models.BooleanField("räknad i efterhand")
+    """Made when a later month's outcome was already published, from what is known of the month now."""
+    committee_revision = models.PositiveBigIntegerField("revision")
+    made_at = models.DateTimeField("gjord")
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="gjord av")
+
+    class Meta:
+        verbose_name = "prognoskörning"
+        verbose_name_plural = "prognoskörningar"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["committee", "month"], name="forecast_run_by_month")]
+
+    def __str__(self) -> str:
+        return f"{self.committee_id} {self.month}"
+
+
+class ForecastValue(models.Model):
+    """One verksamhet's forecast of the full year by one method, öre; `line` is "" for the net."""
+
+    run = models.ForeignKey(ForecastRun, models.CASCADE, related_name="values", verbose_name="prognoskörning")
+    verksamhet = models.ForeignKey(Verksamhet, models.PROTECT, related_name="+", verbose_name="verksamhet")
+    line = models.CharField("rad", max_length=20, blank=True, choices=LINES)
+    method = models.CharField("metod", max_length=40)
+    amount_ore = models.BigIntegerField("belopp i öre")
+    low_ore = models.BigIntegerField("lägst i öre", null=True)
+    high_ore = models.BigIntegerField("högst i öre", null=True)
+    own_ore = models.BigIntegerField("egen del i öre", null=True)
+    """Of the amount: what hangs on no verksamhet below that has a forecast of its own."""
+    explanation = models.JSONField("förklaring", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "prognosvärde"
+        verbose_name_plural = "prognosvärden"
+        constraints = [
+            models.UniqueConstraint(
+                name="one_value_each_method", fields=["run", "verksamhet", "line", "method"]
+            ),
+            models.CheckConstraint(
+                name="forecast_within_its_range",
+                condition=(Q(low_ore__isnull=True) & Q(high_ore__isnull=True))
+                | (Q(low_ore__lte=F("amount_ore")) & Q(high_ore__gte=F("amount_ore"))),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verksamhet_id} {self.method}: {self.amount_ore}"
+
+
+class Adjustment(models.Model):
+    """A decided measure or a known one-off, spread evenly over its months; withdrawn, never changed."""
+
+    verksamhet = models.ForeignKey(
+        Verksamhet, models.CASCADE, related_name="adjustments", verbose_name="verksamhet"
+    )
+    kind = models.CharField(
+        "slag", max_length=10, choices=[(kind.value, kind.label) for kind in AdjustmentKind]
+    )
+    first = models.PositiveIntegerField("första månad (ååååmm)")
+    last = models.PositiveIntegerField("sista månad (ååååmm)")
+    amount_ore = models.BigIntegerField("belopp i öre")
+    """Positive improves the result."""
+    line = models.CharField("rad", max_length=20, blank=True, choices=LINES)
+    text = models.CharField("vad det är", max_length=300)
+    entered_at = models.DateTimeField("angiven")
+    entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="angiven av")
+    withdrawn_at = models.DateTimeField("återtagen", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="återtagen av"
+    )
+
+    class Meta:
+        verbose_name = "justering"
+        verbose_name_plural = "justeringar"
+        ordering = ["first", "id"]
+        constraints = [
+            models.CheckConstraint(name="adjustment_months_in_order", condition=Q(last__gte=F("first"))),
+            models.CheckConstraint(name="adjustment_is_something", condition=~Q(amount_ore=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,54 @@
+"""Decided measures and known one-offs as dated amounts: which months they fall in, and what they give.
+
+Amounts are öre with the committee's signs: positive improves the result. Rule: docs/figures.md, "Åtgärder".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.money import Ore
+from socfin.domain.period import Month
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentFact:
+    """One measure or one-off of a verksamhet; spread evenly over its months, both ends included."""
+
+    code: str
+    kind: AdjustmentKind
+    first: Month
+    last: Month
+    amount: Ore
+    line: str = ""
+    """The line it falls on; "" when it is not known."""
+    text: str = ""
+
+
+def monthly(one: AdjustmentFact, year: int) -> tuple[Ore, ...]:
+    """January to December of a year: the amount's even share in each month; all the months add up to it."""
+    months = one.last.number - one.first.number + 1
+    start = Month(year, 1).number - one.first.number
+
+    def through(count: int) -> Ore:
+        count = min(max(count, 0), months)
+        return one.amount * count // months if one.amount >= 0 else -(-one.amount * count // months)
+
+    return tuple(through(start + place + 1) - through(start + place) for place in range(12))
+
+
+def passed(one: AdjustmentFact, month: Month) -> Ore:
+    """What falls in January to the month."""
+    return sum(monthly(one, month.year)[: month.month])
+
+
+def remaining(one: AdjustmentFact, month: Month) -> Ore:
+    """What falls after the month, in its year."""
+    return sum(monthly(one, month.year)[month.month :])
+
+
+def touching(known: Iterable[AdjustmentFact], year: int) -> tuple[AdjustmentFact, ...]:
+    """Those with any month in the year."""
+    return tuple(one for one in known if one.first.year <= year <= one.last.year)

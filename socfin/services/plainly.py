@@ -1,0 +1,68 @@
+"""A plain guess of a series' year where the combination cannot be used: new, closed or hardly known; öre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from socfin.domain.period import Month
+from socfin.services.history import History, Key
+from socfin.services.organisation import Node
+
+OPENED, OPENS, CLOSED, PLAIN = "opened", "opens", "closed", "plain"
+UNSURE = 0.25
+"""The standard deviation of a plain guess, as a share of what remains of the year."""
+LEAST = 100_00.0
+"""Öre: no guess is surer than a hundred kronor, except of what has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A guess, its standard deviation, and why; `instead` is true where the combination must not be asked."""
+
+    amount: float
+    spread: float
+    how: str
+
+    @property
+    def instead(self) -> bool:
+        """Whether this stands instead of the combination."""
+        return self.how != PLAIN
+
+
+def plainly(history: History, key: Key) -> Plain:
+    """Closed: the outcome. Not yet open: the budget. New this year: the mean of its budget and its pace.
+
+    Else outcome + remaining budget as budgeted by month, and without a budget the straight line.
+    """
+    row, (year, month) = history.index[key], history.now
+    node, now = history.known.tree.nodes[key.node], history.known.month
+    outcome, budget = float(history.outcome[row, year, month]), float(history.budget[row, year, month])
+    left = budget - float(history.budget_now[row])
+    if np.isnan(outcome):
+        return Plain(_known(budget), UNSURE * abs(_known(budget)) + LEAST, OPENS)
+    if node.successor is None and node.valid_to is not None and node.valid_to <= now.number:
+        return Plain(outcome, 1.0, CLOSED)
+    how = OPENED if _is_new(history, row, node, now) else PLAIN
+    first = node.valid_from % 12 if how == OPENED and node.valid_from is not None else 0
+    pace = outcome * (12 - first) / (month + 1 - first)
+    guesses = [pace] if np.isnan(left) else [outcome + left]
+    if how == OPENED and not np.isnan(left):
+        guesses.append(pace)
+    amount = float(np.mean(guesses))
+    return Plain(amount, UNSURE * abs(amount - outcome) + LEAST, how)
+
+
+def _is_new(history: History, row: int, node: Node, now: Month) -> bool:
+    """Opened this year after January, without a past of its own or of a predecessor."""
+    opened = node.valid_from
+    if opened is None or opened // 12 != now.year or opened % 12 == 0 or opened > now.number:
+        return False
+    before = history.outcome[row, :, :].copy()
+    before[-1, opened % 12 :] = np.nan
+    return not np.nan_to_num(before).any()
+
+
+def _known(value: float) -> float:
+    return 0.0 if np.isnan(value) else value
