@@ -15,7 +15,7 @@ from socfin.domain.period import Month, Span
 from socfin.importers.frames import figures_frame
 from socfin.selectors.committees import root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger
-from socfin.services.compare import compare, compare_totals
+from socfin.services.compare import compare, compare_totals, over_months
 from socfin.services.frames import LEDGER, records
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _difference(changes: pd.DataFrame, totals: pd.DataFrame, names: dict[str, st
     )
     return Difference(
         **{word: int(counts.get(word, 0)) for word in KINDS},
-        totals=tuple(_total(row, names) for row in records(totals)),
+        totals=tuple(_total(row, names) for row in records(over_months(totals))),
         rows=tuple(_row(row, names) for row in records(shown)),
     )
 
@@ -155,6 +155,7 @@ def _total(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
         "code": code,
         "name": names.get(code, code),
         "scenario_label": _label(row["scenario"]),
+        "months": Span.between(Month.from_number(row["first"]), Month.from_number(row["last"])).label,
         "before_ore": row["before_ore"],
         "after_ore": row["after_ore"],
         "change_ore": row["change_ore"],

@@ -94,6 +94,11 @@ def verksamheter(committee: Committee) -> QuerySet[Verksamhet]:
     return committee.verksamheter.select_related("parent", "successor").order_by("order", "code")
 
 
+def is_reorganised(committee: Committee) -> bool:
+    """Whether any verksamhet has a successor."""
+    return committee.verksamheter.filter(successor__isnull=False).exists()
+
+
 def verksamhet_by_code(committee: Committee, code: str) -> Verksamhet | None:
     """The verksamhet of an address, or None."""
     return committee.verksamheter.filter(code=code).first()

@@ -36,6 +36,28 @@ def compare_totals(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return checked(merged[list(CHANGE_TOTALS)].astype(CHANGE_TOTALS), CHANGE_TOTALS)
 
 
+def over_months(totals: pd.DataFrame) -> pd.DataFrame:
+    """The totals with a year's single months as one row each verksamhet and scenario; sums of months stay.
+
+    Takes CHANGE_TOTALS; gives verksamhet, scenario, as_of, first, last (Month.number), before_ore,
+    after_ore, change_ore. A month without figures on one side adds nothing to that side.
+    """
+    alone = totals["months"] == 1
+    spans = totals[~alone].assign(first=lambda sums: sums["last"] - sums["months"] + 1)
+    single = totals[alone].assign(
+        year=lambda months: months["last"] // 12, first=lambda months: months["last"]
+    )
+    keys = ["verksamhet", "scenario", "as_of", "year"]
+    grouped = single.groupby(keys, sort=False, as_index=False)
+    months = grouped.agg({"first": "min", "last": "max"})
+    for side in ("before_ore", "after_ore"):
+        months[side] = grouped[side].sum(min_count=1)[side]
+    months["change_ore"] = months["after_ore"] - months["before_ore"]
+    columns = ["verksamhet", "scenario", "as_of", "first", "last", "before_ore", "after_ore", "change_ore"]
+    joined = pd.concat([spans[columns], months[columns]])
+    return joined.sort_values(["verksamhet", "scenario", "first"], kind="stable").reset_index(drop=True)
+
+
 def _without_memo(ledger: pd.DataFrame) -> pd.DataFrame:
     return ledger[ledger["line"] != Line.OF_WHICH_PERSONNEL.value]
 

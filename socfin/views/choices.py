@@ -46,6 +46,8 @@ class Choices:
     unit: Unit
     timespan: Timespan = Timespan.TO_DATE
     organisation: Organisation = Organisation.THEN
+    reorganised: bool = False
+    """Whether the committee has a verksamhet with a successor; otherwise then and now are the same."""
 
     @property
     def query(self) -> str:
@@ -74,7 +76,9 @@ class Choices:
 
     @property
     def organisations(self) -> list[Link]:
-        """As it was, as it is now."""
+        """As it was, as it is now; no choice where nothing has been reorganised."""
+        if not self.reorganised:
+            return []
         return [
             _link(one.label, replace(self, organisation=one), current=one is self.organisation)
             for one in Organisation
@@ -85,7 +89,7 @@ def _link(label: str, chosen: Choices, *, current: bool) -> Link:
     return Link(label, chosen.query or "?", current)
 
 
-def choices(request: HttpRequest, unit: Unit) -> Choices:
+def choices(request: HttpRequest, unit: Unit, *, reorganised: bool = False) -> Choices:
     """The choices of an address; 404 for a word no link of ours has."""
     words: QueryDict = request.GET
     try:
@@ -94,6 +98,7 @@ def choices(request: HttpRequest, unit: Unit) -> Choices:
             unit=Unit(words.get("enhet", unit.value)),
             timespan=Timespan(words.get("visa", Timespan.TO_DATE.value)),
             organisation=ORGANISATIONS[words.get("organisation", "da")],
+            reorganised=reorganised,
         )
     except (KeyError, ValueError):
         raise Http404("Adressen har ett val som inte finns.") from None

@@ -15,10 +15,21 @@ from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
+from socfin.selectors import committees
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.services.masking import is_gathered
 from socfin.tables import NO_LINKS, Links
 from socfin.views.choices import Choices, choices
+
+FIGURES = {
+    "outcome": "scenario=outcome",
+    "budget": "scenario=budget",
+    "outcome_month": "scenario=outcome&tid=manad",
+    "budget_month": "scenario=budget&tid=manad",
+    "budget_year": "scenario=budget&tid=helar",
+    "forecast_year": "scenario=forecast&tid=helar",
+}
+"""How the address of the rows page names the figures of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +71,11 @@ class Page:
                 return ""
             return reverse("verksamhet", args=[slug, period, code or total]) + query
 
-        def to_rows(code: str, scenario: str) -> str:
+        def to_rows(code: str, figure: str) -> str:
             if is_gathered(code) or self.hides_rows(code or total):
                 return ""
             address = reverse("rows", args=[slug, period, code or total])
-            return f"{address}?scenario={scenario}{query.replace('?', '&')}"
+            return f"{address}?{FIGURES[figure]}{query.replace('?', '&')}"
 
         return Links(page=to_page, rows=to_rows)
 
@@ -86,8 +97,8 @@ class Page:
         def to_page(code: str) -> str:
             return f"{address}?rad={code}{query.replace('?', '&')}"
 
-        def to_rows(code: str, scenario: str) -> str:
-            return f"{address}?rad={code}&scenario={scenario}{query.replace('?', '&')}"
+        def to_rows(code: str, figure: str) -> str:
+            return f"{address}?rad={code}&{FIGURES[figure]}{query.replace('?', '&')}"
 
         return Links(page=to_page, rows=to_rows)
 
@@ -114,7 +125,8 @@ def page(
     published = published_months(seat.committee)
     if month not in published.months:
         raise Http404(f"Inga siffror är publicerade för {month.label}.")
-    chosen = choices(request, Unit(seat.committee.unit))
+    unit, reorganised = Unit(seat.committee.unit), committees.is_reorganised(seat.committee)
+    chosen = choices(request, unit, reorganised=reorganised)
     whole = reporting.report(seat.committee, month, root=root, organisation=chosen.organisation)
     if not seat.sees_masked:
         return Page(seat, month, chosen, whole, published, whole)

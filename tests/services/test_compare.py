@@ -1,6 +1,6 @@
 """What publishing would change, row by row and in sum."""
 
-from socfin.services.compare import compare, compare_totals
+from socfin.services.compare import compare, compare_totals, over_months
 from socfin.services.frames import LEDGER, frame_of, records, schema
 from tests.services.ledgers import ledger_of
 
@@ -68,3 +68,21 @@ def test_totals_leave_varav_rows_out_and_keep_spans_apart():
         (1, -1_500_000, -2_000_000, -500_000),
         (12, None, -24_000_000, None),
     ]
+
+
+def test_a_years_single_months_are_told_as_one_row_and_a_sum_of_months_as_its_own():
+    after = ledger_of(
+        """
+        a budget 2022-01 -100
+        a budget 2022-02 -110
+        a outcome 2022-01:2022-03 -300
+        """
+    )
+
+    told = records(over_months(compare_totals(frame_of(LEDGER), after)))
+
+    assert [(row["scenario"], row["last"] - row["first"] + 1, row["after_ore"]) for row in told] == [
+        ("budget", 2, -210_000_00),
+        ("outcome", 3, -300_000_00),
+    ]
+    assert all(row["before_ore"] is None for row in told)
