@@ -26,7 +26,8 @@ class Links:
     page: Callable[[str], str]
     """A row's own page, from its code ("" is the total)."""
     rows: Callable[[str, str], str]
-    """The uploaded rows behind a figure, from code and scenario (outcome, budget, forecast)."""
+    """The uploaded rows behind a figure, from code and figure: outcome, budget, outcome_month, budget_month,
+    budget_year, forecast_year."""
 
 
 def _nowhere(*_words: str) -> str:
@@ -45,11 +46,11 @@ class NameColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is unty
 
 
 class AmountColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped
-    """An amount in the table's unit, a link to the rows of its scenario."""
+    """An amount in the table's unit, a link to the rows of the figure it shows."""
 
-    def __init__(self, label: str, *, scenario: str = "", small: bool = True, signed: bool = False) -> None:
+    def __init__(self, label: str, *, figure: str = "", small: bool = True, signed: bool = False) -> None:
         super().__init__(verbose_name=label, default=MISSING, orderable=False)
-        self.scenario, self.signed = scenario, signed
+        self.figure, self.signed = figure, signed
         self.attrs = cell_attrs(f"n{' wide-only' if small else ''}", label)
 
     def render(
@@ -58,7 +59,7 @@ class AmountColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is un
         """The amount as the page's unit writes it."""
         del bound_column
         text = format_amount(value, table.unit, signed=self.signed)
-        return linked(table.links.rows(record.code, self.scenario) if self.scenario else "", text, "num")
+        return linked(table.links.rows(record.code, self.figure) if self.figure else "", text, "num")
 
 
 class DeviationColumn(AmountColumn):
@@ -167,12 +168,12 @@ class ToDateTable(FigureTable):
     """From January: outcome against budget, and the full year beside it."""
 
     name = name_column("Verksamhet")
-    outcome_to_date_ore = AmountColumn("Utfall", scenario="outcome", small=False)
-    budget_to_date_ore = AmountColumn("Budget", scenario="budget", small=False)
+    outcome_to_date_ore = AmountColumn("Utfall", figure="outcome", small=False)
+    budget_to_date_ore = AmountColumn("Budget", figure="budget", small=False)
     deviation_to_date_ore = DeviationColumn("Avvikelse", status="status")
     deviation_share = ShareColumn("%", small=False)
-    budget_year_ore = AmountColumn("Helårs\u00adbudget", scenario="budget")
-    forecast_year_ore = AmountColumn("Prognos", scenario="forecast")
+    budget_year_ore = AmountColumn("Helårs\u00adbudget", figure="budget_year")
+    forecast_year_ore = AmountColumn("Prognos", figure="forecast_year")
     forecast_deviation_ore = DeviationColumn(
         "Prognos\u00adavvikelse", status="forecast_status", bar=False, small=True
     )
@@ -186,8 +187,8 @@ class MonthTable(FigureTable):
     """The single month, with the sum from January beside it."""
 
     name = name_column("Verksamhet")
-    outcome_month_ore = AmountColumn("Utfall", scenario="outcome", small=False)
-    budget_month_ore = AmountColumn("Budget", scenario="budget", small=False)
+    outcome_month_ore = AmountColumn("Utfall", figure="outcome_month", small=False)
+    budget_month_ore = AmountColumn("Budget", figure="budget_month", small=False)
     deviation_month_ore = DeviationColumn("Avvikelse", status="month_status")
     deviation_month_share = ShareColumn("%", small=False)
     deviation_to_date_ore = DeviationColumn(
@@ -203,8 +204,8 @@ class YearTable(FigureTable):
     """The full year: forecast against budget."""
 
     name = name_column("Verksamhet")
-    forecast_year_ore = AmountColumn("Prognos", scenario="forecast", small=False)
-    budget_year_ore = AmountColumn("Budget", scenario="budget", small=False)
+    forecast_year_ore = AmountColumn("Prognos", figure="forecast_year", small=False)
+    budget_year_ore = AmountColumn("Budget", figure="budget_year", small=False)
     forecast_deviation_ore = DeviationColumn("Avvikelse", status="forecast_status")
     forecast_share = ShareColumn("%", small=False)
     used_share = ShareColumn("Förbrukat")
@@ -221,13 +222,13 @@ class LinesTable(FigureTable):
     """The income statement: the columns of a delårsrapport."""
 
     name = name_column("Rad")
-    outcome_to_date_ore = AmountColumn("Utfall", scenario="outcome", small=False)
-    budget_to_date_ore = AmountColumn("Budget", scenario="budget", small=False)
+    outcome_to_date_ore = AmountColumn("Utfall", figure="outcome", small=False)
+    budget_to_date_ore = AmountColumn("Budget", figure="budget", small=False)
     deviation_to_date_ore = DeviationColumn("Avvikelse", status="status")
     deviation_share = ShareColumn("%", small=False)
     deviation_month_ore = DeviationColumn("varav månaden", status="month_status", bar=False, small=True)
-    budget_year_ore = AmountColumn("Helårs\u00adbudget", scenario="budget")
-    forecast_year_ore = AmountColumn("Prognos", scenario="forecast")
+    budget_year_ore = AmountColumn("Helårs\u00adbudget", figure="budget_year")
+    forecast_year_ore = AmountColumn("Prognos", figure="forecast_year")
     forecast_deviation_ore = DeviationColumn(
         "Prognos\u00adavvikelse", status="forecast_status", bar=False, small=True
     )
@@ -294,8 +295,8 @@ class AccountsTable(FigureTable):
     code = tables.Column("Konto", orderable=False, attrs=cell_attrs("code", "Konto"))
     name = name_column("Benämning")
     line = tables.Column("Rad", orderable=False, attrs=cell_attrs("line wide-only", "Rad"))
-    outcome_to_date_ore = AmountColumn("Utfall", scenario="outcome", small=False)
-    budget_to_date_ore = AmountColumn("Budget", scenario="budget", small=False)
+    outcome_to_date_ore = AmountColumn("Utfall", figure="outcome", small=False)
+    budget_to_date_ore = AmountColumn("Budget", figure="budget", small=False)
     deviation_to_date_ore = DeviationColumn("Avvikelse", status="status")
     last_year_to_date_ore = AmountColumn("Förra året")
 

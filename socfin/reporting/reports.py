@@ -20,6 +20,7 @@ from socfin.selectors.uploads import rows_behind as stored_rows
 from socfin.services.accounts import origins
 from socfin.services.compose import CommitteeFacts, compose
 from socfin.services.frames import records
+from socfin.services.plan import Extent
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Verksamhet
@@ -126,7 +127,7 @@ class Origin:
     rows: tuple[OriginRow, ...]
     hidden: int
     total_ore: Ore | None
-    """Their sum, memo rows left out; None when budget and outcome are mixed or any amount is missing."""
+    """Their sum; None when there are none, when budget and outcome are mixed or any amount is missing."""
 
 
 def origin(
@@ -138,8 +139,12 @@ def origin(
     scenario: Scenario | None,
     account: str = "",
     line: str = "",
+    extent: Extent = Extent.TO_DATE,
 ) -> Origin:
-    """The stored rows that make up a verksamhet's figure to date, each with its file and row number."""
+    """The stored rows that make up a verksamhet's figure, each with its file and row number.
+
+    `line` is the code of a row of the income statement; ValueError when no statement has such a row.
+    """
     book, tree = ledger_of_years(committee, month)
     behind = origins(
         book,
@@ -148,7 +153,8 @@ def origin(
         month=month,
         code=root,
         account=account,
-        line=line if line in set(Line) and line != Line.NET else "",
+        line=line,
+        extent=extent,
         organisation=organisation,
     )
     if scenario is not None:
@@ -166,7 +172,7 @@ def origin(
         accounts=sorted(set(behind["account"])),
         lines=sorted(set(behind["line"])),
     )
-    total = behind.loc[behind["line"] != Line.OF_WHICH_PERSONNEL.value, "amount_ore"]
+    total = behind["amount_ore"]
     known = behind["scenario"].nunique() == 1 and not total.isna().any()
     return Origin(
         rows=tuple(_origin_row(one, names) for one in rows[:SHOWN_ROWS]),

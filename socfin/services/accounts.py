@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
-from socfin.domain.lines import AccountRule
+from socfin.domain.lines import COST_LINES, AccountRule, Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.services.frames import ACCOUNTS, LEDGER, ORIGINS, checked, frame_of, summed
 from socfin.services.measures import LINES, OUTSIDE, line_numbers
 from socfin.services.organisation import Tree
-from socfin.services.plan import BUDGET_YEAR, Measure, Series, plan, to_date
+from socfin.services.plan import (
+    BUDGET_YEAR,
+    FORECAST_YEAR,
+    Extent,
+    Measure,
+    Series,
+    in_month,
+    plan,
+    to_date,
+)
 from socfin.services.spans import slots_of
+from socfin.services.statement import COST_UNDIVIDED, NET_UNDIVIDED
 
 
 def account_table(
@@ -60,18 +70,18 @@ def origins(
     code: str,
     account: str = "",
     line: str = "",
-    year: bool = False,
+    extent: Extent = Extent.TO_DATE,
     organisation: Organisation = Organisation.THEN,
 ) -> pd.DataFrame:
-    """The ledger rows that make up a verksamhet's budget and outcome to date (or its full-year budget).
+    """The ledger rows that make up a verksamhet's budget and outcome to date, in the month or in the year.
 
-    `account` and `line` (a Line's value, an account's own line included) narrow it. Columns: ORIGINS.
+    The year's are the full-year budget, the outcome so far and an uploaded forecast. `account` narrows it,
+    and `line`, the code of a row of the income statement; without it, the rows of the net. Memo rows belong
+    to no net. Columns: ORIGINS.
     """
-    behind = rows_behind(ledger, tree, month=month, code=code, year=year, organisation=organisation)
-    if account:
-        behind = behind[behind["account"] == account]
-    if line:
-        behind = behind[_lines(behind, rules) == line]
+    behind = rows_behind(ledger, tree, month=month, code=code, extent=extent, organisation=organisation)
+    belongs = _lines(behind, rules).isin(lines_in(line))
+    behind = behind[behind["account"] == account] if account else behind[belongs]
     ordered = behind.sort_values(["scenario", "last", "verksamhet", "account", "line"], kind="stable")
     return checked(ordered[list(ORIGINS)].reset_index(drop=True), ORIGINS)
 
@@ -82,24 +92,38 @@ def rows_behind(
     *,
     month: Month,
     code: str,
-    year: bool = False,
+    extent: Extent = Extent.TO_DATE,
     organisation: Organisation = Organisation.THEN,
 ) -> pd.DataFrame:
     """The ledger's rows of the chosen slots and of the verksamhet's subtree. KeyError for an unknown code."""
     grown = Tree.of(tree)
     slots, slot_of_row = slots_of(checked(ledger, LEDGER))
     planned = plan(slots, month)
-    wanted: Iterable[Measure] = (
-        (BUDGET_YEAR,)
-        if year
-        else (to_date(Series.BUDGET, month.month), to_date(Series.OUTCOME, month.month))
-    )
-    chosen = {slot.index for measure in wanted for slot in planned.get(measure, ())}
+    chosen = {slot.index for measure in _measures(extent, month) for slot in planned.get(measure, ())}
     home = grown.home(organisation)
     below = set(grown.subtree(grown.positions[code]))
     codes = [c for c in ledger["verksamhet"].unique() if home[grown.positions.get(c, grown.root)] in below]
     behind = ledger[slot_of_row.isin(chosen) & ledger["verksamhet"].isin(codes)]
     return behind if len(behind) else frame_of(LEDGER)
+
+
+def _measures(extent: Extent, month: Month) -> tuple[Measure, ...]:
+    outcome = to_date(Series.OUTCOME, month.month)
+    return {
+        Extent.TO_DATE: (to_date(Series.BUDGET, month.month), outcome),
+        Extent.MONTH: (in_month(Series.BUDGET, month.month), in_month(Series.OUTCOME, month.month)),
+        Extent.YEAR: (BUDGET_YEAR, outcome, FORECAST_YEAR),
+    }[extent]
+
+
+def lines_in(row: str) -> frozenset[str]:
+    """The lines whose amounts make up a row of the income statement ("" is the net); else ValueError."""
+    if row in ("", Line.NET.value):
+        return frozenset(line.value for line in Line if not line.is_memo)
+    if row == Line.COST.value:
+        return frozenset(line.value for line in COST_LINES)
+    undivided = {COST_UNDIVIDED: Line.COST, NET_UNDIVIDED: Line.NET}
+    return frozenset({(undivided[row] if row in undivided else Line(row)).value})
 
 
 def _lines(ledger: pd.DataFrame, rules: Sequence[AccountRule]) -> pd.Series:

@@ -2,52 +2,86 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from socfin import reporting
 from socfin.domain.figures import Scenario
-from socfin.domain.lines import Line
+from socfin.services.plan import Extent
 from socfin.views.page import Page, page
 
 
 def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
-    """The rows behind a verksamhet's figure to date; those who may read."""
+    """The rows behind a verksamhet's figure; those who may read."""
     shown = page(request, slug, period, root=code)
     if shown.hides_rows(code):
         raise PermissionDenied("Raderna visas inte: de skulle peka ut en enhet med få platser eller brukare.")
-    words = request.GET
-    scenario = words.get("scenario", "")
-    origin = reporting.origin(
-        shown.seat.committee,
-        shown.month,
-        root=code,
-        organisation=shown.choices.organisation,
-        scenario=Scenario(scenario) if scenario in set(Scenario) else None,
-        account=words.get("konto", ""),
-        line=words.get("rad", ""),
-    )
+    asked = _asked(request)
+    try:
+        origin = reporting.origin(
+            shown.seat.committee,
+            shown.month,
+            root=code,
+            organisation=shown.choices.organisation,
+            scenario=asked.scenario,
+            account=asked.account,
+            line=asked.line,
+            extent=asked.extent,
+        )
+    except ValueError:
+        raise Http404("Adressen har en rad som inte finns.") from None
     context = {
         **shown.context("verksamhet"),
         "verksamhet_name": shown.report.total.name,
         "back": reverse("verksamhet", args=[slug, period, code]) + shown.choices.query,
-        "title": _title(shown, scenario, words.get("konto", ""), words.get("rad", "")),
+        "title": _title(shown, asked),
         "entries": [_entry(shown, one) for one in origin.rows],
         "hidden": origin.hidden,
         "total_ore": origin.total_ore,
+        "method": shown.report.total.forecast_method if asked.scenario is Scenario.FORECAST else "",
     }
     return render(request, "rows.html", context)
 
 
-def _title(shown: Page, scenario: str, account: str, line: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which figure's rows an address asks for."""
+
+    scenario: Scenario | None
+    extent: Extent
+    account: str
+    line: str
+
+
+EXTENTS = {"": Extent.TO_DATE, "manad": Extent.MONTH, "helar": Extent.YEAR}
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """404 for a word no link of ours has."""
+    words = request.GET
+    try:
+        scenario = Scenario(words["scenario"]) if words.get("scenario") else None
+        return Asked(scenario, EXTENTS[words.get("tid", "")], words.get("konto", ""), words.get("rad", ""))
+    except (KeyError, ValueError):
+        raise Http404("Adressen har ett val som inte finns.") from None
+
+
+def _title(shown: Page, asked: Asked) -> str:
     """ "Utfall januari–mars 2022, konto 5020"."""
-    what = Scenario(scenario).label if scenario in set(Scenario) else "Budget, utfall och prognos"
-    where = f", konto {account}" if account else ""
-    if line in set(Line):
-        where = f", {Line(line).label.lower()}"
-    return f"{what} {shown.report.span.label}{where}"
+    what = asked.scenario.label if asked.scenario else "Budget, utfall och prognos"
+    month = shown.month
+    when = {
+        Extent.TO_DATE: shown.report.span.label,
+        Extent.MONTH: month.label,
+        Extent.YEAR: f"helåret {month.year}",
+    }[asked.extent]
+    names = {row.code: row.name.lower() for row in shown.report.lines}
+    where = f"konto {asked.account}" if asked.account else names.get(asked.line, "")
+    return f"{what} {when}" + (f", {where}" if where else "")
 
 
 def _entry(shown: Page, one: reporting.OriginRow) -> dict[str, object]:

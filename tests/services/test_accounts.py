@@ -6,6 +6,7 @@ from socfin.domain.lines import DEFAULT_RULES
 from socfin.domain.period import Month
 from socfin.services.accounts import account_table, origins
 from socfin.services.frames import LEDGER, frame_of, records, schema
+from socfin.services.plan import Extent
 from tests.services.ledgers import NORA, NORA_TREE, ledger_of, report_of, tree_of
 
 TREE = tree_of("vo Vård\n  a Äldre\n    a1 Norr\n  i IFO")
@@ -73,10 +74,56 @@ def test_a_line_leads_to_the_rows_of_its_accounts():
 
 def test_the_full_year_budget_leads_to_its_own_rows():
     frame = origins(
-        ledger_of(NORA), tree_of(NORA_TREE), DEFAULT_RULES, month=Month(2022, 3), code="5", year=True
+        ledger_of(NORA),
+        tree_of(NORA_TREE),
+        DEFAULT_RULES,
+        month=Month(2022, 3),
+        code="5",
+        extent=Extent.YEAR,
     )
 
-    assert [(r["verksamhet"], r["amount_ore"]) for r in records(frame)] == [("5", -25_818_160_000)]
+    budget = [(r["verksamhet"], r["amount_ore"]) for r in records(frame) if r["scenario"] == "budget"]
+    assert budget == [("5", -25_818_160_000)]
+
+
+@pytest.mark.parametrize(
+    ("line", "accounts"),
+    [
+        ("", {"5010", "7510", "4610"}),
+        ("net", {"5010", "7510", "4610"}),
+        ("cost", {"5010", "7510", "4610"}),
+        ("personnel", {"5010"}),
+        ("cost_undivided", set()),
+    ],
+)
+def test_a_sum_leads_to_the_rows_of_its_parts_and_never_to_what_is_outside_the_net(line, accounts):
+    frame = origins(ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, code="vo", line=line)
+
+    assert set(frame["account"]) == accounts
+
+
+def test_a_memo_row_leads_to_its_own_rows_and_no_other_row_leads_there():
+    book = ledger_of(
+        "a outcome 2022-01:2022-02 -90 line=cost\na outcome 2022-01:2022-02 -60 line=of_which_personnel"
+    )
+
+    def amounts(line):
+        frame = origins(book, TREE, DEFAULT_RULES, month=FEBRUARY, code="a", line=line)
+        return [r["amount_ore"] for r in records(frame)]
+
+    assert amounts("of_which_personnel") == [-6_000_000]
+    assert amounts("cost") == amounts("net") == [-9_000_000]
+
+
+def test_the_month_leads_to_its_own_rows_and_a_sum_of_months_to_none():
+    frame = origins(ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, code="a", extent=Extent.MONTH)
+
+    assert [(r["scenario"], r["amount_ore"]) for r in records(frame)] == [("outcome", -9_100_000)]
+
+
+def test_a_row_that_no_statement_has_is_an_error():
+    with pytest.raises(ValueError, match="hittepå"):
+        origins(ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, code="a", line="hittepå")
 
 
 def test_an_unknown_verksamhet_is_an_error_and_an_empty_ledger_is_not():
