@@ -46,3 +46,12 @@ def _fit(text: str, delimiter: str) -> int:
     except csv.Error:
         return 0
     return max((count * (width - 1) for width, count in widths.items() if width > 1), default=0)
+
+
+def first_row(text: str) -> list[str]:
+    """The cells of the first line that is not blank; [] when there is none or it cannot be cut."""
+    start = text.lstrip("\ufeff\r\n")[:20_000]
+    try:
+        return next(csv.reader(io.StringIO(start), delimiter=delimiter_of(start)), [])
+    except csv.Error:
+        return []

@@ -45,6 +45,6 @@ class Options:
     mapping: Mapping | None = None
     """A report's layout as a controller confirmed it."""
     dimension: str | None = None
-    """The SIE dimension that is verksamhet; "" reads the accounts without verksamhet."""
+    """The SIE dimension that is verksamhet ("" reads accounts alone), or the Enhet of a Qlik extract."""
     braces: Braces | None = None
     """What SIE rows without object mean; None tries both against the file's own #RES."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from socfin.domain.figures import Parsed, Problem, error
-from socfin.importers import erp_report, long_csv
+from socfin.importers import erp_report, long_csv, qlik
 from socfin.importers.grid import refusal
 from socfin.importers.handed import HandedIn
 from socfin.importers.options import Options
@@ -29,6 +29,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read),
+    Format(qlik.NAME, qlik.LABEL, qlik.recognise, qlik.read),
     Format(sie.NAME, sie.LABEL, sie.recognise, sie.read),
     Format(erp_report.NAME, erp_report.LABEL, erp_report.recognise, erp_report.read),
 )

@@ -258,9 +258,8 @@ def test_letters_lost_before_the_file_came_here_are_told():
 
 def test_tabs_indents_carriage_returns_quoted_amounts_and_extra_fields_change_nothing():
     plain = read('#PSALDO 0 202201 5020 {20 "510"} 100.00\n#RES 0 5020 100\n')
-    odd = read(
-        '\t#PSALDO\t"0" "202201"   "5020" {"020" "510" }\t"100.00" "" 17 "x"\r\n\r\n#MOMSKOD 1 2\r\n#RES 0 5020 100\r\n'
-    )
+    balance = '\t#PSALDO\t"0" "202201"   "5020" {"020" "510" }\t"100.00" "" 17 "x"'
+    odd = read(f"{balance}\r\n\r\n#MOMSKOD 1 2\r\n#RES 0 5020 100\r\n")
 
     assert amounts(odd) == amounts(plain) == {("510", "5020", 1): -100}
 

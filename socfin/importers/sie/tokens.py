@@ -67,9 +67,9 @@ def dimension_number(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as a quoted field; control characters, and a last backslash, are followed or replaced by a blank."""
+    """A text as a quoted field; control characters become blanks, a last backslash is followed by one."""
     clean = "".join(c if c >= " " and c != "\x7f" else " " for c in text)
-    clean += " " if clean.endswith("\\") else ""  # SIE has no way to say that it does not escape the quote
+    clean += " " if clean.endswith("\\") else ""  # else it would escape the closing quote
     return '"' + clean.replace('"', '\\"') + '"'
 
 

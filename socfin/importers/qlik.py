@@ -1,0 +1,280 @@
+"""The long extract of Qlik: Period, Enhet, Mått, Kolumn, Mätvärde, in mnkr; never other measures.
+
+Measures SK.EK.RR.001–004 are lines, .005 is net, .005.XX the net of area XX; .006–.009 are outside net cost.
+Columns K14 budget of the year, K15 budget and K16 outcome to date, K17 the same last year, K18 forecast.
+Of several extracts of a month the last counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from socfin.domain.figures import NamedVerksamhet, Parsed, ParsedFigure, Problem, Scenario, error, warning
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore, Unit
+from socfin.domain.period import Month, Span
+from socfin.importers.accumulated import apart
+from socfin.importers.cells import Cell, text_of
+from socfin.importers.delimited import first_row
+from socfin.importers.handed import HandedIn
+from socfin.importers.labels import plain
+from socfin.importers.numbers import decimal_of, ore_of
+from socfin.importers.options import Options
+from socfin.importers.periods import month_of
+from socfin.importers.problems import each_row
+from socfin.importers.report_sums import tolerance
+
+NAME = "qlik"
+LABEL = "Qlik-uttag (Period, Enhet, Mått, Kolumn, Mätvärde)"
+
+HEADER = ("period", "enhet", "mått", "kolumn", "mätvärde")
+_LINES = {
+    "001": Line.REVENUE,
+    "002": Line.PERSONNEL,
+    "003": Line.OTHER_COST,
+    "004": Line.CAPITAL,
+    "005": Line.NET,
+}
+_MEASURE = re.compile(r"(?:[A-Z]+\.)*RR\.(\d{3})(?:\.([^.]+))?")
+_COLUMNS = {
+    "K14": (Scenario.BUDGET, "year", 0),
+    "K15": (Scenario.BUDGET, "to_date", 0),
+    "K16": (Scenario.OUTCOME, "to_date", 0),
+    "K17": (Scenario.OUTCOME, "to_date", -1),
+    "K18": (Scenario.FORECAST, "year", 0),
+}
+
+Key = tuple[str, str, str, Month]
+"""Measure ("002"), area ("" for the whole), column ("K16") and month."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    row: int
+    ore: Ore | None
+
+
+def recognise(handed: HandedIn) -> bool:
+    """True when the first row has the extract's five columns."""
+    return _header(handed) is not None
+
+
+def read(handed: HandedIn, options: Options) -> Parsed:
+    """The chosen enhet's figures: per area where the areas make up the whole, else per line."""
+    header = _header(handed)
+    if header is None or isinstance(handed.grid, Problem):
+        return Parsed(format=NAME, problems=(_no_header(),))
+    unit = options.unit or Unit.MNKR
+    values, problems = _values(handed.grid.sheets[0].rows[1:], header, unit)
+    entity, more = _entity(values, options.dimension)
+    problems += more
+    if entity is None:
+        return Parsed(format=NAME, problems=problems)
+    chosen = values[entity]
+    sign = _sign(chosen, options)
+    figures, told = _figures(chosen, -1 if sign else 1, unit)
+    areas = sorted({area for _, area, _, _ in chosen if area})
+    months = [month for (_, _, column, month) in chosen if column == "K16"]
+    stored = {f.verksamhet_code for f in figures}
+    return Parsed(
+        format=NAME,
+        figures=figures,
+        verksamheter=tuple(NamedVerksamhet(area, "") for area in areas if area in stored),
+        root=NamedVerksamhet(entity, ""),
+        problems=(*problems, *([_turned()] if sign and options.flip_sign is None else []), *told),
+        period=max(months, default=max((key[3] for key in chosen), default=None)),
+        notes=(
+            f"Enhet {entity} lästes. Beloppen är i {unit.label} och ackumulerade från januari.",
+            "Nettot per område lästes." if stored - {""} else "Resultaträkningens rader lästes.",
+        ),
+    )
+
+
+def entities(handed: HandedIn) -> tuple[str, ...]:
+    """The codes in the column Enhet, for a page to choose among."""
+    header = _header(handed)
+    if header is None or isinstance(handed.grid, Problem):
+        return ()
+    rows = handed.grid.sheets[0].rows[1:]
+    return tuple(dict.fromkeys(text for _, row in rows if (text := _text(row, header[1]))))
+
+
+def _header(handed: HandedIn) -> tuple[int, ...] | None:
+    """Where the five columns stand."""
+    if handed.is_text:
+        cells = first_row(handed.head)
+    elif isinstance(handed.grid, Problem):
+        return None
+    else:
+        cells = [text_of(cell) for cell in handed.grid.sheets[0].rows[0][1]]
+    names = [plain(cell.lstrip("\ufeff")) for cell in cells]
+    return tuple(names.index(name) for name in HEADER) if set(HEADER) <= set(names) else None
+
+
+def _values(
+    rows: Iterable[tuple[int, tuple[Cell, ...]]], header: tuple[int, ...], unit: Unit
+) -> tuple[dict[str, dict[Key, _Value]], tuple[Problem, ...]]:
+    """Per enhet the last value of each key; a later extract, or a later row, replaces an earlier one."""
+    values: dict[str, dict[Key, _Value]] = {}
+    extracted: dict[tuple[str, Key], str] = {}
+    unreadable: list[tuple[int, str]] = []
+    for row, cells in rows:
+        when, entity, measure, column = (_text(cells, at) for at in header[:4])
+        found = _MEASURE.fullmatch(measure)
+        if found is None or found[1] not in _LINES or column not in _COLUMNS:
+            continue
+        month = month_of(when) or month_of(cells[header[0]] if header[0] < len(cells) else None)
+        try:
+            value = decimal_of(cells[header[4]] if header[4] < len(cells) else None)
+            ore = None if value is None else ore_of(value, unit)
+        except ValueError as refused:
+            unreadable.append((row, str(refused)))
+            continue
+        if month is None:
+            unreadable.append((row, f"”{when}” är ingen period."))
+            continue
+        key = (found[1], found[2] or "", column, month)
+        if when >= extracted.get((entity, key), ""):
+            extracted[entity, key] = when
+            values.setdefault(entity, {})[key] = _Value(row, ore)
+    return values, each_row(unreadable, _unreadable)
+
+
+def _entity(
+    values: dict[str, dict[Key, _Value]], wanted: str | None
+) -> tuple[str | None, tuple[Problem, ...]]:
+    if wanted is not None and wanted in values:
+        return wanted, ()
+    if len(values) == 1 and wanted is None:
+        return next(iter(values)), ()
+    if not values:
+        return None, (_nothing(),)
+    return None, (_choose(tuple(values)),)
+
+
+def _figures(
+    values: dict[Key, _Value], sign: int, unit: Unit
+) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
+    figures: list[ParsedFigure] = []
+    problems: list[Problem] = []
+    for column, (scenario, basis, years) in _COLUMNS.items():
+        of_column = {key: value for key, value in values.items() if key[2] == column}
+        kept, more = _whole_or_parts(of_column, column, unit)
+        problems += more
+        series: dict[tuple[str, str], dict[Month, _Value]] = {}
+        for (measure, area, _, month), value in kept.items():
+            series.setdefault((measure, area), {})[month] = value
+        for (measure, area), by_month in series.items():
+            for span, month, ore in _spans(by_month, basis, years):
+                figures.append(
+                    ParsedFigure(
+                        verksamhet_code=area,
+                        scenario=scenario,
+                        span=span,
+                        amount=None if ore is None else sign * ore,
+                        row=by_month[month].row,
+                        line=_LINES[measure],
+                        as_of=month if scenario is Scenario.FORECAST else None,
+                    )
+                )
+    return tuple(figures), tuple(problems)
+
+
+def _spans(by_month: dict[Month, _Value], basis: str, years: int) -> list[tuple[Span, Month, Ore | None]]:
+    """Amounts of the year as its last month gives them, amounts to date taken apart."""
+    if basis == "year":
+        return [
+            (Span.full_year(month.year), month, value.ore) for month, value in _last_of_each_year(by_month)
+        ]
+    moved = {month.plus(12 * years): month for month in by_month}
+    told = apart((to, by_month[month].ore) for to, month in moved.items())
+    return [(span, moved[month], ore) for span, month, ore in told]
+
+
+def _last_of_each_year(by_month: dict[Month, _Value]) -> list[tuple[Month, _Value]]:
+    last: dict[int, Month] = {month.year: month for month in sorted(by_month)}
+    return [(month, by_month[month]) for month in last.values()]
+
+
+def _whole_or_parts(
+    values: dict[Key, _Value], column: str, unit: Unit
+) -> tuple[dict[Key, _Value], tuple[Problem, ...]]:
+    """Areas when there are any, else the lines, else the net; the net is checked against what is kept."""
+    areas = {key: value for key, value in values.items() if key[0] == "005" and key[1]}
+    lines = {key: value for key, value in values.items() if key[0] != "005" and not key[1]}
+    net = {key: value for key, value in values.items() if key[0] == "005" and not key[1]}
+    kept = areas or lines
+    if not kept:
+        return net, ()
+    problems: list[Problem] = []
+    for key, value in net.items():
+        parts = [v.ore for k, v in kept.items() if k[3] == key[3] and v.ore is not None]
+        if value.ore is None or abs(value.ore - sum(parts)) <= tolerance(len(parts), unit, 1):
+            continue
+        problems.append(_differs(value, sum(parts), column, unit))
+    return kept, tuple(problems)
+
+
+def _sign(values: dict[Key, _Value], options: Options) -> bool:
+    """True when costs are positive: the person says so, or personnel costs are."""
+    if options.flip_sign is not None:
+        return options.flip_sign
+    personnel = sum(v.ore or 0 for k, v in values.items() if k[0] == "002")
+    net = sum(v.ore or 0 for k, v in values.items() if k[0] == "005")
+    return personnel > 0 or (personnel == 0 and net > 0)
+
+
+def _text(row: tuple[Cell, ...], at: int) -> str:
+    return text_of(row[at]) if at < len(row) else ""
+
+
+def _differs(value: _Value, counted: Ore, column: str, unit: Unit) -> Problem:
+    said = f"{(value.ore or 0) / unit.ore:.1f}".replace(".", ",")
+    parts = f"{counted / unit.ore:.1f}".replace(".", ",")
+    return warning(
+        f"Nettot i kolumn {column} är {said} {unit.label} men delarna ger {parts} {unit.label}.",
+        "Delarna används. Kontrollera att uttaget är komplett.",
+        row=value.row,
+        column=column,
+        code="sum_differs",
+    )
+
+
+def _unreadable(row: int, what: str) -> Problem:
+    return error(what, "Ta ut filen på nytt ur Qlik.", row=row, code="unreadable_amount")
+
+
+def _choose(found: tuple[str, ...]) -> Problem:
+    some = ", ".join(found[:12]) + (" …" if len(found) > 12 else "")
+    return error(
+        f"Filen har {len(found)} enheter ({some}) och de kan innehålla varandra.",
+        "Välj vilken enhet som är nämnden. Valet kan sparas i en importprofil.",
+        code="choose_entity",
+    )
+
+
+def _turned() -> Problem:
+    return warning(
+        "Kostnaderna är positiva i filen. Tecknet vänds.",
+        "Kontrollera ett belopp i förhandsgranskningen.",
+        code="sign_assumed",
+    )
+
+
+def _nothing() -> Problem:
+    return error(
+        "Filen har inga belopp för resultaträkningen (mått SK.EK.RR.001–005, kolumn K14–K18).",
+        "Ta ut måtten för ekonomisk uppföljning i Qlik.",
+        code="empty",
+    )
+
+
+def _no_header() -> Problem:
+    return error(
+        "Rubriken Period, Enhet, Mått, Kolumn, Mätvärde saknas.",
+        "Ta ut filen på nytt med rubrikraden.",
+        row=1,
+        code="no_header",
+    )
