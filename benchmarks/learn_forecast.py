@@ -156,7 +156,7 @@ def descend(slope: Callable[[Array], Array], start: Array, *, steps: int, pace: 
     return at
 
 
-def learn_weighing(lessons: list[Lessons], *, ridge: float = 3e-4, steps: int = 300) -> tuple[Array, Array]:
+def learn_weighing(lessons: list[Lessons], *, ridge: float = 4e-5, steps: int = 300) -> tuple[Array, Array]:
     """The weights' dependence on the situation, and on each rule's record."""
     by, records, relative, usable, outcome, weight = (
         joined(lessons, name) for name in ("terms", "records", "relative", "usable", "outcome", "weight")
@@ -215,7 +215,7 @@ def learn_forecast(lessons: list[Lessons], version: str) -> dict[str, object]:
         joined(lessons, "corrections"),
         np.log(joined(lessons, "outcome")),
         joined(lessons, "weight"),
-        ridge=5e-3,
+        ridge=2e-3,
     ).reshape(len(ALL) + 1, -1)
     names = [*ALL, "apart"]
     return {

@@ -48,6 +48,7 @@ def spread_terms(situation: Situation) -> Array:
     ):
         columns.append(features[name])
     columns += [features["disagreement"] * passed, features["own_record"] * passed]
+    columns += [features["own_record"] ** 2 / 3, features["siblings_record"] ** 2 / 3]
     return np.stack(columns, axis=-1)
 
 
