@@ -85,14 +85,17 @@ class ReportRow:
     budget_remaining_ore: Ore | None = None
     assessed_ore: Ore | None = None
     """The forecast a person has entered or uploaded."""
+    model_ore: Ore | None = None
+    """The model's forecast, also where another one is official."""
     forecast_year_ore: Ore | None = None
     """The committee's official forecast: the assessed one where given, else the model's."""
     forecast_deviation_ore: Ore | None = None
     forecast_share: float | None = None
     forecast_low_ore: Ore | None = None
+    """With `forecast_high_ore`: where the model expects the year to end with a probability of 80 %."""
     forecast_high_ore: Ore | None = None
     forecast_method: str = ""
-    """In Swedish: "bedömd", "utfall + återstående budget" …; "" when there is no forecast."""
+    """In Swedish: "bedömd", "sammanvägd prognos" …; "" when there is no forecast."""
 
     status: Status = Status.UNKNOWN
     month_status: Status = Status.UNKNOWN
@@ -183,6 +186,8 @@ class Report:
     municipality: str
     constructed: bool = False
     """True when the figures are made up; every page and document says so."""
+    public: bool = False
+    """True in a document for those outside: small units are gathered, and the document says so."""
     period: str
     """Last month, "2022-03"."""
     unit: Unit = Unit.TKR

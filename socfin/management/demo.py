@@ -13,11 +13,13 @@ from django.conf import settings
 from django.db import transaction
 
 from socfin.actions.committees import create_committee, give_role, plant_tree
+from socfin.actions.forecasts import adjust, forecast_months, make_vintages
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people import create_user, machine_user
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import publish, receive, save_profile
 from socfin.actions.words import assess, set_agenda, write_remark
+from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
@@ -25,6 +27,7 @@ from socfin.reporting.reading import read_upload
 from socfin.selectors.committees import committee_by_slug, root_of, verksamheter
 from socfin.selectors.people import person_by_username
 from socfin.services.demo import tree
+from socfin.services.demo.adjustments import adjustments
 from socfin.services.demo.figures import figures
 from socfin.services.demo.files import files
 from socfin.services.demo.words import agenda, assessments, remarks
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 Step = Callable[[str], None]
 """Told what has just been done, so that a progress bar can move."""
-STEPS = 21
+STEPS = 22 + 1 + 2 + 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,15 @@ class _Desk:
         )
         freeze(meeting=held, month=month, by=sara)
 
+    def forecasts(self, committee: Committee, step: Step) -> None:
+        """A forecast after every month, as if made when its figures came."""
+        make_vintages(
+            committee=committee,
+            months=forecast_months(committee),
+            by=self.people["carin"],
+            step=lambda month: step(f"prognos efter {month.label}"),
+        )
+
     def words(self, committee: Committee, filename: str) -> None:
         """Comments and agenda of a fixture; code "" is the committee's root."""
         told = json.loads((FIXTURES / filename).read_text(encoding="utf-8"))
@@ -154,6 +166,7 @@ def _nora(desk: _Desk, step: Step) -> None:
     nora = desk.committee("nora", "Socialutskottet", "Nora kommun", ("5", "Vård och omsorg"))
     desk.hand_in_fixture(nora, "nora-2022-q1.xlsx", {})
     desk.words(nora, "nora-2022-q1.comments.json")
+    desk.forecasts(nora, step)
     hours, place = (time(13), time(15, 30)), "Nostrarummet, Tingshuset"
     desk.meeting(nora, date(2022, 5, 3), hours, place, LATEST["nora"])
     step("Nora")
@@ -165,6 +178,7 @@ def _timra(desk: _Desk, step: Step) -> None:
     save_profile(committee=timra, name="Resultaträkning i tkr", options=reading, by=desk.people["carin"])
     desk.hand_in_fixture(timra, "timra-2022-08.csv", reading | {"period": str(LATEST["timra"])})
     desk.words(timra, "timra-2022-08.comments.json")
+    desk.forecasts(timra, step)
     step("Timrå")
 
 
@@ -213,6 +227,18 @@ def _exempel(desk: _Desk, step: Step) -> None:
             by=sara,
         )
     step("kommentarer och ärenden")
+    for told in adjustments():
+        adjust(
+            verksamhet=planted[told.code],
+            kind=told.kind,
+            first=told.first,
+            last=told.last,
+            amount=told.amount,
+            text=told.text,
+            line=Line(told.line),
+            by=carin,
+        )
+    desk.forecasts(exempel, step)
     change_small_numbers(
         committee=exempel, limit=5, mask_for_politicians=False, people=tree.PEOPLE, by=desk.people["carin"]
     )

@@ -14,7 +14,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.report import Organisation, Report
-from socfin.selectors import committees, words
+from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.uploads import rows_behind as stored_rows
 from socfin.services.accounts import origins
@@ -87,6 +87,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
         organisation=organisation,
         comments=words.comments(committee, month),
         assessed=words.assessed(committee, month),
+        model=forecasts.model(committee, month),
         sources=facts.sources(used),
         agenda=words.agenda(committee, month),
         published=facts.moment(newest.published_at) if newest else "",

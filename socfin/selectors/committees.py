@@ -20,6 +20,11 @@ def committee_by_slug(slug: str) -> Committee | None:
     return Committee.objects.filter(slug=slug).first()
 
 
+def all_committees() -> QuerySet[Committee]:
+    """Every committee, by municipality and name."""
+    return Committee.objects.all()
+
+
 @dataclass(frozen=True, slots=True)
 class RoleIn:
     """A committee and a person's role in it."""

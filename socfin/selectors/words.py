@@ -31,7 +31,7 @@ def comments(committee: Committee, month: Month) -> dict[str, Comment]:
 def assessed(committee: Committee, month: Month) -> dict[str, Ore]:
     """The latest assessed full-year forecast per verksamhet code made after a month."""
     found = (
-        Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm)
+        Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm, line="")
         .order_by("id")
         .values_list("verksamhet__code", "amount_ore")
     )

@@ -24,6 +24,7 @@ from socfin.domain.report import (
 from socfin.services.bridge import bridge
 from socfin.services.entered import entered
 from socfin.services.measures import Measured, measured
+from socfin.services.modelled import ModelForecast, placed
 from socfin.services.notes import notes
 from socfin.services.organisation import Tree
 from socfin.services.outlook import Outlook, outlooks
@@ -56,6 +57,7 @@ def compose(
     organisation: Organisation = Organisation.THEN,
     comments: Mapping[str, Comment] | None = None,
     assessed: Mapping[str, Ore] | None = None,
+    model: Mapping[str, ModelForecast] | None = None,
     sources: Sequence[Source] = (),
     agenda: AgendaItem | None = None,
     published: str = "",
@@ -64,15 +66,15 @@ def compose(
     """Compose the Report of a period from the published ledger (frames.LEDGER) and the tree (frames.TREE).
 
     `root` is the code of the verksamhet that is the total, "" for the committee's own; KeyError when
-    the tree lacks it. The total's `parent` is set only for such a part of a committee. `comments` and
-    `assessed` (öre, a person's full-year forecast) go by code.
+    the tree lacks it. The total's `parent` is set only for such a part of a committee. `comments`,
+    `assessed` (öre, a person's full-year forecast) and `model` (the stored forecasts) go by code.
     """
     grown = Tree.of(tree)
     top = grown.positions[root] if root else grown.root
     found = measured(ledger, grown, tuple(rules), month=month, organisation=organisation)
     said = entered(assessed or {}, comments or {}, grown, organisation, set(ledger["verksamhet"].unique()))
     active = _active(found, said.forecasts)
-    forecasts = outlooks(found, active, said.forecasts)
+    forecasts = outlooks(found, active, said.forecasts, placed(model or {}, found))
     rows = tuple(
         _row(found, node, top, active, forecasts, said.comments, facts.thresholds)
         for node in grown.subtree(top)

@@ -39,6 +39,7 @@ class Measured:
     """[slot, node, line]: what the ledger says, at the node where it is shown; the last line is OUTSIDE."""
     strays: tuple[str, ...] = ()
     """Codes in the ledger that the tree lacks; their figures hang on the root."""
+    organisation: Organisation = Organisation.THEN
 
     @cached_property
     def index(self) -> dict[Measure, int]:
@@ -167,7 +168,7 @@ def measured(
     facts.said[places] = True
     facts.missing[tuple(place[missing] for place in places)] = True
     strays = tuple(sorted(code for code in codes if code not in tree.positions))
-    return Measured(month, tree, slots, plan(slots, month), facts, strays)
+    return Measured(month, tree, slots, plan(slots, month), facts, strays, organisation)
 
 
 def line_numbers(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> Whole:

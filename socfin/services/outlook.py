@@ -1,22 +1,26 @@
-"""Forecasts of the full year from what is known: straight line, budget remaining, assessed, official.
+"""Forecasts of the full year from what is known: straight line, budget remaining, model, assessed, official.
 
 All amounts are öre with the committee's signs. Rules: docs/figures.md, "Prognos". No history is
-read here; the forecast engine may hand its own figure in as the assessed one's alternative.
+read here; the model's forecasts were made when the figures were published (services/vintages.py).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from socfin.domain.money import Ore, round_half_away
 from socfin.services.measures import Measured
+from socfin.services.modelled import ModelForecast
 from socfin.services.plan import BUDGET_YEAR, FORECAST_YEAR, Series, to_date
 from socfin.services.rollup import total_of
 
 ASSESSED = "bedömd"
 REMAINING = "utfall + återstående budget"
 SUM_OF_PARTS = "summa av verksamheterna"
+MODEL = "sammanvägd prognos"
+NO_MODEL: Mapping[int, ModelForecast] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Outlook:
     assessed: Ore | None = None
     official: Ore | None = None
     method: str = ""
+    model: ModelForecast | None = None
 
 
 def straight_line(outcome_to_date: Ore | None, months: int) -> Ore | None:
@@ -53,23 +58,32 @@ def outlook(
     *,
     months: int,
     assessed: Ore | None = None,
+    model: ModelForecast | None = None,
 ) -> Outlook:
-    """The methods beside each other; official is the assessed one, else budget remaining, else missing.
+    """The methods beside each other; official is the assessed one, else the model's, else budget remaining.
 
-    The straight line is shown but never official: without a full-year budget there is no forecast.
+    The straight line is shown but never official: without a full-year budget or a past there is no forecast.
     """
     remaining = budget_remaining(outcome_to_date, budget_to_date, budget_year)
     official, method = (assessed, ASSESSED) if assessed is not None else (remaining, REMAINING)
+    if assessed is None and model is not None:
+        official, method = model.amount, MODEL
     return Outlook(
         straight_line=straight_line(outcome_to_date, months),
         budget_remaining=remaining,
         assessed=assessed,
         official=official,
         method="" if official is None else method,
+        model=model,
     )
 
 
-def outlooks(measured: Measured, active: set[int], entered: dict[int, Ore]) -> dict[int, Outlook]:
+def outlooks(
+    measured: Measured,
+    active: set[int],
+    entered: dict[int, Ore],
+    model: Mapping[int, ModelForecast] = NO_MODEL,
+) -> dict[int, Outlook]:
     """Every active node's outlook, children before parents.
 
     A person's entered forecast wins over an uploaded one. Where only some of the verksamheter below
@@ -94,6 +108,7 @@ def outlooks(measured: Measured, active: set[int], entered: dict[int, Ore]) -> d
             measured.amount(BUDGET_YEAR, node),
             months=measured.month.month,
             assessed=entered.get(node, uploaded),
+            model=model.get(node),
         )
         if own.assessed is None and below[node]:
             parts = _sum_of_parts(measured, node, own, [found[child] for child in children])
@@ -109,10 +124,12 @@ def _sum_of_parts(measured: Measured, node: int, own: Outlook, parts: list[Outlo
 
 
 def _own_share(measured: Measured, node: int, own: Outlook, parts: list[Outlook]) -> Ore | None:
-    """What hangs on the node itself: 0 without own figures, uploaded, else its budget remaining."""
+    """What hangs on the node itself: 0 without own figures, uploaded, the model's, else its budget remaining."""
     uploaded, amount = measured.own_amount(FORECAST_YEAR, node)
     if uploaded:
         return amount
+    if own.model is not None and all(part.model is not None for part in parts):
+        return own.model.amount - sum(part.model.amount for part in parts if part.model is not None)
     month = measured.month.month
     own_figures = (to_date(Series.OUTCOME, month), to_date(Series.BUDGET, month), BUDGET_YEAR)
     if not any(measured.own_amount(measure, node)[0] for measure in own_figures):

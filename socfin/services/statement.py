@@ -10,7 +10,8 @@ from socfin.domain.lines import COST_LINES, Line
 from socfin.domain.money import Ore
 from socfin.domain.report import ReportRow, RowKind
 from socfin.services.measures import LINES, Measured
-from socfin.services.outlook import ASSESSED, REMAINING, Outlook, outlook
+from socfin.services.modelled import ModelForecast
+from socfin.services.outlook import ASSESSED, MODEL, REMAINING, Outlook, outlook
 from socfin.services.plan import BUDGET_YEAR, FORECAST_YEAR, Measure, Series, in_month, to_date
 from socfin.services.rollup import Sums, total_of
 from socfin.services.rows import Amounts, Identity, figured
@@ -92,7 +93,8 @@ def income_statement(
 
     def row(identity: Identity, read: Read) -> ReportRow:
         known = _amounts(measured, read)
-        own = _line_outlook(measured, read, known, whole, uploaded)
+        modelled = _modelled(identity.code, whole.model)
+        own = _line_outlook(measured, read, known, whole, uploaded, modelled)
         return figured(identity, known, own, thresholds)
 
     if shown == [Line.NET] or not shown:
@@ -123,10 +125,13 @@ def _reader(amounts: LineAmounts, line: Line) -> Read:
     return lambda measure: amounts.amount(measure, line)
 
 
+def _code(line: Line) -> str:
+    return {Line.NET: NET_UNDIVIDED, Line.COST: COST_UNDIVIDED}.get(line, line.value)
+
+
 def _identity(line: Line, *, parent: str = "") -> Identity:
-    codes = {Line.NET: NET_UNDIVIDED, Line.COST: COST_UNDIVIDED}
     return Identity(
-        code=codes.get(line, line.value),
+        code=_code(line),
         name=line.label,
         level=2 if parent else 1,
         kind=RowKind.MEMO if line.is_memo else RowKind.LINE,
@@ -169,8 +174,21 @@ def _month_amount(measured: Measured, read: Read, series: Series) -> Ore | None:
     return None if now is None or before is None else now - before
 
 
+def _modelled(code: str, whole: ModelForecast | None) -> ModelForecast | None:
+    """The model's forecast of a line: a sum over the cost lines for the row of costs, none for a memo."""
+    if whole is None or not whole.lines or code == Line.OF_WHICH_PERSONNEL.value:
+        return None
+    lines = COST_LINES if code == Line.COST.value else [line for line in Line if _code(line) == code]
+    return ModelForecast(amount=sum(whole.lines.get(line.value, 0) for line in lines))
+
+
 def _line_outlook(
-    measured: Measured, read: Read, known: Amounts, whole: Outlook, uploaded: Ore | None
+    measured: Measured,
+    read: Read,
+    known: Amounts,
+    whole: Outlook,
+    uploaded: Ore | None,
+    modelled: ModelForecast | None,
 ) -> Outlook:
     """A line's outlook; official only when the lines add up to the node's own official forecast."""
     from_file = whole.method == ASSESSED and uploaded is not None and whole.official == uploaded
@@ -180,6 +198,10 @@ def _line_outlook(
         known.budget_year,
         months=measured.month.month,
         assessed=read(FORECAST_YEAR) if from_file else None,
+        model=modelled,
     )
-    adds_up = own.assessed is not None if from_file else whole.method == REMAINING
+    if from_file:
+        adds_up = own.assessed is not None
+    else:
+        adds_up = whole.method == REMAINING or (whole.method == MODEL and modelled is not None)
     return own if adds_up else replace(own, official=None, method="")

@@ -16,7 +16,7 @@ import pandas as pd
 
 from socfin.domain.money import Ore
 from socfin.services.adjustments import AdjustmentFact
-from socfin.services.forecast.arrays import Array
+from socfin.services.forecast.arrays import Array, Whole
 from socfin.services.forecast.engine import forecast
 from socfin.services.forecast.panel import COLUMNS
 from socfin.services.frames import records
@@ -150,7 +150,7 @@ def _by_series(table: pd.DataFrame) -> Rules:
     return found
 
 
-def _values(history: History, parts: Parts, said: _Said, best: Array, rules: Rules) -> Iterable[Value]:
+def _values(history: History, parts: Parts, said: _Said, best: Whole, rules: Rules) -> Iterable[Value]:
     """The combination of every net and line, and the rules of every net."""
     tree = history.known.tree
     own = parts.own_sums

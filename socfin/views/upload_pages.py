@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from socfin import access
 from socfin.access import Seat
 from socfin.actions import uploads as actions
+from socfin.actions.forecasts import refresh_forecasts
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
 from socfin.forms import ReadingForm, UploadForm
@@ -101,6 +102,7 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
         return redirect("upload", slug, upload_id)
     latest = parsed.period
     when = latest.label.capitalize() if latest else "Filen"
+    refresh_forecasts(committee=seat.committee, by=seat.user)
     messages.success(request, f"Klart. {when} är publicerad.")
     return redirect("upload", slug, upload_id)
 
@@ -111,6 +113,7 @@ def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
     if actions.undo(upload=kept, by=seat.user):
+        refresh_forecasts(committee=seat.committee, by=seat.user)
         messages.success(request, "Ångrat. Det som gällde innan filen publicerades gäller igen.")
     else:
         messages.info(request, "Filen var inte publicerad. Inget har ändrats.")

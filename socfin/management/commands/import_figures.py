@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.people import machine_user
 from socfin.actions.uploads import NotPublishable, publish, receive
 from socfin.domain.figures import Problem, Scenario
@@ -72,6 +73,8 @@ class Command(BaseCommand):
             except NotPublishable as reason:
                 self.stdout.write(str(reason))
                 return
+            bar.set_postfix_str("gör prognoser")
+            refresh_forecasts(committee=committee, by=by)
             bar.update()
         self.stdout.write(self.style.SUCCESS(f"Klart. {given['file'].name} är publicerad."))
 

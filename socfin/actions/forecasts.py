@@ -1,0 +1,217 @@
+"""Makes and keeps a committee's forecasts, and takes measures and one-offs in; never called to show a page."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+from django.db import transaction
+from django.utils import timezone
+
+from socfin.actions.audit import record
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.figures import Scenario
+from socfin.domain.lines import AccountRule, Line
+from socfin.domain.money import Ore
+from socfin.domain.period import Month
+from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue, Publication, User, Verksamhet
+from socfin.selectors import committees, forecasts
+from socfin.selectors import ledger as facts
+from socfin.services.forecast.priors import shipped
+from socfin.services.history import Known, known_after
+from socfin.services.vintages import COMBINED, LAST_MONTH, Vintage, vintage
+
+WITHIN = 2
+"""A measure counts in forecasts made this many months, or less, before it was entered: books close late."""
+BATCH = 2_000
+Step = Callable[[Month], object]
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What forecasts are made from, read once for as many months as are asked for."""
+
+    committee: Committee
+
+    @cached_property
+    def publications(self) -> list[Publication]:
+        return facts.current_publications(self.committee)
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        return facts.ledger(self.publications)
+
+    @cached_property
+    def tree(self) -> pd.DataFrame:
+        return facts.tree(self.committee)
+
+    @cached_property
+    def rules(self) -> tuple[AccountRule, ...]:
+        return committees.account_rules(self.committee)
+
+    @cached_property
+    def adjustments(self) -> list[Adjustment]:
+        return list(forecasts.adjustments(self.committee))
+
+    def known(self, month: Month) -> Known:
+        return known_after(month, self.ledger, self.tree, self.rules)
+
+    def told(self, month: Month) -> list[Adjustment]:
+        """Measures and one-offs known when the month's books were closed."""
+        return [
+            one
+            for one in self.adjustments
+            if Month(one.entered_at.year, one.entered_at.month).number <= month.number + WITHIN
+            or month == self.latest
+        ]
+
+    @cached_property
+    def latest(self) -> Month | None:
+        return facts.published_months(self.committee).latest
+
+    def fingerprint(self, month: Month) -> str:
+        """Changes when anything the month's forecasts are made from does."""
+        seen = {
+            "publications": [
+                one.pk
+                for one in self.publications
+                if one.scenario == Scenario.BUDGET.value
+                or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
+            ],
+            "tree": self.tree.to_csv(index=False),
+            "rules": [[rule.prefix, rule.line.value if rule.line else ""] for rule in self.rules],
+            "adjustments": [one.pk for one in self.told(month)],
+            "version": shipped().version,
+        }
+        return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
+
+
+def make_forecasts(*, committee: Committee, month: Month, by: User) -> ForecastRun | None:
+    """Make and keep the forecasts after a month; None when the same underlag is forecast already, or nothing is.
+
+    Reading and reckoning are done outside the transaction, which only stores.
+    """
+    return _made(_Desk(committee), month, by)
+
+
+def refresh_forecasts(*, committee: Committee, by: User) -> ForecastRun | None:
+    """Make the forecasts after the latest month anew, when what they rest on has changed."""
+    latest = facts.published_months(committee).latest
+    return None if latest is None else make_forecasts(committee=committee, month=latest, by=by)
+
+
+def make_vintages(
+    *, committee: Committee, months: Iterable[Month], by: User, step: Step = lambda _: None
+) -> int:
+    """Make the forecasts after several months, oldest first; `step` is told of each. Gives how many were made."""
+    desk, count = _Desk(committee), 0
+    for month in sorted(months):
+        count += _made(desk, month, by) is not None
+        step(month)
+    return count
+
+
+def forecast_months(committee: Committee) -> list[Month]:
+    """The months a forecast can be made after: with a published outcome, December left out."""
+    return [one for one in facts.published_months(committee).months if one.month <= LAST_MONTH]
+
+
+def _made(desk: _Desk, month: Month, by: User) -> ForecastRun | None:
+    before = forecasts.run_of(desk.committee, month)
+    fingerprint = desk.fingerprint(month)
+    if month.month > LAST_MONTH or (before is not None and before.fingerprint == fingerprint):
+        return None
+    made = vintage(desk.known(month), [forecasts.fact_of(one) for one in desk.told(month)])
+    if not made.values and before is None:
+        return None
+    return _kept(desk, month, made, fingerprint, by)
+
+
+@transaction.atomic
+def _kept(desk: _Desk, month: Month, made: Vintage, fingerprint: str, by: User) -> ForecastRun:
+    committee = desk.committee
+    nodes = dict(committee.verksamheter.values_list("code", "pk"))
+    run = ForecastRun.objects.create(
+        committee=committee,
+        month=month.yyyymm,
+        version=made.version,
+        fingerprint=fingerprint,
+        afterwards=desk.latest is not None and desk.latest > month,
+        committee_revision=committee.revision,
+        made_at=timezone.now(),
+        made_by=by,
+    )
+    ForecastValue.objects.bulk_create(
+        (
+            ForecastValue(
+                run=run,
+                verksamhet_id=nodes[one.code],
+                line=one.line,
+                method=one.method,
+                amount_ore=one.amount,
+                low_ore=one.low,
+                high_ore=one.high,
+                own_ore=one.own,
+                explanation=one.explanation,
+            )
+            for one in made.values
+        ),
+        batch_size=BATCH,
+    )
+    nets = sum(one.method == COMBINED and not one.line for one in made.values)
+    record("make_forecasts", by=by, committee=committee, month=str(month), run=run.pk, verksamheter=nets)
+    return run
+
+
+@transaction.atomic
+def adjust(
+    *,
+    verksamhet: Verksamhet,
+    kind: AdjustmentKind,
+    first: Month,
+    last: Month,
+    amount: Ore,
+    text: str,
+    by: User,
+    line: Line | None = None,
+) -> Adjustment:
+    """Tell of a decided measure or a known one-off; positive öre improve the result. ValidationError if senseless."""
+    made = Adjustment(
+        verksamhet=verksamhet,
+        kind=kind.value,
+        first=first.yyyymm,
+        last=last.yyyymm,
+        amount_ore=amount,
+        line=line.value if line else "",
+        text=text.strip(),
+        entered_at=timezone.now(),
+        entered_by=by,
+    )
+    made.full_clean()
+    made.save()
+    record(
+        "adjust",
+        by=by,
+        committee=verksamhet.committee,
+        verksamhet=verksamhet.code,
+        kind=kind.value,
+        first=str(first),
+        last=str(last),
+        amount_ore=amount,
+    )
+    return made
+
+
+@transaction.atomic
+def withdraw_adjustment(*, adjustment: Adjustment, by: User) -> None:
+    """Take a measure or one-off back; it stays in the books as withdrawn."""
+    adjustment.withdrawn_at = timezone.now()
+    adjustment.withdrawn_by = by
+    adjustment.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    record(
+        "withdraw_adjustment", by=by, committee=adjustment.verksamhet.committee, adjustment=adjustment.pk
+    )

@@ -1,0 +1,127 @@
+"""Stored forecasts and what controllers have told of the months ahead; reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Max, QuerySet
+
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.money import Ore
+from socfin.domain.period import Month
+from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue
+from socfin.services.adjustments import AdjustmentFact
+from socfin.services.modelled import ModelForecast
+from socfin.services.vintages import COMBINED
+
+NET = ""
+
+
+def run_of(committee: Committee, month: Month) -> ForecastRun | None:
+    """The newest run after a month, or None."""
+    runs = ForecastRun.objects.filter(committee=committee, month=month.yyyymm)
+    return runs.select_related("made_by").order_by("-id").first()
+
+
+def runs(committee: Committee) -> QuerySet[ForecastRun]:
+    """The newest run after each month, oldest month first."""
+    newest = (
+        ForecastRun.objects.filter(committee=committee)
+        .values("month")
+        .annotate(newest=Max("id"))
+        .order_by()
+        .values("newest")
+    )
+    return ForecastRun.objects.filter(pk__in=newest).order_by("month")
+
+
+def model(committee: Committee, month: Month) -> dict[str, ModelForecast]:
+    """The model's forecast per verksamhet code made after a month; empty when none has been made."""
+    run = run_of(committee, month)
+    if run is None:
+        return {}
+    lines: dict[str, dict[str, Ore]] = {}
+    nets: list[ForecastValue] = []
+    for one in _values(run).filter(method=COMBINED):
+        if one.line == NET:
+            nets.append(one)
+        else:
+            lines.setdefault(one.verksamhet.code, {})[one.line] = one.amount_ore
+    return {
+        one.verksamhet.code: ModelForecast(
+            amount=one.amount_ore,
+            low=one.low_ore,
+            high=one.high_ore,
+            own=one.own_ore or 0,
+            lines=lines.get(one.verksamhet.code, {}),
+        )
+        for one in nets
+    }
+
+
+def values(run: ForecastRun, code: str) -> list[ForecastValue]:
+    """Every method's forecast of a verksamhet's net in a run."""
+    return list(_values(run).filter(verksamhet__code=code, line=NET))
+
+
+def _values(run: ForecastRun) -> QuerySet[ForecastValue]:
+    return ForecastValue.objects.filter(run=run).select_related("verksamhet").order_by("id")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a method said of a verksamhet's year after a month."""
+
+    month: Month
+    method: str
+    amount: Ore
+    low: Ore | None
+    high: Ore | None
+    afterwards: bool
+
+
+def said_of(committee: Committee, code: str) -> list[Said]:
+    """What every method has said of a verksamhet's net, by month."""
+    found = (
+        ForecastValue.objects.filter(run__in=runs(committee), verksamhet__code=code, line=NET)
+        .select_related("run")
+        .order_by("run__month", "id")
+    )
+    return [
+        Said(
+            Month.from_yyyymm(one.run.month),
+            one.method,
+            one.amount_ore,
+            one.low_ore,
+            one.high_ore,
+            one.run.afterwards,
+        )
+        for one in found
+    ]
+
+
+def adjustments(committee: Committee) -> QuerySet[Adjustment]:
+    """The measures and one-offs that count, in time order."""
+    return (
+        Adjustment.objects.filter(verksamhet__committee=committee, withdrawn_at__isnull=True)
+        .select_related("verksamhet", "entered_by")
+        .order_by("first", "id")
+    )
+
+
+def adjustment_by_id(committee: Committee, adjustment_id: int) -> Adjustment | None:
+    """One that counts, or None."""
+    return adjustments(committee).filter(pk=adjustment_id).first()
+
+
+def fact_of(one: Adjustment) -> AdjustmentFact:
+    """A measure or one-off as the figures use it."""
+    return AdjustmentFact(
+        code=one.verksamhet.code,
+        kind=AdjustmentKind(one.kind),
+        first=Month.from_yyyymm(one.first),
+        last=Month.from_yyyymm(one.last),
+        amount=one.amount_ore,
+        line=one.line,
+        text=one.text,
+    )
