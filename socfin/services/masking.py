@@ -64,11 +64,19 @@ class _Tree:
         self.people = {code: self._people(code, people) for code in self.rows}
 
     def _people(self, code: str, given: Mapping[str, int]) -> int | None:
-        """As given, else the sum of the parts when every part is known."""
-        if code in given:
-            return given[code]
-        parts = [self._people(child, given) for child in self.below.get(code, [])]
-        return sum(part for part in parts if part is not None) if parts and None not in parts else None
+        """As given; the sum of the parts when that is less, or nothing is given, and the row is their sum.
+
+        So a parent of a single small part is as small as the part: the two show the same figures.
+        """
+        parts = self.below.get(code, [])
+        counts = [self._people(part, given) for part in parts]
+        if not parts or None in counts:
+            return given.get(code)
+        summed = sum(count for count in counts if count is not None)
+        if code not in given:
+            return summed
+        is_sum = _is_sum_of(self.row(code), [self.rows[part] for part in parts])
+        return min(given[code], summed) if is_sum else given[code]
 
     def under(self, code: str) -> Iterable[str]:
         for child in self.below.get(code, []):
@@ -89,33 +97,17 @@ def concealment(report: Report, people: Mapping[str, int], limit: int) -> Concea
     if limit <= 0:
         return Concealment()
     tree = _Tree(report, people)
-    small = frozenset(code for code in tree.rows if _is_small(tree, code, limit))
+    small = frozenset(code for code, count in tree.people.items() if count is not None and count < limit)
     gatherings = tuple(_gatherings(tree, tree.root, small, limit))
     hidden = frozenset(code for one in gatherings for top in one.codes for code in (top, *tree.under(top)))
     return Concealment(gatherings, small & hidden, hidden, limit)
 
 
-def _is_small(tree: _Tree, code: str, limit: int) -> bool:
-    """Few people, or nothing but parts with few people among them all: then parent and part are the same."""
-    people = tree.people[code]
-    if people is not None and people < limit:
-        return True
-    parts = tree.below.get(code, [])
-    counts = [tree.people[part] for part in parts if tree.people[part] is not None]
-    return (
-        bool(parts)
-        and len(counts) == len(parts)
-        and sum(count for count in counts if count is not None) < limit
-        and _is_sum_of(tree.row(code), [tree.rows[part] for part in parts])
-    )
-
-
 def _is_sum_of(row: ReportRow, parts: list[ReportRow]) -> bool:
-    own = (row.outcome_to_date_ore, row.budget_to_date_ore)
-    return own == (
-        _sum(part.outcome_to_date_ore for part in parts),
-        _sum(part.budget_to_date_ore for part in parts),
-    )
+    """Whether outcome or budget is that of the parts alone; then the row tells what they are."""
+    return row.outcome_to_date_ore == _sum(
+        part.outcome_to_date_ore for part in parts
+    ) or row.budget_to_date_ore == _sum(part.budget_to_date_ore for part in parts)
 
 
 def _gatherings(tree: _Tree, parent: str, small: frozenset[str], limit: int) -> Iterable[Gathering]:

@@ -18,6 +18,7 @@ from socfin.actions import meetings as actions
 from socfin.charts.bridge import bridge
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
+from socfin.documents.outline import outline
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Permission
@@ -27,7 +28,6 @@ from socfin.selectors.ledger import published_months
 from socfin.services.changes import Changes, changes, news, since_last
 from socfin.services.highlights import explained
 from socfin.services.masking import hidden_names
-from socfin.services.sentences import forecast_sentence, row_sentences, total_sentence, year_sentence
 from socfin.services.slides import slides
 from socfin.tables import deviation_table, lines_table
 from socfin.views.page import committee_context
@@ -126,12 +126,7 @@ def _page(request: HttpRequest, shown: Frozen, form: ReopenForm | None = None) -
     now, before = _against_now(shown), _against_last(shown)
     context = {
         **shown.context(),
-        "sentences": [
-            total_sentence(report),
-            year_sentence(report),
-            forecast_sentence(report),
-            *row_sentences(report),
-        ],
+        "outline": outline(report),
         "table": deviation_table(report),
         "lines": lines_table(report) if report.lines else None,
         "bridge": bridge(report),
@@ -173,7 +168,7 @@ def _reopen_form(shown: Frozen) -> ReopenForm:
 def compare(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Row by row against the last meeting's, today's figures or another version; those who may read."""
     shown = frozen(request, slug, meeting_id, item_id)
-    word = request.GET.get("med", LAST)
+    word = request.GET.get("med") or (LAST if found.previous_item(shown.item) else NOW)
     other = _against(shown, word)
     if other is None:
         raise Http404("Det finns inget att jämföra med.")

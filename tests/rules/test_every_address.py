@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import URLPattern, reverse
 
+from socfin.actions.meetings import create_meeting, freeze
+from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.urls import urlpatterns
 from tests.cast import NAMES, person
@@ -30,27 +34,51 @@ NEEDS = {
     "comment": Permission.COMMENT,
     "assess": Permission.COMMENT,
     "settings": Permission.SETTINGS,
+    "small_numbers": Permission.SETTINGS,
+    "meetings": Permission.READ,
+    "meeting": Permission.READ,
+    "calendar": Permission.READ,
+    "item": Permission.READ,
+    "compare_item": Permission.READ,
+    "present": Permission.READ,
+    "item_document": Permission.EXPORT,
+    "choose_meeting": Permission.SUMMARISE,
+    "new_meeting": Permission.SUMMARISE,
+    "freeze": Permission.SUMMARISE,
+    "reopen": Permission.SUMMARISE,
 }
-POST_ONLY = {"receive", "read_otherwise", "publish", "undo", "discard", "comment", "assess", "agenda", "logout"}
+POST_ONLY = {
+    "receive",
+    "read_otherwise",
+    "publish",
+    "undo",
+    "discard",
+    "comment",
+    "assess",
+    "agenda",
+    "logout",
+}
+POST_ONLY |= {"new_meeting", "freeze", "reopen"}
 PATTERNS = [one for one in urlpatterns if isinstance(one, URLPattern)]
 
 
-def address(name: str, upload_id: int) -> str:
-    given = {
-        "slug": "provby",
-        "period": "2022-03",
-        "code": "510",
-        "upload_id": upload_id,
-        "kind": "txt",
-    }
+def address(name: str, numbers: dict[str, int]) -> str:
+    given = {"slug": "provby", "period": "2022-03", "code": "510", "kind": "txt", **numbers}
     pattern = next(one for one in PATTERNS if one.name == name)
     wanted = {key: given[key] for key in pattern.pattern.converters}
     return reverse(name, kwargs=wanted)
 
 
 @pytest.fixture
-def upload_id(publish_rows) -> int:
-    return publish_rows("511 5020 2022-03 utfall -1000\n511 5020 2022-03 budget -900").pk
+def numbers(publish_rows, committee) -> dict[str, int]:
+    """A published file, and a meeting where its period is frozen."""
+    upload = publish_rows("511 5020 2022-03 utfall -1000\n511 5020 2022-03 budget -900")
+    sara = person("sara")
+    meeting = create_meeting(
+        committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara
+    )
+    version = freeze(meeting=meeting, month=Month(2022, 3), by=sara)
+    return {"upload_id": upload.pk, "meeting_id": meeting.pk, "item_id": version.item_id}
 
 
 def test_every_address_is_placed_here():
@@ -59,11 +87,11 @@ def test_every_address_is_placed_here():
 
 @pytest.mark.parametrize("name", sorted(NEEDS))
 @pytest.mark.parametrize("username", [*NAMES, None])
-def test_each_role_meets_only_its_own_pages(name, username, upload_id, logged_in):
+def test_each_role_meets_only_its_own_pages(name, username, numbers, logged_in):
     client = logged_in(None if username is None else person(username))
     method = client.post if name in POST_ONLY else client.get
 
-    status = method(address(name, upload_id)).status_code
+    status = method(address(name, numbers)).status_code
 
     if username is None:
         assert status == 302
@@ -78,16 +106,16 @@ def test_each_role_meets_only_its_own_pages(name, username, upload_id, logged_in
 
 
 @pytest.mark.parametrize("name", sorted(NEEDS))
-def test_nobody_is_sent_to_log_in_and_back(name, upload_id, logged_in):
-    response = logged_in(None).get(address(name, upload_id))
+def test_nobody_is_sent_to_log_in_and_back(name, numbers, logged_in):
+    response = logged_in(None).get(address(name, numbers))
 
     assert response.status_code == 302
     assert response["Location"].startswith(reverse("login"))
 
 
 @pytest.mark.parametrize("name", sorted(POST_ONLY - {"logout"}))
-def test_what_changes_something_cannot_be_done_by_following_a_link(name, upload_id, logged_in):
-    assert logged_in(person("adam")).get(address(name, upload_id)).status_code == 405
+def test_what_changes_something_cannot_be_done_by_following_a_link(name, numbers, logged_in):
+    assert logged_in(person("adam")).get(address(name, numbers)).status_code == 405
 
 
 @pytest.mark.parametrize("name", sorted(OPEN - {"logout"}))

@@ -1,0 +1,220 @@
+"""Freezing is exact and for ever; a reopened item gets a new version and the old one stays."""
+
+from datetime import date, time
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from socfin import reporting
+from socfin.actions.meetings import (
+    AlreadyThere,
+    change_meeting,
+    create_meeting,
+    freeze,
+    keep_document,
+    reopen,
+)
+from socfin.actions.small_numbers import change_small_numbers
+from socfin.actions.uploads import undo
+from socfin.actions.words import set_agenda, write_remark
+from socfin.documents import FORMATS, render
+from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem, Report
+from socfin.models import AuditEvent, Item, ItemVersion
+from socfin.selectors.committees import verksamhet_by_code
+from socfin.selectors.meetings import previous_item
+from socfin.services.changes import changes, news
+
+MARCH = Month(2022, 3)
+ROWS = """
+511 5020 2022-01 budget -1000000
+511 5020 2022-01 utfall -1100000
+520 5020 2022-01 budget -2000000
+520 5020 2022-01 utfall -1900000
+"""
+MORE = "511 5020 2022-01 utfall -1200000\n520 5020 2022-01 utfall -1900000"
+JANUARY = Month(2022, 1)
+
+
+@pytest.fixture
+def meeting(committee, sara):
+    return create_meeting(
+        committee=committee,
+        date=date(2022, 5, 3),
+        starts=time(13),
+        ends=time(15, 30),
+        place="Nostrarummet, Tingshuset",
+        by=sara,
+    )
+
+
+@pytest.fixture
+def frozen(meeting, publish_rows, sara):
+    publish_rows(ROWS)
+    return freeze(meeting=meeting, month=JANUARY, by=sara)
+
+
+def test_what_is_frozen_is_the_report_as_it_was_published(frozen, committee):
+    assert Report.from_json(frozen.report) == reporting.report(committee, JANUARY)
+    assert frozen.number == 1
+
+
+def test_new_figures_do_not_touch_what_is_frozen(frozen, committee, publish_rows):
+    before = frozen.report
+
+    publish_rows(MORE, "nya.csv")
+
+    frozen.refresh_from_db()
+    assert frozen.report == before
+    now = reporting.report(committee, JANUARY)
+    assert news(changes(Report.from_json(before), now))[0].startswith("Nya siffror finns: totalt 0 → −1")
+
+
+def test_undoing_the_files_does_not_touch_what_is_frozen(frozen, carin):
+    upload_id = Report.from_json(frozen.report).sources[0].upload
+    upload = frozen.item.meeting.committee.uploads.get(pk=upload_id)
+    before = frozen.report
+
+    undo(upload=upload, by=carin)
+
+    frozen.refresh_from_db()
+    assert frozen.report == before
+
+
+@pytest.mark.parametrize("format", sorted(set(FORMATS) - {"pdf"}))
+def test_documents_of_a_frozen_item_are_the_same_bytes_when_figures_change(frozen, publish_rows, format):
+    before = render(Report.from_json(frozen.report), format).content
+
+    publish_rows(MORE, "nya.csv")
+
+    frozen.refresh_from_db()
+    assert render(Report.from_json(frozen.report), format).content == before
+
+
+def test_comments_and_the_agenda_are_frozen_with_the_figures(frozen, committee, carin, sara):
+    node = verksamhet_by_code(committee, "520")
+    write_remark(verksamhet=node, month=JANUARY, text="Efteråt.", cause="", by=carin)
+    set_agenda(committee=committee, month=JANUARY, item="§ 99", dnr="", heading="", decision="", by=sara)
+
+    frozen.refresh_from_db()
+    assert "Efteråt." not in frozen.report
+    assert frozen.item.item == ""
+
+
+def test_a_period_is_frozen_once_in_a_meeting(frozen, meeting, sara):
+    with pytest.raises(AlreadyThere) as there:
+        freeze(meeting=meeting, month=JANUARY, by=sara)
+
+    assert there.value.item == frozen.item
+    assert ItemVersion.objects.count() == 1
+
+
+def test_a_period_without_figures_cannot_be_frozen_and_leaves_nothing(meeting, sara):
+    with pytest.raises(ValueError, match="Inga siffror är publicerade för mars 2022"):
+        freeze(meeting=meeting, month=MARCH, by=sara)
+
+    assert Item.objects.count() == 0
+
+
+def test_reopening_with_the_new_figures_makes_a_version_and_keeps_the_old(frozen, publish_rows, sara):
+    before = frozen.report
+    publish_rows(MORE, "nya.csv")
+
+    second = reopen(
+        item=frozen.item,
+        agenda=AgendaItem(item="Su § 16"),
+        new_figures=True,
+        reason="Rättad lön i januari",
+        by=sara,
+    )
+
+    frozen.refresh_from_db()
+    assert frozen.report == before
+    assert (second.number, second.reason) == (2, "Rättad lön i januari")
+    assert Report.from_json(second.report).total.outcome_to_date_ore == -310_000_000
+    assert frozen.item.item == "Su § 16"
+
+
+def test_reopening_for_the_decision_keeps_the_frozen_figures(frozen, publish_rows, sara):
+    publish_rows(MORE, "nya.csv")
+
+    second = reopen(
+        item=frozen.item,
+        agenda=AgendaItem(decision="Nämnden tackar för informationen."),
+        new_figures=False,
+        reason="Beslutet infört",
+        by=sara,
+    )
+
+    was, now = Report.from_json(frozen.report), Report.from_json(second.report)
+    assert now.total == was.total
+    assert now.rows == was.rows
+    assert now.agenda.decision == "Nämnden tackar för informationen."
+
+
+def test_an_item_is_not_opened_without_a_reason(frozen, sara):
+    with pytest.raises(ValueError, match="varför"):
+        reopen(item=frozen.item, agenda=AgendaItem(), new_figures=False, reason="  ", by=sara)
+
+    assert frozen.item.versions.count() == 1
+
+
+def test_a_document_is_kept_as_it_was_first_made(frozen, sara):
+    first = render(Report.from_json(frozen.report), "csv")
+    changed = render(Report.from_json(frozen.report), "text")
+
+    keep_document(version=frozen, format="csv", public=False, document=first, by=sara)
+    kept = keep_document(version=frozen, format="csv", public=False, document=changed, by=sara)
+
+    assert bytes(kept.content) == first.content
+
+
+def test_small_units_are_gathered_in_the_public_version_as_they_were_then(
+    meeting, committee, publish_rows, carin, sara
+):
+    publish_rows(ROWS + "530 5020 2022-01 utfall -50000\n530 5020 2022-01 budget -60000")
+    settle = {"limit": 5, "mask_for_politicians": False, "by": carin}
+    change_small_numbers(committee=committee, people={"530": 3, "520": 8}, **settle)
+    version = freeze(meeting=meeting, month=JANUARY, by=sara)
+    change_small_numbers(committee=committee, people={"530": 30}, **settle)
+
+    version.refresh_from_db()
+    shown = Report.from_json(version.public_report)
+    assert [row.code for row in shown.top] == ["510", "+5"]
+    assert "530" in {row.code for row in Report.from_json(version.report).rows}
+
+
+def test_the_public_version_takes_no_room_when_it_says_the_same(frozen):
+    assert frozen.public_report == ""
+
+
+def test_a_meeting_that_ends_before_it_starts_is_refused(committee, sara):
+    with pytest.raises(ValidationError, match="Sluttiden måste vara efter starttiden"):
+        create_meeting(
+            committee=committee, date=date(2022, 5, 3), starts=time(15), ends=time(13), place="", by=sara
+        )
+
+
+def test_a_moved_meeting_keeps_its_items(frozen, meeting, sara):
+    change_meeting(meeting=meeting, date=date(2022, 5, 10), starts=None, ends=None, place="", by=sara)
+
+    assert [item.pk for item in meeting.items.all()] == [frozen.item_id]
+
+
+def test_the_item_before_is_that_of_the_meeting_before(frozen, committee, publish_rows, sara):
+    later = create_meeting(
+        committee=committee, date=date(2022, 6, 7), starts=None, ends=None, place="", by=sara
+    )
+    publish_rows("511 5020 2022-02 utfall -900\n511 5020 2022-02 budget -900")
+
+    second = freeze(meeting=later, month=Month(2022, 2), by=sara)
+
+    assert previous_item(second.item) == frozen.item
+    assert previous_item(frozen.item) is None
+
+
+def test_everything_that_is_done_is_in_the_diary(frozen, sara):
+    reopen(item=frozen.item, agenda=AgendaItem(), new_figures=False, reason="Rättat", by=sara)
+
+    done = list(AuditEvent.objects.filter(by="sara").order_by("id").values_list("action", flat=True))
+    assert done == ["create_meeting", "freeze", "reopen"]
