@@ -47,5 +47,7 @@ def secret(name: str, *, debug: bool) -> str:
     if not text and debug:
         return "only-for-development-never-in-production-0123456789"
     if len(text) < 32:
-        raise ImproperlyConfigured(f"{name} must be set to at least 32 random characters (or set SOCFIN_DEBUG=yes)")
+        raise ImproperlyConfigured(
+            f"{name} must be set to at least 32 random characters (or set SOCFIN_DEBUG=yes)"
+        )
     return text

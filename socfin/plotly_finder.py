@@ -16,7 +16,9 @@ NAME = "plotly.js"
 
 def plotly_path() -> Path:
     """The finance bundle from npm where it is installed, else the one inside the plotly package."""
-    finance = Path(settings.BASE_DIR) / "node_modules" / "plotly.js-finance-dist-min" / "plotly-finance.min.js"
+    finance = (
+        Path(settings.BASE_DIR) / "node_modules" / "plotly.js-finance-dist-min" / "plotly-finance.min.js"
+    )
     if finance.exists():
         return finance
     return Path(str(files("plotly") / "package_data" / "plotly.min.js"))
@@ -38,7 +40,7 @@ class PlotlyFinder(BaseFinder):
         """Nothing to configure, so nothing to complain about."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: ARG002, FBT001, FBT002
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: ARG002
         """The file's path when asked for `plotly.js`, else nothing."""
         if path != NAME:
             return []

@@ -1,0 +1,48 @@
+"""Settings from the environment: what is wrong stops the start with the variable's name."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from socfin import environment
+
+
+@pytest.mark.parametrize("word", ["1", "true", "Yes", "on", "ja"])
+def test_yes_is_read_in_many_spellings(monkeypatch, word):
+    monkeypatch.setenv("SOCFIN_PROV", word)
+
+    assert environment.flag("SOCFIN_PROV", default=False) is True
+
+
+@pytest.mark.parametrize("word", ["0", "no", "Nej", ""])
+def test_no_is_read_in_many_spellings(monkeypatch, word):
+    monkeypatch.setenv("SOCFIN_PROV", word)
+
+    assert environment.flag("SOCFIN_PROV", default=True) is False
+
+
+def test_a_misspelt_flag_is_never_taken_for_the_default(monkeypatch):
+    monkeypatch.setenv("SOCFIN_PROV", "ture")
+
+    with pytest.raises(ImproperlyConfigured, match="SOCFIN_PROV"):
+        environment.flag("SOCFIN_PROV", default=True)
+
+
+@pytest.mark.parametrize("text", ["hundra", "-1", "1.5"])
+def test_a_number_that_is_none_stops_the_start(monkeypatch, text):
+    monkeypatch.setenv("SOCFIN_PROV", text)
+
+    with pytest.raises(ImproperlyConfigured, match="SOCFIN_PROV"):
+        environment.number("SOCFIN_PROV", default=100, least=1)
+
+
+def test_a_short_secret_is_refused_in_production(monkeypatch):
+    monkeypatch.setenv("SOCFIN_PROV", "hemlig")
+
+    with pytest.raises(ImproperlyConfigured, match="32 random characters"):
+        environment.secret("SOCFIN_PROV", debug=False)
+
+
+def test_words_are_split_at_commas_and_stripped(monkeypatch):
+    monkeypatch.setenv("SOCFIN_PROV", " a.se, b.se ,")
+
+    assert environment.words("SOCFIN_PROV") == ["a.se", "b.se"]
