@@ -43,9 +43,11 @@ def _account_figures(
     committee: Committee, month: Month, root: str, organisation: Organisation
 ) -> tuple[AccountRow, ...]:
     book, tree = ledger_of_years(committee, month)
-    table = account_table(
-        book, tree, committees.account_rules(committee), month=month, code=root, organisation=organisation
-    )
+    rules = committees.account_rules(committee)
+    table = account_table(book, tree, rules, month=month, code=root, organisation=organisation)
+    year_ago = Month(month.year - 1, month.month)
+    earlier = account_table(book, tree, rules, month=year_ago, code=root, organisation=organisation)
+    last_year = {row["account"]: row["outcome_ore"] for row in records(earlier)}
     names = committees.account_names(committee)
     limits = committees.thresholds(committee)
     return tuple(
@@ -56,6 +58,7 @@ def _account_figures(
             outcome_to_date_ore=row["outcome_ore"],
             budget_to_date_ore=row["budget_ore"],
             deviation_to_date_ore=row["deviation_ore"],
+            last_year_to_date_ore=last_year.get(row["account"]),
             status=limits.status(row["deviation_ore"], row["budget_ore"]),
         )
         for row in sorted(records(table), key=lambda row: row["account"])

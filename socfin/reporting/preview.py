@@ -197,9 +197,10 @@ def _noticed(
         )
     gone = int((changes["change"] == "gone").sum())
     if gone:
+        rows = "1 rad" if gone == 1 else f"{gone} rader"
         found.append(
             warning(
-                f"{gone} rader som gäller i dag finns inte i filen och slutar gälla om du publicerar.",
+                f"{rows} som gäller i dag finns inte i filen och slutar gälla om du publicerar.",
                 "Kontrollera att filen är hela månaden och inte bara en rättelse.",
                 code="rows_gone",
             )

@@ -204,7 +204,7 @@ def nodes_above(committee: Committee, code: str) -> list[Verksamhet]:
     while node.parent is not None:
         node = nodes[node.parent.code]
         above.insert(0, node)
-    return above
+    return above[1:]
 
 
 def listed_tree(committee: Committee) -> list[dict[str, Any]]:

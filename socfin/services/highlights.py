@@ -13,14 +13,18 @@ QUIET = {Status.BALANCE, Status.UNKNOWN}
 
 
 def explained(report: Report) -> tuple[ReportRow, ...]:
-    """The rows to explain, largest deviation first: those with a comment, and top rows out of balance."""
+    """The rows to explain, largest deviation first: those with a comment, and top rows out of balance.
+
+    A comment on the whole comes before them all.
+    """
     told = [
         row
         for row in report.rows
         if row.deviation_to_date_ore is not None
         and (row.comment is not None or (row.level == 1 and row.status not in QUIET))
     ]
-    return tuple(sorted(told, key=lambda row: -abs(row.deviation_to_date_ore or 0))[:MOST])
+    whole = [report.total] if report.total.comment else []
+    return tuple([*whole, *sorted(told, key=lambda row: -abs(row.deviation_to_date_ore or 0))][:MOST])
 
 
 def thresholds_text(limits: Thresholds) -> str:
