@@ -1,0 +1,143 @@
+"""The overview and the first page: the choices in the address, and what is said when there is nothing."""
+
+import pytest
+
+from socfin.models import Verksamhet
+
+MARCH = """
+511 5020 2022-03 utfall -1200
+511 5020 2022-03 budget -900
+520 5020 2022-03 utfall -500
+520 5020 2022-03 budget -600
+"""
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("username", "says"),
+    [
+        ("petra", "så snart controllern har publicerat den första filen"),
+        ("carin", "Lämna in den första filen"),
+    ],
+)
+def test_an_empty_committee_tells_the_next_step(committee, logged_in, petra, carin, username, says):
+    user = {"petra": petra, "carin": carin}[username]
+
+    page = text_of(logged_in(user).get("/provby/"))
+
+    assert "Inga siffror ännu" in page
+    assert says in page
+
+
+def test_the_first_page_lists_only_ones_own_committees(committee, logged_in, petra, olle):
+    assert "Inga siffror är publicerade ännu" in text_of(logged_in(petra).get("/"))
+    assert "Provby" not in text_of(logged_in(olle).get("/"))
+
+
+def test_a_committee_opens_on_its_newest_month(committee, publish_rows, logged_in, petra):
+    publish_rows(MARCH)
+    publish_rows("511 5020 2022-04 utfall -1\n511 5020 2022-04 budget -1")
+
+    assert logged_in(petra).get("/provby/")["Location"] == "/provby/2022-04/"
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/provby/2021-03/", "Inga siffror är publicerade för mars 2021."),
+        ("/provby/2022-13/", "2022-13"),
+        ("/provby/2022-03/verksamhet/999/", "Verksamheten 999 finns inte."),
+        ("/provby/2022-03/?visa=vecka", "Adressen har ett val som inte finns."),
+        ("/provby/2022-03/?enhet=dollar", "Adressen har ett val som inte finns."),
+        ("/provby/2022-03/?organisation=sen", "Adressen har ett val som inte finns."),
+        ("/provby/2022-03/verksamhet/510/rader/?scenario=dröm", "Adressen har ett val som inte finns."),
+        ("/provby/2022-03/verksamhet/510/rader/?tid=kvartal", "Adressen har ett val som inte finns."),
+        ("/provby/2022-03/verksamhet/510/rader/?rad=hittepå", "Adressen har en rad som inte finns."),
+    ],
+)
+def test_an_address_that_leads_nowhere_says_why(committee, publish_rows, logged_in, petra, path, says):
+    publish_rows(MARCH)
+
+    response = logged_in(petra).get(path)
+
+    assert response.status_code == 404
+    assert "Sidan finns inte" in text_of(response)
+    assert says in text_of(response)
+
+
+def test_every_choice_is_in_the_address_of_every_link(committee, publish_rows, logged_in, petra):
+    publish_rows(MARCH)
+
+    page = logged_in(petra).get("/provby/2022-03/?visa=manad&enhet=kr").content.decode()
+
+    assert "−1\u00a0200" in page
+    assert 'href="?visa=helar&amp;enhet=kr"' in page
+    assert 'href="?visa=manad&amp;enhet=mnkr"' in page
+    assert '/provby/2022-03/verksamhet/510/?visa=manad&amp;enhet=kr"' in page
+
+
+def test_the_committees_own_unit_is_left_out_of_addresses(committee, publish_rows, logged_in, petra):
+    publish_rows(MARCH)
+
+    page = logged_in(petra).get("/provby/2022-03/?visa=ackumulerat&enhet=tkr").content.decode()
+
+    assert 'href="/provby/2022-03/verksamhet/510/"' in page
+
+
+def test_parents_sum_their_children_and_the_total_stands_last(committee, publish_rows, logged_in, petra):
+    publish_rows(MARCH.replace("2022-03", "2022-01"))
+
+    rows = logged_in(petra).get("/provby/2022-01/").context["table"].data
+
+    assert [(row.code, row.level, row.deviation_to_date_ore) for row in rows] == [
+        ("510", 1, -300_00),
+        ("511", 2, -300_00),
+        ("520", 1, 100_00),
+        ("5", 0, -200_00),
+    ]
+
+
+def test_the_page_says_how_fresh_it_is_and_from_which_files(committee, publish_rows, logged_in, petra, carin):
+    publish_rows(MARCH, filename="mars-2022.csv")
+
+    page = text_of(logged_in(petra).get("/provby/2022-03/"))
+
+    assert "av Carin Controller" in page
+    assert "mars-2022.csv" in page
+    assert "/uppladdningar/" not in page, "a politician has no page to follow there"
+    assert "/uppladdningar/" in text_of(logged_in(carin).get("/provby/2022-03/"))
+
+
+def test_what_people_name_things_is_text_and_never_markup(committee, publish_rows, logged_in, petra):
+    Verksamhet.objects.filter(code="510").update(name="<script>alert(1)</script> & co")
+    publish_rows(MARCH)
+
+    page = logged_in(petra).get("/provby/2022-03/").content.decode()
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; co" in page
+
+
+def test_a_month_that_lacks_outcome_is_missing_and_not_zero(committee, publish_rows, logged_in, petra):
+    publish_rows("511 5020 2022-03 utfall -100\n520 5020 2022-03 utfall .\n511 5020 2022-03 budget -100")
+
+    total = logged_in(petra).get("/provby/2022-03/").context["report"].total
+
+    assert total.outcome_to_date_ore is None
+    assert total.deviation_to_date_ore is None
+    assert "Avvikelsen saknas" in text_of(logged_in(petra).get("/provby/2022-03/"))
+
+
+def test_pages_are_private_and_take_nothing_from_elsewhere(committee, publish_rows, logged_in, petra):
+    publish_rows(MARCH)
+
+    headers = logged_in(petra).get("/provby/2022-03/").headers
+
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"

@@ -1,0 +1,89 @@
+"""A committee's settings: limits and account table, refused in words, and in force at once."""
+
+import pytest
+
+ROWS = "511 5020 2022-01 utfall -1030000\n511 5020 2022-01 budget -1000000\n511 9010 2022-01 utfall -5000"
+PAGE = "/provby/installningar/"
+GOOD = {"form": "presentation", "unit": "tkr", "watch_percent": "1", "deficit_percent": "3", "floor": "100"}
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def client(publish_rows, carin, logged_in):
+    publish_rows(ROWS)
+    return logged_in(carin)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "says"),
+    [
+        ({"deficit_percent": "0,5"}, "deficit_percent", "minst lika stor som för bevakning"),
+        ({"watch_percent": "101"}, "watch_percent", "100"),
+        ({"watch_percent": "-1"}, "watch_percent", "0"),
+        ({"watch_percent": "lite"}, "watch_percent", "tal"),
+        ({"floor": "-5"}, "floor", "Golvet kan inte vara negativt."),
+        ({"floor": "lite"}, "floor", "”lite” är inget belopp."),
+        ({"unit": "dollar"}, "unit", "dollar"),
+    ],
+)
+def test_limits_that_cannot_be_are_refused_where_they_were_typed(client, committee, wrong, field, says):
+    response = client.post(PAGE, GOOD | wrong)
+
+    assert response.status_code == 422
+    assert says in " ".join(response.context["presentation_form"].errors[field])
+    committee.refresh_from_db()
+    assert committee.watch_percent == 1
+
+
+def test_limits_decide_the_word_from_the_next_page_on(client):
+    assert "Underskott" not in {row.status.label for row in rows(client)}
+
+    client.post(PAGE, GOOD | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "10"})
+
+    assert {row.status.label for row in rows(client)} == {"Underskott"}
+
+
+def rows(client):
+    return client.get("/provby/2022-01/").context["report"].rows
+
+
+def test_a_small_unit_is_not_red_for_nothing(client):
+    client.post(PAGE, GOOD | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "1 000"})
+
+    assert {row.status.label for row in rows(client)} == {"I balans"}
+
+
+@pytest.mark.parametrize("prefix", ["", "45-46", "konto 5", "1" * 21])
+def test_a_prefix_that_is_none_is_refused(client, committee, prefix):
+    before = committee.account_lines.count()
+
+    response = client.post(PAGE, {"form": "account", "prefix": prefix, "line": "revenue"})
+
+    assert response.status_code == 422
+    assert response.context["account_form"].errors["prefix"]
+    assert committee.account_lines.count() == before
+
+
+def test_the_longest_prefix_wins_and_a_removed_rule_leaves_the_shorter(client):
+    def lines():
+        return {
+            row.code: row.outcome_to_date_ore
+            for row in client.get("/provby/2022-01/").context["report"].lines
+        }
+
+    assert lines()["unmapped"] == -5000_00
+    client.post(PAGE, {"form": "account", "prefix": "9", "line": "outside"})
+    assert "unmapped" not in lines()
+    assert lines()["net"] == -1_030_000_00
+    client.post(PAGE, {"form": "account", "prefix": "901", "line": "other_cost"})
+    assert lines()["other_cost"] == -5000_00
+    client.post(PAGE, {"form": "account_delete", "prefix": "901"})
+
+    assert lines()["net"] == -1_030_000_00
+
+
+def test_the_page_lists_what_no_rule_covers(client):
+    assert [one.account for one in client.get(PAGE).context["unmapped"]] == ["9010"]

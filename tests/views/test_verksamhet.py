@@ -1,0 +1,119 @@
+"""A verksamhet's page: its way up, its accounts, last year, and the two forms of whoever may write."""
+
+import pytest
+
+from socfin.models import Assessment, Remark
+
+ROWS = """
+511 5020 2022-01 utfall -1000
+511 5020 2022-01 budget -900
+511 6010 2022-01 utfall -50
+511 6010 2022-01 budget -50
+511 5020 2021-01 utfall -800
+511 5020 2022-12 budget -9900 11
+"""
+PAGE = "/provby/2022-01/verksamhet/511/"
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def published(publish_rows):
+    return publish_rows(ROWS)
+
+
+def test_the_way_up_leads_through_every_parent(published, logged_in, petra):
+    path = logged_in(petra).get(PAGE + "?enhet=kr").context["path"]
+
+    assert [(one["label"], one["href"]) for one in path] == [
+        ("Socialnämnden", "/provby/2022-01/?enhet=kr"),
+        ("Hemtjänst", "/provby/2022-01/verksamhet/510/?enhet=kr"),
+    ]
+
+
+def test_the_accounts_show_last_year_beside_this(published, logged_in, petra):
+    accounts = {row.code: row for row in logged_in(petra).get(PAGE).context["accounts"].data}
+
+    assert accounts["5020"].outcome_to_date_ore == -1000_00
+    assert accounts["5020"].deviation_to_date_ore == -100_00
+    assert accounts["5020"].last_year_to_date_ore == -800_00
+
+
+def test_a_politician_has_no_forms_and_a_controller_has_both(published, logged_in, petra, carin):
+    reader, writer = logged_in(petra).get(PAGE).context, logged_in(carin).get(PAGE).context
+
+    assert (reader["comment_form"], reader["assess_form"]) == (None, None)
+    assert writer["comment_form"]
+    assert writer["assess_form"]
+
+
+def test_a_comment_is_saved_and_an_empty_one_takes_it_away(published, logged_in, carin):
+    client = logged_in(carin)
+
+    said = client.post(PAGE + "kommentar/", {"text": "Vi väntar.", "cause": "Volym"}, follow=True)
+    assert "Kommentaren till Hemtjänst norr gäller januari 2022." in text_of(said)
+    assert "Vi väntar." in text_of(client.get(PAGE))
+    assert client.get(PAGE).context["comment_form"].initial == {"text": "Vi väntar.", "cause": "Volym"}
+    client.post(PAGE + "kommentar/", {"text": "", "cause": ""})
+
+    assert "Vi väntar." not in text_of(client.get(PAGE))
+    assert Remark.objects.count() == 2, "what was written stays in the store"
+
+
+def test_a_comment_that_is_too_long_is_kept_in_the_form(published, logged_in, carin):
+    response = logged_in(carin).post(PAGE + "kommentar/", {"text": "o" * 4001, "cause": "x"})
+
+    assert response.status_code == 422
+    assert response.context["comment_form"].errors["text"]
+    assert "o" * 4001 in response.content.decode()
+    assert not Remark.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "ore"),
+    [
+        ("−55 250,5", -55_250_500_00),
+        ("-55250.5", -55_250_500_00),
+        ("−1\u00a0234", -1_234_000_00),
+        ("0", 0),
+    ],
+)
+def test_an_assessment_is_written_as_swedes_write_it(published, logged_in, carin, typed, ore):
+    logged_in(carin).post(PAGE + "bedomning/", {"amount": typed})
+
+    assert Assessment.objects.get().amount_ore == ore
+
+
+@pytest.mark.parametrize("typed", ["mycket", "12 mnkr", "--5"])
+def test_an_assessment_that_is_no_amount_is_refused_with_an_example(published, logged_in, carin, typed):
+    response = logged_in(carin).post(PAGE + "bedomning/", {"amount": typed})
+
+    assert response.status_code == 422
+    assert f"”{typed}” är inget belopp. Skriv till exempel −12 048 (i tkr)." in text_of(response)
+    assert f'value="{typed}"' in response.content.decode()
+    assert not Assessment.objects.exists()
+
+
+def test_an_assessment_wins_and_can_be_taken_back(published, logged_in, carin):
+    client = logged_in(carin)
+
+    client.post(PAGE + "bedomning/", {"amount": "−12"})
+    assert client.get(PAGE).context["row"].forecast_year_ore == -12_000_00
+    assert client.get(PAGE).context["assess_form"].initial == {"amount": "−12"}
+    client.post(PAGE + "bedomning/", {"amount": ""})
+
+    assert client.get(PAGE).context["assess_form"].initial == {}
+    assert client.get(PAGE).context["row"].assessed_ore is None
+
+
+def test_what_is_written_after_one_month_is_not_shown_after_another(
+    published, publish_rows, logged_in, carin
+):
+    publish_rows("511 5020 2022-02 utfall -1")
+    client = logged_in(carin)
+
+    client.post(PAGE + "kommentar/", {"text": "Gäller januari.", "cause": ""})
+
+    assert "Gäller januari." not in text_of(client.get("/provby/2022-02/verksamhet/511/"))
