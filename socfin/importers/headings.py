@@ -34,10 +34,8 @@ _PERIOD_WORDS = re.compile(r"period")
 _TOTALS = re.compile(r"(?:total\w*|summa|helår|hela året|år|ack)\b")
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.ACCOUNT, re.compile(r"(?:konto|konton|kontonr|kontonummer|slag|kontogrupp|kontoklass|kontokod)")),
-    (
-        Role.NAME,
-        re.compile(r"(?:benämning|namn|text|beskrivning|kontonamn|verksamhetsnamn|kontotext|ansvarsnamn)"),
-    ),
+    (Role.ACCOUNT_NAME, re.compile(r"(?:kontonamn|kontotext|kontobenämning)")),
+    (Role.NAME, re.compile(r"(?:benämning|namn|text|beskrivning|verksamhetsnamn|ansvarsnamn)")),
     (Role.CODE, re.compile(r"(?:kod|nr|nummer|verksamhetskod|ansvarskod|id)")),
     (Role.SCENARIO, re.compile(r"(?:scenario|typ|version|budget/utfall)")),
     (

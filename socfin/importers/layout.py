@@ -20,6 +20,9 @@ TALLEST = 3
 WIDEST = 200
 
 
+_LABELS = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A sheet's header lines, its columns and the headings they were read from."""
@@ -79,7 +82,14 @@ def _headings(sheet: Sheet, at: int, height: int) -> list[Heading] | None:
     rows = sheet.rows[at : at + height]
     if len(rows) < height or not all(_may_be_header(row) for _, row in rows):
         return None
+    if height > 1 and not all(_reaches_right(row) for _, row in rows[:-1]):
+        return None
     return [read_heading(text) for text in _joined(sheet, at, height)]
+
+
+def _reaches_right(row: Row) -> bool:
+    """True for an upper line of a header; a lone text in the first column is a title."""
+    return any(not is_blank(cell) for cell in row[1:WIDEST])
 
 
 def _may_be_header(row: Row) -> bool:
@@ -141,7 +151,7 @@ def _columns(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column, 
         for at, h in enumerate(headings)
     ]
     columns = [_as_in(column, body) for column in columns]
-    if any(c.role in (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT) for c in columns):
+    if any(c.role in _LABELS for c in columns):
         return tuple(_one_label(columns, body))
     for column in columns:
         if column.role is Role.IGNORE and _text_share(column.index, body) > 0.5:
@@ -163,6 +173,10 @@ def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
         if nameless and _bare_codes(first.index, body) > 0.7 and _text_share(follows, body) > 0.5:
             columns[follows] = _with_role(columns[follows], Role.NAME)
             names = [columns[follows]]
+    for name in names:
+        if name.index > 0 and columns[name.index - 1].role is Role.ACCOUNT:
+            columns[name.index] = _with_role(name, Role.ACCOUNT_NAME)
+    names = [c for c in columns if c.role is Role.NAME]
     if first is not None and names and _bare_codes(first.index, body) > 0.5:
         columns[first.index] = _with_role(first, Role.CODE)
     for extra in labels[1:]:

@@ -23,6 +23,8 @@ class Role(StrEnum):
     CODE = "code"
     NAME = "name"
     ACCOUNT = "account"
+    """Account number, alone or with its name."""
+    ACCOUNT_NAME = "account_name"
     SCENARIO = "scenario"
     AMOUNT = "amount"
     DEVIATION = "deviation"
@@ -42,6 +44,7 @@ _ROLE_LABELS = {
     "code": "Kod",
     "name": "Namn",
     "account": "Konto",
+    "account_name": "Kontonamn",
     "scenario": "Budget, utfall eller prognos",
     "amount": "Belopp",
     "deviation": "Avvikelse (kontrolleras)",
@@ -131,7 +134,7 @@ class Mapping:
     @property
     def fingerprint(self) -> str:
         """The same next month, another when columns are added, moved or renamed."""
-        headers = [f"{c.index}:{_timeless(c.header)}" for c in self.columns if c.header]
+        headers = [f"{c.index}:{timeless(c.header)}" for c in self.columns if c.header]
         return hashlib.sha256("|".join(headers).encode()).hexdigest()[:16]
 
     def to_json(self) -> str:
@@ -180,6 +183,6 @@ _TIME = re.compile(
 )
 
 
-def _timeless(header: str) -> str:
+def timeless(header: str) -> str:
     """A header without its months and years: "Utfall jan-mar 2022" → "utfall #"."""
     return re.sub(r"#(?:\s*(?:-|–|till)?\s*#)*", "#", _TIME.sub("#", plain(header)))

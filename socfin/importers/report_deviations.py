@@ -28,28 +28,37 @@ def check_deviations(
 ) -> tuple[Problem, ...]:
     """A warning per row whose deviation is not outcome − budget; a column may be turned throughout."""
     problems: list[Problem] = []
-    for pair in _pairs(mapping, spans):
-        limit = tolerance(len(pair.outcome) + len(pair.budget), unit, decimals)
-        told = [(entry, *both) for entry in entries if (both := _both(entry, pair)) is not None]
-        as_is = sum(abs(said - counted) <= limit for _, said, counted in told)
-        turned = sum(abs(said + counted) <= limit for _, said, counted in told)
-        sign = -1 if turned > as_is else 1
-        problems += [
-            _differs(entry, pair.deviation, said, sign * counted)
-            for entry, said, counted in told
-            if abs(said - sign * counted) > limit
-        ]
+    for column in mapping.columns:
+        span = spans.get(column.index)
+        if column.role is Role.DEVIATION and span is not None:
+            readings: list[list[Problem]] = [_check(entries, p, unit, decimals) for p in _pairs(column, mapping, spans, span)]
+            problems += min(readings, key=len) if readings else []
     return tuple(problems)
 
 
-def _pairs(mapping: Mapping, spans: dict[int, Span]) -> Iterator[_Pair]:
-    for column in mapping.columns:
-        span = spans.get(column.index)
-        if column.role is not Role.DEVIATION or span is None:
-            continue
-        forecast = column.scenario is Scenario.FORECAST or column.basis is Basis.YEAR
-        outcome = _covering(mapping, spans, Scenario.FORECAST if forecast else Scenario.OUTCOME, span)
-        budget = _covering(mapping, spans, Scenario.BUDGET, span)
+def _check(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> list[Problem]:
+    """The rows whose deviation is not the pair's difference, turned throughout when that fits more rows."""
+    limit = tolerance(len(pair.outcome) + len(pair.budget), unit, decimals)
+    told = [(entry, *both) for entry in entries if (both := _both(entry, pair)) is not None]
+    as_is = sum(abs(said - counted) <= limit for _, said, counted in told)
+    turned = sum(abs(said + counted) <= limit for _, said, counted in told)
+    sign = -1 if turned > as_is else 1
+    return [
+        _differs(entry, pair.deviation, said, sign * counted)
+        for entry, said, counted in told
+        if abs(said - sign * counted) > limit
+    ]
+
+
+def _pairs(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:
+    """What a deviation may be the difference of: one reading where its heading says, else both."""
+    forecast = column.scenario is Scenario.FORECAST or column.basis is Basis.YEAR
+    readings = [(Scenario.FORECAST, span)] if forecast else [(Scenario.OUTCOME, span)]
+    if column.basis is None:
+        readings.append((Scenario.FORECAST, Span.full_year(span.last.year)))
+    for scenario, covered in readings:
+        outcome = _covering(mapping, spans, scenario, covered)
+        budget = _covering(mapping, spans, Scenario.BUDGET, covered)
         if outcome and budget:
             yield _Pair(column, outcome, budget)
 

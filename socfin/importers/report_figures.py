@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month, Span
-from socfin.importers.mapping import Column, Mapping, Role, RowsAre
+from socfin.importers.accumulated import apart
+from socfin.importers.mapping import Basis, Column, Mapping, Role, RowsAre
 from socfin.importers.problems import each_row, rows_text
 from socfin.importers.report_rows import Entry
 from socfin.importers.report_sums import Sum, Summed
@@ -18,10 +20,14 @@ def figures_of(
     summed: Summed, mapping: Mapping, spans: dict[int, Span], period: Month
 ) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
     """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not."""
-    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans]
+    columns = [
+        c for c in mapping.columns if c.role is Role.AMOUNT and not _is_to_come(c, mapping, spans, period)
+    ]
     figures: list[ParsedFigure] = []
     missing: list[int] = []
-    for column in columns:
+    separate = [c for c in columns if not _accumulates(c, mapping)]
+    figures += _taken_apart([c for c in columns if c not in separate], summed.leaves, mapping, spans, period)
+    for column in separate:
         given = [e for e in summed.leaves if e.amounts.get(column.index) is not None]
         for entry in summed.leaves if given else ():
             made = _figure(entry, column, mapping, spans, period)
@@ -29,7 +35,7 @@ def figures_of(
                 figures.append(made)
                 missing += [entry.row] if made.amount is None else []
     for total in _known_only_as_sums(summed.sums):
-        for column in columns:
+        for column in separate:
             made = (
                 _figure(total.entry, column, mapping, spans, period)
                 if column.index in total.own_columns
@@ -52,7 +58,9 @@ def verksamheter_of(
         named = [NamedVerksamhet(code, name) for code, name in contexts]
         known = {v.code for v in named}
         own = {
-            e.verksamhet: e.label.name for e in summed.leaves if e.verksamhet and e.verksamhet not in known
+            e.verksamhet: e.verksamhet_name
+            for e in summed.leaves
+            if e.verksamhet and e.verksamhet not in known
         }
         if mapping.rows is RowsAre.ACCOUNTS:
             named += [NamedVerksamhet(code, name if name != code else "") for code, name in own.items()]
@@ -106,6 +114,36 @@ def _figure(
         line=None if account else line,
         as_of=period if scenario is Scenario.FORECAST else None,
     )
+
+
+def _is_to_come(column: Column, mapping: Mapping, spans: dict[int, Span], period: Month) -> bool:
+    """True for a column without months, and for outcome after the period, printed empty or as zeros."""
+    span = spans.get(column.index)
+    outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
+    return span is None or (outcome and span.last > period)
+
+
+def _accumulates(column: Column, mapping: Mapping) -> bool:
+    """True for a month's column that holds January up to the month."""
+    return mapping.accumulated and column.basis is Basis.HEADER
+
+
+def _taken_apart(
+    columns: Sequence[Column],
+    leaves: Sequence[Entry],
+    mapping: Mapping,
+    spans: dict[int, Span],
+    period: Month,
+) -> list[ParsedFigure]:
+    """Months side by side, each accumulated, as spans that do not overlap."""
+    figures: list[ParsedFigure] = []
+    for scenario in dict.fromkeys(column.scenario for column in columns):
+        at = {spans[c.index].last: c for c in columns if c.scenario is scenario}
+        for entry in leaves:
+            for span, month, ore in apart((month, entry.amounts.get(c.index)) for month, c in at.items()):
+                made = _figure(entry, at[month], mapping, spans, period)
+                figures += [replace(made, span=span, amount=ore)] if made is not None else []
+    return figures
 
 
 def _amount(entry: Entry, column: Column) -> Ore | None:

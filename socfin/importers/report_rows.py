@@ -25,6 +25,7 @@ class Entry:
     verksamhet: str = ""
     account: str = ""
     scenario: Scenario | None = None
+    verksamhet_name: str = ""
 
     @property
     def name(self) -> str:
@@ -63,7 +64,7 @@ class _Reader:
         self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)]
         self.columns = {c.role: c.index for c in reversed(mapping.columns)}
         self.headings = {c.index: c.header or column_name(c.index) for c in mapping.columns}
-        self.marks = {c.index: _mark(layout, c.index) for c in self.figures}
+        self.marks = {c.index: _mark(layout, c.index, unit) for c in self.figures}
         self.entries: list[Entry] = []
         self.contexts: dict[str, str] = {}
         self.context = ""
@@ -81,8 +82,8 @@ class _Reader:
         if _repeats_header(cells):
             return
         amounts = {index: self._amount(number, index, cell) for index, cell in cells.items()}
-        verksamhet, account = self._keys(row, label)
-        self.entries.append(Entry(number, label, amounts, verksamhet, account, self._scenario(row)))
+        verksamhet, name, account = self._keys(row, label)
+        self.entries.append(Entry(number, label, amounts, verksamhet, account, self._scenario(row), name))
 
     def told(self) -> tuple[Problem, ...]:
         """The unreadable amounts as problems."""
@@ -95,27 +96,29 @@ class _Reader:
         return each_row(((row, what) for row, _, what in self.unreadable), problem)
 
     def _label(self, row: Row) -> Label:
-        name = self._text(row, Role.NAME)
-        code = self._text(row, Role.CODE)
-        whole = self._text(row, Role.LABEL)
-        if code or name:
-            read = read_label(f"{code} {name}".strip()) if not code else read_label(name)
-            return Label(read.code or code, read.name, read.sums, read.line, read.of_which) if code else read
-        if not whole and Role.ACCOUNT in self.columns:
-            whole = self._text(row, Role.ACCOUNT)
-        return read_label(whole)
+        """What the row is, by its account where it has one and else by its other label cells."""
+        if self.rows_are is RowsAre.ACCOUNTS:
+            account = _read(self._text(row, Role.ACCOUNT), self._text(row, Role.ACCOUNT_NAME))
+            if account.code or account.name:
+                return account
+        return self._unit_label(row)
 
-    def _keys(self, row: Row, label: Label) -> tuple[str, str]:
-        """The verksamhet and account the row's figures belong to."""
+    def _unit_label(self, row: Row) -> Label:
+        """The verksamhet or line a row names."""
+        whole, code = self._text(row, Role.LABEL), self._text(row, Role.CODE)
+        return _read(whole or code, self._text(row, Role.NAME))
+
+    def _keys(self, row: Row, label: Label) -> tuple[str, str, str]:
+        """The code and name of the verksamhet, and the account, that the row's figures belong to."""
         if self.rows_are is RowsAre.VERKSAMHETER:
-            return label.code or label.name, ""
+            return label.code or label.name, label.name, ""
         if self.rows_are is RowsAre.LINES:
-            return self.context, ""
-        account_label = read_label(self._text(row, Role.ACCOUNT))
-        account = account_label.code or account_label.name
-        if Role.LABEL in self.columns or Role.CODE in self.columns:
-            return label.code or label.name or self.context, account
-        return self.context, account or label.code
+            return self.context, "", ""
+        account = label.code or label.name
+        if Role.ACCOUNT in self.columns:
+            unit = self._unit_label(row)
+            return unit.code or unit.name or self.context, unit.name, account
+        return self.context, "", account
 
     def _maybe_heading(self, label: Label) -> None:
         """A label without figures names the verksamhet of the lines or accounts below it."""
@@ -153,13 +156,23 @@ class _Reader:
         return text_of(row[index]) if index is not None and index < len(row) else ""
 
 
-def _mark(layout: Layout, index: int) -> Mark:
-    texts: list[str] = []
-    for _, row in layout.body[:2000]:
-        cell = row[index] if index < len(row) else None
-        if isinstance(cell, str):
-            texts.append(cell)
-    return mark_of(texts)
+def _read(code: str, name: str) -> Label:
+    """A label of two cells, or of one that holds both code and name."""
+    if not name:
+        return read_label(code)
+    read = read_label(name)
+    return Label(code, read.name, read.sums, read.line, read.of_which) if code and not read.sums else read
+
+
+def _mark(layout: Layout, index: int, unit: Unit) -> Mark:
+    """The column's decimal mark; in kronor "1.234" and "1,234" can only have thousands."""
+    texts = [row[index] for _, row in layout.body[:2000] if index < len(row)]
+    found = mark_of(text for text in texts if isinstance(text, str))
+    if found is not Mark.EITHER or unit is not Unit.KR:
+        return found
+    if any(isinstance(text, str) and "." in text for text in texts):
+        return Mark.COMMA
+    return Mark.POINT if any(isinstance(text, str) and "," in text for text in texts) else found
 
 
 def _repeats_header(cells: dict[int, Cell]) -> bool:

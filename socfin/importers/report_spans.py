@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import MONTH_NAMES, Month, Span
+from socfin.importers.cells import is_blank, text_of
 from socfin.importers.headings import Heading
 from socfin.importers.layout import Layout
 from socfin.importers.mapping import Basis, Column, Mapping, Role
@@ -29,7 +30,8 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     """Every amount and deviation column's span; a column without one is told as a problem."""
     figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
     headings = dict(enumerate(layout.headings))
-    last = _last_in_headings(figures, headings, mapping)
+    filled = [column for column in figures if _is_filled(layout, column.index)]
+    last = _last_in_headings(filled or figures, headings, mapping)
     texts = (*layout.titles, layout.sheet.name, filename.rpartition("/")[2].rpartition("\\")[2])
     said = [m for m in map(months_in, texts) if m is not None]
     if last is None:
@@ -54,19 +56,27 @@ def accumulates(layout: Layout) -> bool:
     return any(says_to_date(title) for title in layout.titles)
 
 
+def _is_filled(layout: Layout, index: int) -> bool:
+    """True when any cell of a column holds something else than zero: months to come are empty or zeros."""
+    cells = (row[index] for _, row in layout.body if index < len(row))
+    return any(not is_blank(cell) and cell != 0 and text_of(cell).strip("0,.-−– ") for cell in cells)
+
+
 def _last_in_headings(
     columns: Iterable[Column], headings: dict[int, Heading], mapping: Mapping
 ) -> int | None:
     """The last month named by the outcome columns of this year, else by any column to date."""
-    named: dict[bool, list[int]] = {True: [], False: []}
+    named: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     for column in columns:
         months = headings[column.index].months
         if column.role is not Role.AMOUNT or column.last_year or months is None or column.basis is Basis.YEAR:
             continue
         scenario = column.scenario or mapping.scenario
         if not (months.is_year and scenario is not Scenario.OUTCOME):
-            named[scenario is Scenario.OUTCOME].append(months.last)
-    return max(named[True] or named[False], default=None)
+            named[scenario is Scenario.OUTCOME].append((months.year or 0, months.last))
+    told = named[True] or named[False]
+    latest = max((year for year, _ in told), default=0)
+    return max((last for year, last in told if year in (0, latest)), default=None)
 
 
 def _year(
@@ -113,7 +123,7 @@ def _span(
 def _assumed(column: Column, year: int, period: Month, *, said_to_date: bool) -> tuple[Span, list[Problem]]:
     """Accumulated, which is how follow-up reports are; told unless the title says so."""
     span = Span.to_date(Month(year, period.month))
-    if said_to_date:
+    if said_to_date or column.role is Role.DEVIATION:
         return span, []
     return span, [
         warning(
