@@ -105,8 +105,8 @@ class _Reader:
 
     def _unit_label(self, row: Row) -> Label:
         """The verksamhet or line a row names."""
-        whole, code = self._text(row, Role.LABEL), self._text(row, Role.CODE)
-        return _read(whole or code, self._text(row, Role.NAME))
+        whole, code, name = (self._text(row, role) for role in (Role.LABEL, Role.CODE, Role.NAME))
+        return _read(code, name or whole) if code else _read(whole, name)
 
     def _keys(self, row: Row, label: Label) -> tuple[str, str, str]:
         """The code and name of the verksamhet, and the account, that the row's figures belong to."""
