@@ -31,7 +31,8 @@ def kronor_to_ore(cells: pd.Series) -> tuple[pd.Series, dict[int, str]]:
     problems: dict[int, str] = {}
     for at in np.flatnonzero(missing & ~_empty(cells)).tolist():
         try:
-            amount = _ore(cells.iloc[at])
+            cell = cells.iloc[at]
+            amount = _ore(cell.item() if isinstance(cell, np.generic) else cell)
         except ValueError as refused:
             problems[int(cells.index[at])] = str(refused)
             continue

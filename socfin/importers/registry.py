@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.importers import erp_report, long_csv, qlik
+from socfin.importers.bounds import out_of_bounds
 from socfin.importers.grid import refusal
 from socfin.importers.handed import HandedIn
 from socfin.importers.options import Options
@@ -55,7 +56,8 @@ def _parse(handed: HandedIn, options: Options) -> Parsed:
         return _refused(problem)
     for kind in FORMATS:
         if options.format == kind.name or (options.format is None and kind.recognise(handed)):
-            return kind.read(handed, options)
+            parsed = kind.read(handed, options)
+            return replace(parsed, problems=(*parsed.problems, *out_of_bounds(parsed)))
     grid = handed.grid
     return _refused(grid if isinstance(grid, Problem) else _unknown())
 
