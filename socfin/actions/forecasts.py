@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -21,9 +21,10 @@ from socfin.domain.period import Month
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue, Publication, User, Verksamhet
 from socfin.selectors import committees, forecasts
 from socfin.selectors import ledger as facts
+from socfin.services.adjustments import AdjustmentFact
 from socfin.services.forecast.priors import shipped
 from socfin.services.history import Known, known_after
-from socfin.services.vintages import COMBINED, LAST_MONTH, Vintage, vintage
+from socfin.services.vintages import COMBINED, LAST_MONTH, Value, Vintage, vintage
 
 WITHIN = 2
 """A measure counts in forecasts made this many months, or less, before it was entered: books close late."""
@@ -91,7 +92,7 @@ class _Desk:
 
 
 def make_forecasts(*, committee: Committee, month: Month, by: User) -> ForecastRun | None:
-    """Make and keep the forecasts after a month; None when the same underlag is forecast already, or nothing is.
+    """Make and keep the forecasts after a month; None when there is nothing new to make them from.
 
     Reading and reckoning are done outside the transaction, which only stores.
     """
@@ -107,7 +108,7 @@ def refresh_forecasts(*, committee: Committee, by: User) -> ForecastRun | None:
 def make_vintages(
     *, committee: Committee, months: Iterable[Month], by: User, step: Step = lambda _: None
 ) -> int:
-    """Make the forecasts after several months, oldest first; `step` is told of each. Gives how many were made."""
+    """Make the forecasts after several months, oldest first; `step` is told of each. Gives the number made."""
     desk, count = _Desk(committee), 0
     for month in sorted(months):
         count += _made(desk, month, by) is not None
@@ -125,10 +126,31 @@ def _made(desk: _Desk, month: Month, by: User) -> ForecastRun | None:
     fingerprint = desk.fingerprint(month)
     if month.month > LAST_MONTH or (before is not None and before.fingerprint == fingerprint):
         return None
-    made = vintage(desk.known(month), [forecasts.fact_of(one) for one in desk.told(month)])
+    told = [forecasts.fact_of(one) for one in desk.told(month)]
+    made = _explained(vintage(desk.known(month), told), desk, month, told)
     if not made.values and before is None:
         return None
     return _kept(desk, month, made, fingerprint, by)
+
+
+def _explained(made: Vintage, desk: _Desk, month: Month, told: list[AdjustmentFact]) -> Vintage:
+    """With what each forecast would have been, had the budget not changed since the month before."""
+    if month.month == 1 or not made.values:
+        return made
+    then, now = desk.known(month.plus(-1)), desk.known(month)
+    budgets = [one.ledger[one.ledger["scenario"] == Scenario.BUDGET.value] for one in (then, now)]
+    if len(budgets[0]) == len(budgets[1]):
+        return made
+    outcome = now.ledger[now.ledger["scenario"] == Scenario.OUTCOME.value]
+    earlier = vintage(replace(now, ledger=pd.concat([outcome, budgets[0]])), told)
+    before = {one.code: one.explanation["before"] for one in earlier.values if one.explanation}
+    return replace(made, values=tuple(_with_earlier_budget(one, before) for one in made.values))
+
+
+def _with_earlier_budget(one: Value, before: dict[str, Ore]) -> Value:
+    if not one.explanation or one.code not in before:
+        return one
+    return replace(one, explanation={**one.explanation, "before_with_earlier_budget": before[one.code]})
 
 
 @transaction.atomic
@@ -179,7 +201,7 @@ def adjust(
     by: User,
     line: Line | None = None,
 ) -> Adjustment:
-    """Tell of a decided measure or a known one-off; positive öre improve the result. ValidationError if senseless."""
+    """Tell of a decided measure or a known one-off; positive öre improve the result."""
     made = Adjustment(
         verksamhet=verksamhet,
         kind=kind.value,
@@ -212,6 +234,4 @@ def withdraw_adjustment(*, adjustment: Adjustment, by: User) -> None:
     adjustment.withdrawn_at = timezone.now()
     adjustment.withdrawn_by = by
     adjustment.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    record(
-        "withdraw_adjustment", by=by, committee=adjustment.verksamhet.committee, adjustment=adjustment.pk
-    )
+    record("withdraw_adjustment", by=by, committee=adjustment.verksamhet.committee, adjustment=adjustment.pk)

@@ -77,7 +77,7 @@ def _as_then(known: dict[int, ModelForecast], found: Measured) -> dict[int, Mode
 
 
 def _move(placed: dict[int, ModelForecast], tree: Tree, heir: int, ended: int, outcome: Ore) -> None:
-    """Take the ended one's outcome from its heir, and from what only the heir hangs under; give it its own."""
+    """Take the ended one's outcome from its heir and all above only the heir; give it its own."""
     gains, loses = set(tree.ancestors(ended)) - {ended}, set(tree.ancestors(heir))
     for node in (gains ^ loses) & placed.keys():
         one, change = placed[node], outcome if node in gains else -outcome

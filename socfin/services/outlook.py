@@ -124,7 +124,7 @@ def _sum_of_parts(measured: Measured, node: int, own: Outlook, parts: list[Outlo
 
 
 def _own_share(measured: Measured, node: int, own: Outlook, parts: list[Outlook]) -> Ore | None:
-    """What hangs on the node itself: 0 without own figures, uploaded, the model's, else its budget remaining."""
+    """What hangs on the node itself: 0 without figures, uploaded, the model's, else its budget remaining."""
     uploaded, amount = measured.own_amount(FORECAST_YEAR, node)
     if uploaded:
         return amount

@@ -106,9 +106,7 @@ def parts_of(history: History, adjusted: tuple[AdjustmentFact, ...] = ()) -> Par
             unlined.update(tree.ancestors(node))
         elif not kids or own in index:
             parts += [own._replace(line=line) for line in _lines_of(lines, own, by_line=by_line)]
-    keys = tuple(
-        key for key in history.keys if key.node in chosen and _counts(key, parts, unlined, tree.children)
-    )
+    keys = tuple(key for key in history.keys if key.node in chosen and _counts(key, parts, unlined))
     dealt, back = _dealt(history, parts, adjusted)
     return Parts(history, keys, tuple(parts), _sums(history, keys, parts), dealt, back)
 
@@ -140,7 +138,7 @@ def _forecastable(history: History) -> set[int]:
     return found
 
 
-def _counts(key: Key, parts: list[Key], unlined: set[int], children: dict[int, tuple[int, ...]]) -> bool:
+def _counts(key: Key, parts: list[Key], unlined: set[int]) -> bool:
     """Whether a key is one to forecast: its sum can be told from the parts."""
     if key.own:
         return any(part.own and part.node == key.node for part in parts) and key.node not in unlined
@@ -159,7 +157,7 @@ def _sums(history: History, keys: tuple[Key, ...], parts: list[Key]) -> Flags:
 
 
 def _dealt(history: History, parts: list[Key], adjusted: tuple[AdjustmentFact, ...]) -> tuple[Array, Whole]:
-    """Each measure and one-off on the parts it falls on, by size; and what each part has of them this year."""
+    """Each measure and one-off on the parts it falls on, by size; and what each part has this year."""
     tree = history.known.tree
     home = tree.home(Organisation.NOW)
     dealt = np.zeros((len(parts), len(history.years), 12))

@@ -1,4 +1,4 @@
-"""Makes forecasts of parts and wholes agree: every whole is exactly the sum of its parts; nothing is forecast here.
+"""Makes forecasts of parts and wholes agree: a whole is exactly the sum of its parts; forecasts nothing.
 
 Each forecast moves in proportion to how unsure it is (least squares weighed by 1 / variance, in the field
 called WLS reconciliation). Why this and not only the sum of the parts: docs/adr/0007-parts-and-whole.md.

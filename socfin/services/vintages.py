@@ -86,7 +86,7 @@ def vintage(known: Known, adjusted: Iterable[AdjustmentFact] = ()) -> Vintage:
     plain = [plainly(without, key) for key in parts.keys]
     ordinary = [place for place, one in enumerate(plain) if not one.instead]
     made = forecast(_frame(without, parts, ordinary), year=month.year, month=month.month)
-    said = _said(parts, made.table, plain)
+    said = _said(made.table, plain)
     best = whole_ore(reconciled(said.amount, said.spread, parts.sums)) + parts.added_back
     rules = _by_series(made.parts[made.parts["series"].isin(parts.nets)])
     version = str(made.table["version"].iloc[0]) if len(made.table) else PLAIN
@@ -122,7 +122,7 @@ def _group(parts: Parts, place: int) -> str:
     return "area" if parts.is_divided(key.node) and not key.own else "unit"
 
 
-def _said(parts: Parts, table: pd.DataFrame, plain: list[Plain]) -> _Said:
+def _said(table: pd.DataFrame, plain: list[Plain]) -> _Said:
     amount = np.array([one.amount for one in plain])
     low, high = (np.array([one.amount + sign * one.spread * RANGE / 2 for one in plain]) for sign in (-1, 1))
     how = [one.how for one in plain]

@@ -1,0 +1,129 @@
+"""The year and its forecast: outcome solid, budget outlined, forecast dashed, its range hatched; only draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from socfin.charts.accumulated import accumulated
+from socfin.charts.months import upright
+from socfin.charts.theme import Picture, money_axis
+from socfin.domain.money import Ore, Unit, format_money
+from socfin.domain.period import MONTH_NAMES
+from socfin.domain.report import MonthPoint, Report
+
+YEAR_END = 12
+Point = tuple[int, Ore]
+
+
+def fan(report: Report, *, unit: Unit | None = None, id: str = "fan") -> Picture | None:
+    """The accumulated year with the forecast's way and range; None when nothing is known."""
+    unit = unit or report.unit
+    base = accumulated(report, unit=unit, id=id)
+    if base is None:
+        return None
+    way = forecast_way(report)
+    total = report.total
+    low, high = total.forecast_low_ore, total.forecast_high_ore
+    data = [one for one in base.figure["data"] if one.get("name") != "Prognos helår"]
+    if not way:
+        return base
+    band = [] if low is None or high is None else [_band(way, low, high, unit)]
+    figure = {
+        "data": [*band, *data, _dashed(way, unit)],
+        "layout": _stretched(base.figure["layout"], data, [low, high, total.forecast_year_ore], unit),
+    }
+    subtitle = f"{base.subtitle}; streckad = prognos"
+    return Picture(
+        id=id,
+        title="Utfall, budget och prognos från januari",
+        subtitle=f"{subtitle}, skrafferad = dit året når med 80 % sannolikhet" if band else subtitle,
+        alternative=f"{base.alternative}{_range_in_words(low, high, unit)}",
+        rem=base.rem,
+        figure=figure,
+    )
+
+
+def forecast_way(report: Report) -> list[Point]:
+    """From the outcome to the forecast, month by month in the budget's pace; straight where that is not known."""
+    goal, month = report.total.forecast_year_ore, report.month.month
+    known = {point.month: point for point in report.months}
+    here = known.get(month, MonthPoint(month=month)).outcome_to_date_ore
+    if goal is None or here is None or month == YEAR_END:
+        return []
+    budget = [known.get(number, MonthPoint(month=number)).budget_to_date_ore for number in range(1, 13)]
+    start, end = budget[month - 1], budget[-1]
+    left = YEAR_END - month
+    points: list[Point] = [(month, here)]
+    for number in range(month + 1, YEAR_END):
+        so_far = budget[number - 1]
+        share = (
+            (so_far - start) / (end - start)
+            if None not in (start, end, so_far) and end != start and (so_far - start) / (end - start) > 0
+            else (number - month) / left
+        )
+        points.append((number, round(here + (goal - here) * min(share, 1.0))))
+    return [*points, (YEAR_END, goal)]
+
+
+def _band(way: list[Point], low: Ore, high: Ore, unit: Unit) -> dict[str, Any]:
+    """The range as one shape that opens from the outcome to both ends."""
+    here, goal = way[0][1], way[-1][1]
+    span = goal - here or 1
+
+    def edge(end: Ore) -> list[float]:
+        return [here + (amount - here) / span * (end - here) for _, amount in way]
+
+    months = [float(month) for month, _ in way]
+    return {
+        "type": "scatter",
+        "name": "80 %",
+        "mode": "lines",
+        "x": [*months, *reversed(months)],
+        "y": [*edge(low), *reversed(edge(high))],
+        "fill": "toself",
+        "fillcolor": "rgba(0,0,0,0)",
+        "fillpattern": {"shape": "/", "size": 6, "solidity": 0.18, "fgcolor": "var(--ink-soft)"},
+        "line": {"color": "var(--ink-soft)", "width": 0.75},
+        "hoverinfo": "text",
+        "hoveron": "fills",
+        "text": f"Med 80 % sannolikhet mellan<br>{format_money(low, unit)} och {format_money(high, unit)}",
+    }
+
+
+def _dashed(way: list[Point], unit: Unit) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": "Prognos",
+        "mode": "lines+markers",
+        "x": [month for month, _ in way],
+        "y": [amount for _, amount in way],
+        "line": {"color": "var(--outcome)", "width": 2.5, "dash": "dash"},
+        "marker": {
+            "color": "var(--paper)",
+            "size": [*[0] * (len(way) - 1), 10],
+            "line": {"color": "var(--outcome)", "width": 2},
+        },
+        "hovertext": [
+            "",
+            *(
+                f"Prognos t.o.m. {MONTH_NAMES[month - 1]}<br>{format_money(amount, unit)}"
+                for month, amount in way[1:]
+            ),
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _stretched(
+    layout: dict[str, Any], data: list[dict[str, Any]], ends: list[Ore | None], unit: Unit
+) -> dict[str, Any]:
+    """The layout with room for the range."""
+    values = [float(amount) for one in data for amount in one["y"] if amount is not None]
+    low, high = upright([*values, *(float(end) for end in ends if end is not None)])
+    return {**layout, "yaxis": money_axis(low, high, unit)}
+
+
+def _range_in_words(low: Ore | None, high: Ore | None, unit: Unit) -> str:
+    if low is None or high is None:
+        return ""
+    return f" Med 80 % sannolikhet mellan {format_money(low, unit)} och {format_money(high, unit)}."

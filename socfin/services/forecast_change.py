@@ -1,0 +1,104 @@
+"""Why a forecast is another than last month's: new outcome, budget, method or assessment; öre.
+
+The parts add up to the whole change. Rule: docs/figures.md, "Prognosens förändring".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from socfin.domain.money import Ore
+from socfin.domain.period import Month
+from socfin.domain.report import ReportRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """From one month's official forecast to the next one's."""
+
+    since: Month
+    before: Ore
+    after: Ore
+    outcome: Ore
+    """What the new month's outcome did to the forecast; the rest when all else is explained."""
+    budget: Ore
+    method: Ore
+    """The rules were weighed otherwise, or another method became official."""
+    assessment: Ore
+    adjustments: Ore
+
+    @property
+    def total(self) -> Ore:
+        """After − before."""
+        return self.after - self.before
+
+    @property
+    def reasons(self) -> tuple[tuple[str, Ore], ...]:
+        """Every reason that moved the forecast, in Swedish, the largest first."""
+        named = (
+            ("Nytt utfall", self.outcome),
+            ("Ändrad budget", self.budget),
+            ("Ändrad metod", self.method),
+            ("Ändrad bedömning", self.assessment),
+            ("Ändrade åtgärder och engångsposter", self.adjustments),
+        )
+        return tuple(sorted((one for one in named if one[1]), key=lambda one: -abs(one[1])))
+
+
+Explanation = Mapping[str, Any]
+
+
+def change(
+    since: Month, before: ReportRow, after: ReportRow, explained: tuple[Explanation, Explanation]
+) -> Change | None:
+    """The change between two reports' rows of a verksamhet; None when either has no forecast.
+
+    `explained` are the explanations stored with the model's forecasts, {} where there is none.
+    """
+    if before.forecast_year_ore is None or after.forecast_year_ore is None:
+        return None
+    models = before.model_ore is not None and after.model_ore is not None
+    beside_before, beside_after = (_beside_model(row) for row in (before, after))
+    assessment = beside_after - beside_before if models else 0
+    then, now = explained
+    budget = now["before"] - now["before_with_earlier_budget"] if "before_with_earlier_budget" in now else 0
+    told = now.get("adjusted", 0) - then.get("adjusted", 0) if models else 0
+    method = _weighed_otherwise(then, now) if models else _other_method(before, after)
+    total = after.forecast_year_ore - before.forecast_year_ore
+    return Change(
+        since=since,
+        before=before.forecast_year_ore,
+        after=after.forecast_year_ore,
+        outcome=total - assessment - budget - told - method,
+        budget=budget,
+        method=method,
+        assessment=assessment,
+        adjustments=told,
+    )
+
+
+def _beside_model(row: ReportRow) -> Ore:
+    return (row.forecast_year_ore or 0) - (row.model_ore or 0)
+
+
+def _weighed_otherwise(then: Explanation, now: Explanation) -> Ore:
+    """What the new weights do to what the rules say now; 0 where either month was not weighed."""
+    old, new = ({one["method"]: one["weight"] for one in told.get("weights", [])} for told in (then, now))
+    if not old or not new:
+        return 0
+    amounts = {one["method"]: one["amount"] for one in now["weights"]}
+    shared = [name for name in new if name in old]
+    if not shared:
+        return 0
+    scale = [sum(weights[name] for name in shared) for weights in (new, old)]
+    moved: float = sum((new[name] / scale[0] - old[name] / scale[1]) * amounts[name] for name in shared)
+    return round(moved)
+
+
+def _other_method(before: ReportRow, after: ReportRow) -> Ore:
+    """All of it, when one method was official then and another is now."""
+    if before.forecast_method == after.forecast_method:
+        return 0
+    return (after.forecast_year_ore or 0) - (before.forecast_year_ore or 0)
