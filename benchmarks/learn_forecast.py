@@ -1,6 +1,6 @@
 """Learns the table of priors of the forecast's combination from a file of real monthly figures.
 
-    nice .venv/bin/python benchmarks/learn_forecast.py ../shared/data/municipal-monthly.csv
+    nice .venv/bin/python -m benchmarks.learn_forecast ../shared/data/municipal-monthly.csv
 
 writes socfin/services/forecast/priors.json. Only weights leave this script, never figures. It learns on the
 file as it is and on variants of it that resemble what the engine may meet: no budgets, one year of history,
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -20,8 +19,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from socfin.services.forecast.arrays import Array, Whole
 from socfin.services.forecast.combine import combine, correction_terms, terms
@@ -199,7 +196,7 @@ def learn(lessons: list[Lessons], version: str) -> dict[str, object]:
     """The whole table, as it is kept."""
     table = learn_forecast(lessons, version)
     unseen, found = [], []
-    for fold in range(FOLDS):
+    for fold in sorted({int(number) for one in lessons for number in one.fold}):
         kept = priors_of(learn_forecast([only(one, one.fold != fold) for one in lessons], version))
         for one in lessons:
             left_out = only(one, one.fold == fold)
