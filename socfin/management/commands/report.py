@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from socfin import reporting
-from socfin.documents import FORMATS, render
+from socfin.documents import FORMATS, CannotMake, render
 from socfin.domain.report import Organisation
 from socfin.management.commands.import_figures import month
 from socfin.selectors.committees import committee_by_slug
@@ -41,12 +41,21 @@ class Command(BaseCommand):
             raise CommandError(f"Inga siffror är publicerade för {given['period'].label}.")
         organisation = Organisation(given["organisation"])
         report = reporting.report(committee, given["period"], organisation=organisation)
-        document = render(report, given["format"])
+        try:
+            document = render(report, given["format"])
+        except CannotMake as reason:
+            raise CommandError(str(reason)) from None
         if given["output"]:
-            given["output"].write_bytes(document.content)
+            self._save(given["output"], document.content)
         elif given["format"] in TEXTUAL:
             self.stdout.write(document.content.decode("utf-8"), ending="")
         elif sys.stdout.isatty():
             raise CommandError("Ange en fil med -o: formatet går inte att visa i terminalen.")
         else:
             sys.stdout.buffer.write(document.content)
+
+    def _save(self, path: Path, content: bytes) -> None:
+        try:
+            path.write_bytes(content)
+        except OSError as reason:
+            raise CommandError(f"Filen {path} kan inte skrivas: {reason.strerror}.") from None

@@ -1,0 +1,208 @@
+"""`manage.py import_figures`: the page's own preview, and an exit status that scripts can trust."""
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from socfin import reporting
+from socfin.actions.uploads import save_profile
+from socfin.domain.period import Month
+from socfin.models import AuditEvent, Figure, Publication, Upload
+from tests.cast import FIXTURES, long_csv
+
+ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
+REPORT = "Verksamhet;Utfall jan-mars 2022;Budget jan-mars 2022\n510 Hemtjänst;-12 227;-12 048\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    """`file("mars.csv", content)` is the path of a file with the content."""
+
+    def make(name: str, content: bytes | str):
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return make
+
+
+def run(path, *arguments: str, committee: str = "provby") -> str:
+    out = io.StringIO()
+    call_command("import_figures", str(path), "--committee", committee, *arguments, stdout=out)
+    return out.getvalue()
+
+
+def stored() -> tuple[int, int, int]:
+    return Upload.objects.count(), Figure.objects.count(), Publication.objects.count()
+
+
+def test_without_publish_it_only_shows_what_would_change(committee, file):
+    said = run(file("januari.csv", long_csv(ROWS)))
+
+    assert "Omfattar: Budget januari 2022; Utfall januari 2022" in said
+    assert "Rader: 2 nya, 0 ändras, 0 försvinner, 0 oförändrade" in said
+    assert "Inget är ändrat. Lägg till --publish för att publicera." in said
+    assert stored() == (0, 0, 0)
+
+
+def test_with_publish_the_figures_count(committee, file):
+    said = run(file("januari.csv", long_csv(ROWS)), "--publish")
+
+    assert "Klart. januari.csv är publicerad." in said
+    assert stored() == (1, 2, 2)
+    committee.refresh_from_db()
+    assert reporting.report(committee, Month(2022, 1)).total.deviation_to_date_ore == -100_00
+
+
+def test_a_changed_file_is_told_from_and_to(committee, file):
+    run(file("januari.csv", long_csv(ROWS)), "--publish")
+
+    said = run(file("rättad.csv", long_csv(ROWS.replace("-1000", "-1500"))))
+
+    assert "0 nya, 1 ändras, 0 försvinner, 1 oförändrade" in said
+    assert "Hemtjänst norr · Utfall: −1\u00a0000 → −1\u00a0500 kr" in said
+
+
+def test_publishing_the_same_file_again_changes_nothing_and_is_no_error(committee, file):
+    path = file("januari.csv", long_csv(ROWS))
+    run(path, "--publish")
+    before = stored()
+
+    said = run(path, "--publish")
+
+    assert "Inget har ändrats." in said
+    assert stored() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("tom.csv", b"", "Filen är tom"),
+        ("brus.xlsx", os.urandom(4096) + b"\0", "varken en arbetsbok eller"),
+        ("halv.xlsx", (FIXTURES / "nora-2022-q1.xlsx").read_bytes()[:900], "skadad"),
+        ("fel.csv", long_csv(ROWS.replace("-900", "niohundra")), "Fel (rad 3)"),
+        ("rubrik.csv", long_csv("")[:-1], ""),
+    ],
+)
+@pytest.mark.parametrize("publish", [False, True])
+def test_what_stops_a_file_is_told_and_the_exit_status_is_one(
+    committee, file, capsys, name, content, says, publish
+):
+    arguments = ["--publish"] if publish else []
+
+    with pytest.raises(SystemExit) as stop:
+        call_command("import_figures", str(file(name, content)), "--committee", "provby", *arguments)
+
+    assert stop.value.code == 1
+    assert says in capsys.readouterr().out
+    assert stored() == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--committee", "finns-inte"], "Nämnden ”finns-inte” finns inte."),
+        (["--committee", "provby", "--profile", "Okänd"], "ingen importprofil som heter ”Okänd”"),
+        (["--committee", "provby", "--by", "ingen", "--publish"], "Användaren ”ingen” finns inte."),
+        (["--committee", "provby", "--period", "mars"], "mars"),
+        (["--committee", "provby", "--scenario", "dröm"], "dröm"),
+        ([], "--committee"),
+    ],
+)
+def test_a_wrong_argument_is_told_and_changes_nothing(committee, file, arguments, says):
+    with pytest.raises(CommandError, match=says):
+        call_command("import_figures", str(file("a.csv", long_csv(ROWS))), *arguments)
+
+    assert stored() == (0, 0, 0)
+
+
+def test_a_file_that_is_not_there_is_told(committee, tmp_path):
+    with pytest.raises(CommandError, match=r"saknas\.csv kan inte läsas"):
+        run(tmp_path / "saknas.csv")
+
+
+def test_unit_and_period_say_what_the_file_does_not(committee, file):
+    path = file("rapport.csv", REPORT.replace("jan-mars 2022", "ack"))
+
+    run(path, "--unit", "tkr", "--period", "2022-03", "--publish")
+
+    assert set(Figure.objects.values_list("last", "months", "scenario", "amount_ore")) == {
+        (202203, 3, "outcome", -12_227_000_00),
+        (202203, 3, "budget", -12_048_000_00),
+    }
+    assert Upload.objects.get().options == {"unit": "tkr", "period": "2022-03"}
+
+
+def test_a_profile_reads_as_it_was_saved_and_an_argument_goes_before_it(committee, carin, file):
+    save_profile(committee=committee, name="Månad", options={"unit": "mnkr"}, by=carin)
+    path = file("mars.csv", REPORT)
+
+    run(path, "--profile", "Månad", "--publish")
+    assert Upload.objects.get().options == {"unit": "mnkr"}
+    run(path, "--profile", "Månad", "--unit", "tkr", "--publish")
+
+    assert Upload.objects.first().options == {"unit": "tkr"}
+
+
+def test_scenario_says_what_a_file_of_one_kind_holds(committee, file):
+    content = "Verksamhet;Belopp jan-dec 2022\n510 Hemtjänst;-48 000\n"
+
+    run(
+        file("budget.csv", content),
+        "--unit",
+        "tkr",
+        "--period",
+        "2022-12",
+        "--scenario",
+        "budget",
+        "--publish",
+    )
+
+    assert set(Figure.objects.values_list("scenario", "months")) == {("budget", 12)}
+
+
+def test_the_diary_names_who_handed_in(committee, carin, file):
+    run(file("a.csv", long_csv(ROWS)), "--publish", "--by", "carin")
+
+    assert set(AuditEvent.objects.filter(action__in=["receive", "publish"]).values_list("by", flat=True)) == {
+        "carin"
+    }
+
+
+def test_noras_file_shows_the_page_s_own_words(committee):
+    said = run(FIXTURES / "nora-2022-q1.xlsx")
+
+    assert "Filen har verksamheter som inte finns i trädet: 530" in said
+    assert "Hemtjänst · Utfall: – → −12\u00a0226\u00a0800 kr" in said
+
+
+@pytest.mark.django_db
+def test_the_terminal_gets_the_exit_status(tmp_path):
+    """Through manage.py itself, on a data folder of its own."""
+    (tmp_path / "skräp.xlsx").write_bytes(b"\0\1\2 hej")
+    env = os.environ | {"SOCFIN_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "socfin.settings"}
+    env.pop("DATABASE_URL", None)
+
+    def manage(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments], env=env, capture_output=True, text=True, check=False
+        )
+
+    assert manage("migrate", "--verbosity", "0").returncode == 0
+    assert manage("create_committee", "a", "--name", "Nämnd", "--municipality", "Kommun").returncode == 0
+    refused = manage("import_figures", str(tmp_path / "skräp.xlsx"), "--committee", "a", "--publish")
+    taken = manage("import_figures", str(FIXTURES / "nora-2022-q1.xlsx"), "--committee", "a", "--publish")
+    printed = manage("report", "a", "2022-03", "--format", "json")
+    nowhere = manage("report", "b", "2022-03")
+
+    assert (refused.returncode, refused.stderr) == (1, "")
+    assert "Fel: " in refused.stdout
+    assert (taken.returncode, taken.stderr) == (0, "")
+    assert printed.returncode == 0
+    assert '"deviation_to_date_ore": -219' in printed.stdout
+    assert nowhere.returncode == 1
+    assert "Nämnden ”b” finns inte." in nowhere.stderr
