@@ -5,17 +5,20 @@ Only this module knows the order of things: layout, mapping, spans, rows, sign, 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.domain.money import Unit
 from socfin.importers.handed import HandedIn
 from socfin.importers.layout import Layout, find_layout
+from socfin.importers.layout_fit import carried, fitted, layout_changed, shape
+from socfin.importers.look import Look, first_rows
 from socfin.importers.mapping import Mapping, Role, RowsAre
 from socfin.importers.options import Options
 from socfin.importers.report_deviations import check_deviations
 from socfin.importers.report_figures import figures_of, verksamheter_of
-from socfin.importers.report_guess import guess_mapping
+from socfin.importers.report_guess import confirmed, guess_mapping
 from socfin.importers.report_lines import find_line_sums
 from socfin.importers.report_rows import Entry, Rows, read_rows
 from socfin.importers.report_signs import find_sign, turned
@@ -33,11 +36,43 @@ def recognise(handed: HandedIn) -> bool:
 
 def read(handed: HandedIn, options: Options) -> Parsed:
     """The report's figures in öre with our signs, and all that was assumed or does not tie."""
+    return examine(handed, options)[0]
+
+
+def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
+    """The figures, and the reading a controller may correct; a confirmed mapping is laid upon the file."""
+    guessed = best_layout(handed)
+    layout, problems = guessed, tuple[Problem, ...]()
+    if options.mapping is not None and not isinstance(handed.grid, Problem):
+        layout = fitted(handed.grid.sheets, options.mapping)
+        if layout is None:
+            layout = guessed and carried(guessed, options.mapping)
+            problems = (layout_changed(guessed, options.mapping),)
+    if layout is None:
+        return Parsed(format=NAME, problems=(_no_header(),)), look_of_nothing(handed)
+    guess = guess_mapping(layout, options)
+    mapping, assumed = confirmed(guess, options.mapping)
+    parsed, mapping = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
+    return parsed, Look(
+        fingerprint=fingerprint(handed),
+        mapping=mapping,
+        rows=first_rows(layout.sheet, layout.header_rows),
+    )
+
+
+def fingerprint(handed: HandedIn) -> str:
+    """What recognises the report next month, whatever has been corrected in it; "" without a header."""
     layout = best_layout(handed)
     if layout is None:
-        return Parsed(format=NAME, problems=(_no_header(),))
-    guess = guess_mapping(layout, options)
-    return _read(layout, guess.mapping, guess.problems, handed.filename, options)
+        return ""
+    headers = "|".join(shape(column.header for column in layout.columns))
+    return hashlib.sha256(headers.encode()).hexdigest()[:16]
+
+
+def headers(handed: HandedIn) -> tuple[str, ...]:
+    """The report's column headings as guessed; () without a header."""
+    layout = best_layout(handed)
+    return () if layout is None else tuple(column.header for column in layout.columns)
 
 
 def best_layout(handed: HandedIn) -> Layout | None:
@@ -48,18 +83,27 @@ def best_layout(handed: HandedIn) -> Layout | None:
     return max(found, key=lambda layout: sum(h.is_figures for h in layout.headings), default=None)
 
 
+def look_of_nothing(handed: HandedIn) -> Look:
+    """The first rows of a table whose header was not found, to point it out in."""
+    if isinstance(handed.grid, Problem) or not handed.grid.sheets:
+        return Look()
+    return Look(rows=first_rows(handed.grid.sheets[0], ()))
+
+
 def _read(
     layout: Layout, mapping: Mapping, problems: tuple[Problem, ...], filename: str, options: Options
-) -> Parsed:
+) -> tuple[Parsed, Mapping]:
     spans = find_spans(layout, mapping, filename, options)
     problems = (*problems, *spans.problems)
     unit = mapping.unit
     if spans.period is None or unit is None:
-        return Parsed(format=NAME, problems=problems, notes=_notes(mapping, spans), period=spans.period)
+        return Parsed(
+            format=NAME, problems=problems, notes=_notes(mapping, spans), period=spans.period
+        ), mapping
     rows = read_rows(layout, mapping, unit)
     problems = (*problems, *rows.problems)
     if not rows.entries:
-        return Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period)
+        return Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period), mapping
     sign, more = find_sign(rows.entries, mapping, options)
     mapping = replace(mapping, sign=sign)
     entries = turned(rows.entries, mapping, sign)
@@ -76,7 +120,7 @@ def _read(
         problems=(*problems, *more, *summed.problems, *deviations, *told),
         period=spans.period,
         notes=_notes(mapping, spans),
-    )
+    ), mapping
 
 
 def _summed(entries: tuple[Entry, ...], mapping: Mapping, unit: Unit, rows: Rows) -> Summed:

@@ -11,6 +11,7 @@ from socfin.importers import erp_report, long_csv, qlik
 from socfin.importers.bounds import out_of_bounds
 from socfin.importers.grid import refusal
 from socfin.importers.handed import HandedIn
+from socfin.importers.look import Look
 from socfin.importers.options import Options
 from socfin.importers.sie import reading as sie
 from socfin.importers.workbook import is_workbook
@@ -26,44 +27,98 @@ class Format:
     label: str
     recognise: Callable[[HandedIn], bool]
     read: Callable[[HandedIn, Options], Parsed]
+    examine: Callable[[HandedIn, Options], tuple[Parsed, Look]] | None = None
+    """Reads and tells how, for the formats whose reading a person may correct."""
+    fingerprint: Callable[[HandedIn], str] | None = None
+    """What recognises the layout next month, before the file is read."""
 
 
 FORMATS: tuple[Format, ...] = (
     Format(long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read),
     Format(qlik.NAME, qlik.LABEL, qlik.recognise, qlik.read),
-    Format(sie.NAME, sie.LABEL, sie.recognise, sie.read),
-    Format(erp_report.NAME, erp_report.LABEL, erp_report.recognise, erp_report.read),
+    Format(sie.NAME, sie.LABEL, sie.recognise, sie.read, sie.examine, sie.fingerprint),
+    Format(
+        erp_report.NAME,
+        erp_report.LABEL,
+        erp_report.recognise,
+        erp_report.read,
+        erp_report.examine,
+        erp_report.fingerprint,
+    ),
 )
 """In the order they are tried: the first that recognises a file reads it."""
 
 
 def parse(content: bytes, filename: str = "", options: Options | None = None) -> Parsed:
     """The file's figures and problems; a file no format knows gives problems and no figures."""
-    options = options or Options()
-    if len(content) > options.max_bytes:
-        return _refused(_too_large(len(content), options.max_bytes))
-    handed = HandedIn(content, filename)
+    return examine(HandedIn(content, filename), options or Options()).parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file's figures, and how they were read."""
+
+    parsed: Parsed
+    look: Look
+
+
+def examine(handed: HandedIn, options: Options) -> Examined:
+    """`parse`, with the reading that a person may correct."""
+    if len(handed.content) > options.max_bytes:
+        return _refused(_too_large(len(handed.content), options.max_bytes))
     try:
-        return _parse(handed, options)
+        examined = _examine(handed, options)
+        parsed = examined.parsed
+        return replace(examined, parsed=replace(parsed, problems=(*parsed.problems, *out_of_bounds(parsed))))
     except (Exception, RecursionError):
-        log.exception("a format failed on %d bytes", len(content))
+        log.exception("a format failed on %d bytes", len(handed.content))
         return _refused(_failed())
 
 
-def _parse(handed: HandedIn, options: Options) -> Parsed:
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What tells a layout from others: a report's also has its headings, to see what has changed."""
+
+    fingerprint: str = ""
+    headers: tuple[str, ...] = ()
+
+
+def recognised(handed: HandedIn) -> Recognised:
+    """The layout of a file that a profile may know; nothing for the formats that need none."""
+    try:
+        if not is_workbook(handed.content) and refusal(handed.content) is not None:
+            return Recognised()
+        kind = _kind(handed, Options())
+        if kind is None or kind.fingerprint is None:
+            return Recognised()
+        headers = erp_report.headers(handed) if kind.name == erp_report.NAME else ()
+        return Recognised(kind.fingerprint(handed), headers)
+    except (Exception, RecursionError):  # the same bytes are refused with a problem when they are read
+        log.exception("no layout in %d bytes", len(handed.content))
+        return Recognised()
+
+
+def _examine(handed: HandedIn, options: Options) -> Examined:
     problem = None if is_workbook(handed.content) else refusal(handed.content)
     if problem is not None:
         return _refused(problem)
-    for kind in FORMATS:
-        if options.format == kind.name or (options.format is None and kind.recognise(handed)):
-            parsed = kind.read(handed, options)
-            return replace(parsed, problems=(*parsed.problems, *out_of_bounds(parsed)))
+    kind = _kind(handed, options)
+    if kind is not None and kind.examine is not None:
+        return Examined(*kind.examine(handed, options))
+    if kind is not None:
+        return Examined(kind.read(handed, options), Look())
     grid = handed.grid
-    return _refused(grid if isinstance(grid, Problem) else _unknown())
+    return _refused(grid if isinstance(grid, Problem) else _unknown(), erp_report.look_of_nothing(handed))
 
 
-def _refused(problem: Problem) -> Parsed:
-    return Parsed(format="", problems=(problem,))
+def _kind(handed: HandedIn, options: Options) -> Format | None:
+    """The first format that recognises the file, or the one that is asked for."""
+    asked = erp_report.NAME if options.mapping is not None else options.format
+    return next((k for k in FORMATS if k.name == asked or (asked is None and k.recognise(handed))), None)
+
+
+def _refused(problem: Problem, look: Look | None = None) -> Examined:
+    return Examined(Parsed(format="", problems=(problem,)), look or Look())
 
 
 def _too_large(size: int, limit: int) -> Problem:

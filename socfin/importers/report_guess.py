@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from socfin.domain.figures import Problem, Scenario, error, warning
@@ -48,6 +48,22 @@ def guess_mapping(layout: Layout, options: Options) -> Guess:
         accumulated=months_across and accumulates(layout),
     )
     return Guess(mapping, problems)
+
+
+def confirmed(guess: Guess, said: Mapping | None) -> tuple[Mapping, tuple[Problem, ...]]:
+    """The guess with what a person has said in its place, and the problems that are then left."""
+    if said is None:
+        return guess.mapping, guess.problems
+    mapping = replace(
+        guess.mapping,
+        unit=said.unit or guess.mapping.unit,
+        sign=said.sign,
+        scenario=said.scenario or guess.mapping.scenario,
+    )
+    if said.columns:
+        mapping = replace(mapping, rows=said.rows, accumulated=said.accumulated)
+    left = tuple(one for one in guess.problems if said.unit is None or not one.code.startswith("unit_"))
+    return mapping, left
 
 
 def _months_across(layout: Layout) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from socfin.importers import FORMATS, Options, parse
 from socfin.importers.handed import HandedIn
-from socfin.importers.registry import _parse
+from socfin.importers.registry import _examine
 
 SHEET = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 END = "</sheetData></worksheet>"
@@ -111,7 +111,7 @@ def test_the_name_of_a_file_is_never_a_path(workbook):
 @given(st.binary(max_size=2000))
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_give_problems_and_never_a_traceback(content):
-    parsed = _parse(HandedIn(content, "x"), Options())
+    parsed = _examine(HandedIn(content, "x"), Options()).parsed
 
     assert parsed.problems
     assert parsed.format in {"", *(f.name for f in FORMATS)}
@@ -139,7 +139,7 @@ WORDS = st.sampled_from((*HEADINGS, *CELLS, *COLUMNS, *'\n\n;;;;"\t'))
 @given(st.lists(WORDS, max_size=60).map("".join))
 @settings(max_examples=500, deadline=None)
 def test_any_jumble_of_report_words_gives_a_parsed_file(text):
-    assert _parse(HandedIn(text.encode(), "x-2022-03.csv"), Options()) is not None
+    assert _examine(HandedIn(text.encode(), "x-2022-03.csv"), Options()).parsed is not None
 
 
 @given(st.data())
@@ -149,4 +149,4 @@ def test_a_damaged_report_never_gives_a_traceback(data):
     for at in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=8)):
         content[at] = data.draw(st.integers(0, 255))
 
-    assert _parse(HandedIn(bytes(content), "x-2022-08.csv"), Options()) is not None
+    assert _examine(HandedIn(bytes(content), "x-2022-08.csv"), Options()).parsed is not None

@@ -5,8 +5,10 @@ Report amount = −(SIE amount): SIE writes cost as debit, positive. Only the in
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -15,6 +17,7 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, er
 from socfin.domain.period import Month
 from socfin.importers.frames import COLUMNS, FrameFigures
 from socfin.importers.handed import HandedIn
+from socfin.importers.look import Look
 from socfin.importers.options import Braces, Options
 from socfin.importers.sie import checks
 from socfin.importers.sie.balances import read_balances
@@ -34,6 +37,7 @@ LABEL = "SIE typ 2, 3 eller 4E"
 _FIRST = re.compile(
     r"\s*#(FLAGGA|FORMAT|SIETYP|PROGRAM|GEN|KSUMMA|FNAMN|FTYP|ORGNR|RAR|KONTO|PROSA)\b", re.IGNORECASE
 )
+_LAYOUT = re.compile(r"\s*#(PROGRAM|DIM|UNDERDIM)\b", re.IGNORECASE)
 
 
 def recognise(handed: HandedIn) -> bool:
@@ -43,15 +47,26 @@ def recognise(handed: HandedIn) -> bool:
 
 def read(handed: HandedIn, options: Options) -> Parsed:
     """The file's months as figures, with every doubt told; cut and altered files are refused."""
+    return examine(handed, options)[0]
+
+
+def fingerprint(handed: HandedIn) -> str:
+    """The program and the dimensions: the same next month."""
+    said = [line.strip() for line in handed.head.splitlines() if _LAYOUT.match(line)]
+    return "sie" + hashlib.sha256("|".join(sorted(said)).encode()).hexdigest()[:16]
+
+
+def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
+    """`read`, and the dimensions and the meaning of rows without object that a person may choose."""
     text = handed.text.text.lstrip("\ufeff")
     refused = checks.check_checksum(text)
     if refused:
-        return Parsed(format=NAME, problems=refused)
+        return Parsed(format=NAME, problems=refused), Look()
     lines = part(text)
     header = read_header(numbered for piece in lines.header for numbered in piece.numbered())
     years = checks.check_years(header)
     if any(p.code == "no_year" for p in years):
-        return Parsed(format=NAME, problems=years)
+        return Parsed(format=NAME, problems=years), Look()
     rows = _rows(lines, header)
     problems = (
         *years,
@@ -60,8 +75,9 @@ def read(handed: HandedIn, options: Options) -> Parsed:
         *damage(handed.text),
     )
     if rows.frame.empty:
-        return Parsed(format=NAME, problems=(*problems, _nothing(header)))
-    return _figures(rows, header, options, problems, handed.text.encoding)
+        return Parsed(format=NAME, problems=(*problems, _nothing(header))), Look()
+    parsed, look = _figures(rows, header, options, problems, handed.text.encoding)
+    return parsed, replace(look, fingerprint=fingerprint(handed))
 
 
 def dimensions(handed: HandedIn) -> tuple[Dimension, ...]:
@@ -119,7 +135,7 @@ def _is_result(account: str, header: Header) -> bool:
 
 def _figures(
     rows: _Rows, header: Header, options: Options, problems: tuple[Problem, ...], encoding: str
-) -> Parsed:
+) -> tuple[Parsed, Look]:
     found = dimensions_of(header, rows.lists)
     dimension, more = choose(found, options.dimension)
     problems += more
@@ -148,6 +164,7 @@ def _figures(
             problems += (_period_differs(period, options.period),)
     frame = _figure_frame([(s, part.frame) for s, part in spreads.items()])
     codes = [code for code in frame["verksamhet_code"].cat.categories if code]
+    look = Look(dimensions=found, dimension=dimension, braces=meaning.braces)
     return Parsed(
         format=NAME,
         figures=FrameFigures(frame),
@@ -156,7 +173,7 @@ def _figures(
         problems=problems,
         period=period,
         notes=_notes(header, found, dimension, meaning.braces, encoding),
-    )
+    ), look
 
 
 def _of_year(frame: pd.DataFrame, header: Header, year: int) -> pd.DataFrame:

@@ -1,0 +1,42 @@
+"""How a file was read, as a controller may correct it: layout, first rows, dimensions; never figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from socfin.importers.cells import text_of
+from socfin.importers.mapping import Mapping
+from socfin.importers.options import Braces
+from socfin.importers.sheets import Sheet
+from socfin.importers.sie.dimension import Dimension
+
+BELOW = 5
+"""Rows shown below the header."""
+ABOVE = 3
+"""Rows shown above a header that stands far down."""
+WIDEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The reading of one file; what a format does not have is empty."""
+
+    fingerprint: str = ""
+    """Recognises the layout next month; "" for formats that are always read the same way."""
+    mapping: Mapping | None = None
+    """A report's layout as it was read; None when no header was found."""
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """The first rows of a report as text, with their numbers."""
+    dimensions: tuple[Dimension, ...] = ()
+    """The dimensions of a SIE file that may be verksamhet."""
+    dimension: str = ""
+    braces: Braces | None = None
+
+
+def first_rows(sheet: Sheet, header_rows: tuple[int, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The rows around the header, each as wide as the widest of them."""
+    first, last = (header_rows[0], header_rows[-1]) if header_rows else (1, 10)
+    start = 1 if first <= 2 * ABOVE else first - ABOVE
+    shown = [(n, tuple(map(text_of, row[:WIDEST]))) for n, row in sheet.rows if start <= n <= last + BELOW]
+    width = max((len(row) for _, row in shown), default=0)
+    return tuple((n, (*row, *[""] * (width - len(row)))) for n, row in shown)
