@@ -202,18 +202,18 @@ def _since_of_total(row: RowChange) -> str:
     if before is None or after is None:
         return f"Avvikelsen totalt {'fanns inte förra gången' if before is None else 'saknas nu'}."
     was, now, unit = _pair(before, after)
-    if was == now:
-        what = (
-            f"{_noun(after)} är oförändrat" if _kind(after) else "Utfallet är fortfarande i nivå med budget"
-        )
-        return f"{what}, {now}{NBSP}{unit.label}." if _kind(after) else f"{what}."
+    then, today = f"{was}{NBSP}{unit.label}", f"{now}{NBSP}{unit.label}"
+    if not _kind(before) and not _kind(after):
+        return "Utfallet är fortfarande i nivå med budget."
+    if was == now and not _turned(row):
+        return f"{_noun(after)} är oförändrat, {today}."
     if not _kind(before):
-        return f"Förra gången var utfallet i nivå med budget; nu är det {_kind(after)}, {now}{NBSP}{unit.label}."
+        return f"Förra gången var utfallet i nivå med budget; nu är det {_kind(after)}, {today}."
     if not _kind(after):
-        return f"{_noun(before)} på {was}{NBSP}{unit.label} är borta; utfallet är i nivå med budget."
+        return f"{_noun(before)} på {then} är borta; utfallet är i nivå med budget."
     if _turned(row):
-        return f"{_noun(before)} på {was}{NBSP}{unit.label} har vänts till {_kind(after)}, {now}{NBSP}{unit.label}."
-    return f"{_noun(after)} har {_grown(row)} från {was} till {now}{NBSP}{unit.label}."
+        return f"{_noun(before)} på {then} har vänts till {_kind(after)}, {today}."
+    return f"{_noun(after)} har {_grown(row)} från {was} till {today}."
 
 
 def _largest(found: Changes, rows: list[RowChange], unit: Unit) -> Iterator[str]:

@@ -15,7 +15,7 @@ LIMIT = 5
 
 
 def report(told: str) -> Report:
-    """Lines of "510 -100 -90" (code, outcome, budget in öre) or "510" (the sum of what is indented under it)."""
+    """Lines of "510 -100 -90" (code, outcome, budget in öre), or "510" for the sum of what is under it."""
     parsed = [((len(line) - len(line.lstrip())) // 2, line.split()) for line in told.strip("\n").splitlines()]
     above: list[str] = []
     rows: list[ReportRow] = []

@@ -1,0 +1,303 @@
+"""The meeting pages: who sees what of a frozen item, and that its documents never change."""
+
+from datetime import date, time
+
+import pytest
+from django.urls import reverse
+from icalendar import Calendar
+
+from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.small_numbers import change_small_numbers
+from socfin.actions.words import set_agenda, write_remark
+from socfin.domain.period import Month
+from socfin.models import Item, KeptDocument, Meeting
+from socfin.selectors.committees import verksamhet_by_code
+
+JANUARY = Month(2022, 1)
+ROWS = """
+511 5020 2022-01 budget -1000000
+511 5020 2022-01 utfall -1100000
+520 5020 2022-01 budget -2000000
+520 5020 2022-01 utfall -2500000
+530 5020 2022-01 budget -60000
+530 5020 2022-01 utfall -77000
+"""
+NEW = ROWS.replace("utfall -1100000", "utfall -1124000")
+MEETING = {"date": "2022-05-03", "starts": "13:00", "ends": "15:30", "place": "Nostrarummet, Tingshuset"}
+
+
+@pytest.fixture
+def published(committee, publish_rows, sara, carin):
+    publish_rows(ROWS)
+    set_agenda(
+        committee=committee,
+        month=JANUARY,
+        item="Su § 16",
+        dnr="KS2022-150",
+        heading="Ekonomirapport januari",
+        decision="Utskottet tackar för informationen.",
+        by=sara,
+    )
+    node = verksamhet_by_code(committee, "530")
+    write_remark(verksamhet=node, month=JANUARY, text="En dyr placering.", cause="Placering", by=carin)
+    return committee
+
+
+@pytest.fixture
+def item(published, sara) -> Item:
+    held = create_meeting(
+        committee=published, date=date(2022, 5, 3), starts=time(13), ends=time(15, 30), place="T", by=sara
+    )
+    return freeze(meeting=held, month=JANUARY, by=sara).item
+
+
+def at(item: Item, name: str = "item", *more: str, **query: str) -> str:
+    end = "&".join(f"{key}={value}" for key, value in query.items())
+    return reverse(name, args=["provby", item.meeting_id, item.pk, *more]) + (f"?{end}" if end else "")
+
+
+def words(response) -> str:
+    return " ".join(response.content.decode().replace("\u00a0", " ").split())
+
+
+def test_from_the_summary_to_a_dispatched_pdf_and_word_in_six_clicks(published, sara, logged_in):
+    client, clicks = logged_in(sara), 0
+
+    def click(address: str, data: dict[str, str] | None = None):
+        nonlocal clicks
+        clicks += 1
+        return client.get(address) if data is None else client.post(address, data, follow=True)
+
+    overview = client.get("/provby/2022-01/")
+    assert reverse("summary", args=["provby", "2022-01"]) in words(overview)
+    summary = click(reverse("summary", args=["provby", "2022-01"]))
+    choose = reverse("choose_meeting", args=["provby", "2022-01"])
+    assert choose in words(summary)
+    click(choose)
+    page = click(reverse("new_meeting", args=["provby"]) + "?period=2022-01", MEETING)
+    item = Item.objects.get()
+    for kind in ("pdf", "docx"):
+        assert at(item, "item_document", kind) in words(page)
+        assert click(at(item, "item_document", kind)).status_code == 200
+
+    assert clicks <= 6
+    assert "Su § 16" in words(page)
+    assert item.meeting.place == "Nostrarummet, Tingshuset"
+
+
+def test_an_existing_meeting_is_chosen_with_one_click(item, sara, logged_in, published, publish_rows):
+    publish_rows("511 5020 2022-02 utfall -1\n511 5020 2022-02 budget -1")
+    client = logged_in(sara)
+
+    page = client.get(reverse("choose_meeting", args=["provby", "2022-02"]))
+    address = reverse("freeze", args=["provby", item.meeting_id, "2022-02"])
+
+    assert address in words(page)
+    assert "Fryst." in words(client.post(address, follow=True))
+
+
+def test_a_period_that_is_there_already_is_not_frozen_twice(item, sara, logged_in):
+    client = logged_in(sara)
+
+    told = client.post(reverse("freeze", args=["provby", item.meeting_id, "2022-01"]), follow=True)
+
+    assert "finns redan på sammanträdet" in words(told)
+    assert item.versions.count() == 1
+
+
+def test_the_page_of_a_frozen_item_says_when_it_was_frozen_and_that_nothing_is_new(item, petra, logged_in):
+    page = words(logged_in(petra).get(at(item)))
+
+    assert "Fryst" in page
+    assert "av Sara Sekreterare" in page
+    assert "Siffrorna är desamma i dag." in page
+
+
+def test_new_figures_are_told_but_not_shown(item, petra, logged_in, publish_rows):
+    client = logged_in(petra)
+    publish_rows(NEW, "nya.csv")
+
+    page = words(client.get(at(item)))
+
+    assert "Nya siffror finns: totalt −617 → −641 tkr mot budget." in page
+    assert "Hemtjänst: −100 → −124." in page
+    assert "utfall −1 100" in page
+    assert "utfall −1 124" not in page
+
+
+def test_documents_are_the_same_bytes_after_new_figures(item, sara, logged_in, publish_rows):
+    client = logged_in(sara)
+    kinds = ("docx", "xlsx", "csv", "txt", "json")
+    before = {kind: client.get(at(item, "item_document", kind)).content for kind in kinds}
+
+    publish_rows(NEW, "nya.csv")
+
+    assert {kind: client.get(at(item, "item_document", kind)).content for kind in kinds} == before
+    assert KeptDocument.objects.count() == len(kinds)
+
+
+def test_an_unknown_format_or_version_is_not_found(item, sara, logged_in):
+    client = logged_in(sara)
+
+    assert client.get(at(item, "item_document", "exe")).status_code == 404
+    assert client.get(at(item, version="9")).status_code == 404
+
+
+def test_reopening_makes_a_version_beside_the_old_one(item, sara, logged_in, publish_rows):
+    client = logged_in(sara)
+    publish_rows(NEW, "nya.csv")
+    form = {"item": "Su § 16", "figures": "nya", "reason": "Rättad lön", "decision": "Ja."}
+
+    page = words(client.post(at(item, "reopen"), form, follow=True))
+
+    assert "Version 2 av 2" in page
+    assert "Rättad lön" in page
+    assert "utfall −1 124" in page
+    old = words(client.get(at(item, version="1")))
+    assert "utfall −1 100" in old
+    assert "den senaste gäller" in old
+
+
+def test_reopening_without_a_reason_asks_for_one(item, sara, logged_in):
+    answer = logged_in(sara).post(at(item, "reopen"), {"figures": "behall", "reason": ""})
+
+    assert answer.status_code == 422
+    assert "Skriv varför ärendet öppnas igen." in words(answer)
+
+
+def test_the_item_is_compared_with_the_last_meetings(item, sara, petra, logged_in, publish_rows, published):
+    publish_rows("511 5020 2022-02 utfall -1200000\n511 5020 2022-02 budget -1000000")
+    june = create_meeting(
+        committee=published, date=date(2022, 6, 7), starts=None, ends=None, place="", by=sara
+    )
+    second = freeze(meeting=june, month=Month(2022, 2), by=sara).item
+    client = logged_in(petra)
+
+    assert "Underskottet har ökat från 617 till 817 tkr." in words(client.get(at(second)))
+    page = words(client.get(at(second, "compare_item", med="forra")))
+    assert "Hemtjänst: underskottet har ökat, −100 → −300." in page
+    assert client.get(at(item, "compare_item", med="forra")).status_code == 404
+
+
+def test_a_politician_reads_and_shows_the_item_but_downloads_nothing(item, petra, logged_in):
+    client = logged_in(petra)
+
+    page = words(client.get(at(item)))
+
+    assert at(item, "present") in page
+    assert "underlag." not in page
+    assert client.get(at(item, "item_document", "pdf")).status_code == 403
+
+
+def test_the_presentation_has_a_heading_for_each_of_its_pages(item, petra, logged_in):
+    page = words(logged_in(petra).get(at(item, "present")))
+
+    assert page.count('<section class="slide') == page.count('<h2 id="bild-') + 1
+    assert "Utskottet tackar för informationen." in page
+    assert "<script>" not in page
+
+
+def test_the_calendar_file_says_when_and_where(item, petra, logged_in):
+    answer = logged_in(petra).get(reverse("calendar", args=["provby", item.meeting_id]))
+
+    event = Calendar.from_ical(answer.content).walk("VEVENT")[0]
+    assert answer["Content-Type"].startswith("text/calendar")
+    assert event.decoded("dtstart").isoformat() == "2022-05-03T13:00:00+02:00"
+    assert event.decoded("dtend").isoformat() == "2022-05-03T15:30:00+02:00"
+    assert str(event["location"]) == "T"
+    assert "Su § 16" in str(event["description"])
+
+
+def test_a_meeting_without_a_time_lasts_all_day(published, sara, logged_in):
+    held = create_meeting(
+        committee=published, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara
+    )
+
+    answer = logged_in(sara).get(reverse("calendar", args=["provby", held.pk]))
+
+    assert Calendar.from_ical(answer.content).walk("VEVENT")[0].decoded("dtstart") == date(2022, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"date": ""}, "Välj en dag."),
+        ({"ends": "12:00"}, "Sluttiden måste vara efter starttiden."),
+        ({"starts": ""}, "Skriv när sammanträdet börjar, eller ta bort sluttiden."),
+    ],
+)
+def test_a_meeting_that_cannot_be_is_told_in_the_form(published, sara, logged_in, change, said):
+    answer = logged_in(sara).post(reverse("new_meeting", args=["provby"]), MEETING | change)
+
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert Meeting.objects.count() == 0
+
+
+def test_a_meeting_is_moved_by_those_who_may_and_no_one_else(item, sara, petra, logged_in):
+    address = reverse("meeting", args=["provby", item.meeting_id])
+
+    assert logged_in(petra).post(address, MEETING | {"date": "2022-05-10"}).status_code == 403
+    assert logged_in(sara).post(address, MEETING | {"date": "2022-05-10"}).status_code == 302
+    assert Meeting.objects.get().date == date(2022, 5, 10)
+
+
+@pytest.fixture
+def masking(published, carin):
+    """Verksamhet 530 has three places, and the committee hides small units from politicians."""
+    change_small_numbers(
+        committee=published, limit=5, mask_for_politicians=True, people={"530": 3, "520": 40}, by=carin
+    )
+
+
+def test_a_politician_meets_small_units_only_gathered_on_every_page(masking, item, petra, logged_in):
+    client = logged_in(petra)
+
+    for address in ("/provby/2022-01/", at(item), at(item, "present"), at(item, "compare_item", med="nu")):
+        page = words(client.get(address))
+        assert "Mindre enheter (2 st)" in page, address
+        assert "En dyr placering." not in page, address
+        assert "530" not in page.replace("#530", ""), address
+
+
+def test_a_politician_does_not_reach_a_small_unit_or_the_rows_beneath_by_address(masking, petra, logged_in):
+    client = logged_in(petra)
+
+    for code in ("530", "520"):
+        assert client.get(f"/provby/2022-01/verksamhet/{code}/").status_code == 403
+        assert client.get(f"/provby/2022-01/verksamhet/{code}/rader/").status_code == 403
+    assert client.get("/provby/2022-01/verksamhet/5/rader/").status_code == 403
+    assert client.get("/provby/2022-01/verksamhet/510/rader/").status_code == 200
+    assert "/5/rader/" not in words(client.get("/provby/2022-01/"))
+
+
+def test_the_inner_circle_sees_all_and_what_others_do_not(masking, item, sara, logged_in):
+    page = words(logged_in(sara).get(at(item)))
+
+    assert "En dyr placering." in page
+    assert "Dolt för förtroendevalda och i offentliga handlingar: SÄBO, 530." in page
+
+
+def test_public_documents_gather_small_units_and_say_so_in_their_name(masking, item, sara, logged_in):
+    client = logged_in(sara)
+
+    whole = client.get(at(item, "item_document", "txt"))
+    public = client.get(at(item, "item_document", "txt", visa="offentlig"))
+
+    assert "En dyr placering." in whole.content.decode()
+    assert "En dyr placering." not in public.content.decode()
+    assert "Mindre enheter" in public.content.decode()
+    assert "-offentlig.txt" in public["Content-Disposition"]
+
+
+def test_the_limit_and_the_people_are_set_by_those_who_may_change_settings(published, carin, logged_in):
+    client = logged_in(carin)
+    form = {"limit": "6", "mask_for_politicians": "on", "people-530": "3", "people-520": ""}
+
+    page = words(client.post(reverse("small_numbers", args=["provby"]), form, follow=True))
+
+    published.refresh_from_db()
+    assert (published.small_limit, published.mask_for_politicians) == (6, True)
+    assert verksamhet_by_code(published, "530").people == 3
+    assert "Dolt för förtroendevalda och i offentliga handlingar: <strong>530</strong>" in page
+    assert "Hemtjänst läggs ihop med dem" in page
