@@ -6,6 +6,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from socfin.environment import keep_local_secret
+
 if __name__ == "__main__":
+    keep_local_secret()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socfin.settings")
     execute_from_command_line(sys.argv)

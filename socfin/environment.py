@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import os
+import secrets
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on", "ja"}
 NO = {"0", "false", "no", "off", "nej", ""}
+
+
+def data_dir() -> Path:
+    """The folder for SQLite, handed-in files and collected static files; made when it is not there."""
+    folder = Path(os.environ.get("SOCFIN_DATA_DIR") or Path(__file__).resolve().parent.parent / "var").resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def keep_local_secret() -> None:
+    """Let commands run where no secret is set: one is drawn once and kept in the data folder, for its owner.
+
+    Only manage.py asks for this. The web server still refuses to start without SOCFIN_SECRET_KEY.
+    """
+    if os.environ.get("SOCFIN_SECRET_KEY"):
+        return
+    kept = data_dir() / "secret-key"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    os.environ["SOCFIN_SECRET_KEY"] = kept.read_text(encoding="ascii")
 
 
 def flag(name: str, *, default: bool) -> bool:

@@ -12,8 +12,7 @@ from csp.constants import NONE, SELF
 from socfin import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("SOCFIN_DATA_DIR") or BASE_DIR / "var").resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = environment.data_dir()
 
 DEBUG = environment.flag("SOCFIN_DEBUG", default=False)
 SECRET_KEY = environment.secret("SOCFIN_SECRET_KEY", debug=DEBUG)

@@ -1,5 +1,7 @@
 """Settings from the environment: what is wrong stops the start with the variable's name."""
 
+import os
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -46,3 +48,25 @@ def test_words_are_split_at_commas_and_stripped(monkeypatch):
     monkeypatch.setenv("SOCFIN_PROV", " a.se, b.se ,")
 
     assert environment.words("SOCFIN_PROV") == ["a.se", "b.se"]
+
+
+def test_commands_without_a_secret_draw_one_and_keep_it_for_its_owner(monkeypatch, tmp_path):
+    monkeypatch.setenv("SOCFIN_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("SOCFIN_SECRET_KEY")
+    environment.keep_local_secret()
+    drawn = os.environ["SOCFIN_SECRET_KEY"]
+    monkeypatch.delenv("SOCFIN_SECRET_KEY")
+    environment.keep_local_secret()
+
+    assert os.environ["SOCFIN_SECRET_KEY"] == drawn
+    assert len(drawn) >= 50
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_secret_that_is_set_is_left_alone(monkeypatch, tmp_path):
+    monkeypatch.setenv("SOCFIN_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("SOCFIN_SECRET_KEY", "min egen")
+    environment.keep_local_secret()
+
+    assert os.environ["SOCFIN_SECRET_KEY"] == "min egen"
+    assert not list(tmp_path.iterdir())
