@@ -1,0 +1,123 @@
+"""What publishing a file would change: counted, in sums and in rows, and nothing stored."""
+
+from socfin.domain.figures import Parsed
+from socfin.importers import parse
+from socfin.models import Figure
+from socfin.reporting.preview import SHOWN_ROWS, made_by, preview
+from tests.cast import long_csv
+
+ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
+
+
+def shown(committee, rows, **more):
+    return preview(committee, parse(long_csv(rows), "a.csv"), **more)
+
+
+def counts(difference):
+    return difference.new, difference.changed, difference.unchanged, difference.gone
+
+
+def codes(found):
+    return {one.code for one in found.problems}
+
+
+def test_the_first_file_is_all_new_and_warns_of_nothing(committee):
+    found = shown(committee, ROWS)
+
+    assert counts(found.difference) == (2, 0, 0, 0)
+    assert found.spans == ("Budget januari 2022", "Utfall januari 2022")
+    assert (found.may_publish, found.problems) == (True, ())
+    assert not Figure.objects.exists()
+
+
+def test_every_kind_of_change_is_counted_and_the_gravest_come_first(committee, publish_rows):
+    publish_rows(ROWS + "\n520 5020 2022-01 utfall -50\n520 6010 2022-01 utfall -7")
+
+    found = shown(
+        committee, ROWS.replace("-1000", "-1500") + "\n520 6010 2022-01 utfall -7\n520 7010 2022-01 utfall -1"
+    )
+
+    assert counts(found.difference) == (1, 1, 2, 1)
+    assert [row["kind_label"] for row in found.difference.rows] == [
+        "Försvinner",
+        "Ändras",
+        "Ny",
+        "Oförändrad",
+        "Oförändrad",
+    ]
+    assert codes(found) == {"rows_gone"}
+
+
+def test_the_same_figures_in_another_file_have_nothing_new(committee, publish_rows):
+    publish_rows(ROWS)
+
+    found = shown(committee, ROWS + "\n")
+
+    assert counts(found.difference) == (0, 0, 2, 0)
+    assert codes(found) == {"nothing_new"}
+
+
+def test_sums_are_told_from_and_to_per_verksamhet(committee, publish_rows):
+    publish_rows(ROWS)
+
+    totals = shown(committee, ROWS.replace("-1000", "-1500")).difference.totals
+
+    changed = next(one for one in totals if one["change_ore"])
+    assert (changed["name"], changed["scenario_label"]) == ("Hemtjänst norr", "Utfall")
+    assert (changed["before_ore"], changed["after_ore"], changed["change_ore"]) == (
+        -1000_00,
+        -1500_00,
+        -500_00,
+    )
+
+
+def test_a_new_verksamhet_is_warned_of_by_name(committee):
+    found = shown(committee, "599 5020 2022-01 utfall -1")
+
+    assert [one.code for one in found.new_verksamheter] == ["599"]
+    assert codes(found) == {"unknown_verksamhet"}
+    assert "599" in found.warnings[0].message
+
+
+def test_another_source_changes_nothing_of_the_first(committee, publish_rows):
+    publish_rows(ROWS)
+
+    assert counts(shown(committee, ROWS, source="tilläggsanslag").difference) == (2, 0, 0, 0)
+
+
+def test_amounts_that_come_and_go_missing_are_changes(committee, publish_rows):
+    publish_rows(ROWS)
+
+    found = shown(committee, ROWS.replace("-1000", "."))
+
+    row = found.difference.rows[0]
+    assert (row["kind"], row["before_ore"], row["after_ore"]) == ("changed", -1000_00, None)
+
+
+def test_a_file_without_figures_has_no_difference_and_cannot_be_published(committee):
+    found = preview(committee, Parsed(format="long"))
+
+    assert found.difference is None
+    assert not found.may_publish
+
+
+def test_a_long_difference_is_cut_and_the_rest_is_counted(committee):
+    rows = "\n".join(f"511 {4000 + number} 2022-01 utfall -1" for number in range(SHOWN_ROWS + 50))
+
+    difference = shown(committee, rows).difference
+
+    assert (len(difference.rows), difference.more, difference.new) == (SHOWN_ROWS, 50, SHOWN_ROWS + 50)
+
+
+def test_what_a_file_changed_is_remembered_when_a_later_one_has_changed_it_again(committee, publish_rows):
+    publish_rows(ROWS)
+    second = publish_rows(ROWS.replace("-1000", "-1500"))
+    publish_rows(ROWS.replace("-1000", "-1700"))
+
+    done = made_by(second)
+
+    assert counts(done.difference) == (0, 1, 1, 0)
+    assert (done.difference.rows[0]["before_ore"], done.difference.rows[0]["after_ore"]) == (
+        -1000_00,
+        -1500_00,
+    )

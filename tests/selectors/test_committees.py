@@ -1,0 +1,42 @@
+"""Committees, roles and account tables as they are read."""
+
+from fractions import Fraction
+
+from socfin.actions.people import machine_user
+from socfin.domain.lines import DEFAULT_RULES
+from socfin.domain.roles import Role
+from socfin.selectors import committees
+from socfin.selectors.people import person_by_username
+
+
+def test_what_does_not_exist_is_none(committee):
+    assert committees.committee_by_slug("finns-inte") is None
+    assert committees.verksamhet_by_code(committee, "999") is None
+    assert person_by_username("ingen") is None
+
+
+def test_a_person_has_the_role_they_were_given_and_no_other(committee, petra, olle):
+    assert committees.role_of(petra, committee) is Role.POLITICIAN
+    assert committees.role_of(olle, committee) is None
+    assert [one.role for one in committees.seats_of(petra)] == [Role.POLITICIAN]
+    assert committees.seats_of(olle) == []
+
+
+def test_a_superuser_administers_every_committee(committee, olle):
+    olle.is_superuser = True
+    olle.save()
+
+    assert committees.role_of(olle, committee) is Role.ADMINISTRATOR
+    assert [one.committee for one in committees.seats_of(olle)] == [committee]
+
+
+def test_machines_have_no_role_and_cannot_log_in(committee):
+    assert committees.role_of(machine_user(), committee) is None
+    assert not machine_user().has_usable_password()
+
+
+def test_a_new_committee_has_the_default_account_table_and_limits(committee):
+    assert set(committees.account_rules(committee)) == set(DEFAULT_RULES)
+    assert committees.thresholds(committee).watch_share == Fraction(1, 100)
+    assert committees.account_names(committee) == {}
+    assert committees.root_of(committee).code == "5"
