@@ -82,7 +82,7 @@ def _months(figures: pd.DataFrame) -> pd.DataFrame:
     plain["month"] = frame["last_month"].to_numpy()
     plain["ore"] = -frame["amount_ore"].astype("int64").to_numpy()
     keys = ["scenario", "account", "verksamhet_code", "month"]
-    return plain.dropna(subset=["account"]).groupby(keys, as_index=False, sort=True)["ore"].sum()
+    return plain.dropna(subset=["account"]).groupby(keys, sort=True)["ore"].sum().reset_index()
 
 
 def _items(content: SieContent, frame: pd.DataFrame) -> Iterable[str]:
@@ -107,9 +107,7 @@ def _items(content: SieContent, frame: pd.DataFrame) -> Iterable[str]:
     for code in sorted(set(frame["verksamhet_code"]) - {""}):
         yield f"#OBJEKT {DIMENSION} {quoted(code)} {quoted(objects.get(code, ''))}"
     outcome = frame[frame["scenario"] == Scenario.OUTCOME.value]
-    sums = (
-        outcome.assign(year=outcome["month"] // 12).groupby(["year", "account"], as_index=False)["ore"].sum()
-    )
+    sums = outcome.assign(year=outcome["month"] // 12).groupby(["year", "account"])["ore"].sum().reset_index()
     for one, account, ore in _rows(sums, "year", "account", "ore"):
         yield f"#RES {one - year} {_code(account)} {_amount(ore)}"
     yield from _balances("#PSALDO", outcome, year)
@@ -118,7 +116,7 @@ def _items(content: SieContent, frame: pd.DataFrame) -> Iterable[str]:
 
 def _balances(label: str, frame: pd.DataFrame, year: int) -> Iterable[str]:
     """Totals first, then their division; an account without verksamhet has its total alone."""
-    totals = frame.groupby(["account", "month"], as_index=False)["ore"].sum()
+    totals = frame.groupby(["account", "month"])["ore"].sum().reset_index()
     for account, month, ore in _rows(totals, "account", "month", "ore"):
         yield f"{label} {month // 12 - year} {_month(month)} {_code(account)} {{}} {_amount(ore)}"
     divided = frame[frame["verksamhet_code"] != ""]
