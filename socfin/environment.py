@@ -14,7 +14,8 @@ NO = {"0", "false", "no", "off", "nej", ""}
 
 def data_dir() -> Path:
     """The folder for SQLite, handed-in files and collected static files; made when it is not there."""
-    folder = Path(os.environ.get("SOCFIN_DATA_DIR") or Path(__file__).resolve().parent.parent / "var").resolve()
+    usual = Path(__file__).resolve().parent.parent / "var"
+    folder = Path(os.environ.get("SOCFIN_DATA_DIR") or usual).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -93,7 +93,14 @@ CACHES = {
         "LOCATION": "socfin",
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 2000},
-    }
+    },
+    # What has been read of handed-in files, for every process: a file is read once, not at every click.
+    "read": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "read",
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 60},
+    },
 }
 
 AUTH_USER_MODEL = "socfin.User"
