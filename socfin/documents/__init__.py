@@ -7,7 +7,7 @@ figures (`outline`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from socfin.documents import delimited, text
@@ -28,41 +28,46 @@ class Format:
     label: str
     extension: str
     content_type: str
-    make: Callable[[Report, Pictures], bytes]
+    make: Callable[[Report, Pictures, bytes | None], bytes]
+    """The last is the municipality's own template, which only Word has."""
 
 
-def _json(report: Report, _: Pictures) -> bytes:
+def _json(report: Report, _: Pictures, __: bytes | None) -> bytes:
     return (report.to_json() + "\n").encode("utf-8")
 
 
-def _text(report: Report, _: Pictures) -> bytes:
+def _text(report: Report, _: Pictures, __: bytes | None) -> bytes:
     return text.make(report)
 
 
-def _csv(report: Report, _: Pictures) -> bytes:
+def _csv(report: Report, _: Pictures, __: bytes | None) -> bytes:
     return delimited.make(report)
 
 
 # The libraries behind these four take a quarter of a second or more to import: only when they are needed.
-def _xlsx(report: Report, _: Pictures) -> bytes:
+def _xlsx(report: Report, _: Pictures, __: bytes | None) -> bytes:
     from socfin.documents import excel
 
     return excel.make(report)
 
 
-def _docx(report: Report, pictures: Pictures) -> bytes:
+def _docx(report: Report, pictures: Pictures, template: bytes | None) -> bytes:
+    if template is not None:
+        from socfin.documents.word_template import make as make_from
+
+        return make_from(report, pictures, template)
     from socfin.documents import word
 
     return word.make(report, pictures)
 
 
-def _pptx(report: Report, _: Pictures) -> bytes:
+def _pptx(report: Report, _: Pictures, __: bytes | None) -> bytes:
     from socfin.documents import slides
 
     return slides.make(report)
 
 
-def _pdf(report: Report, pictures: Pictures) -> bytes:
+def _pdf(report: Report, pictures: Pictures, __: bytes | None) -> bytes:
     from socfin.documents import pdf
 
     return pdf.make(report, pictures)
@@ -82,12 +87,21 @@ FORMATS = MappingProxyType(
 """Every format by its name on the command line, the most wanted first."""
 
 
-def render(report: Report, format: str, *, pictures: Pictures | None = None) -> Document:
+def render(
+    report: Report,
+    format: str,
+    *,
+    pictures: Pictures | None = None,
+    template: bytes | None = None,
+    public: bool = False,
+) -> Document:
     """The report as a document; KeyError for an unknown format, CannotMake when this machine cannot.
 
-    Figures are written as they stand in the report. Texts lose only what no file may hold.
+    Figures are written as they stand in the report. Texts lose only what no file may hold. `template` is the
+    municipality's own Word document, checked before. `public` says that small units are gathered in
+    the report (services/masking.py does that), which the document then says too.
     """
     chosen = FORMATS[format]
-    safe = cleaned(report)
-    content = chosen.make(safe, pictures or Pictures())
+    safe = cleaned(replace(report, public=True) if public else report)
+    content = chosen.make(safe, pictures or Pictures(), template)
     return Document(filename(safe, chosen.extension), chosen.content_type, content)

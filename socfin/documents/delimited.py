@@ -55,6 +55,12 @@ def per_cent(share: float | None) -> str:
     return _number(format_share(share, decimals=2)).removesuffix("%")
 
 
+def _of(report: Report) -> str:
+    """What the figures are: "redovisade", "konstruerade", and whether small units are gathered."""
+    word = "konstruerade" if report.constructed else "redovisade"
+    return f"{word}, offentlig version" if report.public else word
+
+
 def _number(spelled: str) -> str:
     return "" if spelled == MISSING else spelled.replace(NBSP, "").replace(MINUS, "-")
 
@@ -74,7 +80,7 @@ def _text(title: str, text: Callable[[Report, ReportRow], str]) -> Column:
 COLUMNS = (
     _text("Nämnd", lambda report, _: report.committee_name),
     _text("Period", lambda report, _: report.period),
-    _text("Uppgifter", lambda report, _: "konstruerade" if report.constructed else "redovisade"),
+    _text("Uppgifter", lambda report, _: _of(report)),
     _text("Typ", lambda _, row: KINDS[row.kind]),
     _text("Kod", lambda _, row: row.code),
     _text("Namn", lambda _, row: row.name),

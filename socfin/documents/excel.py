@@ -46,7 +46,7 @@ def _properties(say: Outline) -> dict[str, Any]:
         "title": say.document_title[:255],
         "subject": say.finding[:255],
         "author": say.owner[:255],
-        "comments": say.constructed,
+        "comments": say.mark,
         "created": say.date.replace(tzinfo=None),
     }
 
@@ -84,7 +84,7 @@ def _write_titles(sheet: Any, looks: Formats, say: Outline) -> None:
     sheet.write_string(1, 0, say.finding, looks.finding)
     sheet.write_string(2, 0, f"{say.owner}. {say.fresh}".strip(), looks.muted)
     sheet.write_string(3, 0, f"{say.reading} Cellerna innehåller hela kronor och ören.", looks.muted)
-    sheet.write_string(4, 0, say.constructed, looks.constructed)
+    sheet.write_string(4, 0, say.mark, looks.mark(alarming=bool(say.constructed)))
     for row, height in enumerate((20, 24, 16, 16, 20, 32)):
         sheet.set_row(row, height)
 
@@ -122,6 +122,6 @@ def _set_up_print(sheet: Any, say: Outline, last: int, last_column: int) -> None
     sheet.repeat_rows(HEADER)
     sheet.print_area(0, 0, last, last_column)
     sheet.ignore_errors({"formula_differs": f"A1:{letter(last_column)}{last + 1}"})
-    mark = say.constructed.replace("&", "&&")
+    mark = say.mark.replace("&", "&&")
     sheet.set_footer(f"&L&8{mark}&R&8Sida &P av &N")
     sheet.set_zoom(110)

@@ -41,10 +41,9 @@ class Formats:
         """What stands around the figures."""
         return self._look(font_color=f"#{colours.MUTED}")
 
-    @property
-    def constructed(self) -> Any:
-        """The mark of constructed figures."""
-        return self._look(bold=True, font_color=f"#{colours.DEFICIT}")
+    def mark(self, *, alarming: bool) -> Any:
+        """What is said above the figures: alarming when they are constructed."""
+        return self._look(bold=True, font_color=f"#{colours.DEFICIT if alarming else colours.INK}")
 
     @property
     def wrapped(self) -> Any:

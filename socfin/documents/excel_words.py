@@ -40,7 +40,7 @@ def add_about(book: Any, looks: Formats, say: Outline) -> None:
     sheet = book.add_worksheet("Om siffrorna")
     sheet.set_column(0, 0, COMMENT_WIDTH)
     sheet.write_string(0, 0, "Om siffrorna", looks.title)
-    lines = (say.constructed, say.reading, *say.about, *say.decision)
+    lines = (*say.marks, say.reading, *say.about, *say.decision)
     for i, line in enumerate(filter(None, lines), start=2):
         sheet.write_string(i, 0, line, looks.wrapped)
         sheet.set_row(i, _height(line))

@@ -22,6 +22,7 @@ from socfin.services.sentences import (
 )
 
 CONSTRUCTED = "Konstruerade uppgifter – inte någon kommuns riktiga siffror"
+PUBLIC = "Offentlig version – små enheter redovisas tillsammans"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
 
 
@@ -49,6 +50,8 @@ class Outline:
     fresh: str
     decision: tuple[str, ...]
     constructed: str
+    public: str
+    """What is said of a document for those outside; "" for the whole one."""
     date: datetime
     """The document's fixed date: when the figures were published, else the last day of the period."""
 
@@ -59,9 +62,19 @@ class Outline:
         return (*self.notes, *filter(None, (self.fresh,)), *sources)
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """What every page must say of the figures."""
+        return tuple(filter(None, (self.constructed, self.public)))
+
+    @property
+    def mark(self) -> str:
+        """The marks on one line; "" for a whole report of real figures."""
+        return ". ".join(self.marks)
+
+    @property
     def document_title(self) -> str:
         """The title that a file carries in its properties."""
-        return f"{self.title} ({self.constructed.lower()})" if self.constructed else self.title
+        return f"{self.title} ({self.mark.lower()})" if self.mark else self.title
 
 
 def outline(report: Report) -> Outline:
@@ -83,6 +96,7 @@ def outline(report: Report) -> Outline:
         fresh=fresh(report),
         decision=tuple(filter(None, agenda.decision.splitlines())),
         constructed=CONSTRUCTED if report.constructed else "",
+        public=PUBLIC if report.public else "",
         date=fixed_date(report),
     )
 
@@ -114,10 +128,10 @@ def fixed_date(report: Report) -> datetime:
 
 
 def filename(report: Report, extension: str) -> str:
-    """ "ekonomirapport-nora-2022-03.pdf", marked when the figures are constructed."""
+    """ "ekonomirapport-nora-2022-03.pdf", marked when the figures are constructed or small units gathered."""
     plain = unicodedata.normalize("NFKD", report.committee).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "rapport"
-    mark = "-konstruerad" if report.constructed else ""
+    mark = ("-konstruerad" if report.constructed else "") + ("-offentlig" if report.public else "")
     return f"ekonomirapport-{slug}-{report.period}{mark}.{extension}"
 
 

@@ -81,7 +81,7 @@ def _set_properties(properties: Any, say: Outline) -> None:
     properties.title = say.document_title[:255]
     properties.subject = say.finding[:255]
     properties.author = properties.last_modified_by = say.owner[:255]
-    properties.comments = say.constructed
+    properties.comments = say.mark
     properties.language = "sv-SE"
     properties.created = properties.modified = say.date.replace(tzinfo=None)
     properties.revision = 1
@@ -95,9 +95,10 @@ def _slide(deck: Any, say: Outline, title: str, notes: Sequence[str]) -> Any:
     write(frame.paragraphs[0], title, 30, bold=True)
     frame.paragraphs[0].alignment = 1
     add_text(slide, Place(EDGE, HEIGHT - 14, INSIDE * 0.75, 8), [_foot(say)], SMALL, colour=colours.MUTED)
-    if say.constructed:
-        mark = Place(EDGE, HEIGHT - 21, INSIDE, 7)
-        add_text(slide, mark, [say.constructed], SMALL, bold=True, colour=colours.DEFICIT)
+    if say.mark:
+        place = Place(EDGE, HEIGHT - 21, INSIDE, 7)
+        colour = colours.DEFICIT if say.constructed else colours.INK
+        add_text(slide, place, [say.mark], SMALL, bold=True, colour=colour)
     add_number(slide, Place(WIDTH - EDGE - 30, HEIGHT - 15.5, 30, 8), SMALL)
     slide.notes_slide.notes_text_frame.text = "\n".join(notes)
     return slide

@@ -16,7 +16,7 @@ def as_text(report: Report) -> str:
     """§ and dnr, heading, total and year, rows with comments, notes, decision: a blank line between."""
     say = outline(report)
     parts = [
-        say.constructed,
+        "\n".join(say.marks),
         "\n".join(filter(None, (say.item, say.dnr))),
         say.title,
         "\n".join(say.summary),

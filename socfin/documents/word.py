@@ -24,21 +24,22 @@ def make(report: Report, pictures: Pictures) -> bytes:
     say = outline(report)
     document = docx.Document()
     prepare(document)
-    _set_properties(document.core_properties, say)
+    set_properties(document.core_properties, say)
     _fill_margins(document.sections[0], say)
     _open(document, say)
-    _tell(document, say, _picture(report, pictures), alt_text(report))
+    _tell(document, say, picture_of(report, pictures), alt_text(report))
     out = io.BytesIO()
     document.save(out)
     return undated(out.getvalue())
 
 
-def _set_properties(properties: Any, say: Outline) -> None:
+def set_properties(properties: Any, say: Outline) -> None:
+    """What the file says of itself, with its fixed date."""
     properties.title = say.document_title[:255]
     properties.subject = say.finding[:255]
     properties.author = properties.last_modified_by = say.owner[:255]
     properties.keywords = " ".join(filter(None, (say.item, say.dnr)))[:255]
-    properties.comments = say.constructed
+    properties.comments = say.mark
     properties.language = LANGUAGE
     properties.created = properties.modified = say.date.replace(tzinfo=None)
     properties.revision = 1
@@ -50,17 +51,22 @@ def _fill_margins(section: Any, say: Outline) -> None:
     for footer in (section.first_page_footer, section.footer):
         paragraph = footer.paragraphs[0]
         paragraph.style = "Footer"
-        paragraph.add_run(say.constructed, style="Underskott" if say.constructed else None)
+        paragraph.add_run(say.mark, style=_tone(say))
         paragraph.add_run("\tSida ")
         add_field(paragraph, "PAGE")
         paragraph.add_run(" av ")
         add_field(paragraph, "NUMPAGES")
 
 
+def _tone(say: Outline) -> str | None:
+    return "Underskott" if say.constructed else None
+
+
 def _open(document: Any, say: Outline) -> None:
     document.add_paragraph(say.owner, style="Organ")
-    if say.constructed:
-        document.add_paragraph(say.constructed, style="Konstruerat")
+    for mark, style in ((say.constructed, "Konstruerat"), (say.public, "Offentligt")):
+        if mark:
+            document.add_paragraph(mark, style=style)
     if say.item or say.dnr:
         document.add_paragraph("\u2003".join(filter(None, (say.item, say.dnr))), style="Paragraf")
     document.add_heading(say.title, level=1)
@@ -122,7 +128,8 @@ def _add_about(document: Any, say: Outline) -> None:
         document.add_paragraph(line, style="Upplysning")
 
 
-def _picture(report: Report, pictures: Pictures) -> bytes | None:
+def picture_of(report: Report, pictures: Pictures) -> bytes | None:
+    """The bridge as PNG; None when budget or outcome is missing."""
     if pictures.bridge_png:
         return pictures.bridge_png
     drawing = bridge(report)

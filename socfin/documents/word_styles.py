@@ -93,6 +93,7 @@ def _set_paragraph_styles(styles: Any) -> None:
     _paragraph(styles, "Organ", 10.5, bold=True, after=24)
     _underline(styles["Organ"])
     _paragraph(styles, "Konstruerat", 10.5, bold=True, colour=colours.DEFICIT, after=12)
+    _paragraph(styles, "Offentligt", 10.5, bold=True, after=12)
     _paragraph(styles, "Paragraf", 10.5, bold=True, colour=colours.MUTED, after=10)
     _paragraph(styles, "Slutsats", 19, bold=True, after=8, line=1.1)
     _paragraph(styles, "Verksamhet", 10.5, before=7, after=1, line=1.15, keep=True)

@@ -75,10 +75,10 @@ def forecast_sentence(report: Report, *, unit: Unit | None = None) -> str:
     total, shown = report.total, unit or report.unit
     if total.forecast_year_ore is None:
         return f"Prognos helår {report.month.year} saknas."
+    method = f", {total.forecast_method}" if total.forecast_method else ""
     return (
         f"Prognos helår {report.month.year}: {format_amount(total.forecast_year_ore, shown)}, "
-        f"avvikelse mot budget {_deviation(total.forecast_deviation_ore, total.forecast_share, shown)}, "
-        f"{total.forecast_method}."
+        f"avvikelse mot budget {_deviation(total.forecast_deviation_ore, total.forecast_share, shown)}{method}."
     )
 
 

@@ -1,5 +1,7 @@
 """The Swedish sentences when figures are missing, small or exactly on budget."""
 
+from dataclasses import replace
+
 import pytest
 
 from socfin.domain.money import Unit
@@ -66,6 +68,17 @@ def test_a_forecast_above_budget_carries_a_plus():
     assert plain(headline(report)).endswith("; prognos helår +50 tkr")
     assert plain(forecast_sentence(report)) == (
         "Prognos helår 2022: −1 150, avvikelse mot budget 50 (4 %), bedömd."
+    )
+
+
+def test_a_forecast_without_a_named_method_ends_with_its_figures():
+    report = said(-100, -110)
+    total = replace(
+        report.total, forecast_year_ore=-1_150_000_00, forecast_deviation_ore=50_000_00, forecast_share=0.04
+    )
+
+    assert plain(forecast_sentence(replace(report, total=total))) == (
+        "Prognos helår 2022: −1 150, avvikelse mot budget 50 (4 %)."
     )
 
 

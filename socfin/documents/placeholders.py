@@ -1,0 +1,160 @@
+"""What a municipality's own Word template may ask for: the placeholders, their meaning and their values.
+
+Values are texts, flags and lists of these; never an object of ours, so that a template reaches nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from socfin.documents.outline import Outline
+from socfin.documents.passages import Block, Passage
+from socfin.domain.limits import Status
+from socfin.domain.money import Ore, format_amount, format_share
+from socfin.domain.report import Report, ReportRow, RowKind
+
+
+class Kind(StrEnum):
+    """What stands behind a placeholder."""
+
+    TEXT = "text"
+    FLAG = "flag"
+    PICTURE = "picture"
+    LIST = "list"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A name in a template; its parts are a group's, or those of each thing in a list."""
+
+    name: str
+    meaning: str
+    kind: Kind = Kind.TEXT
+    parts: tuple[Placeholder, ...] = ()
+
+
+FIGURES = (
+    Placeholder("namn", "Verksamhetens eller radens namn"),
+    Placeholder("nivå", "1 direkt under summan, 2 därunder, 0 för summan"),
+    Placeholder("överordnad", "Sant för den som har rader under sig", Kind.FLAG),
+    Placeholder("summa", "Sant för summan", Kind.FLAG),
+    Placeholder("utfall", "Utfall hittills i år"),
+    Placeholder("budget", "Budget hittills i år"),
+    Placeholder("avvikelse", "Utfall minus budget; minus är underskott"),
+    Placeholder("procent", "Avvikelsen i procent av budget"),
+    Placeholder("avvikelse_månad", "Periodens sista månad för sig"),
+    Placeholder("budget_helår", "Budget för hela året"),
+    Placeholder("förbrukat", "Utfallet i procent av helårsbudgeten"),
+    Placeholder("prognos", "Prognos för hela året"),
+    Placeholder("prognos_avvikelse", "Prognosen minus helårsbudgeten"),
+    Placeholder("förra_året", "Utfall samma period förra året"),
+    Placeholder("status", "I balans, Bevaka, Underskott, Överskott eller Uppgift saknas"),
+    Placeholder("ton", "”underskott” eller ”överskott” när avvikelsen har den statusen, annars tom"),
+)
+PASSAGE = (
+    Placeholder("namn", "Verksamhetens namn"),
+    Placeholder("nivå", "1 direkt under summan, 2 därunder"),
+    Placeholder("mening", "Hela meningen: ”Hemtjänst: utfall −12 227, budget …”"),
+    Placeholder("siffror", "Meningen utan namnet: ”utfall −12 227, budget …”"),
+    Placeholder("orsak", "Orsaken i ett ord, eller tom"),
+    Placeholder("kommentar", "Kommentarens stycken", Kind.LIST),
+)
+PLACEHOLDERS = (
+    Placeholder("märkning", "”Konstruerade uppgifter …” eller ”Offentlig version …”; annars tom"),
+    Placeholder("nämnd", "Nämndens namn"),
+    Placeholder("kommun", "Kommunens namn"),
+    Placeholder("paragraf", "Till exempel ”Su § 16”"),
+    Placeholder("dnr", "Till exempel ”dnr KS2022-150”"),
+    Placeholder("rubrik", "Ärendets rubrik"),
+    Placeholder("period", "Till exempel ”januari–mars 2022”"),
+    Placeholder("månad", "Periodens sista månad: ”mars”"),
+    Placeholder("år", "Till exempel ”2022”"),
+    Placeholder("enhet", "kr, tkr eller mnkr"),
+    Placeholder("datum", "Dagen då siffrorna publicerades: ”2022-04-12”"),
+    Placeholder("slutsats", "Svaret på en rad: ”Underskott 2,2 mnkr mot budget till och med mars”"),
+    Placeholder("läsanvisning", "”Belopp i tkr. Kostnader är negativa; …”"),
+    Placeholder("diagram", "Bilden från budget till utfall, så bred som satsytan", Kind.PICTURE),
+    Placeholder("meningar", "Totalt, helår och prognos i var sin mening", Kind.LIST),
+    Placeholder("helhet", "Kommentaren till helheten, stycke för stycke", Kind.LIST),
+    Placeholder("kommentarer", "Verksamheterna i ord", Kind.LIST, PASSAGE),
+    Placeholder("verksamheter", "Tabellens rader, med summan på sin plats", Kind.LIST, FIGURES),
+    Placeholder("resultaträkning", "Resultaträkningens rader", Kind.LIST, FIGURES),
+    Placeholder("totalt", "Summan: totalt.utfall, totalt.budget …", Kind.GROUP, FIGURES),
+    Placeholder("upplysningar", "Vad läsaren behöver veta om siffrorna", Kind.LIST),
+    Placeholder("beslut", "Beslutets stycken", Kind.LIST),
+)
+"""Every placeholder, in the order of docs/documents.md."""
+
+TONES = {Status.DEFICIT: "underskott", Status.SURPLUS: "överskott"}
+
+
+def values(report: Report, say: Outline, diagram: Any) -> dict[str, Any]:
+    """What stands behind each placeholder; `diagram` is the picture, or the words when there is none."""
+    total = report.total
+    rows = (total, *report.rows) if report.total_first else (*report.rows, total)
+    return {
+        "märkning": say.mark,
+        "nämnd": report.committee_name,
+        "kommun": report.municipality,
+        "paragraf": say.item,
+        "dnr": say.dnr,
+        "rubrik": say.title,
+        "period": report.span.label,
+        "månad": report.month.name,
+        "år": str(report.month.year),
+        "enhet": report.unit.label,
+        "datum": f"{say.date:%Y-%m-%d}",
+        "slutsats": say.finding,
+        "läsanvisning": say.reading,
+        "diagram": diagram,
+        "meningar": list(say.summary),
+        "helhet": _lines(say.overview),
+        "kommentarer": [_passage(one) for one in say.passages],
+        "verksamheter": [_figures(row, report) for row in rows],
+        "resultaträkning": [_figures(row, report) for row in report.lines],
+        "totalt": _figures(total, report),
+        "upplysningar": list(say.about),
+        "beslut": list(say.decision),
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "namn": passage.name,
+        "nivå": str(passage.level),
+        "mening": passage.sentence,
+        "siffror": passage.rest.strip(),
+        "orsak": passage.cause,
+        "kommentar": _lines(passage.blocks),
+    }
+
+
+def _lines(blocks: tuple[Block, ...]) -> list[str]:
+    return [f"• {line}" if block.is_list else line for block in blocks for line in block.lines]
+
+
+def _figures(row: ReportRow, report: Report) -> dict[str, Any]:
+    def spell(amount: Ore | None) -> str:
+        return format_amount(amount, report.unit)
+
+    return {
+        "namn": row.name,
+        "nivå": str(row.level),
+        "överordnad": row.has_children,
+        "summa": row.kind in (RowKind.TOTAL, RowKind.SUM),
+        "utfall": spell(row.outcome_to_date_ore),
+        "budget": spell(row.budget_to_date_ore),
+        "avvikelse": spell(row.deviation_to_date_ore),
+        "procent": format_share(row.deviation_share),
+        "avvikelse_månad": spell(row.deviation_month_ore),
+        "budget_helår": spell(row.budget_year_ore),
+        "förbrukat": format_share(row.used_share),
+        "prognos": spell(row.forecast_year_ore),
+        "prognos_avvikelse": spell(row.forecast_deviation_ore),
+        "förra_året": spell(row.last_year_to_date_ore),
+        "status": row.status.label,
+        "ton": TONES.get(row.status, ""),
+    }
