@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,12 +14,13 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.figures import Slot, store_figures
-from socfin.domain.figures import Parsed
-from socfin.domain.lines import Line
-from socfin.models import Account, Committee, Figure, ImportProfile, Publication, Upload, User, Verksamhet
+from socfin.domain.figures import Parsed, Problem
+from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import current_publications
+from socfin.services.checks import serious_of
 
 BATCH = 5_000
+NEEDS_REASON = "Filen har varningar som bara kan godtas med ett skäl. Skriv varför siffrorna ändå stämmer."
 
 
 class NotPublishable(Exception):
@@ -45,6 +47,7 @@ def receive(
 ) -> Received:
     """Keep a file as it came. The same bytes read the same way are kept once."""
     digest = hashlib.sha256(content).hexdigest()
+    _one_at_a_time(committee.pk)
     known = Upload.objects.filter(committee=committee, sha256=digest, options=options, source=source).first()
     if known is not None:
         return Received(known, seen_before=True)
@@ -76,6 +79,7 @@ def _plain(filename: str) -> str:
 @transaction.atomic
 def read_otherwise(*, upload: Upload, options: dict[str, Any], by: User) -> None:
     """Say how an unpublished file is to be read; NotPublishable once its rows are stored."""
+    _locked(upload)
     if upload.rows_stored_at is not None:
         raise NotPublishable(
             "Filen är redan publicerad. Lämna in den på nytt för att läsa den på ett annat sätt."
@@ -86,28 +90,55 @@ def read_otherwise(*, upload: Upload, options: dict[str, Any], by: User) -> None
 
 
 @transaction.atomic
-def save_profile(*, committee: Committee, name: str, options: dict[str, Any], by: User) -> ImportProfile:
-    """Remember a way of reading under a name; an earlier one of that name is replaced."""
+def save_profile(
+    *, committee: Committee, name: str, options: dict[str, Any], by: User, fingerprint: str = ""
+) -> ImportProfile:
+    """Remember a way of reading under a name; an earlier one of that name is replaced.
+
+    With the fingerprint of a layout, files of that layout are recognised; no other profile then keeps it.
+    """
     profile = ImportProfile.objects.filter(committee=committee, name=name).first() or ImportProfile(
         committee=committee, name=name
     )
+    if fingerprint:
+        others = ImportProfile.objects.filter(committee=committee, fingerprint=fingerprint).exclude(name=name)
+        others.update(fingerprint="")
     profile.options = options
+    profile.fingerprint = fingerprint
     profile.full_clean()
     profile.save()
-    record("save_profile", by=by, committee=committee, name=name, options=options)
+    record(
+        "save_profile",
+        by=by,
+        committee=committee,
+        name=name,
+        options=options,
+        fingerprint=fingerprint,
+    )
     return profile
 
 
 @transaction.atomic
-def publish(*, upload: Upload, parsed: Parsed, by: User) -> list[Publication]:
-    """Store the file's rows and let its slots point to it; NotPublishable when it has errors or is empty."""
-    committee = Committee.objects.select_for_update().get(pk=upload.committee_id)
+def publish(
+    *, upload: Upload, parsed: Parsed, by: User, warnings: Iterable[Problem] = (), reason: str = ""
+) -> list[Publication]:
+    """Store the file's rows and let its slots point to it; NotPublishable when it has errors or is empty.
+
+    `warnings` are what the preview noticed: a serious one is accepted only with a reason, which is kept.
+    """
+    serious = serious_of(warnings)
+    if serious and not reason.strip():
+        raise NotPublishable(NEEDS_REASON)
+    read_as = upload.options
+    committee = _locked(upload)
+    if upload.options != read_as:
+        raise NotPublishable("Någon har just ändrat hur filen läses. Se vad den ändrar och publicera igen.")
     if parsed.errors:
         raise NotPublishable("Filen har fel som måste rättas innan den kan publiceras.")
     if not parsed.figures:
         raise NotPublishable("Filen innehåller inga siffror att publicera.")
     slots = _slots_of(upload) if upload.rows_stored_at else _store_rows(committee, upload, parsed)
-    made = _point(committee, upload, slots, by)
+    made = _point(committee, upload, slots, by, reason.strip() if serious else "")
     if not made:
         raise NotPublishable("Filen är redan publicerad och gäller. Inget har ändrats.")
     record(
@@ -116,8 +147,24 @@ def publish(*, upload: Upload, parsed: Parsed, by: User) -> list[Publication]:
         committee=committee,
         upload=upload.pk,
         slots=[[one.scenario, one.last, one.months, one.as_of] for one in made],
+        **({"accepted": [one.message for one in serious], "reason": reason.strip()} if serious else {}),
     )
     return made
+
+
+def _one_at_a_time(committee_id: int) -> Committee:
+    """The committee, kept from every other write to its files until the transaction ends."""
+    return Committee.objects.select_for_update().get(pk=committee_id)
+
+
+def _locked(upload: Upload) -> Committee:
+    """Bring the file up to date with what others did since it was fetched; NotPublishable when it is gone."""
+    committee = _one_at_a_time(upload.committee_id)
+    try:
+        upload.refresh_from_db(fields=["rows_stored_at", "options"])
+    except Upload.DoesNotExist:
+        raise NotPublishable("Filen är borttagen. Inget har ändrats.") from None
+    return committee
 
 
 def _store_rows(committee: Committee, upload: Upload, parsed: Parsed) -> set[Slot]:
@@ -166,7 +213,9 @@ def _name_accounts(committee: Committee, parsed: Parsed) -> None:
     )
 
 
-def _point(committee: Committee, upload: Upload, slots: set[Slot], by: User) -> list[Publication]:
+def _point(
+    committee: Committee, upload: Upload, slots: set[Slot], by: User, reason: str
+) -> list[Publication]:
     """A new pointer for every slot of the upload that does not already count through it."""
     now = timezone.now()
     mine = [one for one in current_publications(committee) if one.upload_id == upload.pk]
@@ -184,6 +233,7 @@ def _point(committee: Committee, upload: Upload, slots: set[Slot], by: User) -> 
             as_of=as_of,
             published_at=now,
             published_by=by,
+            reason=reason,
         )
         for scenario, last, months, as_of in sorted(slots - counting)
     )
@@ -192,7 +242,7 @@ def _point(committee: Committee, upload: Upload, slots: set[Slot], by: User) -> 
 @transaction.atomic
 def undo(*, upload: Upload, by: User) -> int:
     """Take a file's figures back: what counted before counts again. Gives the number of slots taken back."""
-    committee = Committee.objects.select_for_update().get(pk=upload.committee_id)
+    committee = _locked(upload)
     active = upload.publications.filter(withdrawn_at__isnull=True)
     count = active.update(withdrawn_at=timezone.now(), withdrawn_by=by)
     if count:
@@ -203,6 +253,7 @@ def undo(*, upload: Upload, by: User) -> int:
 @transaction.atomic
 def discard(*, upload: Upload, by: User) -> None:
     """Throw away a file that was never published; NotPublishable when it was."""
+    _locked(upload)
     if upload.publications.exists() or upload.rows_stored_at is not None:
         raise NotPublishable("En publicerad fil sparas alltid. Ångra publiceringen i stället.")
     record("discard", by=by, committee=upload.committee, upload=upload.pk, filename=upload.filename)

@@ -3,7 +3,7 @@
 import pytest
 
 from socfin import reporting
-from socfin.actions.uploads import NotPublishable, discard, publish, receive, undo
+from socfin.actions.uploads import NotPublishable, discard, publish, read_otherwise, receive, undo
 from socfin.domain.figures import Parsed, error
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, Figure, Publication, Upload
@@ -169,3 +169,55 @@ def test_every_step_is_in_the_diary(committee, carin, publish_rows):
 
     actions = list(AuditEvent.objects.filter(by="carin").order_by("id").values_list("action", flat=True))
     assert actions == ["receive", "publish", "undo"]
+
+
+def test_two_who_publish_the_same_file_at_once_store_its_rows_once(committee, carin, publish_rows):
+    """The second fetched the file before the first stored its rows, and a later file counts by then."""
+    kept = receive(
+        committee=committee, filename="a.csv", content=long_csv(FIRST), by=carin, options={}
+    ).upload
+    fetched_before = Upload.objects.get(pk=kept.pk)
+    publish(upload=kept, parsed=read_upload(kept), by=carin)
+    publish_rows(SECOND)
+
+    publish(upload=fetched_before, parsed=read_upload(fetched_before), by=carin)
+
+    assert Figure.objects.filter(upload=kept).count() == 2
+    assert outcome(committee) == -1_000_00
+
+
+def test_a_file_that_another_has_read_otherwise_is_looked_at_again_before_it_is_published(committee, carin):
+    kept = receive(
+        committee=committee, filename="a.csv", content=long_csv(FIRST), by=carin, options={}
+    ).upload
+    fetched_before = Upload.objects.get(pk=kept.pk)
+    read_otherwise(upload=kept, options={"flip_sign": True}, by=carin)
+
+    with pytest.raises(NotPublishable, match="ändrat hur filen läses"):
+        publish(upload=fetched_before, parsed=read_upload(kept), by=carin)
+    assert Figure.objects.count() == 0
+
+
+def test_a_file_that_another_has_published_is_not_thrown_away(committee, carin):
+    kept = receive(
+        committee=committee, filename="a.csv", content=long_csv(FIRST), by=carin, options={}
+    ).upload
+    fetched_before = Upload.objects.get(pk=kept.pk)
+    publish(upload=kept, parsed=read_upload(kept), by=carin)
+
+    with pytest.raises(NotPublishable):
+        read_otherwise(upload=fetched_before, options={"flip_sign": True}, by=carin)
+    with pytest.raises(NotPublishable):
+        discard(upload=fetched_before, by=carin)
+
+
+def test_a_file_that_another_has_thrown_away_cannot_be_published(committee, carin):
+    kept = receive(
+        committee=committee, filename="a.csv", content=long_csv(FIRST), by=carin, options={}
+    ).upload
+    fetched_before = Upload.objects.get(pk=kept.pk)
+    parsed = read_upload(kept)
+    discard(upload=kept, by=carin)
+
+    with pytest.raises(NotPublishable, match="borttagen"):
+        publish(upload=fetched_before, parsed=parsed, by=carin)
