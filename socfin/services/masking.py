@@ -161,6 +161,7 @@ def concealed(report: Report, found: Concealment, *, thresholds: Thresholds | No
         rows=rows,
         bridge=bridge(report.total, rows or report.lines) if report.bridge else (),
         notes=(*kept, explanation(found.limit)),
+        public=True,
     )
 
 

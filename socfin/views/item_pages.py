@@ -247,17 +247,16 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     word = "text" if kind == "txt" else kind
     if word not in FORMATS:
         raise Http404(f"Det finns inget format som heter {kind}.")
-    public = shown.public and bool(shown.version.public_report)
-    kept = found.kept_document(shown.version, word, public=public)
+    kept = found.kept_document(shown.version, word, public=shown.public)
     if kept is None:
         try:
-            made = render_document(shown.report, word)
+            made = render_document(shown.report, word, public=shown.public)
         except CannotMake as reason:
             messages.error(request, str(reason))
             return redirect(shown.address("item"))
-        named = replace(made, filename=_named(made.filename, shown, public=public))
+        named = replace(made, filename=_named(made.filename, shown))
         kept = actions.keep_document(
-            version=shown.version, format=word, public=public, document=named, by=shown.seat.user
+            version=shown.version, format=word, public=shown.public, document=named, by=shown.seat.user
         )
     return HttpResponse(
         bytes(kept.content),
@@ -266,11 +265,11 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     )
 
 
-def _named(filename: str, shown: Frozen, *, public: bool) -> str:
-    """Version and public mark in the file's name, so that two downloads are told apart."""
+def _named(filename: str, shown: Frozen) -> str:
+    """The version in the file's name, so that two downloads are told apart."""
     stem, dot, extension = filename.rpartition(".")
     number = f"-v{shown.version.number}" if shown.version.number > 1 else ""
-    return f"{stem}{number}{'-offentlig' if public else ''}{dot}{extension}"
+    return f"{stem}{number}{dot}{extension}"
 
 
 def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
