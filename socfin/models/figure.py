@@ -87,6 +87,8 @@ class Publication(models.Model):
     as_of = models.PositiveIntegerField("prognos efter (ååååmm)", default=0)
     published_at = models.DateTimeField("publicerad")
     published_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="publicerad av")
+    reason = models.TextField("skäl", blank=True)
+    """Why it was published although a warning needed a reason; empty when none did."""
     withdrawn_at = models.DateTimeField("återtagen", null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="återtagen av"

@@ -13,8 +13,20 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Se
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
 from socfin.importers.frames import figures_frame
-from socfin.selectors.committees import root_of, verksamheter
-from socfin.selectors.ledger import current_publications, ledger
+from socfin.selectors.committees import account_rules, root_of, verksamheter
+from socfin.selectors.ledger import current_publications, ledger, moment
+from socfin.selectors.uploads import published_copy_of
+from socfin.services.checks import (
+    against_usual,
+    already_published,
+    equal_to_last_month,
+    missing_months,
+    same_file,
+    serious_of,
+    unknown_verksamheter,
+    unmapped,
+    unmapped_accounts,
+)
 from socfin.services.compare import compare, compare_totals, over_months
 from socfin.services.frames import LEDGER, records
 
@@ -22,6 +34,12 @@ if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload
 
 SHOWN_ROWS = 400
+LISTED_ROWS = 60
+"""Of the shown ones, how many stand open on the page."""
+LOOKED_AT = 6
+"""Published months before the file's that say what is usual."""
+COMPARED_ROWS = 100_000
+"""Files with more figures are a whole year anew: each figure is not held against months before."""
 KINDS = {"gone": "Försvinner", "changed": "Ändras", "new": "Ny", "unchanged": "Oförändrad"}
 NEWEST = 2**31
 """Ranks what is not yet published above everything published."""
@@ -45,6 +63,16 @@ class Difference:
     def changes(self) -> int:
         """How many rows publishing changes."""
         return self.new + self.changed + self.gone
+
+    @property
+    def first_rows(self) -> tuple[dict[str, Any], ...]:
+        """The rows that stand open."""
+        return self.rows[:LISTED_ROWS]
+
+    @property
+    def further_rows(self) -> tuple[dict[str, Any], ...]:
+        """The rows that are folded away."""
+        return self.rows[LISTED_ROWS:]
 
     @property
     def more(self) -> int:
@@ -76,24 +104,75 @@ class Preview:
         return tuple(one for one in self.problems if one.severity is Severity.WARNING)
 
     @property
+    def serious(self) -> tuple[Problem, ...]:
+        """What may be accepted only with a reason."""
+        return serious_of(self.warnings)
+
+    @property
     def may_publish(self) -> bool:
         """Whether the file has figures and no errors."""
-        return not self.errors and bool(self.parsed.figures)
+        return not self.errors and len(self.parsed.figures) > 0
 
 
-def preview(committee: Committee, parsed: Parsed, source: str = "erp") -> Preview:
-    """What publishing the parsed file would change in the committee now."""
+def preview(
+    committee: Committee, parsed: Parsed, source: str = "erp", upload: Upload | None = None
+) -> Preview:
+    """What publishing the parsed file would change in the committee now, and what is odd about it."""
     nodes = {node.code: node.name for node in verksamheter(committee)}
     root = root_of(committee)
     after = parsed_ledger(parsed, root.code, set(nodes), source)
     slots = _slots(after)
-    counting = [one for one in current_publications(committee) if _slot(one) in slots]
+    published = current_publications(committee)
+    counting = [one for one in published if _slot(one) in slots]
     before = ledger(counting)
     unknown = tuple(one for one in parsed.verksamheter if one.code not in nodes)
     names = {**nodes, **{one.code: one.name for one in unknown}}
-    changes = compare(before, after)
-    problems = (*parsed.problems, *_noticed(changes, unknown, counting, parsed))
-    return _preview(parsed, problems, names, changes, compare_totals(before, after), unknown, slots)
+    changes, totals = compare(before, after), compare_totals(before, after)
+    problems = (
+        *parsed.problems,
+        *unknown_verksamheter(unknown),
+        *unmapped_accounts(unmapped_in(committee, parsed)),
+        *_noticed(changes, counting, parsed),
+        *already_published(totals),
+        *_beside_published(after.assign(row=figures_frame(parsed)["row"]), published, names),
+        *_seen_before(upload),
+    )
+    return _preview(parsed, problems, names, changes, totals, unknown, slots)
+
+
+def unmapped_in(committee: Committee, parsed: Parsed) -> list[str]:
+    """The file's accounts that belong to no line."""
+    return unmapped(figures_frame(parsed)["account"].cat.categories, account_rules(committee))
+
+
+def _beside_published(
+    figures: pd.DataFrame, published: list[Publication], names: dict[str, str]
+) -> list[Problem]:
+    """What the published outcomes of the months just before say about the file's."""
+    outcome = figures[figures["scenario"] == Scenario.OUTCOME.value]
+    if outcome.empty:
+        return []
+    last = int(outcome["last"].max())
+    known = [one for one in published if one.scenario == Scenario.OUTCOME.value]
+    numbers = {Month.from_yyyymm(one.last).number for one in known}
+    single = outcome[outcome["months"] == 1]
+    firsts = set(single["last"].tolist()) if len(single) else {last}
+    earlier = sorted(number for number in numbers if number < last)[-LOOKED_AT:]
+    near = [one for one in known if Month.from_yyyymm(one.last).number in earlier]
+    history = ledger(near) if near and len(figures) <= COMPARED_ROWS else ledger([])
+    return [
+        *missing_months(firsts, numbers),
+        *equal_to_last_month(outcome, history),
+        *against_usual(outcome[outcome["last"] == last], history, lambda code: names.get(code, code)),
+    ]
+
+
+def _seen_before(upload: Upload | None) -> list[Problem]:
+    """Whether another file of the very same bytes has been published."""
+    other = None if upload is None else published_copy_of(upload)
+    if other is None:
+        return []
+    return same_file(other.filename, moment(other.publications.all()[0].published_at))
 
 
 def made_by(upload: Upload) -> Preview | None:
@@ -177,24 +256,9 @@ def _row(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _noticed(
-    changes: pd.DataFrame,
-    unknown: tuple[NamedVerksamhet, ...],
-    counting: list[Publication],
-    parsed: Parsed,
-) -> list[Problem]:
-    """What the file alone cannot know: new verksamheter, rows that would vanish, nothing new."""
+def _noticed(changes: pd.DataFrame, counting: list[Publication], parsed: Parsed) -> list[Problem]:
+    """What the file alone cannot know: rows that would vanish, nothing new."""
     found: list[Problem] = []
-    if unknown:
-        listed = ", ".join(f"{one.code} {one.name}".strip() for one in unknown[:8])
-        more = f" och {len(unknown) - 8} till" if len(unknown) > 8 else ""
-        found.append(
-            warning(
-                f"Filen har verksamheter som inte finns i trädet: {listed}{more}.",
-                "De läggs till när du publicerar. Är en kod fel: rätta den i filen och lämna in den igen.",
-                code="unknown_verksamhet",
-            )
-        )
     gone = int((changes["change"] == "gone").sum())
     if gone:
         rows = "1 rad" if gone == 1 else f"{gone} rader"

@@ -1,18 +1,37 @@
-"""Reads a handed-in file the way its options say; the one bridge from stored files to importers."""
+"""Reads a handed-in file the way its options say; the one bridge from stored files to importers.
+
+A file is read once: what was read is kept beside the originals for a day, by content, options and the
+importers' own code, so that no click reads a million rows again.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.cache import caches
 
+from socfin import importers
 from socfin.domain.figures import Parsed, Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers import Options, parse
+from socfin.importers import Examined, HandedIn, Options, examine, recognised
+from socfin.importers.decided import Decision, Fate, decided
+from socfin.importers.layout_fit import similar
+from socfin.importers.mapping import Mapping
+from socfin.importers.options import Braces
+from socfin.selectors import uploads
 
 if TYPE_CHECKING:
-    from socfin.models import Upload
+    from socfin.models import Committee, ImportProfile, Upload
+
+KEPT_SECONDS = 24 * 3600
+PER_UPLOAD = frozenset({"period", "profile"})
+"""Options that are this file's own and no part of a profile."""
 
 
 def options_of(stored: dict[str, Any]) -> Options:
@@ -24,11 +43,84 @@ def options_of(stored: dict[str, Any]) -> Options:
         flip_sign=stored.get("flip_sign"),
         format=stored.get("format"),
         max_bytes=settings.UPLOAD_LIMIT_BYTES,
+        mapping=Mapping.from_json(json.dumps(stored["mapping"])) if stored.get("mapping") else None,
+        dimension=stored.get("dimension"),
+        braces=Braces(stored["braces"]) if stored.get("braces") else None,
     )
 
 
+def decisions_of(stored: dict[str, Any]) -> dict[str, Decision]:
+    """What has been decided about verksamheter that the tree does not have."""
+    return {
+        code: Decision(Fate(one["fate"]), one.get("other", ""))
+        for code, one in stored.get("verksamheter", {}).items()
+    }
+
+
 def read_upload(upload: Upload) -> Parsed:
-    """The figures and problems of a kept file."""
+    """The figures and problems of a kept file, with what has been decided about its verksamheter."""
+    return decided(examine_upload(upload).parsed, decisions_of(upload.options))
+
+
+def examine_upload(upload: Upload) -> Examined:
+    """A kept file as it reads, and how; nothing decided yet."""
+    key = _key(upload.sha256, upload.filename, upload.options)
+    kept: Examined | None = caches["read"].get(key)
+    if kept is not None:
+        return kept
     with upload.stored.open("rb") as file:
         content = file.read()
-    return parse(content, upload.filename, options_of(upload.options))
+    return _examined(key, HandedIn(content, upload.filename), upload.options)
+
+
+def read_content(handed: HandedIn, stored: dict[str, Any]) -> Parsed:
+    """A file that is not handed in yet, read once for this and for when it is."""
+    key = _key(hashlib.sha256(handed.content).hexdigest(), handed.filename, stored)
+    kept: Examined | None = caches["read"].get(key)
+    examined = kept or _examined(key, handed, stored)
+    return decided(examined.parsed, decisions_of(stored))
+
+
+def profile_for(committee: Committee, handed: HandedIn) -> ImportProfile | None:
+    """The profile that knows the file's layout, else the one it most looks like, to ask what has changed."""
+    known = list(uploads.profiles(committee))
+    if not known:
+        return None
+    seen = recognised(handed)
+    for profile in known:
+        if seen.fingerprint and profile.fingerprint == seen.fingerprint:
+            return profile
+    for profile in known:
+        columns = (profile.options.get("mapping") or {}).get("columns", ())
+        if profile.fingerprint and similar((column["header"] for column in columns), seen.headers):
+            return profile
+    return None
+
+
+def options_with(profile: ImportProfile | None) -> dict[str, Any]:
+    """The options of a file read by a profile, which they name; none for no profile."""
+    return {} if profile is None else {**profile.options, "profile": profile.name}
+
+
+def recurring(stored: dict[str, Any]) -> dict[str, Any]:
+    """The part of a file's options that is true next month too."""
+    return {name: value for name, value in stored.items() if name not in PER_UPLOAD}
+
+
+def _examined(key: str, handed: HandedIn, stored: dict[str, Any]) -> Examined:
+    examined = examine(handed, options_of(stored))
+    caches["read"].set(key, examined, KEPT_SECONDS)
+    return examined
+
+
+def _key(sha256: str, filename: str, stored: dict[str, Any]) -> str:
+    reading = {name: value for name, value in stored.items() if name not in ("profile", "verksamheter")}
+    said = json.dumps([sha256, filename, reading, settings.UPLOAD_LIMIT_BYTES, _code()], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """The importers' own code: what an older version read is never taken for what this one reads."""
+    found = sorted(Path(importers.__path__[0]).rglob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in found)).hexdigest()

@@ -47,6 +47,12 @@ def upload_with_content(committee: Committee, sha256: str) -> Upload | None:
     return uploads(committee).filter(sha256=sha256).first()
 
 
+def published_copy_of(upload: Upload) -> Upload | None:
+    """Another of the committee's files with the very same bytes that has been published, or None."""
+    found = uploads(upload.committee).filter(sha256=upload.sha256, publications__isnull=False)
+    return found.exclude(pk=upload.pk).first()
+
+
 def profiles(committee: Committee) -> QuerySet[ImportProfile]:
     """The committee's named ways of reading a file."""
     return ImportProfile.objects.filter(committee=committee)
