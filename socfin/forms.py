@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.money import MINUS, Ore, Unit
@@ -145,6 +146,51 @@ class AssessmentForm(forms.Form):
         """The assessed amount in öre; None takes it back."""
         amount: Ore | None = self.cleaned_data["amount"]
         return amount
+
+
+class AdjustmentForm(forms.Form):
+    """A decided measure or a known one-off."""
+
+    kind = forms.ChoiceField(
+        label="Det är en", choices=[(one.value, one.label.lower()) for one in AdjustmentKind]
+    )
+    verksamhet = forms.ChoiceField(label="Verksamhet")
+    text = forms.CharField(
+        label="Vad det är",
+        max_length=300,
+        help_text="Till exempel: En placering avslutas den 31 oktober.",
+        error_messages={"required": "Skriv vad det är, så att nämnden känner igen det."},
+    )
+    first = MonthField(label="Från och med", error_messages={"required": "Skriv den första månaden."})
+    last = MonthField(label="Till och med", error_messages={"required": "Skriv den sista månaden."})
+    line = forms.ChoiceField(
+        label="Rad",
+        required=False,
+        choices=[("", "Vet inte"), *((line.value, line.label) for line in MAPPABLE)],
+    )
+
+    def __init__(
+        self, *args: Any, verksamheter: Sequence[tuple[str, str]], unit: Unit, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verksamhet"] = forms.ChoiceField(label="Verksamhet", choices=verksamheter)
+        self.fields["amount"] = AmountField(
+            unit=unit,
+            label=f"Belopp för hela tiden, {unit.label}",
+            help_text="Plus förbättrar resultatet. Beloppet fördelas jämnt på månaderna.",
+            error_messages={"required": "Skriv ett belopp."},
+        )
+        self.order_fields(["kind", "verksamhet", "text", "first", "last", "amount", "line"])
+
+    def clean(self) -> dict[str, Any]:
+        """The months are in order and the amount is not nothing."""
+        data = super().clean() or {}
+        first, last = data.get("first"), data.get("last")
+        if first is not None and last is not None and last < first:
+            self.add_error("last", "Den sista månaden kan inte vara före den första.")
+        if data.get("amount") == 0:
+            self.add_error("amount", "Beloppet är noll. Skriv vad det ger eller kostar.")
+        return data
 
 
 class AgendaForm(forms.Form):

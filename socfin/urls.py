@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import path, register_converter
 
+from socfin.views import accuracy_page as accuracy
 from socfin.views import committee_settings, overview, rows_page, site, start, summary_page, upload_pages
+from socfin.views import forecast_pages as forecast
 from socfin.views import item_pages as items
 from socfin.views import meeting_pages as meetings
 from socfin.views import small_numbers as small
@@ -58,6 +60,7 @@ urlpatterns = [
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
     path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
     path("<slug:slug>/installningar/sma-tal/", small.small_numbers, name="small_numbers"),
+    path("<slug:slug>/traffsakerhet/", accuracy.accuracy, name="accuracy"),
     path("<slug:slug>/sammantraden/", meetings.meetings, name="meetings"),
     path("<slug:slug>/sammantraden/nytt/", meetings.new_meeting, name="new_meeting"),
     path(MEETING, meetings.meeting, name="meeting"),
@@ -70,9 +73,17 @@ urlpatterns = [
     path(ITEM + "underlag.<slug:kind>", items.document, name="item_document"),
     path(PERIOD + "till-sammantrade/", meetings.choose_meeting, name="choose_meeting"),
     path(PERIOD, overview.overview, name="overview"),
+    path(PERIOD + "prognos/", forecast.forecast, name="forecast"),
+    path(PERIOD + "prognos/atgard/", forecast.adjust, name="adjust"),
+    path(
+        PERIOD + "prognos/atgard/<int:adjustment_id>/ta-bort/",
+        forecast.withdraw,
+        name="withdraw_adjustment",
+    ),
     path(PERIOD + "sammanfattning/", summary_page.summary, name="summary"),
     path(PERIOD + "sammanfattning/arende/", summary_page.agenda, name="agenda"),
     path(PERIOD + "sammanfattning.<slug:kind>", summary_page.export, name="export"),
+    path(NODE + "prognos/", forecast.verksamhet_forecast, name="verksamhet_forecast"),
     path(NODE + "rader/", rows_page.rows, name="rows"),
     path(NODE + "kommentar/", verksamhet.comment, name="comment"),
     path(NODE + "bedomning/", verksamhet.assess, name="assess"),

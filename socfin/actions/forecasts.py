@@ -1,4 +1,4 @@
-"""Makes and keeps a committee's forecasts, and takes measures and one-offs in; never called to show a page."""
+"""Makes and keeps a committee's forecasts, and takes in measures and one-offs; never called to show one."""
 
 from __future__ import annotations
 
@@ -70,6 +70,17 @@ class _Desk:
             or month == self.latest
         ]
 
+    def budget_before(self, month: Month) -> pd.DataFrame:
+        """The budget as it was known when the forecasts of the month before were made."""
+        before = month.plus(-1)
+        run = forecasts.run_of(self.committee, before)
+        now = _budgets(self.publications)
+        then = _budgets(facts.current_publications(self.committee, known_at=run.made_at)) if run else now
+        same = {one.pk for one in now} == {one.pk for one in then}
+        ledger = self.ledger if same else facts.ledger(then)
+        known = known_after(before, ledger, self.tree, self.rules).ledger
+        return known[known["scenario"] == Scenario.BUDGET.value]
+
     @cached_property
     def latest(self) -> Month | None:
         return facts.published_months(self.committee).latest
@@ -91,6 +102,10 @@ class _Desk:
         return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
 
 
+def _budgets(publications: Iterable[Publication]) -> list[Publication]:
+    return [one for one in publications if one.scenario == Scenario.BUDGET.value]
+
+
 def make_forecasts(*, committee: Committee, month: Month, by: User) -> ForecastRun | None:
     """Make and keep the forecasts after a month; None when there is nothing new to make them from.
 
@@ -108,7 +123,7 @@ def refresh_forecasts(*, committee: Committee, by: User) -> ForecastRun | None:
 def make_vintages(
     *, committee: Committee, months: Iterable[Month], by: User, step: Step = lambda _: None
 ) -> int:
-    """Make the forecasts after several months, oldest first; `step` is told of each. Gives the number made."""
+    """Make the forecasts after several months, oldest first, telling `step` of each; gives how many."""
     desk, count = _Desk(committee), 0
     for month in sorted(months):
         count += _made(desk, month, by) is not None
@@ -137,12 +152,12 @@ def _explained(made: Vintage, desk: _Desk, month: Month, told: list[AdjustmentFa
     """With what each forecast would have been, had the budget not changed since the month before."""
     if month.month == 1 or not made.values:
         return made
-    then, now = desk.known(month.plus(-1)), desk.known(month)
-    budgets = [one.ledger[one.ledger["scenario"] == Scenario.BUDGET.value] for one in (then, now)]
-    if len(budgets[0]) == len(budgets[1]):
+    now = desk.known(month)
+    is_budget = now.ledger["scenario"] == Scenario.BUDGET.value
+    budget = desk.budget_before(month)
+    if sorted(budget["amount_ore"].fillna(0)) == sorted(now.ledger.loc[is_budget, "amount_ore"].fillna(0)):
         return made
-    outcome = now.ledger[now.ledger["scenario"] == Scenario.OUTCOME.value]
-    earlier = vintage(replace(now, ledger=pd.concat([outcome, budgets[0]])), told)
+    earlier = vintage(replace(now, ledger=pd.concat([now.ledger[~is_budget], budget])), told)
     before = {one.code: one.explanation["before"] for one in earlier.values if one.explanation}
     return replace(made, values=tuple(_with_earlier_budget(one, before) for one in made.values))
 

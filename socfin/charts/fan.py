@@ -1,4 +1,4 @@
-"""The year and its forecast: outcome solid, budget outlined, forecast dashed, its range hatched; only draws."""
+"""The year and its forecast: outcome solid, budget thin, forecast dashed, its range hatched; only draws."""
 
 from __future__ import annotations
 
@@ -44,25 +44,28 @@ def fan(report: Report, *, unit: Unit | None = None, id: str = "fan") -> Picture
 
 
 def forecast_way(report: Report) -> list[Point]:
-    """From the outcome to the forecast, month by month in the budget's pace; straight where that is not known."""
+    """From the outcome to the forecast by month in the budget's pace; straight where that is not known."""
     goal, month = report.total.forecast_year_ore, report.month.month
     known = {point.month: point for point in report.months}
     here = known.get(month, MonthPoint(month=month)).outcome_to_date_ore
     if goal is None or here is None or month == YEAR_END:
         return []
     budget = [known.get(number, MonthPoint(month=number)).budget_to_date_ore for number in range(1, 13)]
-    start, end = budget[month - 1], budget[-1]
-    left = YEAR_END - month
     points: list[Point] = [(month, here)]
     for number in range(month + 1, YEAR_END):
-        so_far = budget[number - 1]
-        share = (
-            (so_far - start) / (end - start)
-            if None not in (start, end, so_far) and end != start and (so_far - start) / (end - start) > 0
-            else (number - month) / left
-        )
-        points.append((number, round(here + (goal - here) * min(share, 1.0))))
+        share = _share(budget[month - 1], budget[number - 1], budget[-1])
+        if share is None:
+            share = (number - month) / (YEAR_END - month)
+        points.append((number, round(here + (goal - here) * share)))
     return [*points, (YEAR_END, goal)]
+
+
+def _share(start: Ore | None, now: Ore | None, end: Ore | None) -> float | None:
+    """How much of the budget's way from start to end is gone; None unless it lies between."""
+    if start is None or now is None or end is None or start == end:
+        return None
+    share = (now - start) / (end - start)
+    return share if 0 <= share <= 1 else None
 
 
 def _band(way: list[Point], low: Ore, high: Ore, unit: Unit) -> dict[str, Any]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -57,9 +57,11 @@ def balance(row: ReportRow, month: Month, measures: Ore) -> Balance | None:
     )
 
 
-def balances(report: Report, told: Iterable[AdjustmentFact]) -> tuple[Balance, ...]:
-    """The report's total first, then every row directly under it, furthest from its budget first."""
-    given = by_code(report, told)
+def balances(report: Report, given: Mapping[str, Ore]) -> tuple[Balance, ...]:
+    """The report's total first, then every row directly under it, furthest from its budget first.
+
+    `given` is what decided measures give per code (`by_code`).
+    """
     total = balance(report.total, report.month, given.get(report.total.code, 0))
     under = [balance(row, report.month, given.get(row.code, 0)) for row in report.top]
     rows = sorted((one for one in under if one is not None), key=lambda one: one.gap)

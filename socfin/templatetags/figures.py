@@ -53,6 +53,13 @@ def signed_money(value: Ore | None, unit: Unit | str) -> SafeString:
 
 
 @register.filter
+def readable(value: Ore | None) -> SafeString:
+    """An amount in running text, in the unit that suits its size: "1,2 mnkr", "179 tkr"."""
+    unit = Unit.TKR if value is None or abs(value) < MNKR_FROM else Unit.MNKR
+    return _number(format_money(value, unit), value)
+
+
+@register.filter
 def exact(value: Ore | None) -> SafeString:
     """Kronor with öre, as in the file: "−12 226 800,00"."""
     return _number(format_exact(value), value)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from socfin import access, reporting
 from socfin.actions import words as actions
-from socfin.charts.accumulated import accumulated
+from socfin.charts.fan import fan
 from socfin.charts.months import months
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
@@ -92,7 +92,7 @@ def _page(
         "row": report.total,
         "path": _path(shown, code),
         "months_picture": months(report, unit=unit),
-        "accumulated_picture": accumulated(report, unit=unit),
+        "accumulated_picture": fan(report, unit=unit, id="accumulated"),
         "table": deviation_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.links)
         if report.rows
         else None,

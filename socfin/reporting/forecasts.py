@@ -1,0 +1,181 @@
+"""What the forecast pages show: methods side by side, the reckoning, the change, closed years' record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from socfin.domain.money import Ore, Unit
+from socfin.domain.period import Month
+from socfin.domain.report import Report, ReportRow
+from socfin.reporting.reports import kept, report
+from socfin.selectors import forecasts
+from socfin.selectors.ledger import moment, published_months
+from socfin.services.accuracy import OFFICIAL, Miss, Saying, misses
+from socfin.services.forecast_change import Change, change
+from socfin.services.forecast_words import METHODS, capital, reckoning
+from socfin.services.vintages import COMBINED
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
+
+SIDE_BY_SIDE = (
+    COMBINED,
+    "budget_remaining",
+    "straight_line",
+    "last_year_share",
+    "last_year_rest",
+    "rolling_twelve",
+    "budget_and_share",
+    "budget",
+)
+"""The methods people see, in this order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodRow:
+    """One method's forecast of the full year, öre."""
+
+    name: str
+    amount: Ore
+    deviation: Ore | None
+    """Against the full-year budget."""
+    low: Ore | None = None
+    high: Ore | None = None
+    weight: float | None = None
+    """Of the weighed mean behind the model; None for what is not weighed."""
+    official: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeForecast:
+    """What is stored of one verksamhet's forecast after a month."""
+
+    methods: tuple[MethodRow, ...]
+    words: tuple[str, ...]
+    made: str = ""
+    """When, and by whom."""
+    version: str = ""
+    afterwards: bool = False
+
+
+def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit) -> MadeForecast:
+    """The stored forecast of a row of the month's report, the official one first."""
+    run = forecasts.run_of(committee, month)
+    stored = {one.method: one for one in forecasts.values(run, row.code)} if run else {}
+    model = stored.get(COMBINED)
+    told: Mapping[str, Any] = model.explanation if model else {}
+    weights = {one["method"]: one["weight"] for one in told.get("weights", [])}
+    amounts = {method: one.amount_ore for method, one in stored.items()}
+    if not stored:
+        amounts = {
+            method: amount
+            for method, amount in (
+                ("budget_remaining", row.budget_remaining_ore),
+                ("straight_line", row.straight_line_ore),
+                ("budget", row.budget_year_ore),
+            )
+            if amount is not None
+        }
+    rows = [_official(row)] if row.forecast_year_ore is not None and row.forecast_method else []
+    rows += [
+        MethodRow(
+            name=capital(METHODS[method]),
+            amount=amounts[method],
+            deviation=_against(amounts[method], row),
+            low=row.forecast_low_ore if method == COMBINED else None,
+            high=row.forecast_high_ore if method == COMBINED else None,
+            weight=weights.get(method),
+        )
+        for method in SIDE_BY_SIDE
+        if method in amounts
+    ]
+    return MadeForecast(
+        methods=tuple(rows),
+        words=reckoning(told, month, unit, model.amount_ore) if model else (),
+        made=f"{moment(run.made_at)} av {run.made_by}" if run else "",
+        version=run.version if run else "",
+        afterwards=run.afterwards if run else False,
+    )
+
+
+def _official(row: ReportRow) -> MethodRow:
+    assert row.forecast_year_ore is not None  # noqa: S101 - asked by the caller
+    return MethodRow(
+        name=f"Nämndens prognos ({row.forecast_method})",
+        amount=row.forecast_year_ore,
+        deviation=row.forecast_deviation_ore,
+        official=True,
+    )
+
+
+def _against(amount: Ore, row: ReportRow) -> Ore | None:
+    return None if row.budget_year_ore is None else amount - row.budget_year_ore
+
+
+def forecast_change(committee: Committee, month: Month, code: str) -> Change | None:
+    """Why the forecast differs from last month's; None in January and where last month was not published."""
+    if month.month == 1 or month.plus(-1) not in published_months(committee).months:
+        return None
+    rows = [_row(report(committee, one), code) for one in (month.plus(-1), month)]
+    if rows[0] is None or rows[1] is None:
+        return None
+    explained = [_explanation(committee, one, code) for one in (month.plus(-1), month)]
+    return change(month.plus(-1), rows[0], rows[1], (explained[0], explained[1]))
+
+
+def _explanation(committee: Committee, month: Month, code: str) -> Mapping[str, Any]:
+    run = forecasts.run_of(committee, month)
+    if run is None:
+        return {}
+    found = [one for one in forecasts.values(run, code) if one.method == COMBINED]
+    return found[0].explanation if found else {}
+
+
+def _row(shown: Report, code: str) -> ReportRow | None:
+    return next((row for row in (shown.total, *shown.rows) if row.code == code), None)
+
+
+def past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
+    """What each method and the official forecast said of every closed year, beside what it became."""
+    return kept(committee, f"misses:{code}", lambda: _past_misses(committee, code))
+
+
+def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
+    months = published_months(committee).months
+    closed = [one for one in months if one.month == 12]
+    became = {
+        one.year: row.outcome_to_date_ore
+        for one in closed
+        if (row := _row(report(committee, one), code)) is not None and row.outcome_to_date_ore is not None
+    }
+    said = [
+        Saying(
+            year=one.month.year,
+            month=one.month.month,
+            method=one.method,
+            amount=one.amount,
+            low=one.low,
+            high=one.high,
+            afterwards=one.afterwards,
+        )
+        for one in forecasts.said_of(committee, code)
+        if one.method in SIDE_BY_SIDE
+    ]
+    for month in months:
+        if month.year not in became or month.month == 12:
+            continue
+        row = _row(report(committee, month), code)
+        if row is not None and row.forecast_year_ore is not None:
+            said.append(
+                Saying(
+                    year=month.year,
+                    month=month.month,
+                    method=OFFICIAL,
+                    amount=row.forecast_year_ore,
+                    low=row.forecast_low_ore,
+                    high=row.forecast_high_ore,
+                )
+            )
+    return misses(said, became)
