@@ -106,4 +106,6 @@ def is_reorganised(committee: Committee) -> bool:
 
 def verksamhet_by_code(committee: Committee, code: str) -> Verksamhet | None:
     """The verksamhet of an address, or None."""
+    if "\0" in code:
+        return None  # PostgreSQL refuses the question
     return committee.verksamheter.filter(code=code).first()

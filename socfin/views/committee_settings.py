@@ -58,7 +58,7 @@ def _map_accounts(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _unmap_accounts(request: HttpRequest, seat: Seat) -> HttpResponse:
-    prefix = request.POST.get("prefix", "")
+    prefix = request.POST.get("prefix", "").replace("\0", "")
     actions.unmap_accounts(committee=seat.committee, prefix=prefix, by=seat.user)
     messages.success(
         request, f"Borttaget. Konton som börjar med {prefix} följer nu en kortare regel, om det finns en."

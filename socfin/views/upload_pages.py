@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from socfin.models import Upload
 
 SHOWN_UPLOADS = 100
+UNDONE = {
+    uploads.CURRENT: "Ångrat. Det som gällde innan filen publicerades gäller igen.",
+    uploads.PARTLY: "Ångrat. Där filen gällde gäller det som gällde innan; övriga siffror är oförändrade.",
+    uploads.REPLACED: "Ångrat. Inga siffror har ändrats: senare filer gäller redan i stället för den här.",
+}
+"""What undoing a file did, by what it was before."""
 
 
 def history(request: HttpRequest, slug: str) -> HttpResponse:
@@ -112,9 +118,10 @@ def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Take the file's figures back; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
+    before = uploads.state_of(kept, {one.pk for one in current_publications(seat.committee)})
     if actions.undo(upload=kept, by=seat.user):
         refresh_forecasts(committee=seat.committee, by=seat.user)
-        messages.success(request, "Ångrat. Det som gällde innan filen publicerades gäller igen.")
+        messages.success(request, UNDONE.get(before, UNDONE[uploads.CURRENT]))
     else:
         messages.info(request, "Filen var inte publicerad. Inget har ändrats.")
     return redirect("upload", slug, upload_id)

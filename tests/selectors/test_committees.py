@@ -40,3 +40,7 @@ def test_a_new_committee_has_the_default_account_table_and_limits(committee):
     assert committees.thresholds(committee).watch_share == Fraction(1, 100)
     assert committees.account_names(committee) == {}
     assert committees.root_of(committee).code == "5"
+
+
+def test_a_code_that_no_table_can_hold_is_nobodys(committee):
+    assert committees.verksamhet_by_code(committee, "5\0") is None

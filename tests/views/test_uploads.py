@@ -1,5 +1,7 @@
 """The pages of a file: refused at the door, read, compared, published, undone, thrown away."""
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -128,6 +130,17 @@ def test_undoing_what_is_not_published_says_so(client, committee, carin):
     kept = receive(committee=committee, filename="a.csv", content=long_csv(ROWS), by=carin, options={}).upload
 
     assert "Inget har ändrats." in text_of(client.post(f"{page_of(kept)}angra/", follow=True))
+
+
+def test_undoing_a_file_that_a_later_one_has_replaced_says_that_no_figure_changes(client, publish_rows):
+    first = publish_rows(ROWS)
+    publish_rows(MORE)
+    before = client.get("/provby/2022-01/sammanfattning.json").content
+
+    said = text_of(client.post(f"{page_of(first)}angra/", follow=True))
+
+    assert "Inga siffror har ändrats" in said
+    assert client.get("/provby/2022-01/sammanfattning.json").json()["rows"] == json.loads(before)["rows"]
 
 
 def test_a_published_file_is_never_thrown_away(client, publish_rows):
