@@ -12,6 +12,7 @@ from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_money, in
 from socfin.domain.report import Report, ReportRow, RowKind
 
 MOST_TOLD = 5
+ARROW = f"{NBSP}→{NBSP}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def _parts(row: RowChange, unit: Unit) -> Iterator[str]:
     for name, word in words.items():
         before, after = getattr(row.before, name), getattr(row.after, name)
         if before != after:
-            yield f"{word} {format_amount(before, unit)} → {format_amount(after, unit)}"
+            yield f"{word} {format_amount(before, unit)}{ARROW}{format_amount(after, unit)}"
 
 
 def _since_of_total(row: RowChange) -> str:
@@ -296,7 +297,7 @@ def _grown(row: RowChange) -> str:
 
 
 def _arrow(row: RowChange, unit: Unit) -> str:
-    return f"{format_amount(row.before_ore, unit)} → {format_amount(row.after_ore, unit)}"
+    return f"{format_amount(row.before_ore, unit)}{ARROW}{format_amount(row.after_ore, unit)}"
 
 
 def _pair(before: Ore, after: Ore) -> tuple[str, str, Unit]:

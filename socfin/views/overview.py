@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from socfin import reporting
 from socfin.charts.bridge import bridge
 from socfin.selectors.committees import thresholds
 from socfin.services.highlights import explained, thresholds_text
+from socfin.services.masking import hidden_names
 from socfin.tables import deviation_table, lines_table
-from socfin.views.page import page
+from socfin.views.page import Page, page
 
 
 def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
@@ -26,5 +28,15 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "bridge": bridge(report, unit=unit),
             "explained": explained(report),
             "thresholds_text": thresholds_text(thresholds(shown.seat.committee)),
+            "unseen": _unseen(shown),
         },
     )
+
+
+def _unseen(shown: Page) -> tuple[str, ...]:
+    """The names of what the politicians do not see on their page; nothing to tell a politician."""
+    committee = shown.seat.committee
+    if shown.seat.sees_masked or not committee.mask_for_politicians:
+        return ()
+    public = reporting.public_report(committee, shown.month, organisation=shown.choices.organisation)
+    return hidden_names(shown.whole, public) if public else ()

@@ -276,6 +276,8 @@ def test_the_inner_circle_sees_all_and_what_others_do_not(masking, item, sara, l
 
     assert "En dyr placering." in page
     assert "Dolt för förtroendevalda och i offentliga handlingar: SÄBO, 530." in page
+    overview = words(logged_in(sara).get("/provby/2022-01/"))
+    assert "Förtroendevalda ser inte SÄBO, 530 var för sig" in overview
 
 
 def test_public_documents_gather_small_units_and_say_so_in_their_name(masking, item, sara, logged_in):
