@@ -30,6 +30,7 @@ COLUMNS = (
     "amount_ore",
     "row",
 )
+TEXTS = ("scenario", "account", "line")
 CHUNK = 100_000
 """Rows turned into text or tuples at a time: bounds memory, not speed."""
 
@@ -89,9 +90,12 @@ def _insert(cursor, rows: pd.DataFrame) -> None:  # type: ignore[no-untyped-def]
 
 def _copy(cursor, rows: pd.DataFrame) -> None:  # type: ignore[no-untyped-def]  # Django's wrapped cursor
     text = io.StringIO()
-    rows.to_csv(text, sep="\t", header=False, index=False, na_rep="\\N", quoting=3, escapechar="\\")
+    rows.to_csv(text, header=False, index=False)
     text.seek(0)
-    cursor.cursor.copy_expert(f"COPY {_table()} ({_columns()}) FROM STDIN", text)
+    words = ", ".join(connection.ops.quote_name(name) for name in TEXTS)
+    # Nothing between two commas is a missing amount, but an empty word in the columns that hold words.
+    form = f"FORMAT csv, FORCE_NOT_NULL ({words})"
+    cursor.cursor.copy_expert(f"COPY {_table()} ({_columns()}) FROM STDIN WITH ({form})", text)
 
 
 def _table() -> str:

@@ -45,7 +45,7 @@ def test_every_kind_of_change_is_counted_and_the_gravest_come_first(committee, p
         "Oförändrad",
         "Oförändrad",
     ]
-    assert codes(found) == {"rows_gone"}
+    assert "rows_gone" in codes(found)
 
 
 def test_the_same_figures_in_another_file_have_nothing_new(committee, publish_rows):
