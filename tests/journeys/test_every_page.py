@@ -1,17 +1,21 @@
 """What holds on every page: axe-core has nothing to say, nothing is cut off, the keyboard reaches it all."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
+from django.urls import URLPattern, resolve
 from playwright.sync_api import Page
 
 from socfin.actions.committees import create_committee, give_role
 from socfin.actions.people import machine_user
 from socfin.actions.uploads import receive
 from socfin.domain.roles import Role
-from socfin.models import Committee, Upload
+from socfin.models import Item, Upload
+from socfin.urls import urlpatterns
 from tests.cast import FIXTURES
+from tests.rules.test_every_address import POST_ONLY
 
 PAGES = {
     "start": "/",
@@ -33,9 +37,20 @@ PAGES = {
     "file to publish": "/tomby/uppladdningar/{timra-2022-08.csv}/",
     "file with faults": "/tomby/uppladdningar/{trasig.xlsx}/",
     "settings": "/exempel/installningar/",
+    "forecast": "/exempel/2025-10/prognos/",
+    "forecast of a verksamhet": "/exempel/2025-10/verksamhet/5402/prognos/",
+    "accuracy": "/exempel/traffsakerhet/",
+    "meetings": "/exempel/sammantraden/",
+    "meeting": "/exempel/sammantraden/{meeting}/",
+    "item": "/exempel/sammantraden/{meeting}/arende/{item}/",
+    "item compared": "/exempel/sammantraden/{meeting}/arende/{item}/jamfor/",
+    "item on the projector": "/exempel/sammantraden/{meeting}/arende/{item}/visning/",
+    "a month to a meeting": "/exempel/2025-10/till-sammantrade/",
+    "small numbers": "/exempel/installningar/sma-tal/",
     "accessibility": "/tillganglighet/",
     "not found": "/nora/2021-01/",
 }
+NO_PAGES = {"health", "logout", "original", "export", "item_document", "calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
 WIDTHS = {390: 844, 1280: 900}
 FOCUSED = """() => {
@@ -58,8 +73,8 @@ NOT_REACHED = """() => [...document.querySelectorAll("a[href], button, input, se
 
 
 @pytest.fixture
-def uploads(adam) -> dict[str, int]:
-    """An empty committee with two files not yet published, one of them broken; ids by the files' names."""
+def numbers(adam) -> dict[str, int]:
+    """An empty committee with two files not yet published, one of them broken; ids by their word in PAGES."""
     by = machine_user()
     empty = create_committee(
         slug="tomby", name="Nämnden", municipality="Tomby", root_code="0", root_name="Allt", by=by
@@ -71,13 +86,13 @@ def uploads(adam) -> dict[str, int]:
         ("timra-2022-08.csv", (FIXTURES / "timra-2022-08.csv").read_bytes()),
     ):
         receive(committee=empty, filename=filename, content=content, by=adam, options={})
-    none = Committee.objects.get(slug="tomby")
-    assert not none.publications.exists()
-    return dict(Upload.objects.exclude(committee__slug="timra").values_list("filename", "pk"))
+    known = dict(Upload.objects.exclude(committee__slug="timra").values_list("filename", "pk"))
+    item = Item.objects.filter(meeting__committee__slug="exempel").latest("month")
+    return known | {"meeting": item.meeting_id, "item": item.pk}
 
 
 @pytest.fixture
-def open_page(page_as, adam, uploads) -> Iterator[Callable[..., Page]]:
+def open_page(page_as, adam, numbers) -> Iterator[Callable[..., Page]]:
     """`open_page("settings", width=390)` opens one of PAGES as Adam, who may see them all."""
 
     def go(name: str, **how) -> Page:
@@ -86,13 +101,23 @@ def open_page(page_as, adam, uploads) -> Iterator[Callable[..., Page]]:
             page.goto(FOR_ANYONE[name])
             return page
         path = PAGES[name]
-        for filename, number in uploads.items():
-            path = path.replace(f"{{{filename}}}", str(number))
+        for what, number in numbers.items():
+            path = path.replace(f"{{{what}}}", str(number))
         page = page_as(adam, allow=("status of 404",) if name == "not found" else (), **how)
         page.goto(path, wait_until="load")
         return page
 
     return go
+
+
+def test_every_page_of_the_site_is_among_them():
+    def name_of(path: str) -> str:
+        return resolve(re.sub(r"{.+?}", "1", path)).url_name
+
+    by_hand = {name_of(path) for path in (*PAGES.values(), *FOR_ANYONE.values())}
+    got = {one.name for one in urlpatterns if isinstance(one, URLPattern) and one.name not in POST_ONLY}
+
+    assert got - NO_PAGES == by_hand
 
 
 @pytest.mark.parametrize("name", [*PAGES, *FOR_ANYONE])
