@@ -6,11 +6,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.db.models import Model, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from socfin.actions.audit import record
+from socfin.domain.period import Month
+from socfin.importers.bounds import is_code
 from socfin.models import (
     AccountLine,
     AuditEvent,
@@ -22,6 +25,7 @@ from socfin.models import (
     User,
     Verksamhet,
 )
+from socfin.reporting.reading import options_of
 
 admin.site.site_header = "Administration"
 admin.site.site_title = "Administration"
@@ -73,14 +77,70 @@ class CommitteeAdmin(DiaryAdmin):
         return False
 
 
+class VerksamhetForm(ModelForm):  # type: ignore[type-arg]
+    """Keeps the tree a tree: one committee, no loops, months that exist."""
+
+    def clean_code(self) -> str:
+        """A code stands in addresses."""
+        code: str = self.cleaned_data["code"]
+        if not is_code(code):
+            raise ValidationError("Använd bokstäver, siffror, bindestreck och punkt, till exempel 51-2.")
+        return code
+
+    def clean_valid_from(self) -> int | None:
+        """A month as yyyymm."""
+        return _month_or_none(self.cleaned_data["valid_from"])
+
+    def clean_valid_to(self) -> int | None:
+        """A month as yyyymm."""
+        return _month_or_none(self.cleaned_data["valid_to"])
+
+    def clean(self) -> dict[str, Any]:
+        """Parent and successor are others of the same committee, and neither leads back here."""
+        data = super().clean() or {}
+        chosen = data.get("committee")
+        committee = self.instance.committee_id if chosen is None else chosen.pk
+        is_root = self.instance.pk is not None and self.instance.parent_id is None
+        if is_root and data.get("parent"):
+            self.add_error("parent", "Nämndens översta verksamhet kan inte ligga under en annan.")
+        for name, word in (("parent", "överordnad"), ("successor", "efterträdare")):
+            other = data.get(name)
+            if other is not None and other.committee_id != committee:
+                self.add_error(name, "Välj en verksamhet i samma nämnd.")
+            elif other is not None and self.instance.pk in _chain(other, name):
+                self.add_error(name, f"Verksamheten kan inte vara sin egen {word}, inte heller via en annan.")
+        return data
+
+
+def _month_or_none(yyyymm: int | None) -> int | None:
+    try:
+        return None if yyyymm is None else Month.from_yyyymm(yyyymm).yyyymm
+    except ValueError:
+        raise ValidationError("Skriv år och månad så här: 202203.") from None
+
+
+def _chain(node: Verksamhet | None, name: str) -> set[int]:
+    """The ids met from a node on along its parents or its successors."""
+    met: set[int] = set()
+    while node is not None and node.pk not in met:
+        met.add(node.pk)
+        node = getattr(node, name)
+    return met
+
+
 @admin.register(Verksamhet)
 class VerksamhetAdmin(DiaryAdmin):
     """The tree, with months of validity and successors."""
 
+    form = VerksamhetForm
     list_display = ("code", "name", "committee", "parent", "people", "valid_from", "valid_to", "successor")
     list_filter = ("committee",)
     search_fields = ("code", "name")
     list_select_related = ("committee", "parent", "successor")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002
+        """A verksamhet with its figures stays in its committee."""
+        return () if obj is None else ("committee",)
 
 
 @admin.register(AccountLine)
@@ -91,10 +151,25 @@ class AccountLineAdmin(DiaryAdmin):
     list_filter = ("committee", "line")
 
 
+class ImportProfileForm(ModelForm):  # type: ignore[type-arg]
+    """Options that a file can be read with."""
+
+    def clean_options(self) -> dict[str, Any]:
+        """As the page for a file keeps them."""
+        options = self.cleaned_data["options"] or {}
+        try:
+            options_of(options)
+        except (AttributeError, KeyError, TypeError, ValueError) as reason:
+            raise ValidationError(f"Så går ingen fil att läsa: {reason}") from None
+        kept: dict[str, Any] = options
+        return kept
+
+
 @admin.register(ImportProfile)
 class ImportProfileAdmin(DiaryAdmin):
     """The named ways of reading a file."""
 
+    form = ImportProfileForm
     list_display = ("name", "committee")
 
 
@@ -137,4 +212,15 @@ class AuditEventAdmin(ReadOnlyAdmin):
     list_filter = ("committee", "action")
 
 
-admin.site.register(User, UserAdmin)
+@admin.register(User)
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
+    """People; a new name is shown at once wherever the person has written or published."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Noted in the diary of every committee whose pages name the person."""
+        super().save_related(request, form, formsets, change)
+        person: User = form.instance
+        by: User = request.user  # type: ignore[assignment]  # the admin lets no one else in
+        named = Q(memberships__user=person) | Q(publications__published_by=person)
+        for committee in Committee.objects.filter(named).distinct():
+            record("admin_change", by=by, committee=committee, what="user", name=person.get_username())

@@ -30,12 +30,17 @@ def out_of_bounds(parsed: Parsed) -> tuple[Problem, ...]:
     return (*_codes(parsed), *_names(parsed), *_accounts(parsed), *_months(parsed), *_amounts(parsed))
 
 
+def is_code(text: str) -> bool:
+    """Whether a text can be a verksamhet's code and stand in an address: "" is the root's own."""
+    return not ("/" in text or "\\" in text or text in _RESERVED or _unprintable(text))
+
+
 def _codes(parsed: Parsed) -> Iterator[Problem]:
     named = {code for one in parsed.verksamheter for code in (one.code, one.parent_code)}
     for code in sorted(named | set(figures_frame(parsed)["verksamhet_code"].cat.categories)):
         if len(code) > CODE_LENGTH:
             yield _too_long("Verksamhetskoden", code, CODE_LENGTH, "verksamhet")
-        elif "/" in code or "\\" in code or code in _RESERVED or _unprintable(code):
+        elif not is_code(code):
             yield error(
                 f"Verksamhetskoden ”{shown(code)}” har tecken som inte kan stå i en kod.",
                 "Använd bokstäver, siffror, bindestreck och punkt, till exempel 51-2.",

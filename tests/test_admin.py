@@ -1,0 +1,101 @@
+"""What the administrator changes by hand: nothing that would take a committee's pages down."""
+
+import pytest
+
+from socfin.actions.committees import create_committee
+from socfin.actions.people import machine_user
+from socfin.models import AuditEvent, ImportProfile, Verksamhet
+
+ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
+
+
+@pytest.fixture
+def client(committee, adam, logged_in):
+    adam.is_staff = adam.is_superuser = True
+    adam.save()
+    return logged_in(adam)
+
+
+def change(client, node: Verksamhet, **fields) -> dict[str, list[str]]:
+    """Send the page of a verksamhet with other fields; gives the errors, {} when it was saved."""
+    sent = {"code": node.code, "name": node.name, "parent": node.parent_id or "", "order": node.order}
+    sent |= {"valid_from": "", "valid_to": "", "people": "", "successor": ""}
+    response = client.post(f"/admin/socfin/verksamhet/{node.pk}/change/", sent | fields)
+    return {} if response.status_code == 302 else dict(response.context["adminform"].form.errors)
+
+
+@pytest.mark.parametrize("parent", ["510", "511"])
+def test_a_verksamhet_cannot_lie_under_itself(client, committee, parent):
+    nodes = {node.code: node for node in committee.verksamheter.all()}
+
+    assert change(client, nodes["510"], parent=nodes[parent].pk).keys() == {"parent"}
+    assert change(client, nodes["510"], successor=nodes["510"].pk).keys() == {"successor"}
+
+
+def test_the_root_stays_the_root(client, committee):
+    nodes = {node.code: node for node in committee.verksamheter.all()}
+
+    assert change(client, nodes["5"], parent=nodes["520"].pk).keys() == {"parent"}
+
+
+def test_parent_and_successor_are_of_the_same_committee(client, committee):
+    create_committee(
+        slug="annan",
+        name="Annan",
+        municipality="Annby",
+        root_code="9",
+        root_name="Annat",
+        by=machine_user(),
+    )
+    other = Verksamhet.objects.get(code="9")
+    node = committee.verksamheter.get(code="510")
+
+    errors = change(client, node, parent=other.pk, successor=other.pk)
+
+    assert errors.keys() == {"parent", "successor"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("code", "51/2"), ("valid_from", "202213"), ("valid_to", "5"), ("code", "..")]
+)
+def test_codes_and_months_are_what_pages_can_show(client, committee, field, value):
+    assert change(client, committee.verksamheter.get(code="520"), **{field: value}).keys() == {field}
+
+
+def test_a_new_verksamhet_without_a_committee_is_refused_and_one_with_is_saved(client, committee):
+    root = committee.verksamheter.get(code="5")
+    sent = {"code": "530", "name": "HSR", "parent": root.pk, "order": 30}
+
+    assert client.post("/admin/socfin/verksamhet/add/", sent).status_code == 200
+    assert client.post("/admin/socfin/verksamhet/add/", sent | {"committee": committee.pk}).status_code == 302
+    assert committee.verksamheter.filter(code="530").exists()
+
+
+@pytest.mark.parametrize("options", ['"abc"', '{"unit": "öre"}', '{"period": "hej"}'])
+def test_a_way_of_reading_that_reads_nothing_is_refused(client, committee, options):
+    sent = {"committee": committee.pk, "name": "trasig", "options": options}
+
+    assert client.post("/admin/socfin/importprofile/add/", sent).status_code == 200
+    assert not ImportProfile.objects.exists()
+
+
+def test_a_persons_new_name_is_shown_at_once(client, committee, carin, publish_rows):
+    publish_rows(ROWS)
+    assert "Carin Controller" in client.get("/provby/2022-01/").content.decode()
+
+    client.post(
+        f"/admin/socfin/user/{carin.pk}/change/",
+        {
+            "username": "carin",
+            "first_name": "Carin",
+            "last_name": "Nygift",
+            "is_active": "on",
+            "date_joined_0": "2022-01-01",
+            "date_joined_1": "10:00:00",
+        },
+    )
+
+    page = client.get("/provby/2022-01/").content.decode()
+    assert "Carin Nygift" in page
+    assert "Carin Controller" not in page
+    assert AuditEvent.objects.filter(action="admin_change", committee="provby").exists()
