@@ -31,8 +31,9 @@ def check_deviations(
     for column in mapping.columns:
         span = spans.get(column.index)
         if column.role is Role.DEVIATION and span is not None:
-            readings: list[list[Problem]] = [_check(entries, p, unit, decimals) for p in _pairs(column, mapping, spans, span)]
-            problems += min(readings, key=len) if readings else []
+            pairs = _pairs(column, mapping, spans, span)
+            readings = sorted((_check(entries, pair, unit, decimals) for pair in pairs), key=len)
+            problems += readings[0] if readings else []
     return tuple(problems)
 
 

@@ -43,8 +43,10 @@ class Lines:
 
 def part(text: str) -> Lines:
     """The text parted; indentation and carriage returns are taken away."""
-    text = "\n" + text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    if "\n " in text or "\n\t" in text:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n" + (text.rstrip("\n") if text.endswith("\n\n") else text.removesuffix("\n"))
+    if "\n " in text or ("\t" in text and "\n\t" in text):
         text = _INDENTED.sub("\n", text)
     balances: list[Piece] = []
     others: list[Piece] = []

@@ -24,8 +24,8 @@ from socfin.importers.sie.tokens import (
 )
 
 _QUOTE = "\x01"
-_NAMES = ["label", "account", "objects", "amount", "date", "text", "quantity", "sign", "more"]
-_WIDEST = b"# # # 0 0 0 0 0 0\n"
+_NAMES = ["label", "account", "objects", "amount", "date", "text", "quantity"]
+_WIDEST = b"# # # 0 0 0 0\n"
 """Stands first so that pandas expects every field a row may have, and reads accounts as text ("0351")."""
 _VOUCHER = re.compile(r'\n#VER[ \t]+(?:"[^"\n]*"|[^\s"]+)[ \t]+(?:"[^"\n]*"|[^\s"]+)[ \t]+"?(\d{8})[^\n]*')
 
