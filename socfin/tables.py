@@ -91,10 +91,13 @@ class DeviationColumn(AmountColumn):
 class ShareColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped
     """A share as per cent."""
 
-    def __init__(self, label: str, *, signed: bool = False, small: bool = True) -> None:
+    def __init__(
+        self, label: str, *, signed: bool = False, small: bool = True, roomy: bool = False
+    ) -> None:
         super().__init__(verbose_name=label, default=MISSING, orderable=False)
         self.signed = signed
-        self.attrs = cell_attrs(f"n share{' wide-only' if small else ''}", label)
+        css = f"n share{' wide-only' if small else ''}{' roomy' if roomy else ''}"
+        self.attrs = cell_attrs(css, label)
 
     def render(self, value: float) -> str:
         """ "−21 %"."""
@@ -208,10 +211,10 @@ class YearTable(FigureTable):
     budget_year_ore = AmountColumn("Budget", figure="budget_year", small=False)
     forecast_deviation_ore = DeviationColumn("Avvikelse", status="forecast_status")
     forecast_share = ShareColumn("%", small=False)
-    used_share = ShareColumn("Förbrukat")
+    used_share = ShareColumn("Förbrukat", roomy=True)
     forecast_low_ore = AmountColumn("Lägst")
     forecast_high_ore = AmountColumn("Högst")
-    forecast_method = tables.Column("Metod", default="", attrs=cell_attrs("wide-only", "Metod"))
+    forecast_method = tables.Column("Metod", default="", attrs=cell_attrs("wide-only roomy", "Metod"))
     forecast_status = StatusColumn()
 
     class Meta(FigureTable.Meta):

@@ -31,6 +31,7 @@ SIDE_BY_SIDE = (
     "budget",
 )
 """The methods people see, in this order."""
+OURS = ", nämndens prognos"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +79,17 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
             )
             if amount is not None
         }
-    rows = [_official(row)] if row.forecast_year_ore is not None and row.forecast_method else []
+    is_model = row.forecast_year_ore == row.model_ore
+    rows = [_official(row)] if row.forecast_year_ore is not None and not is_model else []
     rows += [
         MethodRow(
-            name=capital(METHODS[method]),
+            name=capital(METHODS[method]) + (OURS if method == COMBINED and is_model else ""),
             amount=amounts[method],
             deviation=_against(amounts[method], row),
             low=row.forecast_low_ore if method == COMBINED else None,
             high=row.forecast_high_ore if method == COMBINED else None,
             weight=weights.get(method),
+            official=method == COMBINED and is_model,
         )
         for method in SIDE_BY_SIDE
         if method in amounts

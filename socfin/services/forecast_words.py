@@ -101,6 +101,9 @@ def _sum(one: Mapping[str, Any], told: Mapping[str, Any], month: Month, unit: Un
         return (
             f"{format_amount(outcome, unit)} + {left}/12 × {format_amount(told['budget'], unit)} = {result}"
         )
+    if one["method"] == PERIODISED and told["budget"] is not None and told["budget_to_date"] is not None:
+        rest = format_amount(told["budget"] - told["budget_to_date"], unit)
+        return f"{format_amount(outcome, unit)} + ({rest}) = {result}"
     return result
 
 

@@ -1,4 +1,8 @@
-"""A plain guess of a series' year where the combination cannot be used: new, closed or hardly known; öre."""
+"""What the committee's own budget says of a series' year, and a guess where nothing can be weighed; öre.
+
+The combination (services/forecast) knows the year's budget but not its months, nor that a verksamhet
+is new or has closed; both are told here.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,10 @@ from socfin.services.history import History, Key
 from socfin.services.organisation import Node
 
 OPENED, OPENS, CLOSED, PLAIN = "opened", "opens", "closed", "plain"
+EVEN = 0.002
+"""A budget to date this near to so many twelfths of the year's says nothing of the months."""
+WANDERING = 0.05
+"""How far what remains may leave a budget that has held exactly so far, as a share of it."""
 UNSURE = 0.25
 """The standard deviation of a plain guess, as a share of what remains of the year."""
 LEAST = 100_00.0
@@ -52,6 +60,35 @@ def plainly(history: History, key: Key) -> Plain:
         guesses.append(pace)
     amount = float(np.mean(guesses))
     return Plain(amount, UNSURE * abs(amount - outcome) + LEAST, how)
+
+
+@dataclass(frozen=True, slots=True)
+class Phased:
+    """Outcome + remaining budget month by month as budgeted, and its standard deviation."""
+
+    amount: float
+    spread: float
+
+
+def phased(history: History, key: Key) -> Phased | None:
+    """What the budget's own months say; None where it is spread evenly and the past tells more.
+
+    Its standard deviation is the share by which the outcome has left the budgeted months so far, and
+    WANDERING more, of what remains: a budget that has held is believed, one that has not is not.
+    """
+    row, (year, month) = history.index[key], history.now
+    outcome, budget, so_far = (
+        float(one[row, year, month]) if one.ndim == 3 else float(one[row])
+        for one in (history.outcome, history.budget, history.budget_now)
+    )
+    if np.isnan(outcome + budget + so_far) or not budget or not so_far:
+        return None
+    has_past = year > 0 and np.isfinite(history.outcome[row, year - 1, 11])
+    if has_past and abs(so_far / budget - (month + 1) / 12) < EVEN:
+        return None
+    left = budget - so_far
+    share = abs(outcome - so_far) / abs(so_far)
+    return Phased(outcome + left, max(abs(left) * (share + WANDERING), LEAST))
 
 
 def _is_new(history: History, row: int, node: Node, now: Month) -> bool:

@@ -8,7 +8,7 @@ figures and put back into the forecast. Rule: docs/figures.md, "Modellens progno
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ from socfin.services.forecast.panel import COLUMNS
 from socfin.services.frames import records
 from socfin.services.history import NET, History, Known, history_of
 from socfin.services.parts import Parts, parts_of
-from socfin.services.plainly import PLAIN, Plain, plainly
+from socfin.services.plainly import PLAIN, Phased, Plain, phased, plainly
 from socfin.services.reconcile import reconciled, whole_ore
 
 COMBINED = "combined"
@@ -33,6 +33,8 @@ RANGE = 2 * 1.2816
 LAST_MONTH = 11
 """After December there is nothing to forecast."""
 LEAST_WEIGHT = 0.005
+EXTRAPOLATED = {"budget": 0.0, "budget_and_share": 0.5}
+"""How much of a rule's amount comes from the outcome, where not all does: that much of one-offs is put back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,9 @@ class _Said:
     low: Array
     high: Array
     how: tuple[str, ...]
+    phased: tuple[Phased | None, ...]
+    phased_weight: Array
+    """How much of each amount the budget's months decide, 0-1."""
 
     @property
     def spread(self) -> Array:
@@ -86,7 +91,7 @@ def vintage(known: Known, adjusted: Iterable[AdjustmentFact] = ()) -> Vintage:
     plain = [plainly(without, key) for key in parts.keys]
     ordinary = [place for place, one in enumerate(plain) if not one.instead]
     made = forecast(_frame(without, parts, ordinary), year=month.year, month=month.month)
-    said = _said(made.table, plain)
+    said = _said(made.table, plain, [phased(without, key) for key in parts.keys])
     best = whole_ore(reconciled(said.amount, said.spread, parts.sums)) + parts.added_back
     rules = _by_series(made.parts[made.parts["series"].isin(parts.nets)])
     version = str(made.table["version"].iloc[0]) if len(made.table) else PLAIN
@@ -122,7 +127,7 @@ def _group(parts: Parts, place: int) -> str:
     return "area" if parts.is_divided(key.node) and not key.own else "unit"
 
 
-def _said(table: pd.DataFrame, plain: list[Plain]) -> _Said:
+def _said(table: pd.DataFrame, plain: list[Plain], months: list[Phased | None]) -> _Said:
     amount = np.array([one.amount for one in plain])
     low, high = (np.array([one.amount + sign * one.spread * RANGE / 2 for one in plain]) for sign in (-1, 1))
     how = [one.how for one in plain]
@@ -137,7 +142,27 @@ def _said(table: pd.DataFrame, plain: list[Plain]) -> _Said:
             if row["low"] is not None and row["high"] is not None
             else (found - plain[place].spread * RANGE / 2, found + plain[place].spread * RANGE / 2)
         )
-    return _Said(amount, low, high, tuple(how))
+    said = _Said(amount, low, high, tuple(how), tuple(months), np.zeros(len(how)))
+    return _with_months(said)
+
+
+def _with_months(said: _Said) -> _Said:
+    """The combination and the budget's own months weighed together, each by how sure it is."""
+    weighed = np.array(
+        [how == COMBINED and one is not None for how, one in zip(said.how, said.phased, strict=True)]
+    )
+    amount = np.array([0.0 if one is None else one.amount for one in said.phased])
+    unsure = np.array([1.0 if one is None else one.spread for one in said.phased]) ** 2
+    share = np.where(weighed, said.spread**2 / (said.spread**2 + unsure), 0.0)
+    middle = said.amount + share * (amount - said.amount)
+    narrower = np.sqrt(1 - share)
+    return replace(
+        said,
+        amount=middle,
+        low=middle - (said.amount - said.low) * narrower,
+        high=middle + (said.high - said.amount) * narrower,
+        phased_weight=share,
+    )
 
 
 Rules = dict[int, list[dict[str, Any]]]
@@ -183,8 +208,9 @@ def _rule_values(
     code = history.known.tree.nodes[key.node].code
     for rule in rules:
         if rule["shown"] and rule["forecast_year"] is not None:
+            added = round(back * EXTRAPOLATED.get(rule["method"], 1))
             yield Value(
-                code=code, line=NET, method=rule["method"], amount=round(rule["forecast_year"]) + back
+                code=code, line=NET, method=rule["method"], amount=round(rule["forecast_year"]) + added
             )
     figures = _figures(history, parts, place)
     outcome, budget, so_far = (figures[name] for name in ("outcome", "budget", "budget_to_date"))
@@ -211,10 +237,14 @@ def _explanation(
     history: History, parts: Parts, place: int, said: _Said, rules: list[dict[str, Any]], back: Ore
 ) -> dict[str, Any]:
     """Inputs and weights, as plain values for storing: what "så räknar vi" puts into words."""
-    weighed = sorted(
-        (rule for rule in rules if rule["weight"] >= LEAST_WEIGHT and rule["forecast_year"] is not None),
-        key=lambda rule: -rule["weight"],
-    )
+    months, own = float(said.phased_weight[place]), said.phased[place]
+    weighed = [
+        (rule["method"], rule["weight"] * (1 - months), rule["forecast_year"])
+        for rule in rules
+        if rule["forecast_year"] is not None
+    ]
+    if own is not None:
+        weighed.append((PERIODISED, months, own.amount))
     return {
         **_figures(history, parts, place),
         "how": said.how[place],
@@ -222,12 +252,9 @@ def _explanation(
         "adjusted": back,
         "adjusted_passed": parts.taken_out(place),
         "weights": [
-            {
-                "method": rule["method"],
-                "weight": round(float(rule["weight"]), 4),
-                "amount": round(float(rule["forecast_year"])),
-            }
-            for rule in weighed
+            {"method": method, "weight": round(float(weight), 4), "amount": round(float(amount))}
+            for method, weight, amount in sorted(weighed, key=lambda one: -one[1])
+            if weight >= LEAST_WEIGHT
         ],
     }
 

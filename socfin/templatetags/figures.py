@@ -72,9 +72,9 @@ def share(value: Fraction | float | None) -> SafeString:
 
 
 @register.simple_tag
-def svg_bar(value: Ore | None, scale: Scale, status: Status = Status.BALANCE) -> SafeString:
+def svg_bar(value: Ore | None, scale: Scale, status: Status | str = Status.BALANCE) -> SafeString:
     """The bar of a deviation around the column's zero line; the number beside it says the same."""
-    return mark_safe(cell_svg(value, scale, status))  # noqa: S308 - numbers and our own words only
+    return mark_safe(cell_svg(value, scale, Status(str(status))))  # noqa: S308 - numbers and our own words only
 
 
 @register.inclusion_tag("charts/figure.html")
