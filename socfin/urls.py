@@ -9,6 +9,7 @@ from socfin.views import committee_settings, overview, rows_page, site, start, s
 from socfin.views import forecast_pages as forecast
 from socfin.views import item_pages as items
 from socfin.views import meeting_pages as meetings
+from socfin.views import reading_pages as reading
 from socfin.views import small_numbers as small
 from socfin.views import verksamhet_page as verksamhet
 
@@ -52,9 +53,10 @@ urlpatterns = [
     path("<slug:slug>/uppladdningar/<int:upload_id>/original/", upload_pages.original, name="original"),
     path(
         "<slug:slug>/uppladdningar/<int:upload_id>/las-om/",
-        upload_pages.read_otherwise,
+        reading.read_otherwise,
         name="read_otherwise",
     ),
+    path("<slug:slug>/uppladdningar/<int:upload_id>/besluta/", reading.decide, name="decide"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/publicera/", upload_pages.publish, name="publish"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", upload_pages.undo, name="undo"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),

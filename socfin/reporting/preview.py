@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from django.core.cache import caches
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, warning
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
 from socfin.importers.frames import figures_frame
+from socfin.reporting.reading import read_upload
 from socfin.selectors.committees import account_rules, root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger, moment
 from socfin.selectors.uploads import published_copy_of
@@ -140,6 +144,23 @@ def preview(
     return _preview(parsed, problems, names, changes, totals, unknown, slots)
 
 
+def preview_of(upload: Upload) -> Preview:
+    """The preview of a kept file; asked again about the same figures it is not reckoned again."""
+    committee = upload.committee
+    which = [upload.sha256, upload.uploaded_at.isoformat(), upload.pk, committee.revision, upload.options]
+    said = json.dumps(which, sort_keys=True)
+    key = f"preview-{hashlib.sha256(said.encode()).hexdigest()}"
+    kept: Preview | None = caches["read"].get(key)
+    if kept is not None:
+        return kept
+    parsed = read_upload(upload)
+    made = preview(committee, parsed, upload.source, upload)
+    # One figure stands for them all: a preview is asked whether there are any, and kept small.
+    slim = replace(made, parsed=replace(parsed, figures=parsed.figures[:1]))
+    caches["read"].set(key, slim)
+    return slim
+
+
 def unmapped_in(committee: Committee, parsed: Parsed) -> list[str]:
     """The file's accounts that belong to no line."""
     return unmapped(figures_frame(parsed)["account"].cat.categories, account_rules(committee))
@@ -182,15 +203,21 @@ def made_by(upload: Upload) -> Preview | None:
         return None
     committee = upload.committee
     newest = max(one.published_at for one in publications)
+    key = f"made-{upload.pk}-{newest.timestamp()}"
+    kept: Preview | None = caches["read"].get(key)
+    if kept is not None:
+        return kept
     pointers = [one for one in publications if one.published_at == newest]
     slots = {_slot(one) for one in pointers}
     known = current_publications(committee, known_at=newest - timedelta(microseconds=1))
     before = ledger([one for one in known if _slot(one) in slots])
     after = ledger(pointers)
     names = {node.code: node.name for node in verksamheter(committee)}
-    return _preview(
+    made = _preview(
         Parsed(format=""), (), names, compare(before, after), compare_totals(before, after), (), slots
     )
+    caches["read"].set(key, made)
+    return made
 
 
 def _preview(

@@ -16,17 +16,28 @@ from socfin.actions import uploads as actions
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
-from socfin.forms import ReadingForm, UploadForm
-from socfin.reporting.preview import made_by, preview
-from socfin.reporting.reading import read_upload
+from socfin.forms import UploadForm
+from socfin.importers import HandedIn
+from socfin.reporting.preview import made_by, preview_of, unmapped_in
+from socfin.reporting.reading import (
+    decisions_of,
+    examine_upload,
+    options_with,
+    profile_for,
+    read_upload,
+)
 from socfin.selectors import uploads
+from socfin.selectors.committees import verksamheter
 from socfin.selectors.ledger import current_publications
+from socfin.views.decision_form import DecisionForm
+from socfin.views.mapping_form import MappingForm
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
     from socfin.models import Upload
 
 SHOWN_UPLOADS = 100
+REASON_LENGTH = 2_000
 UNDONE = {
     uploads.CURRENT: "Ångrat. Det som gällde innan filen publicerades gäller igen.",
     uploads.PARTLY: "Ångrat. Där filen gällde gäller det som gällde innan; övriga siffror är oförändrade.",
@@ -55,44 +66,27 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
             "file", f"Filen är större än {limit} MB. Dela den eller be administratören höja gränsen."
         )
         return _history(request, seat, form, status=422)
-    profile = uploads.profile_by_name(seat.committee, form.cleaned_data["profile"])
+    content = file.read()
+    chosen = uploads.profile_by_name(seat.committee, form.cleaned_data["profile"])
+    profile = chosen or profile_for(seat.committee, HandedIn(content, file.name))
     received = actions.receive(
         committee=seat.committee,
         filename=file.name,
-        content=file.read(),
+        content=content,
         by=seat.user,
-        options={} if profile is None else profile.options,
+        options=options_with(profile),
     )
     if received.seen_before:
         messages.info(request, "Samma fil är redan inlämnad. Här är den; inget har ändrats.")
+    elif profile is not None and profile != chosen:
+        messages.info(request, f"Känns igen som {profile.name}.")
     return redirect("upload", slug, received.upload.pk)
 
 
 def upload(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """What a file would change, or what it changed; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
-    kept = access.upload(seat, upload_id)
-    return _upload(request, seat, kept, ReadingForm(initial=_reading(kept)))
-
-
-@require_POST
-def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
-    """Read the file another way; those who may upload."""
-    seat = access.seat(request, slug, Permission.UPLOAD)
-    kept = access.upload(seat, upload_id)
-    form = ReadingForm(request.POST)
-    if not form.is_valid():
-        return _upload(request, seat, kept, form, status=422)
-    try:
-        actions.read_otherwise(upload=kept, options=form.options(), by=seat.user)
-    except actions.NotPublishable as reason:
-        messages.error(request, str(reason))
-        return redirect("upload", slug, upload_id)
-    if name := form.cleaned_data["profile"].strip():
-        recurring = {key: value for key, value in form.options().items() if key != "period"}
-        actions.save_profile(committee=seat.committee, name=name, options=recurring, by=seat.user)
-        messages.success(request, f"Sättet att läsa är sparat som ”{name}”.")
-    return redirect("upload", slug, upload_id)
+    return upload_page(request, seat, access.upload(seat, upload_id))
 
 
 @require_POST
@@ -101,8 +95,10 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
     parsed = read_upload(kept)
+    warnings = () if kept.rows_stored_at else preview_of(kept).warnings
+    reason = request.POST.get("reason", "")[:REASON_LENGTH]
     try:
-        actions.publish(upload=kept, parsed=parsed, by=seat.user)
+        actions.publish(upload=kept, parsed=parsed, by=seat.user, warnings=warnings, reason=reason)
     except actions.NotPublishable as reason:
         messages.error(request, str(reason))
         return redirect("upload", slug, upload_id)
@@ -162,6 +158,7 @@ def _history(request: HttpRequest, seat: Seat, form: UploadForm, status: int = 2
             "upload": kept,
             "state": uploads.state_of(kept, counting),
             "changed": "; ".join(uploads.spans_of(kept)),
+            "reason": next((one.reason for one in kept.publications.all() if one.reason), ""),
         }
         for kept in uploads.uploads(seat.committee)[:SHOWN_UPLOADS]
     ]
@@ -169,21 +166,31 @@ def _history(request: HttpRequest, seat: Seat, form: UploadForm, status: int = 2
     return render(request, "uploads.html", context, status=status)
 
 
-def _upload(
-    request: HttpRequest, seat: Seat, kept: Upload, form: ReadingForm, status: int = 200
+def upload_page(
+    request: HttpRequest,
+    seat: Seat,
+    kept: Upload,
+    *,
+    reading: MappingForm | None = None,
+    deciding: DecisionForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """The page of one file, with forms that were not understood as they were sent."""
     counting = {one.pk for one in current_publications(seat.committee)}
     state = uploads.state_of(kept, counting)
     done = made_by(kept)
-    shown = done or preview(seat.committee, read_upload(kept), kept.source)
+    shown = done or preview_of(kept)
     context: dict[str, Any] = {
         **committee_context(seat, "uploads"),
         "upload": kept,
         "state": state,
         "notes": shown.parsed.notes,
-        "reading_form": form if done is None else None,
+        "reading_form": None if done else reading or mapping_form(kept),
+        "decision_form": None if done else deciding or decision_form(kept),
+        "profile": kept.options.get("profile", ""),
         "errors": shown.errors,
         "warnings": shown.warnings,
+        "needs_reason": bool(shown.serious) and done is None,
         "difference": shown.difference,
         "spans": shown.spans,
         "publications": list(kept.publications.all()),
@@ -195,7 +202,20 @@ def _upload(
     return render(request, "upload.html", context, status=status)
 
 
-def _reading(kept: Upload) -> dict[str, Any]:
-    """An upload's options as the form shows them."""
-    flip = kept.options.get("flip_sign")
-    return {**kept.options, "flip_sign": {True: "yes", False: "no"}.get(flip, "")}
+def mapping_form(kept: Upload, *data: Any) -> MappingForm:
+    """The form that corrects how a file was read."""
+    return MappingForm(*data, look=examine_upload(kept).look, options=kept.options)
+
+
+def decision_form(kept: Upload, *data: Any) -> DecisionForm | None:
+    """The form that decides about unknown verksamheter and accounts; None when there are none."""
+    parsed = examine_upload(kept).parsed
+    nodes = verksamheter(kept.committee)
+    known = {node.code for node in nodes}
+    unknown = [one for one in parsed.verksamheter if one.code not in known]
+    accounts = unmapped_in(kept.committee, parsed)
+    if not unknown and not accounts:
+        return None
+    tree = [(node.code, node.name) for node in nodes]
+    decisions = decisions_of(kept.options)
+    return DecisionForm(*data, unknown=unknown, accounts=accounts, tree=tree, decisions=decisions)

@@ -158,11 +158,13 @@ def test_a_way_of_reading_is_remembered_under_its_name(client, committee):
 
     client.post(f"{kept_page}las-om/", {"unit": "mnkr", "period": "2022-03", "profile": "I miljoner"})
 
-    assert Upload.objects.get().options == {"unit": "mnkr", "period": "2022-03"}
-    assert ImportProfile.objects.get().options == {"unit": "mnkr"}
+    kept, profile = Upload.objects.get().options, ImportProfile.objects.get()
+    assert (kept["mapping"]["unit"], kept["period"], kept["profile"]) == ("mnkr", "2022-03", "I miljoner")
+    assert profile.options["mapping"]["unit"] == "mnkr"
+    assert "period" not in profile.options
     assert "I miljoner" in text_of(client.get("/provby/uppladdningar/"))
     again = hand_in(client, content + b"\n", "april.csv", profile="I miljoner")
-    assert Upload.objects.get(pk=again.context["upload"].pk).options == {"unit": "mnkr"}
+    assert Upload.objects.get(pk=again.context["upload"].pk).options["mapping"]["unit"] == "mnkr"
 
 
 def test_a_period_that_is_no_month_is_refused_where_it_was_typed(client):

@@ -1,0 +1,68 @@
+"""The form where a controller decides what unknown verksamheter and accounts of a file are; never saves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from socfin.domain.figures import NamedVerksamhet
+from socfin.domain.lines import MAPPABLE, Line
+from socfin.importers.decided import Decision, Fate
+
+MOST = 60
+"""Verksamheter, and accounts, asked about at a time."""
+OUTSIDE = "outside"
+
+
+class DecisionForm(forms.Form):
+    """One choice for each unknown verksamhet and each unmapped account."""
+
+    def __init__(
+        self,
+        *args: Any,
+        unknown: Sequence[NamedVerksamhet],
+        accounts: Sequence[str],
+        tree: Sequence[tuple[str, str]],
+        decisions: dict[str, Decision],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.unknown = unknown[:MOST]
+        self.accounts = accounts[:MOST]
+        for one in self.unknown:
+            decision = decisions.get(one.code)
+            self.fields[f"v-{one.code}"] = forms.ChoiceField(
+                label=f"{one.code} {one.name}".strip(),
+                required=False,
+                choices=_choices(tree),
+                initial=f"{decision.fate.value}:{decision.other}" if decision else "",
+            )
+        lines = [(line.value, line.label) for line in MAPPABLE]
+        for account in self.accounts:
+            self.fields[f"a-{account}"] = forms.ChoiceField(
+                label=f"Konto {account}",
+                required=False,
+                choices=[("", "Ej mappat"), *lines, (OUTSIDE, "Utanför nettokostnaden")],
+            )
+
+    def decisions(self) -> dict[str, dict[str, str]]:
+        """Code → fate and other, as an upload keeps them; what is left to the file is left out."""
+        chosen = {one.code: self.cleaned_data[f"v-{one.code}"] for one in self.unknown}
+        parts = {code: word.partition(":") for code, word in chosen.items() if word}
+        return {code: {"fate": fate, "other": other} for code, (fate, _, other) in parts.items()}
+
+    def lines(self) -> dict[str, Line | None]:
+        """Account → line; None is outside nettokostnad."""
+        chosen = {account: self.cleaned_data[f"a-{account}"] for account in self.accounts}
+        return {account: None if word == OUTSIDE else Line(word) for account, word in chosen.items() if word}
+
+
+def _choices(tree: Sequence[tuple[str, str]]) -> list[Any]:
+    return [
+        ("", "Lägg till som filen säger"),
+        (f"{Fate.LEAVE.value}:", "Utelämna raderna"),
+        ("Lägg till under", [(f"{Fate.CREATE.value}:{code}", f"under {name}") for code, name in tree]),
+        ("Samma som", [(f"{Fate.SAME_AS.value}:{code}", f"samma som {name}") for code, name in tree]),
+    ]
