@@ -59,6 +59,8 @@ class MadeForecast:
     """When, and by whom."""
     version: str = ""
     afterwards: bool = False
+    adjusted: bool = False
+    """Whether measures or one-offs are counted in."""
 
 
 def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit) -> MadeForecast:
@@ -100,6 +102,7 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
         made=f"{moment(run.made_at)} av {run.made_by}" if run else "",
         version=run.version if run else "",
         afterwards=run.afterwards if run else False,
+        adjusted=bool(told.get("adjusted")),
     )
 
 

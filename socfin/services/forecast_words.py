@@ -148,7 +148,11 @@ def balance_sentences(one: Balance, unit: Unit) -> tuple[str, ...]:
     if one.expected is not None and one.allowed is not None:
         told.append(
             f"Prognosen räknar med {format_money(one.expected, unit)} i månaden; "
-            f"budgeten räcker till {format_money(one.allowed, unit)}."
+            + (
+                f"budgeten räcker till {format_money(one.allowed, unit)}."
+                if one.allowed * one.expected > 0
+                else "budgeten för hela året är redan förbrukad."
+            )
         )
     if one.measures:
         told.append(

@@ -34,7 +34,7 @@ LAST_MONTH = 11
 """After December there is nothing to forecast."""
 LEAST_WEIGHT = 0.005
 EXTRAPOLATED = {"budget": 0.0, "budget_and_share": 0.5}
-"""How much of a rule's amount comes from the outcome, where not all does: that much of one-offs is put back."""
+"""How much of a rule's amount comes from the outcome, where not all does: so much of one-offs is put back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
