@@ -147,8 +147,9 @@ def mask(
 def concealed(report: Report, found: Concealment, *, thresholds: Thresholds | None = None) -> Report:
     """The report, of the committee or of one visible verksamhet, without what is hidden.
 
-    Comments, bridge steps and notes that speak of hidden units go with them. `thresholds` give the
-    gathered rows their status.
+    Comments, bridge steps and notes that speak of hidden units go with them, and so do the lines of a
+    part of the committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows
+    their status.
     """
     gone = {row.code: row for row in report.rows if row.code in found.hidden}
     if not gone:
@@ -159,6 +160,7 @@ def concealed(report: Report, found: Concealment, *, thresholds: Thresholds | No
     return replace(
         report,
         rows=rows,
+        lines=() if report.total.parent else report.lines,
         bridge=bridge(report.total, rows or report.lines) if report.bridge else (),
         notes=(*kept, explanation(found.limit)),
         public=True,

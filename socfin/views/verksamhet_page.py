@@ -16,7 +16,7 @@ from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
 from socfin.forms import AssessmentForm, RemarkForm
 from socfin.selectors import words
-from socfin.tables import NO_LINKS, Links, accounts_table, deviation_table, lines_table
+from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from socfin.views.page import Page, page
 
 
@@ -106,6 +106,9 @@ def _page(
 
 
 def _accounts(shown: Page, code: str) -> object | None:
+    """The accounts; none where one that only a hidden unit uses would give it away."""
+    if shown.hides_rows(code):
+        return None
     rows = reporting.account_figures(
         shown.seat.committee, shown.month, root=code, organisation=shown.choices.organisation
     )
@@ -117,4 +120,4 @@ def _accounts(shown: Page, code: str) -> object | None:
         page=lambda account: f"{address}?konto={account}{query}",
         rows=lambda account, scenario: f"{address}?konto={account}&scenario={scenario}{query}",
     )
-    return accounts_table(rows, unit=shown.choices.unit, links=NO_LINKS if shown.hides_rows(code) else links)
+    return accounts_table(rows, unit=shown.choices.unit, links=links)

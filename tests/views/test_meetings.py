@@ -271,6 +271,15 @@ def test_a_politician_does_not_reach_a_small_unit_or_the_rows_beneath_by_address
     assert "/5/rader/" not in words(client.get("/provby/2022-01/"))
 
 
+def test_accounts_of_a_verksamhet_with_hidden_parts_are_closed_for_they_may_be_one_units(
+    masking, petra, carin, logged_in
+):
+    address = "/provby/2022-01/verksamhet/5/"
+
+    assert "5020" in words(logged_in(carin).get(address))
+    assert "5020" not in words(logged_in(petra).get(address))
+
+
 def test_the_inner_circle_sees_all_and_what_others_do_not(masking, item, sara, logged_in):
     page = words(logged_in(sara).get(at(item)))
 
