@@ -320,6 +320,20 @@ class ReopenForm(AgendaForm):
     )
 
 
+class WordTemplateForm(forms.Form):
+    """Hand in the municipality's own Word template."""
+
+    file = forms.FileField(
+        label="Word-dokument",
+        help_text="En .docx-fil utan makron, högst 5 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+        error_messages={"required": "Välj en fil.", "empty": "Filen är tom. Välj ett Word-dokument."},
+    )
+    name = forms.CharField(
+        label="Vad mallen heter", required=False, max_length=100, help_text="Till exempel Tjänsteskrivelse 2026."
+    )
+
+
 class SmallNumbersForm(forms.Form):
     """When a unit is small, who sees it then, and how many people are behind each verksamhet."""
 

@@ -11,6 +11,7 @@ from socfin.views import item_pages as items
 from socfin.views import meeting_pages as meetings
 from socfin.views import reading_pages as reading
 from socfin.views import small_numbers as small
+from socfin.views import template_pages as word
 from socfin.views import verksamhet_page as verksamhet
 
 
@@ -63,6 +64,11 @@ urlpatterns = [
     path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
     path("<slug:slug>/installningar/sma-tal/", small.small_numbers, name="small_numbers"),
     path("<slug:slug>/traffsakerhet/", accuracy.accuracy, name="accuracy"),
+    path("<slug:slug>/installningar/wordmall/", word.word_template, name="word_template"),
+    path("<slug:slug>/installningar/wordmall/exempel.docx", word.template_sample, name="template_sample"),
+    path(
+        "<slug:slug>/installningar/wordmall/<int:template_id>.docx", word.template_file, name="template_file"
+    ),
     path("<slug:slug>/sammantraden/", meetings.meetings, name="meetings"),
     path("<slug:slug>/sammantraden/nytt/", meetings.new_meeting, name="new_meeting"),
     path(MEETING, meetings.meeting, name="meeting"),

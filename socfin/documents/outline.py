@@ -22,7 +22,7 @@ from socfin.services.sentences import (
 )
 
 CONSTRUCTED = "Konstruerade uppgifter – inte någon kommuns riktiga siffror"
-PUBLIC = "Offentlig version – små enheter redovisas tillsammans"
+PUBLIC = "Offentlig version"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
 
 

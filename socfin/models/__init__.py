@@ -8,6 +8,7 @@ from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
 from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
+from socfin.models.template import WordTemplate
 from socfin.models.upload import Upload
 from socfin.models.verksamhet import Verksamhet
 
@@ -33,4 +34,5 @@ __all__ = [
     "Upload",
     "User",
     "Verksamhet",
+    "WordTemplate",
 ]

@@ -25,6 +25,7 @@ from socfin.domain.roles import Permission
 from socfin.forms import ReopenForm
 from socfin.selectors import meetings as found
 from socfin.selectors.ledger import published_months
+from socfin.selectors.templates import own_template
 from socfin.services.changes import Changes, changes, news, since_last
 from socfin.services.highlights import explained
 from socfin.services.masking import hidden_names
@@ -250,7 +251,8 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     kept = found.kept_document(shown.version, word, public=shown.public)
     if kept is None:
         try:
-            made = render_document(shown.report, word, public=shown.public)
+            template = own_template(shown.seat.committee, word)
+            made = render_document(shown.report, word, template=template, public=shown.public)
         except CannotMake as reason:
             messages.error(request, str(reason))
             return redirect(shown.address("item"))

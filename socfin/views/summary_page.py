@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,21 +11,25 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
+from socfin import reporting
 from socfin.actions import words as actions
 from socfin.charts.bridge import bridge
-from socfin.documents import FORMATS
+from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
 from socfin.domain.roles import Permission
 from socfin.forms import AgendaForm
 from socfin.selectors.meetings import items_of_month
-from socfin.services.sentences import forecast_sentence, row_sentences, total_sentence, year_sentence
+from socfin.selectors.templates import own_template
+from socfin.services.masking import hidden_names
 from socfin.tables import deviation_table, lines_table
 from socfin.views.page import Page, page
 
+PUBLIC = "offentlig"
 OFFERED = (
     ("docx", "Word", "Hela underlaget, kan redigeras"),
     ("pdf", "PDF", "För kallelse och arkiv"),
+    ("pptx", "PowerPoint", "Bilder till sammanträdet"),
     ("xlsx", "Excel", "Tabellen med formler"),
     ("csv", "CSV", "Tabellen för andra system"),
     ("txt", "Text", "Paragrafen att klistra in"),
@@ -33,7 +39,7 @@ OFFERED = (
 
 def summary(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """The item for the meeting; those who may export."""
-    return _page(request, page(request, slug, period, Permission.EXPORT))
+    return _page(request, _seen(request, page(request, slug, period, Permission.EXPORT)))
 
 
 @require_POST
@@ -52,16 +58,37 @@ def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 
 def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponse:
     """The item as a document; those who may export."""
-    shown = page(request, slug, period, Permission.EXPORT)
+    shown = _seen(request, page(request, slug, period, Permission.EXPORT))
     word = "text" if kind == "txt" else kind
     if word not in FORMATS:
         raise Http404(f"Det finns inget format som heter {kind}.")
-    document = render_document(shown.report, word)
+    try:
+        template = own_template(shown.seat.committee, word)
+        document = render_document(shown.report, word, template=template)
+    except CannotMake as reason:
+        messages.error(request, str(reason))
+        return redirect(reverse("summary", args=[slug, period]) + _query(shown))
     return HttpResponse(
         document.content,
         content_type=document.content_type,
         headers={"Content-Disposition": content_disposition_header(True, document.filename)},
     )
+
+
+def _seen(request: HttpRequest, shown: Page) -> Page:
+    """The page as it is, or as those outside may see it when the address asks for that."""
+    if request.GET.get(PUBLIC) != "ja":
+        return shown
+    committee, organisation = shown.seat.committee, shown.choices.organisation
+    masked = reporting.public_report(committee, shown.month, organisation=organisation)
+    return replace(shown, report=replace(masked or shown.report, public=True))
+
+
+def _query(shown: Page) -> str:
+    """The end of an address that keeps the reader's choices."""
+    if not shown.report.public:
+        return shown.choices.query
+    return f"{shown.choices.query}{'&' if shown.choices.query else '?'}{PUBLIC}=ja"
 
 
 def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> HttpResponse:
@@ -72,26 +99,31 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
     text = render_document(report, "text").content.decode("utf-8")
     context = {
         **shown.context("summary"),
-        "sentences": [
-            total_sentence(report),
-            year_sentence(report),
-            forecast_sentence(report),
-            *row_sentences(report),
-        ],
         "outline": outline(report),
         "text": text,
         "table": deviation_table(report, unit=unit, links=shown.links),
         "lines": lines_table(report, unit=unit, links=shown.line_links) if report.lines else None,
         "bridge": bridge(report, unit=unit),
+        "hidden": _hidden(shown),
+        "public_query": _query(replace(shown, report=replace(report, public=True))),
         "taken": items_of_month(shown.seat.committee, shown.month),
         "form": (form or AgendaForm(initial=initial)) if shown.seat.may_summarise else None,
         "formats": [
             {
                 "label": label,
-                "href": reverse("export", args=[slug, period, kind]) + shown.choices.query,
+                "href": reverse("export", args=[slug, period, kind]) + _query(shown),
                 "hint": hint,
             }
             for kind, label, hint in OFFERED
         ],
     }
     return render(request, "summary.html", context, status=422 if form is not None else 200)
+
+
+def _hidden(shown: Page) -> tuple[str, ...]:
+    """The names of what the public version does not show, for those who see all."""
+    if shown.seat.sees_masked:
+        return ()
+    committee, organisation = shown.seat.committee, shown.choices.organisation
+    masked = reporting.public_report(committee, shown.month, organisation=organisation)
+    return hidden_names(shown.whole, masked) if masked else ()

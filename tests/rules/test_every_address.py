@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
+from socfin.models import WordTemplate
 from socfin.urls import urlpatterns
 from tests.cast import NAMES, person
 
@@ -28,6 +30,7 @@ NEEDS = {
     "upload": Permission.UPLOAD,
     "original": Permission.UPLOAD,
     "read_otherwise": Permission.UPLOAD,
+    "decide": Permission.UPLOAD,
     "publish": Permission.UPLOAD,
     "undo": Permission.UPLOAD,
     "discard": Permission.UPLOAD,
@@ -35,6 +38,9 @@ NEEDS = {
     "assess": Permission.COMMENT,
     "settings": Permission.SETTINGS,
     "small_numbers": Permission.SETTINGS,
+    "word_template": Permission.SETTINGS,
+    "template_sample": Permission.SETTINGS,
+    "template_file": Permission.SETTINGS,
     "meetings": Permission.READ,
     "meeting": Permission.READ,
     "calendar": Permission.READ,
@@ -50,6 +56,7 @@ NEEDS = {
 POST_ONLY = {
     "receive",
     "read_otherwise",
+    "decide",
     "publish",
     "undo",
     "discard",
@@ -78,7 +85,15 @@ def numbers(publish_rows, committee) -> dict[str, int]:
         committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara
     )
     version = freeze(meeting=meeting, month=Month(2022, 3), by=sara)
-    return {"upload_id": upload.pk, "meeting_id": meeting.pk, "item_id": version.item_id}
+    template = WordTemplate.objects.create(
+        committee=committee, name="Mall", stored="borta", size=1, uploaded_at=timezone.now(), uploaded_by=sara
+    )
+    return {
+        "template_id": template.pk,
+        "upload_id": upload.pk,
+        "meeting_id": meeting.pk,
+        "item_id": version.item_id,
+    }
 
 
 def test_every_address_is_placed_here():

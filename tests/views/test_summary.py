@@ -32,6 +32,7 @@ def client(publish_rows, sara, logged_in):
     ("kind", "content_type", "begins"),
     [
         ("docx", f"{OFFICE}.wordprocessingml.document", b"PK"),
+        ("pptx", f"{OFFICE}.presentationml.presentation", b"PK"),
         ("xlsx", f"{OFFICE}.spreadsheetml.sheet", b"PK"),
         ("pdf", "application/pdf", b"%PDF-"),
         ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbf"),

@@ -15,6 +15,7 @@ from socfin.domain.report import Organisation
 from socfin.management.commands.import_figures import month
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.ledger import published_months
+from socfin.selectors.templates import own_template
 
 TEXTUAL = {"json", "text", "csv"}
 
@@ -22,7 +23,7 @@ TEXTUAL = {"json", "text", "csv"}
 class Command(BaseCommand):
     """Writes the Report of a committee and period."""
 
-    help = "Skriv en nämnds rapport för en period: json, text, csv, xlsx, docx eller pdf."
+    help = "Skriv en nämnds rapport för en period: docx, pdf, pptx, xlsx, csv, text eller json."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """The committee, the period, the format and where to."""
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("period", type=month, metavar="2022-03")
         parser.add_argument("--format", choices=sorted(FORMATS), default="text")
         parser.add_argument("--organisation", choices=[one.value for one in Organisation], default="then")
+        parser.add_argument("--public", action="store_true", help="offentlig version: små enheter läggs ihop")
         parser.add_argument("-o", "--output", type=Path, metavar="FILE")
 
     def handle(self, *_args: Any, **given: Any) -> None:
@@ -41,8 +43,12 @@ class Command(BaseCommand):
             raise CommandError(f"Inga siffror är publicerade för {given['period'].label}.")
         organisation = Organisation(given["organisation"])
         report = reporting.report(committee, given["period"], organisation=organisation)
+        if given["public"]:
+            masked = reporting.public_report(committee, given["period"], organisation=organisation)
+            report = masked or report
         try:
-            document = render(report, given["format"])
+            template = own_template(committee, given["format"])
+            document = render(report, given["format"], template=template, public=given["public"])
         except CannotMake as reason:
             raise CommandError(str(reason)) from None
         if given["output"]:

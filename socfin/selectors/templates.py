@@ -1,0 +1,38 @@
+"""A committee's own Word templates; reads only."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from socfin.documents import CannotMake
+from socfin.models import Committee, WordTemplate
+
+
+def templates(committee: Committee) -> QuerySet[WordTemplate]:
+    """Every template handed in, newest first."""
+    return WordTemplate.objects.filter(committee=committee).select_related("uploaded_by", "committee")
+
+
+def template_by_id(committee: Committee, template_id: int) -> WordTemplate | None:
+    """One of the committee's templates, or None."""
+    return templates(committee).filter(pk=template_id).first()
+
+
+def content_of(template: WordTemplate) -> bytes:
+    """The template's bytes; CannotMake, in Swedish, when the file is no longer in the store."""
+    try:
+        with template.stored.open("rb") as kept:
+            return bytes(kept.read())
+    except FileNotFoundError as missing:
+        raise CannotMake(
+            f"Word-mallen ”{template.name}” saknas i filarkivet. Lämna in den igen under Inställningar."
+        ) from missing
+
+
+def own_template(committee: Committee, format: str) -> bytes | None:
+    """What a document of the format is to be made from; None is our own layout.
+
+    CannotMake, in Swedish, when the file is no longer in the store.
+    """
+    used = templates(committee).filter(active=True).first() if format == "docx" else None
+    return None if used is None else content_of(used)
