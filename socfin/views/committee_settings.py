@@ -13,7 +13,7 @@ from socfin.access import Seat
 from socfin.actions import committees as actions
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission, Role
-from socfin.forms import AccountLineForm, PresentationForm
+from socfin.forms import AccountLineForm, AssessmentForm, PresentationForm
 from socfin.selectors import committees
 from socfin.views.page import committee_context
 
@@ -73,7 +73,7 @@ def _presentation_form(seat: Seat) -> PresentationForm:
             "unit": committee.unit,
             "watch_percent": committee.watch_percent,
             "deficit_percent": committee.deficit_percent,
-            "floor": committee.floor_ore // Unit.TKR.ore,
+            "floor": AssessmentForm.spell(committee.floor_ore, Unit.TKR),
             "total_first": committee.total_first,
         }
     )

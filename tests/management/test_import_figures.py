@@ -206,3 +206,10 @@ def test_the_terminal_gets_the_exit_status(tmp_path):
     assert '"deviation_to_date_ore": -219' in printed.stdout
     assert nowhere.returncode == 1
     assert "Nämnden ”b” finns inte." in nowhere.stderr
+
+
+@pytest.mark.parametrize("name", ["", "k" * 41, "a\nb"])
+def test_a_source_that_no_table_can_hold_is_refused_before_anything_is_read(committee, file, name):
+    with pytest.raises(CommandError, match="1–40 tecken"):
+        run(file("mars.csv", long_csv(ROWS)), "--publish", "--source", name)
+    assert stored() == (0, 0, 0)

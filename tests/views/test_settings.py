@@ -87,3 +87,13 @@ def test_the_longest_prefix_wins_and_a_removed_rule_leaves_the_shorter(client):
 
 def test_the_page_lists_what_no_rule_covers(client):
     assert [one.account for one in client.get(PAGE).context["unmapped"]] == ["9010"]
+
+
+def test_a_floor_of_odd_kronor_is_not_rounded_when_something_else_is_saved(client, committee):
+    client.post(PAGE, GOOD | {"floor": "0,5"})
+    shown = client.get(PAGE).context["presentation_form"].initial["floor"]
+
+    client.post(PAGE, GOOD | {"floor": shown, "unit": "mnkr"})
+
+    committee.refresh_from_db()
+    assert committee.floor_ore == 500_00

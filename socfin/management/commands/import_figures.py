@@ -37,7 +37,9 @@ class Command(BaseCommand):
         parser.add_argument("--scenario", choices=[one.value for one in Scenario])
         parser.add_argument("--unit", choices=[unit.value for unit in Unit], help="beloppens enhet")
         parser.add_argument("--profile", metavar="NAME", help="ett sparat sätt att läsa filen")
-        parser.add_argument("--source", default="erp", help="källa, t.ex. ett budgetbeslut (annars erp)")
+        parser.add_argument(
+            "--source", default="erp", type=source, help="källa, t.ex. ett budgetbeslut (annars erp)"
+        )
         parser.add_argument("--by", metavar="USERNAME", help="den som lämnar in filen")
         parser.add_argument("--publish", action="store_true", help="publicera om inget hindrar")
 
@@ -136,3 +138,11 @@ def month(text: str) -> Month:
         return Month.parse(text)
     except ValueError as reason:
         raise argparse.ArgumentTypeError(str(reason)) from None
+
+
+def source(text: str) -> str:
+    """argparse's reader of a source's name, as long as the table holds."""
+    name = text.strip()
+    if not 1 <= len(name) <= 40 or not name.isprintable():
+        raise argparse.ArgumentTypeError("Källans namn är 1–40 tecken, till exempel KF-2022-14.")
+    return name
