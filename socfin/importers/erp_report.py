@@ -52,6 +52,9 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
         return Parsed(format=NAME, problems=(_no_header(),)), look_of_nothing(handed)
     guess = guess_mapping(layout, options)
     mapping, assumed = confirmed(guess, options.mapping)
+    mapping = replace(
+        mapping, unit=options.unit or mapping.unit, scenario=options.scenario or mapping.scenario
+    )
     parsed, mapping = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
     return parsed, Look(
         fingerprint=fingerprint(handed),

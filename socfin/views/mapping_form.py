@@ -203,7 +203,7 @@ class MappingForm(forms.Form):
             return replace(column, basis=basis)
         if holds == LAST_YEAR:
             return replace(column, role=Role.AMOUNT, scenario=Scenario.OUTCOME, basis=basis, last_year=True)
-        if holds in Scenario:
+        if holds in [one.value for one in Scenario]:
             return replace(column, role=Role.AMOUNT, scenario=Scenario(holds), basis=basis, last_year=False)
         return replace(column, role=Role(holds), scenario=None, basis=basis, last_year=False)
 

@@ -142,10 +142,10 @@ def test_a_profile_reads_as_it_was_saved_and_an_argument_goes_before_it(committe
     path = file("mars.csv", REPORT)
 
     run(path, "--profile", "Månad", "--publish")
-    assert Upload.objects.get().options == {"unit": "mnkr"}
+    assert Upload.objects.get().options == {"unit": "mnkr", "profile": "Månad"}
     run(path, "--profile", "Månad", "--unit", "tkr", "--publish")
 
-    assert Upload.objects.first().options == {"unit": "tkr"}
+    assert Upload.objects.first().options == {"unit": "tkr", "profile": "Månad"}
 
 
 def test_scenario_says_what_a_file_of_one_kind_holds(committee, file):
@@ -206,6 +206,35 @@ def test_the_terminal_gets_the_exit_status(tmp_path):
     assert '"deviation_to_date_ore": -219' in printed.stdout
     assert nowhere.returncode == 1
     assert "Nämnden ”b” finns inte." in nowhere.stderr
+
+
+def test_a_serious_warning_is_published_only_with_a_reason(committee, file):
+    run(file("hel.csv", long_csv(ROWS + "\n520 5020 2022-01 utfall -5")), "--publish")
+    part = file("del.csv", long_csv(ROWS))
+    before = stored()
+
+    with pytest.raises(SystemExit) as stopped:
+        run(part, "--publish")
+    assert stopped.value.code == 1
+    assert stored() == before
+
+    assert "Klart." in run(part, "--publish", "--accept", "SÄBO flyttas till en annan nämnd.")
+
+    published = Publication.objects.first()
+    assert published.reason == "SÄBO flyttas till en annan nämnd."
+    told = AuditEvent.objects.filter(action="publish").first().details
+    assert told["reason"] == published.reason
+    assert "slutar gälla" in told["accepted"][0]
+
+
+def test_new_verksamheter_and_an_assumed_unit_need_no_reason(committee, file):
+    path = file("mars.csv", "Verksamhet;Utfall jan-mars 2022\n590 Nytt;-12 000 227,50\n591 Till;-1 048,00\n")
+
+    out = run(path, "--publish")
+
+    assert "590 Nytt" in out
+    assert "Att döma av storleken" in out
+    assert "Klart." in out
 
 
 @pytest.mark.parametrize("name", ["", "k" * 41, "a\nb"])

@@ -12,13 +12,13 @@ from tqdm import tqdm
 
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.people import machine_user
-from socfin.actions.uploads import NotPublishable, publish, receive
+from socfin.actions.uploads import NEEDS_REASON, NotPublishable, publish, receive
 from socfin.domain.figures import Problem, Scenario
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.period import Month
-from socfin.importers import parse
+from socfin.importers import HandedIn
 from socfin.reporting.preview import Preview, preview
-from socfin.reporting.reading import options_of
+from socfin.reporting.reading import options_with, profile_for, read_content
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username
 from socfin.selectors.uploads import profile_by_name
@@ -42,21 +42,27 @@ class Command(BaseCommand):
         )
         parser.add_argument("--by", metavar="USERNAME", help="den som lämnar in filen")
         parser.add_argument("--publish", action="store_true", help="publicera om inget hindrar")
+        parser.add_argument(
+            "--accept", metavar="SKÄL", default="", help="skäl att publicera trots varningar som kräver ett"
+        )
 
     def handle(self, *_args: Any, **given: Any) -> None:
         """Print the preview; exit status 1 when anything stops the file."""
         committee = committee_by_slug(given["committee"])
         if committee is None:
             raise CommandError(f"Nämnden ”{given['committee']}” finns inte.")
-        options = self._options(committee, given)
-        content = self._content(given["file"])
+        handed = HandedIn(self._content(given["file"]), given["file"].name)
+        options = self._options(committee, given, handed)
         with tqdm(total=3, desc=given["file"].name, disable=not sys.stderr.isatty(), leave=False) as bar:
-            parsed = parse(content, given["file"].name, options_of(options))
+            parsed = read_content(handed, options)
             bar.update()
             shown = preview(committee, parsed, given["source"])
             bar.update()
             self.print_preview(shown)
             if shown.errors:
+                raise SystemExit(1)
+            if shown.serious and given["publish"] and not given["accept"].strip():
+                self.stdout.write(f"Inget är ändrat. {NEEDS_REASON} Lägg till --accept \"skäl\".")
                 raise SystemExit(1)
             if not given["publish"]:
                 self.stdout.write("Inget är ändrat. Lägg till --publish för att publicera.")
@@ -65,13 +71,19 @@ class Command(BaseCommand):
             kept = receive(
                 committee=committee,
                 filename=given["file"].name,
-                content=content,
+                content=handed.content,
                 by=by,
                 options=options,
                 source=given["source"],
             )
             try:
-                publish(upload=kept.upload, parsed=parsed, by=by)
+                publish(
+                    upload=kept.upload,
+                    parsed=parsed,
+                    by=by,
+                    warnings=shown.warnings,
+                    reason=given["accept"],
+                )
             except NotPublishable as reason:
                 self.stdout.write(str(reason))
                 return
@@ -80,13 +92,17 @@ class Command(BaseCommand):
             bar.update()
         self.stdout.write(self.style.SUCCESS(f"Klart. {given['file'].name} är publicerad."))
 
-    def _options(self, committee: Any, given: dict[str, Any]) -> dict[str, Any]:
-        options: dict[str, Any] = {}
+    def _options(self, committee: Any, given: dict[str, Any], handed: HandedIn) -> dict[str, Any]:
+        """The named profile, else the one that knows the file's layout, with the arguments before it."""
         if given["profile"]:
             profile = profile_by_name(committee, given["profile"])
             if profile is None:
                 raise CommandError(f"Det finns ingen importprofil som heter ”{given['profile']}”.")
-            options.update(profile.options)
+        else:
+            profile = profile_for(committee, handed)
+            if profile is not None:
+                self.stdout.write(f"Känns igen som {profile.name}.")
+        options = options_with(profile)
         for name in ("period", "scenario", "unit"):
             if given[name]:
                 options[name] = str(given[name])

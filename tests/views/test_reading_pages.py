@@ -1,0 +1,188 @@
+"""Where a controller corrects how a file was read, and what is remembered until next month."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from socfin.models import AccountLine, Figure, ImportProfile, Publication, Upload
+from tests.cast import long_csv
+
+MARCH = "Enhet;A;B\n510 Hemtjänst;-12 227;-12 048\n520 SÄBO;-8 000;-8 100\n"
+PLAIN = "Ekonomi;;\nEnhet;Utfall jan-mars 2022;Plan\n510 Hemtjänst;-12 227;-12 048\n520 SÄBO;-8 000;-8 100\n"
+APRIL = "Ekonomi;;\nEnhet;Utfall jan-april 2022;Plan\n510 Hemtjänst;-16 227;-16 048\n520 SÄBO;-9 000;-9 100\n"
+NEW = "/provby/uppladdningar/ny/"
+
+
+@pytest.fixture
+def client(committee, carin, logged_in):
+    return logged_in(carin)
+
+
+def hand_in(client, content: str | bytes, filename: str = "rapport.csv", **more):
+    content = content.encode() if isinstance(content, str) else content
+    return client.post(NEW, {"file": SimpleUploadedFile(filename, content), **more}, follow=True)
+
+
+def address(response) -> str:
+    return response.redirect_chain[-1][0]
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def as_sent(form) -> dict[str, object]:
+    """The form as the browser would send it, unchanged."""
+    values = {field.name: field.value() for field in form}
+    return {name: value for name, value in values.items() if value not in (None, False)}
+
+
+def with_budget(client, page) -> None:
+    """Say that the column "Plan" is the budget to date in tkr, and keep it as Månadsrapport."""
+    answers = as_sent(page.context["reading_form"])
+    answers |= {"unit": "tkr", "holds-2": "budget", "covers-2": "to_date", "profile": "Månadsrapport"}
+    client.post(f"{address(page)}las-om/", answers)
+
+
+def amounts(upload: Upload) -> list[tuple[str, int]]:
+    figures = Figure.objects.filter(upload=upload).order_by("scenario", "row")
+    return [(one.scenario, one.amount_ore // 100_000) for one in figures]
+
+
+def test_the_guess_stands_beside_the_files_first_rows(client):
+    page = hand_in(client, PLAIN)
+
+    form = page.context["reading_form"]
+    assert [row["number"] for row in form.first_rows] == [1, 2, 3, 4]
+    assert [column["holds"].value() for column in form.columns] == ["label", "outcome", "ignore"]
+    assert "Filens första rader och vad varje kolumn läses som" in text_of(page)
+    assert "-12 227" in text_of(page)
+
+
+def test_a_corrected_column_is_read_at_once(client):
+    page = hand_in(client, PLAIN)
+
+    with_budget(client, page)
+    client.post(f"{address(page)}publicera/")
+
+    assert amounts(Upload.objects.get()) == [
+        ("budget", -12_048),
+        ("budget", -8_100),
+        ("outcome", -12_227),
+        ("outcome", -8_000),
+    ]
+
+
+def test_next_months_file_is_recognised_and_read_the_same_way(client):
+    page = hand_in(client, PLAIN)
+    with_budget(client, page)
+    client.post(f"{address(page)}publicera/")
+
+    april = hand_in(client, APRIL, "april.csv")
+
+    assert "Känns igen som Månadsrapport." in text_of(april)
+    assert not april.context["errors"]
+    client.post(f"{address(april)}publicera/")
+    assert ("budget", -16_048) in amounts(Upload.objects.get(filename="april.csv"))
+
+
+def test_a_changed_layout_is_noticed_and_asked_about(client):
+    page = hand_in(client, PLAIN)
+    with_budget(client, page)
+
+    changed = hand_in(client, APRIL.replace("Enhet;", "Grupp;Enhet;").replace("\n5", "\nx;5"), "april.csv")
+
+    (problem,) = (one for one in changed.context["errors"] if one.code == "layout_changed")
+    assert "Ny: ”Grupp”" in problem.message
+    client.post(f"{address(changed)}publicera/")
+    assert not Publication.objects.exists()
+    client.post(f"{address(changed)}las-om/", as_sent(changed.context["reading_form"]))
+    assert not client.get(address(changed)).context["errors"]
+
+
+def test_another_header_row_makes_the_columns_be_guessed_anew(client):
+    page = hand_in(client, PLAIN)
+    answers = as_sent(page.context["reading_form"]) | {"header_first": 1, "header_last": 2}
+
+    client.post(f"{address(page)}las-om/", answers)
+
+    form = client.get(address(page)).context["reading_form"]
+    assert form.mapping.header_rows == (1, 2)
+
+
+def test_a_file_without_a_header_can_be_pointed_out(client):
+    page = hand_in(client, MARCH)
+
+    assert page.context["errors"]
+    assert "header_first" in page.context["reading_form"].fields
+
+
+def test_unknown_verksamheter_are_added_joined_or_left_out(client, committee):
+    rows = "590 5020 2022-01 utfall -1\n591 5020 2022-01 utfall -2\n592 5020 2022-01 utfall -4"
+    page = hand_in(client, long_csv(rows), "siffror.csv")
+
+    answers = {"v-590": "create:510", "v-591": "same_as:511", "v-592": "leave:"}
+    client.post(f"{address(page)}besluta/", answers)
+    client.post(f"{address(page)}publicera/")
+
+    stored = {one.verksamhet.code: one.amount_ore for one in Figure.objects.select_related("verksamhet")}
+    assert stored == {"590": -100, "511": -200}
+    assert committee.verksamheter.get(code="590").parent.code == "510"
+    assert not committee.verksamheter.filter(code__in=["591", "592"]).exists()
+
+
+def test_an_unmapped_account_is_given_its_line_on_the_same_page(client, committee):
+    page = hand_in(client, long_csv("511 9100 2022-01 utfall -1"), "siffror.csv")
+    assert "Konton som inte hör till någon rad: 9100." in text_of(page)
+
+    client.post(f"{address(page)}besluta/", {"a-9100": "other_cost"})
+
+    assert AccountLine.objects.get(committee=committee, prefix="9100").line == "other_cost"
+    assert "inte hör till någon rad" not in text_of(client.get(address(page)))
+
+
+def test_what_was_decided_is_remembered_by_the_profile(client):
+    page = hand_in(client, PLAIN.replace("520 SÄBO", "590 Nytt"))
+    with_budget(client, page)
+
+    client.post(f"{address(page)}besluta/", {"v-590": "leave:"})
+
+    assert ImportProfile.objects.get().options["verksamheter"] == {"590": {"fate": "leave", "other": ""}}
+
+
+def test_a_warning_that_needs_a_reason_is_published_with_one_and_shown_in_the_history(client, publish_rows):
+    publish_rows("511 5020 2022-01 utfall -1\n520 5020 2022-01 utfall -5")
+    page = hand_in(client, long_csv("511 5020 2022-01 utfall -2"), "del.csv")
+    assert "Skäl att publicera trots varningen" in text_of(page)
+
+    refused = client.post(f"{address(page)}publicera/", follow=True)
+    assert "bara kan godtas med ett skäl" in text_of(refused)
+    client.post(f"{address(page)}publicera/", {"reason": "SÄBO är avvecklat."})
+
+    assert "Skäl: SÄBO är avvecklat." in text_of(client.get(address(page)))
+    assert "Skäl: SÄBO är avvecklat." in text_of(client.get("/provby/uppladdningar/"))
+
+
+def test_the_dimension_of_a_sie_file_is_chosen_and_remembered(client, tmp_path):
+    lines = [
+        "#FLAGGA 0",
+        '#PROGRAM "Prov" 1',
+        "#SIETYP 3",
+        '#FNAMN "Provby"',
+        "#RAR 0 20220101 20221231",
+        '#DIM 1 "Ansvar"',
+        '#DIM 20 "Verksamhet"',
+        '#KONTO 5020 "Lön"',
+        '#OBJEKT 1 "77" "Chef"',
+        '#OBJEKT 20 "511" "Norr"',
+        '#PSALDO 0 202201 5020 {1 "77"} 100.00',
+        '#PSALDO 0 202201 5020 {20 "511"} 100.00',
+    ]
+    page = hand_in(client, "\r\n".join(lines).encode("cp437"), "januari.se")
+    form = page.context["reading_form"]
+    assert form["dimension"].value() == "20"
+
+    client.post(f"{address(page)}las-om/", {"dimension": "1", "braces": "total", "profile": "SIE"})
+
+    assert Upload.objects.get().options["dimension"] == "1"
+    again = "\r\n".join(lines).replace("100.00", "200.00").encode("cp437")
+    assert hand_in(client, again, "februari.se").context["reading_form"]["dimension"].value() == "1"
