@@ -116,7 +116,7 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
         return None, (
             error(
                 "Det framgår inte om beloppen är i kr, tkr eller mnkr.",
-                "Välj enhet när filen lämnas in. Valet kan sparas i en importprofil.",
+                "Välj enhet under Så lästes filen och läs om filen. Valet kan sparas till nästa månad.",
                 code="unit_unknown",
             ),
         )
