@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from django.core.cache import caches
+from django.utils.timezone import localdate
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, warning
 from socfin.domain.lines import Line
@@ -283,9 +284,26 @@ def _row(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def _yet_to_come(parsed: Parsed) -> list[Problem]:
+    """An outcome of a month that has not begun is most often a mistyped year; it would be the first page."""
+    frame = figures_frame(parsed)
+    lasts = frame.loc[frame["scenario"] == Scenario.OUTCOME.value, "last_month"]
+    today = localdate()
+    if lasts.empty or int(lasts.max()) <= Month(today.year, today.month).number:
+        return []
+    return [
+        warning(
+            f"Filen har utfall för {Month.from_number(int(lasts.max())).label}, som inte har börjat.",
+            "Kontrollera året: publicerar du blir det den period som alla möts av.",
+            column="period",
+            code="yet_to_come",
+        )
+    ]
+
+
 def _noticed(changes: pd.DataFrame, counting: list[Publication], parsed: Parsed) -> list[Problem]:
-    """What the file alone cannot know: rows that would vanish, nothing new."""
-    found: list[Problem] = []
+    """What the file alone cannot know: rows that would vanish, nothing new, months yet to come."""
+    found: list[Problem] = [*_yet_to_come(parsed)]
     gone = int((changes["change"] == "gone").sum())
     if gone:
         rows = "1 rad" if gone == 1 else f"{gone} rader"

@@ -121,3 +121,13 @@ def test_what_a_file_changed_is_remembered_when_a_later_one_has_changed_it_again
         -1000_00,
         -1500_00,
     )
+
+
+def test_an_outcome_of_a_month_that_has_not_begun_is_warned_of(committee):
+    def codes(period: str, scenario: str) -> list[str]:
+        parsed = parse(long_csv(f"511 5020 {period} {scenario} -1000"), "siffror.csv")
+        return [one.code for one in preview(committee, parsed).warnings]
+
+    assert "yet_to_come" in codes("2099-01", "utfall")
+    assert "yet_to_come" not in codes("2099-01", "budget")
+    assert "yet_to_come" not in codes("2022-01", "utfall")
