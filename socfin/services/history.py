@@ -106,8 +106,10 @@ def _decided_after(ledger: pd.DataFrame, month: int) -> pd.Series:
         year: main_source([slot for slot in slots if slot.last // 12 == year])
         for year in {slot.last // 12 for slot in slots}
     }
-    first = ledger["last"] - ledger["months"] + 1
-    return is_budget & (ledger["source"] != (ledger["last"] // 12).map(main)) & (first > month)
+    year = ledger["last"] // 12
+    first = (ledger["last"] - ledger["months"] + 1).where(is_budget)
+    begins = first.groupby([year, ledger["source"]]).transform("min")
+    return is_budget & (ledger["source"] != year.map(main)) & (begins > month)
 
 
 def history_of(known: Known) -> History:
@@ -184,8 +186,8 @@ def _measured(known: Known, ledger: pd.DataFrame, month: Month) -> Measured:
 def _starts(ledger: pd.DataFrame, last: Month) -> set[int]:
     """The months from which the year's budget changed: January, and where another source begins."""
     later = ledger[_decided_after(ledger, Month(last.year, 1).number)]
-    first = later["last"] - later["months"] + 1
-    return {1} | {int(number) % 12 + 1 for number in first if number <= last.number}
+    begins = (later["last"] - later["months"] + 1).groupby(later["source"]).min()
+    return {1} | {int(number) % 12 + 1 for number in begins if number <= last.number}
 
 
 def _amounts(this: Measured, measure: Measure) -> Array:
