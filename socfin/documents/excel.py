@@ -33,7 +33,7 @@ def make(report: Report) -> bytes:
     looks = formats(book, report.unit)
     if report.rows or not report.lines:
         _add_figures(book, looks, report, say, "Verksamheter", report.rows, report.total)
-    if report.lines:
+    if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         _add_figures(book, looks, report, say, "Resultaträkning", report.lines, None)
     add_comments(book, looks, report)
     add_about(book, looks, say)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -30,8 +30,10 @@ LABEL = 68.0
 """Millimetres of a chart's width to be kept free for the bars' figures at each end."""
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's "No Style, No Grid"."""
-SIZES = (20, 18, 16, 14, 12, 10)
+SIZES = (26, 24, 22, 20, 18, 16, 14, 12, 10)
 """Points of a table's text, the largest that fits first."""
+LINE_HEIGHT = 0.43
+"""Millimetres per point."""
 TONES = {"deficit": colours.DEFICIT, "surplus": colours.SURPLUS}
 
 
@@ -100,10 +102,11 @@ def describe(shape: Any, name: str, words: str) -> None:
 
 def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) -> None:
     """A native table with a marked header row, in the largest size that fits."""
-    size = next(
-        (size for size in SIZES if sum(column_widths(table, place.width, size)) <= place.width), SIZES[-1]
+    size = next((size for size in SIZES if _fits(table, place, len(rows), size)), SIZES[-1])
+    height = min(place.height / (len(rows) + 1), size * LINE_HEIGHT + 6)
+    shape = slide.shapes.add_table(
+        len(rows) + 1, len(table.headings), *replace(place, height=height * (len(rows) + 1)).lengths
     )
-    shape = slide.shapes.add_table(len(rows) + 1, len(table.headings), *place.lengths)
     describe(shape, table.title, table.caption)
     made = shape.table
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
@@ -117,6 +120,13 @@ def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) 
         cells = [(cell.text, TONES.get(cell.tone, colours.INK)) for cell in row.cells]
         is_sum = row.kind in (RowKind.TOTAL, RowKind.SUM)
         _fill(line, [(row.name, colours.INK), *cells], words, size, bold=is_sum, line_below=False)
+
+
+def _fits(table: Table, place: Place, rows: int, size: float) -> bool:
+    """Whether every column gets its width, and rows on one line with a header on two their height."""
+    line = size * LINE_HEIGHT + 2
+    needed = column_widths(table, place.width, size)
+    return sum(needed) <= place.width + 0.01 and line * (rows + 2) <= place.height
 
 
 def _fill(

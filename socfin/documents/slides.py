@@ -38,7 +38,7 @@ BODY = Place(EDGE, 40, INSIDE, HEIGHT - 40 - 22)
 LARGE, TEXT, SMALL = 40, 24, 14
 ROWS = 9
 """Rows of a table that one slide holds at a size that is read from the last row of seats."""
-MOST_BARS = 12
+MOST_BARS = 8
 AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", "Prognos avvikelse")
 TITLE_ONLY = 5
 
@@ -134,7 +134,7 @@ def _add_tables(deck: Any, say: Outline) -> None:
     for start in range(0, len(rows), ROWS):
         part = rows[start : start + ROWS]
         slide = _slide(deck, say, table.title, (table.caption,))
-        add_table(slide, Place(EDGE, 40, INSIDE, 11.0 * (len(part) + 1)), table, part)
+        add_table(slide, BODY, table, part)
 
 
 def brief(table: Table) -> Table:
@@ -159,7 +159,7 @@ def _add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
         slide, Place(EDGE, 54, half, 16), [sentence[:1].upper() + sentence[1:]], 18, colour=colours.MUTED
     )
     text = _told(passage)
-    size = 22 if sum(map(len, text)) < 320 else 18 if sum(map(len, text)) < 700 else 14
+    size = _size_of(text, half)
     add_text(slide, Place(EDGE, 76, half, 84), text, size)
     if below:
         worst = sorted(below, key=lambda child: -abs(child.deviation_to_date_ore or 0))[:MOST_BARS]
@@ -168,7 +168,13 @@ def _add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
         words = f"Avvikelse mot budget inom {row.name}, {report.unit.label}: " + "; ".join(
             passage_of(child, report).sentence for child in worst
         )
-        add_deviations(slide, place, bars, report.unit, 14, words)
+        add_deviations(slide, place, bars, report.unit, 16, words)
+
+
+def _size_of(text: list[str], width: float) -> int:
+    """Points at which a comment fills the slide without leaving it."""
+    letters = sum(map(len, text)) * INSIDE / width
+    return next((size for most, size in ((350, 28), (700, 24), (1300, 18)) if letters < most), 14)
 
 
 def _tone(status: Status) -> str:

@@ -62,7 +62,7 @@ def tables(report: Report) -> tuple[Table, ...]:
     made = []
     if report.rows:
         made.append(_table(report, "Utfall mot budget per verksamhet", "Verksamhet", _with_total(report)))
-    if report.lines:
+    if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         made.append(_table(report, "Resultaträkning", "Rad", report.lines))
     return tuple(made) or (_table(report, "Utfall mot budget", "Verksamhet", (report.total,)),)
 

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
@@ -119,3 +120,10 @@ def test_every_placeholder_has_a_value_of_its_kind():
                     hold(one.parts, thing)
 
     hold(PLACEHOLDERS, given)
+
+
+def test_every_placeholder_is_documented():
+    documented = (Path(__file__).parents[2] / "docs" / "documents.md").read_text(encoding="utf-8")
+    every = [*PLACEHOLDERS, *(part for one in PLACEHOLDERS for part in one.parts)]
+
+    assert [one.name for one in every if f"| `{one.name}` |" not in documented] == []
