@@ -5,7 +5,16 @@ from django.contrib.auth import views as auth
 from django.urls import path, register_converter
 
 from socfin.views import accuracy_page as accuracy
-from socfin.views import committee_settings, overview, rows_page, site, start, summary_page, upload_pages
+from socfin.views import (
+    committee_settings,
+    figures_pages,
+    overview,
+    rows_page,
+    site,
+    start,
+    summary_page,
+    upload_pages,
+)
 from socfin.views import forecast_pages as forecast
 from socfin.views import item_pages as items
 from socfin.views import meeting_pages as meetings
@@ -90,6 +99,8 @@ urlpatterns = [
     ),
     path(PERIOD + "sammanfattning/", summary_page.summary, name="summary"),
     path(PERIOD + "sammanfattning/arende/", summary_page.agenda, name="agenda"),
+    path(PERIOD + "siffror.se", figures_pages.sie, name="figures_sie"),
+    path(PERIOD + "siffror.csv", figures_pages.long_csv, name="figures_csv"),
     path(PERIOD + "sammanfattning.<slug:kind>", summary_page.export, name="export"),
     path(NODE + "prognos/", forecast.verksamhet_forecast, name="verksamhet_forecast"),
     path(NODE + "rader/", rows_page.rows, name="rows"),

@@ -35,6 +35,11 @@ OFFERED = (
     ("txt", "Text", "Paragrafen att klistra in"),
     ("json", "JSON", "Allt, exakt i öre"),
 )
+FIGURES = (
+    ("figures_sie", "SIE", "Siffrorna per konto och verksamhet"),
+    ("figures_csv", "CSV, alla siffror", "Långt format, går att läsa in igen"),
+)
+"""Addresses of the published figures themselves."""
 
 
 def summary(request: HttpRequest, slug: str, period: str) -> HttpResponse:
@@ -115,6 +120,10 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
                 "hint": hint,
             }
             for kind, label, hint in OFFERED
+        ]
+        + [
+            {"label": label, "href": reverse(name, args=[slug, period]), "hint": hint}
+            for name, label, hint in FIGURES
         ],
     }
     return render(request, "summary.html", context, status=422 if form is not None else 200)

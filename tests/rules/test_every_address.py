@@ -8,7 +8,9 @@ import pytest
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
+from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import WordTemplate
@@ -24,6 +26,8 @@ NEEDS = {
     "rows": Permission.READ,
     "summary": Permission.EXPORT,
     "export": Permission.EXPORT,
+    "figures_sie": Permission.EXPORT,
+    "figures_csv": Permission.EXPORT,
     "agenda": Permission.SUMMARISE,
     "uploads": Permission.UPLOAD,
     "receive": Permission.UPLOAD,
@@ -36,6 +40,11 @@ NEEDS = {
     "discard": Permission.UPLOAD,
     "comment": Permission.COMMENT,
     "assess": Permission.COMMENT,
+    "forecast": Permission.READ,
+    "verksamhet_forecast": Permission.READ,
+    "accuracy": Permission.READ,
+    "adjust": Permission.COMMENT,
+    "withdraw_adjustment": Permission.COMMENT,
     "settings": Permission.SETTINGS,
     "small_numbers": Permission.SETTINGS,
     "word_template": Permission.SETTINGS,
@@ -54,6 +63,8 @@ NEEDS = {
     "reopen": Permission.SUMMARISE,
 }
 POST_ONLY = {
+    "adjust",
+    "withdraw_adjustment",
     "receive",
     "read_otherwise",
     "decide",
@@ -88,7 +99,17 @@ def numbers(publish_rows, committee) -> dict[str, int]:
     template = WordTemplate.objects.create(
         committee=committee, name="Mall", stored="borta", size=1, uploaded_at=timezone.now(), uploaded_by=sara
     )
+    adjustment = adjust(
+        verksamhet=committee.verksamheter.get(code="511"),
+        kind=AdjustmentKind.MEASURE,
+        first=Month(2022, 4),
+        last=Month(2022, 5),
+        amount=100,
+        text="Färre timmar",
+        by=sara,
+    )
     return {
+        "adjustment_id": adjustment.pk,
         "template_id": template.pk,
         "upload_id": upload.pk,
         "meeting_id": meeting.pk,

@@ -1,0 +1,73 @@
+"""The published figures themselves as files that other systems, and our own reader, take in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from socfin.documents import long_csv, sie
+from socfin.documents.document import Document
+from socfin.domain.figures import Scenario
+from socfin.domain.period import Month
+from socfin.selectors.committees import account_names, root_of, verksamheter
+from socfin.selectors.ledger import current_publications, ledger
+from socfin.services.single_months import single_months
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
+
+
+def figures_as_csv(committee: Committee, month: Month) -> Document:
+    """Every figure of the year that counts, outcomes up to the month, as the long format."""
+    nodes = {
+        node.code: (node.name, node.parent.code if node.parent else "") for node in verksamheter(committee)
+    }
+    return long_csv.make(
+        _published(committee, month),
+        name=f"{committee.slug}-{month}-siffror.csv",
+        verksamheter=nodes,
+        accounts=account_names(committee),
+    )
+
+
+def figures_as_sie(committee: Committee, month: Month, made: dt.date) -> Document:
+    """Budget and outcome of the year by account, verksamhet and month, as SIE 3."""
+    root = root_of(committee).code
+    frame = single_months(_published(committee, month), root)
+    document = sie.make(
+        sie.SieContent(
+            company=f"{committee.municipality}, {committee.name}",
+            until=month,
+            made=made,
+            figures=_figure_frame(frame),
+            accounts=tuple(account_names(committee).items()),
+            verksamheter=tuple((node.code, node.name) for node in verksamheter(committee)),
+        )
+    )
+    return Document(
+        filename=f"{committee.slug}-{month}-siffror.se",
+        content_type=document.content_type,
+        content=document.content,
+    )
+
+
+def _published(committee: Committee, month: Month) -> pd.DataFrame:
+    """What counts for the year of the month; no outcome after it, and no forecast made later."""
+    publications = [
+        one
+        for one in current_publications(committee, years={month.year})
+        if one.scenario == Scenario.BUDGET.value
+        or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
+        or (one.scenario == Scenario.FORECAST.value and one.as_of <= month.yyyymm)
+    ]
+    return ledger(publications)
+
+
+def _figure_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """A ledger as the importers' figure frame, without verksamhet where it has the root's."""
+    columns = {"verksamhet": "verksamhet_code", "last": "last_month"}
+    return frame.rename(columns=columns)[
+        ["verksamhet_code", "account", "line", "scenario", "last_month", "months", "amount_ore"]
+    ]

@@ -1,0 +1,87 @@
+"""Published figures as files: what our own reader takes in is what went out."""
+
+import datetime as dt
+
+import pytest
+
+from socfin.actions.uploads import publish, receive
+from socfin.domain.period import Month
+from socfin.importers import parse
+from socfin.reporting.published import figures_as_csv, figures_as_sie
+from socfin.reporting.reading import read_upload
+
+MARCH = Month(2022, 3)
+ROWS = """
+511 5020 2022-01 utfall -1000,50
+511 5020 2022-02 utfall -1100
+520 3010 2022-03 utfall 70
+511 5020 2022-12 budget -12000 12
+511 5020 2022-01 budget -900
+520 personalkostnader 2022-03 utfall .
+"""
+
+
+def figures(parsed):
+    return {
+        (
+            one.verksamhet_code,
+            one.account,
+            one.scenario.value,
+            str(one.span.last),
+            one.span.months,
+        ): one.amount
+        for one in parsed.figures
+    }
+
+
+@pytest.fixture
+def published(publish_rows, committee):
+    publish_rows(ROWS)
+    return committee
+
+
+def test_the_long_format_is_read_back_figure_by_figure(published):
+    document = figures_as_csv(published, MARCH)
+
+    parsed = parse(document.content, document.filename)
+
+    assert [one.code for one in parsed.problems] == ["missing_amount"]
+    assert figures(parsed) == {
+        ("511", "5020", "outcome", "2022-01", 1): -1_000_50,
+        ("511", "5020", "outcome", "2022-02", 1): -1_100_00,
+        ("520", "3010", "outcome", "2022-03", 1): 70_00,
+        ("511", "5020", "budget", "2022-12", 12): -12_000_00,
+        ("511", "5020", "budget", "2022-01", 1): -900_00,
+        ("520", "", "outcome", "2022-03", 1): None,
+    }
+
+
+def test_read_back_and_published_again_the_long_format_is_the_same(published, committee, carin):
+    first = figures_as_csv(published, MARCH)
+    kept = receive(
+        committee=committee, filename=first.filename, content=first.content, by=carin, options={}
+    ).upload
+    publish(upload=kept, parsed=read_upload(kept), by=carin)
+
+    assert figures_as_csv(committee, MARCH).content == first.content
+
+
+def test_sie_is_read_back_month_by_month_and_a_year_is_told_once(published):
+    document = figures_as_sie(published, MARCH, dt.date(2022, 4, 12))
+
+    parsed = parse(document.content, document.filename)
+
+    assert not parsed.errors
+    assert figures(parsed) == {
+        ("511", "5020", "outcome", "2022-01", 1): -1_000_50,
+        ("511", "5020", "outcome", "2022-02", 1): -1_100_00,
+        ("520", "3010", "outcome", "2022-03", 1): 70_00,
+        ("511", "5020", "budget", "2022-01", 1): -900_00,
+        ("511", "5020", "budget", "2022-12", 1): -11_100_00,
+    }
+
+
+def test_an_outcome_after_the_month_stays_out(published):
+    january = parse(figures_as_csv(published, Month(2022, 1)).content, "x.csv")
+
+    assert {str(one.span.last) for one in january.figures if one.scenario.value == "outcome"} == {"2022-01"}
