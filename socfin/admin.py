@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelForm
@@ -30,6 +31,7 @@ from socfin.reporting.reading import options_of
 admin.site.site_header = "Administration"
 admin.site.site_title = "Administration"
 admin.site.index_title = "Personer, nämnder och register"
+admin.site.unregister(Group)  # roles are given per committee; groups would grant nothing
 
 
 class DiaryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # serves four models
@@ -214,13 +216,28 @@ class AuditEventAdmin(ReadOnlyAdmin):
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
-    """People; a new name is shown at once wherever the person has written or published."""
+    """People and their roles; a new name is shown at once wherever the person has written or published."""
+
+    list_display = ("username", "first_name", "last_name", "is_active", "is_superuser")
+    list_filter = ("is_active", "memberships__committee", "memberships__role")
+    inlines = (MembershipInline,)
+    add_fieldsets = (
+        (None, {"fields": ("username", "first_name", "last_name", "email")}),
+        ("Lösenord", {"fields": ("usable_password", "password1", "password2")}),
+    )
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("Tillgång till de här sidorna", {"fields": ("is_active", "is_staff", "is_superuser")}),
+        ("Senast", {"fields": ("last_login", "date_joined")}),
+    )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Noted in the diary of every committee whose pages name the person."""
-        super().save_related(request, form, formsets, change)
+        """Noted in the diary of every committee whose pages name the person, also one just left."""
         person: User = form.instance
+        left = list(person.memberships.values_list("committee_id", flat=True))
+        super().save_related(request, form, formsets, change)
         by: User = request.user  # type: ignore[assignment]  # the admin lets no one else in
-        named = Q(memberships__user=person) | Q(publications__published_by=person)
+        named = Q(memberships__user=person) | Q(publications__published_by=person) | Q(pk__in=left)
         for committee in Committee.objects.filter(named).distinct():
             record("admin_change", by=by, committee=committee, what="user", name=person.get_username())

@@ -4,7 +4,7 @@ import pytest
 
 from socfin.actions.committees import create_committee
 from socfin.actions.people import machine_user
-from socfin.models import AuditEvent, ImportProfile, Verksamhet
+from socfin.models import AuditEvent, ImportProfile, Membership, Verksamhet
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 
@@ -79,19 +79,31 @@ def test_a_way_of_reading_that_reads_nothing_is_refused(client, committee, optio
     assert not ImportProfile.objects.exists()
 
 
+PERSON = {
+    "username": "carin",
+    "first_name": "Carin",
+    "last_name": "Nygift",
+    "is_active": "on",
+    "date_joined_0": "2022-01-01",
+    "date_joined_1": "10:00:00",
+    "memberships-TOTAL_FORMS": 1,
+}
+
+
 def test_a_persons_new_name_is_shown_at_once(client, committee, carin, publish_rows):
     publish_rows(ROWS)
     assert "Carin Controller" in client.get("/provby/2022-01/").content.decode()
 
+    role = Membership.objects.get(user=carin)
     client.post(
         f"/admin/socfin/user/{carin.pk}/change/",
-        {
-            "username": "carin",
-            "first_name": "Carin",
-            "last_name": "Nygift",
-            "is_active": "on",
-            "date_joined_0": "2022-01-01",
-            "date_joined_1": "10:00:00",
+        PERSON
+        | {
+            "memberships-INITIAL_FORMS": 1,
+            "memberships-0-id": role.pk,
+            "memberships-0-user": carin.pk,
+            "memberships-0-committee": committee.pk,
+            "memberships-0-role": role.role,
         },
     )
 
@@ -99,3 +111,28 @@ def test_a_persons_new_name_is_shown_at_once(client, committee, carin, publish_r
     assert "Carin Nygift" in page
     assert "Carin Controller" not in page
     assert AuditEvent.objects.filter(action="admin_change", committee="provby").exists()
+
+
+def test_a_role_is_taken_away_on_the_persons_own_page_and_both_are_in_the_diary(client, committee, carin):
+    role = Membership.objects.get(user=carin)
+    client.post(
+        f"/admin/socfin/user/{carin.pk}/change/",
+        PERSON
+        | {
+            "memberships-INITIAL_FORMS": 1,
+            "memberships-0-id": role.pk,
+            "memberships-0-user": carin.pk,
+            "memberships-0-committee": committee.pk,
+            "memberships-0-role": role.role,
+            "memberships-0-DELETE": "on",
+        },
+    )
+
+    assert not Membership.objects.filter(user=carin).exists()
+    assert AuditEvent.objects.filter(action="admin_change", committee=committee.slug).exists()
+
+
+def test_a_persons_page_speaks_swedish_only(client, carin):
+    page = client.get(f"/admin/socfin/user/{carin.pk}/change/").content.decode()
+    assert "Can add" not in page
+    assert "Roller" in page

@@ -45,3 +45,4 @@ class Command(BaseCommand):
         except ValidationError as reason:
             raise CommandError(" ".join(reason.messages)) from None
         self.stdout.write(self.style.SUCCESS(f"Klart. {given['name']} har adressen /{given['slug']}/."))
+        self.stdout.write("Ingen ser den än: dela ut roller under /admin/, Nämnder.")
