@@ -32,6 +32,7 @@ from socfin.selectors.ledger import current_publications
 from socfin.views.decision_form import DecisionForm
 from socfin.views.mapping_form import MappingForm
 from socfin.views.page import committee_context
+from socfin.views.receiving import TOO_LARGE
 
 if TYPE_CHECKING:
     from socfin.models import Upload
@@ -57,15 +58,14 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep a file and go to its preview; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     form = _upload_form(seat, request)
+    if request.META.get(TOO_LARGE):
+        limit = settings.UPLOAD_LIMIT_BYTES // 1024**2
+        form.errors["file"] = form.error_class(
+            [f"Filen är större än {limit} MB. Dela den eller be administratören höja gränsen."]
+        )
     if not form.is_valid():
         return _history(request, seat, form, status=422)
     file = form.cleaned_data["file"]
-    if file.size > settings.UPLOAD_LIMIT_BYTES:
-        limit = settings.UPLOAD_LIMIT_BYTES // 1024**2
-        form.add_error(
-            "file", f"Filen är större än {limit} MB. Dela den eller be administratören höja gränsen."
-        )
-        return _history(request, seat, form, status=422)
     content = file.read()
     chosen = uploads.profile_by_name(seat.committee, form.cleaned_data["profile"])
     profile = chosen or profile_for(seat.committee, HandedIn(content, file.name))
@@ -162,7 +162,12 @@ def _history(request: HttpRequest, seat: Seat, form: UploadForm, status: int = 2
         }
         for kept in uploads.uploads(seat.committee)[:SHOWN_UPLOADS]
     ]
-    context = {**committee_context(seat, "uploads"), "form": form, "entries": entries}
+    context = {
+        **committee_context(seat, "uploads"),
+        "form": form,
+        "entries": entries,
+        "upload_limit": settings.UPLOAD_LIMIT_BYTES,
+    }
     return render(request, "uploads.html", context, status=status)
 
 

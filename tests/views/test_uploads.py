@@ -199,3 +199,12 @@ def test_the_original_is_given_back_as_a_file_and_never_shown(client, committee,
     assert b"".join(response.streaming_content) == content
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_file_over_the_limit_is_not_kept_while_it_is_received(client, settings):
+    settings.UPLOAD_LIMIT_BYTES = 1024**2
+
+    response = hand_in(client, b"x" * (6 * 1024**2))
+
+    assert response.wsgi_request.FILES == {}
+    assert "Filen är större än 1 MB." in text_of(response)
