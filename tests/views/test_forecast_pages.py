@@ -1,0 +1,201 @@
+"""The forecast pages: the answer, the methods, the way to budget, the record, and what controllers tell."""
+
+import re
+
+import pytest
+
+from socfin.actions.forecasts import make_vintages, refresh_forecasts
+from socfin.domain.period import Month
+from socfin.models import Adjustment
+from socfin.selectors import forecasts
+
+PROGNOS = "/provby/2022-03/prognos/"
+
+
+def rows(scenario, year, last, amount, code="511"):
+    return "\n".join(f"{code} 5020 {year}-{month:02d} {scenario} {amount}" for month in range(1, last + 1))
+
+
+@pytest.fixture
+def made(committee, carin, publish_rows):
+    """Two closed years and three months of a third, with forecasts after every month."""
+    publish_rows(
+        "\n".join(
+            [
+                *(rows("utfall", year, 12, amount) for year, amount in ((2020, -900), (2021, -1000))),
+                *(rows("budget", year, 12, amount) for year, amount in ((2020, -950), (2021, -990))),
+                rows("utfall", 2022, 3, -1100),
+                rows("budget", 2022, 12, -1050),
+                rows("utfall", 2022, 3, -200, "520"),
+                rows("budget", 2022, 12, -210, "520"),
+            ]
+        )
+    )
+    months = [Month(year, month) for year in (2020, 2021) for month in (3, 8)]
+    make_vintages(committee=committee, months=[*months, Month(2022, 3)], by=carin)
+
+
+def text_of(response):
+    text = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", text).replace("\u00a0", " ").split())
+
+
+def test_the_forecast_page_answers_and_shows_how(made, logged_in, petra):
+    told = text_of(logged_in(petra).get(PROGNOS))
+
+    for words in (
+        "enligt prognosen för helåret 2022",
+        "Budget i balans",
+        "Sammanvägd prognos, nämndens prognos",
+        "Rak framskrivning",
+        "Så räknar vi",
+        "Utfallet till och med mars är −4 tkr",
+        "Sedan februari",
+        "modellens version",
+    ):
+        assert words in told
+
+
+def test_a_politician_is_offered_nothing_to_change(made, logged_in, petra):
+    assert 'action="/provby/2022-03/prognos/atgard/"' not in logged_in(petra).get(PROGNOS).content.decode()
+
+
+def test_each_verksamhet_has_its_own(made, logged_in, petra):
+    told = text_of(logged_in(petra).get("/provby/2022-03/verksamhet/511/prognos/"))
+
+    assert "Hemtjänst norr" in told
+    assert "Förra årets" in told
+
+
+def test_a_month_without_a_run_falls_back_to_the_simple_rules(made, logged_in, petra):
+    told = text_of(logged_in(petra).get("/provby/2022-02/prognos/"))
+
+    assert "Ingen modellprognos är gjord efter februari 2022." in told
+    assert "Utfall + återstående budget" in told
+
+
+def test_the_overview_leads_to_the_forecast(made, logged_in, petra):
+    page = logged_in(petra).get("/provby/2022-03/").content.decode()
+
+    assert page.count(f'href="{PROGNOS}"') == 2  # the navigation and the answer
+    assert "troligen mellan" in page
+
+
+def test_a_measure_is_taken_in_and_moves_the_forecast(made, logged_in, carin, committee):
+    client = logged_in(carin)
+    given = {
+        "kind": "measure",
+        "verksamhet": "511",
+        "text": "Färre timmar",
+        "first": "2022-04",
+        "last": "2022-12",
+        "amount": "1,8",
+        "line": "",
+    }
+
+    response = client.post(f"{PROGNOS}atgard/", given, follow=True)
+
+    told = text_of(response)
+    assert "Sparat. Modellens prognos räknar med det" in told
+    assert "Färre timmar" in told
+    assert "+2 tkr resten av året" in told
+    model = forecasts.model(committee, Month(2022, 3))
+    assert model["511"].amount + model["520"].amount == model["5"].amount
+
+
+def test_a_measure_is_taken_back(made, logged_in, carin, committee):
+    client = logged_in(carin)
+    client.post(
+        f"{PROGNOS}atgard/",
+        {
+            "kind": "one_off",
+            "verksamhet": "511",
+            "text": "Bot",
+            "first": "2022-02",
+            "last": "2022-02",
+            "amount": "-1",
+        },
+    )
+    told = Adjustment.objects.get()
+
+    response = client.post(f"{PROGNOS}atgard/{told.pk}/ta-bort/", follow=True)
+
+    assert "Borttaget: Bot." in text_of(response)
+    assert client.post(f"{PROGNOS}atgard/{told.pk}/ta-bort/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"amount": "mycket"}, "är inget belopp"),
+        ({"amount": "0"}, "Beloppet är noll"),
+        ({"last": "2022-01"}, "kan inte vara före den första"),
+        ({"first": "maj"}, "är ingen månad"),
+        ({"text": ""}, "Skriv vad det är"),
+    ],
+)
+def test_a_senseless_measure_is_told_so_and_nothing_is_kept(made, logged_in, carin, wrong, says):
+    given = {
+        "kind": "measure",
+        "verksamhet": "511",
+        "text": "Färre timmar",
+        "first": "2022-04",
+        "last": "2022-12",
+        "amount": "2",
+    }
+
+    response = logged_in(carin).post(f"{PROGNOS}atgard/", given | wrong)
+
+    assert response.status_code == 422
+    assert says in text_of(response)
+    assert not Adjustment.objects.exists()
+
+
+def test_the_record_of_closed_years_is_told(made, logged_in, petra):
+    told = text_of(logged_in(petra).get("/provby/traffsakerhet/"))
+
+    for words in (
+        "Vår helårsprognos har missat med i snitt",
+        "för 2020 och 2021",
+        "I mars brukar vi",
+        "inom modellens 80-procentsspann",
+        "Medelfel per metod",
+        "Utfall + återstående budget",
+        "räknade i efterhand",
+        "2021 blev −12 tkr",
+    ):
+        assert words in told
+
+
+def test_the_record_of_one_verksamhet(made, logged_in, petra):
+    client = logged_in(petra)
+
+    assert "Hemtjänst norr" in text_of(client.get("/provby/traffsakerhet/?verksamhet=511"))
+    assert client.get("/provby/traffsakerhet/?verksamhet=finns-inte").status_code == 404
+
+
+def test_before_any_year_is_closed_the_record_says_what_will_come(committee, logged_in, petra):
+    assert "Inget stängt år" in text_of(logged_in(petra).get("/provby/traffsakerhet/"))
+
+
+def test_publishing_on_the_page_makes_the_forecast(committee, logged_in, carin, publish_rows):
+    kept = publish_rows(rows("utfall", 2022, 3, -1100) + "\n" + rows("budget", 2022, 12, -1050))
+    refresh_forecasts(committee=committee, by=carin)
+    before = forecasts.run_of(committee, Month(2022, 3))
+    client = logged_in(carin)
+    client.post(f"/provby/uppladdningar/{kept.pk}/angra/")
+
+    client.post(f"/provby/uppladdningar/{kept.pk}/publicera/")
+
+    assert forecasts.run_of(committee, Month(2022, 3)).pk > before.pk
+
+
+def test_small_units_are_hidden_from_politicians_here_too(made, committee, logged_in, petra):
+    committee.mask_for_politicians = True
+    committee.save()
+    committee.verksamheter.filter(code="511").update(people=2)
+
+    client = logged_in(petra)
+
+    assert client.get("/provby/2022-03/verksamhet/511/prognos/").status_code == 403
+    assert client.get("/provby/traffsakerhet/?verksamhet=511").status_code == 403
