@@ -18,7 +18,7 @@ from pptx.util import Mm, Pt
 from socfin.charts.theme import STATUS_INK, resolved
 from socfin.documents import colours
 from socfin.documents.tables import Table, TableRow
-from socfin.documents.widths import column_widths
+from socfin.documents.widths import column_widths, width_of_names
 from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit, in_unit
 from socfin.domain.report import RowKind
@@ -26,7 +26,7 @@ from socfin.domain.report import RowKind
 FONT = "Calibri"
 WIDTH, HEIGHT, EDGE = 338.7, 190.5, 18.0
 """A 16:9 slide and its margin, in millimetres."""
-LABEL = 68.0
+LABEL = 84.0
 """Millimetres of a chart's width to be kept free for the bars' figures at each end."""
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's "No Style, No Grid"."""
@@ -123,10 +123,11 @@ def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) 
 
 
 def _fits(table: Table, place: Place, rows: int, size: float) -> bool:
-    """Whether every column gets its width, and rows on one line with a header on two their height."""
+    """Whether columns get their width, names one line each, and the rows their height."""
     line = size * LINE_HEIGHT + 2
     needed = column_widths(table, place.width, size)
-    return sum(needed) <= place.width + 0.01 and line * (rows + 2) <= place.height
+    is_wide = sum(needed) > place.width + 0.01 or needed[0] < width_of_names(table, size)
+    return not is_wide and line * (rows + 2) <= place.height
 
 
 def _fill(

@@ -151,7 +151,7 @@ def _add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
     ]
     notes = [passage.sentence, *_told(passage)]
     slide = _slide(deck, say, row.name, notes)
-    half = INSIDE * 0.48 if below else INSIDE
+    half = INSIDE * 0.41 if below else INSIDE
     figure = f"{format_money(row.deviation_to_date_ore, report.unit)} mot budget"
     add_text(slide, Place(EDGE, 36, half, 16), [figure], 32, bold=True, colour=_tone(row.status))
     sentence = passage.rest.strip()
@@ -164,7 +164,7 @@ def _add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
     if below:
         worst = sorted(below, key=lambda child: -abs(child.deviation_to_date_ore or 0))[:MOST_BARS]
         bars = [Bar(child.name, child.deviation_to_date_ore or 0, child.status) for child in worst]
-        place = Place(EDGE + INSIDE * 0.52, 40, INSIDE * 0.48, BODY.height)
+        place = Place(EDGE + INSIDE * 0.44, 40, INSIDE * 0.56, BODY.height)
         words = f"Avvikelse mot budget inom {row.name}, {report.unit.label}: " + "; ".join(
             passage_of(child, report).sentence for child in worst
         )

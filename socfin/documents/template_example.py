@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import docx
+from docx.shared import Mm
 
 from socfin.documents.word_parts import add_field
 from socfin.documents.word_styles import TABLE_STYLE, prepare
@@ -16,15 +17,16 @@ from socfin.domain.report import AgendaItem, BridgeStep, Comment, Report, Report
 
 FILENAME = "exempelmall.docx"
 COLUMNS = (
-    ("Verksamhet", "namn"),
-    ("Utfall", "utfall"),
-    ("Budget", "budget"),
-    ("Avvikelse", "avvikelse"),
-    ("%", "procent"),
-    ("Budget helår", "budget_helår"),
-    ("Prognos avvikelse", "prognos_avvikelse"),
-    ("Status", "status"),
+    ("Verksamhet", "namn", 51),
+    ("Utfall", "utfall", 17),
+    ("Budget", "budget", 17),
+    ("Avvikelse", "avvikelse", 17),
+    ("%", "procent", 11),
+    ("Budget helår", "budget_helår", 18),
+    ("Prognos avvikelse", "prognos_avvikelse", 18),
+    ("Status", "status", 21),
 )
+"""Heading, placeholder, millimetres."""
 
 
 @cache
@@ -158,11 +160,14 @@ def _add(document: Any, style: str, text: str) -> None:
 
 def _add_table(document: Any) -> None:
     made = document.add_table(rows=4, cols=len(COLUMNS))
-    made.style = TABLE_STYLE
+    made.style, made.autofit = TABLE_STYLE, False
     made.cell(1, 0).text = "{%tr for rad in verksamheter %}"
     made.cell(3, 0).text = "{%tr endfor %}"
-    for place, (heading, name) in enumerate(COLUMNS):
-        style = "Tabelltext" if name in ("namn", "status") else "Tabelltal"
+    for place, (heading, name, width) in enumerate(COLUMNS):
+        style = {"namn": "Tabelltext", "status": "Tabellord"}.get(name, "Tabelltal")
+        for cell in made.columns[place].cells:
+            cell.width = Mm(width)
+        made.columns[place].width = Mm(width)
         for row, text in ((0, heading), (2, f"{{{{ rad.{name} }}}}")):
             paragraph = made.cell(row, place).paragraphs[0]
             paragraph.style = style

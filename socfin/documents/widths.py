@@ -29,5 +29,10 @@ def column_widths(table: Table, width: float, points: float) -> list[float]:
     return [max(width - sum(widths), NAMES * points), *widths]
 
 
+def width_of_names(table: Table, points: float) -> float:
+    """Millimetres that the longest name needs on one line."""
+    return max((_millimetres(row.name, points) for row in table.rows), default=0.0)
+
+
 def _millimetres(text: str, points: float) -> float:
     return text_width(text, points, BOLD) * MILLIMETRES_A_POINT * WIDER + BESIDE * points
