@@ -85,4 +85,4 @@ def test_a_finding_is_of_the_chosen_time(timespan, rest):
 
 
 def test_a_missing_deviation_is_said_and_not_shown_as_zero():
-    assert finding(report()) == Finding("Avvikelsen saknas", "", "mot budget", Status.UNKNOWN)
+    assert finding(report()) == Finding("Avvikelse mot budget saknas", "", "", Status.UNKNOWN)

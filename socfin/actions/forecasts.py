@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -30,6 +31,8 @@ WITHIN = 2
 """A measure counts in forecasts made this many months, or less, before it was entered: books close late."""
 BATCH = 2_000
 Step = Callable[[Month], object]
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -115,9 +118,19 @@ def make_forecasts(*, committee: Committee, month: Month, by: User) -> ForecastR
 
 
 def refresh_forecasts(*, committee: Committee, by: User) -> ForecastRun | None:
-    """Make the forecasts after the latest month anew, when what they rest on has changed."""
+    """Make the forecasts after the latest month anew, when what they rest on has changed.
+
+    Called when figures are already published: a forecast that fails is put in the log and never makes the
+    publishing look as if it had failed. The pages then show the forecast that outlook.py gives.
+    """
     latest = facts.published_months(committee).latest
-    return None if latest is None else make_forecasts(committee=committee, month=latest, by=by)
+    if latest is None:
+        return None
+    try:
+        return make_forecasts(committee=committee, month=latest, by=by)
+    except Exception:
+        LOG.exception("No forecast for %s after %s", committee.slug, latest)
+        return None
 
 
 def make_vintages(

@@ -27,6 +27,10 @@ class NotPublishable(Exception):
     """The file cannot be published as it stands; the message is for the user, in Swedish."""
 
 
+class AlreadyPublished(NotPublishable):
+    """The file counts as it is; nothing was changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """A file that was handed in, and whether the very same file had been so before."""
@@ -140,7 +144,7 @@ def publish(
     slots = _slots_of(upload) if upload.rows_stored_at else _store_rows(committee, upload, parsed)
     made = _point(committee, upload, slots, by, reason.strip() if serious else "")
     if not made:
-        raise NotPublishable("Filen är redan publicerad och gäller. Inget har ändrats.")
+        raise AlreadyPublished("Filen är redan publicerad och gäller. Inget har ändrats.")
     record(
         "publish",
         by=by,

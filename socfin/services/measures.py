@@ -57,8 +57,14 @@ class Measured:
     @cached_property
     def rolled(self) -> RolledUp:
         """Net amounts of every [measure, node]."""
-        own = self.facts.over(COUNTED, axis=2).chosen(self.choice)
+        own = self._own.chosen(self.choice)
         return roll_up(own, self.tree, self._expected(own), self._known())
+
+    @cached_property
+    def _own(self) -> Sums:
+        """[slot, node]: net amounts; a row outside the net adds nothing, but something is said."""
+        net, outside = self.facts.over(COUNTED, axis=2), self.facts.said[:, :, OUTSIDE]
+        return Sums(net.amounts, net.said | outside, net.missing)
 
     def lines_under(self, node: int) -> Sums:
         """[measure, line]: amounts of the node and everything under it."""
@@ -93,7 +99,7 @@ class Measured:
         posting, a new activity). An outcome or a forecast that is left out is never taken for zero.
         """
         budget = [slot.index for slot in in_year(self.slots, Scenario.BUDGET, self.month.year)]
-        named = self.facts.over(COUNTED, axis=2).over(budget, axis=0)
+        named = self._own.over(budget, axis=0)
         budgeted = over_subtrees(named.said, above(self.tree))
         everything = np.ones_like(budgeted)
         return np.array(

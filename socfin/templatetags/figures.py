@@ -139,8 +139,11 @@ def finding(report: Report, timespan: str = "ackumulerat", unit: Unit | None = N
         ),
     }[timespan]
     if deviation is None:
-        missing = {"manad": f"för {month.name} ensam", "helar": "som prognos"}.get(timespan, "mot budget")
-        return Finding("Avvikelsen saknas", "", missing, Status.UNKNOWN)
+        missing = {
+            "manad": ("Avvikelse saknas", f"för {month.name} ensam"),
+            "helar": ("Prognos saknas", f"för helåret {month.year}"),
+        }.get(timespan, ("Avvikelse mot budget saknas", ""))
+        return Finding(missing[0], "", missing[1], Status.UNKNOWN)
     return Finding(
         _word(deviation), format_money(abs(deviation), _unit(deviation, unit or report.unit)), rest, status
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -117,7 +119,7 @@ def _accounts(shown: Page, code: str) -> object | None:
     address = reverse("rows", args=[shown.seat.committee.slug, str(shown.month), code])
     query = shown.choices.query.replace("?", "&")
     links = Links(
-        page=lambda account: f"{address}?konto={account}{query}",
-        rows=lambda account, scenario: f"{address}?konto={account}&scenario={scenario}{query}",
+        page=lambda account: f"{address}?konto={quote(account)}{query}",
+        rows=lambda account, scenario: f"{address}?konto={quote(account)}&scenario={scenario}{query}",
     )
     return accounts_table(rows, unit=shown.choices.unit, links=links)

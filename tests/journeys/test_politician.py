@@ -155,7 +155,7 @@ def test_is_told_that_timras_months_are_not_known(page_as, petra):
     page.get_by_role("link", name="juli").click()
     page.get_by_role("link", name="Månaden", exact=True).click()
 
-    assert heading(page) == "Avvikelsen saknas för juli ensam"
+    assert heading(page) == "Avvikelse saknas för juli ensam"
     expect(page.locator(".note")).to_contain_text("månaderna för sig är inte kända")
 
 

@@ -73,6 +73,21 @@ def test_an_outcome_that_the_years_budget_does_not_name_has_the_budget_zero_and_
     assert any("IFO har utfall men finns inte i budgeten" in note for note in report.notes)
 
 
+def test_a_verksamhet_whose_only_rows_are_outside_the_net_lacks_nothing():
+    report = report_of(
+        """
+        a outcome 2022-01 -90
+        a budget  2022-01 -100
+        i outcome 2022-01 -5 account=8010
+        i budget  2022-01 -5
+        """,
+        TREE,
+        "2022-01",
+    )
+
+    assert report.total.outcome_to_date_ore == -90_000_00
+
+
 def test_a_budget_that_names_a_verksamhet_for_another_month_only_is_missing_and_not_zero():
     report = report_of(
         """

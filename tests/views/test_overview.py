@@ -128,7 +128,7 @@ def test_a_month_that_lacks_outcome_is_missing_and_not_zero(committee, publish_r
 
     assert total.outcome_to_date_ore is None
     assert total.deviation_to_date_ore is None
-    assert "Avvikelsen saknas" in text_of(logged_in(petra).get("/provby/2022-03/"))
+    assert "Avvikelse mot budget saknas" in text_of(logged_in(petra).get("/provby/2022-03/"))
 
 
 def test_pages_are_private_and_take_nothing_from_elsewhere(committee, publish_rows, logged_in, petra):

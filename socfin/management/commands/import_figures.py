@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.people import machine_user
-from socfin.actions.uploads import NEEDS_REASON, NotPublishable, publish, receive
+from socfin.actions.uploads import NEEDS_REASON, AlreadyPublished, NotPublishable, publish, receive
 from socfin.domain.figures import Problem, Scenario
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.period import Month
@@ -62,7 +62,7 @@ class Command(BaseCommand):
             if shown.errors:
                 raise SystemExit(1)
             if shown.serious and given["publish"] and not given["accept"].strip():
-                self.stdout.write(f"Inget är ändrat. {NEEDS_REASON} Lägg till --accept \"skäl\".")
+                self.stdout.write(f'Inget är ändrat. {NEEDS_REASON} Lägg till --accept "skäl".')
                 raise SystemExit(1)
             if not given["publish"]:
                 self.stdout.write("Inget är ändrat. Lägg till --publish för att publicera.")
@@ -84,9 +84,11 @@ class Command(BaseCommand):
                     warnings=shown.warnings,
                     reason=given["accept"],
                 )
-            except NotPublishable as reason:
+            except AlreadyPublished as reason:
                 self.stdout.write(str(reason))
                 return
+            except NotPublishable as reason:
+                raise CommandError(str(reason)) from None
             bar.set_postfix_str("gör prognoser")
             refresh_forecasts(committee=committee, by=by)
             bar.update()
