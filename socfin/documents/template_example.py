@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.shared import Mm
 
-from socfin.documents.word_parts import add_field
+from socfin.documents.word_parts import add_field, mark
 from socfin.documents.word_styles import TABLE_STYLE, prepare
 from socfin.documents.zipped import undated
 from socfin.domain.limits import Status
@@ -161,6 +161,7 @@ def _add(document: Any, style: str, text: str) -> None:
 def _add_table(document: Any) -> None:
     made = document.add_table(rows=4, cols=len(COLUMNS))
     made.style, made.autofit = TABLE_STYLE, False
+    mark(made.rows[0], is_header=True)
     made.cell(1, 0).text = "{%tr for rad in verksamheter %}"
     made.cell(3, 0).text = "{%tr endfor %}"
     for place, (heading, name, width) in enumerate(COLUMNS):

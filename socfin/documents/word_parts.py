@@ -65,7 +65,7 @@ def _header(table: Table) -> TableRow:
 
 def _add_row(made: Any, row: TableRow, widths: list[float], *, is_header: bool, keep: bool) -> None:
     added = made.add_row()
-    _mark(added, is_header=is_header)
+    mark(added, is_header=is_header)
     bold = is_header or row.is_parent or row.kind in (RowKind.TOTAL, RowKind.SUM)
     cells = (Cell(row.name, is_text=True), *row.cells)
     styles = ("Tabelltext", *("Tabellord" if cell.is_text else "Tabelltal" for cell in row.cells))
@@ -81,7 +81,8 @@ def _add_row(made: Any, row: TableRow, widths: list[float], *, is_header: bool, 
         _rule_above(added)
 
 
-def _mark(row: Any, *, is_header: bool) -> None:
+def mark(row: Any, *, is_header: bool) -> None:
+    """Keep a row on one page; a header is marked as such and repeated."""
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if is_header:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from socfin.documents import CannotMake
 from socfin.models import AgendaFact
 
 ROWS = "511 5020 2022-01 utfall -1000000\n511 5020 2022-01 budget -900000"
@@ -98,3 +99,35 @@ def test_the_sentences_are_the_minutes_own(client):
     assert "Hemtjänst: utfall −1 000, budget −900, avvikelse −100 (−11 %)." in text_of(
         client.get(f"{PAGE}/")
     ).replace("\u00a0", " ")
+
+
+def test_a_comment_stands_directly_beneath_its_sentence(client, logged_in, carin):
+    logged_in(carin).post(
+        "/provby/2022-01/verksamhet/510/kommentar/", {"text": "Fler timmar.", "cause": "Volym"}
+    )
+
+    page = text_of(client.get(f"{PAGE}/"))
+
+    assert (
+        page.index("<strong>Hemtjänst:</strong>")
+        < page.index("Fler timmar.")
+        < page.index("Avvikelse per verk")
+    )
+
+
+def test_the_public_version_says_so_in_the_file_and_in_its_name(client):
+    public = client.get(f"{PAGE}.txt?offentlig=ja")
+
+    assert public.content.decode().startswith("Offentlig version")
+    assert "-offentlig.txt" in public["Content-Disposition"]
+    assert "Offentlig version" not in client.get(f"{PAGE}.txt").content.decode()
+
+
+def test_a_document_that_cannot_be_made_is_said_on_the_page(client, monkeypatch):
+    def fail(*_, **__):
+        raise CannotMake("PDF kan inte göras på den här datorn.")
+
+    monkeypatch.setattr("socfin.views.summary_page.render_document", fail)
+    response = client.get(f"{PAGE}.pdf")
+
+    assert response["Location"] == f"{PAGE}/"
