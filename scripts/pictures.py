@@ -18,6 +18,7 @@ SHOTS = (
     ("verksamhet", "petra", "/exempel/2025-10/verksamhet/540/", 1280, 1250),
     ("telefon", "petra", "/exempel/2025-10/", 390, 1250),
     ("sammantradet", "sara", "/nora/2022-03/sammanfattning/", 1280, 1250),
+    ("fil", "carin", "/nora/uppladdningar/1/", 1280, 1250),
     ("prognos", "petra", "/exempel/2025-10/prognos/", 1280, 1250),
 )
 
