@@ -37,10 +37,7 @@ function send(form) {
     text.textContent = form.dataset.busy;
   });
   request.addEventListener("load", () => {
-    if (request.responseURL && request.responseURL !== form.action && request.status < 400) {
-      location.assign(request.responseURL);
-      return;
-    }
+    if (request.status < 400) return location.assign(JSON.parse(request.responseText).address);
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
     const main = page.querySelector("main");
     if (!main) return calm(form, "Filen kunde inte lämnas in. Försök igen.");
@@ -49,6 +46,7 @@ function send(form) {
     main.querySelector(".error")?.scrollIntoView({ block: "center" });
   });
   request.addEventListener("error", () => calm(form, "Förbindelsen bröts. Försök igen, eller lämna in en mindre fil."));
+  request.setRequestHeader("X-Requested-With", "XMLHttpRequest"); // the answer is an address, not a page
   request.send(new FormData(form));
 }
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from socfin import access
@@ -80,6 +81,8 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
         messages.info(request, "Samma fil är redan inlämnad. Här är den; inget har ändrats.")
     elif profile is not None and profile != chosen:
         messages.info(request, f"Känns igen som {profile.name}.")
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return JsonResponse({"address": reverse("upload", args=[slug, received.upload.pk])})
     return redirect("upload", slug, received.upload.pk)
 
 
