@@ -125,7 +125,15 @@ class RemarkForm(forms.Form):
 
 
 class AssessmentForm(forms.Form):
-    """The assessed full-year forecast."""
+    """The assessed full-year forecast, of the whole verksamhet or of one line."""
+
+    line = forms.ChoiceField(
+        label="Bedömningen gäller",
+        required=False,
+        choices=[("", "Hela verksamheten, netto"), *((line.value, line.label) for line in MAPPABLE)],
+        help_text="En rad räknas in i helheten, om inte helheten är bedömd för sig.",
+    )
+    reason = forms.CharField(label="Skäl till bedömningen", required=False, max_length=1000)
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,6 +143,12 @@ class AssessmentForm(forms.Form):
             required=False,
             help_text="Kostnader med minus. Lämna tomt för att ta tillbaka bedömningen.",
         )
+        self.order_fields(["amount", "line", "reason"])
+
+    def chosen_line(self) -> Line | None:
+        """The line; None is the whole verksamhet."""
+        word = self.cleaned_data["line"]
+        return Line(word) if word else None
 
     @staticmethod
     def spell(amount: Ore, unit: Unit) -> str:
@@ -330,7 +344,10 @@ class WordTemplateForm(forms.Form):
         error_messages={"required": "Välj en fil.", "empty": "Filen är tom. Välj ett Word-dokument."},
     )
     name = forms.CharField(
-        label="Vad mallen heter", required=False, max_length=100, help_text="Till exempel Tjänsteskrivelse 2026."
+        label="Vad mallen heter",
+        required=False,
+        max_length=100,
+        help_text="Till exempel Tjänsteskrivelse 2026.",
     )
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
+from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.models import AgendaFact, Assessment, Committee, Remark, User, Verksamhet
@@ -27,12 +28,25 @@ def write_remark(*, verksamhet: Verksamhet, month: Month, text: str, cause: str,
 
 
 @transaction.atomic
-def assess(*, verksamhet: Verksamhet, month: Month, amount: Ore | None, by: User) -> Assessment:
-    """Enter the assessed full-year forecast (öre, cost negative) after a month; None takes it back."""
+def assess(
+    *,
+    verksamhet: Verksamhet,
+    month: Month,
+    amount: Ore | None,
+    by: User,
+    line: Line | None = None,
+    comment: str = "",
+) -> Assessment:
+    """Enter the assessed full-year forecast (öre, cost negative) after a month; None takes it back.
+
+    `line` is None for the whole verksamhet.
+    """
     assessment = Assessment.objects.create(
         verksamhet=verksamhet,
         month=month.yyyymm,
+        line=line.value if line else "",
         amount_ore=amount,
+        comment=comment.strip(),
         assessed_at=timezone.now(),
         assessed_by=by,
     )
@@ -42,6 +56,7 @@ def assess(*, verksamhet: Verksamhet, month: Month, amount: Ore | None, by: User
         committee=verksamhet.committee,
         verksamhet=verksamhet.code,
         month=str(month),
+        line=line.value if line else "",
         amount_ore=amount,
     )
     return assessment

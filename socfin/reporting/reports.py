@@ -87,6 +87,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
         organisation=organisation,
         comments=words.comments(committee, month),
         assessed=words.assessed(committee, month),
+        assessed_lines=words.assessed_lines(committee, month),
         model=forecasts.model(committee, month),
         sources=facts.sources(used),
         agenda=words.agenda(committee, month),

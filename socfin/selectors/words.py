@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Comment
@@ -36,6 +37,28 @@ def assessed(committee: Committee, month: Month) -> dict[str, Ore]:
         .values_list("verksamhet__code", "amount_ore")
     )
     return {code: amount for code, amount in dict(found).items() if amount is not None}
+
+
+def assessed_lines(committee: Committee, month: Month) -> dict[str, dict[Line, Ore]]:
+    """The latest assessed forecasts of lines per verksamhet code made after a month."""
+    found = (
+        Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm)
+        .exclude(line="")
+        .order_by("id")
+        .values_list("verksamhet__code", "line", "amount_ore")
+    )
+    latest = {(code, line): amount for code, line, amount in found}
+    lines: dict[str, dict[Line, Ore]] = {}
+    for (code, line), amount in latest.items():
+        if amount is not None:
+            lines.setdefault(code, {})[Line(line)] = amount
+    return lines
+
+
+def assessed_now(committee: Committee, month: Month, code: str) -> list[Assessment]:
+    """The assessed forecasts of a verksamhet that count after a month, the whole first."""
+    latest = {one.line: one for one in assessments(committee, code).filter(month=month.yyyymm).order_by("id")}
+    return [one for _, one in sorted(latest.items()) if one.amount_ore is not None]
 
 
 def assessments(committee: Committee, code: str) -> QuerySet[Assessment]:

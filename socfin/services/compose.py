@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from socfin.domain.limits import Thresholds
-from socfin.domain.lines import DEFAULT_RULES, AccountRule
+from socfin.domain.lines import DEFAULT_RULES, AccountRule, Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
 from socfin.domain.report import (
@@ -21,6 +21,7 @@ from socfin.domain.report import (
     RowKind,
     Source,
 )
+from socfin.services.assessed_lines import by_lines
 from socfin.services.bridge import bridge
 from socfin.services.entered import entered
 from socfin.services.measures import Measured, measured
@@ -57,6 +58,7 @@ def compose(
     organisation: Organisation = Organisation.THEN,
     comments: Mapping[str, Comment] | None = None,
     assessed: Mapping[str, Ore] | None = None,
+    assessed_lines: Mapping[str, Mapping[Line, Ore]] | None = None,
     model: Mapping[str, ModelForecast] | None = None,
     sources: Sequence[Source] = (),
     agenda: AgendaItem | None = None,
@@ -67,14 +69,18 @@ def compose(
 
     `root` is the code of the verksamhet that is the total, "" for the committee's own; KeyError when
     the tree lacks it. The total's `parent` is set only for such a part of a committee. `comments`,
-    `assessed` (öre, a person's full-year forecast) and `model` (the stored forecasts) go by code.
+    `assessed` (öre, a person's full-year forecast), `assessed_lines` (the same for lines, where the whole
+    is not assessed) and `model` (the stored forecasts) go by code.
     """
     grown = Tree.of(tree)
     top = grown.positions[root] if root else grown.root
     found = measured(ledger, grown, tuple(rules), month=month, organisation=organisation)
-    said = entered(assessed or {}, comments or {}, grown, organisation, set(ledger["verksamhet"].unique()))
+    modelled = placed(model or {}, found)
+    lined = by_lines(found, assessed_lines or {}, modelled)
+    told = {code: one.net for code, one in lined.items()} | dict(assessed or {})
+    said = entered(told, comments or {}, grown, organisation, set(ledger["verksamhet"].unique()))
     active = _active(found, said.forecasts)
-    forecasts = outlooks(found, active, said.forecasts, placed(model or {}, found))
+    forecasts = outlooks(found, active, said.forecasts, modelled)
     rows = tuple(
         _row(found, node, top, active, forecasts, said.comments, facts.thresholds)
         for node in grown.subtree(top)
@@ -82,7 +88,10 @@ def compose(
     )
     total = rows[0]
     whole = forecasts.get(top, Outlook())
-    lines = income_statement(found, top, total, whole, facts.thresholds)
+    by_hand = lined.get(total.code) if total.code not in (assessed or {}) else None
+    lines = income_statement(
+        found, top, total, whole, facts.thresholds, by_hand=by_hand.lines if by_hand else None
+    )
     return Report(
         committee=facts.slug,
         committee_name=facts.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from socfin.domain.limits import Thresholds
@@ -20,6 +20,15 @@ NET_NAME = "Nettokostnader"
 COST_NAME = "Kostnader"
 COST_UNDIVIDED = "cost_undivided"
 NET_UNDIVIDED = "net_undivided"
+SUM_OF_LINES = "summa av raderna"
+
+
+@dataclass(frozen=True, slots=True)
+class LineForecast:
+    """The official forecast of one line and its method, where some lines are assessed by hand."""
+
+    amount: Ore
+    method: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +79,18 @@ Read = Callable[[Measure], Ore | None]
 
 
 def income_statement(
-    measured: Measured, node: int, total: ReportRow, whole: Outlook, thresholds: Thresholds
+    measured: Measured,
+    node: int,
+    total: ReportRow,
+    whole: Outlook,
+    thresholds: Thresholds,
+    *,
+    by_hand: Mapping[str, LineForecast] | None = None,
 ) -> tuple[ReportRow, ...]:
     """The rows Intäkter, Kostnader (with their parts under them), Nettokostnader of a node.
 
     `total` and `whole` are the node's own row and outlook; the net row repeats them. Files that give
-    the net only have a statement of one row.
+    the net only have a statement of one row. `by_hand` has every line's forecast where any is assessed.
     """
     amounts = LineAmounts(measured, node, measured.lines_under(node))
     shown = [line for line in Line if _is_shown(amounts, line)]
@@ -95,6 +110,8 @@ def income_statement(
         known = _amounts(measured, read)
         modelled = _modelled(identity.code, whole.model)
         own = _line_outlook(measured, read, known, whole, uploaded, modelled)
+        if by_hand and identity.kind is not RowKind.MEMO:
+            own = _told(own, identity.code, by_hand)
         return figured(identity, known, own, thresholds)
 
     if shown == [Line.NET] or not shown:
@@ -180,6 +197,18 @@ def _modelled(code: str, whole: ModelForecast | None) -> ModelForecast | None:
         return None
     lines = COST_LINES if code == Line.COST.value else [line for line in Line if _code(line) == code]
     return ModelForecast(amount=sum(whole.lines.get(line.value, 0) for line in lines))
+
+
+def _told(own: Outlook, code: str, by_hand: Mapping[str, LineForecast]) -> Outlook:
+    """The outlook with the line's forecast as entered, or the sum of the cost lines'."""
+    if code == Line.COST.value:
+        amounts = [by_hand[line.value].amount for line in COST_LINES if line.value in by_hand]
+        return replace(own, official=sum(amounts), method=SUM_OF_LINES)
+    told = next((by_hand[line.value] for line in Line if _code(line) == code and line.value in by_hand), None)
+    if told is None:
+        return own
+    assessed = told.amount if told.method == ASSESSED else own.assessed
+    return replace(own, official=told.amount, method=told.method, assessed=assessed)
 
 
 def _line_outlook(

@@ -20,7 +20,7 @@ from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
 from socfin.forms import AdjustmentForm
 from socfin.reporting.forecasts import forecast_change, made_forecast
-from socfin.selectors import forecasts
+from socfin.selectors import forecasts, words
 from socfin.selectors.committees import verksamheter
 from socfin.services.balance import balances, by_code
 from socfin.services.forecast_words import balance_sentences
@@ -108,6 +108,15 @@ def _page(
         "table": deviation_table(report, timespan="helar", unit=unit, links=_links(shown))
         if report.rows
         else None,
+        "assessments": [
+            {
+                "line": Line(one.line).label if one.line else "Hela verksamheten",
+                "amount_ore": one.amount_ore,
+                "comment": one.comment,
+                "by": str(one.assessed_by),
+            }
+            for one in words.assessed_now(committee, shown.month, report.total.code)
+        ],
         "adjustments": [_told(one) for one in told],
         "form": (form or _form(shown)) if shown.seat.may_comment and not code else None,
     }

@@ -52,7 +52,14 @@ def assess(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespo
     if not form.is_valid():
         return _page(request, shown, code, assess_form=form)
     node = access.verksamhet(shown.seat, code)
-    actions.assess(verksamhet=node, month=shown.month, amount=form.amount(), by=shown.seat.user)
+    actions.assess(
+        verksamhet=node,
+        month=shown.month,
+        amount=form.amount(),
+        line=form.chosen_line(),
+        comment=form.cleaned_data["reason"],
+        by=shown.seat.user,
+    )
     messages.success(request, f"Sparat. Bedömningen av {node.name} gäller efter {shown.month.label}.")
     return redirect("verksamhet", slug, period, code)
 
@@ -64,9 +71,12 @@ def _comment_form(shown: Page, code: str) -> RemarkForm:
 
 def _assess_form(shown: Page, code: str) -> AssessmentForm:
     unit = Unit(shown.seat.committee.unit)
-    amount = words.assessed(shown.seat.committee, shown.month).get(code)
+    known = {one.line: one for one in words.assessed_now(shown.seat.committee, shown.month, code)}
+    whole = known.get("")
+    if whole is None or whole.amount_ore is None:
+        return AssessmentForm(unit=unit)
     return AssessmentForm(
-        initial={} if amount is None else {"amount": AssessmentForm.spell(amount, unit)}, unit=unit
+        initial={"amount": AssessmentForm.spell(whole.amount_ore, unit), "reason": whole.comment}, unit=unit
     )
 
 

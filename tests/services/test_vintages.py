@@ -1,4 +1,4 @@
-"""The forecasts of a whole committee: sane from little, parts adding up, one-offs apart, nothing from the future."""
+"""The forecasts of a committee: sane from little, parts adding up, one-offs apart, nothing from the future."""
 
 import pytest
 

@@ -199,3 +199,14 @@ def test_small_units_are_hidden_from_politicians_here_too(made, committee, logge
 
     assert client.get("/provby/2022-03/verksamhet/511/prognos/").status_code == 403
     assert client.get("/provby/traffsakerhet/?verksamhet=511").status_code == 403
+
+
+def test_a_line_is_assessed_with_its_reason(made, logged_in, carin):
+    client = logged_in(carin)
+    given = {"amount": "−15", "line": "personnel", "reason": "Fler vikarier i sommar"}
+
+    client.post("/provby/2022-03/verksamhet/511/bedomning/", given)
+
+    told = text_of(client.get("/provby/2022-03/verksamhet/511/prognos/"))
+    assert "Personalkostnader Fler vikarier i sommar Carin Controller −15 tkr" in told
+    assert "Nämndens prognos (bedömd)" in told
