@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.figures import Slot, store_figures
-from socfin.domain.figures import Parsed, Problem
+from socfin.domain.figures import NamedVerksamhet, Parsed, Problem
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import current_publications
 from socfin.services.checks import serious_of
@@ -193,7 +193,7 @@ def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
     if parsed.root is not None:
         nodes.setdefault(parsed.root.code, root)
     order = max(node.order for node in nodes.values())
-    for named in parsed.verksamheter:
+    for named in parents_first(parsed.verksamheter):
         if named.code in nodes:
             continue
         order += 10
@@ -205,6 +205,20 @@ def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
             order=order,
         )
     return nodes
+
+
+def parents_first(verksamheter: Iterable[NamedVerksamhet]) -> list[NamedVerksamhet]:
+    """The file's verksamheter with each parent before its children, wherever its sum row stands."""
+    by_code = {one.code: one for one in verksamheter}
+    ordered: dict[str, NamedVerksamhet] = {}
+    for one in by_code.values():
+        above: list[NamedVerksamhet] = []
+        following: NamedVerksamhet | None = one
+        while following is not None and following.code not in ordered and following not in above:
+            above.append(following)
+            following = by_code.get(following.parent_code)
+        ordered.update({node.code: node for node in reversed(above)})
+    return list(ordered.values())
 
 
 def _name_accounts(committee: Committee, parsed: Parsed) -> None:

@@ -10,7 +10,7 @@ from socfin.models import AuditEvent, Figure, Publication, Upload
 from socfin.reporting.reading import read_upload
 from socfin.selectors import uploads
 from socfin.selectors.ledger import current_publications, ledger
-from tests.cast import long_csv
+from tests.cast import HEADER, long_csv
 
 MARCH = Month(2022, 3)
 FIRST = "511 5020 2022-03 utfall -1000\n511 5020 2022-03 budget -900"
@@ -132,6 +132,17 @@ def test_unknown_verksamheter_are_created_under_the_root(committee, publish_rows
 
     made = committee.verksamheter.get(code="590")
     assert made.parent.code == "5"
+
+
+def test_a_parent_whose_row_stands_below_its_children_still_becomes_their_parent(committee, carin):
+    content = (
+        f"{HEADER}\n611;Grupp A;61;;;;2022-03;1;utfall;-10;\n611;Grupp A;61;;;;2022-03;1;budget;-10;\n"
+        "61;Nya området;;;;;2022-03;1;budget;0;"
+    ).encode("utf-8-sig")
+    kept = receive(committee=committee, filename="ny.csv", content=content, by=carin, options={}).upload
+    publish(upload=kept, parsed=read_upload(kept), by=carin)
+
+    assert committee.verksamheter.get(code="611").parent.code == "61"
 
 
 def test_a_missing_amount_is_stored_as_missing_and_makes_the_total_missing(committee, publish_rows):
