@@ -64,7 +64,7 @@ def _accounts(
     own = ledger[ledger["account"].isin([*unmapped, *outside]) & ledger["verksamhet"].isin(codes)]
     own = own[_in_slots(own, pieces)]
     for accounts, said in (
-        (unmapped, "ingår i nettokostnaden men inte i någon rad. Lägg till en regel för kontot."),
+        (unmapped, "ingår i nettokostnaden men inte i någon rad."),
         (outside, "ligger utanför nettokostnaden."),
     ):
         chosen = own[own["account"].isin(accounts)]

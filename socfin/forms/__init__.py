@@ -1,0 +1,24 @@
+"""The forms of the pages: what a person types, checked and turned into values; never saves."""
+
+from socfin.forms.fields import UNKNOWN, AmountField, MonthField
+from socfin.forms.files import UploadForm
+from socfin.forms.meetings import AgendaForm, MeetingForm, ReopenForm
+from socfin.forms.settings import AccountLineForm, PresentationForm, SmallNumbersForm, WordTemplateForm
+from socfin.forms.words import AdjustmentForm, AssessmentForm, RemarkForm
+
+__all__ = [
+    "UNKNOWN",
+    "AccountLineForm",
+    "AdjustmentForm",
+    "AgendaForm",
+    "AmountField",
+    "AssessmentForm",
+    "MeetingForm",
+    "MonthField",
+    "PresentationForm",
+    "RemarkForm",
+    "ReopenForm",
+    "SmallNumbersForm",
+    "UploadForm",
+    "WordTemplateForm",
+]

@@ -1,0 +1,51 @@
+"""Form fields of the field's own values: months and amounts as Swedes write them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from socfin.domain.money import Unit
+from socfin.domain.period import Month
+from socfin.importers.numbers import decimal_of, ore_of
+
+UNKNOWN = ("", "Enligt filen")
+
+
+class MonthField(forms.CharField):
+    """A month typed or picked as 2022-03."""
+
+    widget = forms.TextInput(attrs={"placeholder": "2022-03", "inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Any:
+        """The Month, or None when left empty and not required."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return Month.parse(text)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+
+class AmountField(forms.CharField):
+    """An amount as Swedes write it, in a unit the page states; gives whole öre."""
+
+    def __init__(self, *, unit: Unit, **kwargs: Any) -> None:
+        self.unit = unit
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """The öre, or None when left empty and not required."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            number = decimal_of(text)
+            if number is not None:
+                return ore_of(number, self.unit)
+        except ValueError:
+            pass
+        raise ValidationError(f"”{text}” är inget belopp. Skriv till exempel −12 048 (i {self.unit.label}).")

@@ -1,0 +1,75 @@
+"""Meetings and their items: what a secretary types; checked, never saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+
+class AgendaForm(forms.Form):
+    """How the report is named at the meeting."""
+
+    item = forms.CharField(label="Paragraf", required=False, max_length=40, help_text="Till exempel Su § 16.")
+    dnr = forms.CharField(label="Diarienummer", required=False, max_length=60)
+    heading = forms.CharField(label="Rubrik", required=False, max_length=200)
+    decision = forms.CharField(
+        label="Beslut", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class MeetingForm(forms.Form):
+    """When and where a committee meets."""
+
+    date = forms.DateField(
+        label="Datum",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": "Välj en dag.",
+            "invalid": "Skriv dagen så här: 2022-05-03.",
+        },
+    )
+    starts = forms.TimeField(
+        label="Börjar",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Skriv tiden så här: 13:00."},
+    )
+    ends = forms.TimeField(
+        label="Slutar",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Skriv tiden så här: 15:30."},
+    )
+    place = forms.CharField(
+        label="Plats", required=False, max_length=160, help_text="Till exempel Nostrarummet, Tingshuset."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting that ends must have begun."""
+        data = super().clean() or {}
+        starts, ends = data.get("starts"), data.get("ends")
+        if ends and not starts:
+            self.add_error("starts", "Skriv när sammanträdet börjar, eller ta bort sluttiden.")
+        elif starts and ends and ends <= starts:
+            self.add_error("ends", "Sluttiden måste vara efter starttiden.")
+        return data
+
+
+class ReopenForm(AgendaForm):
+    """Open a frozen item again: new words, new figures or both, and why."""
+
+    KEEP, TAKE = "behall", "nya"
+
+    figures = forms.ChoiceField(
+        label="Siffrorna",
+        choices=[(KEEP, "Behåll de frysta siffrorna"), (TAKE, "Ta in siffrorna som gäller nu")],
+        initial=KEEP,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label="Skäl",
+        max_length=300,
+        help_text="Till exempel: Beslutet infört efter justering.",
+        error_messages={"required": "Skriv varför ärendet öppnas igen."},
+    )

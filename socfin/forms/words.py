@@ -1,0 +1,112 @@
+"""What people add to the figures: comments, assessed forecasts, measures; checked, never saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.lines import MAPPABLE, Line
+from socfin.domain.money import MINUS, Ore, Unit
+from socfin.forms.fields import AmountField, MonthField
+
+
+class RemarkForm(forms.Form):
+    """A comment on a verksamhet."""
+
+    text = forms.CharField(
+        label="Kommentar",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Varför avviker utfallet, och vad görs åt det? En tom kommentar tas bort.",
+    )
+    cause = forms.CharField(
+        label="Orsak", required=False, max_length=60, help_text="Ett eller två ord, till exempel Placeringar."
+    )
+
+
+class AssessmentForm(forms.Form):
+    """The assessed full-year forecast, of the whole verksamhet or of one line."""
+
+    line = forms.ChoiceField(
+        label="Bedömningen gäller",
+        required=False,
+        choices=[("", "Hela verksamheten, netto"), *((line.value, line.label) for line in MAPPABLE)],
+        help_text="En rad räknas in i helheten, om inte helheten är bedömd för sig.",
+    )
+    reason = forms.CharField(label="Skäl till bedömningen", required=False, max_length=1000)
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"] = AmountField(
+            unit=unit,
+            label=f"Bedömd helårsprognos, {unit.label}",
+            required=False,
+            help_text="Kostnader med minus. Lämna tomt för att ta tillbaka bedömningen.",
+        )
+        self.order_fields(["amount", "line", "reason"])
+
+    def chosen_line(self) -> Line | None:
+        """The line; None is the whole verksamhet."""
+        word = self.cleaned_data["line"]
+        return Line(word) if word else None
+
+    @staticmethod
+    def spell(amount: Ore, unit: Unit) -> str:
+        """An amount as the form shows it, exact: what is saved unchanged stays unchanged."""
+        number = Decimal(amount) / unit.ore
+        return f"{number.normalize():f}".replace(".", ",").replace("-", MINUS)
+
+    def amount(self) -> Ore | None:
+        """The assessed amount in öre; None takes it back."""
+        amount: Ore | None = self.cleaned_data["amount"]
+        return amount
+
+
+class AdjustmentForm(forms.Form):
+    """A decided measure or a known one-off."""
+
+    kind = forms.ChoiceField(
+        label="Det är en", choices=[(one.value, one.label.lower()) for one in AdjustmentKind]
+    )
+    verksamhet = forms.ChoiceField(label="Verksamhet")
+    text = forms.CharField(
+        label="Vad det är",
+        max_length=300,
+        help_text="Till exempel: En placering avslutas den 31 oktober.",
+        error_messages={"required": "Skriv vad det är, så att nämnden känner igen det."},
+    )
+    first = MonthField(label="Från och med", error_messages={"required": "Skriv den första månaden."})
+    last = MonthField(label="Till och med", error_messages={"required": "Skriv den sista månaden."})
+    line = forms.ChoiceField(
+        label="Rad",
+        required=False,
+        choices=[("", "Vet inte"), *((line.value, line.label) for line in MAPPABLE)],
+    )
+
+    def __init__(
+        self, *args: Any, verksamheter: Sequence[tuple[str, str]], unit: Unit, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verksamhet"] = forms.ChoiceField(label="Verksamhet", choices=verksamheter)
+        self.fields["amount"] = AmountField(
+            unit=unit,
+            label=f"Belopp för hela tiden, {unit.label}",
+            help_text="Plus förbättrar resultatet. Beloppet fördelas jämnt på månaderna.",
+            error_messages={"required": "Skriv ett belopp."},
+        )
+        self.order_fields(["kind", "verksamhet", "text", "first", "last", "amount", "line"])
+
+    def clean(self) -> dict[str, Any]:
+        """The months are in order and the amount is not nothing."""
+        data = super().clean() or {}
+        first, last = data.get("first"), data.get("last")
+        if first is not None and last is not None and last < first:
+            self.add_error("last", "Den sista månaden kan inte vara före den första.")
+        if data.get("amount") == 0:
+            self.add_error("amount", "Beloppet är noll. Skriv vad det ger eller kostar.")
+        return data
