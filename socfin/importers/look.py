@@ -8,13 +8,21 @@ from socfin.importers.cells import text_of
 from socfin.importers.mapping import Mapping
 from socfin.importers.options import Braces
 from socfin.importers.sheets import Sheet
-from socfin.importers.sie.dimension import Dimension
 
 BELOW = 5
 """Rows shown below the header."""
 ABOVE = 3
 """Rows shown above a header that stands far down."""
 WIDEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A dimension a file has objects in: its number, its name and how many objects it uses."""
+
+    number: str
+    name: str
+    objects: int
 
 
 @dataclass(frozen=True, slots=True)

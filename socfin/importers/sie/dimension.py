@@ -5,23 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from socfin.domain.figures import Problem, error, warning
+from socfin.importers.look import Dimension
 from socfin.importers.sie.header import PERSONAL, RESERVED, Header
 from socfin.importers.sie.tokens import ObjectList
 
 _VERKSAMHET = re.compile(r"(?i)verksamhet")
 _ANSVAR = re.compile(r"(?i)ansvar|enhet|kostnadsst|resultatenhet")
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """A dimension a file has objects in: its number, its name and how many objects it uses."""
-
-    number: str
-    name: str
-    objects: int
 
 
 def dimensions_of(header: Header, lists: Iterable[ObjectList]) -> tuple[Dimension, ...]:

@@ -17,12 +17,12 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, er
 from socfin.domain.period import Month
 from socfin.importers.frames import COLUMNS, FrameFigures
 from socfin.importers.handed import HandedIn
-from socfin.importers.look import Look
+from socfin.importers.look import Dimension, Look
 from socfin.importers.options import Braces, Options
 from socfin.importers.sie import checks
 from socfin.importers.sie.balances import read_balances
 from socfin.importers.sie.cleaning import cleaned
-from socfin.importers.sie.dimension import Dimension, choose, dimensions_of, spelled
+from socfin.importers.sie.dimension import choose, dimensions_of, spelled
 from socfin.importers.sie.header import Header, read_header
 from socfin.importers.sie.lines import Lines, part
 from socfin.importers.sie.meaning import find_meaning
