@@ -17,14 +17,17 @@ import tempfile
 import time
 from pathlib import Path
 
-HEADER = "verksamhet;verksamhetsnamn;överordnad;konto;kontonamn;rad;period;månader;scenario;belopp;prognos_efter\r\n"
+HEADER = (
+    "verksamhet;verksamhetsnamn;överordnad;konto;kontonamn;rad;period;månader;"
+    "scenario;belopp;prognos_efter\r\n"
+)
 USUAL = 1_200
 LIMITS = {"parse": 4.0, "published": 12.0}
 
 
 def write_csv(path: Path, rows: int) -> None:
     """The project's own long CSV: verksamheter × accounts × months × two scenarios, drawn from a seed."""
-    draw = random.Random(2022)  # noqa: S311 - figures to measure with, not secrets
+    draw = random.Random(2022)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         file.write(HEADER)
         for number in range(rows):
@@ -41,7 +44,7 @@ def write_csv(path: Path, rows: int) -> None:
 
 def write_sie(path: Path, rows: int) -> None:
     """SIE 3 with period changes and budgets per object, drawn from a seed."""
-    draw = random.Random(2022)  # noqa: S311 - figures to measure with, not secrets
+    draw = random.Random(2022)
     head = [
         "#FLAGGA 0",
         '#PROGRAM "Exempel" 1.0',
@@ -156,7 +159,7 @@ def measure(folder: Path, path: Path, kind: str, database: list[str]) -> None:
         "SOCFIN_DATA_DIR": str(data),
     }
     command = [*database, sys.executable, "-m", "benchmarks.import", "--one", kind, "--file", str(path)]
-    subprocess.run(command, env=environment, check=True)  # noqa: S603 - our own command
+    subprocess.run(command, env=environment, check=True)
 
 
 if __name__ == "__main__":
