@@ -91,9 +91,7 @@ class DeviationColumn(AmountColumn):
 class ShareColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped
     """A share as per cent."""
 
-    def __init__(
-        self, label: str, *, signed: bool = False, small: bool = True, roomy: bool = False
-    ) -> None:
+    def __init__(self, label: str, *, signed: bool = False, small: bool = True, roomy: bool = False) -> None:
         super().__init__(verbose_name=label, default=MISSING, orderable=False)
         self.signed = signed
         css = f"n share{' wide-only' if small else ''}{' roomy' if roomy else ''}"

@@ -76,9 +76,10 @@ def forecast_sentence(report: Report, *, unit: Unit | None = None) -> str:
     if total.forecast_year_ore is None:
         return f"Prognos helår {report.month.year} saknas."
     method = f", {total.forecast_method}" if total.forecast_method else ""
+    deviation = _deviation(total.forecast_deviation_ore, total.forecast_share, shown)
     return (
         f"Prognos helår {report.month.year}: {format_amount(total.forecast_year_ore, shown)}, "
-        f"avvikelse mot budget {_deviation(total.forecast_deviation_ore, total.forecast_share, shown)}{method}."
+        f"avvikelse mot budget {deviation}{method}."
     )
 
 

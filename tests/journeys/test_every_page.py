@@ -47,10 +47,21 @@ PAGES = {
     "item on the projector": "/exempel/sammantraden/{meeting}/arende/{item}/visning/",
     "a month to a meeting": "/exempel/2025-10/till-sammantrade/",
     "small numbers": "/exempel/installningar/sma-tal/",
+    "word template": "/exempel/installningar/wordmall/",
     "accessibility": "/tillganglighet/",
     "not found": "/nora/2021-01/",
 }
-NO_PAGES = {"health", "logout", "original", "export", "item_document", "calendar"}
+NO_PAGES = {
+    "health",
+    "logout",
+    "original",
+    "export",
+    "item_document",
+    "calendar",
+    "figures_csv",
+    "figures_sie",
+}
+NO_PAGES |= {"template_file", "template_sample"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
 WIDTHS = {390: 844, 1280: 900}
 FOCUSED = """() => {
@@ -112,7 +123,7 @@ def open_page(page_as, adam, numbers) -> Iterator[Callable[..., Page]]:
 
 def test_every_page_of_the_site_is_among_them():
     def name_of(path: str) -> str:
-        return resolve(re.sub(r"{.+?}", "1", path)).url_name
+        return resolve(re.sub(r"{.+?}", "1", path).partition("?")[0]).url_name
 
     by_hand = {name_of(path) for path in (*PAGES.values(), *FOR_ANYONE.values())}
     got = {one.name for one in urlpatterns if isinstance(one, URLPattern) and one.name not in POST_ONLY}
@@ -135,7 +146,7 @@ def test_axe_has_nothing_to_say_and_nothing_is_cut_off(open_page, accessibility_
     assert not any(faults.values()), faults
 
 
-@pytest.mark.parametrize("name", [*PAGES, *FOR_ANYONE])
+@pytest.mark.parametrize("name", sorted({*PAGES, *FOR_ANYONE} - {"item on the projector"}))
 def test_each_page_says_what_it_is_and_the_skip_link_skips(open_page, name):
     page = open_page(name)
 

@@ -52,7 +52,7 @@ def test_carin_tells_of_a_measure_and_takes_it_back(page_as, carin):
     page.goto("/exempel/2025-10/prognos/")
 
     page.get_by_text("Ange en åtgärd eller en engångspost").click()
-    page.get_by_label("Verksamhet").select_option(label="Barn och unga, HVB")
+    page.get_by_label("Verksamhet", exact=True).select_option(label="Barn och unga, HVB")
     page.get_by_label("Vad det är").fill("Ytterligare en placering avslutas")
     page.get_by_label("Från och med").fill("2025-11")
     page.get_by_label("Till och med").fill("2025-12")
@@ -66,8 +66,7 @@ def test_carin_tells_of_a_measure_and_takes_it_back(page_as, carin):
     expect(page.locator(".told")).not_to_contain_text("Ytterligare en placering avslutas")
 
 
-@pytest.mark.parametrize("width", [390, 1024, 1920])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "dark"), [(390, False), (1024, True), (1920, False)])
 def test_the_pages_fit_and_axe_has_nothing_to_remark(page_as, carin, accessibility_faults, width, dark):
     page = page_as(carin, width=width, dark=dark)
     for path in PAGES:

@@ -1,4 +1,4 @@
-"""The forecasts of a committee: sane from little, parts adding up, one-offs apart, nothing from the future."""
+"""A committee's forecasts: sane from little, parts adding up, one-offs apart, nothing from the future."""
 
 import pytest
 
