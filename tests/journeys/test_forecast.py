@@ -54,8 +54,8 @@ def test_carin_tells_of_a_measure_and_takes_it_back(page_as, carin):
     page.get_by_text("Ange en åtgärd eller en engångspost").click()
     page.get_by_label("Verksamhet", exact=True).select_option(label="Barn och unga, HVB")
     page.get_by_label("Vad det är").fill("Ytterligare en placering avslutas")
-    page.get_by_label("Från och med").fill("2025-11")
-    page.get_by_label("Till och med").fill("2025-12")
+    page.get_by_label("Från och med", exact=True).fill("2025-11")
+    page.get_by_label("Till och med", exact=True).fill("2025-12")
     page.get_by_label("Belopp för hela tiden").fill("500")
     page.get_by_role("button", name="Spara").click()
 
