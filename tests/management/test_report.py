@@ -155,7 +155,7 @@ def test_what_cannot_be_done_is_told(published, arguments, says):
 
 
 def test_a_document_this_machine_cannot_make_is_told(published, monkeypatch):
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise CannotMake("Pango saknas.")
 
     monkeypatch.setattr(command, "render", refuse)

@@ -101,7 +101,7 @@ def test_an_assessment_wins_and_can_be_taken_back(published, logged_in, carin):
 
     client.post(PAGE + "bedomning/", {"amount": "−12"})
     assert client.get(PAGE).context["row"].forecast_year_ore == -12_000_00
-    assert client.get(PAGE).context["assess_form"].initial == {"amount": "−12"}
+    assert client.get(PAGE).context["assess_form"].initial["amount"] == "−12"
     client.post(PAGE + "bedomning/", {"amount": ""})
 
     assert client.get(PAGE).context["assess_form"].initial == {}
