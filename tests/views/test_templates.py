@@ -81,8 +81,9 @@ def test_an_earlier_template_and_our_own_layout_can_be_chosen_again(client):
 
 
 def test_the_same_file_is_kept_once(client):
+    content = typed("{{ period }}")  # once: a document made two seconds later has other bytes
     for name in ("Ett", "Två"):
-        handed_in(client, typed("{{ period }}"), name=name)
+        handed_in(client, content, name=name)
 
     assert [(one.name, one.active) for one in WordTemplate.objects.all()] == [("Två", True)]
 
