@@ -11,7 +11,7 @@ from tests.machine import NEEDS, must_have_everything
 pytest_plugins = ["tests.cast"]
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
-BROWSER_FIXTURES = {"browser"}
+BROWSER_FIXTURES = {"browser", "demo_snapshot"}
 
 hypothesis_settings.register_profile("local", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
