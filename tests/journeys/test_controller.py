@@ -42,7 +42,12 @@ def heading(page: Page) -> str:
 def hand_in(page: Page, path: Path) -> None:
     page.get_by_role("link", name="Filer", exact=True).click()
     page.get_by_label("Fil från ekonomisystemet").set_input_files(path)
-    page.get_by_role("button", name="Läs filen").click()
+    with page.expect_response(lambda answer: answer.url.endswith("/uppladdningar/ny/")) as received:
+        page.get_by_role("button", name="Läs filen").click()
+    if received.value.status < 400:  # 302 when the form went off before its script was there
+        page.wait_for_url(re.compile(r"/uppladdningar/\d+/"))
+    else:
+        page.locator("main .error").first.wait_for()
 
 
 def press(page: Page, button: str) -> None:
