@@ -39,8 +39,8 @@ def heading(page: Page) -> str:
     return " ".join(page.locator("h1").inner_text().split())
 
 
-def hand_in(page: Page, path: Path) -> None:
-    page.get_by_role("link", name="Filer", exact=True).click()
+def hand_in(page: Page, path: Path, *, by: str = "Filer") -> None:
+    page.get_by_role("link", name=by, exact=True).click()
     page.get_by_label("Fil från ekonomisystemet").set_input_files(path)
     with page.expect_response(lambda answer: answer.url.endswith("/uppladdningar/ny/")) as received:
         page.get_by_role("button", name="Läs filen").click()
@@ -77,9 +77,7 @@ def test_publishes_the_first_file_of_an_empty_committee(page_as, carin, petra, e
     page.get_by_role("link", name="Provby kommun").click()
     assert heading(page) == "Inga siffror ännu"
 
-    go(page, "Lämna in den första filen")
-    page.get_by_label("Fil från ekonomisystemet").set_input_files(NORA)
-    press(page, "Läs filen")
+    hand_in(page, NORA, by="Lämna in den första filen")
 
     assert re.fullmatch(r"Filen ändrar \d+ rader", heading(page))
     expect(page.locator("main")).to_contain_text(
