@@ -14,20 +14,8 @@ from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
+from socfin.importers.long_columns import COLUMNS
 
-HEADER = (
-    "verksamhet",
-    "verksamhetsnamn",
-    "överordnad",
-    "konto",
-    "kontonamn",
-    "rad",
-    "period",
-    "månader",
-    "scenario",
-    "belopp",
-    "prognos_efter",
-)
 LINES = {
     Line.COST: "kostnader",
     Line.NET: "netto",
@@ -50,7 +38,7 @@ def make(
     rows = ledger.groupby(keys, sort=True)["amount_ore"].sum(min_count=1, skipna=False).reset_index()
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADER)
+    writer.writerow(COLUMNS)
     columns = (rows[key].tolist() for key in keys)
     amounts = rows["amount_ore"].astype("object").where(rows["amount_ore"].notna(), None).tolist()
     for code, account, line, scenario, as_of, last, months, amount in zip(*columns, amounts, strict=True):

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.cast import PASSWORD
 from tests.journeys.watch import Watch
@@ -31,6 +31,9 @@ ARGUMENTS = [
 ]
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PICTURES = Path("test-results")
+PATIENCE_MS = 20_000  # a page that never comes is a fault; one that is late on a busy machine is not
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +99,7 @@ def page_as(request, browser: Browser, live_server) -> Iterator[PageAs]:
             timezone_id="Europe/Stockholm",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         watch = Watch(context, origin=live_server.url, allow=allow)
         if user is not None:
             context.add_cookies([_session_cookie(user, live_server.url)])

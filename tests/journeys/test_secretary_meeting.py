@@ -94,6 +94,7 @@ def present(page) -> None:
     page.goto("/nora/sammantraden/")
     page.get_by_role("link", name="Ekonomirapport Vård och omsorg").click()
     page.get_by_role("link", name="Visa på skärm").click()
+    page.wait_for_url("**/visning/")  # until it is loaded: what is counted does not wait by itself
 
 
 def test_the_presentation_is_turned_with_keys_and_left_with_escape(page_as):
@@ -155,6 +156,7 @@ def test_the_meeting_pages_have_no_accessibility_faults(page_as, accessibility_f
     sara.goto("/exempel/sammantraden/")
     pages = ["/exempel/sammantraden/", "/exempel/2025-10/till-sammantrade/"]
     sara.get_by_role("link", name="Ekonomirapport januari–oktober 2025").click()
+    sara.wait_for_url("**/arende/*/")
     item = sara.url
     pages += [item, f"{item}jamfor/", f"{item}visning/", item.split("arende")[0]]
 
