@@ -1,0 +1,66 @@
+"""How far a piece of work has come, told step by step to whoever waits; never what the work does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from socfin.domain.money import NBSP
+
+
+class Step(StrEnum):
+    """What is being done with a file, in the order it is done."""
+
+    READING = "reading"
+    COMPARING = "comparing"
+    STORING = "storing"
+    FORECASTING = "forecasting"
+
+    @property
+    def label(self) -> str:
+        """What the reader is told, in Swedish."""
+        return {
+            "reading": "Läser filen",
+            "comparing": "Jämför med det som gäller",
+            "storing": "Publicerar",
+            "forecasting": "Räknar prognoser",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One step and how much of it is done; `of` is 0 while that is not known."""
+
+    step: Step
+    done: int = 0
+    of: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """From 0 to 1; None while it is not known."""
+        return min(self.done / self.of, 1.0) if self.of else None
+
+    @property
+    def words(self) -> str:
+        """ "Läser filen … 45 %", "Publicerar … 600 000 av 1 000 000 rader": rows counted, else a share."""
+        if self.share is None:
+            return f"{self.step.label} …"
+        if self.step is Step.STORING:
+            return f"{self.step.label} … {_whole(self.done)} av {_whole(self.of)}{NBSP}rader"
+        return f"{self.step.label} … {int(100 * self.share)}{NBSP}%"
+
+
+class Progress(Protocol):
+    """Whom work tells how far it is; called often, so it must be quick and never raise."""
+
+    def __call__(self, step: Step, done: int = 0, of: int = 0) -> None:
+        """`done` of `of` in the step; both 0 when the step cannot say."""
+
+
+def unheard(step: Step, done: int = 0, of: int = 0) -> None:
+    """Nobody waits."""
+
+
+def _whole(number: int) -> str:
+    return f"{number:,}".replace(",", NBSP)
