@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from socfin.actions.audit import record
@@ -17,6 +19,7 @@ from socfin.actions.figures import Slot, store_figures
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import current_publications
+from socfin.selectors.uploads import account_names_by_file
 from socfin.services.checks import serious_of
 
 BATCH = 5_000
@@ -145,6 +148,7 @@ def publish(
     made = _point(committee, upload, slots, by, reason.strip() if serious else "")
     if not made:
         raise AlreadyPublished("Filen är redan publicerad och gäller. Inget har ändrats.")
+    _name_accounts(committee, upload.account_names)
     record(
         "publish",
         by=by,
@@ -165,7 +169,7 @@ def _locked(upload: Upload) -> Committee:
     """Bring the file up to date with what others did since it was fetched; NotPublishable when it is gone."""
     committee = _one_at_a_time(upload.committee_id)
     try:
-        upload.refresh_from_db(fields=["rows_stored_at", "options"])
+        upload.refresh_from_db(fields=["rows_stored_at", "options", "account_names"])
     except Upload.DoesNotExist:
         raise NotPublishable("Filen är borttagen. Inget har ändrats.") from None
     return committee
@@ -173,10 +177,10 @@ def _locked(upload: Upload) -> Committee:
 
 def _store_rows(committee: Committee, upload: Upload, parsed: Parsed) -> set[Slot]:
     nodes = _nodes(committee, parsed)
-    _name_accounts(committee, parsed)
     slots = store_figures(upload, parsed, nodes)
+    upload.account_names = {number: name for number, name in parsed.accounts if name}
     upload.rows_stored_at = timezone.now()
-    upload.save(update_fields=["rows_stored_at"])
+    upload.save(update_fields=["account_names", "rows_stored_at"])
     return slots
 
 
@@ -221,9 +225,9 @@ def parents_first(verksamheter: Iterable[NamedVerksamhet]) -> list[NamedVerksamh
     return list(ordered.values())
 
 
-def _name_accounts(committee: Committee, parsed: Parsed) -> None:
+def _name_accounts(committee: Committee, names: dict[str, str]) -> None:
     Account.objects.bulk_create(
-        (Account(committee=committee, number=number, name=name) for number, name in parsed.accounts if name),
+        (Account(committee=committee, number=number, name=name) for number, name in names.items()),
         update_conflicts=True,
         unique_fields=["committee", "number"],
         update_fields=["name"],
@@ -231,15 +235,33 @@ def _name_accounts(committee: Committee, parsed: Parsed) -> None:
     )
 
 
+def _forget_names(committee: Committee, upload: Upload) -> None:
+    """Give the accounts the file named the names they have without its last publishing."""
+    left = set(upload.account_names)
+    names: dict[str, str] = {}
+    for given in account_names_by_file(committee):
+        found = left & given.keys()
+        names.update((number, given[number]) for number in found)
+        left -= found
+        if not left:
+            break
+    committee.accounts.filter(number__in=left).delete()
+    _name_accounts(committee, names)
+
+
 def _point(
     committee: Committee, upload: Upload, slots: set[Slot], by: User, reason: str
 ) -> list[Publication]:
-    """A new pointer for every slot of the upload that does not already count through it."""
-    now = timezone.now()
-    mine = [one for one in current_publications(committee) if one.upload_id == upload.pk]
-    counting = {(one.scenario, one.last, one.months, one.as_of) for one in mine}
-    replaced = upload.publications.filter(withdrawn_at__isnull=True).exclude(pk__in=[one.pk for one in mine])
-    replaced.update(withdrawn_at=now, withdrawn_by=by)
+    """A new pointer for every slot of the upload that does not already count through it.
+
+    What the file was published for before stays as it is, so that undoing this brings exactly that back.
+    """
+    counting = {
+        (one.scenario, one.last, one.months, one.as_of)
+        for one in current_publications(committee)
+        if one.upload_id == upload.pk
+    }
+    now = _moment(committee)
     return Publication.objects.bulk_create(
         Publication(
             committee=committee,
@@ -257,13 +279,26 @@ def _point(
     )
 
 
+def _moment(committee: Committee) -> datetime:
+    """Now, but later than every publishing and undoing before it, even when the clock was set back."""
+    earlier = committee.publications.aggregate(Max("published_at"), Max("withdrawn_at")).values()
+    moments: list[datetime] = [at + timedelta(microseconds=1) for at in earlier if at is not None]
+    return max([timezone.now(), *moments])
+
+
 @transaction.atomic
 def undo(*, upload: Upload, by: User) -> int:
-    """Take a file's figures back: what counted before counts again. Gives the number of slots taken back."""
+    """Take the file's last publishing back: what counted without it counts again. Gives its number of slots.
+
+    Undone right after it was published, all is exactly as before. A file published twice (another had taken
+    its place in between) is undone twice.
+    """
     committee = _locked(upload)
-    active = upload.publications.filter(withdrawn_at__isnull=True)
-    count = active.update(withdrawn_at=timezone.now(), withdrawn_by=by)
+    standing = upload.publications.filter(withdrawn_at__isnull=True)
+    last = standing.aggregate(at=Max("published_at"))["at"]
+    count = standing.filter(published_at=last).update(withdrawn_at=_moment(committee), withdrawn_by=by)
     if count:
+        _forget_names(committee, upload)
         record("undo", by=by, committee=committee, upload=upload.pk, slots=count)
     return count
 

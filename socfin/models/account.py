@@ -13,7 +13,7 @@ OUTSIDE = "outside"
 
 
 class Account(models.Model):
-    """An account number's name as the committee's files give it."""
+    """An account number's name as the newest published file that names it gives it."""
 
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="accounts", verbose_name="nämnd")
     number = models.CharField("konto", max_length=20)

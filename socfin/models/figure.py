@@ -71,7 +71,8 @@ class Publication(models.Model):
     """The pointer: since `published_at` this upload counts for the slot, until withdrawn or succeeded.
 
     A slot is committee, scenario, source, span (`last`, `months`) and, for a forecast, `as_of`: the month
-    it was made after.
+    it was made after. The pointers of one file with one `published_at` are one publishing, withdrawn
+    together; no two publishings of a committee have the same moment.
     """
 
     committee = models.ForeignKey(
@@ -106,9 +107,8 @@ class Publication(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                name="published_once_per_slot",
-                fields=["upload", "scenario", "source", "last", "months", "as_of"],
-                condition=Q(withdrawn_at__isnull=True),
+                name="pointed_once_in_a_publishing",
+                fields=["upload", "scenario", "source", "last", "months", "as_of", "published_at"],
             ),
             models.CheckConstraint(
                 name="withdrawn_after_published",

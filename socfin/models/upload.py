@@ -25,6 +25,8 @@ class Upload(models.Model):
     source = models.CharField("källa", max_length=40, default="erp")
     uploaded_at = models.DateTimeField("inlämnad")
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="inlämnad av")
+    account_names = models.JSONField("kontonamn", default=dict, blank=True, editable=False)
+    """Account number → name as the file gives them, kept with its rows."""
     rows_stored_at = models.DateTimeField("rader sparade", null=True, editable=False)
 
     class Meta:

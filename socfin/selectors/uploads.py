@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month, Span
@@ -53,6 +54,18 @@ def published_copy_of(upload: Upload) -> Upload | None:
     return found.exclude(pk=upload.pk).first()
 
 
+def account_names_by_file(committee: Committee) -> Iterator[dict[str, str]]:
+    """Account number → name as each published file gives them, the last published first."""
+    standing = Q(publications__withdrawn_at__isnull=True)
+    published = (
+        Upload.objects.filter(committee=committee)
+        .annotate(published_at=Max("publications__published_at", filter=standing))
+        .filter(published_at__isnull=False)
+        .order_by("-published_at")
+    )
+    return published.values_list("account_names", flat=True).iterator()
+
+
 def profiles(committee: Committee) -> QuerySet[ImportProfile]:
     """The committee's named ways of reading a file."""
     return ImportProfile.objects.filter(committee=committee)
@@ -74,7 +87,12 @@ def state_of(upload: Upload, current: set[int]) -> UploadState:
         return WITHDRAWN
     if not counting:
         return REPLACED
-    return CURRENT if len(counting) == len(active) else PARTLY
+    return CURRENT if _slots(counting) == _slots(active) else PARTLY
+
+
+def _slots(pointers: Iterable[Publication]) -> set[tuple[str, int, int, int]]:
+    """What they point for: a file published twice for a slot counts for it once."""
+    return {(one.scenario, one.last, one.months, one.as_of) for one in pointers}
 
 
 def spans_of(upload: Upload) -> list[str]:

@@ -46,6 +46,7 @@ UNDONE = {
     uploads.REPLACED: "Ångrat. Inga siffror har ändrats: senare filer gäller redan i stället för den här.",
 }
 """What undoing a file did, by what it was before."""
+PUBLISHED_BEFORE = "Filen var publicerad även tidigare, och den publiceringen står kvar."
 
 
 def history(request: HttpRequest, slug: str) -> HttpResponse:
@@ -121,6 +122,9 @@ def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     if actions.undo(upload=kept, by=seat.user):
         refresh_forecasts(committee=seat.committee, by=seat.user)
         messages.success(request, UNDONE.get(before, UNDONE[uploads.CURRENT]))
+        after = uploads.upload_by_id(seat.committee, upload_id)
+        if after is not None and uploads.state_of(after, set()) is not uploads.WITHDRAWN:
+            messages.info(request, PUBLISHED_BEFORE)
     else:
         messages.info(request, "Filen var inte publicerad. Inget har ändrats.")
     return redirect("upload", slug, upload_id)
