@@ -8,7 +8,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.period import MONTH_NAMES, Span
 from socfin.services.measures import Measured
 from socfin.services.plan import BUDGET_YEAR, Series, in_month, to_date
-from socfin.services.spans import Slot, in_year
+from socfin.services.spans import ORIGINAL_BUDGET, Slot, in_year
 
 COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 SERIES = {Series.BUDGET: "Budget", Series.OUTCOME: "Utfall"}
@@ -36,6 +36,11 @@ def _missing_months(measured: Measured) -> Iterator[str]:
         if to_date(series, month.month) in measured.planned:
             continue
         slots = in_year(measured.slots, scenario, month.year)
+        if scenario is Scenario.BUDGET and (added := _added(slots)):
+            slots = tuple(slot for slot in slots if slot.source == ORIGINAL_BUDGET)
+            if not slots:
+                yield _only_decisions(added, month.year)
+                continue
         covered = {number for slot in slots for number in range(slot.first, slot.last + 1)}
         missing = [n for n in range(span.first.number, month.number + 1) if n not in covered]
         if missing:
@@ -54,6 +59,25 @@ def _missing_months(measured: Measured) -> Iterator[str]:
                 f"{DEFINITE[series]} för {span.label} är inte {known}: beloppen för {longest.span.label} "
                 "är en summa som inte är uppdelad på månader."
             )
+
+
+def _added(slots: Sequence[Slot]) -> tuple[str, ...]:
+    """The sources that add to the original budget, by the order they were published in."""
+    added = (slot for slot in sorted(slots, key=lambda one: one.rank) if slot.source != ORIGINAL_BUDGET)
+    return tuple(dict.fromkeys(slot.source for slot in added))
+
+
+def _only_decisions(added: Sequence[str], year: int) -> str:
+    missing = f"Den ursprungliga budgeten för {year} saknas."
+    if len(added) == 1:
+        return (
+            f"{missing} Budgetändringen {added[0]} är publicerad, men en ändring är ingen hel budget. "
+            "Publicera budgeten, så räknas ändringen med."
+        )
+    return (
+        f"{missing} Budgetändringarna {listed(added)} är publicerade, men ändringar är ingen hel budget. "
+        "Publicera budgeten, så räknas de med."
+    )
 
 
 def _missing_verksamheter(measured: Measured, node: int) -> Iterator[str]:

@@ -24,7 +24,7 @@ from socfin.services.measures import COUNTED, LINES, Measured, measured
 from socfin.services.organisation import Tree
 from socfin.services.plan import BUDGET_YEAR, Measure, Series, to_date
 from socfin.services.rollup import above
-from socfin.services.spans import main_source, slots_of
+from socfin.services.spans import ORIGINAL_BUDGET
 
 NET = ""
 UNDIVIDED = {Line.NET}
@@ -97,19 +97,13 @@ def known_after(
 
 
 def _decided_after(ledger: pd.DataFrame, month: int) -> pd.Series:
-    """Budget rows of other sources than the year's main one whose first month is still to come."""
-    is_budget = ledger["scenario"] == Scenario.BUDGET.value
-    if ledger.loc[is_budget, "source"].nunique() < 2:
-        return pd.Series(data=False, index=ledger.index)
-    slots, _ = slots_of(ledger[is_budget])
-    main = {
-        year: main_source([slot for slot in slots if slot.last // 12 == year])
-        for year in {slot.last // 12 for slot in slots}
-    }
-    year = ledger["last"] // 12
-    first = (ledger["last"] - ledger["months"] + 1).where(is_budget)
-    begins = first.groupby([year, ledger["source"]]).transform("min")
-    return is_budget & (ledger["source"] != year.map(main)) & (begins > month)
+    """Budget rows that add to the original budget and whose first month is still to come."""
+    added = (ledger["scenario"] == Scenario.BUDGET.value) & (ledger["source"] != ORIGINAL_BUDGET)
+    if not added.any():
+        return added
+    first = (ledger["last"] - ledger["months"] + 1).where(added)
+    begins = first.groupby([ledger["last"] // 12, ledger["source"]]).transform("min")
+    return added & (begins > month)
 
 
 def history_of(known: Known) -> History:

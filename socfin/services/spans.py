@@ -18,6 +18,9 @@ from socfin.domain.period import Month, Span
 
 SLOT_COLUMNS = ["scenario", "source", "as_of", "last", "months", "upload", "rank"]
 
+ORIGINAL_BUDGET = "erp"
+"""The source of the original budget; every other source of budget adds to it (docs/adr/0002)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -96,20 +99,26 @@ def tilings(slots: Iterable[Slot], months: Sequence[int]) -> dict[int, tuple[Slo
 
 
 def main_source(slots: Sequence[Slot]) -> str:
-    """The source a scenario rests on: covers most months of the year, then was published first."""
+    """The source a scenario rests on: a budget on the original one, whether it is published or not.
+
+    Else the one that covers most months of the year, then the one published first.
+    """
 
     def weight(source: str) -> tuple[int, int, str]:
         own = [slot for slot in slots if slot.source == source]
         return -len(_covered(own)), min(slot.rank for slot in own), source
 
+    if any(slot.scenario == Scenario.BUDGET.value for slot in slots):
+        return ORIGINAL_BUDGET
     return min({slot.source for slot in slots}, key=weight)
 
 
 def cover(slots: Sequence[Slot], first: int, last: int) -> dict[int, tuple[Slot, ...]]:
     """For each month of first..last the slots that together give first..month, over all sources.
 
-    The main source must tile the whole span. Another source (a budget decision that starts in July)
-    counts from its own months only, but those of them that lie in the span must tile exactly.
+    The main source must tile the whole span: decisions are no budget while the original one is missing.
+    Another source (a decision that starts in July) counts from its own months only, but those of them
+    that lie in the span must tile exactly.
     """
     if not slots:
         return {}
@@ -119,7 +128,7 @@ def cover(slots: Sequence[Slot], first: int, last: int) -> dict[int, tuple[Slot,
         for source, group in groupby(sorted(slots, key=lambda s: s.source), key=lambda s: s.source)
     }
     whole = range(first, last + 1)
-    found = tilings(by_source.pop(main), whole)
+    found = tilings(by_source.pop(main, ()), whole)
     for own in by_source.values():
         months = sorted(_covered(own) & set(whole))
         parts = tilings(own, months)

@@ -69,6 +69,19 @@ def test_a_decision_that_is_not_divided_makes_the_months_it_covers_unknown():
     assert len(tiled(budget, 12)) == 13
 
 
+def test_decisions_without_the_original_budget_are_no_budget():
+    decision = [slot(m, m, source="KF § 95") for m in range(1, 13)]
+
+    assert tiled(decision, 12) is None
+    assert tiled(decision, 3, first=3) is None
+    assert tiled([*decision, *(slot(m, m, 2) for m in (1, 2, 3))], 3) is not None
+    assert tiled([*decision, *(slot(m, m, 2) for m in (1, 2, 3))], 12) is None
+
+
+def test_an_outcome_may_rest_on_any_source():
+    assert tiled([slot(1, 1, source="lön", scenario="outcome")], 1) == [(1, 1)]
+
+
 def test_the_forecast_made_last_before_the_period_counts():
     made = [
         slot(1, 12, 1, scenario="forecast", as_of=JANUARY + 3),

@@ -38,7 +38,10 @@ class Command(BaseCommand):
         parser.add_argument("--unit", choices=[unit.value for unit in Unit], help="beloppens enhet")
         parser.add_argument("--profile", metavar="NAME", help="ett sparat sätt att läsa filen")
         parser.add_argument(
-            "--source", default="erp", type=source, help="källa, t.ex. ett budgetbeslut (annars erp)"
+            "--source",
+            default="erp",
+            type=source,
+            help="ett budgetbesluts namn, när filen ändrar budgeten (annars erp)",
         )
         parser.add_argument("--by", metavar="USERNAME", help="den som lämnar in filen")
         parser.add_argument("--publish", action="store_true", help="publicera om inget hindrar")
