@@ -112,7 +112,7 @@ def _read(
     entries = turned(rows.entries, mapping, sign)
     summed = _summed(entries, mapping, unit, rows)
     deviations = check_deviations(entries, mapping, spans.of, unit, rows.decimals)
-    figures, told = figures_of(summed, mapping, spans.of, spans.period)
+    figures, told = figures_of(summed, mapping, spans)
     verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
     return Parsed(
         format=NAME,

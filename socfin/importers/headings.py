@@ -26,9 +26,8 @@ _DEVIATION = re.compile(
 _SHARE = re.compile(
     r"%|procent|\bandel|\bindex\b|förbruk|förändring|riktpunkt|\bkommentar|\banalys\b|\bnot\b"
 )
-_YEAR_WORDS = re.compile(
-    r"helår|hel år|årsbudget|årsprognos|\bår(?:et)?\b|\bårs|hela året|total\w*budget|bokslut"
-)
+_WHOLE_YEAR_WORDS = re.compile(r"helår|hel år|årsbudget|årsprognos|\bårs|hela året|total\w*\s*budget")
+_YEAR_WORDS = re.compile(r"\bår(?:et)?\b|bokslut")
 _MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande")
 _PERIOD_WORDS = re.compile(r"period")
 _TOTALS = re.compile(r"(?:total\w*|summa|helår|hela året|år|ack)\b")
@@ -81,7 +80,7 @@ def read_heading(text: str) -> Heading:
     for role, words in _LABELS:
         if words.fullmatch(bare):
             return Heading(text, role)
-    months, year = months_in(bare), year_in(bare)
+    months, year = months_in(bare, heading=True), year_in(bare)
     last_year = _LAST_YEAR.search(bare) is not None
     bare = _LAST_YEAR.sub(" ", bare)
     scenario = next((s for s, words in _SCENARIOS if words.search(bare)), None)
@@ -93,7 +92,8 @@ def read_heading(text: str) -> Heading:
             return Heading(text, Role.DEVIATION, scenario, Basis.YEAR, months, year, last_year)
         return Heading(text, Role.DEVIATION, Scenario.OUTCOME, basis, months, year, last_year)
     if scenario is not None:
-        basis = Basis.YEAR if scenario is Scenario.FORECAST and months is None else _basis(bare, months)
+        made_after = scenario is Scenario.FORECAST and (months is None or months.is_single)
+        basis = Basis.YEAR if made_after else _basis(bare, months)
         says_period = basis is None and _PERIOD_WORDS.search(bare) is not None
         return Heading(text, Role.AMOUNT, scenario, basis, months, year, last_year, says_period)
     if months is not None and len(bare) <= 24:
@@ -112,7 +112,20 @@ def unit_in(text: str) -> Unit | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_total(text: str) -> bool:
+    """True for "Totalt" and "Summa", which sum the columns beside them."""
+    return re.fullmatch(r"total\w*|summa", plain(text)) is not None
+
+
+def tells_basis(text: str) -> bool:
+    """True for words such as "Ackumulerat", "Månad" and "Helår", above the columns they hold for."""
+    bare = plain(text)
+    return _basis(bare, months_in(bare)) is not None
+
+
 def _basis(bare: str, months: Months | None) -> Basis | None:
+    if _WHOLE_YEAR_WORDS.search(bare):
+        return Basis.YEAR
     if months is not None:
         return Basis.TO_DATE if months.is_single and says_to_date(bare) else Basis.HEADER
     if says_to_date(bare):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socfin.importers.cells import Cell, Row, is_blank, is_number, text_of
-from socfin.importers.headings import Heading, read_heading
+from socfin.importers.headings import Heading, is_total, read_heading, tells_basis, unit_in
 from socfin.importers.labels import code_and_name
 from socfin.importers.mapping import Column, Role
 from socfin.importers.numbers import decimal_of, percent_of
@@ -37,6 +37,14 @@ class Layout:
         """The texts above the header."""
         above = (row for number, row in self.sheet.rows if number < self.header_rows[0])
         return tuple(text for row in above for text in map(text_of, row[:WIDEST]) if text)
+
+    @property
+    def title_rows(self) -> tuple[str, ...]:
+        """The rows above the header, each as one text, dates as their month: "Period 2022-03"."""
+        above = (row for number, row in self.sheet.rows if number < self.header_rows[0])
+        return tuple(
+            text for row in above if (text := " ".join(filter(None, map(_heading_text, row[:WIDEST]))))
+        )
 
     @property
     def body(self) -> tuple[tuple[int, Row], ...]:
@@ -72,7 +80,7 @@ def layout_at(
         return None
     if headings is None:
         at = numbers.index(header_rows[0])
-        headings = [read_heading(text) for text in _joined(sheet, at, len(header_rows))]
+        headings = _read_lines(sheet, at, len(header_rows))
     body = [row for number, row in sheet.rows if number > header_rows[-1]]
     return Layout(sheet, header_rows, _columns(headings, body[:400]), tuple(headings))
 
@@ -82,14 +90,48 @@ def _headings(sheet: Sheet, at: int, height: int) -> list[Heading] | None:
     rows = sheet.rows[at : at + height]
     if len(rows) < height or not all(_may_be_header(row) for _, row in rows):
         return None
-    if height > 1 and not all(_reaches_right(row) for _, row in rows[:-1]):
+    first = _first_column(sheet, at)
+    if height > 1 and not all(_is_upper_line(row, first) for _, row in rows[:-1]):
         return None
-    return [read_heading(text) for text in _joined(sheet, at, height)]
+    return _read_lines(sheet, at, height)
 
 
-def _reaches_right(row: Row) -> bool:
-    """True for an upper line of a header; a lone text in the first column is a title."""
-    return any(not is_blank(cell) for cell in row[1:WIDEST])
+def _read_lines(sheet: Sheet, at: int, height: int) -> list[Heading]:
+    """The header's lines as one heading a column; what names the labels is said by its lowest line alone."""
+    lowest = sheet.rows[at + height - 1][1]
+    headings = [read_heading(text) for text in _joined(sheet, at, height)]
+    for index, heading in enumerate(headings):
+        own = read_heading(_heading_text(lowest[index])) if height > 1 and index < len(lowest) else heading
+        is_label = own.role in _LABELS or own.role in (Role.ACCOUNT_NAME, Role.SCENARIO)
+        if is_label or (own.role is Role.SUM and is_total(own.text) and _among_months(headings, index)):
+            headings[index] = own
+    return headings
+
+
+def _among_months(headings: Sequence[Heading], index: int) -> bool:
+    """True for a column beside single months: its "Totalt" is their sum and not a full year of its own."""
+    beside = [headings[at] for at in (index - 1, index + 1) if 0 <= at < len(headings)]
+    return any(h.months is not None and h.months.is_single for h in beside)
+
+
+def _first_column(sheet: Sheet, at: int) -> int:
+    """The leftmost column in use from the header down: tables do not always begin in column A."""
+    used = [
+        next((i for i, cell in enumerate(row[:WIDEST]) if not is_blank(cell)), WIDEST)
+        for _, row in sheet.rows[at : at + 40]
+    ]
+    return min(used, default=0)
+
+
+def _is_upper_line(row: Row, first: int) -> bool:
+    """True for texts above columns of figures; a title begins in the first column or tells of the whole."""
+    said = read_heading(_heading_text(row[first])) if first < len(row) else Heading("")
+    texts = [_heading_text(cell) for cell in row[first + 1 : WIDEST] if not is_blank(cell)]
+    right = [read_heading(text) for text in texts]
+    corner = said.role is not None or not said.text or (unit_in(said.text) is not None and len(right) > 1)
+    if not corner and not any(h.scenario for h in right):
+        return False
+    return not said.is_figures and (any(h.is_figures for h in right) or any(map(tells_basis, texts)))
 
 
 def _may_be_header(row: Row) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from socfin.domain.period import Month, Span
@@ -24,6 +24,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _SHORT_YEAR = rf"(?:{_YEAR}|['’\-]?\d{{2}})(?!\d)"
 _NUMERIC = rf"({_YEAR})(?:[-/. ]?)(0[1-9]|1[0-2])(?:[-/.]?(?:0[1-9]|[12]\d|3[01]))?"
 
+_ONLY_MONTHS = re.compile(rf"(?i)\W*(?:{_NAMES})\.?(?:{_TO}(?:{_NAMES})\.?)?\W*")
 _NAMED_RANGE = re.compile(
     rf"\b({_NAMES})\.?(?:\s*({_SHORT_YEAR}))?{_TO}({_NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE
 )
@@ -32,6 +33,13 @@ _NAMED = re.compile(rf"(?:({_YEAR})\s*)?\b({_NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?
 _SINGLE = re.compile(rf"(?<!\d){_NUMERIC}(?!\d)")
 _PART = re.compile(rf"(?i)(?:({_YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1-4])\b(?:\W*({_YEAR}))?")
 _WHOLE_YEAR = re.compile(rf"(?i)\b(?:helår(?:et)?|året|år|bokslut|årsbudget)\b\W*({_YEAR})\b")
+_SHORT = r"([23]\d)(0[1-9]|1[0-2])"
+_ANNOUNCED = re.compile(
+    rf"(?i)\b(?:period(?:en)?|avser|utfall|budget|prognos|ack\w*|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
+    rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"
+)
+_LONE_SHORT = re.compile(rf"(?!20(?:1[0-2])){_SHORT}(?:\s*[-–]+\s*{_SHORT})?")
+"""2203 with nothing beside it; 2010 to 2012 are years as well and are taken for those."""
 _LONE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
 _TO_DATE = re.compile(r"(?i)\back\b|ackumuler|\btill och med\b|\bt\.?\s?o\.?\s?m\b|\bhittills\b|\bytd\b")
 
@@ -80,14 +88,63 @@ def month_of(cell: Cell) -> Month | None:
     return _month(said.year, said.last)
 
 
-def months_in(text: str) -> Months | None:
-    """The months a longer text names: "Period: jan-mar 2022 (ackumulerat)", "nora-2022-q1", "Budget jul"."""
+def months_in(text: str, *, heading: bool = False) -> Months | None:
+    """The months a longer text names: "Period: jan-mar 2022 (ackumulerat)", "nora-2022-q1", "Budget jul".
+
+    In a heading "2203" alone is a month too; in a title it may as well be an ansvar.
+    """
     text = text.replace("_", " ")[:300]
+    alone = _LONE_SHORT.fullmatch(text.strip()) if heading else None
+    if alone is not None:
+        return _short(alone, text)
     for pattern, read in _READERS:
         found = pattern.search(text)
         if found is not None:
             return read(found, text)
     return None
+
+
+_PRINTED = re.compile(
+    r"(?i)\b(?:utskr\w*|skapad\w*|uttagen|uttaget|uttagsdatum|hämtad\w*|skriv\w*|framtagen|körd\w*|kördatum|datum|beslut\w*|"
+    r"fastställd\w*|antagen|daterad|senast|uppdaterad\w*|kf|ks)\b"
+)
+_PERIOD = re.compile(
+    r"(?i)\bperiod|\bavser|\bmånad|\butfall|\buppföljning|\btertial|\bkvartal|\bdelår|\btill och med\b|"
+    r"\bt\.?\s?o\.?\s?m\b|\back"
+)
+
+
+def said_in(texts: Iterable[str]) -> Months | None:
+    """The months the titles and the name of a report say it is for: the first that speaks of a period.
+
+    When it was printed or decided is not its period, and "Jan" without a year may be a person.
+    """
+    spoken: list[tuple[int, Months]] = []
+    for text in texts:
+        of_period, printed = _PERIOD.search(text), _PRINTED.search(text)
+        if printed is not None and (of_period is None or printed.start() < of_period.start()):
+            if of_period is None:
+                continue
+            text = text[of_period.start() :]
+        elif printed is not None:
+            text = text[: printed.start()]
+        months = months_in(text)
+        if months is None:
+            continue
+        if of_period is not None:
+            spoken.append((0, months))
+        elif months.year is not None or _ONLY_MONTHS.fullmatch(text.strip()):
+            spoken.append((1, months))
+    return min(spoken, key=lambda told: told[0])[1] if spoken else None
+
+
+def _short(found: re.Match[str], _text: str) -> Months | None:
+    """ "2203" or "2201-2203"."""
+    if found[3] is None:
+        return Months(int(found[2]), int(found[2]), 2000 + int(found[1]))
+    if found[1] != found[3] or int(found[2]) > int(found[4]):
+        return None
+    return Months(int(found[2]), int(found[4]), 2000 + int(found[1]))
 
 
 def year_in(text: str) -> int | None:
@@ -156,4 +213,5 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | N
     (_WHOLE_YEAR, _whole_year),
     (_NAMED, _named),
     (_SINGLE, _single),
+    (_ANNOUNCED, _short),
 )

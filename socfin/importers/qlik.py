@@ -24,7 +24,7 @@ from socfin.importers.numbers import decimal_of, ore_of
 from socfin.importers.options import Options
 from socfin.importers.periods import month_of
 from socfin.importers.problems import each_row
-from socfin.importers.report_sums import tolerance
+from socfin.importers.report_tolerance import tolerance
 
 NAME = "qlik"
 LABEL = "Qlik-uttag (Period, Enhet, Mått, Kolumn, Mätvärde)"

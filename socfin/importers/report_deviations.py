@@ -11,7 +11,7 @@ from socfin.domain.money import Ore, Unit, format_exact
 from socfin.domain.period import Span
 from socfin.importers.mapping import Basis, Column, Mapping, Role
 from socfin.importers.report_rows import Entry
-from socfin.importers.report_sums import tolerance
+from socfin.importers.report_tolerance import tolerance
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,39 +8,33 @@ from dataclasses import replace
 from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
-from socfin.domain.period import Month, Span
 from socfin.importers.accumulated import apart
 from socfin.importers.mapping import Basis, Column, Mapping, Role, RowsAre
 from socfin.importers.problems import each_row, rows_text
 from socfin.importers.report_rows import Entry
+from socfin.importers.report_spans import Spans
 from socfin.importers.report_sums import Sum, Summed
 
 
 def figures_of(
-    summed: Summed, mapping: Mapping, spans: dict[int, Span], period: Month
+    summed: Summed, mapping: Mapping, spans: Spans
 ) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
     """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not."""
-    columns = [
-        c for c in mapping.columns if c.role is Role.AMOUNT and not _is_to_come(c, mapping, spans, period)
-    ]
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and not _is_to_come(c, mapping, spans)]
     figures: list[ParsedFigure] = []
     missing: list[int] = []
     separate = [c for c in columns if not _accumulates(c, mapping)]
-    figures += _taken_apart([c for c in columns if c not in separate], summed.leaves, mapping, spans, period)
+    figures += _taken_apart([c for c in columns if c not in separate], summed.leaves, mapping, spans)
     for column in separate:
         given = [e for e in summed.leaves if e.amounts.get(column.index) is not None]
         for entry in summed.leaves if given else ():
-            made = _figure(entry, column, mapping, spans, period)
+            made = _figure(entry, column, mapping, spans)
             if made is not None:
                 figures.append(made)
                 missing += [entry.row] if made.amount is None else []
-    for total in _known_only_as_sums(summed.sums):
-        for column in separate:
-            made = (
-                _figure(total.entry, column, mapping, spans, period)
-                if column.index in total.own_columns
-                else None
-            )
+    for column in separate:
+        for total in _known_only_as_sums(summed.sums, column.index):
+            made = _figure(total.entry, column, mapping, spans)
             if made is not None:
                 figures.append(_on_root(made, total, mapping))
     return tuple(figures), (
@@ -85,18 +79,22 @@ def _rows(group: Sum) -> Sequence[int]:
     return [entry.row for entry in group.parts]
 
 
-def _known_only_as_sums(sums: Sequence[Sum]) -> Sequence[Sum]:
-    """Sum rows with own figures; of several that sum everything only the first."""
-    chosen: list[Sum] = []
-    for total in sums:
-        if total.own_columns and not (total.covers_all and any(s.covers_all for s in chosen)):
-            chosen.append(total)
-    return chosen
+def _known_only_as_sums(sums: Sequence[Sum], column: int) -> list[Sum]:
+    """The sum rows whose amount in a column is no part of another that is kept.
+
+    A sum that smaller ones fill is left to them; one that they only fill in part is kept in their place.
+    """
+    kept: list[Sum] = []
+    for total in sorted((s for s in sums if column in s.own_columns), key=lambda s: len(s.parts)):
+        rows = set(_rows(total))
+        inside = [one for one in kept if set(_rows(one)) <= rows]
+        if inside and set().union(*map(_rows, inside)) == rows:
+            continue
+        kept = [one for one in kept if one not in inside] + [total]
+    return kept
 
 
-def _figure(
-    entry: Entry, column: Column, mapping: Mapping, spans: dict[int, Span], period: Month
-) -> ParsedFigure | None:
+def _figure(entry: Entry, column: Column, mapping: Mapping, spans: Spans) -> ParsedFigure | None:
     scenario = column.scenario or entry.scenario or mapping.scenario
     if scenario is None:
         return None
@@ -107,20 +105,20 @@ def _figure(
     return ParsedFigure(
         verksamhet_code=entry.verksamhet,
         scenario=scenario,
-        span=spans[column.index],
+        span=spans.of[column.index],
         amount=_amount(entry, column),
         row=entry.row,
         account=account,
         line=None if account else line,
-        as_of=period if scenario is Scenario.FORECAST else None,
+        as_of=spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None,
     )
 
 
-def _is_to_come(column: Column, mapping: Mapping, spans: dict[int, Span], period: Month) -> bool:
+def _is_to_come(column: Column, mapping: Mapping, spans: Spans) -> bool:
     """True for a column without months, and for outcome after the period, printed empty or as zeros."""
-    span = spans.get(column.index)
+    span = spans.of.get(column.index)
     outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
-    return span is None or (outcome and span.last > period)
+    return span is None or (outcome and spans.period is not None and span.last > spans.period)
 
 
 def _accumulates(column: Column, mapping: Mapping) -> bool:
@@ -132,16 +130,15 @@ def _taken_apart(
     columns: Sequence[Column],
     leaves: Sequence[Entry],
     mapping: Mapping,
-    spans: dict[int, Span],
-    period: Month,
+    spans: Spans,
 ) -> list[ParsedFigure]:
     """Months side by side, each accumulated, as spans that do not overlap."""
     figures: list[ParsedFigure] = []
     for scenario in dict.fromkeys(column.scenario for column in columns):
-        at = {spans[c.index].last: c for c in columns if c.scenario is scenario}
+        at = {spans.of[c.index].last: c for c in columns if c.scenario is scenario}
         for entry in leaves:
             for span, month, ore in apart((month, entry.amounts.get(c.index)) for month, c in at.items()):
-                made = _figure(entry, at[month], mapping, spans, period)
+                made = _figure(entry, at[month], mapping, spans)
                 figures += [replace(made, span=span, amount=ore)] if made is not None else []
     return figures
 
@@ -155,7 +152,8 @@ def _on_root(figure: ParsedFigure, total: Sum, mapping: Mapping) -> ParsedFigure
     if mapping.rows is RowsAre.VERKSAMHETER:
         code = "" if total.covers_all else _code(total)
     else:
-        code = figure.verksamhet_code if mapping.rows is RowsAre.LINES else ""
+        own = {part.verksamhet for part in total.parts} or {figure.verksamhet_code}
+        code = own.pop() if len(own) == 1 else ""
     line = figure.line
     if mapping.rows is RowsAre.ACCOUNTS:
         line = total.entry.label.line or Line.NET

@@ -35,7 +35,8 @@ class Guess:
 def guess_mapping(layout: Layout, options: Options) -> Guess:
     """The most likely reading of a report; sign stays None until its figures are read."""
     months_across = _months_across(layout)
-    scenario = options.scenario or (_scenario_of_titles(layout) if months_across else None)
+    silent = all(c.scenario is None for c in layout.columns if c.role is Role.AMOUNT)
+    scenario = options.scenario or (_scenario_of_titles(layout) if months_across or silent else None)
     unit, problems = _unit(layout, options)
     mapping = Mapping(
         sheet=layout.sheet.name,
@@ -67,11 +68,10 @@ def confirmed(guess: Guess, said: Mapping | None) -> tuple[Mapping, tuple[Proble
 
 
 def _months_across(layout: Layout) -> bool:
-    """True when single months stand side by side in at least three columns."""
-    single = [
-        h for h in layout.headings if h.role is Role.AMOUNT and h.months is not None and h.months.is_single
-    ]
-    return len(single) >= 3
+    """True when single months stand side by side in at least three columns, or alone in at least two."""
+    amounts = [h for h in layout.headings if h.role is Role.AMOUNT]
+    single = [h for h in amounts if h.months is not None and h.months.is_single]
+    return len(single) >= 3 or (len(single) == len(amounts) > 1 and all(h.scenario is None for h in amounts))
 
 
 def _scenario_of_titles(layout: Layout) -> Scenario | None:

@@ -99,7 +99,7 @@ class _Reader:
         """What the row is, by its account where it has one and else by its other label cells."""
         if self.rows_are is RowsAre.ACCOUNTS:
             account = _read(self._text(row, Role.ACCOUNT), self._text(row, Role.ACCOUNT_NAME))
-            if account.code or account.name:
+            if account.code or account.name or account.sums:
                 return account
         return self._unit_label(row)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import MONTH_NAMES, Month, Span
@@ -12,7 +12,7 @@ from socfin.importers.headings import Heading
 from socfin.importers.layout import Layout
 from socfin.importers.mapping import Basis, Column, Mapping, Role
 from socfin.importers.options import Options
-from socfin.importers.periods import Months, months_in, says_to_date, year_in
+from socfin.importers.periods import Months, said_in, says_to_date, year_in
 
 _CHOOSE = "Välj period (till exempel 2022-08) när filen lämnas in."
 
@@ -24,6 +24,8 @@ class Spans:
     period: Month | None
     of: dict[int, Span]
     problems: tuple[Problem, ...] = ()
+    as_of: dict[int, Month] = field(default_factory=dict)
+    """The month after which a column's forecast was made, where its heading says another than the last."""
 
 
 def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options) -> Spans:
@@ -31,24 +33,102 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
     headings = dict(enumerate(layout.headings))
     filled = [column for column in figures if _is_filled(layout, column.index)]
-    last = _last_in_headings(filled or figures, headings, mapping)
-    texts = (*layout.titles, layout.sheet.name, filename.rpartition("/")[2].rpartition("\\")[2])
-    said = [m for m in map(months_in, texts) if m is not None]
+    last = in_headings = _last_in_headings(filled or figures, headings, mapping)
+    texts = (*layout.title_rows, layout.sheet.name, filename.rpartition("/")[2].rpartition("\\")[2])
+    said = said_in(texts)
     if last is None:
-        last = options.period.month if options.period else (said[0].last if said else None)
+        last = options.period.month if options.period else (said.last if said else None)
     year = _year(headings.values(), texts, said, options)
     if last is None or year is None:
         return Spans(None, {}, (_unknown(last),))
     period = Month(year, last)
-    differs = options.period is not None and options.period != period
-    problems: list[Problem] = [_differs(period, options.period)] if differs and options.period else []
+    problems: list[Problem] = _differing(period, said, in_headings, options)
     spans: dict[int, Span] = {}
+    as_of: dict[int, Month] = {}
+    only_months = any(map(says_to_date, texts)) and not any(map(_says_its_span, headings.values()))
     for column in figures:
-        span, more = _span(column, headings[column.index], mapping, period, titles=texts)
+        heading = headings[column.index]
+        span, more = _span(column, heading, mapping, period, titles=texts)
+        if span is not None and only_months and column.role is Role.AMOUNT and not mapping.accumulated:
+            span, more = _from_january(column, heading, span, more)
         problems += more
         if span is not None:
             spans[column.index] = span
-    return Spans(period, spans, tuple(problems))
+        if (column.scenario or mapping.scenario) is Scenario.FORECAST:
+            problems += _not_full_year(column, span)
+            as_of[column.index] = _made_after(heading, period)
+    return Spans(period, spans, (*problems, *_twice(figures, spans, as_of, mapping)), as_of)
+
+
+def _says_its_span(heading: Heading) -> bool:
+    """True for a column that itself tells January to a month from one month."""
+    if heading.role is not Role.AMOUNT or heading.basis is Basis.YEAR:
+        return False
+    return heading.basis is not Basis.HEADER or (heading.months is not None and not heading.months.is_single)
+
+
+def _from_january(
+    column: Column, heading: Heading, span: Span, problems: list[Problem]
+) -> tuple[Span, list[Problem]]:
+    """ "Utfall mars" under a title that says accumulated is January to March; told."""
+    single = heading.months is not None and heading.months.is_single
+    if column.basis is not Basis.HEADER or not single or span.last.month == 1:
+        return span, problems
+    whole = Span.to_date(span.last)
+    return whole, [
+        warning(
+            f"Kolumnen ”{column.header}” läses som {whole.label} eftersom titeln säger ackumulerat.",
+            "Välj Enstaka månad för kolumnen om beloppen bara gäller den månaden.",
+            column=column.header,
+            code="basis_assumed",
+        )
+    ]
+
+
+def _made_after(heading: Heading, period: Month) -> Month:
+    """ "Prognos feb" in a report of March was made after February."""
+    if heading.months is None or not heading.months.is_single:
+        return period
+    said = Month(heading.months.year or period.year, heading.months.last)
+    return min(said, period)
+
+
+def _not_full_year(column: Column, span: Span | None) -> list[Problem]:
+    if column.role is not Role.AMOUNT or span is None or span == Span.full_year(span.last.year):
+        return []
+    return [
+        error(
+            f"Kolumnen ”{column.header}” är en prognos för {span.label}, men en prognos gäller hela året.",
+            "Välj Helår som månader för kolumnen, eller Används inte.",
+            column=column.header,
+            code="forecast_span",
+        )
+    ]
+
+
+def _twice(
+    columns: Iterable[Column], spans: dict[int, Span], as_of: dict[int, Month], mapping: Mapping
+) -> list[Problem]:
+    """Two columns of amounts that say the same thing; neither is chosen for you."""
+    seen: dict[tuple[object, ...], Column] = {}
+    problems: list[Problem] = []
+    for column in columns:
+        if column.role is not Role.AMOUNT or column.index not in spans:
+            continue
+        scenario, span = column.scenario or mapping.scenario, spans[column.index]
+        first = seen.setdefault((scenario, span, as_of.get(column.index)), column)
+        if first is not column:
+            what = f"{scenario.label.lower()} {span.label}" if scenario else span.label
+            problems.append(
+                error(
+                    f"Kolumnerna ”{first.header}” och ”{column.header}” läses båda som {what}.",
+                    "Välj Används inte för den ena, eller andra månader om de gäller olika tid, "
+                    "och läs om filen.",
+                    column=column.header,
+                    code="same_column",
+                )
+            )
+    return problems
 
 
 def accumulates(layout: Layout) -> bool:
@@ -80,20 +160,28 @@ def _last_in_headings(
 
 
 def _year(
-    headings: Iterable[Heading], texts: Iterable[str], said: list[Months], options: Options
+    headings: Iterable[Heading], texts: Iterable[str], said: Months | None, options: Options
 ) -> int | None:
-    """The report's year: the latest an outcome heading names, else a title's, the file name's or yours."""
-    named = [h.months.year for h in headings if h.role is Role.AMOUNT and h.months and h.months.year]
-    named += [h.year for h in headings if h.role is Role.AMOUNT and h.year and h.scenario is Scenario.OUTCOME]
-    if named:
+    """The report's year: the latest an outcome heading names, else yours, a title's or the file name's.
+
+    Where a heading leaves its year unsaid, yours or the title's goes before another heading's: beside
+    "Utfall" and "Utfall 2021" in a report of 2022 only the year before is named.
+    """
+    amounts = [h for h in headings if h.role is Role.AMOUNT]
+    named = [h.months.year for h in amounts if h.months and h.months.year]
+    named += [h.year for h in amounts if h.year and h.scenario is Scenario.OUTCOME]
+    silent = any(
+        h.year is None and h.basis is not Basis.YEAR and not h.last_year
+        for h in amounts
+        if not (h.months and h.months.year)
+    )
+    if named and not silent:
         return max(named)
     if options.period is not None:
-        in_text = [m.year for m in said if m.year]
-        return in_text[0] if in_text else options.period.year
-    for found in (*(m.year for m in said), *map(year_in, texts)):
-        if found is not None:
-            return found
-    return None
+        return options.period.year
+    if said is not None and said.year is not None:
+        return said.year
+    return max(named, default=next((year for year in map(year_in, texts) if year is not None), None))
 
 
 def _span(
@@ -103,6 +191,8 @@ def _span(
     basis = column.basis
     if heading.year is not None and heading.months is None and basis in (None, Basis.TO_DATE, Basis.YEAR):
         year = heading.year
+    elif basis is Basis.YEAR and heading.months is not None and heading.months.year is not None:
+        year = heading.months.year
     match basis:
         case Basis.YEAR:
             return Span.full_year(year), []
@@ -141,6 +231,27 @@ def _unknown(last: int | None) -> Problem:
     else:
         message = f"Det framgår inte vilket år filen gäller; sista månaden är {MONTH_NAMES[last - 1]}."
     return error(message, _CHOOSE, code="unknown_period")
+
+
+def _differing(
+    period: Month, said: Months | None, in_headings: int | None, options: Options
+) -> list[Problem]:
+    """Your period against the headings', which stops the file, and against the title's, which is told."""
+    chosen = options.period
+    if chosen is None:
+        return []
+    if chosen != period:
+        return [_differs(period, chosen)]
+    title = None if said is None or said.year is None else Month(said.year, said.last)
+    if in_headings is not None or title is None or title == chosen:
+        return []
+    return [
+        warning(
+            f"Titeln eller filnamnet säger {title.label}, men vald period är {chosen.label}.",
+            "Kontrollera att perioden är rätt. Den valda används.",
+            code="period_differs",
+        )
+    ]
 
 
 def _differs(period: Month, chosen: Month) -> Problem:

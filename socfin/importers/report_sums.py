@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.importers.mapping import Column, RowsAre
+from socfin.importers.problems import rows_text
+from socfin.importers.report_groups import certainty, given_away
 from socfin.importers.report_rows import Entry
+from socfin.importers.report_tolerance import tolerance
+
+LIKELY = 1_000
+"""How certain the amounts must make it that a first or last row without code is the total of all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +39,19 @@ class Summed:
     problems: tuple[Problem, ...] = ()
 
 
-def tolerance(parts: int, unit: Unit, decimals: int) -> Fraction:
-    """How much a sum of so many shown amounts may differ by rounding alone, in öre."""
-    return Fraction(parts + 1, 2) * max(Fraction(unit.ore, 10**decimals), Fraction(1))
-
-
 def find_sums(
     entries: Sequence[Entry], columns: Sequence[Column], rows_are: RowsAre, unit: Unit, decimals: int
 ) -> Summed:
     """Sum rows with what they sum, checked in every column where the parts have figures."""
     keys = [entry.account if rows_are is RowsAre.ACCOUNTS else entry.label.code for entry in entries]
     is_sum = [_is_sum(at, entries, keys, rows_are, columns, unit, decimals) for at in range(len(entries))]
+    asked = [
+        n
+        for n, e in enumerate(entries)
+        if not is_sum[n] and (rows_are is RowsAre.VERKSAMHETER or not e.label.code)
+    ]
+    told = given_away(entries, is_sum, asked, [c.index for c in columns], unit, decimals)
+    is_sum = [summing or at in told for at, summing in enumerate(is_sum)]
     leaves = tuple(
         e for e, summing in zip(entries, is_sum, strict=True) if not summing and not e.label.of_which
     )
@@ -54,7 +61,11 @@ def find_sums(
     for at, entry in enumerate(entries):
         if not is_sum[at] or entry.label.of_which:
             continue
-        parts = _parts(at, entries, is_sum, keys, columns, unit, decimals)
+        if at in told:
+            parts = _leaves_of(told[at], entries, told)
+            problems.append(_assumed(entry, parts))
+        else:
+            parts = _parts(at, entries, is_sum, keys, rows_are, columns, unit, decimals)
         problems += differences(entry, parts, columns, unit, decimals)
         sums.append(Sum(entry, parts, len(parts) == len(leaves), own_columns(entry, parts, columns)))
     return Summed((*leaves, *memos), tuple(sums), tuple(problems))
@@ -88,7 +99,8 @@ def _is_sum(
     others = [e for n, e in enumerate(entries) if n != at and not e.label.sums and not e.label.of_which]
     if rows_are is not RowsAre.VERKSAMHETER or key or at not in (0, len(entries) - 1) or len(others) < 2:
         return False
-    return ties(entry, others, columns, unit, decimals)
+    sure = certainty(entry, others, [c.index for c in columns], unit, decimals) >= LIKELY
+    return sure and ties(entry, others, columns, unit, decimals)
 
 
 def _parts(
@@ -96,12 +108,21 @@ def _parts(
     entries: Sequence[Entry],
     is_sum: Sequence[bool],
     keys: Sequence[str],
+    rows_are: RowsAre,
     columns: Sequence[Column],
     unit: Unit,
     decimals: int,
 ) -> tuple[Entry, ...]:
-    """The rows a sum row sums: the first reading that ties, else the likeliest."""
-    candidates = [c for c in _candidates(at, entries, is_sum, keys) if c]
+    """The rows a sum row sums: the first reading that ties, else the likeliest.
+
+    Under headings of verksamheter a sum is first looked for among its own verksamhet's accounts.
+    """
+    leaf = [not summing and not e.label.of_which for e, summing in zip(entries, is_sum, strict=True)]
+    own = [
+        is_leaf and e.verksamhet == entries[at].verksamhet for is_leaf, e in zip(leaf, entries, strict=True)
+    ]
+    pools = [own, leaf] if rows_are is RowsAre.ACCOUNTS else [leaf]
+    candidates = [c for pool in pools for c in _candidates(at, entries, is_sum, keys, pool) if c]
     for parts in candidates:
         if ties(entries[at], parts, columns, unit, decimals):
             return tuple(parts)
@@ -109,9 +130,8 @@ def _parts(
 
 
 def _candidates(
-    at: int, entries: Sequence[Entry], is_sum: Sequence[bool], keys: Sequence[str]
+    at: int, entries: Sequence[Entry], is_sum: Sequence[bool], keys: Sequence[str], leaf: Sequence[bool]
 ) -> Iterator[list[Entry]]:
-    leaf = [not summing and not e.label.of_which for e, summing in zip(entries, is_sum, strict=True)]
     everything = [e for n, e in enumerate(entries) if leaf[n]]
     if keys[at]:
         yield [
@@ -127,6 +147,26 @@ def _candidates(
     after = next((n for n in range(at + 1, len(entries)) if is_sum[n]), len(entries))
     yield [e for n, e in enumerate(entries) if leaf[n] and at < n < after]
     yield everything
+
+
+def _leaves_of(
+    places: Sequence[int], entries: Sequence[Entry], told: dict[int, tuple[int, ...]]
+) -> tuple[Entry, ...]:
+    """The rows at some places, with those that are sums themselves replaced by what they sum."""
+    found: list[Entry] = []
+    for place in sorted(places):
+        found += _leaves_of(told[place], entries, told) if place in told else (entries[place],)
+    return tuple(found)
+
+
+def _assumed(entry: Entry, parts: Sequence[Entry]) -> Problem:
+    rows = rows_text(part.row for part in parts)
+    return warning(
+        f"”{entry.name}” är lika med {rows} tillsammans och läses som deras summa.",
+        "Kontrollera att raden inte är en verksamhet med egna belopp. Skriv annars ”Summa” framför den.",
+        row=entry.row,
+        code="sum_assumed",
+    )
 
 
 def ties(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int) -> bool:

@@ -1,0 +1,12 @@
+"""How much a sum of shown amounts may differ from its rows by rounding alone; never what is done about it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from socfin.domain.money import Unit
+
+
+def tolerance(parts: int, unit: Unit, decimals: int) -> Fraction:
+    """(n + 1) · ½ of the last place the file shows, in öre, for n rows in a sum."""
+    return Fraction(parts + 1, 2) * max(Fraction(unit.ore, 10**decimals), Fraction(1))

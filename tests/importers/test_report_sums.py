@@ -1,0 +1,125 @@
+"""Which rows are sums: by their label, by their code, or by their amounts alone."""
+
+from socfin.domain.figures import Scenario
+from socfin.domain.lines import Line
+from socfin.importers import Options, parse
+
+BLOCKS = """\
+Augusti 2022 ack tkr
+Konto;Utfall;Budget;Budget helår
+510 Hemtjänst;;;
+3011 Avgifter;100;90;140
+3132 Taxor;50;60;80
+Summa 3;150;150;220
+5020 Lön;-800;-700;-1000
+Summa;-650;-550;-780
+520 SÄBO;;;
+3011 Avgifter;10;20;30
+Summa 3;10;20;30
+5020 Lön;-400;-300;-500
+Summa;-390;-280;-470
+Totalt;-1040;-830;-1250
+"""
+
+
+def read(text: str):
+    return parse(text.encode(), "rapport.csv", Options())
+
+
+def codes(parsed):
+    return [p.code for p in parsed.problems]
+
+
+def figures(parsed):
+    return {
+        (f.verksamhet_code, f.account or f.line, f.scenario, f.span.months): f.amount for f in parsed.figures
+    }
+
+
+def test_sums_under_each_verksamhet_sum_its_own_accounts():
+    parsed = read(BLOCKS)
+
+    assert codes(parsed) == []
+    assert {(f.verksamhet_code, f.account) for f in parsed.figures} == {
+        ("510", "3011"),
+        ("510", "3132"),
+        ("510", "5020"),
+        ("520", "3011"),
+        ("520", "5020"),
+    }
+
+
+def test_a_bare_total_among_accounts_is_no_account():
+    parsed = read("Mars 2022 ack kr\nKonto;Utfall;Budget\n5020 Lön;-2;-3\n5611 PO;-1;-1\nTotalt;-3;-4\n")
+
+    assert sorted(f.account for f in parsed.figures) == ["5020", "5020", "5611", "5611"]
+
+
+def test_a_years_budget_on_sum_rows_alone_is_counted_once():
+    parsed = read("""\
+Februari 2026 ack tkr
+Konto;Utfall;Budget;Budget helår
+30 Försäljning;100;90;
+31 Taxor;50;40;
+Summa intäkter;150;130;780
+50 Löner;-800;-709;
+60 Hyror;-20;-20;
+Summa kostnader;-820;-729;-4372
+Nettokostnad;-670;-599;-3592
+""")
+
+    year = {key[:2]: amount for key, amount in figures(parsed).items() if key[3] == 12}
+    assert year == {("", Line.REVENUE): 78_000_000, ("", Line.COST): -437_200_000}
+
+
+def test_a_years_budget_on_the_net_and_one_part_is_the_nets():
+    parsed = read(
+        "Aug 2022 ack tkr\nRad;Budget;Utfall;Budget helår\nIntäkter;10;12;\nPersonal;-90;-91;\n"
+        "Övriga kostnader;-20;-22;\nKostnader;-110;-113;-160\nNetto;-100;-101;-150\n"
+    )
+
+    assert {key[:2]: v for key, v in figures(parsed).items() if key[3] == 12} == {("", Line.NET): -15_000_000}
+
+
+GROUPS = """\
+Augusti 2022 ack, tkr
+Verksamhet;Utfall;Budget;Budget helår
+{first};-300 120;-290 240;-430 360
+{second};-100 040;-90 080;-140 120
+{third};-200 080;-200 160;-290 240
+{fourth};-50 100;-60 000;-80 000
+"""
+
+
+def test_a_group_without_any_sign_of_being_one_is_told_by_its_amounts():
+    names = GROUPS.format(first="Äldreomsorg", second="Hemtjänst", third="SÄBO", fourth="IFO")
+    parsed = read(names)
+
+    assert {f.verksamhet_code for f in parsed.figures} == {"Hemtjänst", "SÄBO", "IFO"}
+    assert [(p.code, p.row) for p in parsed.problems] == [("sum_assumed", 3)]
+    assert {v.code: v.parent_code for v in parsed.verksamheter}["SÄBO"] == "Äldreomsorg"
+
+
+def test_groups_within_groups_are_told_from_the_innermost():
+    parsed = read("""\
+Augusti 2022 ack, tkr
+Verksamhet;Utfall;Budget
+500 Vård;-600 321;-590 123
+510 Äldre;-300 120;-290 043
+512 Hemtjänst;-100 040;-90 003
+514 SÄBO;-200 080;-200 040
+560 IFO;-300 201;-300 080
+562 Barn;-100 101;-100 040
+564 Vuxna;-200 100;-200 040
+""")
+
+    assert {f.verksamhet_code for f in parsed.figures} == {"512", "514", "562", "564"}
+    assert parsed.root is not None
+    assert parsed.root.code == "500"
+    assert sum(f.amount or 0 for f in parsed.figures if f.scenario is Scenario.OUTCOME) == -60_032_100_000
+
+
+def test_too_small_amounts_tell_nothing():
+    parsed = read("Augusti 2022 ack, tkr\nVerksamhet;Utfall;Budget\nA;-3;-3\nB;-1;-1\nC;-2;-2\nD;-4;-5\n")
+
+    assert {f.verksamhet_code for f in parsed.figures} == {"A", "B", "C", "D"}
