@@ -1,106 +1,88 @@
-"""Writes a file's figures in bulk, once; the only place where rows enter the Figure table.
-
-A million rows must be stored in seconds, so they go past the ORM: COPY on PostgreSQL, one prepared INSERT on
-SQLite. Called inside publish's transaction.
-"""
+"""Stores a file's figures, once; nothing else writes there."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from django.db import connection
 
 from socfin.domain.figures import Parsed
-from socfin.domain.lines import Line
-from socfin.importers.frames import figures_frame
-from socfin.models import Figure, Upload, Verksamhet
+from socfin.importers.frames import figures_frame, lines_of
+from socfin.models import FigureBlock, Upload, Verksamhet
+from socfin.services.frames import records
 
-COLUMNS = (
-    "upload_id",
-    "verksamhet_id",
-    "scenario",
-    "last",
-    "months",
-    "as_of",
-    "account",
-    "line",
-    "amount_ore",
-    "row",
-)
-TEXTS = ("scenario", "account", "line")
-CHUNK = 100_000
-"""Rows turned into text or tuples at a time: bounds memory, not speed."""
-
+BATCH = 200
+"""Blocks sent to the database at a time."""
 
 Slot = tuple[str, int, int, int]
 """scenario, last, months, as_of; months as yyyymm."""
+Stored = Callable[[int, int], None]
+"""Told how many figures are stored, of how many."""
 
 
-def store_figures(upload: Upload, parsed: Parsed, nodes: Mapping[str, Verksamhet]) -> set[Slot]:
+def store_figures(
+    upload: Upload, parsed: Parsed, nodes: Mapping[str, Verksamhet], progress: Stored | None = None
+) -> set[Slot]:
     """Store the parsed figures under the upload; gives its slots. `nodes` has every code of the file."""
-    frame = rows_of(upload, figures_frame(parsed), nodes)
-    store = _copy if connection.vendor == "postgresql" else _insert
-    with connection.cursor() as cursor:
-        for start in range(0, len(frame), CHUNK):
-            store(cursor, frame.iloc[start : start + CHUNK])
-    slots = frame[["scenario", "last", "months", "as_of"]].drop_duplicates()
-    return set(slots.itertuples(index=False, name=None))
+    frame = figures_frame(parsed)
+    slots: set[Slot] = set()
+    batch: list[FigureBlock] = []
+    stored = 0
+    for block in blocks_of(upload, frame, nodes):
+        slots.add((block.scenario, block.last, block.months, block.as_of))
+        batch.append(block)
+        if len(batch) == BATCH:
+            stored += _save(batch)
+            batch.clear()
+            if progress:
+                progress(stored, len(frame))
+    _save(batch)
+    return slots
 
 
-def rows_of(upload: Upload, figures: pd.DataFrame, nodes: Mapping[str, Verksamhet]) -> pd.DataFrame:
-    """A figure frame (importers/frames.py) as the table's own columns."""
-    account = figures["account"].astype("str")
-    line = figures["line"].astype("str").mask((account == "") & (figures["line"] == ""), Line.NET.value)
+def _save(batch: list[FigureBlock]) -> int:
+    FigureBlock.objects.bulk_create(batch)
+    return sum(len(block.rows) for block in batch)
+
+
+def blocks_of(
+    upload: Upload, figures: pd.DataFrame, nodes: Mapping[str, Verksamhet]
+) -> Iterator[FigureBlock]:
+    """A figure frame (importers/frames.py) as blocks not yet stored, each in the file's order."""
     codes = figures["verksamhet_code"].cat
     ids = np.array([nodes[code].pk for code in codes.categories], dtype="int64")
-    rows = pd.DataFrame(
+    keys = pd.DataFrame(
         {
-            "upload_id": upload.pk,
             "verksamhet_id": ids[codes.codes],
-            "scenario": figures["scenario"].astype("str"),
+            "scenario": figures["scenario"],
             "last": yyyymm(figures["last_month"].astype("int64")),
             "months": figures["months"].astype("int64"),
             "as_of": yyyymm(figures["as_of"].astype("Int64")).fillna(0).astype("int64"),
-            "account": account,
-            "line": line.mask(account != "", ""),
-            "amount_ore": figures["amount_ore"],
-            "row": figures["row"].astype("int64"),
         }
     )
-    return rows[list(COLUMNS)]
+    block = keys.groupby(list(keys.columns), sort=False, observed=True).ngroup().to_numpy()
+    order = np.argsort(block, kind="stable")
+    bounds = np.flatnonzero(np.diff(block[order], prepend=-1, append=-1))
+    heads = records(keys.iloc[order[bounds[:-1]]])
+    amounts = figures["amount_ore"].astype("object").where(figures["amount_ore"].notna(), None)
+    columns = [
+        column.astype("object").to_numpy()[order]
+        for column in (figures["account"], lines_of(figures), amounts, figures["row"])
+    ]
+    for head, (start, end) in zip(heads, pairwise(bounds), strict=True):
+        entries = [column[start:end].tolist() for column in columns]
+        yield FigureBlock(
+            upload=upload,
+            **head,
+            accounts=entries[0],
+            lines=entries[1],
+            amounts_ore=entries[2],
+            rows=entries[3],
+        )
 
 
 def yyyymm(numbers: pd.Series) -> pd.Series:
     """Month.number → 202203."""
     return numbers // 12 * 100 + numbers % 12 + 1
-
-
-def _insert(cursor, rows: pd.DataFrame) -> None:  # type: ignore[no-untyped-def]  # Django's wrapped cursor
-    places = ", ".join(["%s"] * len(COLUMNS))
-    amounts = rows["amount_ore"].astype("object").where(rows["amount_ore"].notna(), None)
-    columns = [amounts.tolist() if name == "amount_ore" else rows[name].tolist() for name in COLUMNS]
-    cursor.executemany(
-        f"INSERT INTO {_table()} ({_columns()}) VALUES ({places})",  # noqa: S608 - our own names only
-        list(zip(*columns, strict=True)),
-    )
-
-
-def _copy(cursor, rows: pd.DataFrame) -> None:  # type: ignore[no-untyped-def]  # Django's wrapped cursor
-    text = io.StringIO()
-    rows.to_csv(text, header=False, index=False)
-    text.seek(0)
-    words = ", ".join(connection.ops.quote_name(name) for name in TEXTS)
-    # Nothing between two commas is a missing amount, but an empty word in the columns that hold words.
-    form = f"FORMAT csv, FORCE_NOT_NULL ({words})"
-    cursor.cursor.copy_expert(f"COPY {_table()} ({_columns()}) FROM STDIN WITH ({form})", text)
-
-
-def _table() -> str:
-    return connection.ops.quote_name(Figure._meta.db_table)
-
-
-def _columns() -> str:
-    return ", ".join(connection.ops.quote_name(name) for name in COLUMNS)

@@ -186,7 +186,7 @@ def _store_rows(committee: Committee, upload: Upload, parsed: Parsed) -> set[Slo
 
 def _slots_of(upload: Upload) -> set[Slot]:
     """The slots of rows stored earlier."""
-    return set(upload.figures.values_list("scenario", "last", "months", "as_of").distinct().order_by())
+    return set(upload.blocks.values_list("scenario", "last", "months", "as_of").distinct().order_by())
 
 
 def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:

@@ -11,15 +11,17 @@ row          int32, row number in the file
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Parsed, ParsedFigure, Scenario
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
+from socfin.services.frames import categories
 
 COLUMNS = {
     "verksamhet_code": "category",
@@ -91,6 +93,20 @@ def figures_frame(parsed: Parsed) -> pd.DataFrame:
     for name in ("verksamhet_code", "account", "line", "scenario"):
         frame[name] = frame[name].astype("str")
     return frame.astype(COLUMNS)
+
+
+def renamed(words: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    """A category column with some of its words called otherwise, two of them perhaps the same."""
+    called = pd.factorize(words.cat.categories.map(lambda word: names.get(word, word)))
+    return categories(called[0][words.cat.codes], list(called[1]))
+
+
+def lines_of(figures: pd.DataFrame) -> pd.Series:
+    """Each figure's line as it counts: none for an account, and the net where the file gives neither."""
+    lines = renamed(figures["line"], {"": Line.NET.value})
+    values = [*lines.cat.categories, ""]
+    codes = lines.cat.codes.to_numpy(dtype="int64")
+    return categories(np.where(figures["account"] == "", codes, len(values) - 1), values)
 
 
 def _figure(

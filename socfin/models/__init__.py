@@ -3,7 +3,7 @@
 from socfin.models.account import Account, AccountLine
 from socfin.models.audit import AuditEvent
 from socfin.models.committee import Committee, Membership, User
-from socfin.models.figure import Figure, Publication
+from socfin.models.figure import FigureBlock, Publication
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
 from socfin.models.profile import ImportProfile
@@ -20,7 +20,7 @@ __all__ = [
     "Assessment",
     "AuditEvent",
     "Committee",
-    "Figure",
+    "FigureBlock",
     "ForecastRun",
     "ForecastValue",
     "ImportProfile",

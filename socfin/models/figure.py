@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from socfin.domain.figures import Scenario
-from socfin.domain.lines import Line
 from socfin.models.committee import Committee, User
 from socfin.models.upload import Upload
 from socfin.models.verksamhet import Verksamhet
@@ -14,57 +13,46 @@ from socfin.models.verksamhet import Verksamhet
 SCENARIOS = [(scenario.value, scenario.label) for scenario in Scenario]
 
 
-class Figure(models.Model):
-    """One amount of one row of one upload, in öre; written once, never changed.
+class FigureBlock(models.Model):
+    """The figures of one verksamhet and slot in one upload, in the file's order; written once, never changed.
 
-    `last` (yyyymm) is the last month covered and `months` how many months the amount covers.
-    A missing amount is null: the file has the row, but no figure. Rows enter in one place only
-    (actions/figures.py), a million at a time, so the database does not look every key up once more.
+    A slot is scenario, span and, for a forecast, `as_of`: `last` (yyyymm) is the last month covered and
+    `months` how many months each amount covers. `accounts`, `lines`, `amounts_ore` and `rows` are lists of
+    one length with an entry per figure: the account, or "" and the value of a Line, the amount in öre (null:
+    the file has the row, but no figure) and the row number in the file. A file of a million figures is some
+    thousands of blocks, which is why they can be stored and read in seconds (docs/adr/0008).
     """
 
     upload = models.ForeignKey(
-        Upload,
-        models.CASCADE,
-        related_name="figures",
-        verbose_name="uppladdning",
-        db_index=False,
-        db_constraint=False,
+        Upload, models.CASCADE, related_name="blocks", verbose_name="uppladdning", db_index=False
     )
     verksamhet = models.ForeignKey(
-        Verksamhet,
-        models.PROTECT,
-        related_name="figures",
-        verbose_name="verksamhet",
-        db_index=False,
-        db_constraint=False,
+        Verksamhet, models.PROTECT, related_name="blocks", verbose_name="verksamhet"
     )
     scenario = models.CharField("scenario", max_length=10, choices=SCENARIOS)
     last = models.PositiveIntegerField("sista månad (ååååmm)")
     months = models.PositiveSmallIntegerField("antal månader")
     as_of = models.PositiveIntegerField("prognos efter (ååååmm)", default=0)
-    account = models.CharField("konto", max_length=20, blank=True)
-    line = models.CharField(
-        "rad", max_length=20, blank=True, choices=[(line.value, line.label) for line in Line]
-    )
-    amount_ore = models.BigIntegerField("belopp i öre", null=True)
-    row = models.PositiveIntegerField("rad i filen")
+    accounts = models.JSONField("konton")
+    lines = models.JSONField("rader")
+    amounts_ore = models.JSONField("belopp i öre")
+    rows = models.JSONField("rader i filen")
 
     class Meta:
-        verbose_name = "siffra"
-        verbose_name_plural = "siffror"
-        indexes = [
-            models.Index(fields=["upload", "scenario", "last"], name="figure_by_slot"),
-        ]
+        verbose_name = "sifferblock"
+        verbose_name_plural = "sifferblock"
         constraints = [
-            models.CheckConstraint(name="account_or_line", condition=~(Q(account="") & Q(line=""))),
-            models.CheckConstraint(name="not_both_account_and_line", condition=Q(account="") | Q(line="")),
+            models.UniqueConstraint(
+                name="one_block_per_slot",
+                fields=["upload", "scenario", "last", "months", "as_of", "verksamhet"],
+            ),
             models.CheckConstraint(
                 name="one_to_twelve_months", condition=Q(months__gte=1) & Q(months__lte=12)
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.scenario} {self.last} {self.verksamhet_id}: {self.amount_ore}"
+        return f"{self.scenario} {self.last} {self.verksamhet_id}: {len(self.rows)}"
 
 
 class Publication(models.Model):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 from django.core.cache import caches
 from django.utils.timezone import localdate
@@ -16,7 +17,7 @@ from django.utils.timezone import localdate
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, warning
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
-from socfin.importers.frames import figures_frame
+from socfin.importers.frames import figures_frame, lines_of, renamed
 from socfin.reporting.reading import read_upload
 from socfin.selectors.committees import account_rules, root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger, moment
@@ -33,7 +34,7 @@ from socfin.services.checks import (
     unmapped_accounts,
 )
 from socfin.services.compare import compare, compare_totals, over_months
-from socfin.services.frames import LEDGER, records
+from socfin.services.frames import categories, records
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload
@@ -242,9 +243,9 @@ def _preview(
 
 def _difference(changes: pd.DataFrame, totals: pd.DataFrame, names: dict[str, str]) -> Difference:
     counts = changes["change"].value_counts().to_dict()
-    shown = pd.concat([changes[changes["change"] == word].head(SHOWN_ROWS) for word in KINDS]).head(
-        SHOWN_ROWS
-    )
+    kinds = changes["change"]
+    first = np.concatenate([np.flatnonzero(kinds == word)[:SHOWN_ROWS] for word in KINDS])
+    shown = changes.iloc[first[:SHOWN_ROWS]]
     return Difference(
         **{word: int(counts.get(word, 0)) for word in KINDS},
         totals=tuple(_total(row, names) for row in records(over_months(totals))),
@@ -331,23 +332,21 @@ def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) 
     if parsed.root is not None and parsed.root.code not in known:
         aliases[parsed.root.code] = root_code
     figures = figures_frame(parsed)
-    account = figures["account"].astype("str")
-    line = figures["line"].astype("str")
     return pd.DataFrame(
         {
-            "verksamhet": figures["verksamhet_code"].astype("str").replace(aliases),
-            "account": account,
-            "line": line.mask((account == "") & (line == ""), Line.NET.value).mask(account != "", ""),
-            "scenario": figures["scenario"].astype("str"),
-            "source": source,
-            "as_of": figures["as_of"].astype("Int64").fillna(0),
-            "last": figures["last_month"],
-            "months": figures["months"],
+            "verksamhet": renamed(figures["verksamhet_code"], aliases),
+            "account": figures["account"],
+            "line": lines_of(figures),
+            "scenario": figures["scenario"],
+            "source": categories(np.zeros(len(figures), dtype="int8"), [source]),
+            "as_of": figures["as_of"].fillna(0).astype("int64"),
+            "last": figures["last_month"].astype("int64"),
+            "months": figures["months"].astype("int64"),
             "upload": 0,
             "rank": NEWEST,
             "amount_ore": figures["amount_ore"],
         }
-    ).astype(LEDGER)
+    )
 
 
 def _slot(one: Publication) -> Slot:

@@ -16,7 +16,8 @@ from socfin.domain.period import Month, Span
 from socfin.domain.report import Organisation, Report
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
-from socfin.selectors.uploads import rows_behind as stored_rows
+from socfin.selectors.figures import StoredFigure
+from socfin.selectors.figures import rows_behind as stored_rows
 from socfin.services.accounts import origins
 from socfin.services.compose import CommitteeFacts, compose
 from socfin.services.frames import records
@@ -170,20 +171,20 @@ def origin(
     names = committees.account_names(committee)
     rows = stored_rows(
         publications,
-        sorted(set(behind["verksamhet"])),
-        accounts=sorted(set(behind["account"])),
-        lines=sorted(set(behind["line"])),
+        set(behind["verksamhet"]),
+        accounts=set(behind["account"]),
+        lines=set(behind["line"]),
     )
     total = behind["amount_ore"]
     known = behind["scenario"].nunique() == 1 and not total.isna().any()
     return Origin(
         rows=tuple(_origin_row(one, names) for one in rows[:SHOWN_ROWS]),
-        hidden=max(rows.count() - SHOWN_ROWS, 0),
+        hidden=max(len(rows) - SHOWN_ROWS, 0),
         total_ore=int(total.sum()) if known else None,
     )
 
 
-def _origin_row(one: Any, names: dict[str, str]) -> OriginRow:
+def _origin_row(one: StoredFigure, names: dict[str, str]) -> OriginRow:
     return OriginRow(
         scenario=Scenario(one.scenario),
         span=Span(Month.from_yyyymm(one.last), one.months),
@@ -192,7 +193,7 @@ def _origin_row(one: Any, names: dict[str, str]) -> OriginRow:
         line=Line(one.line).label if one.line else "",
         amount_ore=one.amount_ore,
         row=one.row,
-        upload=one.upload_id,
+        upload=one.upload.pk,
         filename=one.upload.filename,
     )
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from typing import Any
 
+import numpy as np
 import pandas as pd
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 from django.utils.timezone import localtime
 
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month, Span
 from socfin.domain.report import Source
-from socfin.models import Committee, Figure, Publication
+from socfin.models import Committee, FigureBlock, Publication
 from socfin.selectors.committees import verksamheter
-from socfin.services.frames import LEDGER, TREE, frame_of
+from socfin.services.frames import LEDGER, TREE, frame_of, summed
 
 SLOT = ["upload", "scenario", "last", "months", "as_of"]
+ENTRIES = {"accounts": "account", "lines": "line", "amounts_ore": "amount_ore"}
+"""The lists of a block and what an entry of each is called."""
 
 
 def current_publications(
@@ -41,30 +46,33 @@ def current_publications(
 
 
 def ledger(publications: Collection[Publication]) -> pd.DataFrame:
-    """The rows the publications point to, summed per key; missing where any row of the key is."""
-    slots = pd.DataFrame(
-        [(p.upload_id, p.scenario, p.last, p.months, p.as_of, p.source, p.pk) for p in publications],
-        columns=[*SLOT, "source", "rank"],
-    )
-    keys = [*SLOT, "verksamhet__code", "account", "line"]
-    rows = (
-        Figure.objects.filter(
-            upload_id__in={p.upload_id for p in publications}, last__in={p.last for p in publications}
-        )
-        .values_list(*keys)
-        .annotate(amount=Sum("amount_ore"), rows=Count("id"), known=Count("amount_ore"))
-        .order_by()
-    )
-    frame = pd.DataFrame.from_records(list(rows), columns=[*keys, "amount_ore", "rows", "known"])
-    frame = frame.rename(columns={"verksamhet__code": "verksamhet"}).astype(
-        {key: LEDGER[key] for key in (*SLOT, "amount_ore")}
-    )
-    frame["amount_ore"] = frame["amount_ore"].where(frame["rows"] == frame["known"])
-    slots = slots.astype({key: LEDGER[key] for key in (*SLOT, "source", "rank")})
-    frame = frame.merge(slots, on=SLOT, how="inner")
+    """The figures the publications point to, summed per key; missing where any figure of the key is."""
+    pointed = {(p.upload_id, p.scenario, p.last, p.months, p.as_of): (p.source, p.pk) for p in publications}
+    blocks = FigureBlock.objects.filter(
+        upload_id__in={slot[0] for slot in pointed}, last__in={slot[2] for slot in pointed}
+    ).values_list(*SLOT, "verksamhet__code", *ENTRIES)
+    found = [(*block, *pointed[block[:5]]) for block in blocks.iterator() if block[:5] in pointed]
+    frame = _unfolded(found)
     frame["last"] = _month_numbers(frame["last"])
     frame["as_of"] = _month_numbers(frame["as_of"])
-    return frame[list(LEDGER)].astype(LEDGER)
+    keys = [name for name in LEDGER if name != "amount_ore"]
+    repeated = frame.duplicated(keys).any()  # a row of a file may stand for the same key as another
+    return (summed(frame, keys) if repeated else frame)[list(LEDGER)]
+
+
+def _unfolded(blocks: list[tuple[Any, ...]]) -> pd.DataFrame:
+    """SLOT, verksamhet, ENTRIES, source and rank of each block → one row an entry, typed as LEDGER."""
+    names = [*SLOT, "verksamhet", *ENTRIES, "source", "rank"]
+    columns = dict(zip(names, zip(*blocks, strict=True), strict=True)) if blocks else dict.fromkeys(names, ())
+    sizes = [len(accounts) for accounts in columns["accounts"]]
+    spread = {
+        name: np.repeat(np.array(columns[name], dtype=object if kind == "str" else kind), sizes)
+        for name, kind in LEDGER.items()
+        if name in columns
+    }
+    entries = {name: list(chain.from_iterable(columns[listed])) for listed, name in ENTRIES.items()}
+    amounts = pd.array(entries.pop("amount_ore"), dtype="Int64")
+    return pd.DataFrame({**spread, **entries, "amount_ore": amounts})[list(LEDGER)].astype(LEDGER)
 
 
 def _month_numbers(yyyymm: pd.Series) -> pd.Series:

@@ -1,4 +1,4 @@
-"""Handed-in files, what they are pointed to for, and the rows beneath a figure; reads only."""
+"""Handed-in files and what they are pointed to for; reads only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month, Span
-from socfin.models import Committee, Figure, ImportProfile, Publication, Upload
+from socfin.models import Committee, ImportProfile, Publication, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,34 +105,3 @@ def spans_of(upload: Upload) -> list[str]:
         f"{label} {Span.between(min(s.first for s in known), max(s.last for s in known)).label}"
         for (label, _year), known in sorted(spans.items(), key=lambda item: (item[0][1], item[0][0]))
     ]
-
-
-def figures_of(upload: Upload) -> QuerySet[Figure]:
-    """The stored rows of a file, in the file's order."""
-    return upload.figures.select_related("verksamhet").order_by("row", "id")
-
-
-def rows_behind(
-    publications: list[Publication], codes: list[str], *, accounts: list[str], lines: list[str]
-) -> QuerySet[Figure]:
-    """The stored rows the publications point to for some verksamheter and accounts, in time order."""
-    return (
-        Figure.objects.filter(
-            slot_filter(publications), verksamhet__code__in=codes, account__in=accounts, line__in=lines
-        )
-        .select_related("verksamhet", "upload")
-        .order_by("scenario", "last", "verksamhet__order", "account", "line", "row")
-    )
-
-
-def slot_filter(publications: list[Publication]) -> Q:
-    """The condition that a figure belongs to one of the publications."""
-    lasts: dict[tuple[int, str, int, int], list[int]] = {}
-    for one in publications:
-        lasts.setdefault((one.upload_id, one.scenario, one.months, one.as_of), []).append(one.last)
-    condition = Q(pk__in=[])
-    for (upload_id, scenario, months, as_of), months_last in lasts.items():
-        condition |= Q(
-            upload_id=upload_id, scenario=scenario, months=months, as_of=as_of, last__in=months_last
-        )
-    return condition

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from socfin.domain.lines import Line
-from socfin.services.frames import CHANGE_TOTALS, CHANGES, LEDGER, checked, summed
+from socfin.services.frames import CHANGE_TOTALS, CHANGES, LEDGER, categories, checked, stacked
 
 KEYS = ["verksamhet", "account", "line", "scenario", "as_of", "last", "months"]
 TOTAL_KEYS = ["verksamhet", "scenario", "as_of", "last", "months"]
+WORDS = ["new", "gone", "unchanged", "changed"]
+NEW, GONE, UNCHANGED, CHANGED = np.arange(len(WORDS))
+MOST_NUMBERS = 2**62
+"""What a whole number holds."""
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -17,13 +22,12 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     new: only after; gone: only before; changed or unchanged: in both, a missing amount equal only to
     a missing one. Amounts in öre. Columns: CHANGES.
     """
-    merged = _side_by_side(before, after, KEYS)
-    same = (merged["before_ore"] == merged["after_ore"]).fillna(False).astype(bool) | (
-        merged["before_ore"].isna() & merged["after_ore"].isna()
-    )
-    change = merged["_merge"].astype("str").map({"left_only": "gone", "right_only": "new", "both": "changed"})
-    merged["change"] = change.mask((change == "changed") & same, "unchanged")
-    return checked(merged[list(CHANGES)].astype(CHANGES), CHANGES)
+    sides = _side_by_side(before, after, KEYS)
+    was, became = sides["before_ore"], sides["after_ore"]
+    same = ((was == became).fillna(False) | (was.isna() & became.isna())).astype("bool")
+    kind = np.select([~sides["in_before"], ~sides["in_after"], same], [NEW, GONE, UNCHANGED], CHANGED)
+    sides["change"] = categories(kind, WORDS)
+    return checked(sides[list(CHANGES)], CHANGES)
 
 
 def compare_totals(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -31,9 +35,9 @@ def compare_totals(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
     The change is missing when either side is. Columns: CHANGE_TOTALS.
     """
-    merged = _side_by_side(_without_memo(before), _without_memo(after), TOTAL_KEYS)
-    merged["change_ore"] = merged["after_ore"] - merged["before_ore"]
-    return checked(merged[list(CHANGE_TOTALS)].astype(CHANGE_TOTALS), CHANGE_TOTALS)
+    sides = _side_by_side(_without_memo(before), _without_memo(after), TOTAL_KEYS)
+    sides["change_ore"] = sides["after_ore"] - sides["before_ore"]
+    return checked(sides[list(CHANGE_TOTALS)], CHANGE_TOTALS)
 
 
 def over_months(totals: pd.DataFrame) -> pd.DataFrame:
@@ -63,10 +67,40 @@ def _without_memo(ledger: pd.DataFrame) -> pd.DataFrame:
 
 
 def _side_by_side(before: pd.DataFrame, after: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    left = summed(checked(before, LEDGER), keys).rename(columns={"amount_ore": "before_ore"})
-    right = summed(checked(after, LEDGER), keys).rename(columns={"amount_ore": "after_ore"})
-    if left.empty:  # a first file: nothing to match a million rows against
-        merged = right.assign(before_ore=pd.array([pd.NA] * len(right), dtype="Int64"), _merge="right_only")
-        return merged.sort_values(keys, kind="stable").reset_index(drop=True)
-    merged = left.merge(right, on=keys, how="outer", indicator=True)
-    return merged.sort_values(keys, kind="stable").reset_index(drop=True)
+    """The keys of either ledger in order, with before_ore and after_ore, in_before and in_after.
+
+    A key becomes one whole number first: a million rows are matched by number in a fraction of the time
+    that seven columns of words take.
+    """
+    both = stacked(checked(before, LEDGER), checked(after, LEDGER))
+    number = _numbered(both[keys])
+    known, first = np.unique(number, return_index=True)
+    sides = both[keys].iloc[first].reset_index(drop=True)
+    split = len(before)
+    for side, rows in (("before", slice(None, split)), ("after", slice(split, None))):
+        sums = _sums(number[rows], both["amount_ore"].iloc[rows])
+        sides[f"{side}_ore"] = sums.reindex(known).array
+        sides[f"in_{side}"] = np.isin(known, sums.index, assume_unique=True)
+    return sides
+
+
+def _numbered(keys: pd.DataFrame) -> np.ndarray:
+    """A whole number for each row: equal for equal keys, and ordered as the keys are."""
+    number, size = np.zeros(len(keys), dtype="int64"), 1
+    for name in keys:
+        codes, values = pd.factorize(keys[name], sort=True)
+        if size * len(values) > MOST_NUMBERS:
+            number, size = _closed_up(number)
+        number, size = number * len(values) + codes, size * len(values)
+    return number
+
+
+def _closed_up(number: np.ndarray) -> tuple[np.ndarray, int]:
+    """The same order without gaps, and how many there are."""
+    codes, values = pd.factorize(number, sort=True)
+    return codes, len(values)
+
+
+def _sums(number: np.ndarray, amounts: pd.Series) -> pd.Series:
+    """number → öre; missing where any amount is."""
+    return amounts.groupby(number, sort=False).sum(skipna=False)

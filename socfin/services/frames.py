@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 if TYPE_CHECKING:
     from pandera.pandas import DataFrameSchema
@@ -56,21 +58,21 @@ ORIGINS: dict[str, str] = {
 }
 
 CHANGES: dict[str, str] = {
-    "verksamhet": "str",
-    "account": "str",
-    "line": "str",
-    "scenario": "str",
+    "verksamhet": "category",
+    "account": "category",
+    "line": "category",
+    "scenario": "category",
     "as_of": "int64",
     "last": "int64",
     "months": "int64",
     "before_ore": "Int64",
     "after_ore": "Int64",
-    "change": "str",  # new, changed, unchanged or gone
+    "change": "category",  # new, changed, unchanged or gone
 }
 
 CHANGE_TOTALS: dict[str, str] = {
-    "verksamhet": "str",
-    "scenario": "str",
+    "verksamhet": "category",
+    "scenario": "category",
     "as_of": "int64",
     "last": "int64",
     "months": "int64",
@@ -95,8 +97,13 @@ def frame_of(declared: dict[str, str], rows: Iterable[Sequence[Any]] = ()) -> pd
 
 
 def checked(frame: pd.DataFrame, declared: dict[str, str]) -> pd.DataFrame:
-    """The frame itself when columns and types are as declared, else TypeError; costs microseconds."""
+    """The frame itself when columns and types are as declared, else TypeError; costs microseconds.
+
+    Words may be given as categories, which are the same words in a tenth of the time.
+    """
     found = {str(name): str(kind) for name, kind in frame.dtypes.items()}
+    words = [name for name, kind in declared.items() if kind == "str" and found.get(name) == "category"]
+    found |= dict.fromkeys(words, "str")
     if found != declared:
         wrong = sorted(set(declared.items()) ^ set(found.items()))
         raise TypeError(f"The frame is not as declared: {wrong}")
@@ -134,6 +141,23 @@ def schema(name: str) -> DataFrameSchema:
         ordered=True,
         unique=["code"] if name == "tree" else None,
     )
+
+
+def categories(codes: np.ndarray, words: list[str]) -> pd.Series:
+    """The words with these numbers, as a column."""
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(words, dtype="str")))
+
+
+def stacked(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """The rows of both frames, the first's first; words become categories, which are in order."""
+    parts = [part for part in (first, second) if not part.empty] or [first]
+
+    def column(name: str) -> Any:
+        if parts[0][name].dtype in ("str", "category"):
+            return union_categoricals([part[name].astype("category") for part in parts], sort_categories=True)
+        return pd.concat([part[name] for part in parts], ignore_index=True)
+
+    return pd.DataFrame({str(name): column(str(name)) for name in first})
 
 
 def summed(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

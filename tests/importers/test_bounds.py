@@ -4,7 +4,7 @@ import pytest
 
 from socfin.importers import parse
 from socfin.importers.bounds import ACCOUNT_LENGTH, CODE_LENGTH, NAME_LENGTH
-from socfin.models import Account, Figure, Verksamhet
+from socfin.models import Account, Verksamhet
 
 HEADER = "verksamhet;verksamhetsnamn;konto;kontonamn;period;scenario;belopp"
 
@@ -55,4 +55,3 @@ def test_the_limits_are_the_tables():
 
     assert (length(Verksamhet, "code"), length(Verksamhet, "name")) == (CODE_LENGTH, NAME_LENGTH)
     assert (length(Account, "number"), length(Account, "name")) == (ACCOUNT_LENGTH, NAME_LENGTH)
-    assert length(Figure, "account") == ACCOUNT_LENGTH

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from socfin.actions.committees import create_committee, give_role
 from socfin.actions.people import machine_user
 from socfin.domain.roles import Role
-from socfin.models import Figure, Publication
+from socfin.models import FigureBlock, Publication
 from tests.cast import FIXTURES
 
 NORA = FIXTURES / "nora-2022-q1.xlsx"
@@ -200,7 +200,7 @@ BAD_FILES = {
 def test_a_bad_file_is_refused_in_plain_words_and_changes_nothing(page_as, carin, tmp_path, filename):
     make, word = BAD_FILES[filename]
     (tmp_path / filename).write_bytes(make())
-    before = Figure.objects.count(), list(Publication.objects.values_list())
+    before = FigureBlock.objects.count(), list(Publication.objects.values_list())
     page = page_as(carin)
     page.goto("/nora/2022-03/")
 
@@ -216,7 +216,7 @@ def test_a_bad_file_is_refused_in_plain_words_and_changes_nothing(page_as, carin
     expect(page.get_by_role("status")).to_contain_text("Inga siffror har ändrats.")
     go(page, "Översikt")
     expect(total_row(page)).to_contain_text("−2\u00a0192")
-    assert (Figure.objects.count(), list(Publication.objects.values_list())) == before
+    assert (FigureBlock.objects.count(), list(Publication.objects.values_list())) == before
 
 
 def test_an_empty_file_is_refused_at_the_door(page_as, carin, tmp_path):

@@ -11,7 +11,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.domain.roles import Role
 from socfin.management.demo import LATEST, PEOPLE
-from socfin.models import AuditEvent, Committee, Figure, Membership, Publication, Remark, Upload, User
+from socfin.models import AuditEvent, Committee, FigureBlock, Membership, Publication, Remark, Upload, User
 from socfin.reporting import report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("load_demo")]  # loaded once
@@ -36,7 +36,7 @@ def demo(django_db_setup, django_db_blocker):
 def counts():
     return {
         model.__name__: model.objects.count()
-        for model in (AuditEvent, Committee, Figure, Membership, Publication, Remark, Upload, User)
+        for model in (AuditEvent, Committee, FigureBlock, Membership, Publication, Remark, Upload, User)
     }
 
 

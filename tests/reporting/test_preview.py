@@ -2,7 +2,7 @@
 
 from socfin.domain.figures import Parsed
 from socfin.importers import parse
-from socfin.models import Figure
+from socfin.models import FigureBlock
 from socfin.reporting.preview import SHOWN_ROWS, made_by, preview
 from tests.cast import long_csv
 
@@ -27,7 +27,7 @@ def test_the_first_file_is_all_new_and_warns_of_nothing(committee):
     assert counts(found.difference) == (2, 0, 0, 0)
     assert found.spans == ("Budget januari 2022", "Utfall januari 2022")
     assert (found.may_publish, found.problems) == (True, ())
-    assert not Figure.objects.exists()
+    assert not FigureBlock.objects.exists()
 
 
 def test_every_kind_of_change_is_counted_and_the_gravest_come_first(committee, publish_rows):

@@ -45,15 +45,3 @@ def test_what_a_file_covers_is_said_in_swedish(committee, publish_rows):
     kept = publish_rows(YEAR + "\n511 5020 2022-12 budget -12 12")
 
     assert uploads.spans_of(kept) == ["Budget januari–december 2022", "Utfall januari–februari 2022"]
-
-
-def test_stored_rows_stand_in_the_files_order(committee, publish_rows):
-    kept = publish_rows(YEAR)
-
-    assert [one.row for one in uploads.figures_of(kept)] == [2, 3]
-
-
-def test_no_publications_have_no_rows_behind_them(committee, publish_rows):
-    publish_rows(YEAR)
-
-    assert not uploads.rows_behind([], ["511"], accounts=["5020"], lines=[""]).exists()

@@ -3,7 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from socfin.models import AccountLine, Figure, ImportProfile, Publication, Upload
+from socfin.models import AccountLine, ImportProfile, Publication, Upload
+from socfin.selectors.figures import figures_of
 from tests.cast import long_csv
 
 MARCH = "Enhet;A;B\n510 Hemtjänst;-12 227;-12 048\n520 SÄBO;-8 000;-8 100\n"
@@ -44,7 +45,7 @@ def with_budget(client, page) -> None:
 
 
 def amounts(upload: Upload) -> list[tuple[str, int]]:
-    figures = Figure.objects.filter(upload=upload).order_by("scenario", "row")
+    figures = sorted(figures_of(upload), key=lambda one: (one.scenario, one.row))
     return [(one.scenario, one.amount_ore // 100_000) for one in figures]
 
 
@@ -124,7 +125,7 @@ def test_unknown_verksamheter_are_added_joined_or_left_out(client, committee):
     client.post(f"{address(page)}besluta/", answers)
     client.post(f"{address(page)}publicera/")
 
-    stored = {one.verksamhet.code: one.amount_ore for one in Figure.objects.select_related("verksamhet")}
+    stored = {one.verksamhet.code: one.amount_ore for one in figures_of(Upload.objects.get())}
     assert stored == {"590": -100, "511": -200}
     assert committee.verksamheter.get(code="590").parent.code == "510"
     assert not committee.verksamheter.filter(code__in=["591", "592"]).exists()

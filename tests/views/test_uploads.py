@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from socfin.actions.committees import create_committee
 from socfin.actions.people import machine_user
 from socfin.actions.uploads import receive
-from socfin.models import Figure, ImportProfile, Publication, Upload
+from socfin.models import FigureBlock, ImportProfile, Publication, Upload
 from tests.cast import long_csv
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
@@ -66,7 +66,7 @@ def test_the_preview_stores_nothing_as_figures(client):
     page = text_of(hand_in(client, long_csv(ROWS)))
 
     assert "Filen ändrar 2 rader" in page
-    assert (Figure.objects.count(), Publication.objects.count()) == (0, 0)
+    assert (FigureBlock.objects.count(), Publication.objects.count()) == (0, 0)
 
 
 def test_from_and_to_stand_beside_each_other(client, publish_rows):
@@ -114,7 +114,7 @@ def test_a_file_with_errors_cannot_be_published_even_by_hand(client, committee, 
     assert "Det här måste rättas" in text_of(page)
     assert "Rad 3" in text_of(page)
     assert "Filen har fel som måste rättas innan den kan publiceras." in text_of(forced)
-    assert not Figure.objects.exists()
+    assert not FigureBlock.objects.exists()
 
 
 def test_publishing_twice_says_that_nothing_changed(client, publish_rows):

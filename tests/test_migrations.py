@@ -1,0 +1,38 @@
+"""What is published before an upgrade is published after it."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from socfin.selectors.figures import figures_of
+from socfin.selectors.ledger import current_publications, ledger
+
+FIGURES = "511 5020 2022-01 utfall -10\n511 3010 2022-01 utfall .\n520 5020 2022-02 budget -7"
+
+
+def migrate_to(name):
+    executor = MigrationExecutor(connection)
+    executor.migrate([("socfin", name)])
+    return executor.loader.project_state([("socfin", name)]).apps
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_become_blocks_and_no_figure_changes(committee, publish_rows):
+    kept = publish_rows(FIGURES)
+    before, counted = figures_of(kept), ledger(current_publications(committee))
+    named = [
+        {
+            name: getattr(one, name)
+            for name in ("scenario", "last", "months", "as_of", "account", "line", "amount_ore", "row")
+        }
+        | {"upload_id": one.upload.pk, "verksamhet_id": one.verksamhet.pk}
+        for one in before
+    ]
+
+    figure = migrate_to("0006_publishings").get_model("socfin", "Figure")
+    figure.objects.bulk_create(figure(**values) for values in named)
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+    assert figures_of(kept) == before
+    assert ledger(current_publications(committee)).equals(counted)
