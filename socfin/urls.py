@@ -8,7 +8,9 @@ from socfin.views import accuracy_page as accuracy
 from socfin.views import (
     committee_settings,
     figures_pages,
+    handing_in,
     overview,
+    progress,
     rows_page,
     site,
     start,
@@ -57,8 +59,9 @@ urlpatterns = [
     path("logga-ut/", auth.LogoutView.as_view(), name="logout"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("<slug:slug>/", start.latest, name="latest"),
-    path("<slug:slug>/uppladdningar/", upload_pages.history, name="uploads"),
-    path("<slug:slug>/uppladdningar/ny/", upload_pages.receive, name="receive"),
+    path("<slug:slug>/uppladdningar/", handing_in.history, name="uploads"),
+    path("<slug:slug>/uppladdningar/ny/", handing_in.receive, name="receive"),
+    path("<slug:slug>/uppladdningar/forlopp/<slug:token>/", progress.progress, name="progress"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/", upload_pages.upload, name="upload"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/original/", upload_pages.original, name="original"),
     path(

@@ -1,68 +1,130 @@
-// Handing in a file: how much of it has been sent, then that the server is reading it. Without scripts the form
-// works as it stands; nothing here decides anything.
+// Long work with a file: how much of it is sent, then how far the server has come. Without scripts the forms work
+// as they stand; nothing here decides anything, and the page may be left at any time.
 "use strict";
 
-function busy(form, words) {
+const EVERY = 400; // milliseconds between two questions
+
+function busy(form) {
   const shown = form.querySelector(".busy") ?? document.createElement("div");
   shown.className = "busy";
-  shown.setAttribute("role", "status");
+  const text = document.createElement("p");
   const bar = document.createElement("progress");
-  const text = document.createElement("span");
-  bar.setAttribute("aria-label", words);
-  text.textContent = words;
-  shown.replaceChildren(text, bar);
+  const aloud = document.createElement("p");
+  aloud.className = "wordy";
+  aloud.setAttribute("aria-live", "polite");
+  shown.replaceChildren(text, bar, aloud);
   form.append(shown);
   form.querySelectorAll("button").forEach((button) => (button.disabled = true));
-  return { bar, text, shown };
+  show(form, form.dataset.busy);
+}
+
+// The words change all the time; read aloud is only what is done, each time it is something else.
+function show(form, words, share = null, step = words) {
+  const [text, bar, aloud] = form.querySelector(".busy").children;
+  text.textContent = words;
+  bar.setAttribute("aria-label", step);
+  if (share === null) bar.removeAttribute("value");
+  else bar.value = share;
+  if (aloud.textContent !== step) aloud.textContent = step;
 }
 
 function calm(form, words) {
-  const shown = form.querySelector(".busy");
-  if (shown) shown.textContent = words;
+  const [text, bar, aloud] = form.querySelector(".busy").children;
+  text.remove();
+  bar.remove();
+  aloud.className = "error";
+  aloud.textContent = words;
   form.querySelectorAll("button").forEach((button) => (button.disabled = false));
 }
 
+// Ask how far the work has come until `over` says so; `gone(seen)` when no such work is going on.
+function follow(form, gone = () => {}) {
+  let over = !form.dataset.progress;
+  let seen = false;
+  const ask = async () => {
+    const told = await fetch(form.dataset.progress)
+      .then((answer) => (answer.ok ? answer.json() : {}))
+      .catch(() => ({}));
+    if (over) return;
+    if (told.words) show(form, told.words, told.share, told.step);
+    else gone(seen);
+    seen ||= Boolean(told.words);
+    setTimeout(ask, EVERY);
+  };
+  if (!over) setTimeout(ask, EVERY / 2);
+  return () => (over = true);
+}
+
+// The answer never came, or is no answer of ours: the work may go on all the same.
+function lost(form) {
+  const stop = follow(form, (seen) => {
+    stop();
+    if (seen) location.reload();
+    else calm(form, "Svaret uteblev. Ladda om sidan och se om det blev klart; försök annars igen.");
+  });
+}
+
 function send(form) {
-  const { bar, text } = busy(form, "Skickar filen …");
+  let stop = () => {};
+  const wait = () => {
+    show(form, form.dataset.busy);
+    stop = follow(form);
+  };
+  const file = form.querySelector("input[type=file]");
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
-  request.upload.addEventListener("progress", (event) => {
-    if (!event.lengthComputable) return;
-    bar.max = event.total;
-    bar.value = event.loaded;
-    text.textContent = `Skickar filen … ${Math.round((100 * event.loaded) / event.total)} %`;
-  });
-  request.upload.addEventListener("load", () => {
-    bar.removeAttribute("value");
-    text.textContent = form.dataset.busy;
-  });
+  if (file) {
+    request.upload.addEventListener("progress", (event) => {
+      const share = event.lengthComputable ? event.loaded / event.total : null;
+      const much = share === null ? "" : ` ${Math.floor(100 * share)}\u00a0%`;
+      show(form, `Skickar filen …${much}`, share, "Skickar filen");
+    });
+    request.upload.addEventListener("load", wait);
+  }
   request.addEventListener("load", () => {
-    if (request.status < 400) return location.assign(JSON.parse(request.responseText).address);
+    stop();
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
-    const main = page.querySelector("main");
-    if (!main) return calm(form, "Filen kunde inte lämnas in. Försök igen.");
-    document.querySelector("main").replaceWith(main);
-    start();
-    main.querySelector(".error")?.scrollIntoView({ block: "center" });
+    const ours = request.getResponseHeader("Content-Type")?.startsWith("application/json");
+    if (ours) location.assign(JSON.parse(request.responseText).address);
+    else if (request.status < 400) location.reload(); // logged out meanwhile: the page asks who it is
+    else if (page.querySelector("main .error")) put(page.querySelector("main"));
+    else lost(form);
   });
-  request.addEventListener("error", () => calm(form, "Förbindelsen bröts. Försök igen, eller lämna in en mindre fil."));
+  request.addEventListener("error", () => {
+    stop();
+    lost(form);
+  });
   request.setRequestHeader("X-Requested-With", "XMLHttpRequest"); // the answer is an address, not a page
-  request.send(new FormData(form));
+  const told = new FormData(form);
+  busy(form);
+  request.send(told);
+  if (!file) wait();
+}
+
+function put(main) {
+  document.querySelector("main").replaceWith(main);
+  start();
+  main.querySelector(".error").scrollIntoView({ block: "center" });
+}
+
+function submitted(event) {
+  event.preventDefault();
+  const form = event.target;
+  const file = form.querySelector("input[type=file]")?.files[0];
+  const limit = Number(form.dataset.limit);
+  if (!file || !limit || file.size <= limit) return send(form);
+  busy(form);
+  calm(form, `Filen är större än ${Math.floor(limit / 1048576)} MB. Dela den eller be administratören höja gränsen.`);
 }
 
 function start() {
   document.querySelectorAll("form[data-busy]").forEach((form) => {
-    form.addEventListener("submit", (event) => {
-      const file = form.querySelector("input[type=file]")?.files[0];
-      if (!file) return void busy(form, form.dataset.busy);
-      event.preventDefault();
-      const limit = Number(form.dataset.limit);
-      if (limit && file.size > limit) {
-        busy(form, "");
-        calm(form, `Filen är större än ${Math.floor(limit / 1048576)} MB. Dela den eller be administratören höja gränsen.`);
-        return;
-      }
-      send(form);
+    form.addEventListener("submit", submitted);
+    if (form.dataset.running === undefined) return;
+    busy(form);
+    const stop = follow(form, () => {
+      stop();
+      location.reload();
     });
   });
 }

@@ -117,20 +117,21 @@ def make_forecasts(*, committee: Committee, month: Month, by: User) -> ForecastR
     return _made(_Desk(committee), month, by)
 
 
-def refresh_forecasts(*, committee: Committee, by: User) -> ForecastRun | None:
-    """Make the forecasts after the latest month anew, when what they rest on has changed.
+def refresh_forecasts(*, committee: Committee, by: User) -> bool:
+    """Make the forecasts after the latest month anew, when what they rest on has changed; False if it failed.
 
     Called when figures are already published: a forecast that fails is put in the log and never makes the
     publishing look as if it had failed. The pages then show the forecast that outlook.py gives.
     """
     latest = facts.published_months(committee).latest
     if latest is None:
-        return None
+        return True
     try:
-        return make_forecasts(committee=committee, month=latest, by=by)
+        make_forecasts(committee=committee, month=latest, by=by)
     except Exception:
         LOG.exception("No forecast for %s after %s", committee.slug, latest)
-        return None
+        return False
+    return True
 
 
 def make_vintages(

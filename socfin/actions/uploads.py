@@ -17,6 +17,7 @@ from django.utils import timezone
 from socfin.actions.audit import record
 from socfin.actions.figures import Slot, store_figures
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem
+from socfin.domain.progress import Progress, Step, unheard
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import current_publications
 from socfin.selectors.uploads import account_names_by_file
@@ -127,7 +128,13 @@ def save_profile(
 
 @transaction.atomic
 def publish(
-    *, upload: Upload, parsed: Parsed, by: User, warnings: Iterable[Problem] = (), reason: str = ""
+    *,
+    upload: Upload,
+    parsed: Parsed,
+    by: User,
+    warnings: Iterable[Problem] = (),
+    reason: str = "",
+    progress: Progress = unheard,
 ) -> list[Publication]:
     """Store the file's rows and let its slots point to it; NotPublishable when it has errors or is empty.
 
@@ -144,7 +151,8 @@ def publish(
         raise NotPublishable("Filen har fel som måste rättas innan den kan publiceras.")
     if not parsed.figures:
         raise NotPublishable("Filen innehåller inga siffror att publicera.")
-    slots = _slots_of(upload) if upload.rows_stored_at else _store_rows(committee, upload, parsed)
+    progress(Step.STORING)
+    slots = _slots_of(upload) if upload.rows_stored_at else _store_rows(committee, upload, parsed, progress)
     made = _point(committee, upload, slots, by, reason.strip() if serious else "")
     if not made:
         raise AlreadyPublished("Filen är redan publicerad och gäller. Inget har ändrats.")
@@ -175,9 +183,9 @@ def _locked(upload: Upload) -> Committee:
     return committee
 
 
-def _store_rows(committee: Committee, upload: Upload, parsed: Parsed) -> set[Slot]:
+def _store_rows(committee: Committee, upload: Upload, parsed: Parsed, progress: Progress) -> set[Slot]:
     nodes = _nodes(committee, parsed)
-    slots = store_figures(upload, parsed, nodes)
+    slots = store_figures(upload, parsed, nodes, partial(progress, Step.STORING))
     upload.account_names = {number: name for number, name in parsed.accounts if name}
     upload.rows_stored_at = timezone.now()
     upload.save(update_fields=["account_names", "rows_stored_at"])

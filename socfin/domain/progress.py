@@ -16,6 +16,7 @@ class Step(StrEnum):
     COMPARING = "comparing"
     STORING = "storing"
     FORECASTING = "forecasting"
+    GATHERING = "gathering"
 
     @property
     def label(self) -> str:
@@ -25,6 +26,7 @@ class Step(StrEnum):
             "comparing": "Jämför med det som gäller",
             "storing": "Publicerar",
             "forecasting": "Räknar prognoser",
+            "gathering": "Sammanställer ändringen",
         }[self.value]
 
 

@@ -42,6 +42,7 @@ def read(handed: HandedIn, options: Options) -> Parsed:
 def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     """The figures, and the reading a controller may correct; a confirmed mapping is laid upon the file."""
     guessed = best_layout(handed)
+    handed.tell(0.5)
     layout, problems = guessed, tuple[Problem, ...]()
     if options.mapping is not None and not isinstance(handed.grid, Problem):
         layout = fitted(handed.grid.sheets, options.mapping)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from socfin.domain.figures import Problem
@@ -17,6 +18,8 @@ class HandedIn:
 
     content: bytes
     filename: str = ""
+    tell: Callable[[float], None] = field(default=lambda _share: None, compare=False, repr=False)
+    """Whom a format tells how much of the reading is done, from 0 to 1."""
 
     @cached_property
     def is_text(self) -> bool:

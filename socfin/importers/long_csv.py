@@ -59,9 +59,11 @@ def read(handed: HandedIn, options: Options) -> Parsed:
     header = found[1] if found else header_of(first_line(handed.head) or [])
     if header is None or sum(map(bool, header)) != len(set(header) - {""}):
         return Parsed(format=NAME, problems=(_header_problem(),))
+    handed.tell(0.1)
     frame = frame_of_sheet(*found) if found else frame_of_text(handed.text.text, header)
     if isinstance(frame, Problem):
         return Parsed(format=NAME, problems=(frame,))
+    handed.tell(0.6)
     parsed = interpret(_without_blank_rows(frame), options)
     source = "Ur en arbetsbok" if found else f"Teckenkodning {handed.text.encoding}"
     lost = () if found else damage(handed.text)

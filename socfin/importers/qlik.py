@@ -66,6 +66,7 @@ def read(handed: HandedIn, options: Options) -> Parsed:
     header = _header(handed)
     if header is None or isinstance(handed.grid, Problem):
         return Parsed(format=NAME, problems=(_no_header(),))
+    handed.tell(0.5)
     unit = options.unit or Unit.MNKR
     values, problems = _values(handed.grid.sheets[0].rows[1:], header, unit)
     entity, more = _entity(values, options.dimension)

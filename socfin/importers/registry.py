@@ -69,6 +69,7 @@ def examine(handed: HandedIn, options: Options) -> Examined:
     try:
         examined = _examine(handed, options)
         parsed = examined.parsed
+        handed.tell(0.95)
         return replace(examined, parsed=replace(parsed, problems=(*parsed.problems, *out_of_bounds(parsed))))
     except (Exception, RecursionError):
         log.exception("a format failed on %d bytes", len(handed.content))

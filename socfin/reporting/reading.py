@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from socfin import importers
 from socfin.domain.figures import Parsed, Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
+from socfin.domain.progress import Progress, Step, unheard
 from socfin.importers import Examined, HandedIn, Options, examine, recognised
 from socfin.importers.decided import Decision, Fate, decided
 from socfin.importers.layout_fit import similar
@@ -57,20 +59,26 @@ def decisions_of(stored: dict[str, Any]) -> dict[str, Decision]:
     }
 
 
-def read_upload(upload: Upload) -> Parsed:
+def read_upload(upload: Upload, progress: Progress = unheard) -> Parsed:
     """The figures and problems of a kept file, with what has been decided about its verksamheter."""
-    return decided(examine_upload(upload).parsed, decisions_of(upload.options))
+    return decided(examine_upload(upload, progress).parsed, decisions_of(upload.options))
 
 
-def examine_upload(upload: Upload) -> Examined:
+def examine_upload(upload: Upload, progress: Progress = unheard) -> Examined:
     """A kept file as it reads, and how; nothing decided yet."""
+    progress(Step.READING)
     key = _key(upload.sha256, upload.filename, upload.options)
     kept: Examined | None = caches["read"].get(key)
     if kept is not None:
         return kept
     with upload.stored.open("rb") as file:
         content = file.read()
-    return _examined(key, HandedIn(content, upload.filename), upload.options)
+    return _examined(key, HandedIn(content, upload.filename, telling(progress)), upload.options)
+
+
+def telling(progress: Progress) -> Callable[[float], None]:
+    """What a handed-in file tells of its reading, told on as a step."""
+    return lambda share: progress(Step.READING, round(100 * share), 100)
 
 
 def read_content(handed: HandedIn, stored: dict[str, Any]) -> Parsed:

@@ -17,7 +17,8 @@ from socfin.domain.roles import Permission
 from socfin.reporting.reading import examine_upload, recurring
 from socfin.selectors.uploads import profile_by_name
 from socfin.views.decision_form import DecisionForm
-from socfin.views.upload_pages import decision_form, mapping_form, upload_page
+from socfin.views.progress import onward, token_of
+from socfin.views.upload_pages import decision_form, mapping_form, to_the_file, upload_page
 
 if TYPE_CHECKING:
     from socfin.models import Upload
@@ -41,11 +42,11 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
         actions.read_otherwise(upload=kept, options=options, by=seat.user)
     except actions.NotPublishable as reason:
         messages.error(request, str(reason))
-        return redirect("upload", slug, upload_id)
+        return onward(request, "upload", slug, upload_id)
     if name:
         _remember(seat, kept, name)
         messages.success(request, f"Läsningen är sparad som {name}. Nästa månad känns filen igen.")
-    return redirect("upload", slug, upload_id)
+    return to_the_file(request, seat, kept, token_of(request))
 
 
 @require_POST

@@ -1,14 +1,12 @@
-"""The pages where a controller hands in a file, sees what it changes, publishes and undoes."""
+"""The page of one file, where a controller sees what it changes, publishes and undoes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from socfin import access
@@ -16,29 +14,23 @@ from socfin.access import Seat
 from socfin.actions import uploads as actions
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.domain.money import Unit
+from socfin.domain.progress import Step
 from socfin.domain.roles import Permission
-from socfin.forms import UploadForm
-from socfin.importers import HandedIn
 from socfin.reporting.preview import made_by, preview_of, unmapped_in
-from socfin.reporting.reading import (
-    decisions_of,
-    examine_upload,
-    options_with,
-    profile_for,
-    read_upload,
-)
+from socfin.reporting.reading import decisions_of, examine_upload, read_upload
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.ledger import current_publications
 from socfin.views.decision_form import DecisionForm
 from socfin.views.mapping_form import MappingForm
 from socfin.views.page import committee_context
-from socfin.views.receiving import TOO_LARGE
+from socfin.views.progress import is_waiting, onward, running, told_as
 
 if TYPE_CHECKING:
+    from socfin.domain.period import Month
+    from socfin.domain.progress import Progress
     from socfin.models import Upload
 
-SHOWN_UPLOADS = 100
 REASON_LENGTH = 2_000
 UNDONE = {
     uploads.CURRENT: "Ångrat. Det som gällde innan filen publicerades gäller igen.",
@@ -47,44 +39,7 @@ UNDONE = {
 }
 """What undoing a file did, by what it was before."""
 PUBLISHED_BEFORE = "Filen var publicerad även tidigare, och den publiceringen står kvar."
-
-
-def history(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every file handed in, and the form for the next; those who may upload."""
-    seat = access.seat(request, slug, Permission.UPLOAD)
-    return _history(request, seat, _upload_form(seat))
-
-
-@require_POST
-def receive(request: HttpRequest, slug: str) -> HttpResponse:
-    """Keep a file and go to its preview; those who may upload."""
-    seat = access.seat(request, slug, Permission.UPLOAD)
-    form = _upload_form(seat, request)
-    if request.META.get(TOO_LARGE):
-        limit = settings.UPLOAD_LIMIT_BYTES // 1024**2
-        form.errors["file"] = form.error_class(
-            [f"Filen är större än {limit} MB. Dela den eller be administratören höja gränsen."]
-        )
-    if not form.is_valid():
-        return _history(request, seat, form, status=422)
-    file = form.cleaned_data["file"]
-    content = file.read()
-    chosen = uploads.profile_by_name(seat.committee, form.cleaned_data["profile"])
-    profile = chosen or profile_for(seat.committee, HandedIn(content, file.name))
-    received = actions.receive(
-        committee=seat.committee,
-        filename=file.name,
-        content=content,
-        by=seat.user,
-        options=options_with(profile),
-    )
-    if received.seen_before:
-        messages.info(request, "Samma fil är redan inlämnad. Här är den; inget har ändrats.")
-    elif profile is not None and profile != chosen:
-        messages.info(request, f"Känns igen som {profile.name}.")
-    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-        return JsonResponse({"address": reverse("upload", args=[slug, received.upload.pk])})
-    return redirect("upload", slug, received.upload.pk)
+NO_FORECAST = "Siffrorna gäller, men prognosen kunde inte räknas om. Säg till administratören."
 
 
 def upload(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
@@ -93,24 +48,61 @@ def upload(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     return upload_page(request, seat, access.upload(seat, upload_id))
 
 
+def to_the_file(request: HttpRequest, seat: Seat, kept: Upload, token: str) -> HttpResponse:
+    """To the page of a file; a script that waits hears how far its reading is, and finds it read."""
+    if is_waiting(request):
+        with told_as(seat, token) as progress:
+            examine_upload(kept, progress)
+            progress(Step.COMPARING)
+            preview_of(kept)
+    return onward(request, "upload", seat.committee.slug, kept.pk)
+
+
 @require_POST
 def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Let the file's figures count; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
-    parsed = read_upload(kept)
-    warnings = () if kept.rows_stored_at else preview_of(kept).warnings
     reason = request.POST.get("reason", "")[:REASON_LENGTH]
-    try:
-        actions.publish(upload=kept, parsed=parsed, by=seat.user, warnings=warnings, reason=reason)
-    except actions.NotPublishable as reason:
-        messages.error(request, str(reason))
-        return redirect("upload", slug, upload_id)
-    latest = parsed.period
-    when = latest.label.capitalize() if latest else "Filen"
-    refresh_forecasts(committee=seat.committee, by=seat.user)
-    messages.success(request, f"Klart. {when} är publicerad.")
-    return redirect("upload", slug, upload_id)
+    with told_as(seat, publishing(kept)) as progress:
+        try:
+            latest = _published(kept, seat, reason, progress)
+        except actions.AlreadyPublished as nothing_new:
+            messages.info(request, str(nothing_new))
+        except actions.NotPublishable as hindrance:
+            messages.error(request, str(hindrance))
+        else:
+            messages.success(
+                request, f"Klart. {latest.label.capitalize() if latest else 'Filen'} är publicerad."
+            )
+            progress(Step.FORECASTING)
+            _forecast(request, seat)
+            if is_waiting(request):
+                progress(Step.GATHERING)
+                made_by(access.upload(seat, upload_id))
+    return onward(request, "upload", slug, upload_id)
+
+
+def publishing(kept: Upload) -> str:
+    """The name under which the publishing of a file tells how far it is."""
+    return f"publicera-{kept.pk}"
+
+
+def _published(kept: Upload, seat: Seat, reason: str, progress: Progress) -> Month | None:
+    """Publish what the preview showed; gives the file's last month."""
+    parsed = read_upload(kept, progress)
+    progress(Step.COMPARING)
+    warnings = () if kept.rows_stored_at else preview_of(kept).warnings
+    actions.publish(
+        upload=kept, parsed=parsed, by=seat.user, warnings=warnings, reason=reason, progress=progress
+    )
+    return parsed.period
+
+
+def _forecast(request: HttpRequest, seat: Seat) -> None:
+    """Make the forecasts anew; when that fails the figures count all the same, and the person is told."""
+    if not refresh_forecasts(committee=seat.committee, by=seat.user):
+        messages.warning(request, NO_FORECAST)
 
 
 @require_POST
@@ -120,11 +112,11 @@ def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     kept = access.upload(seat, upload_id)
     before = uploads.state_of(kept, {one.pk for one in current_publications(seat.committee)})
     if actions.undo(upload=kept, by=seat.user):
-        refresh_forecasts(committee=seat.committee, by=seat.user)
         messages.success(request, UNDONE.get(before, UNDONE[uploads.CURRENT]))
         after = uploads.upload_by_id(seat.committee, upload_id)
         if after is not None and uploads.state_of(after, set()) is not uploads.WITHDRAWN:
             messages.info(request, PUBLISHED_BEFORE)
+        _forecast(request, seat)
     else:
         messages.info(request, "Filen var inte publicerad. Inget har ändrats.")
     return redirect("upload", slug, upload_id)
@@ -149,33 +141,6 @@ def original(request: HttpRequest, slug: str, upload_id: int) -> FileResponse:
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
     return FileResponse(kept.stored.open("rb"), as_attachment=True, filename=kept.filename)
-
-
-def _upload_form(seat: Seat, request: HttpRequest | None = None) -> UploadForm:
-    names = [profile.name for profile in uploads.profiles(seat.committee)]
-    if request is None:
-        return UploadForm(profiles=names)
-    return UploadForm(request.POST, request.FILES, profiles=names)
-
-
-def _history(request: HttpRequest, seat: Seat, form: UploadForm, status: int = 200) -> HttpResponse:
-    counting = {one.pk for one in current_publications(seat.committee)}
-    entries = [
-        {
-            "upload": kept,
-            "state": uploads.state_of(kept, counting),
-            "changed": "; ".join(uploads.spans_of(kept)),
-            "reason": next((one.reason for one in kept.publications.all() if one.reason), ""),
-        }
-        for kept in uploads.uploads(seat.committee)[:SHOWN_UPLOADS]
-    ]
-    context = {
-        **committee_context(seat, "uploads"),
-        "form": form,
-        "entries": entries,
-        "upload_limit": settings.UPLOAD_LIMIT_BYTES,
-    }
-    return render(request, "uploads.html", context, status=status)
 
 
 def upload_page(
@@ -210,6 +175,9 @@ def upload_page(
         "can_undo": state in (uploads.CURRENT, uploads.PARTLY, uploads.REPLACED),
         "can_discard": done is None and kept.rows_stored_at is None,
         "unit": Unit(seat.committee.unit),
+        "publishing": publishing(kept),
+        "rereading": f"las-om-{kept.pk}",
+        "running": running(seat, publishing(kept)),
     }
     return render(request, "upload.html", context, status=status)
 

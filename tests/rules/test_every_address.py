@@ -31,6 +31,7 @@ NEEDS = {
     "agenda": Permission.SUMMARISE,
     "uploads": Permission.UPLOAD,
     "receive": Permission.UPLOAD,
+    "progress": Permission.UPLOAD,
     "upload": Permission.UPLOAD,
     "original": Permission.UPLOAD,
     "read_otherwise": Permission.UPLOAD,
@@ -81,7 +82,14 @@ PATTERNS = [one for one in urlpatterns if isinstance(one, URLPattern)]
 
 
 def address(name: str, numbers: dict[str, int]) -> str:
-    given = {"slug": "provby", "period": "2022-03", "code": "510", "kind": "txt", **numbers}
+    given = {
+        "slug": "provby",
+        "period": "2022-03",
+        "code": "510",
+        "kind": "txt",
+        "token": "publicera-1",
+        **numbers,
+    }
     pattern = next(one for one in PATTERNS if one.name == name)
     wanted = {key: given[key] for key in pattern.pattern.converters}
     return reverse(name, kwargs=wanted)

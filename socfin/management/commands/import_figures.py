@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,10 @@ from socfin.actions.uploads import NEEDS_REASON, AlreadyPublished, NotPublishabl
 from socfin.domain.figures import Problem, Scenario
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.period import Month
+from socfin.domain.progress import Progress, Step, Told
 from socfin.importers import HandedIn
 from socfin.reporting.preview import Preview, preview
-from socfin.reporting.reading import options_with, profile_for, read_content
+from socfin.reporting.reading import options_with, profile_for, read_content, telling
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username
 from socfin.selectors.uploads import profile_by_name
@@ -54,31 +57,32 @@ class Command(BaseCommand):
         committee = committee_by_slug(given["committee"])
         if committee is None:
             raise CommandError(f"Nämnden ”{given['committee']}” finns inte.")
-        handed = HandedIn(self._content(given["file"]), given["file"].name)
-        options = self._options(committee, given, handed)
-        with tqdm(total=3, desc=given["file"].name, disable=not sys.stderr.isatty(), leave=False) as bar:
+        content = self._content(given["file"])
+        with bar() as progress:
+            handed = HandedIn(content, given["file"].name, telling(progress))
+            options = self._options(committee, given, handed)
             parsed = read_content(handed, options)
-            bar.update()
+            progress(Step.COMPARING)
             shown = preview(committee, parsed, given["source"])
-            bar.update()
-            self.print_preview(shown)
-            if shown.errors:
-                raise SystemExit(1)
-            if shown.serious and given["publish"] and not given["accept"].strip():
-                self.stdout.write(f'Inget är ändrat. {NEEDS_REASON} Lägg till --accept "skäl".')
-                raise SystemExit(1)
-            if not given["publish"]:
-                self.stdout.write("Inget är ändrat. Lägg till --publish för att publicera.")
-                return
-            by = self._actor(given["by"])
-            kept = receive(
-                committee=committee,
-                filename=given["file"].name,
-                content=handed.content,
-                by=by,
-                options=options,
-                source=given["source"],
-            )
+        self.print_preview(shown)
+        if shown.errors:
+            raise SystemExit(1)
+        if shown.serious and given["publish"] and not given["accept"].strip():
+            self.stdout.write(f'Inget är ändrat. {NEEDS_REASON} Lägg till --accept "skäl".')
+            raise SystemExit(1)
+        if not given["publish"]:
+            self.stdout.write("Inget är ändrat. Lägg till --publish för att publicera.")
+            return
+        by = self._actor(given["by"])
+        kept = receive(
+            committee=committee,
+            filename=handed.filename,
+            content=handed.content,
+            by=by,
+            options=options,
+            source=given["source"],
+        )
+        with bar() as progress:
             try:
                 publish(
                     upload=kept.upload,
@@ -86,16 +90,18 @@ class Command(BaseCommand):
                     by=by,
                     warnings=shown.warnings,
                     reason=given["accept"],
+                    progress=progress,
                 )
             except AlreadyPublished as reason:
                 self.stdout.write(str(reason))
                 return
             except NotPublishable as reason:
                 raise CommandError(str(reason)) from None
-            bar.set_postfix_str("gör prognoser")
-            refresh_forecasts(committee=committee, by=by)
-            bar.update()
-        self.stdout.write(self.style.SUCCESS(f"Klart. {given['file'].name} är publicerad."))
+            progress(Step.FORECASTING)
+            forecast = refresh_forecasts(committee=committee, by=by)
+        self.stdout.write(self.style.SUCCESS(f"Klart. {handed.filename} är publicerad."))
+        if not forecast:
+            self.stdout.write("Prognosen kunde inte räknas om. Kör make_forecasts när felet är avhjälpt.")
 
     def _options(self, committee: Any, given: dict[str, Any], handed: HandedIn) -> dict[str, Any]:
         """The named profile, else the one that knows the file's layout, with the arguments before it."""
@@ -144,6 +150,20 @@ class Command(BaseCommand):
         for row in difference.totals:
             before, after = (format_amount(row[key], Unit.KR) for key in ("before_ore", "after_ore"))
             self.stdout.write(f"  {row['name']} · {row['scenario_label']}: {before} → {after} kr")
+
+
+@contextmanager
+def bar() -> Iterator[Progress]:
+    """A bar that moves as the work tells how far it is; nothing where there is no terminal."""
+    form = "{desc} |{bar}| {elapsed}"
+    with tqdm(total=1, bar_format=form, disable=not sys.stderr.isatty(), leave=False) as drawn:
+
+        def tell(step: Step, done: int = 0, of: int = 0) -> None:
+            drawn.set_description_str(Told(step, done, of).words, refresh=False)
+            drawn.total, drawn.n = of or 1, done
+            drawn.refresh()
+
+        yield tell
 
 
 def spelled(problem: Problem) -> str:

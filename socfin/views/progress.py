@@ -1,0 +1,84 @@
+"""How far the work on a file has come: told by the request that does it, asked for by the page that waits."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from socfin import access
+from socfin.access import Seat
+from socfin.domain.progress import Progress, Step, Told, unheard
+from socfin.domain.roles import Permission
+
+TOKEN = re.compile(r"[-a-zA-Z0-9_]{1,40}")
+PAUSE_SECONDS = 0.2
+"""Between two tellings of the same step: nobody reads faster, and the work is not slowed down."""
+
+
+def progress(request: HttpRequest, slug: str, token: str) -> JsonResponse:
+    """The step, its words and its share from 0 to 1; nothing when no such work is going on.
+
+    Those who may upload, each only of what they started themselves.
+    """
+    told = running(access.seat(request, slug, Permission.UPLOAD), token)
+    return JsonResponse(
+        {} if told is None else {"step": told.step.label, "words": told.words, "share": told.share}
+    )
+
+
+def running(seat: Seat, token: str) -> Told | None:
+    """How far the person's own work of that name is; None when none is going on."""
+    told: Told | None = caches["progress"].get(_key(seat, token))
+    return told
+
+
+@contextmanager
+def told_as(seat: Seat, token: str) -> Iterator[Progress]:
+    """While this lasts, what is told is what `progress` answers; without a token nobody asks."""
+    if not token:
+        yield unheard
+        return
+    key, last = _key(seat, token), (Step.READING, 0.0)
+
+    def tell(step: Step, done: int = 0, of: int = 0) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if step is last[0] and now < last[1] + PAUSE_SECONDS and done < of:
+            return
+        last = (step, now)
+        with suppress(OSError):  # a full disk stops the work itself, not the telling of it
+            caches["progress"].set(key, Told(step, done, of))
+
+    try:
+        yield tell
+    finally:
+        caches["progress"].delete(key)
+
+
+def token_of(request: HttpRequest) -> str:
+    """The name the page gave the work it starts; "" when it gave none, or one that is none."""
+    token = request.POST.get("progress", "")
+    return token if TOKEN.fullmatch(token) else ""
+
+
+def is_waiting(request: HttpRequest) -> bool:
+    """Whether a script waits on the page, and goes by itself to the address it is told."""
+    return request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+def onward(request: HttpRequest, name: str, *where: object) -> HttpResponse:
+    """To the page; a script that waits is told its address instead."""
+    if is_waiting(request):
+        return JsonResponse({"address": reverse(name, args=where)})
+    return redirect(name, *where)
+
+
+def _key(seat: Seat, token: str) -> str:
+    return f"{seat.committee.pk}-{seat.user.pk}-{token}"
