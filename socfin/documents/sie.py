@@ -64,12 +64,10 @@ def make(content: SieContent) -> Document:
     """The SIE file in code page 437 with its checksum; years before the one of `until` become −1, −2 …"""
     frame = _months(content.figures)
     items = "".join(f"{item}\n" for item in _items(content, frame)).translate(_NOT_IN_437)
-    body = items.encode("cp437", errors="replace").decode("cp437")
-    text = f"#FLAGGA 0\n#KSUMMA\n{body}#KSUMMA {checksum(body)}\n"
+    body = items.encode("cp437", errors="replace")
+    whole = b"#FLAGGA 0\n#KSUMMA\n" + body + f"#KSUMMA {checksum(body)}\n".encode()
     name = f"sie-{content.until}.se"
-    return Document(
-        filename=name, content_type=CONTENT_TYPE, content=text.replace("\n", "\r\n").encode("cp437")
-    )
+    return Document(filename=name, content_type=CONTENT_TYPE, content=whole.replace(b"\n", b"\r\n"))
 
 
 def _months(figures: pd.DataFrame) -> pd.DataFrame:

@@ -265,7 +265,7 @@ def test_tabs_indents_carriage_returns_quoted_amounts_and_extra_fields_change_no
 
 
 def with_checksum(body: str) -> str:
-    return f"#FLAGGA 0\n#KSUMMA\n{body}#KSUMMA {checksum(body)}\n"
+    return f"#FLAGGA 0\n#KSUMMA\n{body}#KSUMMA {checksum(body.encode('cp437'))}\n"
 
 
 def test_a_true_checksum_is_accepted_and_one_changed_byte_refused():
@@ -278,10 +278,10 @@ def test_a_true_checksum_is_accepted_and_one_changed_byte_refused():
 
 
 def test_the_checksum_leaves_out_separators_quotes_and_braces():
-    assert checksum('#KONTO 1 "a b"\n#TRANS 1 {1 "x"} 2\n') == checksum(
-        '#KONTO\t"1"  "a b"\r\n#TRANS 1 { 1 x } "2"\r\n'
+    assert checksum(b'#KONTO 1 "a b"\n#TRANS 1 {1 "x"} 2\n') == checksum(
+        b'#KONTO\t"1"  "a b"\r\n#TRANS 1 { 1 x } "2"\r\n'
     )
-    assert checksum('#PROSA "å \\"b\\""') == zlib.crc32('#PROSAå "b"'.encode("cp437"))
+    assert checksum('#PROSA "å \\"b\\""'.encode("cp437")) == zlib.crc32('#PROSAå "b"'.encode("cp437"))
 
 
 def test_fields_are_read_as_the_format_says():

@@ -7,27 +7,22 @@ from socfin.domain.money import Unit, format_exact
 from socfin.domain.period import MONTH_NAMES
 from socfin.importers.numbers import ore_of
 from socfin.importers.problems import rows_text
-from socfin.importers.sie.checksum import declared, is_true
+from socfin.importers.sie.checksum import checksums, declared, is_true
 from socfin.importers.sie.header import Header
+from socfin.importers.sie.pieces import Content
 
 _AGAIN = "Ta ut SIE-filen på nytt ur ekonomisystemet och lämna in den utan att öppna och spara den emellan."
 
 
-def check_checksum(text: str) -> tuple[Problem, ...]:
+def check_checksum(content: Content) -> tuple[Problem, ...]:
     """Refuses a file whose checksum never comes or is not true; silent without one."""
-    said = declared(text)
+    said = declared(content.body)
     if said is None:
         return ()
     covered, number = said
     if number is None:
-        return (
-            error(
-                "Kontrollsumman (#KSUMMA) öppnas men kommer aldrig: filen är avklippt.",
-                _AGAIN,
-                code="cut_short",
-            ),
-        )
-    if not is_true(covered, number):
+        return (_cut("Kontrollsumman (#KSUMMA) öppnas men kommer aldrig: filen är avklippt."),)
+    if not is_true(number, checksums(covered, content.text_of)):
         return (
             error(
                 "Kontrollsumman (#KSUMMA) stämmer inte: filen är ändrad eller skadad.",
@@ -84,8 +79,7 @@ def check_lines(header: Header, unreadable: tuple[int, ...]) -> tuple[Problem, .
 def check_vouchers(unbalanced: tuple[int, ...], cut_at: int | None) -> tuple[Problem, ...]:
     """Vouchers whose rows do not sum to zero, and one that never ends."""
     if cut_at is not None:
-        cut = "Filen slutar mitt i en verifikation: den är avklippt."
-        return (error(cut, _AGAIN, row=cut_at, code="cut_short"),)
+        return (_cut("Filen slutar mitt i en verifikation: den är avklippt.", cut_at),)
     if not unbalanced:
         return ()
     return (
@@ -133,3 +127,7 @@ def check_months(year: int, months: set[int], last: int) -> tuple[Problem, ...]:
             code="missing_months",
         ),
     )
+
+
+def _cut(message: str, row: int | None = None) -> Problem:
+    return error(message, _AGAIN, row=row, code="cut_short")

@@ -4,36 +4,75 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable, Iterator
 
-_LABEL = re.compile(r"^[ \t]*#KSUMMA[ \t]*(\S*)", re.MULTILINE)
-_SEPARATORS = b" \t\r\n{}"
-_ESCAPED, _BETWEEN = b"\x01", b"\x02"
+import numpy as np
 
+from socfin.importers.sie.pieces import pieces
 
-def checksum(text: str) -> int:
-    """The checksum of the items in a text."""
-    content = text.encode("cp437", errors="replace").replace(b'\\"', _ESCAPED)
-    parts = content.split(b'"')
-    parts[0::2] = _BETWEEN.join(parts[0::2]).translate(None, _SEPARATORS).split(_BETWEEN)
-    return zlib.crc32(b"".join(parts).replace(_ESCAPED, b'"'))
+_LABEL = b"#KSUMMA"
+_NUMBER = re.compile(rb'[ \t]*"?([^\s"]*)')
+_OUTSIDE = np.array([byte not in b" \t\r\n{}" for byte in range(256)])
+_QUOTE, _ESCAPED = 34, 1
 
 
-def declared(text: str) -> tuple[str, str | None] | None:
+def checksum(body: bytes) -> int:
+    """The checksum of whole lines in code page 437."""
+    return _checksum(body, lambda content: content)
+
+
+def checksums(body: bytes, text_of: Callable[[bytes], str]) -> set[int]:
+    """The checksum of whole lines as code page 437, and of the bytes as they are: programs do either."""
+    as_437 = _checksum(body, lambda content: text_of(content).encode("cp437", errors="replace"))
+    return {as_437, as_437 if body.isascii() else checksum(body)}
+
+
+def _checksum(body: bytes, encode: Callable[[bytes], bytes]) -> int:
+    value = 0
+    for piece in pieces(body):
+        value = zlib.crc32(encode(_content(piece)), value)
+    return value
+
+
+def _content(piece: bytes) -> bytes:
+    """Labels and fields alone; a quote that is never closed ends with its line."""
+    if piece.replace(b'\\"', b"").count(b'"') % 2:
+        lines = piece.split(b"\n")
+        if len(lines) > 1:
+            return b"".join(map(_content, lines))
+        piece = piece.rstrip()
+    values = np.frombuffer(piece.replace(b'\\"', bytes([_ESCAPED])), np.uint8)
+    quote = values == _QUOTE
+    inside = np.cumsum(quote, dtype=np.uint8) & 1 == 1
+    kept: bytes = values[~quote & (inside | _OUTSIDE[values])].tobytes()
+    return kept.replace(bytes([_ESCAPED]), b'"')
+
+
+def declared(body: bytes) -> tuple[bytes, str | None] | None:
     """What the checksum covers and its number (None when it never comes); None without #KSUMMA."""
-    if "#KSUMMA" not in text:
+    places = list(_labels(body))
+    if not places:
         return None
-    labels = list(_LABEL.finditer(text))
-    if not labels:
-        return None
-    first = labels[0]
-    if len(labels) == 1:
-        return text[first.end() :], None
-    return text[first.end() : labels[1].start()], labels[1][1].strip('"')
+    covered = body.find(b"\n", places[0]) + 1 or len(body)
+    if len(places) == 1:
+        return body[covered:], None
+    number = _NUMBER.match(body, places[1] + len(_LABEL))
+    line = body.rfind(b"\n", 0, places[1]) + 1
+    return body[covered:line], number[1].decode("ascii", errors="replace") if number else ""
 
 
-def is_true(covered: str, number: str) -> bool:
-    """True when the declared number, signed or unsigned, is the checksum of what it covers."""
+def is_true(said: str, true: set[int]) -> bool:
+    """True when the declared number, signed or unsigned, is one of the checksums."""
     try:
-        return int(number) % 2**32 == checksum(covered)
+        return int(said) % 2**32 in true
     except ValueError:
         return False
+
+
+def _labels(body: bytes) -> Iterator[int]:
+    """Where #KSUMMA stands first on a line."""
+    at = body.find(_LABEL)
+    while at >= 0:
+        if not body[body.rfind(b"\n", 0, at) + 1 : at].strip(b" \t"):
+            yield at
+        at = body.find(_LABEL, at + 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from socfin.domain.period import Month
-from socfin.importers.sie.tokens import dimension_number, texts_of
+from socfin.importers.sie.tokens import amount, dimension_number, texts_of
 
 Year = tuple[Month, Month]
 """First and last month of a financial year."""
@@ -47,6 +47,22 @@ RESERVED = {
 }
 PERSONAL = frozenset({"7", "8", "9", "10"})
 """Dimensions that may name persons: never offered, never stored."""
+
+
+LABELS = (
+    "#SIETYP",
+    "#PROGRAM",
+    "#FNAMN",
+    "#OMFATTN",
+    "#RAR",
+    "#KONTO",
+    "#KTYP",
+    "#DIM",
+    "#UNDERDIM",
+    "#OBJEKT",
+    "#RES",
+)
+"""The items that say something here; all others are passed over."""
 
 
 def read_header(lines: Iterable[tuple[int, str]]) -> Header:
@@ -88,7 +104,7 @@ def _take(header: Header, label: str, fields: list[str]) -> None:
         case "#OBJEKT":
             header.objects[dimension_number(fields[0]), fields[1]] = fields[2] if len(fields) > 2 else ""
         case "#RES":
-            header.results[int(fields[0]), fields[1]] = Decimal(fields[2])
+            header.results[int(fields[0]), fields[1]] = amount(fields[2])
         case _:
             pass
 

@@ -24,8 +24,9 @@ from socfin.importers.sie.balances import read_balances
 from socfin.importers.sie.cleaning import cleaned
 from socfin.importers.sie.dimension import choose, dimensions_of, spelled
 from socfin.importers.sie.header import Header, read_header
-from socfin.importers.sie.lines import Lines, part
+from socfin.importers.sie.items import Items, read_items
 from socfin.importers.sie.meaning import find_meaning
+from socfin.importers.sie.pieces import content_of
 from socfin.importers.sie.spread import spread
 from socfin.importers.sie.tokens import ObjectList
 from socfin.importers.sie.vouchers import read_vouchers
@@ -58,33 +59,26 @@ def fingerprint(handed: HandedIn) -> str:
 
 def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     """`read`, and the dimensions and the meaning of rows without object that a person may choose."""
-    text = handed.text.text.lstrip("\ufeff")
-    refused = checks.check_checksum(text)
+    content = content_of(handed.content)
+    refused = checks.check_checksum(content)
     if refused:
         return Parsed(format=NAME, problems=refused), Look()
-    lines = part(text)
-    header = read_header(numbered for piece in lines.header for numbered in piece.numbered())
+    items = read_items(content)
+    header = read_header(items.header)
     years = checks.check_years(header)
     if any(p.code == "no_year" for p in years):
         return Parsed(format=NAME, problems=years), Look()
-    rows = _rows(lines, header)
+    rows = _rows(items, header)
     problems = (
         *years,
         *checks.check_lines(header, rows.unreadable),
         *rows.problems,
-        *damage(handed.text),
+        *damage(content.damage),
     )
     if rows.frame.empty:
         return Parsed(format=NAME, problems=(*problems, _nothing(header))), Look()
-    parsed, look = _figures(rows, header, options, problems, handed.text.encoding)
+    parsed, look = _figures(rows, header, options, problems, content.found)
     return parsed, replace(look, fingerprint=fingerprint(handed))
-
-
-def dimensions(handed: HandedIn) -> tuple[Dimension, ...]:
-    """The dimensions a page lets the controller choose among."""
-    lines = part(handed.text.text.lstrip("\ufeff"))
-    header = read_header(numbered for piece in lines.header for numbered in piece.numbered())
-    return dimensions_of(header, _rows(lines, header).lists)
 
 
 class _Rows:
@@ -100,26 +94,22 @@ class _Rows:
         self.frame, self.lists, self.unreadable, self.problems = frame, lists, unreadable, problems
 
 
-def _rows(lines: Lines, header: Header) -> _Rows:
-    balances = read_balances(lines.balances)
+def _rows(items: Items, header: Header) -> _Rows:
+    balances = read_balances(items)
     frame, problems = cleaned(balances.frame, header)
-    lists, unreadable = balances.lists, balances.unreadable
+    lists, unreadable = items.lists, (*items.unreadable, *balances.unreadable)
     if header.kind == "2":
         frame = frame[np.array([not pairs for pairs in lists] or [True])[frame["objects"].to_numpy()]]
-    if lines.vouchers and frame["budget"].all():
-        for piece in lines.vouchers:
-            vouchers = read_vouchers(piece)
-            frame = _with_vouchers(frame, vouchers.frame, len(lists))
-            lists = (*lists, *vouchers.lists)
-            unreadable = (*unreadable, *vouchers.unreadable)
-            problems = (*problems, *checks.check_vouchers(vouchers.unbalanced, vouchers.cut_at))
+    if len(items.vouchers) and frame["budget"].all():
+        vouchers = read_vouchers(items)
+        frame = _with_vouchers(frame, vouchers.frame)
+        unreadable = (*unreadable, *vouchers.unreadable)
+        problems = (*problems, *checks.check_vouchers(vouchers.unbalanced, vouchers.cut_at))
     return _Rows(_income_statement(frame, header), lists, unreadable, problems)
 
 
-def _with_vouchers(frame: pd.DataFrame, transactions: pd.DataFrame, lists: int) -> pd.DataFrame:
-    outcome = transactions.assign(budget=False, year=0, objects=transactions["objects"] + lists)
-    both = pd.concat([frame.drop(columns="account"), outcome.drop(columns="account")], ignore_index=True)
-    return both.assign(account=pd.api.types.union_categoricals([frame["account"], outcome["account"]]))
+def _with_vouchers(frame: pd.DataFrame, transactions: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat([frame, transactions.assign(budget=False, year=0)], ignore_index=True)
 
 
 def _income_statement(frame: pd.DataFrame, header: Header) -> pd.DataFrame:

@@ -1,21 +1,28 @@
 """One line of a SIE file as its label and fields, by the rules of utgåva 4B; never what they mean.
 
 Blanks and tabs part fields. A quoted field may hold blanks; \\" in it is a quote, a lone backslash is
-itself. An object list {dim "object" …} is one field. A missing closing quote ends with the line.
+itself. An object list {dim "object" …} is one field. A missing closing quote or brace ends with the line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 _FIELD = re.compile(
-    r"""[ \t]*(?:"((?:\\"|[^"])*)(?:"|$)|\{((?:"(?:\\"|[^"])*"|[^}"])*)(?:\}|$)|([^ \t{]+))""",
+    r"""
+    [ \t]*+ (?:
+        "  (?P<quoted> (?: \\" | [^"] )*+ ) (?: " | $ )
+      | \{ (?P<objects> (?: " (?: \\" | [^"] )*+ (?: " | $ ) | [^}"] )*+ ) (?: \} | $ )
+      | (?P<bare> [^ \t{]++ )
+    )""",
+    re.VERBOSE,
 )
+"""Possessive: a line of any length is gone through once, whatever stands in it."""
 
-_AMOUNT = re.compile(r"[-+]?\d+(?:[.,]\d*)?|[-+]?[.,]\d+")
+_AMOUNT = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]*)?|[-+]?[.,][0-9]+")
 
 ObjectList = tuple[tuple[str, str], ...]
 """Pairs of dimension and object; dimensions without leading zeros."""
@@ -31,23 +38,16 @@ class Objects:
 Field = str | Objects
 
 
-def fields_of(line: str) -> list[Field]:
+def fields_of(line: str, most: int | None = None) -> list[Field]:
     """The line's fields, the label first; [] for a blank line."""
-    fields: list[Field] = []
-    at = 0
-    line = line.rstrip(" \t\r\n")
-    while at < len(line):
-        found = _FIELD.match(line, at)
-        if found is None or found.end() == at:
-            at += 1
-            continue
-        at = found.end()
-        quoted, objects, bare = found.groups()
-        if objects is not None:
-            fields.append(Objects(object_list(objects)))
-        else:
-            fields.append(quoted.replace('\\"', '"') if quoted is not None else bare)
-    return fields
+    return [_field(found) for found in islice(_FIELD.finditer(line.rstrip(" \t\r\n")), most)]
+
+
+def _field(found: re.Match[str]) -> Field:
+    inside = found[found.lastgroup or 0]
+    if found.lastgroup == "objects":
+        return Objects(object_list(inside))
+    return inside.replace('\\"', '"') if found.lastgroup == "quoted" else inside
 
 
 def texts_of(line: str) -> list[str]:
@@ -57,13 +57,13 @@ def texts_of(line: str) -> list[str]:
 
 def object_list(inside: str) -> ObjectList:
     """What stands between the braces: '1 "Nord" 7 "1"' → (("1", "Nord"), ("7", "1"))."""
-    words = texts_of(inside)
+    words = [word.strip() for word in texts_of(inside)]
     return tuple((dimension_number(d), o) for d, o in zip(words[::2], words[1::2], strict=False) if o)
 
 
 def dimension_number(text: str) -> str:
     """A dimension without leading zeros: "06" and "6" are the same."""
-    return text.lstrip("0") or "0"
+    return text.strip().lstrip("0") or "0"
 
 
 def quoted(text: str) -> str:
@@ -78,10 +78,3 @@ def amount(text: str) -> Decimal:
     if not _AMOUNT.fullmatch(text):
         raise ValueError(text)
     return Decimal(text.replace(",", "."))
-
-
-def distinct(lists: Sequence[ObjectList]) -> tuple[tuple[ObjectList, ...], list[int]]:
-    """The different lists, and each list's place among them; "6" and "06" have become one."""
-    places: dict[ObjectList, int] = {}
-    at = [places.setdefault(pairs, len(places)) for pairs in lists]
-    return tuple(places), at

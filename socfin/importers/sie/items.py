@@ -1,0 +1,197 @@
+"""Every item of a SIE file by what it is: header lines, balances, transactions, vouchers; never which count.
+
+Whole pieces are read at once; lines that do not follow (`walk`) one by one, by the rules of `single`. Of a
+voucher only date, account, objects and amount are read; its texts and signatures never leave this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from socfin.importers.sie.columns import amounts, words
+from socfin.importers.sie.pieces import Content, pieces
+from socfin.importers.sie.single import Role, balance_of, date_of, money_of, read_line, role_of
+from socfin.importers.sie.tokens import ObjectList
+from socfin.importers.sie.vocabulary import Lists, Words
+from socfin.importers.sie.walk import OPEN, Span, Walk, walk
+
+_MONEY = {"account": "int32", "objects": "int32", "ore": "int64", "row": "int32"}
+_BALANCE = {"budget": "bool", "year": "int32", "month": "int32", **_MONEY}
+_VOUCHER = {"date": "int32", "row": "int32"}
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A file's items in the file's order; in the frames words are categories, and öre is debit positive.
+
+    balances: budget (bool), year, month, account, objects (place in `lists`), ore, row.
+    transactions: account, objects, ore, row. vouchers: date, row.
+    """
+
+    header: list[tuple[int, str]]
+    balances: pd.DataFrame
+    transactions: pd.DataFrame
+    vouchers: pd.DataFrame
+    lists: tuple[ObjectList, ...]
+    unreadable: tuple[int, ...]
+    opened_at: int
+    """The last row that opens a voucher, 0 for none."""
+    closed_at: int
+
+
+def read_items(content: Content) -> Items:
+    """All items of a file."""
+    reader = _Reader(content)
+    for piece in pieces(content.body):
+        reader.take(piece)
+    return reader.items()
+
+
+class _Reader:
+    """Columns that grow piece by piece."""
+
+    def __init__(self, content: Content) -> None:
+        self.text_of = content.text_of
+        self.row = 1
+        self.header: list[tuple[int, str]] = []
+        self.words = {name: Words() for name in ("year", "month", "account", "date")}
+        self.lists = Lists()
+        self.balances, self.transactions, self.vouchers = _Table(_BALANCE), _Table(_MONEY), _Table(_VOUCHER)
+        self.unreadable: list[int] = []
+        self.opened_at = self.closed_at = 0
+
+    def take(self, piece: bytes) -> None:
+        """All lines of a piece."""
+        lines = walk(piece, self.row)
+        self.row += len(lines.row)
+        opens, closes = lines.braces()
+        self.opened_at = max(self.opened_at, int(lines.row[opens].max(initial=0)))
+        self.closed_at = max(self.closed_at, int(lines.row[closes].max(initial=0)))
+        lines = lines.only(~(opens | closes))
+        labels, distinct = words(lines.marks, lines.field())
+        roles = np.array([role_of(self.text_of(label)) for label in distinct], np.int8)[labels]
+        roles[lines.odd] = Role.ODD
+        for role in np.flatnonzero(np.bincount(roles)).tolist():
+            self._take(Role(role), lines.only(roles == role))
+
+    def items(self) -> Items:
+        """What has been taken."""
+        return Items(
+            header=sorted(self.header),
+            balances=self.balances.frame(self.words),
+            transactions=self.transactions.frame(self.words),
+            vouchers=self.vouchers.frame(self.words),
+            lists=tuple(self.lists.places),
+            unreadable=tuple(sorted(self.unreadable)),
+            opened_at=self.opened_at,
+            closed_at=self.closed_at,
+        )
+
+    def _take(self, role: Role, lines: Walk) -> None:
+        match role:
+            case Role.HEADER:
+                self.header += zip(lines.row.tolist(), map(self.text_of, lines.texts()), strict=True)
+            case Role.OUTCOME | Role.BUDGET:
+                before = {"year": lines.field(), "month": lines.field()}
+                self._money(self.balances, lines, before, budget=role is Role.BUDGET)
+            case Role.TRANSACTION:
+                self._money(self.transactions, lines, {})
+            case Role.VOUCHER:
+                self._vouchers(lines)
+            case Role.ODD:
+                self._singly(lines)
+
+    def _money(self, table: _Table, lines: Walk, before: dict[str, Span], **same: bool) -> None:
+        """Rows that end with account, objects and amount; those that do not read so are read singly."""
+        account, objects, written = lines.field(), lines.objects(), lines.field()
+        ore, plain = amounts(lines.marks, written)
+        good = plain & ~lines.odd
+        for span in (account, *before.values()):
+            good &= span.length > 0
+        self._singly(lines.only(~good))
+        texts = {**before, "account": account}
+        lists, insides = words(lines.marks, objects.only(good))
+        table.add(
+            **{name: np.full(int(good.sum()), value) for name, value in same.items()},
+            **{name: self._words(name, lines, span.only(good)) for name, span in texts.items()},
+            objects=self.lists.add(map(self.text_of, insides))[lists],
+            ore=ore[good],
+            row=lines.row[good],
+        )
+
+    def _vouchers(self, lines: Walk) -> None:
+        """Dates of vouchers; some programs open the voucher on its own line."""
+        _series, _number, date = lines.field(), lines.field(), lines.field()
+        good = ~lines.odd
+        self._singly(lines.only(~good))
+        opens = good & (lines.last_bytes() == OPEN)
+        self.opened_at = max(self.opened_at, int(lines.row[opens].max(initial=0)))
+        self.vouchers.add(date=self._words("date", lines, date.only(good)), row=lines.row[good])
+
+    def _words(self, name: str, lines: Walk, span: Span) -> np.ndarray:
+        places, distinct = words(lines.marks, span)
+        found: np.ndarray = self.words[name].add(map(self.text_of, distinct))[places]
+        return found
+
+    def _singly(self, lines: Walk) -> None:
+        """Lines one by one; those that lack what they must have are unreadable."""
+        balances: list[tuple[Any, ...]] = []
+        transactions: list[tuple[Any, ...]] = []
+        for row, line in zip(lines.row.tolist(), map(self.text_of, lines.texts()), strict=True):
+            try:
+                role, fields = read_line(line)
+                match role:
+                    case Role.HEADER:
+                        self.header.append((row, line))
+                    case Role.OUTCOME | Role.BUDGET:
+                        balances.append((role is Role.BUDGET, *balance_of(fields), row))
+                    case Role.TRANSACTION:
+                        transactions.append((*money_of(fields), row))
+                    case Role.VOUCHER:
+                        self.opened_at = max(self.opened_at, row if line.rstrip().endswith("{") else 0)
+                        self.vouchers.add(date=self.words["date"].add([date_of(fields)]), row=np.array([row]))
+            except (IndexError, ValueError):
+                self.unreadable.append(row)
+        self._add_read(self.balances, _BALANCE, balances)
+        self._add_read(self.transactions, _MONEY, transactions)
+
+    def _add_read(self, table: _Table, names: Iterable[str], rows: list[tuple[Any, ...]]) -> None:
+        if rows:
+            columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+            table.add(**{name: self._column(name, values) for name, values in columns.items()})
+
+    def _column(self, name: str, values: tuple[Any, ...]) -> np.ndarray:
+        if name == "objects":
+            return self.lists.add_read(values)
+        return self.words[name].add(values) if isinstance(values[0], str) else np.array(values)
+
+
+class _Table:
+    """A frame's columns, a part of them at a time."""
+
+    def __init__(self, columns: dict[str, str]) -> None:
+        self.columns = columns
+        self.parts: dict[str, list[np.ndarray]] = {
+            name: [np.zeros(0, kind)] for name, kind in columns.items()
+        }
+
+    def add(self, **parts: np.ndarray) -> None:
+        """Some rows; a row of their numbers orders them in the end."""
+        for name, part in parts.items():
+            self.parts[name].append(part.astype(self.columns[name], copy=False))
+
+    def frame(self, words: dict[str, Words]) -> pd.DataFrame:
+        """All rows in the file's order."""
+        whole = {name: np.concatenate(parts) for name, parts in self.parts.items()}
+        rows = whole["row"]
+        if (rows[1:] < rows[:-1]).any():
+            order = np.argsort(rows, kind="stable")
+            whole = {name: values[order] for name, values in whole.items()}
+        return pd.DataFrame(
+            {name: words[name].column(values) if name in words else values for name, values in whole.items()}
+        )

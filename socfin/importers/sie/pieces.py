@@ -1,0 +1,81 @@
+"""A SIE file's bytes as pieces of whole lines in one known encoding; never what a line says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from socfin.importers.text import Text, encoding_of
+
+SIZE = 1 << 20
+"""Bytes a piece has at most: what is worked on at once stays in the processor's own memory."""
+
+_BOM = "\ufeff".encode()
+_LOST = "\ufffd".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Bytes without mark and end-of-file sign, where every byte below 128 is the ASCII character."""
+
+    body: bytes
+    encoding: str
+    """How the body is decoded."""
+    found: str
+    """What the file was written in, for the person."""
+
+    def text_of(self, words: bytes) -> str:
+        """A part of the body as text."""
+        return words.decode(self.encoding, errors="replace")
+
+    @property
+    def is_cut(self) -> bool:
+        """True when the file ends inside a character."""
+        return self.encoding == "utf-8" and _ends_inside_a_character(self.body[-4:])
+
+    @property
+    def damage(self) -> Text:
+        """Whether letters were lost before the file came here, as `text.damage` asks for it."""
+        lost = self.encoding == "utf-8" and not self.body.isascii() and _LOST in self.body
+        return Text("", self.found, damaged=lost)
+
+
+def content_of(handed: bytes) -> Content:
+    """The bytes of a file by what they are written in; UTF-16 becomes UTF-8, and lines have line feeds."""
+    found = encoding_of(handed)
+    if found == "utf-16":
+        body, encoding = handed.decode(found, errors="replace").encode(errors="replace"), "utf-8"
+    else:
+        body, encoding = handed, "utf-8" if found == "utf-8-sig" else found
+    body = body.removeprefix(_BOM).rstrip(b"\x1a")
+    return Content(body if b"\n" in body else body.replace(b"\r", b"\n"), encoding, found)
+
+
+def pieces(body: bytes, size: int = SIZE) -> Iterator[bytes]:
+    """The body in whole lines; of a line longer than a piece only its beginning is given."""
+    at = 0
+    while at < len(body):
+        end = _end_of_lines(body, at, at + size)
+        if end:
+            yield body[at:end]
+            at = end
+        else:
+            yield body[at : at + size]
+            at = body.find(b"\n", at + size) + 1 or len(body)
+
+
+def _end_of_lines(body: bytes, start: int, stop: int) -> int:
+    """Where the last whole line before `stop` ends, 0 when there is none."""
+    if stop >= len(body):
+        return len(body)
+    return body.rfind(b"\n", start, stop) + 1
+
+
+def _ends_inside_a_character(last: bytes) -> bool:
+    for length in range(1, len(last) + 1):
+        byte = last[-length]
+        if byte >= 0xC0:
+            return length < (2 if byte < 0xE0 else 3 if byte < 0xF0 else 4)
+        if byte < 0x80:
+            return False
+    return False

@@ -1,0 +1,83 @@
+"""One line of a SIE file by itself: what it is and what it says; never the texts and names it may hold."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from socfin.domain.money import Ore, Unit
+from socfin.importers.numbers import ore_of
+from socfin.importers.sie.header import LABELS
+from socfin.importers.sie.tokens import Field, ObjectList, Objects, amount, fields_of
+
+
+class Role(IntEnum):
+    """What a label says about its line."""
+
+    NOTHING = 0
+    HEADER = 1
+    OUTCOME = 2
+    BUDGET = 3
+    TRANSACTION = 4
+    VOUCHER = 5
+    ODD = 6
+    """Not known before the line has been read by itself."""
+
+
+_ROLES = {
+    **dict.fromkeys(LABELS, Role.HEADER),
+    "#PSALDO": Role.OUTCOME,
+    "#PBUDGET": Role.BUDGET,
+    "#TRANS": Role.TRANSACTION,
+    "#VER": Role.VOUCHER,
+}
+"""#RTRANS and #BTRANS tell of corrections that the #TRANS rows already hold; they are passed over."""
+
+_MOST = 8
+"""Fields that are read of a line; what comes after has no meaning here."""
+
+Money = tuple[str, ObjectList, Ore]
+"""Account, objects and öre, debit positive."""
+
+
+def role_of(label: str) -> Role:
+    """What a label says about its line; labels that are not known say nothing."""
+    return _ROLES.get(label.upper(), Role.NOTHING)
+
+
+def read_line(line: str) -> tuple[Role, list[Field]]:
+    """What a line is, and its fields after the label; ValueError for a transaction that is out of place."""
+    fields = fields_of(line, _MOST)
+    label = fields[0] if fields and isinstance(fields[0], str) else ""
+    if label[:1] != "#" and "#TRANS" in line and line.lstrip()[:1] in ("{", "}"):
+        raise ValueError(line)
+    return role_of(label), fields[1:]
+
+
+def balance_of(fields: list[Field]) -> tuple[str, str, *Money]:
+    """Year, month, account, objects and öre; IndexError or ValueError when any is missing."""
+    return _text(fields[0]), _text(fields[1]), *money_of(fields[2:])
+
+
+def money_of(fields: list[Field]) -> Money:
+    """Account, objects and öre; IndexError or ValueError when any is missing.
+
+    Some programs write no object list, or "" instead of an empty one.
+    """
+    account, after = _text(fields[0]), fields[1:]
+    pairs: ObjectList = ()
+    if isinstance(after[0], Objects):
+        pairs, after = after[0].pairs, after[1:]
+    elif after[0] == "" and len(after) > 1:
+        after = after[1:]
+    return account, pairs, ore_of(amount(_text(after[0])), Unit.KR)
+
+
+def date_of(fields: list[Field]) -> str:
+    """A voucher's date; "" when it has none."""
+    return fields[2] if len(fields) > 2 and isinstance(fields[2], str) else ""
+
+
+def _text(field: Field) -> str:
+    if isinstance(field, str) and field.strip():
+        return field.strip()
+    raise ValueError(field)
