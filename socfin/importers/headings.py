@@ -117,6 +117,11 @@ def is_total(text: str) -> bool:
     return re.fullmatch(r"total\w*|summa", plain(text)) is not None
 
 
+def is_year(text: str) -> bool:
+    """True for a year and nothing else."""
+    return re.fullmatch(r"(?:19|20)\d{2}", text.strip()) is not None
+
+
 def tells_basis(text: str) -> bool:
     """True for words such as "Ackumulerat", "Månad" and "Helår", above the columns they hold for."""
     bare = plain(text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socfin.importers.cells import Cell, Row, is_blank, is_number, text_of
-from socfin.importers.headings import Heading, is_total, read_heading, tells_basis, unit_in
+from socfin.importers.headings import Heading, is_total, is_year, read_heading, tells_basis, unit_in
 from socfin.importers.labels import code_and_name
 from socfin.importers.mapping import Column, Role
 from socfin.importers.numbers import decimal_of, percent_of
@@ -131,7 +131,8 @@ def _is_upper_line(row: Row, first: int) -> bool:
     corner = said.role is not None or not said.text or (unit_in(said.text) is not None and len(right) > 1)
     if not corner and not any(h.scenario for h in right):
         return False
-    return not said.is_figures and (any(h.is_figures for h in right) or any(map(tells_basis, texts)))
+    speak = any(h.is_figures for h in right) or any(map(tells_basis, texts)) or all(map(is_year, texts))
+    return bool(texts) and not said.is_figures and speak
 
 
 def _may_be_header(row: Row) -> bool:
@@ -177,6 +178,8 @@ def _heading_text(cell: Cell) -> str:
 def _score(headings: Sequence[Heading], height: int) -> int:
     """How much the headings tell; more lines must tell more."""
     amounts = [h for h in headings if h.role is Role.AMOUNT]
+    if sum(1 for h in headings if h.text) < 2:
+        return 0
     if not amounts and not any(h.role is Role.SUM for h in headings):
         return 0
     told = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)

@@ -207,7 +207,22 @@ def _span(
             own = months.year if months.year is not None and not column.last_year else year
             return months.span(own), []
         case _:
+            if column.scenario is Scenario.BUDGET and heading.year is not None:
+                return _of_year(column, year)
             return _assumed(column, year, period, said_to_date=any(map(says_to_date, titles)))
+
+
+def _of_year(column: Column, year: int) -> tuple[Span, list[Problem]]:
+    """ "Budget 2022" is the year's, which is how budgets are decided; told."""
+    span = Span.full_year(year)
+    return span, [
+        warning(
+            f"Kolumnen ”{column.header}” läses som helåret {year}.",
+            "Välj Ackumulerat från januari för kolumnen om den bara gäller perioden.",
+            column=column.header,
+            code="basis_assumed",
+        )
+    ]
 
 
 def _assumed(column: Column, year: int, period: Month, *, said_to_date: bool) -> tuple[Span, list[Problem]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.money import Ore, Unit, format_exact
@@ -44,7 +45,12 @@ def find_sums(
 ) -> Summed:
     """Sum rows with what they sum, checked in every column where the parts have figures."""
     keys = [entry.account if rows_are is RowsAre.ACCOUNTS else entry.label.code for entry in entries]
-    is_sum = [_is_sum(at, entries, keys, rows_are, columns, unit, decimals) for at in range(len(entries))]
+    begun = _begun(entries, keys, rows_are)
+    theirs = {at for at in begun if _is_their_sum(at, begun, entries, columns, unit, decimals)}
+    is_sum = [
+        at in theirs or _is_sum(at, entries, keys, rows_are, columns, unit, decimals)
+        for at in range(len(entries))
+    ]
     asked = [
         n
         for n, e in enumerate(entries)
@@ -55,7 +61,6 @@ def find_sums(
     leaves = tuple(
         e for e, summing in zip(entries, is_sum, strict=True) if not summing and not e.label.of_which
     )
-    memos = tuple(e for e in entries if e.label.of_which)
     sums: list[Sum] = []
     problems: list[Problem] = []
     for at, entry in enumerate(entries):
@@ -68,7 +73,53 @@ def find_sums(
             parts = _parts(at, entries, is_sum, keys, rows_are, columns, unit, decimals)
         problems += differences(entry, parts, columns, unit, decimals)
         sums.append(Sum(entry, parts, len(parts) == len(leaves), own_columns(entry, parts, columns)))
-    return Summed((*leaves, *memos), tuple(sums), tuple(problems))
+    problems += [_own_amounts(entries[at]) for at in begun if not is_sum[at]]
+    return Summed(leaves, tuple(sums), tuple(problems))
+
+
+def _begun(entries: Sequence[Entry], keys: Sequence[str], rows_are: RowsAre) -> dict[int, list[int]]:
+    """Place → the places of the rows whose code the row's own code begins, in its own verksamhet."""
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for at, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        if key:
+            groups.setdefault(entry.verksamhet if rows_are is RowsAre.ACCOUNTS else "", []).append((key, at))
+    found: dict[int, list[int]] = {}
+    for group in groups.values():
+        group.sort()
+        for n, (key, at) in enumerate(group):
+            longer = takewhile(lambda other, key=key: other[0].startswith(key), group[n + 1 :])  # type: ignore[misc]
+            if below := [place for other, place in longer if other != key]:
+                found[at] = below
+    return found
+
+
+def _is_their_sum(
+    at: int,
+    begun: dict[int, list[int]],
+    entries: Sequence[Entry],
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> bool:
+    """Whether a row is the sum of the innermost rows its code begins, in any column at least."""
+    below = [entries[n] for n in begun[at] if n not in begun and _is_plain(entries[n])]
+    entry = entries[at]
+    compared = [c for c in columns if entry.amounts.get(c.index) is not None and _total(below, c) is not None]
+    return not compared or any(_difference(entry, below, c, unit, decimals) is None for c in compared)
+
+
+def _is_plain(entry: Entry) -> bool:
+    return not entry.label.sums and not entry.label.of_which
+
+
+def _own_amounts(entry: Entry) -> Problem:
+    """A row that its code makes look like a sum, but whose amounts are its own."""
+    return warning(
+        f"”{entry.name}” är inte summan av raderna vars kod börjar likadant, och läses som egna belopp.",
+        "Kontrollera att raden inte är en summa av rader som saknas i filen.",
+        row=entry.row,
+        code="not_their_sum",
+    )
 
 
 def own_columns(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column]) -> frozenset[int]:
@@ -86,18 +137,16 @@ def _is_sum(
     unit: Unit,
     decimals: int,
 ) -> bool:
+    """By its label, or as the first or last row without code that is the total of all others."""
     entry, key = entries[at], keys[at]
     if entry.label.sums:
         return True
     if rows_are is RowsAre.ACCOUNTS and entry.label.line is not None and not entry.label.code:
         return True
-    same = [other for n, other in enumerate(keys) if n != at and entries[n].verksamhet == entry.verksamhet]
-    if rows_are is RowsAre.VERKSAMHETER:
-        same = [other for n, other in enumerate(keys) if n != at]
-    if key and any(other.startswith(key) and other != key for other in same):
-        return True
-    others = [e for n, e in enumerate(entries) if n != at and not e.label.sums and not e.label.of_which]
-    if rows_are is not RowsAre.VERKSAMHETER or key or at not in (0, len(entries) - 1) or len(others) < 2:
+    others = (
+        [e for n, e in enumerate(entries) if n != at and _is_plain(e)] if at in (0, len(entries) - 1) else []
+    )
+    if rows_are is not RowsAre.VERKSAMHETER or key or len(others) < 2:
         return False
     sure = certainty(entry, others, [c.index for c in columns], unit, decimals) >= LIKELY
     return sure and ties(entry, others, columns, unit, decimals)
