@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from socfin.actions import forecasts
+from socfin.actions import figures, forecasts
 from socfin.actions import uploads as actions
 from socfin.actions.uploads import publish, receive
 from socfin.domain.progress import Step
@@ -99,13 +99,13 @@ def test_publishing_tells_of_its_rows_and_that_forecasts_are_made(client, kept, 
     assert asked(client, token) == {}
 
 
-def test_every_row_is_told_of_when_it_is_stored(kept, carin):
+def test_every_row_is_told_of_when_it_is_stored(kept, carin, monkeypatch):
+    monkeypatch.setattr(figures, "BATCH", 1)
     heard = []
 
     publish(upload=kept, parsed=read_upload(kept), by=carin, progress=lambda *told: heard.append(told))
 
-    assert heard[0] == (Step.STORING,)
-    assert heard[-1] == (Step.STORING, 2, 2)
+    assert heard == [(Step.STORING,), (Step.STORING, 1, 2), (Step.STORING, 2, 2)]
 
 
 def test_a_file_that_is_read_tells_how_much_of_it(committee, carin):
