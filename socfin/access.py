@@ -107,8 +107,12 @@ def meeting(seat: Seat, meeting_id: int) -> Meeting:
 
 
 def item(seat: Seat, meeting_id: int, item_id: int) -> Item:
-    """The item of the committee's meeting, or 404."""
-    found = meetings.item_by_id(seat.committee, meeting_id, item_id)
+    """The item of the committee's meeting, or 404; a moved item is still found where it was.
+
+    `found.meeting_id` is where it is now.
+    """
+    meeting(seat, meeting_id)
+    found = meetings.item_by_id(seat.committee, item_id)
     if found is None:
         raise Http404("Ärendet finns inte på sammanträdet.")
     return found

@@ -5,6 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import path, register_converter
 
 from socfin.views import accuracy_page as accuracy
+from socfin.views import agenda_pages as agenda
 from socfin.views import (
     committee_settings,
     figures_pages,
@@ -89,6 +90,9 @@ urlpatterns = [
     path(ITEM, items.item, name="item"),
     path(ITEM + "jamfor/", items.compare, name="compare_item"),
     path(ITEM + "oppna-igen/", items.reopen, name="reopen"),
+    path(ITEM + "flytta/", agenda.move, name="move_item"),
+    path(ITEM + "utga/", agenda.withdraw, name="withdraw_item"),
+    path(ITEM + "ta-upp-igen/", agenda.take_up_again, name="take_up_again"),
     path(ITEM + "visning/", items.present, name="present"),
     path(ITEM + "underlag.<slug:kind>", items.document, name="item_document"),
     path(PERIOD + "till-sammantrade/", meetings.choose_meeting, name="choose_meeting"),

@@ -22,7 +22,8 @@ class AlreadyThere(Exception):
 
     def __init__(self, item: Item) -> None:
         self.item = item
-        super().__init__("Perioden finns redan på sammanträdet. Öppna ärendet igen för att ändra det.")
+        remedy = "Öppna" if item.withdrawn_at is None else "Det har utgått: ta upp"
+        super().__init__(f"Perioden finns redan på sammanträdet. {remedy} ärendet igen för att ändra det.")
 
 
 @transaction.atomic
@@ -96,6 +97,8 @@ def reopen(*, item: Item, agenda: AgendaItem, new_figures: bool, reason: str, by
     """
     if not reason.strip():
         raise ValueError("Skriv varför ärendet öppnas igen.")
+    if item.withdrawn_at is not None:
+        raise ValueError("Ärendet har utgått. Ta upp det igen innan det öppnas.")
     committee = Committee.objects.select_for_update().get(pk=item.meeting.committee_id)
     last = item.versions.order_by("-number")[0]
     if new_figures:

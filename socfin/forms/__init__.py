@@ -2,7 +2,7 @@
 
 from socfin.forms.fields import UNKNOWN, AmountField, MonthField
 from socfin.forms.files import UploadForm
-from socfin.forms.meetings import AgendaForm, MeetingForm, ReopenForm
+from socfin.forms.meetings import AgendaForm, MeetingForm, MoveForm, ReopenForm, WithdrawForm
 from socfin.forms.settings import AccountLineForm, PresentationForm, SmallNumbersForm, WordTemplateForm
 from socfin.forms.words import AdjustmentForm, AssessmentForm, RemarkForm
 
@@ -15,10 +15,12 @@ __all__ = [
     "AssessmentForm",
     "MeetingForm",
     "MonthField",
+    "MoveForm",
     "PresentationForm",
     "RemarkForm",
     "ReopenForm",
     "SmallNumbersForm",
     "UploadForm",
+    "WithdrawForm",
     "WordTemplateForm",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -54,6 +55,35 @@ class MeetingForm(forms.Form):
         elif starts and ends and ends <= starts:
             self.add_error("ends", "Sluttiden måste vara efter starttiden.")
         return data
+
+
+class MoveForm(forms.Form):
+    """Which of the committee's meetings an item is moved to."""
+
+    to = forms.TypedChoiceField(
+        label="Sammanträde",
+        coerce=int,
+        error_messages={
+            "required": "Välj ett sammanträde.",
+            "invalid_choice": "Välj ett av sammanträdena i listan.",
+        },
+    )
+
+    def __init__(self, *data: Any, meetings: Iterable[tuple[int, str]], **more: Any) -> None:
+        """`meetings` are ids with what each is called."""
+        super().__init__(*data, **more)
+        self.fields["to"].choices = list(meetings)  # type: ignore[attr-defined]  # a choice field's
+
+
+class WithdrawForm(forms.Form):
+    """Why an item is taken off the agenda."""
+
+    why = forms.CharField(
+        label="Skäl",
+        max_length=300,
+        help_text="Till exempel: Tas upp i juni tillsammans med delårsrapporten.",
+        error_messages={"required": "Skriv varför ärendet utgår."},
+    )
 
 
 class ReopenForm(AgendaForm):

@@ -65,13 +65,27 @@ class Item(models.Model):
     dnr = models.CharField("diarienummer", max_length=60, blank=True)
     heading = models.CharField("rubrik", max_length=200, blank=True)
     decision = models.TextField("beslut", blank=True, max_length=2000)
+    withdrawn_at = models.DateTimeField("utgick", null=True, blank=True)
+    """When it was taken off the agenda; it stays in the archive with all its versions."""
+    withdrawn_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="struken av"
+    )
+    withdrawn_reason = models.CharField("skäl att det utgick", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "punkt"
         verbose_name_plural = "punkter"
         ordering = ["order", "id"]
         constraints = [
-            models.UniqueConstraint(name="one_item_each_month_of_a_meeting", fields=["meeting", "month"])
+            models.UniqueConstraint(name="one_item_each_month_of_a_meeting", fields=["meeting", "month"]),
+            models.CheckConstraint(
+                name="a_withdrawn_item_has_a_reason",
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_reason="")
+                | (
+                    models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                    & ~models.Q(withdrawn_reason="")
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,13 +18,19 @@ def meeting_by_id(committee: Committee, meeting_id: int) -> Meeting | None:
     return meetings(committee).select_related("committee").filter(pk=meeting_id).first()
 
 
-def item_by_id(committee: Committee, meeting_id: int, item_id: int) -> Item | None:
-    """The item of an address, or None."""
+def item_by_id(committee: Committee, item_id: int) -> Item | None:
+    """The committee's item, at whichever of its meetings it is taken up, or None."""
     return (
-        Item.objects.filter(meeting__committee=committee, meeting_id=meeting_id, pk=item_id)
-        .select_related("meeting__committee")
+        Item.objects.filter(meeting__committee=committee, pk=item_id)
+        .select_related("meeting__committee", "withdrawn_by")
         .first()
     )
+
+
+def meetings_without(committee: Committee, month: Month) -> list[Meeting]:
+    """The meetings that do not have a month's report, newest first."""
+    taken = Item.objects.filter(meeting__committee=committee, month=month.yyyymm).values("meeting_id")
+    return list(meetings(committee).exclude(pk__in=taken))
 
 
 def items_of_month(committee: Committee, month: Month) -> QuerySet[Item]:
@@ -42,11 +48,11 @@ def versions(item: Item) -> QuerySet[ItemVersion]:
 
 
 def previous_item(item: Item) -> Item | None:
-    """The finance item before this one: an earlier meeting's, or one higher up at the same meeting."""
+    """The item taken up before this one: an earlier meeting's, or one higher up at the same meeting."""
     meeting = item.meeting
     earlier = Q(meeting__date__lt=meeting.date) | Q(meeting=meeting, order__lt=item.order)
     return (
-        Item.objects.filter(earlier, meeting__committee_id=meeting.committee_id)
+        Item.objects.filter(earlier, meeting__committee_id=meeting.committee_id, withdrawn_at__isnull=True)
         .select_related("meeting")
         .order_by("-meeting__date", "-meeting_id", "-order", "-id")
         .first()

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
@@ -22,7 +23,7 @@ from socfin.documents.outline import outline
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Permission
-from socfin.forms import ReopenForm
+from socfin.forms import MoveForm, ReopenForm, WithdrawForm
 from socfin.selectors import meetings as found
 from socfin.selectors.ledger import published_months
 from socfin.selectors.templates import own_template
@@ -39,6 +40,21 @@ if TYPE_CHECKING:
 
 PUBLIC = "offentlig"
 NOW, LAST = "nu", "forra"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaForms:
+    """What changes an item's place on agendas: which meeting, and whether it is taken up."""
+
+    move: MoveForm
+    withdraw: WithdrawForm
+
+    @classmethod
+    def of(cls, item: Item, *, move: Any = None, withdraw: Any = None) -> AgendaForms:
+        """The forms of an item, with what was sent in one of them."""
+        others = found.meetings_without(item.meeting.committee, Month.from_yyyymm(item.month))
+        meetings = [(one.pk, date_format(one.date, "j F Y")) for one in others]
+        return cls(MoveForm(move, meetings=meetings), WithdrawForm(withdraw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +133,25 @@ def frozen(
 
 
 def item(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
-    """The item exactly as it was frozen; those who may read."""
-    return _page(request, frozen(request, slug, meeting_id, item_id))
+    """The item exactly as it was frozen; those who may read. Where it was before it was moved it leads on."""
+    shown = frozen(request, slug, meeting_id, item_id)
+    if shown.item.meeting_id != meeting_id:
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(reverse("item", args=shown.args) + query)
+    return item_page(request, shown)
 
 
-def _page(request: HttpRequest, shown: Frozen, form: ReopenForm | None = None) -> HttpResponse:
+def item_page(
+    request: HttpRequest,
+    shown: Frozen,
+    *,
+    form: ReopenForm | None = None,
+    agenda_forms: AgendaForms | None = None,
+) -> HttpResponse:
+    """The page of an item, with forms that were not understood as they were sent."""
     report = shown.report
     seat = shown.seat
+    may_change = seat.may_summarise and not shown.public
     now, before = _against_now(shown), _against_last(shown)
     context = {
         **shown.context(),
@@ -145,9 +173,11 @@ def _page(request: HttpRequest, shown: Frozen, form: ReopenForm | None = None) -
         else (),
         "public_href": reverse("item", args=shown.args) + f"?version={shown.version.number}&visa={PUBLIC}",
         "whole_href": reverse("item", args=shown.args) + f"?version={shown.version.number}",
-        "form": (form or _reopen_form(shown)) if seat.may_summarise and not shown.public else None,
+        "form": (form or _reopen_form(shown)) if may_change and shown.item.withdrawn_at is None else None,
+        "agenda_forms": (agenda_forms or AgendaForms.of(shown.item)) if may_change else None,
     }
-    return render(request, "meeting_item.html", context, status=422 if form is not None else 200)
+    refused = form is not None or agenda_forms is not None
+    return render(request, "meeting_item.html", context, status=422 if refused else 200)
 
 
 def _formats(shown: Frozen) -> list[dict[str, str]]:
@@ -224,7 +254,7 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
     form = ReopenForm(request.POST)
     if not form.is_valid():
-        return _page(request, shown, form)
+        return item_page(request, shown, form=form)
     data = form.cleaned_data
     try:
         version = actions.reopen(
@@ -236,7 +266,7 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
         )
     except ValueError as refusal:
         form.add_error("figures", str(refusal))
-        return _page(request, shown, form)
+        return item_page(request, shown, form=form)
     earlier = version.number - 1
     messages.success(request, f"Fryst som version {version.number}. Version {earlier} finns kvar oförändrad.")
     return redirect("item", *shown.args)

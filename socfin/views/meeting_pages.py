@@ -134,7 +134,7 @@ def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         starts=shown.starts,
         ends=shown.ends,
         place=shown.place,
-        agenda=tuple(str(item) for item in shown.items.all()),
+        agenda=tuple(str(item) for item in shown.items.all() if item.withdrawn_at is None),
         address=request.build_absolute_uri(reverse("meeting", args=[slug, meeting_id])),
         changed=shown.changed_at,
     )
@@ -147,11 +147,10 @@ def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
 
 def _choice(seat: Seat, month: Month) -> dict[str, Any]:
     """The meetings to choose among, newest first, and where the period already is."""
-    there = [item.meeting_id for item in found.items_of_month(seat.committee, month)]
     return {
         "month": month,
         "period": str(month),
-        "meetings": [one for one in found.meetings(seat.committee) if one.pk not in there][:8],
+        "meetings": found.meetings_without(seat.committee, month)[:8],
         "taken": list(found.items_of_month(seat.committee, month)),
     }
 

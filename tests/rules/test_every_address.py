@@ -62,6 +62,9 @@ NEEDS = {
     "new_meeting": Permission.SUMMARISE,
     "freeze": Permission.SUMMARISE,
     "reopen": Permission.SUMMARISE,
+    "move_item": Permission.SUMMARISE,
+    "withdraw_item": Permission.SUMMARISE,
+    "take_up_again": Permission.SUMMARISE,
 }
 POST_ONLY = {
     "adjust",
@@ -77,7 +80,7 @@ POST_ONLY = {
     "agenda",
     "logout",
 }
-POST_ONLY |= {"new_meeting", "freeze", "reopen"}
+POST_ONLY |= {"new_meeting", "freeze", "reopen", "move_item", "withdraw_item", "take_up_again"}
 PATTERNS = [one for one in urlpatterns if isinstance(one, URLPattern)]
 
 

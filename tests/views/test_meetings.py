@@ -312,3 +312,65 @@ def test_the_limit_and_the_people_are_set_by_those_who_may_change_settings(publi
     assert verksamhet_by_code(published, "530").people == 3
     assert "Dolt för förtroendevalda och i offentliga handlingar: <strong>530</strong>" in page
     assert "Hemtjänst läggs ihop med dem" in page
+
+
+@pytest.fixture
+def june(published, sara) -> Meeting:
+    return create_meeting(
+        committee=published, date=date(2022, 6, 14), starts=None, ends=None, place="", by=sara
+    )
+
+
+def test_the_secretary_moves_an_item_and_its_old_address_leads_to_it(item, june, sara, petra, logged_in):
+    client, old = logged_in(sara), at(item)
+    document = client.get(at(item, "item_document", "txt")).content
+    assert "14 juni 2022" in words(client.get(old))
+
+    page = words(client.post(at(item, "move_item"), {"to": june.pk}, follow=True))
+
+    assert "Flyttat till sammanträdet 14 juni 2022. Det frysta innehållet är oförändrat." in page
+    item.refresh_from_db()
+    assert item.meeting == june
+    assert client.get(at(item, "item_document", "txt")).content == document
+    led = logged_in(petra).get(f"{old}?version=1")
+    assert (led.status_code, led.url) == (302, f"{at(item)}?version=1")
+
+
+def test_an_item_is_moved_only_to_a_meeting_in_the_list(item, sara, logged_in, published):
+    client = logged_in(sara)
+    assert "Det finns inget annat sammanträde utan den här perioden." in words(client.get(at(item)))
+    create_meeting(committee=published, date=date(2022, 6, 14), starts=None, ends=None, place="", by=sara)
+
+    answer = client.post(at(item, "move_item"), {"to": 4711})
+
+    assert answer.status_code == 422
+    assert "Välj ett av sammanträdena i listan." in words(answer)
+
+
+def test_a_withdrawn_item_is_marked_wherever_it_stands_and_can_be_taken_up_again(
+    item, sara, petra, logged_in
+):
+    client = logged_in(sara)
+    answer = client.post(at(item, "withdraw_item"), {"why": ""})
+    assert answer.status_code == 422
+    assert "Skriv varför ärendet utgår." in words(answer)
+
+    client.post(at(item, "withdraw_item"), {"why": "Tas upp i juni."})
+
+    read = logged_in(petra)
+    shown = words(read.get(at(item)))
+    assert "Utgår.</strong> Tas upp i juni. " in shown
+    assert "Flytta till ett annat" not in shown
+    for address in (
+        reverse("meetings", args=["provby"]),
+        reverse("meeting", args=["provby", item.meeting_id]),
+    ):
+        assert ">Utgår<" in words(read.get(address))
+    calendar = read.get(reverse("calendar", args=["provby", item.meeting_id]))
+    assert "Su § 16" not in calendar.content.decode()
+    assert client.get(at(item, "item_document", "pdf")).status_code == 200
+
+    again = words(client.post(at(item, "take_up_again"), follow=True))
+
+    assert "Ärendet står på dagordningen igen" in again
+    assert "Utgår.</strong>" not in again
