@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('socfin', '0006_publishings'),
+        ('socfin', '0007_figure_blocks'),
     ]
 
     operations = [
