@@ -13,7 +13,7 @@ from socfin.importers.handed import HandedIn
 from socfin.importers.options import Braces
 from socfin.importers.registry import _examine
 from socfin.importers.sie.checksum import checksum
-from socfin.importers.sie.tokens import Objects, fields_of, quoted
+from socfin.importers.sie.tokens import Objects, fields_of, object_list, quoted
 
 HEAD = """\
 #FLAGGA 0
@@ -288,10 +288,14 @@ def test_fields_are_read_as_the_format_says():
     assert fields_of(r'#TRANS 1820\A012 {1 "N \"x\"" 6 ""} "a b" "oslutad text') == [
         "#TRANS",
         r"1820\A012",
-        Objects((("1", 'N "x"'),)),
+        Objects(r'1 "N \"x\"" 6 ""'),
         "a b",
         "oslutad text",
     ]
+
+
+def test_object_lists_are_pairs_and_objects_that_are_empty_are_none():
+    assert object_list(r'1 "N \"x\"" 06 10 7 ""') == (("1", 'N "x"'), ("6", "10"))
 
 
 def test_a_file_without_months_says_which_type_to_ask_for():

@@ -2,15 +2,12 @@
 
 import dataclasses
 
-import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socfin.importers.sie import items as items_module
 from socfin.importers.sie.items import read_items
 from socfin.importers.sie.pieces import Content, content_of, pieces
-from socfin.importers.sie.tokens import quoted
 
 LABELS = ("#PSALDO", "#PBUDGET", "#TRANS", "#RTRANS", "#VER", "#KONTO", "#psaldo", "#OKÄND", "{", "}", "")
 FIELDS = (
@@ -71,7 +68,7 @@ def singly(content: Content):
     """The items when no line is read with others."""
 
     class Reader(items_module._Reader):
-        def _take(self, role, lines):
+        def _take(self, _role, lines):
             self._singly(lines)
 
     reader = Reader(content)

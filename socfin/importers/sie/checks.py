@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from socfin.domain.figures import Problem, error, warning
-from socfin.domain.money import Unit, format_exact
+from socfin.domain.money import format_exact
 from socfin.domain.period import MONTH_NAMES
-from socfin.importers.numbers import ore_of
 from socfin.importers.problems import rows_text
 from socfin.importers.sie.checksum import checksums, declared, is_true
 from socfin.importers.sie.header import Header
@@ -94,7 +93,7 @@ def check_vouchers(unbalanced: tuple[int, ...], cut_at: int | None) -> tuple[Pro
 def results_of(header: Header) -> tuple[int, dict[str, int]]:
     """The year with #RES nearest to now, and its results in öre per account."""
     year = max((year for year, _ in header.results), default=0)
-    return year, {a: ore_of(amount, Unit.KR) for (y, a), amount in header.results.items() if y == year}
+    return year, {a: ore for (y, a), ore in header.results.items() if y == year}
 
 
 def check_results(read: dict[str, int], results: dict[str, int]) -> tuple[Problem, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 
+from socfin.domain.money import Ore
 from socfin.domain.period import Month
-from socfin.importers.sie.tokens import amount, dimension_number, texts_of
+from socfin.importers.sie.tokens import dimension_number, ore, texts_of
 
 Year = tuple[Month, Month]
 """First and last month of a financial year."""
@@ -30,8 +30,8 @@ class Header:
     parents: dict[str, str] = field(default_factory=dict)
     """#UNDERDIM: dimension → the one it divides, whose money it repeats."""
     objects: dict[tuple[str, str], str] = field(default_factory=dict)
-    results: dict[tuple[int, str], Decimal] = field(default_factory=dict)
-    """#RES: (year number, account) → balance, debit positive."""
+    results: dict[tuple[int, str], Ore] = field(default_factory=dict)
+    """#RES: (year number, account) → öre, debit positive."""
     malformed: list[tuple[int, str]] = field(default_factory=list)
     """Row and label of known items with too few or unreadable fields."""
 
@@ -104,7 +104,7 @@ def _take(header: Header, label: str, fields: list[str]) -> None:
         case "#OBJEKT":
             header.objects[dimension_number(fields[0]), fields[1]] = fields[2] if len(fields) > 2 else ""
         case "#RES":
-            header.results[int(fields[0]), fields[1]] = amount(fields[2])
+            header.results[int(fields[0]), fields[1]] = ore(fields[2])
         case _:
             pass
 

@@ -167,7 +167,7 @@ class _Reader:
 
     def _column(self, name: str, values: tuple[Any, ...]) -> np.ndarray:
         if name == "objects":
-            return self.lists.add_read(values)
+            return self.lists.add(values)
         return self.words[name].add(values) if isinstance(values[0], str) else np.array(values)
 
 

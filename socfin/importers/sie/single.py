@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from socfin.domain.money import Ore, Unit
-from socfin.importers.numbers import ore_of
+from socfin.domain.money import Ore
 from socfin.importers.sie.header import LABELS
-from socfin.importers.sie.tokens import Field, ObjectList, Objects, amount, fields_of
+from socfin.importers.sie.tokens import Field, Objects, fields_of, ore
 
 
 class Role(IntEnum):
@@ -32,11 +31,8 @@ _ROLES = {
 }
 """#RTRANS and #BTRANS tell of corrections that the #TRANS rows already hold; they are passed over."""
 
-_MOST = 8
-"""Fields that are read of a line; what comes after has no meaning here."""
-
-Money = tuple[str, ObjectList, Ore]
-"""Account, objects and öre, debit positive."""
+Money = tuple[str, str, Ore]
+"""Account, what stands in the object list, and öre, debit positive."""
 
 
 def role_of(label: str) -> Role:
@@ -46,7 +42,7 @@ def role_of(label: str) -> Role:
 
 def read_line(line: str) -> tuple[Role, list[Field]]:
     """What a line is, and its fields after the label; ValueError for a transaction that is out of place."""
-    fields = fields_of(line, _MOST)
+    fields = fields_of(line)
     label = fields[0] if fields and isinstance(fields[0], str) else ""
     if label[:1] != "#" and "#TRANS" in line and line.lstrip()[:1] in ("{", "}"):
         raise ValueError(line)
@@ -64,12 +60,12 @@ def money_of(fields: list[Field]) -> Money:
     Some programs write no object list, or "" instead of an empty one.
     """
     account, after = _text(fields[0]), fields[1:]
-    pairs: ObjectList = ()
+    inside = ""
     if isinstance(after[0], Objects):
-        pairs, after = after[0].pairs, after[1:]
+        inside, after = after[0].inside, after[1:]
     elif after[0] == "" and len(after) > 1:
         after = after[1:]
-    return account, pairs, ore_of(amount(_text(after[0])), Unit.KR)
+    return account, inside, ore(_text(after[0]))
 
 
 def date_of(fields: list[Field]) -> str:
@@ -78,6 +74,7 @@ def date_of(fields: list[Field]) -> str:
 
 
 def _text(field: Field) -> str:
-    if isinstance(field, str) and field.strip():
-        return field.strip()
-    raise ValueError(field)
+    text = field.strip() if isinstance(field, str) else ""
+    if not text:
+        raise ValueError(field)
+    return text

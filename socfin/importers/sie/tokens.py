@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 
-_FIELD = re.compile(
+from socfin.domain.money import Ore, Unit
+from socfin.importers.numbers import ore_of
+
+_SPELLED = re.compile(
     r"""
-    [ \t]*+ (?:
-        "  (?P<quoted> (?: \\" | [^"] )*+ ) (?: " | $ )
-      | \{ (?P<objects> (?: " (?: \\" | [^"] )*+ (?: " | $ ) | [^}"] )*+ ) (?: \} | $ )
-      | (?P<bare> [^ \t{]++ )
+    [ \t]*+ (
+        "  (?: \\" | [^"] )*+ (?: " | $ )
+      | \{ (?: " (?: \\" | [^"] )*+ (?: " | $ ) | [^}"] )*+ (?: \} | $ )
+      | [^ \t{]++
     )""",
     re.VERBOSE,
 )
 """Possessive: a line of any length is gone through once, whatever stands in it."""
 
-_AMOUNT = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]*)?|[-+]?[.,][0-9]+")
+_AMOUNT = re.compile(r"([-+]?)([0-9]*)(?:[.,]([0-9]*))?")
 
 ObjectList = tuple[tuple[str, str], ...]
 """Pairs of dimension and object; dimensions without leading zeros."""
@@ -32,22 +34,31 @@ ObjectList = tuple[tuple[str, str], ...]
 class Objects:
     """An object list as a field."""
 
-    pairs: ObjectList
+    inside: str
+    """What stands between the braces."""
 
 
 Field = str | Objects
 
 
-def fields_of(line: str, most: int | None = None) -> list[Field]:
+def fields_of(line: str) -> list[Field]:
     """The line's fields, the label first; [] for a blank line."""
-    return [_field(found) for found in islice(_FIELD.finditer(line.rstrip(" \t\r\n")), most)]
+    return [_field(spelled) for spelled in _SPELLED.findall(line.rstrip(" \t\r\n"))]
 
 
-def _field(found: re.Match[str]) -> Field:
-    inside = found[found.lastgroup or 0]
-    if found.lastgroup == "objects":
-        return Objects(object_list(inside))
-    return inside.replace('\\"', '"') if found.lastgroup == "quoted" else inside
+def _field(spelled: str) -> Field:
+    if spelled[0] == '"':
+        return _unquoted(spelled)
+    if spelled[0] == "{":
+        return Objects(spelled[1:].removesuffix("}"))
+    return spelled
+
+
+def _unquoted(spelled: str) -> str:
+    """The text of a quoted field; a quote after a backslash never closes it."""
+    closed = len(spelled) > 1 and spelled[-1] == '"' and spelled[-2] != "\\"
+    inside = spelled[1:-1] if closed else spelled[1:]
+    return inside.replace('\\"', '"') if "\\" in inside else inside
 
 
 def texts_of(line: str) -> list[str]:
@@ -73,8 +84,16 @@ def quoted(text: str) -> str:
     return '"' + clean.replace('"', '\\"') + '"'
 
 
-def amount(text: str) -> Decimal:
-    """An amount as SIE writes it; a decimal comma is accepted. ValueError for anything else."""
-    if not _AMOUNT.fullmatch(text):
+def ore(text: str) -> Ore:
+    """An amount in kronor as öre, SIE's sign kept; a decimal comma is accepted.
+
+    ValueError for anything else, and for what is absurdly large.
+    """
+    found = _AMOUNT.fullmatch(text)
+    if not found or not (found[2] or found[3]):
         raise ValueError(text)
-    return Decimal(text.replace(",", "."))
+    sign, whole, decimals = found[1], found[2], found[3] or ""
+    if len(whole) > 12 or len(decimals) > 2:
+        return ore_of(Decimal(f"{sign}{whole or 0}.{decimals or 0}"), Unit.KR)
+    number = int(whole + decimals.ljust(2, "0"))
+    return -number if sign == "-" else number

@@ -38,11 +38,6 @@ class Lists:
         """The places of what stands between some braces."""
         return np.array([self._place(inside) for inside in insides], np.int32)
 
-    def add_read(self, lists: Iterable[ObjectList]) -> np.ndarray:
-        """The places of lists that have been read already."""
-        places = self.places
-        return np.array([places.setdefault(pairs, len(places)) for pairs in lists], np.int32)
-
     def _place(self, inside: str) -> int:
         if inside not in self.spelled:
             self.spelled[inside] = self.places.setdefault(object_list(inside), len(self.places))
