@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -18,7 +18,7 @@ from socfin.domain.period import Month, Span
 from socfin.domain.report import Source
 from socfin.models import Committee, FigureBlock, Publication
 from socfin.selectors.committees import verksamheter
-from socfin.services.frames import LEDGER, TREE, frame_of, summed
+from socfin.services.frames import LEDGER, TREE, categories, frame_of, summed
 
 SLOT = ["upload", "scenario", "last", "months", "as_of"]
 ENTRIES = {"accounts": "account", "lines": "line", "amounts_ore": "amount_ore"}
@@ -47,6 +47,11 @@ def current_publications(
 
 def ledger(publications: Collection[Publication]) -> pd.DataFrame:
     """The figures the publications point to, summed per key; missing where any figure of the key is."""
+    return coded_ledger(publications).astype(LEDGER)
+
+
+def coded_ledger(publications: Collection[Publication]) -> pd.DataFrame:
+    """The ledger with its words as categories: what a file of a million rows is compared with."""
     pointed = {(p.upload_id, p.scenario, p.last, p.months, p.as_of): (p.source, p.pk) for p in publications}
     blocks = FigureBlock.objects.filter(
         upload_id__in={slot[0] for slot in pointed}, last__in={slot[2] for slot in pointed}
@@ -55,9 +60,9 @@ def ledger(publications: Collection[Publication]) -> pd.DataFrame:
     frame = _unfolded(found)
     frame["last"] = _month_numbers(frame["last"])
     frame["as_of"] = _month_numbers(frame["as_of"])
-    keys = [name for name in LEDGER if name != "amount_ore"]
-    repeated = frame.duplicated(keys).any()  # a row of a file may stand for the same key as another
-    return (summed(frame, keys) if repeated else frame)[list(LEDGER)]
+    if any(_repeats(block) for block in found):
+        frame = summed(frame, [name for name in LEDGER if name != "amount_ore"])[list(LEDGER)]
+    return frame
 
 
 def _unfolded(blocks: list[tuple[Any, ...]]) -> pd.DataFrame:
@@ -66,13 +71,28 @@ def _unfolded(blocks: list[tuple[Any, ...]]) -> pd.DataFrame:
     columns = dict(zip(names, zip(*blocks, strict=True), strict=True)) if blocks else dict.fromkeys(names, ())
     sizes = [len(accounts) for accounts in columns["accounts"]]
     spread = {
-        name: np.repeat(np.array(columns[name], dtype=object if kind == "str" else kind), sizes)
+        name: _typed(columns[name], kind).repeat(sizes).array
         for name, kind in LEDGER.items()
         if name in columns
     }
-    entries = {name: list(chain.from_iterable(columns[listed])) for listed, name in ENTRIES.items()}
-    amounts = pd.array(entries.pop("amount_ore"), dtype="Int64")
-    return pd.DataFrame({**spread, **entries, "amount_ore": amounts})[list(LEDGER)].astype(LEDGER)
+    entries = {
+        name: _typed(chain.from_iterable(columns[listed]), LEDGER[name]).array
+        for listed, name in ENTRIES.items()
+    }
+    return pd.DataFrame({**spread, **entries})[list(LEDGER)]
+
+
+def _typed(values: Iterable[Any], kind: str) -> pd.Series:
+    if kind != "str":
+        return pd.Series(list(values), dtype=kind)
+    codes, words = pd.factorize(np.array(list(values), dtype=object))
+    return categories(codes, list(words))
+
+
+def _repeats(block: tuple[Any, ...]) -> bool:
+    """Whether two figures of the block have the same account and line."""
+    accounts, lines = block[len(SLOT) + 1 : len(SLOT) + 3]
+    return len(set(zip(accounts, lines, strict=True))) < len(accounts)
 
 
 def _month_numbers(yyyymm: pd.Series) -> pd.Series:

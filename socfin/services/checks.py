@@ -186,8 +186,7 @@ def equal_to_last_month(figures: pd.DataFrame, history: pd.DataFrame) -> list[Pr
     before = history[
         (history["last"] == last - 1) & (history["months"] == (1 if months == 1 else months - 1))
     ]
-    now = latest[latest["months"] == months].groupby(KEY, sort=True)["amount_ore"].sum(min_count=1)
-    then = before.groupby(KEY, sort=True)["amount_ore"].sum(min_count=1)
+    now, then = _by_key(latest[latest["months"] == months]), _by_key(before)
     if len(now) < USUAL_MONTHS or not now.dropna().any() or not now.equals(then):
         return []
     month, earlier = Month.from_number(last), Month.from_number(last - 1)
@@ -198,6 +197,11 @@ def equal_to_last_month(figures: pd.DataFrame, history: pd.DataFrame) -> list[Pr
             code="equal_last_month",
         )
     ]
+
+
+def _by_key(figures: pd.DataFrame) -> pd.Series:
+    words = figures.astype(dict.fromkeys(KEY, "str"))
+    return words.groupby(KEY, sort=True)["amount_ore"].sum(min_count=1)
 
 
 def missing_months(outcome_months: Iterable[int], published: Iterable[int]) -> list[Problem]:

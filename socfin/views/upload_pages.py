@@ -16,7 +16,8 @@ from socfin.actions.forecasts import refresh_forecasts
 from socfin.domain.money import Unit
 from socfin.domain.progress import Step
 from socfin.domain.roles import Permission
-from socfin.reporting.preview import made_by, preview_of, unmapped_in
+from socfin.reporting.beside import unmapped_in
+from socfin.reporting.preview import made_by, preview_of
 from socfin.reporting.reading import decisions_of, examine_upload, read_upload
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter

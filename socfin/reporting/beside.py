@@ -1,0 +1,74 @@
+"""What is odd about a file beside what is published: fetches the history that services/checks.py looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from socfin.domain.figures import Parsed, Problem, Scenario
+from socfin.domain.period import Month
+from socfin.importers.frames import figures_frame
+from socfin.selectors.committees import account_rules
+from socfin.selectors.ledger import coded_ledger, moment
+from socfin.selectors.uploads import published_copy_of
+from socfin.services.checks import (
+    against_usual,
+    equal_to_last_month,
+    missing_months,
+    same_file,
+    unmapped,
+)
+from socfin.services.frames import stacked
+
+if TYPE_CHECKING:
+    from socfin.models import Committee, Publication, Upload
+
+LOOKED_AT = 6
+"""Published months before the file's that say what is usual."""
+
+
+def unmapped_in(committee: Committee, parsed: Parsed) -> list[str]:
+    """The file's accounts that belong to no line."""
+    return unmapped(figures_frame(parsed)["account"].cat.categories, account_rules(committee))
+
+
+def beside_published(
+    figures: pd.DataFrame, before: pd.DataFrame, published: Collection[Publication], names: Mapping[str, str]
+) -> list[Problem]:
+    """What the published outcomes of the months just before say about the file's.
+
+    `figures` is the file as a ledger with `row`; `before` what it would replace, which is not read again.
+    """
+    outcome = figures[figures["scenario"] == Scenario.OUTCOME.value]
+    if outcome.empty:
+        return []
+    last = int(outcome["last"].max())
+    known = [one for one in published if one.scenario == Scenario.OUTCOME.value]
+    numbers = {Month.from_yyyymm(one.last).number for one in known}
+    single = outcome[outcome["months"] == 1]
+    firsts = set(single["last"].tolist()) if len(single) else {last}
+    earlier = sorted(number for number in numbers if number < last)[-LOOKED_AT:]
+    near = [one for one in known if Month.from_yyyymm(one.last).number in earlier]
+    history = _history(near, before)
+    return [
+        *missing_months(firsts, numbers),
+        *equal_to_last_month(outcome, history),
+        *against_usual(outcome[outcome["last"] == last], history, lambda code: names.get(code, code)),
+    ]
+
+
+def _history(publications: Collection[Publication], before: pd.DataFrame) -> pd.DataFrame:
+    """The ledger of the publications; what `before` has of them is taken from there."""
+    read = set(before["rank"].unique())
+    rest = coded_ledger([one for one in publications if one.pk not in read])
+    return stacked(before[before["rank"].isin({one.pk for one in publications})], rest)
+
+
+def seen_before(upload: Upload | None) -> list[Problem]:
+    """Whether another file of the very same bytes has been published."""
+    other = None if upload is None else published_copy_of(upload)
+    if other is None:
+        return []
+    return same_file(other.filename, moment(other.publications.all()[0].published_at))

@@ -1,0 +1,55 @@
+"""A file held against the published months before it: unit, repetition, gaps."""
+
+from socfin.importers import parse
+from socfin.reporting.preview import preview
+from tests.cast import long_csv
+
+CODES = (511, 520)
+ACCOUNTS = (5020, 5610, 6010)
+
+
+def month(number, factor=1):
+    """Six steady amounts of 10 000 kr and up, a little more each month."""
+    return "\n".join(
+        f"{code} {account} 2022-{number:02} utfall {-(10_000 + account + 100 * number) * factor}"
+        for code in CODES
+        for account in ACCOUNTS
+    )
+
+
+def year(factor_of_last=1):
+    return "\n".join(month(number, factor_of_last if number == 5 else 1) for number in range(1, 6))
+
+
+def codes(committee, rows):
+    return {one.code for one in preview(committee, parse(long_csv(rows), "a.csv")).problems}
+
+
+def test_a_usual_month_after_usual_months_is_not_remarked_on(committee, publish_rows):
+    publish_rows(year())
+
+    assert codes(committee, month(6)) == set()
+
+
+def test_a_month_in_another_unit_is_noticed(committee, publish_rows):
+    publish_rows(year())
+
+    assert codes(committee, month(6, factor=1000)) == {"wrong_unit"}
+
+
+def test_a_month_in_another_unit_is_noticed_also_in_a_file_of_the_whole_year(committee, publish_rows):
+    publish_rows(year())
+
+    assert codes(committee, year(factor_of_last=1000)) == {"wrong_unit", "already_published"}
+
+
+def test_the_month_before_under_a_new_name_is_noticed(committee, publish_rows):
+    publish_rows(year())
+
+    assert codes(committee, month(5).replace("2022-05", "2022-06")) == {"equal_last_month"}
+
+
+def test_a_month_passed_over_is_noticed(committee, publish_rows):
+    publish_rows(year())
+
+    assert codes(committee, month(7)) == {"months_missing"}
