@@ -106,6 +106,18 @@ def test_the_web_server_refuses_to_start_without_a_secret_key(environment):
     assert "SOCFIN_SECRET_KEY" in started.stderr
 
 
+def test_gunicorn_gives_a_large_file_time_and_answers_others_meanwhile(environment):
+    command = [sys.executable, "-m", "gunicorn", "socfin.wsgi", "--print-config"]
+    told = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+    set_to = dict(re.findall(r"^(\w+) += (\d+)$", told, re.MULTILINE))
+
+    assert int(set_to["threads"]) > 1, "one asks how far it is while another works"
+    assert int(set_to["timeout"]) >= 300
+    assert int(set_to["graceful_timeout"]) >= 300
+
+
 @pytest.mark.database
 def test_the_site_answers_over_https_with_its_policy_and_packed_hashed_files(get):
     unencrypted = get("/", {})
