@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.domain.money import Unit
+from socfin.importers.formulas import without_values
 from socfin.importers.handed import HandedIn
+from socfin.importers.headings import unit_in
 from socfin.importers.layout import Layout, find_layout
 from socfin.importers.layout_fit import carried, fitted, layout_changed, shape
 from socfin.importers.look import Look, first_rows
@@ -98,7 +100,9 @@ def _read(
     layout: Layout, mapping: Mapping, problems: tuple[Problem, ...], filename: str, options: Options
 ) -> tuple[Parsed, Mapping]:
     spans = find_spans(layout, mapping, filename, options)
-    problems = (*problems, *spans.problems)
+    amounts = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
+    formulas = without_values(layout.sheet, amounts, layout.header_rows[-1])
+    problems = (*problems, *spans.problems, *_mixed_units(mapping), *formulas)
     unit = mapping.unit
     if spans.period is None or unit is None:
         return Parsed(
@@ -160,6 +164,21 @@ def _notes(mapping: Mapping, spans: Spans) -> tuple[str, ...]:
                 f"”{column.header}” är {scenario.label.lower() if scenario else 'belopp'} {span.label}."
             )
     return tuple(notes)
+
+
+def _mixed_units(mapping: Mapping) -> tuple[Problem, ...]:
+    """Columns of amounts that name different units; no choice of one unit can be right for both."""
+    of = {c.header: unit_in(c.header) for c in mapping.columns if c.role is Role.AMOUNT}
+    named = {unit.label for unit in of.values() if unit is not None}
+    if len(named) < 2:
+        return ()
+    return (
+        error(
+            f"Kolumnerna har olika enheter: {', '.join(sorted(named))}.",
+            "Ta ut rapporten i en enhet, eller välj Används inte för kolumnerna i den ena enheten.",
+            code="mixed_units",
+        ),
+    )
 
 
 def _no_header() -> Problem:

@@ -128,6 +128,12 @@ def tells_basis(text: str) -> bool:
     return _basis(bare, months_in(bare)) is not None
 
 
+def is_unit(text: str) -> bool:
+    """True for "tkr", "(mnkr)" and the like, and nothing else."""
+    bare = " ".join(text.split()).casefold().strip("().: ")
+    return any(words.fullmatch(bare) for _, words in _UNITS)
+
+
 def _basis(bare: str, months: Months | None) -> Basis | None:
     if _WHOLE_YEAR_WORDS.search(bare):
         return Basis.YEAR

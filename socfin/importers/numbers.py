@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -86,6 +86,29 @@ def mark_of(texts: Iterable[str]) -> Mark:
                 return Mark.POINT if sign == "," else Mark.COMMA
             if len(body) - at - 1 != 3 or at == 0 or at > 3:
                 return Mark(sign)
+    return Mark.EITHER
+
+
+def marks_of(columns: Mapping[int, Sequence[str]], unit: Unit) -> dict[int, Mark]:
+    """Each column's decimal mark: its own, else the other columns', else by what the spellings leave out.
+
+    In kronor "1.234" and "1,234" can only have thousands. In larger units amounts below a thousand that lack
+    the mark show that it parts thousands: decimals would have been printed on them too.
+    """
+    own = {index: mark_of(texts) for index, texts in columns.items()}
+    told = {mark for mark in own.values() if mark is not Mark.EITHER}
+    every = [text for texts in columns.values() for text in texts]
+    shared = told.pop() if len(told) == 1 else _mark_left(every, unit) if not told else Mark.EITHER
+    return {index: shared if mark is Mark.EITHER else mark for index, mark in own.items()}
+
+
+def _mark_left(texts: Sequence[str], unit: Unit) -> Mark:
+    """The mark that is not the one met, when the one met parts thousands."""
+    for met, other in ((".", Mark.COMMA), (",", Mark.POINT)):
+        with_it = [text for text in texts if met in text]
+        if with_it:
+            bare = [text for text in texts if met not in text and any(c in "123456789" for c in text)]
+            return other if unit is Unit.KR or bare else Mark.EITHER
     return Mark.EITHER
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.importers import erp_report, long_csv, qlik
 from socfin.importers.bounds import out_of_bounds
+from socfin.importers.formulas import without_values
 from socfin.importers.grid import refusal
 from socfin.importers.handed import HandedIn
 from socfin.importers.look import Look
@@ -107,9 +108,17 @@ def _examine(handed: HandedIn, options: Options) -> Examined:
     if kind is not None and kind.examine is not None:
         return Examined(*kind.examine(handed, options))
     if kind is not None:
-        return Examined(kind.read(handed, options), Look())
+        parsed = kind.read(handed, options)
+        return Examined(replace(parsed, problems=(*parsed.problems, *_formulas(handed))), Look())
     grid = handed.grid
     return _refused(grid if isinstance(grid, Problem) else _unknown(), erp_report.look_of_nothing(handed))
+
+
+def _formulas(handed: HandedIn) -> tuple[Problem, ...]:
+    """The formulas without values of a workbook that is read whole."""
+    if handed.is_text or isinstance(handed.grid, Problem):
+        return ()
+    return tuple(problem for sheet in handed.grid.sheets[:1] for problem in without_values(sheet))
 
 
 def _kind(handed: HandedIn, options: Options) -> Format | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.money import Unit
 from socfin.importers.cells import Cell, is_blank, text_of
-from socfin.importers.headings import read_heading, unit_in
+from socfin.importers.headings import is_unit, read_heading, unit_in
 from socfin.importers.labels import Label, read_label
 from socfin.importers.layout import Layout
 from socfin.importers.mapping import Mapping, Role, RowsAre
@@ -108,6 +108,9 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
     named = {unit_in(text) for text in (*layout.titles, layout.sheet.name)} - {None}
     if not named:
         named = {unit_in(c.header) for c in layout.columns} - {None}
+    if not named:
+        beneath = [text_of(cell) for _, row in layout.body[:1] for cell in row]
+        named = {unit_in(text) for text in beneath if is_unit(text)}
     if len(named) == 1:
         return named.pop(), ()
     largest, decimals = _size(layout)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from socfin.domain.figures import Problem, Scenario, error
+from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.money import Ore, Unit
 from socfin.importers.cells import Cell, Row, column_name, is_blank, text_of
-from socfin.importers.headings import read_heading
+from socfin.importers.headings import is_unit, read_heading
 from socfin.importers.labels import Label, read_label
 from socfin.importers.layout import Layout
 from socfin.importers.mapping import Mapping, Role, RowsAre
-from socfin.importers.numbers import Mark, decimal_of, decimals_of, mark_of, ore_of, shown
+from socfin.importers.numbers import Mark, decimal_of, decimals_of, marks_of, ore_of, percent_of, shown
 from socfin.importers.problems import each_row
+
+_COUNTED = re.compile(
+    r"(?i)^antal\b|årsarbet|\bvårddygn|\bbeläggning|^(?:utförda |beviljade )?timmar\b|nyckeltal|^procent|"
+    r"sjukfrånvaro|\bandel\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,17 @@ class _Reader:
         self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)]
         self.columns = {c.role: c.index for c in reversed(mapping.columns)}
         self.headings = {c.index: c.header or column_name(c.index) for c in mapping.columns}
-        self.marks = {c.index: _mark(layout, c.index, unit) for c in self.figures}
+        texts = {c.index: _texts(layout, c.index) for c in self.figures}
+        self.marks = marks_of(texts, unit)
+        unsure = [text for at, some in texts.items() if self.marks[at] is Mark.EITHER for text in some]
+        self.example = next((text for text in unsure if re.search(r"\d[.,]\d{3}\D*$", text)), "")
         self.entries: list[Entry] = []
         self.contexts: dict[str, str] = {}
         self.context = ""
         self.decimals = 0
         self.largest = 0
         self.unreadable: list[tuple[int, str, str]] = []
+        self.counted: list[tuple[int, str]] = []
 
     def take(self, number: int, row: Row) -> None:
         """One row: figures under a label, a heading, or nothing of interest."""
@@ -79,7 +89,10 @@ class _Reader:
         if all(is_blank(cell) for cell in cells.values()):
             self._maybe_heading(label)
             return
-        if _repeats_header(cells):
+        if _repeats_header(cells) or _says_units(cells):
+            return
+        if _not_money(label):
+            self.counted.append((number, label.name))
             return
         amounts = {index: self._amount(number, index, cell) for index, cell in cells.items()}
         verksamhet, name, account = self._keys(row, label)
@@ -93,7 +106,32 @@ class _Reader:
         def problem(row: int, what: str) -> Problem:
             return error(what, remedy, row=row, column=columns.get((row, what), ""), code="unreadable_amount")
 
-        return each_row(((row, what) for row, _, what in self.unreadable), problem)
+        unreadable = each_row(((row, what) for row, _, what in self.unreadable), problem)
+        return (*unreadable, *self._not_read(), *self._doubtful_marks())
+
+    def _doubtful_marks(self) -> tuple[Problem, ...]:
+        """In thousands of kronor "1.234" may be a million and a bit, or one thousand and a bit."""
+        doubtful = self.example if self.unit is Unit.TKR else ""
+        if not doubtful:
+            return ()
+        return (
+            warning(
+                f"Belopp som ”{shown(doubtful)}” läses med tre decimaler. De kan också vara tusental.",
+                "Kontrollera storleken på beloppen. Är de tusental: skriv mellanslag mellan dem i filen.",
+                code="mark_assumed",
+            ),
+        )
+
+    def _not_read(self) -> tuple[Problem, ...]:
+        def problem(row: int, name: str) -> Problem:
+            return warning(
+                f"”{shown(name)}” är inget belopp utan ett antal eller en andel, och läses inte.",
+                "Sätt en kod framför namnet i filen om raden ändå är ett belopp.",
+                row=row,
+                code="not_money",
+            )
+
+        return each_row(self.counted, problem)
 
     def _label(self, row: Row) -> Label:
         """What the row is, by its account where it has one and else by its other label cells."""
@@ -164,15 +202,21 @@ def _read(code: str, name: str) -> Label:
     return Label(code, read.name, read.sums, read.line, read.of_which) if code and not read.sums else read
 
 
-def _mark(layout: Layout, index: int, unit: Unit) -> Mark:
-    """The column's decimal mark; in kronor "1.234" and "1,234" can only have thousands."""
-    texts = [row[index] for _, row in layout.body[:2000] if index < len(row)]
-    found = mark_of(text for text in texts if isinstance(text, str))
-    if found is not Mark.EITHER or unit is not Unit.KR:
-        return found
-    if any(isinstance(text, str) and "." in text for text in texts):
-        return Mark.COMMA
-    return Mark.POINT if any(isinstance(text, str) and "," in text for text in texts) else found
+def _texts(layout: Layout, index: int) -> list[str]:
+    """A column's amounts that are texts, as far as needed to see how they are written."""
+    cells = (row[index] for _, row in layout.body[:2000] if index < len(row))
+    return [cell for cell in cells if isinstance(cell, str) and percent_of(cell) is None]
+
+
+def _not_money(label: Label) -> bool:
+    """True for "Antal årsarbetare" and the like among the amounts."""
+    return not label.code and label.line is None and _COUNTED.search(label.name) is not None
+
+
+def _says_units(cells: dict[int, Cell]) -> bool:
+    """True for a row of "tkr" beneath the header."""
+    filled = [cell for cell in cells.values() if not is_blank(cell)]
+    return all(isinstance(cell, str) and is_unit(cell) for cell in filled)
 
 
 def _repeats_header(cells: dict[int, Cell]) -> bool:

@@ -18,6 +18,8 @@ class Sheet:
     rows: tuple[NumberedRow, ...]
     merged: tuple[tuple[int, int, int, int], ...] = field(default=())
     """Merged ranges as first row, first column, last row, last column, from 0."""
+    formulas: tuple[str, ...] = field(default=())
+    """Cells such as "D14" with a formula whose value the file does not have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,8 @@ def _sheets(content: bytes) -> tuple[Sheet, ...] | Problem:
 def _sheet(data: dict[str, Any]) -> Sheet:
     rows = [tuple(_cell(cell) for cell in row) for row in data["rows"]]
     merged = tuple((a, b, c, d) for a, b, c, d in data["merged"])
-    return Sheet(str(data["name"]), tuple(enumerate(rows, start=1)), merged)
+    formulas = tuple(str(cell) for cell in data["formulas"])
+    return Sheet(str(data["name"]), tuple(enumerate(rows, start=1)), merged, formulas)
 
 
 def _cell(cell: Any) -> Cell:

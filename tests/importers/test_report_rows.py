@@ -1,0 +1,69 @@
+"""Rows and cells of reports that are not what they look like at first."""
+
+from socfin.importers import Options, parse
+
+TOP = "Mars 2022 ack, tkr\nVerksamhet;Utfall;Budget\n"
+
+
+def read(text: str, **options):
+    return parse(text.encode(), "rapport.csv", Options(**options))
+
+
+def codes(parsed):
+    return [p.code for p in parsed.problems]
+
+
+def kronor(parsed):
+    return [None if f.amount is None else f.amount / 100 for f in parsed.figures]
+
+
+def test_a_varav_row_under_a_verksamhet_is_never_added():
+    parsed = read(TOP + "510 A;-100;-90\n- varav natt;-30;-20\n520 B;-200;-180\nSumma;-300;-270\n")
+
+    assert {f.verksamhet_code for f in parsed.figures} == {"510", "520"}
+    assert codes(parsed) == []
+
+
+def test_a_number_of_people_among_the_amounts_is_left_out_and_told():
+    parsed = read(TOP + "510 A;-1000;-3450\nAntal årsarbetare;200;210\n")
+
+    assert ({f.verksamhet_code for f in parsed.figures}, codes(parsed)) == ({"510"}, ["not_money"])
+
+
+def test_a_row_of_units_beneath_the_header_is_the_unit():
+    parsed = read("Mars 2022 ack\nVerksamhet;Utfall;Budget\n;tkr;tkr\n510 A;-1000;-2000\n")
+
+    assert (kronor(parsed), codes(parsed)) == ([-1_000_000, -2_000_000], [])
+
+
+def test_columns_in_different_units_are_refused_until_one_is_left_out():
+    parsed = read("Mars 2022 ack\nVerksamhet;Utfall (tkr);Budget (mnkr)\n510 A;-1000;-2\n")
+
+    assert "mixed_units" in [p.code for p in parsed.errors]
+
+
+def test_points_are_thousands_when_small_amounts_have_none():
+    parsed = read(TOP + "510 A;-1.234;-345\n520 B;-12.200;-3.100\n530 C;-900;-100\n")
+
+    assert kronor(parsed) == [-1_234_000, -12_200_000, -900_000, -345_000, -3_100_000, -100_000]
+    assert codes(parsed) == []
+
+
+def test_three_decimals_throughout_in_thousands_of_kronor_are_told():
+    parsed = read(TOP + "510 A;-1.234;-2.345\n520 B;-1.200;-3.100\n")
+
+    assert (kronor(parsed)[0], codes(parsed)) == (-1234.0, ["mark_assumed"])
+
+
+def test_a_column_is_read_with_the_decimal_mark_of_the_others():
+    parsed = read(TOP + "510 A;-1,5;-1.234\n520 B;-2,5;-3.100\n")
+
+    assert kronor(parsed)[2:] == [-1_234_000, -3_100_000]
+
+
+def test_a_code_that_begins_others_but_is_not_their_sum_has_its_own_amounts():
+    rows = "1 Nämnd;-100;-90\n10 Hemtjänst;-2000;-1900\n11 SÄBO;-3000;-3100\nSumma;-5100;-5090\n"
+    parsed = read(TOP + rows)
+
+    assert {f.verksamhet_code for f in parsed.figures} == {"1", "10", "11"}
+    assert [(p.code, p.row) for p in parsed.problems] == [("not_their_sum", 3)]
