@@ -46,7 +46,7 @@ class Cells:
         if name not in self.frame:
             return pd.Series(pd.Categorical([""] * len(self.frame)), index=self.frame.index)
         codes, words = self._spellings(name)
-        used = np.unique(codes).tolist()
+        used = np.flatnonzero(np.bincount(codes, minlength=len(words))).tolist()
         distinct = {word: at for at, word in enumerate(dict.fromkeys(words[code] for code in used))}
         recode = np.array([distinct.get(word, 0) for word in words], dtype="int32")
         values = pd.Categorical.from_codes(recode[codes], pd.Index(list(distinct)))
@@ -87,7 +87,8 @@ class Cells:
         """Codes from 0 and the stripped spellings they point at; the last spelling is "" for empty cells."""
         column = self.frame[name].cat
         words = [str(word).strip() for word in column.categories]
-        return column.codes.to_numpy().astype("int64") % (len(words) + 1), [*words, ""]
+        codes = column.codes.to_numpy()
+        return np.where(codes < 0, len(words), codes).astype("int64"), [*words, ""]
 
 
 def line_index(word: str) -> int:

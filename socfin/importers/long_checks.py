@@ -9,6 +9,7 @@ import pandas as pd
 from socfin.domain.figures import NamedVerksamhet, Problem, error, warning
 from socfin.importers.frames import KEY
 from socfin.importers.problems import each_row, rows_text
+from socfin.services.frames import numbered
 
 
 def both_account_and_line(row: int, _what: str) -> Problem:
@@ -67,7 +68,7 @@ def unreadable_amounts(problems: dict[int, str]) -> tuple[Problem, ...]:
 
 def duplicates(figures: pd.DataFrame) -> tuple[Problem, ...]:
     """Rows that say something about what an earlier row has said."""
-    again = figures.duplicated(KEY, keep=False)
+    again = pd.Series(numbered(figures[KEY]), index=figures.index).duplicated(keep=False)
     if not again.any():
         return ()
     rows = figures.loc[again, [*KEY, "row"]]

@@ -6,14 +6,12 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.lines import Line
-from socfin.services.frames import CHANGE_TOTALS, CHANGES, LEDGER, categories, checked, stacked
+from socfin.services.frames import CHANGE_TOTALS, CHANGES, LEDGER, categories, checked, numbered, stacked
 
 KEYS = ["verksamhet", "account", "line", "scenario", "as_of", "last", "months"]
 TOTAL_KEYS = ["verksamhet", "scenario", "as_of", "last", "months"]
 WORDS = ["new", "gone", "unchanged", "changed"]
 NEW, GONE, UNCHANGED, CHANGED = np.arange(len(WORDS))
-MOST_NUMBERS = 2**62
-"""What a whole number holds."""
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +71,7 @@ def _side_by_side(before: pd.DataFrame, after: pd.DataFrame, keys: list[str]) ->
     that seven columns of words take.
     """
     both = stacked(checked(before, LEDGER), checked(after, LEDGER))
-    number = _numbered(both[keys])
+    number = numbered(both[keys])
     known, first = np.unique(number, return_index=True)
     sides = both[keys].iloc[first].reset_index(drop=True)
     split = len(before)
@@ -82,23 +80,6 @@ def _side_by_side(before: pd.DataFrame, after: pd.DataFrame, keys: list[str]) ->
         sides[f"{side}_ore"] = sums.reindex(known).array
         sides[f"in_{side}"] = np.isin(known, sums.index, assume_unique=True)
     return sides
-
-
-def _numbered(keys: pd.DataFrame) -> np.ndarray:
-    """A whole number for each row: equal for equal keys, and ordered as the keys are."""
-    number, size = np.zeros(len(keys), dtype="int64"), 1
-    for name in keys:
-        codes, values = pd.factorize(keys[name], sort=True)
-        if size * len(values) > MOST_NUMBERS:
-            number, size = _closed_up(number)
-        number, size = number * len(values) + codes, size * len(values)
-    return number
-
-
-def _closed_up(number: np.ndarray) -> tuple[np.ndarray, int]:
-    """The same order without gaps, and how many there are."""
-    codes, values = pd.factorize(number, sort=True)
-    return codes, len(values)
 
 
 def _sums(number: np.ndarray, amounts: pd.Series) -> pd.Series:

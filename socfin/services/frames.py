@@ -82,6 +82,8 @@ CHANGE_TOTALS: dict[str, str] = {
 }
 
 NULLABLE = "Int64"
+MOST_NUMBERS = 2**62
+"""What a whole number holds."""
 
 
 def frame_of(declared: dict[str, str], rows: Iterable[Sequence[Any]] = ()) -> pd.DataFrame:
@@ -146,6 +148,26 @@ def schema(name: str) -> DataFrameSchema:
 def categories(codes: np.ndarray, words: list[str]) -> pd.Series:
     """The words with these numbers, as a column."""
     return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(words, dtype="str")))
+
+
+def numbered(keys: pd.DataFrame) -> np.ndarray:
+    """A whole number for each row: equal for equal keys, and ordered as the keys are, a missing part last.
+
+    Rows are matched by it in a fraction of the time that seven columns of words take.
+    """
+    number, size = np.zeros(len(keys), dtype="int64"), 1
+    for name in keys:
+        codes, values = pd.factorize(keys[name], sort=True, use_na_sentinel=False)
+        if size * len(values) > MOST_NUMBERS:
+            number, size = _closed_up(number)
+        number, size = number * len(values) + codes, size * len(values)
+    return number
+
+
+def _closed_up(number: np.ndarray) -> tuple[np.ndarray, int]:
+    """The same order without gaps, and how many there are."""
+    codes, values = pd.factorize(number, sort=True)
+    return codes, len(values)
 
 
 def stacked(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
