@@ -63,12 +63,13 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     refused = checks.check_checksum(content)
     if refused:
         return Parsed(format=NAME, problems=refused), Look()
-    items = read_items(content)
+    items = read_items(content, lambda share: handed.tell(0.65 * share))
     header = read_header(items.header)
     years = checks.check_years(header)
     if any(p.code == "no_year" for p in years):
         return Parsed(format=NAME, problems=years), Look()
     rows = _rows(items, header)
+    handed.tell(0.7)
     problems = (
         *years,
         *checks.check_lines(header, rows.unreadable),
