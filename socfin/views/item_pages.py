@@ -27,7 +27,8 @@ from socfin.forms import MoveForm, ReopenForm, WithdrawForm
 from socfin.selectors import meetings as found
 from socfin.selectors.ledger import published_months
 from socfin.selectors.templates import own_template
-from socfin.services.changes import Changes, changes, news, since_last
+from socfin.services.change_sentences import news, since_last
+from socfin.services.changes import Changes, changes
 from socfin.services.highlights import explained
 from socfin.services.masking import hidden_names
 from socfin.services.slides import slides

@@ -6,7 +6,8 @@ import pytest
 
 from socfin.domain.money import Ore, Unit
 from socfin.domain.report import Comment, Report
-from socfin.services.changes import changes, news, since_last
+from socfin.services.change_sentences import news, since_last
+from socfin.services.changes import changes
 from tests.documents.reports import nora, timra
 
 THOUSAND = 1_000_00

@@ -1,0 +1,65 @@
+"""What every table of report rows has: unit, links, bars on one scale, the tree in its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import django_tables2 as tables
+
+from socfin.charts.cellbar import Scale
+from socfin.domain.money import Unit
+from socfin.domain.report import ReportRow
+from socfin.tables.cells import DeviationColumn, Links, NameColumn, cell_attrs
+
+
+def row_class(record: ReportRow) -> str:
+    """The row's look: its level, and whether it is a total, a sum or a memo ("varav") row."""
+    return f"level-{record.level} kind-{record.kind.value}"
+
+
+class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is untyped
+    """What every table of report rows has: unit, links, bars on one scale, the tree in its rows."""
+
+    class Meta:
+        template_name = "tables/table.html"
+        orderable = False
+        attrs = {"class": "figures"}
+        row_attrs = {
+            "class": row_class,
+            "data-code": lambda record: record.code,
+            "data-parent": lambda record: record.parent,
+            "data-children": lambda record: "yes" if record.has_children and record.level else None,
+        }
+
+    def __init__(
+        self,
+        rows: Sequence[ReportRow],
+        *,
+        unit: Unit,
+        links: Links,
+        caption: str,
+        scales: Mapping[str, Scale],
+    ) -> None:
+        self.unit, self.links, self.caption, self.scales = unit, links, caption, scales
+        super().__init__(
+            rows, attrs={**self._meta.attrs, "class": f"{self._meta.attrs['class']} unit-{unit}"}
+        )
+
+
+def name_column(label: str) -> NameColumn:
+    """The first column, the heading of its row."""
+    return NameColumn(verbose_name=label, orderable=False, attrs=cell_attrs("name", label))
+
+
+def filled(
+    variant: type[FigureTable], rows: Iterable[ReportRow], unit: Unit, links: Links, caption: str
+) -> FigureTable:
+    """The table with its rows, the bars of each column on one scale; the caption names the unit."""
+    rows = tuple(rows)
+    bars = [
+        name
+        for name, column in variant.base_columns.items()
+        if isinstance(column, DeviationColumn) and column.bar
+    ]
+    scales = {name: Scale.over(getattr(row, name) for row in rows) for name in bars}
+    return variant(rows, unit=unit, links=links, caption=f"{caption}, {unit.label}", scales=scales)
