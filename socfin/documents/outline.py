@@ -12,6 +12,7 @@ from itertools import groupby
 from socfin.documents.passages import Block, Passage, blocks, passages
 from socfin.documents.tables import Table, tables
 from socfin.domain.figures import Scenario
+from socfin.domain.moments import clock
 from socfin.domain.report import Organisation, Report, Source
 from socfin.services.sentences import (
     forecast_sentence,
@@ -54,6 +55,17 @@ class Outline:
     """What is said of a document for those outside; "" for the whole one."""
     date: datetime
     """The document's fixed date: when the figures were published, else the last day of the period."""
+
+    @property
+    def commented(self) -> tuple[Passage, ...]:
+        """The rows with a comment, for documents whose table says the rest; every row when none has one."""
+        return tuple(one for one in self.passages if one.cause or one.blocks) or self.passages
+
+    @property
+    def commented_heading(self) -> str:
+        """What they are: comments, or the table in words when no one has commented."""
+        any_comment = any(one.cause or one.blocks for one in self.passages)
+        return "Kommentarer" if any_comment else "Verksamheterna i ord"
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -112,7 +124,7 @@ def fresh(report: Report) -> str:
     if not report.published:
         return ""
     by = f" av {report.published_by}" if report.published_by else ""
-    return f"Siffrorna gäller {report.span.label} och publicerades {report.published}{by}."
+    return f"Siffrorna gäller {report.span.label} och publicerades {clock(report.published)}{by}."
 
 
 def fixed_date(report: Report) -> datetime:
@@ -167,7 +179,7 @@ def _sources(report: Report) -> tuple[str, ...]:
 
 def _together(day: str, by: str, files: list[str]) -> str:
     published = "publicerad" if len(files) == 1 else "publicerade"
-    return f"{', '.join(files)}; {published} {day}{f' av {by}' if by else ''}"
+    return f"{', '.join(files)}; {published} {clock(day)}{f' av {by}' if by else ''}"
 
 
 def _source(source: Source) -> str:

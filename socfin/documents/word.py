@@ -85,9 +85,9 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
         describe(document.add_picture(io.BytesIO(picture), width=Mm(TEXT_WIDTH)), alt)
     else:
         document.add_paragraph(NO_PICTURE)
-    if say.passages:
-        document.add_heading("Kommentarer", level=2)
-    for passage in say.passages:
+    if say.commented:
+        document.add_heading(say.commented_heading, level=2)
+    for passage in say.commented:
         _add_passage(document, passage)
     for table in say.tables[1:]:
         add_table(document, table)

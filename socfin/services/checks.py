@@ -15,6 +15,7 @@ import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Problem, Scenario, warning
 from socfin.domain.lines import AccountRule, Line, line_of
+from socfin.domain.moments import clock
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.period import Month
 from socfin.services.frames import records
@@ -254,8 +255,8 @@ def unknown_verksamheter(unknown: Iterable[NamedVerksamhet]) -> list[Problem]:
     return [
         warning(
             f"Filen har verksamheter som inte finns i trädet: {listed}{more}.",
-            "De läggs till när du publicerar. Nedan kan du i stället slå ihop dem med en annan eller "
-            "utelämna dem.",
+            "De läggs till när du publicerar. På filens sida kan du i stället slå ihop dem med en annan "
+            "eller utelämna dem.",
             code="unknown_verksamhet",
         )
     ]
@@ -275,7 +276,7 @@ def unmapped_accounts(found: list[str]) -> list[Problem]:
     return [
         warning(
             f"Konton som inte hör till någon rad: {', '.join(found[:LISTED])}{more}.",
-            "De räknas i nettot och visas som Ej mappat. Välj rad för dem nedan.",
+            "De räknas i nettot och visas som Ej mappat. Välj rad för dem på filens sida.",
             code="unmapped_account",
         )
     ]
@@ -285,7 +286,7 @@ def same_file(filename: str, when: str) -> list[Problem]:
     """The same bytes were published before."""
     return [
         warning(
-            f"Exakt samma fil publicerades {when} ({filename}).",
+            f"Exakt samma fil publicerades {clock(when)} ({filename}).",
             "Kontrollera att du har valt rätt fil.",
             code="same_file",
         )

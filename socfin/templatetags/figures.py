@@ -13,11 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 from socfin.charts.cellbar import Scale, cell_svg
 from socfin.charts.theme import Picture
 from socfin.domain.limits import Status
+from socfin.domain.moments import clock
 from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_exact, format_money, format_share
-from socfin.domain.period import MONTH_NAMES, Month
+from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report
 
 register = template.Library()
+register.filter("clock", clock)
 
 MNKR_FROM = 100_000_000
 """A finding of at least one million kronor is said in mnkr."""
@@ -87,16 +89,6 @@ def chart(picture: Picture | None) -> dict[str, Any]:
 def rem(height: float) -> str:
     """A height for an SVG attribute: "20rem"."""
     return f"{height:g}rem"
-
-
-@register.filter
-def clock(moment: str) -> str:
-    """A stored moment as one reads it: "2022-04-12 14:03" → "12 april 2022 kl. 14.03"."""
-    day, _, time = moment.partition(" ")
-    if len(day) != 10:
-        return moment
-    words = f"{int(day[8:])} {Month.parse(day[:7]).label}"
-    return f"{words} kl. {time[:5].replace(':', '.')}" if time else words
 
 
 @register.filter

@@ -1,6 +1,9 @@
 """Which rows get words, and how a comment's lines become paragraphs and lists."""
 
+from dataclasses import replace
+
 from socfin.documents.clean import clean, cleaned, one_line
+from socfin.documents.outline import outline
 from socfin.documents.passages import Block, blocks, passages
 from tests.documents.reports import hostile, large, nora
 
@@ -43,3 +46,13 @@ def test_a_clean_report_is_left_alone_and_a_hostile_one_keeps_its_figures():
     assert cleaned(nora()) is nora()
     assert cleaned(hostile()).total == hostile().total
     assert cleaned(hostile()).rows[0].outcome_to_date_ore == hostile().rows[0].outcome_to_date_ore
+
+
+def test_beside_a_table_only_rows_with_a_comment_are_told_and_all_when_there_is_none():
+    some = replace(nora(), rows=(replace(nora().rows[0], comment=None), *nora().rows[1:]))
+    none = replace(nora(), rows=tuple(replace(row, comment=None) for row in nora().rows))
+
+    assert [one.name for one in outline(some).commented] == [row.name for row in some.rows[1:]]
+    assert outline(some).commented_heading == "Kommentarer"
+    assert outline(none).commented == outline(none).passages
+    assert outline(none).commented_heading == "Verksamheterna i ord"

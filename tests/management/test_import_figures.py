@@ -65,7 +65,7 @@ def test_a_changed_file_is_told_from_and_to(committee, file):
     said = run(file("rättad.csv", long_csv(ROWS.replace("-1000", "-1500"))))
 
     assert "0 nya, 1 ändras, 0 försvinner, 1 oförändrade" in said
-    assert "Hemtjänst norr · Utfall: −1\u00a0000 → −1\u00a0500 kr" in said
+    assert "Hemtjänst norr · Utfall januari 2022: −1\u00a0000 → −1\u00a0500 kr" in said
 
 
 def test_publishing_the_same_file_again_changes_nothing_and_is_no_error(committee, file):
@@ -182,7 +182,7 @@ def test_noras_file_shows_the_page_s_own_words(committee):
     said = run(FIXTURES / "nora-2022-q1.xlsx")
 
     assert "Filen har verksamheter som inte finns i trädet: 530" in said
-    assert "Hemtjänst · Utfall: – → −12\u00a0226\u00a0800 kr" in said
+    assert "Hemtjänst · Utfall januari–mars 2022: – → −12\u00a0226\u00a0800 kr" in said
 
 
 @pytest.mark.django_db

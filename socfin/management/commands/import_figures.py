@@ -149,7 +149,8 @@ class Command(BaseCommand):
         )
         for row in difference.totals:
             before, after = (format_amount(row[key], Unit.KR) for key in ("before_ore", "after_ore"))
-            self.stdout.write(f"  {row['name']} · {row['scenario_label']}: {before} → {after} kr")
+            what = f"{row['name']} · {row['scenario_label']} {row['months']}"
+            self.stdout.write(f"  {what}: {before} → {after} kr")
 
 
 @contextmanager
