@@ -58,11 +58,12 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     mapping = replace(
         mapping, unit=options.unit or mapping.unit, scenario=options.scenario or mapping.scenario
     )
-    parsed, mapping = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
+    parsed, mapping, unknown = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
     return parsed, Look(
         fingerprint=fingerprint(handed),
         mapping=mapping,
         rows=first_rows(layout.sheet, layout.header_rows),
+        unknown_lines=unknown,
     )
 
 
@@ -98,20 +99,27 @@ def look_of_nothing(handed: HandedIn) -> Look:
 
 def _read(
     layout: Layout, mapping: Mapping, problems: tuple[Problem, ...], filename: str, options: Options
-) -> tuple[Parsed, Mapping]:
+) -> tuple[Parsed, Mapping, tuple[str, ...]]:
+    """The figures, the mapping with its sign, and the rows whose line nobody knows by name."""
     spans = find_spans(layout, mapping, filename, options)
     amounts = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
     formulas = without_values(layout.sheet, amounts, layout.header_rows[-1])
     problems = (*problems, *spans.problems, *_mixed_units(mapping), *formulas)
     unit = mapping.unit
     if spans.period is None or unit is None:
-        return Parsed(
-            format=NAME, problems=problems, notes=_notes(mapping, spans), period=spans.period
-        ), mapping
-    rows = read_rows(layout, mapping, unit)
+        return (
+            Parsed(format=NAME, problems=problems, notes=_notes(mapping, spans), period=spans.period),
+            mapping,
+            (),
+        )
+    rows = read_rows(layout, mapping, unit, options.lines)
     problems = (*problems, *rows.problems)
     if not rows.entries:
-        return Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period), mapping
+        return (
+            Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period),
+            mapping,
+            rows.unknown,
+        )
     sign, more = find_sign(rows.entries, mapping, options)
     mapping = replace(mapping, sign=sign)
     entries = turned(rows.entries, mapping, sign)
@@ -119,16 +127,20 @@ def _read(
     deviations = check_deviations(entries, mapping, spans.of, unit, rows.decimals)
     figures, told = figures_of(summed, mapping, spans)
     verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
-    return Parsed(
-        format=NAME,
-        figures=figures,
-        verksamheter=verksamheter,
-        root=root,
-        accounts=_accounts(summed, mapping),
-        problems=(*problems, *more, *summed.problems, *deviations, *told),
-        period=spans.period,
-        notes=_notes(mapping, spans),
-    ), mapping
+    return (
+        Parsed(
+            format=NAME,
+            figures=figures,
+            verksamheter=verksamheter,
+            root=root,
+            accounts=_accounts(summed, mapping),
+            problems=(*problems, *more, *summed.problems, *deviations, *told),
+            period=spans.period,
+            notes=_notes(mapping, spans),
+        ),
+        mapping,
+        rows.unknown,
+    )
 
 
 def _summed(entries: tuple[Entry, ...], mapping: Mapping, unit: Unit, rows: Rows) -> Summed:

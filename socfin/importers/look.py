@@ -35,6 +35,8 @@ class Look:
     """A report's layout as it was read; None when no header was found."""
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """The first rows of a report as text, with their numbers."""
+    unknown_lines: tuple[str, ...] = ()
+    """Rows of an income statement that are known by no name, whatever has been decided about them."""
     dimensions: tuple[Dimension, ...] = ()
     """The dimensions of a SIE file that may be verksamhet."""
     dimension: str = ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers.mapping import Mapping
+from socfin.importers.mapping import Mapping as Layout
 
+OUTSIDE = "outside"
+"""Said of a row that is no part of the report."""
 DEFAULT_MAX_BYTES = 100 * 1024 * 1024
 
 
@@ -42,9 +45,11 @@ class Options:
     format: str | None = None
     """The name of a format in FORMATS; None tries them all."""
     max_bytes: int = DEFAULT_MAX_BYTES
-    mapping: Mapping | None = None
+    mapping: Layout | None = None
     """A report's layout as a controller confirmed it."""
     dimension: str | None = None
     """The SIE dimension that is verksamhet ("" reads accounts alone), or the Enhet of a Qlik extract."""
+    lines: Mapping[str, str] = field(default_factory=dict)
+    """What rows of an income statement are that nobody knows by name: plain name → line, or OUTSIDE."""
     braces: Braces | None = None
     """What SIE rows without object mean; None tries both against the file's own #RES."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from socfin.domain.figures import Problem, Scenario, error, warning
+from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers.cells import Cell, is_blank, text_of
 from socfin.importers.headings import is_unit, read_heading, unit_in
@@ -22,6 +23,10 @@ _ACCOUNT_WORDS = re.compile(
     r"(?i)intäkt|lön|sociala avgifter|arbetsgivaravg|pension|hyra|hyror|material|konsult|avskrivning|bidrag|"
     r"försäljning|taxor|avgifter|energi|entreprenad|tele|transport|övriga kostnader|personalkost"
 )
+
+_TELLING = frozenset({Line.REVENUE, Line.PERSONNEL, Line.COST, Line.PREMISES, Line.CAPITAL})
+"""Lines that no verksamhet is called; "Placeringar" and "Försörjningsstöd" may be either."""
+_LINE_HEADINGS = re.compile(r"(?i)rad|rader|post|poster|resultaträkning.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,13 @@ def _rows_are(layout: Layout) -> RowsAre:
     labels = [label for label in _labels(layout) if label.name or label.code]
     leaves = [label for label in labels if not label.sums]
     lines = [label for label in leaves if not label.code and (label.line is not None or label.of_which)]
+    coded = [label for label in leaves if label.code]
     if leaves and len(lines) * 2 >= len(leaves):
         return RowsAre.LINES
-    coded = [label for label in leaves if label.code]
+    telling = {label.line for label in lines} & _TELLING
+    headed = any(c.role is Role.LABEL and _LINE_HEADINGS.fullmatch(c.header.strip()) for c in layout.columns)
+    if len(coded) * 2 < len(leaves) and len(telling) >= (1 if headed else 2):
+        return RowsAre.LINES
     accounts = [label for label in coded if label.code[0] in "345678" and _ACCOUNT_WORDS.search(label.name)]
     says_so = any(re.search(r"(?i)verksamhet|ansvar|enhet", c.header) for c in layout.columns)
     if coded and len(accounts) * 2 > len(coded) and not says_so:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.lines import Line
-from socfin.domain.money import Unit
+from socfin.domain.money import Ore, Unit
 from socfin.importers.mapping import Column
 from socfin.importers.report_rows import Entry
 from socfin.importers.report_sums import Sum, Summed, differences, own_columns, ties
@@ -32,7 +32,28 @@ def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], unit: Un
                 Sum(entry, tuple(parts), entry.label.line is Line.NET, own_columns(entry, parts, columns))
             )
         leaves += [*own, *(e for e in block if e.label.of_which and e.label.line is not None)]
-    return Summed(tuple(leaves), tuple(sums), tuple(problems))
+    return Summed(_together(leaves), tuple(sums), tuple(problems))
+
+
+def _together(leaves: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Rows that a person has said are of one line, as one row; an amount missing in one is missing in all."""
+    groups: dict[tuple[str, Line | None], list[Entry]] = {}
+    for entry in leaves:
+        groups.setdefault((entry.verksamhet, entry.label.line), []).append(entry)
+    joined: list[Entry] = []
+    for (_, line), group in groups.items():
+        if line is None or sum(not entry.decided for entry in group) > 1 or len(group) == 1:
+            joined += group
+            continue
+        columns = dict.fromkeys(at for entry in group for at in entry.amounts)
+        joined.append(replace(group[0], amounts={at: _added(group, at) for at in columns}))
+    return tuple(joined)
+
+
+def _added(group: Sequence[Entry], column: int) -> Ore | None:
+    amounts = [entry.amounts.get(column) for entry in group]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
 
 
 def _without_unknown(block: list[Entry]) -> tuple[list[Entry], list[Problem]]:
@@ -62,7 +83,7 @@ def _cost(
 def _unknown(entry: Entry) -> Problem:
     return error(
         f"Raden ”{entry.name}” är ingen känd rad i resultaträkningen.",
-        "Välj vilken rad den hör till (intäkter, personalkostnader …) eller att den ska hoppas över.",
+        "Välj nedan vilken rad den hör till, eller att den inte hör till rapporten.",
         row=entry.row,
         code="unknown_line",
     )

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping as Decisions
+from dataclasses import dataclass, field, replace
 
 from socfin.domain.figures import Problem, Scenario, error, warning
+from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.importers.cells import Cell, Row, column_name, is_blank, text_of
 from socfin.importers.headings import is_unit, read_heading
-from socfin.importers.labels import Label, read_label
+from socfin.importers.labels import Label, plain, read_label
 from socfin.importers.layout import Layout
 from socfin.importers.mapping import Mapping, Role, RowsAre
 from socfin.importers.numbers import Mark, decimal_of, decimals_of, marks_of, ore_of, percent_of, shown
+from socfin.importers.options import OUTSIDE
 from socfin.importers.problems import each_row
+
+Decided = Decisions[str, str]
 
 _COUNTED = re.compile(
     r"(?i)^antal\b|årsarbet|\bvårddygn|\bbeläggning|^(?:utförda |beviljade )?timmar\b|nyckeltal|^procent|"
@@ -32,6 +37,8 @@ class Entry:
     account: str = ""
     scenario: Scenario | None = None
     verksamhet_name: str = ""
+    decided: bool = False
+    """True for a row whose line a person has said."""
 
     @property
     def name(self) -> str:
@@ -49,22 +56,34 @@ class Rows:
     contexts: tuple[tuple[str, str], ...] = ()
     """Code and name of the verksamheter that stand as headings above their lines or accounts."""
     problems: tuple[Problem, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Rows of an income statement that are known by no name, decided or not."""
 
 
-def read_rows(layout: Layout, mapping: Mapping, unit: Unit) -> Rows:
-    """Every row below the header that holds an amount; unreadable amounts are told with row and column."""
-    reader = _Reader(layout, mapping, unit)
+def read_rows(layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> Rows:
+    """Every row below the header that holds an amount; unreadable amounts are told with row and column.
+
+    `lines` is what has been decided about rows that are known by no name: plain name → line, or OUTSIDE.
+    """
+    reader = _Reader(layout, mapping, unit, lines)
     for number, row in layout.body:
         reader.take(number, row)
     return Rows(
-        tuple(reader.entries), reader.decimals, reader.largest, tuple(reader.contexts.items()), reader.told()
+        tuple(reader.entries),
+        reader.decimals,
+        reader.largest,
+        tuple(reader.contexts.items()),
+        reader.told(),
+        tuple(reader.unknown),
     )
 
 
 class _Reader:
     """Walks the rows once, remembering the heading a row stands under."""
 
-    def __init__(self, layout: Layout, mapping: Mapping, unit: Unit) -> None:
+    def __init__(self, layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> None:
+        self.lines = lines
+        self.unknown: dict[str, None] = {}
         self.unit = unit
         self.rows_are = mapping.rows
         self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)]
@@ -94,9 +113,25 @@ class _Reader:
         if _not_money(label):
             self.counted.append((number, label.name))
             return
+        said = self._said_of(label)
+        if said == OUTSIDE:
+            return
+        if said:
+            line = Line(said)
+            label = replace(label, line=line, of_which=line.is_memo)
         amounts = {index: self._amount(number, index, cell) for index, cell in cells.items()}
         verksamhet, name, account = self._keys(row, label)
-        self.entries.append(Entry(number, label, amounts, verksamhet, account, self._scenario(row), name))
+        self.entries.append(
+            Entry(number, label, amounts, verksamhet, account, self._scenario(row), name, bool(said))
+        )
+
+    def _said_of(self, label: Label) -> str:
+        """What a person has said a row of unknown name is: a line, OUTSIDE, or "" for nothing yet."""
+        known = label.line is not None or label.code or label.of_which or label.sums or not label.name
+        if self.rows_are is not RowsAre.LINES or known:
+            return ""
+        self.unknown[label.name] = None
+        return self.lines.get(plain(label.name), "")
 
     def told(self) -> tuple[Problem, ...]:
         """The unreadable amounts as problems."""

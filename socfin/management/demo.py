@@ -23,6 +23,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
+from socfin.importers import HandedIn, recognised
 from socfin.reporting.reading import read_upload
 from socfin.selectors.committees import committee_by_slug, root_of, verksamheter
 from socfin.selectors.people import person_by_username
@@ -175,8 +176,15 @@ def _nora(desk: _Desk, step: Step) -> None:
 def _timra(desk: _Desk, step: Step) -> None:
     timra = desk.committee("timra", "Socialnämnden", "Timrå kommun", ("SN", "Socialnämnden"))
     reading = {"unit": Unit.TKR.value}
-    save_profile(committee=timra, name="Resultaträkning i tkr", options=reading, by=desk.people["carin"])
-    desk.hand_in_fixture(timra, "timra-2022-08.csv", reading | {"period": str(LATEST["timra"])})
+    report = HandedIn((FIXTURES / "timra-2022-08.csv").read_bytes(), "timra-2022-08.csv")
+    save_profile(
+        committee=timra,
+        name="Resultaträkning i tkr",
+        options=reading,
+        by=desk.people["carin"],
+        fingerprint=recognised(report).fingerprint,
+    )
+    desk.hand_in_fixture(timra, report.filename, reading | {"period": str(LATEST["timra"])})
     desk.words(timra, "timra-2022-08.comments.json")
     desk.forecasts(timra, step)
     step("Timrå")

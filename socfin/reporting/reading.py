@@ -47,6 +47,7 @@ def options_of(stored: dict[str, Any]) -> Options:
         max_bytes=settings.UPLOAD_LIMIT_BYTES,
         mapping=Mapping.from_json(json.dumps(stored["mapping"])) if stored.get("mapping") else None,
         dimension=stored.get("dimension"),
+        lines=stored.get("lines") or {},
         braces=Braces(stored["braces"]) if stored.get("braces") else None,
     )
 

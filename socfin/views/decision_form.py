@@ -1,8 +1,8 @@
-"""The form where a controller decides what unknown verksamheter and accounts of a file are; never saves."""
+"""The form where a controller decides what is unknown in a file, verksamheter to rows; never saves."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,14 +10,16 @@ from django import forms
 from socfin.domain.figures import NamedVerksamhet
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.importers.decided import Decision, Fate
+from socfin.importers.labels import plain
+from socfin.importers.options import OUTSIDE
 
 MOST = 60
 """Verksamheter, and accounts, asked about at a time."""
-OUTSIDE = "outside"
+VARAV = (Line.OF_WHICH_PERSONNEL.value, "Varav personalkostnader (räknas inte in)")
 
 
 class DecisionForm(forms.Form):
-    """One choice for each unknown verksamhet and each unmapped account."""
+    """One choice for each unknown verksamhet, unmapped account and row of an income statement."""
 
     def __init__(
         self,
@@ -26,6 +28,8 @@ class DecisionForm(forms.Form):
         accounts: Sequence[str],
         tree: Sequence[tuple[str, str]],
         decisions: dict[str, Decision],
+        rows: Sequence[str] = (),
+        decided_rows: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -40,6 +44,16 @@ class DecisionForm(forms.Form):
                 initial=f"{decision.fate.value}:{decision.other}" if decision else "",
             )
         lines = [(line.value, line.label) for line in MAPPABLE]
+        said = decided_rows or {}
+        self.rows = {f"r-{at}": plain(row) for at, row in enumerate(rows[:MOST])}
+        for name, row in zip(self.rows, rows, strict=False):
+            self.fields[name] = forms.ChoiceField(
+                label=f"Raden ”{row}”",
+                required=False,
+                choices=[("", "Välj rad"), (OUTSIDE, "Hör inte till rapporten"), *lines, VARAV],
+                initial=said.get(plain(row), ""),
+            )
+        self.must_decide = any(row not in said for row in self.rows.values())
         for account in self.accounts:
             self.fields[f"a-{account}"] = forms.ChoiceField(
                 label=f"Konto {account}",
@@ -52,6 +66,10 @@ class DecisionForm(forms.Form):
         chosen = {one.code: self.cleaned_data[f"v-{one.code}"] for one in self.unknown}
         parts = {code: word.partition(":") for code, word in chosen.items() if word}
         return {code: {"fate": fate, "other": other} for code, (fate, _, other) in parts.items()}
+
+    def row_lines(self) -> dict[str, str]:
+        """Plain name of a row → line or OUTSIDE, as an upload keeps them; the undecided are left out."""
+        return {row: word for name, row in self.rows.items() if (word := self.cleaned_data[name])}
 
     def lines(self) -> dict[str, Line | None]:
         """Account → line; None is outside nettokostnad."""

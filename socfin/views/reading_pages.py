@@ -23,6 +23,9 @@ from socfin.views.upload_pages import decision_form, mapping_form, to_the_file, 
 if TYPE_CHECKING:
     from socfin.models import Upload
 
+DECIDED = ("verksamheter", "lines")
+"""Options that say what is unknown in a file; another reading of it keeps them."""
+
 
 @require_POST
 def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
@@ -34,8 +37,9 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
         return upload_page(request, seat, kept, reading=form, status=422)
     name = form.cleaned_data["profile"].strip()
     options = form.options()
-    if decided := kept.options.get("verksamheter"):
-        options["verksamheter"] = decided
+    for name in DECIDED:
+        if decided := kept.options.get(name):
+            options[name] = decided
     if name:
         options["profile"] = name
     try:
@@ -59,10 +63,9 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
         return redirect("upload", slug, upload_id)
     if not form.is_valid():
         return upload_page(request, seat, kept, deciding=form, status=422)
+    decided = {"verksamheter": form.decisions(), **({"lines": form.row_lines()} if form.rows else {})}
     try:
-        actions.read_otherwise(
-            upload=kept, options={**kept.options, "verksamheter": form.decisions()}, by=seat.user
-        )
+        actions.read_otherwise(upload=kept, options={**kept.options, **decided}, by=seat.user)
     except actions.NotPublishable as reason:
         messages.error(request, str(reason))
         return redirect("upload", slug, upload_id)

@@ -189,14 +189,23 @@ def mapping_form(kept: Upload, *data: Any) -> MappingForm:
 
 
 def decision_form(kept: Upload, *data: Any) -> DecisionForm | None:
-    """The form that decides about unknown verksamheter and accounts; None when there are none."""
-    parsed = examine_upload(kept).parsed
+    """The form that decides about unknown verksamheter, accounts and rows; None when there are none."""
+    examined = examine_upload(kept)
+    parsed, rows = examined.parsed, examined.look.unknown_lines
     nodes = verksamheter(kept.committee)
     known = {node.code for node in nodes}
     unknown = [one for one in parsed.verksamheter if one.code not in known]
     accounts = unmapped_in(kept.committee, parsed)
-    if not unknown and not accounts:
+    if not unknown and not accounts and not rows:
         return None
     tree = [(node.code, node.name) for node in nodes]
     decisions = decisions_of(kept.options)
-    return DecisionForm(*data, unknown=unknown, accounts=accounts, tree=tree, decisions=decisions)
+    return DecisionForm(
+        *data,
+        unknown=unknown,
+        accounts=accounts,
+        tree=tree,
+        decisions=decisions,
+        rows=rows,
+        decided_rows=kept.options.get("lines"),
+    )

@@ -1,6 +1,7 @@
 """Rows and cells of reports that are not what they look like at first."""
 
-from socfin.importers import Options, parse
+from socfin.domain.lines import Line
+from socfin.importers import HandedIn, Options, examine, parse
 
 TOP = "Mars 2022 ack, tkr\nVerksamhet;Utfall;Budget\n"
 
@@ -67,3 +68,52 @@ def test_a_code_that_begins_others_but_is_not_their_sum_has_its_own_amounts():
 
     assert {f.verksamhet_code for f in parsed.figures} == {"1", "10", "11"}
     assert [(p.code, p.row) for p in parsed.problems] == [("not_their_sum", 3)]
+
+
+LINES = (
+    "Mars 2022 ack, tkr\nRad;Utfall;Budget\n"
+    "Taxor;100;90\nStatsbidrag;10;9\nPersonal;-200;-180\nNetto;-90;-81\n"
+)
+
+
+def lines(parsed):
+    return {
+        (f.line, f.scenario.value): None if f.amount is None else f.amount // 100_000 for f in parsed.figures
+    }
+
+
+def test_rows_of_unknown_name_are_asked_about_and_then_what_is_said_of_them():
+    assert [(p.code, p.row) for p in read(LINES).errors] == [("unknown_line", 3), ("unknown_line", 4)]
+
+    parsed = read(LINES, lines={"taxor": "revenue", "statsbidrag": "revenue"})
+
+    assert codes(parsed) == []
+    assert lines(parsed) == {
+        (Line.REVENUE, "outcome"): 110,
+        (Line.REVENUE, "budget"): 99,
+        (Line.PERSONNEL, "outcome"): -200,
+        (Line.PERSONNEL, "budget"): -180,
+    }
+
+
+def test_a_row_said_to_be_outside_the_report_is_left_out_and_can_be_said_otherwise_later():
+    said = {"taxor": "revenue", "statsbidrag": "outside"}
+    handed = HandedIn(LINES.replace("Netto;-90;-81\n", "").encode(), "rapport.csv")
+
+    examined = examine(handed, Options(lines=said))
+
+    assert lines(examined.parsed)[Line.REVENUE, "outcome"] == 100
+    assert examined.parsed.errors == ()
+    assert examined.look.unknown_lines == ("Taxor", "Statsbidrag")
+
+
+def test_rows_joined_into_one_line_miss_what_one_of_them_misses():
+    parsed = read(LINES.replace("10;9", ";9"), lines={"taxor": "revenue", "statsbidrag": "revenue"})
+
+    assert lines(parsed)[Line.REVENUE, "outcome"] is None
+
+
+def test_the_same_line_twice_by_name_is_still_a_mistake():
+    parsed = read("Mars 2022 ack, tkr\nRad;Utfall;Budget\nIntäkter;1;2\nIntäkter;1;2\nPersonal;-2;-2\n")
+
+    assert "duplicate" in [p.code for p in parsed.errors]

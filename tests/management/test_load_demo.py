@@ -10,9 +10,11 @@ from socfin.domain.money import Unit, format_amount, format_money
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.domain.roles import Role
+from socfin.importers import HandedIn
 from socfin.management.demo import LATEST, PEOPLE
 from socfin.models import AuditEvent, Committee, FigureBlock, Membership, Publication, Remark, Upload, User
 from socfin.reporting import report
+from socfin.reporting.reading import profile_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("load_demo")]  # loaded once
 
@@ -180,3 +182,15 @@ def test_the_group_that_lives_on_has_its_past_only_as_things_are_now(demo):
     assert then.last_year_to_date_ore is None
     assert now.last_year_to_date_ore < 0
     assert now.outcome_to_date_ore == then.outcome_to_date_ore
+
+
+def test_next_months_report_is_recognised_by_the_demos_profile(demo):
+    september = HandedIn(
+        "Rad;Budget jan-aug;Utfall jan-aug;Budget sep;Utfall sep;Budget helår;Årsprognos\n"
+        "INTÄKTER;1;1;1;1;1;1\nKOSTNADER (-);-2;-2;-2;-2;-2;-2\n".encode(),
+        "timra-2022-09.csv",
+    )
+
+    known = profile_for(Committee.objects.get(slug="timra"), september)
+    assert known is not None
+    assert (known.name, known.options) == ("Resultaträkning i tkr", {"unit": "tkr"})

@@ -187,3 +187,37 @@ def test_the_dimension_of_a_sie_file_is_chosen_and_remembered(client, tmp_path):
     assert Upload.objects.get().options["dimension"] == "1"
     again = "\r\n".join(lines).replace("100.00", "200.00").encode("cp437")
     assert hand_in(client, again, "februari.se").context["reading_form"]["dimension"].value() == "1"
+
+
+LINES = (
+    "Resultat jan-mars 2022, tkr\nRad;Utfall jan-mars;Budget jan-mars\nTaxor;100,5;90,0\n"
+    "Personalkostnader;-900,5;-880,0\nMedlemsavgift;-3,0;-3,0\n"
+)
+
+
+def test_rows_of_unknown_name_are_decided_on_the_page_and_remembered(client, committee):
+    page = hand_in(client, LINES)
+    assert "Raden ”Taxor” är ingen känd rad" in text_of(page)
+    client.post(f"{address(page)}las-om/", as_sent(page.context["reading_form"]) | {"profile": "Resultat"})
+
+    client.post(f"{address(page)}besluta/", {"r-0": "revenue", "r-1": "outside"})
+
+    after = client.get(address(page))
+    assert not after.context["errors"]
+    assert after.context["decision_form"].fields["r-0"].initial == "revenue"
+    client.post(f"{address(page)}publicera/")
+    stored = {(one.line, one.scenario): one.amount_ore for one in figures_of(Upload.objects.get())}
+    assert stored["revenue", "outcome"] == 10_050_000
+    assert {line for line, _ in stored} == {"revenue", "personnel"}
+    assert ImportProfile.objects.get().options["lines"] == {"taxor": "revenue", "medlemsavgift": "outside"}
+    april = hand_in(client, LINES.replace("mars", "april").replace("100,5", "140,5"), "april.csv")
+    assert not april.context["errors"]
+
+
+def test_reading_the_file_otherwise_keeps_what_was_decided_about_its_rows(client):
+    page = hand_in(client, LINES)
+    client.post(f"{address(page)}besluta/", {"r-0": "revenue", "r-1": "outside"})
+
+    client.post(f"{address(page)}las-om/", as_sent(client.get(address(page)).context["reading_form"]))
+
+    assert not client.get(address(page)).context["errors"]
