@@ -68,7 +68,7 @@ def singly(content: Content):
     """The items when no line is read with others."""
 
     class Reader(items_module._Reader):
-        def _take(self, _role, lines):
+        def _sort(self, lines, _roles):
             self._singly(lines)
 
     reader = Reader(content)

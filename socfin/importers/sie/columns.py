@@ -13,6 +13,9 @@ _KEEP = np.array([(1 << 8 * length) - 1 for length in range(_WORD + 1)], dtype=n
 _AMOUNT = 16
 """Bytes of an amount that are read at once; a longer one is read singly."""
 _SIGNS, _POINTS = b"+-", b".,"
+_EXACT = 15
+"""Digits that a double holds, each of them."""
+_TEN, _ONE = np.uint8(10), np.uint8(1)
 _TO_ORE = np.array([100, 10, 1], dtype=np.int64)
 
 
@@ -57,19 +60,19 @@ def amounts(marks: Marks, span: Span) -> tuple[Numbers, Numbers]:
     rows = _window(marks, span.start, _AMOUNT).view(np.uint8).reshape(count, _AMOUNT)
     columns = np.ascontiguousarray(rows.T)
     length = np.minimum(span.length, _AMOUNT + 1).astype(np.int8)
-    value = np.zeros(count, np.int64)
+    value = np.zeros(count, np.float64)
     digits, decimals, points = (np.zeros(count, np.int8) for _ in range(3))
     for at in range(min(int(length.max(initial=0)), _AMOUNT)):
         byte, inside = columns[at], at < length
         figure = byte - 48
         digit = (figure < 10) & inside
-        np.multiply(value, 10, out=value, where=digit)
-        np.add(value, figure, out=value, where=digit)
+        value *= np.where(digit, _TEN, _ONE)
+        value += figure * digit
         digits += digit
         decimals += digit & (points > 0)
         points += inside & ((byte == _POINTS[0]) | (byte == _POINTS[1]))
     sign = columns[0]
     signed = ((sign == _SIGNS[0]) | (sign == _SIGNS[1])) & (length > 0)
     plain = (digits + points + signed == length) & (digits > 0) & (points <= 1) & (decimals <= 2)
-    value *= _TO_ORE[np.minimum(decimals, 2)]
-    return np.where(sign == _SIGNS[1], -value, value), plain
+    ore = value.astype(np.int64) * _TO_ORE[np.minimum(decimals, 2)]
+    return np.where(sign == _SIGNS[1], -ore, ore), plain & (digits <= _EXACT)

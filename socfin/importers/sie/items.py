@@ -78,8 +78,7 @@ class _Reader:
         labels, distinct = words(lines.marks, lines.field())
         roles = np.array([role_of(self.text_of(label)) for label in distinct], np.int8)[labels]
         roles[lines.odd] = Role.ODD
-        for role in np.flatnonzero(np.bincount(roles)).tolist():
-            self._take(Role(role), lines.only(roles == role))
+        self._sort(lines, roles)
 
     def items(self) -> Items:
         """What has been taken."""
@@ -94,36 +93,50 @@ class _Reader:
             closed_at=self.closed_at,
         )
 
-    def _take(self, role: Role, lines: Walk) -> None:
-        match role:
-            case Role.HEADER:
-                self.header += zip(lines.row.tolist(), map(self.text_of, lines.texts()), strict=True)
-            case Role.OUTCOME | Role.BUDGET:
-                before = {"year": lines.field(), "month": lines.field()}
-                self._money(self.balances, lines, before, budget=role is Role.BUDGET)
-            case Role.TRANSACTION:
-                self._money(self.transactions, lines, {})
-            case Role.VOUCHER:
-                self._vouchers(lines)
-            case Role.ODD:
-                self._singly(lines)
+    def _sort(self, lines: Walk, roles: np.ndarray) -> None:
+        """Each line to what reads it."""
+        budget = roles == Role.BUDGET
+        balance = budget | (roles == Role.OUTCOME)
+        if balance.any():
+            self._balances(lines.only(balance), budget[balance])
+        for role, read in (
+            (Role.TRANSACTION, self._transactions),
+            (Role.VOUCHER, self._vouchers),
+            (Role.HEADER, self._header),
+            (Role.ODD, self._singly),
+        ):
+            chosen = roles == role
+            if chosen.any():
+                read(lines.only(chosen))
 
-    def _money(self, table: _Table, lines: Walk, before: dict[str, Span], **same: bool) -> None:
+    def _header(self, lines: Walk) -> None:
+        self.header += zip(lines.row.tolist(), map(self.text_of, lines.texts()), strict=True)
+
+    def _balances(self, lines: Walk, budget: np.ndarray) -> None:
+        before = {"year": lines.field(), "month": lines.field()}
+        self._money(self.balances, lines, before, budget=budget)
+
+    def _transactions(self, lines: Walk) -> None:
+        self._money(self.transactions, lines, {})
+
+    def _money(self, table: _Table, lines: Walk, before: dict[str, Span], **more: np.ndarray) -> None:
         """Rows that end with account, objects and amount; those that do not read so are read singly."""
-        account, objects, written = lines.field(), lines.objects(), lines.field()
-        ore, plain = amounts(lines.marks, written)
-        good = plain & ~lines.odd
-        for span in (account, *before.values()):
+        texts = {**before, "account": lines.field()}
+        objects, written = lines.objects(), lines.field()
+        ore, good = amounts(lines.marks, written)
+        good &= ~lines.odd
+        for span in texts.values():
             good &= span.length > 0
-        self._singly(lines.only(~good))
-        texts = {**before, "account": account}
-        lists, insides = words(lines.marks, objects.only(good))
+        columns = {**more, "ore": ore, "row": lines.row}
+        if not good.all():
+            self._singly(lines.only(~good))
+            texts = {name: span.only(good) for name, span in texts.items()}
+            objects, columns = objects.only(good), {name: values[good] for name, values in columns.items()}
+        lists, insides = words(lines.marks, objects)
         table.add(
-            **{name: np.full(int(good.sum()), value) for name, value in same.items()},
-            **{name: self._words(name, lines, span.only(good)) for name, span in texts.items()},
+            **columns,
+            **{name: self._words(name, lines, span) for name, span in texts.items()},
             objects=self.lists.add(map(self.text_of, insides))[lists],
-            ore=ore[good],
-            row=lines.row[good],
         )
 
     def _vouchers(self, lines: Walk) -> None:

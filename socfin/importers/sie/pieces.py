@@ -10,6 +10,9 @@ from socfin.importers.text import Text, encoding_of
 SIZE = 1 << 20
 """Bytes a piece has at most: what is worked on at once stays in the processor's own memory."""
 
+_ODD_BLANKS = (b"\x0c", b"\x1a")
+"""Control characters that `looks_like_text` lets through; in UTF-16 any may stand."""
+_AS_BLANKS = bytes(byte if byte >= 32 or byte in b"\t\r\n" else 32 for byte in range(256))
 _BOM = "\ufeff".encode()
 _LOST = "\ufffd".encode()
 
@@ -47,8 +50,15 @@ def content_of(handed: bytes) -> Content:
         body, encoding = handed.decode(found, errors="replace").encode(errors="replace"), "utf-8"
     else:
         body, encoding = handed, "utf-8" if found == "utf-8-sig" else found
-    body = body.removeprefix(_BOM).rstrip(b"\x1a")
-    return Content(body if b"\n" in body else body.replace(b"\r", b"\n"), encoding, found)
+    return Content(_plain(body.removeprefix(_BOM), controls=found == "utf-16"), encoding, found)
+
+
+def _plain(body: bytes, *, controls: bool) -> bytes:
+    """Without an end-of-file sign, control characters as blanks, and lines that end with line feeds."""
+    body = body.rstrip(b"\x1a")
+    if controls or any(one in body for one in _ODD_BLANKS):
+        body = body.translate(_AS_BLANKS)
+    return body if b"\n" in body else body.replace(b"\r", b"\n")
 
 
 def pieces(body: bytes, size: int = SIZE) -> Iterator[bytes]:

@@ -13,8 +13,8 @@ import numpy as np
 
 OPEN, CLOSE = 123, 125
 _QUOTE, _LINE_END, _RETURN, _BACKSLASH = 34, 10, 13, 92
-_PARTS = bytes(byte in b' \t\r\n"{}' for byte in range(256))
-_IS_BLANK = np.array([byte in b" \t\r" for byte in range(256)])
+_SPACE = 32
+"""The last of the bytes that are blanks or line ends; `pieces` leaves no other control characters."""
 _PADDING = b"\n" * 24
 """Stands after the piece, so that what is looked up a little beyond a line is always there."""
 LONGEST = 64
@@ -32,7 +32,7 @@ class Span:
 
     def only(self, chosen: Numbers) -> Span:
         """The field of the chosen lines."""
-        return self if chosen.all() else Span(self.start[chosen], self.length[chosen])
+        return Span(self.start[chosen], self.length[chosen])
 
 
 class _Kind:
@@ -67,14 +67,14 @@ class Marks:
     quotes: _Kind
     closes: _Kind
     escaped: _Kind | None
-    """Quotes after a backslash; None when the piece has none."""
+    """Quotes after a backslash; None when the piece has no backslash."""
 
 
 def marks_of(piece: bytes) -> Marks:
     """The marks of whole lines; a carriage return without line feed ends a line too."""
     content = (piece if piece.endswith(b"\n") else piece + b"\n") + _PADDING
     values = np.frombuffer(content, np.uint8)
-    at = np.flatnonzero(np.frombuffer(content.translate(_PARTS), np.bool_))
+    at = np.flatnonzero((values <= _SPACE) | (values == _QUOTE) | (values == OPEN) | (values == CLOSE))
     kind = values[at]
     returns = at[kind == _RETURN]
     if (values[returns + 1] != _LINE_END).any():
@@ -89,13 +89,13 @@ def marks_of(piece: bytes) -> Marks:
         blanks,
         quotes=_Kind(quote),
         closes=_Kind(kind == CLOSE),
-        escaped=_Kind(quote & (values[at - 1] == _BACKSLASH)) if b'\\"' in piece else None,
+        escaped=_Kind(quote & (values[at - 1] == _BACKSLASH)) if b"\\" in piece else None,
     )
 
 
 def _runs(at: Numbers, kind: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """The marks without blanks that follow blanks, and how many blanks begin at each."""
-    blank = _IS_BLANK[kind]
+    blank = (kind <= _SPACE) & (kind != _LINE_END)
     follows = np.zeros(len(at), np.bool_)
     follows[1:] = blank[1:] & blank[:-1] & (at[1:] == at[:-1] + 1)
     if not follows.any():
@@ -135,8 +135,8 @@ class Walk:
 
     def braces(self) -> tuple[Numbers, Numbers]:
         """Lines that are nothing but an opening brace, and those that are nothing but a closing one."""
-        here, kind = self._skip_blanks()
-        braced = here & ((kind == OPEN) | (kind == CLOSE))
+        stop, kind = self._skip_blanks()
+        braced = (stop == self.byte) & ((kind == OPEN) | (kind == CLOSE))
         if not braced.any():
             return braced, braced
         after = replace(self, byte=self.byte + braced, mark=self.mark + braced)
@@ -145,14 +145,18 @@ class Walk:
         return alone & (kind == OPEN), alone & (kind == CLOSE)
 
     def last_bytes(self) -> Numbers:
-        """The last byte of each line that is no blank; 0 for a blank line."""
-        return np.array([ord(text.rstrip()[-1:] or b"\0") for text in self.texts()], np.uint8)
+        """The last byte of each line that is no blank, of lines that are not blank."""
+        marks, end = self.marks, self.marks.at[self.end]
+        before = np.maximum(self.end - 1, 0)
+        blanks = marks.blanks[before] * (marks.at[before] + marks.blanks[before] == end)
+        found: Numbers = marks.bytes[end - blanks - 1]
+        return found
 
     def field(self) -> Span:
         """The next field of each line; a list where a text should be makes the line odd."""
         marks = self.marks
-        here, kind = self._skip_blanks()
-        stop = marks.at[self.mark]
+        stop, kind = self._skip_blanks()
+        here = stop == self.byte
         quoted = here & (kind == _QUOTE)
         stuck = (kind == _QUOTE) | (kind == CLOSE) | (here & (kind == OPEN))
         if not quoted.any():
@@ -160,13 +164,14 @@ class Walk:
         closing = marks.quotes.next(self.mark + 1)
         end = np.where(quoted, marks.at[closing], stop)
         broken = (closing > self.end) | (marks.bytes[end - 1] == _BACKSLASH)
-        broken |= _IS_BLANK[marks.bytes[self.byte + 1]]
+        broken |= marks.bytes[self.byte + 1] <= _SPACE
         return self._take(quoted, closing, end, np.where(quoted, broken, stuck))
 
     def objects(self) -> Span:
         """The next field of each line when it is an object list; nothing is read where there is none."""
         marks = self.marks
-        here, kind = self._skip_blanks()
+        stop, kind = self._skip_blanks()
+        here = stop == self.byte
         listed = here & (kind == OPEN)
         closing = marks.closes.next(self.mark)
         odd = listed & ((closing > self.end) | ((marks.quotes.between(self.mark, closing) & 1) == 1))
@@ -190,13 +195,13 @@ class Walk:
         return Span(start, length)
 
     def _skip_blanks(self) -> tuple[Numbers, Numbers]:
-        """Go past blanks; whether the next byte then is a mark, and the kind of the next mark."""
+        """Go past blanks; where the next mark then is, and its kind."""
         marks = self.marks
         blanks = marks.blanks[self.mark]
         blanks *= marks.at[self.mark] == self.byte
         self.byte = self.byte + blanks
         self.mark = self.mark + (blanks > 0)
-        return marks.at[self.mark] == self.byte, marks.kind[self.mark]
+        return marks.at[self.mark], marks.kind[self.mark]
 
 
 def walk(piece: bytes, row: int) -> Walk:
