@@ -50,7 +50,7 @@ class Told:
             return f"{self.step.label} …"
         if self.step is Step.STORING:
             return f"{self.step.label} … {_whole(self.done)} av {_whole(self.of)}{NBSP}rader"
-        return f"{self.step.label} … {int(100 * self.share)}{NBSP}%"
+        return f"{self.step.label} … {100 * min(self.done, self.of) // self.of}{NBSP}%"
 
 
 class Progress(Protocol):

@@ -9,6 +9,7 @@ from socfin.domain.progress import Step, Told
     ("told", "words", "share"),
     [
         (Told(Step.READING, 45, 100), "Läser filen … 45\u00a0%", 0.45),
+        (Told(Step.READING, 57, 100), "Läser filen … 57\u00a0%", 0.57),
         (Told(Step.COMPARING), "Jämför med det som gäller …", None),
         (
             Told(Step.STORING, 600_000, 1_000_000),

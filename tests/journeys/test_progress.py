@@ -120,3 +120,15 @@ def test_is_told_before_sending_that_a_file_is_too_large(page_as, carin, committ
     )
     expect(page.get_by_role("button", name="Läs filen")).to_be_enabled()
     assert "POST" not in sent
+
+
+def test_is_told_when_the_answer_never_comes(page_as, carin, committee, tmp_path):
+    page = page_as(carin, allow=("ERR_FAILED",))
+    choose(page, tmp_path)
+    page.wait_for_url("**/uppladdningar/*/")
+    page.route("**/publicera/", lambda route: route.abort())
+
+    publish_button(page).click()
+
+    expect(page.locator(".busy")).to_contain_text("Svaret uteblev.")
+    expect(publish_button(page)).to_be_enabled()

@@ -59,6 +59,29 @@ def test_with_publish_the_figures_count(committee, file):
     assert reporting.report(committee, Month(2022, 1)).total.deviation_to_date_ore == -100_00
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_in_a_terminal_a_bar_tells_how_far_it_is(committee, file, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", Terminal())
+
+    run(file("januari.csv", long_csv(ROWS + "\n511 5020 2022-02 utfall -31")), "--publish")
+
+    said = sys.stderr.getvalue()
+    words = ("Läser filen … 60", "Jämför med det som gäller …", "Publicerar …", "Räknar prognoser …")
+    places = [said.find(one) for one in words]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_without_a_terminal_nothing_but_the_answer_is_written(committee, file, capfd):
+    run(file("januari.csv", long_csv(ROWS)), "--publish")
+
+    assert capfd.readouterr().err == ""
+
+
 def test_a_changed_file_is_told_from_and_to(committee, file):
     run(file("januari.csv", long_csv(ROWS)), "--publish")
 

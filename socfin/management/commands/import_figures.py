@@ -59,6 +59,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nämnden ”{given['committee']}” finns inte.")
         content = self._content(given["file"])
         with bar() as progress:
+            progress(Step.READING)
             handed = HandedIn(content, given["file"].name, telling(progress))
             options = self._options(committee, given, handed)
             parsed = read_content(handed, options)
