@@ -37,9 +37,7 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
         return upload_page(request, seat, kept, reading=form, status=422)
     name = form.cleaned_data["profile"].strip()
     options = form.options()
-    for name in DECIDED:
-        if decided := kept.options.get(name):
-            options[name] = decided
+    options |= {kind: decided for kind in DECIDED if (decided := kept.options.get(kind))}
     if name:
         options["profile"] = name
     try:
