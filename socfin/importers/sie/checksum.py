@@ -11,6 +11,8 @@ import numpy as np
 from socfin.importers.sie.pieces import pieces
 
 _LABEL = b"#KSUMMA"
+_HEAD = 1 << 16
+"""Bytes within which the checksum is opened, if it ever is: it stands among the first items."""
 _NUMBER = re.compile(rb'[ \t]*"?([^\s"]*)')
 _OUTSIDE = np.array([byte not in b" \t\r\n{}" for byte in range(256)])
 _QUOTE, _ESCAPED = 34, 1
@@ -71,7 +73,7 @@ def is_true(said: str, true: set[int]) -> bool:
 
 def _labels(body: bytes) -> Iterator[int]:
     """Where #KSUMMA stands first on a line."""
-    at = body.find(_LABEL)
+    at = body.find(_LABEL, 0, _HEAD)
     while at >= 0:
         if not body[body.rfind(b"\n", 0, at) + 1 : at].strip(b" \t"):
             yield at

@@ -9,6 +9,7 @@ from socfin.domain.figures import Problem, warning
 from socfin.domain.period import Month
 from socfin.importers.problems import rows_text
 from socfin.importers.sie.header import Header
+from socfin.importers.sie.keys import Keys, keys_of
 
 
 def cleaned(frame: pd.DataFrame, header: Header) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
@@ -21,21 +22,18 @@ def cleaned(frame: pd.DataFrame, header: Header) -> tuple[pd.DataFrame, tuple[Pr
         problems.append(_no_month(frame.loc[wrong, "row"].tolist()))
         frame = frame[~wrong]
     problems += _outside([m for m, year in year_of.items() if year is None and m not in unreal])
-    key = _key(frame)
-    if not pd.Series(key).duplicated().any():
-        return frame, (*problems, *_wrong_index(frame, year_of))
-    frame, more = _once(frame, key, year_of)
-    return frame, (*problems, *more)
+    keys = _keys(frame)
+    if not keys.differ():
+        frame, more = _once(frame, keys.key, year_of)
+        problems += more
+    return frame, (*problems, *_wrong_index(frame, year_of))
 
 
-def _key(frame: pd.DataFrame) -> np.ndarray:
-    """Kind, month, account and objects as one number."""
-    accounts = frame["account"].cat.codes.to_numpy(dtype="int64")
-    objects = frame["objects"].to_numpy(dtype="int64")
-    month = frame["month"].to_numpy(dtype="int64") + frame["budget"].to_numpy(dtype="int64") * 1_000_000
-    width, height = len(frame["account"].cat.categories) + 1, int(objects.max(initial=0)) + 1
-    key: np.ndarray = (month * width + accounts) * height + objects
-    return key
+def _keys(frame: pd.DataFrame) -> Keys:
+    """Kind, month, account and objects of each row."""
+    account = frame["account"].cat.codes
+    columns = (frame["budget"].astype("int8"), frame["month"], account, frame["objects"])
+    return keys_of(*(column.to_numpy() for column in columns))
 
 
 def _once(

@@ -153,7 +153,7 @@ def _figures(
         problems += checks.check_months(period.year, months, period.month)
         if options.period is not None and options.period != period:
             problems += (_period_differs(period, options.period),)
-    frame = _figure_frame([(s, part.frame) for s, part in spreads.items()])
+    frame = _figure_frame({scenario: part.frame for scenario, part in spreads.items()})
     codes = [code for code in frame["verksamhet_code"].cat.categories if code]
     look = Look(dimensions=found, dimension=dimension, braces=meaning.braces)
     return Parsed(
@@ -184,34 +184,33 @@ def _period(outcome: pd.DataFrame, header: Header) -> Month | None:
     return Month(known // 100, known % 100)
 
 
-def _figure_frame(parts: Iterable[tuple[Scenario, pd.DataFrame]]) -> pd.DataFrame:
-    frames = []
-    for scenario, part_frame in parts:
-        month = part_frame["month"].to_numpy(dtype="int64")
-        frames.append(
-            pd.DataFrame(
-                {
-                    "verksamhet_code": part_frame["code"],
-                    "account": part_frame["account"],
-                    "scenario": scenario.value,
-                    "last_month": (month // 100 * 12 + month % 100 - 1).astype("int32"),
-                    "amount_ore": pd.arrays.IntegerArray(
-                        -part_frame["ore"].to_numpy(), np.zeros(len(month), dtype=bool)
-                    ),
-                    "row": part_frame["row"].to_numpy(),
-                }
-            )
-        )
-    both = pd.concat([f.drop(columns=["verksamhet_code", "account"]) for f in frames], ignore_index=True)
-    for name in ("verksamhet_code", "account"):
-        both[name] = pd.api.types.union_categoricals(
-            [f[name] for f in frames], sort_categories=True
-        ).remove_unused_categories()
-    both["line"] = pd.Categorical.from_codes(np.zeros(len(both), dtype="int8"), pd.Index([""]))
-    both["months"] = np.ones(len(both), dtype="int8")
-    both["as_of"] = pd.arrays.IntegerArray(np.zeros(len(both), dtype="int32"), np.ones(len(both), dtype=bool))
-    both["scenario"] = both["scenario"].astype("category")
-    return both[list(COLUMNS)]
+def _figure_frame(parts: dict[Scenario, pd.DataFrame]) -> pd.DataFrame:
+    """Spread rows as a figure frame: our sign, and only the words that are used, sorted."""
+    both = pd.concat(parts.values(), ignore_index=True)
+    month = both["month"].to_numpy(dtype="int64")
+    scenario = np.repeat(np.arange(len(parts)), [len(part) for part in parts.values()])
+    always, never = np.ones(len(both), dtype=bool), np.zeros(len(both), dtype=bool)
+    columns = {
+        "verksamhet_code": _used(both["code"].cat.codes.to_numpy(), both["code"].cat.categories),
+        "account": _used(both["account"].cat.codes.to_numpy(), both["account"].cat.categories),
+        "line": _used(never.astype("int8"), [""]),
+        "scenario": _used(scenario, [one.value for one in parts]),
+        "last_month": (month // 100 * 12 + month % 100 - 1).astype("int32"),
+        "months": always.astype("int8"),
+        "amount_ore": pd.arrays.IntegerArray(-both["ore"].to_numpy(), never),
+        "as_of": pd.arrays.IntegerArray(never.astype("int32"), always),
+        "row": both["row"].to_numpy(),
+    }
+    return pd.DataFrame({name: columns[name] for name in COLUMNS})
+
+
+def _used(places: np.ndarray, words: Iterable[str]) -> pd.Categorical:
+    """Places among words as a category of those that are used, sorted."""
+    counts = np.bincount(places, minlength=1)
+    used = sorted((word, at) for at, word in enumerate(words) if at < len(counts) and counts[at])
+    new = np.zeros(len(counts), np.int32)
+    new[[at for _, at in used]] = np.arange(len(used))
+    return pd.Categorical.from_codes(new[places], pd.Index([word for word, _ in used], dtype="str"))
 
 
 def _notes(

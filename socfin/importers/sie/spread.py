@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from socfin.importers.options import Braces
+from socfin.importers.sie.keys import added, keys_of
 from socfin.importers.sie.tokens import ObjectList
 
 
@@ -82,24 +83,10 @@ def _rest(whole: pd.DataFrame, divided: pd.DataFrame) -> pd.DataFrame:
 
 def _sum(frame: pd.DataFrame, at: np.ndarray, codes: list[str]) -> pd.DataFrame:
     """One row per code, account and month; the first row number stands for the sum."""
-    accounts = frame["account"].astype("category")
-    place = accounts.cat.codes.to_numpy(dtype="int64")
-    months = frame["month"].to_numpy(dtype="int64")
-    key = (at.astype("int64") * (len(accounts.cat.categories) + 1) + place) * 1_000_000 + months
-    groups, distinct = pd.factorize(key)
-    ore = np.zeros(len(distinct), dtype="int64")
-    np.add.at(ore, groups, frame["ore"].to_numpy(dtype="int64"))
-    rows = np.full(len(distinct), np.iinfo("int64").max, dtype="int64")
-    np.minimum.at(rows, groups, frame["row"].to_numpy(dtype="int64"))
-    keys = np.asarray(distinct, dtype="int64")
-    head, month = keys // 1_000_000, keys % 1_000_000
-    width = len(accounts.cat.categories) + 1
-    return pd.DataFrame(
-        {
-            "code": pd.Categorical.from_codes(head // width, pd.Index(codes, dtype="str")),
-            "account": pd.Categorical.from_codes(head % width, accounts.cat.categories),
-            "month": month.astype("int32"),
-            "ore": ore,
-            "row": rows.astype("int32"),
-        }
-    )
+    parts = frame.assign(code=at)[["code", "account", "month", "ore", "row"]]
+    keys = keys_of(at, frame["account"].cat.codes.to_numpy(), frame["month"].to_numpy())
+    if not keys.differ():
+        first, ore = added(keys, parts["ore"].to_numpy())
+        parts = parts.iloc[first].assign(ore=ore)
+    code = pd.Categorical.from_codes(parts["code"].to_numpy(), pd.Index(codes, dtype="str"))
+    return parts.assign(code=code)
