@@ -24,9 +24,11 @@ from socfin.domain.progress import Progress, Step, unheard
 from socfin.importers import Examined, HandedIn, Options, examine, recognised
 from socfin.importers.decided import Decision, Fate, decided
 from socfin.importers.layout_fit import similar
+from socfin.importers.leading_zeros import with_zeros
 from socfin.importers.mapping import Mapping
 from socfin.importers.options import Braces
 from socfin.selectors import uploads
+from socfin.selectors.committees import verksamheter
 
 if TYPE_CHECKING:
     from socfin.models import Committee, ImportProfile, Upload
@@ -62,7 +64,13 @@ def decisions_of(stored: dict[str, Any]) -> dict[str, Decision]:
 
 def read_upload(upload: Upload, progress: Progress = unheard) -> Parsed:
     """The figures and problems of a kept file, with what has been decided about its verksamheter."""
-    return decided(examine_upload(upload, progress).parsed, decisions_of(upload.options))
+    parsed = in_tree(examine_upload(upload, progress).parsed, upload.committee)
+    return decided(parsed, decisions_of(upload.options))
+
+
+def in_tree(parsed: Parsed, committee: Committee) -> Parsed:
+    """A file's figures with the tree's own codes, where Excel took the leading zeros off the file's."""
+    return with_zeros(parsed, set(verksamheter(committee).values_list("code", flat=True)))
 
 
 def examine_upload(upload: Upload, progress: Progress = unheard) -> Examined:
@@ -82,12 +90,12 @@ def telling(progress: Progress) -> Callable[[float], None]:
     return lambda share: progress(Step.READING, round(100 * share), 100)
 
 
-def read_content(handed: HandedIn, stored: dict[str, Any]) -> Parsed:
+def read_content(handed: HandedIn, stored: dict[str, Any], committee: Committee) -> Parsed:
     """A file that is not handed in yet, read once for this and for when it is."""
     key = _key(hashlib.sha256(handed.content).hexdigest(), handed.filename, stored)
     kept: Examined | None = caches["read"].get(key)
     examined = kept or _examined(key, handed, stored)
-    return decided(examined.parsed, decisions_of(stored))
+    return decided(in_tree(examined.parsed, committee), decisions_of(stored))
 
 
 def profile_for(committee: Committee, handed: HandedIn) -> ImportProfile | None:

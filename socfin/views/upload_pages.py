@@ -18,7 +18,7 @@ from socfin.domain.progress import Step
 from socfin.domain.roles import Permission
 from socfin.reporting.beside import unmapped_in
 from socfin.reporting.preview import made_by, preview_of
-from socfin.reporting.reading import decisions_of, examine_upload, read_upload
+from socfin.reporting.reading import decisions_of, examine_upload, in_tree, read_upload
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.ledger import current_publications
@@ -191,7 +191,7 @@ def mapping_form(kept: Upload, *data: Any) -> MappingForm:
 def decision_form(kept: Upload, *data: Any) -> DecisionForm | None:
     """The form that decides about unknown verksamheter, accounts and rows; None when there are none."""
     examined = examine_upload(kept)
-    parsed, rows = examined.parsed, examined.look.unknown_lines
+    parsed, rows = in_tree(examined.parsed, kept.committee), examined.look.unknown_lines
     nodes = verksamheter(kept.committee)
     known = {node.code for node in nodes}
     unknown = [one for one in parsed.verksamheter if one.code not in known]

@@ -62,7 +62,7 @@ class Command(BaseCommand):
             progress(Step.READING)
             handed = HandedIn(content, given["file"].name, telling(progress))
             options = self._options(committee, given, handed)
-            parsed = read_content(handed, options)
+            parsed = read_content(handed, options, committee)
             progress(Step.COMPARING)
             shown = preview(committee, parsed, given["source"])
         self.print_preview(shown)
