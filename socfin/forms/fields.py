@@ -11,6 +11,7 @@ from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.importers.numbers import decimal_of, ore_of
 
+DASHES = "-−–— "
 UNKNOWN = ("", "Enligt filen")
 
 
@@ -42,10 +43,14 @@ class AmountField(forms.CharField):
         text = super().to_python(value)
         if not text:
             return None
+        # A lone dash is zero in the files of the field; typed by a person it is as often "nothing said".
+        said = any(character.isdigit() for character in text)
         try:
-            number = decimal_of(text)
+            number = decimal_of(text) if said else None
             if number is not None:
                 return ore_of(number, self.unit)
         except ValueError:
             pass
-        raise ValidationError(f"”{text}” är inget belopp. Skriv till exempel −12 048 (i {self.unit.label}).")
+        example = f"Skriv till exempel −12 048 (i {self.unit.label})."
+        zero = "" if text.strip(DASHES) else " Noll skrivs 0."
+        raise ValidationError(f"”{text}” är inget belopp. {example}{zero}")

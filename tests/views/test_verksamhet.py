@@ -117,3 +117,16 @@ def test_what_is_written_after_one_month_is_not_shown_after_another(
     client.post(PAGE + "kommentar/", {"text": "Gäller januari.", "cause": ""})
 
     assert "Gäller januari." not in text_of(client.get("/provby/2022-02/verksamhet/511/"))
+
+
+@pytest.mark.parametrize("dash", ["-", "−", "–", " - "])
+def test_a_lone_dash_is_no_assessed_zero(published, logged_in, carin, dash):
+    client = logged_in(carin)
+
+    answer = client.post(PAGE + "bedomning/", {"amount": dash, "line": "", "reason": ""})
+
+    assert answer.status_code == 422
+    assert "är inget belopp. Skriv till exempel −12 048 (i tkr). Noll skrivs 0." in text_of(answer)
+    assert not Assessment.objects.exists()
+    client.post(PAGE + "bedomning/", {"amount": "0", "line": "", "reason": ""})
+    assert Assessment.objects.get().amount_ore == 0
