@@ -1,6 +1,10 @@
-"""The one Django app; the project package and the app are the same."""
+"""The one Django app, the project package too, and what it checks before it is deployed."""
+
+from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import Error, Tags, register
 
 
 class SocfinConfig(AppConfig):
@@ -8,3 +12,20 @@ class SocfinConfig(AppConfig):
 
     name = "socfin"
     verbose_name = "Uppföljning"
+
+    def ready(self) -> None:
+        """What `manage.py check --deploy` asks of us."""
+        register(answers_to_a_name, Tags.security, deploy=True)
+
+
+def answers_to_a_name(**_: Any) -> list[Error]:
+    """A site without a name answers 400 Bad Request to everyone, and says nothing of why."""
+    if settings.ALLOWED_HOSTS:
+        return []
+    return [
+        Error(
+            "SOCFIN_ALLOWED_HOSTS is empty: every request would be answered with 400 Bad Request.",
+            hint="Set it to the site's names, for example SOCFIN_ALLOWED_HOSTS=ekonomi.exempel.se",
+            id="socfin.E001",
+        )
+    ]

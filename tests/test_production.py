@@ -91,6 +91,20 @@ def test_django_objects_to_nothing_in_production_but_what_concerns_other_sites(m
     assert set(objections) <= {"security.W005", "security.W021"}
 
 
+def test_a_site_without_a_name_does_not_pass_the_check(environment):
+    checked = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy"],
+        cwd=ROOT,
+        env=environment | {"SOCFIN_ALLOWED_HOSTS": " "},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert checked.returncode == 1
+    assert "SOCFIN_ALLOWED_HOSTS is empty" in checked.stderr
+
+
 def test_the_web_server_refuses_to_start_without_a_secret_key(environment):
     without = environment | {"SOCFIN_SECRET_KEY": ""}
     started = subprocess.run(
