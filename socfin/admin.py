@@ -25,6 +25,7 @@ from socfin.models import (
     Upload,
     User,
     Verksamhet,
+    WordTemplate,
 )
 from socfin.reporting.reading import options_of
 
@@ -175,7 +176,7 @@ class ImportProfileAdmin(DiaryAdmin):
     list_display = ("name", "committee")
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # serves three models
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # serves four models
     """For what is written once and never changed."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
@@ -204,6 +205,14 @@ class PublicationAdmin(ReadOnlyAdmin):
 
     list_display = ("committee", "scenario", "last", "months", "upload", "published_at", "withdrawn_at")
     list_filter = ("committee", "scenario")
+
+
+@admin.register(WordTemplate)
+class WordTemplateAdmin(ReadOnlyAdmin):
+    """The committees' own Word templates; one is handed in and chosen on the committee's settings page."""
+
+    list_display = ("name", "filename", "committee", "active", "uploaded_at", "uploaded_by", "size")
+    list_filter = ("committee",)
 
 
 @admin.register(AuditEvent)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from socfin.actions.audit import record
 from socfin.actions.committees import create_committee
 from socfin.actions.people import machine_user
 from socfin.models import AuditEvent, ImportProfile, Membership, Verksamhet
@@ -136,3 +137,17 @@ def test_a_persons_page_speaks_swedish_only(client, carin):
     page = client.get(f"/admin/socfin/user/{carin.pk}/change/").content.decode()
     assert "Can add" not in page
     assert "Roller" in page
+
+
+def test_the_diary_tells_in_swedish_what_was_done(client, committee, adam):
+    record("use_template", by=adam, committee=committee, template=1, name="Vår mall")
+
+    page = client.get("/admin/socfin/auditevent/").content.decode()
+
+    assert "Wordmall vald" in page
+    assert ">use_template<" not in page
+
+
+def test_the_word_templates_are_listed_and_never_changed_by_hand(client):
+    assert client.get("/admin/socfin/wordtemplate/").status_code == 200
+    assert client.get("/admin/socfin/wordtemplate/add/").status_code == 403

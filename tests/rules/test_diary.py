@@ -1,0 +1,15 @@
+"""Everything that is noted in the diary has Swedish words for it."""
+
+import re
+from pathlib import Path
+
+from socfin.models.audit import ACTIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_action_has_a_swedish_label_and_no_label_is_left_over():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "socfin").rglob("*.py"))
+    noted = set(re.findall(r'\brecord\(\s*"(\w+)"', code))
+
+    assert noted | {"admin_add", "admin_change", "admin_delete"} == set(ACTIONS)
