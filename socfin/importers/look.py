@@ -39,6 +39,8 @@ class Look:
     """Rows of an income statement that are known by no name, whatever has been decided about them."""
     dimensions: tuple[Dimension, ...] = ()
     """The dimensions of a SIE file that may be verksamhet."""
+    entities: tuple[str, ...] = ()
+    """The enheter of a Qlik extract, one of which is the committee."""
     dimension: str = ""
     braces: Braces | None = None
 

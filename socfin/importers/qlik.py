@@ -20,6 +20,7 @@ from socfin.importers.cells import Cell, text_of
 from socfin.importers.delimited import first_row
 from socfin.importers.handed import HandedIn
 from socfin.importers.labels import plain
+from socfin.importers.look import Look
 from socfin.importers.numbers import decimal_of, ore_of
 from socfin.importers.options import Options
 from socfin.importers.periods import month_of
@@ -59,6 +60,18 @@ class _Value:
 def recognise(handed: HandedIn) -> bool:
     """True when the first row has the extract's five columns."""
     return _header(handed) is not None
+
+
+def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
+    """The figures, and the enheter to choose among."""
+    return read(handed, options), Look(
+        fingerprint=fingerprint(handed), entities=entities(handed), dimension=options.dimension or ""
+    )
+
+
+def fingerprint(_handed: HandedIn) -> str:
+    """The same for every extract: what a profile remembers is which enhet is the committee."""
+    return NAME
 
 
 def read(handed: HandedIn, options: Options) -> Parsed:
@@ -123,6 +136,7 @@ def _values(
     unreadable: list[tuple[int, str]] = []
     for row, cells in rows:
         when, entity, measure, column = (_text(cells, at) for at in header[:4])
+        measure, column = measure.upper(), column.upper()
         found = _MEASURE.fullmatch(measure)
         if found is None or found[1] not in _LINES or column not in _COLUMNS:
             continue
@@ -160,8 +174,11 @@ def _figures(
 ) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
     figures: list[ParsedFigure] = []
     problems: list[Problem] = []
+    own_years = {month.year for _, _, column, month in values if column == "K16"}
     for column, (scenario, basis, years) in _COLUMNS.items():
         of_column = {key: value for key, value in values.items() if key[2] == column}
+        if years:  # a year that has an outcome of its own is not told a second time by the year after
+            of_column = {k: v for k, v in of_column.items() if k[3].year + years not in own_years}
         kept, more = _whole_or_parts(of_column, column, unit)
         problems += more
         series: dict[tuple[str, str], dict[Month, _Value]] = {}
@@ -251,7 +268,7 @@ def _choose(found: tuple[str, ...]) -> Problem:
     some = ", ".join(found[:12]) + (" …" if len(found) > 12 else "")
     return error(
         f"Filen har {len(found)} enheter ({some}) och de kan innehålla varandra.",
-        "Välj vilken enhet som är nämnden. Valet kan sparas i en importprofil.",
+        "Välj Enhet under Så lästes filen och läs om filen. Valet kan sparas till nästa månad.",
         code="choose_entity",
     )
 

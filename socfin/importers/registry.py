@@ -36,7 +36,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read),
-    Format(qlik.NAME, qlik.LABEL, qlik.recognise, qlik.read),
+    Format(qlik.NAME, qlik.LABEL, qlik.recognise, qlik.read, qlik.examine, qlik.fingerprint),
     Format(sie.NAME, sie.LABEL, sie.recognise, sie.read, sie.examine, sie.fingerprint),
     Format(
         erp_report.NAME,
@@ -105,11 +105,10 @@ def _examine(handed: HandedIn, options: Options) -> Examined:
     if problem is not None:
         return _refused(problem)
     kind = _kind(handed, options)
-    if kind is not None and kind.examine is not None:
-        return Examined(*kind.examine(handed, options))
     if kind is not None:
-        parsed = kind.read(handed, options)
-        return Examined(replace(parsed, problems=(*parsed.problems, *_formulas(handed))), Look())
+        parsed, look = kind.examine(handed, options) if kind.examine else (kind.read(handed, options), Look())
+        told = () if kind.name == erp_report.NAME else _formulas(handed)
+        return Examined(replace(parsed, problems=(*parsed.problems, *told)), look)
     grid = handed.grid
     return _refused(grid if isinstance(grid, Problem) else _unknown(), erp_report.look_of_nothing(handed))
 

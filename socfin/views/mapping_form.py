@@ -53,6 +53,13 @@ class MappingForm(forms.Form):
             self._ask_of_sie(look)
         else:
             self._ask_of_rows(options)
+        if look.entities:
+            self.fields["dimension"] = forms.ChoiceField(
+                label="Enhet som är nämnden",
+                required=False,
+                choices=[UNKNOWN, *((one, one) for one in look.entities)],
+                initial=look.dimension,
+            )
         self.fields["profile"] = forms.CharField(
             label="Spara läsningen som",
             required=False,
@@ -167,11 +174,13 @@ class MappingForm(forms.Form):
         told: dict[str, Any] = {"period": str(data["period"]) if data["period"] else ""}
         if "header_first" in self.fields:
             told |= {"format": REPORT, "mapping": json.loads(self._mapping().to_json())}
-        elif "dimension" in self.fields:
+        elif self.look.dimensions:
             told |= {"dimension": data["dimension"], "braces": data["braces"]}
         else:
             flip = {"yes": True, "no": False}.get(data["flip_sign"])
             told |= {"unit": data["unit"], "scenario": data["scenario"], "flip_sign": flip}
+        if self.look.entities and data["dimension"]:
+            told["dimension"] = data["dimension"]
         return {name: value for name, value in told.items() if value not in ("", None) or name == "dimension"}
 
     def _mapping(self) -> Mapping:

@@ -64,3 +64,20 @@ def test_several_enheter_may_hold_each_other_so_the_person_chooses():
 
     assert [p.code for p in read(rows).errors] == ["choose_entity"]
     assert list(figures(read(rows, dimension="23")).values()) == [-20_000_000_00]
+
+
+def test_a_year_with_its_own_outcome_is_not_told_again_as_last_year():
+    rows = (
+        "2021-03,23,SK.EK.RR.002,K16,-11\n2022-03,23,SK.EK.RR.002,K16,-12\n2022-03,23,SK.EK.RR.002,K17,-11\n"
+    )
+    parsed = parse(("Period,Enhet,Mått,Kolumn,Mätvärde\n" + rows).encode())
+
+    assert [str(f.span) for f in parsed.figures] == ["2021-01–2021-03", "2022-01–2022-03"]
+
+
+def test_codes_may_be_written_in_small_letters():
+    parsed = parse(
+        b"Period,Enhet,M\xc3\xa5tt,Kolumn,M\xc3\xa4tv\xc3\xa4rde\n2022-03,23,sk.ek.rr.002,k16,-12.3\n"
+    )
+
+    assert [f.amount for f in parsed.figures] == [-1_230_000_000]

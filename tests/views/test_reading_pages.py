@@ -221,3 +221,21 @@ def test_reading_the_file_otherwise_keeps_what_was_decided_about_its_rows(client
     client.post(f"{address(page)}las-om/", as_sent(client.get(address(page)).context["reading_form"]))
 
     assert not client.get(address(page)).context["errors"]
+
+
+QLIK = (
+    "Period,Enhet,Mått,Kolumn,Mätvärde\n2022-03,23,SK.EK.RR.002,K16,-12.3\n2022-03,24,SK.EK.RR.002,K16,-4.5\n"
+)
+
+
+def test_the_enhet_of_a_qlik_extract_is_chosen_and_remembered(client):
+    page = hand_in(client, QLIK, "qlik.csv")
+    assert [one.code for one in page.context["errors"]] == ["choose_entity"]
+
+    answers = as_sent(page.context["reading_form"]) | {"dimension": "24", "profile": "Qlik"}
+    client.post(f"{address(page)}las-om/", answers)
+    assert not client.get(address(page)).context["errors"]
+
+    april = hand_in(client, QLIK.replace("2022-03", "2022-04"), "qlik-april.csv")
+    assert "Känns igen som Qlik." in text_of(april)
+    assert not april.context["errors"]
