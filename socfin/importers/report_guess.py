@@ -14,7 +14,7 @@ from socfin.importers.cells import Cell, is_blank, text_of
 from socfin.importers.headings import is_unit, read_heading, unit_in
 from socfin.importers.labels import Label, read_label
 from socfin.importers.layout import Layout
-from socfin.importers.mapping import Mapping, Role, RowsAre
+from socfin.importers.mapping import Basis, Mapping, Role, RowsAre
 from socfin.importers.numbers import decimal_of, decimals_of
 from socfin.importers.options import Options
 from socfin.importers.report_spans import accumulates
@@ -75,7 +75,11 @@ def confirmed(guess: Guess, said: Mapping | None) -> tuple[Mapping, tuple[Proble
 def _months_across(layout: Layout) -> bool:
     """True when single months stand side by side in at least three columns, or alone in at least two."""
     amounts = [h for h in layout.headings if h.role is Role.AMOUNT]
-    single = [h for h in amounts if h.months is not None and h.months.is_single]
+    single = {
+        h.months
+        for h in amounts
+        if h.months and h.months.is_single and h.basis is Basis.HEADER and not h.last_year
+    }
     return len(single) >= 3 or (len(single) == len(amounts) > 1 and all(h.scenario is None for h in amounts))
 
 

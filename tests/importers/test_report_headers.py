@@ -141,3 +141,18 @@ def test_a_total_budget_is_the_years():
 
     assert spans(parsed)[2] == (Scenario.BUDGET, "2022-01–2022-12")
     assert parsed.figures[2].line is Line.NET
+
+
+def test_a_month_and_amounts_to_it_side_by_side_are_not_months_across():
+    parsed = read(
+        "Period t.o.m. oktober 2025, tkr\n"
+        "Konto;Utfall okt 2025;Prognos oktober;Budget tom okt;Utfall tom okt\n"
+        "5020 Lön;-1;-12;-10;-11\n"
+    )
+
+    assert [str(f.span) for f in parsed.figures] == [
+        "2025-10",
+        "2025-01–2025-12",
+        "2025-01–2025-10",
+        "2025-01–2025-10",
+    ]
