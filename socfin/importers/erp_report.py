@@ -6,9 +6,10 @@ Only this module knows the order of things: layout, mapping, spans, rows, sign, 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
-from socfin.domain.figures import Parsed, Problem, error
+from socfin.domain.figures import Parsed, Problem, error, warning
 from socfin.domain.money import Unit
 from socfin.importers.formulas import without_values
 from socfin.importers.handed import HandedIn
@@ -58,12 +59,15 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     mapping = replace(
         mapping, unit=options.unit or mapping.unit, scenario=options.scenario or mapping.scenario
     )
+    layouts = _layouts(handed)
+    assumed = (*assumed, *_other_sheets(layout, layouts, options))
     parsed, mapping, unknown = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
     return parsed, Look(
         fingerprint=fingerprint(handed),
         mapping=mapping,
         rows=first_rows(layout.sheet, layout.header_rows),
         unknown_lines=unknown,
+        sheets=tuple(one.sheet.name for one in layouts),
     )
 
 
@@ -84,10 +88,38 @@ def headers(handed: HandedIn) -> tuple[str, ...]:
 
 def best_layout(handed: HandedIn) -> Layout | None:
     """The layout of the sheet that has most columns of amounts."""
+    return max(_layouts(handed), key=_figures_across, default=None)
+
+
+def _layouts(handed: HandedIn) -> list[Layout]:
     if isinstance(handed.grid, Problem):
-        return None
-    found = [layout for sheet in handed.grid.sheets if (layout := find_layout(sheet)) is not None]
-    return max(found, key=lambda layout: sum(h.is_figures for h in layout.headings), default=None)
+        return []
+    return [layout for sheet in handed.grid.sheets if (layout := find_layout(sheet)) is not None]
+
+
+def _figures_across(layout: Layout) -> int:
+    return sum(heading.is_figures for heading in layout.headings)
+
+
+def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -> tuple[Problem, ...]:
+    """The sheets that look as much like a report as the one that was read, unless it was chosen."""
+    chosen = options.mapping is not None and options.mapping.sheet == layout.sheet.name
+    least = max(2, _figures_across(layout) - 1)
+    others = [
+        f"”{one.sheet.name}”"
+        for one in layouts
+        if one.sheet.name != layout.sheet.name and _figures_across(one) >= least and one.body
+    ]
+    if chosen or not others:
+        return ()
+    more = f" och {len(others) - 8} till" if len(others) > 8 else ""
+    return (
+        warning(
+            f"Bara bladet ”{layout.sheet.name}” lästes. Också {', '.join(others[:8])}{more} har en rapport.",
+            "Välj blad under Så lästes filen. Ska alla med: lägg dem under varandra på ett blad.",
+            code="more_sheets",
+        ),
+    )
 
 
 def look_of_nothing(handed: HandedIn) -> Look:

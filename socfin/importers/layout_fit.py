@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from socfin.domain.figures import Problem, error
-from socfin.importers.layout import LOOK_AT, Layout, layout_at
+from socfin.importers.layout import LOOK_AT, Layout, find_layout, layout_at
 from socfin.importers.mapping import Column, Mapping, Role, timeless
 from socfin.importers.sheets import Sheet
 
@@ -18,11 +18,12 @@ PERIOD = "#"
 def fitted(sheets: Sequence[Sheet], mapping: Mapping) -> Layout | None:
     """The layout with the mapping's own headers, wherever they now stand; None when they have changed.
 
-    A mapping without columns says only on which rows the header is.
+    A mapping without columns says only on which rows the header is; without rows, only which sheet it is.
     """
     named = sorted(sheets, key=lambda sheet: sheet.name != mapping.sheet)
     if not mapping.columns:
-        found = (layout_at(sheet, mapping.header_rows) for sheet in named)
+        rows = mapping.header_rows
+        found = (layout_at(sheet, rows) if rows else find_layout(sheet) for sheet in named)
         return next((one for one in found if one is not None), None)
     wanted = shape(column.header for column in mapping.columns)
     for sheet in named:

@@ -35,6 +35,8 @@ class Look:
     """A report's layout as it was read; None when no header was found."""
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """The first rows of a report as text, with their numbers."""
+    sheets: tuple[str, ...] = ()
+    """The sheets of a workbook that have a report."""
     unknown_lines: tuple[str, ...] = ()
     """Rows of an income statement that are known by no name, whatever has been decided about them."""
     dimensions: tuple[Dimension, ...] = ()

@@ -69,6 +69,13 @@ class MappingForm(forms.Form):
         )
 
     def _ask_of_report(self, mapping: Mapping | None) -> None:
+        if mapping is not None and len(self.look.sheets) > 1:
+            self.fields["sheet"] = forms.ChoiceField(
+                label="Blad",
+                choices=[(one, one) for one in self.look.sheets],
+                initial=mapping.sheet,
+                required=False,
+            )
         rows = mapping.header_rows if mapping else (1,)
         self.fields["header_first"] = forms.IntegerField(
             label="Rubriken börjar på rad", required=False, min_value=1, max_value=9_999, initial=rows[0]
@@ -184,9 +191,11 @@ class MappingForm(forms.Form):
         return {name: value for name, value in told.items() if value not in ("", None) or name == "dimension"}
 
     def _mapping(self) -> Mapping:
-        """The corrected mapping; another header makes its columns be guessed anew."""
+        """The corrected mapping; another sheet or header makes its columns be guessed anew."""
         data, seen = self.cleaned_data, self.mapping
         before = seen.header_rows if seen else (1,)
+        if seen is not None and data.get("sheet") and data["sheet"] != seen.sheet:
+            return Mapping(data["sheet"], (), (), seen.rows, seen.unit, None)
         first = data["header_first"] or before[0]
         header = tuple(range(first, (data["header_last"] or max(first, before[-1])) + 1))
         if seen is None or header != seen.header_rows:
