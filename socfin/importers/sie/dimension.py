@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.importers.look import Dimension
-from socfin.importers.sie.header import PERSONAL, RESERVED, Header
+from socfin.importers.sie.header import Header
 from socfin.importers.sie.tokens import ObjectList
 
 _VERKSAMHET = re.compile(r"(?i)verksamhet")
@@ -20,8 +20,8 @@ def dimensions_of(header: Header, lists: Iterable[ObjectList]) -> tuple[Dimensio
     used = Counter(
         dimension for pair in {pair for pairs in lists for pair in pairs} for dimension in pair[:1]
     )
-    numbers = sorted((n for n in used if n not in PERSONAL), key=lambda n: (len(n), n))
-    return tuple(Dimension(n, header.dimensions.get(n) or RESERVED.get(n, ""), used[n]) for n in numbers)
+    numbers = sorted((n for n in used if not header.is_personal(n)), key=lambda n: (len(n), n))
+    return tuple(Dimension(n, header.name_of(n), used[n]) for n in numbers)
 
 
 def choose(dimensions: tuple[Dimension, ...], wanted: str | None) -> tuple[str, tuple[Problem, ...]]:

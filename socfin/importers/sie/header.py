@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -35,6 +36,20 @@ class Header:
     malformed: list[tuple[int, str]] = field(default_factory=list)
     """Row and label of known items with too few or unreadable fields."""
 
+    def name_of(self, dimension: str) -> str:
+        """A dimension's own name, else the one the format gives it."""
+        return self.dimensions.get(dimension) or RESERVED.get(dimension, "")
+
+    def is_personal(self, dimension: str) -> bool:
+        """True when it may name persons, by number, name or parent: never offered, never stored."""
+        seen: set[str] = set()
+        while dimension and dimension not in seen:
+            if dimension in _PERSONAL or _PERSONS.search(self.name_of(dimension)):
+                return True
+            seen.add(dimension)
+            dimension = self.parents.get(dimension, "")
+        return False
+
 
 RESERVED = {
     "1": "Kostnadsställe",
@@ -45,8 +60,11 @@ RESERVED = {
     "9": "Leverantör",
     "10": "Faktura",
 }
-PERSONAL = frozenset({"7", "8", "9", "10"})
-"""Dimensions that may name persons: never offered, never stored."""
+_PERSONAL = frozenset({"7", "8", "9", "10"})
+_PERSONS = re.compile(
+    r"(?i)\b(anställ\w*|medarbetar\w*|person(?:er|nr|nummer)?|brukar(?:e|en|nr)?|klient(?:er)?|patient(?:er)?"
+    r"|kund(?:er|nr|nummer)?|leverantör(?:er)?|faktur\w*)\b"
+)
 
 
 LABELS = (
@@ -93,18 +111,20 @@ def _take(header: Header, label: str, fields: list[str]) -> None:
             first, last = day(fields[1]), day(fields[2])
             header.years[int(fields[0])] = (Month(first.year, first.month), Month(last.year, last.month))
         case "#KONTO":
-            header.accounts[fields[0]] = fields[1] if len(fields) > 1 else ""
+            header.accounts[fields[0].strip()] = fields[1] if len(fields) > 1 else ""
         case "#KTYP":
-            header.account_kinds[fields[0]] = fields[1].upper() if len(fields) > 1 else ""
+            header.account_kinds[fields[0].strip()] = fields[1].upper() if len(fields) > 1 else ""
         case "#DIM":
             header.dimensions[dimension_number(fields[0])] = fields[1] if len(fields) > 1 else ""
         case "#UNDERDIM":
             header.dimensions[dimension_number(fields[0])] = fields[1]
             header.parents[dimension_number(fields[0])] = dimension_number(fields[2])
         case "#OBJEKT":
-            header.objects[dimension_number(fields[0]), fields[1]] = fields[2] if len(fields) > 2 else ""
+            header.objects[dimension_number(fields[0]), fields[1].strip()] = (
+                fields[2] if len(fields) > 2 else ""
+            )
         case "#RES":
-            header.results[int(fields[0]), fields[1]] = ore(fields[2])
+            header.results[int(fields[0]), fields[1].strip()] = ore(fields[2])
         case _:
             pass
 

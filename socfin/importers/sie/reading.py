@@ -20,30 +20,28 @@ from socfin.importers.handed import HandedIn
 from socfin.importers.look import Dimension, Look
 from socfin.importers.options import Braces, Options
 from socfin.importers.sie import checks
-from socfin.importers.sie.balances import read_balances
-from socfin.importers.sie.cleaning import cleaned
 from socfin.importers.sie.dimension import choose, dimensions_of, spelled
 from socfin.importers.sie.header import Header, read_header
-from socfin.importers.sie.items import Items, read_items
+from socfin.importers.sie.items import read_items
 from socfin.importers.sie.meaning import find_meaning
 from socfin.importers.sie.pieces import content_of
+from socfin.importers.sie.rows import Rows, is_result, rows_of
 from socfin.importers.sie.spread import spread
-from socfin.importers.sie.tokens import ObjectList
-from socfin.importers.sie.vouchers import read_vouchers
+from socfin.importers.sie.tokens import texts_of
 from socfin.importers.text import damage
 
 NAME = "sie"
 LABEL = "SIE typ 2, 3 eller 4E"
 
-_FIRST = re.compile(
-    r"\s*#(FLAGGA|FORMAT|SIETYP|PROGRAM|GEN|KSUMMA|FNAMN|FTYP|ORGNR|RAR|KONTO|PROSA)\b", re.IGNORECASE
-)
+_FIRST = re.compile(r"\s*#[A-ZÅÄÖ]+\b", re.IGNORECASE)
+_SIE = re.compile(r"(?im)^[ \t]*#(FLAGGA|SIETYP|PROGRAM|FORMAT|GEN|FNAMN|RAR)\b")
 _LAYOUT = re.compile(r"\s*#(PROGRAM|DIM|UNDERDIM)\b", re.IGNORECASE)
 
 
 def recognise(handed: HandedIn) -> bool:
-    """True when the first item is one that SIE files begin with."""
-    return handed.is_text and _FIRST.match(handed.head.lstrip("\ufeff")) is not None
+    """True when the file begins with an item, and has one that every SIE file has."""
+    head = handed.head.lstrip("\ufeff")
+    return handed.is_text and _FIRST.match(head) is not None and _SIE.search(head) is not None
 
 
 def read(handed: HandedIn, options: Options) -> Parsed:
@@ -52,15 +50,16 @@ def read(handed: HandedIn, options: Options) -> Parsed:
 
 
 def fingerprint(handed: HandedIn) -> str:
-    """The program and the dimensions: the same next month."""
-    said = [line.strip() for line in handed.head.splitlines() if _LAYOUT.match(line)]
+    """The program, whatever its version, and the dimensions: the same next month."""
+    items = [texts_of(line) for line in handed.head.splitlines() if _LAYOUT.match(line)]
+    said = [" ".join(item[: 2 if item[0].upper() == "#PROGRAM" else None]) for item in items]
     return "sie" + hashlib.sha256("|".join(sorted(said)).encode()).hexdigest()[:16]
 
 
 def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     """`read`, and the dimensions and the meaning of rows without object that a person may choose."""
     content = content_of(handed.content)
-    refused = checks.check_checksum(content)
+    refused = checks.check_checksum(content) or checks.check_last_line(content)
     if refused:
         return Parsed(format=NAME, problems=refused), Look()
     items = read_items(content, lambda share: handed.tell(0.65 * share))
@@ -68,103 +67,87 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     years = checks.check_years(header)
     if any(p.code == "no_year" for p in years):
         return Parsed(format=NAME, problems=years), Look()
-    rows = _rows(items, header)
+    rows = rows_of(items, header)
     handed.tell(0.7)
-    problems = (
-        *years,
-        *checks.check_lines(header, rows.unreadable),
-        *rows.problems,
-        *damage(content.damage),
-    )
-    if rows.frame.empty:
+    problems = (*years, *rows.problems, *damage(content.damage))
+    if rows.empty:
         return Parsed(format=NAME, problems=(*problems, _nothing(header))), Look()
     parsed, look = _figures(rows, header, options, problems, content.found)
     return parsed, replace(look, fingerprint=fingerprint(handed))
 
 
-class _Rows:
-    """Cleaned rows of balances, or of vouchers where there are none, of the income statement alone."""
-
-    def __init__(
-        self,
-        frame: pd.DataFrame,
-        lists: tuple[ObjectList, ...],
-        unreadable: tuple[int, ...],
-        problems: tuple[Problem, ...],
-    ) -> None:
-        self.frame, self.lists, self.unreadable, self.problems = frame, lists, unreadable, problems
-
-
-def _rows(items: Items, header: Header) -> _Rows:
-    balances = read_balances(items)
-    frame, problems = cleaned(balances.frame, header)
-    lists, unreadable = items.lists, (*items.unreadable, *balances.unreadable)
-    if header.kind == "2":
-        frame = frame[np.array([not pairs for pairs in lists] or [True])[frame["objects"].to_numpy()]]
-    if len(items.vouchers) and frame["budget"].all():
-        vouchers = read_vouchers(items)
-        frame = _with_vouchers(frame, vouchers.frame)
-        unreadable = (*unreadable, *vouchers.unreadable)
-        problems = (*problems, *checks.check_vouchers(vouchers.unbalanced, vouchers.cut_at))
-    return _Rows(_income_statement(frame, header), lists, unreadable, problems)
-
-
-def _with_vouchers(frame: pd.DataFrame, transactions: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([frame, transactions.assign(budget=False, year=0)], ignore_index=True)
-
-
-def _income_statement(frame: pd.DataFrame, header: Header) -> pd.DataFrame:
-    """Rows of accounts that are not of the balance sheet, by #KTYP and else by first digit."""
-    counted = [_is_result(str(account), header) for account in frame["account"].cat.categories]
-    return frame[np.array([*counted, False])[frame["account"].cat.codes.to_numpy()]]
-
-
-def _is_result(account: str, header: Header) -> bool:
-    kind = header.account_kinds.get(account, "")
-    return kind not in ("T", "S") and (kind in ("K", "I") or account[:1] not in ("1", "2"))
-
-
 def _figures(
-    rows: _Rows, header: Header, options: Options, problems: tuple[Problem, ...], encoding: str
+    rows: Rows, header: Header, options: Options, problems: tuple[Problem, ...], encoding: str
 ) -> tuple[Parsed, Look]:
     found = dimensions_of(header, rows.lists)
-    dimension, more = choose(found, options.dimension)
-    problems += more
-    outcome, budget = rows.frame[~rows.frame["budget"]], rows.frame[rows.frame["budget"]]
+    dimension, told = choose(found, options.dimension)
+    outcome, budget = (rows.balances[rows.balances["budget"] == is_budget] for is_budget in (False, True))
     year, results = checks.results_of(header)
     this_year = _of_year(outcome, header, year)
     meaning = find_meaning(this_year, rows.lists, dimension, results, options.braces)
-    problems += meaning.problems
+    named = frozenset(code for number, code in header.objects if number == dimension)
+    by_balances = spread(outcome, rows.lists, dimension, meaning.braces, named)
+    by_vouchers = spread(rows.vouchers, rows.lists, dimension, Braces.REMAINDER, named)
     spreads = {
-        s: spread(f, rows.lists, dimension, meaning.braces)
-        for s, f in ((Scenario.OUTCOME, outcome), (Scenario.BUDGET, budget))
+        Scenario.OUTCOME: pd.concat([by_balances, by_vouchers], ignore_index=True),
+        Scenario.BUDGET: spread(budget, rows.lists, dimension, meaning.braces, named),
     }
-    read_back = (
-        _of_year(spreads[Scenario.OUTCOME].frame, header, year).groupby("account", observed=True)["ore"].sum()
-    )
-    problems += checks.check_results(
-        {str(a): int(v) for a, v in read_back.items()},
-        {a: v for a, v in results.items() if _is_result(a, header)},
-    )
-    period = _period(spreads[Scenario.OUTCOME].frame, header)
+    if meaning.braces is Braces.REMAINDER and not results:
+        told += _elsewhere(rows, dimension)
+    told += (*meaning.problems, *_tied(spreads[Scenario.OUTCOME], header, year, results))
+    told += checks.check_read(_accounts(rows.balances), _accounts(*spreads.values()))
+    period = _period(spreads[Scenario.OUTCOME], header)
     if period is not None:
-        at = spreads[Scenario.OUTCOME].frame["month"]
-        months = set((at[at // 100 == period.year] % 100).unique().tolist())
-        problems += checks.check_months(period.year, months, period.month)
-        if options.period is not None and options.period != period:
-            problems += (_period_differs(period, options.period),)
-    frame = _figure_frame({scenario: part.frame for scenario, part in spreads.items()})
+        told += _months_told(spreads[Scenario.OUTCOME], period, header, options)
+    frame = _figure_frame(spreads)
     codes = [code for code in frame["verksamhet_code"].cat.categories if code]
-    look = Look(dimensions=found, dimension=dimension, braces=meaning.braces)
+    braces = meaning.braces if len(rows.balances) else Braces.REMAINDER
+    look = Look(dimensions=found, dimension=dimension, braces=braces)
     return Parsed(
         format=NAME,
         figures=FrameFigures(frame),
         verksamheter=tuple(NamedVerksamhet(c, header.objects.get((dimension, c), "")) for c in codes),
         accounts=tuple((a, header.accounts.get(a, "")) for a in frame["account"].cat.categories),
-        problems=problems,
+        problems=(*problems, *told),
         period=period,
-        notes=_notes(header, found, dimension, meaning.braces, encoding),
+        notes=_notes(header, found, dimension, braces, encoding),
     ), look
+
+
+def _tied(outcome: pd.DataFrame, header: Header, year: int, results: dict[str, int]) -> tuple[Problem, ...]:
+    """The outcome of a year against the file's own result of it."""
+    read = _of_year(outcome, header, year).groupby("account", observed=True)["ore"].sum()
+    return checks.check_results(
+        {str(account): int(ore) for account, ore in read.items()},
+        {account: ore for account, ore in results.items() if is_result(account, header)},
+    )
+
+
+def _months_told(
+    outcome: pd.DataFrame, period: Month, header: Header, options: Options
+) -> tuple[Problem, ...]:
+    """Months that are missing, too many, or others than the person has chosen."""
+    at = outcome.loc[outcome["ore"] != 0, "month"].unique().tolist()
+    here = {month % 100 for month in outcome["month"].unique().tolist() if month // 100 == period.year}
+    told = (
+        *checks.check_months(period.year, here, period.month),
+        *checks.check_until(header.until, at),
+    )
+    if options.period is not None and options.period != period:
+        told += (_period_differs(period, options.period),)
+    return told
+
+
+def _elsewhere(rows: Rows, dimension: str) -> tuple[Problem, ...]:
+    """Rows that are added though their objects are of other dimensions only."""
+    other = [bool(pairs) and dimension not in dict(pairs) for pairs in rows.lists] or [False]
+    ore = int(rows.balances.loc[np.array(other)[rows.balances["objects"].to_numpy()], "ore"].sum())
+    return (checks.other_dimensions_added(-ore, dimension),) if ore else ()
+
+
+def _accounts(*frames: pd.DataFrame) -> set[str]:
+    """Accounts that have any amount."""
+    return {str(account) for frame in frames for account in frame.loc[frame["ore"] != 0, "account"].unique()}
 
 
 def _of_year(frame: pd.DataFrame, header: Header, year: int) -> pd.DataFrame:

@@ -5,8 +5,6 @@ In, frames of month, account, objects, ore and row. Out, code, account, month, o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -15,53 +13,55 @@ from socfin.importers.sie.keys import added, keys_of
 from socfin.importers.sie.tokens import ObjectList
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Figures per object code ("" is the root), and whether rows of several dimensions were left out."""
+def spread(
+    frame: pd.DataFrame,
+    lists: tuple[ObjectList, ...],
+    dimension: str,
+    braces: Braces,
+    named: frozenset[str] = frozenset(),
+) -> pd.DataFrame:
+    """The rows of a dimension, and on the root what a total has beyond them or a remainder says by itself.
 
-    frame: pd.DataFrame
-    left_out: bool = False
-
-
-def spread(frame: pd.DataFrame, lists: tuple[ObjectList, ...], dimension: str, braces: Braces) -> Spread:
-    """The rows of a dimension, and on the root what a total has beyond them or a remainder says by itself."""
-    codes, place = _codes(lists, dimension)
+    `named` are the objects the file names: one called "0" that it does not name means no object.
+    """
+    codes, place = _codes(lists, dimension, named)
     at = place[frame["objects"].to_numpy()]
-    empty = np.array([not pairs for pairs in lists] or [True])[frame["objects"].to_numpy()]
     if braces is Braces.REMAINDER:
-        return Spread(_sum(frame, np.maximum(at, 0), codes))
-    inside = at > 0
+        return _sum(frame, np.maximum(at, 0), codes)
+    empty = np.array([not pairs for pairs in lists] or [True])[frame["objects"].to_numpy()]
     alone = np.array([len(pairs) == 1 for pairs in lists] or [False])[frame["objects"].to_numpy()]
-    chosen, left_out = _without_repetition(frame, inside, alone, empty)
+    chosen = _without_repetition(frame, at >= 0, alone, empty)
     divided = frame[chosen].assign(code=at[chosen])
     rest = _rest(frame[empty], divided)
     parts = pd.concat([divided[["code", "account", "month", "ore", "row"]], rest], ignore_index=True)
-    return Spread(_sum(parts, parts["code"].to_numpy(), codes), left_out)
+    return _sum(parts, parts["code"].to_numpy(), codes)
 
 
-def _codes(lists: tuple[ObjectList, ...], dimension: str) -> tuple[list[str], np.ndarray]:
+def _codes(
+    lists: tuple[ObjectList, ...], dimension: str, named: frozenset[str]
+) -> tuple[list[str], np.ndarray]:
     """The dimension's object codes, "" first, and each list's place among them (−1 when it has none)."""
     places: dict[str, int] = {"": 0}
     at = []
     for pairs in lists:
         code = next((o for d, o in pairs if d == dimension), None) if dimension else None
-        at.append(places.setdefault(code, len(places)) if code is not None else -1)
+        nobody = code is not None and not code.strip("0") and code not in named
+        at.append(-1 if code is None else places.setdefault("" if nobody else code, len(places)))
     return list(places), np.array(at or [-1], dtype="int64")
 
 
 def _without_repetition(
     frame: pd.DataFrame, inside: np.ndarray, alone: np.ndarray, empty: np.ndarray
-) -> tuple[np.ndarray, bool]:
+) -> np.ndarray:
     """The dimension's rows, without those of several dimensions when they repeat its own rows' money."""
     single, several = inside & alone, inside & ~alone
     if not single.any() or not several.any():
-        return inside, False
+        return inside
     whole = _by_account(frame, empty)
     own, crossed = _by_account(frame, single), _by_account(frame, several)
     together = own.add(crossed, fill_value=0)
     ties = [(whole.reindex(s.index, fill_value=0) == s).sum() for s in (own, crossed, together)]
-    best = int(np.argmax(ties))
-    return (single, several, inside)[best], best != 2
+    return (single, several, inside)[int(np.argmax(ties))]
 
 
 def _by_account(frame: pd.DataFrame, rows: np.ndarray) -> pd.Series:

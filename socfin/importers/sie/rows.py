@@ -1,0 +1,92 @@
+"""Which rows of a SIE file count: balances, or vouchers where they say more; the income statement alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from socfin.domain.figures import Problem
+from socfin.importers.sie import checks
+from socfin.importers.sie.balances import read_balances
+from socfin.importers.sie.cleaning import cleaned
+from socfin.importers.sie.header import Header
+from socfin.importers.sie.items import Items
+from socfin.importers.sie.tokens import ObjectList
+from socfin.importers.sie.vouchers import read_vouchers
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that count, and what is wrong in the file."""
+
+    balances: pd.DataFrame
+    """budget, year, month, account, objects, ore, row; what no object means is for `meaning` to find."""
+    vouchers: pd.DataFrame
+    """month, account, objects, ore, row; every row is money of its own."""
+    lists: tuple[ObjectList, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing counts."""
+        return self.balances.empty and self.vouchers.empty
+
+
+def rows_of(items: Items, header: Header) -> Rows:
+    """Cleaned balances and vouchers of the accounts of the income statement."""
+    balances, vouchers = read_balances(items), read_vouchers(items)
+    frame, problems = cleaned(_income_statement(balances.frame, header), header)
+    if header.kind == "2":
+        frame = frame[~_with_objects(frame, items.lists)]
+    unreadable = (*items.unreadable, *balances.unreadable, *vouchers.unreadable)
+    problems = (
+        *checks.check_lines(header, unreadable),
+        *problems,
+        *checks.check_closed(vouchers.cut_at),
+    )
+    transactions = _income_statement(vouchers.frame, header)
+    here = ~frame["budget"] & (frame["month"] // 100).isin((transactions["month"] // 100).unique())
+    told = _balances_stand(frame[here], transactions, items.lists)
+    if told is not None:
+        return Rows(frame, transactions[:0], items.lists, (*problems, *told))
+    problems = (*problems, *checks.check_vouchers(vouchers.unbalanced))
+    return Rows(frame[~here], transactions, items.lists, problems)
+
+
+def is_result(account: str, header: Header) -> bool:
+    """True for accounts that are not of the balance sheet, by #KTYP and else by first digit."""
+    kind = header.account_kinds.get(account, "")
+    return kind not in ("T", "S") and (kind in ("K", "I") or account[:1] not in ("1", "2"))
+
+
+def _balances_stand(
+    outcome: pd.DataFrame, vouchers: pd.DataFrame, lists: tuple[ObjectList, ...]
+) -> tuple[Problem, ...] | None:
+    """What to tell when the outcome is read from the balances; None when it is read from the vouchers.
+
+    Vouchers are read for years whose outcome the balances do not give, and where they divide among objects
+    what the balances give undivided, if both come to the same.
+    """
+    if outcome.empty:
+        return None
+    if _with_objects(outcome, lists).any() or not _with_objects(vouchers, lists).any():
+        return ()
+    return None if _sums(outcome).equals(_sums(vouchers)) else (checks.vouchers_differ(),)
+
+
+def _with_objects(frame: pd.DataFrame, lists: tuple[ObjectList, ...]) -> np.ndarray:
+    found: np.ndarray = np.array([bool(pairs) for pairs in lists] or [False])[frame["objects"].to_numpy()]
+    return found
+
+
+def _sums(frame: pd.DataFrame) -> pd.Series:
+    """Öre per account and month, where there is any."""
+    sums = frame.groupby(["account", "month"], observed=True)["ore"].sum().sort_index()
+    return sums[sums != 0]
+
+
+def _income_statement(frame: pd.DataFrame, header: Header) -> pd.DataFrame:
+    counted = [is_result(str(account), header) for account in frame["account"].cat.categories]
+    return frame[np.array([*counted, False])[frame["account"].cat.codes.to_numpy()]]
