@@ -37,5 +37,15 @@ def thresholds_text(limits: Thresholds) -> str:
     )
 
 
+def status_text(status: Status, limits: Thresholds) -> str:
+    """Why a total with a deviation is called neither underskott nor överskott in the table; "" when it is."""
+    floor, watch = format_money(limits.floor, Unit.TKR), _percent(limits.watch_share)
+    if status is Status.WATCH:
+        return f"Status Bevaka: mer än {watch} men högst {_percent(limits.deficit_share)} av budget."
+    if status is Status.BALANCE:
+        return f"Status I balans: under {floor}, eller högst {watch} av budget."
+    return ""
+
+
 def _percent(share: Fraction) -> str:
     return format_share(share, decimals=0 if (share * 100).denominator == 1 else 1)

@@ -12,11 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from socfin.charts.cellbar import Scale, cell_svg
 from socfin.charts.theme import Picture
-from socfin.domain.limits import Status
+from socfin.domain.limits import Status, Thresholds
 from socfin.domain.moments import clock
 from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_exact, format_money, format_share
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report
+from socfin.services.highlights import status_text
 
 register = template.Library()
 register.filter("clock", clock)
@@ -111,10 +112,17 @@ class Finding:
     figure: str
     rest: str
     status: Status
+    note: str = ""
+    """Why the table's word for the status is another; "" when it is not."""
 
 
 @register.simple_tag
-def finding(report: Report, timespan: str = "ackumulerat", unit: Unit | None = None) -> Finding:
+def finding(
+    report: Report,
+    timespan: str = "ackumulerat",
+    unit: Unit | None = None,
+    limits: Thresholds | None = None,
+) -> Finding:
     """What the report says in one sentence: "Underskott 13,0 mnkr mot budget till och med augusti 2022"."""
     total, month = report.total, report.month
     deviation, status, rest = {
@@ -137,7 +145,11 @@ def finding(report: Report, timespan: str = "ackumulerat", unit: Unit | None = N
         }.get(timespan, ("Avvikelse mot budget saknas", ""))
         return Finding(missing[0], "", missing[1], Status.UNKNOWN)
     return Finding(
-        _word(deviation), format_money(abs(deviation), _unit(deviation, unit or report.unit)), rest, status
+        _word(deviation),
+        format_money(abs(deviation), _unit(deviation, unit or report.unit)),
+        rest,
+        status,
+        status_text(status, limits) if limits and deviation else "",
     )
 
 

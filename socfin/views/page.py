@@ -58,6 +58,7 @@ class Page:
             "report": self.report,
             "previous": before,
             "next": after,
+            "limits": committees.thresholds(self.seat.committee),
         }
 
     @property
