@@ -21,7 +21,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from socfin.services.forecast.arrays import Array, Whole
-from socfin.services.forecast.combine import combine, correction_terms, terms
+from socfin.services.forecast.combine import MOVERS, combine, correction_terms, terms
 from socfin.services.forecast.intervals import expected_error, spread_terms
 from socfin.services.forecast.methods import ALL
 from socfin.services.forecast.panel import Panel, panel_of
@@ -108,7 +108,7 @@ def lessons_of(panel: Panel, years: Iterable[int]) -> Lessons:
         situation.records[where],
         relative,
         situation.usable[where],
-        correction_terms(situation)[where].reshape(len(scale), (len(ALL) + 1) * 7),
+        correction_terms(situation)[where].reshape(len(scale), len(MOVERS) * 7),
         spread_terms(situation)[where],
         outcome / scale,
         weight,
@@ -222,14 +222,13 @@ def learn_forecast(lessons: list[Lessons], version: str) -> dict[str, object]:
         np.log(joined(lessons, "outcome")),
         joined(lessons, "weight"),
         ridge=2e-3,
-    ).reshape(len(ALL) + 1, -1)
-    names = [*ALL, "apart"]
+    ).reshape(len(MOVERS), -1)
     return {
         "version": version,
         "features": list(FEATURES),
         "weighing": {name: rounded(row) for name, row in zip(ALL, weighing, strict=True)},
         "records": rounded(records),
-        "correction": {name: rounded(row) for name, row in zip(names, correction, strict=True)},
+        "correction": {name: rounded(row) for name, row in zip(MOVERS, correction, strict=True)},
         "spread": [0.0] * lessons[0].spread.shape[1],
         "low": [0.0] * 13,
         "high": [0.0] * 13,

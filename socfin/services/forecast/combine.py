@@ -1,8 +1,9 @@
 """The combination: weighs the rules after the situation, then corrects the weighed sum a little.
 
 Two views are averaged. The first is a weighted mean of the usable rules, weights adding up to 1. The
-second takes the rules' median and moves it by a learned share of each rule's difference from it, in
-logarithms; without budget and last year there is only the first. Why: docs/adr/0005-forecast-combination.md.
+second takes the rules' median and moves it by a learned share of each rule's difference from it, of how far
+from it closed years have ended, and of its own and the budget's latest steps, all in logarithms; without
+budget and last year there is only the first. Why: docs/adr/0005-forecast-combination.md.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from socfin.services.forecast.arrays import Array, median_known
+from socfin.services.forecast.methods import ALL
 from socfin.services.forecast.priors import Priors
 from socfin.services.forecast.situation import FEATURES, Situation
 
+TOLD = ("own_leaning", "siblings_leaning", "step", "budget_step", "budget_step_of_three_months")
+MOVERS = (*ALL, "apart", *TOLD)  # what moves the median
+FREELY = 2.0  # TOLD is doubled, so that learning holds it back less
 MOST = 1.0  # the second view moves the median by at most a factor e
 
 
@@ -46,7 +51,11 @@ def weights(situation: Situation, priors: Priors) -> Array:
 
 
 def correction_terms(situation: Situation) -> Array:
-    """Each rule's difference from the median, and how far apart they are, × what its share may depend on."""
+    """What moves the median (MOVERS) × what its share may depend on.
+
+    Each rule's difference from the median, how far apart the rules are, how far above the median closed
+    years have ended, and the latest steps of median and budget (TOLD: depends only on month and budget).
+    """
     passed, features = situation.year_passed, situation.features
     differences = np.nan_to_num(np.clip(situation.logs, np.log(0.2), np.log(5)))
     differences = np.tanh(1.5 * differences) / 1.5
@@ -61,7 +70,11 @@ def correction_terms(situation: Situation) -> Array:
         features["budget_known"],
         features["last_year_known"],
     ]
-    return differences[..., None] * np.stack(by, axis=-1)[..., None, :]
+    depends = np.stack(by, axis=-1)[..., None, :]
+    leaning = np.stack([situation.own_leaning, situation.siblings_leaning], axis=-1)
+    told = np.concatenate([leaning, situation.news], axis=-1)
+    moved = FREELY * told[..., None] * depends * np.array([1, 1, 1, 0, 0, 1, 0])
+    return np.concatenate([differences[..., None] * depends, moved], axis=-2)
 
 
 def combine(situation: Situation, priors: Priors) -> Combined:

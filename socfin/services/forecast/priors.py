@@ -27,7 +27,7 @@ class Priors:
     version: str
     weighing: Array  # methods × terms of the situation
     records: Array  # how much a poor record, own and siblings', lowers a weight
-    correction: Array  # (methods + 1) × terms: the log correction of the scale
+    correction: Array  # MOVERS of combine.py × terms: the log correction of the scale
     spread: Array  # terms → ln of the expected relative error
     low: Array  # per month 0-12: quantile of (outcome - forecast) / expected error
     high: Array

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from socfin.services.forecast.arrays import Array, Flags, Whole, mean_known, median_known
+from socfin.services.forecast.arrays import Array, Flags, Whole, mean_known, median_known, ratio
 from socfin.services.forecast.methods import all_forecasts
 from socfin.services.forecast.panel import MONTHS, Panel
 
@@ -19,6 +19,7 @@ FORGET = 0.7  # a closed year counts this much less than the one after it
 REMEMBERED = 5  # closed years
 SMALL = 0.01  # errors are compared in logarithms after adding 1 %
 WORST = 1.5  # an error above 150 % counts as 150 %
+HELD = 0.3  # closed years without leaning that every series is taken to have had
 FEATURES = (
     "disagreement",
     "own_record",
@@ -39,6 +40,8 @@ class Situation:
     usable: Flags  # which forecasts are within 5-500 % of the scale
     own_errors: Array  # mean relative error of each method in the series' closed years
     siblings_errors: Array  # the same, over the group
+    own_leaning: Array  # mean ln(outcome / scale) in the series' closed years, held towards 0
+    siblings_leaning: Array  # the median of it over the group
 
     @cached_property
     def logs(self) -> Array:
@@ -46,6 +49,12 @@ class Situation:
         relative = np.where(self.usable, self.forecasts / self.scale[..., None], np.nan)
         logs: Array = np.log(np.clip(relative, 0.1, 10.0))
         return logs
+
+    @cached_property
+    def news(self) -> Array:
+        """The scale's step in one month, the budget's in one and in three (last axis), in logarithms."""
+        budget = self.panel.budget
+        return np.stack([_step(self.scale, 1), _step(budget, 1), _step(budget, 3)], axis=-1)
 
     @cached_property
     def records(self) -> Array:
@@ -80,8 +89,10 @@ def situation_of(panel: Panel) -> Situation:
     relative = forecasts / scale[..., None]
     usable = np.isfinite(relative) & (relative > 0.05) & (relative < 5)
     errors = np.abs(forecasts - panel.total[..., None]) / scale[..., None]
-    own = _own(_with_neighbours(np.where(usable, np.minimum(errors, WORST), np.nan)))
-    return Situation(panel, forecasts, scale, usable, own, _shared(own, panel.group))
+    own = _closed(_with_neighbours(np.where(usable, np.minimum(errors, WORST), np.nan)))
+    leaning = _leaning(panel, scale)
+    siblings = _shared(own, panel.group), _shared_leaning(leaning, panel.group)
+    return Situation(panel, forecasts, scale, usable, own, siblings[0], leaning, siblings[1])
 
 
 def _with_neighbours(errors: Array) -> Array:
@@ -91,18 +102,31 @@ def _with_neighbours(errors: Array) -> Array:
     return mean_known(np.stack([padded[:, :, :-2], padded[:, :, 1:-1], padded[:, :, 2:]]), 0)
 
 
-def _own(errors: Array) -> Array:
-    """The series' mean error in closed years, later years counting more."""
+def _closed(errors: Array, *, held: float = 0.0) -> Array:
+    """The series' mean error in closed years, later years counting more, and `held` years without error."""
     found = np.full_like(errors, np.nan)
     for year in range(1, errors.shape[1]):
         back = np.arange(1, min(year, REMEMBERED) + 1)
         past = errors[:, year - back]
         known = np.isfinite(past)
         weight = known * (FORGET**back)[None, :, None, None]
-        total = weight.sum(axis=1)
+        total = weight.sum(axis=1) + held
         found[:, year] = np.where(
             total > 0, (np.where(known, past, 0.0) * weight).sum(axis=1) / np.maximum(total, 1e-12), np.nan
         )
+    return found
+
+
+def _leaning(panel: Panel, scale: Array) -> Array:
+    """How far above the rules' median closed years have ended, in logarithms; 0 when unknown."""
+    ended = np.log(np.clip(ratio(panel.total + 0 * scale, scale), 0.2, 5.0))
+    return np.nan_to_num(_closed(_with_neighbours(ended[..., None]), held=HELD)[..., 0])
+
+
+def _shared_leaning(own: Array, group: Whole) -> Array:
+    found = np.zeros_like(own)
+    for one in np.unique(group):
+        found[group == one] = np.median(own[group == one], axis=0)
     return found
 
 
@@ -120,6 +144,14 @@ def _compared(errors: Array) -> Array:
 
 def _level(errors: Array) -> Array:
     return np.clip(np.nan_to_num(median_known(np.log(SMALL + errors), -1) + 1.7), -3.0, 3.0)
+
+
+def _step(values: Array, months: int) -> Array:
+    """ln(value / its value so many months before, at the earliest January) within ±1; 0 when not known."""
+    logs = np.log(np.where(values > 0, values, np.nan))
+    before = np.maximum(np.arange(MONTHS) - months, 1)
+    steps: Array = np.clip(np.nan_to_num(logs - logs[:, :, before]), -1.0, 1.0)
+    return steps
 
 
 def _known(values: Array) -> Array:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from socfin.services.forecast.methods import ALL, LABELS, RULES, all_forecasts
-from tests.services.forecast.panels import panel_from
+from socfin.services.forecast.panel import panel_of
+from tests.services.forecast.panels import frame_of, panel_from
 
 EVEN = "80 160 240 320 400 480 560 640 720 800 880 960"
 TWO_YEARS = panel_from(f"""
@@ -38,6 +39,9 @@ def after_march(method, panel=TWO_YEARS):
         ("budget_used_siblings", 1200 * 960 / 1000),
         ("rest_budget_siblings", 300 + 900 * 720 / 760),
         ("two_years_rest", 300 + 720),
+        ("last_year_budget_growth", 960 * 1200 / 1000),
+        ("budget_used_finally", 1200 * 960 / 1000),
+        ("own_and_siblings_share", 300 / (240 / 960)),
     ],
 )
 def test_rule_after_three_months(method, expected):
@@ -63,6 +67,16 @@ def test_half_year_growth_crosses_new_year():
     """)
 
     assert after_march("rest_half_year", panel) == pytest.approx(270 + 720 * (270 + 240) / 480)
+
+
+def test_the_final_budget_is_what_the_year_ended_with():
+    frame = frame_of(f"a 2023 1000: {EVEN}\na 2024 1200: 100 200 300")
+    frame.loc[(frame["year"] == 2023) & (frame["month"] >= 10), "budget_year"] = 1500.0
+    panel = panel_of(frame)
+
+    assert after_march("last_year_budget_growth", panel) == pytest.approx(960 * 1200 / 1500)
+    assert after_march("budget_used_finally", panel) == pytest.approx(1200 * 960 / 1500)
+    assert after_march("budget_used", panel) == pytest.approx(1200 * 960 / 1000)
 
 
 def test_last_years_share_falls_back_on_the_budget_when_almost_nothing_had_been_paid():

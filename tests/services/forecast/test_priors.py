@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from socfin.services.forecast.combine import terms
+from socfin.services.forecast.combine import MOVERS, terms
 from socfin.services.forecast.methods import ALL
 from socfin.services.forecast.panel import panel_of
 from socfin.services.forecast.priors import TABLE, priors_of, shipped
@@ -17,7 +17,7 @@ def test_the_table_fits_the_methods_and_the_situation():
     shape = terms(situation_of(panel_of(made_up(series=2, years=2)))).shape
 
     assert priors.weighing.shape == (len(ALL), shape[-1])
-    assert priors.correction.shape[0] == len(ALL) + 1
+    assert priors.correction.shape[0] == len(MOVERS)
     assert (priors.low[1:] < 0).all()
     assert (priors.high[1:] > 0).all()
 

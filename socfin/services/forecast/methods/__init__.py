@@ -15,7 +15,9 @@ from socfin.services.forecast.arrays import Array
 from socfin.services.forecast.methods.budget import (
     budget,
     budget_as_siblings_use_it,
+    budget_as_used_in_the_end,
     budget_as_used_last_year,
+    last_year_by_budget_growth,
     outcome_and_remaining_budget,
     rest_of_budget_as_siblings_use_it,
     rest_of_budget_as_used_last_year,
@@ -33,6 +35,7 @@ from socfin.services.forecast.methods.last_year import (
     mean_of_budget_and_share,
     outcome_and_last_years_rest,
     outcome_and_two_years_rest,
+    own_and_siblings_share,
     siblings_share,
 )
 from socfin.services.forecast.methods.rolling import rolling_twelve_months
@@ -63,6 +66,9 @@ BLOCKS: dict[str, Method] = {
     "rest_budget_siblings": rest_of_budget_as_siblings_use_it,
     "two_years_rest": outcome_and_two_years_rest,
     "rest_half_year": rest_by_half_year,
+    "last_year_budget_growth": last_year_by_budget_growth,
+    "budget_used_finally": budget_as_used_in_the_end,
+    "own_and_siblings_share": own_and_siblings_share,
 }
 ALL: dict[str, Method] = RULES | BLOCKS
 
@@ -86,6 +92,9 @@ LABELS: dict[str, str] = {
     "rest_budget_siblings": "återstående budget, använd som i liknande verksamheter",
     "two_years_rest": "utfall + de två senaste årens återstående månader",
     "rest_half_year": "förra årets återstående månader med halvårets ökning",
+    "last_year_budget_growth": "förra årets utfall med budgetens ökning",
+    "budget_used_finally": "budget, använd som tidigare år till slut",
+    "own_and_siblings_share": "egna och liknande verksamheters andel",
     "combined": "sammanvägd prognos",
 }
 

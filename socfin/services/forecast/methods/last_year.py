@@ -40,6 +40,13 @@ def siblings_share(panel: Panel) -> Array:
     return ratio(panel.to_date, share, least=LEAST_SHARE)
 
 
+def own_and_siblings_share(panel: Panel) -> Array:
+    """Outcome to date / the mean of the series' own share (three years) and the siblings' median share."""
+    share = ratio(panel.to_date, panel.total)
+    own = mean_of(*(earlier(share, years) for years in (1, 2, 3)))
+    return ratio(panel.to_date, mean_of(own, siblings_closed(share, panel.group)), least=LEAST_SHARE)
+
+
 def outcome_and_two_years_rest(panel: Panel) -> Array:
     """Outcome to date + the mean of what the last two years cost in their remaining months."""
     before = earlier(panel.total, 2) - earlier(panel.to_date, 2)
