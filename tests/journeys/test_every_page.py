@@ -58,6 +58,7 @@ NO_PAGES = {
     "export",
     "item_document",
     "calendar",
+    "progress",
     "figures_csv",
     "figures_sie",
 }
