@@ -24,32 +24,35 @@ help:
 # --- what has to be there first ---------------------------------------------------------------------
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "socfin needs Python 3.11 or later; say make PYTHON=…")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "socfin kräver Python 3.11 eller senare; skriv make PYTHON=…")'
 	@$(PYTHON) -m venv .venv
 
 .venv/.for-running: requirements.txt constraints.txt | .venv/bin/python
-	@echo "Installing what socfin runs on in .venv (a minute or so, the first time only) …"
-	@.venv/bin/python -m pip install -qq --disable-pip-version-check -r requirements.txt -c constraints.txt
+	@echo "Installerar det socfin behöver i .venv (en till två minuter, bara första gången) …"
+	@bash scripts/install .venv/bin/python -r requirements.txt -c constraints.txt
 	@touch $@
 
 .venv/.for-testing: requirements-dev.txt .venv/.for-running
-	@echo "Installing what the tests and checks need in .venv …"
-	@.venv/bin/python -m pip install -qq --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@echo "Installerar det som tester och kontroller behöver i .venv …"
+	@bash scripts/install .venv/bin/python -r requirements-dev.txt -c constraints.txt
 	@touch $@
 
 # The small plotly.js bundle, where npm is installed; without it the one inside the plotly package is served.
 plotly.js:
 	@if command -v npm >/dev/null 2>&1 && ! [ node_modules/.package-lock.json -nt package-lock.json ]; then \
-	  npm ci --silent --no-audit --no-fund \
-	    || echo "npm could not fetch the small plotly.js; the one inside the plotly package is used."; \
+	  echo "Hämtar diagrambiblioteket …"; npm ci --silent --no-audit --no-fund \
+	    || echo "npm kunde inte hämta det lilla plotly.js; det som följer med paketet plotly används."; \
 	fi
 
 # --- the site ---------------------------------------------------------------------------------------
 
 run: export SOCFIN_DEBUG := 1
 run: .venv/.for-running plotly.js
+	@echo "Förbereder databasen …"
 	@.venv/bin/python manage.py migrate --verbosity 0
+	@echo "Läser in demodata (en halv minut första gången) …"
 	@.venv/bin/python manage.py load_demo --port $(PORT)
+	@echo && echo "Startar http://127.0.0.1:$(PORT)/ (Ctrl+C stänger)" && echo
 	@exec .venv/bin/python manage.py runserver 127.0.0.1:$(PORT)
 
 # --- tests ------------------------------------------------------------------------------------------
