@@ -120,12 +120,13 @@ def preview_of(upload: Upload) -> Preview:
 
 
 def made_by(upload: Upload) -> Preview | None:
-    """What publishing the file changed when it was published; None when it never was."""
+    """What the file's last publishing that stands changed, else the last one; None when there was none."""
     publications = list(upload.publications.all())
     if not publications:
         return None
     committee = upload.committee
-    newest = max(one.published_at for one in publications)
+    standing = [one for one in publications if one.withdrawn_at is None]
+    newest = max(one.published_at for one in standing or publications)
     key = f"made-{upload.pk}-{newest.timestamp()}"
     kept: Preview | None = caches["read"].get(key)
     if kept is not None:

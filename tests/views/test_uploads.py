@@ -143,6 +143,22 @@ def test_undoing_a_file_that_a_later_one_has_replaced_says_that_no_figure_change
     assert client.get("/provby/2022-01/sammanfattning.json").json()["rows"] == json.loads(before)["rows"]
 
 
+def test_a_file_published_again_is_undone_once_and_its_first_publishing_stands(client, publish_rows):
+    first = publish_rows(ROWS)
+    told = text_of(client.get(page_of(first))).partition("Vad den ändrade")[2].partition("Publiceringar")[0]
+    publish_rows(ROWS.replace("-1000", "-1200"), "senare.csv")
+    before = client.get("/provby/2022-01/sammanfattning.json").content
+    client.post(f"{page_of(first)}publicera/")
+    assert client.get("/provby/2022-01/sammanfattning.json").content != before
+
+    said = text_of(client.post(f"{page_of(first)}angra/", follow=True))
+
+    assert "Filen var publicerad även tidigare, och den publiceringen står kvar." in said
+    assert "Ersatt av senare fil" in said
+    assert told in said
+    assert client.get("/provby/2022-01/sammanfattning.json").content == before
+
+
 def test_a_published_file_is_never_thrown_away(client, publish_rows):
     kept = publish_rows(ROWS)
 
