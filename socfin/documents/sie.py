@@ -42,6 +42,8 @@ _LINE_ACCOUNTS = {
     Line.UNMAPPED: "EJMAPPAT",
 }
 """The account of a figure that has a line but no account; memo lines repeat others and have none."""
+_INCOME = "3"
+"""Income in Kommun-Bas. All accounts say that they are of the income statement, whatever they begin with."""
 _NOT_IN_437 = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "’": "'", "”": "'", "“": "'", "…": "...", "\u00a0": " "}
 )
@@ -100,6 +102,7 @@ def _items(content: SieContent, frame: pd.DataFrame) -> Iterable[str]:
     names = dict(content.accounts)
     for account in sorted(used):
         yield f"#KONTO {_code(account)} {quoted(names.get(account, ''))}"
+        yield f"#KTYP {_code(account)} {'I' if account.startswith(_INCOME) else 'K'}"
     yield f'#DIM {DIMENSION} "Verksamhet"'
     objects = dict(content.verksamheter)
     for code in sorted(set(frame["verksamhet_code"]) - {""}):

@@ -75,8 +75,8 @@ def test_figures_without_account_get_their_lines_and_forecasts_are_left_out():
 
 
 KEYS = st.tuples(
-    st.sampled_from(["", "510", "520", 'Å "b"', "0510"]),
-    st.sampled_from(["5020", "3132", "0351", "DIFF"]),
+    st.sampled_from(["", "510", "520", 'Å "b"', "0510", "0"]),
+    st.sampled_from(["5020", "3132", "0351", "DIFF", "1930", "2 9"]),
     st.sampled_from([Scenario.OUTCOME, Scenario.BUDGET]),
     st.integers(1, 12).map(lambda month: Span(Month(2022, month))),
 )

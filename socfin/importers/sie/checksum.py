@@ -14,8 +14,10 @@ _LABEL = b"#KSUMMA"
 _HEAD = 1 << 16
 """Bytes within which the checksum is opened, if it ever is: it stands among the first items."""
 _NUMBER = re.compile(rb'[ \t]*"?([^\s"]*)')
-_OUTSIDE = np.array([byte not in b" \t\r\n{}" for byte in range(256)])
-_QUOTE, _ESCAPED = 34, 1
+_OUTSIDE = b' \t\r\n{}"'
+_SPACE, _QUOTE, _OPEN, _CLOSE = 32, 34, 123, 125
+_ESCAPED = b"\x01"
+"""Stands for a quote that is part of a text; control characters are never in a file."""
 
 
 def checksum(body: bytes) -> int:
@@ -38,16 +40,21 @@ def _checksum(body: bytes, encode: Callable[[bytes], bytes]) -> int:
 
 def _content(piece: bytes) -> bytes:
     """Labels and fields alone; a quote that is never closed ends with its line."""
-    if piece.replace(b'\\"', b"").count(b'"') % 2:
+    if b"\\" in piece:
+        piece = piece.replace(b'\\"', _ESCAPED)
+    values = np.frombuffer(piece, np.uint8)
+    at = np.flatnonzero((values <= _SPACE) | (values == _QUOTE) | (values == _OPEN) | (values == _CLOSE))
+    quote = values[at] == _QUOTE
+    inside = np.cumsum(quote) % 2 == 1
+    if inside.any() and inside[-1]:
         lines = piece.split(b"\n")
-        if len(lines) > 1:
-            return b"".join(map(_content, lines))
-        piece = piece.rstrip()
-    values = np.frombuffer(piece.replace(b'\\"', bytes([_ESCAPED])), np.uint8)
-    quote = values == _QUOTE
-    inside = np.cumsum(quote, dtype=np.uint8) & 1 == 1
-    kept: bytes = values[~quote & (inside | _OUTSIDE[values])].tobytes()
-    return kept.replace(bytes([_ESCAPED]), b'"')
+        return b"".join(map(_content, lines)) if len(lines) > 1 else _content(piece.rstrip() + b'"')
+    if not (inside & ~quote).any():
+        return piece.translate(None, _OUTSIDE).replace(_ESCAPED, b'"')
+    kept = np.ones(len(values), np.bool_)
+    kept[at[quote | ~inside]] = False
+    content: bytes = values[kept].tobytes()
+    return content.replace(_ESCAPED, b'"')
 
 
 def declared(body: bytes) -> tuple[bytes, str | None] | None:

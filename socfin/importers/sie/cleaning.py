@@ -23,8 +23,10 @@ def cleaned(frame: pd.DataFrame, header: Header) -> tuple[pd.DataFrame, tuple[Pr
         frame = frame[~wrong]
     problems += _outside([m for m, year in year_of.items() if year is None and m not in unreal])
     keys = _keys(frame)
-    if not keys.differ():
-        frame, more = _once(frame, keys.key, year_of)
+    repeated = keys.repeated()
+    if repeated.any():
+        once, more = _once(frame[repeated], keys.key[repeated], year_of)
+        frame = pd.concat([frame[~repeated], once]).sort_index()
         problems += more
     return frame, (*problems, *_wrong_index(frame, year_of))
 
@@ -44,7 +46,7 @@ def _once(
     rows = frame.assign(key=key, right=frame["year"] == frame["month"].map(year_of))
     rows = rows.sort_values("right", ascending=False, kind="stable")
     same = rows.duplicated(["key", "ore"])
-    other_year = rows.duplicated(["key", "ore"]) & ~rows.duplicated(["key", "ore", "year"])
+    other_year = same & ~rows.duplicated(["key", "ore", "year"])
     if other_year.any():
         problems.append(_repeated(rows.loc[other_year, "row"].tolist()))
     if (same & ~other_year).any():

@@ -18,13 +18,12 @@ class Keys:
     key: np.ndarray
     possible: int
 
-    def differ(self) -> bool:
-        """True when no two rows have the same key."""
+    def repeated(self) -> np.ndarray:
+        """The rows that have the same key as another row."""
         if self.possible > _TABLE:
-            return not pd.Series(self.key).duplicated().any()
-        seen = np.zeros(self.possible, np.bool_)
-        seen[self.key] = True
-        return int(np.count_nonzero(seen)) == len(self.key)
+            return pd.Series(self.key).duplicated(keep=False).to_numpy()
+        found: np.ndarray = np.bincount(self.key, minlength=1)[self.key] > 1
+        return found
 
 
 def keys_of(*columns: np.ndarray) -> Keys:

@@ -85,7 +85,7 @@ def _sum(frame: pd.DataFrame, at: np.ndarray, codes: list[str]) -> pd.DataFrame:
     """One row per code, account and month; the first row number stands for the sum."""
     parts = frame.assign(code=at)[["code", "account", "month", "ore", "row"]]
     keys = keys_of(at, frame["account"].cat.codes.to_numpy(), frame["month"].to_numpy())
-    if not keys.differ():
+    if keys.repeated().any():
         first, ore = added(keys, parts["ore"].to_numpy())
         parts = parts.iloc[first].assign(ore=ore)
     code = pd.Categorical.from_codes(parts["code"].to_numpy(), pd.Index(codes, dtype="str"))
