@@ -277,6 +277,20 @@ def test_a_true_checksum_is_accepted_and_one_changed_byte_refused():
     assert codes(read(whole[: whole.rindex("#KSUMMA")], head="")) == ["cut_short"]
 
 
+@pytest.mark.parametrize("as_437", [True, False])
+@pytest.mark.parametrize("encoding", ["cp437", "latin-1", "utf-8"])
+def test_the_checksum_may_be_of_code_page_437_or_of_the_bytes_as_they_are(encoding, as_437):
+    body = HEAD.removeprefix("#FLAGGA 0\n") + '#PSALDO 0 202201 5020 {20 "510"} 1\n#RES 0 5020 1\n'
+    number = checksum(body.encode("cp437" if as_437 else encoding))
+
+    assert codes(read(f"#FLAGGA 0\n#KSUMMA\n{body}#KSUMMA {number}\n", head="", encoding=encoding)) == []
+
+
+def test_the_checksum_reads_on_after_a_quote_that_is_never_closed():
+    assert checksum(b'#KONTO 1 "a b\n#KONTO 2 c\n') == zlib.crc32(b"#KONTO1a b#KONTO2c")
+    assert checksum(b'#PROSA "{a} \\"b\n') == zlib.crc32(b'#PROSA{a} "b')
+
+
 def test_the_checksum_leaves_out_separators_quotes_and_braces():
     assert checksum(b'#KONTO 1 "a b"\n#TRANS 1 {1 "x"} 2\n') == checksum(
         b'#KONTO\t"1"  "a b"\r\n#TRANS 1 { 1 x } "2"\r\n'

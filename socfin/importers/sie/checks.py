@@ -27,7 +27,7 @@ def check_checksum(content: Content) -> tuple[Problem, ...]:
     covered, number = said
     if number is None:
         return (_cut("Kontrollsumman (#KSUMMA) öppnas men kommer aldrig: filen är avklippt."),)
-    if not is_true(number, checksums(covered, content.text_of)):
+    if not is_true(number, checksums(covered, content.encoding)):
         return (
             error(
                 "Kontrollsumman (#KSUMMA) stämmer inte: filen är ändrad eller skadad.",

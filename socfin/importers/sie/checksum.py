@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -22,20 +22,24 @@ _ESCAPED = b"\x01"
 
 def checksum(body: bytes) -> int:
     """The checksum of whole lines in code page 437."""
-    return _checksum(body, lambda content: content)
-
-
-def checksums(body: bytes, text_of: Callable[[bytes], str]) -> set[int]:
-    """The checksum of whole lines as code page 437, and of the bytes as they are: programs do either."""
-    as_437 = _checksum(body, lambda content: text_of(content).encode("cp437", errors="replace"))
-    return {as_437, as_437 if body.isascii() else checksum(body)}
-
-
-def _checksum(body: bytes, encode: Callable[[bytes], bytes]) -> int:
     value = 0
     for piece in pieces(body):
-        value = zlib.crc32(encode(_content(piece)), value)
+        value = zlib.crc32(_content(piece), value)
     return value
+
+
+def checksums(body: bytes, encoding: str) -> set[int]:
+    """The checksum of whole lines as code page 437, and of the bytes as they are: programs do either."""
+    as_they_are = checksum(body)
+    if encoding == "cp437" or body.isascii():
+        return {as_they_are}
+    value = 0
+    for piece in pieces(body):
+        content = _content(piece)
+        if not content.isascii():
+            content = content.decode(encoding, errors="replace").encode("cp437", errors="replace")
+        value = zlib.crc32(content, value)
+    return {as_they_are, value}
 
 
 def _content(piece: bytes) -> bytes:
