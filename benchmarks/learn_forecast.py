@@ -1,6 +1,6 @@
 """Learns the table of priors of the forecast's combination from a file of real monthly figures.
 
-    nice .venv/bin/python -m benchmarks.learn_forecast ../shared/data/municipal-monthly.csv
+    nice .venv/bin/python -m benchmarks.learn_forecast ../shared/data/municipal-monthly.csv --version 3
 
 writes socfin/services/forecast/priors.json. Only weights leave this script, never figures. It learns on the
 file as it is and on variants of it that resemble what the engine may meet: no budgets, one year of history,
