@@ -18,30 +18,16 @@ import pandas as pd
 
 from socfin.documents.document import Document
 from socfin.domain.figures import Scenario
-from socfin.domain.lines import Line
 from socfin.domain.money import Ore, round_half_away
 from socfin.domain.period import Month
 from socfin.importers.sie.checksum import checksum
+from socfin.importers.sie.own import ACCOUNT_OF, PROGRAM
 from socfin.importers.sie.tokens import quoted
 
 DIMENSION = "20"
 """The first dimension that SIE leaves free."""
 
 CONTENT_TYPE = "application/octet-stream"
-_LINE_ACCOUNTS = {
-    Line.REVENUE: "3",
-    Line.PERSONNEL: "5",
-    Line.PURCHASED_CARE: "46",
-    Line.BENEFITS: "45",
-    Line.PREMISES: "60",
-    Line.AGENCY_STAFF: "75",
-    Line.CAPITAL: "79",
-    Line.OTHER_COST: "7",
-    Line.COST: "KOSTNAD",
-    Line.NET: "NETTO",
-    Line.UNMAPPED: "EJMAPPAT",
-}
-"""The account of a figure that has a line but no account; memo lines repeat others and have none."""
 _INCOME = "3"
 """Income in Kommun-Bas. All accounts say that they are of the income statement, whatever they begin with."""
 _NOT_IN_437 = str.maketrans(
@@ -59,7 +45,6 @@ class SieContent:
     figures: pd.DataFrame
     accounts: tuple[tuple[str, str], ...] = ()
     verksamheter: tuple[tuple[str, str], ...] = ()
-    program: str = "socfin"
 
 
 def make(content: SieContent) -> Document:
@@ -77,7 +62,7 @@ def _months(figures: pd.DataFrame) -> pd.DataFrame:
     scenarios = [Scenario.BUDGET.value, Scenario.OUTCOME.value]
     frame = figures[figures["scenario"].isin(scenarios) & figures["amount_ore"].notna()]
     plain = frame[["verksamhet_code", "account", "line", "scenario"]].astype("str")
-    by_line = plain["line"].map({line.value: account for line, account in _LINE_ACCOUNTS.items()})
+    by_line = plain["line"].map({line.value: account for line, account in ACCOUNT_OF.items()})
     plain["account"] = plain["account"].where(plain["account"] != "", by_line)
     plain["month"] = frame["last_month"].to_numpy()
     plain["ore"] = -frame["amount_ore"].astype("int64").to_numpy()
@@ -86,7 +71,7 @@ def _months(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _items(content: SieContent, frame: pd.DataFrame) -> Iterable[str]:
-    yield f"#PROGRAM {quoted(content.program)} 1"
+    yield f"#PROGRAM {quoted(PROGRAM)} 1"
     yield "#FORMAT PC8"
     yield f"#GEN {content.made:%Y%m%d}"
     yield "#SIETYP 3"
@@ -99,7 +84,7 @@ def _items(content: SieContent, frame: pd.DataFrame) -> Iterable[str]:
     yield f"#OMFATTN {year}{content.until.month:02d}{last_day}"
     yield "#VALUTA SEK"
     used = set(frame["account"])
-    names = dict(content.accounts)
+    names = {account: line.label for line, account in ACCOUNT_OF.items()} | dict(content.accounts)
     for account in sorted(used):
         yield f"#KONTO {_code(account)} {quoted(names.get(account, ''))}"
         yield f"#KTYP {_code(account)} {'I' if account.startswith(_INCOME) else 'K'}"

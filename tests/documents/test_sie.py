@@ -71,7 +71,16 @@ def test_figures_without_account_get_their_lines_and_forecasts_are_left_out():
         figure("510", "", 3, -100, months=3), figure("510", "5020", 12, -7, Scenario.FORECAST, 12)
     )
 
-    assert read_back(content) == {("510", "NETTO", Scenario.OUTCOME, Span(Month(2022, 3))): -100}
+    assert '#KONTO NETTO "Netto, ej uppdelat"' in content.decode("cp437")
+    assert read_back(content) == {("510", "", Scenario.OUTCOME, Span(Month(2022, 3))): -100}
+    assert [(one.account, one.line) for one in parse(content).figures] == [("", Line.NET)]
+
+
+def test_only_our_own_files_write_lines_as_accounts():
+    content = written(figure("510", "", 3, -100)).replace(b'"socfin"', b'"annat"')
+    others = b"\r\n".join(line for line in content.split(b"\r\n") if not line.startswith(b"#KSUMMA"))
+
+    assert [(one.account, one.line) for one in parse(others).figures] == [("NETTO", None)]
 
 
 KEYS = st.tuples(

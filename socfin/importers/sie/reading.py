@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, error
+from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.importers.frames import COLUMNS, FrameFigures
 from socfin.importers.handed import HandedIn
@@ -24,6 +25,7 @@ from socfin.importers.sie.dimension import choose, dimensions_of, spelled
 from socfin.importers.sie.header import Header, read_header
 from socfin.importers.sie.items import read_items
 from socfin.importers.sie.meaning import find_meaning
+from socfin.importers.sie.own import lines_by_account
 from socfin.importers.sie.pieces import content_of
 from socfin.importers.sie.rows import Rows, is_result, rows_of
 from socfin.importers.sie.spread import spread
@@ -99,7 +101,8 @@ def _figures(
     period = _period(spreads[Scenario.OUTCOME], header)
     if period is not None:
         told += _months_told(spreads[Scenario.OUTCOME], period, header, options)
-    frame = _figure_frame(spreads)
+    lines = lines_by_account(header.program)
+    frame = _figure_frame(spreads, lines)
     codes = [code for code in frame["verksamhet_code"].cat.categories if code]
     braces = meaning.braces if len(rows.balances) else Braces.REMAINDER
     look = Look(dimensions=found, dimension=dimension, braces=braces)
@@ -107,7 +110,7 @@ def _figures(
         format=NAME,
         figures=FrameFigures(frame),
         verksamheter=tuple(NamedVerksamhet(c, header.objects.get((dimension, c), "")) for c in codes),
-        accounts=tuple((a, header.accounts.get(a, "")) for a in frame["account"].cat.categories),
+        accounts=tuple((a, header.accounts.get(a, "")) for a in frame["account"].cat.categories if a),
         problems=(*problems, *told),
         period=period,
         notes=_notes(header, found, dimension, braces, encoding),
@@ -167,16 +170,20 @@ def _period(outcome: pd.DataFrame, header: Header) -> Month | None:
     return Month(known // 100, known % 100)
 
 
-def _figure_frame(parts: dict[Scenario, pd.DataFrame]) -> pd.DataFrame:
-    """Spread rows as a figure frame: our sign, and only the words that are used, sorted."""
+def _figure_frame(parts: dict[Scenario, pd.DataFrame], lines: dict[str, Line]) -> pd.DataFrame:
+    """Spread rows as a figure frame: our sign, and only the words that are used, sorted.
+
+    `lines` are accounts that stand for lines; their figures have the line and no account.
+    """
     both = pd.concat(parts.values(), ignore_index=True)
     month = both["month"].to_numpy(dtype="int64")
+    account, accounts = both["account"].cat.codes.to_numpy(), both["account"].cat.categories
     scenario = np.repeat(np.arange(len(parts)), [len(part) for part in parts.values()])
     always, never = np.ones(len(both), dtype=bool), np.zeros(len(both), dtype=bool)
     columns = {
         "verksamhet_code": _used(both["code"].cat.codes.to_numpy(), both["code"].cat.categories),
-        "account": _used(both["account"].cat.codes.to_numpy(), both["account"].cat.categories),
-        "line": _used(never.astype("int8"), [""]),
+        "account": _used(account, ["" if one in lines else one for one in accounts]),
+        "line": _used(account, [lines[one].value if one in lines else "" for one in accounts]),
         "scenario": _used(scenario, [one.value for one in parts]),
         "last_month": (month // 100 * 12 + month % 100 - 1).astype("int32"),
         "months": always.astype("int8"),
@@ -188,12 +195,12 @@ def _figure_frame(parts: dict[Scenario, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _used(places: np.ndarray, words: Iterable[str]) -> pd.Categorical:
-    """Places among words as a category of those that are used, sorted."""
+    """Places among words, of which several may be the same, as a category of those used, sorted."""
     counts = np.bincount(places, minlength=1)
-    used = sorted((word, at) for at, word in enumerate(words) if at < len(counts) and counts[at])
-    new = np.zeros(len(counts), np.int32)
-    new[[at for _, at in used]] = np.arange(len(used))
-    return pd.Categorical.from_codes(new[places], pd.Index([word for word, _ in used], dtype="str"))
+    spelled = [word if at < len(counts) and counts[at] else None for at, word in enumerate(words)]
+    used = {word: at for at, word in enumerate(sorted({word for word in spelled if word is not None}))}
+    new = np.array([used.get(word, -1) if word is not None else -1 for word in spelled] or [-1], np.int32)
+    return pd.Categorical.from_codes(new[places], pd.Index(list(used), dtype="str"))
 
 
 def _notes(
