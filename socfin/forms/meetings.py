@@ -79,7 +79,7 @@ class WithdrawForm(forms.Form):
     """Why an item is taken off the agenda."""
 
     why = forms.CharField(
-        label="Skäl",
+        label="Varför ärendet utgår",
         max_length=300,
         help_text="Till exempel: Tas upp i juni tillsammans med delårsrapporten.",
         error_messages={"required": "Skriv varför ärendet utgår."},

@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from socfin.actions.uploads import publish, receive
 from socfin.reporting.reading import read_upload
@@ -83,6 +84,27 @@ def test_the_decision_is_written_in_afterwards_and_the_first_version_stays(page_
     assert "Version 2 av 2" in page.locator(".frozen").inner_text()
     page.get_by_role("link", name="Version 1").click()
     assert "tackar för informationen" in page.locator(".sheet").inner_text()
+
+
+def test_an_item_is_withdrawn_taken_up_again_and_moved(page_as):
+    page = page_as(person_by_username("sara"))
+    page.goto("/nora/sammantraden/")
+    page.get_by_label("Datum").fill("2022-06-14")
+    page.get_by_role("button", name="Spara sammanträdet").click()
+    page.goto("/nora/sammantraden/")
+    page.get_by_role("link", name="Ekonomirapport Vård och omsorg").click()
+
+    page.get_by_text("Ärendet utgår", exact=True).click()
+    page.get_by_label("Varför ärendet utgår").fill("Tas upp i juni.")
+    page.get_by_role("button", name="Låt ärendet utgå").click()
+    expect(page.get_by_text("Utgår. Tas upp i juni.")).to_be_visible()
+    page.get_by_role("button", name="Ta upp igen").click()
+
+    page.get_by_text("Flytta till ett annat sammanträde", exact=True).click()
+    page.get_by_label("Sammanträde", exact=True).select_option("14 juni 2022")
+    page.get_by_role("button", name="Flytta ärendet").click()
+    expect(page.get_by_role("status")).to_contain_text("Flyttat till sammanträdet 14 juni 2022.")
+    expect(page.locator(".sheet")).to_contain_text("Ekonomirapport Vård och omsorg")
 
 
 def shown(page) -> str:
