@@ -113,7 +113,7 @@ def save_profile(
         others.update(fingerprint="")
     profile.options = options
     profile.fingerprint = fingerprint
-    profile.full_clean()
+    profile.full_clean(exclude=["options"])  # a file may need nothing said of how it is read
     profile.save()
     record(
         "save_profile",

@@ -1,17 +1,21 @@
-"""What was decided about verksamheter the tree does not have, laid upon the figures; never the tree."""
+"""What was decided about verksamheter the file or the tree lacks, laid upon the figures; never the tree."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from socfin.domain.figures import NamedVerksamhet, Parsed
-from socfin.importers.frames import FrameFigures, figures_frame
+import pandas as pd
+
+from socfin.domain.figures import NamedVerksamhet, Parsed, Scenario
+from socfin.domain.lines import Line
+from socfin.importers.frames import COLUMNS, FrameFigures, figures_frame, lines_of
+from socfin.services.frames import stacked
 
 
 class Fate(StrEnum):
-    """What becomes of a verksamhet that is in the file but not in the tree."""
+    """What becomes of a verksamhet that is in the file but not in the tree, or the other way round."""
 
     CREATE = "create"
     """It is added under the other."""
@@ -19,18 +23,47 @@ class Fate(StrEnum):
     """Its figures are the other's."""
     LEAVE = "leave"
     """Its rows are left out."""
+    ZERO = "zero"
+    """It is not in the file, and its outcome is 0: nothing has been booked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A fate, and the code of the other verksamhet; "" for LEAVE."""
+    """A fate, and the code of the other verksamhet; "" for LEAVE and ZERO."""
 
     fate: Fate
     other: str = ""
 
 
 def decided(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
-    """The file with its verksamheter added, joined or left out as decided; codes it lacks are ignored."""
+    """The file with its verksamheter added, joined or left out as decided, and the zeros it leaves unsaid."""
+    zeros = {code for code, one in decisions.items() if one.fate is Fate.ZERO}
+    return _with_zeros(_joined(parsed, decisions), zeros)
+
+
+def _with_zeros(parsed: Parsed, codes: Collection[str]) -> Parsed:
+    """An outcome of 0, on row 0 and in the file's spans, for each code the file has no outcome for."""
+    frame = figures_frame(parsed)
+    outcome = frame[frame["scenario"] == Scenario.OUTCOME.value]
+    missing = sorted(set(codes) - set(outcome["verksamhet_code"].unique()))
+    if outcome.empty or not missing:
+        return parsed
+    spans = outcome[["scenario", "last_month", "months", "as_of"]].drop_duplicates()
+    nets_only = set(lines_of(frame).unique()) == {Line.NET.value}
+    zeros = spans.merge(pd.DataFrame({"verksamhet_code": missing}), how="cross").assign(
+        account="", line="" if nets_only else Line.REVENUE.value, amount_ore=0, row=0
+    )
+    words = {name: "str" for name, kind in COLUMNS.items() if kind == "category"}
+    said = zeros.astype(words)[list(COLUMNS)].astype(COLUMNS)
+    told = ", ".join(missing[:8])
+    return replace(
+        parsed,
+        figures=FrameFigures(stacked(frame, said)),
+        notes=(*parsed.notes, f"Utfallet är satt till 0, inget är bokfört: {told}."),
+    )
+
+
+def _joined(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
     taken = {one.code: decisions[one.code] for one in parsed.verksamheter if one.code in decisions}
     if not taken:
         return parsed

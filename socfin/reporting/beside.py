@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,7 +10,8 @@ import pandas as pd
 from socfin.domain.figures import Parsed, Problem, Scenario
 from socfin.domain.period import Month
 from socfin.importers.frames import figures_frame
-from socfin.selectors.committees import account_rules
+from socfin.selectors.committees import account_rules, root_of, verksamheter
+from socfin.selectors.figures import codes_with_amounts
 from socfin.selectors.ledger import coded_ledger, moment
 from socfin.selectors.uploads import published_copy_of
 from socfin.services.checks import (
@@ -21,6 +22,7 @@ from socfin.services.checks import (
     unmapped,
 )
 from socfin.services.frames import stacked
+from socfin.services.silence import silent
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload
@@ -64,6 +66,32 @@ def _history(publications: Collection[Publication], before: pd.DataFrame) -> pd.
     read = set(before["rank"].unique())
     rest = coded_ledger([one for one in publications if one.pk not in read])
     return stacked(before[before["rank"].isin({one.pk for one in publications})], rest)
+
+
+def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publication]) -> list[str]:
+    """The codes with a budget so far, in the file or published, that its last outcome is silent about."""
+    figures = figures_frame(parsed)
+    outcome = figures[figures["scenario"] == Scenario.OUTCOME.value]
+    if outcome.empty:
+        return []
+    last = Month.from_number(int(outcome["last_month"].max()))
+    so_far = figures["last_month"].between(Month(last.year, 1).number, last.number)
+    budget = figures[so_far & (figures["scenario"] == Scenario.BUDGET.value)]
+    known = [one for one in published if _is_budget_so_far(one, last)]
+    budgeted = {*budget.loc[budget["amount_ore"] != 0, "verksamhet_code"], *codes_with_amounts(known)}
+    root = root_of(committee).code
+    roots = {"", parsed.root.code if parsed.root else ""}
+    told = set(outcome.loc[outcome["last_month"] == last.number, "verksamhet_code"])
+    parents = {one.code: one.parent_code or root for one in parsed.verksamheter if one.code} | {
+        one.code: one.parent.code if one.parent else ""
+        for one in verksamheter(committee)
+        if (one.valid_from or 0) <= last.yyyymm <= (one.valid_to or 999999)
+    }
+    return list(silent(parents, budgeted, {root if code in roots else code for code in told}))
+
+
+def _is_budget_so_far(one: Publication, last: Month) -> bool:
+    return one.scenario == Scenario.BUDGET.value and last.year * 100 < one.last <= last.yyyymm
 
 
 def seen_before(upload: Upload | None) -> list[Problem]:

@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity
 from socfin.domain.period import Month, Span
 from socfin.importers.frames import figures_frame, lines_of, renamed
-from socfin.reporting.beside import beside_published, seen_before, unmapped_in
+from socfin.reporting.beside import beside_published, seen_before, silent_in, unmapped_in
 from socfin.reporting.reading import read_upload
 from socfin.selectors.committees import root_of, verksamheter
 from socfin.selectors.ledger import coded_ledger, current_publications
@@ -30,6 +30,7 @@ from socfin.services.checks import (
 from socfin.services.compare import compare, compare_totals
 from socfin.services.difference import Difference, difference_of
 from socfin.services.frames import categories
+from socfin.services.silence import budget_without_outcome
 from socfin.services.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -94,6 +95,9 @@ def preview(
         *parsed.problems,
         *unknown_verksamheter(unknown),
         *unmapped_accounts(unmapped_in(committee, parsed)),
+        *budget_without_outcome(
+            f"{code} {names.get(code, '')}".strip() for code in silent_in(committee, parsed, published)
+        ),
         *whole_file(after, changes, Month(today.year, today.month)),
         *already_published(totals),
         *beside_published(after.assign(row=figures_frame(parsed)["row"]), before, published, names),

@@ -49,6 +49,13 @@ def rows_behind(
     )
 
 
+def codes_with_amounts(publications: Iterable[Publication]) -> set[str]:
+    """The verksamheter the publications give an amount other than 0."""
+    blocks = FigureBlock.objects.filter(slot_filter(publications))
+    found = blocks.values_list("verksamhet__code", "amounts_ore").iterator()
+    return {code for code, amounts in found if any(amounts)}
+
+
 def _figures(blocks: Iterable[FigureBlock]) -> Iterator[StoredFigure]:
     for block in blocks:
         for account, line, amount, row in zip(

@@ -19,7 +19,7 @@ VARAV = (Line.OF_WHICH_PERSONNEL.value, "Varav personalkostnader (räknas inte i
 
 
 class DecisionForm(forms.Form):
-    """One choice for each unknown verksamhet, unmapped account and row of an income statement."""
+    """One choice for each unknown or silent verksamhet, unmapped account and row of an income statement."""
 
     def __init__(
         self,
@@ -29,6 +29,7 @@ class DecisionForm(forms.Form):
         tree: Sequence[tuple[str, str]],
         decisions: dict[str, Decision],
         rows: Sequence[str] = (),
+        silent: Sequence[tuple[str, str]] = (),
         decided_rows: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
@@ -42,6 +43,14 @@ class DecisionForm(forms.Form):
                 required=False,
                 choices=_choices(tree),
                 initial=f"{decision.fate.value}:{decision.other}" if decision else "",
+            )
+        self.silent = silent[:MOST]
+        for code, name in self.silent:
+            self.fields[f"z-{code}"] = forms.ChoiceField(
+                label=f"{code} {name}".strip(),
+                required=False,
+                choices=[("", "Utfallet saknas"), (Fate.ZERO.value, "Inget är bokfört: utfallet är 0")],
+                initial=Fate.ZERO.value if decisions.get(code) == Decision(Fate.ZERO) else "",
             )
         lines = [(line.value, line.label) for line in MAPPABLE]
         said = decided_rows or {}
@@ -61,9 +70,24 @@ class DecisionForm(forms.Form):
                 choices=[("", "Ej mappat"), *lines, (OUTSIDE, "Utanför nettokostnaden")],
             )
 
+    @property
+    def heading(self) -> str:
+        """What the form asks about."""
+        asked = {
+            "rader": self.rows,
+            "verksamheter": self.unknown,
+            "konton": self.accounts,
+        }
+        named = [word for word, found in asked.items() if found]
+        unknown = f"{_listed(named)} som inte är kända" if named else ""
+        without = "verksamheter utan utfall" if self.silent else ""
+        said = ", och ".join(part for part in (unknown, without) if part)
+        return f"{said[:1].upper()}{said[1:]}"
+
     def decisions(self) -> dict[str, dict[str, str]]:
         """Code → fate and other, as an upload keeps them; what is left to the file is left out."""
         chosen = {one.code: self.cleaned_data[f"v-{one.code}"] for one in self.unknown}
+        chosen |= {code: self.cleaned_data[f"z-{code}"] for code, _ in self.silent}
         parts = {code: word.partition(":") for code, word in chosen.items() if word}
         return {code: {"fate": fate, "other": other} for code, (fate, _, other) in parts.items()}
 
@@ -75,6 +99,10 @@ class DecisionForm(forms.Form):
         """Account → line; None is outside nettokostnad."""
         chosen = {account: self.cleaned_data[f"a-{account}"] for account in self.accounts}
         return {account: None if word == OUTSIDE else Line(word) for account, word in chosen.items() if word}
+
+
+def _listed(words: list[str]) -> str:
+    return " och ".join([part for part in (", ".join(words[:-1]), words[-1]) if part])
 
 
 def _choices(tree: Sequence[tuple[str, str]]) -> list[Any]:

@@ -16,7 +16,8 @@ from socfin.actions.forecasts import refresh_forecasts
 from socfin.domain.money import Unit
 from socfin.domain.progress import Step
 from socfin.domain.roles import Permission
-from socfin.reporting.beside import unmapped_in
+from socfin.importers.decided import Fate, decided
+from socfin.reporting.beside import silent_in, unmapped_in
 from socfin.reporting.preview import made_by, preview_of
 from socfin.reporting.reading import decisions_of, examine_upload, in_tree, read_upload
 from socfin.selectors import uploads
@@ -196,10 +197,13 @@ def decision_form(kept: Upload, *data: Any) -> DecisionForm | None:
     known = {node.code for node in nodes}
     unknown = [one for one in parsed.verksamheter if one.code not in known]
     accounts = unmapped_in(kept.committee, parsed)
-    if not unknown and not accounts and not rows:
+    decisions = decisions_of(kept.options)
+    published = current_publications(kept.committee)
+    joined = decided(parsed, {code: one for code, one in decisions.items() if one.fate is not Fate.ZERO})
+    silent = silent_in(kept.committee, joined, published)
+    if not (unknown or accounts or rows or silent):
         return None
     tree = [(node.code, node.name) for node in nodes]
-    decisions = decisions_of(kept.options)
     return DecisionForm(
         *data,
         unknown=unknown,
@@ -207,5 +211,6 @@ def decision_form(kept: Upload, *data: Any) -> DecisionForm | None:
         tree=tree,
         decisions=decisions,
         rows=rows,
+        silent=[(node.code, node.name) for node in nodes if node.code in silent],
         decided_rows=kept.options.get("lines"),
     )

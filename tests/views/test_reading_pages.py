@@ -239,3 +239,24 @@ def test_the_enhet_of_a_qlik_extract_is_chosen_and_remembered(client):
     april = hand_in(client, QLIK.replace("2022-03", "2022-04"), "qlik-april.csv")
     assert "Känns igen som Qlik." in text_of(april)
     assert not april.context["errors"]
+
+
+RESERVE = "511 5020 2022-01 utfall -10\n511 5020 2022-01 budget -9\n520 5020 2022-01 budget -5"
+
+
+def test_a_verksamhet_with_nothing_booked_is_set_to_zero_on_the_page_and_remembered(client, committee):
+    page = hand_in(client, long_csv(RESERVE))
+    assert "Verksamheter med budget men utan utfall i filen: 520 SÄBO" in text_of(page)
+    client.post(f"{address(page)}las-om/", as_sent(page.context["reading_form"]) | {"profile": "Månad"})
+
+    client.post(f"{address(page)}besluta/", {"z-520": "zero"})
+
+    after = client.get(address(page))
+    assert "utan utfall i filen" not in text_of(after)
+    assert "Utfallet är satt till 0, inget är bokfört: 520." in text_of(after)
+    client.post(f"{address(page)}publicera/")
+    said = {(one.verksamhet.code, one.scenario): one.amount_ore for one in figures_of(Upload.objects.get())}
+    assert said["520", "outcome"] == 0
+    total = client.get("/provby/2022-01/").context["report"].total
+    assert (total.outcome_to_date_ore, total.budget_to_date_ore) == (-10_00, -14_00)
+    assert ImportProfile.objects.get().options["verksamheter"] == {"520": {"fate": "zero", "other": ""}}

@@ -1,0 +1,47 @@
+"""Verksamheter that have a budget and no outcome: while they are silent the sums above them are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from socfin.domain.figures import Problem, warning
+
+LISTED = 8
+
+
+def silent(parents: Mapping[str, str], budgeted: Collection[str], told: Collection[str]) -> tuple[str, ...]:
+    """The budgeted codes with no outcome of their own, below them, or in an undivided sum above them.
+
+    `parents` is code → parent's code ("" for the root), in the tree's order; `told` has the codes the file
+    gives an outcome for. A code beneath one that is silent is not named besides it.
+    """
+    spoken = set(told).union(*(_above(code, parents) for code in told))
+    divided = {parents[code] for code in spoken if code in parents}
+    covering = {code for code in told if code not in divided}
+    found: list[str] = []
+    for code in parents:
+        above = list(_above(code, parents))
+        if code in budgeted and code not in spoken and not covering.union(found).intersection(above):
+            found.append(code)
+    return tuple(found)
+
+
+def _above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
+    while code := parents.get(code, ""):
+        yield code
+
+
+def budget_without_outcome(names: Iterable[str]) -> list[Problem]:
+    """What is silent, told before it makes the committee's sum missing."""
+    found = list(names)
+    if not found:
+        return []
+    more = f" och {len(found) - LISTED} till" if len(found) > LISTED else ""
+    return [
+        warning(
+            f"Verksamheter med budget men utan utfall i filen: {', '.join(found[:LISTED])}{more}. Deras "
+            "utfall, och summan för nämnden, visas som saknade.",
+            "Kontrollera att filen är hel. Är inget bokfört kan du nedan välja att utfallet är 0.",
+            code="budget_without_outcome",
+        )
+    ]
