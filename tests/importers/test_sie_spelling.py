@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,3 +84,43 @@ def test_lines_read_together_say_what_they_say_singly(text, encoding):
     content = content_of(text.encode(encoding))
 
     assert figures(read_items(content)) == figures(singly(content))
+
+
+COMMON = (
+    '#TRANS 5020 {20 "510"} 100.00 20220115 "Lön"',
+    '#TRANS "5020" {"20" "510"} "-100.00" "" "Lön"',
+    '\t#TRANS\t5020\t{1 "70" 20 "510"}\t100\t\t"a {b} \\"c\\" d"',
+    '   #TRANS   5020   { }   100,5   ""   "öppen text',
+    "#PSALDO 0 202201 5020 {} 1.00 0 more fields",
+    "#PBUDGET 0 202201 5020 100.00",
+    '#VER "A" "1" "20220115" "text" {',
+)
+
+
+@pytest.mark.parametrize("line", COMMON)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_programs_usually_write_is_read_many_lines_at_a_time(line, end, monkeypatch):
+    def refuse(_reader, lines):
+        assert not len(lines.row), lines.texts()
+
+    monkeypatch.setattr(items_module._Reader, "_singly", refuse)
+    items = read_items(content_of(f"{line}{end}".encode() * 3))
+
+    assert len(items.balances) + len(items.transactions) + len(items.vouchers) == 3
+    assert items.unreadable == ()
+
+
+def test_of_a_file_only_the_odd_lines_are_read_singly(monkeypatch):
+    seen = []
+    singly_read = items_module._Reader._singly
+
+    def watch(reader, lines):
+        seen.extend(lines.row.tolist())
+        singly_read(reader, lines)
+
+    monkeypatch.setattr(items_module._Reader, "_singly", watch)
+    rows = ['#PSALDO 0 202201 5020 {20 "510"} 1', '#PSALDO 0 202201 5020 {20 "5\\"0"} 1'] * 5
+    items = read_items(content_of("\n".join(rows).encode()))
+
+    assert len(items.balances) == 10
+    assert sorted(seen) == [2, 4, 6, 8, 10]
