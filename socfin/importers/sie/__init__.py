@@ -1,1 +1,1 @@
-"""SIE files: lines, tokens, header, balances, vouchers, cleaning, meaning and spread; never stored texts."""
+"""SIE files: bytes to items, items to rows that count, rows to figures; never stored texts or persons."""
