@@ -62,10 +62,18 @@ def verksamheter_of(
     root = next((s for s in summed.sums if s.covers_all and (s.entry.label.code or s.entry.label.name)), None)
     groups = sorted((s for s in summed.sums if not s.covers_all and s.parts), key=lambda s: len(s.parts))
     rows = [(e, e.label.code or e.label.name) for e in summed.leaves]
-    parents = {id(e): next((_code(g) for g in groups if e in g.parts), "") for e, _ in rows}
-    named = [NamedVerksamhet(code, e.label.name, parents[id(e)]) for e, code in rows]
+    summing: dict[int, list[int]] = {}
     for at, group in enumerate(groups):
-        above = next((_code(g) for g in groups[at + 1 :] if set(_rows(group)) <= set(_rows(g))), "")
+        for row in _rows(group):
+            summing.setdefault(row, []).append(at)
+    named = [
+        NamedVerksamhet(code, e.label.name, _code(groups[summing[e.row][0]]) if e.row in summing else "")
+        for e, code in rows
+    ]
+    for at, group in enumerate(groups):
+        inside = set(_rows(group))
+        larger = (n for n in summing[next(iter(inside))] if n > at and inside <= set(_rows(groups[n])))
+        above = next((_code(groups[n]) for n in larger), "")
         named.append(NamedVerksamhet(_code(group), group.entry.label.name, above))
     top = None if root is None else NamedVerksamhet(root.entry.label.code, root.entry.label.name)
     return tuple({v.code: v for v in reversed(named)}.values())[::-1], top

@@ -108,7 +108,7 @@ class _Reader:
         if all(is_blank(cell) for cell in cells.values()):
             self._maybe_heading(label)
             return
-        if _repeats_header(cells) or _says_units(cells):
+        if self._repeats_header(cells) or _says_units(cells):
             return
         if _not_money(label):
             self.counted.append((number, label.name))
@@ -132,6 +132,16 @@ class _Reader:
             return ""
         self.unknown[label.name] = None
         return self.lines.get(plain(label.name), "")
+
+    def _repeats_header(self, cells: dict[int, Cell]) -> bool:
+        """True for the header printed again at the top of a page."""
+        filled = {index: cell for index, cell in cells.items() if not is_blank(cell)}
+        return all(
+            isinstance(cell, str)
+            and text_of(cell) in self.headings[index]
+            and read_heading(cell).role is not None
+            for index, cell in filled.items()
+        )
 
     def told(self) -> tuple[Problem, ...]:
         """The unreadable amounts as problems."""
@@ -252,9 +262,3 @@ def _says_units(cells: dict[int, Cell]) -> bool:
     """True for a row of "tkr" beneath the header."""
     filled = [cell for cell in cells.values() if not is_blank(cell)]
     return all(isinstance(cell, str) and is_unit(cell) for cell in filled)
-
-
-def _repeats_header(cells: dict[int, Cell]) -> bool:
-    """True for the header printed again at the top of a page."""
-    filled = [cell for cell in cells.values() if not is_blank(cell)]
-    return all(isinstance(cell, str) and read_heading(cell).role is not None for cell in filled)

@@ -17,6 +17,10 @@ from socfin.importers.report_groups import certainty, given_away
 from socfin.importers.report_rows import Entry
 from socfin.importers.report_tolerance import tolerance
 
+MOST_TOLD = 60
+"""Sums told one by one."""
+MOST_COMPARED = 4_000_000
+"""Sum rows times rows; above it a sum is looked for among the rows beside it only."""
 LIKELY = 1_000
 """How certain the amounts must make it that a first or last row without code is the total of all others."""
 
@@ -63,6 +67,7 @@ def find_sums(
     )
     sums: list[Sum] = []
     problems: list[Problem] = []
+    find = _nearest if sum(is_sum) * len(entries) > MOST_COMPARED else _parts
     for at, entry in enumerate(entries):
         if not is_sum[at] or entry.label.of_which:
             continue
@@ -70,11 +75,24 @@ def find_sums(
             parts = _leaves_of(told[at], entries, told)
             problems.append(_assumed(entry, parts))
         else:
-            parts = _parts(at, entries, is_sum, keys, rows_are, columns, unit, decimals)
+            parts = find(at, entries, is_sum, keys, rows_are, columns, unit, decimals)
         problems += differences(entry, parts, columns, unit, decimals)
         sums.append(Sum(entry, parts, len(parts) == len(leaves), own_columns(entry, parts, columns)))
     problems += [_own_amounts(entries[at]) for at in begun if not is_sum[at]]
-    return Summed(leaves, tuple(sums), tuple(problems))
+    return Summed(leaves, tuple(sums), (*problems[:MOST_TOLD], *_more(len(problems) - MOST_TOLD)))
+
+
+def _more(count: int) -> tuple[Problem, ...]:
+    """How many more sums there is something to say about, when they are too many to list."""
+    if count <= 0:
+        return ()
+    return (
+        warning(
+            f"Ytterligare {count} summor stämmer inte eller är antagna.",
+            "Kontrollera att rapporten är komplett och att rätt kolumner lästs.",
+            code="sum_differs",
+        ),
+    )
 
 
 def _begun(entries: Sequence[Entry], keys: Sequence[str], rows_are: RowsAre) -> dict[int, list[int]]:
@@ -176,6 +194,25 @@ def _parts(
         if ties(entries[at], parts, columns, unit, decimals):
             return tuple(parts)
     return tuple(candidates[0]) if candidates else ()
+
+
+def _nearest(
+    at: int,
+    entries: Sequence[Entry],
+    is_sum: Sequence[bool],
+    _keys: Sequence[str],
+    _rows_are: RowsAre,
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> tuple[Entry, ...]:
+    """The rows between a sum row and the sum before or after it, for reports with thousands of sums."""
+    before = next((n for n in range(at - 1, -1, -1) if is_sum[n]), -1)
+    after = next((n for n in range(at + 1, len(entries)) if is_sum[n]), len(entries))
+    above = [e for e in entries[before + 1 : at] if not e.label.of_which]
+    below = [e for e in entries[at + 1 : after] if not e.label.of_which]
+    tying = next((some for some in (above, below) if ties(entries[at], some, columns, unit, decimals)), None)
+    return tuple(tying or above or below)
 
 
 def _candidates(

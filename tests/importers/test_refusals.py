@@ -2,6 +2,7 @@
 
 import io
 import random
+import time
 import zipfile
 from pathlib import Path
 
@@ -150,3 +151,13 @@ def test_a_damaged_report_never_gives_a_traceback(data):
         content[at] = data.draw(st.integers(0, 255))
 
     assert _examine(HandedIn(bytes(content), "x-2022-08.csv"), Options()).parsed is not None
+
+
+def test_thousands_of_sum_rows_take_no_more_than_seconds():
+    rows = "".join(f"{row} A;-{row};-{row + 1}\nSumma {row};-{row};-9\n" for row in range(4_000))
+    began = time.process_time()
+
+    parsed = parse(f"Tkr\nVerksamhet;Utfall mars 2022;Budget mars 2022\n{rows}".encode())
+
+    assert time.process_time() - began < 10
+    assert len(parsed.problems) < 100
