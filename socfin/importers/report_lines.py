@@ -20,14 +20,14 @@ def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], unit: Un
     problems: list[Problem] = []
     for verksamhet in dict.fromkeys(entry.verksamhet for entry in entries):
         block = [entry for entry in entries if entry.verksamhet == verksamhet]
-        block, more = _without_unknown(block)
-        problems += more
+        block, unknown = _without_unknown(block)
+        problems += unknown
         block, cost_sums, more = _cost(block, columns, unit, decimals)
         problems += more
         own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
         net_sums = [(e, own) for e in block if e.label.line is Line.NET]
         for entry, parts in (*cost_sums, *net_sums):
-            problems += differences(entry, parts, columns, unit, decimals)
+            problems += [] if unknown else differences(entry, parts, columns, unit, decimals)
             sums.append(
                 Sum(entry, tuple(parts), entry.label.line is Line.NET, own_columns(entry, parts, columns))
             )
