@@ -30,6 +30,9 @@ SERIOUS = frozenset(
         "sign_flipped",
         "equal_last_month",
         "layout_changed",
+        "mark_assumed",
+        "sum_assumed",
+        "not_their_sum",
     }
 )
 """Codes of the warnings that nobody may pass by without a reason."""
