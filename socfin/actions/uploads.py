@@ -141,7 +141,7 @@ def publish(
     `warnings` are what the preview noticed: a serious one is accepted only with a reason, which is kept.
     """
     serious = serious_of(warnings)
-    if serious and not reason.strip():
+    if serious and not any(char.isalnum() for char in reason):
         raise NotPublishable(NEEDS_REASON)
     read_as = upload.options
     committee = _locked(upload)

@@ -98,7 +98,7 @@ def preview(
         *budget_without_outcome(
             f"{code} {names.get(code, '')}".strip() for code in silent_in(committee, parsed, published)
         ),
-        *whole_file(after, changes, Month(today.year, today.month)),
+        *whole_file(after, changes, Month(today.year, today.month), root.code),
         *already_published(totals),
         *beside_published(after.assign(row=figures_frame(parsed)["row"]), before, published, names),
         *seen_before(upload),

@@ -54,6 +54,13 @@ def published_copy_of(upload: Upload) -> Upload | None:
     return found.exclude(pk=upload.pk).first()
 
 
+def publishing_mark(committee: Committee) -> str:
+    """Another word after every publishing and undoing in the committee."""
+    made = Publication.objects.filter(committee=committee)
+    last = made.aggregate(published=Max("published_at"), withdrawn=Max("withdrawn_at"))
+    return "/".join(one.isoformat() if one else "" for one in last.values())
+
+
 def account_names_by_file(committee: Committee) -> Iterator[dict[str, str]]:
     """Account number → name as each published file gives them, the last published first."""
     standing = Q(publications__withdrawn_at__isnull=True)

@@ -30,6 +30,8 @@ SERIOUS = frozenset(
         "sign_flipped",
         "equal_last_month",
         "layout_changed",
+        "res_differs",
+        "root_twice",
         "mark_assumed",
         "sum_assumed",
         "not_their_sum",

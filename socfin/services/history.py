@@ -127,11 +127,17 @@ def history_of(known: Known) -> History:
         known,
         years,
         tuple(Key(node, names[line], bool(own)) for own, line, node in places),
-        np.stack([outcome[:, :, own, line, node] for own, line, node in places]),
-        np.stack([budget[:, :, own, line, node] for own, line, node in places]),
+        _series(outcome, places),
+        _series(budget, places),
         np.array([blocks[-1].budget_now[own, line, node] for own, line, node in places]),
         np.array([blocks[-1].said[own, line, node] for own, line, node in places]),
     )
+
+
+def _series(amounts: Array, places: list[tuple[int, ...]]) -> Array:
+    """[place, year, month], also where there is no place at all."""
+    found = [amounts[:, :, own, line, node] for own, line, node in places]
+    return np.array(found, dtype=np.float64).reshape(len(places), *amounts.shape[:2])
 
 
 @dataclass(frozen=True)

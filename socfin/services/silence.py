@@ -27,7 +27,10 @@ def silent(parents: Mapping[str, str], budgeted: Collection[str], told: Collecti
 
 
 def _above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
-    while code := parents.get(code, ""):
+    """The codes above, nearest first; a file whose codes stand above each other in a ring ends too."""
+    seen = {code}
+    while (code := parents.get(code, "")) and code not in seen:
+        seen.add(code)
         yield code
 
 

@@ -6,11 +6,36 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.period import Month
+from socfin.services.compare import KEYS
 
 
-def whole_file(figures: pd.DataFrame, changes: pd.DataFrame, this_month: Month) -> list[Problem]:
-    """`figures` is the file as a ledger, `changes` what `compare` makes of it and what counts now."""
-    return [*_yet_to_come(figures, this_month), *_gone(changes), *_nothing_new(changes)]
+def whole_file(figures: pd.DataFrame, changes: pd.DataFrame, this_month: Month, root: str) -> list[Problem]:
+    """`figures` is the file as a ledger, `changes` what `compare` makes of it and what counts now.
+
+    `root` is the committee's own code, which the file's rows without code have too.
+    """
+    return [
+        *_yet_to_come(figures, this_month),
+        *_root_twice(figures, root),
+        *_gone(changes),
+        *_nothing_new(changes),
+    ]
+
+
+def _root_twice(figures: pd.DataFrame, root: str) -> list[Problem]:
+    """Rows without code are the committee's; so are those with its code: they must not say the same twice."""
+    own = figures.loc[figures["verksamhet"] == root, KEYS]
+    again = int(own.duplicated().sum())
+    if not again:
+        return []
+    rows = "1 rad" if again == 1 else f"{again} rader"
+    return [
+        warning(
+            f"{rows} står två gånger, en gång utan kod och en gång med nämndens kod {root}. Båda räknas med.",
+            "Ta bort den ena i filen om det är samma belopp.",
+            code="root_twice",
+        )
+    ]
 
 
 def _yet_to_come(figures: pd.DataFrame, this_month: Month) -> list[Problem]:

@@ -34,7 +34,7 @@ class DecisionForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.unknown = unknown[:MOST]
+        self.unknown = sorted(unknown, key=lambda one: one.code in decisions)[:MOST]
         self.accounts = accounts[:MOST]
         for one in self.unknown:
             decision = decisions.get(one.code)
@@ -90,6 +90,10 @@ class DecisionForm(forms.Form):
         chosen |= {code: self.cleaned_data[f"z-{code}"] for code, _ in self.silent}
         parts = {code: word.partition(":") for code, word in chosen.items() if word}
         return {code: {"fate": fate, "other": other} for code, (fate, _, other) in parts.items()}
+
+    def asked(self) -> set[str]:
+        """The codes the form asked about: what was decided about others stands."""
+        return {one.code for one in self.unknown} | {code for code, _ in self.silent}
 
     def row_lines(self) -> dict[str, str]:
         """Plain name of a row → line or OUTSIDE, as an upload keeps them; the undecided are left out."""

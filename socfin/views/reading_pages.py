@@ -61,7 +61,10 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
         return redirect("upload", slug, upload_id)
     if not form.is_valid():
         return upload_page(request, seat, kept, deciding=form, status=422)
-    decided = {"verksamheter": form.decisions(), **({"lines": form.row_lines()} if form.rows else {})}
+    before = kept.options.get("verksamheter", {})
+    stands = {code: said for code, said in before.items() if code not in form.asked()}
+    lines = {"lines": form.row_lines()} if form.rows else {}
+    decided = {"verksamheter": {**stands, **form.decisions()}, **lines}
     try:
         actions.read_otherwise(upload=kept, options={**kept.options, **decided}, by=seat.user)
     except actions.NotPublishable as reason:

@@ -41,6 +41,10 @@ UNDONE = {
 }
 """What undoing a file did, by what it was before."""
 PUBLISHED_BEFORE = "Filen var publicerad även tidigare, och den publiceringen står kvar."
+OUTDATED = (
+    "Något annat har publicerats sedan du öppnade sidan. Inget är publicerat än: se vad filen ändrar nu och "
+    "publicera igen."
+)
 NO_FORECAST = "Siffrorna gäller, men prognosen kunde inte räknas om. Säg till administratören."
 
 
@@ -66,6 +70,9 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
     reason = request.POST.get("reason", "")[:REASON_LENGTH]
+    if _is_outdated(request, seat, kept):
+        messages.warning(request, OUTDATED)
+        return onward(request, "upload", slug, upload_id)
     with told_as(seat, publishing(kept)) as progress:
         try:
             latest = _published(kept, seat, reason, progress)
@@ -85,6 +92,14 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     return onward(request, "upload", slug, upload_id)
 
 
+def _is_outdated(request: HttpRequest, seat: Seat, kept: Upload) -> bool:
+    """Whether something was published since the page was shown, other than the file itself."""
+    seen = request.POST.get("seen", "")
+    if not seen or seen == uploads.publishing_mark(seat.committee):
+        return False
+    return all(one.upload_id != kept.pk for one in current_publications(seat.committee))
+
+
 def publishing(kept: Upload) -> str:
     """The name under which the publishing of a file tells how far it is."""
     return f"publicera-{kept.pk}"
@@ -94,7 +109,7 @@ def _published(kept: Upload, seat: Seat, reason: str, progress: Progress) -> Mon
     """Publish what the preview showed; gives the file's last month."""
     parsed = read_upload(kept, progress)
     progress(Step.COMPARING)
-    warnings = () if kept.rows_stored_at else preview_of(kept).warnings
+    warnings = preview_of(kept).warnings
     actions.publish(
         upload=kept, parsed=parsed, by=seat.user, warnings=warnings, reason=reason, progress=progress
     )
@@ -158,7 +173,9 @@ def upload_page(
     counting = {one.pk for one in current_publications(seat.committee)}
     state = uploads.state_of(kept, counting)
     done = made_by(kept)
+    again = state is uploads.WITHDRAWN
     shown = done or preview_of(kept)
+    asked = preview_of(kept) if again else shown
     context: dict[str, Any] = {
         **committee_context(seat, "uploads"),
         "upload": kept,
@@ -168,12 +185,13 @@ def upload_page(
         "decision_form": None if done else deciding or decision_form(kept),
         "profile": kept.options.get("profile", ""),
         "errors": shown.errors,
-        "warnings": shown.warnings,
-        "needs_reason": bool(shown.serious) and done is None,
+        "warnings": asked.warnings,
+        "needs_reason": bool(asked.serious) and (again or done is None),
+        "seen": uploads.publishing_mark(seat.committee),
         "difference": shown.difference,
         "spans": shown.spans,
         "publications": list(kept.publications.all()),
-        "can_publish": (shown.may_publish and done is None) or state is uploads.WITHDRAWN,
+        "can_publish": (shown.may_publish and done is None) or again,
         "can_undo": state in (uploads.CURRENT, uploads.PARTLY, uploads.REPLACED),
         "can_discard": done is None and kept.rows_stored_at is None,
         "unit": Unit(seat.committee.unit),

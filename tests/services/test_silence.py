@@ -28,6 +28,10 @@ def test_without_a_budget_nothing_is_missed():
     assert budget_without_outcome([]) == []
 
 
+def test_codes_above_each_other_in_a_ring_end():
+    assert silent({"a": "b", "b": "a"}, {"a"}, {"b"}) == ()
+
+
 def test_it_is_told_by_name():
     (problem,) = budget_without_outcome(["59 Nämndens reserv"])
 
