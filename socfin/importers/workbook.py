@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import json
 import subprocess
 import sys
+import tempfile
+import threading
 import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +26,9 @@ ZIP = b"PK\x03\x04"
 MAX_UNPACKED = 400 * 1024 * 1024
 MEMORY_MEGABYTES = 1100
 SECONDS = 30
+MAX_ANSWER = 256 << 20
+"""Bytes the program may say; beyond them it is ended."""
+PIECE = 1 << 16
 
 _SAVE_AGAIN = "Öppna filen i Excel, spara den som en ny Excel-arbetsbok (.xlsx) och lämna in den."
 _PROGRAM = Path(__file__).with_name("workbook_process.py")
@@ -84,28 +92,66 @@ def _refuse_ole(content: bytes) -> Problem | None:
 
 def _sheets(content: bytes) -> tuple[Sheet, ...] | Problem:
     command = [sys.executable, "-I", str(_PROGRAM), str(MEMORY_MEGABYTES), str(SECONDS)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, no part of the command comes from the file
-            command, input=content, capture_output=True, timeout=SECONDS * 2, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return _too_large()
-    if done.returncode < 0:
-        return _too_large()  # the system ended it at its limit
-    try:
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:
-        return _too_large() if b"memory" in done.stderr else _broken()
-    if "problem" in answer:
-        return {"password": _password, "too_large": _too_large}.get(answer["problem"], _broken)()
-    return tuple(_sheet(sheet) for sheet in answer["sheets"])
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(  # noqa: S603 - our own program, no part of the command comes from the file
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said
+        ) as program,
+    ):
+        late = threading.Timer(SECONDS * 2, program.kill)
+        late.start()
+        try:
+            answer = _answer(program, content)
+        finally:
+            late.cancel()
+            program.kill()
+        if answer is None:
+            said.seek(0)
+            ended = program.wait() < 0  # by the system at its limit, or by us at ours
+            return _too_large() if ended or b"memory" in said.read(PIECE) else _broken()
+    return answer
 
 
-def _sheet(data: dict[str, Any]) -> Sheet:
-    rows = [tuple(_cell(cell) for cell in row) for row in data["rows"]]
-    merged = tuple((a, b, c, d) for a, b, c, d in data["merged"])
-    formulas = tuple(str(cell) for cell in data["formulas"])
-    return Sheet(str(data["name"]), tuple(enumerate(rows, start=1)), merged, formulas)
+def _answer(program: subprocess.Popen[bytes], content: bytes) -> tuple[Sheet, ...] | Problem | None:
+    """What the program says, at most MAX_ANSWER bytes of it; None when it ends before its last line."""
+    if program.stdin is None or program.stdout is None:
+        return None
+    with contextlib.suppress(BrokenPipeError), contextlib.closing(program.stdin) as into:
+        into.write(content)
+    sheets: list[_Read] = []
+    left = MAX_ANSWER
+    while line := program.stdout.readline(left):
+        left -= len(line)
+        if left <= 0:
+            return _too_large()
+        if not line.endswith(b"\n"):
+            break
+        told: Any = json.loads(line)
+        if isinstance(told, list):
+            sheets[-1].rows.append(tuple(_cell(cell) for cell in told))
+        elif "sheet" in told:
+            sheets.append(_Read(str(told["sheet"]), told["merged"], []))
+        elif "formulas" in told:
+            return tuple(_sheet(sheet, told["formulas"].get(sheet.name, ())) for sheet in sheets)
+        else:
+            return {"password": _password, "too_large": _too_large}.get(told["problem"], _broken)()
+    program.wait()
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sheet so far."""
+
+    name: str
+    merged: list[list[int]]
+    rows: list[tuple[Cell, ...]]
+
+
+def _sheet(read: _Read, formulas: Iterable[object]) -> Sheet:
+    merged = tuple((a, b, c, d) for a, b, c, d in read.merged)
+    rows = tuple(enumerate(read.rows, start=1))
+    return Sheet(read.name, rows, merged, tuple(str(cell) for cell in formulas))
 
 
 def _cell(cell: Any) -> Cell:

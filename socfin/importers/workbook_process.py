@@ -1,4 +1,4 @@
-"""A program of its own that turns a workbook on stdin into JSON on stdout; never imported by the product.
+"""A program of its own: a workbook on stdin becomes JSON lines on stdout; never imported by the product.
 
 It runs in a process with bounded memory and time, because a workbook of a few kilobytes can claim a sheet
 of seventeen billion cells. Formulas give their stored values; macros are never run.
@@ -18,6 +18,9 @@ from xml.parsers import expat
 from python_calamine import CalamineWorkbook, PasswordError
 
 MAX_CELLS = 6_000_000
+MAX_CHARACTERS = 50_000_000
+MAX_TEXT = 1_000
+"""Characters of a cell that are told; one long text may be shown by every cell of a sheet."""
 TOLD = 1_000
 """Formula cells without a value that are named; more are only counted."""
 PIECE = 1 << 20
@@ -36,11 +39,43 @@ def bound(megabytes: int, seconds: int) -> None:
 
 def tagged(cell: object) -> object:
     """A cell as JSON can carry it: dates as {"d": iso}, everything else as itself or as text."""
-    if cell is None or isinstance(cell, str | bool | int | float):
-        return cell if cell != "" else None
+    if isinstance(cell, str):
+        return cell[:MAX_TEXT] or None
+    if cell is None or isinstance(cell, bool | int | float):
+        return cell
     if isinstance(cell, dt.datetime | dt.date):
         return {"d": cell.isoformat()}
-    return str(cell)
+    return str(cell)[:MAX_TEXT]
+
+
+class TooLargeError(Exception):
+    """The workbook holds more than any report does."""
+
+
+class Answer:
+    """The lines on stdout: {"sheet", "merged"} before each sheet's rows, then {"formulas"} as the last."""
+
+    def __init__(self) -> None:
+        self.cells, self.characters = MAX_CELLS, MAX_CHARACTERS
+        self._encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+    def tell(self, line: object) -> None:
+        """Write one line."""
+        sys.stdout.buffer.write(self._encode(line).encode("utf-8", "replace") + b"\n")
+
+    def count(self, cells: int) -> None:
+        """Take cells from what is left; TooLargeError when there is not enough."""
+        self.cells -= cells
+        if self.cells < 0:
+            raise TooLargeError
+
+    def row(self, cells: list[object]) -> None:
+        """Write one row of a sheet."""
+        told = [tagged(cell) for cell in cells]
+        self.characters -= sum(len(cell) for cell in told if isinstance(cell, str))
+        if self.characters < 0:
+            raise TooLargeError
+        self.tell(told)
 
 
 class Formulas:
@@ -143,36 +178,34 @@ def _unescaped(text: str) -> str:
     return text
 
 
+def tell_sheets(content: bytes, answer: Answer) -> None:
+    """Every visible sheet, its cells, its merged areas and its formulas without a stored value."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for metadata in book.sheets_metadata:
+        if "Visible" not in str(metadata.visible) or "WorkSheet" not in str(metadata.typ):
+            continue
+        sheet = book.get_sheet_by_name(metadata.name)
+        answer.count(sheet.total_height * sheet.total_width)
+        merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
+        answer.count(4 * len(merged))
+        answer.tell({"sheet": metadata.name, "merged": merged})
+        for row in sheet.to_python(skip_empty_area=False):
+            answer.row(list(row))
+    answer.tell({"formulas": {name: found.cells for name, found in without_value(content).items()}})
+
+
 def main() -> None:
-    """Read stdin, write {"sheets": [...]} or {"problem": word} to stdout."""
+    """Read stdin, write the sheets' lines to stdout, or as the last line {"problem": word}."""
     bound(int(sys.argv[1]), int(sys.argv[2]))
-    content = sys.stdin.buffer.read()
+    answer = Answer()
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        left = MAX_CELLS
-        sheets = []
-        for metadata in book.sheets_metadata:
-            if "Visible" not in str(metadata.visible) or "WorkSheet" not in str(metadata.typ):
-                continue
-            sheet = book.get_sheet_by_name(metadata.name)
-            left -= sheet.total_height * sheet.total_width
-            if left < 0:
-                sys.stdout.write('{"problem": "too_large"}')
-                return
-            rows = [[tagged(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-            merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
-            sheets.append({"name": metadata.name, "rows": rows, "merged": merged})
-        formulas = without_value(content)
-        for told in sheets:
-            here = formulas.get(str(told["name"]))
-            told["formulas"] = here.cells if here else []
-        json.dump({"sheets": sheets}, sys.stdout)
+        tell_sheets(sys.stdin.buffer.read(), answer)
     except PasswordError:
-        sys.stdout.write('{"problem": "password"}')
-    except MemoryError:
-        sys.stdout.write('{"problem": "too_large"}')
+        answer.tell({"problem": "password"})
+    except (MemoryError, TooLargeError):
+        answer.tell({"problem": "too_large"})
     except Exception:  # whatever a broken workbook makes the reader say, it means the same to a person
-        sys.stdout.write('{"problem": "broken"}')
+        answer.tell({"problem": "broken"})
 
 
 if __name__ == "__main__":

@@ -7,12 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socfin.importers import FORMATS, Options, parse
+from socfin.importers import FORMATS, Options, parse, workbook
 from socfin.importers.handed import HandedIn
 from socfin.importers.registry import _examine
+from socfin.importers.workbook import read_workbook
 
 SHEET = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 END = "</sheetData></worksheet>"
@@ -161,3 +163,30 @@ def test_thousands_of_sum_rows_take_no_more_than_seconds():
 
     assert time.process_time() - began < 10
     assert len(parsed.problems) < 100
+
+
+def shown_by(cells: int, text: str) -> bytes:
+    """A workbook whose one shared text is shown by many cells."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        made.add_worksheet("Blad").write(0, 0, text)
+    rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, cells + 1))
+    return resheeted(stream.getvalue(), SHEET + rows + END)
+
+
+@pytest.mark.parametrize("length", [1_000, 32_000])
+def test_one_long_text_shown_by_very_many_cells_is_refused(length):
+    assert only(shown_by(60_000, "å" * length)) == "too_large_unpacked"
+
+
+def test_a_text_no_report_needs_is_cut():
+    sheets = read_workbook(shown_by(3, "å" * 32_000))
+
+    assert [row for _, row in sheets[0].rows] == [("å" * 1_000,)] * 3
+
+
+def test_a_workbook_that_answers_more_than_the_limit_is_refused(monkeypatch):
+    monkeypatch.setattr(workbook, "MAX_ANSWER", 5_000)
+
+    assert only(shown_by(30, "å" * 1_000)) == "too_large_unpacked"
+    assert only(b"PK\x03\x04" + b"\0" * 100) == "broken_workbook"
