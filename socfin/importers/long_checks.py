@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -143,19 +143,31 @@ def _two_names(row: int, code: str, what: str, said: str, new: str) -> Problem:
 
 
 def _cycles(named: dict[str, NamedVerksamhet]) -> tuple[Problem, ...]:
-    problems = []
-    for code in named:
-        seen, at = {code}, named[code].parent_code
-        while at in named and at not in seen:
-            seen.add(at)
-            at = named[at].parent_code
-        if at == code and code:
-            problems.append(
-                error(
-                    f"Verksamhet {code} är överordnad sig själv.",
-                    "Rätta kolumnen överordnad så att den pekar uppåt i trädet.",
-                    column="överordnad",
-                    code="cycle",
-                )
-            )
-    return tuple(problems)
+    around = _in_cycles({code: verksamhet.parent_code for code, verksamhet in named.items()})
+
+    def problem(code: str) -> Problem:
+        return error(
+            f"Verksamhet {code} är överordnad sig själv.",
+            "Rätta kolumnen överordnad så att den pekar uppåt i trädet.",
+            column="överordnad",
+            code="cycle",
+        )
+
+    return tuple(problem(code) for code in named if code and code in around)
+
+
+def _in_cycles(parents: Mapping[str, str]) -> set[str]:
+    """The codes that are above themselves; each code is walked once."""
+    done: set[str] = set()
+    found: set[str] = set()
+    for code in parents:
+        path: dict[str, None] = {}
+        at = code
+        while at in parents and at not in done and at not in path:
+            path[at] = None
+            at = parents[at]
+        if at in path:
+            steps = list(path)
+            found.update(steps[steps.index(at) :])
+        done.update(path)
+    return found
