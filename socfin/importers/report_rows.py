@@ -89,6 +89,7 @@ class _Reader:
         self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)]
         self.columns = {c.role: c.index for c in reversed(mapping.columns)}
         self.headings = {c.index: c.header or column_name(c.index) for c in mapping.columns}
+        self.header = [row for number, row in layout.sheet.rows if number in mapping.header_rows]
         texts = {c.index: _texts(layout, c.index) for c in self.figures}
         self.marks = marks_of(texts, unit)
         unsure = [text for at, some in texts.items() if self.marks[at] is Mark.EITHER for text in some]
@@ -108,7 +109,7 @@ class _Reader:
         if all(is_blank(cell) for cell in cells.values()):
             self._maybe_heading(label)
             return
-        if self._repeats_header(cells) or _says_units(cells):
+        if self._repeats_header(row, cells) or _says_units(cells):
             return
         if _not_money(label):
             self.counted.append((number, label.name))
@@ -133,14 +134,19 @@ class _Reader:
         self.unknown[label.name] = None
         return self.lines.get(plain(label.name), "")
 
-    def _repeats_header(self, cells: dict[int, Cell]) -> bool:
-        """True for the header printed again at the top of a page."""
-        filled = {index: cell for index, cell in cells.items() if not is_blank(cell)}
-        return all(
-            isinstance(cell, str)
-            and text_of(cell) in self.headings[index]
-            and read_heading(cell).role is not None
-            for index, cell in filled.items()
+    def _repeats_header(self, row: Row, cells: dict[int, Cell]) -> bool:
+        """True for a line of the header printed again at the top of a page.
+
+        A header of nothing but numbers, as the months 202201 and 202202, is known by its other cells too.
+        """
+        figures = [index for index, cell in cells.items() if not is_blank(cell)]
+        if all(_is_amount(cells[index]) for index in figures):
+            figures = [index for index, cell in enumerate(row) if not is_blank(cell)]
+            if all(_is_amount(row[index]) for index in figures):
+                return False
+        return any(
+            all(index < len(line) and _same_text(row[index], line[index]) for index in figures)
+            for line in self.header
         )
 
     def told(self) -> tuple[Problem, ...]:
@@ -251,6 +257,17 @@ def _texts(layout: Layout, index: int) -> list[str]:
     """A column's amounts that are texts, as far as needed to see how they are written."""
     cells = (row[index] for _, row in layout.body[:2000] if index < len(row))
     return [cell for cell in cells if isinstance(cell, str) and percent_of(cell) is None]
+
+
+def _same_text(cell: Cell, other: Cell) -> bool:
+    return plain(text_of(cell)) == plain(text_of(other))
+
+
+def _is_amount(cell: Cell) -> bool:
+    try:
+        return decimal_of(cell) is not None
+    except ValueError:
+        return False
 
 
 def _not_money(label: Label) -> bool:

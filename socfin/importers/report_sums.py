@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import itemgetter
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.money import Ore, Unit, format_exact
@@ -104,11 +105,19 @@ def _begun(entries: Sequence[Entry], keys: Sequence[str], rows_are: RowsAre) -> 
     found: dict[int, list[int]] = {}
     for group in groups.values():
         group.sort()
-        for n, (key, at) in enumerate(group):
-            longer = takewhile(lambda other, key=key: other[0].startswith(key), group[n + 1 :])  # type: ignore[misc]
-            if below := [place for other, place in longer if other != key]:
-                found[at] = below
+        first = 0
+        for key, same in groupby(group, key=itemgetter(0)):
+            places = [place for _, place in same]
+            first += len(places)
+            if below := _beginning_with(key, group, first):
+                found |= dict.fromkeys(places, below)
     return found
+
+
+def _beginning_with(key: str, group: Sequence[tuple[str, int]], first: int) -> list[int]:
+    """The places of a sorted group's codes from one on that begin with a code."""
+    places = takewhile(lambda n: group[n][0].startswith(key), range(first, len(group)))
+    return [group[n][1] for n in places]
 
 
 def _is_their_sum(

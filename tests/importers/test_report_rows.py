@@ -117,3 +117,32 @@ def test_the_same_line_twice_by_name_is_still_a_mistake():
     parsed = read("Mars 2022 ack, tkr\nRad;Utfall;Budget\nIntäkter;1;2\nIntäkter;1;2\nPersonal;-2;-2\n")
 
     assert "duplicate" in [p.code for p in parsed.errors]
+
+
+def test_amounts_that_look_like_months_are_no_repeated_header():
+    parsed = read(
+        "Resultaträkning, tkr\nPeriod: jan-mar 2022 (ackumulerat)\nRad;Utfall jan-mar;Budget jan-mar\n"
+        "Intäkter;2203;2101\nPersonalkostnader;-12000;-13000\nÖvriga kostnader;-202201;-202212\n"
+    )
+
+    assert kronor(parsed)[:3] == [2_203_000, -12_000_000, -202_201_000]
+    assert len(parsed.figures) == 6
+
+
+def test_a_header_of_months_printed_again_is_no_row_but_amounts_like_its_months_are():
+    parsed = read(
+        "Utfall 2022, tkr\nVerksamhet;202201;202202;202203\n510 A;-202201;-2;-3\n"
+        "Verksamhet;202201;202202;202203\n520 B;202201;202202;202203\n"
+    )
+
+    assert sorted({f.verksamhet_code for f in parsed.figures}) == ["510", "520"]
+    assert len(parsed.figures) == 6
+
+
+def test_each_line_of_a_header_printed_again_is_no_row():
+    parsed = read(
+        "Mars 2022 ack, tkr\n;Utfall;Budget\nVerksamhet;jan-mar;jan-mar\n510 A;-1;-2\n"
+        ";Utfall;Budget\nVerksamhet;jan-mar;jan-mar\n520 B;-3;-4\n"
+    )
+
+    assert (kronor(parsed), codes(parsed)) == ([-1000, -3000, -2000, -4000], [])

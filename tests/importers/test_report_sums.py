@@ -1,8 +1,15 @@
 """Which rows are sums: by their label, by their code, or by their amounts alone."""
 
+from time import process_time
+
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
+from socfin.domain.money import Unit
 from socfin.importers import Options, parse
+from socfin.importers.labels import Label
+from socfin.importers.mapping import Column, Role, RowsAre
+from socfin.importers.report_rows import Entry
+from socfin.importers.report_sums import find_sums
 
 BLOCKS = """\
 Augusti 2022 ack tkr
@@ -123,3 +130,14 @@ def test_too_small_amounts_tell_nothing():
     parsed = read("Augusti 2022 ack, tkr\nVerksamhet;Utfall;Budget\nA;-3;-3\nB;-1;-1\nC;-2;-2\nD;-4;-5\n")
 
     assert {f.verksamhet_code for f in parsed.figures} == {"A", "B", "C", "D"}
+
+
+def test_a_hundred_thousand_coded_rows_are_told_apart_without_copying_them():
+    rows = [(f"{300_000 + n}", n) for n in range(100_000)]
+    entries = [Entry(n, Label(code, "A"), {1: -1}) for code, n in rows]
+    started = process_time()
+
+    summed = find_sums(entries, [Column(1, "Utfall", Role.AMOUNT)], RowsAre.VERKSAMHETER, Unit.KR, 0)
+
+    assert (len(summed.leaves), summed.sums) == (100_000, ())
+    assert process_time() - started < 10
