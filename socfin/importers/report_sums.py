@@ -6,14 +6,14 @@ Tolerance: (n + 1) · ½ of the last place the file shows, for n rows in a sum.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from operator import itemgetter
 
-from socfin.domain.figures import Problem, warning
+from socfin.domain.figures import Problem, error, warning
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.importers.mapping import Column, RowsAre
-from socfin.importers.problems import rows_text
+from socfin.importers.problems import each_row, rows_text
 from socfin.importers.report_groups import certainty, given_away
 from socfin.importers.report_rows import Entry
 from socfin.importers.report_tolerance import tolerance
@@ -48,7 +48,33 @@ class Summed:
 def find_sums(
     entries: Sequence[Entry], columns: Sequence[Column], rows_are: RowsAre, unit: Unit, decimals: int
 ) -> Summed:
-    """Sum rows with what they sum, checked in every column where the parts have figures."""
+    """Sum rows with what they sum, checked in every column where the parts have figures.
+
+    A row of amounts with neither code nor name is a sum or an error, and never a figure.
+    """
+    summed = _find_sums(entries, columns, rows_are, unit, decimals)
+    nameless = [e for e in summed.leaves if rows_are is RowsAre.VERKSAMHETER and not e.name]
+    if not nameless:
+        return summed
+    without = {e.row for e in nameless}
+    named = [e for e in entries if e.row not in without]
+    rest = _find_sums(named, columns, rows_are, unit, decimals)
+    told = each_row(((e.row, "") for e in nameless if any(e.amounts.values())), _nameless)
+    return replace(rest, problems=(*told, *rest.problems))
+
+
+def _nameless(row: int, _: str) -> Problem:
+    return error(
+        "Raden har belopp men varken kod eller namn, och är inte summan av de andra raderna.",
+        "Skriv i filen vilken verksamhet raden är, eller ”Summa” om den är en summa. Ta annars bort den.",
+        row=row,
+        code="nameless_row",
+    )
+
+
+def _find_sums(
+    entries: Sequence[Entry], columns: Sequence[Column], rows_are: RowsAre, unit: Unit, decimals: int
+) -> Summed:
     keys = [entry.account if rows_are is RowsAre.ACCOUNTS else entry.label.code for entry in entries]
     begun = _begun(entries, keys, rows_are)
     theirs = {at for at in begun if _is_their_sum(at, begun, entries, columns, unit, decimals)}
@@ -173,9 +199,9 @@ def _is_sum(
     others = (
         [e for n, e in enumerate(entries) if n != at and _is_plain(e)] if at in (0, len(entries) - 1) else []
     )
-    if rows_are is not RowsAre.VERKSAMHETER or key or len(others) < 2:
+    if rows_are is not RowsAre.VERKSAMHETER or key or len(others) < (2 if entry.name else 1):
         return False
-    sure = certainty(entry, others, [c.index for c in columns], unit, decimals) >= LIKELY
+    sure = not entry.name or certainty(entry, others, [c.index for c in columns], unit, decimals) >= LIKELY
     return sure and ties(entry, others, columns, unit, decimals)
 
 
@@ -256,8 +282,9 @@ def _leaves_of(
 
 def _assumed(entry: Entry, parts: Sequence[Entry]) -> Problem:
     rows = rows_text(part.row for part in parts)
+    what = f"”{entry.name}”" if entry.name else "Raden utan namn"
     return warning(
-        f"”{entry.name}” är lika med {rows} tillsammans och läses som deras summa.",
+        f"{what} är lika med {rows} tillsammans och läses som deras summa.",
         "Kontrollera att raden inte är en verksamhet med egna belopp. Skriv annars ”Summa” framför den.",
         row=entry.row,
         code="sum_assumed",

@@ -141,3 +141,33 @@ def test_a_hundred_thousand_coded_rows_are_told_apart_without_copying_them():
 
     assert (len(summed.leaves), summed.sums) == (100_000, ())
     assert process_time() - started < 10
+
+
+UNNAMED = "Mars 2022 ack, kr\nVerksamhet;Utfall\n510;-1234567\n520;-7654321\n"
+
+
+def test_a_row_without_a_name_that_is_no_sum_is_refused_and_no_figure():
+    parsed = read(UNNAMED + ";-8888880\n")
+
+    assert [(p.code, p.row) for p in parsed.errors] == [("nameless_row", 5)]
+    assert {f.verksamhet_code for f in parsed.figures} == {"510", "520"}
+
+
+def test_a_row_without_a_name_in_the_middle_is_refused_however_the_total_is_counted():
+    parsed = read(UNNAMED + ";-111\n530;-1000\nSumma;-8889888\n")
+
+    assert [(p.code, p.row) for p in parsed.errors] == [("nameless_row", 5)]
+    assert {f.verksamhet_code for f in parsed.figures} == {"510", "520", "530"}
+
+
+def test_a_last_row_without_a_name_that_ties_is_the_total_however_small():
+    for rows in (UNNAMED + ";-8888888\n", "Mars 2022 ack, kr\nVerksamhet;Utfall\n510;-1\n520;-2\n;-3\n"):
+        parsed = read(rows)
+
+        assert (parsed.errors, {f.verksamhet_code for f in parsed.figures}) == ((), {"510", "520"})
+
+
+def test_zeros_without_a_name_say_nothing():
+    parsed = read(UNNAMED + ";0\nSumma;-8888888\n")
+
+    assert (codes(parsed), len(parsed.figures)) == ([], 2)
