@@ -19,14 +19,17 @@ from socfin.importers.layout_fit import carried, fitted, layout_changed, shape
 from socfin.importers.look import Look, first_rows
 from socfin.importers.mapping import Mapping, Role, RowsAre
 from socfin.importers.options import Options
+from socfin.importers.report_blocks import Block, joined, parted
 from socfin.importers.report_deviations import check_deviations
 from socfin.importers.report_figures import figures_of, verksamheter_of
 from socfin.importers.report_guess import confirmed, guess_mapping
 from socfin.importers.report_lines import find_line_sums
+from socfin.importers.report_months import RowMonths, find_months
 from socfin.importers.report_rows import Entry, Rows, read_rows
 from socfin.importers.report_signs import find_sign, turned
 from socfin.importers.report_spans import Spans, find_spans
 from socfin.importers.report_sums import Summed, find_sums
+from socfin.importers.report_twice import said_again
 
 NAME = "report"
 LABEL = "Rapport ur ekonomisystemet (Excel eller CSV)"
@@ -133,32 +136,34 @@ def _read(
     layout: Layout, mapping: Mapping, problems: tuple[Problem, ...], filename: str, options: Options
 ) -> tuple[Parsed, Mapping, tuple[str, ...]]:
     """The figures, the mapping with its sign, and the rows whose line nobody knows by name."""
-    spans = find_spans(layout, mapping, filename, options)
+    months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
+    spans = months.spans if months else find_spans(layout, mapping, filename, options)
     amounts = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
     formulas = without_values(layout.sheet, amounts, layout.header_rows[-1])
     problems = (*problems, *spans.problems, *_mixed_units(mapping), *formulas)
     unit = mapping.unit
+    notes = _notes(mapping, spans, months)
     if spans.period is None or unit is None:
-        return (
-            Parsed(format=NAME, problems=problems, notes=_notes(mapping, spans), period=spans.period),
-            mapping,
-            (),
-        )
-    rows = read_rows(layout, mapping, unit, options.lines)
+        return (Parsed(format=NAME, problems=problems, notes=notes, period=spans.period), mapping, ())
+    rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
     problems = (*problems, *rows.problems)
     if not rows.entries:
-        return (
-            Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period),
-            mapping,
-            rows.unknown,
-        )
+        parsed = Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period)
+        return parsed, mapping, rows.unknown
     sign, more = find_sign(rows.entries, mapping, options)
     mapping = replace(mapping, sign=sign)
     entries = turned(rows.entries, mapping, sign)
-    summed = _summed(entries, mapping, unit, rows)
-    deviations = check_deviations(entries, mapping, spans.of, unit, rows.decimals)
-    figures, told = figures_of(summed, mapping, spans)
+    parts = parted(entries, mapping, months) if months else [(entries, spans)]
+    blocks = [Block(_summed(some, mapping, unit, rows), own) for some, own in parts]
+    deviations = [
+        problem
+        for some, own in parts
+        for problem in check_deviations(some, mapping, own.of, unit, rows.decimals)
+    ]
+    summed = joined(blocks)
+    figures, told = figures_of(blocks, mapping, months.to_date if months else frozenset())
     verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
+    again = said_again(figures, layout, mapping)
     return (
         Parsed(
             format=NAME,
@@ -166,9 +171,9 @@ def _read(
             verksamheter=verksamheter,
             root=root,
             accounts=_accounts(summed, mapping),
-            problems=(*problems, *more, *summed.problems, *deviations, *told),
+            problems=(*problems, *more, *summed.problems, *deviations, *told, *again),
             period=spans.period,
-            notes=_notes(mapping, spans),
+            notes=_notes(mapping, spans, months),
         ),
         mapping,
         rows.unknown,
@@ -189,7 +194,7 @@ def _accounts(summed: Summed, mapping: Mapping) -> tuple[tuple[str, str], ...]:
     return tuple({code: (code, name) for code, name in pairs if code}.values())
 
 
-def _notes(mapping: Mapping, spans: Spans) -> tuple[str, ...]:
+def _notes(mapping: Mapping, spans: Spans, months: RowMonths | None) -> tuple[str, ...]:
     """How the file was read, one sentence each."""
     notes = [f"Rubriken står på rad {' och '.join(map(str, mapping.header_rows))}."]
     if mapping.sheet:
@@ -200,14 +205,25 @@ def _notes(mapping: Mapping, spans: Spans) -> tuple[str, ...]:
         notes.append(f"Beloppen är i {mapping.unit.label}.")
     if mapping.sign is not None:
         notes.append(f"Tecken: {mapping.sign.label[0].lower()}{mapping.sign.label[1:]}.")
+    notes += months.notes if months else ()
     for column in mapping.columns:
         span = spans.of.get(column.index)
         if column.role is Role.AMOUNT and span is not None:
             scenario = column.scenario or mapping.scenario
             notes.append(
-                f"”{column.header}” är {scenario.label.lower() if scenario else 'belopp'} {span.label}."
+                f"”{column.header}” är {scenario.label.lower() if scenario else 'belopp'} "
+                f"{_covered(column.index, span.label, span.months, months)}."
             )
     return tuple(notes)
+
+
+def _covered(column: int, label: str, count: int, months: RowMonths | None) -> str:
+    """The months a column covers; with a month on each row, in words."""
+    if months is None or len(months.by_month) == 1:
+        return label
+    if column in months.to_date:
+        return "från januari till radens månad"
+    return "för radens månad" if count == 1 else label
 
 
 def _mixed_units(mapping: Mapping) -> tuple[Problem, ...]:

@@ -36,6 +36,14 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.ACCOUNT_NAME, re.compile(r"(?:kontonamn|kontotext|kontobenämning)")),
     (Role.NAME, re.compile(r"(?:benämning|namn|text|beskrivning|verksamhetsnamn|ansvarsnamn)")),
     (Role.CODE, re.compile(r"(?:kod|nr|nummer|verksamhetskod|ansvarskod|id)")),
+    (
+        Role.PERIOD,
+        re.compile(
+            r"(?:(?:redovisnings|bokförings|verifikations)?period(?:en)?|månad(?:er)?|mån|redovisningsmånad|"
+            r"år ?[-/]? ?(?:månad|mån)|år (?:och|&) månad|månad ?[-/]? ?år|kalendermånad|yyyymm|"
+            r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|bokföringsdatum)"
+        ),
+    ),
     (Role.SCENARIO, re.compile(r"(?:scenario|typ|version|budget/utfall)")),
     (
         Role.LABEL,

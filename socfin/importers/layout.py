@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socfin.importers.cells import Cell, Row, is_blank, is_number, text_of
 from socfin.importers.headings import Heading, is_total, is_year, read_heading, tells_basis, unit_in
-from socfin.importers.labels import code_and_name
+from socfin.importers.labels import code_and_name, plain, read_label
+from socfin.importers.layout_months import with_months
 from socfin.importers.mapping import Column, Role
 from socfin.importers.numbers import decimal_of, percent_of
 from socfin.importers.periods import month_of, year_in
@@ -20,6 +22,7 @@ TALLEST = 3
 WIDEST = 200
 
 
+_LINES = re.compile(r"rad|rader|post|poster|benämning/rad|resultaträkning.*")
 _LABELS = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT)
 
 
@@ -183,7 +186,7 @@ def _score(headings: Sequence[Heading], height: int) -> int:
     if not amounts and not any(h.role is Role.SUM for h in headings):
         return 0
     told = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)
-    others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT))
+    others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT, Role.PERIOD))
     kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year) for h in amounts}
     repeated = len(amounts) - len(kinds)
     return 10 * (told + others - 3 * repeated) - height
@@ -195,7 +198,7 @@ def _columns(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column, 
         Column(at, h.text, h.role or Role.IGNORE, h.scenario, h.basis, h.last_year)
         for at, h in enumerate(headings)
     ]
-    columns = [_as_in(column, body) for column in columns]
+    columns = with_months([_as_in(column, body) for column in columns], body)
     if any(c.role in _LABELS for c in columns):
         return tuple(_one_label(columns, body))
     for column in columns:
@@ -207,6 +210,7 @@ def _columns(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column, 
 
 def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
     """Of two label columns the one with bare codes is the code and the other the name."""
+    _line_beside(columns, body)
     labels = [c for c in columns if c.role is Role.LABEL]
     names = [c for c in columns if c.role is Role.NAME]
     first = labels[0] if labels else None
@@ -227,6 +231,20 @@ def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
     for extra in labels[1:]:
         columns[extra.index] = _with_role(extra, Role.IGNORE)
     return columns
+
+
+def _line_beside(columns: list[Column], body: Sequence[Row]) -> None:
+    """Of two label columns the one headed "Rad" or "Post" that names lines or accounts is each row's line."""
+    labels = [c for c in columns if c.role is Role.LABEL]
+    headed = [c for c in labels if _LINES.fullmatch(plain(c.header))]
+    if len(headed) == 1 and len(labels) > 1 and _line_share(headed[0].index, body) > 0.5:
+        columns[headed[0].index] = _with_role(headed[0], Role.LINE)
+
+
+def _line_share(index: int, body: Sequence[Row]) -> float:
+    texts = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
+    known = [label for label in map(read_label, texts) if label.line or label.code or label.of_which]
+    return len(known) / len(texts) if texts else 0.0
 
 
 def _as_in(column: Column, body: Sequence[Row]) -> Column:

@@ -25,6 +25,12 @@ class Role(StrEnum):
     ACCOUNT = "account"
     """Account number, alone or with its name."""
     ACCOUNT_NAME = "account_name"
+    LINE = "line"
+    """A line of the income statement, or an account, beside a column of verksamheter."""
+    PERIOD = "period"
+    """The row's month."""
+    YEAR = "year"
+    """The row's year, beside a PERIOD that lacks it."""
     SCENARIO = "scenario"
     AMOUNT = "amount"
     DEVIATION = "deviation"
@@ -45,6 +51,9 @@ _ROLE_LABELS = {
     "name": "Namn",
     "account": "Konto",
     "account_name": "Kontonamn",
+    "line": "Rad i resultaträkningen",
+    "period": "Period (radens månad)",
+    "year": "År (radens år)",
     "scenario": "Budget, utfall eller prognos",
     "amount": "Belopp",
     "deviation": "Avvikelse (kontrolleras)",
@@ -130,6 +139,11 @@ class Mapping:
     """For amount columns that do not say their own, such as months as columns."""
     accumulated: bool = False
     """True when month columns hold January up to the month."""
+
+    @property
+    def has_row_months(self) -> bool:
+        """True when a column gives each row its month."""
+        return any(c.role is Role.PERIOD for c in self.columns)
 
     @property
     def fingerprint(self) -> str:

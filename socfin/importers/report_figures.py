@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
@@ -10,38 +10,46 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.importers.accumulated import apart
 from socfin.importers.mapping import Basis, Column, Mapping, Role, RowsAre
-from socfin.importers.problems import each_row, rows_text
+from socfin.importers.problems import rows_text
+from socfin.importers.report_blocks import Block, Given, settled
 from socfin.importers.report_rows import Entry
 from socfin.importers.report_spans import Spans
 from socfin.importers.report_sums import Sum, Summed
 
 
 def figures_of(
-    summed: Summed, mapping: Mapping, spans: Spans
+    blocks: Sequence[Block], mapping: Mapping, to_date: frozenset[int]
 ) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
-    """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not."""
+    """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not.
+
+    `to_date` are the columns that are accumulated up to each block's month, when rows have their month.
+    """
+    given = [one for at, block in enumerate(blocks) for one in _of_block(at, block, mapping)]
+    figures, problems = tuple(one.figure for one in given), tuple[Problem, ...]()
+    if mapping.has_row_months:
+        figures, problems = settled(given, to_date)
+    leaf_rows = {leaf.row for block in blocks for leaf in block.summed.leaves}
+    missing = [f.row for f in figures if f.amount is None and f.row in leaf_rows]
+    return figures, (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))
+
+
+def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:
+    summed, spans = block.summed, block.spans
     columns = [c for c in mapping.columns if c.role is Role.AMOUNT and not _is_to_come(c, mapping, spans)]
-    figures: list[ParsedFigure] = []
-    missing: list[int] = []
     separate = [c for c in columns if not _accumulates(c, mapping)]
-    figures += _taken_apart([c for c in columns if c not in separate], summed.leaves, mapping, spans)
+    together = [c for c in columns if c not in separate]
+    yield from (Given(f, -1, at) for f in _taken_apart(together, summed.leaves, mapping, spans))
     for column in separate:
-        given = [e for e in summed.leaves if e.amounts.get(column.index) is not None]
+        given = any(e.amounts.get(column.index) is not None for e in summed.leaves)
         for entry in summed.leaves if given else ():
             made = _figure(entry, column, mapping, spans)
             if made is not None:
-                figures.append(made)
-                missing += [entry.row] if made.amount is None else []
+                yield Given(made, column.index, at)
     for column in separate:
         for total in _known_only_as_sums(summed.sums, column.index):
             made = _figure(total.entry, column, mapping, spans)
             if made is not None:
-                figures.append(_on_root(made, total, mapping))
-    return tuple(figures), (
-        *_unknown_scenario(columns, summed, mapping),
-        *_duplicates(figures),
-        *_missing(missing),
-    )
+                yield Given(_on_root(made, total, mapping), column.index, at)
 
 
 def verksamheter_of(
@@ -56,7 +64,7 @@ def verksamheter_of(
             for e in summed.leaves
             if e.verksamhet and e.verksamhet not in known
         }
-        if mapping.rows is RowsAre.ACCOUNTS:
+        if mapping.rows is RowsAre.ACCOUNTS or any(own.values()):
             named += [NamedVerksamhet(code, name if name != code else "") for code, name in own.items()]
         return tuple(named), None
     root = next((s for s in summed.sums if s.covers_all and (s.entry.label.code or s.entry.label.name)), None)
@@ -131,7 +139,7 @@ def _is_to_come(column: Column, mapping: Mapping, spans: Spans) -> bool:
 
 def _accumulates(column: Column, mapping: Mapping) -> bool:
     """True for a month's column that holds January up to the month."""
-    return mapping.accumulated and column.basis is Basis.HEADER
+    return mapping.accumulated and not mapping.has_row_months and column.basis is Basis.HEADER
 
 
 def _taken_apart(
@@ -176,9 +184,14 @@ def _on_root(figure: ParsedFigure, total: Sum, mapping: Mapping) -> ParsedFigure
     )
 
 
-def _unknown_scenario(columns: Sequence[Column], summed: Summed, mapping: Mapping) -> tuple[Problem, ...]:
+def _unknown_scenario(blocks: Sequence[Block], mapping: Mapping) -> tuple[Problem, ...]:
+    columns = [
+        c
+        for c in mapping.columns
+        if c.role is Role.AMOUNT and not all(_is_to_come(c, mapping, block.spans) for block in blocks)
+    ]
     silent = [c for c in columns if c.scenario is None and mapping.scenario is None]
-    if not silent or all(e.scenario is not None for e in summed.leaves):
+    if not silent or all(e.scenario is not None for block in blocks for e in block.summed.leaves):
         return ()
     return (
         error(
@@ -188,26 +201,6 @@ def _unknown_scenario(columns: Sequence[Column], summed: Summed, mapping: Mappin
             code="scenario_unknown",
         ),
     )
-
-
-def _duplicates(figures: Sequence[ParsedFigure]) -> tuple[Problem, ...]:
-    seen: dict[tuple[object, ...], int] = {}
-    again: list[tuple[int, str]] = []
-    for f in figures:
-        key = (f.verksamhet_code, f.account, f.line, f.scenario, f.span, f.as_of)
-        first = seen.setdefault(key, f.row)
-        if first != f.row:
-            again.append((f.row, str(first)))
-
-    def problem(row: int, other: str) -> Problem:
-        return error(
-            f"Raden säger samma sak som rad {other}: samma verksamhet, konto eller rad, och samma period.",
-            "Ta bort den ena raden, eller skriv ”Summa” framför om den är en summa.",
-            row=row,
-            code="duplicate",
-        )
-
-    return each_row(dict.fromkeys(again), problem)
 
 
 def _missing(rows: Sequence[int]) -> tuple[Problem, ...]:

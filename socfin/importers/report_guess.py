@@ -92,6 +92,8 @@ def _rows_are(layout: Layout) -> RowsAre:
     """Accounts by their heading or vocabulary, lines when most labels name one, else verksamheter."""
     if any(c.role is Role.ACCOUNT for c in layout.columns):
         return RowsAre.ACCOUNTS
+    if any(c.role is Role.LINE for c in layout.columns):
+        return RowsAre.LINES
     labels = [label for label in _labels(layout) if label.name or label.code]
     leaves = [label for label in labels if not label.sums]
     lines = [label for label in leaves if not label.code and (label.line is not None or label.of_which)]

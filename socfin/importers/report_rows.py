@@ -16,7 +16,7 @@ from socfin.importers.layout import Layout
 from socfin.importers.mapping import Mapping, Role, RowsAre
 from socfin.importers.numbers import Mark, decimal_of, decimals_of, marks_of, ore_of, percent_of, shown
 from socfin.importers.options import OUTSIDE
-from socfin.importers.problems import each_row
+from socfin.importers.problems import each_row, rows_text
 
 Decided = Decisions[str, str]
 
@@ -101,6 +101,7 @@ class _Reader:
         self.largest = 0
         self.unreadable: list[tuple[int, str, str]] = []
         self.counted: list[tuple[int, str]] = []
+        self.across: list[int] = []
 
     def take(self, number: int, row: Row) -> None:
         """One row: figures under a label, a heading, or nothing of interest."""
@@ -110,6 +111,9 @@ class _Reader:
             self._maybe_heading(label)
             return
         if self._repeats_header(row, cells) or _says_units(cells):
+            return
+        if self._sums_verksamheter(row):
+            self.across.append(number)
             return
         if _not_money(label):
             self.counted.append((number, label.name))
@@ -125,6 +129,12 @@ class _Reader:
         self.entries.append(
             Entry(number, label, amounts, verksamhet, account, self._scenario(row), name, bool(said))
         )
+
+    def _sums_verksamheter(self, row: Row) -> bool:
+        """True for "Totalt" in the column of verksamheter beside an account or a line: a sum of others."""
+        beside = {RowsAre.ACCOUNTS: Role.ACCOUNT, RowsAre.LINES: Role.LINE}.get(self.rows_are)
+        named = beside is not None and bool(self._text(row, beside))
+        return named and self._unit_label(row).sums
 
     def _said_of(self, label: Label) -> str:
         """What a person has said a row of unknown name is: a line, OUTSIDE, or "" for nothing yet."""
@@ -158,7 +168,18 @@ class _Reader:
             return error(what, remedy, row=row, column=columns.get((row, what), ""), code="unreadable_amount")
 
         unreadable = each_row(((row, what) for row, _, what in self.unreadable), problem)
-        return (*unreadable, *self._not_read(), *self._doubtful_marks())
+        return (*unreadable, *self._not_read(), *self._doubtful_marks(), *self._not_checked())
+
+    def _not_checked(self) -> tuple[Problem, ...]:
+        if not self.across:
+            return ()
+        return (
+            warning(
+                f"Summor av flera verksamheter läses inte och kontrolleras inte: {rows_text(self.across)}.",
+                "Raderna för varje verksamhet används. Kontrollera att alla finns med.",
+                code="sum_not_checked",
+            ),
+        )
 
     def _doubtful_marks(self) -> tuple[Problem, ...]:
         """In thousands of kronor "1.234" may be a million and a bit, or one thousand and a bit."""
@@ -190,6 +211,8 @@ class _Reader:
             account = _read(self._text(row, Role.ACCOUNT), self._text(row, Role.ACCOUNT_NAME))
             if account.code or account.name or account.sums:
                 return account
+        if self.rows_are is RowsAre.LINES and (line := self._text(row, Role.LINE)):
+            return read_label(line)
         return self._unit_label(row)
 
     def _unit_label(self, row: Row) -> Label:
@@ -202,7 +225,8 @@ class _Reader:
         if self.rows_are is RowsAre.VERKSAMHETER:
             return label.code or label.name, label.name, ""
         if self.rows_are is RowsAre.LINES:
-            return self.context, "", ""
+            unit = self._unit_label(row) if Role.LINE in self.columns else Label("", "")
+            return unit.code or unit.name or self.context, unit.name, ""
         account = label.code or label.name
         if Role.ACCOUNT in self.columns:
             unit = self._unit_label(row)

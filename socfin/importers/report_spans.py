@@ -34,15 +34,15 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     headings = dict(enumerate(layout.headings))
     filled = [column for column in figures if _is_filled(layout, column.index)]
     last = in_headings = _last_in_headings(filled or figures, headings, mapping)
-    texts = (*layout.title_rows, layout.sheet.name, filename.rpartition("/")[2].rpartition("\\")[2])
+    texts = texts_of(layout, filename)
     said = said_in(texts)
     if last is None:
         last = options.period.month if options.period else (said.last if said else None)
     year = _year(headings.values(), texts, said, options)
     if last is None or year is None:
-        return Spans(None, {}, (_unknown(last),))
+        return Spans(None, {}, (unknown_period(last),))
     period = Month(year, last)
-    problems: list[Problem] = _differing(period, said, in_headings, options)
+    problems: list[Problem] = differing(period, said, in_headings, options)
     spans: dict[int, Span] = {}
     as_of: dict[int, Month] = {}
     only_months = any(map(says_to_date, texts)) and not any(map(_says_its_span, headings.values()))
@@ -57,7 +57,12 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
         if (column.scenario or mapping.scenario) is Scenario.FORECAST:
             problems += _not_full_year(column, span)
             as_of[column.index] = _made_after(heading, period)
-    return Spans(period, spans, (*problems, *_twice(figures, spans, as_of, mapping)), as_of)
+    return Spans(period, spans, (*problems, *said_twice(figures, spans, as_of, mapping)), as_of)
+
+
+def texts_of(layout: Layout, filename: str) -> tuple[str, ...]:
+    """What may say a report's period: its titles, its sheet and the name of the file."""
+    return (*layout.title_rows, layout.sheet.name, filename.rpartition("/")[2].rpartition("\\")[2])
 
 
 def _says_its_span(heading: Heading) -> bool:
@@ -106,7 +111,7 @@ def _not_full_year(column: Column, span: Span | None) -> list[Problem]:
     ]
 
 
-def _twice(
+def said_twice(
     columns: Iterable[Column], spans: dict[int, Span], as_of: dict[int, Month], mapping: Mapping
 ) -> list[Problem]:
     """Two columns of amounts that say the same thing; neither is chosen for you."""
@@ -240,7 +245,7 @@ def _assumed(column: Column, year: int, period: Month, *, said_to_date: bool) ->
     ]
 
 
-def _unknown(last: int | None) -> Problem:
+def unknown_period(last: int | None) -> Problem:
     if last is None:
         message = "Det framgår inte vilken period filen gäller."
     else:
@@ -248,9 +253,7 @@ def _unknown(last: int | None) -> Problem:
     return error(message, _CHOOSE, code="unknown_period")
 
 
-def _differing(
-    period: Month, said: Months | None, in_headings: int | None, options: Options
-) -> list[Problem]:
+def differing(period: Month, said: Months | None, in_headings: int | None, options: Options) -> list[Problem]:
     """Your period against the headings', which stops the file, and against the title's, which is told."""
     chosen = options.period
     if chosen is None:

@@ -37,6 +37,14 @@ MINUS: tuple[Callable[[str], str], ...] = (
     lambda body: f"{body}-",
     lambda body: f"({body})",
 )
+MONTHS: tuple[Callable[[Month], str], ...] = (
+    str,
+    lambda month: f"{month.year}{month.month:02d}",
+    lambda month: f"{month.year % 100}{month.month:02d}",
+    lambda month: f"{month.year}/{month.month:02d}",
+    lambda month: f"{MONTH_NAMES[month.month - 1][:3]} {month.year}",
+    lambda month: f"{month.year}-{month.month:02d}-28",
+)
 SPACES = (" ", "\u00a0", "\u202f", "")
 LINE_ENDS = (("\r\n",), ("\n",), ("\r",), ("\r\n", "\n", "\r"))
 CODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "cp437", "utf-16")
@@ -48,6 +56,11 @@ class Report:
 
     content: bytes
     expected: dict[Key, int] = field(default_factory=dict)
+
+
+def flat_report(seed: int) -> Report:
+    """A report of a seed with one month a row: accounts or lines of verksamheter, monthly or accumulated."""
+    return _Maker(Random(seed)).flat()
 
 
 def odd_report(seed: int) -> Report:
@@ -94,6 +107,35 @@ class _Maker:
         rows = self.r.choice((rows, [*rows, last], [*rows, last], [last, *rows]))
         header = [[heading, *(name for name, _, _ in columns)]]
         return Report(self.written([*self.titles(), *header, *rows]), self.expected)
+
+    def flat(self) -> Report:
+        """Header and a row for each verksamhet, account or line, and month; a total of all at the end."""
+        first = Month(self.month.year, 1)
+        months = [first.plus(n) for n in range(self.month.month)]
+        kind = self.r.choice(("accounts", "lines", "alone"))
+        beside = {"accounts": ACCOUNTS, "lines": tuple(LINES), "alone": ("",)}[kind]
+        headed = {"accounts": ["Konto"], "lines": ["Rad"], "alone": []}[kind]
+        to_date = self.r.choice((True, False))
+        spell = self.r.choice(MONTHS)
+        names = [f"{one} {'ack' if to_date else ''}".strip() for one in ("Utfall", "Budget")]
+        rows: list[list[str]] = []
+        for unit in VERKSAMHETER:
+            for name in beside:
+                sums = [Decimal(0), Decimal(0)]
+                for month in months:
+                    given = [self.amount(name), self.amount(name)]
+                    sums = [one + more for one, more in zip(sums, given, strict=True)]
+                    labels = [unit, name] if headed else [unit]
+                    rows.append([*labels, spell(month), *map(self.spelled, sums if to_date else given)])
+                    key = LINES[name] if kind == "lines" else name.split(" ")[0] or Line.NET
+                    for scenario, amount in zip((Scenario.OUTCOME, Scenario.BUDGET), given, strict=True):
+                        at = (unit.split(" ")[0], key, scenario, str(Span(month)))
+                        self.expected[at] = int(amount * self.unit.ore)
+        self.r.shuffle(rows)
+        period = self.r.choice(("Period", "Månad", "År-månad", "Redovisningsperiod"))
+        header = ["Verksamhet", *headed, period, *names]
+        titles = [[f"Belopp i {self.r.choice(UNITS[self.unit][0])}"]]
+        return Report(self.written([*titles, header, *rows]), self.expected)
 
     def columns(self) -> list[tuple[str, Scenario, Span]]:
         """Headings with what they mean; at least the outcome and the budget to date."""
