@@ -19,7 +19,7 @@ from socfin.importers.layout_fit import carried, fitted, layout_changed, shape
 from socfin.importers.look import Look, first_rows
 from socfin.importers.mapping import Mapping, Role, RowsAre
 from socfin.importers.options import Options
-from socfin.importers.report_blocks import Block, joined, parted
+from socfin.importers.report_blocks import Block, joined, looks_to_date, parted
 from socfin.importers.report_deviations import check_deviations
 from socfin.importers.report_figures import figures_of, verksamheter_of
 from socfin.importers.report_guess import confirmed, guess_mapping
@@ -154,6 +154,7 @@ def _read(
     mapping = replace(mapping, sign=sign)
     entries = turned(rows.entries, mapping, sign)
     parts = parted(entries, mapping, months) if months else [(entries, spans)]
+    growing = looks_to_date(entries, mapping, months) if months else ()
     blocks = [Block(_summed(some, mapping, unit, rows), own) for some, own in parts]
     deviations = [
         problem
@@ -171,7 +172,7 @@ def _read(
             verksamheter=verksamheter,
             root=root,
             accounts=_accounts(summed, mapping),
-            problems=(*problems, *more, *summed.problems, *deviations, *told, *again),
+            problems=(*problems, *more, *summed.problems, *deviations, *told, *growing, *again),
             period=spans.period,
             notes=_notes(mapping, spans, months),
         ),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.figures import ParsedFigure, Problem, Scenario, error, warning
+from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.importers.accumulated import apart
 from socfin.importers.mapping import Column, Mapping, Role
@@ -66,6 +67,40 @@ def _told_once(spans: Spans, mapping: Mapping, to_date: frozenset[int], *, keeps
 
 def _same(column: Column, other: Column) -> bool:
     return (column.scenario, column.last_year) == (other.scenario, other.last_year)
+
+
+def looks_to_date(entries: Sequence[Entry], mapping: Mapping, months: RowMonths) -> Iterator[Problem]:
+    """A warning per column read as single months whose amounts grow month by month as accumulated ones do.
+
+    From January on, at least three months: month k is 0.7 k to 1.4 k times January, counted without signs.
+    """
+    period = months.spans.period
+    for column in mapping.columns:
+        if column.role is not Role.AMOUNT or column.basis is not None or column.index in months.to_date:
+            continue
+        totals: dict[tuple[str, int], dict[int, Ore]] = {}
+        for entry in entries:
+            month, amount = months.of[entry.row], entry.amounts.get(column.index)
+            if amount and period is not None and month <= period:
+                of_year = totals.setdefault((entry.scenario or "", month.year), {})
+                of_year[month.month] = of_year.get(month.month, 0) + abs(amount)
+        if any(_grows(of_year) for of_year in totals.values()):
+            yield warning(
+                f"Beloppen i ”{column.header}” växer för varje månad som om de vore ackumulerade, men läses "
+                "som enstaka månader.",
+                "Välj Ackumulerat från januari för kolumnen om beloppen är ackumulerade.",
+                column=column.header,
+                code="looks_to_date",
+            )
+
+
+def _grows(totals: dict[int, Ore]) -> bool:
+    first = totals.get(1, 0)
+    return (
+        len(totals) > 2
+        and first > 0
+        and all(7 * k * first <= 10 * t <= 14 * k * first for k, t in totals.items())
+    )
 
 
 def joined(blocks: Sequence[Block]) -> Summed:

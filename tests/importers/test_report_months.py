@@ -135,3 +135,10 @@ def test_a_column_may_be_said_to_be_the_period_and_is_known_next_month():
 
     assert (len(kr(parsed)), str(parsed.period), parsed.errors) == (3, "2022-03", ())
     assert fingerprint(later) == fingerprint(handed)
+
+
+def test_amounts_that_grow_as_accumulated_ones_do_are_asked_about():
+    rows = "".join(f"510 Hemtjänst;20220{k};{-100 * k}\n" for k in (1, 2, 3))
+    parsed = read(f"Belopp i kr\nVerksamhet;Period;Utfall\n{rows}")
+
+    assert codes(parsed) == ["looks_to_date"]
