@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from socfin.documents.delimited import defused
+from socfin.documents.clean import one_line
 from socfin.documents.document import Document
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
@@ -16,6 +16,7 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.importers.long_columns import COLUMNS
 
+FORMULA = ("=", "+", "-", "@")
 LINES = {
     Line.COST: "kostnader",
     Line.NET: "netto",
@@ -46,7 +47,7 @@ def make(
         texts = (code, title, parent, account, accounts.get(account, "") if account else "")
         writer.writerow(
             (
-                *map(defused, texts),
+                *map(_kept, texts),
                 _line(line),
                 Month.from_number(last),
                 months,
@@ -58,6 +59,12 @@ def make(
     return Document(
         filename=name, content_type="text/csv; charset=utf-8", content=out.getvalue().encode("utf-8-sig")
     )
+
+
+def _kept(text: str) -> str:
+    """A text no spreadsheet takes for a formula, with one apostrophe more that reading takes off."""
+    line = one_line(text)
+    return f"'{line}" if line.lstrip("'").startswith(FORMULA) else line
 
 
 def _line(word: str) -> str:

@@ -10,29 +10,41 @@ import pandas as pd
 
 from socfin.domain.money import Unit
 from socfin.importers.cells import Cell
-from socfin.importers.numbers import decimal_of, decimals_of, ore_of
+from socfin.importers.numbers import Mark, decimal_of, decimals_of, mark_of, ore_of, shown
 
 _TO_PLAIN = str.maketrans({"−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _PLAIN = re.compile(r"[-+0-9., \n]*")
 _BAD_GROUP = re.compile(r"\d (?!\d{3}(?:[ ,.\n]|$))|[.,]\d+ |\d{4} ")
-_SAFE = 1e11
+_TWO_WAYS = re.compile(r"(?m)^[-+(−– ]*[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])[^0-9.,\n]*\.?$")
+"""One mark and three figures: "12.000" is twelve thousand to one program and twelve to another."""
+_AFTER = re.compile(r"[^0-9.,]+\.?$")
+SAFE = 1e11
 """Kronor below which a double holds every öre with room to tell noise from a third decimal."""
 
 
 def kronor_to_ore(cells: pd.Series) -> tuple[pd.Series, dict[int, str]]:
-    """Int64 öre (missing where empty) on the column's index, and index → message for what is no amount."""
+    """Int64 öre (missing where empty) on the column's index, and index → message for what is no amount.
+
+    "12.000" is read by what the column's other spellings show the mark to be, and refused when they do not.
+    """
     numbers = cells if cells.dtype.kind in "iuf" else _plain_numbers(cells)
     values = numbers.to_numpy(dtype="float64")
     with np.errstate(invalid="ignore", over="ignore"):
         whole = np.rint(values * 100)
-        exact = (np.abs(values) < _SAFE) & (np.abs(values * 100 - whole) < 1e-4)
+        exact = (np.abs(values) < SAFE) & (np.abs(values * 100 - whole) < 1e-4)
     ore = np.where(exact, whole, 0).astype("int64")
     missing = ~exact
     problems: dict[int, str] = {}
+    mark: Mark | None = None
     for at in np.flatnonzero(missing & ~_empty(cells)).tolist():
         try:
             cell = cells.iloc[at]
-            amount = _ore(cell.item() if isinstance(cell, np.generic) else cell)
+            cell = cell.item() if isinstance(cell, np.generic) else cell
+            if isinstance(cell, str) and _TWO_WAYS.match(cell.strip()):
+                mark = mark or _mark(cells)
+                amount = _told_apart(cell, mark)
+            else:
+                amount = _ore(cell)
         except ValueError as refused:
             problems[int(cells.index[at])] = str(refused)
             continue
@@ -49,7 +61,9 @@ def _empty(cells: pd.Series) -> np.ndarray:
 
 def _plain_numbers(cells: pd.Series) -> pd.Series:
     """The plain spellings of a text column as doubles, NaN for all that needs a closer look."""
-    texts: Iterable[object] = cells.tolist()
+    texts: Iterable[object] = [
+        "" if missing else text for text, missing in zip(cells, cells.isna(), strict=True)
+    ]
     nothing = pd.Series(np.nan, index=cells.index)
     if any(not isinstance(text, str) for text in texts):
         return nothing
@@ -60,11 +74,31 @@ def _plain_numbers(cells: pd.Series) -> pd.Series:
     if len(plain) != len(cells):
         return nothing
     numbers = pd.to_numeric(pd.Series(plain, index=cells.index, dtype=object), errors="coerce")
-    return numbers.astype("float64")
+    numbers = numbers.astype("float64")
+    if _TWO_WAYS.search(joined):
+        numbers[[_TWO_WAYS.match(text) is not None for text in joined.split("\n")]] = np.nan
+    return numbers
 
 
-def _ore(cell: Cell) -> int | None:
-    number = decimal_of(cell)
+def _mark(cells: pd.Series) -> Mark:
+    """What stands before the decimals in the column; EITHER when nothing shows it, or it shows both."""
+    marked = (text for text in cells if isinstance(text, str) and ("," in text or "." in text))
+    met: set[Mark] = set()
+    for text in marked:
+        met.add(Mark.EITHER if _TWO_WAYS.match(text.strip()) else mark_of([_AFTER.sub("", text)]))
+        if {Mark.COMMA, Mark.POINT} <= met:
+            return Mark.EITHER
+    return next(iter(met - {Mark.EITHER}), Mark.EITHER)
+
+
+def _told_apart(text: str, mark: Mark) -> int | None:
+    if mark is Mark.EITHER:
+        raise ValueError(f"”{shown(text)}” går att läsa på flera sätt: som tusental eller med decimaler.")
+    return _ore(text, mark)
+
+
+def _ore(cell: Cell, mark: Mark = Mark.EITHER) -> int | None:
+    number = decimal_of(cell, mark)
     if number is None:
         return None
     if isinstance(cell, str) and decimals_of(number) > 2:

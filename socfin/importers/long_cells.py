@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,8 @@ _SCENARIO_WORDS = {
     "forecast": Scenario.FORECAST,
 }
 
+_DEFUSED = re.compile(r"^'(?='*[=+\-@])")
+
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 Reader = Callable[[str], int]
@@ -42,10 +45,14 @@ class Cells:
         self.problems: list[Problem] = []
 
     def texts(self, name: str) -> pd.Series:
-        """A column as categories of stripped text, "" where the file has none."""
+        """A column as categories of stripped text, "" where the file has none.
+
+        The apostrophe that keeps a spreadsheet from taking a text for a formula is no part of it.
+        """
         if name not in self.frame:
             return pd.Series(pd.Categorical([""] * len(self.frame)), index=self.frame.index)
-        codes, words = self._spellings(name)
+        codes, spellings = self._spellings(name)
+        words = [_DEFUSED.sub("", word) for word in spellings]
         used = np.flatnonzero(np.bincount(codes, minlength=len(words))).tolist()
         distinct = {word: at for at, word in enumerate(dict.fromkeys(words[code] for code in used))}
         recode = np.array([distinct.get(word, 0) for word in words], dtype="int32")

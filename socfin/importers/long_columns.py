@@ -9,6 +9,7 @@ import re
 import pandas as pd
 
 from socfin.domain.figures import Problem, error
+from socfin.importers.amounts import SAFE
 from socfin.importers.cells import Cell, is_number, text_of
 from socfin.importers.delimited import delimiter_of
 from socfin.importers.labels import plain
@@ -38,6 +39,8 @@ _MUST = frozenset({"verksamhet", "belopp"})
 _SEPARATOR_LINE = re.compile(r"^sep=.\r?\n", re.IGNORECASE)
 _SENTINEL = "\x01"
 """Stands first in every column so that pandas reads codes as text: "0351" is an account, not 351."""
+_THREE = re.compile(r",[0-9]{3}(?![0-9])")
+_THREE_QUOTED = re.compile(r',[0-9]{3} *"')
 _MARKS = frozenset({"period", "scenario"})
 
 
@@ -63,35 +66,49 @@ def first_line(text: str) -> list[str] | None:
 
 
 def frame_of_text(text: str, known: list[str]) -> pd.DataFrame | Problem:
-    """One categorical column per known column, `belopp` as numbers where all are plain, else as text."""
+    """One categorical column per known column, `belopp` as numbers where all are plain, else as text.
+
+    It is text too where a number would say less: one mark and three figures, or more than a double holds.
+    """
     text = _from_header(text)
     delimiter = delimiter_of(text[:20_000])
     body = text.partition("\n")[2] if "\n" in text else text.partition("\r")[2]
     sentinel = delimiter.join("0" if name == "belopp" else _SENTINEL for name in known)
     names = [name or f"?{at}" for at, name in enumerate(known)]
     exponents = "E+" in text or "E-" in text or "e+" in text or "e-" in text
-    amount = "str" if exponents else None
-    types = {name: "category" for name in names if name != "belopp"} | ({"belopp": amount} if amount else {})
     try:
-        frame = pd.read_csv(
-            io.StringIO(f"{sentinel}\n{body}"),
-            sep=delimiter,
-            header=None,
-            names=names,
-            usecols=[name for name in names if not name.startswith("?")],
-            index_col=False,
-            dtype=types,
-            decimal=",",
-            keep_default_na=False,
-            na_values={"belopp": [""]},
-            skip_blank_lines=False,
-            low_memory=False,
-        )
+        frame = _read(f"{sentinel}\n{body}", delimiter, names, as_text=exponents)
+        if frame["belopp"].dtype.kind == "f" and _says_more(frame["belopp"], body, delimiter):
+            frame = _read(f"{sentinel}\n{body}", delimiter, names, as_text=True)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError, OverflowError):
         return _broken(text, delimiter, len(names))
     frame = frame.iloc[1:]
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     return _cut_short(text, delimiter, len(names)) or frame
+
+
+def _read(text: str, delimiter: str, names: list[str], *, as_text: bool) -> pd.DataFrame:
+    types = {name: "category" for name in names if name != "belopp"} | ({"belopp": "str"} if as_text else {})
+    return pd.read_csv(
+        io.StringIO(text),
+        sep=delimiter,
+        header=None,
+        names=names,
+        usecols=[name for name in names if not name.startswith("?")],
+        index_col=False,
+        dtype=types,
+        decimal=",",
+        keep_default_na=False,
+        na_values={"belopp": [""]},
+        skip_blank_lines=False,
+        low_memory=False,
+    )
+
+
+def _says_more(amounts: pd.Series, body: str, delimiter: str) -> bool:
+    """True when the amounts' spelling tells what the numbers do not."""
+    three = _THREE_QUOTED if delimiter == "," else _THREE
+    return bool((amounts.abs() >= SAFE).any()) or three.search(body) is not None
 
 
 def frame_of_sheet(sheet: Sheet, known: list[str], header_row: int) -> pd.DataFrame:

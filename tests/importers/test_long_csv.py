@@ -170,3 +170,57 @@ def test_a_long_chain_of_parents_is_walked_once_and_only_its_circle_is_told():
 
     assert [p.message.split()[1] for p in parsed.problems if p.code == "cycle"] == ["29999", "30000"]
     assert time.process_time() - started < 5
+
+
+def amounts(*spelled: str):
+    rows = "".join(f"{510 + at};;;;;;2022-03;;utfall;{text};\n" for at, text in enumerate(spelled))
+    parsed = read(rows)
+    return [f.amount for f in parsed.figures], [(p.code, p.row) for p in parsed.errors]
+
+
+@pytest.mark.parametrize(
+    "text", ["12.000", "12,000", "-1.234", "-1,200", "(12.000)", "12,000 kr", "12,000 kr."]
+)
+def test_one_mark_and_three_figures_are_refused_when_nothing_tells_what_the_mark_is(text):
+    assert amounts(text, "100") == ([10_000], [("unreadable_amount", 2)])
+    assert "går att läsa på flera sätt" in read(f"510;;;;;;2022-03;;utfall;{text};\n").problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("spelled", "ore"),
+    [
+        (("12.000", "12,50"), [1_200_000, 1_250]),
+        (("12,000", "12,50"), [1_200, 1_250]),
+        (("12,000", "12.50"), [1_200_000, 1_250]),
+        (("12.000", "1.234.567"), [1_200_000, 123_456_700]),
+        (("12,000", "12345,000"), [1_200, 1_234_500]),
+        (("0,500", "1234,50", ""), [50, 123_450, None]),
+    ],
+)
+def test_one_mark_and_three_figures_are_read_as_the_rest_of_the_column_shows(spelled, ore):
+    assert amounts(*spelled) == (ore, [])
+
+
+def test_a_column_that_shows_both_marks_tells_nothing():
+    assert amounts("12.000", "12,50", "12.50") == ([1_250, 1_250], [("unreadable_amount", 2)])
+
+
+def test_the_other_delimiters_do_not_hide_three_figures():
+    header = HEADER.replace(";", ",")
+    quoted = parse((header + '510,,,,,,2022-03,,utfall,"12,000",\n').encode(), "fil.csv")
+    plain = parse(
+        (header + "510,,,100,,,2022-03,,utfall,1200,\n511,,,100,,,2022-03,,utfall,,\n").encode(), "f.csv"
+    )
+
+    assert [p.code for p in quoted.errors] == ["unreadable_amount"]
+    assert [f.amount for f in plain.figures] == [120_000, None]
+
+
+def test_very_large_amounts_are_exact_to_the_ore():
+    texts = [f"{10**13 + at * 7_777_777}.{at % 100:02d}" for at in range(200)]
+    texts += [f"{10**14 + at * 7_777_777}.{at % 100:02d}" for at in range(200)]
+    exact = [int(text.replace(".", "")) for text in texts]
+
+    assert amounts(*texts) == (exact, [])
+    assert amounts(*(text.replace(".", ",") for text in texts)) == (exact, [])
+    assert amounts("1000000000000000,00") == ([], [("unreadable_amount", 2)])
