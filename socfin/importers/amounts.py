@@ -18,6 +18,8 @@ _BAD_GROUP = re.compile(r"\d (?!\d{3}(?:[ ,.\n]|$))|[.,]\d+ |\d{4} ")
 _TWO_WAYS = re.compile(r"(?m)^[-+(−– ]*[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])[^0-9.,\n]*\.?$")
 """One mark and three figures: "12.000" is twelve thousand to one program and twelve to another."""
 _AFTER = re.compile(r"[^0-9.,]+\.?$")
+_SHAPE = str.maketrans("23456789", "11111111")
+"""Amounts that differ in figures only show the same mark."""
 SAFE = 1e11
 """Kronor below which a double holds every öre with room to tell noise from a third decimal."""
 
@@ -82,9 +84,9 @@ def _plain_numbers(cells: pd.Series) -> pd.Series:
 
 def _mark(cells: pd.Series) -> Mark:
     """What stands before the decimals in the column; EITHER when nothing shows it, or it shows both."""
-    marked = (text for text in cells if isinstance(text, str) and ("," in text or "." in text))
+    shapes = {text.translate(_SHAPE) for text in cells if isinstance(text, str)}
     met: set[Mark] = set()
-    for text in marked:
+    for text in shapes:
         met.add(Mark.EITHER if _TWO_WAYS.match(text.strip()) else mark_of([_AFTER.sub("", text)]))
         if {Mark.COMMA, Mark.POINT} <= met:
             return Mark.EITHER
