@@ -39,6 +39,8 @@ class Entry:
     verksamhet_name: str = ""
     decided: bool = False
     """True for a row whose line a person has said."""
+    of_unit: bool = False
+    """True for a row that names a verksamhet and no account, in a report with a column for each."""
 
     @property
     def name(self) -> str:
@@ -97,6 +99,8 @@ class _Reader:
         self.entries: list[Entry] = []
         self.contexts: dict[str, str] = {}
         self.context = ""
+        self.carried: tuple[str, str] | None = None
+        self.unplaced: list[int] = []
         self.decimals = 0
         self.largest = 0
         self.unreadable: list[tuple[int, str, str]] = []
@@ -106,9 +110,11 @@ class _Reader:
     def take(self, number: int, row: Row) -> None:
         """One row: figures under a label, a heading, or nothing of interest."""
         label = self._label(row)
+        self._carry(row)
         cells = {c.index: row[c.index] if c.index < len(row) else None for c in self.figures}
         if all(is_blank(cell) for cell in cells.values()):
-            self._maybe_heading(label)
+            if self.carried is None or not self._account(row):
+                self._maybe_heading(label)
             return
         if self._repeats_header(row, cells) or _says_units(cells):
             return
@@ -126,8 +132,20 @@ class _Reader:
             label = replace(label, line=line, of_which=line.is_memo)
         amounts = {index: self._amount(number, index, cell) for index, cell in cells.items()}
         verksamhet, name, account = self._keys(row, label)
+        if not verksamhet and label.code and not label.sums and self.entries and self.entries[0].verksamhet:
+            self.unplaced.append(number)
         self.entries.append(
-            Entry(number, label, amounts, verksamhet, account, self._scenario(row), name, bool(said))
+            Entry(
+                number,
+                label,
+                amounts,
+                verksamhet,
+                account,
+                self._scenario(row),
+                name,
+                bool(said),
+                Role.ACCOUNT in self.columns and bool(label.code or label.name) and not self._account(row),
+            )
         )
 
     def _sums_verksamheter(self, row: Row) -> bool:
@@ -168,7 +186,13 @@ class _Reader:
             return error(what, remedy, row=row, column=columns.get((row, what), ""), code="unreadable_amount")
 
         unreadable = each_row(((row, what) for row, _, what in self.unreadable), problem)
-        return (*unreadable, *self._not_read(), *self._doubtful_marks(), *self._not_checked())
+        return (
+            *unreadable,
+            *self._not_read(),
+            *self._doubtful_marks(),
+            *self._not_checked(),
+            *self._without_verksamhet(),
+        )
 
     def _not_checked(self) -> tuple[Problem, ...]:
         if not self.across:
@@ -178,6 +202,19 @@ class _Reader:
                 f"Summor av flera verksamheter läses inte och kontrolleras inte: {rows_text(self.across)}.",
                 "Raderna för varje verksamhet används. Kontrollera att alla finns med.",
                 code="sum_not_checked",
+            ),
+        )
+
+    def _without_verksamhet(self) -> tuple[Problem, ...]:
+        """Accounts below a sum that name no verksamhet, in a report where the others do."""
+        if not self.unplaced:
+            return ()
+        return (
+            warning(
+                f"Verksamhet saknas på {rows_text(self.unplaced)}. Beloppen läggs på hela nämnden.",
+                "Skriv verksamheten på raderna i filen om beloppen hör till en verksamhet.",
+                row=self.unplaced[0] if len(self.unplaced) == 1 else None,
+                code="no_verksamhet",
             ),
         )
 
@@ -215,6 +252,20 @@ class _Reader:
             return read_label(line)
         return self._unit_label(row)
 
+    def _account(self, row: Row) -> str:
+        return self._text(row, Role.ACCOUNT) or self._text(row, Role.ACCOUNT_NAME)
+
+    def _carry(self, row: Row) -> None:
+        """Remembers the verksamhet of a group that names it on its first row only, until its sum."""
+        beside = {RowsAre.ACCOUNTS: Role.ACCOUNT, RowsAre.LINES: Role.LINE}.get(self.rows_are)
+        if beside not in self.columns:
+            return
+        unit = self._unit_label(row)
+        if unit.sums:
+            self.carried = None
+        elif unit.code or unit.name:
+            self.carried = (unit.code or unit.name, unit.name)
+
     def _unit_label(self, row: Row) -> Label:
         """The verksamhet or line a row names."""
         whole, code, name = (self._text(row, role) for role in (Role.LABEL, Role.CODE, Role.NAME))
@@ -226,10 +277,14 @@ class _Reader:
             return label.code or label.name, label.name, ""
         if self.rows_are is RowsAre.LINES:
             unit = self._unit_label(row) if Role.LINE in self.columns else Label("", "")
+            if not (unit.code or unit.name or unit.sums) and self.carried is not None:
+                return *self.carried, ""
             return unit.code or unit.name or self.context, unit.name, ""
         account = label.code or label.name
         if Role.ACCOUNT in self.columns:
             unit = self._unit_label(row)
+            if not (unit.code or unit.name or unit.sums) and self.carried is not None:
+                return *self.carried, account
             return unit.code or unit.name or self.context, unit.name, account
         return self.context, "", account
 

@@ -75,11 +75,17 @@ def _nameless(row: int, _: str) -> Problem:
 def _find_sums(
     entries: Sequence[Entry], columns: Sequence[Column], rows_are: RowsAre, unit: Unit, decimals: int
 ) -> Summed:
-    keys = [entry.account if rows_are is RowsAre.ACCOUNTS else entry.label.code for entry in entries]
+    keys = [
+        (entry.account, "")[entry.of_unit] if rows_are is RowsAre.ACCOUNTS else entry.label.code
+        for entry in entries
+    ]
     begun = _begun(entries, keys, rows_are)
     theirs = {at for at in begun if _is_their_sum(at, begun, entries, columns, unit, decimals)}
+    detailed = {e.verksamhet for e in entries if e.account and not e.of_unit}
     is_sum = [
-        at in theirs or _is_sum(at, entries, keys, rows_are, columns, unit, decimals)
+        at in theirs
+        or (entries[at].of_unit and entries[at].verksamhet in detailed)
+        or _is_sum(at, entries, keys, rows_are, columns, unit, decimals)
         for at in range(len(entries))
     ]
     asked = [
@@ -217,13 +223,19 @@ def _parts(
 ) -> tuple[Entry, ...]:
     """The rows a sum row sums: the first reading that ties, else the likeliest.
 
-    Under headings of verksamheter a sum is first looked for among its own verksamhet's accounts.
+    Under headings of verksamheter a sum is first looked for among its own verksamhet's accounts; "Summa 5"
+    then among those of the verksamheter whose code it begins.
     """
     leaf = [not summing and not e.label.of_which for e, summing in zip(entries, is_sum, strict=True)]
     own = [
         is_leaf and e.verksamhet == entries[at].verksamhet for is_leaf, e in zip(leaf, entries, strict=True)
     ]
-    pools = [own, leaf] if rows_are is RowsAre.ACCOUNTS else [leaf]
+    code = entries[at].verksamhet if entries[at].of_unit else ""
+    below = [
+        is_leaf and bool(code) and e.verksamhet.startswith(code)
+        for is_leaf, e in zip(leaf, entries, strict=True)
+    ]
+    pools = [own, below, leaf] if rows_are is RowsAre.ACCOUNTS else [leaf]
     candidates = [c for pool in pools for c in _candidates(at, entries, is_sum, keys, pool) if c]
     for parts in candidates:
         if ties(entries[at], parts, columns, unit, decimals):

@@ -38,6 +38,7 @@ SERIOUS = frozenset(
         "mark_assumed",
         "sum_assumed",
         "not_their_sum",
+        "no_verksamhet",
     }
 )
 """Codes of the warnings that nobody may pass by without a reason."""

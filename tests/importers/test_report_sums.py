@@ -171,3 +171,70 @@ def test_zeros_without_a_name_say_nothing():
     parsed = read(UNNAMED + ";0\nSumma;-8888888\n")
 
     assert (codes(parsed), len(parsed.figures)) == ([], 2)
+
+
+PIVOT = """\
+Mars 2022 ack, kr
+Verksamhet;Konto;Utfall
+510 Hemtjänst;5020 Lön;-1234567
+;5021 OB;-345678
+Summa 510 Hemtjänst;;-1580245
+520 Säbo;5020 Lön;-7654321
+;5022 OB;-111222
+Summa 520 Säbo;;-7765543
+Totalt;;-9345788
+"""
+
+
+def accounts(parsed):
+    return {(f.verksamhet_code, f.account): f.amount for f in parsed.figures}
+
+
+def test_a_verksamhet_named_on_the_first_row_of_its_group_holds_for_the_rest():
+    for text in (PIVOT, PIVOT.replace("Summa 510", "510"), PIVOT.replace(" Lön;-1234567", " Lön;-1234567 ")):
+        parsed = read(text)
+
+        assert codes(parsed) == []
+        assert accounts(parsed) == {
+            ("510", "5020"): -123_456_700,
+            ("510", "5021"): -34_567_800,
+            ("520", "5020"): -765_432_100,
+            ("520", "5022"): -11_122_200,
+        }
+
+
+def test_the_verksamhet_holds_also_below_a_first_row_without_amounts():
+    parsed = read(
+        PIVOT.replace("-1234567", "").replace("-1580245", "-345678").replace("-9345788", "-8111221")
+    )
+
+    assert set(accounts(parsed)) == {("510", "5021"), ("520", "5020"), ("520", "5022")}
+    assert {v.code for v in parsed.verksamheter} == {"510", "520"}
+    assert codes(parsed) == []
+
+
+def test_an_account_below_a_sum_without_a_verksamhet_is_told():
+    parsed = read(PIVOT.replace("Totalt;;-9345788", ";5611 PO;-12\nTotalt;;-9345800"))
+
+    assert accounts(parsed)["", "5611"] == -1_200
+    assert [(p.code, p.row) for p in parsed.problems] == [("no_verksamhet", 9)]
+
+
+def test_a_sum_that_names_a_verksamhet_is_held_against_that_verksamhets_accounts():
+    parsed = read(PIVOT.replace("Summa 510 Hemtjänst;;-1580245", "Summa 510 Hemtjänst;;-1580999"))
+
+    assert [(p.code, p.row) for p in parsed.problems] == [("sum_differs", 5)]
+
+
+def test_a_verksamhet_named_once_holds_for_the_lines_beside_it():
+    parsed = read(
+        "Mars 2022 ack, tkr\nVerksamhet;Rad;Utfall\n510 Hemtjänst;Intäkter;10\n;Personalkostnader;-90\n"
+        "520 Säbo;Intäkter;20\n;Personalkostnader;-70\n"
+    )
+
+    assert {(f.verksamhet_code, f.line): f.amount for f in parsed.figures} == {
+        ("510", Line.REVENUE): 1_000_000,
+        ("510", Line.PERSONNEL): -9_000_000,
+        ("520", Line.REVENUE): 2_000_000,
+        ("520", Line.PERSONNEL): -7_000_000,
+    }
