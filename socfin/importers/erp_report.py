@@ -22,6 +22,7 @@ from socfin.importers.options import Options
 from socfin.importers.report_blocks import Block, joined, looks_to_date, parted
 from socfin.importers.report_deviations import check_deviations
 from socfin.importers.report_figures import figures_of, verksamheter_of
+from socfin.importers.report_growth import growing_months
 from socfin.importers.report_guess import confirmed, guess_mapping
 from socfin.importers.report_lines import find_line_sums
 from socfin.importers.report_months import RowMonths, find_months
@@ -154,7 +155,6 @@ def _read(
     mapping = replace(mapping, sign=sign)
     entries = turned(rows.entries, mapping, sign)
     parts = parted(entries, mapping, months) if months else [(entries, spans)]
-    growing = looks_to_date(entries, mapping, months) if months else ()
     blocks = [Block(_summed(some, mapping, unit, rows), own) for some, own in parts]
     deviations = [
         problem
@@ -162,6 +162,9 @@ def _read(
         for problem in check_deviations(some, mapping, own.of, unit, rows.decimals)
     ]
     summed = joined(blocks)
+    growing = (
+        looks_to_date(entries, mapping, months) if months else growing_months(summed.leaves, mapping, spans)
+    )
     figures, told = figures_of(blocks, mapping, months.to_date if months else frozenset())
     verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
     again = said_again(figures, layout, mapping)

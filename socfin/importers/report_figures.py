@@ -35,7 +35,7 @@ def figures_of(
 
 def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:
     summed, spans = block.summed, block.spans
-    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and not _is_to_come(c, mapping, spans)]
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and not is_to_come(c, mapping, spans)]
     separate = [c for c in columns if not _accumulates(c, mapping)]
     together = [c for c in columns if c not in separate]
     yield from (Given(f, -1, at) for f in _taken_apart(together, summed.leaves, mapping, spans))
@@ -130,7 +130,7 @@ def _figure(entry: Entry, column: Column, mapping: Mapping, spans: Spans) -> Par
     )
 
 
-def _is_to_come(column: Column, mapping: Mapping, spans: Spans) -> bool:
+def is_to_come(column: Column, mapping: Mapping, spans: Spans) -> bool:
     """True for a column without months, and for outcome after the period, printed empty or as zeros."""
     span = spans.of.get(column.index)
     outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
@@ -188,7 +188,7 @@ def _unknown_scenario(blocks: Sequence[Block], mapping: Mapping) -> tuple[Proble
     columns = [
         c
         for c in mapping.columns
-        if c.role is Role.AMOUNT and not all(_is_to_come(c, mapping, block.spans) for block in blocks)
+        if c.role is Role.AMOUNT and not all(is_to_come(c, mapping, block.spans) for block in blocks)
     ]
     silent = [c for c in columns if c.scenario is None and mapping.scenario is None]
     if not silent or all(e.scenario is not None for block in blocks for e in block.summed.leaves):

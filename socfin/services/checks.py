@@ -39,6 +39,7 @@ SERIOUS = frozenset(
         "sum_assumed",
         "not_their_sum",
         "no_verksamhet",
+        "looks_accumulated",
     }
 )
 """Codes of the warnings that nobody may pass by without a reason."""
