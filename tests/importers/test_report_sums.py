@@ -1,7 +1,5 @@
 """Which rows are sums: by their label, by their code, or by their amounts alone."""
 
-from time import process_time
-
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
@@ -135,12 +133,10 @@ def test_too_small_amounts_tell_nothing():
 def test_a_hundred_thousand_coded_rows_are_told_apart_without_copying_them():
     rows = [(f"{300_000 + n}", n) for n in range(100_000)]
     entries = [Entry(n, Label(code, "A"), {1: -1}) for code, n in rows]
-    started = process_time()
 
     summed = find_sums(entries, [Column(1, "Utfall", Role.AMOUNT)], RowsAre.VERKSAMHETER, Unit.KR, 0)
 
     assert (len(summed.leaves), summed.sums) == (100_000, ())
-    assert process_time() - started < 10
 
 
 UNNAMED = "Mars 2022 ack, kr\nVerksamhet;Utfall\n510;-1234567\n520;-7654321\n"
