@@ -18,7 +18,7 @@ from socfin.domain.lines import AccountRule, Line, line_of
 from socfin.domain.moments import clock
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.period import Month
-from socfin.services.frames import records
+from socfin.services.frames import records, summed
 
 SERIOUS = frozenset(
     {
@@ -87,6 +87,9 @@ def against_usual(figures: pd.DataFrame, history: pd.DataFrame, named: Named) ->
     outcome = figures[(figures["scenario"] == Scenario.OUTCOME.value) & figures["amount_ore"].notna()]
     compared = outcome.merge(usual(history), on=KEY, how="inner")
     compared = compared[compared["amount_ore"] != 0]
+    if compared.empty:  # accounts before and sums now, or the other way round: the verksamheter are compared
+        compared = _nets(outcome).merge(usual(_nets(history)), on=KEY, how="inner")
+        compared = compared[compared["amount_ore"] != 0]
     if compared.empty:
         return []
     rate = compared["amount_ore"].astype("float64") / compared["months"]
@@ -101,6 +104,14 @@ def against_usual(figures: pd.DataFrame, history: pd.DataFrame, named: Named) ->
     odd = (factor != 0) | (ratio.between(-2, -0.5))
     told = compared[odd].assign(factor=factor[odd], turned=(ratio < 0)[odd]).head(LISTED)
     return [_unusual(row, named) for row in records(told)]
+
+
+def _nets(figures: pd.DataFrame) -> pd.DataFrame:
+    """One net a verksamhet and span; "varav" rows are not summed."""
+    counted = figures[figures["line"].astype("str") != Line.OF_WHICH_PERSONNEL.value]
+    keys = ["verksamhet", "scenario", "last", "months"]
+    sums = summed(counted.astype({"verksamhet": "str", "scenario": "str"}), keys)
+    return sums[sums["amount_ore"].notna()].assign(account="", line=Line.NET.value, row=0)
 
 
 def _factor(ratio: pd.Series) -> pd.Series:

@@ -139,7 +139,21 @@ def income_statement(
 
 
 def _reader(amounts: LineAmounts, line: Line) -> Read:
-    return lambda measure: amounts.amount(measure, line)
+    return _undivided(amounts) if line is Line.NET else lambda measure: amounts.amount(measure, line)
+
+
+def _undivided(amounts: LineAmounts) -> Read:
+    """Reads the net nobody has divided; a month is missing where only one of its two sums is divided."""
+    month = amounts.measured.month.month
+
+    def read(measure: Measure) -> Ore | None:
+        if month > 1 and measure == to_date(measure.series, month - 1):
+            now = to_date(measure.series, month)
+            if amounts.says(now, Line.NET) != amounts.says(measure, Line.NET):
+                return None
+        return amounts.amount(measure, Line.NET)
+
+    return read
 
 
 def _code(line: Line) -> str:

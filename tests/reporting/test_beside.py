@@ -53,3 +53,11 @@ def test_a_month_passed_over_is_noticed(committee, publish_rows):
     publish_rows(year())
 
     assert codes(committee, month(7)) == {"months_missing"}
+
+
+def test_sums_per_verksamhet_are_held_against_accounts_published_before(committee, publish_rows):
+    publish_rows(year() + "\n" + "\n".join(f"530 5020 2022-{at:02} utfall -9000" for at in range(1, 6)))
+    nets = "\n".join(f"{code} - 2022-06 utfall -47000" for code in CODES) + "\n530 - 2022-06 utfall -9000"
+
+    assert "wrong_unit" not in codes(committee, nets)
+    assert "wrong_unit" in codes(committee, nets.replace("000", "000000"))

@@ -131,3 +131,19 @@ def test_the_bridge_of_a_verksamhet_without_parts_goes_over_its_lines():
         "personnel",
         "revenue",
     ]
+
+
+def test_a_month_between_a_divided_and_an_undivided_sum_is_not_told_for_the_undivided_net():
+    report = report_of(
+        """
+        a outcome 2022-01          -90 account=5010
+        a outcome 2022-01:2022-02 -185
+        a budget  2022-01:2022-02 -180 account=5010
+        """,
+        TREE,
+        "2022-02",
+    )
+
+    assert row(report, "net_undivided").outcome_to_date_ore == -18_500_000
+    assert row(report, "net_undivided").outcome_month_ore is None
+    assert tkr(report.total.outcome_month_ore) == -95
