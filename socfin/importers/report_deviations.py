@@ -97,7 +97,7 @@ def _both(entry: Entry, pair: _Pair) -> tuple[Ore, Ore] | None:
 
 def _differs(entry: Entry, column: Column, said: Ore, counted: Ore) -> Problem:
     return warning(
-        f"”{entry.name}”: kolumnen ”{column.header}” säger {format_exact(said)} kr, "
+        f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(said)} kr, "
         f"men utfall minus budget är {format_exact(counted)} kr.",
         "Avvikelsen räknas alltid om. Kontrollera att rätt kolumner lästs som utfall och budget.",
         row=entry.row,

@@ -20,6 +20,8 @@ from socfin.importers.problems import each_row, rows_text
 
 Decided = Decisions[str, str]
 
+_NAMING = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT, Role.ACCOUNT_NAME, Role.LINE)
+
 _COUNTED = re.compile(
     r"(?i)^antal\b|årsarbet|\bvårddygn|\bbeläggning|^(?:utförda |beviljade )?timmar\b|nyckeltal|^procent|"
     r"sjukfrånvaro|\bandel\b"
@@ -41,11 +43,18 @@ class Entry:
     """True for a row whose line a person has said."""
     of_unit: bool = False
     """True for a row that names a verksamhet and no account, in a report with a column for each."""
+    text: str = ""
+    """The row's label cells as written."""
 
     @property
     def name(self) -> str:
         """How a message names the row."""
         return " ".join(filter(None, (self.label.code, self.label.name)))
+
+    @property
+    def called(self) -> str:
+        """The row's name, or its own words where it has none, as "Totalt"."""
+        return self.name or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,7 @@ class _Reader:
                 name,
                 bool(said),
                 Role.ACCOUNT in self.columns and bool(label.code or label.name) and not self._account(row),
+                " ".join(filter(None, (self._text(row, role) for role in _NAMING))),
             )
         )
 
@@ -328,6 +338,9 @@ def _read(code: str, name: str) -> Label:
     """A label of two cells, or of one that holds both code and name."""
     if not name:
         return read_label(code)
+    beside = read_label(code)
+    if beside.sums and beside.line is None and not beside.name:
+        return Label(beside.code, name, sums=True)
     read = read_label(name)
     return Label(code, read.name, read.sums, read.line, read.of_which) if code and not read.sums else read
 

@@ -13,6 +13,7 @@ from socfin.importers.layout import Layout
 from socfin.importers.mapping import Basis, Column, Mapping, Role
 from socfin.importers.options import Options
 from socfin.importers.periods import Months, said_in, says_to_date, year_in
+from socfin.importers.report_repeats import repeated
 
 _CHOOSE = "Välj period (till exempel 2022-08) när filen lämnas in."
 
@@ -57,6 +58,13 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
         if (column.scenario or mapping.scenario) is Scenario.FORECAST:
             problems += _not_full_year(column, span)
             as_of[column.index] = _made_after(heading, period)
+    same = {
+        c.index: (c.scenario or mapping.scenario, spans[c.index], as_of.get(c.index))
+        for c in figures
+        if c.role is Role.AMOUNT and c.index in spans
+    }
+    for index in repeated(layout, same):
+        del spans[index]
     return Spans(period, spans, (*problems, *said_twice(figures, spans, as_of, mapping)), as_of)
 
 

@@ -318,7 +318,7 @@ def differences(
         if differs is not None:
             said, counted = differs
             yield warning(
-                f"Summaraden ”{entry.name}” säger {format_exact(said)} kr i kolumnen ”{column.header}”, "
+                f"Summaraden ”{entry.called}” säger {format_exact(said)} kr i kolumnen ”{column.header}”, "
                 f"men raderna ger {format_exact(counted)} kr (skillnad {format_exact(said - counted)} kr).",
                 "Raderna används, inte summan. Kontrollera att rapporten är komplett.",
                 row=entry.row,

@@ -120,6 +120,18 @@ def test_two_columns_that_say_the_same_thing_must_be_decided():
     assert [(p.code, p.column) for p in parsed.errors] == [("same_column", "Reviderad budget")]
 
 
+def test_in_december_the_accumulated_budget_and_the_full_years_are_one():
+    header = "Verksamhet;Utfall ack dec 2022;Budget ack dec 2022;Budget helår 2022\n"
+    parsed = read(f"Tkr\n{header}510 A;-3;;-2\n520 B;-9;-8;-8\n")
+
+    assert parsed.errors == ()
+    budget = [(f.verksamhet_code, f.amount) for f in parsed.figures if f.scenario is Scenario.BUDGET]
+    assert budget == [("510", -200_000), ("520", -800_000)]
+
+    differing = read(f"Tkr\n{header}510 A;-3;-2;-2\n520 B;-9;-8;-7\n")
+    assert [p.code for p in differing.errors] == ["same_column"]
+
+
 def test_a_single_month_under_an_accumulated_title_is_read_from_january_and_told():
     parsed = read("Ackumulerat, tkr\nVerksamhet;Utfall mars 2022;Budget mars 2022\n510 A;-3;-2\n")
 

@@ -234,3 +234,19 @@ def test_a_verksamhet_named_once_holds_for_the_lines_beside_it():
         ("520", Line.REVENUE): 2_000_000,
         ("520", Line.PERSONNEL): -7_000_000,
     }
+
+
+def test_a_sum_said_in_the_column_of_codes_is_the_sum_of_its_code():
+    parsed = read(
+        "Mars 2022 ack kr\nKod;Benämning;Utfall;Budget\n5101;A;-3;-2\n5102;B;-5;-4\n"
+        "Summa 510;Hemtjänst;-8;-6\n5201;C;-7;-7\n5202;D;-1;-1\nSumma 520;SÄBO;-8;-8\nTotalt;;-16;-14\n"
+    )
+
+    assert codes(parsed) == []
+    assert [v.code for v in parsed.verksamheter] == ["5101", "5102", "5201", "5202", "510", "520"]
+
+
+def test_a_total_without_a_name_is_told_by_its_own_words():
+    parsed = read("Mars 2022 ack kr\nVerksamhet;Utfall;Budget\n510 A;-3;-2\n520 B;-5;-4\nTotalt;-99;-6\n")
+
+    assert [p.message.startswith("Summaraden ”Totalt” säger") for p in parsed.problems] == [True]
