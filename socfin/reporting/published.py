@@ -11,7 +11,7 @@ from socfin.documents import long_csv, sie
 from socfin.documents.document import Document
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
-from socfin.selectors.committees import account_names, root_of, verksamheter
+from socfin.selectors.committees import account_names, account_rules, root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.services.single_months import single_months
 
@@ -35,7 +35,7 @@ def figures_as_csv(committee: Committee, month: Month) -> Document:
 def figures_as_sie(committee: Committee, month: Month, made: dt.date) -> Document:
     """Budget and outcome of the year by account, verksamhet and month, as SIE 3."""
     root = root_of(committee).code
-    frame = single_months(_published(committee, month), root)
+    frame = single_months(_published(committee, month), root, account_rules(committee))
     document = sie.make(
         sie.SieContent(
             company=f"{committee.municipality}, {committee.name}",

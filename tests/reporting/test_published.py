@@ -85,3 +85,27 @@ def test_an_outcome_after_the_month_stays_out(published):
     january = parse(figures_as_csv(published, Month(2022, 1)).content, "x.csv")
 
     assert {str(one.span.last) for one in january.figures if one.scenario.value == "outcome"} == {"2022-01"}
+
+
+def sie_amounts(committee, month):
+    """What the SIE file says when it is read back, in öre per account or line and month."""
+    document = figures_as_sie(committee, month, dt.date(2022, 12, 12))
+    parsed = parse(document.content, document.filename)
+    assert not parsed.errors
+    return {(f.account or f.line.value, f.span.last.month): f.amount for f in parsed.figures}
+
+
+def test_an_accumulated_net_after_months_by_account_is_told_once_in_sie(publish_rows, committee):
+    months = [
+        f"511 {a} 2022-{m:02d} utfall {k}"
+        for m in range(1, 11)
+        for a, k in (("5020", "-100,01"), ("3010", "7"))
+    ]
+    publish_rows("\n".join(months))
+    publish_rows("511 netto 2022-11 utfall -1033,33 11")
+
+    amounts = sie_amounts(committee, Month(2022, 11))
+
+    assert sum(amounts.values()) == -1_033_33
+    assert amounts[("net", 11)] == -1_033_33 + 10 * (100_01 - 7_00)
+    assert len(amounts) == 21
