@@ -53,9 +53,12 @@ def ledger(publications: Collection[Publication]) -> pd.DataFrame:
 def coded_ledger(publications: Collection[Publication]) -> pd.DataFrame:
     """The ledger with its words as categories: what a file of a million rows is compared with."""
     pointed = {(p.upload_id, p.scenario, p.last, p.months, p.as_of): (p.source, p.pk) for p in publications}
-    blocks = FigureBlock.objects.filter(
-        upload_id__in={slot[0] for slot in pointed}, last__in={slot[2] for slot in pointed}
-    ).values_list(*SLOT, "verksamhet__code", *ENTRIES)
+    uploads, lasts = {slot[0] for slot in pointed}, {slot[2] for slot in pointed}
+    blocks = (
+        FigureBlock.objects.filter(upload_id__in=uploads, last__in=lasts)
+        .order_by("id")
+        .values_list(*SLOT, "verksamhet__code", *ENTRIES)
+    )
     found = [(*block, *pointed[block[:5]]) for block in blocks.iterator() if block[:5] in pointed]
     frame = _unfolded(found)
     frame["last"] = _month_numbers(frame["last"])
