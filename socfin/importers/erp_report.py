@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from socfin.domain.figures import Parsed, Problem, error, warning
+from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.importers.formulas import without_values
 from socfin.importers.handed import HandedIn
@@ -116,10 +117,9 @@ def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -
     ]
     if chosen or not others:
         return ()
-    more = f" och {len(others) - 8} till" if len(others) > 8 else ""
     return (
         warning(
-            f"Bara bladet ”{layout.sheet.name}” lästes. Också {', '.join(others[:8])}{more} har en rapport.",
+            f"Bara bladet ”{layout.sheet.name}” lästes. Också {first_of(others)} har en rapport.",
             "Välj blad under Så lästes filen. Ska alla med: lägg dem under varandra på ett blad.",
             code="more_sheets",
         ),

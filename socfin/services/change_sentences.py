@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socfin.domain.listing import listed
 from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_money, in_unit
 from socfin.domain.report import RowKind
 from socfin.services.changes import Changes, RowChange
@@ -152,10 +153,10 @@ def _remarks(found: Changes) -> Iterator[str]:
     for word, said in (("ny", "Ny kommentar till"), ("ändrad", "Ändrad kommentar till")):
         names = [row.name for row in found.remarked if row.comment == word]
         if names:
-            yield f"{said} {_listed(names)}."
+            yield f"{said} {listed(names)}."
     if gone := [row.name for row in found.remarked if row.comment == "borttagen"]:
         noun = "Kommentaren" if len(gone) == 1 else "Kommentarerna"
-        yield f"{noun} till {_listed(gone)} {'är borttagen' if len(gone) == 1 else 'är borttagna'}."
+        yield f"{noun} till {listed(gone)} {'är borttagen' if len(gone) == 1 else 'är borttagna'}."
 
 
 def _turned(row: RowChange) -> tuple[str, str] | None:
@@ -199,7 +200,3 @@ def _least(unit: Unit) -> str:
 
 def _counted(number: int) -> str:
     return "en rad" if number == 1 else f"{number} rader"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"

@@ -15,6 +15,7 @@ import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Problem, Scenario, warning
 from socfin.domain.lines import AccountRule, Line, line_of
+from socfin.domain.listing import first_of
 from socfin.domain.moments import clock
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.period import Month
@@ -271,11 +272,10 @@ def unknown_verksamheter(unknown: Iterable[NamedVerksamhet]) -> list[Problem]:
     found = list(unknown)
     if not found:
         return []
-    listed = ", ".join(f"{one.code} {one.name}".strip() for one in found[:LISTED])
-    more = f" och {len(found) - LISTED} till" if len(found) > LISTED else ""
+    names = [f"{one.code} {one.name}".strip() for one in found]
     return [
         warning(
-            f"Filen har verksamheter som inte finns i trädet: {listed}{more}.",
+            f"Filen har verksamheter som inte finns i trädet: {first_of(names)}.",
             "De läggs till när du publicerar. På filens sida kan du i stället slå ihop dem med en annan "
             "eller utelämna dem.",
             code="unknown_verksamhet",
@@ -293,10 +293,9 @@ def unmapped_accounts(found: list[str]) -> list[Problem]:
     """The accounts of the file that belong to no line."""
     if not found:
         return []
-    more = f" och {len(found) - LISTED} till" if len(found) > LISTED else ""
     return [
         warning(
-            f"Konton som inte hör till någon rad: {', '.join(found[:LISTED])}{more}.",
+            f"Konton som inte hör till någon rad: {first_of(found)}.",
             "De räknas i nettot och visas som Ej mappat. Välj rad för dem på filens sida.",
             code="unmapped_account",
         )

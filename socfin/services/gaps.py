@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from socfin.domain.figures import Scenario
+from socfin.domain.listing import listed
 from socfin.domain.period import MONTH_NAMES, Span
 from socfin.services.measures import Measured
 from socfin.services.plan import BUDGET_YEAR, Series, in_month, to_date
@@ -22,11 +23,6 @@ def gaps(measured: Measured, node: int) -> Iterator[str]:
     yield from _missing_verksamheter(measured, node)
     yield from _without_budget(measured, node)
     yield from _silent_months(measured, node)
-
-
-def listed(words: Sequence[str]) -> str:
-    """ "a, b och c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}"
 
 
 def _missing_months(measured: Measured) -> Iterator[str]:

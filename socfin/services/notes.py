@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import pandas as pd
 
 from socfin.domain.lines import AccountRule, Line, line_of
+from socfin.domain.listing import listed
 from socfin.domain.money import Unit, format_money
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
-from socfin.services.gaps import gaps, listed, undivided
+from socfin.services.gaps import gaps, undivided
 from socfin.services.measures import Measured
 from socfin.services.plan import FORECAST_YEAR, Series, to_date
 from socfin.services.spans import Slot

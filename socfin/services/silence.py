@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from socfin.domain.figures import Problem, warning
-
-LISTED = 8
+from socfin.domain.listing import first_of
 
 
 def silent(parents: Mapping[str, str], budgeted: Collection[str], told: Collection[str]) -> tuple[str, ...]:
@@ -39,10 +38,9 @@ def budget_without_outcome(names: Iterable[str]) -> list[Problem]:
     found = list(names)
     if not found:
         return []
-    more = f" och {len(found) - LISTED} till" if len(found) > LISTED else ""
     return [
         warning(
-            f"Verksamheter med budget men utan utfall i filen: {', '.join(found[:LISTED])}{more}. Deras "
+            f"Verksamheter med budget men utan utfall i filen: {first_of(found)}. Deras "
             "utfall, och summan för nämnden, visas som saknade.",
             "Kontrollera att filen är hel. Är inget bokfört kan du nedan välja att utfallet är 0.",
             code="budget_without_outcome",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario, warning
+from socfin.domain.listing import rows_in_words
 from socfin.domain.period import Month
 from socfin.services.compare import KEYS
 
@@ -28,10 +29,10 @@ def _root_twice(figures: pd.DataFrame, root: str) -> list[Problem]:
     again = int(own.duplicated().sum())
     if not again:
         return []
-    rows = "1 rad" if again == 1 else f"{again} rader"
     return [
         warning(
-            f"{rows} står två gånger, en gång utan kod och en gång med nämndens kod {root}. Båda räknas med.",
+            f"{rows_in_words(again)} står två gånger, en gång utan kod och en gång med nämndens kod {root}. "
+            "Båda räknas med.",
             "Ta bort den ena i filen om det är samma belopp.",
             code="root_twice",
         )
@@ -57,10 +58,9 @@ def _gone(changes: pd.DataFrame) -> list[Problem]:
     gone = int((changes["change"] == "gone").sum())
     if not gone:
         return []
-    rows = "1 rad" if gone == 1 else f"{gone} rader"
     return [
         warning(
-            f"{rows} som gäller i dag finns inte i filen och slutar gälla om du publicerar.",
+            f"{rows_in_words(gone)} som gäller i dag finns inte i filen och slutar gälla om du publicerar.",
             "Kontrollera att filen är hela månaden och inte bara en rättelse.",
             code="rows_gone",
         )

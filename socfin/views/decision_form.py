@@ -9,6 +9,7 @@ from django import forms
 
 from socfin.domain.figures import NamedVerksamhet
 from socfin.domain.lines import MAPPABLE, Line
+from socfin.domain.listing import listed
 from socfin.importers.decided import Decision, Fate
 from socfin.importers.labels import plain
 from socfin.importers.options import OUTSIDE
@@ -79,7 +80,7 @@ class DecisionForm(forms.Form):
             "konton": self.accounts,
         }
         named = [word for word, found in asked.items() if found]
-        unknown = f"{_listed(named)} som inte är kända" if named else ""
+        unknown = f"{listed(named)} som inte är kända" if named else ""
         without = "verksamheter utan utfall" if self.silent else ""
         said = ", och ".join(part for part in (unknown, without) if part)
         return f"{said[:1].upper()}{said[1:]}"
@@ -103,10 +104,6 @@ class DecisionForm(forms.Form):
         """Account → line; None is outside nettokostnad."""
         chosen = {account: self.cleaned_data[f"a-{account}"] for account in self.accounts}
         return {account: None if word == OUTSIDE else Line(word) for account, word in chosen.items() if word}
-
-
-def _listed(words: list[str]) -> str:
-    return " och ".join([part for part in (", ".join(words[:-1]), words[-1]) if part])
 
 
 def _choices(tree: Sequence[tuple[str, str]]) -> list[Any]:
