@@ -20,7 +20,7 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, Problem
 from socfin.domain.progress import Progress, Step, unheard
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import current_publications
-from socfin.selectors.uploads import account_names_by_file
+from socfin.selectors.uploads import account_names_by_file, last_publishing
 from socfin.services.checks import serious_of
 
 BATCH = 5_000
@@ -289,9 +289,8 @@ def _point(
 
 def _moment(committee: Committee) -> datetime:
     """Now, but later than every publishing and undoing before it, even when the clock was set back."""
-    earlier = committee.publications.aggregate(Max("published_at"), Max("withdrawn_at")).values()
-    moments: list[datetime] = [at + timedelta(microseconds=1) for at in earlier if at is not None]
-    return max([timezone.now(), *moments])
+    now, last = timezone.now(), last_publishing(committee)
+    return now if last is None else max(now, last + timedelta(microseconds=1))
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Max, Prefetch, Q, QuerySet
 
@@ -55,10 +56,16 @@ def published_copy_of(upload: Upload) -> Upload | None:
 
 
 def publishing_mark(committee: Committee) -> str:
-    """Another word after every publishing and undoing in the committee."""
+    """Another word after every publishing and undoing in the committee, which all have their own moment."""
+    last = last_publishing(committee)
+    return last.isoformat() if last else ""
+
+
+def last_publishing(committee: Committee) -> datetime | None:
+    """When something was last published or undone."""
     made = Publication.objects.filter(committee=committee)
     last = made.aggregate(published=Max("published_at"), withdrawn=Max("withdrawn_at"))
-    return "/".join(one.isoformat() if one else "" for one in last.values())
+    return max((one for one in last.values() if one is not None), default=None)
 
 
 def account_names_by_file(committee: Committee) -> Iterator[dict[str, str]]:

@@ -32,7 +32,7 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
     """Read the file another way; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
-    form = mapping_form(kept, request.POST)
+    form = mapping_form(kept, examine_upload(kept), request.POST)
     if not form.is_valid():
         return upload_page(request, seat, kept, reading=form, status=422)
     name = form.cleaned_data["profile"].strip()
@@ -56,7 +56,7 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Say what unknown verksamheter and accounts are; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
-    form = decision_form(kept, request.POST)
+    form = decision_form(kept, examine_upload(kept), request.POST)
     if form is None:
         return redirect("upload", slug, upload_id)
     if not form.is_valid():

@@ -17,6 +17,7 @@ from socfin.domain.money import Unit
 from socfin.domain.progress import Step
 from socfin.domain.roles import Permission
 from socfin.importers.decided import Fate, decided
+from socfin.importers.registry import Examined
 from socfin.reporting.beside import silent_in, unmapped_in
 from socfin.reporting.preview import made_by, preview_of
 from socfin.reporting.reading import decisions_of, examine_upload, in_tree, read_upload
@@ -175,14 +176,15 @@ def upload_page(
     done = made_by(kept)
     again = state is uploads.WITHDRAWN
     shown = done or preview_of(kept)
+    examined = None if done else examine_upload(kept)
     asked = preview_of(kept) if again else shown
     context: dict[str, Any] = {
         **committee_context(seat, "uploads"),
         "upload": kept,
         "state": state,
         "notes": shown.parsed.notes,
-        "reading_form": None if done else reading or mapping_form(kept),
-        "decision_form": None if done else deciding or decision_form(kept),
+        "reading_form": examined and (reading or mapping_form(kept, examined)),
+        "decision_form": examined and (deciding or decision_form(kept, examined)),
         "profile": kept.options.get("profile", ""),
         "errors": shown.errors,
         "warnings": asked.warnings,
@@ -202,14 +204,13 @@ def upload_page(
     return render(request, "upload.html", context, status=status)
 
 
-def mapping_form(kept: Upload, *data: Any) -> MappingForm:
+def mapping_form(kept: Upload, examined: Examined, *data: Any) -> MappingForm:
     """The form that corrects how a file was read."""
-    return MappingForm(*data, look=examine_upload(kept).look, options=kept.options)
+    return MappingForm(*data, look=examined.look, options=kept.options)
 
 
-def decision_form(kept: Upload, *data: Any) -> DecisionForm | None:
+def decision_form(kept: Upload, examined: Examined, *data: Any) -> DecisionForm | None:
     """The form that decides about unknown verksamheter, accounts and rows; None when there are none."""
-    examined = examine_upload(kept)
     parsed, rows = in_tree(examined.parsed, kept.committee), examined.look.unknown_lines
     nodes = verksamheter(kept.committee)
     known = {node.code for node in nodes}
