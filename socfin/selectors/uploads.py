@@ -58,7 +58,7 @@ def published_copy_of(upload: Upload) -> Upload | None:
 def publishing_mark(committee: Committee) -> str:
     """Another word after every publishing and undoing in the committee, which all have their own moment."""
     last = last_publishing(committee)
-    return last.isoformat() if last else ""
+    return last.isoformat() if last else "never"
 
 
 def last_publishing(committee: Committee) -> datetime | None:
