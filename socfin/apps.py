@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class SocfinConfig(AppConfig):
@@ -14,8 +15,12 @@ class SocfinConfig(AppConfig):
     verbose_name = "Uppföljning"
 
     def ready(self) -> None:
-        """What `manage.py check --deploy` asks of us."""
+        """What `manage.py check --deploy` asks of us, and the SQL views around a migration."""
+        from socfin.models.figure_views import after_migration, before_migration  # models are loaded first
+
         register(answers_to_a_name, Tags.security, deploy=True)
+        pre_migrate.connect(before_migration, sender=self)
+        post_migrate.connect(after_migration, sender=self)
 
 
 def answers_to_a_name(**_: Any) -> list[Error]:

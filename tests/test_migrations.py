@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from socfin.models.figure_views import drop_views, make_views
 from socfin.selectors.figures import figures_of
 from socfin.selectors.ledger import current_publications, ledger
 
@@ -11,6 +12,7 @@ FIGURES = "511 5020 2022-01 utfall -10\n511 3010 2022-01 utfall .\n520 5020 2022
 
 
 def migrate_to(name):
+    drop_views("default")
     executor = MigrationExecutor(connection)
     executor.migrate([("socfin", name)])
     return executor.loader.project_state([("socfin", name)]).apps
@@ -37,6 +39,11 @@ def test_rows_become_blocks_and_no_figure_changes(committee, publish_rows):
     figure.objects.bulk_create(figure(**values) for values in named)
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
 
     assert figures_of(kept) == before
+    assert list(kept.blocks.order_by("last", "id").values_list("total_ore", "missing")) == [
+        (-10_00, 1),
+        (-7_00, 0),
+    ]
     assert in_order(ledger(current_publications(committee))).equals(in_order(counted))

@@ -73,6 +73,7 @@ def blocks_of(
     ]
     for head, (start, end) in zip(heads, pairwise(bounds), strict=True):
         entries = [column[start:end].tolist() for column in columns]
+        known = [amount for amount in entries[2] if amount is not None]
         yield FigureBlock(
             upload=upload,
             **head,
@@ -80,6 +81,8 @@ def blocks_of(
             lines=entries[1],
             amounts_ore=entries[2],
             rows=entries[3],
+            total_ore=sum(known),
+            missing=len(entries[2]) - len(known),
         )
 
 

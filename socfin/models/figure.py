@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.lookups import Exact
 
 from socfin.domain.figures import Scenario
 from socfin.models.committee import Committee, User
@@ -13,14 +16,27 @@ from socfin.models.verksamhet import Verksamhet
 SCENARIOS = [(scenario.value, scenario.label) for scenario in Scenario]
 
 
+class Entries(Func):
+    """How many entries a JSON list of a block has."""
+
+    function = "json_array_length"
+    output_field = models.IntegerField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """jsonb has its own."""
+        return super().as_sql(compiler, connection, function="jsonb_array_length", **context)
+
+
 class FigureBlock(models.Model):
     """The figures of one verksamhet and slot in one upload, in the file's order; written once, never changed.
 
     A slot is scenario, span and, for a forecast, `as_of`: `last` (yyyymm) is the last month covered and
     `months` how many months each amount covers. `accounts`, `lines`, `amounts_ore` and `rows` are lists of
     one length with an entry per figure: the account, or "" and the value of a Line, the amount in öre (null:
-    the file has the row, but no figure) and the row number in the file. A file of a million figures is some
-    thousands of blocks, which is why they can be stored and read in seconds (docs/adr/0008).
+    the file has the row, but no figure) and the row number in the file. `total_ore` is the sum of the known
+    amounts and `missing` how many are not known, so that a block can be held against its own sum. A file of a
+    million figures is some thousands of blocks, which is why they can be stored and read in seconds
+    (docs/adr/0008).
     """
 
     upload = models.ForeignKey(
@@ -37,6 +53,8 @@ class FigureBlock(models.Model):
     lines = models.JSONField("rader")
     amounts_ore = models.JSONField("belopp i öre")
     rows = models.JSONField("rader i filen")
+    total_ore = models.BigIntegerField("blockets summa i öre", default=0)
+    missing = models.PositiveIntegerField("rader utan belopp", default=0)
 
     class Meta:
         verbose_name = "sifferblock"
@@ -48,6 +66,12 @@ class FigureBlock(models.Model):
             ),
             models.CheckConstraint(
                 name="one_to_twelve_months", condition=Q(months__gte=1) & Q(months__lte=12)
+            ),
+            models.CheckConstraint(
+                name="lists_of_one_length",
+                condition=Q(
+                    *(Exact(Entries(name), Entries("rows")) for name in ("accounts", "lines", "amounts_ore"))
+                ),
             ),
         ]
 
