@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from socfin.documents.clean import one_line
+from socfin.domain.columns import COMMA_SEPARATED, Kind, Place
 from socfin.domain.money import MINUS, MISSING, NBSP, Ore, format_exact, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
 
@@ -65,12 +66,14 @@ def _number(spelled: str) -> str:
     return "" if spelled == MISSING else spelled.replace(NBSP, "").replace(MINUS, "-")
 
 
-def _amount(title: str, amount: Callable[[ReportRow], Ore | None]) -> Column:
-    return Column(title, lambda _, row: kronor(amount(row)))
-
-
-def _share(title: str, share: Callable[[ReportRow], float | None]) -> Column:
-    return Column(title, lambda _, row: per_cent(share(row)))
+def _figure(place: Place) -> Column:
+    """A figure of the catalogue, spelled for a spreadsheet."""
+    column = place.column
+    if column.is_amount:
+        return Column(place.heading, lambda _, row: kronor(column.value(row)))
+    if column.kind is Kind.SHARE:
+        return Column(place.heading, lambda _, row: per_cent(column.value(row)))
+    return _text(place.heading, lambda _, row: column.word(row))
 
 
 def _text(title: str, text: Callable[[Report, ReportRow], str]) -> Column:
@@ -86,21 +89,7 @@ COLUMNS = (
     _text("Namn", lambda _, row: row.name),
     _text("Nivå", lambda _, row: str(row.level)),
     _text("Överordnad", lambda _, row: row.parent),
-    _amount("Utfall", lambda row: row.outcome_to_date_ore),
-    _amount("Budget", lambda row: row.budget_to_date_ore),
-    _amount("Avvikelse", lambda row: row.deviation_to_date_ore),
-    _share("Avvikelse %", lambda row: row.deviation_share),
-    _amount("Utfall månaden", lambda row: row.outcome_month_ore),
-    _amount("Budget månaden", lambda row: row.budget_month_ore),
-    _amount("Avvikelse månaden", lambda row: row.deviation_month_ore),
-    _amount("Budget helår", lambda row: row.budget_year_ore),
-    _share("Förbrukat %", lambda row: row.used_share),
-    _amount("Utfall förra året", lambda row: row.last_year_to_date_ore),
-    _amount("Förändring från förra året", lambda row: row.change_last_year_ore),
-    _amount("Prognos helår", lambda row: row.forecast_year_ore),
-    _amount("Prognos avvikelse", lambda row: row.forecast_deviation_ore),
-    _text("Prognosmetod", lambda _, row: row.forecast_method),
-    _text("Status", lambda _, row: row.status.label),
+    *(_figure(place) for place in COMMA_SEPARATED),
     _text("Orsak", lambda _, row: row.comment.cause if row.comment else ""),
     _text("Kommentar", lambda _, row: row.comment.text if row.comment else ""),
 )

@@ -63,10 +63,12 @@ def _add_figures(
     sheet = book.add_worksheet(name)
     sheet.set_default_row(17)
     _write_titles(sheet, looks, say)
-    shown = tuple(column for column in COLUMNS if column.is_wanted(report, (*rows, *filter(None, (total,)))))
+    shown = tuple(
+        column for column in COLUMNS if column.place.is_shown(report, (*rows, *filter(None, (total,))))
+    )
     for place, column in enumerate(shown):
-        sheet.write_string(HEADER, place, column.title(report), looks.header_of(column))
-        sheet.set_column(place, place, column.width)
+        sheet.write_string(HEADER, place, column.place.title(report), looks.header_of(column))
+        sheet.set_column(place, place, column.place.width)
     for i, row in enumerate(rows, start=HEADER + 1):
         _write_row(sheet, looks, shown, i, row)
     last = HEADER + len(rows)
@@ -91,7 +93,7 @@ def _write_titles(sheet: Any, looks: Formats, say: Outline) -> None:
 
 def _write_row(sheet: Any, looks: Formats, shown: tuple[Column, ...], i: int, row: ReportRow) -> None:
     letters = {
-        column.key: f"{letter(place)}{i + 1}"
+        column.place.key: f"{letter(place)}{i + 1}"
         for place, column in enumerate(shown)
         if column.value(row) is not None  # a formula over a missing figure would be an error in the cell
     }

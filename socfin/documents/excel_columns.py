@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from socfin.domain import columns
+from socfin.domain.columns import WORKBOOK, Place
 from socfin.domain.limits import Status
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
-from socfin.domain.report import Report, ReportRow
+from socfin.domain.report import ReportRow
 
 Value = float | str | None
 LINE_CODES = frozenset(line.value for line in Line)
@@ -21,34 +23,28 @@ class Kind(StrEnum):
     NAME = "name"
     TEXT = "text"
     AMOUNT = "amount"
-    DEVIATION = "deviation"
     SHARE = "share"
+
+
+LOOKS = {
+    columns.Kind.AMOUNT: Kind.AMOUNT,
+    columns.Kind.DEVIATION: Kind.AMOUNT,
+    columns.Kind.SHARE: Kind.SHARE,
+    columns.Kind.STATUS: Kind.TEXT,
+    columns.Kind.TEXT: Kind.TEXT,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column; `formula` names other columns by key in braces and is used when all of them are shown."""
 
-    key: str
-    heading: str
+    place: Place
     kind: Kind
-    width: float
     value: Callable[[ReportRow], Value]
     recipe: str = ""
     needs: tuple[str, ...] = ()
-    status: Callable[[ReportRow], Status] | None = None
-    is_fixed: bool = False
-    """True for columns that stand even when every cell is missing."""
-
-    def title(self, report: Report) -> str:
-        """The heading, with the month's name where it has a place for it."""
-        return self.heading.format(month=report.month.name)
-
-    def is_wanted(self, report: Report, rows: tuple[ReportRow, ...]) -> bool:
-        """Whether the column has anything to show; the month only when it is not the whole period."""
-        if "month" in self.key and report.month.month == 1:
-            return False
-        return self.is_fixed or any(self.value(row) not in (None, "") for row in rows)
+    status: Callable[[ReportRow], Status | None] | None = None
 
     def formula(self, cells: dict[str, str]) -> str:
         """The formula for a row whose figures have these addresses; "" when one that it needs is missing."""
@@ -67,104 +63,40 @@ def letter(place: int) -> str:
     return chr(ord("A") + place) if place < 26 else "A" + chr(ord("A") + place - 26)
 
 
+def _figure(place: Place) -> Column:
+    column = place.column
+    return Column(
+        place=place,
+        kind=LOOKS[column.kind],
+        value=_value(column),
+        recipe=_recipe(column),
+        needs=(column.part, column.whole),
+        status=column.status_of if column.status else None,
+    )
+
+
+def _value(column: columns.Column) -> Callable[[ReportRow], Value]:
+    """Kronor, a share or a word."""
+    if column.is_amount:
+        return lambda row: _kronor(column.value(row))
+    return column.value if column.kind is columns.Kind.SHARE else column.word
+
+
 def _kronor(amount: Ore | None) -> float | None:
     return None if amount is None else amount / 100
 
 
-def _amount(key: str, heading: str, *, is_fixed: bool = False) -> Column:
-    field = f"{key}_ore"
-    return Column(
-        key=key,
-        heading=heading,
-        kind=Kind.AMOUNT,
-        width=12,
-        value=lambda row: _kronor(getattr(row, field)),
-        is_fixed=is_fixed,
-    )
-
-
-def _difference(
-    key: str,
-    heading: str,
-    minuend: str,
-    subtrahend: str,
-    status: Callable[[ReportRow], Status] | None = None,
-    *,
-    is_fixed: bool = False,
-) -> Column:
-    field = f"{key}_ore"
-    return Column(
-        key=key,
-        heading=heading,
-        kind=Kind.DEVIATION,
-        width=12,
-        value=lambda row: _kronor(getattr(row, field)),
-        recipe=f"={{{minuend}}}-{{{subtrahend}}}",
-        needs=(minuend, subtrahend),
-        status=status,
-        is_fixed=is_fixed,
-    )
-
-
-def _share(key: str, heading: str, part: str, whole: str, *, is_fixed: bool = False) -> Column:
-    return Column(
-        key=key,
-        heading=heading,
-        kind=Kind.SHARE,
-        width=9,
-        value=lambda row: getattr(row, key),
-        recipe=f"={{{part}}}/ABS({{{whole}}})" if key != "used_share" else f"={{{part}}}/{{{whole}}}",
-        needs=(part, whole),
-        is_fixed=is_fixed,
-    )
-
-
-def _text(key: str, heading: str, width: float, value: Callable[[ReportRow], str]) -> Column:
-    return Column(key=key, heading=heading, kind=Kind.TEXT, width=width, value=value)
+def _recipe(column: columns.Column) -> str:
+    part, whole = f"{{{column.part}}}", f"{{{column.whole}}}"
+    if column.kind is columns.Kind.DEVIATION:
+        return f"={part}-{whole}"
+    if column.kind is columns.Kind.SHARE:
+        return f"={part}/{whole}" if column.keeps_sign else f"={part}/ABS({whole})"
+    return ""
 
 
 COLUMNS = (
-    Column(key="code", heading="Kod", kind=Kind.TEXT, width=9, value=code_of, is_fixed=True),
-    Column(key="name", heading="Namn", kind=Kind.NAME, width=38, value=lambda row: row.name, is_fixed=True),
-    _amount("outcome_to_date", "Utfall", is_fixed=True),
-    _amount("budget_to_date", "Budget", is_fixed=True),
-    _difference(
-        "deviation_to_date",
-        "Avvikelse",
-        "outcome_to_date",
-        "budget_to_date",
-        lambda row: row.status,
-        is_fixed=True,
-    ),
-    _share("deviation_share", "Avvikelse %", "deviation_to_date", "budget_to_date", is_fixed=True),
-    Column(
-        key="status",
-        heading="Status",
-        kind=Kind.TEXT,
-        width=15,
-        value=lambda row: row.status.label,
-        is_fixed=True,
-    ),
-    _amount("outcome_month", "Utfall {month}"),
-    _amount("budget_month", "Budget {month}"),
-    _difference(
-        "deviation_month",
-        "Avvikelse {month}",
-        "outcome_month",
-        "budget_month",
-        lambda row: row.month_status,
-    ),
-    _amount("budget_year", "Budget helår"),
-    _share("used_share", "Förbrukat", "outcome_to_date", "budget_year"),
-    _amount("last_year_to_date", "Utfall förra året"),
-    _difference("change_last_year", "Förändring", "outcome_to_date", "last_year_to_date"),
-    _amount("forecast_year", "Prognos helår"),
-    _difference(
-        "forecast_deviation",
-        "Prognos avvikelse",
-        "forecast_year",
-        "budget_year",
-        lambda row: row.forecast_status,
-    ),
-    _text("forecast_method", "Prognosmetod", 27, lambda row: row.forecast_method),
+    Column(place=Place("code", "Kod", width=9), kind=Kind.TEXT, value=code_of),
+    Column(place=Place("name", "Namn", width=38), kind=Kind.NAME, value=lambda row: row.name),
+    *(_figure(place) for place in WORKBOOK),
 )

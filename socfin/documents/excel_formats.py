@@ -100,7 +100,8 @@ class Formats:
                 "align": "right",
                 "num_format": SHARE if column.kind is Kind.SHARE else AMOUNT[self.unit],
             }
-        tone = TONES.get(column.status(row)) if column.status else None
+        status = column.status(row) if column.status else None
+        tone = TONES.get(status) if status else None
         return self._look(**look, **({"font_color": f"#{tone}"} if tone else {}))
 
     def _look(self, **look: Any) -> Any:

@@ -15,7 +15,7 @@ LINE_HEIGHT = 16
 HEADINGS = (("Kod", 8), ("Namn", 38), ("Avvikelse", 12), ("Orsak", 22), ("Kommentar", COMMENT_WIDTH))
 AMOUNT = 2
 """Which of them holds a figure."""
-DEVIATION = next(column for column in COLUMNS if column.key == "deviation_to_date")
+DEVIATION = next(column for column in COLUMNS if column.place.key == "deviation_to_date")
 
 
 def add_comments(book: Any, looks: Formats, report: Report) -> None:

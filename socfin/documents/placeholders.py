@@ -11,8 +11,9 @@ from typing import Any
 
 from socfin.documents.outline import Outline
 from socfin.documents.passages import Block, Passage
+from socfin.documents.tables import spelled
+from socfin.domain.columns import TEMPLATE
 from socfin.domain.limits import Status
-from socfin.domain.money import Ore, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
 
 
@@ -41,17 +42,7 @@ FIGURES = (
     Placeholder("nivå", "1 direkt under summan, 2 därunder, 0 för summan"),
     Placeholder("överordnad", "Sant för den som har rader under sig", Kind.FLAG),
     Placeholder("summa", "Sant för summan", Kind.FLAG),
-    Placeholder("utfall", "Utfall hittills i år"),
-    Placeholder("budget", "Budget hittills i år"),
-    Placeholder("avvikelse", "Utfall minus budget; minus är underskott"),
-    Placeholder("procent", "Avvikelsen i procent av budget"),
-    Placeholder("avvikelse_månad", "Periodens sista månad för sig"),
-    Placeholder("budget_helår", "Budget för hela året"),
-    Placeholder("förbrukat", "Utfallet i procent av helårsbudgeten"),
-    Placeholder("prognos", "Prognos för hela året"),
-    Placeholder("prognos_avvikelse", "Prognosen minus helårsbudgeten"),
-    Placeholder("förra_året", "Utfall samma period förra året"),
-    Placeholder("status", "I balans, Bevaka, Underskott, Överskott eller Uppgift saknas"),
+    *(Placeholder(place.heading, meaning) for place, meaning in TEMPLATE),
     Placeholder("ton", "”underskott” eller ”överskott” när avvikelsen har den statusen, annars tom"),
 )
 PASSAGE = (
@@ -137,24 +128,11 @@ def _lines(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def _figures(row: ReportRow, report: Report) -> dict[str, Any]:
-    def spell(amount: Ore | None) -> str:
-        return format_amount(amount, report.unit)
-
     return {
         "namn": row.name,
         "nivå": str(row.level),
         "överordnad": row.has_children,
         "summa": row.kind in (RowKind.TOTAL, RowKind.SUM),
-        "utfall": spell(row.outcome_to_date_ore),
-        "budget": spell(row.budget_to_date_ore),
-        "avvikelse": spell(row.deviation_to_date_ore),
-        "procent": format_share(row.deviation_share),
-        "avvikelse_månad": spell(row.deviation_month_ore),
-        "budget_helår": spell(row.budget_year_ore),
-        "förbrukat": format_share(row.used_share),
-        "prognos": spell(row.forecast_year_ore),
-        "prognos_avvikelse": spell(row.forecast_deviation_ore),
-        "förra_året": spell(row.last_year_to_date_ore),
-        "status": row.status.label,
+        **{place.heading: spelled(place.column, row, report.unit) for place, _ in TEMPLATE},
         "ton": TONES.get(row.status, ""),
     }

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
-from socfin.domain.money import Ore, Unit, format_amount, format_share
+from socfin.domain.money import Unit, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.sentences import unit_sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of figures: its heading, how a row's cell is spelled, and which status colours it."""
-
-    title: str
-    spell: Callable[[ReportRow], str]
-    status: Callable[[ReportRow], Status] | None = None
-    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,52 +57,20 @@ def tables(report: Report) -> tuple[Table, ...]:
     return tuple(made) or (_table(report, "Utfall mot budget", "Verksamhet", (report.total,)),)
 
 
-def columns(report: Report, rows: tuple[ReportRow, ...]) -> tuple[Column, ...]:
-    """The columns that hold at least one figure for these rows, in reading order."""
-    unit = report.unit
-    every = [
-        (_amount("Utfall", unit, lambda row: row.outcome_to_date_ore), True),
-        (_amount("Budget", unit, lambda row: row.budget_to_date_ore), True),
-        (_deviation("Avvikelse", unit, lambda row: row.deviation_to_date_ore, lambda row: row.status), True),
-        (Column("%", lambda row: format_share(row.deviation_share)), True),
-        (
-            _deviation(
-                f"Avvikelse {report.month.name}",
-                unit,
-                lambda row: row.deviation_month_ore,
-                lambda row: row.month_status,
-            ),
-            report.month.month > 1 and any(row.deviation_month_ore is not None for row in rows),
-        ),
-        (
-            _amount("Budget helår", unit, lambda row: row.budget_year_ore),
-            any(row.budget_year_ore is not None for row in rows),
-        ),
-        (
-            _amount("Prognos helår", unit, lambda row: row.forecast_year_ore),
-            any(row.forecast_year_ore is not None for row in rows),
-        ),
-        (
-            _deviation(
-                "Prognos avvikelse",
-                unit,
-                lambda row: row.forecast_deviation_ore,
-                lambda row: row.forecast_status,
-            ),
-            any(row.forecast_deviation_ore is not None for row in rows),
-        ),
-        (Column("Status", lambda row: row.status.label, is_text=True), True),
-    ]
-    return tuple(column for column, wanted in every if wanted)
+def spelled(column: Column, row: ReportRow, unit: Unit) -> str:
+    """A row's figure as it is printed: amounts in the unit, shares as per cent, a status by its word."""
+    if column.is_amount:
+        return format_amount(column.value(row), unit)
+    return format_share(column.value(row)) if column.kind is Kind.SHARE else column.word(row)
 
 
 def _table(report: Report, title: str, first: str, rows: tuple[ReportRow, ...]) -> Table:
-    shown = columns(report, rows)
+    shown = tuple(place for place in DOCUMENTS if place.is_shown(report, rows))
     return Table(
         title,
         f"{report.span.label.capitalize()}. {unit_sentence(report.unit)}",
-        (first, *(column.title for column in shown)),
-        tuple(_row(row, shown) for row in rows),
+        (first, *(place.title(report) for place in shown)),
+        tuple(_row(row, shown, report.unit) for row in rows),
     )
 
 
@@ -120,24 +78,14 @@ def _with_total(report: Report) -> tuple[ReportRow, ...]:
     return (report.total, *report.rows) if report.total_first else (*report.rows, report.total)
 
 
-def _row(row: ReportRow, shown: tuple[Column, ...]) -> TableRow:
-    cells = tuple(Cell(column.spell(row), _tone(column, row), column.is_text) for column in shown)
+def _row(row: ReportRow, shown: tuple[Place, ...], unit: Unit) -> TableRow:
+    cells = tuple(
+        Cell(spelled(place.column, row, unit), _tone(place.column, row), place.column.kind is Kind.STATUS)
+        for place in shown
+    )
     return TableRow(row.name, row.level, row.kind, row.has_children, cells)
 
 
 def _tone(column: Column, row: ReportRow) -> str:
-    status = column.status(row) if column.status else None
+    status = column.status_of(row)
     return str(status.value) if status in (Status.DEFICIT, Status.SURPLUS) else ""
-
-
-def _amount(title: str, unit: Unit, amount: Callable[[ReportRow], Ore | None]) -> Column:
-    return Column(title, lambda row: format_amount(amount(row), unit))
-
-
-def _deviation(
-    title: str,
-    unit: Unit,
-    amount: Callable[[ReportRow], Ore | None],
-    status: Callable[[ReportRow], Status],
-) -> Column:
-    return Column(title, lambda row: format_amount(amount(row), unit), status)

@@ -6,25 +6,22 @@ from collections.abc import Sequence
 
 import django_tables2 as tables
 
+from socfin.domain.columns import ACCOUNTS
 from socfin.domain.money import Unit
 from socfin.domain.report import AccountRow
-from socfin.tables.base import FigureTable, filled, name_column
-from socfin.tables.cells import NO_LINKS, AmountColumn, DeviationColumn, Links, cell_attrs
+from socfin.tables.base import FigureTable, filled, name_column, variant
+from socfin.tables.cells import NO_LINKS, Links, cell_attrs
 
-
-class AccountsTable(FigureTable):
-    """A verksamhet's accounts, the last step before the rows of the file."""
-
-    code = tables.Column("Konto", orderable=False, attrs=cell_attrs("code", "Konto"))
-    name = name_column("Benämning")
-    line = tables.Column("Rad", orderable=False, attrs=cell_attrs("line wide-only", "Rad"))
-    outcome_to_date_ore = AmountColumn("Utfall", figure="outcome", small=False)
-    budget_to_date_ore = AmountColumn("Budget", figure="budget", small=False)
-    deviation_to_date_ore = DeviationColumn("Avvikelse", status="status")
-    last_year_to_date_ore = AmountColumn("Förra året")
-
-    class Meta(FigureTable.Meta):
-        attrs = {"class": "figures accounts"}
+AccountsTable = variant(
+    "AccountsTable",
+    {
+        "code": tables.Column("Konto", orderable=False, attrs=cell_attrs("code", "Konto")),
+        "name": name_column("Benämning"),
+        "line": tables.Column("Rad", orderable=False, attrs=cell_attrs("line wide-only", "Rad")),
+    },
+    ACCOUNTS,
+    attrs={"class": "figures accounts"},
+)
 
 
 def accounts_table(

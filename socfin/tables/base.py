@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import django_tables2 as tables
 
 from socfin.charts.cellbar import Scale
+from socfin.domain.columns import Place
 from socfin.domain.money import Unit
 from socfin.domain.report import ReportRow
-from socfin.tables.cells import DeviationColumn, Links, NameColumn, cell_attrs
+from socfin.tables.cells import COLUMN_OF_KIND, DeviationColumn, Links, NameColumn, cell_attrs
 
 
 def row_class(record: ReportRow) -> str:
@@ -51,15 +53,22 @@ def name_column(label: str) -> NameColumn:
     return NameColumn(verbose_name=label, orderable=False, attrs=cell_attrs("name", label))
 
 
+def variant(name: str, first: Mapping[str, Any], places: Iterable[Place], **meta: Any) -> type[FigureTable]:
+    """A table class: the columns that say which row it is, then those of the catalogue; `meta` as in Meta."""
+    columns = {place.column.field: COLUMN_OF_KIND[place.column.kind](place) for place in places}
+    options = type("Meta", (FigureTable.Meta,), meta)
+    return type(name, (FigureTable,), {**first, **columns, "Meta": options, "__module__": __name__})
+
+
 def filled(
-    variant: type[FigureTable], rows: Iterable[ReportRow], unit: Unit, links: Links, caption: str
+    kind: type[FigureTable], rows: Iterable[ReportRow], unit: Unit, links: Links, caption: str
 ) -> FigureTable:
     """The table with its rows, the bars of each column on one scale; the caption names the unit."""
     rows = tuple(rows)
     bars = [
         name
-        for name, column in variant.base_columns.items()
+        for name, column in kind.base_columns.items()
         if isinstance(column, DeviationColumn) and column.bar
     ]
     scales = {name: Scale.over(getattr(row, name) for row in rows) for name in bars}
-    return variant(rows, unit=unit, links=links, caption=f"{caption}, {unit.label}", scales=scales)
+    return kind(rows, unit=unit, links=links, caption=f"{caption}, {unit.label}", scales=scales)
