@@ -35,6 +35,22 @@ class Decision:
     other: str = ""
 
 
+_SPELLED = {"under": Fate.CREATE, "samma": Fate.SAME_AS, "utelämna": Fate.LEAVE, "noll": Fate.ZERO}
+
+
+def decision_spelled(text: str) -> tuple[str, Decision]:
+    """What a command says of one verksamhet: 530=under:5, 530=samma:510, 530=utelämna or 530=noll.
+
+    ValueError with the ways to spell it for anything else.
+    """
+    code, _, said = text.partition("=")
+    word, _, other = said.partition(":")
+    fate = _SPELLED.get(word.strip().lower())
+    if not code.strip() or fate is None or (fate in (Fate.CREATE, Fate.SAME_AS)) != bool(other.strip()):
+        raise ValueError(f"”{text}”: skriv 530=under:5, 530=samma:510, 530=utelämna eller 530=noll.")
+    return code.strip(), Decision(fate, other.strip())
+
+
 def decided(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
     """The file with its verksamheter added, joined or left out as decided, and the zeros it leaves unsaid."""
     zeros = {code for code, one in decisions.items() if one.fate is Fate.ZERO}

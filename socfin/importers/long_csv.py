@@ -105,7 +105,7 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
         "scenario": pd.Categorical.from_codes(scenario, pd.Index([s.value for s in SCENARIOS])),
         "last_month": period.astype("int32"),
         "months": months.astype("int8"),
-        "amount_ore": -amount if options.flip_sign else amount,
+        "amount_ore": -amount if options.turns else amount,
         "as_of": pd.arrays.IntegerArray(as_of.astype("int32"), ~forecast),
         "row": frame.index.astype("int32"),
     }

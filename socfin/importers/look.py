@@ -45,6 +45,13 @@ class Look:
     """The enheter of a Qlik extract, one of which is the committee."""
     dimension: str = ""
     braces: Braces | None = None
+    asks: tuple[str, ...] = ()
+    """Names of the choices (importers/choices.py) that this file leaves to a person."""
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing a person may correct."""
+        return not (self.mapping or self.rows or self.dimensions or self.entities or self.asks)
 
 
 def first_rows(sheet: Sheet, header_rows: tuple[int, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:

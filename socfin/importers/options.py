@@ -10,6 +10,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.importers.mapping import Mapping as Layout
+from socfin.importers.mapping import Sign
 
 OUTSIDE = "outside"
 """Said of a row that is no part of the report."""
@@ -31,6 +32,32 @@ class Braces(StrEnum):
         }[self.value]
 
 
+class Repeats(StrEnum):
+    """What rows of a SIE file that are alike in all are; programs differ."""
+
+    ONCE = "once"
+    ADDED = "added"
+
+    @property
+    def label(self) -> str:
+        """The meaning in Swedish."""
+        return {"once": "Likadana rader är samma belopp en gång till", "added": "Likadana rader läggs ihop"}[
+            self.value
+        ]
+
+
+class Closing(StrEnum):
+    """What becomes of periods 13 to 16, in which a year is closed."""
+
+    DECEMBER = "december"
+    LEAVE = "leave"
+
+    @property
+    def label(self) -> str:
+        """The fate in Swedish."""
+        return {"december": "Bokslutet räknas till december", "leave": "Läses inte"}[self.value]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Answers that replace guesses; None means "read it from the file"."""
@@ -40,8 +67,8 @@ class Options:
     scenario: Scenario | None = None
     """What amounts are when the file does not say."""
     unit: Unit | None = None
-    flip_sign: bool | None = None
-    """True when the file writes costs as positive amounts ("vänt tecken")."""
+    sign: Sign | None = None
+    """How the file signs amounts."""
     format: str | None = None
     """The name of a format in FORMATS; None tries them all."""
     max_bytes: int = DEFAULT_MAX_BYTES
@@ -53,3 +80,12 @@ class Options:
     """What rows of an income statement are that nobody knows by name: plain name → line, or OUTSIDE."""
     braces: Braces | None = None
     """What SIE rows without object mean; None tries both against the file's own #RES."""
+    repeats: Repeats | None = None
+    """What SIE rows that are alike in all are; None lets #RES decide."""
+    closing: Closing | None = None
+    """What becomes of periods 13 to 16; None asks where a file has them."""
+
+    @property
+    def turns(self) -> bool | None:
+        """True when every amount of the file has the opposite of our sign, None when that is not said."""
+        return {Sign.AS_IS: False, Sign.FLIPPED: True}.get(self.sign) if self.sign else None

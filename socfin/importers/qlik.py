@@ -97,7 +97,7 @@ def read(handed: HandedIn, options: Options) -> Parsed:
         figures=figures,
         verksamheter=tuple(NamedVerksamhet(area, "") for area in areas if area in stored),
         root=NamedVerksamhet(entity, ""),
-        problems=(*problems, *([_turned()] if sign and options.flip_sign is None else []), *told),
+        problems=(*problems, *([_turned()] if sign and options.turns is None else []), *told),
         period=max(months, default=max((key[3] for key in chosen), default=None)),
         notes=(
             f"Enhet {entity} lästes. Beloppen är i {unit.label} och ackumulerade från januari.",
@@ -237,8 +237,8 @@ def _whole_or_parts(
 
 def _sign(values: dict[Key, _Value], options: Options) -> bool:
     """True when costs are positive: the person says so, or personnel costs are."""
-    if options.flip_sign is not None:
-        return options.flip_sign
+    if options.turns is not None:
+        return options.turns
     personnel = sum(v.ore or 0 for k, v in values.items() if k[0] == "002")
     net = sum(v.ore or 0 for k, v in values.items() if k[0] == "005")
     return personnel > 0 or (personnel == 0 and net > 0)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.importers import erp_report, long_csv, qlik
 from socfin.importers.bounds import out_of_bounds
+from socfin.importers.choices import NAMED, asked
 from socfin.importers.formulas import without_values
 from socfin.importers.grid import refusal
 from socfin.importers.handed import HandedIn
@@ -32,11 +33,21 @@ class Format:
     """Reads and tells how, for the formats whose reading a person may correct."""
     fingerprint: Callable[[HandedIn], str] | None = None
     """What recognises the layout next month, before the file is read."""
+    asks: tuple[str, ...] = ()
+    """The choices (importers/choices.py) that every file of the format leaves to a person."""
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read),
-    Format(qlik.NAME, qlik.LABEL, qlik.recognise, qlik.read, qlik.examine, qlik.fingerprint),
+    Format(long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read, asks=("scenario", "sign")),
+    Format(
+        qlik.NAME,
+        qlik.LABEL,
+        qlik.recognise,
+        qlik.read,
+        qlik.examine,
+        qlik.fingerprint,
+        asks=("unit", "sign"),
+    ),
     Format(sie.NAME, sie.LABEL, sie.recognise, sie.read, sie.examine, sie.fingerprint),
     Format(
         erp_report.NAME,
@@ -108,9 +119,17 @@ def _examine(handed: HandedIn, options: Options) -> Examined:
     if kind is not None:
         parsed, look = kind.examine(handed, options) if kind.examine else (kind.read(handed, options), Look())
         told = () if kind.name == erp_report.NAME else _formulas(handed)
-        return Examined(replace(parsed, problems=(*parsed.problems, *told)), look)
+        asks = (*kind.asks, *asked(parsed.problems, _given(options)))
+        return Examined(
+            replace(parsed, problems=(*parsed.problems, *told)), replace(look, asks=(*look.asks, *asks))
+        )
     grid = handed.grid
     return _refused(grid if isinstance(grid, Problem) else _unknown(), erp_report.look_of_nothing(handed))
+
+
+def _given(options: Options) -> set[str]:
+    """The choices that have an answer."""
+    return {name for name in NAMED if getattr(options, name) is not None}
 
 
 def _formulas(handed: HandedIn) -> tuple[Problem, ...]:

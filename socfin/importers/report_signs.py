@@ -19,8 +19,8 @@ def find_sign(
     entries: Sequence[Entry], mapping: Mapping, options: Options
 ) -> tuple[Sign, tuple[Problem, ...]]:
     """The person's word, else the profile's, else what revenue and cost rows, or the total, look like."""
-    if options.flip_sign is not None:
-        return Sign.FLIPPED if options.flip_sign else Sign.AS_IS, ()
+    if options.sign is not None:
+        return options.sign, ()
     seen = _seen(entries, mapping)
     if mapping.sign is not None:
         if seen in (None, mapping.sign):

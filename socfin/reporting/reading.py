@@ -17,16 +17,14 @@ from django.conf import settings
 from django.core.cache import caches
 
 from socfin import importers
-from socfin.domain.figures import Parsed, Scenario
-from socfin.domain.money import Unit
-from socfin.domain.period import Month
+from socfin.domain.figures import Parsed
 from socfin.domain.progress import Progress, Step, unheard
 from socfin.importers import Examined, HandedIn, Options, examine, recognised
+from socfin.importers.choices import PER_UPLOAD, answers
 from socfin.importers.decided import Decision, Fate, decided
 from socfin.importers.layout_fit import similar
 from socfin.importers.leading_zeros import with_zeros
 from socfin.importers.mapping import Mapping
-from socfin.importers.options import Braces
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
 
@@ -34,23 +32,18 @@ if TYPE_CHECKING:
     from socfin.models import Committee, ImportProfile, Upload
 
 KEPT_SECONDS = 24 * 3600
-PER_UPLOAD = frozenset({"period", "profile"})
+OWN = PER_UPLOAD | {"profile"}
 """Options that are this file's own and no part of a profile."""
 
 
 def options_of(stored: dict[str, Any]) -> Options:
     """An upload's or a profile's stored options as the importers know them."""
     return Options(
-        period=Month.parse(stored["period"]) if stored.get("period") else None,
-        scenario=Scenario(stored["scenario"]) if stored.get("scenario") else None,
-        unit=Unit(stored["unit"]) if stored.get("unit") else None,
-        flip_sign=stored.get("flip_sign"),
+        **answers(stored),
         format=stored.get("format"),
         max_bytes=settings.UPLOAD_LIMIT_BYTES,
         mapping=Mapping.from_json(json.dumps(stored["mapping"])) if stored.get("mapping") else None,
-        dimension=stored.get("dimension"),
         lines=stored.get("lines") or {},
-        braces=Braces(stored["braces"]) if stored.get("braces") else None,
     )
 
 
@@ -121,7 +114,7 @@ def options_with(profile: ImportProfile | None) -> dict[str, Any]:
 
 def recurring(stored: dict[str, Any]) -> dict[str, Any]:
     """The part of a file's options that is true next month too."""
-    return {name: value for name, value in stored.items() if name not in PER_UPLOAD}
+    return {name: value for name, value in stored.items() if name not in OWN}
 
 
 def _examined(key: str, handed: HandedIn, stored: dict[str, Any]) -> Examined:

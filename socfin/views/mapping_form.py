@@ -14,6 +14,7 @@ from socfin.domain.money import Unit
 from socfin.forms import UNKNOWN, MonthField
 from socfin.importers import Look
 from socfin.importers.cells import column_name
+from socfin.importers.choices import NAMED
 from socfin.importers.erp_report import NAME as REPORT
 from socfin.importers.mapping import Basis, Column, Mapping, Role, RowsAre, Sign
 from socfin.importers.options import Braces
@@ -54,14 +55,20 @@ class MappingForm(forms.Form):
             self._ask_of_report(self.mapping)
         elif look.dimensions:
             self._ask_of_sie(look)
-        else:
-            self._ask_of_rows(options)
         if look.entities:
             self.fields["dimension"] = forms.ChoiceField(
                 label="Enhet som är nämnden",
                 required=False,
                 choices=[UNKNOWN, *((one, one) for one in look.entities)],
                 initial=look.dimension,
+            )
+        self.asked = [NAMED[name] for name in look.asks if name not in self.fields]
+        for choice in self.asked:
+            self.fields[choice.name] = forms.ChoiceField(
+                label=choice.label,
+                required=False,
+                choices=[UNKNOWN, *choice.words],
+                initial=options.get(choice.name, ""),
             )
         self.fields["profile"] = forms.CharField(
             label="Spara läsningen som",
@@ -122,17 +129,6 @@ class MappingForm(forms.Form):
         )
         self.fields["braces"] = _choice("Rader utan objekt", Braces, look.braces)
 
-    def _ask_of_rows(self, options: dict[str, Any]) -> None:
-        unit, scenario = options.get("unit"), options.get("scenario")
-        self.fields["unit"] = _choice("Beloppen är i", Unit, Unit(unit) if unit else None)
-        self.fields["scenario"] = _choice("Innehåller", Scenario, Scenario(scenario) if scenario else None)
-        self.fields["flip_sign"] = forms.ChoiceField(
-            label="Kostnader står som",
-            required=False,
-            choices=[UNKNOWN, ("no", "negativa tal"), ("yes", "positiva tal (vänt tecken)")],
-            initial={True: "yes", False: "no"}.get(options.get("flip_sign"), ""),  # type: ignore[arg-type]
-        )
-
     @property
     def shown_columns(self) -> tuple[Column, ...]:
         """The columns a person may change."""
@@ -186,9 +182,7 @@ class MappingForm(forms.Form):
             told |= {"format": REPORT, "mapping": json.loads(self._mapping().to_json())}
         elif self.look.dimensions:
             told |= {"dimension": data["dimension"], "braces": data["braces"]}
-        else:
-            flip = {"yes": True, "no": False}.get(data["flip_sign"])
-            told |= {"unit": data["unit"], "scenario": data["scenario"], "flip_sign": flip}
+        told |= {choice.name: data[choice.name] for choice in self.asked}
         if self.look.entities and data["dimension"]:
             told["dimension"] = data["dimension"]
         return {name: value for name, value in told.items() if value not in ("", None) or name == "dimension"}

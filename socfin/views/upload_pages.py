@@ -183,7 +183,7 @@ def upload_page(
         "upload": kept,
         "state": state,
         "notes": shown.parsed.notes,
-        "reading_form": examined and (reading or mapping_form(kept, examined)),
+        "reading_form": examined and not examined.look.is_empty and (reading or mapping_form(kept, examined)),
         "decision_form": examined and (deciding or decision_form(kept, examined)),
         "profile": kept.options.get("profile", ""),
         "errors": shown.errors,

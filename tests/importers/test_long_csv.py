@@ -9,6 +9,7 @@ from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
 from socfin.importers import Options, parse
 from socfin.importers.frames import figures_frame
+from socfin.importers.mapping import Sign
 
 HEADER = (
     "verksamhet;verksamhetsnamn;överordnad;konto;kontonamn;rad;period;månader;scenario;belopp;prognos_efter\n"
@@ -150,7 +151,7 @@ def test_many_rows_stand_in_a_frame_that_reads_like_a_sequence():
 
 
 def test_flipped_signs_are_turned_only_when_asked_for():
-    assert read("510;;;5020;;;2022-03;1;utfall;100;\n", flip_sign=True).figures[0].amount == -10_000
+    assert read("510;;;5020;;;2022-03;1;utfall;100;\n", sign=Sign.FLIPPED).figures[0].amount == -10_000
 
 
 def test_leading_zeros_of_codes_and_accounts_are_kept():

@@ -14,14 +14,28 @@ from tqdm import tqdm
 
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.people import machine_user
-from socfin.actions.uploads import NEEDS_REASON, AlreadyPublished, NotPublishable, publish, receive
-from socfin.domain.figures import Problem, Scenario
+from socfin.actions.uploads import (
+    NEEDS_REASON,
+    AlreadyPublished,
+    NotPublishable,
+    publish,
+    receive,
+    save_profile,
+)
+from socfin.domain.figures import Problem
 from socfin.domain.money import Unit, format_amount
-from socfin.domain.period import Month
 from socfin.domain.progress import Progress, Step, Told
 from socfin.importers import HandedIn
+from socfin.management.reading_choices import add_choices, chosen, laid_upon
 from socfin.reporting.preview import Preview, preview
-from socfin.reporting.reading import options_with, profile_for, read_content, telling
+from socfin.reporting.reading import (
+    examine_upload,
+    options_with,
+    profile_for,
+    read_content,
+    recurring,
+    telling,
+)
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username
 from socfin.selectors.uploads import profile_by_name
@@ -36,10 +50,11 @@ class Command(BaseCommand):
         """FILE, the committee and how the file is to be read."""
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--committee", required=True, metavar="SLUG", help="nämndens adress, t.ex. nora")
-        parser.add_argument("--period", type=month, metavar="2022-03", help="sista månaden i filen")
-        parser.add_argument("--scenario", choices=[one.value for one in Scenario])
-        parser.add_argument("--unit", choices=[unit.value for unit in Unit], help="beloppens enhet")
-        parser.add_argument("--profile", metavar="NAME", help="ett sparat sätt att läsa filen")
+        parser.add_argument(
+            "--profile",
+            metavar="NAME",
+            help="ett sparat sätt att läsa filen; med --publish sparas valen nedan under namnet",
+        )
         parser.add_argument(
             "--source",
             default="erp",
@@ -51,6 +66,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--accept", metavar="SKÄL", default="", help="skäl att publicera trots varningar som kräver ett"
         )
+        add_choices(parser)
 
     def handle(self, *_args: Any, **given: Any) -> None:
         """Print the preview; exit status 1 when anything stops the file."""
@@ -101,24 +117,34 @@ class Command(BaseCommand):
             progress(Step.FORECASTING)
             forecast = refresh_forecasts(committee=committee, by=by)
         self.stdout.write(self.style.SUCCESS(f"Klart. {handed.filename} är publicerad."))
+        self._remember(committee, given, kept.upload, by)
         if not forecast:
             self.stdout.write("Prognosen kunde inte räknas om. Kör make_forecasts när felet är avhjälpt.")
 
     def _options(self, committee: Any, given: dict[str, Any], handed: HandedIn) -> dict[str, Any]:
         """The named profile, else the one that knows the file's layout, with the arguments before it."""
-        if given["profile"]:
-            profile = profile_by_name(committee, given["profile"])
-            if profile is None:
-                raise CommandError(f"Det finns ingen importprofil som heter ”{given['profile']}”.")
-        else:
-            profile = profile_for(committee, handed)
-            if profile is not None:
-                self.stdout.write(f"Känns igen som {profile.name}.")
-        options = options_with(profile)
-        for name in ("period", "scenario", "unit"):
-            if given[name]:
-                options[name] = str(given[name])
-        return options
+        told = chosen(given)
+        name = given["profile"]
+        profile = profile_by_name(committee, name) if name else profile_for(committee, handed)
+        if name and profile is None and not told:
+            raise CommandError(f"Det finns ingen importprofil som heter ”{name}”.")
+        if not name and profile is not None:
+            self.stdout.write(f"Känns igen som {profile.name}.")
+        options = laid_upon(options_with(profile), told)
+        return {**options, "profile": name} if name else options
+
+    def _remember(self, committee: Any, given: dict[str, Any], upload: Any, by: Any) -> None:
+        """Keep the choices that were given under the profile's name, for the next file of the layout."""
+        if not given["profile"] or not chosen(given):
+            return
+        save_profile(
+            committee=committee,
+            name=given["profile"],
+            options=recurring(upload.options),
+            by=by,
+            fingerprint=examine_upload(upload).look.fingerprint,
+        )
+        self.stdout.write(f"Läsningen är sparad som {given['profile']}.")
 
     def _content(self, path: Path) -> bytes:
         try:
@@ -173,14 +199,6 @@ def spelled(problem: Problem) -> str:
     where = f" (rad {problem.row})" if problem.row else ""
     column = f" i kolumnen {problem.column}" if problem.column else ""
     return f"{problem.severity.label}{where}{column}: {problem.message} {problem.remedy}".strip()
-
-
-def month(text: str) -> Month:
-    """argparse's reader of a month."""
-    try:
-        return Month.parse(text)
-    except ValueError as reason:
-        raise argparse.ArgumentTypeError(str(reason)) from None
 
 
 def source(text: str) -> str:

@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from socfin.actions.forecasts import forecast_months, make_vintages
 from socfin.actions.people import machine_user
-from socfin.management.commands.import_figures import month
+from socfin.management.reading_choices import month
 from socfin.selectors.committees import all_committees, committee_by_slug
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from socfin import reporting
 from socfin.documents import FORMATS, CannotMake, render
 from socfin.domain.report import Organisation
-from socfin.management.commands.import_figures import month
+from socfin.management.reading_choices import month
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.ledger import published_months
 from socfin.selectors.templates import own_template

@@ -1,0 +1,82 @@
+"""What a person may say about how a file is read, declared once for page, command and profile; never a file.
+
+A choice stands under its name in an upload's and a profile's options, as one of its words or as free text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from socfin.domain.figures import Problem, Scenario
+from socfin.domain.money import Unit
+from socfin.domain.period import Month
+from socfin.importers.mapping import Sign
+from socfin.importers.options import Braces, Closing, Repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice about the reading of a file."""
+
+    name: str
+    """Of the stored option, and of the field of `Options`."""
+    label: str
+    """What the page asks."""
+    flag: str
+    """What `import_figures` calls it."""
+    words: tuple[tuple[str, str], ...] = ()
+    """Stored words with what they say in Swedish; () when any text may be given."""
+    read: Callable[[str], Any] = str
+    """The stored word as `Options` has it; ValueError for what it cannot be."""
+    recurring: bool = True
+    """False for what is this file's own and no part of a profile."""
+    asked_by: frozenset[str] = frozenset()
+    """Codes of the problems that the choice answers: the page asks where one is told, and once answered."""
+
+
+def _words(kind: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.value, one.label) for one in kind)
+
+
+def _of(name: str, label: str, flag: str, kind: type[StrEnum], *asked_by: str) -> Choice:
+    return Choice(name, label, flag, _words(kind), kind, asked_by=frozenset(asked_by))
+
+
+CHOICES: tuple[Choice, ...] = (
+    Choice("period", "Period (till och med)", "--period", read=Month.parse, recurring=False),
+    _of("scenario", "Beloppen är", "--scenario", Scenario),
+    _of("unit", "Beloppen är i", "--unit", Unit),
+    _of("sign", "Tecken", "--sign", Sign),
+    Choice("dimension", "SIE-dimensionen som är verksamhet, eller enheten i ett Qlik-uttag", "--dimension"),
+    _of("braces", "Rader utan objekt", "--braces", Braces, "braces_unclear"),
+    _of("repeats", "Likadana rader", "--repeats", Repeats, "duplicate_rows"),
+    _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
+)
+"""In the order they are asked. How columns are read is a mapping (importers/mapping.py)."""
+
+NAMED: Mapping[str, Choice] = {choice.name: choice for choice in CHOICES}
+PER_UPLOAD = frozenset(choice.name for choice in CHOICES if not choice.recurring)
+
+
+def answers(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The choices among stored options as `Options` has them; ValueError for a word no choice has.
+
+    No dimension ("") is an answer too; for every other choice it is none. Before there was `sign`, files
+    and profiles kept a `flip_sign`.
+    """
+    if stored.get("flip_sign") is not None and not stored.get("sign"):
+        stored = {**stored, "sign": Sign.FLIPPED if stored["flip_sign"] else Sign.AS_IS}
+    return {
+        choice.name: choice.read(stored[choice.name])
+        for choice in CHOICES
+        if stored.get(choice.name) or (choice.name == "dimension" and stored.get("dimension") is not None)
+    }
+
+
+def asked(problems: Iterable[Problem], given: Collection[str]) -> tuple[str, ...]:
+    """The names of the choices that the problems of a file ask for, and of those that have been given."""
+    codes = {problem.code for problem in problems}
+    return tuple(c.name for c in CHOICES if c.asked_by and (c.name in given or codes & c.asked_by))

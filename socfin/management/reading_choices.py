@@ -1,0 +1,99 @@
+"""The page's choices about a file as arguments of a command; never what they mean (importers/choices.py)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import Any
+
+from socfin.domain.lines import MAPPABLE, Line
+from socfin.domain.period import Month
+from socfin.importers.choices import CHOICES, Choice
+from socfin.importers.decided import Decision, decision_spelled
+from socfin.importers.labels import plain
+from socfin.importers.options import OUTSIDE
+
+ROW_LINES = (OUTSIDE, *(line.value for line in MAPPABLE), Line.OF_WHICH_PERSONNEL.value)
+
+
+def month(text: str) -> Month:
+    """argparse's reader of a month."""
+    try:
+        return Month.parse(text)
+    except ValueError as reason:
+        raise argparse.ArgumentTypeError(str(reason)) from None
+
+
+def add_choices(parser: argparse.ArgumentParser) -> None:
+    """One argument a choice, and those about verksamheter and rows that the committee does not know."""
+    group = parser.add_argument_group("så läses filen", "Samma val som på filens sida. --profile sparar dem.")
+    for choice in CHOICES:
+        group.add_argument(choice.flag, dest=choice.name, **_taken(choice))
+    group.add_argument(
+        "--verksamhet",
+        dest="verksamheter",
+        action="append",
+        type=_decision,
+        metavar="KOD=VAL",
+        help="okänd eller tyst verksamhet: 530=under:5, 530=samma:510, 530=utelämna eller 530=noll; "
+        "flera går bra",
+    )
+    group.add_argument(
+        "--row",
+        dest="lines",
+        action="append",
+        type=_row,
+        metavar="NAMN=RAD",
+        help=f"okänd rad i en resultaträkning; RAD är {', '.join(ROW_LINES)}; flera går bra",
+    )
+
+
+def chosen(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments as options are stored; what was not given is left out."""
+    told: dict[str, Any] = {
+        choice.name: str(given[choice.name]) for choice in CHOICES if given.get(choice.name) is not None
+    }
+    decisions: list[tuple[str, Decision]] = given.get("verksamheter") or []
+    if decisions:
+        told["verksamheter"] = {code: {"fate": one.fate.value, "other": one.other} for code, one in decisions}
+    if given.get("lines"):
+        told["lines"] = dict(given["lines"])
+    return told
+
+
+def laid_upon(options: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    """Options with answers before those they had; decisions about other codes and rows stand."""
+    merged = {
+        name: {**options.get(name, {}), **said} if isinstance(said, dict) else said
+        for name, said in told.items()
+    }
+    return {**options, **merged}
+
+
+def _taken(choice: Choice) -> dict[str, Any]:
+    if choice.words:
+        words = [word for word, _ in choice.words]
+        said = "; ".join(f"{word}: {label}" for word, label in choice.words)
+        return {"choices": words, "help": f"{choice.label} ({said})".replace("%", "%%")}
+
+    def read(text: str) -> Any:
+        try:
+            return choice.read(text)
+        except ValueError as reason:
+            raise argparse.ArgumentTypeError(str(reason)) from None
+
+    return {"type": read, "help": choice.label, "metavar": choice.name.upper()}
+
+
+def _decision(text: str) -> tuple[str, Decision]:
+    try:
+        return decision_spelled(text)
+    except ValueError as reason:
+        raise argparse.ArgumentTypeError(str(reason)) from None
+
+
+def _row(text: str) -> tuple[str, str]:
+    name, _, line = text.rpartition("=")
+    if not name.strip() or line not in ROW_LINES:
+        raise argparse.ArgumentTypeError(f"”{text}”: skriv NAMN=RAD, där RAD är {', '.join(ROW_LINES)}.")
+    return plain(name), line
