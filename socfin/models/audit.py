@@ -37,6 +37,7 @@ ACTIONS = {
     "add_template": "Wordmall inlämnad",
     "use_template": "Wordmall vald",
     "use_own_layout": "Wordmall bortvald",
+    "restore": "Säkerhetskopia återställd",
     "admin_add": "Tillagt i administrationen",
     "admin_change": "Ändrat i administrationen",
     "admin_delete": "Borttaget i administrationen",

@@ -1,0 +1,165 @@
+"""Puts a backup back: verified before anything is touched, all or nothing, never over figures unasked."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.apps import apps
+from django.apps.registry import Apps
+from django.core.cache import caches
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.core.management.sql import emit_pre_migrate_signal
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from socfin.backup.manifest import BackupRefused, Manifest
+from socfin.backup.rows import Model, blocks, kept_models, lines_of, part_of, stop_clocks, store_lines
+from socfin.backup.sealing import is_sealed, opened
+from socfin.backup.writing import MANIFEST, Told
+from socfin.domain.report import Report
+
+FIGURES_LIE_IN = ("socfin.Committee", "socfin.Upload")
+"""A site with a row in any of these has something to lose."""
+
+
+def restore_backup(path: Path, *, passphrase: str = "", replace: bool = False, told: Told) -> Manifest:
+    """Make the site what it was when the backup was taken; gives what was put back.
+
+    BackupRefused, with nothing changed, when the backup is damaged or of a later version, and when the site
+    has figures and `replace` is not asked for.
+    """
+    with _archive(path, passphrase) as archive:
+        manifest = _manifest(archive)
+        told("Kontrollerar säkerhetskopian …")
+        _verify(archive, manifest)
+        if not replace and has_figures():
+            raise BackupRefused(
+                "Här finns redan uppgifter. Återställ i en tom installation, eller lägg till --replace: "
+                "då ersätts allt, sedan det som finns har sparats i en egen säkerhetskopia."
+            )
+        told("Lägger tillbaka originalen …")
+        for name in manifest.files:
+            _restore_file(archive, name)
+        _restore_rows(archive, manifest, told)
+    return manifest
+
+
+@contextmanager
+def _archive(path: Path, passphrase: str) -> Iterator[zipfile.ZipFile]:
+    sealed = is_sealed(path)
+    if sealed and not passphrase:
+        raise BackupRefused("Säkerhetskopian är låst med ett lösenord. Ange det med --passphrase-file.")
+    with tempfile.TemporaryDirectory(prefix="socfin-") as folder:
+        plain = opened(path, passphrase, Path(folder)) if sealed else path
+        with zipfile.ZipFile(plain) as archive:
+            yield archive
+
+
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
+    try:
+        return Manifest.from_json(archive.read(MANIFEST).decode())
+    except (KeyError, UnicodeDecodeError, zipfile.BadZipFile) as problem:
+        raise BackupRefused("Filen är ingen säkerhetskopia av socfin, eller så är den skadad.") from problem
+
+
+def _verify(archive: zipfile.ZipFile, manifest: Manifest) -> None:
+    """Every part of the archive against the manifest, and the manifest against this version."""
+    known = MigrationExecutor(connection).loader.graph.nodes
+    if any(node not in known for node in manifest.migrations.items()):
+        raise BackupRefused("Säkerhetskopian är gjord av en senare version av socfin. Uppgradera först.")
+    parts = {f"rows/{label}.jsonl": part for label, part in manifest.tables.items()}
+    parts |= {f"files/{name}": part for name, part in manifest.files.items()}
+    for name, part in parts.items():
+        try:
+            with archive.open(name) as member:
+                is_table = name.startswith("rows/")
+                found = part_of(member if is_table else blocks(member), counts_lines=is_table)
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError) as problem:
+            raise BackupRefused(f"Säkerhetskopian är skadad: {name} kan inte läsas.") from problem
+        if found != part:
+            raise BackupRefused(f"Säkerhetskopian är skadad: {name} är inte det som sparades.")
+
+
+def has_figures() -> bool:
+    """Whether the site has something to lose."""
+    existing = connection.introspection.table_names()
+    return any(
+        model._meta.db_table in existing and model._base_manager.exists()
+        for model in map(apps.get_model, FIGURES_LIE_IN)
+    )
+
+
+def _restore_file(archive: zipfile.ZipFile, name: str) -> None:
+    """The original under its name; what lies there already stays when it is the same."""
+    if default_storage.exists(name):
+        with archive.open(f"files/{name}") as kept, default_storage.open(name) as there:
+            if part_of(blocks(kept)) == part_of(blocks(there)):
+                return
+        default_storage.delete(name)
+    with archive.open(f"files/{name}") as kept:
+        stored = default_storage.save(name, File(kept))
+    if stored != name:
+        raise BackupRefused(f"Originalet {name} kunde inte läggas tillbaka under sitt namn.")
+
+
+def _restore_rows(archive: zipfile.ZipFile, manifest: Manifest, told: Told) -> None:
+    """Tables made anew as they were then, filled, checked and brought up to date, in one transaction."""
+    emit_pre_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
+    with connection.constraint_checks_disabled(), transaction.atomic():  # SQLite needs it off from outside
+        _drop_tables()
+        state = MigrationExecutor(connection).migrate(list(manifest.migrations.items()))
+        stop_clocks(state.apps)
+        connection.check_constraints()  # PostgreSQL waits with them again; migrations ended that
+        for model in kept_models(state.apps):
+            told(f"Lägger tillbaka {model._meta.verbose_name_plural} …")
+            _restore_table(archive, model, manifest)
+        connection.check_constraints()
+        _count_on(state.apps)
+        told("Uppgraderar till den här versionen …")
+        call_command("migrate", verbosity=0, interactive=False)
+        _read_frozen_reports()
+    for cache in caches.all():
+        cache.clear()
+
+
+def _drop_tables() -> None:
+    ours = [*connection.introspection.django_table_names(only_existing=True), "django_migrations"]
+    cascade = " CASCADE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        for name in ours:
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)}{cascade}")
+
+
+def _restore_table(archive: zipfile.ZipFile, model: Model, manifest: Manifest) -> None:
+    label = model._meta.label
+    model._base_manager.all().delete()  # what a migration put there is in the backup too
+    with archive.open(f"rows/{label}.jsonl") as lines:
+        store_lines(model, lines)
+    if part_of(lines_of(model), counts_lines=True) != manifest.tables[label]:
+        raise BackupRefused(f"{label} blev inte som i säkerhetskopian. Inget har ändrats.")
+
+
+def _count_on(state: Apps) -> None:
+    """New rows get keys after the restored ones (PostgreSQL counts for itself)."""
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), kept_models(state)):
+            cursor.execute(sql)
+
+
+def _read_frozen_reports() -> None:
+    for version in apps.get_model("socfin", "ItemVersion")._base_manager.iterator():
+        for text in filter(None, (version.report, version.public_report)):
+            try:
+                Report.from_json(text)
+            except (ValueError, KeyError, TypeError) as problem:
+                raise BackupRefused(
+                    f"Den frysta rapporten {version} kan inte läsas. Inget har ändrats."
+                ) from problem

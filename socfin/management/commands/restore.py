@@ -1,0 +1,56 @@
+"""`manage.py restore FILE`: the site as it was when the backup was taken, on this database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from socfin.actions.audit import record
+from socfin.actions.people import machine_user
+from socfin.backup.manifest import BackupRefused
+from socfin.backup.reading import has_figures, restore_backup
+from socfin.backup.writing import write_backup
+from socfin.management.passphrase import add_passphrase, passphrase_of
+
+
+class Command(BaseCommand):
+    """Restore a backup."""
+
+    help = "Återställer en säkerhetskopia, också till en annan databas. Stäng webbplatsen först."
+    requires_migrations_checks = False
+    requires_system_checks: list[str] = []  # the database may be empty
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The file, the passphrase, and whether what is here may be replaced."""
+        parser.add_argument("file", metavar="FIL", type=Path)
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="ersätt det som finns; det sparas först bredvid säkerhetskopian",
+        )
+        add_passphrase(parser)
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        """Put it back, and tell what came back."""
+        path, passphrase = options["file"], passphrase_of(options)
+        told = self.stdout.write if options["verbosity"] > 1 else lambda _: None
+        try:
+            if options["replace"] and has_figures():
+                before = self._before(path, timezone.localtime())
+                write_backup(before, passphrase=passphrase)
+                self.stdout.write(f"Det som fanns här är sparat i {before}.")
+            made = restore_backup(path, passphrase=passphrase, replace=options["replace"], told=told)
+        except BackupRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        record("restore", by=machine_user(), file=path.name, made_at=made.made_at)
+        rows = sum(part.size for part in made.tables.values())
+        self.stdout.write(f"Klart. {rows} rader och {len(made.files)} original, som de var {made.made_at}.")
+        for name in made.damaged:
+            self.stderr.write(f"Originalet {name} var skadat redan när kopian togs. Lämna in filen på nytt.")
+
+    def _before(self, path: Path, now: datetime) -> Path:
+        return path.with_name(f"innan-aterstallning-{now:%Y-%m-%d-%H%M%S}.zip")
