@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 from socfin.domain.figures import Problem, error
 from socfin.importers.delimited import delimiter_of, rows_of
@@ -25,6 +26,9 @@ _OTHER_KINDS = (
     (b"PK\x05\x06", "ett tomt arkiv"),
     (b"{\\rtf", "ett textdokument"),
 )
+
+
+_SIE_5 = re.compile(rb"\A(?:<\?xml[^>]*>)?(?:\s|<!--.*?-->)*<(?:\w+:)?sie(?:entry)?[\s/>]", re.DOTALL)
 
 
 def read_grid(content: bytes) -> Grid | Problem:
@@ -53,6 +57,12 @@ def refusal(content: bytes) -> Problem | None:
             "Filen är en webbsida (HTML), även om den heter något annat.",
             "Öppna den i Excel och spara som .xlsx, eller exportera rapporten på nytt som Excel eller CSV.",
             code="html",
+        )
+    if _SIE_5.search(start):
+        return error(
+            "Filen är SIE 5 (XML), som inte läses.",
+            "Ta ut SIE 4 ur samma system i stället: typ 3 (periodsaldon med objekt) eller typ 4E.",
+            code="sie_5",
         )
     if start.startswith(b"<?xml"):
         return error("Filen är XML, inte en tabell.", _EXPORT, code="xml")

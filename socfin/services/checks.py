@@ -41,6 +41,8 @@ SERIOUS = frozenset(
         "not_their_sum",
         "no_verksamhet",
         "looks_accumulated",
+        "vouchers_only",
+        "duplicate_rows",
     }
 )
 """Codes of the warnings that nobody may pass by without a reason."""

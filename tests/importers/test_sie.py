@@ -208,6 +208,7 @@ def test_plain_vouchers_are_read_the_quick_way_to_the_same_figures():
 #TRANS 0351 {20 "0520"} 40.25
 #TRANS 1910 {} -40.00
 }
+#UB 0 1910 0
 """
     quick = read(plain, head=HEAD.replace("#SIETYP 3", "#SIETYP 4"))
     slow = read(plain.replace("#TRANS 1910 {} -40.00", "#TRANS 1910 {} -40.00\n#BTRANS 5020 {} 9"))

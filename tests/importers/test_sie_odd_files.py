@@ -171,7 +171,7 @@ def test_vouchers_are_read_for_the_year_that_balances_leave_out():
 
 def test_every_transaction_is_money_of_its_own_with_or_without_object():
     rows = ('5020 {20 "510"} 60', "5020 {} 40", '5020 {20 "510"} 60', '5010 {1 "70"} 5', "1910 {} -165")
-    body = "#VER A 1 20220115\n{\n" + "".join(f"#TRANS {row}\n" for row in rows) + "}\n"
+    body = "#VER A 1 20220115\n{\n" + "".join(f"#TRANS {row}\n" for row in rows) + "}\n#UB 0 1910 0\n"
 
     for options in ({}, {"braces": Braces.TOTAL}):
         parsed = read(body, dimension="20", **options)
@@ -205,6 +205,7 @@ def test_texts_with_braces_escaped_quotes_and_line_breaks_hide_nothing():
 	#TRANS	1910	{}	-100.00	""	"slut
 på texten"
 }
+#UB 0 1910 -100
 """)
 
     assert amounts(parsed) == {("510", "5020", 1): -100}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from socfin.importers.sie.items import Items
+from socfin.importers.sie.items import Fault, Items
+from socfin.importers.sie.single import MONTH, YEAR
 
 _YEAR, _MONTH = re.compile(r"-?[0-9]{1,3}"), re.compile(r"[0-9]{1,8}")
 _NO_NUMBER = -9_999
@@ -19,7 +20,7 @@ class Balances:
     """budget, year (number of #RAR), month (yyyymm), account, objects, ore (debit positive), row."""
 
     frame: pd.DataFrame
-    unreadable: tuple[int, ...] = ()
+    unreadable: tuple[Fault, ...] = ()
 
 
 def read_balances(items: Items) -> Balances:
@@ -27,10 +28,11 @@ def read_balances(items: Items) -> Balances:
     frame = items.balances
     year, month = _numbers(frame["year"], _YEAR), _numbers(frame["month"], _MONTH)
     frame = frame.assign(year=year, month=month)
-    wrong = (year == _NO_NUMBER) | (month == _NO_NUMBER)
-    if not wrong.any():
+    wrong = {YEAR: year == _NO_NUMBER, MONTH: month == _NO_NUMBER}
+    if not any(rows.any() for rows in wrong.values()):
         return Balances(frame)
-    return Balances(frame[~wrong], tuple(frame.loc[wrong, "row"].tolist()))
+    faults = [(row, part) for part, rows in wrong.items() for row in frame.loc[rows, "row"].tolist()]
+    return Balances(frame[~wrong[YEAR] & ~wrong[MONTH]], tuple(faults))
 
 
 def _numbers(words: pd.Series, spelled: re.Pattern[str]) -> np.ndarray:

@@ -1,65 +1,25 @@
-"""What must hold for a whole SIE file: checksum, years, #RES, vouchers, months; never one row's spelling."""
+"""What must hold for a whole SIE file: years, #RES, months; never one row's spelling."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Iterable
 
 from socfin.domain.figures import Problem, error, warning
+from socfin.domain.listing import first_of
 from socfin.domain.money import format_exact
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.importers.problems import rows_text
-from socfin.importers.sie.checksum import checksums, declared, is_true
 from socfin.importers.sie.header import Header
-from socfin.importers.sie.pieces import Content
-
-_TAIL = 8_192
-_MONEY = re.compile(rb"[ \t]*#(?:PSALDO|PBUDGET|TRANS|RES)\b()")
-_AMOUNT_LAST = re.compile(rb'[ \t]*#(?:PSALDO|PBUDGET|TRANS|RES)\b.*[ \t"}]-?[0-9]+\.([0-9]*)"?[ \t]*$')
-_AGAIN = "Ta ut SIE-filen på nytt ur ekonomisystemet och lämna in den utan att öppna och spara den emellan."
-
-
-def check_checksum(content: Content) -> tuple[Problem, ...]:
-    """Refuses a file whose checksum never comes or is not true; silent without one."""
-    said = declared(content.body)
-    if said is None:
-        return ()
-    covered, number = said
-    if number is None:
-        return (_cut("Kontrollsumman (#KSUMMA) öppnas men kommer aldrig: filen är avklippt."),)
-    if not is_true(number, checksums(covered, content.encoding)):
-        return (
-            error(
-                "Kontrollsumman (#KSUMMA) stämmer inte: filen är ändrad eller skadad.",
-                _AGAIN,
-                code="checksum",
-            ),
-        )
-    return ()
-
-
-def check_last_line(content: Content) -> tuple[Problem, ...]:
-    """Refuses a file that ends inside a character or an amount.
-
-    A last line without line end is no fault; one whose amount is shorter than all before it is.
-    """
-    if content.is_cut:
-        return (_cut("Filen slutar mitt i ett tecken: den är avklippt."),)
-    if content.body.endswith(b"\n"):
-        return ()
-    *before, last = content.body[-_TAIL:].splitlines()[1:] or [b""]
-    decimals = [len(found[1]) for found in map(_AMOUNT_LAST.match, before) if found]
-    ends = _AMOUNT_LAST.match(last) or _MONEY.match(last)
-    if ends and len(ends[1]) < 2 and len(decimals) > 2 and set(decimals) == {2}:
-        return (_cut("Filen slutar mitt i ett belopp: den är avklippt."),)
-    return ()
+from socfin.importers.sie.items import Fault
+from socfin.importers.sie.wholeness import AGAIN
 
 
 def check_years(header: Header) -> tuple[Problem, ...]:
     """A municipality's year is the calendar year; years before the file's own may have been longer."""
     if not header.years:
         return (
-            error("Filen säger inte vilket räkenskapsår den gäller (#RAR saknas).", _AGAIN, code="no_year"),
+            error("Filen säger inte vilket räkenskapsår den gäller (#RAR saknas).", AGAIN, code="no_year"),
         )
     broken = {
         number: f"{first}–{last}" for number, (first, last) in header.years.items() if not _whole(first, last)
@@ -80,15 +40,18 @@ def _whole(first: Month, last: Month) -> bool:
     return (first.month, last.month, first.year) == (1, 12, last.year)
 
 
-def check_lines(header: Header, unreadable: tuple[int, ...]) -> tuple[Problem, ...]:
-    """Rows of known items that cannot be read."""
+def check_lines(header: Header, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+    """Rows of known items that cannot be read, by the part of them that is wrong."""
     problems: list[Problem] = []
-    if unreadable:
+    by_part: dict[str, list[int]] = {}
+    for row, part in faults:
+        by_part.setdefault(part, []).append(row)
+    for part, rows in by_part.items():
         problems.append(
             error(
-                f"Belopp, konto eller datum går inte att läsa på {rows_text(unreadable)}.",
-                _AGAIN,
-                row=unreadable[0],
+                f"{part} går inte att läsa på {rows_text(rows)}.",
+                AGAIN,
+                row=min(rows),
                 code="unreadable_amount",
             )
         )
@@ -97,30 +60,10 @@ def check_lines(header: Header, unreadable: tuple[int, ...]) -> tuple[Problem, .
         rows = [row for row, _ in header.malformed]
         problems.append(
             warning(
-                f"Uppgifter går inte att läsa på {rows_text(rows)} ({labels}).", _AGAIN, code="malformed_item"
+                f"Uppgifter går inte att läsa på {rows_text(rows)} ({labels}).", AGAIN, code="malformed_item"
             )
         )
     return tuple(problems)
-
-
-def check_closed(opened_at: int | None) -> tuple[Problem, ...]:
-    """Refuses a file whose last voucher never ends."""
-    if opened_at is None:
-        return ()
-    return (_cut("Filen slutar mitt i en verifikation: den är avklippt.", opened_at),)
-
-
-def check_vouchers(unbalanced: tuple[int, ...]) -> tuple[Problem, ...]:
-    """Vouchers whose rows do not sum to zero."""
-    if not unbalanced:
-        return ()
-    return (
-        warning(
-            f"Verifikationer som inte går ihop: {rows_text(unbalanced)}.",
-            "Beloppen läses som de står. Kontrollera verifikationerna i ekonomisystemet.",
-            code="unbalanced",
-        ),
-    )
 
 
 def vouchers_differ() -> Problem:
@@ -180,18 +123,26 @@ def results_of(header: Header) -> tuple[int, dict[str, int]]:
     return year, {a: ore for (y, a), ore in header.results.items() if y == year}
 
 
-def check_results(read: dict[str, int], results: dict[str, int]) -> tuple[Problem, ...]:
-    """Accounts whose months do not add up to #RES; both in öre with SIE's sign."""
+def untied(read: dict[str, int], results: dict[str, int]) -> dict[str, int]:
+    """Account → what its months have beyond #RES, in öre with SIE's sign; an account without #RES has 0."""
     if not results:
-        return ()
-    wrong = {a: read.get(a, 0) - ore for a, ore in results.items() if read.get(a, 0) != ore}
+        return {}
+    both = {account: read.get(account, 0) - results.get(account, 0) for account in {*read, *results}}
+    return {account: ore for account, ore in both.items() if ore}
+
+
+def check_results(read: dict[str, int], results: dict[str, int]) -> tuple[Problem, ...]:
+    """Accounts whose months do not add up to #RES, or that have months and no #RES; both in öre."""
+    wrong = untied(read, results)
     if not wrong:
         return ()
     worst = max(wrong, key=lambda account: abs(wrong[account]))
+    without = sorted(account for account in wrong if account not in results)
+    lacking = f" Utan #RES: {first_of(without)}." if without else ""
     return (
         warning(
-            f"{len(wrong)} av {len(results)} konton har månader som inte ger årets resultat (#RES); "
-            f"konto {worst} skiljer {format_exact(abs(wrong[worst]))} kr.",
+            f"{len(wrong)} av {len({*read, *results})} konton har månader som inte ger årets resultat "
+            f"(#RES); konto {worst} skiljer {format_exact(abs(wrong[worst]))} kr.{lacking}",
             "Kontrollera totalen mot en rapport innan du publicerar.",
             code="res_differs",
         ),
@@ -210,7 +161,3 @@ def check_months(year: int, months: set[int], last: int) -> tuple[Problem, ...]:
             code="missing_months",
         ),
     )
-
-
-def _cut(message: str, row: int | None = None) -> Problem:
-    return error(message, _AGAIN, row=row, code="cut_short")

@@ -2,33 +2,77 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
-from socfin.domain.figures import Problem, warning
+from socfin.domain.figures import Problem, error, warning
 from socfin.domain.period import Month
+from socfin.importers.bounds import YEARS
+from socfin.importers.closing import PERIODS, asked_about
+from socfin.importers.closing import told as closing_told
+from socfin.importers.options import Closing, Options, Repeats
 from socfin.importers.problems import rows_text
 from socfin.importers.sie.header import Header
 from socfin.importers.sie.keys import Keys, keys_of
+from socfin.importers.sie.repetition import repeats_by_results, told
+from socfin.importers.sie.tokens import ObjectList
 
 
-def cleaned(frame: pd.DataFrame, header: Header) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    """Rows with a real month, each once; what was dropped or added is told."""
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Balance rows that have a real month, each once."""
+
+    frame: pd.DataFrame
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+
+
+def cleaned(frame: pd.DataFrame, header: Header, lists: tuple[ObjectList, ...], options: Options) -> Cleaned:
+    """Rows with a real month, each once; what was dropped, added or moved to December is told."""
     problems: list[Problem] = []
     year_of = {month: _year_of(month, header) for month in frame["month"].unique().tolist()}
-    unreal = [month for month in year_of if not 1 <= month % 100 <= 12 or not 1900 <= month // 100 <= 2200]
+    unreal = [month for month in year_of if not _is_real(month)]
     if unreal:
         wrong = frame["month"].isin(unreal)
-        problems.append(_no_month(frame.loc[wrong, "row"].tolist()))
+        lost = frame.loc[wrong & (frame["ore"] != 0), "row"].tolist()
+        problems += [_no_month(lost)] if lost else []
         frame = frame[~wrong]
     problems += _outside([m for m, year in year_of.items() if year is None and m not in unreal])
     keys = _keys(frame)
     repeated = keys.repeated()
     if repeated.any():
-        once, more = _once(frame[repeated], keys.key[repeated], year_of)
-        frame = pd.concat([frame[~repeated], once]).sort_index()
+        frame, more = _once(frame, repeated, keys.key, year_of, lists, header, options.repeats)
         problems += more
-    return frame, (*problems, *_wrong_index(frame, year_of))
+    problems += _wrong_index(frame, year_of)
+    frame, asked, notes = _closed(frame, options.closing)
+    return Cleaned(frame, (*problems, *asked), notes)
+
+
+def _is_real(month: int) -> bool:
+    """True for January to December and the closing periods of a year of our time."""
+    return month // 100 in YEARS and (1 <= month % 100 <= 12 or month % 100 in PERIODS)
+
+
+def _closed(
+    frame: pd.DataFrame, closing: Closing | None
+) -> tuple[pd.DataFrame, tuple[Problem, ...], tuple[str, ...]]:
+    """Closing periods as December, left out, or asked about."""
+    late = frame["month"] % 100 > 12
+    if not late.any():
+        return frame, (), ()
+    rows = frame.loc[late & (frame["ore"] != 0), "row"].tolist()
+    if closing is Closing.DECEMBER:
+        month = frame["month"].mask(late, frame["month"] // 100 * 100 + 12)
+        frame = frame.assign(month=month.astype(frame["month"].dtype))
+    else:
+        frame = frame[~late]
+    if not rows:
+        return frame, (), ()
+    if closing is None:
+        return frame, (asked_about(rows),), ()
+    return frame, (), (closing_told(closing, rows),)
 
 
 def _keys(frame: pd.DataFrame) -> Keys:
@@ -39,34 +83,54 @@ def _keys(frame: pd.DataFrame) -> Keys:
 
 
 def _once(
-    frame: pd.DataFrame, key: np.ndarray, year_of: dict[int, int | None]
+    frame: pd.DataFrame,
+    repeated: np.ndarray,
+    key: np.ndarray,
+    year_of: dict[int, int | None],
+    lists: tuple[ObjectList, ...],
+    header: Header,
+    chosen: Repeats | None,
 ) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    """Identical rows once; of rows that differ, those under the right year; what then is left is added."""
+    """Identical rows as #RES or the person says; of rows that differ, those under the right year.
+
+    Rows repeated under another year are always one amount. What then is left of one key is added.
+    """
     problems: list[Problem] = []
-    rows = frame.assign(key=key, right=frame["year"] == frame["month"].map(year_of))
+    some = frame[repeated]
+    rows = some.assign(key=key[repeated], right=some["year"] == some["month"].map(year_of))
     rows = rows.sort_values("right", ascending=False, kind="stable")
     same = rows.duplicated(["key", "ore"])
     other_year = same & ~rows.duplicated(["key", "ore", "year"])
+    dropped = other_year
     if other_year.any():
         problems.append(_repeated(rows.loc[other_year, "row"].tolist()))
-    if (same & ~other_year).any():
-        problems.append(_identical(rows.loc[same & ~other_year, "row"].tolist()))
-    rows = rows[~same]
+    alike = same & ~other_year & (rows["ore"] != 0)
+    if alike.any():
+        left = frame[~frame.index.isin(rows.index[other_year])]
+        again = left.index.to_series().isin(rows.index[alike])
+        found = None if chosen else repeats_by_results(left, again, lists, header)
+        problems.append(told(rows.loc[alike, "row"].tolist(), found, chosen))
+        if (chosen or found) is not Repeats.ADDED:
+            dropped = same
+    else:
+        dropped = same
+    rows = rows[~dropped]
     contradicted = ~rows["right"] & rows["key"].isin(rows.loc[rows["right"], "key"])
     if contradicted.any():
         problems.append(_contradicted(rows.loc[contradicted, "row"].tolist()))
     rows = rows[~contradicted].sort_index()
-    added = rows.duplicated("key")
+    added = rows.duplicated("key") & ~rows.duplicated(["key", "ore"])
     if added.any():
         problems.append(_added(rows.loc[added, "row"].tolist()))
-    return rows.drop(columns=["key", "right"]), tuple(problems)
+    once = rows.drop(columns=["key", "right"])
+    return pd.concat([frame[~repeated], once]).sort_index(), tuple(problems)
 
 
 def _year_of(month: int, header: Header) -> int | None:
-    """The number of the financial year a month lies in."""
-    if not 1 <= month % 100 <= 12 or not 1900 <= month // 100 <= 2200:
+    """The number of the financial year a month lies in; closing periods lie in December."""
+    if not _is_real(month):
         return None
-    at = Month(month // 100, month % 100)
+    at = Month(month // 100, min(month % 100, 12))
     return next((number for number, (first, last) in header.years.items() if first <= at <= last), None)
 
 
@@ -98,8 +162,8 @@ def _outside(months: list[int]) -> tuple[Problem, ...]:
 
 
 def _no_month(rows: list[int]) -> Problem:
-    return warning(
-        f"Månaden går inte att läsa på {rows_text(rows)}. Raderna läses inte.",
+    return error(
+        f"Månaden finns inte på {rows_text(rows)}.",
         "Månader skrivs som 202203 i en SIE-fil. Ta ut filen på nytt.",
         row=rows[0],
         code="unknown_period",
@@ -111,14 +175,6 @@ def _repeated(rows: list[int]) -> Problem:
         f"Samma belopp står en gång till under ett annat år, på {rows_text(rows)}.",
         "De läses en gång, för den månad de säger.",
         code="repeated_year",
-    )
-
-
-def _identical(rows: list[int]) -> Problem:
-    return warning(
-        f"Likadana rader står två gånger i filen, på {rows_text(rows)}.",
-        "De läses en gång. Kontrollera totalen mot en rapport.",
-        code="duplicate_rows",
     )
 
 

@@ -33,8 +33,18 @@ class Header:
     objects: dict[tuple[str, str], str] = field(default_factory=dict)
     results: dict[tuple[int, str], Ore] = field(default_factory=dict)
     """#RES: (year number, account) → öre, debit positive."""
+    balances: bool = False
+    """Whether there is any #IB or #UB: a file of vouchers alone has none."""
     malformed: list[tuple[int, str]] = field(default_factory=list)
     """Row and label of known items with too few or unreadable fields."""
+
+    @property
+    def covers_until(self) -> dt.date | None:
+        """#OMFATTN, unless it lies before every year of the file: then a program filled it in by itself."""
+        first = min((first for first, _ in self.years.values()), default=None)
+        if self.until is None or first is None or Month(self.until.year, self.until.month) >= first:
+            return self.until
+        return None
 
     def name_of(self, dimension: str) -> str:
         """A dimension's own name, else the one the format gives it."""
@@ -79,6 +89,8 @@ LABELS = (
     "#UNDERDIM",
     "#OBJEKT",
     "#RES",
+    "#IB",
+    "#UB",
 )
 """The items that say something here; all others are passed over."""
 
@@ -123,6 +135,8 @@ def _take(header: Header, label: str, fields: list[str]) -> None:
             header.objects[dimension_number(fields[0]), fields[1].strip()] = (
                 fields[2] if len(fields) > 2 else ""
             )
+        case "#IB" | "#UB":
+            header.balances = True
         case "#RES":
             header.results[int(fields[0]), fields[1].strip()] = ore(fields[2])
         case _:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from socfin.importers.sie.columns import amounts, words
 from socfin.importers.sie.pieces import Content, pieces
-from socfin.importers.sie.single import Role, balance_of, date_of, money_of, read_line, role_of
+from socfin.importers.sie.single import Role, Unreadable, balance_of, date_of, money_of, read_line, role_of
 from socfin.importers.sie.tokens import ObjectList
 from socfin.importers.sie.vocabulary import Lists, Words
 from socfin.importers.sie.walk import OPEN, Span, Walk, walk
@@ -23,6 +23,10 @@ from socfin.importers.sie.walk import OPEN, Span, Walk, walk
 _MONEY = {"account": "int32", "objects": "int32", "ore": "int64", "row": "int32"}
 _BALANCE = {"budget": "bool", "year": "int32", "month": "int32", **_MONEY}
 _VOUCHER = {"date": "int32", "row": "int32"}
+
+
+Fault = tuple[int, str]
+"""A row that cannot be read, and which part of it (single.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Items:
     transactions: pd.DataFrame
     vouchers: pd.DataFrame
     lists: tuple[ObjectList, ...]
-    unreadable: tuple[int, ...]
+    unreadable: tuple[Fault, ...]
     opened_at: int
     """The last row that opens a voucher, 0 for none."""
     closed_at: int
@@ -64,7 +68,7 @@ class _Reader:
         self.words = {name: Words() for name in ("year", "month", "account", "date")}
         self.lists = Lists()
         self.balances, self.transactions, self.vouchers = _Table(_BALANCE), _Table(_MONEY), _Table(_VOUCHER)
-        self.unreadable: list[int] = []
+        self.unreadable: list[Fault] = []
         self.opened_at = self.closed_at = 0
 
     def take(self, piece: bytes) -> None:
@@ -170,8 +174,8 @@ class _Reader:
                     case Role.VOUCHER:
                         self.opened_at = max(self.opened_at, row if line.rstrip().endswith("{") else 0)
                         self.vouchers.add(date=self.words["date"].add([date_of(fields)]), row=np.array([row]))
-            except (IndexError, ValueError):
-                self.unreadable.append(row)
+            except Unreadable as fault:
+                self.unreadable.append((row, str(fault)))
         self._add_read(self.balances, _BALANCE, balances)
         self._add_read(self.transactions, _MONEY, transactions)
 

@@ -89,3 +89,15 @@ def _ends_inside_a_character(last: bytes) -> bool:
         if byte < 0x80:
             return False
     return False
+
+
+def lines_at(content: Content, rows: set[int]) -> dict[int, str]:
+    """The lines that stand on some rows, counted as `walk` counts them."""
+    found: dict[int, str] = {}
+    row = 1
+    for piece in pieces(content.body) if rows else ():
+        lines = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removesuffix(b"\n").split(b"\n")
+        here = (wanted for wanted in rows if row <= wanted < row + len(lines))
+        found |= {wanted: content.text_of(lines[wanted - row]) for wanted in here}
+        row += len(lines)
+    return found

@@ -7,29 +7,34 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, error
-from socfin.domain.lines import Line
+from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, error, warning
+from socfin.domain.money import format_exact
 from socfin.domain.period import Month
-from socfin.importers.frames import COLUMNS, FrameFigures
+from socfin.importers.frames import FrameFigures
 from socfin.importers.handed import HandedIn
 from socfin.importers.look import Dimension, Look
 from socfin.importers.options import Braces, Options
+from socfin.importers.problems import rows_text, stops
 from socfin.importers.sie import checks
 from socfin.importers.sie.dimension import choose, dimensions_of, spelled
+from socfin.importers.sie.figures import figure_frame
 from socfin.importers.sie.header import Header, read_header
-from socfin.importers.sie.items import read_items
+from socfin.importers.sie.items import Items, read_items
 from socfin.importers.sie.meaning import find_meaning
 from socfin.importers.sie.own import lines_by_account
 from socfin.importers.sie.pieces import content_of
 from socfin.importers.sie.rows import Rows, is_result, rows_of
-from socfin.importers.sie.spread import spread
+from socfin.importers.sie.silence import silent_months, with_zeros
+from socfin.importers.sie.silence import told as silence_told
+from socfin.importers.sie.spread import spread, without_total
 from socfin.importers.sie.tokens import texts_of
+from socfin.importers.sie.voucher_checks import Named, vouchers_only
+from socfin.importers.sie.wholeness import check_checksum, check_last_line
 from socfin.importers.text import damage
 
 NAME = "sie"
@@ -61,21 +66,28 @@ def fingerprint(handed: HandedIn) -> str:
 def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     """`read`, and the dimensions and the meaning of rows without object that a person may choose."""
     content = content_of(handed.content)
-    refused = checks.check_checksum(content) or checks.check_last_line(content)
+    refused = check_checksum(content) or check_last_line(content)
     if refused:
         return Parsed(format=NAME, problems=refused), Look()
     items = read_items(content, lambda share: handed.tell(0.65 * share))
     header = read_header(items.header)
     years = checks.check_years(header)
     if any(p.code == "no_year" for p in years):
-        return Parsed(format=NAME, problems=years), Look()
-    rows = rows_of(items, header)
+        return Parsed(format=NAME, problems=_without_year(items, header) or years), Look()
+    rows = rows_of(items, header, options, Named(content))
     handed.tell(0.7)
     problems = (*years, *rows.problems, *damage(content.damage))
     if rows.empty:
-        return Parsed(format=NAME, problems=(*problems, _nothing(header))), Look()
+        nothing = () if stops(problems) else (_nothing(header),)
+        return Parsed(format=NAME, problems=(*problems, *nothing)), Look()
     parsed, look = _figures(rows, header, options, problems, content.found)
     return parsed, replace(look, fingerprint=fingerprint(handed))
+
+
+def _without_year(items: Items, header: Header) -> tuple[Problem, ...]:
+    """What a file without years is, when it is one of vouchers alone."""
+    alone = items.balances.empty and not header.balances and not header.results
+    return (vouchers_only(with_year=False),) if alone and len(items.transactions) else ()
 
 
 def _figures(
@@ -85,6 +97,7 @@ def _figures(
     dimension, told = choose(found, options.dimension)
     outcome, budget = (rows.balances[rows.balances["budget"] == is_budget] for is_budget in (False, True))
     year, results = checks.results_of(header)
+    results = {account: ore for account, ore in results.items() if is_result(account, header)}
     this_year = _of_year(outcome, header, year)
     meaning = find_meaning(this_year, rows.lists, dimension, results, options.braces)
     named = frozenset(code for number, code in header.objects if number == dimension)
@@ -92,17 +105,23 @@ def _figures(
     by_vouchers = spread(rows.vouchers, rows.lists, dimension, Braces.REMAINDER, named)
     spreads = {
         Scenario.OUTCOME: pd.concat([by_balances, by_vouchers], ignore_index=True),
-        Scenario.BUDGET: spread(budget, rows.lists, dimension, meaning.braces, named),
+        Scenario.BUDGET: spread(budget, rows.lists, dimension, meaning.braces, named, month_by_month=True),
     }
     if meaning.braces is Braces.REMAINDER and not results:
         told += _elsewhere(rows, dimension)
-    told += (*meaning.problems, *_tied(spreads[Scenario.OUTCOME], header, year, results))
+    tied = _tied(spreads[Scenario.OUTCOME], header, year, results)
+    spreads[Scenario.OUTCOME], notes = _with_silent_months(
+        spreads[Scenario.OUTCOME], header, year, tied=bool(results) and not tied
+    )
+    if meaning.braces is Braces.TOTAL:
+        notes += _without_total(budget, rows, dimension)
+    told += (*meaning.problems, *tied, *_no_outcome(spreads))
     told += checks.check_read(_accounts(rows.balances), _accounts(*spreads.values()))
     period = _period(spreads[Scenario.OUTCOME], header)
     if period is not None:
         told += _months_told(spreads[Scenario.OUTCOME], period, header, options)
     lines = lines_by_account(header.program)
-    frame = _figure_frame(spreads, lines)
+    frame = figure_frame(spreads, lines)
     codes = [code for code in frame["verksamhet_code"].cat.categories if code]
     braces = meaning.braces if len(rows.balances) else Braces.REMAINDER
     look = Look(dimensions=found, dimension=dimension, braces=braces)
@@ -113,7 +132,7 @@ def _figures(
         accounts=tuple((a, header.accounts.get(a, "")) for a in frame["account"].cat.categories if a),
         problems=(*problems, *told),
         period=period,
-        notes=_notes(header, found, dimension, braces, encoding),
+        notes=(*_notes(header, found, dimension, braces, encoding), *rows.notes, *notes),
     ), look
 
 
@@ -122,7 +141,44 @@ def _tied(outcome: pd.DataFrame, header: Header, year: int, results: dict[str, i
     read = _of_year(outcome, header, year).groupby("account", observed=True)["ore"].sum()
     return checks.check_results(
         {str(account): int(ore) for account, ore in read.items()},
-        {account: ore for account, ore in results.items() if is_result(account, header)},
+        results,
+    )
+
+
+def _with_silent_months(
+    outcome: pd.DataFrame, header: Header, year: int, *, tied: bool
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Zero in months without bookings up to the last one booked, when the months give the year's result.
+
+    Our own files write what is 0 and leave out what is missing.
+    """
+    until, own = _period(outcome, header), header.years.get(year)
+    if not tied or until is None or own is None or lines_by_account(header.program):
+        return outcome, ()
+    months = silent_months(outcome, own, until)
+    return (with_zeros(outcome, months, own), (silence_told(months),)) if months else (outcome, ())
+
+
+def _without_total(budget: pd.DataFrame, rows: Rows, dimension: str) -> tuple[str, ...]:
+    """Budget that stands on objects alone in months where its account has no row without object."""
+    alone = without_total(budget, rows.lists, dimension)
+    ore = int(alone["ore"].sum())
+    if alone.empty:
+        return ()
+    where = rows_text(alone["row"].tolist())
+    return (f"Budget på objekt utan rad för hela kontot är med: {format_exact(-ore)} kr ({where}).",)
+
+
+def _no_outcome(spreads: dict[Scenario, pd.DataFrame]) -> tuple[Problem, ...]:
+    """A file of budget alone says so: an outcome may have been meant to be there."""
+    if len(spreads[Scenario.OUTCOME]):
+        return ()
+    return (
+        warning(
+            "Filen har inget utfall, bara budget.",
+            "Publicera om det är budgeten du lämnar in. Annars: ta ut filen med periodsaldon (#PSALDO).",
+            code="no_outcome",
+        ),
     )
 
 
@@ -134,7 +190,7 @@ def _months_told(
     here = {month % 100 for month in outcome["month"].unique().tolist() if month // 100 == period.year}
     told = (
         *checks.check_months(period.year, here, period.month),
-        *checks.check_until(header.until, at),
+        *checks.check_until(header.covers_until, at),
     )
     if options.period is not None and options.period != period:
         told += (_period_differs(period, options.period),)
@@ -165,52 +221,17 @@ def _period(outcome: pd.DataFrame, header: Header) -> Month | None:
     last = outcome.loc[outcome["ore"] != 0, "month"].max()
     if pd.isna(last):
         return None
-    until = header.until.year * 100 + header.until.month if header.until else 999_999
+    covers = header.covers_until
+    until = covers.year * 100 + covers.month if covers else 999_999
     known = min(int(last), until)
     return Month(known // 100, known % 100)
-
-
-def _figure_frame(parts: dict[Scenario, pd.DataFrame], lines: dict[str, Line]) -> pd.DataFrame:
-    """Spread rows as a figure frame: our sign, and only the words that are used, sorted.
-
-    `lines` are accounts that stand for lines; their figures have the line and no account.
-    """
-    both = pd.concat(parts.values(), ignore_index=True)
-    month = both["month"].to_numpy(dtype="int64")
-    account, accounts = both["account"].cat.codes.to_numpy(), both["account"].cat.categories
-    scenario = np.repeat(np.arange(len(parts)), [len(part) for part in parts.values()])
-    always, never = np.ones(len(both), dtype=bool), np.zeros(len(both), dtype=bool)
-    columns = {
-        "verksamhet_code": _used(both["code"].cat.codes.to_numpy(), both["code"].cat.categories),
-        "account": _used(account, ["" if one in lines else one for one in accounts]),
-        "line": _used(account, [lines[one].value if one in lines else "" for one in accounts]),
-        "scenario": _used(scenario, [one.value for one in parts]),
-        "last_month": (month // 100 * 12 + month % 100 - 1).astype("int32"),
-        "months": always.astype("int8"),
-        "amount_ore": pd.arrays.IntegerArray(-both["ore"].to_numpy(), never),
-        "as_of": pd.arrays.IntegerArray(never.astype("int32"), always),
-        "row": both["row"].to_numpy(),
-    }
-    return pd.DataFrame({name: columns[name] for name in COLUMNS})
-
-
-def _used(places: np.ndarray, words: Iterable[str]) -> pd.Categorical:
-    """Places among words, of which several may be the same, as a category of those used, sorted."""
-    counts = np.bincount(places, minlength=1)
-    spelled = [word if at < len(counts) and counts[at] else None for at, word in enumerate(words)]
-    used = {word: at for at, word in enumerate(sorted({word for word in spelled if word is not None}))}
-    new = np.array([used.get(word, -1) if word is not None else -1 for word in spelled] or [-1], np.int32)
-    return pd.Categorical.from_codes(new[places], pd.Index(list(used), dtype="str"))
 
 
 def _notes(
     header: Header, found: tuple[Dimension, ...], dimension: str, braces: Braces, encoding: str
 ) -> tuple[str, ...]:
-    notes = [
-        f"SIE typ {header.kind} från {header.program or 'okänt program'}, {header.company}.".replace(
-            ", .", "."
-        )
-    ]
+    origin = ", ".join(filter(None, (header.program or "okänt program", header.company.strip())))
+    notes = [f"SIE typ {header.kind} från {origin}."]
     notes.append(f"Teckenkodning {encoding}. Tecknet är vänt: SIE skriver kostnader som positiva belopp.")
     if found:
         chosen = f"Dimension {dimension} läses som verksamhet." if dimension else "Ingen dimension läses."

@@ -8,13 +8,22 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Problem
+from socfin.importers.options import Options
 from socfin.importers.sie import checks
 from socfin.importers.sie.balances import read_balances
 from socfin.importers.sie.cleaning import cleaned
 from socfin.importers.sie.header import Header
 from socfin.importers.sie.items import Items
 from socfin.importers.sie.tokens import ObjectList
-from socfin.importers.sie.vouchers import read_vouchers
+from socfin.importers.sie.voucher_checks import (
+    Named,
+    check_balance,
+    check_closed,
+    check_dates,
+    check_year,
+    vouchers_only,
+)
+from socfin.importers.sie.vouchers import Vouchers, outside, own_year, read_vouchers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class Rows:
     """month, account, objects, ore, row; every row is money of its own."""
     lists: tuple[ObjectList, ...]
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -34,25 +44,39 @@ class Rows:
         return self.balances.empty and self.vouchers.empty
 
 
-def rows_of(items: Items, header: Header) -> Rows:
+def rows_of(items: Items, header: Header, options: Options, named: Named) -> Rows:
     """Cleaned balances and vouchers of the accounts of the income statement."""
     balances, vouchers = read_balances(items), read_vouchers(items)
-    frame, problems = cleaned(_income_statement(balances.frame, header), header)
+    clean = cleaned(_income_statement(balances.frame, header), header, items.lists, options)
+    frame = clean.frame
     if header.kind == "2":
         frame = frame[~_with_objects(frame, items.lists)]
-    unreadable = (*items.unreadable, *balances.unreadable, *vouchers.unreadable)
-    problems = (
-        *checks.check_lines(header, unreadable),
-        *problems,
-        *checks.check_closed(vouchers.cut_at),
-    )
+    faults = (*items.unreadable, *balances.unreadable, *vouchers.homeless)
+    year = own_year(header.years)
     transactions = _income_statement(vouchers.frame, header)
+    elsewhere = outside(transactions, year)
+    problems = (
+        *checks.check_lines(header, faults),
+        *clean.problems,
+        *check_closed(vouchers.cut_at),
+        *check_dates(vouchers.undated, named),
+        *check_year(_vouchers_of(transactions[elsewhere], vouchers), year, named),
+    )
+    transactions = transactions[~elsewhere]
     here = ~frame["budget"] & (frame["month"] // 100).isin((transactions["month"] // 100).unique())
     told = _balances_stand(frame[here], transactions, items.lists)
     if told is not None:
-        return Rows(frame, transactions[:0], items.lists, (*problems, *told))
-    problems = (*problems, *checks.check_vouchers(vouchers.unbalanced))
-    return Rows(frame[~here], transactions, items.lists, problems)
+        return Rows(frame, transactions[:0], items.lists, (*problems, *told), clean.notes)
+    problems = (*problems, *check_balance(vouchers.unbalanced, named))
+    if balances.frame.empty and not header.balances and not header.results and len(vouchers.frame):
+        problems = (vouchers_only(with_year=True), *problems)
+    return Rows(frame[~here], transactions, items.lists, problems, clean.notes)
+
+
+def _vouchers_of(transactions: pd.DataFrame, vouchers: Vouchers) -> list[int]:
+    """The rows of the vouchers that transactions with an amount stand in."""
+    rows = transactions.loc[transactions["ore"] != 0, "row"].tolist()
+    return list(dict.fromkeys(row for row in map(vouchers.of, rows) if row is not None))
 
 
 def is_result(account: str, header: Header) -> bool:

@@ -31,8 +31,20 @@ _ROLES = {
 }
 """#RTRANS and #BTRANS tell of corrections that the #TRANS rows already hold; they are passed over."""
 
+YEAR, MONTH, ACCOUNT, AMOUNT = "Årsnumret", "Månaden", "Kontot", "Beloppet"
+DATE, PLACE = "Datumet", "En transaktion utanför sin verifikation"
+"""Parts of a line as a person is told that they cannot be read."""
+
 Money = tuple[str, str, Ore]
 """Account, what stands in the object list, and öre, debit positive."""
+
+
+class Unreadable(ValueError):
+    """A line that lacks or misspells what it must have; its text is which part of it, in Swedish."""
+
+
+class Missing(Unreadable):
+    """The line ends before the part."""
 
 
 def role_of(label: str) -> Role:
@@ -41,31 +53,36 @@ def role_of(label: str) -> Role:
 
 
 def read_line(line: str) -> tuple[Role, list[Field]]:
-    """What a line is, and its fields after the label; ValueError for a transaction that is out of place."""
+    """What a line is, and its fields after the label; Unreadable for a transaction that is out of place."""
     fields = fields_of(line)
     label = fields[0] if fields and isinstance(fields[0], str) else ""
     if label[:1] != "#" and "#TRANS" in line and line.lstrip()[:1] in ("{", "}"):
-        raise ValueError(line)
+        raise Unreadable(PLACE)
     return role_of(label), fields[1:]
 
 
 def balance_of(fields: list[Field]) -> tuple[str, str, *Money]:
-    """Year, month, account, objects and öre; IndexError or ValueError when any is missing."""
-    return _text(fields[0]), _text(fields[1]), *money_of(fields[2:])
+    """Year, month, account, objects and öre; Unreadable when any is missing."""
+    return _text(fields, 0, YEAR), _text(fields, 1, MONTH), *money_of(fields[2:])
 
 
 def money_of(fields: list[Field]) -> Money:
-    """Account, objects and öre; IndexError or ValueError when any is missing.
+    """Account, objects and öre; Unreadable when any is missing.
 
     Some programs write no object list, or "" instead of an empty one.
     """
-    account, after = _text(fields[0]), fields[1:]
+    account, after = _text(fields, 0, ACCOUNT), fields[1:]
     inside = ""
-    if isinstance(after[0], Objects):
+    if after and isinstance(after[0], Objects):
         inside, after = after[0].inside, after[1:]
-    elif after[0] == "" and len(after) > 1:
+    elif len(after) > 1 and after[0] == "":
         after = after[1:]
-    return account, inside, ore(_text(after[0]))
+    try:
+        return account, inside, ore(_text(after, 0, AMOUNT))
+    except Unreadable:
+        raise
+    except (ValueError, ArithmeticError):
+        raise Unreadable(AMOUNT) from None
 
 
 def date_of(fields: list[Field]) -> str:
@@ -73,8 +90,11 @@ def date_of(fields: list[Field]) -> str:
     return fields[2] if len(fields) > 2 and isinstance(fields[2], str) else ""
 
 
-def _text(field: Field) -> str:
+def _text(fields: list[Field], at: int, part: str) -> str:
+    if at >= len(fields):
+        raise Missing(part)
+    field = fields[at]
     text = field.strip() if isinstance(field, str) else ""
     if not text:
-        raise ValueError(field)
+        raise Unreadable(part)
     return text

@@ -19,10 +19,13 @@ def spread(
     dimension: str,
     braces: Braces,
     named: frozenset[str] = frozenset(),
+    *,
+    month_by_month: bool = False,
 ) -> pd.DataFrame:
     """The rows of a dimension, and on the root what a total has beyond them or a remainder says by itself.
 
-    `named` are the objects the file names: one called "0" that it does not name means no object.
+    `named` are the objects the file names: one called "0" that it does not name means no object. A month
+    without a total had none, unless totals are known `month_by_month`: then it is only known divided.
     """
     codes, place = _codes(lists, dimension, named)
     at = place[frame["objects"].to_numpy()]
@@ -32,7 +35,7 @@ def spread(
     alone = np.array([len(pairs) == 1 for pairs in lists] or [False])[frame["objects"].to_numpy()]
     chosen = _without_repetition(frame, at >= 0, alone, empty)
     divided = frame[chosen].assign(code=at[chosen])
-    rest = _rest(frame[empty], divided)
+    rest = _rest(frame[empty], divided, ["account", "month"] if month_by_month else ["account"])
     parts = pd.concat([divided[["code", "account", "month", "ore", "row"]], rest], ignore_index=True)
     return _sum(parts, parts["code"].to_numpy(), codes)
 
@@ -68,13 +71,35 @@ def _by_account(frame: pd.DataFrame, rows: np.ndarray) -> pd.Series:
     return frame[rows].groupby("account", observed=True)["ore"].sum()
 
 
-def _rest(whole: pd.DataFrame, divided: pd.DataFrame) -> pd.DataFrame:
+def without_total(frame: pd.DataFrame, lists: tuple[ObjectList, ...], dimension: str) -> pd.DataFrame:
+    """The dimension's rows of months that have no total, of accounts that have one in other months."""
+    places = frame["objects"].to_numpy()
+    empty = np.array([not pairs for pairs in lists] or [True])[places]
+    inside = np.array([dimension in dict(pairs) for pairs in lists] or [False])[places]
+    whole = frame[empty]
+    alone = _among(frame, whole, ["account"]) & ~_among(frame, whole, ["account", "month"])
+    found: pd.DataFrame = frame[inside & alone]
+    return found
+
+
+def _among(frame: pd.DataFrame, whole: pd.DataFrame, keys: list[str]) -> np.ndarray:
+    """Which rows have the key of a total."""
+    plain = {"account": "str"}
+    totals = pd.MultiIndex.from_frame(whole[keys].astype(plain)).unique()
+    found: np.ndarray = pd.MultiIndex.from_frame(frame[keys].astype(plain)).isin(totals)
+    return found
+
+
+def _rest(whole: pd.DataFrame, divided: pd.DataFrame, told_by: list[str]) -> pd.DataFrame:
     """What the totals hold beyond the divided rows, per account and month.
 
-    A month without a total had none; an account that never has totals is only known divided.
+    Rows whose key (`told_by`) has no total are only known divided.
     """
     keys = ["account", "month"]
-    minus = divided[divided["account"].isin(whole["account"].unique())]
+    if told_by == ["account"]:
+        minus = divided[divided["account"].isin(whole["account"].unique())]
+    else:
+        minus = divided[_among(divided, whole, told_by)]
     both = pd.concat([whole[[*keys, "ore", "row"]], minus[[*keys, "ore", "row"]].assign(ore=-minus["ore"])])
     summed = both.groupby(keys, observed=True, as_index=False).agg(ore=("ore", "sum"), row=("row", "first"))
     rest = summed[summed["ore"] != 0] if len(divided) else summed

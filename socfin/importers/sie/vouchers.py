@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from socfin.importers.sie.header import day
-from socfin.importers.sie.items import Items
+from socfin.domain.period import Month
+from socfin.importers.bounds import YEARS
+from socfin.importers.sie.header import Year, day
+from socfin.importers.sie.items import Fault, Items
+from socfin.importers.sie.single import PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +19,23 @@ class Vouchers:
     """Transactions as a frame (month yyyymm, account, objects, ore, row), and what is wrong with them."""
 
     frame: pd.DataFrame
-    unreadable: tuple[int, ...] = ()
-    """Rows of vouchers without a date, and of transactions before any voucher."""
-    unbalanced: tuple[int, ...] = ()
-    """Rows of the #VER items whose transactions do not sum to zero."""
+    homeless: tuple[Fault, ...] = ()
+    """Transactions before any voucher."""
+    undated: tuple[int, ...] = ()
+    """Rows of vouchers whose date cannot be read."""
+    unbalanced: tuple[tuple[int, int], ...] = ()
+    """Rows of the #VER items whose transactions do not sum to zero, and their sum in öre."""
     cut_at: int | None = None
     """The row where a voucher opens that never closes."""
+    rows: np.ndarray | None = None
+    """The rows of all #VER items, ascending."""
+
+    def of(self, row: int) -> int | None:
+        """The row of the voucher that a transaction stands in."""
+        if self.rows is None:
+            return None
+        at = int(np.searchsorted(self.rows, row)) - 1
+        return int(self.rows[at]) if at >= 0 else None
 
 
 def read_vouchers(items: Items) -> Vouchers:
@@ -32,12 +46,35 @@ def read_vouchers(items: Items) -> Vouchers:
     owner = np.searchsorted(at, transactions["row"].to_numpy()) - 1
     frame = transactions.assign(month=month_of[owner])
     homeless = transactions["row"].to_numpy()[owner < 0]
+    sums = _sums(transactions["ore"].to_numpy(), owner, len(at))
+    wrong = np.flatnonzero(sums)
     return Vouchers(
         frame[frame["month"] > 0] if (frame["month"] == 0).any() else frame,
-        unreadable=(*homeless.tolist(), *at[month_of[:-1] == 0].tolist()),
-        unbalanced=tuple(at[_sums(transactions["ore"].to_numpy(), owner, len(at)) != 0].tolist()),
+        homeless=tuple((row, PLACE) for row in homeless.tolist()),
+        undated=tuple(at[month_of[:-1] == 0].tolist()),
+        unbalanced=tuple(zip(at[wrong].tolist(), sums[wrong].tolist(), strict=True)),
         cut_at=items.opened_at if items.opened_at > items.closed_at else None,
+        rows=at,
     )
+
+
+def outside(transactions: pd.DataFrame, year: Year | None) -> np.ndarray:
+    """The transactions whose voucher lies outside the file's own financial year."""
+    if year is None:
+        return np.zeros(len(transactions), np.bool_)
+    first, last = (month.year * 100 + month.month for month in year)
+    month = transactions["month"].to_numpy()
+    found: np.ndarray = (month < first) | (month > last)
+    return found
+
+
+def own_year(years: dict[int, Year]) -> Year | None:
+    """The year a file's vouchers belong to: number 0, else the latest."""
+    return years.get(0) or max(years.values(), default=None, key=_last)
+
+
+def _last(year: Year) -> Month:
+    return year[1]
 
 
 def _sums(ore: np.ndarray, owner: np.ndarray, count: int) -> np.ndarray:
@@ -48,9 +85,9 @@ def _sums(ore: np.ndarray, owner: np.ndarray, count: int) -> np.ndarray:
 
 
 def _month(date: str) -> int:
-    """The month of a date as yyyymm, 0 for what is no date."""
+    """The month of a date as yyyymm, 0 for what is no date of our time."""
     try:
         found = day(date)
     except ValueError:
         return 0
-    return found.year * 100 + found.month
+    return found.year * 100 + found.month if found.year in YEARS else 0
