@@ -73,15 +73,19 @@ def _news_of_total(row: RowChange, unit: Unit) -> str:
 
 
 def _news_of(row: RowChange, unit: Unit) -> str:
-    if row.before is None:
-        return f"Nytt i rapporten: {row.name} ({format_amount(row.after_ore, unit)})."
-    if row.after is None:
-        return f"Inte längre med: {row.name} ({format_amount(row.before_ore, unit)})."
+    if row.is_new:
+        return f"Nytt i rapporten: {row.name}{_aside(row.after_ore, unit)}."
+    if row.is_gone:
+        return f"Finns inte längre: {row.name}{_aside(row.before_ore, unit)}."
     if row.change_ore == 0 or (row.before_ore, row.after_ore) == (None, None):
         return f"{row.name}: {'; '.join(_parts(row, unit))}, avvikelsen är oförändrad."
     if not _is_seen(row, unit):
         return f"{row.name}: ändrad med mindre än {_least(unit)}."
     return f"{row.name}: {_arrow(row, unit)}."
+
+
+def _aside(deviation: Ore | None, unit: Unit) -> str:
+    return "" if deviation is None else f" ({format_amount(deviation, unit)})"
 
 
 def _parts(row: RowChange, unit: Unit) -> Iterator[str]:
@@ -128,7 +132,7 @@ def _largest(found: Changes, rows: list[RowChange], unit: Unit) -> Iterator[str]
 
 
 def _since_of(row: RowChange, unit: Unit) -> str:
-    if row.before is None or row.after is None:
+    if row.is_new or row.is_gone:
         return _news_of(row, unit)
     if row.change_ore is None or not _kind(row.before_ore) or not _kind(row.after_ore):
         return f"{row.name}: {_arrow(row, unit)}."

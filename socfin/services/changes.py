@@ -40,6 +40,26 @@ class RowChange:
         return self.after_ore - self.before_ore
 
     @property
+    def outcomes_ore(self) -> tuple[Ore | None, Ore | None]:
+        """The outcome to date before and after, öre; missing on the side where the row is."""
+        return _side(self.before, "outcome_to_date_ore"), _side(self.after, "outcome_to_date_ore")
+
+    @property
+    def forecast_deviations_ore(self) -> tuple[Ore | None, Ore | None]:
+        """The forecast's deviation for the year before and after, öre; negative is underskott."""
+        return _side(self.before, "forecast_deviation_ore"), _side(self.after, "forecast_deviation_ore")
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the row has figures only afterwards: it is new, and nothing has become anything."""
+        return not _has_figures(self.before) and _has_figures(self.after)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the row had figures only before."""
+        return _has_figures(self.before) and not _has_figures(self.after)
+
+    @property
     def has_new_figures(self) -> bool:
         """Whether outcome, budget or forecast differs by a single öre, or the row has come or gone."""
         return _figures(self.before) != _figures(self.after)
@@ -118,6 +138,14 @@ def _figures(row: ReportRow | None) -> tuple[Ore | None, ...] | None:
         row.budget_year_ore,
         row.forecast_year_ore,
     )
+
+
+def _has_figures(row: ReportRow | None) -> bool:
+    return any(figure is not None for figure in _figures(row) or ())
+
+
+def _side(row: ReportRow | None, figure: str) -> Ore | None:
+    return None if row is None else getattr(row, figure)
 
 
 def _comment(row: ReportRow | None) -> tuple[str, str]:

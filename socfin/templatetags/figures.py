@@ -26,46 +26,61 @@ MNKR_FROM = 100_000_000
 """A finding of at least one million kronor is said in mnkr."""
 
 
+Shown = Ore | str | None
+"""A figure of a template; "" is what a template gives for a figure of a row that is not there."""
+
+
+def _figure(value: Shown) -> Ore | None:
+    """Missing stays missing, also when the whole row is."""
+    return None if value is None or isinstance(value, str) else value
+
+
 def _number(text: str, value: Ore | float | Fraction | None) -> SafeString:
     sign = "" if value is None or value >= 0 else " neg"
     return format_html('<span class="num{}">{}</span>', sign, text)
 
 
 @register.filter
-def amount(value: Ore | None, unit: Unit | str) -> SafeString:
+def amount(value: Shown, unit: Unit | str) -> SafeString:
     """An amount in a unit that is said elsewhere: "−12 227"."""
-    return _number(format_amount(value, Unit(unit)), value)
+    known = _figure(value)
+    return _number(format_amount(known, Unit(unit)), known)
 
 
 @register.filter
-def signed(value: Ore | None, unit: Unit | str) -> SafeString:
+def signed(value: Shown, unit: Unit | str) -> SafeString:
     """A deviation with its sign: "+664"."""
-    return _number(format_amount(value, Unit(unit), signed=True), value)
+    known = _figure(value)
+    return _number(format_amount(known, Unit(unit), signed=True), known)
 
 
 @register.filter
-def money(value: Ore | None, unit: Unit | str) -> SafeString:
+def money(value: Shown, unit: Unit | str) -> SafeString:
     """An amount with its unit: "−12 227 tkr"."""
-    return _number(format_money(value, Unit(unit)), value)
+    known = _figure(value)
+    return _number(format_money(known, Unit(unit)), known)
 
 
 @register.filter
-def signed_money(value: Ore | None, unit: Unit | str) -> SafeString:
+def signed_money(value: Shown, unit: Unit | str) -> SafeString:
     """A deviation with sign and unit: "+664 tkr"."""
-    return _number(format_money(value, Unit(unit), signed=True), value)
+    known = _figure(value)
+    return _number(format_money(known, Unit(unit), signed=True), known)
 
 
 @register.filter
-def readable(value: Ore | None) -> SafeString:
+def readable(value: Shown) -> SafeString:
     """An amount in running text, in the unit that suits its size: "1,2 mnkr", "179 tkr"."""
-    unit = Unit.TKR if value is None or abs(value) < MNKR_FROM else Unit.MNKR
-    return _number(format_money(value, unit), value)
+    known = _figure(value)
+    unit = Unit.TKR if known is None or abs(known) < MNKR_FROM else Unit.MNKR
+    return _number(format_money(known, unit), known)
 
 
 @register.filter
-def exact(value: Ore | None) -> SafeString:
+def exact(value: Shown) -> SafeString:
     """Kronor with öre, as in the file: "−12 226 800,00"."""
-    return _number(format_exact(value), value)
+    known = _figure(value)
+    return _number(format_exact(known), known)
 
 
 @register.filter

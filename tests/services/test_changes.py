@@ -104,7 +104,7 @@ def test_a_new_row_and_a_gone_one_are_told_without_agreeing_with_their_names():
     told = plain(news(changes(before, after)))
 
     assert "Nytt i rapporten: Hemtjänst (−179)." in told
-    assert "Inte längre med: Integration (235)." in told
+    assert "Finns inte längre: Integration (235)." in told
 
 
 @pytest.mark.parametrize(
@@ -212,3 +212,45 @@ def test_the_same_reports_give_the_same_sentences():
 
     assert news(found) == news(found)
     assert [row.code for row in found.changed] == ["510", "540"]
+
+
+def without_figures(report: Report, code: str) -> Report:
+    """The report where a verksamhet has a row and nothing in it."""
+    fields = ("outcome_to_date_ore", "deviation_to_date_ore", "budget_to_date_ore")
+    fields += ("budget_year_ore", "forecast_year_ore", "forecast_deviation_ore")
+    empty = dict.fromkeys(fields)
+    return replace(
+        report, rows=tuple(replace(row, **empty) if row.code == code else row for row in report.rows)
+    )
+
+
+@pytest.mark.parametrize("lacking", ["no row", "no figures"])
+def test_a_row_with_figures_on_one_side_only_has_come_or_gone_and_is_never_a_change_from_nothing(lacking):
+    whole = nora()
+    less = (
+        replace(whole, rows=tuple(row for row in whole.rows if row.code != "510"))
+        if lacking == "no row"
+        else without_figures(whole, "510")
+    )
+    came = next(row for row in changes(less, whole).rows if row.code == "510")
+    went = next(row for row in changes(whole, less).rows if row.code == "510")
+
+    assert (came.is_new, came.is_gone, came.change_ore, came.outcomes_ore[0]) == (True, False, None, None)
+    assert (went.is_new, went.is_gone, went.change_ore, went.outcomes_ore[1]) == (False, True, None, None)
+    assert "Nytt i rapporten: Hemtjänst (−179)." in plain(since_last(changes(less, whole)))
+    assert "Finns inte längre: Hemtjänst (−179)." in plain(since_last(changes(whole, less)))
+    assert "Finns inte längre: Hemtjänst (−179)." in plain(news(changes(whole, less)))
+
+
+def test_a_row_that_comes_without_a_deviation_is_told_without_a_dash():
+    whole = nora()
+    bare = replace(
+        whole,
+        rows=tuple(
+            replace(row, deviation_to_date_ore=None, budget_to_date_ore=None) if row.code == "510" else row
+            for row in whole.rows
+        ),
+    )
+    less = replace(whole, rows=tuple(row for row in whole.rows if row.code != "510"))
+
+    assert "Nytt i rapporten: Hemtjänst." in plain(news(changes(less, bare)))
