@@ -6,16 +6,13 @@ import contextlib
 import datetime as dt
 import io
 import json
-import subprocess
-import sys
-import tempfile
-import threading
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from socfin.bounded import Bounds, BrokeOff, OverBounds, lines
 from socfin.domain.figures import Problem, error
 from socfin.importers.cells import Cell
 from socfin.importers.sheets import Sheet
@@ -24,11 +21,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 
 MAX_UNPACKED = 400 * 1024 * 1024
-MEMORY_MEGABYTES = 1100
-SECONDS = 30
-MAX_ANSWER = 256 << 20
-"""Bytes the program may say; beyond them it is ended."""
-PIECE = 1 << 16
+BOUNDS = Bounds(megabytes=1100, seconds=30, output=256 << 20)
 
 _SAVE_AGAIN = "Öppna filen i Excel, spara den som en ny Excel-arbetsbok (.xlsx) och lämna in den."
 _PROGRAM = Path(__file__).with_name("workbook_process.py")
@@ -91,41 +84,19 @@ def _refuse_ole(content: bytes) -> Problem | None:
 
 
 def _sheets(content: bytes) -> tuple[Sheet, ...] | Problem:
-    command = [sys.executable, "-I", str(_PROGRAM), str(MEMORY_MEGABYTES), str(SECONDS)]
-    with (
-        tempfile.TemporaryFile() as said,
-        subprocess.Popen(  # noqa: S603 - our own program, no part of the command comes from the file
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said
-        ) as program,
-    ):
-        late = threading.Timer(SECONDS * 2, program.kill)
-        late.start()
-        try:
-            answer = _answer(program, content)
-        finally:
-            late.cancel()
-            program.kill()
-        if answer is None:
-            said.seek(0)
-            ended = program.wait() < 0  # by the system at its limit, or by us at ours
-            return _too_large() if ended or b"memory" in said.read(PIECE) else _broken()
-    return answer
+    try:
+        with contextlib.closing(lines(_PROGRAM, content, BOUNDS)) as answer:
+            return _heard(answer)
+    except OverBounds:
+        return _too_large()
+    except BrokeOff:
+        return _broken()
 
 
-def _answer(program: subprocess.Popen[bytes], content: bytes) -> tuple[Sheet, ...] | Problem | None:
-    """What the program says, at most MAX_ANSWER bytes of it; None when it ends before its last line."""
-    if program.stdin is None or program.stdout is None:
-        return None
-    with contextlib.suppress(BrokenPipeError), contextlib.closing(program.stdin) as into:
-        into.write(content)
+def _heard(answer: Iterable[bytes]) -> tuple[Sheet, ...] | Problem:
+    """What the program says until its last line."""
     sheets: list[_Read] = []
-    left = MAX_ANSWER
-    while line := program.stdout.readline(left):
-        left -= len(line)
-        if left <= 0:
-            return _too_large()
-        if not line.endswith(b"\n"):
-            break
+    for line in answer:
         told: Any = json.loads(line)
         if isinstance(told, list):
             sheets[-1].rows.append(tuple(_cell(cell) for cell in told))
@@ -135,8 +106,7 @@ def _answer(program: subprocess.Popen[bytes], content: bytes) -> tuple[Sheet, ..
             return tuple(_sheet(sheet, told["formulas"].get(sheet.name, ())) for sheet in sheets)
         else:
             return {"password": _password, "too_large": _too_large}.get(told["problem"], _broken)()
-    program.wait()
-    return None
+    return _broken()
 
 
 @dataclass(frozen=True, slots=True)

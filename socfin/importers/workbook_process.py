@@ -1,7 +1,7 @@
 """A program of its own: a workbook on stdin becomes JSON lines on stdout; never imported by the product.
 
-It runs in a process with bounded memory and time, because a workbook of a few kilobytes can claim a sheet
-of seventeen billion cells. Formulas give their stored values; macros are never run.
+It is run by `socfin.bounded`, because a workbook of a few kilobytes can claim a sheet of seventeen billion
+cells. Formulas give their stored values; macros are never run.
 """
 
 from __future__ import annotations
@@ -24,17 +24,6 @@ MAX_TEXT = 1_000
 TOLD = 1_000
 """Formula cells without a value that are named; more are only counted."""
 PIECE = 1 << 20
-
-
-def bound(megabytes: int, seconds: int) -> None:
-    """Let the system end this process before it takes more than this; not on systems without limits."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def tagged(cell: object) -> object:
@@ -196,7 +185,6 @@ def tell_sheets(content: bytes, answer: Answer) -> None:
 
 def main() -> None:
     """Read stdin, write the sheets' lines to stdout, or as the last line {"problem": word}."""
-    bound(int(sys.argv[1]), int(sys.argv[2]))
     answer = Answer()
     try:
         tell_sheets(sys.stdin.buffer.read(), answer)

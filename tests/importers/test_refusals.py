@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -187,7 +188,7 @@ def test_a_text_no_report_needs_is_cut():
 
 
 def test_a_workbook_that_answers_more_than_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr(workbook, "MAX_ANSWER", 5_000)
+    monkeypatch.setattr(workbook, "BOUNDS", replace(workbook.BOUNDS, output=5_000))
 
     assert only(shown_by(30, "å" * 1_000)) == "too_large_unpacked"
     assert only(b"PK\x03\x04" + b"\0" * 100) == "broken_workbook"
