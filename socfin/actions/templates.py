@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.documents.template_check import problems
+from socfin.documents.template_bounds import problems
 from socfin.models import Committee, User, WordTemplate
 
 
@@ -21,14 +21,18 @@ class NotATemplate(Exception):
         super().__init__(" ".join(found))
 
 
-@transaction.atomic
 def add_template(*, committee: Committee, name: str, filename: str, content: bytes, by: User) -> WordTemplate:
     """Check and keep a template, and use it from now on; NotATemplate when something is wrong with it.
 
-    The same file handed in again is kept once, under its new name.
+    The same file handed in again is kept once, under its new name. It is checked before anything is locked.
     """
     if found := problems(content, filename):
         raise NotATemplate(found)
+    return _keep(committee=committee, name=name, filename=filename, content=content, by=by)
+
+
+@transaction.atomic
+def _keep(*, committee: Committee, name: str, filename: str, content: bytes, by: User) -> WordTemplate:
     Committee.objects.select_for_update().get(pk=committee.pk)
     digest = hashlib.sha256(content).hexdigest()
     template = WordTemplate.objects.filter(committee=committee, sha256=digest).first()

@@ -53,7 +53,7 @@ def _xlsx(report: Report, _: Pictures, __: bytes | None) -> bytes:
 
 def _docx(report: Report, pictures: Pictures, template: bytes | None) -> bytes:
     if template is not None:
-        from socfin.documents.word_template import make as make_from
+        from socfin.documents.template_bounds import make as make_from
 
         return make_from(report, pictures, template)
     from socfin.documents import word

@@ -25,6 +25,10 @@ LOOP = Placeholder(
     Kind.GROUP,
     tuple(Placeholder(name, "") for name in ("index", "first", "last", "length")),
 )
+COMPARED = (
+    "Det går bara att jämföra text med == och !=, till exempel totalt.ton == 'underskott'. "
+    "Vill du veta om något finns: {% if beslut %}."
+)
 PLAIN = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If,
     nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Const, nodes.Filter,
@@ -102,11 +106,15 @@ def _walk(node: nodes.Node, scope: Scope) -> Iterator[Fault]:
         yield from _loop(node, scope)
     elif isinstance(node, nodes.Output):
         for printed in node.nodes:
+            if isinstance(printed, nodes.Const):
+                yield Fault(node.lineno, _refusal(printed))
             yield from _walk(printed, scope)
             yield from _unprintable(printed, scope)
     else:
         if isinstance(node, nodes.Filter):
             yield from _filter(node, scope)
+        elif isinstance(node, nodes.Compare) and not _is_plain(node, scope):
+            yield Fault(node.lineno, COMPARED)
         for part in node.iter_child_nodes():
             yield from _walk(part, scope)
 
@@ -114,10 +122,36 @@ def _walk(node: nodes.Node, scope: Scope) -> Iterator[Fault]:
 def _filter(node: nodes.Filter, scope: Scope) -> Iterator[Fault]:
     if node.name not in FILTERS:
         yield Fault(node.lineno, f"Filtret ”{node.name}” finns inte. Det finns {', '.join(FILTERS)}.")
+    elif node.kwargs or node.dyn_args or node.dyn_kwargs or not all(map(_is_text, node.args)):
+        yield Fault(node.lineno, f"Filtret ”{node.name}” tar bara text inom citattecken.")
     elif isinstance(node.node, nodes.Name | nodes.Getattr):
         found = _resolved(node.node, scope)[0]
         if found and not _suits(node.name, found):
             yield Fault(node.lineno, f"Filtret ”{node.name}” passar inte för ”{found.name}”.")
+
+
+def _is_text(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) and isinstance(node.value, str)
+
+
+def _is_plain(node: nodes.Compare, scope: Scope) -> bool:
+    """Whether two texts are asked to be the same or not; amounts are texts, no more can be asked of them."""
+    (operand, *more) = node.ops
+    sides = (node.expr, operand.expr)
+    return (
+        not more
+        and operand.op in ("eq", "ne")
+        and all(_is_text(side) or _is_shown(side, scope) or _is_index(side) for side in sides)
+    )
+
+
+def _is_shown(node: nodes.Node, scope: Scope) -> bool:
+    found = _resolved(node, scope)[0] if isinstance(node, nodes.Name | nodes.Getattr) else None
+    return found is not None and found.kind is Kind.TEXT
+
+
+def _is_index(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) and type(node.value) is int
 
 
 def _suits(name: str, given: Placeholder) -> bool:

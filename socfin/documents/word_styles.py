@@ -54,9 +54,10 @@ def prepare(document: Any) -> None:
 
 def _drop_unused(document: Any) -> None:
     package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/thumbnail"):
-            del package.rels[key]
+    for owner, unused in ((package, "/thumbnail"), (document.part, "/customXml")):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.endswith(unused):
+                del owner.rels[key]
     for style in list(document.styles):
         if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
             style.delete()

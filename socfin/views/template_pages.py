@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -60,7 +61,7 @@ def _use(request: HttpRequest, seat: Seat) -> HttpResponse:
         actions.use_own_layout(committee=seat.committee, by=seat.user)
         messages.success(request, "Klart. Word-dokument görs nu med standardmallen.")
         return redirect("word_template", seat.committee.slug)
-    chosen = _template(seat, int(word) if word.isdecimal() else 0)
+    chosen = _template(seat, int(word) if re.fullmatch(r"[0-9]{1,9}", word) else 0)
     actions.use_template(template=chosen, by=seat.user)
     messages.success(request, f"Klart. Word-dokument görs nu med mallen ”{chosen.name}”.")
     return redirect("word_template", seat.committee.slug)

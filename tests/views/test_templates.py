@@ -5,7 +5,9 @@ import io
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
+from socfin.actions import templates as actions
 from socfin.documents.template_example import sample
 from socfin.models import AuditEvent, WordTemplate
 from tests.documents.templates import typed
@@ -109,6 +111,20 @@ def test_a_template_that_is_lost_is_said_and_nothing_else_breaks(client):
     assert client.get("/provby/2022-01/sammanfattning.xlsx").status_code == 200
 
 
-def test_another_committees_template_is_not_found(client):
-    assert client.post(PAGE, {"use": "999"}).status_code == 404
-    assert client.post(PAGE, {"use": "x"}).status_code == 404
+@pytest.mark.parametrize("number", ["999", "x", "9" * 5000, "9" * 25, "٣", "-1", "1.0"])
+def test_another_committees_template_or_what_is_no_template_is_not_found(client, number):
+    assert client.post(PAGE, {"use": number}).status_code == 404
+
+
+def test_a_template_is_checked_before_anything_is_locked(client, monkeypatch):
+    depths = []
+
+    def watched(content: bytes, filename: str) -> list[str]:
+        depths.append(len(connection.savepoint_ids))
+        return ["Nej."]
+
+    before = len(connection.savepoint_ids)
+    monkeypatch.setattr(actions, "problems", watched)
+    handed_in(client, b"x")
+
+    assert depths == [before]
