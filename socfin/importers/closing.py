@@ -16,13 +16,16 @@ from socfin.importers.problems import rows_text
 
 PERIODS = range(13, 17)
 _SPELLED = re.compile(
-    r"(?i)(?:(?:period|per\.?|p)\s*)?((?:19|20)?\d{2})[-/. ]?(?:1[3-6])"
+    r"(?i)(?:(?:period|per\.?|p)\s*)?((?:19|20)\d{2}|(?!19|20)\d{2})[-/. ]?(?:1[3-6])"
     r"|(?:(?:period|per\.?|p)\s*)?(?:1[3-6])(?:\W+((?:19|20)\d{2}))?"
 )
 
 
 def closing_year(text: str) -> int | None:
-    """The year of a closing period: 202413, 2024-13, 2413, "period 13 2024"; 0 without one, else None."""
+    """The year of a closing period: 202413, 2024-13, 2413, "period 13 2024"; 0 without one, else None.
+
+    2013 to 2016 are years.
+    """
     found = _SPELLED.fullmatch(text.strip())
     if found is None:
         return None

@@ -165,7 +165,9 @@ def _read(
     growing = (
         looks_to_date(entries, mapping, months) if months else growing_months(summed.leaves, mapping, spans)
     )
-    figures, told = figures_of(blocks, mapping, months.to_date if months else frozenset())
+    none: frozenset[int] = frozenset()
+    to_date, closing = (months.to_date, months.closing) if months else (none, none)
+    figures, told = figures_of(blocks, mapping, to_date, closing)
     verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
     again = said_again(figures, layout, mapping)
     return (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from socfin.importers.cells import Cell, Row, is_blank, text_of
+from socfin.importers.closing import closing_year
 from socfin.importers.labels import plain
 from socfin.importers.mapping import Basis, Column, Role
 from socfin.importers.periods import Months, month_of, months_in
@@ -52,7 +53,11 @@ def _settled(column: Column, chosen: int | None, body: Sequence[Row]) -> Column:
 
 def _share(column: Column, body: Sequence[Row]) -> float:
     cells = _filled(column, body)
-    return sum(row_month(cell) is not None for cell in cells) / len(cells) if cells else 0.0
+    return sum(_is_period(cell) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _is_period(cell: Cell) -> bool:
+    return row_month(cell) is not None or closing_year(text_of(cell)) is not None
 
 
 def _are_years(column: Column, body: Sequence[Row]) -> bool:

@@ -13,6 +13,7 @@ from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.importers.labels import line_named, plain
+from socfin.importers.long_closing import december_of
 from socfin.importers.numbers import shown
 from socfin.importers.options import Options
 from socfin.importers.periods import month_of
@@ -125,9 +126,10 @@ def month_number(options: Options) -> Reader:
 
     def read(word: str) -> int:
         month = month_of(word) if word else options.period
-        if month is None:
+        closed = december_of(word, options) if month is None else None
+        if month is None and closed is None:
             raise ValueError(word)
-        return month.number
+        return month.number if month else closed or 0
 
     return read
 

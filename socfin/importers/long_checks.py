@@ -56,6 +56,17 @@ def no_as_of(row: int, _what: str) -> Problem:
     )
 
 
+def closing_alone(row: int, _what: str) -> Problem:
+    """A closing period that is said to cover several months."""
+    return error(
+        "En bokslutsperiod (13–16) gäller bara sig själv.",
+        "Skriv 1 i kolumnen månader, eller december som period om beloppet gäller hela året.",
+        row=row,
+        column="månader",
+        code="unknown_months",
+    )
+
+
 def unreadable_amounts(problems: dict[int, str]) -> tuple[Problem, ...]:
     """The rows whose amount is no amount."""
 

@@ -31,8 +31,9 @@ from socfin.importers.long_cells import (
     optional_month,
     scenario_index,
 )
+from socfin.importers.long_closing import closing_asked, closing_rows, with_closing
 from socfin.importers.long_columns import first_line, frame_of_sheet, frame_of_text, header_of
-from socfin.importers.options import Options
+from socfin.importers.options import Closing, Options
 from socfin.importers.problems import each_row
 from socfin.importers.sheets import Sheet
 from socfin.importers.text import damage
@@ -94,10 +95,13 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
         (~cells.bad & ~forecast & (months > period % 12 + 1), checks.too_many_months),
         (~cells.bad & forecast & ((period % 12 != 11) | (months != 12)), checks.not_full_year),
         (~cells.bad & forecast & (as_of == 0), checks.no_as_of),
+        (~cells.bad & closing_rows(frame, options) & (months > 1), checks.closing_alone),
     ):
         problems += each_row(((int(row), "") for row in frame.index[wrong]), make)
         bad |= wrong
     bad |= frame.index.isin(list(unreadable))
+    late = closing_rows(frame, options) & ~bad
+    problems += closing_asked(frame.index[late].tolist(), options)
     columns = {
         "verksamhet_code": verksamhet,
         "account": account,
@@ -110,9 +114,11 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
         "row": frame.index.astype("int32"),
     }
     figures = pd.DataFrame(columns, index=frame.index)[list(COLUMNS)]
-    if bad.any():
-        figures = figures[~bad]
-    problems += checks.duplicates(figures)
+    if options.closing is not Closing.DECEMBER:
+        bad |= late
+    figures, late = figures[~bad], late[~bad]
+    problems += checks.duplicates(figures[~late])
+    figures = with_closing(figures, late)
     problems += checks.missing_amounts(figures)
     names = {"code": verksamhet, "name": cells.texts("verksamhetsnamn"), "parent": cells.texts("överordnad")}
     named, confused = checks.named_verksamheter(pd.DataFrame(names | {"row": frame.index}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from socfin.domain.figures import ParsedFigure, Problem, Scenario, error, warning
 from socfin.domain.money import Ore
@@ -39,14 +40,18 @@ class Given:
 def parted(
     entries: Sequence[Entry], mapping: Mapping, months: RowMonths
 ) -> list[tuple[tuple[Entry, ...], Spans]]:
-    """The rows of each month and scenario, in time; outcome after the report's period is left out."""
-    groups: dict[tuple[Month, str], list[Entry]] = {}
+    """The rows of each month and scenario, in time; outcome after the report's period is left out.
+
+    Closing periods stand by themselves after December.
+    """
+    groups: dict[tuple[Month, bool, str], list[Entry]] = {}
     for entry in entries:
-        groups.setdefault((months.of[entry.row], entry.scenario or ""), []).append(entry)
+        key = (months.of[entry.row], entry.row in months.closing, entry.scenario or "")
+        groups.setdefault(key, []).append(entry)
     period = months.spans.period
     first: dict[int, Month] = {}
     parts: list[tuple[tuple[Entry, ...], Spans]] = []
-    for (month, scenario), group in sorted(groups.items(), key=lambda pair: pair[0]):
+    for (month, _closing, scenario), group in sorted(groups.items(), key=lambda pair: pair[0]):
         begins = first.setdefault(month.year, month) == month
         if scenario != Scenario.OUTCOME or period is None or month <= period:
             keeps = begins and month.month > 1
@@ -81,7 +86,7 @@ def looks_to_date(entries: Sequence[Entry], mapping: Mapping, months: RowMonths)
         totals: dict[tuple[str, int], dict[int, Ore]] = {}
         for entry in entries:
             month, amount = months.of[entry.row], entry.amounts.get(column.index)
-            if amount and period is not None and month <= period:
+            if amount and period is not None and month <= period and entry.row not in months.closing:
                 of_year = totals.setdefault((entry.scenario or "", month.year), {})
                 of_year[month.month] = of_year.get(month.month, 0) + abs(amount)
         if any(_grows(of_year) for of_year in totals.values()):
@@ -122,12 +127,47 @@ def _row_key(f: ParsedFigure) -> Key:
 
 
 def settled(
-    given: Iterable[Given], to_date: frozenset[int]
+    given: Iterable[Given], to_date: frozenset[int], closing: frozenset[int] = frozenset()
 ) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
     """What every month repeats kept once, as last given; amounts to date taken apart into months.
 
-    `to_date` are the columns whose amounts are accumulated from January up to the row's month.
+    `to_date` are the columns whose amounts are accumulated from January up to the row's month. What the
+    `closing` rows have for December alone is added to it.
     """
+    given = list(given)
+    late = [one.figure for one in given if _is_added(one, to_date, closing)]
+    figures, problems = _settled((one for one in given if not _is_added(one, to_date, closing)), to_date)
+    return _with_closing(figures, late), problems
+
+
+def _is_added(one: Given, to_date: frozenset[int], closing: frozenset[int]) -> bool:
+    return one.figure.row in closing and one.column not in to_date and one.figure.span.months == 1
+
+
+def _with_closing(
+    figures: tuple[ParsedFigure, ...], late: Sequence[ParsedFigure]
+) -> tuple[ParsedFigure, ...]:
+    """The figures with the closing rows' amounts added to December's, or alone where it has none."""
+    if not late:
+        return figures
+    more: dict[Key, list[ParsedFigure]] = {}
+    for figure in late:
+        more.setdefault(key_of(figure), []).append(figure)
+    added = tuple(reduce(_sum, more.pop(key_of(figure), ()), figure) for figure in figures)
+    alone = (sorted(parts, key=lambda one: one.amount is None) for parts in more.values())
+    return (*added, *(reduce(_sum, parts[1:], parts[0]) for parts in alone))
+
+
+def _sum(figure: ParsedFigure, more: ParsedFigure) -> ParsedFigure:
+    """December's figure with a closing one: a blank cell there adds nothing, a missing December stays so."""
+    if more.amount is None or figure.amount is None:
+        return figure
+    return replace(figure, amount=figure.amount + more.amount)
+
+
+def _settled(
+    given: Iterable[Given], to_date: frozenset[int]
+) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
     latest: dict[Key, Given] = {}
     within: list[ParsedFigure] = []
     differing: dict[Key, ParsedFigure] = {}

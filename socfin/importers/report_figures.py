@@ -18,16 +18,20 @@ from socfin.importers.report_sums import Sum, Summed
 
 
 def figures_of(
-    blocks: Sequence[Block], mapping: Mapping, to_date: frozenset[int]
+    blocks: Sequence[Block],
+    mapping: Mapping,
+    to_date: frozenset[int],
+    closing: frozenset[int] = frozenset(),
 ) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
     """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not.
 
-    `to_date` are the columns that are accumulated up to each block's month, when rows have their month.
+    `to_date` are the columns that are accumulated up to each block's month, when rows have their month, and
+    `closing` the rows that are added to December's.
     """
     given = [one for at, block in enumerate(blocks) for one in _of_block(at, block, mapping)]
     figures, problems = tuple(one.figure for one in given), tuple[Problem, ...]()
     if mapping.has_row_months:
-        figures, problems = settled(given, to_date)
+        figures, problems = settled(given, to_date, closing)
     leaf_rows = {leaf.row for block in blocks for leaf in block.summed.leaves}
     missing = [f.row for f in figures if f.amount is None and f.row in leaf_rows]
     return figures, (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))

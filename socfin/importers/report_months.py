@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import Month, Span
 from socfin.importers.cells import Cell, Row, is_blank, text_of
+from socfin.importers.closing import asked_about, closing_year
+from socfin.importers.closing import told as closing_told
 from socfin.importers.headings import Heading, read_heading
 from socfin.importers.labels import plain, read_label
 from socfin.importers.layout import Layout
 from socfin.importers.layout_months import row_month
 from socfin.importers.mapping import Basis, Column, Mapping, Role
 from socfin.importers.numbers import shown
-from socfin.importers.options import Options
+from socfin.importers.options import Closing, Options
 from socfin.importers.periods import Months, said_in, says_to_date, year_in
 from socfin.importers.problems import each_row
 from socfin.importers.report_spans import Spans, differing, said_twice, texts_of, unknown_period
@@ -34,6 +36,8 @@ class RowMonths:
     to_date: frozenset[int] = frozenset()
     """The columns whose amounts are accumulated from January up to the row's month."""
     notes: tuple[str, ...] = ()
+    closing: frozenset[int] = frozenset()
+    """The rows of closing periods (13–16) that are December's, and stand beside it."""
 
 
 def find_months(layout: Layout, mapping: Mapping, filename: str, options: Options) -> RowMonths:
@@ -42,7 +46,7 @@ def find_months(layout: Layout, mapping: Mapping, filename: str, options: Option
     The report's period is the last month with an outcome other than zero, else the last month.
     """
     texts = texts_of(layout, filename)
-    reader = _Reader(mapping, _year(texts, options))
+    reader = _Reader(mapping, _year(texts, options), options.closing)
     for number, row in layout.body:
         reader.take(number, row)
     kept = tuple(
@@ -73,13 +77,16 @@ def find_months(layout: Layout, mapping: Mapping, filename: str, options: Option
         *_assumed(figures, layout, mapping, by_month, to_date=to_date),
     )
     spans = replace(spans, problems=problems)
-    return RowMonths(without, reader.of, spans, by_month, accumulated, reader.notes())
+    return RowMonths(without, reader.of, spans, by_month, accumulated, reader.notes(), reader.december)
 
 
 class _Reader:
     """Walks the rows once and reads the month of each that has an amount."""
 
-    def __init__(self, mapping: Mapping, year: int | None) -> None:
+    def __init__(self, mapping: Mapping, year: int | None, closing: Closing | None) -> None:
+        self.closing = closing
+        self.closed: list[int] = []
+        """The rows of closing periods."""
         self.at = {c.role: c.index for c in reversed(mapping.columns)}
         self.header = {c.index: c.header for c in mapping.columns}
         self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)]
@@ -98,9 +105,13 @@ class _Reader:
             return
         at = self.at[Role.PERIOD]
         cell = _cell(row, at)
-        said = row_month(cell)
+        said, closed = row_month(cell), closing_year(text_of(cell))
         if said is not None:
             self._known(number, row, said)
+        elif closed is not None:
+            self.closed.append(number)
+            if self.closing is Closing.DECEMBER:
+                self._known(number, row, Months(12, 12, closed or None))
         elif text_of(cell) and text_of(cell) == self.header[at]:
             return
         elif self._is_sum(row, cell):
@@ -130,8 +141,14 @@ class _Reader:
         texts = [text_of(_cell(row, self.at.get(role))) for role in roles]
         return any(read_label(text).sums for text in texts if text) or not any(texts)
 
+    @property
+    def december(self) -> frozenset[int]:
+        """The rows of closing periods that are read as December's."""
+        return frozenset(self.closed) & self.of.keys()
+
     def told(self) -> tuple[Problem, ...]:
-        """The months that cannot be read, as errors with their rows."""
+        """The months that cannot be read, as errors with their rows, and the question about closing ones."""
+        asked = (asked_about(self.closed),) if self.closed and self.closing is None else ()
 
         def problem(row: int, text: str) -> Problem:
             said = f"”{shown(text)}” är ingen månad" if text else "Raden har belopp men ingen månad"
@@ -143,7 +160,7 @@ class _Reader:
                 code="unreadable_period",
             )
 
-        return each_row(self.unreadable, problem)
+        return (*each_row(self.unreadable, problem), *asked)
 
     def notes(self) -> tuple[str, ...]:
         """How the rows' months were read."""
@@ -153,6 +170,8 @@ class _Reader:
             f"Varje rad gäller månaden i ”{self.header[self.at[Role.PERIOD]]}”"
             + (f" ({span.label})." if span else f" ({first.label} till {last.label}).")
         ]
+        if self.closed and self.closing is not None:
+            told.append(closing_told(self.closing, self.closed))
         if self.sums:
             told.append(f"Summor av flera månader kontrolleras inte ({len(self.sums)} rader).")
         return tuple(told)

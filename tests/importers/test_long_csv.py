@@ -69,7 +69,7 @@ def test_an_empty_amount_is_missing_and_told():
 def test_every_bad_row_is_named_and_the_good_ones_are_kept():
     parsed = read(
         "510;;;5020;;;2022-03;1;utfall;-1;\n"
-        "510;;;5021;;;2022-13;1;utfall;-1;\n"
+        "510;;;5021;;;2022-17;1;utfall;-1;\n"
         "510;;;5022;;;2022-03;1;gissning;-1;\n"
         "\n"
         "510;;;5023;;;2022-03;4;utfall;-1;\n"
