@@ -37,9 +37,7 @@ def make(report: Report, pictures: Pictures) -> bytes:
     fonts = FontConfiguration()
     sheet = CSS(string=_stylesheet(), font_config=fonts, url_fetcher=_own_parts)
     page = HTML(string=as_html(report, pictures), url_fetcher=_own_parts)
-    return bytes(
-        page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-2a", finisher=conform)
-    )
+    return conform(page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-2a"))
 
 
 def as_html(report: Report, pictures: Pictures) -> str:
