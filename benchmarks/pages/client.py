@@ -1,0 +1,76 @@
+"""A browser without a screen: logs in, keeps its connection, asks for pages and times them."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import time
+from dataclasses import dataclass, replace
+from http.client import HTTPConnection
+from urllib.parse import urlencode
+
+PASSWORD = "mätning-på-golvet-2025"
+"""Of the made-up people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of one page."""
+
+    name: str
+    median: float = 0.0
+    """Seconds, warm."""
+    first: float = 0.0
+    """Seconds, the first view after the server started."""
+    ratio: float = 0.0
+    """Median against the floor's."""
+    wire: int = 0
+    """Bytes of the body as it was sent."""
+    rate: float = 0.0
+    """Requests a second."""
+
+    def beside(self, floor: Measured, first: float) -> Measured:
+        """With its ratio to the floor."""
+        return replace(self, ratio=self.median / floor.median, first=first)
+
+
+class Client:
+    """Someone logged in, on one connection."""
+
+    def __init__(self, port: int, username: str) -> None:
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=120)
+        self.cookies: dict[str, str] = {}
+        page = self._ask("GET", "/logga-in/")[1].decode()
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        assert token
+        form = {"csrfmiddlewaretoken": token.group(1), "username": username, "password": PASSWORD}
+        status, _ = self._ask("POST", "/logga-in/", urlencode(form))
+        assert status == 302, status
+
+    def _ask(self, method: str, address: str, body: str = "") -> tuple[int, bytes]:
+        headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "Accept-Encoding": "br, gzip",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        self.connection.request(method, address, body or None, headers)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        for cookie in answer.headers.get_all("Set-Cookie") or []:
+            name, value = cookie.split(";")[0].split("=", 1)
+            self.cookies[name] = value
+        return answer.status, content
+
+    def once(self, address: str) -> float:
+        """Seconds of one view."""
+        start = time.perf_counter()
+        status, _ = self._ask("GET", address)
+        assert status == 200, (status, address)
+        return time.perf_counter() - start
+
+    def warm(self, name: str, address: str, rounds: int) -> Measured:
+        """The median of so many views, after two that are not counted in each worker."""
+        for _ in range(6):
+            self.once(address)
+        times = [self.once(address) for _ in range(rounds)]
+        return Measured(name, median=statistics.median(times), wire=len(self._ask("GET", address)[1]))

@@ -1,0 +1,82 @@
+"""A committee of a given size with 22 months published, a meeting and a frozen item; made-up figures."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from benchmarks.pages.client import PASSWORD
+from socfin.actions.committees import create_committee, give_role
+from socfin.actions.forecasts import refresh_forecasts
+from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.people import create_user, machine_user
+from socfin.actions.uploads import publish, receive
+from socfin.domain.period import Month
+from socfin.domain.roles import Role
+from socfin.reporting.reading import read_upload
+
+SLUG, LAST = "matning", Month(2025, 10)
+HEADER = (
+    "verksamhet;verksamhetsnamn;överordnad;konto;kontonamn;rad;period;månader;scenario;belopp;prognos_efter"
+)
+ACCOUNTS = [3011, 3510, *range(5010, 5100, 10), *range(6010, 6100, 10)]
+
+
+def make(units: int) -> dict[str, str]:
+    """Make it in the database of the settings; gives the addresses of its pages by name."""
+    by = machine_user()
+    committee = create_committee(
+        slug=SLUG,
+        name="Socialnämnden",
+        municipality="Exempelkommunen",
+        root_code="5",
+        root_name="Vård och omsorg",
+        by=by,
+    )
+    people = {}
+    for role, name in ((Role.POLITICIAN, "petra"), (Role.CONTROLLER, "carin"), (Role.SECRETARY, "sara")):
+        people[name] = create_user(username=name, first_name=name, last_name="", password=PASSWORD, by=by)
+        give_role(user=people[name], committee=committee, role=role, by=by)
+    for year, months in ((2024, 12), (2025, 10)):
+        kept = receive(
+            committee=committee,
+            filename=f"{year}.csv",
+            content=content(units, year, months),
+            by=people["carin"],
+            options={},
+        ).upload
+        publish(upload=kept, parsed=read_upload(kept), by=people["carin"])
+    refresh_forecasts(committee=committee, by=people["carin"])
+    meeting = create_meeting(
+        committee=committee, date=date(2025, 11, 18), starts=None, ends=None, place="", by=people["sara"]
+    )
+    frozen = freeze(meeting=meeting, month=LAST, by=people["sara"])
+    period, item = f"/{SLUG}/{LAST}/", f"/{SLUG}/sammantraden/{meeting.pk}/arende/{frozen.item_id}/"
+    return {
+        "overview": period,
+        "forecast": f"{period}prognos/",
+        "summary": f"{period}sammanfattning/",
+        "verksamhet": f"{period}verksamhet/5101/",
+        "uploads": f"/{SLUG}/uppladdningar/",
+        "meetings": f"/{SLUG}/sammantraden/",
+        "item": item,
+        "accuracy": f"/{SLUG}/traffsakerhet/",
+    }
+
+
+def content(units: int, year: int, months: int) -> bytes:
+    """The year as the project's own long CSV: areas of ten units, twenty accounts, seeded."""
+    draw = random.Random(year)
+    lines = [HEADER]
+    for unit in range(units):
+        area, code = 510 + unit // 10, 5101 + unit
+        for account in ACCOUNTS:
+            base = draw.randint(20_000, 400_000) * (1 if account < 4000 else -1)
+            for month in range(1, 13):
+                for scenario in ("budget", *(("utfall",) if month <= months else ())):
+                    amount = round(base * (draw.uniform(0.9, 1.12) if scenario == "utfall" else 1))
+                    lines.append(
+                        f"{code};Enhet {unit + 1};{area};{account};Konto {account};;{year}-{month:02d};1;"
+                        f"{scenario};{amount};"
+                    )
+    return "\n".join(lines).encode("utf-8-sig")
