@@ -14,14 +14,17 @@ from socfin.importers.periods import Months, months_in, says_to_date, year_in
 _LAST_YEAR = re.compile(r"\b(?:föregående|föreg|fg|f\.\s?g|ff|fjol\w*|förra)\b\.?\s*(?:år\w*)?|\bi fjol\b")
 _SCENARIOS = (
     (Scenario.FORECAST, re.compile(r"prognos|\bprog\b|\bbedömning\b|forecast")),
-    (Scenario.BUDGET, re.compile(r"budget|\bbud\b|\bram\b|\bkommunbidrag\b")),
+    (Scenario.BUDGET, re.compile(r"budget|budsjett|\bbud\b|\bram\b|\bkommunbidrag\b")),
     (
         Scenario.OUTCOME,
-        re.compile(r"utfall|\butf\b|redovisat|redovisning|bokfört|bokslut|verkligt|\bsaldo\b|actual"),
+        re.compile(
+            r"utfall|\butf\b|redovisat|redovisning|bokfört|bokslut|verkligt|\bsaldo\b|actual|regnskap|regnskab|"
+            r"\bforbrug\b"
+        ),
     ),
 )
 _DEVIATION = re.compile(
-    r"avvik|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|resultat mot budget"
+    r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|resultat mot budget"
 )
 _SHARE = re.compile(
     r"%|procent|\bandel|\bindex\b|förbruk|förändring|riktpunkt|\bkommentar|\banalys\b|\bnot\b"
@@ -32,14 +35,20 @@ _MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande")
 _PERIOD_WORDS = re.compile(r"period")
 _TOTALS = re.compile(r"(?:total\w*|summa|helår|hela året|år|ack)\b")
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.ACCOUNT, re.compile(r"(?:konto|konton|kontonr|kontonummer|slag|kontogrupp|kontoklass|kontokod)")),
-    (Role.ACCOUNT_NAME, re.compile(r"(?:kontonamn|kontotext|kontobenämning)")),
-    (Role.NAME, re.compile(r"(?:benämning|namn|text|beskrivning|verksamhetsnamn|ansvarsnamn)")),
+    (
+        Role.ACCOUNT,
+        re.compile(r"(?:konto|konton|kontonr|kontonummer|slag|kontogrupp|kontoklass|kontokod|art|account)"),
+    ),
+    (Role.ACCOUNT_NAME, re.compile(r"(?:kontonamn|kontotext|kontobenämning|kontonavn|artsnavn)")),
+    (
+        Role.NAME,
+        re.compile(r"(?:benämning|namn|text|beskrivning|verksamhetsnamn|ansvarsnamn|navn|tekst|betegnelse)"),
+    ),
     (Role.CODE, re.compile(r"(?:kod|nr|nummer|verksamhetskod|ansvarskod|id)")),
     (
         Role.PERIOD,
         re.compile(
-            r"(?:(?:redovisnings|bokförings|verifikations)?period(?:en)?|månad(?:er)?|mån|redovisningsmånad|"
+            r"(?:(?:redovisnings|bokförings|verifikations)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|redovisningsmånad|"
             r"år ?[-/]? ?(?:månad|mån)|år (?:och|&) månad|månad ?[-/]? ?år|kalendermånad|yyyymm|"
             r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|bokföringsdatum)"
         ),
@@ -49,6 +58,7 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         Role.LABEL,
         re.compile(
             r"(?:rad|rader|verksamhet(?:er)?|ansvar|enhet(?:er)?|område|verksamhetsområde|avdelning|kostnadsställe|kst|"
+            r"tjeneste|funksjon|funktion|virksomhet|ansvarssted|department|"
             r"resultaträkning.*|nämnd|benämning/rad|post|poster)"
         ),
     ),
@@ -75,6 +85,11 @@ class Heading:
     """True for "Utfall period", which is accumulated in some systems and one month in others."""
 
     @property
+    def is_lone_year(self) -> bool:
+        """True for "2022" and nothing else: a year beside other years."""
+        return self.role is Role.AMOUNT and self.scenario is None and is_year(plain(self.text))
+
+    @property
     def is_figures(self) -> bool:
         """True for columns of amounts, whether stored or only checked."""
         return self.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)
@@ -83,11 +98,13 @@ class Heading:
 def read_heading(text: str) -> Heading:
     """What a column heading says, as "Budget jan-jul", "Årsprognos" or "Verksamhet"."""
     bare = plain(text)
-    if not bare or len(bare) > 120:
+    if not bare or len(bare) > 120 or is_decimal(bare):
         return Heading(text)
     for role, words in _LABELS:
         if words.fullmatch(bare):
             return Heading(text, role)
+    if is_year(bare):
+        return Heading(text, Role.AMOUNT, basis=Basis.YEAR, year=int(bare))
     months, year = months_in(bare, heading=True), year_in(bare)
     last_year = _LAST_YEAR.search(bare) is not None
     bare = _LAST_YEAR.sub(" ", bare)
@@ -123,6 +140,11 @@ def unit_in(text: str) -> Unit | None:
 def is_total(text: str) -> bool:
     """True for "Totalt" and "Summa", which sum the columns beside them."""
     return re.fullmatch(r"total\w*|summa", plain(text)) is not None
+
+
+def is_decimal(text: str) -> bool:
+    """True for a number with decimals, which is an amount and never a month or a year."""
+    return re.fullmatch(r"[-−–]?\s*\d[\d\s.]*[.,]\d+", text.strip()) is not None
 
 
 def is_year(text: str) -> bool:

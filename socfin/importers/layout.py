@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socfin.importers.cells import Cell, Row, is_blank, is_number, text_of
-from socfin.importers.headings import Heading, is_total, is_year, read_heading, tells_basis, unit_in
+from socfin.importers.headings import (
+    Heading,
+    is_decimal,
+    is_total,
+    is_year,
+    read_heading,
+    tells_basis,
+    unit_in,
+)
 from socfin.importers.labels import code_and_name, plain, read_label
 from socfin.importers.layout_months import with_months
 from socfin.importers.mapping import Column, Role
@@ -145,6 +153,8 @@ def _may_be_header(row: Row) -> bool:
 
 
 def _may_be_heading(cell: Cell) -> bool:
+    if isinstance(cell, str) and is_decimal(cell):
+        return False
     if month_of(cell) is not None or year_in(text_of(cell)) is not None:
         return True
     if is_number(cell):
@@ -181,6 +191,9 @@ def _heading_text(cell: Cell) -> str:
 def _score(headings: Sequence[Heading], height: int) -> int:
     """How much the headings tell; more lines must tell more."""
     amounts = [h for h in headings if h.role is Role.AMOUNT]
+    years = {h.year for h in amounts if h.is_lone_year}
+    if len(years) == 1 or (years and not any(h.role in _LABELS for h in headings)):
+        amounts = [h for h in amounts if not h.is_lone_year]
     if sum(1 for h in headings if h.text) < 2:
         return 0
     if not amounts and not any(h.role is Role.SUM for h in headings):

@@ -12,7 +12,7 @@ import pandas as pd
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
-from socfin.importers.labels import line_named, plain
+from socfin.importers.labels import code_and_name, line_named, plain
 from socfin.importers.long_closing import december_of
 from socfin.importers.numbers import shown
 from socfin.importers.options import Options
@@ -25,6 +25,11 @@ _SCENARIO_WORDS = {
     "budget": Scenario.BUDGET,
     "utfall": Scenario.OUTCOME,
     "outcome": Scenario.OUTCOME,
+    "actual": Scenario.OUTCOME,
+    "regnskap": Scenario.OUTCOME,
+    "regnskab": Scenario.OUTCOME,
+    "budsjett": Scenario.BUDGET,
+    "prognose": Scenario.FORECAST,
     "prognos": Scenario.FORECAST,
     "forecast": Scenario.FORECAST,
 }
@@ -59,6 +64,20 @@ class Cells:
         recode = np.array([distinct.get(word, 0) for word in words], dtype="int32")
         values = pd.Categorical.from_codes(recode[codes], pd.Index(list(distinct)))
         return pd.Series(values, index=self.frame.index)
+
+    def labels(self, name: str, naming: str) -> tuple[pd.Series, pd.Series]:
+        """A column of codes and the one that names them; "510 Hemtjänst" is both where no column names."""
+        codes, names = self.texts(name), self.texts(naming)
+        if naming in self.frame or name not in self.frame:
+            return codes, names
+        parted = [_parted(str(word)) for word in codes.cat.categories]
+        found: list[pd.Series] = []
+        for words in zip(*parted, strict=True) if parted else ():
+            distinct = {word: at for at, word in enumerate(dict.fromkeys(words))}
+            recode = np.array([distinct[word] for word in words], dtype="int32")
+            values = pd.Categorical.from_codes(recode[codes.cat.codes], pd.Index(list(distinct), dtype="str"))
+            found.append(pd.Series(values, index=self.frame.index))
+        return (found[0], found[1]) if found else (codes, names)
 
     def numbers(self, name: str, read: Reader, *, code: str, remedy: str) -> Ints:
         """A column's cells read by `read`; unreadable rows become bad and are told with the remedy."""
@@ -97,6 +116,12 @@ class Cells:
         words = [str(word).strip() for word in column.categories]
         codes = column.codes.to_numpy()
         return np.where(codes < 0, len(words), codes).astype("int64"), [*words, ""]
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """Code and name of "510 Hemtjänst"; the word itself when no name follows a code."""
+    code, name = code_and_name(word)
+    return (code, name) if code and any(char.isalpha() for char in name) else (word, "")
 
 
 def line_index(word: str) -> int:

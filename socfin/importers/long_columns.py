@@ -34,7 +34,22 @@ _ALSO = {
     "manader": "månader",
     "prognos efter": "prognos_efter",
     "amount": "belopp",
+    "beløp": "belopp",
+    "beløb": "belopp",
+    "månad": "period",
+    "måned": "period",
+    "år-månad": "period",
+    "periode": "period",
+    "redovisningsperiod": "period",
+    "tjeneste": "verksamhet",
+    "funktion": "verksamhet",
+    "funksjon": "verksamhet",
+    "virksomhet": "verksamhet",
+    "art": "konto",
 }
+"""Other spellings, and the words of Norwegian and Danish extracts."""
+_UNITS = frozenset({"ansvar", "enhet", "kostnadsställe", "avdelning", "ansvarssted"})
+"""What stands for verksamhet in a file that has none, and one of these."""
 _MUST = frozenset({"verksamhet", "belopp"})
 _SEPARATOR_LINE = re.compile(r"^sep=.\r?\n", re.IGNORECASE)
 _SENTINEL = "\x01"
@@ -48,6 +63,9 @@ def header_of(cells: list[str]) -> list[str] | None:
     """The columns a header row names, in its order ("" for unknown ones); None when it is not ours."""
     names = [plain(cell.lstrip("\ufeff")) for cell in cells]
     columns = [_ALSO.get(name, name) for name in names]
+    units = [at for at, name in enumerate(names) if name in _UNITS]
+    if "verksamhet" not in columns and len(units) == 1:
+        columns[units[0]] = "verksamhet"
     known = [column if column in COLUMNS else "" for column in columns]
     if not _MUST.issubset(known) or _MARKS.isdisjoint(known):
         return None

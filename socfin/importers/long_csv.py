@@ -75,8 +75,11 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
     """A frame of the file's cells, indexed by row number, as figures and problems."""
     if frame.empty:
         return Parsed(format=NAME, problems=(_no_rows(),))
+    if "scenario" not in frame and options.scenario is None:
+        return Parsed(format=NAME, problems=(_no_scenario(),))
     cells = Cells(frame)
-    verksamhet, account = cells.texts("verksamhet"), cells.texts("konto")
+    verksamhet, verksamhet_name = cells.labels("verksamhet", "verksamhetsnamn")
+    account, account_name = cells.labels("konto", "kontonamn")
     has_account = (account != "").to_numpy()
     line = cells.numbers("rad", line_index, code="unknown_line", remedy=_LINE)
     scenario = cells.numbers("scenario", scenario_index(options), code="unknown_scenario", remedy=_SCENARIO)
@@ -120,14 +123,14 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
     problems += checks.duplicates(figures[~late])
     figures = with_closing(figures, late)
     problems += checks.missing_amounts(figures)
-    names = {"code": verksamhet, "name": cells.texts("verksamhetsnamn"), "parent": cells.texts("överordnad")}
+    names = {"code": verksamhet, "name": verksamhet_name, "parent": cells.texts("överordnad")}
     named, confused = checks.named_verksamheter(pd.DataFrame(names | {"row": frame.index}))
     return Parsed(
         format=NAME,
         figures=FrameFigures(figures.reset_index(drop=True)),
         verksamheter=tuple(v for v in named if v.code),
         root=next((NamedVerksamhet("", v.name) for v in named if not v.code and v.name), None),
-        accounts=checks.pairs(account, cells.texts("kontonamn")),
+        accounts=checks.pairs(account, account_name),
         problems=(*problems, *confused),
         period=_last_month(figures),
     )
@@ -177,6 +180,14 @@ def _header_problem() -> Problem:
         "Rubriken ska ha verksamhet, period, scenario och belopp, var och en en gång.",
         row=1,
         code="header",
+    )
+
+
+def _no_scenario() -> Problem:
+    return error(
+        "Filen säger inte om beloppen är budget, utfall eller prognos.",
+        "Välj vad beloppen är under Så lästes filen (--scenario i kommandot).",
+        code="unknown_scenario",
     )
 
 

@@ -14,11 +14,11 @@ from socfin.domain.period import Month, Span
 from socfin.importers.cells import Cell
 
 _NAMES = (
-    r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|june?|juni|july?|juli|"
+    r"jan(?:uari?|uary)?|feb(?:ruari?|ruary)?|mar(?:s|ts|ch)?|apr(?:il)?|ma[ijy]|june?|juni|july?|juli|"
     r"aug(?:usti|ust)?|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
 )
-_FIRST = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9}
-_FIRST |= {"okt": 10, "oct": 10, "nov": 11, "dec": 12, "des": 12}
+_FIRST = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "mai": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8}
+_FIRST |= {"sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "des": 12}
 _TO = r"\s*(?:-|–|—|−|--|\.\.|till|tom|t\.?\s?o\.?\s?m\.?|to)\s*"
 _YEAR = r"(?:19|20)\d{2}"
 _SHORT_YEAR = rf"(?:{_YEAR}|['’\-]?\d{{2}})(?!\d)"

@@ -39,6 +39,8 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     said = said_in(texts)
     if last is None:
         last = options.period.month if options.period else (said.last if said else None)
+    if last is None and any(headings[column.index].is_lone_year for column in figures):
+        last = 12
     year = _year(headings.values(), texts, said, options)
     if last is None or year is None:
         return Spans(None, {}, (unknown_period(last),))
@@ -182,7 +184,7 @@ def _year(
     """
     amounts = [h for h in headings if h.role is Role.AMOUNT]
     named = [h.months.year for h in amounts if h.months and h.months.year]
-    named += [h.year for h in amounts if h.year and h.scenario is Scenario.OUTCOME]
+    named += [h.year for h in amounts if h.year and (h.scenario is Scenario.OUTCOME or h.is_lone_year)]
     silent = any(
         h.year is None and h.basis is not Basis.YEAR and not h.last_year
         for h in amounts
@@ -206,6 +208,8 @@ def _span(
         year = heading.year
     elif basis is Basis.YEAR and heading.months is not None and heading.months.year is not None:
         year = heading.months.year
+    if heading.is_lone_year and basis is Basis.YEAR:
+        return _of_year(column, year)
     match basis:
         case Basis.YEAR:
             return Span.full_year(year), []
