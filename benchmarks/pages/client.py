@@ -6,7 +6,7 @@ import re
 import statistics
 import time
 from dataclasses import dataclass, replace
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from urllib.parse import urlencode
 
 PASSWORD = "mätning-på-golvet-2025"
@@ -53,13 +53,22 @@ class Client:
             "Accept-Encoding": "br, gzip",
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        self.connection.request(method, address, body or None, headers)
-        answer = self.connection.getresponse()
+        answer = self._answer(method, address, body, headers)
         content = answer.read()
         for cookie in answer.headers.get_all("Set-Cookie") or []:
             name, value = cookie.split(";")[0].split("=", 1)
             self.cookies[name] = value
         return answer.status, content
+
+    def _answer(self, method: str, address: str, body: str, headers: dict[str, str]) -> HTTPResponse:
+        """The answer, on a new connection where the server has ended one that was idle."""
+        try:
+            self.connection.request(method, address, body or None, headers)
+            return self.connection.getresponse()
+        except (RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            self.connection.close()
+            self.connection.request(method, address, body or None, headers)
+            return self.connection.getresponse()
 
     def once(self, address: str) -> float:
         """Seconds of one view."""
