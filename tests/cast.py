@@ -150,3 +150,8 @@ def logged_in() -> Callable[[User | None], Client]:
         return client
 
     return make
+
+
+def as_seen(client: Client, address: str, form: str = "form") -> dict[str, str]:
+    """The mark that the form of a page carries: what was there when the person opened it."""
+    return {"seen": client.get(address).context[form].initial["seen"]}

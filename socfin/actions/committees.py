@@ -8,11 +8,13 @@ from decimal import Decimal
 from django.db import transaction
 
 from socfin.actions.audit import record
+from socfin.actions.holding import held, stop_if_overtaken
 from socfin.domain.lines import DEFAULT_RULES, Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.roles import Role
 from socfin.models import AccountLine, Committee, Membership, User, Verksamhet
 from socfin.models.account import OUTSIDE
+from socfin.selectors import standing
 
 
 @transaction.atomic
@@ -74,16 +76,22 @@ def change_presentation(
     floor: Ore,
     total_first: bool,
     by: User,
+    seen: str | None = None,
 ) -> None:
-    """Change the unit shown, the thresholds and the total's place; ValidationError when they contradict."""
-    before = _presentation(committee)
+    """Change the unit shown, the thresholds and the total's place; ValidationError when they contradict.
+
+    `seen` is the mark of what the writer saw; Overtaken when another has changed them since.
+    """
+    now = held(committee)
+    stop_if_overtaken(seen, standing.presentation(now))
+    before = _presentation(now)
     committee.unit = unit.value
     committee.watch_percent = watch_percent
     committee.deficit_percent = deficit_percent
     committee.floor_ore = floor
     committee.total_first = total_first
     committee.full_clean()
-    committee.save()
+    committee.save(update_fields=["unit", "watch_percent", "deficit_percent", "floor_ore", "total_first"])
     record("change_presentation", by=by, committee=committee, before=before, after=_presentation(committee))
 
 
@@ -98,8 +106,16 @@ def _presentation(committee: Committee) -> dict[str, str]:
 
 
 @transaction.atomic
-def map_accounts(*, committee: Committee, prefix: str, line: Line | None, by: User) -> None:
-    """Let accounts beginning with the prefix belong to a line; None is outside nettokostnad."""
+def map_accounts(
+    *, committee: Committee, prefix: str, line: Line | None, by: User, seen: str | None = None
+) -> None:
+    """Let accounts beginning with the prefix belong to a line; None is outside nettokostnad.
+
+    `seen` is the mark of the account table the writer saw; Overtaken when another has changed it since.
+    """
+    table = standing.account_lines(held(committee))
+    stop_if_overtaken(seen, table)
+    before = table.as_diary.get(prefix, "")
     word = OUTSIDE if line is None else line.value
     rule = AccountLine.objects.filter(committee=committee, prefix=prefix).first() or AccountLine(
         committee=committee, prefix=prefix
@@ -107,14 +123,17 @@ def map_accounts(*, committee: Committee, prefix: str, line: Line | None, by: Us
     rule.line = word
     rule.full_clean()
     rule.save()
-    record("map_accounts", by=by, committee=committee, prefix=prefix, line=word)
+    record("map_accounts", by=by, committee=committee, prefix=prefix, line=word, before=before)
 
 
 @transaction.atomic
-def unmap_accounts(*, committee: Committee, prefix: str, by: User) -> None:
-    """Remove the rule of a prefix; a shorter prefix, or none, then decides."""
+def unmap_accounts(*, committee: Committee, prefix: str, by: User, seen: str | None = None) -> None:
+    """Remove the rule of a prefix; a shorter prefix, or none, then decides. Overtaken as when mapping."""
+    table = standing.account_lines(held(committee))
+    stop_if_overtaken(seen, table)
+    before = table.as_diary.get(prefix, "")
     AccountLine.objects.filter(committee=committee, prefix=prefix).delete()
-    record("unmap_accounts", by=by, committee=committee, prefix=prefix)
+    record("unmap_accounts", by=by, committee=committee, prefix=prefix, before=before)
 
 
 @transaction.atomic

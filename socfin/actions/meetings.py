@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from socfin import reporting
 from socfin.actions.audit import record
+from socfin.actions.holding import held, stop_if_overtaken
 from socfin.documents import Document
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting, User
+from socfin.selectors import standing
 
 
 class AlreadyThere(Exception):
@@ -39,17 +41,30 @@ def create_meeting(
 
 @transaction.atomic
 def change_meeting(
-    *, meeting: Meeting, date: date, starts: time | None, ends: time | None, place: str, by: User
+    *,
+    meeting: Meeting,
+    date: date,
+    starts: time | None,
+    ends: time | None,
+    place: str,
+    by: User,
+    seen: str | None = None,
 ) -> Meeting:
-    """Move a meeting; what is frozen in it stays as it is. ValidationError when it ends before it starts."""
-    before = meeting.date.isoformat()
+    """Move a meeting; what is frozen in it stays as it is. ValidationError when it ends before it starts.
+
+    `seen` is the mark of what the writer saw; Overtaken when another has moved it since.
+    """
+    held(meeting.committee)
+    meeting.refresh_from_db()
+    before = standing.meeting(meeting)
+    stop_if_overtaken(seen, before)
     _set(meeting, date, starts, ends, place)
     record(
         "change_meeting",
         by=by,
         committee=meeting.committee,
         meeting=meeting.pk,
-        before=before,
+        before=before.as_diary,
         after=date.isoformat(),
     )
     return meeting
@@ -90,16 +105,27 @@ def freeze(*, meeting: Meeting, month: Month, by: User) -> ItemVersion:
 
 
 @transaction.atomic
-def reopen(*, item: Item, agenda: AgendaItem, new_figures: bool, reason: str, by: User) -> ItemVersion:
+def reopen(
+    *,
+    item: Item,
+    agenda: AgendaItem,
+    new_figures: bool,
+    reason: str,
+    by: User,
+    seen: str | None = None,
+) -> ItemVersion:
     """A new version with a reason: other words, and the figures of today or those frozen last.
 
-    Earlier versions stay as they are. ValueError without a reason, or when there are no figures to take.
+    Earlier versions stay as they are. ValueError without a reason, or when there are no figures to take;
+    Overtaken when another has opened it since the mark that the writer saw.
     """
     if not reason.strip():
         raise ValueError("Skriv varför ärendet öppnas igen.")
+    committee = held(item.meeting.committee)
+    item.refresh_from_db()
     if item.withdrawn_at is not None:
         raise ValueError("Ärendet har utgått. Ta upp det igen innan det öppnas.")
-    committee = Committee.objects.select_for_update().get(pk=item.meeting.committee_id)
+    stop_if_overtaken(seen, standing.item(item))
     last = item.versions.order_by("-number")[0]
     if new_figures:
         report, public = _as_published(committee, Month.from_yyyymm(item.month))

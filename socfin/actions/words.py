@@ -6,15 +6,25 @@ from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
+from socfin.actions.holding import held, stop_if_overtaken
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.models import AgendaFact, Assessment, Committee, Remark, User, Verksamhet
+from socfin.selectors import standing
 
 
 @transaction.atomic
-def write_remark(*, verksamhet: Verksamhet, month: Month, text: str, cause: str, by: User) -> Remark:
-    """Comment on a verksamhet after a month; an empty text removes the comment."""
+def write_remark(
+    *, verksamhet: Verksamhet, month: Month, text: str, cause: str, by: User, seen: str | None = None
+) -> Remark:
+    """Comment on a verksamhet after a month; an empty text removes the comment.
+
+    `seen` is the mark of what the writer saw; Overtaken when another has written since.
+    """
+    held(verksamhet.committee)
+    before = standing.remark(verksamhet, month)
+    stop_if_overtaken(seen, before, standing.remark_words(text, cause))
     remark = Remark.objects.create(
         verksamhet=verksamhet,
         month=month.yyyymm,
@@ -23,7 +33,14 @@ def write_remark(*, verksamhet: Verksamhet, month: Month, text: str, cause: str,
         written_at=timezone.now(),
         written_by=by,
     )
-    record("remark", by=by, committee=verksamhet.committee, verksamhet=verksamhet.code, month=str(month))
+    record(
+        "remark",
+        by=by,
+        committee=verksamhet.committee,
+        verksamhet=verksamhet.code,
+        month=str(month),
+        before=before.as_diary,
+    )
     return remark
 
 
@@ -36,11 +53,16 @@ def assess(
     by: User,
     line: Line | None = None,
     comment: str = "",
+    seen: str | None = None,
 ) -> Assessment:
     """Enter the assessed full-year forecast (öre, cost negative) after a month; None takes it back.
 
-    `line` is None for the whole verksamhet.
+    `line` is None for the whole verksamhet. `seen` is the mark of what the writer saw; Overtaken when
+    another has assessed the verksamhet since.
     """
+    held(verksamhet.committee)
+    before = standing.assessment(verksamhet, month)
+    stop_if_overtaken(seen, before)
     assessment = Assessment.objects.create(
         verksamhet=verksamhet,
         month=month.yyyymm,
@@ -58,15 +80,26 @@ def assess(
         month=str(month),
         line=line.value if line else "",
         amount_ore=amount,
+        before=before.as_diary,
     )
     return assessment
 
 
 @transaction.atomic
 def set_agenda(
-    *, committee: Committee, month: Month, item: str, dnr: str, heading: str, decision: str, by: User
+    *,
+    committee: Committee,
+    month: Month,
+    item: str,
+    dnr: str,
+    heading: str,
+    decision: str,
+    by: User,
+    seen: str | None = None,
 ) -> AgendaFact:
-    """Say how the period's report is named at the meeting."""
+    """Say how the period's report is named at the meeting; Overtaken when another has since `seen`."""
+    before = standing.agenda(held(committee), month)
+    stop_if_overtaken(seen, before, standing.agenda_words(item, dnr, heading, decision))
     fact, _ = AgendaFact.objects.update_or_create(
         committee=committee,
         month=month.yyyymm,
@@ -77,5 +110,5 @@ def set_agenda(
             "decision": decision.strip(),
         },
     )
-    record("agenda", by=by, committee=committee, month=str(month))
+    record("agenda", by=by, committee=committee, month=str(month), before=before.as_diary)
     return fact

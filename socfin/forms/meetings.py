@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms
 
+from socfin.forms.written import WrittenForm
 
-class AgendaForm(forms.Form):
+
+class AgendaForm(WrittenForm):
     """How the report is named at the meeting."""
 
     item = forms.CharField(label="Paragraf", required=False, max_length=40, help_text="Till exempel Su § 16.")
@@ -19,7 +21,7 @@ class AgendaForm(forms.Form):
     )
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(WrittenForm):
     """When and where a committee meets."""
 
     date = forms.DateField(
@@ -45,6 +47,10 @@ class MeetingForm(forms.Form):
     place = forms.CharField(
         label="Plats", required=False, max_length=160, help_text="Till exempel Nostrarummet, Tingshuset."
     )
+
+    def occasion(self) -> dict[str, Any]:
+        """Date, start, end and place."""
+        return {name: self.cleaned_data[name] for name in ("date", "starts", "ends", "place")}
 
     def clean(self) -> dict[str, Any]:
         """A meeting that ends must have begun."""

@@ -11,9 +11,10 @@ from django import forms
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.money import Unit
 from socfin.forms.fields import AmountField
+from socfin.forms.written import WrittenForm
 
 
-class PresentationForm(forms.Form):
+class PresentationForm(WrittenForm):
     """A committee's unit, thresholds and order."""
 
     unit = forms.ChoiceField(label="Belopp visas i", choices=[(unit.value, unit.value) for unit in Unit])
@@ -51,7 +52,7 @@ class PresentationForm(forms.Form):
         return data
 
 
-class AccountLineForm(forms.Form):
+class AccountLineForm(WrittenForm):
     """One row of the account table."""
 
     OUTSIDE = "outside"
@@ -89,7 +90,7 @@ class WordTemplateForm(forms.Form):
     )
 
 
-class SmallNumbersForm(forms.Form):
+class SmallNumbersForm(WrittenForm):
     """When a unit is small, who sees it then, and how many people are behind each verksamhet."""
 
     limit = forms.IntegerField(

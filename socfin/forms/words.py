@@ -12,9 +12,10 @@ from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.money import MINUS, Ore, Unit
 from socfin.forms.fields import AmountField, MonthField
+from socfin.forms.written import WrittenForm
 
 
-class RemarkForm(forms.Form):
+class RemarkForm(WrittenForm):
     """A comment on a verksamhet."""
 
     text = forms.CharField(
@@ -29,7 +30,7 @@ class RemarkForm(forms.Form):
     )
 
 
-class AssessmentForm(forms.Form):
+class AssessmentForm(WrittenForm):
     """The assessed full-year forecast, of the whole verksamhet or of one line."""
 
     line = forms.ChoiceField(

@@ -23,8 +23,10 @@ from socfin.documents.outline import outline
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Permission
+from socfin.domain.standing import Overtaken
 from socfin.forms import MoveForm, ReopenForm, WithdrawForm
 from socfin.selectors import meetings as found
+from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
 from socfin.selectors.templates import own_template
 from socfin.services.change_sentences import news, since_last
@@ -191,10 +193,8 @@ def _formats(shown: Frozen) -> list[dict[str, str]]:
 
 
 def _reopen_form(shown: Frozen) -> ReopenForm:
-    item = shown.item
-    return ReopenForm(
-        initial={"item": item.item, "dnr": item.dnr, "heading": item.heading, "decision": item.decision}
-    )
+    known = standing.item(shown.item)
+    return ReopenForm(initial={**dict(known.words), "seen": known.mark})
 
 
 def compare(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
@@ -264,7 +264,11 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
             new_figures=data["figures"] == ReopenForm.TAKE,
             reason=data["reason"],
             by=shown.seat.user,
+            seen=data["seen"],
         )
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("item", args=shown.args))
+        return item_page(request, shown, form=form)
     except ValueError as refusal:
         form.add_error("figures", str(refusal))
         return item_page(request, shown, form=form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,10 +19,15 @@ from socfin.actions import meetings as actions
 from socfin.documents.calendar import Occasion, as_calendar
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
+from socfin.domain.standing import Overtaken
 from socfin.forms import MeetingForm
 from socfin.selectors import meetings as found
+from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
 from socfin.views.page import committee_context
+
+if TYPE_CHECKING:
+    from socfin.models import Meeting
 
 
 def meetings(request: HttpRequest, slug: str) -> HttpResponse:
@@ -47,7 +52,7 @@ def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     form = MeetingForm(request.POST)
     if not form.is_valid():
         return _refused(request, seat, form, month)
-    meeting = actions.create_meeting(committee=seat.committee, by=seat.user, **form.cleaned_data)
+    meeting = actions.create_meeting(committee=seat.committee, by=seat.user, **form.occasion())
     if month is not None:
         return _freeze(request, seat, meeting.pk, month)
     messages.success(request, f"Sparat. Sammanträdet {_day(meeting.date)} finns i listan.")
@@ -65,12 +70,11 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     """One meeting with its items; those who may read. Those who may summarise can move it."""
     seat = access.seat(request, slug, Permission.READ)
     shown = access.meeting(seat, meeting_id)
-    form = MeetingForm(initial={name: getattr(shown, name) for name in MeetingForm.base_fields})
+    form = _meeting_form(shown)
     if request.method == "POST":
         access.seat(request, slug, Permission.SUMMARISE)
         form = MeetingForm(request.POST)
-        if form.is_valid():
-            actions.change_meeting(meeting=shown, by=seat.user, **form.cleaned_data)
+        if form.is_valid() and _moved(seat, shown, form):
             messages.success(request, "Sparat. Tid och plats är ändrade.")
             return redirect("meeting", slug, meeting_id)
     in_meeting = {item.month for item in shown.items.all()}
@@ -88,6 +92,22 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         "form": form if seat.may_summarise else None,
     }
     return render(request, "meeting.html", context, status=422 if form.errors else 200)
+
+
+def _meeting_form(shown: Meeting) -> MeetingForm:
+    initial = {name: getattr(shown, name) for name in ("date", "starts", "ends", "place")}
+    return MeetingForm(initial={**initial, "seen": standing.meeting(shown).mark})
+
+
+def _moved(seat: Seat, shown: Meeting, form: MeetingForm) -> bool:
+    """Whether it could be moved; not when another has moved it since the page was drawn."""
+    seen = form.cleaned_data["seen"]
+    try:
+        actions.change_meeting(meeting=shown, by=seat.user, seen=seen, **form.occasion())
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("meeting", args=[seat.committee.slug, shown.pk]))
+        return False
+    return True
 
 
 def choose_meeting(request: HttpRequest, slug: str, period: str) -> HttpResponse:

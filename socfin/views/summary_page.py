@@ -18,7 +18,9 @@ from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
 from socfin.domain.roles import Permission
+from socfin.domain.standing import Overtaken
 from socfin.forms import AgendaForm
+from socfin.selectors import standing
 from socfin.selectors.meetings import items_of_month
 from socfin.selectors.templates import own_template
 from socfin.services.masking import hidden_names
@@ -54,9 +56,13 @@ def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     form = AgendaForm(request.POST)
     if not form.is_valid():
         return _page(request, shown, form)
-    actions.set_agenda(
-        committee=shown.seat.committee, month=shown.month, by=shown.seat.user, **form.cleaned_data
-    )
+    try:
+        actions.set_agenda(
+            committee=shown.seat.committee, month=shown.month, by=shown.seat.user, **form.cleaned_data
+        )
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("summary", args=[slug, period]))
+        return _page(request, shown, form)
     messages.success(request, "Sparat. Paragraf och rubrik finns med i alla dokument.")
     return redirect("summary", slug, period)
 
@@ -98,8 +104,8 @@ def _query(shown: Page) -> str:
 
 def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> HttpResponse:
     report, unit = shown.report, shown.choices.unit
-    facts = report.agenda
-    initial = {"item": facts.item, "dnr": facts.dnr, "heading": facts.heading, "decision": facts.decision}
+    known = standing.agenda(shown.seat.committee, shown.month)
+    initial = {**dict(known.words), "seen": known.mark}
     slug, period = shown.seat.committee.slug, str(shown.month)
     text = render_document(report, "text").content.decode("utf-8")
     context = {

@@ -16,8 +16,9 @@ from socfin.charts.fan import fan
 from socfin.charts.months import months
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
+from socfin.domain.standing import Overtaken
 from socfin.forms import AssessmentForm, RemarkForm
-from socfin.selectors import words
+from socfin.selectors import standing, words
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from socfin.views.page import Page, page
 
@@ -37,9 +38,11 @@ def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResp
         return _page(request, shown, code, comment_form=form)
     node = access.verksamhet(shown.seat, code)
     data = form.cleaned_data
-    actions.write_remark(
-        verksamhet=node, month=shown.month, text=data["text"], cause=data["cause"], by=shown.seat.user
-    )
+    try:
+        actions.write_remark(verksamhet=node, month=shown.month, by=shown.seat.user, **data)
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("verksamhet", args=[slug, period, code]))
+        return _page(request, shown, code, comment_form=form)
     messages.success(request, f"Sparat. Kommentaren till {node.name} gäller {shown.month.label}.")
     return redirect("verksamhet", slug, period, code)
 
@@ -52,32 +55,36 @@ def assess(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespo
     if not form.is_valid():
         return _page(request, shown, code, assess_form=form)
     node = access.verksamhet(shown.seat, code)
-    actions.assess(
-        verksamhet=node,
-        month=shown.month,
-        amount=form.amount(),
-        line=form.chosen_line(),
-        comment=form.cleaned_data["reason"],
-        by=shown.seat.user,
-    )
+    try:
+        actions.assess(
+            verksamhet=node,
+            month=shown.month,
+            amount=form.amount(),
+            line=form.chosen_line(),
+            comment=form.cleaned_data["reason"],
+            by=shown.seat.user,
+            seen=form.cleaned_data["seen"],
+        )
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("verksamhet", args=[slug, period, code]))
+        return _page(request, shown, code, assess_form=form)
     messages.success(request, f"Sparat. Bedömningen av {node.name} gäller efter {shown.month.label}.")
     return redirect("verksamhet", slug, period, code)
 
 
 def _comment_form(shown: Page, code: str) -> RemarkForm:
-    known = words.comments(shown.seat.committee, shown.month).get(code)
-    return RemarkForm(initial={"text": known.text, "cause": known.cause} if known else {})
+    known = standing.remark(access.verksamhet(shown.seat, code), shown.month)
+    return RemarkForm(initial={**dict(known.words), "seen": known.mark})
 
 
 def _assess_form(shown: Page, code: str) -> AssessmentForm:
     unit = Unit(shown.seat.committee.unit)
     known = {one.line: one for one in words.assessed_now(shown.seat.committee, shown.month, code)}
+    initial = {"seen": standing.assessment(access.verksamhet(shown.seat, code), shown.month).mark}
     whole = known.get("")
-    if whole is None or whole.amount_ore is None:
-        return AssessmentForm(unit=unit)
-    return AssessmentForm(
-        initial={"amount": AssessmentForm.spell(whole.amount_ore, unit), "reason": whole.comment}, unit=unit
-    )
+    if whole is not None and whole.amount_ore is not None:
+        initial |= {"amount": AssessmentForm.spell(whole.amount_ore, unit), "reason": whole.comment}
+    return AssessmentForm(initial=initial, unit=unit)
 
 
 def _path(shown: Page, code: str) -> list[dict[str, str]]:

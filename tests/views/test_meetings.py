@@ -12,6 +12,7 @@ from socfin.actions.words import set_agenda, write_remark
 from socfin.domain.period import Month
 from socfin.models import Item, KeptDocument, Meeting
 from socfin.selectors.committees import verksamhet_by_code
+from tests.cast import as_seen
 
 JANUARY = Month(2022, 1)
 ROWS = """
@@ -148,7 +149,7 @@ def test_reopening_makes_a_version_beside_the_old_one(item, sara, logged_in, pub
     publish_rows(NEW, "nya.csv")
     form = {"item": "Su § 16", "figures": "nya", "reason": "Rättad lön", "decision": "Ja."}
 
-    page = words(client.post(at(item, "reopen"), form, follow=True))
+    page = words(client.post(at(item, "reopen"), form | as_seen(client, at(item)), follow=True))
 
     assert "Version 2 av 2" in page
     assert "Rättad lön" in page
@@ -238,7 +239,9 @@ def test_a_meeting_is_moved_by_those_who_may_and_no_one_else(item, sara, petra, 
     address = reverse("meeting", args=["provby", item.meeting_id])
 
     assert logged_in(petra).post(address, MEETING | {"date": "2022-05-10"}).status_code == 403
-    assert logged_in(sara).post(address, MEETING | {"date": "2022-05-10"}).status_code == 302
+    client = logged_in(sara)
+    moved = MEETING | {"date": "2022-05-10"} | as_seen(client, address)
+    assert client.post(address, moved).status_code == 302
     assert Meeting.objects.get().date == date(2022, 5, 10)
 
 
@@ -303,9 +306,10 @@ def test_public_documents_gather_small_units_and_say_so_in_their_name(masking, i
 
 def test_the_limit_and_the_people_are_set_by_those_who_may_change_settings(published, carin, logged_in):
     client = logged_in(carin)
+    address = reverse("small_numbers", args=["provby"])
     form = {"limit": "6", "mask_for_politicians": "on", "people-530": "3", "people-520": ""}
 
-    page = words(client.post(reverse("small_numbers", args=["provby"]), form, follow=True))
+    page = words(client.post(address, form | as_seen(client, address), follow=True))
 
     published.refresh_from_db()
     assert (published.small_limit, published.mask_for_politicians) == (6, True)

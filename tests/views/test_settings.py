@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.cast import as_seen
+
 ROWS = "511 5020 2022-01 utfall -1030000\n511 5020 2022-01 budget -1000000\n511 9010 2022-01 utfall -5000"
 PAGE = "/provby/installningar/"
 GOOD = {"form": "presentation", "unit": "tkr", "watch_percent": "1", "deficit_percent": "3", "floor": "100"}
@@ -41,7 +43,12 @@ def test_limits_that_cannot_be_are_refused_where_they_were_typed(client, committ
 def test_limits_decide_the_word_from_the_next_page_on(client):
     assert "Underskott" not in {row.status.label for row in rows(client)}
 
-    client.post(PAGE, GOOD | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "10"})
+    client.post(
+        PAGE,
+        GOOD
+        | as_seen(client, PAGE, "presentation_form")
+        | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "10"},
+    )
 
     assert {row.status.label for row in rows(client)} == {"Underskott"}
 
@@ -51,7 +58,12 @@ def rows(client):
 
 
 def test_a_small_unit_is_not_red_for_nothing(client):
-    client.post(PAGE, GOOD | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "1 000"})
+    client.post(
+        PAGE,
+        GOOD
+        | as_seen(client, PAGE, "presentation_form")
+        | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "1 000"},
+    )
 
     assert {row.status.label for row in rows(client)} == {"I balans"}
 
@@ -75,12 +87,15 @@ def test_the_longest_prefix_wins_and_a_removed_rule_leaves_the_shorter(client):
         }
 
     assert lines()["unmapped"] == -5000_00
-    client.post(PAGE, {"form": "account", "prefix": "9", "line": "outside"})
+    table = "account_form"
+    client.post(PAGE, as_seen(client, PAGE, table) | {"form": "account", "prefix": "9", "line": "outside"})
     assert "unmapped" not in lines()
     assert lines()["net"] == -1_030_000_00
-    client.post(PAGE, {"form": "account", "prefix": "901", "line": "other_cost"})
+    client.post(
+        PAGE, as_seen(client, PAGE, table) | {"form": "account", "prefix": "901", "line": "other_cost"}
+    )
     assert lines()["other_cost"] == -5000_00
-    client.post(PAGE, {"form": "account_delete", "prefix": "901"})
+    client.post(PAGE, as_seen(client, PAGE, table) | {"form": "account_delete", "prefix": "901"})
 
     assert lines()["net"] == -1_030_000_00
 
@@ -90,10 +105,12 @@ def test_the_page_lists_what_no_rule_covers(client):
 
 
 def test_a_floor_of_odd_kronor_is_not_rounded_when_something_else_is_saved(client, committee):
-    client.post(PAGE, GOOD | {"floor": "0,5"})
+    seen = as_seen(client, PAGE, "presentation_form")
+    client.post(PAGE, GOOD | seen | {"floor": "0,5"})
     shown = client.get(PAGE).context["presentation_form"].initial["floor"]
 
-    client.post(PAGE, GOOD | {"floor": shown, "unit": "mnkr"})
+    seen = as_seen(client, PAGE, "presentation_form")
+    client.post(PAGE, GOOD | seen | {"floor": shown, "unit": "mnkr"})
 
     committee.refresh_from_db()
     assert committee.floor_ore == 500_00

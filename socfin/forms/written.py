@@ -1,0 +1,58 @@
+"""A form over what two people may write: it carries what it was drawn from, shows both; never saves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import QueryDict
+
+from socfin.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What another saved while this person wrote."""
+
+    by: str
+    at: str
+    words: tuple[tuple[str, str], ...]
+    """Label and value, only where the two differ."""
+    back: str
+    """The address that shows theirs alone."""
+
+
+class WrittenForm(forms.Form):
+    """Carries the mark of what the person saw, to be compared where it is saved."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    theirs: Theirs | None = None
+
+    def overtaken(self, standing: Standing, *, back: str) -> None:
+        """Show both texts; what is sent from now on has seen theirs, so that saving again is a choice."""
+        differ = tuple(
+            (self._label(name), value)
+            for name, value in standing.words
+            if _plain(value) != _plain(self._sent(name))
+        )
+        self.theirs = Theirs(standing.by, standing.at, differ, back)
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent[self.add_prefix("seen")] = standing.mark
+        self.data = sent
+        self.add_error(None, "Inget är sparat än: någon annan hann före. Välj vems text som ska gälla.")
+
+    def _label(self, name: str) -> str:
+        field = self.fields.get(name)
+        return str(field.label) if field is not None and field.label else name
+
+    def _sent(self, name: str) -> str:
+        field = self.fields.get(name)
+        if isinstance(field, forms.BooleanField):
+            return "ja" if self.data.get(self.add_prefix(name)) else "nej"
+        return str(self.data.get(self.add_prefix(name), ""))
+
+
+def _plain(value: str) -> str:
+    """Without what a browser or the spelling of numbers may add."""
+    return "".join(value.replace("\u2212", "-").split())

@@ -1,0 +1,127 @@
+"""What stands written in each place where two people may write, as its form shows it; reads only."""
+
+from __future__ import annotations
+
+from socfin.domain.lines import Line
+from socfin.domain.money import Unit, format_amount, format_exact
+from socfin.domain.period import Month
+from socfin.domain.standing import Standing
+from socfin.models import (
+    AgendaFact,
+    Assessment,
+    AuditEvent,
+    Committee,
+    Item,
+    Meeting,
+    Remark,
+    User,
+    Verksamhet,
+)
+from socfin.selectors.ledger import moment
+
+YES, NO = "ja", "nej"
+
+
+def remark(verksamhet: Verksamhet, month: Month) -> Standing:
+    """The comment on a verksamhet after a month; one that was taken away has no words, but a writer."""
+    last = Remark.objects.filter(verksamhet=verksamhet, month=month.yyyymm).order_by("id").last()
+    if last is None:
+        return Standing(())
+    return Standing(remark_words(last.text, last.cause), str(last.written_by), moment(last.written_at))
+
+
+def remark_words(text: str, cause: str) -> tuple[tuple[str, str], ...]:
+    """The words of a comment, with line breaks as one."""
+    return (("text", text.strip().replace("\r\n", "\n")), ("cause", cause.strip()))
+
+
+def assessment(verksamhet: Verksamhet, month: Month) -> Standing:
+    """Every assessed forecast of a verksamhet after a month: the whole and its lines, in kr."""
+    every = Assessment.objects.filter(verksamhet=verksamhet, month=month.yyyymm).order_by("id")
+    rows = list(every.select_related("assessed_by"))
+    latest = {one.line: one for one in rows}
+    words: list[tuple[str, str]] = []
+    for line, one in sorted(latest.items()):
+        if one.amount_ore is not None:
+            name = Line(line).label if line else "Hela verksamheten"
+            amount = f"{format_exact(one.amount_ore)} kr"
+            words.append((name, f"{amount}. {one.comment}" if one.comment else amount))
+    if not rows:
+        return Standing(())
+    return Standing(tuple(words), str(rows[-1].assessed_by), moment(rows[-1].assessed_at))
+
+
+def agenda(committee: Committee, month: Month) -> Standing:
+    """How a month's report is named at the meeting."""
+    fact = AgendaFact.objects.filter(committee=committee, month=month.yyyymm).first()
+    if fact is None:
+        return Standing(())
+    words = agenda_words(fact.item, fact.dnr, fact.heading, fact.decision)
+    return _written(words, committee, "agenda", month=str(month))
+
+
+def agenda_words(item: str, dnr: str, heading: str, decision: str) -> tuple[tuple[str, str], ...]:
+    """Paragraph, dnr, heading and decision, with line breaks as one."""
+    said = {"item": item, "dnr": dnr, "heading": heading, "decision": decision}
+    return tuple((name, value.strip().replace("\r\n", "\n")) for name, value in said.items())
+
+
+def item(item: Item) -> Standing:
+    """How a frozen item is named now; a new version with the same words is another mark."""
+    last = item.versions.select_related("frozen_by").order_by("number").last()
+    words = agenda_words(item.item, item.dnr, item.heading, item.decision)
+    if last is None:
+        return Standing(words)
+    return Standing((*words, ("Version", str(last.number))), str(last.frozen_by), moment(last.frozen_at))
+
+
+def meeting(meeting: Meeting) -> Standing:
+    """When and where a meeting is."""
+    words = (
+        ("date", meeting.date.isoformat()),
+        ("starts", f"{meeting.starts:%H:%M}" if meeting.starts else ""),
+        ("ends", f"{meeting.ends:%H:%M}" if meeting.ends else ""),
+        ("place", meeting.place),
+    )
+    return _written(words, meeting.committee, "change_meeting", meeting=meeting.pk)
+
+
+def presentation(committee: Committee) -> Standing:
+    """The unit shown, the thresholds and the total's place."""
+    words = (
+        ("unit", committee.unit),
+        ("watch_percent", f"{committee.watch_percent:.2f}".replace(".", ",")),
+        ("deficit_percent", f"{committee.deficit_percent:.2f}".replace(".", ",")),
+        ("floor", format_amount(committee.floor_ore, Unit.TKR)),
+        ("total_first", YES if committee.total_first else NO),
+    )
+    return _written(words, committee, "change_presentation")
+
+
+def account_lines(committee: Committee) -> Standing:
+    """The whole account table: prefix and line."""
+    words = tuple((one.prefix, one.get_line_display()) for one in committee.account_lines.order_by("prefix"))
+    return _written(words, committee, "map_accounts", "unmap_accounts")
+
+
+def small_numbers(committee: Committee) -> Standing:
+    """The limit, whom it holds for, and places or clients per verksamhet."""
+    counts = committee.verksamheter.order_by("code").values_list("code", "people")
+    words = (
+        ("limit", str(committee.small_limit)),
+        ("mask_for_politicians", YES if committee.mask_for_politicians else NO),
+        *((f"people-{code}", "" if people is None else str(people)) for code, people in counts),
+    )
+    return _written(words, committee, "small_numbers")
+
+
+def _written(
+    words: tuple[tuple[str, str], ...], committee: Committee, *actions: str, **details: object
+) -> Standing:
+    """The words with who wrote them last, as the diary knows it."""
+    about = {f"details__{name}": value for name, value in details.items()}
+    last = AuditEvent.objects.filter(committee=committee.slug, action__in=actions, **about).first()
+    if last is None:
+        return Standing(words)
+    person = User.objects.filter(username=last.by).first()
+    return Standing(words, str(person or last.by), moment(last.at))
