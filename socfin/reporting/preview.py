@@ -19,8 +19,9 @@ from socfin.domain.period import Month, Span
 from socfin.importers.frames import figures_frame, lines_of, renamed
 from socfin.reporting.beside import beside_published, seen_before, silent_in, unmapped_in
 from socfin.reporting.reading import read_upload
-from socfin.selectors.committees import root_of, verksamheter
+from socfin.selectors.committees import account_rules, root_of, verksamheter
 from socfin.selectors.ledger import coded_ledger, current_publications
+from socfin.services.breakdown import breakdown_gone
 from socfin.services.checks import (
     already_published,
     serious_of,
@@ -29,7 +30,8 @@ from socfin.services.checks import (
 )
 from socfin.services.compare import compare, compare_totals
 from socfin.services.difference import Difference, difference_of
-from socfin.services.frames import categories
+from socfin.services.frames import categories, stacked
+from socfin.services.net_rows import in_net, outside_net
 from socfin.services.silence import budget_without_outcome
 from socfin.services.whole_file import whole_file
 
@@ -54,6 +56,8 @@ class Preview:
     new_verksamheter: tuple[NamedVerksamhet, ...]
     spans: tuple[str, ...]
     """What the file covers, in Swedish: "Utfall januari–mars 2022"."""
+    outside: tuple[str, ...] = ()
+    """Accounts of the file that the net leaves out, in Swedish."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -88,8 +92,10 @@ def preview(
     counting = [one for one in published if _slot(one) in slots]
     before = coded_ledger(counting)
     unknown = tuple(one for one in parsed.verksamheter if one.code not in nodes)
-    names = {**nodes, **{one.code: one.name for one in unknown}}
-    changes, totals = compare(before, after), compare_totals(before, after)
+    names = {**nodes, **{one.code: one.name or one.code for one in unknown}}
+    rules = account_rules(committee)
+    changes = compare(before, after)
+    totals = compare_totals(in_net(before, rules), in_net(after, rules))
     today = localdate()
     problems = (
         *parsed.problems,
@@ -100,10 +106,12 @@ def preview(
         ),
         *whole_file(after, changes, Month(today.year, today.month), root.code),
         *already_published(totals),
+        *breakdown_gone(after, _within(published, slots, before), rules),
         *beside_published(after.assign(row=figures_frame(parsed)["row"]), before, published, names),
         *seen_before(upload),
     )
-    return _preview(parsed, problems, names, changes, totals, unknown, slots)
+    made = _preview(parsed, problems, names, changes, totals, unknown, slots)
+    return replace(made, outside=outside_net(after, rules))
 
 
 def preview_of(upload: Upload) -> Preview:
@@ -141,9 +149,10 @@ def made_by(upload: Upload) -> Preview | None:
     before = coded_ledger([one for one in known if _slot(one) in slots])
     after = coded_ledger(pointers)
     names = {node.code: node.name for node in verksamheter(committee)}
-    made = _preview(
-        Parsed(format=""), (), names, compare(before, after), compare_totals(before, after), (), slots
-    )
+    rules = account_rules(committee)
+    totals = compare_totals(in_net(before, rules), in_net(after, rules))
+    made = _preview(Parsed(format=""), (), names, compare(before, after), totals, (), slots)
+    made = replace(made, outside=outside_net(after, rules))
     caches["read"].set(key, made)
     return made
 
@@ -193,6 +202,20 @@ def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) 
 def _slot(one: Publication) -> Slot:
     as_of = Month.from_yyyymm(one.as_of).number if one.as_of else 0
     return one.scenario, one.source, Month.from_yyyymm(one.last).number, one.months, as_of
+
+
+def _within(published: Iterable[Publication], slots: set[Slot], before: pd.DataFrame) -> pd.DataFrame:
+    """What counts in the file's spans or in parts of them; what is in its very spans is not read again."""
+    longer = [slot for slot in slots if slot[3] > 1]
+    parts = [one for one in published if _slot(one) not in slots and any(_holds(s, one) for s in longer)]
+    return stacked(before, coded_ledger(parts)) if parts else before
+
+
+def _holds(slot: Slot, one: Publication) -> bool:
+    scenario, source, last, months, as_of = slot
+    other = _slot(one)
+    same = other[:2] == (scenario, source) and other[4] == as_of
+    return same and last - months < other[2] - other[3] + 1 and other[2] <= last
 
 
 def _slots(frame: pd.DataFrame) -> set[Slot]:

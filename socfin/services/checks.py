@@ -42,6 +42,7 @@ SERIOUS = frozenset(
         "no_verksamhet",
         "looks_accumulated",
         "vouchers_only",
+        "breakdown_gone",
         "duplicate_rows",
     }
 )

@@ -191,6 +191,7 @@ def upload_page(
         "needs_reason": bool(asked.serious) and (again or done is None),
         "seen": uploads.publishing_mark(seat.committee),
         "difference": shown.difference,
+        "outside": shown.outside,
         "spans": shown.spans,
         "publications": list(kept.publications.all()),
         "can_publish": (shown.may_publish and done is None) or again,

@@ -178,6 +178,8 @@ class Command(BaseCommand):
             before, after = (format_amount(row[key], Unit.KR) for key in ("before_ore", "after_ore"))
             what = f"{row['name']} · {row['scenario_label']} {row['months']}"
             self.stdout.write(f"  {what}: {before} → {after} kr")
+        for sentence in shown.outside:
+            self.stdout.write(f"  {sentence}")
 
 
 @contextmanager
