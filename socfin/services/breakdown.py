@@ -49,8 +49,9 @@ def _nets(after: pd.DataFrame) -> Iterator[tuple[tuple[Any, ...], pd.DataFrame]]
     divided = after.loc[_divided(after), [*SLOT, "verksamhet"]].drop_duplicates()
     alone = after[~_divided(after)].merge(divided, on=[*SLOT, "verksamhet"], how="left", indicator=True)
     alone = alone[alone["_merge"] == "left_only"]
-    for key, rows in alone.groupby(SLOT, observed=True, sort=True):
-        yield (str(key[0]), str(key[1]), *map(int, key[2:])), rows
+    for _, rows in alone.groupby(SLOT, observed=True, sort=True):
+        scenario, source, *months = rows[SLOT].iloc[0].tolist()
+        yield (str(scenario), str(source), *map(int, months)), rows
 
 
 def _all_nets(after: pd.DataFrame, key: tuple[Any, ...]) -> bool:
@@ -62,8 +63,8 @@ def _divided(ledger: pd.DataFrame) -> pd.Series:
 
 
 def _net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> Ore | None:
-    total = in_net(ledger, rules)["amount_ore"].sum(skipna=False)
-    return None if pd.isna(total) else int(total)
+    amounts = in_net(ledger, rules)["amount_ore"]
+    return None if amounts.isna().any() else int(amounts.sum())
 
 
 def _told(

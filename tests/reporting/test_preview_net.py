@@ -1,4 +1,4 @@
-"""The net of the preview is the report's: what is outside is named, and a net over accounts says what goes."""
+"""The preview's net is the report's: what is outside is named; a net over accounts says what goes."""
 
 import pytest
 
