@@ -149,6 +149,9 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A form over a committee's tree has a field for each verksamhet, and there may be thousands of them; what a
+# request may cost is bounded by its bytes, above.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100_000
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -28,9 +28,9 @@ from socfin.views import verksamhet_page as verksamhet
 
 
 class PeriodConverter:
-    """A month in an address: 2022-03."""
+    """A month in an address: 2022-03, in the digits an address has; others are no page of ours."""
 
-    regex = r"\d{4}-\d{2}"
+    regex = r"[0-9]{4}-[0-9]{2}"
 
     def to_python(self, value: str) -> str:
         """The text as it is; the getter checks that it is a month."""
@@ -85,6 +85,8 @@ urlpatterns = [
     path("<slug:slug>/sammantraden/", meetings.meetings, name="meetings"),
     path("<slug:slug>/sammantraden/nytt/", meetings.new_meeting, name="new_meeting"),
     path(MEETING, meetings.meeting, name="meeting"),
+    path(MEETING + "stall-in/", meetings.call_off, name="call_off_meeting"),
+    path(MEETING + "hall-anda/", meetings.hold_after_all, name="hold_meeting"),
     path("<slug:slug>/sammantraden/<int:meeting_id>.ics", meetings.calendar, name="calendar"),
     path(MEETING + "frys/<period:period>/", meetings.freeze, name="freeze"),
     path(ITEM, items.item, name="item"),

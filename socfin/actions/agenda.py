@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.actions.meetings import AlreadyThere
+from socfin.actions.meetings import AlreadyThere, changed
 from socfin.models import Committee, Item, Meeting, User
 
 
@@ -23,6 +23,9 @@ def move_item(*, item: Item, to: Meeting, by: User) -> Item:
         raise ValueError("Välj ett annat av nämndens sammanträden.")
     if item.withdrawn_at is not None:
         raise ValueError("Ärendet har utgått. Ta upp det igen innan det flyttas.")
+    to.refresh_from_db()
+    if to.called_off_at is not None:
+        raise ValueError("Sammanträdet är inställt. Välj ett annat.")
     known = Item.objects.filter(meeting=to, month=item.month).first()
     if known is not None:
         raise AlreadyThere(known)
@@ -66,6 +69,8 @@ def take_up_again(*, item: Item, by: User) -> Item:
     committee = _locked(item)
     if item.withdrawn_at is None:
         raise ValueError("Ärendet står redan på dagordningen.")
+    if item.meeting.called_off_at is not None:
+        raise ValueError("Sammanträdet är inställt. Håll det ändå, eller flytta ärendet.")
     reason = item.withdrawn_reason
     item.withdrawn_at, item.withdrawn_by, item.withdrawn_reason = None, None, ""
     item.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
@@ -84,5 +89,5 @@ def _locked(item: Item) -> Committee:
 def _changed(*meetings: Meeting) -> None:
     """So that a calendar that has the meeting takes in its new agenda."""
     for meeting in meetings:
-        meeting.changed_at = timezone.now()
-        meeting.save(update_fields=["changed_at"])
+        changed(meeting)
+        meeting.save(update_fields=["changed_at", "changes"])

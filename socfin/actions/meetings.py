@@ -72,21 +72,59 @@ def change_meeting(
 
 def _set(meeting: Meeting, date: date, starts: time | None, ends: time | None, place: str) -> None:
     meeting.date, meeting.starts, meeting.ends, meeting.place = date, starts, ends, place.strip()
-    meeting.changed_at = timezone.now()
+    changed(meeting)
     meeting.full_clean()
     meeting.save()
+
+
+def changed(meeting: Meeting) -> None:
+    """Count the change, so that a calendar that has the meeting takes it in; saved by the caller."""
+    meeting.changed_at = timezone.now()
+    meeting.changes += 1
+
+
+@transaction.atomic
+def call_off_meeting(*, meeting: Meeting, by: User) -> Meeting:
+    """Call the meeting off; ValueError when it is already, or items still stand on its agenda."""
+    committee = held(meeting.committee)
+    meeting.refresh_from_db()
+    if meeting.called_off_at is not None:
+        raise ValueError("Sammanträdet är redan inställt.")
+    if meeting.items.filter(withdrawn_at__isnull=True).exists():
+        raise ValueError("Flytta ärendena till ett annat sammanträde, eller låt dem utgå, först.")
+    changed(meeting)
+    meeting.called_off_at = meeting.changed_at
+    meeting.save(update_fields=["called_off_at", "changed_at", "changes"])
+    record("call_off_meeting", by=by, committee=committee, meeting=meeting.pk, date=meeting.date.isoformat())
+    return meeting
+
+
+@transaction.atomic
+def hold_meeting(*, meeting: Meeting, by: User) -> Meeting:
+    """Let a meeting that was called off be held after all; ValueError when it was not called off."""
+    committee = held(meeting.committee)
+    meeting.refresh_from_db()
+    if meeting.called_off_at is None:
+        raise ValueError("Sammanträdet är inte inställt.")
+    changed(meeting)
+    meeting.called_off_at = None
+    meeting.save(update_fields=["called_off_at", "changed_at", "changes"])
+    record("hold_meeting", by=by, committee=committee, meeting=meeting.pk, date=meeting.date.isoformat())
+    return meeting
 
 
 @transaction.atomic
 def freeze(*, meeting: Meeting, month: Month, by: User) -> ItemVersion:
     """Add a month's report to a meeting and keep it exactly as it is published now.
 
-    AlreadyThere when the meeting has the month; ValueError when nothing is published for it.
+    AlreadyThere when the meeting has the month; ValueError when nothing is published for it, or the meeting
+    is called off.
     """
     committee = Committee.objects.select_for_update().get(pk=meeting.committee_id)
     known = Item.objects.filter(meeting=meeting, month=month.yyyymm).first()
     if known is not None:
         raise AlreadyThere(known)
+    _not_called_off(meeting)
     report, public = _as_published(committee, month)
     agenda = report.agenda
     last = Item.objects.filter(meeting=meeting).aggregate(last=Max("order"))["last"]
@@ -148,6 +186,11 @@ def reopen(
         reason=version.reason,
     )
     return version
+
+
+def _not_called_off(meeting: Meeting) -> None:
+    if Meeting.objects.filter(pk=meeting.pk, called_off_at__isnull=False).exists():
+        raise ValueError("Sammanträdet är inställt. Välj ett annat.")
 
 
 def _as_published(committee: Committee, month: Month) -> tuple[Report, Report]:

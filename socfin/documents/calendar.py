@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
@@ -28,15 +28,20 @@ class Occasion:
     address: str
     """Where the meeting is found on the site."""
     changed: datetime
+    changes: int
+    """How many times it has been changed: of two files with the same uid the higher one is the newer."""
+    called_off: bool
 
 
 def as_calendar(occasion: Occasion, filename: str) -> Document:
-    """The .ics file; the same meeting gives the same bytes."""
+    """The .ics file, its times in UTC; the same meeting gives the same bytes.
+
+    Outlook ignores the time zones icalendar adds (RDATE without a rule), so none is named.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//socfin//sammanträden//SV")
     calendar.add("version", "2.0")
     calendar.add_component(_event(occasion))
-    calendar.add_missing_timezones()
     return Document(filename, "text/calendar; charset=utf-8", calendar.to_ical())
 
 
@@ -45,17 +50,24 @@ def _event(occasion: Occasion) -> Event:
     event.add("uid", occasion.uid)
     event.add("dtstamp", occasion.changed)
     event.add("last-modified", occasion.changed)
-    event.add("summary", occasion.title)
+    event.add("sequence", occasion.changes)
+    event.add("status", "CANCELLED" if occasion.called_off else "CONFIRMED")
+    event.add("summary", f"Inställt: {occasion.title}" if occasion.called_off else occasion.title)
     if occasion.starts is None:
         event.add("dtstart", occasion.day)
         event.add("dtend", occasion.day + timedelta(days=1))
     else:
-        event.add("dtstart", datetime.combine(occasion.day, occasion.starts, ZONE))
+        event.add("dtstart", _moment(occasion.day, occasion.starts))
         if occasion.ends is not None:
-            event.add("dtend", datetime.combine(occasion.day, occasion.ends, ZONE))
+            event.add("dtend", _moment(occasion.day, occasion.ends))
     if occasion.place:
         event.add("location", occasion.place)
     if occasion.agenda:
         event.add("description", "\n".join(occasion.agenda))
     event.add("url", occasion.address)
     return event
+
+
+def _moment(day: date, clock: time) -> datetime:
+    """A Swedish day and time as UTC."""
+    return datetime.combine(day, clock, ZONE).astimezone(UTC)

@@ -37,7 +37,7 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read "2022-03"; ValueError with a Swedish message for anything else."""
-        found = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
+        found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text.strip())
         if found is None or not 1 <= int(found[2]) <= 12:
             raise ValueError(f"”{text}” är ingen månad. Skriv år och månad så här: 2022-03.")
         return cls(int(found[1]), int(found[2]))

@@ -28,6 +28,8 @@ ACTIONS = {
     "agenda": "Ärendets uppgifter ändrade",
     "create_meeting": "Sammanträde skapat",
     "change_meeting": "Sammanträde ändrat",
+    "call_off_meeting": "Sammanträde inställt",
+    "hold_meeting": "Sammanträde hålls ändå",
     "freeze": "Ärende fryst",
     "reopen": "Ärende öppnat igen",
     "move_item": "Ärende flyttat",

@@ -10,6 +10,7 @@ from django.db import models
 
 from socfin.domain.money import Unit
 from socfin.domain.roles import Role
+from socfin.models.addresses import refuse_taken
 
 
 class User(AbstractUser):
@@ -71,6 +72,12 @@ class Committee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.municipality}"
+
+    def clean(self) -> None:
+        """The address of a new committee must be free."""
+        super().clean()
+        if self._state.adding or not type(self).objects.filter(pk=self.pk, slug=self.slug).exists():
+            refuse_taken(self.slug)
 
 
 class Membership(models.Model):

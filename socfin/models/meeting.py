@@ -37,6 +37,10 @@ class Meeting(models.Model):
     ends = models.TimeField("slutar", null=True, blank=True)
     place = models.CharField("plats", max_length=160, blank=True)
     changed_at = models.DateTimeField("ändrad")
+    changes = models.PositiveIntegerField("gånger ändrad", default=0)
+    """Rises with every change, so that a calendar knows which of two files is the newer."""
+    called_off_at = models.DateTimeField("inställt", null=True, blank=True)
+    """When it was called off; it stays in the list and its address, and calendars are told."""
 
     class Meta:
         verbose_name = "sammanträde"

@@ -28,9 +28,9 @@ def item_by_id(committee: Committee, item_id: int) -> Item | None:
 
 
 def meetings_without(committee: Committee, month: Month) -> list[Meeting]:
-    """The meetings that do not have a month's report, newest first."""
+    """The meetings to be held that do not have a month's report, newest first."""
     taken = Item.objects.filter(meeting__committee=committee, month=month.yyyymm).values("meeting_id")
-    return list(meetings(committee).exclude(pk__in=taken))
+    return list(meetings(committee).filter(called_off_at__isnull=True).exclude(pk__in=taken))
 
 
 def items_of_month(committee: Committee, month: Month) -> QuerySet[Item]:

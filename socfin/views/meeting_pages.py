@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -88,7 +89,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
             {"item": item, "month": Month.from_yyyymm(item.month), "versions": list(item.versions.all())}
             for item in shown.items.all()
         ],
-        "months": months[:6],
+        "months": months[:6] if shown.called_off_at is None else [],
         "form": form if seat.may_summarise else None,
     }
     return render(request, "meeting.html", context, status=422 if form.errors else 200)
@@ -108,6 +109,32 @@ def _moved(seat: Seat, shown: Meeting, form: MeetingForm) -> bool:
         form.overtaken(late.theirs, back=reverse("meeting", args=[seat.committee.slug, shown.pk]))
         return False
     return True
+
+
+@require_POST
+def call_off(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """Call a meeting off; those who may summarise."""
+    told = "Sammanträdet är inställt. Hämta kalenderfilen igen, så säger den det."
+    return _turn(request, slug, meeting_id, actions.call_off_meeting, told)
+
+
+@require_POST
+def hold_after_all(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """Let a meeting that was called off be held; those who may summarise."""
+    return _turn(request, slug, meeting_id, actions.hold_meeting, "Sammanträdet hålls.")
+
+
+def _turn(
+    request: HttpRequest, slug: str, meeting_id: int, act: Callable[..., Meeting], told: str
+) -> HttpResponse:
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    try:
+        act(meeting=access.meeting(seat, meeting_id), by=seat.user)
+    except ValueError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, told)
+    return redirect("meeting", slug, meeting_id)
 
 
 def choose_meeting(request: HttpRequest, slug: str, period: str) -> HttpResponse:
@@ -136,6 +163,9 @@ def _freeze(request: HttpRequest, seat: Seat, meeting_id: int, month: Month) -> 
     except actions.AlreadyThere as there:
         messages.warning(request, str(there))
         return redirect("item", slug, meeting_id, there.item.pk)
+    except ValueError as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("meeting", slug, meeting_id)
     messages.success(
         request, f"Fryst. Rapporten för {month.label} visas och hämtas nu alltid så som den ser ut här."
     )
@@ -157,6 +187,8 @@ def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         agenda=tuple(str(item) for item in shown.items.all() if item.withdrawn_at is None),
         address=request.build_absolute_uri(reverse("meeting", args=[slug, meeting_id])),
         changed=shown.changed_at,
+        changes=shown.changes,
+        called_off=shown.called_off_at is not None,
     )
     file = as_calendar(occasion, f"sammantrade-{slug}-{shown.date:%Y-%m-%d}.ics")
     disposition = content_disposition_header(True, file.filename)

@@ -51,7 +51,7 @@ def summary(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 
 @require_POST
 def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
-    """Save paragraph, dnr, heading and decision; those who may summarise."""
+    """Save paragraph, dnr, heading and decision, and go on to a meeting if asked; who may summarise."""
     shown = page(request, slug, period, Permission.SUMMARISE)
     form = AgendaForm(request.POST)
     if not form.is_valid():
@@ -63,6 +63,8 @@ def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     except Overtaken as late:
         form.overtaken(late.theirs, back=reverse("summary", args=[slug, period]))
         return _page(request, shown, form)
+    if "sedan" in request.POST:
+        return redirect("choose_meeting", slug, period)
     messages.success(request, "Sparat. Paragraf och rubrik finns med i alla dokument.")
     return redirect("summary", slug, period)
 

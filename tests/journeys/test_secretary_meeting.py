@@ -42,7 +42,7 @@ def test_the_secretary_freezes_downloads_and_compares_and_nothing_changes_afterw
     page = page_as(person_by_username("sara"))
     page.goto("/nora/2022-03/")
     page.get_by_role("link", name="Till sammanträdet").click()
-    page.get_by_role("link", name="Lägg till i ett sammanträde").click()
+    page.get_by_role("button", name="Lägg till i ett sammanträde").click()
     page.get_by_label("Datum").fill("2022-06-07")
     page.get_by_role("button", name="Spara och lägg till").click()
 

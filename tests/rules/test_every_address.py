@@ -53,6 +53,8 @@ NEEDS = {
     "template_file": Permission.SETTINGS,
     "meetings": Permission.READ,
     "meeting": Permission.READ,
+    "call_off_meeting": Permission.SUMMARISE,
+    "hold_meeting": Permission.SUMMARISE,
     "calendar": Permission.READ,
     "item": Permission.READ,
     "compare_item": Permission.READ,
@@ -80,7 +82,16 @@ POST_ONLY = {
     "agenda",
     "logout",
 }
-POST_ONLY |= {"new_meeting", "freeze", "reopen", "move_item", "withdraw_item", "take_up_again"}
+POST_ONLY |= {
+    "call_off_meeting",
+    "hold_meeting",
+    "new_meeting",
+    "freeze",
+    "reopen",
+    "move_item",
+    "withdraw_item",
+    "take_up_again",
+}
 PATTERNS = [one for one in urlpatterns if isinstance(one, URLPattern)]
 
 

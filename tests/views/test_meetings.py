@@ -72,9 +72,10 @@ def test_from_the_summary_to_a_dispatched_pdf_and_word_in_six_clicks(published, 
     overview = client.get("/provby/2022-01/")
     assert reverse("summary", args=["provby", "2022-01"]) in words(overview)
     summary = click(reverse("summary", args=["provby", "2022-01"]))
-    choose = reverse("choose_meeting", args=["provby", "2022-01"])
-    assert choose in words(summary)
-    click(choose)
+    assert "Lägg till i ett sammanträde</button>" in words(summary)
+    named = {"item": "Su § 16", "sedan": "sammantrade", "seen": summary.context["form"].initial["seen"]}
+    chosen = click(reverse("agenda", args=["provby", "2022-01"]), named)
+    assert chosen.redirect_chain[-1][0] == reverse("choose_meeting", args=["provby", "2022-01"])
     page = click(reverse("new_meeting", args=["provby"]) + "?period=2022-01", MEETING)
     item = Item.objects.get()
     for kind in ("pdf", "docx"):
@@ -203,8 +204,8 @@ def test_the_calendar_file_says_when_and_where(item, petra, logged_in):
 
     event = Calendar.from_ical(answer.content).walk("VEVENT")[0]
     assert answer["Content-Type"].startswith("text/calendar")
-    assert event.decoded("dtstart").isoformat() == "2022-05-03T13:00:00+02:00"
-    assert event.decoded("dtend").isoformat() == "2022-05-03T15:30:00+02:00"
+    assert event.decoded("dtstart").isoformat() == "2022-05-03T11:00:00+00:00"
+    assert event.decoded("dtend").isoformat() == "2022-05-03T13:30:00+00:00"
     assert str(event["location"]) == "T"
     assert "Su § 16" in str(event["description"])
 

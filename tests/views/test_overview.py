@@ -141,3 +141,16 @@ def test_pages_are_private_and_take_nothing_from_elsewhere(committee, publish_ro
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("zero", ["\u0660", "\uff10", "\u0966"], ids=["arabic", "full width", "devanagari"])
+def test_a_month_in_other_digits_is_no_address_of_ours(publish_rows, logged_in, adam, zero):
+    publish_rows("511 5020 2022-01 utfall -1\n511 5020 2022-01 budget -1")
+    client = logged_in(adam)
+    digits = "2022-01".translate({ord("0") + at: ord(zero) + at for at in range(10)})
+
+    addresses = [f"/provby/{digits}/", f"/provby/{digits}/prognos/", f"/provby/2022-0{digits[-1]}/"]
+    addresses += [f"/provby/{digits}/sammanfattning/", f"/provby/sammantraden/{digits[-1]}/"]
+    assert {client.get(one).status_code for one in addresses} == {404}
+    new = f"/provby/sammantraden/nytt/?period={digits}"
+    assert client.post(new, {"date": "2022-05-03"}).status_code == 404

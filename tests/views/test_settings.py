@@ -2,6 +2,7 @@
 
 import pytest
 
+from socfin.models import Verksamhet
 from tests.cast import as_seen
 
 ROWS = "511 5020 2022-01 utfall -1030000\n511 5020 2022-01 budget -1000000\n511 9010 2022-01 utfall -5000"
@@ -114,3 +115,18 @@ def test_a_floor_of_odd_kronor_is_not_rounded_when_something_else_is_saved(clien
 
     committee.refresh_from_db()
     assert committee.floor_ore == 500_00
+
+
+def test_small_numbers_are_saved_for_more_than_a_thousand_verksamheter(client, committee):
+    root = committee.verksamheter.get(parent=None)
+    codes = [f"9{at:04}" for at in range(1200)]
+    Verksamhet.objects.bulk_create(
+        Verksamhet(committee=committee, code=code, name=code, parent=root) for code in codes
+    )
+    address = f"{PAGE}sma-tal/"
+    people = {f"people-{code}": "12" for code in codes}
+
+    answer = client.post(address, people | {"limit": "5"} | as_seen(client, address))
+
+    assert answer.status_code == 302
+    assert committee.verksamheter.filter(people=12).count() == 1200

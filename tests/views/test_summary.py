@@ -131,3 +131,14 @@ def test_a_document_that_cannot_be_made_is_said_on_the_page(client, monkeypatch)
     response = client.get(f"{PAGE}.pdf")
 
     assert response["Location"] == f"{PAGE}/"
+
+
+def test_what_is_typed_beside_the_meeting_is_kept_when_the_report_is_added_to_one(client, committee):
+    typed = {"item": "Su § 31", "dnr": "KS2022-88", "decision": "Nämnden godkänner.", "sedan": "sammantrade"}
+
+    chosen = client.post("/provby/2022-01/sammanfattning/arende/", typed)
+    client.post("/provby/sammantraden/nytt/?period=2022-01", {"date": "2022-05-03"})
+
+    assert chosen.url == "/provby/2022-01/till-sammantrade/"
+    item = committee.meetings.get().items.get()
+    assert (item.item, item.dnr, item.decision) == ("Su § 31", "KS2022-88", "Nämnden godkänner.")
