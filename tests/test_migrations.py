@@ -47,3 +47,17 @@ def test_rows_become_blocks_and_no_figure_changes(committee, publish_rows):
         (-7_00, 0),
     ]
     assert in_order(ledger(current_publications(committee))).equals(in_order(counted))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_verksamhet_of_before_stays_in_the_tree_and_none_is_a_files(committee, publish_rows):
+    publish_rows(FIGURES)
+    before = list(committee.verksamheter.order_by("code").values_list("code", "name", "parent__code"))
+
+    migrate_to("0011_meetings_called_off")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+
+    assert list(committee.verksamheter.order_by("code").values_list("code", "name", "parent__code")) == before
+    assert set(committee.verksamheter.values_list("in_tree", "from_file")) == {(True, False)}

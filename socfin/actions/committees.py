@@ -153,6 +153,7 @@ def plant_tree(
     for code, name, parent, order, valid_from, valid_to, successor in nodes:
         node = known.get(code) or Verksamhet(committee=committee, code=code)
         node.name, node.order = name, order
+        node.from_file, node.in_tree = False, True
         node.valid_from, node.valid_to = valid_from, valid_to
         if code != root.code:
             node.parent = known[parent] if parent else root

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.figures import Slot, store_figures
+from socfin.actions.unused import leave_out_unused, take_in
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem
 from socfin.domain.progress import Progress, Step, unheard
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
@@ -156,6 +157,7 @@ def publish(
     made = _point(committee, upload, slots, by, reason.strip() if serious else "")
     if not made:
         raise AlreadyPublished("Filen är redan publicerad och gäller. Inget har ändrats.")
+    take_in(committee, upload)
     _name_accounts(committee, upload.account_names)
     record(
         "publish",
@@ -206,16 +208,15 @@ def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
         nodes.setdefault(parsed.root.code, root)
     order = max(node.order for node in nodes.values())
     for named in parents_first(parsed.verksamheter):
-        if named.code in nodes:
+        known = nodes.get(named.code)
+        if known is not None and known.in_tree:
             continue
         order += 10
-        nodes[named.code] = Verksamhet.objects.create(
-            committee=committee,
-            code=named.code,
-            name=named.name or named.code,
-            parent=nodes.get(named.parent_code, root),
-            order=order,
-        )
+        node = known or Verksamhet(committee=committee, code=named.code, from_file=True)
+        node.name, node.order, node.in_tree = named.name or named.code, order, True
+        node.parent = nodes.get(named.parent_code, root)
+        node.save()
+        nodes[named.code] = node
     return nodes
 
 
@@ -306,6 +307,7 @@ def undo(*, upload: Upload, by: User) -> int:
     count = standing.filter(published_at=last).update(withdrawn_at=_moment(committee), withdrawn_by=by)
     if count:
         _forget_names(committee, upload)
+        leave_out_unused(committee)
         record("undo", by=by, committee=committee, upload=upload.pk, slots=count)
     return count
 

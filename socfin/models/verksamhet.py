@@ -21,6 +21,13 @@ class Verksamhet(models.Model):
     order = models.PositiveIntegerField("ordning", default=0)
     valid_from = models.PositiveIntegerField("gäller från (ååååmm)", null=True, blank=True)
     valid_to = models.PositiveIntegerField("gäller till och med (ååååmm)", null=True, blank=True)
+    from_file = models.BooleanField("tillagd av en fil", default=False, editable=False)
+    in_tree = models.BooleanField(
+        "finns i trädet",
+        default=True,
+        editable=False,
+        help_text="Nej för en verksamhet som bara ångrade filer har siffror för.",
+    )
     people = models.PositiveIntegerField(
         "platser eller brukare",
         null=True,

@@ -96,16 +96,17 @@ def root_of(committee: Committee) -> Verksamhet:
 
 def verksamheter(committee: Committee) -> QuerySet[Verksamhet]:
     """Every node of the tree, in order."""
-    return committee.verksamheter.select_related("parent", "successor").order_by("order", "code")
+    found = committee.verksamheter.filter(in_tree=True)
+    return found.select_related("parent", "successor").order_by("order", "code")
 
 
 def is_reorganised(committee: Committee) -> bool:
     """Whether any verksamhet has a successor."""
-    return committee.verksamheter.filter(successor__isnull=False).exists()
+    return committee.verksamheter.filter(successor__isnull=False, in_tree=True).exists()
 
 
 def verksamhet_by_code(committee: Committee, code: str) -> Verksamhet | None:
     """The verksamhet of an address, or None."""
     if "\0" in code:
         return None  # PostgreSQL refuses the question
-    return committee.verksamheter.filter(code=code).first()
+    return committee.verksamheter.filter(code=code, in_tree=True).first()

@@ -260,3 +260,30 @@ def test_a_verksamhet_with_nothing_booked_is_set_to_zero_on_the_page_and_remembe
     total = client.get("/provby/2022-01/").context["report"].total
     assert (total.outcome_to_date_ore, total.budget_to_date_ore) == (-10_00, -14_00)
     assert ImportProfile.objects.get().options["verksamheter"] == {"520": {"fate": "zero", "other": ""}}
+
+
+def test_the_choices_about_verksamheter_stand_open_and_a_refused_sie_file_asks_nothing(client):
+    page = hand_in(client, long_csv(RESERVE + "\n590 5020 2022-01 utfall -1"))
+    asked = page.content.decode().partition('id="okant-rubrik"')[2].partition("</section>")[0]
+    assert 'name="v-590"' in asked
+    assert 'name="z-520"' in asked
+    assert "<details" not in asked
+
+    refused = hand_in(client, "#FLAGGA 0\n#SIETYP 4\n#PSALDO 0 202501 5020 {} 1\n", "fil.se")
+    assert [one.code for one in refused.context["errors"]] == ["no_year"]
+    assert not refused.context["reading_form"]
+    assert "Läs om filen" not in text_of(refused)
+
+
+def test_period_thirteen_is_asked_once_and_kept_in_the_profile(client):
+    rows = "Period: 2024, kr\nVerksamhet;Period;Utfall\n511 Norr;{year}12;-100\n511 Norr;{year}13;-7\n"
+    page = hand_in(client, rows.format(year=2024))
+    assert [one.code for one in page.context["errors"]] == ["period_13"]
+
+    answers = as_sent(page.context["reading_form"]) | {"closing": "december", "profile": "Bokslut"}
+    client.post(f"{address(page)}las-om/", answers)
+    read = client.get(address(page))
+    assert not read.context["errors"]
+    assert [one["after_ore"] for one in read.context["difference"].totals] == [-107_00]
+
+    assert not hand_in(client, rows.format(year=2023), "bokslut-2023.csv").context["errors"]
