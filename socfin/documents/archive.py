@@ -70,7 +70,7 @@ def _below(element: Any) -> Iterator[Any]:
 
 
 def _join_tables(parent: Any) -> None:
-    """Let the rows of a table that goes on over the page follow those before; its repeated head is no content.
+    """Let the rows of a table that goes on over the page follow those before; the head there is no content.
 
     Every table of ours has a caption, which stands on its first page alone.
     """

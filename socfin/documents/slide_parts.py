@@ -1,4 +1,4 @@
-"""Pieces of a slide: texts, a native table, a native chart of deviations; all editable in PowerPoint."""
+"""Pieces of a slide: texts and a native table, editable in PowerPoint; charts are in `slide_charts`."""
 
 from __future__ import annotations
 
@@ -6,28 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Mm, Pt
 
-from socfin.charts.theme import STATUS_INK, resolved
+from socfin.charts.theme import resolved
 from socfin.documents import colours
 from socfin.documents.tables import Table, TableRow
-from socfin.documents.widths import column_widths, width_of_names
-from socfin.domain.limits import Status
-from socfin.domain.money import Ore, Unit, in_unit
+from socfin.documents.widths import column_widths, width_of_names, width_of_text
 from socfin.domain.report import RowKind
 
-FONT = "Calibri"
+FONT = "Arial"
+"""On every Windows and Mac; elsewhere Liberation Sans has the same widths."""
 WIDTH, HEIGHT, EDGE = 338.7, 190.5, 18.0
 """A 16:9 slide and its margin, in millimetres."""
-LABEL = 84.0
-"""Millimetres of a chart's width to be kept free for the bars' figures at each end."""
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's "No Style, No Grid"."""
 SIZES = (26, 24, 22, 20, 18, 16, 14, 12, 10)
@@ -52,15 +47,6 @@ class Place:
         return Mm(self.left), Mm(self.top), Mm(self.width), Mm(self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A deviation to be drawn."""
-
-    name: str
-    amount: Ore
-    status: Status
-
-
 def add_text(slide: Any, place: Place, lines: Sequence[str], size: float, **look: Any) -> Any:
     """A text box with a paragraph per line."""
     box = slide.shapes.add_textbox(*place.lengths)
@@ -80,8 +66,13 @@ def write(paragraph: Any, text: str, size: float, *, bold: bool = False, colour:
     run.text = text
     font = run.font
     font.name, font.size, font.bold = FONT, Pt(size), bold
-    font.color.rgb = _rgb(colour)
+    font.color.rgb = rgb(colour)
     font.language_id = MSO_LANGUAGE_ID.SWEDISH
+
+
+def largest(text: str, width: float, sizes: Sequence[float]) -> float:
+    """The largest of the sizes, in points, at which the text is one line of the width, else the last."""
+    return next((size for size in sizes if width_of_text(text, size) <= width), sizes[-1])
 
 
 def add_number(slide: Any, place: Place, size: float) -> None:
@@ -156,62 +147,7 @@ def _rule_below(cell: Any, *, strong: bool) -> None:
     cell._tc.get_or_add_tcPr().append(parse_xml(rule))
 
 
-def add_deviations(
-    slide: Any, place: Place, bars: Sequence[Bar], unit: Unit, size: float, words: str
-) -> None:
-    """A native bar chart of deviations, deficits to the left, coloured by status; the first bar on top."""
-    new_data: Any = CategoryChartData
-    data = new_data(number_format=_code(unit))
-    data.categories = [bar.name for bar in bars]
-    data.add_series(f"Avvikelse, {unit.label}", [float(in_unit(bar.amount, unit)) for bar in bars])
-    shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place.lengths, data)
-    describe(shape, "Avvikelse mot budget", words)
-    chart = shape.chart
-    chart.has_legend = chart.has_title = False
-    chart.font.size, chart.font.name = Pt(size), FONT
-    _set_axes(chart)
-    amounts = [float(in_unit(bar.amount, unit)) for bar in bars]
-    _make_room_for_labels(chart.value_axis, amounts, share=LABEL / place.width)
-    _set_bars(chart.plots[0], bars, unit)
-
-
-def _set_axes(chart: Any) -> None:
-    names, amounts = chart.category_axis, chart.value_axis
-    names.reverse_order = True
-    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    names.major_tick_mark = XL_TICK_MARK.NONE
-    names.has_major_gridlines = False
-    names.format.line.color.rgb = _rgb(colours.INK)
-    amounts.visible = amounts.has_major_gridlines = False
-
-
-def _make_room_for_labels(axis: Any, amounts: list[float], *, share: float) -> None:
-    low, high = min([0.0, *amounts]), max([0.0, *amounts])
-    room = (high - low or 1) * share
-    axis.minimum_scale, axis.maximum_scale = low - room if low < 0 else 0, high + room if high > 0 else 0
-
-
-def _set_bars(plot: Any, bars: Sequence[Bar], unit: Unit) -> None:
-    plot.gap_width, plot.has_data_labels = 45, True
-    labels = plot.data_labels
-    labels.number_format, labels.number_format_is_linked = _code(unit), False
-    labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    series = plot.series[0]
-    series.invert_if_negative = False
-    for i, bar in enumerate(bars):
-        ink = STATUS_INK[bar.status]
-        fill, line = series.points[i].format.fill, series.points[i].format.line
-        fill.solid()
-        fill.fore_color.rgb = _rgb(ink.fill)
-        line.color.rgb = _rgb(ink.line)
-
-
-def _rgb(colour: str) -> Any:
+def rgb(colour: str) -> Any:
     """A bare hex colour, or a token of the charts' palette, as the library wants it."""
     made: Any = RGBColor
     return made.from_string(str(resolved(colour)).removeprefix("#").upper())
-
-
-def _code(unit: Unit) -> str:
-    digits = "#,##0.0" if unit.decimals else "#,##0"
-    return f"+{digits};−{digits};0"

@@ -14,16 +14,16 @@ from socfin.documents import colours
 from socfin.documents.bridge import alt_text
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.passages import Passage, passage_of
+from socfin.documents.slide_charts import Bar, add_deviations
 from socfin.documents.slide_parts import (
     EDGE,
     HEIGHT,
     WIDTH,
-    Bar,
     Place,
-    add_deviations,
     add_number,
     add_table,
     add_text,
+    largest,
     write,
 )
 from socfin.documents.tables import Table
@@ -35,7 +35,8 @@ from socfin.domain.report import Report, ReportRow
 INSIDE = WIDTH - 2 * EDGE
 TITLE = Place(EDGE, 13, INSIDE, 20)
 BODY = Place(EDGE, 40, INSIDE, HEIGHT - 40 - 22)
-LARGE, TEXT, SMALL = 40, 24, 14
+LARGE, TEXT, SMALL = (44, 40, 36, 32), 22, 13
+"""Points; the answer takes the largest at which it is two lines."""
 ROWS = 9
 """Rows of a table that one slide holds at a size that is read from the last row of seats."""
 MOST_BARS = 8
@@ -92,7 +93,7 @@ def _slide(deck: Any, say: Outline, title: str, notes: Sequence[str]) -> Any:
     frame = slide.shapes.title.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = 0
-    write(frame.paragraphs[0], title, 30, bold=True)
+    write(frame.paragraphs[0], title, largest(title, INSIDE, (28, 26, 24, 22)), bold=True)
     frame.paragraphs[0].alignment = 1
     add_text(slide, Place(EDGE, HEIGHT - 14, INSIDE * 0.75, 8), [_foot(say)], SMALL, colour=colours.MUTED)
     if say.mark:
@@ -110,7 +111,13 @@ def _foot(say: Outline) -> str:
 
 def _add_answer(deck: Any, say: Outline) -> None:
     slide = _slide(deck, say, say.title, (*say.summary, *_lines(say.overview), *say.about))
-    add_text(slide, Place(EDGE, 52, INSIDE, 40), [say.finding], LARGE + 8, bold=True)
+    add_text(
+        slide,
+        Place(EDGE, 52, INSIDE, 40),
+        [say.finding],
+        largest(say.finding, INSIDE * 1.8, LARGE),
+        bold=True,
+    )
     add_text(slide, Place(EDGE, 100, INSIDE, 55), say.summary, TEXT)
 
 
@@ -129,8 +136,9 @@ def _add_bars(deck: Any, say: Outline, report: Report) -> None:
 
 
 def _add_tables(deck: Any, say: Outline) -> None:
-    table = brief(say.tables[0])
-    rows = [row for row in table.rows if row.level <= 1 or len(table.rows) <= ROWS]
+    whole = brief(say.tables[0])
+    rows = tuple(row for row in whole.rows if row.level <= 1 or len(whole.rows) <= ROWS)
+    table = replace(whole, rows=rows)
     for start in range(0, len(rows), ROWS):
         part = rows[start : start + ROWS]
         slide = _slide(deck, say, table.title, (table.caption,))
@@ -153,17 +161,20 @@ def _add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
     slide = _slide(deck, say, row.name, notes)
     half = INSIDE * 0.41 if below else INSIDE
     figure = f"{format_money(row.deviation_to_date_ore, report.unit)} mot budget"
-    add_text(slide, Place(EDGE, 36, half, 16), [figure], 32, bold=True, colour=_tone(row.status))
+    size = largest(figure, half, (32, 28, 24, 20))
+    add_text(slide, Place(EDGE, 36, half, 16), [figure], size, bold=True, colour=_tone(row.status))
     sentence = passage.rest.strip()
     add_text(
-        slide, Place(EDGE, 54, half, 16), [sentence[:1].upper() + sentence[1:]], 18, colour=colours.MUTED
+        slide, Place(EDGE, 54, half, 16), [sentence[:1].upper() + sentence[1:]], 17, colour=colours.MUTED
     )
     text = _told(passage)
-    size = _size_of(text, half)
-    add_text(slide, Place(EDGE, 76, half, 84), text, size)
+    add_text(slide, Place(EDGE, 76, half, 84), text, _size_of(text, half))
     if below:
         worst = sorted(below, key=lambda child: -abs(child.deviation_to_date_ore or 0))[:MOST_BARS]
-        bars = [Bar(child.name, child.deviation_to_date_ore or 0, child.status) for child in worst]
+        bars = [
+            Bar(_within(child.name, row.name), child.deviation_to_date_ore or 0, child.status)
+            for child in worst
+        ]
         place = Place(EDGE + INSIDE * 0.44, 40, INSIDE * 0.56, BODY.height)
         words = f"Avvikelse mot budget inom {row.name}, {report.unit.label}: " + "; ".join(
             passage_of(child, report).sentence for child in worst
@@ -171,10 +182,16 @@ def _add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
         add_deviations(slide, place, bars, report.unit, 16, words)
 
 
+def _within(name: str, area: str) -> str:
+    """The name of a part on the slide of its whole, which need not be said again."""
+    own = name.removeprefix(f"{area} ")
+    return own[:1].upper() + own[1:]
+
+
 def _size_of(text: list[str], width: float) -> int:
     """Points at which a comment fills the slide without leaving it."""
     letters = sum(map(len, text)) * INSIDE / width
-    return next((size for most, size in ((350, 28), (700, 24), (1300, 18)) if letters < most), 14)
+    return next((size for most, size in ((320, 26), (630, 22), (1150, 17)) if letters < most), 13)
 
 
 def _tone(status: Status) -> str:

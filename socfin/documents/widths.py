@@ -6,8 +6,8 @@ from socfin.documents.drawing import BOLD, text_width
 from socfin.documents.tables import Table
 
 MILLIMETRES_A_POINT = 25.4 / 72
-WIDER = 1.04
-"""How much wider the documents' typeface (Calibri) is than the one that text is measured in."""
+WIDER = 1.14
+"""How much wider the documents' typeface (Arial) is at most than the one that text is measured in."""
 BESIDE = 0.306
 """Room around a cell's text, in millimetres per point of its size."""
 NAMES, WORDS = 3.53, 2.12
@@ -34,5 +34,10 @@ def width_of_names(table: Table, points: float) -> float:
     return max((_millimetres(row.name, points) for row in table.rows), default=0.0)
 
 
+def width_of_text(text: str, points: float) -> float:
+    """Millimetres of a text in bold on one line."""
+    return text_width(text, points, BOLD) * MILLIMETRES_A_POINT * WIDER
+
+
 def _millimetres(text: str, points: float) -> float:
-    return text_width(text, points, BOLD) * MILLIMETRES_A_POINT * WIDER + BESIDE * points
+    return width_of_text(text, points) + BESIDE * points

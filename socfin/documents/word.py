@@ -13,7 +13,8 @@ from socfin.documents.document import Pictures
 from socfin.documents.drawing import as_png
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.passages import Block, Passage
-from socfin.documents.word_parts import add_field, add_table, describe
+from socfin.documents.word_pages import add_first_margins, put_table
+from socfin.documents.word_parts import describe
 from socfin.documents.word_styles import LANGUAGE, TEXT_WIDTH, prepare
 from socfin.documents.zipped import undated
 from socfin.domain.report import Report
@@ -25,7 +26,7 @@ def make(report: Report, pictures: Pictures) -> bytes:
     document = docx.Document()
     prepare(document)
     set_properties(document.core_properties, say)
-    _fill_margins(document.sections[0], say)
+    add_first_margins(document, say)
     _open(document, say)
     _tell(document, say, picture_of(report, pictures), alt_text(report))
     out = io.BytesIO()
@@ -45,23 +46,6 @@ def set_properties(properties: Any, say: Outline) -> None:
     properties.revision = 1
 
 
-def _fill_margins(section: Any, say: Outline) -> None:
-    reference = "\u2003".join(filter(None, (say.item, say.dnr)))
-    section.header.paragraphs[0].add_run(f"{say.owner}\t{reference}")
-    for footer in (section.first_page_footer, section.footer):
-        paragraph = footer.paragraphs[0]
-        paragraph.style = "Footer"
-        paragraph.add_run(say.mark, style=_tone(say))
-        paragraph.add_run("\tSida ")
-        add_field(paragraph, "PAGE")
-        paragraph.add_run(" av ")
-        add_field(paragraph, "NUMPAGES")
-
-
-def _tone(say: Outline) -> str | None:
-    return "Underskott" if say.constructed else None
-
-
 def _open(document: Any, say: Outline) -> None:
     document.add_paragraph(say.owner, style="Organ")
     for mark, style in ((say.constructed, "Konstruerat"), (say.public, "Offentligt")):
@@ -79,7 +63,7 @@ def _open(document: Any, say: Outline) -> None:
 
 
 def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
-    add_table(document, say.tables[0])
+    put_table(document, say.tables[0], say)
     document.add_heading("Från budget till utfall", level=2)
     if picture:
         describe(document.add_picture(io.BytesIO(picture), width=Mm(TEXT_WIDTH)), alt)
@@ -90,7 +74,7 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
     for passage in say.commented:
         _add_passage(document, passage)
     for table in say.tables[1:]:
-        add_table(document, table)
+        put_table(document, table, say)
     _add_about(document, say)
     if say.decision:
         document.add_heading("Beslut", level=2)

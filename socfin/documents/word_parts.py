@@ -11,7 +11,7 @@ from docx.shared import Mm
 from socfin.documents import colours
 from socfin.documents.tables import Cell, Table, TableRow
 from socfin.documents.widths import column_widths
-from socfin.documents.word_styles import TABLE_SIZE, TABLE_STYLE, TEXT_WIDTH
+from socfin.documents.word_styles import TABLE_SIZE, TABLE_STYLE
 from socfin.domain.report import RowKind
 
 TONES = {"deficit": "Underskott", "surplus": "Överskott"}
@@ -19,16 +19,16 @@ SHORT = 14
 """A table of at most so many rows is kept on one page."""
 
 
-def add_table(document: Any, table: Table) -> None:
-    """Heading, caption and table; the header row is marked as such and repeated on every page."""
+def add_table(document: Any, table: Table, width: float) -> None:
+    """Heading, caption and table of so many millimetres; its header is marked, and repeated on each page."""
     document.add_heading(table.title, level=2)
     document.add_paragraph(table.caption, style="Caption")
     made = document.add_table(rows=0, cols=len(table.headings))
     made.style, made.autofit = TABLE_STYLE, False
     _describe_table(made, table)
-    widths = column_widths(table, TEXT_WIDTH, TABLE_SIZE)
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = Mm(width)
+    widths = column_widths(table, width, TABLE_SIZE)
+    for column, room in zip(made.columns, widths, strict=True):
+        column.width = Mm(room)
     keep = len(table.rows) <= SHORT
     _add_row(made, _header(table), widths, is_header=True, keep=True)
     for i, row in enumerate(table.rows):

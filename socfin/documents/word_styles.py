@@ -12,12 +12,13 @@ from docx.shared import Mm, Pt, RGBColor
 
 from socfin.documents import colours
 
-FONT = "Calibri"
+FONT, LIKE = "Arial", "Liberation Sans"
+"""On every Windows and Mac, and what has the same widths elsewhere; the file names both."""
 LANGUAGE = "sv-SE"
-TEXT_WIDTH = 170
-"""Millimetres between the margins."""
+TEXT_WIDTH, LANDSCAPE_WIDTH = 170, 257
+"""Millimetres between the margins of a page, upright and lying."""
 
-TABLE_SIZE = 8.5
+TABLE_SIZE = 8
 """Points."""
 
 TABLE_STYLE = "Ekonomitabell"
@@ -47,6 +48,7 @@ def prepare(document: Any) -> None:
     _drop_unused(document)
     _set_page(document.sections[0])
     _set_language(document)
+    _name_fonts(document)
     _set_paragraph_styles(document.styles)
     _set_character_styles(document.styles)
     document.styles.element.append(parse_xml(TABLE_XML))
@@ -68,7 +70,6 @@ def _set_page(section: Any) -> None:
     section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
     section.top_margin, section.bottom_margin = Mm(27), Mm(24)
     section.header_distance = section.footer_distance = Mm(13)
-    section.different_first_page_header_footer = True
 
 
 def _set_language(document: Any) -> None:
@@ -79,28 +80,41 @@ def _set_language(document: Any) -> None:
         language.set(qn("w:val"), LANGUAGE)
 
 
+def _name_fonts(document: Any) -> None:
+    """Let the file itself say which typeface to take where the first is not installed."""
+    fonts = next(
+        relation.target_part
+        for relation in document.part.rels.values()
+        if relation.reltype.endswith("/fontTable")
+    )
+    fonts._blob = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:fonts {nsdecls("w")}><w:font w:name="{FONT}"><w:altName w:val="{LIKE}"/>
+<w:panose1 w:val="020B0604020202020204"/>
+<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>""".encode()
+
+
 def _set_paragraph_styles(styles: Any) -> None:
-    _paragraph(styles, "Normal", 10.5, after=4, line=1.15)
-    _paragraph(styles, "Heading 1", 14, bold=True, before=0, after=4, keep=True)
-    _paragraph(styles, "Heading 2", 12.5, bold=True, before=18, after=4, keep=True)
-    _paragraph(styles, "List Bullet", 10.5, after=0, line=1.15)
+    _paragraph(styles, "Normal", 10, after=4, line=1.15)
+    _paragraph(styles, "Heading 1", 13, bold=True, before=0, after=4, keep=True)
+    _paragraph(styles, "Heading 2", 12, bold=True, before=18, after=4, keep=True)
+    _paragraph(styles, "List Bullet", 10, after=0, line=1.15)
     styles["List Bullet"].paragraph_format.left_indent = Mm(5)
     styles["List Bullet"].paragraph_format.first_line_indent = Mm(-5)
-    _paragraph(styles, "Caption", 9.5, colour=colours.MUTED, after=5, keep=True)
-    _paragraph(styles, "Header", 8.5, colour=colours.MUTED, after=0)
-    _paragraph(styles, "Footer", 8.5, colour=colours.MUTED, after=0)
+    _paragraph(styles, "Caption", 9, colour=colours.MUTED, after=5, keep=True)
+    _paragraph(styles, "Header", 8, colour=colours.MUTED, after=0)
+    _paragraph(styles, "Footer", 8, colour=colours.MUTED, after=0)
     for name in ("Header", "Footer"):
-        _tab_at_the_right(styles[name])
-    _paragraph(styles, "Organ", 10.5, bold=True, after=24)
+        tab_at_the_right(styles[name])
+    _paragraph(styles, "Organ", 10, bold=True, after=24)
     _underline(styles["Organ"])
-    _paragraph(styles, "Konstruerat", 10.5, bold=True, colour=colours.DEFICIT, after=12)
-    _paragraph(styles, "Offentligt", 10.5, bold=True, after=12)
-    _paragraph(styles, "Paragraf", 10.5, bold=True, colour=colours.MUTED, after=10)
-    _paragraph(styles, "Slutsats", 19, bold=True, after=8, line=1.1)
-    _paragraph(styles, "Verksamhet", 10.5, before=7, after=1, line=1.15, keep=True)
-    _paragraph(styles, "Kommentar", 10.5, after=1, line=1.15)
-    _paragraph(styles, "Orsak", 10.5, colour=colours.MUTED, after=1, keep=True)
-    _paragraph(styles, "Upplysning", 9.5, colour=colours.MUTED, after=2)
+    _paragraph(styles, "Konstruerat", 10, bold=True, colour=colours.DEFICIT, after=12)
+    _paragraph(styles, "Offentligt", 10, bold=True, after=12)
+    _paragraph(styles, "Paragraf", 10, bold=True, colour=colours.MUTED, after=10)
+    _paragraph(styles, "Slutsats", 18, bold=True, after=8, line=1.1)
+    _paragraph(styles, "Verksamhet", 10, before=7, after=1, line=1.15, keep=True)
+    _paragraph(styles, "Kommentar", 10, after=1, line=1.15)
+    _paragraph(styles, "Orsak", 10, colour=colours.MUTED, after=1, keep=True)
+    _paragraph(styles, "Upplysning", 9, colour=colours.MUTED, after=2)
     _paragraph(styles, "Tabelltext", TABLE_SIZE, after=0)
     _paragraph(styles, "Tabellord", TABLE_SIZE, after=0).paragraph_format.left_indent = Mm(1.5)
     _paragraph(styles, "Tabelltal", TABLE_SIZE, after=0).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -143,10 +157,13 @@ def _set_font(style: Any) -> None:
         fonts.set(qn(f"w:{script}"), FONT)
 
 
-def _tab_at_the_right(style: Any) -> None:
-    stops = style.paragraph_format.tab_stops
+def tab_at_the_right(styled: Any, width: float = TEXT_WIDTH) -> None:
+    """The one tab stop of a style or a paragraph, where its lines end."""
+    stops = styled.paragraph_format.tab_stops
     stops.clear_all()
-    stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    if width != TEXT_WIDTH:
+        stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _underline(style: Any) -> None:

@@ -2,13 +2,15 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pptx
 import pytest
 
 from socfin.documents.outline import outline
+from socfin.documents.slide_charts import number_format
 from socfin.documents.slides import brief, make, needing_attention
-from socfin.domain.money import in_unit
+from socfin.domain.money import Unit, in_unit
 from tests.documents.reports import empty, large, nora, timra
 
 
@@ -61,6 +63,40 @@ def test_the_tables_hold_the_outlines_cells(report):
     rows = [[row.name, *(cell.text for cell in row.cells)] for row in wanted.rows if few or row.level <= 1]
 
     assert printed == rows
+
+
+@pytest.mark.parametrize(
+    ("ore", "unit", "written"),
+    [
+        (862_000_00, Unit.TKR, "+0;\\−0;0"),
+        (-2_590_000_00, Unit.TKR, "+#\\_##0;\\−#\\_##0;0"),
+        (999_500_00, Unit.TKR, "+#\\_##0;\\−#\\_##0;0"),
+        (-26_010_123_00, Unit.KR, "+#\\_###\\_##0;\\−#\\_###\\_##0;0"),
+        (0, Unit.TKR, "+0;\\−0;0"),
+        (-12_345_678_00, Unit.MNKR, "[$-41D]+0.0;\\−0.0;0"),
+        (1_234_500_000_00, Unit.MNKR, "[$-41D]+#\\_##0.0;\\−#\\_##0.0;0"),
+    ],
+)
+def test_a_bars_figure_has_its_thousands_apart_whatever_the_readers_language(ore, unit, written):
+    assert number_format(ore, unit).replace("\u00a0", "_") == written
+
+
+def test_every_bar_has_a_figure_of_its_own_format():
+    plot = charts(opened(timra()))[0].plots[0]
+    formats = [one.get("formatCode") for one in plot._element.xpath("c:ser/c:dLbls/c:dLbl/c:numFmt")]
+    steps = [step for step in timra().bridge if step.kind in ("step", "others")]
+
+    assert formats == [number_format(step.amount_ore, timra().unit) for step in steps]
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_no_table_reaches_over_the_footer(unit):
+    for report in (nora(), timra(), large()):
+        for slide in opened(replace(report, unit=unit)).slides:
+            for shape in (one for one in slide.shapes if one.has_table):
+                size = shape.table.cell(0, 0).text_frame.paragraphs[0].runs[0].font.size.pt
+                assert shape.top.mm + (len(shape.table.rows) + 1) * (size * 0.43 + 2) <= 169
+                assert size >= 12
 
 
 def test_charts_and_tables_have_words_for_those_who_do_not_see_them():

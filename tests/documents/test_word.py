@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,6 +14,7 @@ from socfin.documents import Pictures
 from socfin.documents.clean import cleaned
 from socfin.documents.outline import outline
 from socfin.documents.word import make
+from socfin.domain.money import Unit
 from tests.documents.reports import empty, hostile, large, nora, timra
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -144,6 +146,32 @@ def test_no_archive_member_carries_the_day_it_was_made():
 def test_tables_fit_between_the_margins(report):
     for table in opened(report).tables:
         assert sum(column.width.mm for column in table.columns) <= 170.5
+
+
+def test_a_table_without_room_on_a_standing_page_has_pages_that_lie_down():
+    document = opened(replace(large(), unit=Unit.KR))
+    lying = [section.page_width > section.page_height for section in document.sections]
+
+    assert lying == [False, True, False, True, False]
+    for section in document.sections[1:]:
+        text = section.page_width - section.left_margin - section.right_margin
+        assert section.header.paragraphs[0].text == opened(large()).sections[0].header.paragraphs[0].text
+        assert "Konstruerade uppgifter" in section.footer.paragraphs[0].text
+        assert text / 36_000 == pytest.approx(257 if section.page_width > section.page_height else 170, abs=0.5)
+
+
+@pytest.mark.parametrize("report", [nora(), timra(), large()], ids=["nora", "timra", "large"])
+def test_other_tables_stand(report):
+    assert len(opened(report).sections) == 1
+
+
+def test_the_file_says_what_to_take_for_a_typeface_that_is_not_installed():
+    with zipfile.ZipFile(io.BytesIO(make(nora(), Pictures()))) as archive:
+        fonts = archive.read("word/fontTable.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+
+    assert '<w:font w:name="Arial"><w:altName w:val="Liberation Sans"/>' in fonts
+    assert "Calibri" not in styles
 
 
 def test_hostile_texts_stay_texts():
