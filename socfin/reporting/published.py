@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def figures_as_csv(committee: Committee, month: Month) -> Document:
-    """Every figure of the year that counts, outcomes up to the month, as the long format."""
+    """What counts of the year and the one before, outcomes up to the month, as the long format."""
     nodes = {
         node.code: (node.name, node.parent.code if node.parent else "") for node in verksamheter(committee)
     }
@@ -33,9 +33,11 @@ def figures_as_csv(committee: Committee, month: Month) -> Document:
 
 
 def figures_as_sie(committee: Committee, month: Month, made: dt.date) -> Document:
-    """Budget and outcome of the year by account, verksamhet and month, as SIE 3."""
-    root = root_of(committee).code
-    frame = single_months(_published(committee, month), root, account_rules(committee))
+    """Budget and outcome of the year and the one before by account, verksamhet and month, as SIE 3."""
+    root, rules = root_of(committee).code, account_rules(committee)
+    published = _published(committee, month)
+    years = [rows for _, rows in published.groupby(published["last"] // 12)]
+    frame = pd.concat([single_months(rows, root, rules) for rows in years or [published]])
     document = sie.make(
         sie.SieContent(
             company=f"{committee.municipality}, {committee.name}",
@@ -54,10 +56,10 @@ def figures_as_sie(committee: Committee, month: Month, made: dt.date) -> Documen
 
 
 def _published(committee: Committee, month: Month) -> pd.DataFrame:
-    """What counts for the year of the month; no outcome after it, and no forecast made later."""
+    """What counts for the month's year and the one before; no outcome after it, no forecast made later."""
     publications = [
         one
-        for one in current_publications(committee, years={month.year})
+        for one in current_publications(committee, years={month.year, month.year - 1})
         if one.scenario == Scenario.BUDGET.value
         or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
         or (one.scenario == Scenario.FORECAST.value and one.as_of <= month.yyyymm)

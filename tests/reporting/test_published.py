@@ -109,3 +109,38 @@ def test_an_accumulated_net_after_months_by_account_is_told_once_in_sie(publish_
     assert sum(amounts.values()) == -1_033_33
     assert amounts[("net", 11)] == -1_033_33 + 10 * (100_01 - 7_00)
     assert len(amounts) == 21
+
+
+LAST_YEAR = "511 5020 2021-03 utfall -800\n511 5020 2021-12 utfall -900\n511 5020 2021-04 budget -850"
+
+
+def of_last_year(parsed):
+    return {key: amount for key, amount in figures(parsed).items() if key[3].startswith("2021")}
+
+
+def test_last_year_goes_out_too_with_all_its_months(published, publish_rows):
+    publish_rows(LAST_YEAR, filename="2021.csv")
+    publish_rows("511 5020 2020-12 utfall -1", filename="2020.csv")
+    expected = {
+        ("511", "5020", "outcome", "2021-03", 1): -800_00,
+        ("511", "5020", "outcome", "2021-12", 1): -900_00,
+        ("511", "5020", "budget", "2021-04", 1): -850_00,
+    }
+
+    for document in (
+        figures_as_csv(published, MARCH),
+        figures_as_sie(published, MARCH, dt.date(2022, 4, 1)),
+    ):
+        parsed = parse(document.content, document.filename)
+        assert of_last_year(parsed) == expected
+        assert not any(key[3].startswith("2020") for key in figures(parsed))
+        assert parsed.period == MARCH
+        assert parsed.errors == ()
+
+
+def test_a_sum_of_last_year_goes_out_though_this_year_is_divided_among_verksamheter(published, publish_rows):
+    publish_rows(". - 2021-12 utfall -9000 12", filename="2021.csv")
+
+    document = figures_as_sie(published, MARCH, dt.date(2022, 4, 1))
+
+    assert of_last_year(parse(document.content)) == {("5", "", "outcome", "2021-12", 1): -9_000_00}
