@@ -145,7 +145,7 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = [
     "socfin.views.receiving.LimitedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "socfin.views.receiving.RoomForUpload",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
+from pathlib import Path
 
-from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
+from socfin.actions.originals import forget, incoming, put
 from socfin.documents.template_bounds import problems
 from socfin.models import Committee, User, WordTemplate
 
@@ -24,31 +26,48 @@ class NotATemplate(Exception):
 def add_template(*, committee: Committee, name: str, filename: str, content: bytes, by: User) -> WordTemplate:
     """Check and keep a template, and use it from now on; NotATemplate when something is wrong with it.
 
-    The same file handed in again is kept once, under its new name. It is checked before anything is locked.
+    The same file handed in again is kept once, under its new name, and whole if it was damaged. It is checked
+    before anything is locked. NotKept, with nothing kept, when the disk does not take it.
     """
     if found := problems(content, filename):
         raise NotATemplate(found)
-    return _keep(committee=committee, name=name, filename=filename, content=content, by=by)
+    template = WordTemplate(
+        committee=committee,
+        name=(name.strip() or filename)[:100],
+        filename=filename[:200],
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        uploaded_by=by,
+    )
+    stored = template.stored.field.generate_filename(template, "")
+    with incoming(content) as ready:
+        try:
+            return _keep(template, ready, stored)
+        except BaseException:
+            with suppress(DatabaseError, OSError):  # what went wrong first is what is told
+                forget(committee.pk, stored)
+            raise
 
 
 @transaction.atomic
-def _keep(*, committee: Committee, name: str, filename: str, content: bytes, by: User) -> WordTemplate:
+def _keep(template: WordTemplate, ready: Path, stored: str) -> WordTemplate:
+    committee, by = template.committee, template.uploaded_by
     Committee.objects.select_for_update().get(pk=committee.pk)
-    digest = hashlib.sha256(content).hexdigest()
-    template = WordTemplate.objects.filter(committee=committee, sha256=digest).first()
-    if template is None:
-        template = WordTemplate(committee=committee, sha256=digest, size=len(content))
-    template.name, template.filename = (name.strip() or filename)[:100], filename[:200]
-    template.uploaded_at, template.uploaded_by = timezone.now(), by
-    kept = template.stored.field.generate_filename(template, "")
-    if template.stored.storage.exists(kept):
-        template.stored.name = kept
-    else:
-        template.stored.save("mall", ContentFile(content), save=False)
+    known = WordTemplate.objects.filter(committee=committee, sha256=template.sha256).first()
+    if known is not None:
+        known.name, known.filename, known.uploaded_by = template.name, template.filename, by
+        template, stored = known, str(known.stored.name)
+    template.uploaded_at = timezone.now()
+    put(ready, template.stored, stored, template.sha256)
     template.full_clean(exclude=["stored"])
     template.save()
     record(
-        "add_template", by=by, committee=committee, template=template.pk, name=template.name, sha256=digest
+        "add_template",
+        by=by,
+        committee=committee,
+        template=template.pk,
+        name=template.name,
+        sha256=template.sha256,
     )
     use_template(template=template, by=by)
     return template

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.figures import Slot, store_figures
+from socfin.actions.originals import forget
+from socfin.actions.receiving import Received as Received
+from socfin.actions.receiving import one_at_a_time
+from socfin.actions.receiving import receive as receive
 from socfin.actions.unused import leave_out_unused, take_in
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem
 from socfin.domain.progress import Progress, Step, unheard
@@ -34,55 +35,6 @@ class NotPublishable(Exception):
 
 class AlreadyPublished(NotPublishable):
     """The file counts as it is; nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A file that was handed in, and whether the very same file had been so before."""
-
-    upload: Upload
-    seen_before: bool
-
-
-@transaction.atomic
-def receive(
-    *,
-    committee: Committee,
-    filename: str,
-    content: bytes,
-    by: User,
-    options: dict[str, Any],
-    source: str = "erp",
-) -> Received:
-    """Keep a file as it came. The same bytes read the same way are kept once."""
-    digest = hashlib.sha256(content).hexdigest()
-    _one_at_a_time(committee.pk)
-    known = Upload.objects.filter(committee=committee, sha256=digest, options=options, source=source).first()
-    if known is not None:
-        return Received(known, seen_before=True)
-    upload = Upload(
-        committee=committee,
-        filename=_plain(filename),
-        sha256=digest,
-        size=len(content),
-        options=options,
-        source=source,
-        uploaded_at=timezone.now(),
-        uploaded_by=by,
-    )
-    if not upload.stored.storage.exists(name := upload.stored.field.generate_filename(upload, "")):
-        upload.stored.save("original", ContentFile(content), save=False)
-    else:
-        upload.stored.name = name
-    upload.save()
-    record("receive", by=by, committee=committee, upload=upload.pk, filename=upload.filename, sha256=digest)
-    return Received(upload, seen_before=False)
-
-
-def _plain(filename: str) -> str:
-    """The file's own name without folders and control characters."""
-    name = filename.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(char for char in name if char.isprintable())[:200] or "namnlös"
 
 
 @transaction.atomic
@@ -170,14 +122,9 @@ def publish(
     return made
 
 
-def _one_at_a_time(committee_id: int) -> Committee:
-    """The committee, kept from every other write to its files until the transaction ends."""
-    return Committee.objects.select_for_update().get(pk=committee_id)
-
-
 def _locked(upload: Upload) -> Committee:
     """Bring the file up to date with what others did since it was fetched; NotPublishable when it is gone."""
-    committee = _one_at_a_time(upload.committee_id)
+    committee = one_at_a_time(upload.committee_id)
     try:
         upload.refresh_from_db(fields=["rows_stored_at", "options", "account_names"])
     except Upload.DoesNotExist:
@@ -319,7 +266,6 @@ def discard(*, upload: Upload, by: User) -> None:
     if upload.publications.exists() or upload.rows_stored_at is not None:
         raise NotPublishable("En publicerad fil sparas alltid. Ångra publiceringen i stället.")
     record("discard", by=by, committee=upload.committee, upload=upload.pk, filename=upload.filename)
-    others = Upload.objects.filter(stored=upload.stored.name).exclude(pk=upload.pk).exists()
-    if not others:
-        transaction.on_commit(partial(upload.stored.delete, save=False))
+    gone = partial(forget, upload.committee_id, str(upload.stored.name))
+    transaction.on_commit(gone, robust=True)  # an original too many harms no one
     upload.delete()

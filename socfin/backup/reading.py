@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import zipfile
 import zlib
@@ -11,8 +12,8 @@ from pathlib import Path
 
 from django.apps import apps
 from django.apps.registry import Apps
+from django.conf import settings
 from django.core.cache import caches
-from django.core.files import File
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.color import no_style
@@ -24,6 +25,7 @@ from socfin.backup.manifest import BackupRefused, Manifest
 from socfin.backup.rows import Model, blocks, kept_models, lines_of, part_of, stop_clocks, store_lines
 from socfin.backup.sealing import is_sealed, opened
 from socfin.backup.writing import MANIFEST, Told
+from socfin.disk import originals
 from socfin.domain.report import Report
 
 FIGURES_LIE_IN = ("socfin.Committee", "socfin.Upload")
@@ -98,16 +100,11 @@ def has_figures() -> bool:
 
 
 def _restore_file(archive: zipfile.ZipFile, name: str) -> None:
-    """The original under its name; what lies there already stays when it is the same."""
-    if default_storage.exists(name):
-        with archive.open(f"files/{name}") as kept, default_storage.open(name) as there:
-            if part_of(blocks(kept)) == part_of(blocks(there)):
-                return
-        default_storage.delete(name)
+    """The original under its name, whole or not at all; what lies there already stays when it is the same."""
     with archive.open(f"files/{name}") as kept:
-        stored = default_storage.save(name, File(kept))
-    if stored != name:
-        raise BackupRefused(f"Originalet {name} kunde inte läggas tillbaka under sitt namn.")
+        content = kept.read()
+    with originals.waiting(Path(settings.MEDIA_ROOT), content) as ready:
+        originals.put(ready, Path(default_storage.path(name)), hashlib.sha256(content).hexdigest())
 
 
 def _restore_rows(archive: zipfile.ZipFile, manifest: Manifest, told: Told) -> None:

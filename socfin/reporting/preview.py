@@ -18,9 +18,10 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Se
 from socfin.domain.period import Month, Span
 from socfin.importers.frames import figures_frame, lines_of, renamed
 from socfin.reporting.beside import beside_published, seen_before, silent_in, unmapped_in
-from socfin.reporting.reading import read_upload
+from socfin.reporting.reading import damaged, read_upload
 from socfin.selectors.committees import account_rules, root_of, verksamheter
 from socfin.selectors.ledger import coded_ledger, current_publications
+from socfin.selectors.originals import damage_of
 from socfin.services.breakdown import breakdown_gone
 from socfin.services.checks import (
     already_published,
@@ -115,8 +116,13 @@ def preview(
 
 
 def preview_of(upload: Upload) -> Preview:
-    """The preview of a kept file; asked again about the same figures it is not reckoned again."""
+    """The preview of a kept file; asked again about the same figures it is not reckoned again.
+
+    Of a file whose original is damaged it says just that, also when it was reckoned before.
+    """
     committee = upload.committee
+    if damage := damage_of(upload):
+        return preview(committee, Parsed(format="", problems=(damaged(damage),)), upload.source)
     which = [upload.sha256, upload.uploaded_at.isoformat(), upload.pk, committee.revision, upload.options]
     said = json.dumps(which, sort_keys=True)
     key = f"preview-{hashlib.sha256(said.encode()).hexdigest()}"

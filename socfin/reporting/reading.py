@@ -17,9 +17,9 @@ from django.conf import settings
 from django.core.cache import caches
 
 from socfin import importers
-from socfin.domain.figures import Parsed
+from socfin.domain.figures import Parsed, Problem, error
 from socfin.domain.progress import Progress, Step, unheard
-from socfin.importers import Examined, HandedIn, Options, examine, recognised
+from socfin.importers import Examined, HandedIn, Look, Options, examine, recognised
 from socfin.importers.choices import PER_UPLOAD, answers
 from socfin.importers.decided import Decision, Fate, decided
 from socfin.importers.layout_fit import similar
@@ -27,6 +27,7 @@ from socfin.importers.leading_zeros import with_zeros
 from socfin.importers.mapping import Mapping
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
+from socfin.selectors.originals import OriginalDamaged, original_of
 
 if TYPE_CHECKING:
     from socfin.models import Committee, ImportProfile, Upload
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 KEPT_SECONDS = 24 * 3600
 OWN = PER_UPLOAD | {"profile"}
 """Options that are this file's own and no part of a profile."""
+MEND = "Lämna in samma fil igen, så är originalet helt. Inget annat behöver göras om."
+"""What to do about an original that is gone or damaged."""
 
 
 def options_of(stored: dict[str, Any]) -> Options:
@@ -67,15 +70,25 @@ def in_tree(parsed: Parsed, committee: Committee) -> Parsed:
 
 
 def examine_upload(upload: Upload, progress: Progress = unheard) -> Examined:
-    """A kept file as it reads, and how; nothing decided yet."""
+    """A kept file as it reads, and how; nothing decided yet.
+
+    An original that is gone or damaged gives a problem and no figures, also when it was read before.
+    """
     progress(Step.READING)
+    try:
+        content = original_of(upload)
+    except OriginalDamaged as damage:
+        return Examined(Parsed(format="", problems=(damaged(str(damage)),)), Look())
     key = _key(upload.sha256, upload.filename, upload.options)
     kept: Examined | None = caches["read"].get(key)
     if kept is not None:
         return kept
-    with upload.stored.open("rb") as file:
-        content = file.read()
     return _examined(key, HandedIn(content, upload.filename, telling(progress)), upload.options)
+
+
+def damaged(message: str) -> Problem:
+    """A damaged original as a problem that stops publishing."""
+    return error(message, MEND, code="original_damaged")
 
 
 def telling(progress: Progress) -> Callable[[float], None]:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from socfin.documents import CannotMake
 from socfin.models import Committee, WordTemplate
+from socfin.selectors.originals import OriginalDamaged, original_of
 
 
 def templates(committee: Committee) -> QuerySet[WordTemplate]:
@@ -19,20 +20,20 @@ def template_by_id(committee: Committee, template_id: int) -> WordTemplate | Non
 
 
 def content_of(template: WordTemplate) -> bytes:
-    """The template's bytes; CannotMake, in Swedish, when the file is no longer in the store."""
+    """The template's bytes; CannotMake, in Swedish, when they are gone or others than were handed in."""
     try:
-        with template.stored.open("rb") as kept:
-            return bytes(kept.read())
-    except FileNotFoundError as missing:
+        return original_of(template)
+    except OriginalDamaged as damage:
         raise CannotMake(
-            f"Word-mallen ”{template.name}” saknas i filarkivet. Lämna in den igen under Inställningar."
-        ) from missing
+            f"Word-mallen ”{template.name}” går inte att använda. {damage} "
+            "Lämna in den igen under Inställningar."
+        ) from damage
 
 
 def own_template(committee: Committee, format: str) -> bytes | None:
     """What a document of the format is to be made from; None is our own layout.
 
-    CannotMake, in Swedish, when the file is no longer in the store.
+    CannotMake, in Swedish, when the file is gone or another than was handed in.
     """
     used = templates(committee).filter(active=True).first() if format == "docx" else None
     return None if used is None else content_of(used)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from uuid import uuid4
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from socfin import access
 from socfin.access import Seat
 from socfin.actions import uploads as actions
+from socfin.actions.originals import NotKept
 from socfin.domain.roles import Permission
 from socfin.forms import UploadForm
 from socfin.importers import HandedIn
@@ -21,7 +23,7 @@ from socfin.selectors import uploads
 from socfin.selectors.ledger import current_publications
 from socfin.views.page import committee_context
 from socfin.views.progress import token_of
-from socfin.views.receiving import TOO_LARGE
+from socfin.views.receiving import NO_ROOM, TOO_LARGE
 from socfin.views.upload_pages import to_the_file
 
 SHOWN_UPLOADS = 100
@@ -43,24 +45,37 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
         form.errors["file"] = form.error_class(
             [f"Filen är större än {limit} MB. Dela den eller be administratören höja gränsen."]
         )
+    if request.META.get(NO_ROOM):
+        return _refused(request, seat, form, f"Filen kunde inte tas emot: {request.META[NO_ROOM]}")
     if not form.is_valid():
         return _history(request, seat, form, status=422)
     file = form.cleaned_data["file"]
     content = file.read()
     chosen = uploads.profile_by_name(seat.committee, form.cleaned_data["profile"])
     profile = chosen or profile_for(seat.committee, HandedIn(content, file.name))
-    received = actions.receive(
-        committee=seat.committee,
-        filename=file.name,
-        content=content,
-        by=seat.user,
-        options=options_with(profile),
-    )
-    if received.seen_before:
+    try:
+        received = actions.receive(
+            committee=seat.committee,
+            filename=file.name,
+            content=content,
+            by=seat.user,
+            options=options_with(profile),
+        )
+    except NotKept as refused:
+        return _refused(request, seat, form, str(refused))
+    if received.mended:
+        messages.success(request, "Samma fil är redan inlämnad. Originalet var skadat och är nu helt igen.")
+    elif received.seen_before:
         messages.info(request, "Samma fil är redan inlämnad. Här är den; inget har ändrats.")
     elif profile is not None and profile != chosen:
         messages.info(request, f"Känns igen som {profile.name}.")
     return to_the_file(request, seat, received.upload, token_of(request))
+
+
+def _refused(request: HttpRequest, seat: Seat, form: UploadForm, why: str) -> HttpResponse:
+    """The page again, which says why the disk did not take the file."""
+    form.errors["file"] = form.error_class([why])
+    return _history(request, seat, form, status=HTTPStatus.INSUFFICIENT_STORAGE)
 
 
 def _upload_form(seat: Seat, request: HttpRequest | None = None) -> UploadForm:

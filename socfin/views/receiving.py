@@ -1,16 +1,22 @@
-"""Refuses a file that is too large while it is received: nothing beyond the limit is kept anywhere."""
+"""Refuses a file that is too large, or has no room, while it is received: nothing of it is kept anywhere."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload, TemporaryFileUploadHandler
 from django.http import HttpRequest
+
+from socfin.actions.originals import refusal
 
 TOO_LARGE = "socfin.too_large"
 """Set in request.META when a file was refused here."""
+NO_ROOM = "socfin.no_room"
+"""Set in request.META to why, in Swedish, when the disk did not take a file."""
 READ_ON = 4
 """Up to so many times the limit the rest is read and thrown away, so that the browser shows the answer
 instead of a broken connection; beyond it the connection is closed."""
@@ -40,3 +46,31 @@ class LimitedUpload(FileUploadHandler):
     def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:  # noqa: ARG002 - as above
         """The handlers after this one keep the file."""
         return None
+
+
+class RoomForUpload(TemporaryFileUploadHandler):
+    """Keeps a large file in a temporary one while it is received; refuses it when there is no room."""
+
+    def new_file(self, *given: Any, **named: Any) -> None:
+        """A temporary file, if the disk takes one."""
+        with self._or_refused():
+            super().new_file(*given, **named)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        """The bytes, if the disk takes them."""
+        with self._or_refused():
+            return super().receive_data_chunk(raw_data, start)
+
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:
+        """The whole file; what the system held back is written here."""
+        with self._or_refused():
+            return super().file_complete(file_size)
+
+    @contextmanager
+    def _or_refused(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as reason:
+            if self.request is not None:
+                self.request.META[NO_ROOM] = refusal(reason)
+            raise StopUpload(connection_reset=False) from reason

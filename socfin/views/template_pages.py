@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.http import content_disposition_header
 from socfin import access
 from socfin.access import Seat
 from socfin.actions import templates as actions
+from socfin.actions.originals import NotKept
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents.placeholders import PLACEHOLDERS
 from socfin.documents.template_example import FILENAME, sample
@@ -20,6 +22,7 @@ from socfin.domain.roles import Permission
 from socfin.forms import WordTemplateForm
 from socfin.selectors import templates as found
 from socfin.views.page import committee_context
+from socfin.views.receiving import NO_ROOM
 
 if TYPE_CHECKING:
     from socfin.models import WordTemplate
@@ -33,6 +36,9 @@ def word_template(request: HttpRequest, slug: str) -> HttpResponse:
     if "use" in request.POST:
         return _use(request, seat)
     form = WordTemplateForm(request.POST, request.FILES)
+    if why := request.META.get(NO_ROOM):
+        told = [f"Mallen kunde inte tas emot: {why}"]
+        return _page(request, seat, WordTemplateForm(), status=HTTPStatus.INSUFFICIENT_STORAGE, problems=told)
     if not form.is_valid():
         return _page(request, seat, form, status=422)
     return _add(request, seat, form)
@@ -50,6 +56,8 @@ def _add(request: HttpRequest, seat: Seat, form: WordTemplateForm) -> HttpRespon
         )
     except actions.NotATemplate as refused:
         return _page(request, seat, form, status=422, problems=refused.problems)
+    except NotKept as refused:
+        return _page(request, seat, form, status=HTTPStatus.INSUFFICIENT_STORAGE, problems=[str(refused)])
     messages.success(request, f"Klart. Word-dokument görs nu med mallen ”{kept.name}”.")
     return redirect("word_template", seat.committee.slug)
 

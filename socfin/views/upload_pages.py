@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -20,10 +22,11 @@ from socfin.importers.decided import Fate, decided
 from socfin.importers.registry import Examined
 from socfin.reporting.beside import silent_in, unmapped_in
 from socfin.reporting.preview import made_by, preview_of
-from socfin.reporting.reading import decisions_of, examine_upload, in_tree, read_upload
+from socfin.reporting.reading import MEND, decisions_of, examine_upload, in_tree, read_upload
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.ledger import current_publications
+from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
 from socfin.views.decision_form import DecisionForm
 from socfin.views.mapping_form import MappingForm
 from socfin.views.page import committee_context
@@ -154,11 +157,16 @@ def discard(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     return redirect("uploads", slug)
 
 
-def original(request: HttpRequest, slug: str, upload_id: int) -> FileResponse:
-    """The file as it was handed in; those who may upload."""
+def original(request: HttpRequest, slug: str, upload_id: int) -> HttpResponseBase:
+    """The file as it was handed in, or why it cannot be had; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
-    return FileResponse(kept.stored.open("rb"), as_attachment=True, filename=kept.filename)
+    try:
+        content = io.BytesIO(original_of(kept))
+    except OriginalDamaged as damage:
+        messages.error(request, f"{damage} {MEND}")
+        return redirect("upload", slug, upload_id)
+    return FileResponse(content, as_attachment=True, filename=kept.filename)
 
 
 def upload_page(
@@ -182,6 +190,8 @@ def upload_page(
         **committee_context(seat, "uploads"),
         "upload": kept,
         "state": state,
+        "damage": damage_of(kept) if done else "",
+        "mend": MEND,
         "notes": shown.parsed.notes,
         "reading_form": examined and not examined.look.is_empty and (reading or mapping_form(kept, examined)),
         "decision_form": examined and (deciding or decision_form(kept, examined)),

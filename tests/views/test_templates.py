@@ -107,7 +107,8 @@ def test_a_template_that_is_lost_is_said_and_nothing_else_breaks(client):
 
     response = client.get("/provby/2022-01/sammanfattning.docx", follow=True)
 
-    assert "Word-mallen ”Vår mall” saknas i filarkivet." in text_of(response)
+    assert "Word-mallen ”Vår mall” går inte att använda." in text_of(response)
+    assert "saknas i filarkivet. Lämna in den igen" in text_of(response)
     assert client.get("/provby/2022-01/sammanfattning.xlsx").status_code == 200
 
 

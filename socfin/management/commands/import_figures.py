@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from socfin.actions.forecasts import refresh_forecasts
+from socfin.actions.originals import NotKept
 from socfin.actions.people import machine_user
 from socfin.actions.uploads import (
     NEEDS_REASON,
@@ -91,14 +92,17 @@ class Command(BaseCommand):
             self.stdout.write("Inget är ändrat. Lägg till --publish för att publicera.")
             return
         by = self._actor(given["by"])
-        kept = receive(
-            committee=committee,
-            filename=handed.filename,
-            content=handed.content,
-            by=by,
-            options=options,
-            source=given["source"],
-        )
+        try:
+            kept = receive(
+                committee=committee,
+                filename=handed.filename,
+                content=handed.content,
+                by=by,
+                options=options,
+                source=given["source"],
+            )
+        except NotKept as refused:
+            raise CommandError(str(refused)) from None
         with bar() as progress:
             try:
                 publish(

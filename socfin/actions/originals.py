@@ -1,0 +1,67 @@
+"""Keeps originals on the disk, whole or not at all, and removes those no row needs; no rows of its own."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import OperationalError, transaction
+from django.db.models.fields.files import FieldFile
+
+from socfin.disk import originals
+from socfin.models import Committee, Upload, WordTemplate
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class NotKept(Exception):
+    """The file could not be kept, and nothing of it is; the message is for the user, in Swedish."""
+
+
+@contextmanager
+def incoming(content: bytes) -> Iterator[Path]:
+    """The bytes, safe on the disk and waiting for `put`; NotKept when they or their rows have no room.
+
+    Written before anything is locked: a large file on a slow disk keeps no one else from writing.
+    """
+    try:
+        with originals.waiting(Path(settings.MEDIA_ROOT), content) as ready:
+            yield ready
+    except (OSError, OperationalError) as reason:
+        if why := refusal(reason):
+            raise NotKept(f"Filen kunde inte tas emot: {why}") from reason
+        raise
+
+
+def refusal(reason: Exception) -> str:
+    """Why the disk did not take a file, in Swedish; "" when it was something else than the disk."""
+    if isinstance(reason, OSError) or "disk is full" in str(reason):
+        full = not isinstance(reason, OSError) or reason.errno in FULL
+        why = "serverns disk är full" if full else "serverns disk går inte att skriva på"
+        return (
+            f"{why}. Ingenting är sparat och inga siffror har ändrats. Säg till administratören, "
+            "och lämna in filen igen när det är åtgärdat."
+        )
+    return ""
+
+
+def put(ready: Path, stored: FieldFile, name: str, sha256: str) -> bool:
+    """Let waiting bytes be the original of that name, unless it is there and whole; True when it was not."""
+    stored.name = name
+    return originals.put(ready, Path(stored.path), sha256)
+
+
+def forget(committee_id: int, name: str) -> None:
+    """Remove the original of that name if no row needs it.
+
+    While this holds the committee nobody hands the same bytes in: who does so before makes it needed, who
+    does so after finds it gone and keeps it anew.
+    """
+    with transaction.atomic():
+        Committee.objects.select_for_update().filter(pk=committee_id).first()
+        if not any(kind.objects.filter(stored=name).exists() for kind in (Upload, WordTemplate)):
+            default_storage.delete(name)

@@ -1,0 +1,91 @@
+"""Takes files in: the bytes kept as they came and a row about them; nothing is read or published here."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from socfin.actions.audit import record
+from socfin.actions.originals import forget, incoming, put
+from socfin.models import Committee, Upload, User
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that was handed in, and whether the very same file had been so before."""
+
+    upload: Upload
+    seen_before: bool
+    mended: bool = False
+    """Whether the original from before was damaged or gone, and is whole again."""
+
+
+def receive(
+    *,
+    committee: Committee,
+    filename: str,
+    content: bytes,
+    by: User,
+    options: dict[str, Any],
+    source: str = "erp",
+) -> Received:
+    """Keep a file as it came; NotKept, with nothing kept, when the disk does not take it.
+
+    The same bytes read the same way are kept once; handed in again they mend an original that was damaged.
+    """
+    upload = Upload(
+        committee=committee,
+        filename=_plain(filename),
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        options=options,
+        source=source,
+        uploaded_by=by,
+    )
+    name = upload.stored.field.generate_filename(upload, "")
+    with incoming(content) as ready:
+        try:
+            return _keep(upload, ready, name)
+        except BaseException:
+            with suppress(DatabaseError, OSError):  # what went wrong first is what is told
+                forget(committee.pk, name)
+            raise
+
+
+@transaction.atomic
+def _keep(upload: Upload, ready: Path, name: str) -> Received:
+    committee = one_at_a_time(upload.committee_id)
+    alike = {key: getattr(upload, key) for key in ("sha256", "options", "source")}
+    known = Upload.objects.filter(committee=committee, **alike).first()
+    if known is not None:
+        mended = put(ready, known.stored, str(known.stored.name), known.sha256)
+        return Received(known, seen_before=True, mended=mended)
+    put(ready, upload.stored, name, upload.sha256)
+    upload.uploaded_at = timezone.now()
+    upload.save()
+    record(
+        "receive",
+        by=upload.uploaded_by,
+        committee=upload.committee,
+        upload=upload.pk,
+        filename=upload.filename,
+        sha256=upload.sha256,
+    )
+    return Received(upload, seen_before=False)
+
+
+def _plain(filename: str) -> str:
+    """The file's own name without folders and control characters."""
+    name = filename.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(char for char in name if char.isprintable())[:200] or "namnlös"
+
+
+def one_at_a_time(committee_id: int) -> Committee:
+    """The committee, kept from every other write to its files until the transaction ends."""
+    return Committee.objects.select_for_update().get(pk=committee_id)
