@@ -35,7 +35,35 @@ admin.site.index_title = "Personer, nämnder och register"
 admin.site.unregister(Group)  # roles are given per committee; groups would grant nothing
 
 
-class DiaryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # serves four models
+class NamedFields(admin.ModelAdmin):  # type: ignore[type-arg]  # serves every model
+    """Writes what the form changed and nothing else, so that what another wrote meanwhile stays."""
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:  # noqa: ARG002 - Django's signature
+        """One object."""
+        _save(obj, form.changed_data if change else None)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: ARG002 - Django's signature
+        """What hangs on the object."""
+        formset.save(commit=False)
+        for obj in formset.deleted_objects:
+            obj.delete()
+        for obj, names in formset.changed_objects:
+            _save(obj, names)
+        for obj in formset.new_objects:
+            _save(obj, None)
+        formset.save_m2m()
+
+
+def _save(obj: Model, names: list[str] | None) -> None:
+    """A new object, or the named fields of one; what a form calls otherwise is no field."""
+    if names is None:
+        obj.save(force_insert=True)
+    else:
+        fields = {field.name for field in obj._meta.concrete_fields}
+        obj.save(update_fields=[one for one in names if one in fields])
+
+
+class DiaryAdmin(NamedFields):
     """For what can be changed by hand: every change is noted, so that no page shows what was before."""
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:  # type: ignore[type-arg]
@@ -176,7 +204,7 @@ class ImportProfileAdmin(DiaryAdmin):
     list_display = ("name", "committee")
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # serves four models
+class ReadOnlyAdmin(NamedFields):
     """For what is written once and never changed."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
@@ -224,7 +252,7 @@ class AuditEventAdmin(ReadOnlyAdmin):
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
+class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
     """People and their roles; a new name is shown at once wherever the person has written or published."""
 
     list_display = ("username", "first_name", "last_name", "is_active", "is_superuser")

@@ -1,11 +1,12 @@
 """What the administrator changes by hand: nothing that would take a committee's pages down."""
 
 import pytest
+from django.db.models.signals import pre_save
 
 from socfin.actions.audit import record
 from socfin.actions.committees import create_committee
 from socfin.actions.people import machine_user
-from socfin.models import AuditEvent, ImportProfile, Membership, Verksamhet
+from socfin.models import AuditEvent, Committee, ImportProfile, Membership, Verksamhet
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 
@@ -151,3 +152,35 @@ def test_the_diary_tells_in_swedish_what_was_done(client, committee, adam):
 def test_the_word_templates_are_listed_and_never_changed_by_hand(client):
     assert client.get("/admin/socfin/wordtemplate/").status_code == 200
     assert client.get("/admin/socfin/wordtemplate/add/").status_code == 403
+
+
+def test_the_admin_writes_only_what_was_changed_so_that_what_another_wrote_stays(client, committee):
+    written = []
+    note = lambda sender, update_fields, **_: written.append((sender, update_fields))  # noqa: E731
+    role = Membership.objects.filter(committee=committee).order_by("pk").first()
+    page = client.get(f"/admin/socfin/committee/{committee.pk}/change/")
+    sent = {name: value for name, value in page.context["adminform"].form.initial.items() if value}
+    rows = page.context["inline_admin_formsets"][0].formset
+    for number, form in enumerate(rows.initial_forms):
+        sent |= {f"memberships-{number}-{name}": form.initial[name] for name in ("user", "role")}
+        sent |= {
+            f"memberships-{number}-id": form.instance.pk,
+            f"memberships-{number}-committee": committee.pk,
+        }
+    sent |= {
+        "memberships-TOTAL_FORMS": rows.total_form_count(),
+        "memberships-INITIAL_FORMS": len(rows.initial_forms),
+    }
+    sent |= {"name": "Omsorgsnämnden", "memberships-0-role": "administrator"}
+    pre_save.connect(note, sender=Committee)
+    pre_save.connect(note, sender=Membership)
+    try:
+        answer = client.post(f"/admin/socfin/committee/{committee.pk}/change/", sent)
+    finally:
+        pre_save.disconnect(note, sender=Committee)
+        pre_save.disconnect(note, sender=Membership)
+
+    assert answer.status_code == 302
+    assert written == [(Committee, frozenset({"name"})), (Membership, frozenset({"role"}))]
+    role.refresh_from_db()
+    assert role.role == "administrator"

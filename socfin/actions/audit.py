@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
+from django.utils import timezone
 
 from socfin.models import AuditEvent, Committee, User
 
@@ -15,5 +17,12 @@ def record(action: str, *, by: User, committee: Committee | None = None, **detai
         by=by.get_username(), committee=committee.slug if committee else "", action=action, details=details
     )
     if committee is not None:
-        Committee.objects.filter(pk=committee.pk).update(revision=F("revision") + 1)
+        risen = Greatest(F("revision") + 1, Value(_microseconds()))
+        Committee.objects.filter(pk=committee.pk).update(revision=risen)
         committee.refresh_from_db(fields=["revision"])
+
+
+def _microseconds() -> int:
+    """Of the clock. A number that was rolled back, or lost when an older backup was read in, never comes
+    again, so that what was kept under it is never taken for what counts now."""
+    return int(timezone.now().timestamp() * 1_000_000)

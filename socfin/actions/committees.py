@@ -9,6 +9,7 @@ from django.db import transaction
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held, stop_if_overtaken
+from socfin.actions.storing import store
 from socfin.domain.lines import DEFAULT_RULES, Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.roles import Role
@@ -40,7 +41,7 @@ def create_committee(
         total_first=total_first,
     )
     committee.full_clean()
-    committee.save()
+    committee.save(force_insert=True)
     Verksamhet.objects.create(committee=committee, code=root_code, name=root_name)
     AccountLine.objects.bulk_create(
         AccountLine(
@@ -122,7 +123,7 @@ def map_accounts(
     )
     rule.line = word
     rule.full_clean()
-    rule.save()
+    store(rule, "line")
     record("map_accounts", by=by, committee=committee, prefix=prefix, line=word, before=before)
 
 
@@ -158,7 +159,7 @@ def plant_tree(
         if code != root.code:
             node.parent = known[parent] if parent else root
         node.full_clean(exclude=["successor"])
-        node.save()
+        store(node, "name", "order", "valid_from", "valid_to", "parent")
         known[code] = node
         if successor:
             successors[code] = successor

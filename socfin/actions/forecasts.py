@@ -243,7 +243,7 @@ def adjust(
         entered_by=by,
     )
     made.full_clean()
-    made.save()
+    made.save(force_insert=True)
     record(
         "adjust",
         by=by,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from socfin import reporting
 from socfin.actions.audit import record
 from socfin.actions.holding import held, stop_if_overtaken
+from socfin.actions.storing import store
 from socfin.documents import Document
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
@@ -74,7 +75,7 @@ def _set(meeting: Meeting, date: date, starts: time | None, ends: time | None, p
     meeting.date, meeting.starts, meeting.ends, meeting.place = date, starts, ends, place.strip()
     changed(meeting)
     meeting.full_clean()
-    meeting.save()
+    store(meeting, "date", "starts", "ends", "place", "changed_at")
 
 
 def changed(meeting: Meeting) -> None:
@@ -173,7 +174,7 @@ def reopen(
     item.item, item.dnr = agenda.item.strip(), agenda.dnr.strip()
     item.heading, item.decision = agenda.heading.strip(), agenda.decision.strip()
     item.full_clean()
-    item.save()
+    item.save(update_fields=["item", "dnr", "heading", "decision"])
     named = AgendaItem(item=item.item, dnr=item.dnr, heading=item.heading, decision=item.decision)
     version = _keep(item, replace(report, agenda=named), replace(public, agenda=named), reason.strip(), by)
     record(
@@ -197,8 +198,9 @@ def _as_published(committee: Committee, month: Month) -> tuple[Report, Report]:
     """The month's report, and as it may leave the inner circle."""
     if not reporting.used_publications(committee, month):
         raise ValueError(f"Inga siffror är publicerade för {month.label}.")
-    report = reporting.report(committee, month)
-    return report, reporting.public_report(committee, month) or report
+    with reporting.composed_anew():
+        report = reporting.report(committee, month)
+        return report, reporting.public_report(committee, month) or report
 
 
 def _keep(item: Item, report: Report, public: Report, reason: str, by: User) -> ItemVersion:

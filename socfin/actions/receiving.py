@@ -68,7 +68,7 @@ def _keep(upload: Upload, ready: Path, name: str) -> Received:
         return Received(known, seen_before=True, mended=mended)
     put(ready, upload.stored, name, upload.sha256)
     upload.uploaded_at = timezone.now()
-    upload.save()
+    upload.save(force_insert=True)
     record(
         "receive",
         by=upload.uploaded_by,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.originals import forget, incoming, put
+from socfin.actions.storing import store
 from socfin.documents.template_bounds import problems
 from socfin.models import Committee, User, WordTemplate
 
@@ -60,7 +61,7 @@ def _keep(template: WordTemplate, ready: Path, stored: str) -> WordTemplate:
     template.uploaded_at = timezone.now()
     put(ready, template.stored, stored, template.sha256)
     template.full_clean(exclude=["stored"])
-    template.save()
+    store(template, "name", "filename", "uploaded_at", "uploaded_by", "stored")
     record(
         "add_template",
         by=by,

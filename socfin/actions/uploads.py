@@ -17,6 +17,7 @@ from socfin.actions.originals import forget
 from socfin.actions.receiving import Received as Received
 from socfin.actions.receiving import one_at_a_time
 from socfin.actions.receiving import receive as receive
+from socfin.actions.storing import store
 from socfin.actions.unused import leave_out_unused, take_in
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem
 from socfin.domain.progress import Progress, Step, unheard
@@ -67,7 +68,7 @@ def save_profile(
     profile.options = options
     profile.fingerprint = fingerprint
     profile.full_clean(exclude=["options"])  # a file may need nothing said of how it is read
-    profile.save()
+    store(profile, "options", "fingerprint")
     record(
         "save_profile",
         by=by,
@@ -162,7 +163,7 @@ def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
         node = known or Verksamhet(committee=committee, code=named.code, from_file=True)
         node.name, node.order, node.in_tree = named.name or named.code, order, True
         node.parent = nodes.get(named.parent_code, root)
-        node.save()
+        store(node, "name", "order", "in_tree", "parent")
         nodes[named.code] = node
     return nodes
 

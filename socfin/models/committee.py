@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -56,7 +57,7 @@ class Committee(models.Model):
     """Units with fewer places or clients are gathered in what leaves the inner circle; 0 hides nothing."""
     mask_for_politicians = models.BooleanField("små tal döljs för förtroendevalda", default=False)
     revision = models.PositiveBigIntegerField("revision", default=0, editable=False)
-    """Raised by every action that changes what a page shows; the key of what is cached."""
+    """Raised in the database by every action that changes what a page shows; the key of what is cached."""
 
     class Meta:
         verbose_name = "nämnd"
@@ -72,6 +73,14 @@ class Committee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.municipality}"
+
+    def save(self, **how: Any) -> None:
+        """As Django does, but the revision is never written back from an object fetched earlier."""
+        if not self._state.adding:
+            named = how.get("update_fields")
+            names = [field.name for field in self._meta.concrete_fields if not field.primary_key]
+            how["update_fields"] = [one for one in (names if named is None else named) if one != "revision"]
+        super().save(**how)
 
     def clean(self) -> None:
         """The address of a new committee must be free."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pandas as pd
 from django.core.cache import cache
@@ -28,16 +30,30 @@ if TYPE_CHECKING:
 
 SHOWN_ROWS = 300
 T = TypeVar("T")
+_anew: ContextVar[dict[str, Any] | None] = ContextVar("composed anew", default=None)
 
 
 def kept(committee: Committee, name: str, make: Callable[[], T]) -> T:
     """A value that holds as long as nothing in the committee has changed."""
     key = f"{committee.pk}:{committee.revision}:{name}"
+    composing = _anew.get()
+    if composing is not None:
+        return cast("T", composing[key] if key in composing else composing.setdefault(key, make()))
     found: T | None = cache.get(key)
     if found is None:
         found = make()
         cache.set(key, found)
     return found
+
+
+@contextmanager
+def composed_anew() -> Iterator[None]:
+    """While this lasts, everything is composed from the database, whatever was kept before."""
+    token = _anew.set({})
+    try:
+        yield
+    finally:
+        _anew.reset(token)
 
 
 def committee_facts(committee: Committee) -> CommitteeFacts:
