@@ -8,6 +8,7 @@ from socfin.views import accuracy_page as accuracy
 from socfin.views import agenda_pages as agenda
 from socfin.views import (
     committee_settings,
+    entrance,
     figures_pages,
     handing_in,
     overview,
@@ -52,11 +53,7 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("admin/", admin.site.urls),
     path("halsa/", site.health, name="health"),
-    path(
-        "logga-in/",
-        auth.LoginView.as_view(template_name="login.html", redirect_authenticated_user=True),
-        name="login",
-    ),
+    path("logga-in/", entrance.log_in, name="login"),
     path("logga-ut/", auth.LogoutView.as_view(), name="logout"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("<slug:slug>/", start.latest, name="latest"),
