@@ -21,7 +21,7 @@ from socfin.selectors import ledger as facts
 from socfin.selectors.figures import StoredFigure
 from socfin.selectors.figures import rows_behind as stored_rows
 from socfin.services.accounts import origins
-from socfin.services.compose import CommitteeFacts, compose
+from socfin.services.compose import CommitteeFacts, Inputs, Published, compose
 from socfin.services.frames import records
 from socfin.services.plan import Extent
 
@@ -102,14 +102,18 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
         month=month,
         root=root,
         organisation=organisation,
-        comments=words.comments(committee, month),
-        assessed=words.assessed(committee, month),
-        assessed_lines=words.assessed_lines(committee, month),
-        model=forecasts.model(committee, month),
-        sources=facts.sources(used),
-        agenda=words.agenda(committee, month),
-        published=facts.moment(newest.published_at) if newest else "",
-        published_by=str(newest.published_by) if newest else "",
+        inputs=Inputs(
+            comments=words.comments(committee, month),
+            assessed=words.assessed(committee, month),
+            assessed_lines=words.assessed_lines(committee, month),
+            model=forecasts.model(committee, month),
+        ),
+        published=Published(
+            at=facts.moment(newest.published_at) if newest else "",
+            by=str(newest.published_by) if newest else "",
+            sources=facts.sources(used),
+            agenda=words.agenda(committee, month),
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from socfin.services.organisation import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class ManualInputs:
     """Forecasts (öre) and comments by position, and the names whose forecast has no place in this tree."""
 
     forecasts: dict[int, Ore]
@@ -19,13 +19,13 @@ class Entered:
     unplaced: tuple[str, ...] = ()
 
 
-def entered(
+def manual_inputs(
     forecasts: Mapping[str, Ore],
     comments: Mapping[str, Comment],
     tree: Tree,
     organisation: Organisation,
     used: Collection[str],
-) -> Entered:
+) -> ManualInputs:
     """Place what was entered by code; `used` are the codes that have figures.
 
     As the organisation is now, an old verksamhet's comment follows it to its successor. Its forecast
@@ -44,7 +44,7 @@ def entered(
             placed[target] = amount
         else:
             unplaced.append(tree.nodes[position].name)
-    return Entered(placed, _comments(comments, tree, home), tuple(unplaced))
+    return ManualInputs(placed, _comments(comments, tree, home), tuple(unplaced))
 
 
 def _comments(comments: Mapping[str, Comment], tree: Tree, home: tuple[int, ...]) -> dict[int, Comment]:

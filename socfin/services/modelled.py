@@ -29,7 +29,7 @@ class ModelForecast:
     """Per line of the income statement; empty where the lines are not forecast."""
 
 
-def placed(model: Mapping[str, ModelForecast], found: Measured) -> dict[int, ModelForecast]:
+def model_at_nodes(model: Mapping[str, ModelForecast], found: Measured) -> dict[int, ModelForecast]:
     """The forecasts by position in the report's tree."""
     tree = found.tree
     known = {tree.positions[code]: one for code, one in model.items() if code in tree.positions}

@@ -1,10 +1,12 @@
 """Ledgers and trees written as text, so that a test reads like the minutes its figures come from."""
 
+from dataclasses import fields
+
 import pandas as pd
 
 from socfin.domain.period import Month
 from socfin.domain.report import Report
-from socfin.services.compose import CommitteeFacts, compose
+from socfin.services.compose import CommitteeFacts, Inputs, compose
 from socfin.services.frames import LEDGER, TREE, frame_of, schema
 
 FACTS = CommitteeFacts(slug="prov", name="Socialnämnden", municipality="Provköping")
@@ -64,9 +66,14 @@ def tree_of(text: str) -> pd.DataFrame:
     return schema("tree").validate(frame_of(TREE, rows))
 
 
+INPUTS = {field.name for field in fields(Inputs)}
+
+
 def report_of(ledger: str, tree: str, month: str, **more: object) -> Report:
-    """Compose from text; `more` goes to compose."""
-    return compose(FACTS, ledger_of(ledger), tree_of(tree), month=Month.parse(month), **more)  # type: ignore[arg-type]
+    """Compose from text; `more` goes to compose, its inputs by their own names."""
+    inputs = Inputs(**{name: more.pop(name) for name in INPUTS & more.keys()})  # type: ignore[arg-type]
+    frames = (ledger_of(ledger), tree_of(tree))
+    return compose(FACTS, *frames, month=Month.parse(month), inputs=inputs, **more)  # type: ignore[arg-type]
 
 
 def row(report: Report, code: str):

@@ -6,7 +6,7 @@ import pytest
 
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Comment, Report, RowKind, Source
-from socfin.services.compose import compose
+from socfin.services.compose import Published, compose
 from socfin.services.frames import LEDGER, frame_of
 from tests.services.ledgers import FACTS, NORA, NORA_TREE, TIMRA, TIMRA_TREE, report_of, row, tree_of
 
@@ -52,10 +52,12 @@ def test_a_report_survives_being_kept_as_json(ledger, tree, month):
         tree,
         month,
         comments={"510": Comment(text="Fler timmar.", cause="Volym")},
-        sources=(
-            Source(upload=1, filename="a.xlsx", scenario="outcome", months="mars", published="", by=""),
+        published=Published(
+            sources=(
+                Source(upload=1, filename="a.xlsx", scenario="outcome", months="mars", published="", by=""),
+            ),
+            agenda=AgendaItem(item="Su § 16"),
         ),
-        agenda=AgendaItem(item="Su § 16"),
     )
 
     assert Report.from_json(report.to_json()) == report
