@@ -17,14 +17,14 @@ from socfin.domain.report import AgendaItem, BridgeStep, Comment, Report, Report
 
 FILENAME = "exempelmall.docx"
 COLUMNS = (
-    ("Verksamhet", "namn", 51),
-    ("Utfall", "utfall", 17),
-    ("Budget", "budget", 17),
-    ("Avvikelse", "avvikelse", 17),
+    ("Verksamhet", "namn", 38),
+    ("Utfall", "utfall", 21),
+    ("Budget", "budget", 21),
+    ("Avvikelse", "avvikelse", 19),
     ("%", "procent", 11),
-    ("Budget helår", "budget_helår", 18),
-    ("Prognos avvikelse", "prognos_avvikelse", 18),
-    ("Status", "status", 21),
+    ("Budget helår", "budget_helår", 21),
+    ("Prognos avvikelse", "prognos_avvikelse", 19),
+    ("Status", "status", 20),
 )
 """Heading, placeholder, millimetres."""
 

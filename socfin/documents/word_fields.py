@@ -21,6 +21,7 @@ ALLOWED = frozenset((
 ))  # fmt: skip
 """Fields that tell something of the document itself, by their first word in small letters."""
 SAFE_LINK = re.compile(r"""^["”“]?(https?://|mailto:|#)|^\\l\b""", re.IGNORECASE)
+TEXT = qn("w:t")
 NESTED = "\x00"
 """Stands in a code where another field's result will be."""
 
@@ -36,12 +37,12 @@ def bad_fields(root: Any) -> Iterator[str]:
 
 def codes(root: Any) -> Iterator[str]:
     """Every field's code, its spaces made one; NESTED where the code of another field stands in it."""
-    for simple in root.iter(qn("w:fldSimple")):
-        yield _plain(simple.get(qn("w:instr"), ""))
+    for simple in root.iter("{*}fldSimple"):
+        yield _plain(_value(simple, "instr"))
     open_: list[list[str]] = []
     is_code: list[bool] = []
-    for node in root.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:delInstrText"), qn("w:t")):
-        kind = node.get(qn("w:fldCharType"))
+    for node in root.iter("{*}fldChar", "{*}instrText", "{*}delInstrText", TEXT):
+        kind = _value(node, "fldCharType")
         if kind == "begin":
             if open_ and is_code[-1]:
                 open_[-1].append(NESTED)
@@ -52,11 +53,16 @@ def codes(root: Any) -> Iterator[str]:
         elif kind == "end" and open_:
             yield _plain("".join(open_.pop()))
             is_code.pop()
-        elif kind is None and open_ and is_code[-1]:
+        elif not kind and open_ and is_code[-1]:
             open_[-1].append(node.text or "")
-        elif node.tag != qn("w:t") and kind is None:  # a code outside every field is put in one by Word
+        elif not kind and node.tag != TEXT:  # a code outside every field is put in one by Word
             yield _plain(node.text or "")
     yield from (_plain("".join(one)) for one in open_)
+
+
+def _value(node: Any, name: str) -> str:
+    """An attribute whatever its namespace is: Word has two."""
+    return next((value for key, value in node.items() if key.rpartition("}")[2] == name), "")
 
 
 def _plain(code: str) -> str:

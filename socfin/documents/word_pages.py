@@ -16,7 +16,6 @@ from socfin.documents.word_styles import LANDSCAPE_WIDTH, TABLE_SIZE, TEXT_WIDTH
 def add_first_margins(document: Any, say: Outline) -> None:
     """Header and footer from the first page on; the first page says in its text what the header would."""
     section = document.sections[0]
-    section.different_first_page_header_footer = True
     _fill(section.header, section.footer, say)
     _fill_footer(section.first_page_footer, say)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -29,7 +29,7 @@ PARTS = frozenset((
     "bibliography", "hdphoto", "classificationlabels",
 ))  # fmt: skip
 """The relations between parts that a letter needs, by the last word of their type."""
-SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+SAFE_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 CLICKED = ("hyperlink", "hlinkclick", "hlinkhover")
 """Elements whose address is fetched only when someone clicks."""
 FETCHING = frozenset((
@@ -66,10 +66,27 @@ def _of_the_archive(archive: ZipFile) -> Iterator[str]:
         if name.lower().endswith(".rels"):
             outside[_owner(name)] = set()
             yield from _of_the_relations(parsed(archive.read(name)), outside[_owner(name)])
+    kind_of = _kinds(archive)
     for name in names:
-        if name.lower().endswith((".xml", ".svg", ".vml")):
-            root = parsed(archive.read(name))
-            yield from _of_the_part(root, outside.get(name, set()))
+        kind = kind_of(name)
+        if "xml" in kind:
+            yield from _of_the_part(parsed(archive.read(name)), outside.get(name, set()))
+        elif not kind.startswith("image/") and "font" not in kind:
+            yield f"Mallen innehåller något som inte kan vara med ({(kind or name)[:SHOWN]}). Ta bort det."
+
+
+def _kinds(archive: ZipFile) -> Callable[[str], str]:
+    """What says which kind each part is of: Word goes by this, never by the part's name."""
+    named: dict[str, str] = {"[content_types].xml": "xml"}
+    for one in parsed(archive.read("[Content_Types].xml")):
+        key = one.get("PartName", "").lstrip("/") or f".{one.get('Extension', '')}"
+        named[key.lower()] = one.get("ContentType", "").lower()
+
+    def kind(name: str) -> str:
+        lower = name.lower()
+        return named.get(lower) or named.get(f".{lower.rpartition('.')[2]}", "")
+
+    return kind
 
 
 def _owner(name: str) -> str:

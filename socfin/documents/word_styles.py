@@ -70,6 +70,7 @@ def _set_page(section: Any) -> None:
     section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
     section.top_margin, section.bottom_margin = Mm(27), Mm(24)
     section.header_distance = section.footer_distance = Mm(13)
+    section.different_first_page_header_footer = True
 
 
 def _set_language(document: Any) -> None:

@@ -1,6 +1,7 @@
 """A Word file that is handed on fetches nothing, runs nothing and holds no other file."""
 
 import pytest
+from docx.oxml.ns import nsdecls
 
 from socfin.documents.clean import cleaned
 from socfin.documents.document import CannotMake
@@ -146,6 +147,32 @@ def test_nothing_is_fetched_when_the_document_is_opened(content):
 )
 def test_what_runs_or_holds_something_else_is_refused(name, xml):
     assert "hämtar eller kör något" in told(with_xml(xml, name))
+
+
+def test_a_part_is_known_by_its_kind_and_not_by_its_name():
+    inside = field("includepicture x").replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+    override = f'<Override PartName="/word/a.png" ContentType="{kind}"/></Types>'
+    link = f'<Relationship Id="rId98" Type="{OFFICE}/header" Target="a.png"/></Relationships>'
+    content = changed(FINE, "word/a.png", lambda _: f"<w:hdr {nsdecls('w')}>{inside}</w:hdr>")
+    content = changed(content, "[Content_Types].xml", lambda text: text.replace("</Types>", override))
+    content = changed(
+        content, "word/_rels/document.xml.rels", lambda text: text.replace("</Relationships>", link)
+    )
+
+    assert "Mallen har ett fält (includepicture)" in told(content)
+
+
+def test_a_part_of_an_unknown_kind_is_refused():
+    with_part = changed(FINE, "word/a.bin", lambda _: "x")
+    link = f'<Relationship Id="rId98" Type="{OFFICE}/image" Target="a.bin"/></Relationships>'
+    kind = '<Default Extension="bin" ContentType="application/x-msdownload"/></Types>'
+    content = changed(with_part, "[Content_Types].xml", lambda text: text.replace("</Types>", kind))
+    content = changed(
+        content, "word/_rels/document.xml.rels", lambda text: text.replace("</Relationships>", link)
+    )
+
+    assert "inte kan vara med (application/x-msdownload)" in told(content)
 
 
 def test_the_template_that_it_was_made_from_is_cut_in_any_spelling():

@@ -12,6 +12,8 @@ from socfin.documents.clean import cleaned
 from socfin.documents.outline import outline
 from socfin.documents.placeholders import PLACEHOLDERS, Kind, values
 from socfin.documents.template_example import example, sample
+from socfin.documents.widths import width_of_text
+from socfin.documents.word_styles import TABLE_SIZE
 from socfin.documents.word_template import make
 from tests.documents.reading import texts_of
 from tests.documents.reports import hostile, large, nora, timra
@@ -52,6 +54,20 @@ def test_the_same_report_gives_the_same_bytes_in_a_bounded_process_too():
     bounded = render(nora(), "docx", template=sample()).content
 
     assert filled(nora(), sample()) == bounded
+
+
+def test_the_first_page_does_not_say_the_committee_twice():
+    section = made(nora(), sample()).sections[0]
+
+    assert section.different_first_page_header_footer
+    assert section.first_page_header.paragraphs[0].text == ""
+
+
+def test_the_sample_has_room_for_kronor():
+    table = docx.Document(io.BytesIO(sample())).tables[0]
+
+    assert sum(column.width.mm for column in table.columns) <= 170.1
+    assert table.columns[1].width.mm >= width_of_text("−442 077 000", TABLE_SIZE) + 1.4
 
 
 def test_texts_that_look_like_a_template_come_out_as_they_were_typed():
