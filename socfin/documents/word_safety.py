@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from lxml.etree import XPath
+
 from socfin.documents.safe_xml import UnsafeXML, parsed
 from socfin.documents.word_fields import bad_fields
 
@@ -38,6 +40,7 @@ FETCHING = frozenset((
 ))  # fmt: skip
 """Elements that fetch, run or hold something else than the text."""
 ADDRESS = re.compile(r"^\s*(\\\\|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+ADDRESSES = XPath("//@*[contains('|src|SRC|href|HREF|', concat('|', local-name(), '|'))]")
 SHOWN = 70
 
 
@@ -118,15 +121,19 @@ def _of_the_relations(tree: Any, outside: set[str]) -> Iterator[str]:
 def _of_the_part(root: Any, outside: set[str]) -> Iterator[str]:
     for field in dict.fromkeys(bad_fields(root)):
         yield f"Mallen har ett fält ({field}) som hämtar eller kör något. Ta bort fältet."
-    for element in root.iter("{*}*"):
-        name = element.tag.rpartition("}")[2].lower()
-        if name in FETCHING:
-            yield f"Mallen har en del ({name}) som hämtar eller kör något. Ta bort den."
-        for key, value in element.items():
-            if value in outside and name not in CLICKED and _is_reference(key):
-                yield "Mallen hämtar något utifrån (en länkad bild). Lägg in det i mallen i stället."
-            elif _is_fetched(key.rpartition("}")[2].lower(), value):
-                yield f"Mallen hämtar något utifrån ({value[:SHOWN]}). Lägg in det i mallen i stället."
+    for name in sorted({element.tag.rpartition("}")[2].lower() for element in root.iter("{*}*")} & FETCHING):
+        yield f"Mallen har en del ({name}) som hämtar eller kör något. Ta bort den."
+    for address in ADDRESSES(root):
+        if _is_fetched(address.attrname.rpartition("}")[2].lower(), str(address)):
+            yield f"Mallen hämtar något utifrån ({address[:SHOWN]}). Lägg in det i mallen i stället."
+    if outside and any(_is_linked(element, outside) for element in root.iter("{*}*")):
+        yield "Mallen hämtar något utifrån (en länkad bild). Lägg in det i mallen i stället."
+
+
+def _is_linked(element: Any, outside: set[str]) -> bool:
+    """Whether an element that is shown by itself names something outside the file."""
+    is_clicked = element.tag.rpartition("}")[2].lower() in CLICKED
+    return not is_clicked and any(value in outside and _is_reference(key) for key, value in element.items())
 
 
 def _is_reference(key: str) -> bool:
@@ -135,6 +142,5 @@ def _is_reference(key: str) -> bool:
 
 def _is_fetched(key: str, value: str) -> bool:
     """Whether an attribute names a file elsewhere; a drawing's own link is only followed by a click."""
-    if key == "src":
-        return ADDRESS.match(value) is not None and not value.startswith("data:")
-    return key == "href" and ADDRESS.match(value) is not None and not SAFE_LINK.match(value)
+    is_address = ADDRESS.match(value) is not None
+    return is_address and not (value.startswith("data:") if key == "src" else SAFE_LINK.match(value))
