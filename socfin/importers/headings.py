@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
+from socfin.importers.dimensions import ACCOUNT, Part, dimension_of
 from socfin.importers.labels import plain
 from socfin.importers.mapping import Basis, Role
-from socfin.importers.periods import Months, months_in, says_to_date, year_in
+from socfin.importers.periods import Months, months_in, names_part, says_to_date, year_in
 
-_LAST_YEAR = re.compile(r"\b(?:föregående|föreg|fg|f\.\s?g|ff|fjol\w*|förra)\b\.?\s*(?:år\w*)?|\bi fjol\b")
+_LAST_YEAR = re.compile(
+    r"\b(?:föregående|föreg|fg|f\.\s?g|ff|fjol\w*|förra)\b\.?\s*(?:år\w*|å\b)?|"
+    r"\bi fjol\b|\bf\.?\s?å\b\.?|\bfgå\b"
+)
 _SCENARIOS = (
     (Scenario.FORECAST, re.compile(r"prognos|\bprog\b|\bbedömning\b|forecast")),
-    (Scenario.BUDGET, re.compile(r"budget|budsjett|\bbud\b|\bram\b|\bkommunbidrag\b")),
+    (Scenario.BUDGET, re.compile(r"budget|budsjett|\bbud\b|\bram\b|\bkommunbidrag|\bplan\b(?=\W*20)")),
     (
         Scenario.OUTCOME,
         re.compile(
-            r"utfall|\butf\b|redovisat|redovisning|bokfört|bokslut|verkligt|\bsaldo\b|actual|regnskap|regnskab|"
+            r"utfall|\butf\b|redovisat|redovisning|bokfört|bokslut|verkligt|nettokostnad|\bsaldo\b|actual|regnskap|regnskab|"
             r"\bforbrug\b"
         ),
     ),
@@ -27,7 +32,7 @@ _DEVIATION = re.compile(
     r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|resultat mot budget"
 )
 _SHARE = re.compile(
-    r"%|procent|\bandel|\bindex\b|förbruk|förändring|riktpunkt|\bkommentar|\banalys\b|\bnot\b"
+    r"%|procent|\bandel|\bindex\b|förbruk|förändring|riktpunkt|kommentar|ansvarig|rullande|\banalys\b|\bnot\b"
 )
 _WHOLE_YEAR_WORDS = re.compile(r"helår|hel år|årsbudget|årsprognos|\bårs|hela året|total\w*\s*budget")
 _YEAR_WORDS = re.compile(r"\bår(?:et)?\b|bokslut")
@@ -65,8 +70,27 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _UNITS = (
     (Unit.MNKR, re.compile(r"\b(?:mnkr|mkr|mkr\.|msek|miljoner(?: kronor| kr)?)\b")),
-    (Unit.TKR, re.compile(r"\b(?:tkr|kkr|ksek|tusental(?: kronor| kr)?|tusen (?:kronor|kr))\b")),
+    (
+        Unit.TKR,
+        re.compile(
+            r"\b(?:tkr|kkr|ksek|tusentals?(?: kronor| kr)?|tusen (?:kronor|kr))\b|"
+            r"\b1 ?000[- ](?:tal )?kr(?:onor)?\b"
+        ),
+    ),
     (Unit.KR, re.compile(r"\b(?:kr|kronor|sek)\b")),
+)
+
+
+_PARTS = {
+    (Part.CODE, False): Role.CODE,
+    (Part.NAME, False): Role.NAME,
+    (Part.CODE, True): Role.ACCOUNT,
+    (Part.NAME, True): Role.ACCOUNT_NAME,
+}
+PERIODS = frozenset({"period", "perioden", "månad", "månaden", "aktuell period", "denna period"})
+"""Headings of the period's own amounts where amounts to date stand beside them, else of a row's month."""
+_TO_DATES = frozenset(
+    {"ack", "ack.", "acc", "ackumulerat", "ackumulerad", "hittills", "hittills i år", "ytd"}
 )
 
 
@@ -103,6 +127,9 @@ def read_heading(text: str) -> Heading:
     for role, words in _LABELS:
         if words.fullmatch(bare):
             return Heading(text, role)
+    dimension = dimension_of(bare)
+    if dimension is not None and dimension.part is not Part.WHOLE:
+        return Heading(text, _PARTS[dimension.part, dimension.name == ACCOUNT])
     if is_year(bare):
         return Heading(text, Role.AMOUNT, basis=Basis.YEAR, year=int(bare))
     months, year = months_in(bare, heading=True), year_in(bare)
@@ -117,6 +144,8 @@ def read_heading(text: str) -> Heading:
             return Heading(text, Role.DEVIATION, scenario, Basis.YEAR, months, year, last_year)
         return Heading(text, Role.DEVIATION, Scenario.OUTCOME, basis, months, year, last_year)
     if scenario is not None:
+        if scenario is Scenario.FORECAST and months is not None and names_part(bare):
+            months = Months(months.last, months.last, months.year)
         made_after = scenario is Scenario.FORECAST and (months is None or months.is_single)
         basis = Basis.YEAR if made_after else _basis(bare, months)
         says_period = basis is None and _PERIOD_WORDS.search(bare) is not None
@@ -130,11 +159,38 @@ def read_heading(text: str) -> Heading:
     return Heading(text)
 
 
+def with_periods(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings of a row with "period" as one month where amounts to date stand beside it.
+
+    "Perioden" and "Ackumulerat" side by side are such amounts, without words for what they are of.
+    """
+    bare = [plain(h.text) for h in headings]
+    sides = [
+        any(0 <= at + step < len(bare) and bare[at + step] in others for step in (-1, 1))
+        for at, own in enumerate(bare)
+        for others in [_TO_DATES if own in PERIODS else PERIODS]
+    ]
+    made = [_beside(h, own, side) for h, own, side in zip(headings, bare, sides, strict=True)]
+    to_date = {(h.scenario, h.last_year) for h in made if h.basis is Basis.TO_DATE}
+    if not any(h.says_period and (h.scenario, h.last_year) in to_date for h in made):
+        return made
+    return [replace(h, basis=Basis.MONTH, says_period=False) if h.says_period else h for h in made]
+
+
+def _beside(heading: Heading, bare: str, beside: bool) -> Heading:  # a fact of the row
+    if not beside or bare not in PERIODS | _TO_DATES:
+        return heading
+    return Heading(heading.text, Role.AMOUNT, basis=Basis.MONTH if bare in PERIODS else Basis.TO_DATE)
+
+
 def unit_in(text: str) -> Unit | None:
     """The unit a title or heading names; None when it names none or several."""
     bare = " ".join(text.split()).casefold()
-    found = [unit for unit, words in _UNITS if words.search(bare)]
-    return found[0] if len(found) == 1 else None
+    named: list[Unit] = []
+    for unit, words in _UNITS:
+        bare, times = words.subn(" ", bare)
+        named += [unit] if times else []
+    return named[0] if len(named) == 1 else None
 
 
 def is_total(text: str) -> bool:

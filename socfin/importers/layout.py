@@ -1,8 +1,8 @@
-"""Where a report's header is and what its columns hold, guessed; never units, signs or figures."""
+"""Where a report's header is and which lines it has, guessed; never units, signs or figures."""
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,13 +11,14 @@ from socfin.importers.headings import (
     Heading,
     is_decimal,
     is_total,
+    is_unit,
     is_year,
     read_heading,
     tells_basis,
     unit_in,
+    with_periods,
 )
-from socfin.importers.labels import code_and_name, plain, read_label
-from socfin.importers.layout_months import with_months
+from socfin.importers.layout_columns import LABELS, columns_of
 from socfin.importers.mapping import Column, Role
 from socfin.importers.numbers import decimal_of, percent_of
 from socfin.importers.periods import month_of, year_in
@@ -28,10 +29,6 @@ LOOK_AT = 60
 TALLEST = 3
 """Lines a header may have."""
 WIDEST = 200
-
-
-_LINES = re.compile(r"rad|rader|post|poster|benämning/rad|resultaträkning.*")
-_LABELS = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,8 @@ def find_layout(sheet: Sheet) -> Layout | None:
             headings = _headings(sheet, at, height)
             if headings is None:
                 break
-            score = _score(headings, height)
+            lowest = sheet.rows[at + height - 1][1]
+            score = _score(headings, height, says_years=height > 1 and _says_years(lowest))
             if score > best_score:
                 best, best_score = (at, height, headings), score
     if best is None:
@@ -93,7 +91,7 @@ def layout_at(
         at = numbers.index(header_rows[0])
         headings = _read_lines(sheet, at, len(header_rows))
     body = [row for number, row in sheet.rows if number > header_rows[-1]]
-    return Layout(sheet, header_rows, _columns(headings, body[:400]), tuple(headings))
+    return Layout(sheet, header_rows, columns_of(headings, body[:400]), tuple(headings))
 
 
 def _headings(sheet: Sheet, at: int, height: int) -> list[Heading] | None:
@@ -113,16 +111,24 @@ def _read_lines(sheet: Sheet, at: int, height: int) -> list[Heading]:
     headings = [read_heading(text) for text in _joined(sheet, at, height)]
     for index, heading in enumerate(headings):
         own = read_heading(_heading_text(lowest[index])) if height > 1 and index < len(lowest) else heading
-        is_label = own.role in _LABELS or own.role in (Role.ACCOUNT_NAME, Role.SCENARIO)
+        is_label = own.role in LABELS or own.role in (Role.ACCOUNT_NAME, Role.SCENARIO)
         if is_label or (own.role is Role.SUM and is_total(own.text) and _among_months(headings, index)):
             headings[index] = own
-    return headings
+    return with_periods(headings)
 
 
 def _among_months(headings: Sequence[Heading], index: int) -> bool:
     """True for a column beside single months: its "Totalt" is their sum and not a full year of its own."""
     beside = [headings[at] for at in (index - 1, index + 1) if 0 <= at < len(headings)]
     return any(h.months is not None and h.months.is_single for h in beside)
+
+
+def _says_years(row: Row) -> bool:
+    """True for a header's last line of years, with nothing, a unit or a label's heading before them."""
+    filled = [text_of(cell) for cell in row[:WIDEST] if not is_blank(cell)]
+    years = [text for text in filled if is_year(text)]
+    others = [text for text in filled if not is_year(text)]
+    return bool(years) and all(is_unit(text) or read_heading(text).role in LABELS for text in others)
 
 
 def _first_column(sheet: Sheet, at: int) -> int:
@@ -179,7 +185,15 @@ def _joined(sheet: Sheet, at: int, height: int) -> list[str]:
             said = text or (said if reaches else "")
             if said:
                 columns[index].append(said)
-    return [" ".join(parts) for parts in columns]
+    return [" ".join(parts).replace("- ", "") if _is_split(parts) else " ".join(parts) for parts in columns]
+
+
+def _is_split(parts: Sequence[str]) -> bool:
+    """True for one word over two lines: "Helårs-" above "budget"."""
+    return any(
+        upper.endswith("-") and upper[-2:-1].isalpha() and lower[:1].islower()
+        for upper, lower in itertools.pairwise(parts)
+    )
 
 
 def _heading_text(cell: Cell) -> str:
@@ -188,11 +202,11 @@ def _heading_text(cell: Cell) -> str:
     return text_of(cell) if month is None else str(month)
 
 
-def _score(headings: Sequence[Heading], height: int) -> int:
+def _score(headings: Sequence[Heading], height: int, *, says_years: bool) -> int:
     """How much the headings tell; more lines must tell more."""
     amounts = [h for h in headings if h.role is Role.AMOUNT]
     years = {h.year for h in amounts if h.is_lone_year}
-    if len(years) == 1 or (years and not any(h.role in _LABELS for h in headings)):
+    if len(years) == 1 or (years and not any(h.role in LABELS for h in headings)):
         amounts = [h for h in amounts if not h.is_lone_year]
     if sum(1 for h in headings if h.text) < 2:
         return 0
@@ -202,84 +216,5 @@ def _score(headings: Sequence[Heading], height: int) -> int:
     others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT, Role.PERIOD))
     kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year) for h in amounts}
     repeated = len(amounts) - len(kinds)
+    told += sum(h.year is not None and not h.is_lone_year for h in amounts) if says_years else 0
     return 10 * (told + others - 3 * repeated) - height
-
-
-def _columns(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column, ...]:
-    """Roles from the headings, completed from what the cells below look like."""
-    columns = [
-        Column(at, h.text, h.role or Role.IGNORE, h.scenario, h.basis, h.last_year)
-        for at, h in enumerate(headings)
-    ]
-    columns = with_months([_as_in(column, body) for column in columns], body)
-    if any(c.role in _LABELS for c in columns):
-        return tuple(_one_label(columns, body))
-    for column in columns:
-        if column.role is Role.IGNORE and _text_share(column.index, body) > 0.5:
-            columns[column.index] = _with_role(column, Role.LABEL)
-            break
-    return tuple(_one_label(columns, body))
-
-
-def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
-    """Of two label columns the one with bare codes is the code and the other the name."""
-    _line_beside(columns, body)
-    labels = [c for c in columns if c.role is Role.LABEL]
-    names = [c for c in columns if c.role is Role.NAME]
-    first = labels[0] if labels else None
-    if first is not None and not names:
-        follows = first.index + 1
-        nameless = (
-            follows < len(columns) and columns[follows].role is Role.IGNORE and not columns[follows].header
-        )
-        if nameless and _bare_codes(first.index, body) > 0.7 and _text_share(follows, body) > 0.5:
-            columns[follows] = _with_role(columns[follows], Role.NAME)
-            names = [columns[follows]]
-    for name in names:
-        if name.index > 0 and columns[name.index - 1].role is Role.ACCOUNT:
-            columns[name.index] = _with_role(name, Role.ACCOUNT_NAME)
-    names = [c for c in columns if c.role is Role.NAME]
-    if first is not None and names and _bare_codes(first.index, body) > 0.5:
-        columns[first.index] = _with_role(first, Role.CODE)
-    for extra in labels[1:]:
-        columns[extra.index] = _with_role(extra, Role.IGNORE)
-    return columns
-
-
-def _line_beside(columns: list[Column], body: Sequence[Row]) -> None:
-    """Of two label columns the one headed "Rad" or "Post" that names lines or accounts is each row's line."""
-    labels = [c for c in columns if c.role is Role.LABEL]
-    headed = [c for c in labels if _LINES.fullmatch(plain(c.header))]
-    if len(headed) == 1 and len(labels) > 1 and _line_share(headed[0].index, body) > 0.5:
-        columns[headed[0].index] = _with_role(headed[0], Role.LINE)
-
-
-def _line_share(index: int, body: Sequence[Row]) -> float:
-    texts = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
-    known = [label for label in map(read_label, texts) if label.line or label.code or label.of_which]
-    return len(known) / len(texts) if texts else 0.0
-
-
-def _as_in(column: Column, body: Sequence[Row]) -> Column:
-    """A column of per cents holds no amounts, whatever its heading says."""
-    if column.role not in (Role.AMOUNT, Role.DEVIATION):
-        return column
-    cells = [row[column.index] for row in body if column.index < len(row) and not is_blank(row[column.index])]
-    per_cents = sum(percent_of(cell) is not None for cell in cells)
-    return _with_role(column, Role.IGNORE) if cells and per_cents * 2 > len(cells) else column
-
-
-def _with_role(column: Column, role: Role) -> Column:
-    return Column(column.index, column.header, role)
-
-
-def _text_share(index: int, body: Sequence[Row]) -> float:
-    cells = [row[index] for row in body if index < len(row) and not is_blank(row[index])]
-    texts = [cell for cell in cells if isinstance(cell, str) and any(c.isalpha() for c in cell)]
-    return len(texts) / len(body) if body else 0.0
-
-
-def _bare_codes(index: int, body: Sequence[Row]) -> float:
-    texts = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
-    bare = [text for text in texts if code_and_name(text)[0] and not code_and_name(text)[1]]
-    return len(bare) / len(texts) if texts else 0.0

@@ -32,6 +32,8 @@ class Role(StrEnum):
     YEAR = "year"
     """The row's year, beside a PERIOD that lacks it."""
     SCENARIO = "scenario"
+    DIMENSION = "dimension"
+    """Another dimension than the rows' own: rows that differ only in it are added."""
     AMOUNT = "amount"
     DEVIATION = "deviation"
     """Computed in the file: checked, not stored."""
@@ -55,6 +57,7 @@ _ROLE_LABELS = {
     "period": "Period (radens månad)",
     "year": "År (radens år)",
     "scenario": "Budget, utfall eller prognos",
+    "dimension": "Annan dimension (raderna läggs ihop)",
     "amount": "Belopp",
     "deviation": "Avvikelse (kontrolleras)",
     "sum": "Summa (kontrolleras)",

@@ -35,13 +35,26 @@ _PART = re.compile(rf"(?i)(?:({_YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1
 _WHOLE_YEAR = re.compile(rf"(?i)\b(?:helår(?:et)?|året|år|bokslut|årsbudget)\b\W*({_YEAR})\b")
 _SHORT = r"([23]\d)(0[1-9]|1[0-2])"
 _ANNOUNCED = re.compile(
-    rf"(?i)\b(?:period(?:en)?|avser|utfall|budget|prognos|ack\w*|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
+    rf"(?i)\b(?:period(?:en)?|avser|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
     rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"
 )
+_BESIDE = re.compile(
+    rf"(?i)\b(?:utfall|budget|prognos|bokslut|plan|ack\w*)\b\W{{0,3}}(?!20(?:0[1-9]|1[0-2])(?!\d))"
+    rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"
+)
+"""After the name of an amount 2001 to 2012 are years; after "period" they are months of 2020."""
+_DAY = re.compile(
+    rf"(?i)(?<![\d/.-])(?:3[01]|[12]\d|0?[1-9])/(1[0-2]|0?[1-9])(?![\d/])(?:\W{{0,2}}({_YEAR}))?"
+)
+_SO_MANY = re.compile(r"(?i)(?<![\d.,])(1[0-2]|[2-9])\s?(?:mån|månader)\b")
 _LONE_SHORT = re.compile(rf"(?!20(?:1[0-2])){_SHORT}(?:\s*[-–]+\s*{_SHORT})?")
 """2203 with nothing beside it; 2010 to 2012 are years as well and are taken for those."""
 _LONE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
-_TO_DATE = re.compile(r"(?i)\back\b|ackumuler|\btill och med\b|\bt\.?\s?o\.?\s?m\b|\bhittills\b|\bytd\b")
+_TO_DATE = re.compile(
+    r"(?i)\back\b|ackumuler|\btill och med\b|\bt\.?\s?o\.?\s?m\b|\bhittills\b|\bytd\b|"
+    rf"\bper\s+(?:den\s+)?(?:\d{{1,2}}[\s./:e]*)?(?:{_YEAR}|\d{{1,2}}\b|(?:{_NAMES})\b)"
+)
+"""Accumulated, in words or as "per 2020-10-31", "per 31 oktober" and "per okt"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +171,11 @@ def says_to_date(text: str) -> bool:
     return _TO_DATE.search(text) is not None
 
 
+def names_part(text: str) -> bool:
+    """True for "T2", "tertial 2" and "kvartal 3"."""
+    return _PART.search(text) is not None
+
+
 def _month(year: int, month: int) -> Month | None:
     return Month(year, month) if 1900 <= year <= 2200 and 1 <= month <= 12 else None
 
@@ -206,6 +224,18 @@ def _single(found: re.Match[str], _text: str) -> Months:
     return Months(int(found[2]), int(found[2]), int(found[1]))
 
 
+def _day(found: re.Match[str], text: str) -> Months | None:
+    """ "31/10 2020"; a fraction without "per" or a year beside it is no day."""
+    if found[2] is None and not says_to_date(text):
+        return None
+    return Months(int(found[1]), int(found[1]), _year(found[2]) or year_in(text))
+
+
+def _so_many(found: re.Match[str], text: str) -> Months:
+    """ "10 mån" is January to October."""
+    return Months(1, int(found[1]), year_in(text))
+
+
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | None]], ...] = (
     (_NUMERIC_RANGE, _numeric_range),
     (_NAMED_RANGE, _named_range),
@@ -214,4 +244,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | N
     (_NAMED, _named),
     (_SINGLE, _single),
     (_ANNOUNCED, _short),
+    (_BESIDE, _short),
+    (_DAY, _day),
+    (_SO_MANY, _so_many),
 )

@@ -14,7 +14,7 @@ from socfin.importers.cells import Cell, is_blank, text_of
 from socfin.importers.headings import is_unit, read_heading, unit_in
 from socfin.importers.labels import Label, read_label
 from socfin.importers.layout import Layout
-from socfin.importers.mapping import Basis, Mapping, Role, RowsAre
+from socfin.importers.mapping import Basis, Column, Mapping, Role, RowsAre
 from socfin.importers.numbers import decimal_of, decimals_of
 from socfin.importers.options import Options
 from socfin.importers.report_spans import accumulates
@@ -26,6 +26,7 @@ _ACCOUNT_WORDS = re.compile(
 
 _TELLING = frozenset({Line.REVENUE, Line.PERSONNEL, Line.COST, Line.PREMISES, Line.CAPITAL})
 """Lines that no verksamhet is called; "Placeringar" and "Försörjningsstöd" may be either."""
+_BARE = (Basis.MONTH, Basis.TO_DATE)
 _LINE_HEADINGS = re.compile(r"(?i)rad|rader|post|poster|resultaträkning.*")
 
 
@@ -42,6 +43,8 @@ def guess_mapping(layout: Layout, options: Options) -> Guess:
     months_across = _months_across(layout)
     silent = all(c.scenario is None for c in layout.columns if c.role is Role.AMOUNT)
     scenario = options.scenario or (_scenario_of_titles(layout) if months_across or silent else None)
+    if scenario is None and any(map(_is_bare, layout.columns)):
+        scenario = Scenario.OUTCOME
     unit, problems = _unit(layout, options)
     mapping = Mapping(
         sheet=layout.sheet.name,
@@ -81,6 +84,11 @@ def _months_across(layout: Layout) -> bool:
         if h.months and h.months.is_single and h.basis is Basis.HEADER and not h.last_year
     }
     return len(single) >= 3 or (len(single) == len(amounts) > 1 and all(h.scenario is None for h in amounts))
+
+
+def _is_bare(column: Column) -> bool:
+    """True for "Perioden" and "Ackumulerat", which are the outcome's where nothing else is said."""
+    return column.role is Role.AMOUNT and column.scenario is None and column.basis in _BARE
 
 
 def _scenario_of_titles(layout: Layout) -> Scenario | None:

@@ -19,7 +19,8 @@ from socfin.importers.numbers import shown
 from socfin.importers.options import Closing, Options
 from socfin.importers.periods import Months, said_in, says_to_date, year_in
 from socfin.importers.problems import each_row
-from socfin.importers.report_spans import Spans, differing, said_twice, texts_of, unknown_period
+from socfin.importers.report_period import differing, texts_of, unknown_period
+from socfin.importers.report_spans import Spans, said_twice
 
 _TOTALS = ("total", "summa", "helår", "hela året", "s:a")
 
@@ -72,7 +73,7 @@ def find_months(layout: Layout, mapping: Mapping, filename: str, options: Option
     spans = by_month[period]
     problems = (
         *told,
-        *differing(period, said_in(texts), period.month, options),
+        *differing(period, said_in(texts), options, in_headings=True),
         *said_twice(figures, spans.of, spans.as_of, mapping),
         *_assumed(figures, layout, mapping, by_month, to_date=to_date),
     )

@@ -1,0 +1,50 @@
+"""A small report as text, handed in as a text file and as a workbook, and what was read of it in short."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import xlsxwriter
+
+from socfin.importers import Options, parse
+
+CASES = Path(__file__).parent.parent / "data" / "odd-reports"
+
+
+def case(number: str) -> str:
+    """The text of one of the odd reports."""
+    return next(CASES.glob(f"{number}-*")).read_text(encoding="utf-8-sig")
+
+
+def as_workbook(text: str) -> bytes:
+    """The same table as an xlsx, numbers as numbers."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        page = book.add_worksheet("Blad1")
+        for at, line in enumerate(text.splitlines()):
+            for column, cell in enumerate(line.split(";")):
+                plain = cell.replace(" ", "").replace(",", ".").replace("−", "-")
+                if re.fullmatch(r"-?\d+(?:\.\d+)?", plain):
+                    page.write_number(at, column, float(plain))
+                elif cell:
+                    page.write_string(at, column, cell)
+    return stream.getvalue()
+
+
+def read_both(text: str, **options):
+    """What the text file and the workbook give."""
+    return (
+        parse(text.encode(), "rapport.csv", Options(**options)),
+        parse(as_workbook(text), "rapport.xlsx", Options(**options)),
+    )
+
+
+def totals(parsed) -> dict[str, float]:
+    """ "outcome 2020-01–2020-10" → the committee's total in tkr."""
+    sums: dict[str, float] = {}
+    for figure in parsed.figures:
+        key = f"{figure.scenario.value} {figure.span}"
+        sums[key] = sums.get(key, 0) + (figure.amount or 0) / 100_000
+    return sums
