@@ -12,6 +12,8 @@ from socfin.charts.theme import STATUS_INK, Ink, Picture, axis, layout, narrow, 
 from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share
 from socfin.domain.report import BridgeStep, Report, ReportRow
+from socfin.domain.timespans import TO_DATE, Timed
+from socfin.services import bridge as steps_of
 
 BUDGET = Ink("var(--paper)", "var(--ink)", "var(--ink)")
 OUTCOME = Ink("var(--outcome)", "var(--outcome)", "var(--ink)")
@@ -19,25 +21,27 @@ THICK = 0.62
 ROW_REM = 2.75
 
 
-def bridge(report: Report, *, unit: Unit | None = None) -> Picture | None:
-    """The bridge in a unit (the report's own when none is given); None without a bridge."""
+def bridge(report: Report, *, unit: Unit | None = None, timed: Timed = TO_DATE) -> Picture | None:
+    """The bridge of a timespan in a unit (the report's own when none is given); None without a bridge."""
     steps = report.bridge
+    if timed is not TO_DATE:
+        steps = steps_of.bridge(report.total, report.rows or report.lines, timed=timed)
     if not steps:
         return None
     unit = unit or report.unit
     rows = {row.code: row for row in (*report.lines, *report.rows)}
-    inks = [_ink(step, rows.get(step.code)) for step in steps]
+    inks = [_ink(step, rows.get(step.code), timed) for step in steps]
     low, high, cut = _bounds(steps)
     rem = ROW_REM * len(steps) + 1
     return Picture(
         id="bridge",
-        title="Från budget till utfall",
-        subtitle=f"{unit.label}, {report.span.label}; underskott åt vänster, överskott åt höger"
-        + ("; budget och utfall är avkortade" if cut else ""),
-        alternative=_in_words(steps, unit),
+        title=f"Från budget till {timed.end_label.lower()}",
+        subtitle=f"{unit.label}, {timed.label(report)}; underskott åt vänster, överskott åt höger"
+        + (f"; budget och {timed.end_label.lower()} är avkortade" if cut else ""),
+        alternative=_in_words(steps, unit, timed),
         rem=rem,
         figure={
-            "data": [_waterfall(steps, rows, inks, unit), _coloured(steps, inks)],
+            "data": [_waterfall(steps, rows, inks, unit, timed), _coloured(steps, inks)],
             "layout": layout(
                 rem,
                 margin={"l": 0, "r": 4, "t": 0, "b": 0, "pad": 10},
@@ -69,12 +73,12 @@ def bridge(report: Report, *, unit: Unit | None = None) -> Picture | None:
     )
 
 
-def _ink(step: BridgeStep, row: ReportRow | None) -> Ink:
+def _ink(step: BridgeStep, row: ReportRow | None, timed: Timed) -> Ink:
     if step.kind == "budget":
         return BUDGET
     if step.kind == "outcome":
         return OUTCOME
-    return STATUS_INK[row.status if row is not None else Status.BALANCE]
+    return STATUS_INK[timed.status_of(row) if row is not None else Status.BALANCE]
 
 
 def _bounds(steps: tuple[BridgeStep, ...]) -> tuple[Ore, Ore, bool]:
@@ -90,7 +94,7 @@ def _bounds(steps: tuple[BridgeStep, ...]) -> tuple[Ore, Ore, bool]:
 
 
 def _waterfall(
-    steps: tuple[BridgeStep, ...], rows: dict[str, ReportRow], inks: list[Ink], unit: Unit
+    steps: tuple[BridgeStep, ...], rows: dict[str, ReportRow], inks: list[Ink], unit: Unit, timed: Timed
 ) -> dict[str, Any]:
     measures = {"budget": "absolute", "outcome": "total"}
     unseen = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
@@ -106,7 +110,7 @@ def _waterfall(
         "textfont": {"size": 15, "weight": 600, "color": [ink.text for ink in inks]},
         "cliponaxis": False,
         "customdata": [step.code for step in steps],
-        "hovertext": [_hover(step, rows.get(step.code), unit) for step in steps],
+        "hovertext": [_hover(step, rows.get(step.code), unit, timed) for step in steps],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "increasing": {"marker": unseen},
         "decreasing": {"marker": unseen},
@@ -138,14 +142,14 @@ def _value(step: BridgeStep, unit: Unit) -> str:
     return format_amount(step.amount_ore, unit, signed=True)
 
 
-def _hover(step: BridgeStep, row: ReportRow | None, unit: Unit) -> str:
+def _hover(step: BridgeStep, row: ReportRow | None, unit: Unit, timed: Timed) -> str:
     if step.kind in ("budget", "outcome") or row is None:
         return f"{plain(step.name)}<br>{format_money(step.amount_ore, unit, signed=step.kind == 'others')}"
     return (
-        f"{plain(row.name)}<br>Utfall {format_money(row.outcome_to_date_ore, unit)}"
-        f"<br>Budget {format_money(row.budget_to_date_ore, unit)}"
-        f"<br>Avvikelse {format_money(row.deviation_to_date_ore, unit, signed=True)}"
-        f" ({format_share(row.deviation_share)})<br>{row.status.label}"
+        f"{plain(row.name)}<br>{timed.end_label} {format_money(timed.end_of(row), unit)}"
+        f"<br>Budget {format_money(timed.budget_of(row), unit)}"
+        f"<br>Avvikelse {format_money(timed.deviation_of(row), unit, signed=True)}"
+        f" ({format_share(timed.share_of(row))})<br>{timed.status_of(row).label}"
     )
 
 
@@ -173,11 +177,12 @@ def _cuts(steps: tuple[BridgeStep, ...], *, at_right: bool) -> list[dict[str, An
     ]
 
 
-def _in_words(steps: tuple[BridgeStep, ...], unit: Unit) -> str:
+def _in_words(steps: tuple[BridgeStep, ...], unit: Unit, timed: Timed) -> str:
     moves = ", ".join(
         f"{step.name} {format_amount(step.amount_ore, unit, signed=True)}"
         for step in steps
         if step.kind in ("step", "others")
     )
     ends = {step.kind: format_money(step.amount_ore, unit) for step in steps}
-    return f"Från budget {ends.get('budget', '–')} till utfall {ends.get('outcome', '–')}: {moves}."
+    end = timed.end_label.lower()
+    return f"Från budget {ends.get('budget', '–')} till {end} {ends.get('outcome', '–')}: {moves}."

@@ -6,23 +6,26 @@ from collections.abc import Iterable
 
 from socfin.domain.money import Ore
 from socfin.domain.report import BridgeStep, ReportRow, RowKind
+from socfin.domain.timespans import TO_DATE, Timed
 
 MOST_STEPS = 6
 OTHERS = "Övriga"
 
 
-def bridge(total: ReportRow, rows: Iterable[ReportRow], *, most: int = MOST_STEPS) -> tuple[BridgeStep, ...]:
-    """Budget to date, the deviations of the rows, outcome to date; () when either end is missing.
+def bridge(
+    total: ReportRow, rows: Iterable[ReportRow], *, most: int = MOST_STEPS, timed: Timed = TO_DATE
+) -> tuple[BridgeStep, ...]:
+    """Budget, the deviations of the rows, outcome (or forecast) of a timespan; () when either end is missing.
 
     The rows are those directly under the total; a sum row (Kostnader) gives way to its parts. At most
     `most` steps carry a name; the rest, and what hangs on the total itself, is "Övriga". The steps add
     up to the total's deviation exactly.
     """
-    start, end = total.budget_to_date_ore, total.outcome_to_date_ore
+    start, end = timed.budget_of(total), timed.end_of(total)
     if start is None or end is None:
         return ()
     deviations = [
-        (row, row.deviation_to_date_ore) for row in _directly_under(list(rows)) if row.deviation_to_date_ore
+        (row, deviation) for row in _directly_under(list(rows)) if (deviation := timed.deviation_of(row))
     ]
     ranked = sorted(deviations, key=lambda pair: -abs(pair[1]))
     named = [(row.code, row.name, amount, "step") for row, amount in ranked[:most]]
@@ -34,7 +37,7 @@ def bridge(total: ReportRow, rows: Iterable[ReportRow], *, most: int = MOST_STEP
     for code, name, amount, kind in named:
         steps.append(BridgeStep(code=code, name=name, amount_ore=amount, start_ore=reached, kind=kind))
         reached += amount
-    return (*steps, BridgeStep(code="", name="Utfall", amount_ore=end, start_ore=0, kind="outcome"))
+    return (*steps, BridgeStep(code="", name=timed.end_label, amount_ore=end, start_ore=0, kind="outcome"))
 
 
 def _directly_under(rows: list[ReportRow]) -> list[ReportRow]:

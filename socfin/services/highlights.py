@@ -7,12 +7,13 @@ from fractions import Fraction
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.money import Unit, format_money, format_share
 from socfin.domain.report import Report, ReportRow
+from socfin.domain.timespans import TO_DATE, Timed
 
 MOST = 6
 QUIET = {Status.BALANCE, Status.UNKNOWN}
 
 
-def explained(report: Report) -> tuple[ReportRow, ...]:
+def explained(report: Report, timed: Timed = TO_DATE) -> tuple[ReportRow, ...]:
     """The rows to explain, largest deviation first: those with a comment, and top rows out of balance.
 
     A comment on the whole comes before them all.
@@ -20,11 +21,11 @@ def explained(report: Report) -> tuple[ReportRow, ...]:
     told = [
         row
         for row in report.rows
-        if row.deviation_to_date_ore is not None
-        and (row.comment is not None or (row.level == 1 and row.status not in QUIET))
+        if timed.deviation_of(row) is not None
+        and (row.comment is not None or (row.level == 1 and timed.status_of(row) not in QUIET))
     ]
     whole = [report.total] if report.total.comment else []
-    return tuple([*whole, *sorted(told, key=lambda row: -abs(row.deviation_to_date_ore or 0))][:MOST])
+    return tuple([*whole, *sorted(told, key=lambda row: -abs(timed.deviation_of(row) or 0))][:MOST])
 
 
 def thresholds_text(limits: Thresholds) -> str:

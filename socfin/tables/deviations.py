@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from socfin.domain.columns import TIMESPANS
 from socfin.domain.money import Unit
 from socfin.domain.report import Report
+from socfin.domain.timespans import TIMED
 from socfin.tables.base import FigureTable, filled, name_column, variant
 from socfin.tables.cells import NO_LINKS, Links
 
@@ -26,15 +27,10 @@ def deviation_table(
     """
     total = (report.total,)
     rows = (*total, *report.rows) if report.total_first else (*report.rows, *total)
-    captions = {
-        "ackumulerat": report.span.label,
-        "manad": report.month.label,
-        "helar": f"helåret {report.month.year}",
-    }
     return filled(
         VARIANTS[timespan],
         rows,
         unit or report.unit,
         links,
-        f"Avvikelse per verksamhet, {captions[timespan]}",
+        f"Avvikelse per verksamhet, {TIMED[timespan].label(report)}",
     )

@@ -16,7 +16,8 @@ from socfin.domain.limits import Status, Thresholds
 from socfin.domain.moments import clock
 from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_exact, format_money, format_share
 from socfin.domain.period import MONTH_NAMES
-from socfin.domain.report import Report
+from socfin.domain.report import Report, ReportRow
+from socfin.domain.timespans import Timed
 from socfin.services.highlights import status_text
 
 register = template.Library()
@@ -129,6 +130,16 @@ class Finding:
     status: Status
     note: str = ""
     """Why the table's word for the status is another; "" when it is not."""
+
+
+@register.simple_tag
+def in_time(row: ReportRow, timed: Timed) -> dict[str, Any]:
+    """A row's deviation, share and status in the page's timespan."""
+    return {
+        "deviation_ore": timed.deviation_of(row),
+        "share": timed.share_of(row),
+        "status": timed.status_of(row),
+    }
 
 
 @register.simple_tag

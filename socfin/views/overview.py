@@ -11,6 +11,7 @@ from socfin.selectors.committees import thresholds
 from socfin.services.highlights import explained, thresholds_text
 from socfin.services.masking import hidden_names
 from socfin.tables import deviation_table, lines_table
+from socfin.tables.base import FigureTable
 from socfin.views.page import Page, page
 
 
@@ -24,13 +25,20 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         {
             **shown.context("overview"),
             "table": deviation_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.links),
-            "lines": lines_table(report, unit=unit, links=shown.line_links) if report.lines else None,
-            "bridge": bridge(report, unit=unit),
-            "explained": explained(report),
+            "lines": _lines(shown),
+            "bridge": bridge(report, unit=unit, timed=shown.timed),
+            "explained": explained(report, shown.timed),
             "thresholds_text": thresholds_text(thresholds(shown.seat.committee)),
             "unseen": _unseen(shown),
         },
     )
+
+
+def _lines(shown: Page) -> FigureTable | None:
+    if not shown.report.lines:
+        return None
+    timespan, unit = shown.choices.timespan, shown.choices.unit
+    return lines_table(shown.report, timespan=timespan, unit=unit, links=shown.line_links)
 
 
 def _unseen(shown: Page) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
+from socfin.domain.timespans import TIMED, Timed
 from socfin.selectors import committees
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.services.masking import is_gathered
@@ -55,11 +56,18 @@ class Page:
             "choices": self.choices,
             "unit": self.choices.unit,
             "timespan": self.choices.timespan.value,
+            "timed": self.timed,
+            "when": self.timed.label(self.report),
             "report": self.report,
             "previous": before,
             "next": after,
             "limits": committees.thresholds(self.seat.committee),
         }
+
+    @property
+    def timed(self) -> Timed:
+        """The timespan that the whole page follows."""
+        return TIMED[self.choices.timespan.value]
 
     @property
     def links(self) -> Links:

@@ -17,6 +17,7 @@ from socfin.charts.months import months
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
+from socfin.domain.timespans import TO_DATE
 from socfin.forms import AssessmentForm, RemarkForm
 from socfin.selectors import standing, words
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
@@ -115,7 +116,7 @@ def _page(
         "table": deviation_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.links)
         if report.rows
         else None,
-        "lines": lines_table(report, unit=unit, links=shown.line_links),
+        "lines": lines_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.line_links),
         "accounts": _accounts(shown, code),
         "comment_form": (comment_form or _comment_form(shown, code)) if may else None,
         "assess_form": (assess_form or _assess_form(shown, code)) if may else None,
@@ -125,8 +126,8 @@ def _page(
 
 
 def _accounts(shown: Page, code: str) -> object | None:
-    """The accounts; none where one that only a hidden unit uses would give it away."""
-    if shown.hides_rows(code):
+    """The accounts, known to date alone; none where one that only a hidden unit uses would give it away."""
+    if shown.hides_rows(code) or shown.timed is not TO_DATE:
         return None
     rows = reporting.account_figures(
         shown.seat.committee, shown.month, root=code, organisation=shown.choices.organisation

@@ -154,3 +154,62 @@ def test_a_month_in_other_digits_is_no_address_of_ours(publish_rows, logged_in, 
     assert {client.get(one).status_code for one in addresses} == {404}
     new = f"/provby/sammantraden/nytt/?period={digits}"
     assert client.post(new, {"date": "2022-05-03"}).status_code == 404
+
+
+BUDGET = "\n".join(
+    f"{code} 5020 2022-{month:02} budget {amount}"
+    for month in range(1, 13)
+    for code, amount in (("511", -500_000), ("520", -100_000))
+)
+OUTCOME = """
+511 5020 2022-01 utfall -1000000
+520 5020 2022-01 utfall -100000
+511 5020 2022-02 utfall -500000
+520 5020 2022-02 utfall -900000
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "title", "named", "when"),
+    [
+        (
+            "",
+            "Från budget till utfall",
+            {"SÄBO": -800_000_00, "Hemtjänst": -500_000_00},
+            "januari–februari 2022",
+        ),
+        ("?visa=manad", "Från budget till utfall", {"SÄBO": -800_000_00}, "februari 2022"),
+        ("?visa=helar", "Från budget till prognos", None, "helåret 2022"),
+    ],
+)
+def test_everything_on_the_page_follows_the_timespan(
+    publish_rows, logged_in, carin, word, title, named, when
+):
+    publish_rows(BUDGET + OUTCOME)
+
+    context = logged_in(carin).get(f"/provby/2022-02/{word}").context
+
+    timed, total, picture = context["timed"], context["report"].total, context["bridge"]
+    bars = next(one for one in picture.figure["data"] if one["type"] == "waterfall")
+    assert context["when"] == when
+    assert when in context["lines"].caption
+    assert when in context["table"].caption
+    assert when in picture.subtitle
+    assert picture.title == title
+    assert (bars["x"][0], bars["x"][-1]) == (timed.budget_of(total), timed.end_of(total))
+    rows = {row.name: timed.deviation_of(row) for row in context["explained"]}
+    assert list(rows.values()) == sorted(rows.values())
+    assert named is None or rows == named
+
+
+def test_a_verksamhet_s_lines_follow_and_what_cannot_is_not_there(publish_rows, logged_in, carin):
+    publish_rows(BUDGET + OUTCOME)
+    client = logged_in(carin)
+
+    whole = client.get("/provby/2022-02/verksamhet/511/").context
+    month = client.get("/provby/2022-02/verksamhet/511/?visa=manad").context
+
+    assert whole["accounts"] is not None
+    assert month["accounts"] is None
+    assert "Resultaträkning, februari 2022" in month["lines"].caption
+    assert "outcome_month_ore" in month["lines"].columns.names()
