@@ -56,7 +56,7 @@ class Seat:
     @property
     def sees_masked(self) -> bool:
         """Whether small units are gathered before the person sees them, as the committee has chosen."""
-        return self.role is Role.POLITICIAN and self.committee.mask_for_politicians
+        return self.committee.mask_for_politicians and not self.may(Permission.WHOLE)
 
 
 def person(request: HttpRequest) -> User:

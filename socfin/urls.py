@@ -89,6 +89,7 @@ urlpatterns = [
     path(ITEM, items.item, name="item"),
     path(ITEM + "jamfor/", items.compare, name="compare_item"),
     path(ITEM + "oppna-igen/", items.reopen, name="reopen"),
+    path(ITEM + "ny-offentlig/", items.mask_anew, name="mask_anew"),
     path(ITEM + "flytta/", agenda.move, name="move_item"),
     path(ITEM + "utga/", agenda.withdraw, name="withdraw_item"),
     path(ITEM + "ta-upp-igen/", agenda.take_up_again, name="take_up_again"),

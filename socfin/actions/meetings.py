@@ -170,7 +170,7 @@ def reopen(
         report, public = _as_published(committee, Month.from_yyyymm(item.month))
     else:
         report = Report.from_json(last.report)
-        public = Report.from_json(last.public_report) if last.public_report else report
+        public = reporting.public_version(committee, last)
     item.item, item.dnr = agenda.item.strip(), agenda.dnr.strip()
     item.heading, item.decision = agenda.heading.strip(), agenda.decision.strip()
     item.full_clean()

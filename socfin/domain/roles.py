@@ -14,6 +14,8 @@ class Permission(StrEnum):
     """The summary for the meeting and its documents."""
     SUMMARISE = "summarise"
     """Paragraph, dnr, heading and decision of the finance item."""
+    WHOLE = "whole"
+    """Small units one by one, also where the committee hides them (docs/meetings.md, "Små tal")."""
     UPLOAD = "upload"
     """Hand in, publish and undo files; see the history."""
     COMMENT = "comment"
@@ -44,8 +46,15 @@ class Role(StrEnum):
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.POLITICIAN: frozenset({Permission.READ}),
     Role.CONTROLLER: frozenset(
-        {Permission.READ, Permission.EXPORT, Permission.UPLOAD, Permission.COMMENT, Permission.SETTINGS}
+        {
+            Permission.READ,
+            Permission.WHOLE,
+            Permission.EXPORT,
+            Permission.UPLOAD,
+            Permission.COMMENT,
+            Permission.SETTINGS,
+        }
     ),
-    Role.SECRETARY: frozenset({Permission.READ, Permission.EXPORT, Permission.SUMMARISE}),
+    Role.SECRETARY: frozenset({Permission.READ, Permission.WHOLE, Permission.EXPORT, Permission.SUMMARISE}),
     Role.ADMINISTRATOR: frozenset(Permission),
 }

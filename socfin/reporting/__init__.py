@@ -1,7 +1,14 @@
 """The one place that composes a Report from what is published, and keeps it by revision."""
 
 from socfin.reporting.accounts import UnmappedAccount, account_figures, unmapped_accounts
-from socfin.reporting.masked import hidden_in, public_report
+from socfin.reporting.masked import (
+    as_it_was,
+    hidden_in,
+    public_report,
+    public_version,
+    still_holds,
+    telling_versions,
+)
 from socfin.reporting.reports import (
     Origin,
     OriginRow,
@@ -20,6 +27,7 @@ __all__ = [
     "OriginRow",
     "UnmappedAccount",
     "account_figures",
+    "as_it_was",
     "committee_facts",
     "composed_anew",
     "hidden_in",
@@ -28,7 +36,10 @@ __all__ = [
     "nodes_above",
     "origin",
     "public_report",
+    "public_version",
     "report",
+    "still_holds",
+    "telling_versions",
     "unmapped_accounts",
     "used_publications",
 ]

@@ -1,36 +1,140 @@
-"""The Reports that may leave the inner circle: small units gathered, the same way on every page."""
+"""The Reports that may leave the inner circle: small units gathered, alike on every page and every period."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
-from socfin.reporting.reports import committee_facts, report
-from socfin.selectors.meetings import people
-from socfin.services.masking import Concealment, concealed, concealment
+from socfin.reporting.reports import committee_facts, kept, ledger_of_years, report
+from socfin.selectors import committees, forecasts, meetings, words
+from socfin.selectors.ledger import published_months
+from socfin.services.cells import Cells, Units, cells_of
+from socfin.services.masked_lines import lines_to_hide
+from socfin.services.masking import Concealment, conceal, concealed, holds_still
+from socfin.services.measures import Measured, measured
+from socfin.services.organisation import Tree
+from socfin.services.published_cells import forecast_cells, line_cells, net_cells
 
 if TYPE_CHECKING:
-    from socfin.models import Committee
+    from socfin.models import Committee, ItemVersion
 
 
-def hidden_in(
-    committee: Committee, month: Month, organisation: Organisation = Organisation.THEN
-) -> Concealment:
-    """What is hidden from those outside in a committee's period, whichever page they are on.
+def hidden_in(committee: Committee) -> Concealment:
+    """What is hidden from those outside, whichever page, period or frozen item they are on.
 
-    Worked out each time: the numbers of people may be changed where no revision is raised.
+    Chosen once for everything that is published and everything that is frozen, and kept until any of that,
+    the limit or a number of people changes.
     """
-    whole = report(committee, month, organisation=organisation)
-    return concealment(whole, people(committee), committee.small_limit)
+    given = meetings.people(committee)
+    if committee.small_limit <= 0 or not given:
+        return Concealment(limit=committee.small_limit)
+    facts = f"{committee.small_limit}{sorted(given.items())}{meetings.newest_version(committee)}"
+    name = f"hidden:{sha256(facts.encode()).hexdigest()}"
+    return kept(committee, name, lambda: _hidden_in(committee, given))
 
 
 def public_report(
     committee: Committee, month: Month, *, root: str = "", organisation: Organisation = Organisation.THEN
 ) -> Report | None:
-    """The Report as outsiders may see it; None when the verksamhet `root` is itself hidden."""
-    found = hidden_in(committee, month, organisation)
+    """The Report as outsiders may see it; None when the verksamhet `root` is itself hidden.
+
+    Where a hidden unit has a past or a future under another name, only the figures as they were are shown.
+    """
+    found = hidden_in(committee)
     if root in found.hidden:
         return None
-    whole = report(committee, month, root=root, organisation=organisation)
+    shown = as_it_was(committee, organisation)
+    whole = report(committee, month, root=root, organisation=shown)
     return concealed(whole, found, thresholds=committee_facts(committee).thresholds)
+
+
+def as_it_was(committee: Committee, organisation: Organisation) -> Organisation:
+    """The organisation a masked reader is shown: never today's where that would move a hidden unit's past."""
+    hidden = hidden_in(committee).hidden
+    moved = {
+        code
+        for one in committees.verksamheter(committee)
+        if one.successor is not None
+        for code in (one.code, one.successor.code)
+    }
+    return Organisation.THEN if hidden & moved else organisation
+
+
+def public_version(committee: Committee, version: ItemVersion) -> Report:
+    """A frozen version as those outside may see it now: as it was frozen for them, while that still holds."""
+    whole, stored = _as_frozen(version)
+    found = hidden_in(committee)
+    if holds_still(whole, stored, found):
+        return stored
+    return concealed(whole, found, thresholds=committee_facts(committee).thresholds)
+
+
+def still_holds(committee: Committee, version: ItemVersion) -> bool:
+    """Whether a version's public report hides all that must be hidden now."""
+    return holds_still(*_as_frozen(version), hidden_in(committee))
+
+
+def telling_versions(committee: Committee) -> list[ItemVersion]:
+    """The newest version of every item whose public report shows what must now be hidden."""
+    return [one for one in meetings.newest_versions(committee) if not still_holds(committee, one)]
+
+
+def _as_frozen(version: ItemVersion) -> tuple[Report, Report]:
+    """The whole report and the public one, as they were frozen."""
+    whole = Report.from_json(version.report)
+    return whole, Report.from_json(version.public_report) if version.public_report else whole
+
+
+def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
+    root = committees.root_of(committee).code
+    nodes = {one.code: one for one in committees.verksamheter(committee)}
+    above = {code: one.parent.code for code, one in nodes.items() if one.parent}
+    units = Units.of(root, above, given, committee.small_limit)
+    if not units.small:
+        return Concealment(limit=committee.small_limit)
+    years = list(_years(committee))
+    codes = tuple(nodes)
+    cells = Cells.of(codes, [])
+    for year in years:
+        cells = cells.and_also(net_cells(year, codes))
+    cells = cells.and_also(forecast_cells(codes, units.below, _official_forecasts(committee)))
+    before: set[str] = set()
+    for version in meetings.versions_of(committee):
+        whole, public = _as_frozen(version)
+        cells = cells.and_also(cells_of(whole, codes))
+        before |= {row.code for row in whole.rows} - {row.code for row in public.rows}
+    found = conceal(units, cells, before=frozenset(before))
+    return lines_to_hide(found, units, _lines(years, codes))
+
+
+def _years(committee: Committee) -> Iterator[Measured]:
+    """Each published year, measured at its last month."""
+    last = {month.year: month for month in published_months(committee).months}
+    for month in last.values():
+        book, tree = ledger_of_years(committee, month)
+        yield measured(book, Tree.of(tree), committees.account_rules(committee), month=month)
+
+
+def _lines(years: list[Measured], codes: tuple[str, ...]) -> dict[Line, Cells]:
+    """Every line of every year; what a year does not speak of is not said in it."""
+    told = [line_cells(year, codes) for year in years]
+    spoken = [line for line in Line if any(line in one for one in told)]
+    merged = {line: Cells.of(codes, []) for line in spoken}
+    for one in told:
+        silent = Cells.of(codes, [{}] * len(next(iter(one.values())).amounts)) if one else None
+        for line in spoken:
+            if silent is not None:
+                merged[line] = merged[line].and_also(one.get(line, silent))
+    return merged
+
+
+def _official_forecasts(committee: Committee) -> Iterator[dict[str, Ore]]:
+    """After each published month: a verksamhet's assessed forecast where there is one, else the model's."""
+    for month in published_months(committee).months:
+        model = {code: one.amount for code, one in forecasts.model(committee, month).items()}
+        yield model | words.assessed(committee, month)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from socfin.domain.period import Month
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting
@@ -57,6 +57,22 @@ def previous_item(item: Item) -> Item | None:
         .order_by("-meeting__date", "-meeting_id", "-order", "-id")
         .first()
     )
+
+
+def versions_of(committee: Committee) -> QuerySet[ItemVersion]:
+    """Every version that has been frozen in a committee, the first one first."""
+    return ItemVersion.objects.filter(item__meeting__committee=committee).order_by("pk")
+
+
+def newest_version(committee: Committee) -> int:
+    """The key of the version frozen last in a committee, 0 when none is; it only rises."""
+    return versions_of(committee).aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def newest_versions(committee: Committee) -> list[ItemVersion]:
+    """The newest version of each of a committee's items, in the order of their meetings."""
+    every = versions_of(committee).select_related("item__meeting").order_by("item__meeting__date", "number")
+    return list({one.item_id: one for one in every}.values())
 
 
 def kept_document(version: ItemVersion, format: str, *, public: bool) -> KeptDocument | None:

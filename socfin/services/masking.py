@@ -1,38 +1,32 @@
 """Small numbers: gathers units with few people behind them, so that no shown figure gives theirs away.
 
-The choice of units follows people and the tree, never how a unit has fared, so that it holds still from
-month to month. Rule: docs/meetings.md, "Små tal".
+The choice of units is made once for all published cells (services/cells.py), so that no two periods, measures
+or pages can be set against each other; what is done with a Report afterwards looks at no amount. Rule:
+docs/meetings.md, "Små tal"; ADR 0011.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from socfin.domain.limits import Thresholds
 from socfin.domain.money import Ore
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.bridge import bridge
+from socfin.services.cells import Cells, Units, cells_of
+from socfin.services.gathering import Gathering, gather
+from socfin.services.masked_words import names_hidden
 from socfin.services.outlook import Outlook
 from socfin.services.rows import Amounts, Identity, figured
 
 GATHERED = "+"
 """How the code of a gathered row begins; the rest is the code of the row above it."""
-FEWEST_UNITS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """Units directly under `parent` that are shown as one row, or not at all when `merged` is false."""
-
-    parent: str
-    codes: tuple[str, ...]
-    merged: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Concealment:
-    """What is hidden in a committee's report, and why."""
+    """What is hidden in a committee's reports, and why."""
 
     gatherings: tuple[Gathering, ...] = ()
     small: frozenset[str] = frozenset()
@@ -40,6 +34,10 @@ class Concealment:
     hidden: frozenset[str] = frozenset()
     """Every row that is not shown: the small ones, those that shield them, and all beneath."""
     limit: int = 0
+    lines: frozenset[str] = frozenset()
+    """Codes of the committee's lines that are not shown: too few of the hidden units have them."""
+    closed: bool = False
+    """Whether even the committee's total would give a small unit away; then no figure at all is shown."""
 
     def __bool__(self) -> bool:
         return bool(self.hidden)
@@ -50,91 +48,26 @@ class Concealment:
         return frozenset(code for one in self.gatherings for code in one.codes) - self.small
 
 
-class _Tree:
-    """The rows of a report with the people behind each."""
+def conceal(units: Units, cells: Cells, *, before: frozenset[str] = frozenset()) -> Concealment:
+    """What to hide of a tree, given every published cell; a limit of 0 hides nothing.
 
-    def __init__(self, report: Report, people: Mapping[str, int]) -> None:
-        self.root = report.total.code
-        self.rows = {row.code: row for row in report.rows}
-        self.below: dict[str, list[str]] = {}
-        for row in report.rows:
-            self.below.setdefault(row.parent or self.root, []).append(row.code)
-        self.order = {code: place for place, code in enumerate(self.rows)}
-        self.total = report.total
-        self.people = {code: self._people(code, people) for code in self.rows}
-
-    def _people(self, code: str, given: Mapping[str, int]) -> int | None:
-        """As given; the sum of the parts when that is less, or nothing is given, and the row is their sum.
-
-        So a parent of a single small part is as small as the part: the two show the same figures.
-        """
-        parts = self.below.get(code, [])
-        counts = [self._people(part, given) for part in parts]
-        if not parts or None in counts:
-            return given.get(code)
-        summed = sum(count for count in counts if count is not None)
-        if code not in given:
-            return summed
-        is_sum = _is_sum_of(self.row(code), [self.rows[part] for part in parts])
-        return min(given[code], summed) if is_sum else given[code]
-
-    def under(self, code: str) -> Iterable[str]:
-        for child in self.below.get(code, []):
-            yield child
-            yield from self.under(child)
-
-    def row(self, code: str) -> ReportRow:
-        return self.total if code == self.root else self.rows[code]
+    `before` names rows that have been gathered in what is handed out already: they are the first to shield
+    again, so that old and new cannot be set against each other.
+    """
+    small = units.small if units.limit > 0 else frozenset()
+    if not small:
+        return Concealment(limit=units.limit)
+    gatherings, closed = gather(units, cells, small, before)
+    hidden = frozenset(code for one in gatherings for top in one.codes for code in units.subtree(top))
+    return Concealment(gatherings, small & hidden, hidden, units.limit, closed=closed)
 
 
 def concealment(report: Report, people: Mapping[str, int], limit: int) -> Concealment:
-    """Which rows of a committee's report to gather, given places or clients per code.
-
-    A unit with fewer than `limit` people is small; one whose number is not given is not. Small units
-    under the same parent are gathered in one row with the smallest of the others, until the row holds two
-    units and `limit` people. Where that cannot be done the parent stands alone. A limit of 0 hides nothing.
-    """
-    if limit <= 0:
-        return Concealment()
-    tree = _Tree(report, people)
-    small = frozenset(code for code, count in tree.people.items() if count is not None and count < limit)
-    gatherings = tuple(_gatherings(tree, tree.root, small, limit))
-    hidden = frozenset(code for one in gatherings for top in one.codes for code in (top, *tree.under(top)))
-    return Concealment(gatherings, small & hidden, hidden, limit)
-
-
-def _is_sum_of(row: ReportRow, parts: list[ReportRow]) -> bool:
-    """Whether outcome or budget is that of the parts alone; then the row tells what they are."""
-    return row.outcome_to_date_ore == _sum(
-        part.outcome_to_date_ore for part in parts
-    ) or row.budget_to_date_ore == _sum(part.budget_to_date_ore for part in parts)
-
-
-def _gatherings(tree: _Tree, parent: str, small: frozenset[str], limit: int) -> Iterable[Gathering]:
-    children = tree.below.get(parent, [])
-    chosen = [code for code in children if code in small]
-    if chosen:
-        others = sorted((code for code in children if code not in small), key=lambda code: _quiet(tree, code))
-        while others and not _is_enough(tree, chosen, limit):
-            chosen.append(others.pop(0))
-        merged = len(chosen) < len(children) and _is_enough(tree, chosen, limit)
-        hidden = chosen if merged else children
-        yield Gathering(parent, tuple(sorted(hidden, key=lambda code: tree.order[code])), merged)
-        children = others if merged else []
-    for child in children:
-        yield from _gatherings(tree, child, small, limit)
-
-
-def _quiet(tree: _Tree, code: str) -> tuple[bool, bool, int, int]:
-    """Who shields first: one with figures of its own, whose people are known, the fewest, in tree order."""
-    row, people = tree.rows[code], tree.people[code]
-    empty = not row.outcome_to_date_ore or not row.budget_to_date_ore
-    return (empty, people is None, people or 0, tree.order[code])
-
-
-def _is_enough(tree: _Tree, codes: list[str], limit: int) -> bool:
-    people = sum(limit if (known := tree.people[code]) is None else known for code in codes)
-    return len(codes) >= FEWEST_UNITS and people >= limit
+    """What to hide when a report is all that is published; see `conceal`."""
+    root = report.total.code
+    parents = {row.code: row.parent or root for row in report.rows}
+    units = Units.of(root, parents, people, limit)
+    return conceal(units, cells_of(report, (root, *parents)))
 
 
 def mask(
@@ -151,20 +84,90 @@ def concealed(report: Report, found: Concealment, *, thresholds: Thresholds | No
     part of the committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows
     their status.
     """
-    gone = {row.code: row for row in report.rows if row.code in found.hidden}
-    if not gone:
-        return report
-    rows = tuple(_shown(report, found, thresholds or Thresholds()))
-    names = [row.name for row in gone.values()]
-    kept = tuple(note for note in report.notes if not any(name in note for name in names))
+    gone = [row for row in report.rows if row.code in found.hidden]
+    if found.closed:
+        return _closed(report, found)
+    if not gone and not (found.lines and not report.total.parent):
+        return _without_words(report, gone)
+    rows = tuple(_without_words_of(row, gone) for row in _shown(report, found, thresholds or Thresholds()))
+    lines = () if report.total.parent else tuple(_lines_shown(report, found))
     return replace(
-        report,
+        _without_words(report, gone),
         rows=rows,
-        lines=() if report.total.parent else report.lines,
-        bridge=bridge(report.total, rows or report.lines) if report.bridge else (),
-        notes=(*kept, explanation(found.limit)),
+        lines=lines,
+        bridge=bridge(report.total, rows or lines) if report.bridge else (),
+        notes=(*_notes_shown(report, gone), *_explained(found, len(report.lines) - len(lines))),
         public=True,
     )
+
+
+def holds_still(whole: Report, stored: Report, found: Concealment) -> bool:
+    """Whether a public report that was frozen hides all that must be hidden now; it may hide more.
+
+    What it gathered with a small unit and is shown today is no harm: one follows from the other.
+    """
+    gone = [row for row in whole.rows if row.code in found.hidden]
+    shown = {row.code for row in stored.rows} | {row.code for row in stored.lines}
+    told = [row.comment.text for row in (stored.total, *stored.rows) if row.comment]
+    return not (
+        (found.closed and any(month.outcome_to_date_ore is not None for month in stored.months))
+        or shown & (found.hidden | found.lines)
+        or any(names_hidden(text, gone) for text in told)
+    )
+
+
+def _closed(report: Report, found: Concealment) -> Report:
+    """A report without a figure: even its total is too few units' or people's."""
+    total = report.total
+    identity = Identity(code=total.code, name=total.name, level=0, kind=total.kind, parent=total.parent)
+    return replace(
+        report,
+        total=figured(identity, Amounts(), Outlook(), Thresholds()),
+        rows=(),
+        lines=(),
+        bridge=(),
+        months=(),
+        notes=(explanation(found.limit), CLOSED),
+        public=True,
+    )
+
+
+def _without_words(report: Report, gone: list[ReportRow]) -> Report:
+    """The report without a comment on its total that tells of a hidden unit."""
+    return replace(report, total=_without_words_of(report.total, gone)) if gone else report
+
+
+def _without_words_of(row: ReportRow, gone: list[ReportRow]) -> ReportRow:
+    told = row.comment
+    if told is None or not names_hidden(f"{told.text} {told.cause}", gone):
+        return row
+    return replace(row, comment=None)
+
+
+def _notes_shown(report: Report, gone: list[ReportRow]) -> Iterator[str]:
+    """Notes that tell neither of a hidden unit nor of an account, which may be one hidden unit's alone."""
+    for note in report.notes:
+        if not note.startswith("Konto ") and not any(row.name in note for row in gone):
+            yield note
+
+
+def _lines_shown(report: Report, found: Concealment) -> Iterator[ReportRow]:
+    left = {row.code for row in report.lines} - found.lines
+    for row in report.lines:
+        if row.code in left:
+            yield replace(
+                row, has_children=any(one.parent == row.code and one.code in left for one in report.lines)
+            )
+
+
+def _explained(found: Concealment, lines: int) -> Iterator[str]:
+    yield explanation(found.limit)
+    if lines:
+        yield LINES_LEFT_OUT.format(lines)
+
+
+CLOSED = "Hela nämndens belopp ligger på för få enheter eller personer för att visas."
+LINES_LEFT_OUT = "Resultaträkningen visas utan {} rader som bara några få enheter har."
 
 
 def explanation(limit: int) -> str:

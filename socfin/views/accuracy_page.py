@@ -16,9 +16,9 @@ from socfin.domain.period import MONTH_NAMES
 from socfin.domain.roles import Permission
 from socfin.reporting.forecasts import past_misses
 from socfin.selectors.committees import root_of, verksamheter
-from socfin.selectors.ledger import published_months
 from socfin.services.accuracy import OFFICIAL, Miss, Record, by_month, inside_share, methods, record
 from socfin.services.forecast_words import METHODS, bias_after, capital
+from socfin.services.masking import Concealment
 from socfin.services.vintages import COMBINED
 from socfin.views.page import committee_context
 
@@ -62,9 +62,9 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
     committee = seat.committee
     code = request.GET.get("verksamhet") or root_of(committee).code
     node = access.verksamhet(seat, code)
-    latest = published_months(committee).latest
-    hidden = reporting.hidden_in(committee, latest).hidden if seat.sees_masked and latest else frozenset()
-    if code in hidden:
+    found = reporting.hidden_in(committee) if seat.sees_masked else Concealment()
+    hidden = found.hidden
+    if found.closed or code in hidden:
         raise PermissionDenied("Verksamheten har så få platser eller brukare att den inte visas för sig.")
     told = past_misses(committee, code)
     unit = Unit(committee.unit)

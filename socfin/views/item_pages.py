@@ -36,7 +36,7 @@ from socfin.services.masking import hidden_names
 from socfin.services.slides import slides
 from socfin.tables import deviation_table, lines_table
 from socfin.views.page import committee_context
-from socfin.views.summary_page import OFFERED
+from socfin.views.summary_page import INSIDE, OFFERED
 
 if TYPE_CHECKING:
     from socfin.models import Item, ItemVersion
@@ -83,7 +83,9 @@ class Frozen:
 
     def of(self, version: ItemVersion) -> Report:
         """Another version's report, seen by the same reader in the same way."""
-        return Report.from_json((self.public and version.public_report) or version.report)
+        if self.public:
+            return reporting.public_version(self.seat.committee, version)
+        return Report.from_json(version.report)
 
     @property
     def args(self) -> list[Any]:
@@ -156,6 +158,7 @@ def item_page(
     seat = shown.seat
     may_change = seat.may_summarise and not shown.public
     now, before = _against_now(shown), _against_last(shown)
+    hidden = () if seat.sees_masked else _hidden(shown)
     context = {
         **shown.context(),
         "outline": outline(report),
@@ -170,10 +173,9 @@ def item_page(
         "compare_now": shown.address("compare_item", med=NOW),
         "compare_last": shown.address("compare_item", med=LAST),
         "present_href": shown.address("present"),
-        "formats": _formats(shown) if seat.may_export else [],
-        "hidden": hidden_names(shown.whole, Report.from_json(shown.version.public_report))
-        if shown.version.public_report and not seat.sees_masked
-        else (),
+        "formats": _formats(shown, hides=bool(hidden)) if seat.may_export else [],
+        "hidden": hidden,
+        "tells": not seat.sees_masked and not reporting.still_holds(seat.committee, shown.version),
         "public_href": reverse("item", args=shown.args) + f"?version={shown.version.number}&visa={PUBLIC}",
         "whole_href": reverse("item", args=shown.args) + f"?version={shown.version.number}",
         "form": (form or _reopen_form(shown)) if may_change and shown.item.withdrawn_at is None else None,
@@ -183,13 +185,30 @@ def item_page(
     return render(request, "meeting_item.html", context, status=422 if refused else 200)
 
 
-def _formats(shown: Frozen) -> list[dict[str, str]]:
-    """The dispatch's own two first, then the rest."""
+def _formats(shown: Frozen, *, hides: bool) -> list[dict[str, str]]:
+    """The dispatch's own two first, then the rest; where units are hidden the public ones before all."""
     first = sorted(OFFERED, key=lambda one: one[0] not in ("pdf", "docx"))
-    return [
-        {"label": label, "href": shown.address("item_document", kind), "hint": hint}
-        for kind, label, hint in first
+    public = [
+        {
+            "label": f"{label}, offentlig",
+            "href": shown.address("item_document", kind, visa=PUBLIC),
+            "hint": hint,
+        }
+        for kind, label, hint in first[:2]
     ]
+    told = hides and not shown.public
+    return [
+        *(public if told else ()),
+        *(
+            {"label": label, "href": shown.address("item_document", kind), "hint": INSIDE if told else hint}
+            for kind, label, hint in first
+        ),
+    ]
+
+
+def _hidden(shown: Frozen) -> tuple[str, ...]:
+    """The names of what the public version does not show."""
+    return hidden_names(shown.whole, reporting.public_version(shown.seat.committee, shown.version))
 
 
 def _reopen_form(shown: Frozen) -> ReopenForm:
@@ -250,6 +269,25 @@ def _against_last(shown: Frozen) -> Changes | None:
 
 
 @require_POST
+def mask_anew(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
+    """Freeze the same figures with a public version that hides what must be hidden now; who may summarise."""
+    shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
+    item = shown.item
+    agenda = AgendaItem(item=item.item, dnr=item.dnr, heading=item.heading, decision=item.decision)
+    try:
+        version = actions.reopen(
+            item=item, agenda=agenda, new_figures=False, reason="Små tal har ändrats.", by=shown.seat.user
+        )
+    except ValueError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("item", *shown.args)
+    messages.success(
+        request, f"Fryst som version {version.number} med samma siffror och en ny offentlig version."
+    )
+    return redirect("item", *shown.args)
+
+
+@require_POST
 def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Make a new version with a reason; those who may summarise."""
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
@@ -278,12 +316,16 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
 
 
 def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kind: str) -> HttpResponse:
-    """A document of the version, the very one that was made the first time; those who may export."""
+    """A document of the version, the very one that was made the first time; those who may export.
+
+    A public one that would now tell of a small unit is kept but not handed out: one made anew is.
+    """
     shown = frozen(request, slug, meeting_id, item_id, Permission.EXPORT)
     word = "text" if kind == "txt" else kind
     if word not in FORMATS:
         raise Http404(f"Det finns inget format som heter {kind}.")
-    kept = found.kept_document(shown.version, word, public=shown.public)
+    fit = not shown.public or reporting.still_holds(shown.seat.committee, shown.version)
+    kept = found.kept_document(shown.version, word, public=shown.public) if fit else None
     if kept is None:
         try:
             template = own_template(shown.seat.committee, word)
@@ -292,13 +334,19 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
             messages.error(request, str(reason))
             return redirect(shown.address("item"))
         named = replace(made, filename=_named(made.filename, shown))
+        if not fit:
+            return _handed_out(named.content, word, named.filename)
         kept = actions.keep_document(
             version=shown.version, format=word, public=shown.public, document=named, by=shown.seat.user
         )
+    return _handed_out(bytes(kept.content), word, kept.filename)
+
+
+def _handed_out(content: bytes, word: str, filename: str) -> HttpResponse:
     return HttpResponse(
-        bytes(kept.content),
+        content,
         content_type=FORMATS[word].content_type,
-        headers={"Content-Disposition": content_disposition_header(True, kept.filename) or ""},
+        headers={"Content-Disposition": content_disposition_header(True, filename) or ""},
     )
 
 

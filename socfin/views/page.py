@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -18,7 +18,7 @@ from socfin.domain.roles import Permission
 from socfin.domain.timespans import TIMED, Timed
 from socfin.selectors import committees
 from socfin.selectors.ledger import PublishedMonths, published_months
-from socfin.services.masking import is_gathered
+from socfin.services.masking import CLOSED, is_gathered
 from socfin.tables import NO_LINKS, Links
 from socfin.views.choices import Choices, choices
 
@@ -136,14 +136,18 @@ def page(
         raise Http404(f"Inga siffror är publicerade för {month.label}.")
     unit, reorganised = Unit(seat.committee.unit), committees.is_reorganised(seat.committee)
     chosen = choices(request, unit, reorganised=reorganised)
+    if seat.sees_masked:
+        chosen = replace(chosen, organisation=reporting.as_it_was(seat.committee, chosen.organisation))
     whole = reporting.report(seat.committee, month, root=root, organisation=chosen.organisation)
     if not seat.sees_masked:
         return Page(seat, month, chosen, whole, published, whole)
-    hidden = reporting.hidden_in(seat.committee, month, chosen.organisation).hidden
+    hidden = reporting.hidden_in(seat.committee)
     report = reporting.public_report(seat.committee, month, root=root, organisation=chosen.organisation)
     if report is None:
         raise PermissionDenied("Verksamheten har så få platser eller brukare att den inte visas för sig.")
-    return Page(seat, month, chosen, report, published, whole, hidden)
+    if hidden.closed:
+        raise PermissionDenied(CLOSED)
+    return Page(seat, month, chosen, report, published, whole, hidden.hidden)
 
 
 def _lies_under(code: str, top: str, above: dict[str, str]) -> bool:

@@ -32,13 +32,16 @@ def small_numbers(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, "Sparat. Gränsen gäller i allt som hämtas som offentligt från och med nu.")
         return redirect("small_numbers", slug)
     month = published_months(seat.committee).latest
-    hidden = Concealment() if month is None else reporting.hidden_in(seat.committee, month)
+    hidden = Concealment() if month is None else reporting.hidden_in(seat.committee)
     context = {
         **committee_context(seat, "settings"),
         "form": form,
         "fields": [(one, form[SmallNumbersForm.PREFIX + one["code"]]) for one in tree],
         "month": month,
         "small": [name for code, name in named if code in hidden.small],
+        "telling": reporting.telling_versions(seat.committee),
+        "lines": len(hidden.lines),
+        "closed": hidden.closed,
         "shields": [name for code, name in named if code in hidden.shields],
     }
     return render(request, "small_numbers.html", context, status=422 if form.errors else 200)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from socfin import access, reporting
+from socfin.access import Seat
 from socfin.domain.roles import Permission
 from socfin.selectors import committees
 from socfin.selectors.ledger import published_months
@@ -14,14 +15,16 @@ from socfin.views.page import committee_context
 
 def start(request: HttpRequest) -> HttpResponse:
     """The person's committees; anyone who has logged in."""
-    found = []
-    for membership in committees.seats_of(access.person(request)):
+    found, user = [], access.person(request)
+    for membership in committees.seats_of(user):
         latest = published_months(membership.committee).latest
+        seen = Seat(membership.committee, user, membership.role)
+        make = reporting.public_report if seen.sees_masked else reporting.report
         found.append(
             {
                 "committee": membership.committee,
                 "period": str(latest) if latest else "",
-                "report": None if latest is None else reporting.report(membership.committee, latest),
+                "report": None if latest is None else make(membership.committee, latest),
                 "role_label": membership.role.label,
             }
         )

@@ -37,6 +37,8 @@ OFFERED = (
     ("txt", "Text", "Paragrafen att klistra in"),
     ("json", "JSON", "Allt, exakt i öre"),
 )
+INSIDE = "Internt: visar också det som döljs"
+"""Instead of the hint of a document that shows what public documents hide."""
 FIGURES = (
     ("figures_sie", "SIE", "Siffrorna per konto och verksamhet"),
     ("figures_csv", "CSV, alla siffror", "Långt format, går att läsa in igen"),
@@ -108,8 +110,8 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
     report, unit = shown.report, shown.choices.unit
     known = standing.agenda(shown.seat.committee, shown.month)
     initial = {**dict(known.words), "seen": known.mark}
-    slug, period = shown.seat.committee.slug, str(shown.month)
     text = render_document(report, "text").content.decode("utf-8")
+    hidden = _hidden(shown)
     context = {
         **shown.context("summary"),
         "outline": outline(report),
@@ -117,24 +119,35 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
         "table": deviation_table(report, unit=unit, links=shown.links),
         "lines": lines_table(report, unit=unit, links=shown.line_links) if report.lines else None,
         "bridge": bridge(report, unit=unit),
-        "hidden": _hidden(shown),
+        "hidden": hidden,
         "public_query": _query(replace(shown, report=replace(report, public=True))),
         "taken": items_of_month(shown.seat.committee, shown.month),
         "form": (form or AgendaForm(initial=initial)) if shown.seat.may_summarise else None,
-        "formats": [
-            {
-                "label": label,
-                "href": reverse("export", args=[slug, period, kind]) + _query(shown),
-                "hint": hint,
-            }
-            for kind, label, hint in OFFERED
-        ]
-        + [
-            {"label": label, "href": reverse(name, args=[slug, period]), "hint": hint}
-            for name, label, hint in FIGURES
-        ],
+        "formats": _formats(shown, hides=bool(hidden)),
     }
     return render(request, "summary.html", context, status=422 if form is not None else 200)
+
+
+def _formats(shown: Page, *, hides: bool) -> list[dict[str, str]]:
+    """Every format; where units are hidden the dispatch's own two first as public, and the rest as internal.
+
+    The figures themselves are never public while anything is hidden.
+    """
+    slug, period, told = shown.seat.committee.slug, str(shown.month), hides and not shown.report.public
+    public = _query(replace(shown, report=replace(shown.report, public=True)))
+
+    def offer(kind: str, label: str, hint: str, query: str) -> dict[str, str]:
+        return {"label": label, "href": reverse("export", args=[slug, period, kind]) + query, "hint": hint}
+
+    return [
+        *(offer(kind, f"{label}, offentlig", hint, public) for kind, label, hint in OFFERED[:2] if told),
+        *(offer(kind, label, INSIDE if told else hint, _query(shown)) for kind, label, hint in OFFERED),
+        *(
+            {"label": label, "href": reverse(name, args=[slug, period]), "hint": INSIDE if told else hint}
+            for name, label, hint in FIGURES
+            if not shown.report.public
+        ),
+    ]
 
 
 def _hidden(shown: Page) -> tuple[str, ...]:

@@ -173,7 +173,7 @@ def test_a_document_is_kept_as_it_was_first_made(frozen, sara):
 def test_small_units_are_gathered_in_the_public_version_as_they_were_then(
     meeting, committee, publish_rows, carin, sara
 ):
-    publish_rows(ROWS + "530 5020 2022-01 utfall -50000\n530 5020 2022-01 budget -60000")
+    publish_rows(ROWS + "530 5020 2022-01 utfall -500000\n530 5020 2022-01 budget -600000")
     settle = {"limit": 5, "mask_for_politicians": False, "by": carin}
     change_small_numbers(committee=committee, people={"530": 3, "520": 8}, **settle)
     version = freeze(meeting=meeting, month=JANUARY, by=sara)

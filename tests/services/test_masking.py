@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from socfin.domain.report import Comment, Report, ReportRow, RowKind
 from socfin.services.bridge import bridge
-from socfin.services.masking import concealment, hidden_names, is_gathered, mask
+from socfin.services.cells import Units, cells_of
+from socfin.services.masking import conceal, concealed, concealment, hidden_names, is_gathered, mask
 
 LIMIT = 5
 
@@ -130,15 +131,23 @@ def test_a_parent_with_a_single_small_part_is_as_small_as_the_part():
 
 
 def test_what_lies_beneath_a_hidden_unit_is_hidden_too():
-    whole = report("510 -100 -90\n520\n  521 -150 -150\n  522 -50 -60\n530 -300 -300")
+    whole = report("510 -100 -90\n520\n  521 -150 -150\n  522 -50 -60\n530 -3000 -3000")
 
     shown = mask(whole, {"510": 2, "521": 6, "522": 6, "530": 90}, LIMIT)
 
     assert codes(shown) == ["+T", "530"]
 
 
+def test_of_two_shields_the_one_that_costs_fewest_rows_is_taken():
+    whole = report("510 -100 -90\n520\n  521 -150 -150\n  522 -50 -60\n530 -300 -300")
+
+    shown = mask(whole, {"510": 2, "521": 6, "522": 6, "530": 90}, LIMIT)
+
+    assert codes(shown) == ["+T", "520", "521", "522"]
+
+
 def test_a_missing_amount_makes_the_gathered_row_missing_not_smaller():
-    whole = report("510 -100 -90\n520 -200 -210\n530 -300 -300")
+    whole = report("510 -100 -90\n520 -200 -210\n530 -300 -300\n540 -400 -400")
     rows = (replace(whole.rows[0], outcome_to_date_ore=None), *whole.rows[1:])
 
     shown = mask(replace(whole, rows=rows), {"510": 2, "520": 9}, LIMIT)
@@ -167,7 +176,7 @@ def test_comments_notes_and_bridge_steps_of_hidden_units_go_with_them():
 
 
 def test_the_inner_circle_is_told_which_units_others_do_not_see():
-    whole = report("510 -100 -90\n520\n  521 -150 -150\n  522 -50 -60\n530 -300 -300")
+    whole = report("510 -100 -90\n520\n  521 -150 -150\n  522 -50 -60\n530 -3000 -3000")
     people = {"510": 2, "521": 6, "522": 6, "530": 90}
 
     found = concealment(whole, people, LIMIT)
@@ -176,12 +185,17 @@ def test_the_inner_circle_is_told_which_units_others_do_not_see():
     assert hidden_names(whole, mask(whole, people, LIMIT)) == ("Enhet 510", "Enhet 520")
 
 
-def test_the_choice_does_not_follow_how_the_units_have_fared():
+def test_the_choice_is_the_same_in_every_period_and_safe_in_each():
     people = {"510": 2, "520": 9, "530": 12}
-    march = report("510 -100 -90\n520 -200 -210\n530 -300 -300")
-    april = report("510 -900 -90\n520 -1 -210\n530 -3000 -300")
+    march = report("510 -100 -90\n520 -200 -210\n530 -300 -300\n540 -9 -9")
+    april = report("510 -900 -90\n520 -1 -210\n530 -3000 -300\n540 -9 -9")
+    root, *units = order = ("T", "510", "520", "530", "540")
+    tree = Units.of(root, dict.fromkeys(units, root), people, LIMIT)
 
-    assert codes(mask(march, people, LIMIT)) == codes(mask(april, people, LIMIT))
+    found = conceal(tree, cells_of(march, order).and_also(cells_of(april, order)))
+
+    assert [one.codes for one in found.gatherings] == [("510", "530")]
+    assert codes(concealed(march, found)) == codes(concealed(april, found)) == ["+T", "520", "540"]
 
 
 def test_a_limit_of_zero_hides_nothing():

@@ -20,8 +20,8 @@ ROWS = """
 511 5020 2022-01 utfall -1100000
 520 5020 2022-01 budget -2000000
 520 5020 2022-01 utfall -2500000
-530 5020 2022-01 budget -60000
-530 5020 2022-01 utfall -77000
+530 5020 2022-01 budget -600000
+530 5020 2022-01 utfall -617000
 """
 NEW = ROWS.replace("utfall -1100000", "utfall -1124000")
 MEETING = {"date": "2022-05-03", "starts": "13:00", "ends": "15:30", "place": "Nostrarummet, Tingshuset"}
@@ -316,7 +316,7 @@ def test_the_limit_and_the_people_are_set_by_those_who_may_change_settings(publi
     assert (published.small_limit, published.mask_for_politicians) == (6, True)
     assert verksamhet_by_code(published, "530").people == 3
     assert "Dolt för förtroendevalda och i offentliga handlingar: <strong>530</strong>" in page
-    assert "Hemtjänst läggs ihop med dem" in page
+    assert "SÄBO läggs ihop med dem" in page
 
 
 @pytest.fixture
