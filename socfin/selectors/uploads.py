@@ -44,11 +44,6 @@ def upload_by_id(committee: Committee, upload_id: int) -> Upload | None:
     return uploads(committee).filter(pk=upload_id).first()
 
 
-def upload_with_content(committee: Committee, sha256: str) -> Upload | None:
-    """The newest file with exactly this content, or None."""
-    return uploads(committee).filter(sha256=sha256).first()
-
-
 def published_copy_of(upload: Upload) -> Upload | None:
     """Another of the committee's files with the very same bytes that has been published, or None."""
     found = uploads(upload.committee).filter(sha256=upload.sha256, publications__isnull=False)

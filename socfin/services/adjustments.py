@@ -5,7 +5,6 @@ Amounts are öre with the committee's signs: positive improves the result. Rule:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from socfin.domain.adjustments import AdjustmentKind
@@ -47,8 +46,3 @@ def passed(one: AdjustmentFact, month: Month) -> Ore:
 def remaining(one: AdjustmentFact, month: Month) -> Ore:
     """What falls after the month, in its year."""
     return sum(monthly(one, month.year)[month.month :])
-
-
-def touching(known: Iterable[AdjustmentFact], year: int) -> tuple[AdjustmentFact, ...]:
-    """Those with any month in the year."""
-    return tuple(one for one in known if one.first.year <= year <= one.last.year)

@@ -5,23 +5,10 @@ Amounts are spelled by domain/money.py only. A missing figure is named as missin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share, in_unit
 from socfin.domain.report import Report, ReportRow
 
 ON_BUDGET = "i nivå med budget"
-
-
-def headline(report: Report) -> str:
-    """ "Socialnämnden januari–augusti 2022: underskott 13,0 mnkr mot budget; prognos helår −17,9 mnkr".
-
-    The forecast figure is the forecast's deviation from the full-year budget.
-    """
-    finding = _finding(report.total)
-    forecast = report.total.forecast_deviation_ore
-    outlook = "" if forecast is None else f"; prognos helår {_signed(forecast)}"
-    return f"{_subject(report)} {report.span.label}: {finding}{outlook}"
 
 
 def heading(report: Report) -> str:
@@ -30,32 +17,9 @@ def heading(report: Report) -> str:
     return f"{finding[0].upper()}{finding[1:]} till och med {report.month.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingParts:
-    """The heading in three parts, so that a page can set the figure in its largest type."""
-
-    before: str
-    figure: str
-    after: str
-
-
-def heading_parts(report: Report) -> HeadingParts:
-    """The heading cut around its figure; the figure is "" when there is none to show."""
-    text, figure = heading(report), _figure(report.total)
-    if not figure:
-        return HeadingParts(text, "", "")
-    before, after = text.split(figure, 1)
-    return HeadingParts(before.strip(), figure, after.strip())
-
-
 def row_sentence(row: ReportRow, unit: Unit) -> str:
     """ "Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1 %)." """
     return f"{row.name}: {_figures(row, unit)}."
-
-
-def row_sentences(report: Report, *, unit: Unit | None = None) -> tuple[str, ...]:
-    """One sentence for each row directly under the total, in tree order."""
-    return tuple(row_sentence(row, unit or report.unit) for row in report.top)
 
 
 def total_sentence(report: Report, *, unit: Unit | None = None) -> str:
@@ -105,11 +69,6 @@ def _deviation(amount: Ore | None, share: float | None, unit: Unit) -> str:
     return f"{format_amount(amount, unit)} ({format_share(share)})"
 
 
-def _subject(report: Report) -> str:
-    """The committee's name; the verksamhet's when the report is of one verksamhet."""
-    return report.total.name if report.total.parent else report.committee_name
-
-
 def _finding(total: ReportRow) -> str:
     if total.outcome_to_date_ore is None:
         return "utfall saknas"
@@ -132,10 +91,6 @@ def _figure(total: ReportRow) -> str:
 
 def _readable(amount: Ore) -> str:
     return format_money(amount, _suitable(amount))
-
-
-def _signed(amount: Ore) -> str:
-    return format_money(amount, _suitable(amount), signed=True)
 
 
 def _suitable(amount: Ore) -> Unit:

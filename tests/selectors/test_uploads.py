@@ -16,7 +16,6 @@ def state(committee, kept):
 def test_no_files_are_no_error(committee):
     assert list(uploads.uploads(committee)) == []
     assert uploads.upload_by_id(committee, 1) is None
-    assert uploads.upload_with_content(committee, "0" * 64) is None
     assert uploads.profile_by_name(committee, "x") is None
 
 

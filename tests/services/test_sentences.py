@@ -8,8 +8,6 @@ from socfin.domain.money import Unit
 from socfin.services.sentences import (
     forecast_sentence,
     heading,
-    heading_parts,
-    headline,
     row_sentence,
     total_sentence,
     unit_sentence,
@@ -47,25 +45,9 @@ def test_the_heading_is_the_finding(budget, outcome, heard):
     assert plain(heading(report)) == heard
 
 
-def test_the_heading_comes_in_parts_around_its_figure():
-    parts = heading_parts(said(-12048, -12227))
-
-    assert plain("|".join((parts.before, parts.figure, parts.after))) == (
-        "Underskott|179 tkr|mot budget till och med januari"
-    )
-    assert heading_parts(said(-100, -100)).figure == ""
-
-
-def test_the_headline_without_a_forecast_does_not_speak_of_one():
-    assert (
-        plain(headline(said(-12048, -12227))) == "Socialnämnden januari 2022: underskott 179 tkr mot budget"
-    )
-
-
 def test_a_forecast_above_budget_carries_a_plus():
     report = said(-100, -90, "vo budget 2022-01:2022-12 -1200", assessed={"vo": -1150 * 100_000})
 
-    assert plain(headline(report)).endswith("; prognos helår +50 tkr")
     assert plain(forecast_sentence(report)) == (
         "Prognos helår 2022: −1 150, avvikelse mot budget 50 (4 %), bedömd."
     )
@@ -80,12 +62,6 @@ def test_a_forecast_without_a_named_method_ends_with_its_figures():
     assert plain(forecast_sentence(replace(report, total=total))) == (
         "Prognos helår 2022: −1 150, avvikelse mot budget 50 (4 %)."
     )
-
-
-def test_a_report_of_one_verksamhet_speaks_of_it():
-    report = said(-12048, -12227, root="a")
-
-    assert headline(report).startswith("Äldre januari 2022")
 
 
 def test_missing_figures_are_written_as_missing():
