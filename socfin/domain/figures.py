@@ -50,6 +50,11 @@ class Problem:
     """A stable English word for the kind of problem, e.g. "unknown_unit", "sum_differs"."""
 
 
+def code_and_name(code: str, name: str) -> str:
+    """ "510 Hemtjänst"; one of them where they are the same or the other is empty."""
+    return name if code == name else f"{code} {name}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class NamedVerksamhet:
     """A verksamhet as a file names it; code may be empty when the file has names only."""
@@ -57,6 +62,11 @@ class NamedVerksamhet:
     code: str
     name: str
     parent_code: str = ""
+
+    @property
+    def called(self) -> str:
+        """ "510 Hemtjänst"; the name alone where it is the code too."""
+        return code_and_name(self.code, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Scenario
 from socfin.domain.lines import Line
+from socfin.domain.listing import first_of
 from socfin.importers.frames import COLUMNS, FrameFigures, figures_frame, lines_of
 from socfin.services.frames import stacked
 
@@ -71,7 +72,7 @@ def _with_zeros(parsed: Parsed, codes: Collection[str]) -> Parsed:
     )
     words = {name: "str" for name, kind in COLUMNS.items() if kind == "category"}
     said = zeros.astype(words)[list(COLUMNS)].astype(COLUMNS)
-    told = ", ".join(missing[:8])
+    told = first_of(missing)
     return replace(
         parsed,
         figures=FrameFigures(stacked(frame, said)),

@@ -250,7 +250,7 @@ def _mixed_units(mapping: Mapping) -> tuple[Problem, ...]:
 def _no_header() -> Problem:
     return error(
         "Ingen rubrikrad med budget, utfall eller prognos hittades bland filens första rader.",
-        "Ta med rubrikraden när rapporten exporteras, eller använd det långa formatet.",
+        "Skriv vilken rad rubriken står på under Så lästes filen, eller ta med den när rapporten tas ut.",
         code="no_header",
     )
 

@@ -55,7 +55,12 @@ def layout_changed(layout: Layout | None, mapping: Mapping) -> Problem:
     gone, new = _not_in(before, now), _not_in(now, before)
     told = [f"{word}: {', '.join(listed)}." for word, listed in (("Saknas", gone), ("Ny", new)) if listed]
     return error(
-        " ".join(("Filens kolumner är inte som i importprofilen.", *(told or ["De står i annan ordning."]))),
+        " ".join(
+            (
+                "Filens kolumner är inte de som läsningen sparades för.",
+                *(told or ["De står i annan ordning."]),
+            )
+        ),
         "Kontrollera kolumnerna under Så lästes filen, rätta det som behövs och läs om filen.",
         code="layout_changed",
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from socfin.domain.figures import NamedVerksamhet, Parsed
+from socfin.domain.listing import first_of
 from socfin.importers.frames import FrameFigures, figures_frame
 
 
@@ -27,7 +28,7 @@ def with_zeros(parsed: Parsed, known: Collection[str]) -> Parsed:
     if not meant:
         return parsed
     codes = frame["verksamhet_code"].cat.rename_categories(lambda code: meant.get(code, code))
-    told = ", ".join(f"{code} som {full}" for code, full in list(meant.items())[:8])
+    told = first_of([f"{code} som {full}" for code, full in meant.items()])
     return replace(
         parsed,
         figures=FrameFigures(frame.assign(verksamhet_code=codes)),

@@ -49,7 +49,7 @@ def no_as_of(row: int, _what: str) -> Problem:
     """A forecast that does not say when it was made."""
     return error(
         "Det framgår inte efter vilken månad prognosen är gjord.",
-        "Skriv månaden i kolumnen prognos_efter, till exempel 2022-08, eller välj period.",
+        "Skriv månaden i kolumnen prognos_efter, till exempel 2022-08, eller period under Så lästes filen.",
         row=row,
         column="prognos_efter",
         code="forecast_as_of",

@@ -41,7 +41,7 @@ from socfin.importers.text import damage
 NAME = "long"
 LABEL = "Långt format (CSV eller Excel)"
 
-_PERIOD = "Skriv år och månad, till exempel 2022-03, eller välj period när filen lämnas in."
+_PERIOD = "Skriv år och månad i filen, till exempel 2022-03, eller period under Så lästes filen."
 _LINE = "Skriv en rad som intäkter, kostnader, personalkostnader eller netto, eller lämna cellen tom."
 _SCENARIO = "Skriv budget, utfall eller prognos."
 _MONTHS = "Skriv hur många månader beloppet gäller, 1–12; tom cell betyder en månad."
@@ -177,7 +177,7 @@ def _without_blank_rows(frame: pd.DataFrame) -> pd.DataFrame:
 def _header_problem() -> Problem:
     return error(
         "Rubrikraden saknar en kolumn eller har samma kolumn två gånger.",
-        "Rubriken ska ha verksamhet, period, scenario och belopp, var och en en gång.",
+        "Rubriken ska ha verksamhet, belopp och period eller scenario, var och en en gång.",
         row=1,
         code="header",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from socfin.importers.cells import text_of
+from socfin.importers.cells import Cell, is_number, text_of
 from socfin.importers.mapping import Mapping
 from socfin.importers.options import Braces
 from socfin.importers.sheets import Sheet
@@ -54,10 +54,16 @@ class Look:
         return not (self.mapping or self.rows or self.dimensions or self.entities or self.asks)
 
 
+def _as_shown(cell: Cell) -> str:
+    """A cell as a Swede reads it: a stored number has a decimal comma and a real minus."""
+    text = text_of(cell)
+    return text.replace(".", ",").replace("-", "−", 1) if is_number(cell) else text
+
+
 def first_rows(sheet: Sheet, header_rows: tuple[int, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The rows around the header, each as wide as the widest of them."""
     first, last = (header_rows[0], header_rows[-1]) if header_rows else (1, 10)
     start = 1 if first <= 2 * ABOVE else first - ABOVE
-    shown = [(n, tuple(map(text_of, row[:WIDEST]))) for n, row in sheet.rows if start <= n <= last + BELOW]
+    shown = [(n, tuple(map(_as_shown, row[:WIDEST]))) for n, row in sheet.rows if start <= n <= last + BELOW]
     width = max((len(row) for _, row in shown), default=0)
     return tuple((n, (*row, *[""] * (width - len(row)))) for n, row in shown)

@@ -160,8 +160,8 @@ def _too_large(size: int, limit: int) -> Problem:
 def _unknown() -> Problem:
     return error(
         "Filen har ingen rubrikrad som går att känna igen.",
-        "Rapporten behöver en rubrikrad med till exempel Verksamhet, Budget jan–mar och Utfall jan–mar. "
-        "Formaten beskrivs under Hjälp – Filformat.",
+        "Skriv vilken rad rubriken står på under Så lästes filen. Den ska ha till exempel Verksamhet, Budget "
+        "jan–mar och Utfall jan–mar. Saknas den: ta med rubrikraden när rapporten tas ut.",
         code="unknown_format",
     )
 

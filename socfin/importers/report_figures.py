@@ -200,7 +200,7 @@ def _unknown_scenario(blocks: Sequence[Block], mapping: Mapping) -> tuple[Proble
     return (
         error(
             f"Det framgår inte om beloppen i ”{silent[0].header}” är budget, utfall eller prognos.",
-            "Välj budget, utfall eller prognos för filen eller för kolumnen.",
+            "Välj vad beloppen är, eller vad kolumnen innehåller, under Så lästes filen.",
             column=silent[0].header,
             code="scenario_unknown",
         ),

@@ -14,7 +14,7 @@ from socfin.importers.mapping import Basis, Column, Mapping, Role
 from socfin.importers.options import Options
 from socfin.importers.periods import Months, said_in, year_in
 
-_CHOOSE = "Välj period (till exempel 2022-08) när filen lämnas in."
+_CHOOSE = "Skriv perioden, till exempel 2022-08, under Så lästes filen och läs om filen."
 
 
 @dataclass(frozen=True, slots=True)

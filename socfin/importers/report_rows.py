@@ -113,6 +113,8 @@ class _Reader:
         self.decimals = 0
         self.largest = 0
         self.unreadable: list[tuple[int, str, str]] = []
+        self.headings_left: set[int] = set()
+        """Rows above the first amount with none that can be read: a line of the header, most likely."""
         self.counted: list[tuple[int, str]] = []
         self.across: list[int] = []
 
@@ -140,6 +142,8 @@ class _Reader:
             line = Line(said)
             label = replace(label, line=line, of_which=line.is_memo)
         amounts = {index: self._amount(number, index, cell) for index, cell in cells.items()}
+        if not self.entries and all(amount is None for amount in amounts.values()):
+            self.headings_left.add(number)
         verksamhet, name, account = self._keys(row, label)
         if not verksamhet and label.code and not label.sums and self.entries and self.entries[0].verksamhet:
             self.unplaced.append(number)
@@ -189,10 +193,12 @@ class _Reader:
 
     def told(self) -> tuple[Problem, ...]:
         """The unreadable amounts as problems."""
-        remedy = "Rätta cellen i filen, eller töm den om uppgiften saknas."
+        cell = "Rätta cellen i filen, eller töm den om uppgiften saknas."
+        header = "Är raden en del av rubriken: skriv den som rubrikens sista rad under Så lästes filen."
         columns = {(row, what): column for row, column, what in self.unreadable}
 
         def problem(row: int, what: str) -> Problem:
+            remedy = header if row in self.headings_left else cell
             return error(what, remedy, row=row, column=columns.get((row, what), ""), code="unreadable_amount")
 
         unreadable = each_row(((row, what) for row, _, what in self.unreadable), problem)

@@ -12,7 +12,7 @@ from socfin.importers.mapping import Mapping, Role, RowsAre, Sign
 from socfin.importers.options import Options
 from socfin.importers.report_rows import Entry
 
-_CHECK = "Kontrollera ett belopp i förhandsgranskningen. Välj ”vänt tecken” eller inte om det blev fel."
+_CHECK = "Kontrollera ett belopp i förhandsgranskningen. Välj Tecken under Så lästes filen om det blev fel."
 
 
 def find_sign(
@@ -86,7 +86,7 @@ def _assumed(sign: Sign) -> Problem:
 
 def _looks_turned(seen: Sign) -> Problem:
     return warning(
-        f"Tecknet är inte som i importprofilen. Filen har {seen.label[0].lower()}{seen.label[1:]}.",
+        f"Tecknet som är valt stämmer inte med filens rader: {seen.label[0].lower()}{seen.label[1:]}.",
         _CHECK,
         code="sign_flipped",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from socfin.domain.figures import code_and_name
 from socfin.models.committee import Committee
 
 
@@ -61,4 +62,4 @@ class Verksamhet(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name}"
+        return code_and_name(self.code, self.name)

@@ -14,7 +14,7 @@ import pandas as pd
 from django.core.cache import caches
 from django.utils.timezone import localdate
 
-from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity
+from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, code_and_name
 from socfin.domain.period import Month, Span
 from socfin.importers.frames import figures_frame, lines_of, renamed
 from socfin.reporting.beside import beside_published, seen_before, silent_in, unmapped_in
@@ -103,7 +103,7 @@ def preview(
         *unknown_verksamheter(unknown),
         *unmapped_accounts(unmapped_in(committee, parsed)),
         *budget_without_outcome(
-            f"{code} {names.get(code, '')}".strip() for code in silent_in(committee, parsed, published)
+            code_and_name(code, names.get(code, "")) for code in silent_in(committee, parsed, published)
         ),
         *whole_file(after, changes, Month(today.year, today.month), root.code),
         *already_published(totals),

@@ -275,7 +275,7 @@ def unknown_verksamheter(unknown: Iterable[NamedVerksamhet]) -> list[Problem]:
     found = list(unknown)
     if not found:
         return []
-    names = [f"{one.code} {one.name}".strip() for one in found]
+    names = [one.called for one in found]
     return [
         warning(
             f"Filen har verksamheter som inte finns i trädet: {first_of(names)}.",

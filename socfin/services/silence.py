@@ -42,7 +42,8 @@ def budget_without_outcome(names: Iterable[str]) -> list[Problem]:
         warning(
             f"Verksamheter med budget men utan utfall i filen: {first_of(found)}. Deras "
             "utfall, och summan för nämnden, visas som saknade.",
-            "Kontrollera att filen är hel. Är inget bokfört kan du nedan välja att utfallet är 0.",
+            "Kontrollera att filen är hel. Är inget bokfört: välj på filens sida att utfallet är 0 "
+            "(--verksamhet KOD=noll i kommandot).",
             code="budget_without_outcome",
         )
     ]

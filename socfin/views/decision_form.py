@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from socfin.domain.figures import NamedVerksamhet
+from socfin.domain.figures import NamedVerksamhet, code_and_name
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.listing import listed
 from socfin.importers.decided import Decision, Fate
@@ -40,7 +40,7 @@ class DecisionForm(forms.Form):
         for one in self.unknown:
             decision = decisions.get(one.code)
             self.fields[f"v-{one.code}"] = forms.ChoiceField(
-                label=f"{one.code} {one.name}".strip(),
+                label=one.called,
                 required=False,
                 choices=_choices(tree),
                 initial=f"{decision.fate.value}:{decision.other}" if decision else "",
@@ -48,7 +48,7 @@ class DecisionForm(forms.Form):
         self.silent = silent[:MOST]
         for code, name in self.silent:
             self.fields[f"z-{code}"] = forms.ChoiceField(
-                label=f"{code} {name}".strip(),
+                label=code_and_name(code, name),
                 required=False,
                 choices=[("", "Utfallet saknas"), (Fate.ZERO.value, "Inget är bokfört: utfallet är 0")],
                 initial=Fate.ZERO.value if decisions.get(code) == Decision(Fate.ZERO) else "",

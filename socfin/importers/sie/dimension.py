@@ -49,7 +49,7 @@ def spelled(dimensions: Iterable[Dimension]) -> str:
 def _assumed(chosen: Dimension, dimensions: tuple[Dimension, ...]) -> Problem:
     return warning(
         f"Filen har flera dimensioner: {spelled(dimensions)}. {chosen.number} läses som verksamhet.",
-        "Välj en annan dimension om det inte stämmer. Valet kan sparas i en importprofil.",
+        "Välj en annan dimension under Så lästes filen om det inte stämmer. Valet kan sparas.",
         code="dimension_assumed",
     )
 

@@ -62,7 +62,10 @@ def _sums(frame: pd.DataFrame) -> dict[str, int]:
     return {str(account): int(ore) for account, ore in sums.items()}
 
 
-_CHOOSE = "Fråga systemets leverantör, eller jämför med en rapport, och välj vad rader utan objekt betyder."
+_CHOOSE = (
+    "Fråga systemets leverantör, eller jämför med en rapport, och välj vad rader utan objekt är under "
+    "Så lästes filen."
+)
 
 
 def _ask(as_total: int, as_rest: int, compared: int) -> Problem:
