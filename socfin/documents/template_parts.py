@@ -17,6 +17,7 @@ from socfin.documents.safe_xml import parsed
 TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{#[^{}#]*#\}")
 HEADER, FOOTER, FOOTNOTES = "/header", "/footer", "footnotes+xml"
 PARAGRAPH, TEXT = qn("w:p"), qn("w:t")
+BREAKS = tuple(qn(f"w:{name}") for name in ("tab", "ptab", "br", "cr", "drawing", "sym", "noBreakHyphen"))
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -40,6 +41,13 @@ class Paragraph:
     def text(self) -> str:
         """The text as the reader sees it, tabs and line breaks left out."""
         return "".join(node.text or "" for node in self.texts)
+
+    @property
+    def spelled(self) -> str:
+        """The text with a tab for every tab, line break and picture in it."""
+        own = (one for one in self.element.iter(TEXT, *BREAKS) if one.getparent().tag == qn("w:r"))
+        mine = (one for one in own if next(one.iterancestors(PARAGRAPH)) is self.element)
+        return "".join((one.text or "") if one.tag == TEXT else "\t" for one in mine)
 
 
 def parts(made: Any) -> Iterator[Part]:

@@ -28,6 +28,10 @@ APART = (
     "{{%p … %}} i ett eget stycke före och efter stycken som upprepas, "
     "eller både början och slutet i samma stycke."
 )
+TOGETHER = (
+    "Värdena hamnar i varandra: det står inget mellan dem. Skriv ett mellanslag, ett komma, en tabb eller "
+    "ett radbyte mellan dem, i en slinga mellan {% for … %} och {% endfor %}."
+)
 ALONE = (
     "{{%{prefix} … %}} ska stå ensamt i {place}: det andra där försvinner när mallen fylls i. "
     "Flytta det till ett eget ställe."
@@ -47,11 +51,16 @@ class TagFault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Open:
+    """A for or if that has not ended yet."""
+
     word: str
     prefix: str
     paragraph: Paragraph
+    shows: bool = False
+    apart: bool = False
+    """Whether anything but values stands in it, so that one time through is told from the next."""
 
 
 class Reading:
@@ -69,20 +78,24 @@ class Reading:
         self.faults += [TagFault("", UNSEEN)] if _has_unseen(root) else []
 
     def _read(self, paragraph: Paragraph) -> None:
-        text = paragraph.text
+        text = paragraph.spelled
         if {"{", "}"} & set(TAG.sub("", text)):
             self._fault(paragraph, HALF)
             return
+        if "}}{{" in text:
+            self._fault(paragraph, TOGETHER)
         at, is_box = 0, next(paragraph.element.iterancestors(PARAGRAPH), None) is not None
         for tag in TAG.finditer(text):
-            self._keep("" if is_box else text[at : tag.start()])
+            self._keep(text[at : tag.start()], is_box=is_box)
             at = tag.end()
             self._count += 1
             if wrong := _too_much(tag[0]) or ("Mallen har för många platshållare." if self._is_full else ""):
                 self._fault(paragraph, wrong)
             elif tag[0].startswith("{%"):
                 self._order(paragraph, tag[0])
-        self._keep("" if is_box else text[at:])
+            for begun in self._open if tag[0].startswith("{{") else ():
+                begun.shows = True
+        self._keep(text[at:], is_box=is_box)
 
     @property
     def _is_full(self) -> bool:
@@ -112,6 +125,8 @@ class Reading:
             self._fault(begun.paragraph, APART.format(word=begun.word))
         if word in ENDS:
             self._open.pop()
+            if word == "endfor" and not prefix and begun.shows and not begun.apart:
+                self._fault(paragraph, TOGETHER)
 
     def _close(self) -> None:
         for begun in self._open:
@@ -119,9 +134,11 @@ class Reading:
             message = f"{{% {word} … %}} avslutas aldrig. Lägg till {{% end{word} %}}."
             self._fault(begun.paragraph, message)
 
-    def _keep(self, text: str) -> None:
-        if not self._open and text.strip():
+    def _keep(self, text: str, *, is_box: bool) -> None:
+        if not self._open and not is_box and text.strip():
             self.kept.append(text.strip())
+        for begun in self._open if text else ():
+            begun.apart = True
 
     def _fault(self, paragraph: Paragraph, message: str) -> None:
         self.faults.append(TagFault(paragraph.text.strip(), message))

@@ -32,7 +32,7 @@ def test_the_sample_is_the_same_every_time():
         ("{{ nämnd|upper }} {{ totalt.avvikelse }}",),
         ("{% if totalt.ton == 'underskott' and beslut %}{{ slutsats }}{% else %}{{ rubrik }}{% endif %}",),
         ("{%p for v in kommentarer %}", "{{ loop.index }} {{ v.namn }}", "{%p endfor %}"),
-        ("{% for v in kommentarer %}{% for s in v.kommentar %}{{ s }}{% endfor %}{% endfor %}",),
+        ("{% for v in kommentarer %}{% for s in v.kommentar %}{{ s }} {% endfor %}{% endfor %}",),
         ("{{ meningar|join(' ') }} {{ beslut|length }} {{ diagram }}",),
     ],
 )

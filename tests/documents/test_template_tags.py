@@ -98,6 +98,32 @@ def test_a_loop_that_ends_in_another_cell_is_refused_with_the_remedy(rows):
     assert "{%tr … %}" in told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for v in kommentarer %}{{ v.namn }}{% endfor %}",
+        "{% for v in kommentarer %}{% if v.orsak %}{{ v.orsak }}{% endif %}{% endfor %}",
+        "{% for v in kommentarer %}{{ v.namn }}: {% for s in v.kommentar %}{{ s }}{% endfor %}{% endfor %}",
+        "{{ totalt.utfall }}{{ totalt.budget }}",
+    ],
+)
+def test_values_never_run_together(text):
+    assert "Värdena hamnar i varandra" in said("{{ rubrik }}", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for v in kommentarer %}{{ v.namn }}, {% endfor %}",
+        "{% for v in kommentarer %}{{ v.namn }}\t{% endfor %}",
+        "{% for v in kommentarer %}{{ v.namn }}{% if not loop.last %} och {% endif %}{% endfor %}",
+        "{{ totalt.utfall }}\t{{ totalt.budget }}\n{{ totalt.avvikelse }}",
+    ],
+)
+def test_values_with_something_between_them_may_stand(text):
+    assert said(text) == ""
+
+
 def test_a_loop_over_several_paragraphs_has_them_to_itself():
     assert "i ett eget stycke" in said("{% for v in kommentarer %}Namn:", "{{ v.namn }}{% endfor %}")
     assert "ensamt i ett eget stycke" in said("Först: {%p for v in kommentarer %}", "x", "{%p endfor %}")
