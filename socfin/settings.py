@@ -87,26 +87,13 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In memory alone: a cache of files would be pickle, which runs what it reads (docs/adr/0012).
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "socfin",
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 2000},
-    },
-    # What has been read of handed-in files, for every process: a file is read once, not at every click.
-    "read": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA_DIR / "read",
-        "TIMEOUT": 24 * 3600,
-        "OPTIONS": {"MAX_ENTRIES": 60},
-    },
-    # How far the work on a file has come, for every process: another answers than the one that works.
-    "progress": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA_DIR / "progress",
-        "TIMEOUT": 120,
-        "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
 

@@ -27,6 +27,7 @@ from socfin.backup.sealing import is_sealed, opened
 from socfin.backup.writing import MANIFEST, Told
 from socfin.disk import originals
 from socfin.domain.report import Report
+from socfin.reporting.shelves import read_shelf
 
 FIGURES_LIE_IN = ("socfin.Committee", "socfin.Upload")
 """A site with a row in any of these has something to lose."""
@@ -125,6 +126,7 @@ def _restore_rows(archive: zipfile.ZipFile, manifest: Manifest, told: Told) -> N
         _read_frozen_reports()
     for cache in caches.all():
         cache.clear()
+    read_shelf().clear()
 
 
 def _drop_tables() -> None:

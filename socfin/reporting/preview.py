@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from django.core.cache import caches
 from django.utils.timezone import localdate
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, code_and_name
@@ -19,6 +16,7 @@ from socfin.domain.period import Month, Span
 from socfin.importers.frames import figures_frame, lines_of, renamed
 from socfin.reporting.beside import beside_published, seen_before, silent_in, unmapped_in
 from socfin.reporting.reading import damaged, read_upload
+from socfin.reporting.shelves import remembered
 from socfin.selectors.committees import account_rules, root_of, verksamheter
 from socfin.selectors.ledger import coded_ledger, current_publications
 from socfin.selectors.originals import damage_of
@@ -124,17 +122,14 @@ def preview_of(upload: Upload) -> Preview:
     if damage := damage_of(upload):
         return preview(committee, Parsed(format="", problems=(damaged(damage),)), upload.source)
     which = [upload.sha256, upload.uploaded_at.isoformat(), upload.pk, committee.revision, upload.options]
-    said = json.dumps(which, sort_keys=True)
-    key = f"preview-{hashlib.sha256(said.encode()).hexdigest()}"
-    kept: Preview | None = caches["read"].get(key)
-    if kept is not None:
-        return kept
+    return remembered(Preview, ["preview", *which, localdate().isoformat()], lambda: _slim(upload))
+
+
+def _slim(upload: Upload) -> Preview:
+    """One figure stands for them all: a preview is asked whether there are any, and kept small."""
     parsed = read_upload(upload)
-    made = preview(committee, parsed, upload.source, upload)
-    # One figure stands for them all: a preview is asked whether there are any, and kept small.
-    slim = replace(made, parsed=replace(parsed, figures=parsed.figures[:1]))
-    caches["read"].set(key, slim)
-    return slim
+    made = preview(upload.committee, parsed, upload.source, upload)
+    return replace(made, parsed=replace(parsed, figures=parsed.figures[:1]))
 
 
 def made_by(upload: Upload) -> Preview | None:
@@ -142,14 +137,14 @@ def made_by(upload: Upload) -> Preview | None:
     publications = list(upload.publications.all())
     if not publications:
         return None
-    committee = upload.committee
     standing = [one for one in publications if one.withdrawn_at is None]
     newest = max(one.published_at for one in standing or publications)
-    key = f"made-{upload.pk}-{newest.timestamp()}"
-    kept: Preview | None = caches["read"].get(key)
-    if kept is not None:
-        return kept
     pointers = [one for one in publications if one.published_at == newest]
+    key = ["made", upload.pk, upload.sha256, newest.isoformat()]
+    return remembered(Preview, key, lambda: _made(upload.committee, pointers, newest))
+
+
+def _made(committee: Committee, pointers: list[Publication], newest: datetime) -> Preview:
     slots = {_slot(one) for one in pointers}
     known = current_publications(committee, known_at=newest - timedelta(microseconds=1))
     before = coded_ledger([one for one in known if _slot(one) in slots])
@@ -158,9 +153,7 @@ def made_by(upload: Upload) -> Preview | None:
     rules = account_rules(committee)
     totals = compare_totals(in_net(before, rules), in_net(after, rules))
     made = _preview(Parsed(format=""), (), names, compare(before, after), totals, (), slots)
-    made = replace(made, outside=outside_net(after, rules))
-    caches["read"].set(key, made)
-    return made
+    return replace(made, outside=outside_net(after, rules))
 
 
 def _preview(

@@ -1,7 +1,7 @@
 """Reads a handed-in file the way its options say; the one bridge from stored files to importers.
 
-A file is read once: what was read is kept beside the originals for a day, by content, options and the
-importers' own code, so that no click reads a million rows again.
+A file is read once: what was read is kept for a day, by content, options and all our own code
+(reporting/shelves.py), so that no click reads a million rows again.
 """
 
 from __future__ import annotations
@@ -9,14 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.cache import caches
 
-from socfin import importers
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.domain.progress import Progress, Step, unheard
 from socfin.importers import Examined, HandedIn, Look, Options, examine, recognised
@@ -25,6 +21,7 @@ from socfin.importers.decided import Decision, Fate, decided
 from socfin.importers.layout_fit import similar
 from socfin.importers.leading_zeros import with_zeros
 from socfin.importers.mapping import Mapping
+from socfin.reporting.shelves import remembered
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.originals import OriginalDamaged, original_of
@@ -32,7 +29,6 @@ from socfin.selectors.originals import OriginalDamaged, original_of
 if TYPE_CHECKING:
     from socfin.models import Committee, ImportProfile, Upload
 
-KEPT_SECONDS = 24 * 3600
 OWN = PER_UPLOAD | {"profile"}
 """Options that are this file's own and no part of a profile."""
 MEND = "Lämna in samma fil igen, så är originalet helt. Inget annat behöver göras om."
@@ -79,11 +75,7 @@ def examine_upload(upload: Upload, progress: Progress = unheard) -> Examined:
         content = original_of(upload)
     except OriginalDamaged as damage:
         return Examined(Parsed(format="", problems=(damaged(str(damage)),)), Look())
-    key = _key(upload.sha256, upload.filename, upload.options)
-    kept: Examined | None = caches["read"].get(key)
-    if kept is not None:
-        return kept
-    return _examined(key, HandedIn(content, upload.filename, telling(progress)), upload.options)
+    return _examined(HandedIn(content, upload.filename, telling(progress)), upload.sha256, upload.options)
 
 
 def damaged(message: str) -> Problem:
@@ -98,9 +90,7 @@ def telling(progress: Progress) -> Callable[[float], None]:
 
 def read_content(handed: HandedIn, stored: dict[str, Any], committee: Committee) -> Parsed:
     """A file that is not handed in yet, read once for this and for when it is."""
-    key = _key(hashlib.sha256(handed.content).hexdigest(), handed.filename, stored)
-    kept: Examined | None = caches["read"].get(key)
-    examined = kept or _examined(key, handed, stored)
+    examined = _examined(handed, hashlib.sha256(handed.content).hexdigest(), stored)
     return decided(in_tree(examined.parsed, committee), decisions_of(stored))
 
 
@@ -130,20 +120,7 @@ def recurring(stored: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in stored.items() if name not in OWN}
 
 
-def _examined(key: str, handed: HandedIn, stored: dict[str, Any]) -> Examined:
-    examined = examine(handed, options_of(stored))
-    caches["read"].set(key, examined, KEPT_SECONDS)
-    return examined
-
-
-def _key(sha256: str, filename: str, stored: dict[str, Any]) -> str:
+def _examined(handed: HandedIn, sha256: str, stored: dict[str, Any]) -> Examined:
     reading = {name: value for name, value in stored.items() if name not in ("profile", "verksamheter")}
-    said = json.dumps([sha256, filename, reading, settings.UPLOAD_LIMIT_BYTES, _code()], sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-@cache
-def _code() -> str:
-    """The importers' own code: what an older version read is never taken for what this one reads."""
-    found = sorted(Path(importers.__path__[0]).rglob("*.py"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in found)).hexdigest()
+    key = [sha256, handed.filename, reading, settings.UPLOAD_LIMIT_BYTES]
+    return remembered(Examined, key, lambda: examine(handed, options_of(stored)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +16,7 @@ from socfin import access
 from socfin.access import Seat
 from socfin.domain.progress import Progress, Step, Told, unheard
 from socfin.domain.roles import Permission
+from socfin.reporting.shelves import progress_shelf
 
 TOKEN = re.compile(r"[-a-zA-Z0-9_]{1,40}")
 PAUSE_SECONDS = 0.2
@@ -35,8 +36,11 @@ def progress(request: HttpRequest, slug: str, token: str) -> JsonResponse:
 
 def running(seat: Seat, token: str) -> Told | None:
     """How far the person's own work of that name is; None when none is going on."""
-    told: Told | None = caches["progress"].get(_key(seat, token))
-    return told
+    content = progress_shelf().take(_key(seat, token))
+    if content is None:
+        return None
+    step, done, of = json.loads(content)
+    return Told(Step(step), done, of)
 
 
 @contextmanager
@@ -53,13 +57,12 @@ def told_as(seat: Seat, token: str) -> Iterator[Progress]:
         if step is last[0] and now < last[1] + PAUSE_SECONDS and done < of:
             return
         last = (step, now)
-        with suppress(OSError):  # a full disk stops the work itself, not the telling of it
-            caches["progress"].set(key, Told(step, done, of))
+        progress_shelf().put(key, json.dumps([step.value, done, of]).encode())
 
     try:
         yield tell
     finally:
-        caches["progress"].delete(key)
+        progress_shelf().drop(key)
 
 
 def token_of(request: HttpRequest) -> str:

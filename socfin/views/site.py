@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from socfin.disk.room import bytes_left, takes_writes
+from socfin.reporting.shelves import read_shelf
 
 SUPERVISION_URL = "https://www.digg.se/tdosanmalan"
 """Where a visitor reports shortcomings (the Swedish agency that supervises the law)."""
@@ -22,7 +27,29 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """ "ok" when the database answers; anyone."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
+    """ "ok" and 200 when files can be taken in and figures shown, else "fel" and 503; anyone.
+
+    A line each for the database, the originals' disk and what may be made again; the last is slower without,
+    and no fault.
+    """
+    uploads = Path(settings.MEDIA_ROOT)
+    writable = takes_writes(uploads)
+    roomy = bytes_left(uploads) > settings.UPLOAD_LIMIT_BYTES
+    disk = ("ok" if roomy else "snart full") if writable else "tar inte emot filer"
+    lines = {
+        "databas": "ok" if _database_answers() else "svarar inte",
+        "disk": disk,
+    }
+    sound = all(line == "ok" for line in lines.values())
+    lines["mellanlager"] = "ok" if takes_writes(read_shelf().folder) else "går inte att skriva (långsammare)"
+    told = ["ok" if sound else "fel", *(f"{name}: {line}" for name, line in lines.items())]
+    return HttpResponse("\n".join(told) + "\n", content_type="text/plain", status=200 if sound else 503)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True

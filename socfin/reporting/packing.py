@@ -1,0 +1,130 @@
+"""Values of the lower rooms as bytes and back: JSON and arrays of numbers, declared kinds only; no code."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+import numpy as np
+import pandas as pd
+
+from socfin.importers.frames import FrameFigures
+from socfin.services.frames import categories
+
+Kinds = dict[str, type]
+
+
+class NotPacked(ValueError):
+    """The bytes are not what `packed` gives."""
+
+
+def packed(value: Any) -> bytes:
+    """A value of frozen dataclasses, enums, tuples, dicts and figure frames; TypeError for anything else."""
+    arrays: list[np.ndarray] = []
+    said = json.dumps(_plain(value, arrays), ensure_ascii=False).encode()
+    out = io.BytesIO()
+    for array in (np.frombuffer(said, dtype="uint8"), *arrays):
+        np.lib.format.write_array(out, array, allow_pickle=False)
+    return out.getvalue()
+
+
+def unpacked(content: bytes, kind: type) -> Any:
+    """What `packed` was given, which must be of the kind; NotPacked for other bytes."""
+    try:
+        file, arrays = io.BytesIO(content), []
+        while file.tell() < len(content):
+            arrays.append(np.lib.format.read_array(file, allow_pickle=False))
+        value = _value(json.loads(arrays[0].tobytes()), arrays[1:], kinds_of(kind))
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as reason:
+        raise NotPacked(str(reason)) from reason
+    if not isinstance(value, kind):
+        raise NotPacked(f"{type(value).__name__} is no {kind.__name__}")
+    return value
+
+
+@cache
+def kinds_of(root: type) -> Kinds:
+    """The dataclasses and enums that a value of the kind may hold, by name, as its fields declare them."""
+    found: Kinds = {}
+    ahead: list[Any] = [root]
+    while ahead:
+        kind = ahead.pop()
+        ahead += get_args(kind)
+        if not isinstance(kind, type) or kind.__name__ in found:
+            continue
+        if is_dataclass(kind):
+            found[kind.__name__] = kind
+            ahead += [hint for name, hint in get_type_hints(kind).items() if name in _fields(kind)]
+        elif issubclass(kind, Enum):
+            found[kind.__name__] = kind
+    return found
+
+
+def _fields(kind: Any) -> list[str]:
+    return [field.name for field in fields(kind)]
+
+
+def _plain(value: Any, arrays: list[np.ndarray]) -> Any:
+    """The value as JSON has it; its frames' columns go to the arrays, and their places stand in it."""
+    kind = type(value)
+    if isinstance(value, Enum):
+        return {"a": kind.__name__, "is": value.value}
+    if isinstance(value, FrameFigures):
+        return {"frame": {name: _column(column, arrays) for name, column in value.frame.items()}}
+    if is_dataclass(value):
+        return {"a": kind.__name__, "of": [_plain(getattr(value, name), arrays) for name in _fields(value)]}
+    if isinstance(value, tuple | list):
+        return {kind.__name__: [_plain(one, arrays) for one in value]}
+    if isinstance(value, dict):
+        return {"dict": [[_plain(one, arrays) for one in pair] for pair in value.items()]}
+    if isinstance(value, np.generic):
+        return _plain(value.item(), arrays)
+    if value is None or kind in (str, int, float, bool):
+        return value
+    raise TypeError(f"{kind.__name__} cannot be packed")
+
+
+def _column(column: pd.Series, arrays: list[np.ndarray]) -> dict[str, Any]:
+    """Words as their numbers, whole numbers as they are and which of them are missing."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return {"words": list(column.cat.categories), "at": _laid(column.cat.codes.to_numpy(), arrays)}
+    if isinstance(column.dtype, pd.Int64Dtype | pd.Int32Dtype):
+        whole = column.to_numpy(dtype=str(column.dtype).lower(), na_value=0)
+        return {"at": _laid(whole, arrays), "missing": _laid(column.isna().to_numpy(), arrays)}
+    return {"at": _laid(column.to_numpy(), arrays)}
+
+
+def _laid(array: np.ndarray, arrays: list[np.ndarray]) -> int:
+    arrays.append(array)
+    return len(arrays) - 1
+
+
+def _value(said: Any, arrays: list[np.ndarray], kinds: Kinds) -> Any:
+    if not isinstance(said, dict):
+        return said
+    if "frame" in said:
+        columns = {name: _series(column, arrays) for name, column in said["frame"].items()}
+        return FrameFigures(pd.DataFrame(columns))
+    if "dict" in said:
+        return {_value(key, arrays, kinds): _value(one, arrays, kinds) for key, one in said["dict"]}
+    for name, kind in (("tuple", tuple), ("list", list)):
+        if name in said:
+            return kind(_value(one, arrays, kinds) for one in said[name])
+    made = kinds[said["a"]]
+    if "is" in said:
+        return made(said["is"])
+    of = [_value(one, arrays, kinds) for one in said["of"]]
+    return made(**dict(zip(_fields(made), of, strict=True)))
+
+
+def _series(said: dict[str, Any], arrays: list[np.ndarray]) -> pd.Series:
+    values = arrays[said["at"]]
+    if "words" in said:
+        return categories(values, said["words"])
+    if "missing" in said:
+        return pd.Series(pd.arrays.IntegerArray(values, arrays[said["missing"]]))
+    return pd.Series(values)

@@ -1,0 +1,78 @@
+"""What a process may find of another's work: what was read of files, and how far work is; data only.
+
+All of it can be made again, so all of it may be lost, and none of it is ever needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.conf import settings
+
+from socfin.disk.shelf import Shelf
+from socfin.reporting.packing import NotPacked, packed, unpacked
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+READ_SECONDS = 24 * 3600
+"""A file is handed in, looked at and published in a day; later it is read anew, in seconds."""
+READ_MOST = 60
+"""Of the largest files some 40 MB each: two or three gigabytes at the most."""
+PROGRESS_SECONDS = 120
+"""Longer than any step is silent; what a killed process said last is then forgotten."""
+READERS = ("numpy", "pandas", "python-calamine")
+"""The packages that decide what a file's cells are."""
+
+
+def read_shelf() -> Shelf:
+    """What has been read and reckoned of handed-in files."""
+    return Shelf(Path(settings.DATA_DIR) / "read", _secret(), READ_SECONDS, READ_MOST)
+
+
+def progress_shelf() -> Shelf:
+    """How far work on files has come."""
+    return Shelf(Path(settings.DATA_DIR) / "progress", _secret(), PROGRESS_SECONDS, 1000)
+
+
+def remembered(kind: type[T], key: Any, make: Callable[[], T]) -> T:
+    """What was made under the key by this very code, else made now and kept if the disk takes it.
+
+    `key` is anything JSON can say. What is kept is of the declared kind; anything else is as good as absent.
+    """
+    said = json.dumps([kind.__name__, key, code()], sort_keys=True)
+    shelf = read_shelf()
+    content = shelf.take(said)
+    if content is not None:
+        try:
+            return unpacked(content, kind)  # type: ignore[no-any-return]  # unpacked checks the kind
+        except NotPacked:
+            log.warning("what was kept of a file could not be read, and is made again", exc_info=True)
+    made = make()
+    shelf.put(said, packed(made))
+    return made
+
+
+@cache
+def code() -> str:
+    """All our own code and what reads cells: what older code judged is never taken for what this one judges.
+
+    The whole package rather than what a reading happens to import: 1.5 MB are hashed once a process, and no
+    list of rooms can be forgotten when a room is added.
+    """
+    root = Path(__file__).resolve().parents[1]
+    known = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in READERS).encode())
+    for path in sorted(root.rglob("*.py")):
+        known.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    return known.hexdigest()
+
+
+def _secret() -> bytes:
+    return str(settings.SECRET_KEY).encode()
