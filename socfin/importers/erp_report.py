@@ -26,10 +26,11 @@ from socfin.importers.report_figures import figures_of, verksamheter_of
 from socfin.importers.report_growth import growing_months
 from socfin.importers.report_guess import confirmed, guess_mapping
 from socfin.importers.report_lines import find_line_sums
-from socfin.importers.report_months import RowMonths, find_months
+from socfin.importers.report_months import find_months
+from socfin.importers.report_notes import notes_of, told_added, told_unused
 from socfin.importers.report_rows import Entry, Rows, read_rows
 from socfin.importers.report_signs import find_sign, turned
-from socfin.importers.report_spans import Spans, find_spans
+from socfin.importers.report_spans import find_spans
 from socfin.importers.report_sums import Summed, find_sums
 from socfin.importers.report_twice import said_again
 
@@ -143,7 +144,7 @@ def _read(
     formulas = without_values(layout.sheet, amounts, layout.header_rows[-1])
     problems = (*problems, *spans.problems, *_mixed_units(mapping), *formulas)
     unit = mapping.unit
-    notes = _notes(mapping, spans, months)
+    notes = (*notes_of(mapping, spans, months), *told_unused(layout, mapping))
     if spans.period is None or unit is None:
         return (Parsed(format=NAME, problems=problems, notes=notes, period=spans.period), mapping, ())
     rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
@@ -167,7 +168,7 @@ def _read(
     )
     none: frozenset[int] = frozenset()
     to_date, closing = (months.to_date, months.closing) if months else (none, none)
-    figures, told = figures_of(blocks, mapping, to_date, closing)
+    figures, added, told = figures_of(blocks, layout, mapping, to_date, closing)
     verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
     again = said_again(figures, layout, mapping)
     return (
@@ -179,7 +180,7 @@ def _read(
             accounts=_accounts(summed, mapping),
             problems=(*problems, *more, *summed.problems, *deviations, *told, *growing, *again),
             period=spans.period,
-            notes=_notes(mapping, spans, months),
+            notes=(*notes_of(mapping, spans, months), *told_unused(layout, mapping), *told_added(added)),
         ),
         mapping,
         rows.unknown,
@@ -198,38 +199,6 @@ def _accounts(summed: Summed, mapping: Mapping) -> tuple[tuple[str, str], ...]:
         return ()
     pairs = ((e.account or e.label.code, e.label.name) for e in summed.leaves)
     return tuple({code: (code, name) for code, name in pairs if code}.values())
-
-
-def _notes(mapping: Mapping, spans: Spans, months: RowMonths | None) -> tuple[str, ...]:
-    """How the file was read, one sentence each."""
-    notes = [f"Rubriken står på rad {' och '.join(map(str, mapping.header_rows))}."]
-    if mapping.sheet:
-        notes.insert(0, f"Bladet ”{mapping.sheet}” lästes.")
-    if spans.period is not None:
-        notes.append(f"Perioden slutar i {spans.period.label}.")
-    if mapping.unit is not None:
-        notes.append(f"Beloppen är i {mapping.unit.label}.")
-    if mapping.sign is not None:
-        notes.append(f"Tecken: {mapping.sign.label[0].lower()}{mapping.sign.label[1:]}.")
-    notes += months.notes if months else ()
-    for column in mapping.columns:
-        span = spans.of.get(column.index)
-        if column.role is Role.AMOUNT and span is not None:
-            scenario = column.scenario or mapping.scenario
-            notes.append(
-                f"”{column.header}” är {scenario.label.lower() if scenario else 'belopp'} "
-                f"{_covered(column.index, span.label, span.months, months)}."
-            )
-    return tuple(notes)
-
-
-def _covered(column: int, label: str, count: int, months: RowMonths | None) -> str:
-    """The months a column covers; with a month on each row, in words."""
-    if months is None or len(months.by_month) == 1:
-        return label
-    if column in months.to_date:
-        return "från januari till radens månad"
-    return "för radens månad" if count == 1 else label
 
 
 def _mixed_units(mapping: Mapping) -> tuple[Problem, ...]:

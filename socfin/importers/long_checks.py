@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Problem, error, warning
-from socfin.importers.frames import KEY
 from socfin.importers.problems import each_row, rows_text
-from socfin.services.frames import numbered
 
 
 def both_account_and_line(row: int, _what: str) -> Problem:
@@ -75,26 +73,6 @@ def unreadable_amounts(problems: dict[int, str]) -> tuple[Problem, ...]:
         return error(what, remedy, row=row, column="belopp", code="unreadable_amount")
 
     return each_row(problems.items(), problem)
-
-
-def duplicates(figures: pd.DataFrame) -> tuple[Problem, ...]:
-    """Rows that say something about what an earlier row has said."""
-    again = pd.Series(numbered(figures[KEY]), index=figures.index).duplicated(keep=False)
-    if not again.any():
-        return ()
-    rows = figures.loc[again, [*KEY, "row"]]
-    first = rows.groupby(KEY, observed=True, dropna=False)["row"].transform("min")
-    pairs = zip(rows["row"].tolist(), first.tolist(), strict=True)
-
-    def problem(row: int, other: str) -> Problem:
-        return error(
-            f"Samma verksamhet, konto eller rad, period och scenario står redan på rad {other}.",
-            "Ta bort den ena raden, eller lägg ihop beloppen på en rad.",
-            row=row,
-            code="duplicate",
-        )
-
-    return each_row(((row, str(other)) for row, other in pairs if row != other), problem)
 
 
 def missing_amounts(figures: pd.DataFrame) -> tuple[Problem, ...]:

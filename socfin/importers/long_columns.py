@@ -12,6 +12,7 @@ from socfin.domain.figures import Problem, error
 from socfin.importers.amounts import SAFE
 from socfin.importers.cells import Cell, is_number, text_of
 from socfin.importers.delimited import delimiter_of
+from socfin.importers.dimensions import Part, dimension_of
 from socfin.importers.labels import plain
 from socfin.importers.periods import month_of
 from socfin.importers.sheets import Sheet
@@ -50,6 +51,8 @@ _ALSO = {
 """Other spellings, and the words of Norwegian and Danish extracts."""
 _UNITS = frozenset({"ansvar", "enhet", "kostnadsställe", "avdelning", "ansvarssted"})
 """What stands for verksamhet in a file that has none, and one of these."""
+DIMENSION = "dimension"
+"""Begins the names of the columns of dimensions that are not used: rows that differ only there are added."""
 _MUST = frozenset({"verksamhet", "belopp"})
 _SEPARATOR_LINE = re.compile(r"^sep=.\r?\n", re.IGNORECASE)
 _SENTINEL = "\x01"
@@ -66,10 +69,19 @@ def header_of(cells: list[str]) -> list[str] | None:
     units = [at for at, name in enumerate(names) if name in _UNITS]
     if "verksamhet" not in columns and len(units) == 1:
         columns[units[0]] = "verksamhet"
-    known = [column if column in COLUMNS else "" for column in columns]
+    known = [
+        column if column in COLUMNS else _part(at, name)
+        for at, (column, name) in enumerate(zip(columns, names, strict=True))
+    ]
     if not _MUST.issubset(known) or _MARKS.isdisjoint(known):
         return None
     return known
+
+
+def _part(at: int, name: str) -> str:
+    """The name of a column of another dimension, as "dimension 2"; "" for what is not read."""
+    named = dimension_of(name)
+    return f"{DIMENSION} {at}" if named is not None and named.part is not Part.NAME else ""
 
 
 def first_line(text: str) -> list[str] | None:

@@ -33,6 +33,7 @@ from socfin.importers.long_cells import (
 )
 from socfin.importers.long_closing import closing_asked, closing_rows, with_closing
 from socfin.importers.long_columns import first_line, frame_of_sheet, frame_of_text, header_of
+from socfin.importers.long_repeats import without_dimensions
 from socfin.importers.options import Closing, Options
 from socfin.importers.problems import each_row
 from socfin.importers.sheets import Sheet
@@ -68,7 +69,9 @@ def read(handed: HandedIn, options: Options) -> Parsed:
     parsed = interpret(_without_blank_rows(frame), options)
     source = "Ur en arbetsbok" if found else f"Teckenkodning {handed.text.encoding}"
     lost = () if found else damage(handed.text)
-    return replace(parsed, notes=(f"{source}, belopp i kr.",), problems=(*parsed.problems, *lost))
+    return replace(
+        parsed, notes=(f"{source}, belopp i kr.", *parsed.notes), problems=(*parsed.problems, *lost)
+    )
 
 
 def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
@@ -120,8 +123,10 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
     if options.closing is not Closing.DECEMBER:
         bad |= late
     figures, late = figures[~bad], late[~bad]
-    problems += checks.duplicates(figures[~late])
-    figures = with_closing(figures, late)
+    now, repeats, notes = without_dimensions(figures[~late], frame)
+    problems += repeats
+    at = np.repeat([False, True], [len(now), int(late.sum())])
+    figures = with_closing(pd.concat([now, figures[late]]) if late.any() else now, at)
     problems += checks.missing_amounts(figures)
     names = {"code": verksamhet, "name": verksamhet_name, "parent": cells.texts("överordnad")}
     named, confused = checks.named_verksamheter(pd.DataFrame(names | {"row": frame.index}))
@@ -133,6 +138,7 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
         accounts=checks.pairs(account, account_name),
         problems=(*problems, *confused),
         period=_last_month(figures),
+        notes=notes,
     )
 
 

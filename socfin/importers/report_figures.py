@@ -9,9 +9,11 @@ from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenar
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.importers.accumulated import apart
+from socfin.importers.layout import Layout
 from socfin.importers.mapping import Basis, Column, Mapping, Role, RowsAre
 from socfin.importers.problems import rows_text
 from socfin.importers.report_blocks import Block, Given, settled
+from socfin.importers.report_dimensions import Added, added
 from socfin.importers.report_rows import Entry
 from socfin.importers.report_spans import Spans
 from socfin.importers.report_sums import Sum, Summed
@@ -19,22 +21,25 @@ from socfin.importers.report_sums import Sum, Summed
 
 def figures_of(
     blocks: Sequence[Block],
+    layout: Layout,
     mapping: Mapping,
     to_date: frozenset[int],
     closing: frozenset[int] = frozenset(),
-) -> tuple[tuple[ParsedFigure, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[ParsedFigure, ...], Added, tuple[Problem, ...]]:
     """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not.
 
     `to_date` are the columns that are accumulated up to each block's month, when rows have their month, and
     `closing` the rows that are added to December's.
     """
-    given = [one for at, block in enumerate(blocks) for one in _of_block(at, block, mapping)]
+    of_rows = (one for at, block in enumerate(blocks) for one in _of_block(at, block, mapping))
+    together = added(of_rows, layout, mapping)
+    given = together.given
     figures, problems = tuple(one.figure for one in given), tuple[Problem, ...]()
     if mapping.has_row_months:
         figures, problems = settled(given, to_date, closing)
     leaf_rows = {leaf.row for block in blocks for leaf in block.summed.leaves}
     missing = [f.row for f in figures if f.amount is None and f.row in leaf_rows]
-    return figures, (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))
+    return figures, together, (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))
 
 
 def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:

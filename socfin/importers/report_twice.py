@@ -68,7 +68,7 @@ def _remedy(between: Column | None, rows: Sequence[Row]) -> str:
         return "Välj Period (radens månad) för kolumnen under Så lästes filen och läs om filen."
     if between is not None:
         return (
-            "Välj under Så lästes filen vad kolumnen innehåller, eller ta ut rapporten med en rad för "
-            "varje verksamhet, konto och månad."
+            "Välj Annan dimension för kolumnen under Så lästes filen om raderna ska läggas ihop. Ta annars "
+            "ut rapporten med en rad för varje verksamhet, konto och månad."
         )
     return "Ta bort den ena raden, eller skriv ”Summa” framför om den är en summa."

@@ -37,6 +37,7 @@ HOLDS = [
     (Role.DEVIATION.value, Role.DEVIATION.label),
     (Role.SUM.value, Role.SUM.label),
     (Role.SCENARIO.value, "Ordet budget eller utfall"),
+    (Role.DIMENSION.value, Role.DIMENSION.label),
 ]
 COVERS = [("", "Månader: gissa"), *((one.value, one.label) for one in Basis)]
 

@@ -106,7 +106,8 @@ def test_amounts_to_an_earlier_month_end_in_their_own_month():
 
 def test_budgets_and_plans_of_later_years_stay_in_theirs_and_move_nothing():
     text = (
-        "Socialnämnden, tkr\nVerksamhet;Utfall jan-okt 2020;Budget helår 2020;Budget 2021;Plan 2022;Plan 2023\n"
+        "Socialnämnden, tkr\n"
+        "Verksamhet;Utfall jan-okt 2020;Budget helår 2020;Budget 2021;Plan 2022;Plan 2023\n"
         "Hemtjänst;-4 200;-4 800;-4 900;-5 000;-5 100\n"
     )
     assert_reads(
