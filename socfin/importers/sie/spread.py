@@ -35,7 +35,7 @@ def spread(
     alone = np.array([len(pairs) == 1 for pairs in lists] or [False])[frame["objects"].to_numpy()]
     chosen = _without_repetition(frame, at >= 0, alone, empty)
     divided = frame[chosen].assign(code=at[chosen])
-    rest = _rest(frame[empty], divided, ["account", "month"] if month_by_month else ["account"])
+    rest = _rest(frame[empty], divided, month_by_month=month_by_month)
     parts = pd.concat([divided[["code", "account", "month", "ore", "row"]], rest], ignore_index=True)
     return _sum(parts, parts["code"].to_numpy(), codes)
 
@@ -77,29 +77,30 @@ def without_total(frame: pd.DataFrame, lists: tuple[ObjectList, ...], dimension:
     empty = np.array([not pairs for pairs in lists] or [True])[places]
     inside = np.array([dimension in dict(pairs) for pairs in lists] or [False])[places]
     whole = frame[empty]
-    alone = _among(frame, whole, ["account"]) & ~_among(frame, whole, ["account", "month"])
+    alone = _among(frame, whole, month=False) & ~_among(frame, whole, month=True)
     found: pd.DataFrame = frame[inside & alone]
     return found
 
 
-def _among(frame: pd.DataFrame, whole: pd.DataFrame, keys: list[str]) -> np.ndarray:
-    """Which rows have the key of a total."""
-    plain = {"account": "str"}
-    totals = pd.MultiIndex.from_frame(whole[keys].astype(plain)).unique()
-    found: np.ndarray = pd.MultiIndex.from_frame(frame[keys].astype(plain)).isin(totals)
+def _among(frame: pd.DataFrame, whole: pd.DataFrame, *, month: bool) -> np.ndarray:
+    """Which rows have a total of their account, and of their month too; both frames are parts of one."""
+    known, every = _places(whole, month=month), _places(frame, month=month)
+    found: np.ndarray = np.isin(every, known)
     return found
 
 
-def _rest(whole: pd.DataFrame, divided: pd.DataFrame, told_by: list[str]) -> pd.DataFrame:
+def _places(frame: pd.DataFrame, *, month: bool) -> np.ndarray:
+    account = frame["account"].cat.codes.to_numpy().astype("int64")
+    return account * 1_000_000 + frame["month"].to_numpy() if month else account
+
+
+def _rest(whole: pd.DataFrame, divided: pd.DataFrame, *, month_by_month: bool) -> pd.DataFrame:
     """What the totals hold beyond the divided rows, per account and month.
 
-    Rows whose key (`told_by`) has no total are only known divided.
+    Rows whose account, or account and month, has no total are only known divided.
     """
     keys = ["account", "month"]
-    if told_by == ["account"]:
-        minus = divided[divided["account"].isin(whole["account"].unique())]
-    else:
-        minus = divided[_among(divided, whole, told_by)]
+    minus = divided[_among(divided, whole, month=month_by_month)]
     both = pd.concat([whole[[*keys, "ore", "row"]], minus[[*keys, "ore", "row"]].assign(ore=-minus["ore"])])
     summed = both.groupby(keys, observed=True, as_index=False).agg(ore=("ore", "sum"), row=("row", "first"))
     rest = summed[summed["ore"] != 0] if len(divided) else summed
