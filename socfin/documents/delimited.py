@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from socfin.documents.clean import one_line
 from socfin.domain.columns import COMMA_SEPARATED, Kind, Place
+from socfin.domain.formula_guard import guarded
 from socfin.domain.money import MINUS, MISSING, NBSP, Ore, format_exact, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
 
@@ -19,7 +20,6 @@ KINDS = {
     RowKind.MEMO: "varav",
     RowKind.TOTAL: "total",
 }
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,8 @@ def make(report: Report) -> bytes:
 
 
 def defused(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe stands before =, +, - and @."""
-    line = one_line(text)
-    return f"'{line}" if line.startswith(DANGEROUS) else line
+    """Text on one line that no spreadsheet takes for a formula."""
+    return guarded(one_line(text))
 
 
 def kronor(amount: Ore | None) -> str:

@@ -11,12 +11,12 @@ import pandas as pd
 from socfin.documents.clean import one_line
 from socfin.documents.document import Document
 from socfin.domain.figures import Scenario
+from socfin.domain.formula_guard import guarded
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.importers.long_columns import COLUMNS
 
-FORMULA = ("=", "+", "-", "@")
 LINES = {
     Line.COST: "kostnader",
     Line.NET: "netto",
@@ -62,9 +62,8 @@ def make(
 
 
 def _kept(text: str) -> str:
-    """A text no spreadsheet takes for a formula, with one apostrophe more that reading takes off."""
-    line = one_line(text)
-    return f"'{line}" if line.lstrip("'").startswith(FORMULA) else line
+    """A text on one line that no spreadsheet takes for a formula; reading takes the guard off."""
+    return guarded(one_line(text))
 
 
 def _line(word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario, error
+from socfin.domain.formula_guard import unguarded
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.importers.labels import code_and_name, line_named, plain
@@ -34,8 +34,6 @@ _SCENARIO_WORDS = {
     "forecast": Scenario.FORECAST,
 }
 
-_DEFUSED = re.compile(r"^'(?='*[=+\-@])")
-
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 Reader = Callable[[str], int]
@@ -58,7 +56,7 @@ class Cells:
         if name not in self.frame:
             return pd.Series(pd.Categorical([""] * len(self.frame)), index=self.frame.index)
         codes, spellings = self._spellings(name)
-        words = [_DEFUSED.sub("", word) for word in spellings]
+        words = [unguarded(word) for word in spellings]
         used = np.flatnonzero(np.bincount(codes, minlength=len(words))).tolist()
         distinct = {word: at for at, word in enumerate(dict.fromkeys(words[code] for code in used))}
         recode = np.array([distinct.get(word, 0) for word in words], dtype="int32")

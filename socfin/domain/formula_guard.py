@@ -1,0 +1,16 @@
+"""Texts that no spreadsheet takes for a formula, and the same texts read back; never what is written."""
+
+from __future__ import annotations
+
+MARKS = ("=", "+", "-", "@")
+"""What begins a formula in a spreadsheet."""
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe more before =, +, - or @, whatever apostrophes stand there already."""
+    return f"'{text}" if text.lstrip("'").startswith(MARKS) else text
+
+
+def unguarded(text: str) -> str:
+    """The inverse of `guarded`; texts without the guard are as they are."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(MARKS) else text
