@@ -159,7 +159,8 @@ def plant_tree(
         if code != root.code:
             node.parent = known[parent] if parent else root
         node.full_clean(exclude=["successor"])
-        store(node, "name", "order", "valid_from", "valid_to", "parent")
+        names = ("name", "order", "valid_from", "valid_to", "parent", "from_file", "in_tree")
+        store(node, *names)
         known[code] = node
         if successor:
             successors[code] = successor

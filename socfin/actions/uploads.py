@@ -13,29 +13,24 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.figures import Slot, store_figures
+from socfin.actions.judging import NEEDS_REASON as NEEDS_REASON
+from socfin.actions.judging import AlreadyPublished as AlreadyPublished
+from socfin.actions.judging import Examination, examined
+from socfin.actions.judging import NotPublishable as NotPublishable
+from socfin.actions.judging import OthersPublished as OthersPublished
 from socfin.actions.originals import forget
 from socfin.actions.receiving import Received as Received
 from socfin.actions.receiving import one_at_a_time
 from socfin.actions.receiving import receive as receive
 from socfin.actions.storing import store
 from socfin.actions.unused import leave_out_unused, take_in
-from socfin.domain.figures import NamedVerksamhet, Parsed, Problem
+from socfin.domain.figures import NamedVerksamhet, Parsed
 from socfin.domain.progress import Progress, Step, unheard
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import current_publications
 from socfin.selectors.uploads import account_names_by_file, last_publishing
-from socfin.services.checks import serious_of
 
 BATCH = 5_000
-NEEDS_REASON = "Filen har varningar som bara kan godtas med ett skäl. Skriv varför siffrorna ändå stämmer."
-
-
-class NotPublishable(Exception):
-    """The file cannot be published as it stands; the message is for the user, in Swedish."""
-
-
-class AlreadyPublished(NotPublishable):
-    """The file counts as it is; nothing was changed."""
 
 
 @transaction.atomic
@@ -80,36 +75,33 @@ def save_profile(
     return profile
 
 
-@transaction.atomic
 def publish(
-    *,
-    upload: Upload,
-    parsed: Parsed,
-    by: User,
-    warnings: Iterable[Problem] = (),
-    reason: str = "",
-    progress: Progress = unheard,
+    *, upload: Upload, by: User, seen: str | None = None, reason: str = "", progress: Progress = unheard
 ) -> list[Publication]:
-    """Store the file's rows and let its slots point to it; NotPublishable when it has errors or is empty.
+    """Read the file, store its rows and let its slots point to it; NotPublishable when anything stops it.
 
-    `warnings` are what the preview noticed: a serious one is accepted only with a reason, which is kept.
+    It is read and compared here, so that no caller can leave a warning out: a serious one is accepted only
+    with a reason, which is kept. `seen` is the mark (selectors) of what counted when the person looked:
+    OthersPublished when anything was published or undone since; None is a caller that showed nobody anything.
     """
-    serious = serious_of(warnings)
-    if serious and not any(char.isalnum() for char in reason):
-        raise NotPublishable(NEEDS_REASON)
-    read_as = upload.options
+    examination = examined(upload, progress)
+    return _publish(upload, examination, by, seen, reason.strip(), progress)
+
+
+@transaction.atomic
+def _publish(
+    upload: Upload, examination: Examination, by: User, seen: str | None, reason: str, progress: Progress
+) -> list[Publication]:
     committee = _locked(upload)
-    if upload.options != read_as:
-        raise NotPublishable("Någon har just ändrat hur filen läses. Se vad den ändrar och publicera igen.")
-    if parsed.errors:
-        raise NotPublishable("Filen har fel som måste rättas innan den kan publiceras.")
-    if not parsed.figures:
-        raise NotPublishable("Filen innehåller inga siffror att publicera.")
-    progress(Step.STORING)
-    slots = _slots_of(upload) if upload.rows_stored_at else _store_rows(committee, upload, parsed, progress)
-    made = _point(committee, upload, slots, by, reason.strip() if serious else "")
-    if not made:
+    if upload.rows_stored_at and _slots_of(upload) <= _counting(committee, upload):
         raise AlreadyPublished("Filen är redan publicerad och gäller. Inget har ändrats.")
+    accepted = examination.accepted(upload, committee, seen, reason)
+    progress(Step.STORING)
+    if upload.rows_stored_at:
+        slots = _slots_of(upload)
+    else:
+        slots = _store_rows(committee, upload, examination.parsed, progress)
+    made = _point(committee, upload, slots, by, reason if accepted else "")
     take_in(committee, upload)
     _name_accounts(committee, upload.account_names)
     record(
@@ -118,7 +110,7 @@ def publish(
         committee=committee,
         upload=upload.pk,
         slots=[[one.scenario, one.last, one.months, one.as_of] for one in made],
-        **({"accepted": [one.message for one in serious], "reason": reason.strip()} if serious else {}),
+        **({"accepted": [one.message for one in accepted], "reason": reason} if accepted else {}),
     )
     return made
 
@@ -213,11 +205,7 @@ def _point(
 
     What the file was published for before stays as it is, so that undoing this brings exactly that back.
     """
-    counting = {
-        (one.scenario, one.last, one.months, one.as_of)
-        for one in current_publications(committee)
-        if one.upload_id == upload.pk
-    }
+    counting = _counting(committee, upload)
     now = _moment(committee)
     return Publication.objects.bulk_create(
         Publication(
@@ -234,6 +222,15 @@ def _point(
         )
         for scenario, last, months, as_of in sorted(slots - counting)
     )
+
+
+def _counting(committee: Committee, upload: Upload) -> set[Slot]:
+    """The slots that count through the upload now."""
+    return {
+        (one.scenario, one.last, one.months, one.as_of)
+        for one in current_publications(committee)
+        if one.upload_id == upload.pk
+    }
 
 
 def _moment(committee: Committee) -> datetime:

@@ -113,21 +113,22 @@ def preview(
     return replace(made, outside=outside_net(after, rules))
 
 
-def preview_of(upload: Upload) -> Preview:
+def preview_of(upload: Upload, parsed: Parsed | None = None) -> Preview:
     """The preview of a kept file; asked again about the same figures it is not reckoned again.
 
-    Of a file whose original is damaged it says just that, also when it was reckoned before.
+    Of a file whose original is damaged it says just that, also when it was reckoned before. `parsed` is the
+    file's figures where they are at hand already.
     """
     committee = upload.committee
     if damage := damage_of(upload):
         return preview(committee, Parsed(format="", problems=(damaged(damage),)), upload.source)
     which = [upload.sha256, upload.uploaded_at.isoformat(), upload.pk, committee.revision, upload.options]
-    return remembered(Preview, ["preview", *which, localdate().isoformat()], lambda: _slim(upload))
+    return remembered(Preview, ["preview", *which, localdate().isoformat()], lambda: _slim(upload, parsed))
 
 
-def _slim(upload: Upload) -> Preview:
+def _slim(upload: Upload, parsed: Parsed | None) -> Preview:
     """One figure stands for them all: a preview is asked whether there are any, and kept small."""
-    parsed = read_upload(upload)
+    parsed = parsed or read_upload(upload)
     made = preview(upload.committee, parsed, upload.source, upload)
     return replace(made, parsed=replace(parsed, figures=parsed.figures[:1]))
 

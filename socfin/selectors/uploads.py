@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, Prefetch, Q, QuerySet
+from django.utils.timezone import localtime
 
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month, Span
@@ -26,6 +27,10 @@ CURRENT = UploadState("current", "Gäller")
 PARTLY = UploadState("partly", "Gäller delvis")
 REPLACED = UploadState("replaced", "Ersatt av senare fil")
 WITHDRAWN = UploadState("withdrawn", "Återtagen")
+
+
+NEVER = "never"
+"""The mark of a committee where nothing has been published."""
 
 
 def uploads(committee: Committee) -> QuerySet[Upload]:
@@ -53,7 +58,7 @@ def published_copy_of(upload: Upload) -> Upload | None:
 def publishing_mark(committee: Committee) -> str:
     """Another word after every publishing and undoing in the committee, which all have their own moment."""
     last = last_publishing(committee)
-    return last.isoformat() if last else "never"
+    return last.isoformat() if last else NEVER
 
 
 def last_publishing(committee: Committee) -> datetime | None:
@@ -61,6 +66,42 @@ def last_publishing(committee: Committee) -> datetime | None:
     made = Publication.objects.filter(committee=committee)
     last = made.aggregate(published=Max("published_at"), withdrawn=Max("withdrawn_at"))
     return max((one for one in last.values() if one is not None), default=None)
+
+
+TOLD = 3
+"""So many publishings are told of by name when a person is overtaken: more would not be read."""
+
+
+def published_since(committee: Committee, mark: str) -> str:
+    """Who published or took back what since the mark, the last first; all of it for an odd mark."""
+    seen = _moment_of(mark)
+    made = Publication.objects.filter(committee=committee)
+    if seen is not None:
+        made = made.filter(Q(published_at__gt=seen) | Q(withdrawn_at__gt=seen))
+    steps: dict[tuple[datetime, str, str, str], list[Publication]] = {}
+    for one in made.select_related("upload", "published_by", "withdrawn_by"):
+        for at, by, did in (
+            (one.published_at, one.published_by, "publicerade"),
+            (one.withdrawn_at, one.withdrawn_by, "ångrade"),
+        ):
+            if at is not None and (seen is None or at > seen):
+                steps.setdefault((at, str(by), did, one.upload.filename), []).append(one)
+    told = [
+        f"{by} {did} {filename} ({', '.join(_spans(pointers))}) {localtime(at):%Y-%m-%d %H:%M}"
+        for (at, by, did, filename), pointers in sorted(steps.items(), reverse=True)
+    ]
+    more = f"; och {len(told) - TOLD} till" if len(told) > TOLD else ""
+    happened = "publicerats" if any(did == "publicerade" for _, _, did, _ in steps) else "ångrats"
+    return f"Något annat har {happened} sedan du öppnade sidan. {'; '.join(told[:TOLD])}{more}."
+
+
+def _moment_of(mark: str) -> datetime | None:
+    """The moment of a mark; None for one that is none."""
+    try:
+        moment = datetime.fromisoformat(mark)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def account_names_by_file(committee: Committee) -> Iterator[dict[str, str]]:
@@ -106,8 +147,12 @@ def _slots(pointers: Iterable[Publication]) -> set[tuple[str, int, int, int]]:
 
 def spans_of(upload: Upload) -> list[str]:
     """What the file has been published for, in Swedish: "Utfall januari–mars 2022"."""
+    return _spans(upload.publications.all())
+
+
+def _spans(publications: Iterable[Publication]) -> list[str]:
     spans: dict[tuple[str, int], list[Span]] = {}
-    for one in upload.publications.all():
+    for one in publications:
         span = Span(Month.from_yyyymm(one.last), one.months)
         spans.setdefault((Scenario(one.scenario).label, span.last.year), []).append(span)
     return [

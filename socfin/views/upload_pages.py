@@ -22,7 +22,7 @@ from socfin.importers.decided import Fate, decided
 from socfin.importers.registry import Examined
 from socfin.reporting.beside import silent_in, unmapped_in
 from socfin.reporting.preview import made_by, preview_of
-from socfin.reporting.reading import MEND, decisions_of, examine_upload, in_tree, read_upload
+from socfin.reporting.reading import MEND, decisions_of, examine_upload, in_tree
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.ledger import current_publications
@@ -33,8 +33,6 @@ from socfin.views.page import committee_context
 from socfin.views.progress import is_waiting, onward, running, told_as
 
 if TYPE_CHECKING:
-    from socfin.domain.period import Month
-    from socfin.domain.progress import Progress
     from socfin.models import Upload
 
 REASON_LENGTH = 2_000
@@ -45,10 +43,6 @@ UNDONE = {
 }
 """What undoing a file did, by what it was before."""
 PUBLISHED_BEFORE = "Filen var publicerad även tidigare, och den publiceringen står kvar."
-OUTDATED = (
-    "Något annat har publicerats sedan du öppnade sidan. Inget är publicerat än: se vad filen ändrar nu och "
-    "publicera igen."
-)
 NO_FORECAST = "Siffrorna gäller, men prognosen kunde inte räknas om. Säg till administratören."
 
 
@@ -73,15 +67,16 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Let the file's figures count; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
-    reason = request.POST.get("reason", "")[:REASON_LENGTH]
-    if _is_outdated(request, seat, kept):
-        messages.warning(request, OUTDATED)
-        return onward(request, "upload", slug, upload_id)
+    reason, seen = request.POST.get("reason", "")[:REASON_LENGTH], request.POST.get("seen") or uploads.NEVER
     with told_as(seat, publishing(kept)) as progress:
         try:
-            latest = _published(kept, seat, reason, progress)
+            latest = preview_of(kept).parsed.period
+            actions.publish(upload=kept, by=seat.user, seen=seen, reason=reason, progress=progress)
         except actions.AlreadyPublished as nothing_new:
             messages.info(request, str(nothing_new))
+            _forecast(request, seat)  # where the process that published ended before it was made
+        except actions.OthersPublished as overtaken:
+            messages.warning(request, str(overtaken))
         except actions.NotPublishable as hindrance:
             messages.error(request, str(hindrance))
         else:
@@ -96,28 +91,9 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     return onward(request, "upload", slug, upload_id)
 
 
-def _is_outdated(request: HttpRequest, seat: Seat, kept: Upload) -> bool:
-    """Whether something was published since the page was shown, other than the file itself."""
-    seen = request.POST.get("seen", "")
-    if not seen or seen == uploads.publishing_mark(seat.committee):
-        return False
-    return all(one.upload_id != kept.pk for one in current_publications(seat.committee))
-
-
 def publishing(kept: Upload) -> str:
     """The name under which the publishing of a file tells how far it is."""
     return f"publicera-{kept.pk}"
-
-
-def _published(kept: Upload, seat: Seat, reason: str, progress: Progress) -> Month | None:
-    """Publish what the preview showed; gives the file's last month."""
-    parsed = read_upload(kept, progress)
-    progress(Step.COMPARING)
-    warnings = preview_of(kept).warnings
-    actions.publish(
-        upload=kept, parsed=parsed, by=seat.user, warnings=warnings, reason=reason, progress=progress
-    )
-    return parsed.period
 
 
 def _forecast(request: HttpRequest, seat: Seat) -> None:

@@ -87,7 +87,7 @@ def archive_of_its_own(settings, tmp_path):
 
 def test_a_damaged_original_is_never_published(damaged, carin):
     with pytest.raises(NotPublishable, match="fel som måste rättas"):
-        publish(upload=damaged, parsed=read_upload(damaged), by=carin)
+        publish(upload=damaged, by=carin)
 
     assert not FigureBlock.objects.exists()
 
@@ -114,7 +114,7 @@ def test_handing_in_again_heals(damaged, client, carin):
 
     assert "Originalet var skadat och är nu helt igen." in words(page)
     assert client.get(f"/provby/uppladdningar/{damaged.pk}/original/").getvalue() == ROWS
-    assert publish(upload=damaged, parsed=read_upload(damaged), by=carin)
+    assert publish(upload=damaged, by=carin)
 
 
 def test_a_published_file_whose_original_is_damaged_says_so_and_keeps_its_figures(client, publish_rows):

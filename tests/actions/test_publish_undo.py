@@ -8,13 +8,11 @@ from hypothesis import strategies as st
 
 from socfin import reporting
 from socfin.actions.uploads import NotPublishable, publish, receive, undo
-from socfin.domain.figures import NamedVerksamhet, error
 from socfin.domain.period import Month
 from socfin.models import Publication
 from socfin.reporting.reading import read_upload
 from socfin.selectors.committees import account_names
 from socfin.selectors.ledger import current_publications, ledger
-from socfin.services.checks import unknown_verksamheter
 from tests.cast import HEADER, long_csv
 
 KEYS = st.tuples(
@@ -76,7 +74,7 @@ def test_after_any_publishing_and_undoing_exactly_what_was_before_counts(
         before = everything(committee)
         if step >= 0:
             try:
-                publish(upload=upload, parsed=read_upload(upload), by=carin)
+                publish(upload=upload, by=carin)
             except NotPublishable:
                 assert everything(committee) == before
                 continue
@@ -122,10 +120,10 @@ def test_a_partly_replaced_file_published_again_keeps_what_it_held_when_that_is_
 ):
     first, second = hand_in(BOTH), hand_in(JANUARY)
     for kept in (first, second):
-        publish(upload=kept, parsed=read_upload(kept), by=carin)
+        publish(upload=kept, by=carin)
     before = everything(committee)
 
-    assert len(publish(upload=first, parsed=read_upload(first), by=carin)) == 1
+    assert len(publish(upload=first, by=carin)) == 1
     assert undo(upload=first, by=carin) == 1
 
     assert everything(committee) == before
@@ -137,11 +135,11 @@ def test_a_partly_replaced_file_published_again_keeps_what_it_held_when_that_is_
 
 def test_publishings_keep_their_order_when_the_clock_is_set_back(committee, carin, hand_in, monkeypatch):
     first, second = hand_in(BOTH), hand_in(JANUARY)
-    publish(upload=first, parsed=read_upload(first), by=carin)
+    publish(upload=first, by=carin)
     before = everything(committee)
     monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2001, 1, 1, tzinfo=UTC))
 
-    publish(upload=second, parsed=read_upload(second), by=carin)
+    publish(upload=second, by=carin)
     assert second.pk in counted_files(committee).values()
     undo(upload=second, by=carin)
 
@@ -158,7 +156,7 @@ def test_the_names_a_file_gave_accounts_go_with_it_and_come_again(committee, car
         for name in ("Lön", "4711,00")
     ]
     for upload in kept:
-        publish(upload=upload, parsed=read_upload(upload), by=carin)
+        publish(upload=upload, by=carin)
     assert account_names(committee) == {"5020": "4711,00"}
 
     undo(upload=kept[1], by=carin)
@@ -166,7 +164,7 @@ def test_the_names_a_file_gave_accounts_go_with_it_and_come_again(committee, car
     undo(upload=kept[0], by=carin)
     assert account_names(committee) == {}
 
-    publish(upload=kept[0], parsed=read_upload(kept[0]), by=carin)
+    publish(upload=kept[0], by=carin)
     assert account_names(committee) == {"5020": "Lön"}
 
 
@@ -178,7 +176,7 @@ def test_a_verksamhet_that_came_with_an_undone_file_is_not_in_the_report(
     before = reporting.report(committee, Month(2022, 1))
     later = hand_in({("590", "5020", "2022-01", scenario): -1 for scenario in ("utfall", "budget")})
 
-    publish(upload=later, parsed=read_upload(later), by=carin)
+    publish(upload=later, by=carin, reason="En ny enhet.")
     undo(upload=later, by=carin)
 
     committee.refresh_from_db()
@@ -202,31 +200,6 @@ def test_a_decision_left_when_the_budget_is_undone_is_never_the_whole_budget(com
         for note in report.notes
     )
 
-    publish(upload=budget, parsed=read_upload(budget), by=carin)
+    publish(upload=budget, by=carin)
     committee.refresh_from_db()
     assert reporting.report(committee, Month(2022, 1)).total.budget_to_date_ore == -1_050_00
-
-
-def warnings(code: str):
-    (problem,) = unknown_verksamheter([NamedVerksamhet("590", "Nytt")])
-    return [type(problem)(problem.severity, problem.message, code=code)]
-
-
-def test_a_serious_warning_needs_a_reason_and_others_do_not(committee, carin):
-    content = long_csv("511 5020 2022-01 utfall -1")
-    kept = receive(committee=committee, filename="f.csv", content=content, by=carin, options={}).upload
-
-    with pytest.raises(NotPublishable, match="bara kan godtas med ett skäl"):
-        publish(upload=kept, parsed=read_upload(kept), by=carin, warnings=warnings("wrong_unit"), reason=" ")
-    publish(upload=kept, parsed=read_upload(kept), by=carin, warnings=warnings("unknown_verksamhet"))
-
-    assert Publication.objects.get().reason == ""
-
-
-def test_no_reason_lets_an_error_through(committee, carin):
-    kept = receive(committee=committee, filename="f.csv", content=b"hej", by=carin, options={}).upload
-
-    with pytest.raises(NotPublishable, match="fel som måste rättas"):
-        publish(
-            upload=kept, parsed=read_upload(kept), by=carin, warnings=[error("Fel.")], reason="Det går bra."
-        )

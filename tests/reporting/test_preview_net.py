@@ -7,7 +7,6 @@ from socfin.actions.committees import map_accounts
 from socfin.actions.uploads import publish, receive
 from socfin.domain.period import Month
 from socfin.reporting.preview import Preview, preview_of
-from socfin.reporting.reading import read_upload
 from tests.cast import long_csv
 from tests.importers.sie_files import HEAD, voucher
 
@@ -52,7 +51,7 @@ def test_the_net_of_the_preview_is_the_reports_and_accounts_outside_it_are_named
     assert [one["after_ore"] for one in shown.difference.totals] == [-853_000_00]
     assert shown.outside == ("Utfall utanför nettot: konto 8410, tillsammans −108\u00a0000 kr.",)
     kept = receive(committee=committee, filename="fil.se", content=content, by=carin, options={}).upload
-    publish(upload=kept, parsed=read_upload(kept), by=carin)
+    publish(upload=kept, by=carin)
     committee.refresh_from_db()
     assert reporting.report(committee, Month(2025, 1)).total.outcome_to_date_ore == -853_000_00
 

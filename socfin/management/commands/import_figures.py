@@ -39,7 +39,7 @@ from socfin.reporting.reading import (
 )
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username
-from socfin.selectors.uploads import profile_by_name
+from socfin.selectors.uploads import profile_by_name, publishing_mark
 
 
 class Command(BaseCommand):
@@ -81,6 +81,7 @@ class Command(BaseCommand):
             options = self._options(committee, given, handed)
             parsed = read_content(handed, options, committee)
             progress(Step.COMPARING)
+            seen = publishing_mark(committee)
             shown = preview(committee, parsed, given["source"])
         self.print_preview(shown)
         if shown.errors:
@@ -107,9 +108,8 @@ class Command(BaseCommand):
             try:
                 publish(
                     upload=kept.upload,
-                    parsed=parsed,
                     by=by,
-                    warnings=shown.warnings,
+                    seen=seen,
                     reason=given["accept"],
                     progress=progress,
                 )
