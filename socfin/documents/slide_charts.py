@@ -15,7 +15,8 @@ from pptx.util import Pt
 
 from socfin.charts.theme import STATUS_INK
 from socfin.documents import colours
-from socfin.documents.slide_parts import FONT, Place, describe, largest, rgb
+from socfin.documents.slide_parts import FONT, Place, describe, rgb
+from socfin.documents.slide_text import largest
 from socfin.documents.widths import width_of_text
 from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit, format_money, in_unit

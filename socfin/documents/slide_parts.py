@@ -16,7 +16,7 @@ from pptx.util import Mm, Pt
 from socfin.charts.theme import resolved
 from socfin.documents import colours
 from socfin.documents.tables import Table, TableRow
-from socfin.documents.widths import column_widths, width_of_names, width_of_text
+from socfin.documents.widths import column_widths, width_of_names
 from socfin.domain.report import RowKind
 
 FONT = "Arial"
@@ -68,11 +68,6 @@ def write(paragraph: Any, text: str, size: float, *, bold: bool = False, colour:
     font.name, font.size, font.bold = FONT, Pt(size), bold
     font.color.rgb = rgb(colour)
     font.language_id = MSO_LANGUAGE_ID.SWEDISH
-
-
-def largest(text: str, width: float, sizes: Sequence[float]) -> float:
-    """The largest of the sizes, in points, at which the text is one line of the width, else the last."""
-    return next((size for size in sizes if width_of_text(text, size) <= width), sizes[-1])
 
 
 def add_number(slide: Any, place: Place, size: float) -> None:

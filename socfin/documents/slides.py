@@ -23,9 +23,9 @@ from socfin.documents.slide_parts import (
     add_number,
     add_table,
     add_text,
-    largest,
     write,
 )
+from socfin.documents.slide_text import fitted, largest
 from socfin.documents.tables import Table
 from socfin.documents.zipped import undated
 from socfin.domain.limits import Status
@@ -40,6 +40,8 @@ LARGE, TEXT, SMALL = (44, 40, 36, 32), 22, 13
 ROWS = 9
 """Rows of a table that one slide holds at a size that is read from the last row of seats."""
 MOST_BARS = 8
+COMMENT = 90.0
+"""Millimetres down to the mark at the foot."""
 AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", "Prognos avvikelse")
 TITLE_ONLY = 5
 
@@ -93,7 +95,7 @@ def _slide(deck: Any, say: Outline, title: str, notes: Sequence[str]) -> Any:
     frame = slide.shapes.title.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = 0
-    write(frame.paragraphs[0], title, largest(title, INSIDE, (28, 26, 24, 22)), bold=True)
+    write(frame.paragraphs[0], title, _title_size(title), bold=True)
     frame.paragraphs[0].alignment = 1
     add_text(slide, Place(EDGE, HEIGHT - 14, INSIDE * 0.75, 8), [_foot(say)], SMALL, colour=colours.MUTED)
     if say.mark:
@@ -103,6 +105,12 @@ def _slide(deck: Any, say: Outline, title: str, notes: Sequence[str]) -> Any:
     add_number(slide, Place(WIDTH - EDGE - 30, HEIGHT - 15.5, 30, 8), SMALL)
     slide.notes_slide.notes_text_frame.text = "\n".join(notes)
     return slide
+
+
+def _title_size(title: str) -> float:
+    """One line if it can be large, else two."""
+    one_line = largest(title, INSIDE, (28, 26, 24, 0))
+    return one_line or largest(title, INSIDE * 1.8, (22, 18, 15))
 
 
 def _foot(say: Outline) -> str:
@@ -167,8 +175,8 @@ def _add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
     add_text(
         slide, Place(EDGE, 54, half, 16), [sentence[:1].upper() + sentence[1:]], 17, colour=colours.MUTED
     )
-    text = _told(passage)
-    add_text(slide, Place(EDGE, 76, half, 84), text, _size_of(text, half))
+    text, size = fitted(_told(passage), half, COMMENT, (26, 22, 17, 13))
+    add_text(slide, Place(EDGE, 76, half, COMMENT), text, size)
     if below:
         worst = sorted(below, key=lambda child: -abs(child.deviation_to_date_ore or 0))[:MOST_BARS]
         bars = [
@@ -186,12 +194,6 @@ def _within(name: str, area: str) -> str:
     """The name of a part on the slide of its whole, which need not be said again."""
     own = name.removeprefix(f"{area} ")
     return own[:1].upper() + own[1:]
-
-
-def _size_of(text: list[str], width: float) -> int:
-    """Points at which a comment fills the slide without leaving it."""
-    letters = sum(map(len, text)) * INSIDE / width
-    return next((size for most, size in ((320, 26), (630, 22), (1150, 17)) if letters < most), 13)
 
 
 def _tone(status: Status) -> str:

@@ -9,8 +9,10 @@ import pytest
 
 from socfin.documents.outline import outline
 from socfin.documents.slide_charts import number_format
+from socfin.documents.slide_text import MORE, height_of
 from socfin.documents.slides import brief, make, needing_attention
 from socfin.domain.money import Unit, in_unit
+from socfin.domain.report import Comment
 from tests.documents.reports import empty, large, nora, timra
 
 
@@ -97,6 +99,30 @@ def test_no_table_reaches_over_the_footer(unit):
                 size = shape.table.cell(0, 0).text_frame.paragraphs[0].runs[0].font.size.pt
                 assert shape.top.mm + (len(shape.table.rows) + 1) * (size * 0.43 + 2) <= 169
                 assert size >= 12
+
+
+def test_a_long_comment_ends_above_the_footer_and_says_where_the_rest_is():
+    long = " ".join(f"Mening {i} om bemanningen i hemtjänsten." for i in range(200))
+    report = large()
+    row = next(one for one in report.rows if one in needing_attention(report))
+    told = replace(row, comment=Comment(text=long))
+    slide = opened(replace(report, rows=tuple(told if one is row else one for one in report.rows))).slides[-1]
+    (box,) = (one for one in slide.shapes if one.has_text_frame and "Mening 0" in one.text)
+    size = box.text_frame.paragraphs[0].runs[0].font.size.pt
+
+    assert box.text.endswith(MORE)
+    assert long in slide.notes_slide.notes_text_frame.text
+    assert box.top.mm + height_of(box.text.split("\n"), size, box.width.mm) <= 169
+
+
+@pytest.mark.parametrize("count", [1, 5, 20, 30])
+def test_a_long_heading_has_at_most_two_lines(count):
+    title = " ".join(["ekonomi"] * count)
+    agenda = replace(nora().agenda, heading=title)
+    shape = opened(replace(nora(), agenda=agenda)).slides[0].shapes.title
+    size = shape.text_frame.paragraphs[0].runs[0].font.size.pt
+
+    assert height_of([title], size, shape.width.mm) <= 22
 
 
 def test_charts_and_tables_have_words_for_those_who_do_not_see_them():
