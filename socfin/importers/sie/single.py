@@ -71,18 +71,35 @@ def money_of(fields: list[Field]) -> Money:
 
     Some programs write no object list, or "" instead of an empty one.
     """
-    account, after = _text(fields, 0, ACCOUNT), fields[1:]
-    inside = ""
-    if after and isinstance(after[0], Objects):
-        inside, after = after[0].inside, after[1:]
-    elif len(after) > 1 and after[0] == "":
-        after = after[1:]
+    account = _text(fields, 0, ACCOUNT)
+    inside, after = _beside(fields[1:])
     try:
         return account, inside, ore(_text(after, 0, AMOUNT))
     except Unreadable:
         raise
     except (ValueError, ArithmeticError):
         raise Unreadable(AMOUNT) from None
+
+
+_BEFORE_ACCOUNT = {"#PSALDO": 2, "#PBUDGET": 2, "#RES": 1, "#TRANS": 0}
+
+
+def amount_written(line: str) -> tuple[str, bool]:
+    """The amount of a line of money as it is spelled, and whether the line ends with it; else ""."""
+    fields = fields_of(line)
+    label = fields[0].upper() if fields and isinstance(fields[0], str) else ""
+    if label not in _BEFORE_ACCOUNT:
+        return "", False
+    _inside, after = _beside(fields[2 + _BEFORE_ACCOUNT[label] :])
+    amount = after[0] if after and isinstance(after[0], str) else ""
+    return amount, bool(amount) and len(after) == 1
+
+
+def _beside(fields: list[Field]) -> tuple[str, list[Field]]:
+    """What stands in the object list after an account, and the fields after it."""
+    if fields and isinstance(fields[0], Objects):
+        return fields[0].inside, fields[1:]
+    return "", fields[1:] if len(fields) > 1 and fields[0] == "" else fields
 
 
 def date_of(fields: list[Field]) -> str:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from socfin.domain.figures import Problem, error
 from socfin.importers.sie.checksum import checksums, declared, is_true
-from socfin.importers.sie.pieces import Content
-from socfin.importers.sie.single import Missing, Role, Unreadable, balance_of, date_of, money_of, read_line
+from socfin.importers.sie.pieces import Content, pieces
+from socfin.importers.sie.single import (
+    Missing,
+    Role,
+    Unreadable,
+    amount_written,
+    balance_of,
+    date_of,
+    money_of,
+    read_line,
+)
 
 AGAIN = "Ta ut SIE-filen på nytt ur ekonomisystemet och lämna in den utan att öppna och spara den emellan."
 _HEADER = "FLAGGA PROGRAM FORMAT GEN SIETYP PROSA FTYP FNR ORGNR BKOD ADRESS FNAMN RAR TAXAR OMFATTN"
@@ -16,10 +25,6 @@ _VOUCHERS = "VER TRANS RTRANS BTRANS"
 LABELS = frozenset(f"#{word}" for words in (_HEADER, _LEDGER, _VOUCHERS) for word in words.split())
 """Every label of utgåva 4B."""
 _TAIL = 8_192
-_HEADS = rb"#(?:PSALDO|PBUDGET)[ \t]+\S+[ \t]+\S+[ \t]+\S+|#TRANS[ \t]+\S+|#RES[ \t]+\S+[ \t]+\S+"
-_ENDS = rb"(?:[ \t]*\{[^}\n]*\})?[ \t]+\"?-?[0-9]+"
-_DECIMALS = re.compile(rb"(?mi)^[ \t]*(?:" + _HEADS + rb")" + _ENDS + rb"\.([0-9]*)\"?[ \t]*$")
-_WHOLE = re.compile(rb"(?mi)^[ \t]*(?:" + _HEADS + rb")" + _ENDS + rb"\"?[ \t]*\r?$")
 
 
 def check_checksum(content: Content) -> tuple[Problem, ...]:
@@ -54,11 +59,7 @@ def check_last_line(content: Content) -> tuple[Problem, ...]:
     line = content.text_of(last.rstrip(b"\r"))
     if before and _ends_inside_a_row(line):
         return (cut("Filen slutar mitt i en rad: den är avklippt."),)
-    earlier = b"\n".join(one.rstrip(b"\r") for one in before[1:])
-    decimals = [len(found) for found in _DECIMALS.findall(earlier)]
-    ends = _DECIMALS.match(last)
-    short = len(ends[1]) < 2 if ends else _WHOLE.match(last) is not None
-    if short and len(decimals) > 2 and set(decimals) == {2} and not _whole_kronor(content.body, len(last)):
+    if _is_short(line) and _are_longer(map(content.text_of, before[1:])) and not _whole_kronor(content):
         return (cut("Filen slutar mitt i ett belopp: den är avklippt."),)
     return ()
 
@@ -68,9 +69,31 @@ def cut(message: str, row: int | None = None) -> Problem:
     return error(message, AGAIN, row=row, code="cut_short")
 
 
-def _whole_kronor(body: bytes, last: int) -> bool:
+def _is_short(line: str) -> bool:
+    """True when a line ends with an amount of fewer than two decimals."""
+    amount, ends = amount_written(line)
+    return ends and _decimals(amount) < 2
+
+
+def _are_longer(lines: Iterable[str]) -> bool:
+    """True when there are amounts with decimals, and all of those have two."""
+    decimals = [d for d in (_decimals(amount_written(line)[0]) for line in lines) if d >= 0]
+    return len(decimals) > 2 and set(decimals) == {2}
+
+
+def _whole_kronor(content: Content) -> bool:
     """Whether an amount before the last line is written without decimals, as whole kronor are."""
-    return _WHOLE.search(body[: len(body) - last]) is not None
+    for piece in pieces(content.body[: content.body.rfind(b"\n")]):
+        amounts = (amount_written(content.text_of(line))[0] for line in piece.split(b"\n"))
+        if any(amount and _decimals(amount) < 0 for amount in amounts):
+            return True
+    return False
+
+
+def _decimals(amount: str) -> int:
+    """How many decimals an amount is written with; −1 when it has no point."""
+    _, point, decimals = amount.replace(",", ".").partition(".")
+    return len(decimals) if point else -1
 
 
 def _ends_inside_a_row(line: str) -> bool:
