@@ -193,6 +193,11 @@ def unit_in(text: str) -> Unit | None:
     return named[0] if len(named) == 1 else None
 
 
+def says_remaining(text: str) -> bool:
+    """True for "Kvar av budget" and "Återstår att förbruka": what is left of the year's."""
+    return re.search(r"\bkvar\b|kvarvarande|återst\w* (?:av|att)\b", plain(text)) is not None
+
+
 def is_total(text: str) -> bool:
     """True for "Totalt" and "Summa", which sum the columns beside them."""
     return re.fullmatch(r"total\w*|summa", plain(text)) is not None

@@ -9,6 +9,7 @@ from itertools import combinations
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.domain.period import Span
+from socfin.importers.headings import says_remaining
 from socfin.importers.mapping import Basis, Column, Mapping, Role
 from socfin.importers.report_rows import Entry
 from socfin.importers.report_tolerance import tolerance
@@ -33,6 +34,8 @@ def check_deviations(
         if column.role is Role.DEVIATION and span is not None:
             pairs = _pairs(column, mapping, spans, span)
             readings = sorted((_check(entries, pair, unit, decimals) for pair in pairs), key=len)
+            if readings and readings[0] and _is_of_others(column, mapping, entries, unit, decimals):
+                continue
             problems += readings[0] if readings else []
     return tuple(problems)
 
@@ -57,11 +60,37 @@ def _pairs(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span)
     readings = [(Scenario.FORECAST, span)] if forecast else [(Scenario.OUTCOME, span)]
     if column.basis is None:
         readings.append((Scenario.FORECAST, Span.full_year(span.last.year)))
+    if says_remaining(column.header):
+        yield from _of_the_year(column, mapping, spans, span)
     for scenario, covered in readings:
         outcome = _covering(mapping, spans, scenario, covered)
         budget = _covering(mapping, spans, Scenario.BUDGET, covered)
         if outcome and budget:
             yield _Pair(column, outcome, budget)
+
+
+def _of_the_year(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:
+    """ "Kvar av budget" is what is left of the year's."""
+    outcome = _covering(mapping, spans, Scenario.OUTCOME, span)
+    budget = _covering(mapping, spans, Scenario.BUDGET, Span.full_year(span.last.year))
+    if outcome and budget:
+        yield _Pair(column, outcome, budget)
+
+
+def _is_of_others(
+    column: Column, mapping: Mapping, entries: Sequence[Entry], unit: Unit, decimals: int
+) -> bool:
+    """Whether the deviation is, in every row, that of another outcome or forecast and budget."""
+    amounts = [c for c in mapping.columns if c.role is Role.AMOUNT]
+    held = [c for c in amounts if c.scenario in (Scenario.OUTCOME, Scenario.FORECAST)]
+    budgets = [c for c in amounts if c.scenario is Scenario.BUDGET]
+    pairs = (_Pair(column, (one.index,), (other.index,)) for one in held for other in budgets)
+    return any(_ties(entries, pair, unit, decimals) for pair in pairs)
+
+
+def _ties(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> bool:
+    told = [both for entry in entries if (both := _both(entry, pair)) is not None]
+    return any(said for said, _ in told) and not _check(entries, pair, unit, decimals)
 
 
 def _covering(mapping: Mapping, spans: dict[int, Span], scenario: Scenario, span: Span) -> tuple[int, ...]:

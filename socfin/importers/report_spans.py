@@ -12,7 +12,9 @@ from socfin.importers.layout import Layout
 from socfin.importers.mapping import Basis, Column, Mapping, Role
 from socfin.importers.options import Options
 from socfin.importers.periods import Months, said_in, says_to_date
+from socfin.importers.report_decided import decided, of_year
 from socfin.importers.report_period import differing, find_ending, texts_of, unknown_period
+from socfin.importers.report_proofs import proofs_of
 from socfin.importers.report_repeats import repeated
 
 
@@ -39,12 +41,15 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     problems = differing(period, said_in(texts), options, in_headings=ending.in_headings)
     spans: dict[int, Span] = {}
     as_of: dict[int, Month] = {}
+    proofs = proofs_of(layout, mapping.columns)
     only_months = any(map(says_to_date, texts)) and not any(map(_says_its_span, headings.values()))
     for column in figures:
         heading = headings[column.index]
         span, more = _span(column, heading, mapping, period, titles=texts)
         if span is not None and only_months and column.role is Role.AMOUNT and not mapping.accumulated:
             span, more = _from_january(column, heading, span, more)
+        if span is not None:
+            span, more = decided(column, heading, (span, more), proofs, period)
         problems += more
         if span is not None:
             spans[column.index] = span
@@ -145,7 +150,7 @@ def _span(
     year, last = _own_year(column, heading, period), _own_month(heading, period)
     basis = column.basis
     if heading.is_lone_year and basis is Basis.YEAR:
-        return _of_year(column, year)
+        return of_year(column, year)
     match basis:
         case Basis.YEAR:
             return Span.full_year(year), []
@@ -158,7 +163,7 @@ def _span(
             return Months(first, heading.months.last).span(year), []
         case _:
             if column.scenario is Scenario.BUDGET and heading.year is not None:
-                return _of_year(column, year)
+                return of_year(column, year)
             return _assumed(column, year, period, said_to_date=any(map(says_to_date, titles)))
 
 
@@ -174,19 +179,6 @@ def _own_month(heading: Heading, period: Month) -> int:
     """ "Utfall t.o.m. augusti" ends in August in a report of October as well."""
     single = heading.months is not None and heading.months.is_single
     return heading.months.last if heading.months is not None and single else period.month
-
-
-def _of_year(column: Column, year: int) -> tuple[Span, list[Problem]]:
-    """ "Budget 2022" is the year's, which is how budgets are decided; told."""
-    span = Span.full_year(year)
-    return span, [
-        warning(
-            f"Kolumnen ”{column.header}” läses som helåret {year}.",
-            "Välj Ackumulerat från januari för kolumnen om den bara gäller perioden.",
-            column=column.header,
-            code="basis_assumed",
-        )
-    ]
 
 
 def _assumed(column: Column, year: int, period: Month, *, said_to_date: bool) -> tuple[Span, list[Problem]]:
