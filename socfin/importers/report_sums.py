@@ -23,7 +23,11 @@ MOST_TOLD = 60
 MOST_COMPARED = 4_000_000
 """Sum rows times rows; above it a sum is looked for among the rows beside it only."""
 LIKELY = 1_000
-"""How certain the amounts must make it that a first or last row without code is the total of all others."""
+"""How certain the amounts must make it that a first or last row without code is the total of all others.
+
+One or two tries a report, of a row that already lacks the code that the others have: a thousand times their
+rounding is enough, where CERTAIN has tens of thousands of tries to stand. Ten would be met by chance.
+"""
 
 
 @dataclass(frozen=True, slots=True)

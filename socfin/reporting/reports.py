@@ -118,7 +118,11 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
 
 
 def used_publications(committee: Committee, month: Month) -> list[Publication]:
-    """What counts for a period: the year's budget and forecast, and outcome up to the month."""
+    """What counts for a period: the year's budget, and outcome and forecasts up to the month.
+
+    A forecast made after the month itself knows it (`as_of` is the month); one made after a later month knew
+    more than a report of this month may, and would tell a committee in March what was believed in April.
+    """
     return [
         one
         for one in facts.current_publications(committee, years=(month.year,))
