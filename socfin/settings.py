@@ -79,7 +79,7 @@ def _database() -> dict[str, Any]:
         "NAME": DATA_DIR / "socfin.sqlite3",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": 60,  # one writer at a time: everyone else waits, and no write lasts nearly as long
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
     }

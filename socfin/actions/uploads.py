@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.actions.figures import Slot, store_figures
+from socfin.actions.figures import Prepared, Slot, prepared, store_figures
 from socfin.actions.judging import NEEDS_REASON as NEEDS_REASON
 from socfin.actions.judging import AlreadyPublished as AlreadyPublished
 from socfin.actions.judging import Examination, examined
@@ -85,12 +85,19 @@ def publish(
     OthersPublished when anything was published or undone since; None is a caller that showed nobody anything.
     """
     examination = examined(upload, progress)
-    return _publish(upload, examination, by, seen, reason.strip(), progress)
+    ready = prepared(examination.parsed)  # before the lock: a million rows keep no one else from writing
+    return _publish(upload, examination, ready, by, seen, reason.strip(), progress)
 
 
 @transaction.atomic
 def _publish(
-    upload: Upload, examination: Examination, by: User, seen: str | None, reason: str, progress: Progress
+    upload: Upload,
+    examination: Examination,
+    ready: Prepared,
+    by: User,
+    seen: str | None,
+    reason: str,
+    progress: Progress,
 ) -> list[Publication]:
     committee = _locked(upload)
     if upload.rows_stored_at and _slots_of(upload) <= _counting(committee, upload):
@@ -100,7 +107,7 @@ def _publish(
     if upload.rows_stored_at:
         slots = _slots_of(upload)
     else:
-        slots = _store_rows(committee, upload, examination.parsed, progress)
+        slots = _store_rows(committee, upload, examination.parsed, ready, progress)
     made = _point(committee, upload, slots, by, reason if accepted else "")
     take_in(committee, upload)
     _name_accounts(committee, upload.account_names)
@@ -125,9 +132,11 @@ def _locked(upload: Upload) -> Committee:
     return committee
 
 
-def _store_rows(committee: Committee, upload: Upload, parsed: Parsed, progress: Progress) -> set[Slot]:
+def _store_rows(
+    committee: Committee, upload: Upload, parsed: Parsed, ready: Prepared, progress: Progress
+) -> set[Slot]:
     nodes = _nodes(committee, parsed)
-    slots = store_figures(upload, parsed, nodes, partial(progress, Step.STORING))
+    slots = store_figures(upload, ready, nodes, partial(progress, Step.STORING))
     upload.account_names = {number: name for number, name in parsed.accounts if name}
     upload.rows_stored_at = timezone.now()
     upload.save(update_fields=["account_names", "rows_stored_at"])
