@@ -7,7 +7,7 @@ PYTEST   = .venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test test-machine test-sqlite test-postgres test-browser check check-style check-types \
+.PHONY: help attack run test test-machine test-sqlite test-postgres test-browser check check-style check-types \
         check-walls check-migrations check-templates format lock plotly.js clean
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make test-sqlite    … only those on SQLite      (ARGS='-k money' narrows any of them)"
 	@echo "make test-postgres  … only those that use the database, on PostgreSQL"
 	@echo "make test-browser   … only those in the browser"
+	@echo "make attack         tries to work out what small numbers hide, in 1 000 committees (TREES=… of them)"
 	@echo "make check          lint, types, walls between rooms, migrations, templates"
 	@echo "make format         mends what ruff can mend"
 	@echo "make lock           pins every transitive dependency anew, in constraints.txt"
@@ -71,6 +72,9 @@ test-postgres: .venv/.for-testing
 
 test-browser: .venv/.for-testing plotly.js
 	@$(PYTEST) -m browser
+
+attack: .venv/.for-testing
+	@.venv/bin/python -m tests.attack $(TREES)
 
 # --- checks -----------------------------------------------------------------------------------------
 

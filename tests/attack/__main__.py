@@ -1,0 +1,31 @@
+"""The long attack, `make attack`: more committees than the suite has time for, and what the rule costs."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.attack.price import DEAREST, price
+from tests.attack.public import attack
+from tests.attack.worlds import made_up
+
+
+def main(worlds: int) -> int:
+    """Attack so many made-up committees no test has seen; 1 when any is placed or the price too high."""
+    hidden = placed = 0
+    for seed in range(10_000, 10_000 + worlds):
+        made = made_up(seed, most=5)
+        found = made.concealment()
+        hidden += len(found.hidden)
+        for one in attack(made, found):
+            placed += 1
+            print(
+                f"committee {seed}: {one.what}, {one.truth}, is {one.low:.0f} to {one.high:.0f} by {one.how}"
+            )
+    paid = price(max(worlds // 10, 10))
+    print(f"{worlds} committees, {hidden} hidden rows, {placed} amounts placed within 15 %.")
+    print(f"Price: {paid} (at most {DEAREST}).")
+    return int(placed > 0 or paid.times > DEAREST)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
