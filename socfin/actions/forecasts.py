@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 import pandas as pd
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
+from socfin.actions.holding import held
+from socfin.actions.people import machine_user
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import AccountRule, Line
@@ -22,13 +24,14 @@ from socfin.domain.period import Month
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue, Publication, User, Verksamhet
 from socfin.selectors import committees, forecasts
 from socfin.selectors import ledger as facts
+from socfin.selectors.forecast_basis import basis, is_outdated, told
+from socfin.selectors.uploads import last_publishing
 from socfin.services.adjustments import AdjustmentFact
-from socfin.services.forecast.priors import shipped
-from socfin.services.history import Known, known_after
+from socfin.services.history import Known, is_same_budget, known_after
 from socfin.services.vintages import COMBINED, LAST_MONTH, Value, Vintage, vintage
 
-WITHIN = 2
-"""A measure counts in forecasts made this many months, or less, before it was entered: books close late."""
+OWN_TIME = timedelta(minutes=1)
+"""Who published makes the forecast; others do when it is not there by then, so that no page waits."""
 BATCH = 2_000
 Step = Callable[[Month], object]
 
@@ -66,12 +69,7 @@ class _Desk:
 
     def told(self, month: Month) -> list[Adjustment]:
         """Measures and one-offs known when the month's books were closed."""
-        return [
-            one
-            for one in self.adjustments
-            if Month(one.entered_at.year, one.entered_at.month).number <= month.number + WITHIN
-            or month == self.latest
-        ]
+        return told(self.adjustments, month, self.latest)
 
     def budget_before(self, month: Month) -> pd.DataFrame:
         """The budget as it was known when the forecasts of the month before were made."""
@@ -90,19 +88,7 @@ class _Desk:
 
     def fingerprint(self, month: Month) -> str:
         """Changes when anything the month's forecasts are made from does."""
-        seen = {
-            "publications": [
-                one.pk
-                for one in self.publications
-                if one.scenario == Scenario.BUDGET.value
-                or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
-            ],
-            "tree": self.tree.to_csv(index=False),
-            "rules": [[rule.prefix, rule.line.value if rule.line else ""] for rule in self.rules],
-            "adjustments": [one.pk for one in self.told(month)],
-            "version": shipped().version,
-        }
-        return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
+        return basis(month, self.publications, self.tree, self.rules, self.told(month))
 
 
 def _budgets(publications: Iterable[Publication]) -> list[Publication]:
@@ -132,6 +118,23 @@ def refresh_forecasts(*, committee: Committee, by: User) -> bool:
         LOG.exception("No forecast for %s after %s", committee.slug, latest)
         return False
     return True
+
+
+def renew_forecasts(committee: Committee, month: Month) -> None:
+    """Make a month's forecasts where who published ended before they were made; asked before a page is shown.
+
+    Tried once for what counts now: one that fails is in the log, and the page says that it is missing.
+    """
+    key = f"forecast-looked-at:{committee.pk}:{committee.revision}:{month}"
+    if cache.get(key):
+        return
+    outdated, last = is_outdated(committee, month), last_publishing(committee)
+    if outdated and last is not None and timezone.now() < last + OWN_TIME:
+        return
+    cache.set(key, True)
+    if outdated:
+        refresh_forecasts(committee=committee, by=machine_user())
+        committee.refresh_from_db(fields=["revision"])
 
 
 def make_vintages(
@@ -169,7 +172,7 @@ def _explained(made: Vintage, desk: _Desk, month: Month, told: list[AdjustmentFa
     now = desk.known(month)
     is_budget = now.ledger["scenario"] == Scenario.BUDGET.value
     budget = desk.budget_before(month)
-    if sorted(budget["amount_ore"].fillna(0)) == sorted(now.ledger.loc[is_budget, "amount_ore"].fillna(0)):
+    if is_same_budget(budget, now.ledger[is_budget]):
         return made
     earlier = vintage(replace(now, ledger=pd.concat([now.ledger[~is_budget], budget])), told)
     before = {one.code: one.explanation["before"] for one in earlier.values if one.explanation}
@@ -183,8 +186,12 @@ def _with_earlier_budget(one: Value, before: dict[str, Ore]) -> Value:
 
 
 @transaction.atomic
-def _kept(desk: _Desk, month: Month, made: Vintage, fingerprint: str, by: User) -> ForecastRun:
+def _kept(desk: _Desk, month: Month, made: Vintage, fingerprint: str, by: User) -> ForecastRun | None:
     committee = desk.committee
+    held(committee)
+    newest = forecasts.run_of(committee, month)
+    if newest is not None and newest.fingerprint == fingerprint:
+        return None  # another process made it meanwhile
     nodes = dict(committee.verksamheter.values_list("code", "pk"))
     run = ForecastRun.objects.create(
         committee=committee,

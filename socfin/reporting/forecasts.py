@@ -11,6 +11,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow
 from socfin.reporting.reports import kept, report
 from socfin.selectors import forecasts
+from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import moment, published_months
 from socfin.services.accuracy import OFFICIAL, Miss, Saying, misses
 from socfin.services.forecast_change import Change, change
@@ -65,7 +66,7 @@ class MadeForecast:
 
 def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit) -> MadeForecast:
     """The stored forecast of a row of the month's report, the official one first."""
-    run = forecasts.run_of(committee, month)
+    run = shown_run(committee, month)
     stored = {one.method: one for one in forecasts.values(run, row.code)} if run else {}
     model = stored.get(COMBINED)
     told: Mapping[str, Any] = model.explanation if model else {}
@@ -132,7 +133,7 @@ def forecast_change(committee: Committee, month: Month, code: str) -> Change | N
 
 
 def _explanation(committee: Committee, month: Month, code: str) -> Mapping[str, Any]:
-    run = forecasts.run_of(committee, month)
+    run = shown_run(committee, month)
     if run is None:
         return {}
     found = [one for one in forecasts.values(run, code) if one.method == COMBINED]

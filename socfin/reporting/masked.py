@@ -12,6 +12,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
 from socfin.reporting.reports import committee_facts, kept, ledger_of_years, report
 from socfin.selectors import committees, forecasts, meetings, words
+from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
 from socfin.services.cells import Cells, Units, cells_of
 from socfin.services.masked_lines import lines_to_hide
@@ -136,5 +137,5 @@ def _lines(years: list[Measured], codes: tuple[str, ...]) -> dict[Line, Cells]:
 def _official_forecasts(committee: Committee) -> Iterator[dict[str, Ore]]:
     """After each published month: a verksamhet's assessed forecast where there is one, else the model's."""
     for month in published_months(committee).months:
-        model = {code: one.amount for code, one in forecasts.model(committee, month).items()}
+        model = {code: one.amount for code, one in forecasts.model(shown_run(committee, month)).items()}
         yield model | words.assessed(committee, month)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pandas as pd
@@ -20,6 +20,7 @@ from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.figures import StoredFigure
 from socfin.selectors.figures import rows_behind as stored_rows
+from socfin.selectors.forecast_basis import is_outdated
 from socfin.services.accounts import origins
 from socfin.services.compose import CommitteeFacts, Inputs, Published, compose
 from socfin.services.frames import records
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Verksamhet
 
 SHOWN_ROWS = 300
+OUTDATED = (
+    "Den sammanvägda prognosen räknas om: siffrorna har ändrats sedan den gjordes, så den visas inte. "
+    "Kommer den inte inom några minuter, säg till administratören."
+)
 T = TypeVar("T")
 _anew: ContextVar[dict[str, Any] | None] = ContextVar("composed anew", default=None)
 
@@ -94,7 +99,8 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
     book, tree = ledger_of_years(committee, month)
     used = used_publications(committee, month)
     newest = max(used, key=lambda one: one.published_at, default=None)
-    return compose(
+    outdated = is_outdated(committee, month)
+    made = compose(
         committee_facts(committee),
         book,
         tree,
@@ -106,7 +112,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
             comments=words.comments(committee, month),
             assessed=words.assessed(committee, month),
             assessed_lines=words.assessed_lines(committee, month),
-            model=forecasts.model(committee, month),
+            model=forecasts.model(None if outdated else forecasts.run_of(committee, month)),
         ),
         published=Published(
             at=facts.moment(newest.published_at) if newest else "",
@@ -115,6 +121,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
             agenda=words.agenda(committee, month),
         ),
     )
+    return replace(made, notes=(OUTDATED, *made.notes)) if outdated else made
 
 
 def used_publications(committee: Committee, month: Month) -> list[Publication]:

@@ -35,9 +35,8 @@ def runs(committee: Committee) -> QuerySet[ForecastRun]:
     return ForecastRun.objects.filter(pk__in=newest).order_by("month")
 
 
-def model(committee: Committee, month: Month) -> dict[str, ModelForecast]:
-    """The model's forecast per verksamhet code made after a month; empty when none has been made."""
-    run = run_of(committee, month)
+def model(run: ForecastRun | None) -> dict[str, ModelForecast]:
+    """The model's forecast per verksamhet code in a run; empty when none has been made."""
     if run is None:
         return {}
     lines: dict[str, dict[str, Ore]] = {}

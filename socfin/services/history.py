@@ -211,3 +211,16 @@ def _amounts(this: Measured, measure: Measure) -> Array:
         found[own, 0] = np.where(usable, (amounts @ over).sum(axis=0), np.nan)
         found[own, 1:] = np.where(usable, amounts @ over, np.nan)
     return found
+
+
+BUDGET_KEY = ["verksamhet", "account", "line", "last", "months"]
+
+
+def is_same_budget(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    """Whether two ledgers say the same of every verksamhet, account, line and span; missing is not 0.
+
+    Two verksamheter that swap amounts make another budget, though its amounts are the same.
+    """
+    names = [*BUDGET_KEY, "amount_ore"]
+    rows = [frame[names].sort_values(names, ignore_index=True) for frame in (one, other)]
+    return rows[0].equals(rows[1])

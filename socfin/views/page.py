@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from socfin import access, reporting
 from socfin.access import Seat
+from socfin.actions.forecasts import renew_forecasts
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Report
@@ -134,6 +135,7 @@ def page(
     published = published_months(seat.committee)
     if month not in published.months:
         raise Http404(f"Inga siffror är publicerade för {month.label}.")
+    renew_forecasts(seat.committee, month)
     unit, reorganised = Unit(seat.committee.unit), committees.is_reorganised(seat.committee)
     chosen = choices(request, unit, reorganised=reorganised)
     if seat.sees_masked:

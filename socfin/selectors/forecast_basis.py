@@ -1,0 +1,80 @@
+"""What a month's forecasts rest on, as one word that changes with it; reads only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from socfin.domain.figures import Scenario
+from socfin.domain.lines import AccountRule
+from socfin.domain.period import Month
+from socfin.models import Adjustment, Committee, ForecastRun, Publication
+from socfin.selectors import committees, forecasts
+from socfin.selectors import ledger as facts
+from socfin.services.forecast.priors import shipped
+
+WITHIN = 2
+"""A measure counts in forecasts made this many months, or less, before it was entered: books close late."""
+
+
+def told(adjustments: Iterable[Adjustment], month: Month, latest: Month | None) -> list[Adjustment]:
+    """Measures and one-offs known when the month's books were closed; all of them for the latest month."""
+    return [
+        one
+        for one in adjustments
+        if Month(one.entered_at.year, one.entered_at.month).number <= month.number + WITHIN or month == latest
+    ]
+
+
+def basis(
+    month: Month,
+    publications: Iterable[Publication],
+    tree: pd.DataFrame,
+    rules: Sequence[AccountRule],
+    adjustments: Iterable[Adjustment],
+) -> str:
+    """Another word when anything the month's forecasts are made from is another."""
+    seen = {
+        "publications": [
+            one.pk
+            for one in publications
+            if one.scenario == Scenario.BUDGET.value
+            or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
+        ],
+        "tree": tree.to_csv(index=False),
+        "rules": [[rule.prefix, rule.line.value if rule.line else ""] for rule in rules],
+        "adjustments": [one.pk for one in adjustments],
+        "version": shipped().version,
+    }
+    return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
+
+
+def basis_now(committee: Committee, month: Month) -> str:
+    """The basis as it is at this moment."""
+    latest = facts.published_months(committee).latest
+    return basis(
+        month,
+        facts.current_publications(committee),
+        facts.tree(committee),
+        committees.account_rules(committee),
+        told(forecasts.adjustments(committee), month, latest),
+    )
+
+
+def is_outdated(committee: Committee, month: Month) -> bool:
+    """Whether the latest month has a forecast that was made from something else than what counts now.
+
+    Only the latest month's is shown as today's; those of earlier months tell what was said then.
+    """
+    run = forecasts.run_of(committee, month)
+    if run is None or month != facts.published_months(committee).latest:
+        return False
+    return run.fingerprint != basis_now(committee, month)
+
+
+def shown_run(committee: Committee, month: Month) -> ForecastRun | None:
+    """The newest run after a month; None when it is no longer true."""
+    return None if is_outdated(committee, month) else forecasts.run_of(committee, month)
