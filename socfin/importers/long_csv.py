@@ -32,6 +32,7 @@ from socfin.importers.long_cells import (
     scenario_index,
 )
 from socfin.importers.long_closing import closing_asked, closing_rows, with_closing
+from socfin.importers.long_codes import turned_codes
 from socfin.importers.long_columns import first_line, frame_of_sheet, frame_of_text, header_of
 from socfin.importers.long_repeats import without_dimensions
 from socfin.importers.options import Closing, Options
@@ -94,8 +95,9 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
     if options.period is not None:
         as_of = np.where(as_of == 0, options.period.number, as_of)
     amount, unreadable = kronor_to_ore(frame["belopp"])
-    problems = [*cells.problems, *checks.unreadable_amounts(unreadable)]
-    bad = cells.bad.copy()
+    turned, told = turned_codes(frame)
+    problems = [*cells.problems, *checks.unreadable_amounts(unreadable), *told]
+    bad = cells.bad | turned
     for wrong, make in (
         (has_account & (line >= 0), checks.both_account_and_line),
         (~cells.bad & ~forecast & (months > period % 12 + 1), checks.too_many_months),
@@ -123,13 +125,16 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
     if options.closing is not Closing.DECEMBER:
         bad |= late
     figures, late = figures[~bad], late[~bad]
+    if turned.any():
+        words = ["verksamhet_code", "account"]
+        figures = figures.assign(**{name: figures[name].cat.remove_unused_categories() for name in words})
     now, repeats, notes = without_dimensions(figures[~late], frame)
     problems += repeats
     at = np.repeat([False, True], [len(now), int(late.sum())])
     figures = with_closing(pd.concat([now, figures[late]]) if late.any() else now, at)
     problems += checks.missing_amounts(figures)
     names = {"code": verksamhet, "name": verksamhet_name, "parent": cells.texts("överordnad")}
-    named, confused = checks.named_verksamheter(pd.DataFrame(names | {"row": frame.index}))
+    named, confused = checks.named_verksamheter(pd.DataFrame(names | {"row": frame.index})[~turned])
     return Parsed(
         format=NAME,
         figures=FrameFigures(figures.reset_index(drop=True)),
