@@ -12,6 +12,7 @@ from dataclasses import replace
 from socfin.domain.figures import Parsed, Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
+from socfin.domain.period import Month
 from socfin.importers.formulas import without_values
 from socfin.importers.handed import HandedIn
 from socfin.importers.headings import unit_in
@@ -28,6 +29,7 @@ from socfin.importers.report_guess import confirmed, guess_mapping
 from socfin.importers.report_lines import find_line_sums
 from socfin.importers.report_months import find_months
 from socfin.importers.report_notes import notes_of, told_added, told_unused
+from socfin.importers.report_period import is_of
 from socfin.importers.report_rows import Entry, Rows, read_rows
 from socfin.importers.report_signs import find_sign, turned
 from socfin.importers.report_spans import find_spans
@@ -50,7 +52,7 @@ def read(handed: HandedIn, options: Options) -> Parsed:
 
 def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     """The figures, and the reading a controller may correct; a confirmed mapping is laid upon the file."""
-    guessed = best_layout(handed)
+    guessed = best_layout(handed, options.period)
     handed.tell(0.5)
     layout, problems = guessed, tuple[Problem, ...]()
     if options.mapping is not None and not isinstance(handed.grid, Problem):
@@ -92,9 +94,12 @@ def headers(handed: HandedIn) -> tuple[str, ...]:
     return () if layout is None else tuple(column.header for column in layout.columns)
 
 
-def best_layout(handed: HandedIn) -> Layout | None:
-    """The layout of the sheet that has most columns of amounts."""
-    return max(_layouts(handed), key=_figures_across, default=None)
+def best_layout(handed: HandedIn, period: Month | None = None) -> Layout | None:
+    """The layout of the sheet that has most columns of amounts, first among those of the wanted period."""
+    layouts = _layouts(handed)
+    if period is not None and len(layouts) > 1:
+        layouts = [one for one in layouts if is_of(one, period)] or layouts
+    return max(layouts, key=_figures_across, default=None)
 
 
 def _layouts(handed: HandedIn) -> list[Layout]:

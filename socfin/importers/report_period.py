@@ -12,7 +12,7 @@ from socfin.importers.headings import Heading
 from socfin.importers.layout import Layout
 from socfin.importers.mapping import Basis, Column, Mapping, Role
 from socfin.importers.options import Options
-from socfin.importers.periods import Months, said_in, year_in
+from socfin.importers.periods import Months, months_in, said_in, year_in
 
 _CHOOSE = "Skriv perioden, till exempel 2022-08, under Så lästes filen och läs om filen."
 
@@ -44,6 +44,13 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
     if last is None and (told or any(headings[column.index].is_lone_year for column in figures)):
         last = 12
     return Ending(year, last, in_headings is not None)
+
+
+def is_of(layout: Layout, period: Month) -> bool:
+    """Whether a sheet's titles, its name or its headings say that its report ends in a month."""
+    texts = (*layout.title_rows, layout.sheet.name, *(h.text for h in layout.headings if h.is_figures))
+    told = [months for text in texts if (months := months_in(text, heading=True)) is not None]
+    return any(one.last == period.month and one.year in (None, period.year) for one in told)
 
 
 def texts_of(layout: Layout, filename: str) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ import json
 import re
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
-from python_calamine import CalamineWorkbook, PasswordError
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 MAX_CELLS = 6_000_000
 MAX_CHARACTERS = 50_000_000
@@ -120,26 +121,98 @@ def without_value(content: bytes) -> dict[str, Formulas]:
         return {}
     found: dict[str, Formulas] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = set(archive.namelist())
-        if "xl/workbook.xml" not in names:
-            return {}
-        book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-        relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-        targets = {
-            _attribute(one, "Id"): _attribute(one, "Target") for one in _tags(relations, "Relationship")
-        }
+        parts = sheet_parts(archive)
+        book = archive.read("xl/workbook.xml").decode("utf-8", "replace") if parts else ""
         recalculated = any(
             _attribute(one, "fullCalcOnLoad") in ("1", "true") for one in _tags(book, "calcPr")
         )
-        for sheet in _tags(book, "sheet"):
-            target = targets.get(_attribute(sheet, "id"), "")
-            part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
-            if part in names and _has_formulas(archive, part):
+        for name, part in parts.items():
+            if _has_formulas(archive, part):
                 formulas = Formulas(recalculated=recalculated)
                 with archive.open(part) as xml:
                     formulas.read(xml)
-                found[_unescaped(_attribute(sheet, "name"))] = formulas
+                found[name] = formulas
     return found
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name → where its XML is; nothing for other workbooks than xlsx."""
+    names = set(archive.namelist())
+    if "xl/workbook.xml" not in names:
+        return {}
+    book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+    relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    targets = {_attribute(one, "Id"): _attribute(one, "Target") for one in _tags(relations, "Relationship")}
+    parts: dict[str, str] = {}
+    for sheet in _tags(book, "sheet"):
+        target = targets.get(_attribute(sheet, "id"), "")
+        part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
+        if part in names:
+            parts[_unescaped(_attribute(sheet, "name"))] = part
+    return parts
+
+
+class Scaled:
+    """The cells of a sheet's XML whose number format shows them divided: row → column → divisor."""
+
+    def __init__(self, styles: dict[str, int]) -> None:
+        self.styles = styles
+        self.cells: dict[int, dict[int, int]] = {}
+
+    def read(self, part: object) -> None:
+        """Take the XML of one sheet, piece by piece."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.ParseFile(part)  # type: ignore[arg-type]
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        by = self.styles.get(attributes.get("s", ""), 1) if tag.rpartition(":")[2] == "c" else 1
+        place = re.fullmatch(r"([A-Z]+)(\d+)", attributes.get("r", "")) if by > 1 else None
+        if place is not None:
+            column = 0
+            for letter in place[1]:
+                column = column * 26 + ord(letter) - 64
+            self.cells.setdefault(int(place[2]) - 1, {})[column - 1] = by
+
+
+def scales_of(content: bytes) -> dict[str, dict[int, dict[int, int]]]:
+    """Sheet name → the cells that "#,##0," shows as thousands or "#,##0,," as millions; only in xlsx."""
+    if not content.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if "xl/styles.xml" not in archive.namelist():
+            return {}
+        styles = _scaling_styles(archive.read("xl/styles.xml").decode("utf-8", "replace"))
+        found: dict[str, dict[int, dict[int, int]]] = {}
+        for name, part in sheet_parts(archive).items() if styles else ():
+            scaled = Scaled(styles)
+            with archive.open(part) as xml:
+                scaled.read(xml)
+            found[name] = scaled.cells
+    return found
+
+
+def _scaling_styles(styles: str) -> dict[str, int]:
+    """The number of a cell's style → by what its format divides, for those that do."""
+    codes = {_attribute(one, "numFmtId"): _attribute(one, "formatCode") for one in _tags(styles, "numFmt")}
+    divisors = {number: by for number, code in codes.items() if (by := _divisor(_unescaped(code))) > 1}
+    xfs = re.search(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL) if divisors else None
+    used = [_attribute(one, "numFmtId") for one in _tags(xfs[0], "xf")] if xfs else []
+    return {str(at): divisors[number] for at, number in enumerate(used) if number in divisors}
+
+
+def _divisor(code: str) -> int:
+    bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.', "", code.split(";")[0])
+    commas = re.search(r"[0#?](,+)(?=\.|[^0#?,]*$)", bare)
+    return int(1000 ** len(commas[1])) if commas else 1
+
+
+def scaled(row: Sequence[object], by: dict[int, int]) -> list[object]:
+    """A row's cells as the spreadsheet shows them."""
+    return [
+        cell / by[at] if at in by and isinstance(cell, int | float) and not isinstance(cell, bool) else cell
+        for at, cell in enumerate(row)
+    ]
 
 
 def _has_formulas(archive: zipfile.ZipFile, part: str) -> bool:
@@ -169,17 +242,19 @@ def _unescaped(text: str) -> str:
 
 def tell_sheets(content: bytes, answer: Answer) -> None:
     """Every visible sheet, its cells, its merged areas and its formulas without a stored value."""
+    scales = scales_of(content)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for metadata in book.sheets_metadata:
-        if "Visible" not in str(metadata.visible) or "WorkSheet" not in str(metadata.typ):
+        if metadata.visible != SheetVisibleEnum.Visible or metadata.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(metadata.name)
         answer.count(sheet.total_height * sheet.total_width)
         merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
         answer.count(4 * len(merged))
         answer.tell({"sheet": metadata.name, "merged": merged})
-        for row in sheet.to_python(skip_empty_area=False):
-            answer.row(list(row))
+        shown = scales.get(metadata.name, {})
+        for at, row in enumerate(sheet.to_python(skip_empty_area=False)):
+            answer.row(scaled(row, shown.get(at, {})))
     answer.tell({"formulas": {name: found.cells for name, found in without_value(content).items()}})
 
 
