@@ -7,17 +7,17 @@
   const slides = [...show.querySelectorAll(".slide")];
   const turner = document.querySelector("[data-turner]");
   const where = document.querySelector("[data-where]");
+  const forth = turner.querySelector('[data-turn="1"]');
   const page = document.documentElement;
   let at = 0;
 
   function turnTo(number, focus) {
     at = Math.min(Math.max(number, 0), slides.length - 1);
     slides.forEach((slide, index) => slide.classList.toggle("is-away", index !== at));
-    where.textContent = `${at + 1} av ${slides.length}`;
     turner.querySelector('[data-turn="-1"]').disabled = at === 0;
-    turner.querySelector('[data-turn="1"]').disabled = at === slides.length - 1;
     history.replaceState(null, "", `#${at + 1}`);
     slides[at].scrollTop = 0;
+    tell();
     if (focus) slides[at].querySelector("[tabindex]").focus({ preventScroll: true });
   }
 
@@ -26,20 +26,31 @@
     else if (page.requestFullscreen) page.requestFullscreen().catch(() => {});
   }
 
-  // A page longer than the screen is read to its end before it is turned.
+  const below = (slide) => slide.scrollHeight - slide.clientHeight - slide.scrollTop > 4;
+
+  // Where one is, and whether the page goes on below the screen.
+  function tell() {
+    const more = below(slides[at]);
+    where.textContent = `${at + 1} av ${slides.length}${more ? ", mer nedanför" : ""}`;
+    forth.textContent = more ? "Läs vidare" : "Nästa";
+    forth.disabled = !more && at === slides.length - 1;
+  }
+
+  // A page longer than the screen is read to its end before it is turned, whichever key or button is used.
   function onward(step) {
     const slide = slides[at];
-    const below = slide.scrollHeight - slide.clientHeight - slide.scrollTop;
-    if (step > 0 ? below > 4 : slide.scrollTop > 4) slide.scrollBy({ top: step * slide.clientHeight * 0.8 });
+    const more = step > 0 ? below(slide) : slide.scrollTop > 4;
+    if (more) slide.scrollBy({ top: step * slide.clientHeight * 0.8 });
     else turnTo(at + step, true);
+    tell();
   }
 
   const leave = () => location.assign(show.dataset.leave);
   const keys = {
-    ArrowRight: () => turnTo(at + 1, true),
+    ArrowRight: () => onward(1),
     ArrowDown: () => onward(1),
     PageDown: () => onward(1),
-    ArrowLeft: () => turnTo(at - 1, true),
+    ArrowLeft: () => onward(-1),
     ArrowUp: () => onward(-1),
     PageUp: () => onward(-1),
     Backspace: () => turnTo(at - 1, true),
@@ -62,11 +73,13 @@
   });
 
   document.querySelectorAll("[data-turn]").forEach((button) => {
-    button.addEventListener("click", () => turnTo(at + Number(button.dataset.turn), true));
+    button.addEventListener("click", () => onward(Number(button.dataset.turn)));
   });
   document.querySelector("[data-full]").addEventListener("click", fill);
   addEventListener("hashchange", () => turnTo(Number(location.hash.slice(1)) - 1 || 0, true));
 
+  slides.forEach((slide) => slide.addEventListener("scroll", tell, { passive: true }));
+  addEventListener("resize", tell);
   page.classList.add("is-turning");
   turner.hidden = false;
   turnTo(Number(location.hash.slice(1)) - 1 || 0, false);

@@ -4,6 +4,7 @@
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const forced = matchMedia("(forced-colors: active)");
 
 // ── Charts ──────────────────────────────────────────────────────────────────
 const paperWidth = 672; // an A4 page between its margins, in CSS pixels
@@ -13,6 +14,7 @@ const config = { displayModeBar: false, responsive: false, doubleClick: false, s
 function colours() {
   const probe = document.createElement("i");
   probe.hidden = true;
+  probe.style.forcedColorAdjust = "none"; // else every colour is the text's where the reader has chosen the colours
   document.body.append(probe);
   const known = {};
   const of = (name) => {
@@ -45,11 +47,12 @@ function scaled(value, factor) {
   );
 }
 
-function narrowed(layout, width) {
-  Object.entries(width < 520 ? layout.meta?.narrow ?? {} : {}).forEach(([path, value]) => {
+// A change of one place in a figure, named by its path: "xaxis.range".
+function changed(part, changes) {
+  Object.entries(changes ?? {}).forEach(([path, value]) => {
     const keys = path.split(".");
     const last = keys.pop();
-    keys.reduce((part, key) => part[key], layout)[last] = value;
+    keys.reduce((inner, key) => (inner[key] ??= {}), part)[last] = value;
   });
 }
 
@@ -58,7 +61,8 @@ function draw(holder) {
   const figure = JSON.parse(document.getElementById(holder.dataset.figure).textContent);
   const factor = parseFloat(getComputedStyle(root).fontSize) / 16;
   const room = root.dataset.printing === undefined ? canvas.clientWidth : Math.min(canvas.clientWidth, paperWidth);
-  narrowed(figure.layout, room);
+  if (room < 520) changed(figure.layout, figure.layout.meta?.narrow);
+  if (forced.matches) figure.data.forEach((trace) => changed(trace, trace.meta?.forced));
   const ink = colours();
   const { data, layout } = scaled(inked(figure, ink), factor);
   ink.done();
@@ -90,6 +94,7 @@ function watchCharts() {
     waiting = requestAnimationFrame(drawAll);
   });
   dark.addEventListener("change", drawAll);
+  forced.addEventListener("change", drawAll);
   let theme = "";
   addEventListener("beforeprint", () => {
     theme = root.dataset.theme;

@@ -56,7 +56,14 @@ def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumula
         rem=REM,
         figure={
             "data": [
-                *_line(before, f"Utfall {year - 1}", unit, "var(--last-year-line)", 2),
+                *_line(
+                    before,
+                    f"Utfall {year - 1}",
+                    unit,
+                    "var(--last-year-line)",
+                    2,
+                    forced={"line.dash": "dashdot"},
+                ),
                 *_line(budget, "Budget", unit, "var(--ink)", 1.25),
                 *_line(outcome, "Utfall", unit, "var(--outcome)", 3.5, marker=7),
                 *landing,
@@ -79,7 +86,14 @@ def _known(report: Report, amount: Callable[[MonthPoint], Ore | None]) -> list[P
 
 
 def _line(
-    points: list[Point], name: str, unit: Unit, colour: str, width: float, *, marker: float = 0
+    points: list[Point],
+    name: str,
+    unit: Unit,
+    colour: str,
+    width: float,
+    *,
+    marker: float = 0,
+    forced: dict[str, Any] | None = None,
 ) -> list[dict[str, Any]]:
     """Solid runs of consecutive months, dotted leaps over months known only as a sum."""
     traces: list[dict[str, Any]] = []
@@ -110,6 +124,7 @@ def _line(
                 "y": [amount for _, amount in run],
                 "line": {"color": colour, "width": width},
                 "marker": {"color": colour, "size": marker or 5},
+                "meta": {"forced": forced or {}},
                 "hovertext": [
                     f"{name} t.o.m. {MONTH_NAMES[month - 1]}<br>{format_money(amount, unit)}"
                     for month, amount in run

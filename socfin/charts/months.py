@@ -16,6 +16,8 @@ from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import MonthPoint, Report
 
 REM = 20.0
+DOTTED = {"marker.pattern": {"shape": ".", "fgcolor": "var(--last-year-line)", "size": 4, "solidity": 0.5}}
+"""Last year where the reader has chosen the colours and lighter says nothing (forced colours)."""
 INITIALS = {"xaxis.ticktext": list("JFMAMJJASOND")}
 """The months where the chart is narrow."""
 
@@ -91,7 +93,13 @@ def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> P
         figure={
             "data": [
                 *_bars(
-                    before, f"Utfall {year - 1}", unit, 0.30, -0.22, _fill("--last-year", "--last-year-line")
+                    before,
+                    f"Utfall {year - 1}",
+                    unit,
+                    0.30,
+                    -0.22,
+                    _fill("--last-year", "--last-year-line"),
+                    forced=DOTTED,
                 ),
                 *_bars(outcome, "Utfall", unit, 0.44, 0.15, _fill("--outcome", "--outcome")),
                 *_bars(budget, "Budget", unit, 0.86, 0.0, _outline()),
@@ -139,7 +147,14 @@ def _outline() -> dict[str, Any]:
 
 
 def _bars(
-    known: list[Stretch], name: str, unit: Unit, width: float, shift: float, marker: dict[str, Any]
+    known: list[Stretch],
+    name: str,
+    unit: Unit,
+    width: float,
+    shift: float,
+    marker: dict[str, Any],
+    *,
+    forced: dict[str, Any] | None = None,
 ) -> list[dict[str, Any]]:
     if not known:
         return []
@@ -151,6 +166,7 @@ def _bars(
             "y": [stretch.height for stretch in known],
             "width": [stretch.months - 1 + width for stretch in known],
             "marker": marker,
+            "meta": {"forced": forced or {}},
             "hovertext": [
                 f"{name} {stretch.label}<br>{format_money(stretch.amount, unit)}" for stretch in known
             ],
