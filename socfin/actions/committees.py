@@ -148,6 +148,7 @@ def plant_tree(
 
     Months are yyyymm. A parent code "" is the root. Parents must come before their children.
     """
+    held(committee)
     known = {node.code: node for node in committee.verksamheter.all()}
     root = next(node for node in known.values() if node.parent_id is None)
     successors: dict[str, str] = {}

@@ -266,7 +266,11 @@ def adjust(
 
 @transaction.atomic
 def withdraw_adjustment(*, adjustment: Adjustment, by: User) -> None:
-    """Take a measure or one-off back; it stays in the books as withdrawn."""
+    """Take a measure or one-off back; it stays in the books as withdrawn, by who withdrew it first."""
+    held(adjustment.verksamhet.committee)
+    adjustment.refresh_from_db()
+    if adjustment.withdrawn_at is not None:
+        return
     adjustment.withdrawn_at = timezone.now()
     adjustment.withdrawn_by = by
     adjustment.save(update_fields=["withdrawn_at", "withdrawn_by"])

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
+from socfin.actions.holding import held
 from socfin.actions.originals import forget, incoming, put
 from socfin.actions.storing import store
 from socfin.documents.template_bounds import problems
@@ -77,6 +78,7 @@ def _keep(template: WordTemplate, ready: Path, stored: str) -> WordTemplate:
 @transaction.atomic
 def use_template(*, template: WordTemplate, by: User) -> None:
     """Make Word documents from this template from now on; what is frozen stays as it was made."""
+    held(template.committee)
     WordTemplate.objects.filter(committee=template.committee, active=True).update(active=False)
     template.active = True
     template.save(update_fields=["active"])
@@ -86,5 +88,6 @@ def use_template(*, template: WordTemplate, by: User) -> None:
 @transaction.atomic
 def use_own_layout(*, committee: Committee, by: User) -> None:
     """Make Word documents in our own layout again; the templates are kept."""
+    held(committee)
     WordTemplate.objects.filter(committee=committee, active=True).update(active=False)
     record("use_own_layout", by=by, committee=committee)

@@ -54,6 +54,7 @@ def save_profile(
 
     With the fingerprint of a layout, files of that layout are recognised; no other profile then keeps it.
     """
+    one_at_a_time(committee.pk)
     profile = ImportProfile.objects.filter(committee=committee, name=name).first() or ImportProfile(
         committee=committee, name=name
     )

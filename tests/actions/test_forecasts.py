@@ -180,3 +180,23 @@ def test_the_command_says_what_it_cannot_forecast(committee, published):
         call_command("make_forecasts", "annanby")
     with pytest.raises(CommandError, match="december 2021"):
         call_command("make_forecasts", "provby", "--month", "2021-12")
+
+
+def test_what_another_has_taken_back_stays_taken_back_by_who_did_it(committee, carin, adam):
+    node = committee.verksamheter.get(code="511")
+    made = adjust(
+        verksamhet=node,
+        kind=AdjustmentKind.ONE_OFF,
+        first=MARCH,
+        last=MARCH,
+        amount=5,
+        text="Åtgärd",
+        by=carin,
+    )
+    fetched_before = Adjustment.objects.get(pk=made.pk)
+    withdraw_adjustment(adjustment=made, by=adam)
+
+    withdraw_adjustment(adjustment=fetched_before, by=carin)
+
+    assert Adjustment.objects.get().withdrawn_by == adam
+    assert AuditEvent.objects.filter(action="withdraw_adjustment").count() == 1
