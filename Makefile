@@ -7,7 +7,7 @@ PYTEST   = .venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help attack run test test-machine test-sqlite test-postgres test-browser check check-style check-types \
+.PHONY: help attack faults run test test-machine test-sqlite test-postgres test-browser check check-style check-types \
         check-walls check-migrations check-templates format lock plotly.js clean
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make test-postgres  … only those that use the database, on PostgreSQL"
 	@echo "make test-browser   … only those in the browser"
 	@echo "make attack         tries to work out what small numbers hide, in 1 000 committees (TREES=… of them)"
+	@echo "make faults         processes are killed and, as root, disks are filled (FAULTS=50 kills more)"
 	@echo "make check          lint, types, walls between rooms, migrations, templates"
 	@echo "make format         mends what ruff can mend"
 	@echo "make lock           pins every transitive dependency anew, in constraints.txt"
@@ -65,16 +66,19 @@ test-machine: .venv/.for-testing plotly.js
 	@.venv/bin/python -m tests.machine
 
 test-sqlite: .venv/.for-testing plotly.js
-	@$(PYTEST) -m "not browser"
+	@$(PYTEST) -m "not browser and not faults"
 
 test-postgres: .venv/.for-testing
-	@.venv/bin/python -m tests.postgres $(PYTEST) -m "database and not browser"
+	@.venv/bin/python -m tests.postgres $(PYTEST) -m "database and not browser and not faults"
 
 test-browser: .venv/.for-testing plotly.js
 	@$(PYTEST) -m browser
 
 attack: .venv/.for-testing
 	@.venv/bin/python -m tests.attack $(TREES)
+
+faults: .venv/.for-testing
+	@.venv/bin/python -m pytest -p no:xdist -m faults tests/faults $(ARGS)
 
 # --- checks -----------------------------------------------------------------------------------------
 
