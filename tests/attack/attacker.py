@@ -142,15 +142,18 @@ class Elimination:
 
     def _reduced(self, weights: Weights, value: Fraction) -> tuple[dict[Unknown, Fraction], Fraction]:
         rest = {key: Fraction(one) for key, one in weights.items() if one}
-        for pivot, (row, amount) in self.rows.items():
-            factor = rest.get(pivot)
+        waiting = [key for key in rest if key in self.rows]
+        while waiting:
+            factor = rest.get(pivot := waiting.pop())
             if factor:
+                row, amount = self.rows[pivot]
                 for key, one in row.items():
                     left = rest.get(key, Fraction(0)) - factor * one
                     if left:
                         rest[key] = left
                     else:
                         rest.pop(key, None)
+                waiting += [key for key in row if key != pivot and key in self.rows]
                 value -= factor * amount
         return rest, value
 

@@ -13,8 +13,10 @@ from socfin.domain.roles import Role
 from socfin.importers import HandedIn
 from socfin.management.demo import LATEST, PEOPLE
 from socfin.models import AuditEvent, Committee, FigureBlock, Membership, Publication, Remark, Upload, User
-from socfin.reporting import report
+from socfin.reporting import hidden_in, public_report, report
 from socfin.reporting.reading import profile_for
+from socfin.selectors.ledger import published_months
+from tests.attack.site import attack_lines, attack_year
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("load_demo")]  # loaded once
 
@@ -194,3 +196,14 @@ def test_next_months_report_is_recognised_by_the_demos_profile(demo):
     known = profile_for(Committee.objects.get(slug="timra"), september)
     assert known is not None
     assert (known.name, known.options) == ("Resultaträkning i tkr", {"unit": "tkr"})
+
+
+def test_nothing_small_in_the_made_up_committee_is_placed_by_the_attacker(demo):
+    """A year's public reports and a month's statements, as equations (tests/attack)."""
+    committee = Committee.objects.get(slug="exempel")
+    months = [month for month in published_months(committee).months if month.year == 2025]
+    told = [one for month in months if (one := public_report(committee, month))]
+
+    assert {"5402"} < hidden_in(committee).hidden
+    assert attack_year(committee, months, told) == []
+    assert attack_lines(committee, months[-1]) == []
