@@ -16,7 +16,7 @@ from socfin.services.forecast.arrays import Array, Whole
 from socfin.services.forecast.priors import Priors
 from socfin.services.forecast.situation import Situation
 
-COVERED = 0.8
+COVERED = 0.8  # four of five: what the page says in words, and what a few closed years can bear out
 PANEL_TRUST = 2.0  # closed years of the panel that count as much as what they move
 GROUP_TRUST = 1.0  # closed years of a group that count as much as what they move
 FEW = 5.0  # a group's year with fewer series than this counts for less
