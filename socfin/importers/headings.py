@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
+from socfin.importers.closing import closing_year
 from socfin.importers.dimensions import ACCOUNT, Part, dimension_of
 from socfin.importers.labels import plain
 from socfin.importers.mapping import Basis, Role
@@ -68,6 +69,8 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_BARE_PERIODS = frozenset({"13", "14", "15", "16"})
+"""Numbers that need not be periods where they stand alone in a heading."""
 _UNITS = (
     (Unit.MNKR, re.compile(r"\b(?:mnkr|mkr|mkr\.|msek|miljoner(?: kronor| kr)?)\b")),
     (
@@ -132,6 +135,9 @@ def read_heading(text: str) -> Heading:
         return Heading(text, _PARTS[dimension.part, dimension.name == ACCOUNT])
     if is_year(bare):
         return Heading(text, Role.AMOUNT, basis=Basis.YEAR, year=int(bare))
+    closed = None if bare in _BARE_PERIODS else closing_year(bare)
+    if closed is not None:
+        return Heading(text, Role.AMOUNT, basis=Basis.HEADER, months=Months(12, 12, closed or None))
     months, year = months_in(bare, heading=True), year_in(bare)
     last_year = _LAST_YEAR.search(bare) is not None
     bare = _LAST_YEAR.sub(" ", bare)

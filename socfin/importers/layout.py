@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socfin.importers.cells import Cell, Row, is_blank, is_number, text_of
+from socfin.importers.closing import closing_year
 from socfin.importers.headings import (
     Heading,
     is_decimal,
@@ -161,6 +162,8 @@ def _may_be_header(row: Row) -> bool:
 def _may_be_heading(cell: Cell) -> bool:
     if isinstance(cell, str) and is_decimal(cell):
         return False
+    if len(text_of(cell)) > 5 and closing_year(text_of(cell)):
+        return True
     if month_of(cell) is not None or year_in(text_of(cell)) is not None:
         return True
     if is_number(cell):

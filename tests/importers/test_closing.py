@@ -145,3 +145,11 @@ def test_a_closing_period_is_spelled_like_a_month(text, year):
 @pytest.mark.parametrize("text", ["2013", "2016", "202417", "202412", "12", "17", "summa 13", "", "1 300"])
 def test_years_months_and_amounts_are_no_closing_periods(text):
     assert closing_year(text) is None
+
+
+@pytest.mark.parametrize("thirteen", ["202413", "2024-13", "202414", "period 13"])
+def test_a_column_of_a_closing_period_beside_december_stops_the_file_until_one_is_left_out(thirteen):
+    header = f"Utfall 2024, kr\nVerksamhet;202411;202412;{thirteen}\n"
+    content = f"{header}510 Hemtjänst;-10;-11;-5\n520 SÄBO;-1;-2;-3\n"
+
+    assert asked(content) == ["same_column"]
