@@ -61,3 +61,18 @@ def test_every_verksamhet_of_before_stays_in_the_tree_and_none_is_a_files(commit
 
     assert list(committee.verksamheter.order_by("code").values_list("code", "name", "parent__code")) == before
     assert set(committee.verksamheter.values_list("in_tree", "from_file")) == {(True, False)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_names_of_before_are_whole_when_longer_ones_find_room(committee, publish_rows):
+    publish_rows(FIGURES)
+    before = list(committee.verksamheter.order_by("code").values_list("code", "name"))
+
+    migrate_to("0012_unused_verksamheter")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+
+    assert list(committee.verksamheter.order_by("code").values_list("code", "name")) == before
+    root = committee.verksamheter.get(parent=None)
+    committee.verksamheter.create(code="lång", name="n" * 200, parent=root).full_clean()

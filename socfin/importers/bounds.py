@@ -12,7 +12,7 @@ from socfin.importers.numbers import shown
 from socfin.importers.problems import each_row
 
 CODE_LENGTH = 40
-NAME_LENGTH = 120
+NAME_LENGTH = 200
 ACCOUNT_LENGTH = 20
 """Characters the tables hold (models/verksamhet.py, models/account.py); a test compares them."""
 YEARS = range(1990, 2101)

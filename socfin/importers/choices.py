@@ -14,7 +14,7 @@ from socfin.domain.figures import Problem, Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.importers.mapping import Sign
-from socfin.importers.options import Braces, Closing, Repeats
+from socfin.importers.options import Alike, Blanks, Braces, Closing, Repeats, UnderSum
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ CHOICES: tuple[Choice, ...] = (
     Choice("dimension", "SIE-dimensionen som är verksamhet, eller enheten i ett Qlik-uttag", "--dimension"),
     _of("braces", "Rader utan objekt", "--braces", Braces, "braces_unclear"),
     _of("repeats", "Likadana rader", "--repeats", Repeats, "duplicate_rows"),
+    _of("blanks", "Tomma belopp", "--blanks", Blanks, "missing_amount"),
+    _of("under_sum", "Rader under summan", "--under-sum", UnderSum, "under_the_sum"),
+    _of("alike", "Rader lika med raderna intill", "--alike", Alike, "maybe_sum", "sum_assumed"),
     _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
 )
 """In the order they are asked. How columns are read is a mapping (importers/mapping.py)."""

@@ -21,7 +21,10 @@ from socfin.importers.layout_fit import carried, fitted, layout_changed, shape
 from socfin.importers.look import Look, first_rows
 from socfin.importers.mapping import Mapping, Role, RowsAre
 from socfin.importers.options import Options
+from socfin.importers.report_below_sum import without_rows_below
+from socfin.importers.report_blanks import blanks_settled
 from socfin.importers.report_blocks import Block, joined, looks_to_date, parted
+from socfin.importers.report_codes import turned_codes
 from socfin.importers.report_deviations import check_deviations
 from socfin.importers.report_figures import figures_of, verksamheter_of
 from socfin.importers.report_growth import growing_months
@@ -29,8 +32,9 @@ from socfin.importers.report_guess import confirmed, guess_mapping
 from socfin.importers.report_lines import find_line_sums
 from socfin.importers.report_months import find_months
 from socfin.importers.report_notes import notes_of, told_added, told_unused
+from socfin.importers.report_own_row import apart, with_total
 from socfin.importers.report_period import is_of
-from socfin.importers.report_rows import Entry, Rows, read_rows
+from socfin.importers.report_rows import Entry, read_rows
 from socfin.importers.report_signs import find_sign, turned
 from socfin.importers.report_spans import find_spans
 from socfin.importers.report_sums import Summed, find_sums
@@ -153,7 +157,7 @@ def _read(
     if spans.period is None or unit is None:
         return (Parsed(format=NAME, problems=problems, notes=notes, period=spans.period), mapping, ())
     rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
-    problems = (*problems, *rows.problems)
+    problems = (*problems, *rows.problems, *turned_codes(layout, mapping))
     if not rows.entries:
         parsed = Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period)
         return parsed, mapping, rows.unknown
@@ -161,7 +165,8 @@ def _read(
     mapping = replace(mapping, sign=sign)
     entries = turned(rows.entries, mapping, sign)
     parts = parted(entries, mapping, months) if months else [(entries, spans)]
-    blocks = [Block(_summed(some, mapping, unit, rows), own) for some, own in parts]
+    titles = layout.titles
+    blocks = [Block(_summed(some, mapping, unit, rows.decimals, titles, options), own) for some, own in parts]
     deviations = [
         problem
         for some, own in parts
@@ -185,18 +190,40 @@ def _read(
             accounts=_accounts(summed, mapping),
             problems=(*problems, *more, *summed.problems, *deviations, *told, *growing, *again),
             period=spans.period,
-            notes=(*notes_of(mapping, spans, months), *told_unused(layout, mapping), *told_added(added)),
+            notes=(
+                *notes_of(mapping, spans, months),
+                *told_unused(layout, mapping),
+                *told_added(added),
+                *summed.notes,
+            ),
         ),
         mapping,
         rows.unknown,
     )
 
 
-def _summed(entries: tuple[Entry, ...], mapping: Mapping, unit: Unit, rows: Rows) -> Summed:
+def _summed(
+    entries: tuple[Entry, ...],
+    mapping: Mapping,
+    unit: Unit,
+    decimals: int,
+    titles: tuple[str, ...],
+    options: Options,
+) -> Summed:
+    """The rows parted into figures and sums, with what their names, their places and the sums prove."""
     columns = [c for c in mapping.columns if c.role is Role.AMOUNT]
     if mapping.rows is RowsAre.LINES:
-        return find_line_sums(entries, columns, unit, rows.decimals)
-    return find_sums(entries, columns, mapping.rows, unit, rows.decimals)
+        summed = find_line_sums(entries, columns, unit, decimals)
+    elif mapping.rows is RowsAre.ACCOUNTS:
+        summed = find_sums(entries, columns, mapping.rows, unit, decimals, options.alike)
+    else:
+        own, others = apart(entries, titles, options.committee)
+        summed = find_sums(others, columns, mapping.rows, unit, decimals, options.alike)
+        summed = without_rows_below(summed, columns, unit, decimals, options.under_sum)
+        summed = with_total(summed, own, columns, unit, decimals)
+    if mapping.accumulated:
+        return summed
+    return blanks_settled(summed, columns, unit, decimals, options.blanks)
 
 
 def _accounts(summed: Summed, mapping: Mapping) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ A label cell is "510 - Hemtjänst", "5020 Lön", "Summa 5 - Vård och omsorg" or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socfin.domain.lines import LABELS, Line
 
@@ -14,6 +14,13 @@ _CODE = re.compile(r"([A-ZÅÄÖ]{0,3}\d[\dA-ZÅÄÖa-zåäö.]*)(?:\s*[-–—:
 _SUM = re.compile(
     r"(?i)(?:summa|total(?:t|summa)?|sum|delsumma|slutsumma|s:a|totaler|nettosumma)\b\.?\s*[:\-–]?\s*"
 )
+_SUM_AFTER = re.compile(r"(?i)(.+\S)\s+(?:summa|totalt|total|totalsumma|delsumma)\.?:?")
+"""A pivot says the sum after the group: "60 Stab Summa"."""
+_OF_WHICH = re.compile(
+    r"(?i)[\s\-–−—•·*>(/.:]*(?:varav|därav|därutav|av vilket|av vilka|of which)(?![a-zåäö])[\s:\-–]*(.*)",
+    re.DOTALL,
+)
+_OF_WHICH_WITHIN = re.compile(r"(?i)[,;:\-–\s]\s*(?:varav|därav|därutav)(?![a-zåäö])[^()]*")
 _SIGN_NOTE = re.compile(r"\s*\((?:[-+−–]|\+/-|tkr|kr|mnkr|mkr|kkr)\)\s*$", re.IGNORECASE)
 
 _WORDS: dict[Line, tuple[str, ...]] = {
@@ -150,13 +157,21 @@ def code_and_name(text: str) -> tuple[str, str]:
     return found[1], found[2].strip(" -–—:")
 
 
+def part_named(text: str) -> str | None:
+    """ "LOV" of "-varav LOV": what a row names that is part of another; None for any other row."""
+    if (found := _OF_WHICH.fullmatch(text)) is not None:
+        return found[1].rstrip(" )")
+    outside = re.sub(r"\([^()]*\)", "", text)
+    found = _OF_WHICH_WITHIN.search(outside)
+    return None if found is None else re.sub(r"(?i)^.*?(?:varav|därav|därutav)\W*", "", outside)
+
+
 def read_label(text: str) -> Label:
     """What a row's label says the row is."""
     text = " ".join(text.split())
     bare = plain(text)
-    if bare.startswith(("varav ", "därav ", "- varav ", "–varav ")):
-        part = line_named(re.sub(r"^[-–]?\s*(varav|därav)\s+", "", bare))
-        memo = Line.OF_WHICH_PERSONNEL if part is Line.PERSONNEL else None
+    if (part := part_named(text)) is not None:
+        memo = Line.OF_WHICH_PERSONNEL if line_named(part) is Line.PERSONNEL else None
         return Label("", text, line=memo, of_which=True)
     line = line_named(text)
     if line is not None:
@@ -165,8 +180,10 @@ def read_label(text: str) -> Label:
     if summed is not None:
         code, name = code_and_name(text[summed.end() :])
         return Label(code, name, sums=True, line=line_named(name) if not code and name else None)
+    if (after := _SUM_AFTER.fullmatch(text)) is not None:
+        return replace(read_label(after[1]), sums=True)
     code, name = code_and_name(text)
-    return Label(code, name)
+    return Label(code, name, of_which=bool(code) and part_named(name) is not None)
 
 
 def _counts(rest: str) -> bool:

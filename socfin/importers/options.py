@@ -58,6 +58,42 @@ class Closing(StrEnum):
         return {"december": "Bokslutet räknas till december", "leave": "Läses inte"}[self.value]
 
 
+class UnderSum(StrEnum):
+    """What becomes of rows under a report's last sum."""
+
+    LEAVE = "leave"
+    COUNTED = "counted"
+
+    @property
+    def label(self) -> str:
+        """The fate in Swedish."""
+        return {"leave": "Läses inte", "counted": "Räknas med"}[self.value]
+
+
+class Blanks(StrEnum):
+    """What an empty amount means."""
+
+    ZERO = "zero"
+    MISSING = "missing"
+
+    @property
+    def label(self) -> str:
+        """The meaning in Swedish."""
+        return {"zero": "Tomt är noll", "missing": "Uppgiften saknas"}[self.value]
+
+
+class Alike(StrEnum):
+    """What a row is that equals the rows beside it in every column."""
+
+    SUM = "sum"
+    OWN = "own"
+
+    @property
+    def label(self) -> str:
+        """The meaning in Swedish."""
+        return {"sum": "Raden är deras summa och räknas inte", "own": "Raden har egna belopp"}[self.value]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Answers that replace guesses; None means "read it from the file"."""
@@ -82,6 +118,14 @@ class Options:
     """What SIE rows without object mean; None tries both against the file's own #RES."""
     repeats: Repeats | None = None
     """What SIE rows that are alike in all are; None lets #RES decide."""
+    committee: str = ""
+    """What the committee is called: a row with its name is its total."""
+    under_sum: UnderSum | None = None
+    """What becomes of rows under the last sum; None leaves them out and says so."""
+    blanks: Blanks | None = None
+    """What an empty amount means; None lets a printed sum prove it zero."""
+    alike: Alike | None = None
+    """What a row that equals those beside it is; None lets the amounts decide, or asks."""
     closing: Closing | None = None
     """What becomes of periods 13 to 16; None asks where a file has them."""
 

@@ -14,6 +14,7 @@ from socfin.importers.formulas import without_values
 from socfin.importers.grid import refusal
 from socfin.importers.handed import HandedIn
 from socfin.importers.look import Look
+from socfin.importers.made_codes import with_made_codes
 from socfin.importers.options import Options
 from socfin.importers.sie import reading as sie
 from socfin.importers.workbook import is_workbook
@@ -80,7 +81,7 @@ def examine(handed: HandedIn, options: Options) -> Examined:
         return _refused(_too_large(len(handed.content), options.max_bytes))
     try:
         examined = _examine(handed, options)
-        parsed = examined.parsed
+        parsed = with_made_codes(examined.parsed)
         handed.tell(0.95)
         return replace(examined, parsed=replace(parsed, problems=(*parsed.problems, *out_of_bounds(parsed))))
     except (Exception, RecursionError):

@@ -114,6 +114,8 @@ def joined(blocks: Sequence[Block]) -> Summed:
         tuple(leaf for block in blocks for leaf in block.summed.leaves),
         tuple(total for block in blocks for total in block.summed.sums),
         tuple(problem for block in blocks for problem in block.summed.problems),
+        tuple(dict.fromkeys(note for block in blocks for note in block.summed.notes)),
+        tuple(entry for block in blocks for entry in block.summed.left_out),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from socfin.domain.money import Ore, Unit
+from socfin.importers.options import Alike
 from socfin.importers.report_rows import Entry
 from socfin.importers.report_tolerance import tolerance
 
@@ -22,6 +23,13 @@ Rows that have nothing to do with each other agree within their rounding once in
 report of MOST_ROWS rows and runs of LONGEST on either side is 400 · 120 = 48 000 tries: at a million chance
 takes a row for a sum in fewer than one such report in twenty, and each is told. A thousand would take dozens.
 """
+LEAST = 20_000
+"""The same, below which a likeness is not worth a question."""
+PER_TRY = 20
+"""How many times rarer than the tries of the report a likeness must be to be worth one."""
+
+Runs = dict[int, tuple[int, ...]]
+"""A row's place → the places of the rows beside it that together make it."""
 
 
 def given_away(
@@ -31,20 +39,43 @@ def given_away(
     columns: Sequence[int],
     unit: Unit,
     decimals: int,
-) -> dict[int, tuple[int, ...]]:
-    """Of the asked rows those that are sums, with the places of the rows they sum; innermost sums first."""
-    found: dict[int, tuple[int, ...]] = {}
+    alike: Alike | None = None,
+) -> tuple[Runs, Runs]:
+    """Of the asked rows those that are sums, innermost sums first, and those that may be.
+
+    Every likeness counts as a sum when a person has said so, and none when the person has said otherwise.
+    """
+    if alike is Alike.OWN or len(entries) > MOST_ROWS:
+        return {}, {}
     left = list(asked)
-    if len(entries) > MOST_ROWS:
-        return found
+    worth = min(CERTAIN, max(LEAST, PER_TRY * len(left) * min(len(entries), 2 * LONGEST)))
+    sure = worth if alike is Alike.SUM else CERTAIN
+    found = _innermost(entries, is_sum, left, columns, unit, decimals, sure)
+    if alike is Alike.SUM:
+        return found, {}
+    summing = [one or at in found for at, one in enumerate(is_sum)]
+    rest = [at for at in left if at not in found]
+    return found, _innermost(entries, summing, rest, columns, unit, decimals, worth)
+
+
+def _innermost(
+    entries: Sequence[Entry],
+    is_sum: Sequence[bool],
+    asked: Sequence[int],
+    columns: Sequence[int],
+    unit: Unit,
+    decimals: int,
+    sure: int,
+) -> Runs:
+    found: Runs = {}
     while True:
         leaves = [
             n for n, e in enumerate(entries) if not is_sum[n] and n not in found and not e.label.of_which
         ]
         new = {
             at: run
-            for at in left
-            if at not in found and (run := _run(at, leaves, entries, columns, unit, decimals))
+            for at in asked
+            if at not in found and (run := _run(at, leaves, entries, columns, unit, decimals, sure))
         }
         smallest = min((len(run) for run in new.values()), default=0)
         inner = {at: run for at, run in new.items() if len(run) == smallest and not set(run) & set(new)}
@@ -60,6 +91,7 @@ def _run(
     columns: Sequence[int],
     unit: Unit,
     decimals: int,
+    sure: int,
 ) -> tuple[int, ...]:
     """The places of the rows right below or right above that together make the row; () when none do."""
     below = [n for n in leaves if n > at][:LONGEST]
@@ -67,19 +99,26 @@ def _run(
     for beside in (below, above):
         for length in range(2, len(beside) + 1):
             run = tuple(beside[:length])
-            if _equals(entries[at], [entries[n] for n in run], columns, unit, decimals):
+            if _equals(entries[at], [entries[n] for n in run], columns, unit, decimals, sure):
                 return run
     return ()
 
 
-def _equals(entry: Entry, parts: Sequence[Entry], columns: Sequence[int], unit: Unit, decimals: int) -> bool:
+def _equals(
+    entry: Entry,
+    parts: Sequence[Entry],
+    columns: Sequence[int],
+    unit: Unit,
+    decimals: int,
+    sure: int,
+) -> bool:
     limit = tolerance(len(parts), unit, decimals)
     for column in columns:
         said = entry.amounts.get(column)
         given = [a for part in parts if (a := part.amounts.get(column)) is not None]
         if (said is None) != (not given) or (said is not None and abs(said - sum(given)) > limit):
             return False
-    return certainty(entry, parts, columns, unit, decimals) >= CERTAIN
+    return certainty(entry, parts, columns, unit, decimals) >= sure
 
 
 def certainty(

@@ -103,8 +103,8 @@ def _rows_are(layout: Layout) -> RowsAre:
     if any(c.role is Role.LINE for c in layout.columns):
         return RowsAre.LINES
     labels = [label for label in _labels(layout) if label.name or label.code]
-    leaves = [label for label in labels if not label.sums]
-    lines = [label for label in leaves if not label.code and (label.line is not None or label.of_which)]
+    leaves = [label for label in labels if not label.sums and (label.line or not label.of_which)]
+    lines = [label for label in leaves if not label.code and label.line is not None]
     coded = [label for label in leaves if label.code]
     if leaves and len(lines) * 2 >= len(leaves):
         return RowsAre.LINES

@@ -8,6 +8,7 @@ from dataclasses import replace
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
+from socfin.importers.labels import plain
 from socfin.importers.mapping import Column
 from socfin.importers.report_rows import Entry
 from socfin.importers.report_sums import Sum, Summed, differences, own_columns, ties
@@ -18,8 +19,8 @@ def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], unit: Un
     leaves: list[Entry] = []
     sums: list[Sum] = []
     problems: list[Problem] = []
-    for verksamhet in dict.fromkeys(entry.verksamhet for entry in entries):
-        block = [entry for entry in entries if entry.verksamhet == verksamhet]
+    across, blocks = _blocks(entries)
+    for block in blocks:
         block, unknown = _without_unknown(block)
         problems += unknown
         block, cost_sums, more = _cost(block, columns, unit, decimals)
@@ -32,7 +33,36 @@ def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], unit: Un
                 Sum(entry, tuple(parts), entry.label.line is Line.NET, own_columns(entry, parts, columns))
             )
         leaves += [*own, *(e for e in block if e.label.of_which and e.label.line is not None)]
-    return Summed(_together(leaves), tuple(sums), tuple(problems))
+    together = _together(leaves)
+    for entry in across:
+        below = _summed_across(entry, together)
+        problems += differences(entry, below, columns, unit, decimals)
+        sums.append(Sum(entry, below, len(below) == len(together), own_columns(entry, below, columns)))
+    return Summed(together, tuple(sums), tuple(problems))
+
+
+def _blocks(entries: Sequence[Entry]) -> tuple[list[Entry], list[list[Entry]]]:
+    """The rows that sum a verksamhet or several, as a pivot prints them, and each verksamhet's other rows."""
+    across = [e for e in entries if e.label.sums and e.label.line is None]
+    blocks: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not (entry.label.sums and entry.label.line is None):
+            blocks.setdefault(entry.verksamhet, []).append(entry)
+    return across, list(blocks.values())
+
+
+def _summed_across(entry: Entry, leaves: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The lines of the verksamheter whose code or name a sum gives, or whose code its own begins; else all.
+
+    "Summa Stab" is of the verksamhet called Stab; "Totalsumma" is of all.
+    """
+    counted = [leaf for leaf in leaves if not leaf.label.of_which]
+    code, name = entry.label.code, plain(entry.label.name)
+    named = [leaf for leaf in counted if code and leaf.verksamhet.startswith(code)]
+    named = named or [
+        leaf for leaf in counted if name and name in (plain(leaf.verksamhet), plain(leaf.verksamhet_name))
+    ]
+    return tuple(named or counted)
 
 
 def _together(leaves: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,10 @@ from socfin.importers.mapping import Mapping, Role, RowsAre, Sign
 from socfin.importers.options import Options
 from socfin.importers.report_rows import Entry
 
+_PAYING = re.compile(
+    r"(?i)skatt(?!erhet)|utjämning|statsbidrag|finans|^(?:verksamhetens )?intäkt|intäkter$|"
+    r"^kommunbidrag|^anslag|^budgetram|^ram$"
+)
 _CHECK = "Kontrollera ett belopp i förhandsgranskningen. Välj Tecken under Så lästes filen om det blev fel."
 
 
@@ -61,7 +66,8 @@ def side(entry: Entry, mapping: Mapping) -> int:
 def _seen(entries: Sequence[Entry], mapping: Mapping) -> Sign | None:
     columns = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
     if mapping.rows is RowsAre.VERKSAMHETER:
-        total = sum(e.amounts.get(at) or 0 for e in entries if not e.label.sums for at in columns)
+        voting = [e for e in entries if not (e.label.sums or e.label.of_which or pays(e.label.name))]
+        total = sum(e.amounts.get(at) or 0 for e in voting for at in columns)
         return None if total == 0 else Sign.FLIPPED if total > 0 else Sign.AS_IS
     revenue = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) > 0 for at in columns)
     cost = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) < 0 for at in columns)
@@ -70,6 +76,11 @@ def _seen(entries: Sequence[Entry], mapping: Mapping) -> Sign | None:
     if cost < 0:
         return Sign.AS_IS
     return Sign.COSTS_POSITIVE if revenue > 0 else Sign.FLIPPED
+
+
+def pays(name: str) -> bool:
+    """True for a row that pays for the others, as taxes and grants, and whose sign says nothing of costs."""
+    return _PAYING.search(name) is not None
 
 
 def _minus(amount: Ore | None) -> Ore | None:

@@ -13,6 +13,7 @@ from operator import itemgetter
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.importers.mapping import Column, RowsAre
+from socfin.importers.options import Alike
 from socfin.importers.problems import each_row, rows_text
 from socfin.importers.report_groups import certainty, given_away
 from socfin.importers.report_rows import Entry
@@ -47,22 +48,32 @@ class Summed:
     leaves: tuple[Entry, ...]
     sums: tuple[Sum, ...]
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the sums show about the rows, in Swedish."""
+    left_out: tuple[Entry, ...] = ()
+    """Rows that are neither figures nor sums, and told."""
 
 
 def find_sums(
-    entries: Sequence[Entry], columns: Sequence[Column], rows_are: RowsAre, unit: Unit, decimals: int
+    entries: Sequence[Entry],
+    columns: Sequence[Column],
+    rows_are: RowsAre,
+    unit: Unit,
+    decimals: int,
+    alike: Alike | None = None,
 ) -> Summed:
     """Sum rows with what they sum, checked in every column where the parts have figures.
 
-    A row of amounts with neither code nor name is a sum or an error, and never a figure.
+    A row of amounts with neither code nor name is a sum or an error, and never a figure. `alike` is what has
+    been said about rows that equal those beside them.
     """
-    summed = _find_sums(entries, columns, rows_are, unit, decimals)
+    summed = _find_sums(entries, columns, rows_are, unit, decimals, alike)
     nameless = [e for e in summed.leaves if rows_are is RowsAre.VERKSAMHETER and not e.name]
     if not nameless:
         return summed
     without = {e.row for e in nameless}
     named = [e for e in entries if e.row not in without]
-    rest = _find_sums(named, columns, rows_are, unit, decimals)
+    rest = _find_sums(named, columns, rows_are, unit, decimals, alike)
     told = each_row(((e.row, "") for e in nameless if any(e.amounts.values())), _nameless)
     return replace(rest, problems=(*told, *rest.problems))
 
@@ -77,7 +88,12 @@ def _nameless(row: int, _: str) -> Problem:
 
 
 def _find_sums(
-    entries: Sequence[Entry], columns: Sequence[Column], rows_are: RowsAre, unit: Unit, decimals: int
+    entries: Sequence[Entry],
+    columns: Sequence[Column],
+    rows_are: RowsAre,
+    unit: Unit,
+    decimals: int,
+    alike: Alike | None,
 ) -> Summed:
     keys = [
         (entry.account, "")[entry.of_unit] if rows_are is RowsAre.ACCOUNTS else entry.label.code
@@ -97,20 +113,21 @@ def _find_sums(
         for n, e in enumerate(entries)
         if not is_sum[n] and (rows_are is RowsAre.VERKSAMHETER or not e.label.code)
     ]
-    told = given_away(entries, is_sum, asked, [c.index for c in columns], unit, decimals)
+    at_columns = [c.index for c in columns]
+    told, unsure = given_away(entries, is_sum, asked, at_columns, unit, decimals, alike)
     is_sum = [summing or at in told for at, summing in enumerate(is_sum)]
     leaves = tuple(
         e for e, summing in zip(entries, is_sum, strict=True) if not summing and not e.label.of_which
     )
     sums: list[Sum] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [_asked(entries[at], [entries[n] for n in run]) for at, run in unsure.items()]
     find = _nearest if sum(is_sum) * len(entries) > MOST_COMPARED else _parts
     for at, entry in enumerate(entries):
         if not is_sum[at] or entry.label.of_which:
             continue
         if at in told:
             parts = _leaves_of(told[at], entries, told)
-            problems.append(_assumed(entry, parts))
+            problems += [] if alike is Alike.SUM else [_assumed(entry, parts)]
         else:
             parts = find(at, entries, is_sum, keys, rows_are, columns, unit, decimals)
         problems += differences(entry, parts, columns, unit, decimals)
@@ -304,6 +321,17 @@ def _assumed(entry: Entry, parts: Sequence[Entry]) -> Problem:
         "Kontrollera att raden inte är en verksamhet med egna belopp. Skriv annars ”Summa” framför den.",
         row=entry.row,
         code="sum_assumed",
+    )
+
+
+def _asked(entry: Entry, parts: Sequence[Entry]) -> Problem:
+    """A row that may be a sum or not: the amounts are too small, or too few, to tell."""
+    rows = rows_text(part.row for part in parts)
+    return error(
+        f"”{entry.name}” är lika med {rows} tillsammans, och kan vara deras summa eller ha egna belopp.",
+        "Välj under Så lästes filen vad raden är (--alike i kommandot), eller skriv ”Summa” framför den.",
+        row=entry.row,
+        code="maybe_sum",
     )
 
 

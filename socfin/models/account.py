@@ -17,7 +17,7 @@ class Account(models.Model):
 
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="accounts", verbose_name="nämnd")
     number = models.CharField("konto", max_length=20)
-    name = models.CharField("namn", max_length=120)
+    name = models.CharField("namn", max_length=200)
 
     class Meta:
         verbose_name = "konto"

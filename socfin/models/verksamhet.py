@@ -15,7 +15,7 @@ class Verksamhet(models.Model):
         Committee, models.CASCADE, related_name="verksamheter", verbose_name="nämnd"
     )
     code = models.CharField("kod", max_length=40)
-    name = models.CharField("namn", max_length=120)
+    name = models.CharField("namn", max_length=200)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="överordnad"
     )

@@ -21,6 +21,7 @@ from socfin.importers.decided import Decision, Fate, decided
 from socfin.importers.layout_fit import similar
 from socfin.importers.leading_zeros import with_zeros
 from socfin.importers.mapping import Mapping
+from socfin.importers.report_codes import suggested
 from socfin.reporting.shelves import remembered
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
@@ -35,9 +36,10 @@ MEND = "Lämna in samma fil igen, så är originalet helt. Inget annat behöver 
 """What to do about an original that is gone or damaged."""
 
 
-def options_of(stored: dict[str, Any]) -> Options:
-    """An upload's or a profile's stored options as the importers know them."""
+def options_of(stored: dict[str, Any], committee: str = "") -> Options:
+    """An upload's or a profile's stored options as the importers know them; `committee` is a name."""
     return Options(
+        committee=committee,
         **answers(stored),
         format=stored.get("format"),
         max_bytes=settings.UPLOAD_LIMIT_BYTES,
@@ -62,7 +64,8 @@ def read_upload(upload: Upload, progress: Progress = unheard) -> Parsed:
 
 def in_tree(parsed: Parsed, committee: Committee) -> Parsed:
     """A file's figures with the tree's own codes, where Excel took the leading zeros off the file's."""
-    return with_zeros(parsed, set(verksamheter(committee).values_list("code", flat=True)))
+    tree = dict(verksamheter(committee).values_list("code", "name"))
+    return suggested(with_zeros(parsed, set(tree)), tree)
 
 
 def examine_upload(upload: Upload, progress: Progress = unheard) -> Examined:
@@ -75,7 +78,9 @@ def examine_upload(upload: Upload, progress: Progress = unheard) -> Examined:
         content = original_of(upload)
     except OriginalDamaged as damage:
         return Examined(Parsed(format="", problems=(damaged(str(damage)),)), Look())
-    return _examined(HandedIn(content, upload.filename, telling(progress)), upload.sha256, upload.options)
+    return _examined(
+        HandedIn(content, upload.filename, telling(progress)), upload.sha256, upload.options, upload.committee
+    )
 
 
 def damaged(message: str) -> Problem:
@@ -90,7 +95,7 @@ def telling(progress: Progress) -> Callable[[float], None]:
 
 def read_content(handed: HandedIn, stored: dict[str, Any], committee: Committee) -> Parsed:
     """A file that is not handed in yet, read once for this and for when it is."""
-    examined = _examined(handed, hashlib.sha256(handed.content).hexdigest(), stored)
+    examined = _examined(handed, hashlib.sha256(handed.content).hexdigest(), stored, committee)
     return decided(in_tree(examined.parsed, committee), decisions_of(stored))
 
 
@@ -120,7 +125,7 @@ def recurring(stored: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in stored.items() if name not in OWN}
 
 
-def _examined(handed: HandedIn, sha256: str, stored: dict[str, Any]) -> Examined:
+def _examined(handed: HandedIn, sha256: str, stored: dict[str, Any], committee: Committee) -> Examined:
     reading = {name: value for name, value in stored.items() if name not in ("profile", "verksamheter")}
-    key = [sha256, handed.filename, reading, settings.UPLOAD_LIMIT_BYTES]
-    return remembered(Examined, key, lambda: examine(handed, options_of(stored)))
+    key = [sha256, handed.filename, reading, committee.name, settings.UPLOAD_LIMIT_BYTES]
+    return remembered(Examined, key, lambda: examine(handed, options_of(stored, committee.name)))

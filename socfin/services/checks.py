@@ -38,6 +38,7 @@ SERIOUS = frozenset(
         "month_repeats",
         "mark_assumed",
         "sum_assumed",
+        "under_the_sum",
         "not_their_sum",
         "no_verksamhet",
         "looks_accumulated",

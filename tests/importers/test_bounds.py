@@ -17,9 +17,9 @@ def codes(row: str, encoding: str = "utf-8") -> list[str]:
     ("row", "code"),
     [
         (f"{'5' * 41};Norr;5020;;2022-04;utfall;-1", "too_long"),
-        (f"510;{'N' * 121};5020;;2022-04;utfall;-1", "too_long"),
+        (f"510;{'N' * 201};5020;;2022-04;utfall;-1", "too_long"),
         (f"510;Norr;{'5' * 21};;2022-04;utfall;-1", "too_long"),
-        (f"510;Norr;5020;{'K' * 121};2022-04;utfall;-1", "too_long"),
+        (f"510;Norr;5020;{'K' * 201};2022-04;utfall;-1", "too_long"),
         ("51/2;Norr;5020;;2022-04;utfall;-1", "bad_code"),
         ("..;Norr;5020;;2022-04;utfall;-1", "bad_code"),
         ("510;Norr;5020;;1900-04;utfall;-1", "unlikely_year"),
