@@ -116,6 +116,7 @@ def _page(
                 "by": str(one.assessed_by),
             }
             for one in words.assessed_now(committee, shown.month, report.total.code)
+            if not shown.tells(one.comment)
         ],
         "adjustments": [_told(one) for one in told],
         "form": (form or _form(shown)) if shown.seat.may_comment and not code else None,
@@ -127,7 +128,11 @@ def _concerns(shown: Page, one: Any) -> bool:
     """Whether a measure is of the page's year and of a verksamhet on it that the reader may see."""
     codes = {row.code for row in (shown.whole.total, *shown.whole.rows)} - set(shown.hidden)
     year = shown.month.year
-    return one.verksamhet.code in codes and one.first // 100 <= year <= one.last // 100
+    return (
+        one.verksamhet.code in codes
+        and not shown.tells(one.text)
+        and one.first // 100 <= year <= one.last // 100
+    )
 
 
 def _told(one: Any) -> dict[str, Any]:

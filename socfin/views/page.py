@@ -19,6 +19,7 @@ from socfin.domain.roles import Permission
 from socfin.domain.timespans import TIMED, Timed
 from socfin.selectors import committees
 from socfin.selectors.ledger import PublishedMonths, published_months
+from socfin.services.masked_words import names_hidden
 from socfin.services.masking import CLOSED, is_gathered
 from socfin.tables import NO_LINKS, Links
 from socfin.views.choices import Choices, choices
@@ -88,6 +89,10 @@ class Page:
             return f"{address}?{FIGURES[figure]}{query.replace('?', '&')}"
 
         return Links(page=to_page, rows=to_rows)
+
+    def tells(self, text: str) -> bool:
+        """Whether words name a unit that is hidden from the reader, or a figure of its."""
+        return names_hidden(text, [row for row in self.whole.rows if row.code in self.hidden])
 
     def hides_rows(self, code: str) -> bool:
         """Whether rows beneath a verksamhet would tell what the reader may not see."""
