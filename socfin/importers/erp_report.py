@@ -16,8 +16,9 @@ from socfin.domain.period import Month
 from socfin.importers.formulas import without_values
 from socfin.importers.handed import HandedIn
 from socfin.importers.headings import unit_in
-from socfin.importers.layout import Layout, find_layout
+from socfin.importers.layout import Layout
 from socfin.importers.layout_fit import carried, fitted, layout_changed, shape
+from socfin.importers.layout_tables import others_told, tables_of
 from socfin.importers.look import Look, first_rows
 from socfin.importers.mapping import Mapping, Role, RowsAre
 from socfin.importers.options import Options
@@ -72,14 +73,14 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
         mapping, unit=options.unit or mapping.unit, scenario=options.scenario or mapping.scenario
     )
     layouts = _layouts(handed)
-    assumed = (*assumed, *_other_sheets(layout, layouts, options))
+    assumed = (*assumed, *_other_sheets(layout, layouts, options), *others_told(layout, layouts))
     parsed, mapping, unknown = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
     return parsed, Look(
         fingerprint=fingerprint(handed),
         mapping=mapping,
         rows=first_rows(layout.sheet, layout.header_rows),
         unknown_lines=unknown,
-        sheets=tuple(one.sheet.name for one in layouts),
+        sheets=tuple(dict.fromkeys(one.sheet.name for one in layouts)),
     )
 
 
@@ -109,7 +110,7 @@ def best_layout(handed: HandedIn, period: Month | None = None) -> Layout | None:
 def _layouts(handed: HandedIn) -> list[Layout]:
     if isinstance(handed.grid, Problem):
         return []
-    return [layout for sheet in handed.grid.sheets if (layout := find_layout(sheet)) is not None]
+    return [layout for sheet in handed.grid.sheets for layout in tables_of(sheet)]
 
 
 def _figures_across(layout: Layout) -> int:

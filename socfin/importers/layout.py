@@ -19,6 +19,7 @@ from socfin.importers.headings import (
     unit_in,
     with_periods,
 )
+from socfin.importers.labels import plain
 from socfin.importers.layout_columns import LABELS, columns_of
 from socfin.importers.mapping import Column, Role
 from socfin.importers.numbers import decimal_of, percent_of
@@ -30,6 +31,10 @@ LOOK_AT = 60
 TALLEST = 3
 """Lines a header may have."""
 WIDEST = 200
+LOOKED_THROUGH = 2_000
+"""Rows below the header in which another table is looked for."""
+LONGEST = 60
+"""Characters of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +45,39 @@ class Layout:
     header_rows: tuple[int, ...]
     columns: tuple[Column, ...]
     headings: tuple[Heading, ...]
+    ends: int = 0
+    """The last row of the table where another stands below it, else 0."""
 
     @property
     def titles(self) -> tuple[str, ...]:
         """The texts above the header."""
-        above = (row for number, row in self.sheet.rows if number < self.header_rows[0])
-        return tuple(text for row in above for text in map(text_of, row[:WIDEST]) if text)
+        return tuple(text for row in self._above for text in map(text_of, row[:WIDEST]) if text)
 
     @property
     def title_rows(self) -> tuple[str, ...]:
         """The rows above the header, each as one text, dates as their month: "Period 2022-03"."""
-        above = (row for number, row in self.sheet.rows if number < self.header_rows[0])
-        return tuple(
-            text for row in above if (text := " ".join(filter(None, map(_heading_text, row[:WIDEST]))))
-        )
+        rows = (" ".join(filter(None, map(_heading_text, row[:WIDEST]))) for row in self._above)
+        return tuple(text for text in rows if text)
+
+    @property
+    def _above(self) -> list[Row]:
+        """The rows above the header and below any table that stands before it."""
+        above = [row for number, row in self.sheet.rows if number < self.header_rows[0]]
+        last = max((at for at, row in enumerate(above) if has_amounts(row)), default=-1)
+        return above[last + 1 :]
 
     @property
     def body(self) -> tuple[tuple[int, Row], ...]:
         """The rows below the header that hold anything."""
         last = self.header_rows[-1]
-        return tuple((n, row) for n, row in self.sheet.rows if n > last and not all(map(is_blank, row)))
+        rows = ((n, row) for n, row in self.sheet.rows if n > last and (not self.ends or n <= self.ends))
+        return tuple((n, row) for n, row in rows if not all(map(is_blank, row)))
+
+
+def has_amounts(row: Row) -> bool:
+    """True for a row with two amounts or more: no title, and no header."""
+    amounts = (cell for cell in row[:WIDEST] if not is_blank(cell) and not _may_be_heading(cell))
+    return next(amounts, None) is not None and next(amounts, None) is not None
 
 
 def find_layout(sheet: Sheet) -> Layout | None:
@@ -91,8 +109,35 @@ def layout_at(
     if headings is None:
         at = numbers.index(header_rows[0])
         headings = _read_lines(sheet, at, len(header_rows))
-    body = [row for number, row in sheet.rows if number > header_rows[-1]]
-    return Layout(sheet, header_rows, columns_of(headings, body[:400]), tuple(headings))
+    at = numbers.index(header_rows[-1]) + 1
+    ends = _end_before_another(sheet, at, header_rows)
+    body = [row for number, row in sheet.rows[at : at + 400] if not ends or number <= ends]
+    return Layout(sheet, header_rows, columns_of(headings, body), tuple(headings), ends)
+
+
+def _end_before_another(sheet: Sheet, at: int, header_rows: tuple[int, ...]) -> int:
+    """The last row with amounts above the next table's header, 0 when no other header follows."""
+    own = {tuple(map(plain_of, row)) for number, row in sheet.rows if number in header_rows}
+    ends = 0
+    for number, row in sheet.rows[at : at + LOOKED_THROUGH]:
+        if has_amounts(row):
+            ends = number
+        elif ends and _begins_table(row) and tuple(map(plain_of, row)) not in own:
+            return ends
+    return 0
+
+
+def _begins_table(row: Row) -> bool:
+    """True for a row of headings of which two or more name budget, outcome or forecast."""
+    texts = [cell for cell in row[:WIDEST] if isinstance(cell, str) and len(cell) <= LONGEST]
+    if len(texts) < 2 or not _may_be_header(row):
+        return False
+    return sum(read_heading(text).scenario is not None for text in texts) > 1
+
+
+def plain_of(cell: Cell) -> str:
+    """A cell's text made comparable."""
+    return plain(text_of(cell))
 
 
 def _headings(sheet: Sheet, at: int, height: int) -> list[Heading] | None:
