@@ -117,7 +117,7 @@ def run(path: Path, kind: str) -> None:
     steps["preview"] = time.perf_counter() - start
     start = time.perf_counter()
     kept = receive(committee=committee, filename=path.name, content=content, by=by, options={}).upload
-    publish(upload=kept, parsed=parsed, by=by)
+    publish(upload=kept, by=by)
     steps["store"] = time.perf_counter() - start
     steps["published"] = steps["parse"] + steps["preview"] + steps["store"]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
