@@ -82,7 +82,7 @@ def test_next_months_file_is_recognised_and_read_the_same_way(client):
 
     assert "Känns igen som Månadsrapport." in text_of(april)
     assert not april.context["errors"]
-    client.post(f"{address(april)}publicera/")
+    client.post(f"{address(april)}publicera/", {"seen": april.context["seen"]})
     assert ("budget", -16_048) in amounts(Upload.objects.get(filename="april.csv"))
 
 
@@ -155,9 +155,10 @@ def test_a_warning_that_needs_a_reason_is_published_with_one_and_shown_in_the_hi
     page = hand_in(client, long_csv("511 5020 2022-01 utfall -2"), "del.csv")
     assert "Skäl att publicera trots varningen" in text_of(page)
 
-    refused = client.post(f"{address(page)}publicera/", follow=True)
+    refused = client.post(f"{address(page)}publicera/", {"seen": page.context["seen"]}, follow=True)
     assert "bara kan godtas med ett skäl" in text_of(refused)
-    client.post(f"{address(page)}publicera/", {"reason": "SÄBO är avvecklat."})
+    sent = {"reason": "SÄBO är avvecklat.", "seen": page.context["seen"]}
+    client.post(f"{address(page)}publicera/", sent)
 
     assert "Skäl: SÄBO är avvecklat." in text_of(client.get(address(page)))
     assert "Skäl: SÄBO är avvecklat." in text_of(client.get("/provby/uppladdningar/"))
