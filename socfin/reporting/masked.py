@@ -51,7 +51,9 @@ def public_report(
         return None
     shown = as_it_was(committee, organisation)
     whole = report(committee, month, root=root, organisation=shown)
-    return concealed(whole, found, thresholds=committee_facts(committee).thresholds)
+    elsewhere = report(committee, month, organisation=shown).rows if root and found else ()
+    thresholds = committee_facts(committee).thresholds
+    return concealed(whole, found, thresholds=thresholds, elsewhere=elsewhere)
 
 
 def as_it_was(committee: Committee, organisation: Organisation) -> Organisation:

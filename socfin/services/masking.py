@@ -77,22 +77,29 @@ def mask(
     return concealed(report, concealment(report, people, limit), thresholds=thresholds)
 
 
-def concealed(report: Report, found: Concealment, *, thresholds: Thresholds | None = None) -> Report:
+def concealed(
+    report: Report,
+    found: Concealment,
+    *,
+    thresholds: Thresholds | None = None,
+    elsewhere: Iterable[ReportRow] = (),
+) -> Report:
     """The report, of the committee or of one visible verksamhet, without what is hidden.
 
     Comments, bridge steps and notes that speak of hidden units go with them, and so do the lines of a
     part of the committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows
-    their status.
+    their status; `elsewhere` holds the committee's rows, whose hidden ones may be spoken of here too.
     """
     gone = [row for row in report.rows if row.code in found.hidden]
+    spoken = [*gone, *(row for row in elsewhere if row.code in found.hidden)]
     if found.closed:
         return _closed(report, found)
     if not gone and not (found.lines and not report.total.parent):
-        return _without_words(report, gone)
-    rows = tuple(_without_words_of(row, gone) for row in _shown(report, found, thresholds or Thresholds()))
+        return _without_words(report, spoken)
+    rows = tuple(_without_words_of(row, spoken) for row in _shown(report, found, thresholds or Thresholds()))
     lines = () if report.total.parent else tuple(_lines_shown(report, found))
     return replace(
-        _without_words(report, gone),
+        _without_words(report, spoken),
         rows=rows,
         lines=lines,
         bridge=bridge(report.total, rows or lines) if report.bridge else (),
@@ -133,8 +140,11 @@ def _closed(report: Report, found: Concealment) -> Report:
 
 
 def _without_words(report: Report, gone: list[ReportRow]) -> Report:
-    """The report without a comment on its total that tells of a hidden unit."""
-    return replace(report, total=_without_words_of(report.total, gone)) if gone else report
+    """The report without comments that tell of a hidden unit."""
+    if not gone:
+        return report
+    rows = tuple(_without_words_of(row, gone) for row in report.rows)
+    return replace(report, total=_without_words_of(report.total, gone), rows=rows)
 
 
 def _without_words_of(row: ReportRow, gone: list[ReportRow]) -> ReportRow:

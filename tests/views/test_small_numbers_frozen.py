@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.actions.words import write_remark
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import KeptDocument
+from socfin.selectors.committees import verksamhet_by_code
 from tests.views.test_meetings import ROWS, at, words
 
 JANUARY = Month(2022, 1)
@@ -78,3 +80,15 @@ def test_where_units_are_hidden_the_dispatch_is_offered_public_and_the_whole_is_
 
 def test_small_units_are_seen_by_permission_and_only_the_politicians_lack_it():
     assert {role for role in Role if Permission.WHOLE not in GRANTS[role]} == {Role.POLITICIAN}
+
+
+def test_a_comment_elsewhere_that_names_a_hidden_units_figure_is_hidden_with_it(
+    item, committee, carin, petra, logged_in
+):
+    node = verksamhet_by_code(committee, "510")
+    text = "Utan placeringen på 617 tkr vore vi i balans."
+    write_remark(verksamhet=node, month=JANUARY, text=text, cause="", by=carin)
+
+    for address in ("/provby/2022-01/", "/provby/2022-01/verksamhet/510/"):
+        assert "placeringen" not in words(logged_in(petra).get(address)), address
+        assert "placeringen" in words(logged_in(carin).get(address)), address
