@@ -13,6 +13,7 @@ from socfin.domain.figures import Parsed, Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
+from socfin.importers.accounted.totals import totals_told
 from socfin.importers.formulas import without_values
 from socfin.importers.handed import HandedIn
 from socfin.importers.headings import unit_in
@@ -192,6 +193,7 @@ def _read(
             problems=(*problems, *more, *summed.problems, *deviations, *told, *growing, *again),
             period=spans.period,
             notes=(
+                *(() if months else totals_told(summed, figures, mapping, spans)),
                 *notes_of(mapping, spans, months),
                 *told_unused(layout, mapping),
                 *told_added(added),

@@ -38,6 +38,7 @@ SERIOUS = frozenset(
         "month_repeats",
         "mark_assumed",
         "sum_assumed",
+        "sum_differs",
         "under_the_sum",
         "not_their_sum",
         "no_verksamhet",

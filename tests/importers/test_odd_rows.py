@@ -226,3 +226,15 @@ def test_every_turned_code_is_an_error_of_its_own():
     problems = of_case("19").problems
 
     assert [(p.code, p.row) for p in problems] == [("code_turned", 4), ("code_turned", 5)]
+
+
+def test_the_committees_total_stands_first_beside_the_files_own():
+    text = f"{TOP}{HEAD}Hemtjänst;-4000;-4200\nStab;-100;-90\nSumma;-4100;-4390\n"
+    first = [note.replace("\u00a0", " ") for note in of_text(text).notes[:2]]
+
+    assert first == [
+        "Budget januari–oktober 2020, tillsammans: −4 100 000,00 kr läses, "
+        "filens egen total (rad 6) är −4 100 000,00 kr.",
+        "Utfall januari–oktober 2020, tillsammans: −4 290 000,00 kr läses, "
+        "filens egen total (rad 6) är −4 390 000,00 kr.",
+    ]

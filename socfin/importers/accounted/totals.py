@@ -1,0 +1,59 @@
+"""The committee's total as published, beside the file's own printed total; never how rows are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from socfin.domain.figures import ParsedFigure, Scenario
+from socfin.domain.money import Ore, format_exact
+from socfin.domain.period import Span
+from socfin.importers.mapping import Column, Mapping, Role
+from socfin.importers.report_spans import Spans
+from socfin.importers.report_sums import Sum, Summed
+
+Key = tuple[Scenario, Span]
+
+
+def totals_told(
+    summed: Summed, figures: Sequence[ParsedFigure], mapping: Mapping, spans: Spans
+) -> tuple[str, ...]:
+    """A sentence per scenario and period with both totals in kronor, costs negative.
+
+    () without a printed total. Where a smaller sum is printed too, the one over all rows that carry figures
+    is the file's own total.
+    """
+    printed = _printed(summed)
+    if printed is None:
+        return ()
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans.of]
+    counted = _counted(figures)
+    told = (_sentence(printed, c, counted, mapping, spans) for c in columns)
+    return tuple(sentence for sentence in told if sentence)
+
+
+def _printed(summed: Summed) -> Sum | None:
+    """The lowest sum over every row that is summed at all."""
+    counted = {leaf.row for leaf in summed.leaves if not leaf.label.of_which}
+    whole = [one for one in summed.sums if {part.row for part in one.parts} >= counted - {one.entry.row}]
+    return max(whole, key=lambda one: one.entry.row, default=None)
+
+
+def _counted(figures: Sequence[ParsedFigure]) -> dict[Key, Ore]:
+    """The figures' own totals, memo rows aside; a missing amount adds nothing."""
+    totals: dict[Key, Ore] = {}
+    for figure in figures:
+        if figure.amount is not None and not (figure.line is not None and figure.line.is_memo):
+            key = (figure.scenario, figure.span)
+            totals[key] = totals.get(key, 0) + figure.amount
+    return totals
+
+
+def _sentence(printed: Sum, column: Column, counted: dict[Key, Ore], mapping: Mapping, spans: Spans) -> str:
+    scenario, span = column.scenario or mapping.scenario, spans.of[column.index]
+    said = printed.entry.amounts.get(column.index)
+    if said is None or scenario is None or (scenario, span) not in counted:
+        return ""
+    return (
+        f"{scenario.label} {span.label}, tillsammans: {format_exact(counted[scenario, span])} kr läses, "
+        f"filens egen total (rad {printed.entry.row}) är {format_exact(said)} kr."
+    )
