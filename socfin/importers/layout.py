@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ TALLEST = 3
 WIDEST = 200
 LOOKED_THROUGH = 2_000
 """Rows below the header in which another table is looked for."""
+_AMOUNTS = re.compile(
+    r"(?i)budget|utfall|prognos|bokslut|redovis|verklig|saldo|kostnad|bidrag|plan|\bbud|\butf"
+)
 LONGEST = 60
 """Characters of a heading."""
 
@@ -118,19 +122,19 @@ def layout_at(
 def _end_before_another(sheet: Sheet, at: int, header_rows: tuple[int, ...]) -> int:
     """The last row with amounts above the next table's header, 0 when no other header follows."""
     own = {tuple(map(plain_of, row)) for number, row in sheet.rows if number in header_rows}
-    ends = 0
-    for number, row in sheet.rows[at : at + LOOKED_THROUGH]:
-        if has_amounts(row):
-            ends = number
-        elif ends and _begins_table(row) and tuple(map(plain_of, row)) not in own:
-            return ends
+    below = sheet.rows[at : at + LOOKED_THROUGH]
+    for place, (_, row) in enumerate(below):
+        if _begins_table(row) and tuple(map(plain_of, row)) not in own:
+            ends = next((number for number, one in below[:place][::-1] if has_amounts(one)), 0)
+            if ends:
+                return ends
     return 0
 
 
 def _begins_table(row: Row) -> bool:
     """True for a row of headings of which two or more name budget, outcome or forecast."""
     texts = [cell for cell in row[:WIDEST] if isinstance(cell, str) and len(cell) <= LONGEST]
-    if len(texts) < 2 or not _may_be_header(row):
+    if len(_AMOUNTS.findall(" ".join(texts))) < 2 or not _may_be_header(row):
         return False
     return sum(read_heading(text).scenario is not None for text in texts) > 1
 
