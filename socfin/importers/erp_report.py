@@ -13,6 +13,7 @@ from socfin.domain.figures import Parsed, Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
+from socfin.importers.accounted.rows import unused_told
 from socfin.importers.accounted.totals import totals_told
 from socfin.importers.formulas import without_values
 from socfin.importers.handed import HandedIn
@@ -198,6 +199,7 @@ def _read(
                 *told_unused(layout, mapping),
                 *told_added(added),
                 *summed.notes,
+                *(() if months else unused_told(entries, summed)),
             ),
         ),
         mapping,

@@ -238,3 +238,12 @@ def test_the_committees_total_stands_first_beside_the_files_own():
         "Utfall januari–oktober 2020, tillsammans: −4 290 000,00 kr läses, "
         "filens egen total (rad 6) är −4 390 000,00 kr.",
     ]
+
+
+@pytest.mark.parametrize("number", ["04", "05", "06", "07", "11", "15", "17"])
+def test_every_row_of_an_odd_report_is_used_or_told(number):
+    assert not [note for note in of_case(number).notes if note.startswith("Dessa rader används inte")]
+
+
+def test_a_varav_row_that_is_in_no_sum_is_told_as_not_used():
+    assert "Dessa rader används inte: rad 5." in of_case("08").notes
