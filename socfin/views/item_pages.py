@@ -10,14 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from socfin import access, reporting
 from socfin.access import Seat
 from socfin.actions import meetings as actions
 from socfin.charts.bridge import bridge
-from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
 from socfin.domain.period import Month
@@ -28,7 +26,6 @@ from socfin.forms import MoveForm, ReopenForm, WithdrawForm
 from socfin.selectors import meetings as found
 from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
-from socfin.selectors.templates import own_template
 from socfin.services.change_sentences import news, since_last
 from socfin.services.changes import Changes, changes
 from socfin.services.highlights import explained
@@ -269,25 +266,6 @@ def _against_last(shown: Frozen) -> Changes | None:
 
 
 @require_POST
-def mask_anew(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
-    """Freeze the same figures with a public version that hides what must be hidden now; who may summarise."""
-    shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
-    item = shown.item
-    agenda = AgendaItem(item=item.item, dnr=item.dnr, heading=item.heading, decision=item.decision)
-    try:
-        version = actions.reopen(
-            item=item, agenda=agenda, new_figures=False, reason="Små tal har ändrats.", by=shown.seat.user
-        )
-    except ValueError as refusal:
-        messages.error(request, str(refusal))
-        return redirect("item", *shown.args)
-    messages.success(
-        request, f"Fryst som version {version.number} med samma siffror och en ny offentlig version."
-    )
-    return redirect("item", *shown.args)
-
-
-@require_POST
 def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Make a new version with a reason; those who may summarise."""
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
@@ -313,48 +291,6 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     earlier = version.number - 1
     messages.success(request, f"Fryst som version {version.number}. Version {earlier} finns kvar oförändrad.")
     return redirect("item", *shown.args)
-
-
-def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kind: str) -> HttpResponse:
-    """A document of the version, the very one that was made the first time; those who may export.
-
-    A public one that would now tell of a small unit is kept but not handed out: one made anew is.
-    """
-    shown = frozen(request, slug, meeting_id, item_id, Permission.EXPORT)
-    word = "text" if kind == "txt" else kind
-    if word not in FORMATS:
-        raise Http404(f"Det finns inget format som heter {kind}.")
-    fit = not shown.public or reporting.still_holds(shown.seat.committee, shown.version)
-    kept = found.kept_document(shown.version, word, public=shown.public) if fit else None
-    if kept is None:
-        try:
-            template = own_template(shown.seat.committee, word)
-            made = render_document(shown.report, word, template=template, public=shown.public)
-        except CannotMake as reason:
-            messages.error(request, str(reason))
-            return redirect(shown.address("item"))
-        named = replace(made, filename=_named(made.filename, shown))
-        if not fit:
-            return _handed_out(named.content, word, named.filename)
-        kept = actions.keep_document(
-            version=shown.version, format=word, public=shown.public, document=named, by=shown.seat.user
-        )
-    return _handed_out(bytes(kept.content), word, kept.filename)
-
-
-def _handed_out(content: bytes, word: str, filename: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type=FORMATS[word].content_type,
-        headers={"Content-Disposition": content_disposition_header(True, filename) or ""},
-    )
-
-
-def _named(filename: str, shown: Frozen) -> str:
-    """The version in the file's name, so that two downloads are told apart."""
-    stem, dot, extension = filename.rpartition(".")
-    number = f"-v{shown.version.number}" if shown.version.number > 1 else ""
-    return f"{stem}{number}{dot}{extension}"
 
 
 def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
