@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from socfin.domain.lines import LABELS, Line
 
+KEPT = 1 << 14
+"""Texts whose meaning is kept: a report says the same accounts and verksamheter on row after row."""
 _CODE = re.compile(r"([A-ZÅÄÖ]{0,3}\d[\dA-ZÅÄÖa-zåäö.]*)(?:\s*[-–—:]\s+|\s+[-–—:]\s*|\s+|$)(.*)", re.DOTALL)
 _SUM = re.compile(
     r"(?i)(?:summa|total(?:t|summa)?|sum|delsumma|slutsumma|s:a|totaler|nettosumma)\b\.?\s*[:\-–]?\s*"
@@ -138,6 +141,7 @@ class Label:
     """True for a "varav" row: part of another row and never summed."""
 
 
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
     """A text made comparable: lower case, single spaces, no trailing colon or sign note."""
     return _SIGN_NOTE.sub("", " ".join(text.split())).rstrip(" :.").casefold()
@@ -166,6 +170,7 @@ def part_named(text: str) -> str | None:
     return None if found is None else re.sub(r"(?i)^.*?(?:varav|därav|därutav)\W*", "", outside)
 
 
+@lru_cache(maxsize=KEPT)
 def read_label(text: str) -> Label:
     """What a row's label says the row is."""
     text = " ".join(text.split())
