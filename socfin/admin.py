@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from socfin.actions.audit import record
 from socfin.domain.period import Month
-from socfin.importers.bounds import is_code
+from socfin.importers.spelling.bounds import is_code
 from socfin.models import (
     AccountLine,
     AuditEvent,

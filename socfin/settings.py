@@ -45,7 +45,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "socfin.views.entrance.LoginRequired",
+    "socfin.views.entrance.entrance.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -104,7 +104,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "login"
-CSRF_FAILURE_VIEW = "socfin.views.entrance.stale_form"
+CSRF_FAILURE_VIEW = "socfin.views.entrance.entrance.stale_form"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "login"
 
@@ -131,9 +131,9 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_HANDLERS = [
-    "socfin.views.receiving.LimitedUpload",
+    "socfin.views.files.receiving.LimitedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "socfin.views.receiving.RoomForUpload",
+    "socfin.views.files.receiving.RoomForUpload",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -4,29 +4,20 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import path, register_converter
 
-from socfin.views import accuracy_page as accuracy
-from socfin.views import agenda_pages as agenda
-from socfin.views import (
-    committee_settings,
-    entrance,
-    figures_pages,
-    handing_in,
-    item_documents,
-    overview,
-    progress,
-    rows_page,
-    site,
-    start,
-    summary_page,
-    upload_pages,
-)
-from socfin.views import forecast_pages as forecast
-from socfin.views import item_pages as items
-from socfin.views import meeting_pages as meetings
-from socfin.views import reading_pages as reading
-from socfin.views import small_numbers as small
-from socfin.views import template_pages as word
-from socfin.views import verksamhet_page as verksamhet
+from socfin.views import item_documents, site, start
+from socfin.views.entrance import entrance
+from socfin.views.figures import figures_pages, overview, rows_page, summary_page
+from socfin.views.figures import verksamhet_page as verksamhet
+from socfin.views.files import handing_in, progress, upload_pages
+from socfin.views.files import reading_pages as reading
+from socfin.views.forecast import accuracy_page as accuracy
+from socfin.views.forecast import forecast_pages as forecast
+from socfin.views.meetings import agenda_pages as agenda
+from socfin.views.meetings import item_pages as items
+from socfin.views.meetings import meeting_pages as meetings
+from socfin.views.settings import committee_settings
+from socfin.views.settings import small_numbers as small
+from socfin.views.settings import template_pages as word
 
 
 class PeriodConverter:

@@ -13,9 +13,9 @@ import pandas as pd
 from django.db import connection
 
 from socfin.domain.figures import Parsed
-from socfin.importers.frames import figures_frame, lines_of
+from socfin.frames.declared import records
+from socfin.frames.figures import figures_frame, lines_of
 from socfin.models import FigureBlock, Upload, Verksamhet
-from socfin.services.frames import records
 
 BATCH = 200
 """Blocks sent to the database at a time."""
@@ -110,7 +110,7 @@ def _together(first: Entries, second: Entries) -> Entries:
 
 
 def _blocks_of(figures: pd.DataFrame) -> Iterator[tuple[str, Slot, Entries]]:
-    """A figure frame (importers/frames.py) as blocks, each in the file's order: code, slot, and its lists.
+    """A figure frame (frames/figures.py) as blocks, each in the file's order: code, slot, and its lists.
 
     After the lists come their sum, how many amounts are missing and how many figures there are.
     """

@@ -13,7 +13,7 @@ from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.originals import forget, incoming, put
 from socfin.actions.storing import store
-from socfin.documents.template_bounds import problems
+from socfin.documents.word.template.bounds import problems
 from socfin.models import Committee, User, WordTemplate
 
 

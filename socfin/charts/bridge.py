@@ -13,7 +13,7 @@ from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share
 from socfin.domain.report import BridgeStep, Report, ReportRow
 from socfin.domain.timespans import TO_DATE, Timed
-from socfin.services import bridge as steps_of
+from socfin.services.report import bridge as steps_of
 
 BUDGET = Ink("var(--paper)", "var(--ink)", "var(--ink)")
 OUTCOME = Ink("var(--outcome)", "var(--outcome)", "var(--ink)")

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from socfin.documents import delimited, text
 from socfin.documents.clean import cleaned
 from socfin.documents.document import CannotMake, Document, Pictures
+from socfin.documents.exchange import table_csv as delimited
+from socfin.documents.exchange import text
 from socfin.documents.outline import filename
 from socfin.domain.report import Report
 
@@ -46,29 +47,29 @@ def _csv(report: Report, _: Pictures, __: bytes | None) -> bytes:
 
 # The libraries behind these four take a quarter of a second or more to import: only when they are needed.
 def _xlsx(report: Report, _: Pictures, __: bytes | None) -> bytes:
-    from socfin.documents import excel
+    from socfin.documents.excel import report as excel
 
     return excel.make(report)
 
 
 def _docx(report: Report, pictures: Pictures, template: bytes | None) -> bytes:
     if template is not None:
-        from socfin.documents.template_bounds import make as make_from
+        from socfin.documents.word.template.bounds import make as make_from
 
         return make_from(report, pictures, template)
-    from socfin.documents import word
+    from socfin.documents.word import report as word
 
     return word.make(report, pictures)
 
 
 def _pptx(report: Report, _: Pictures, __: bytes | None) -> bytes:
-    from socfin.documents import slides
+    from socfin.documents.slides import report as slides
 
     return slides.make(report)
 
 
 def _pdf(report: Report, pictures: Pictures, __: bytes | None) -> bytes:
-    from socfin.documents import pdf
+    from socfin.documents.pdf import report as pdf
 
     return pdf.make(report, pictures)
 
@@ -99,7 +100,7 @@ def render(
 
     Figures are written as they stand in the report. Texts lose only what no file may hold. `template` is the
     municipality's own Word document, checked before. `public` says that small units are gathered in
-    the report (services/masking.py does that), which the document then says too.
+    the report (services/masking/masking.py does that), which the document then says too.
     """
     chosen = FORMATS[format]
     safe = cleaned(replace(report, public=True) if public else report)

@@ -14,7 +14,7 @@ from socfin.documents.tables import Table, tables
 from socfin.domain.figures import Scenario
 from socfin.domain.moments import clock
 from socfin.domain.report import Organisation, Report, Source
-from socfin.services.sentences import (
+from socfin.services.prose.sentences import (
     forecast_sentence,
     heading,
     total_sentence,

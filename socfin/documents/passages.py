@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from socfin.domain.report import Comment, Report, ReportRow, RowKind
-from socfin.services.sentences import row_sentence
+from socfin.services.prose.sentences import row_sentence
 
 BULLET = re.compile(r"^[-–−•*·]\s+")
 

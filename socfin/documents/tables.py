@@ -8,7 +8,7 @@ from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
 from socfin.domain.money import Unit, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
-from socfin.services.sentences import unit_sentence
+from socfin.services.prose.sentences import unit_sentence
 
 
 @dataclass(frozen=True, slots=True)

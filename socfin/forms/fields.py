@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers.numbers import decimal_of, ore_of
+from socfin.importers.spelling.numbers import decimal_of, ore_of
 
 DASHES = "-−–— "
 UNKNOWN = ("", "Enligt filen")

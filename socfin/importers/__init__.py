@@ -1,8 +1,8 @@
 """Files in: bytes to figures and problems, one module per format; never Django, never the database."""
 
-from socfin.importers.handed import HandedIn
-from socfin.importers.look import Look
+from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import Options
+from socfin.importers.reading import Look
 from socfin.importers.registry import FORMATS, Examined, Format, Recognised, examine, parse, recognised
 
 __all__ = [

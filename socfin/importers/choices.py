@@ -13,8 +13,8 @@ from typing import Any
 from socfin.domain.figures import Problem, Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers.mapping import Sign
 from socfin.importers.options import Alike, Blanks, Braces, Closing, Repeats, UnderSum
+from socfin.importers.report.layout.mapping import Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ CHOICES: tuple[Choice, ...] = (
     _of("alike", "Rader lika med raderna intill", "--alike", Alike, "maybe_sum", "sum_assumed"),
     _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
 )
-"""In the order they are asked. How columns are read is a mapping (importers/mapping.py)."""
+"""In the order they are asked. How columns are read is a mapping (importers/report/layout/mapping.py)."""
 
 NAMED: Mapping[str, Choice] = {choice.name: choice for choice in CHOICES}
 PER_UPLOAD = frozenset(choice.name for choice in CHOICES if not choice.recurring)

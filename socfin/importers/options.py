@@ -9,8 +9,8 @@ from enum import StrEnum
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers.mapping import Mapping as Layout
-from socfin.importers.mapping import Sign
+from socfin.importers.report.layout.mapping import Mapping as Layout
+from socfin.importers.report.layout.mapping import Sign
 
 OUTSIDE = "outside"
 """Said of a row that is no part of the report."""

@@ -15,17 +15,17 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, ParsedFigure, Problem
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
-from socfin.importers.accumulated import apart
-from socfin.importers.cells import Cell, text_of
-from socfin.importers.delimited import first_row
-from socfin.importers.handed import HandedIn
-from socfin.importers.labels import plain
-from socfin.importers.look import Look
-from socfin.importers.numbers import decimal_of, ore_of
+from socfin.importers.containers.cells import Cell, text_of
+from socfin.importers.containers.delimited import first_row
+from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import Options
-from socfin.importers.periods import month_of
 from socfin.importers.problems import each_row
-from socfin.importers.report_tolerance import tolerance
+from socfin.importers.reading import Look
+from socfin.importers.report.columns.accumulated import apart
+from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.numbers import decimal_of, ore_of
+from socfin.importers.spelling.periods import month_of
 
 NAME = "qlik"
 LABEL = "Qlik-uttag (Period, Enhet, Mått, Kolumn, Mätvärde)"

@@ -7,17 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Parsed, Problem, error
-from socfin.importers import erp_report, long_csv, qlik
-from socfin.importers.bounds import out_of_bounds
+from socfin.importers import qlik
 from socfin.importers.choices import NAMED, asked
-from socfin.importers.formulas import without_values
-from socfin.importers.grid import refusal
-from socfin.importers.handed import HandedIn
-from socfin.importers.look import Look
-from socfin.importers.made_codes import with_made_codes
+from socfin.importers.containers.formulas import without_values
+from socfin.importers.containers.grid import refusal
+from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.workbook import is_workbook
+from socfin.importers.long import long_csv
 from socfin.importers.options import Options
+from socfin.importers.reading import Look
+from socfin.importers.report import erp_report
+from socfin.importers.report.rows.made_codes import with_made_codes
 from socfin.importers.sie import reading as sie
-from socfin.importers.workbook import is_workbook
+from socfin.importers.spelling.bounds import out_of_bounds
 
 log = logging.getLogger(__name__)
 

@@ -9,9 +9,9 @@ from typing import Any
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.period import Month
 from socfin.importers.choices import CHOICES, Choice
-from socfin.importers.decided import Decision, decision_spelled
-from socfin.importers.labels import plain
+from socfin.importers.decisions import Decision, decision_spelled
 from socfin.importers.options import OUTSIDE
+from socfin.importers.spelling.labels import plain
 
 ROW_LINES = (OUTSIDE, *(line.value for line in MAPPABLE), Line.OF_WHICH_PERSONNEL.value)
 

@@ -14,7 +14,7 @@ class ImportProfile(models.Model):
     name = models.CharField("namn", max_length=60)
     options = models.JSONField("läses så", default=dict)
     fingerprint = models.CharField("känns igen på", max_length=40, blank=True, db_index=True)
-    """The layout's fingerprint (importers/look.py); empty for a profile that is only chosen by name."""
+    """The layout's fingerprint (importers/reading.py); empty for a profile that is only chosen by name."""
 
     class Meta:
         verbose_name = "importprofil"

@@ -9,11 +9,11 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import AccountRow, Organisation
+from socfin.frames.declared import records
 from socfin.reporting.reports import kept, ledger_of_years
 from socfin.selectors import committees
 from socfin.selectors.ledger import published_months
-from socfin.services.accounts import account_table
-from socfin.services.frames import records
+from socfin.services.ledger.accounts import account_table
 
 if TYPE_CHECKING:
     from socfin.models import Committee

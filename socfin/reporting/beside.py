@@ -1,4 +1,4 @@
-"""What is odd about a file beside what is published: fetches the history that services/checks.py looks at."""
+"""What is odd about a file beside what is published: fetches what services/file_checks looks at."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import pandas as pd
 
 from socfin.domain.figures import Parsed, Problem, Scenario
 from socfin.domain.period import Month
-from socfin.importers.frames import figures_frame
+from socfin.frames.declared import stacked
+from socfin.frames.figures import figures_frame
 from socfin.selectors.committees import account_rules, root_of, verksamheter
 from socfin.selectors.figures import codes_with_amounts
 from socfin.selectors.ledger import coded_ledger, moment
 from socfin.selectors.uploads import published_copy_of
-from socfin.services.checks import (
+from socfin.services.file_checks.checks import (
     against_usual,
     equal_to_last_month,
     missing_months,
     same_file,
     unmapped,
 )
-from socfin.services.frames import stacked
-from socfin.services.silence import silent
+from socfin.services.file_checks.missing_outcome import silent
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload

@@ -13,10 +13,10 @@ from socfin.reporting.reports import kept, report
 from socfin.selectors import forecasts
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import moment, published_months
-from socfin.services.accuracy import OFFICIAL, Miss, Saying, misses
-from socfin.services.forecast_change import Change, change
-from socfin.services.forecast_words import METHODS, capital, reckoning
-from socfin.services.vintages import COMBINED
+from socfin.services.forecast.accuracy import OFFICIAL, Miss, Saying, misses
+from socfin.services.forecast.change import Change, change
+from socfin.services.forecast.run import COMBINED
+from socfin.services.prose.forecast_words import METHODS, capital, reckoning
 
 if TYPE_CHECKING:
     from socfin.models import Committee

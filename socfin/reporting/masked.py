@@ -14,12 +14,12 @@ from socfin.reporting.reports import committee_facts, kept, ledger_of_years, rep
 from socfin.selectors import committees, forecasts, meetings, words
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
-from socfin.services.cells import Cells, Units, cells_of
-from socfin.services.masked_lines import lines_to_hide
-from socfin.services.masking import Concealment, conceal, concealed, holds_still
-from socfin.services.measures import Measured, measured
-from socfin.services.organisation import Tree
-from socfin.services.published_cells import forecast_cells, line_cells, net_cells
+from socfin.services.ledger.measures import Measured, measured
+from socfin.services.ledger.organisation import Tree
+from socfin.services.masking.judged_cells import Cells, Units, cells_of
+from socfin.services.masking.lines import lines_to_hide
+from socfin.services.masking.masking import Concealment, conceal, concealed, holds_still
+from socfin.services.masking.published_cells import forecast_cells, line_cells, net_cells
 
 if TYPE_CHECKING:
     from socfin.models import Committee, ItemVersion

@@ -12,8 +12,8 @@ from typing import Any, get_args, get_type_hints
 import numpy as np
 import pandas as pd
 
-from socfin.importers.frames import FrameFigures
-from socfin.services.frames import categories
+from socfin.frames.declared import categories
+from socfin.frames.figures import FrameFigures
 
 Kinds = dict[str, type]
 

@@ -13,26 +13,26 @@ from django.utils.timezone import localdate
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, code_and_name
 from socfin.domain.period import Month, Span
-from socfin.importers.frames import figures_frame, lines_of, renamed
+from socfin.frames.declared import categories, stacked
+from socfin.frames.figures import figures_frame, lines_of, renamed
 from socfin.reporting.beside import beside_published, seen_before, silent_in, unmapped_in
 from socfin.reporting.reading import damaged, read_upload
 from socfin.reporting.shelves import remembered
 from socfin.selectors.committees import account_rules, root_of, verksamheter
 from socfin.selectors.ledger import coded_ledger, current_publications
 from socfin.selectors.originals import damage_of
-from socfin.services.breakdown import breakdown_gone
-from socfin.services.checks import (
+from socfin.services.comparison.breakdown import breakdown_gone
+from socfin.services.comparison.ledgers import compare, compare_totals
+from socfin.services.comparison.shown import Difference, difference_of
+from socfin.services.file_checks.checks import (
     already_published,
     serious_of,
     unknown_verksamheter,
     unmapped_accounts,
 )
-from socfin.services.compare import compare, compare_totals
-from socfin.services.difference import Difference, difference_of
-from socfin.services.frames import categories, stacked
-from socfin.services.net_rows import in_net, outside_net
-from socfin.services.silence import budget_without_outcome
-from socfin.services.whole_file import whole_file
+from socfin.services.file_checks.missing_outcome import budget_without_outcome
+from socfin.services.file_checks.whole_file import whole_file
+from socfin.services.ledger.net_rows import in_net, outside_net
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload

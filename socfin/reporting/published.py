@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from socfin.documents import long_csv, sie
 from socfin.documents.document import Document
+from socfin.documents.exchange import long_csv, sie
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
 from socfin.selectors.committees import account_names, account_rules, root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger
-from socfin.services.single_months import single_months
+from socfin.services.ledger.single_months import single_months
 
 if TYPE_CHECKING:
     from socfin.models import Committee

@@ -17,11 +17,11 @@ from socfin.domain.figures import Parsed, Problem, error
 from socfin.domain.progress import Progress, Step, unheard
 from socfin.importers import Examined, HandedIn, Look, Options, examine, recognised
 from socfin.importers.choices import PER_UPLOAD, answers
-from socfin.importers.decided import Decision, Fate, decided
-from socfin.importers.layout_fit import similar
-from socfin.importers.leading_zeros import with_zeros
-from socfin.importers.mapping import Mapping
-from socfin.importers.report_codes import suggested
+from socfin.importers.decisions import Decision, Fate, decided
+from socfin.importers.report.layout.fit import similar
+from socfin.importers.report.layout.mapping import Mapping
+from socfin.importers.report.rows.codes import suggested
+from socfin.importers.spelling.leading_zeros import with_zeros
 from socfin.reporting.shelves import remembered
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter

@@ -16,15 +16,15 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.report import Organisation, Report
+from socfin.frames.declared import records
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.figures import StoredFigure
 from socfin.selectors.figures import rows_behind as stored_rows
 from socfin.selectors.forecast_basis import is_outdated
-from socfin.services.accounts import origins
-from socfin.services.compose import CommitteeFacts, Inputs, Published, compose
-from socfin.services.frames import records
-from socfin.services.plan import Extent
+from socfin.services.ledger.accounts import origins
+from socfin.services.ledger.plan import Extent
+from socfin.services.report.compose import CommitteeFacts, Inputs, Published, compose
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Verksamhet

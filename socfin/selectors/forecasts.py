@@ -10,9 +10,9 @@ from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue
-from socfin.services.adjustments import AdjustmentFact
-from socfin.services.modelled import ModelForecast
-from socfin.services.vintages import COMBINED
+from socfin.services.forecast.adjustments import AdjustmentFact
+from socfin.services.forecast.run import COMBINED
+from socfin.services.report.placement import ModelForecast
 
 NET = ""
 

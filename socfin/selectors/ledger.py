@@ -16,9 +16,9 @@ from django.utils.timezone import localtime
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month, Span
 from socfin.domain.report import Source
+from socfin.frames.declared import LEDGER, TREE, categories, frame_of, summed
 from socfin.models import Committee, FigureBlock, Publication
 from socfin.selectors.committees import verksamheter
-from socfin.services.frames import LEDGER, TREE, categories, frame_of, summed
 
 SLOT = ["upload", "scenario", "last", "months", "as_of"]
 ENTRIES = {"accounts": "account", "lines": "line", "amounts_ore": "amount_ore"}

@@ -18,7 +18,7 @@ from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_exact, fo
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report, ReportRow
 from socfin.domain.timespans import Timed
-from socfin.services.highlights import status_text
+from socfin.services.report.highlights import status_text
 
 register = template.Library()
 register.filter("clock", clock)

@@ -18,7 +18,7 @@ from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as found
 from socfin.selectors.templates import own_template
-from socfin.views.item_pages import Frozen, frozen
+from socfin.views.meetings.item_pages import Frozen, frozen
 
 
 def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kind: str) -> HttpResponse:

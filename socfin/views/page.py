@@ -19,10 +19,10 @@ from socfin.domain.roles import Permission
 from socfin.domain.timespans import TIMED, Timed
 from socfin.selectors import committees
 from socfin.selectors.ledger import PublishedMonths, published_months
-from socfin.services.masked_words import names_hidden
-from socfin.services.masking import CLOSED, is_gathered
+from socfin.services.masking.masking import CLOSED, is_gathered
+from socfin.services.masking.words import names_hidden
 from socfin.tables import NO_LINKS, Links
-from socfin.views.choices import Choices, choices
+from socfin.views.figures.choices import Choices, choices
 
 FIGURES = {
     "outcome": "scenario=outcome",

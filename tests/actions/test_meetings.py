@@ -23,8 +23,8 @@ from socfin.domain.report import AgendaItem, Report
 from socfin.models import AuditEvent, Item, ItemVersion
 from socfin.selectors.committees import verksamhet_by_code
 from socfin.selectors.meetings import previous_item
-from socfin.services.change_sentences import news
-from socfin.services.changes import changes
+from socfin.services.comparison.reports import changes
+from socfin.services.prose.change_sentences import news
 
 MARCH = Month(2022, 3)
 ROWS = """

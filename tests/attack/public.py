@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from socfin.domain.report import Report, ReportRow
-from socfin.services.masking import GATHERED, Concealment, concealed
+from socfin.services.masking.masking import GATHERED, Concealment, concealed
 from tests.attack.attacker import Found, Knowledge, Target, Weights, placed
 from tests.attack.worlds import REST, ROOT, World
 

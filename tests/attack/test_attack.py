@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from socfin.services import cells, gathering
+from socfin.services.masking import gathering
+from socfin.services.masking import judged_cells as cells
 from tests.attack.attacker import Elimination, Knowledge, Target, placed
 from tests.attack.price import DEAREST, price
 from tests.attack.public import attack

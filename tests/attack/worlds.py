@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from socfin.domain.limits import Thresholds
 from socfin.domain.report import Report, ReportRow, RowKind
-from socfin.services.bridge import bridge
-from socfin.services.cells import Cells, Units, cells_of
-from socfin.services.masking import Concealment, conceal
-from socfin.services.outlook import Outlook
-from socfin.services.rows import Amounts, Identity, figured
+from socfin.services.masking.judged_cells import Cells, Units, cells_of
+from socfin.services.masking.masking import Concealment, conceal
+from socfin.services.report.bridge import bridge
+from socfin.services.report.outlook import Outlook
+from socfin.services.report.rows import Amounts, Identity, figured
 
 ROOT = "T"
 LIMIT = 5

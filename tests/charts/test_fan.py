@@ -8,7 +8,7 @@ from socfin.charts.fan import fan, forecast_way
 from socfin.charts.misses import misses_picture
 from socfin.charts.theme import resolved
 from socfin.domain.money import Unit
-from socfin.services.modelled import ModelForecast
+from socfin.services.report.placement import ModelForecast
 from tests.services.ledgers import report_of
 
 LEDGER = """

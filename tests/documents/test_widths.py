@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from socfin.documents.slide_parts import SIZES
+from socfin.documents.slides.parts import SIZES
 from socfin.documents.tables import tables
 from socfin.documents.widths import column_widths, width_of_text
-from socfin.documents.word_styles import LANDSCAPE_WIDTH, TABLE_SIZE, TEXT_WIDTH
+from socfin.documents.word.styles import LANDSCAPE_WIDTH, TABLE_SIZE, TEXT_WIDTH
 from socfin.domain.money import Unit
 from tests.documents.reports import large, nora, timra
 

@@ -10,9 +10,9 @@ import xlsxwriter
 from socfin.domain.figures import NamedVerksamhet
 from socfin.importers import HandedIn, Options, parse
 from socfin.importers.choices import CHOICES
-from socfin.importers.mapping import Mapping, RowsAre, Sign
 from socfin.importers.registry import examine
-from socfin.services.checks import unknown_verksamheter
+from socfin.importers.report.layout.mapping import Mapping, RowsAre, Sign
+from socfin.services.file_checks.checks import unknown_verksamheter
 
 ROOT = Path(__file__).parents[2]
 REPORT = "Socialnämnden, tkr\nVerksamhet;Utfall jan-mar 2022;Budget jan-mar 2022\n"

@@ -11,10 +11,11 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socfin.importers import FORMATS, Options, parse, workbook
-from socfin.importers.handed import HandedIn
+from socfin.importers import FORMATS, Options, parse
+from socfin.importers.containers import workbook
+from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.workbook import read_workbook
 from socfin.importers.registry import _examine
-from socfin.importers.workbook import read_workbook
 
 SHEET = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 END = "</sheetData></worksheet>"

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from socfin.domain.progress import Step
 from socfin.models import Publication
-from socfin.views import upload_pages
+from socfin.views.files import upload_pages
 from tests.cast import long_csv
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"

@@ -11,7 +11,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.domain.roles import Role
 from socfin.importers import HandedIn
-from socfin.management.demo import LATEST, PEOPLE
+from socfin.management.demo.hand_in import LATEST, PEOPLE
 from socfin.models import AuditEvent, Committee, FigureBlock, Membership, Publication, Remark, Upload, User
 from socfin.reporting import hidden_in, public_report, report
 from socfin.reporting.reading import profile_for

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from socfin.importers.choices import CHOICES
-from socfin.importers.decided import Decision, Fate, decision_spelled
+from socfin.importers.decisions import Decision, Fate, decision_spelled
 from socfin.importers.options import Options
 from socfin.management.reading_choices import add_choices, chosen
 from socfin.models import ImportProfile, Verksamhet

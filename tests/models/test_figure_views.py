@@ -10,12 +10,12 @@ from socfin.actions.committees import map_accounts
 from socfin.actions.uploads import publish, undo
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
+from socfin.frames.declared import records
 from socfin.models import FigureBlock
 from socfin.models.figure_views import VIEWS, drop_views
 from socfin.selectors.committees import account_rules
 from socfin.selectors.ledger import current_publications, ledger
-from socfin.services.frames import records
-from socfin.services.measures import LINES, OUTSIDE, line_numbers
+from socfin.services.ledger.measures import LINES, OUTSIDE, line_numbers
 
 JANUARY = """
 511 5020 2022-01 utfall -1000

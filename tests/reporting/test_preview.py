@@ -4,7 +4,7 @@ from socfin.domain.figures import Parsed
 from socfin.importers import parse
 from socfin.models import FigureBlock
 from socfin.reporting.preview import made_by, preview
-from socfin.services.difference import SHOWN_ROWS
+from socfin.services.comparison.shown import SHOWN_ROWS
 from tests.cast import long_csv
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"

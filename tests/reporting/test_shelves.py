@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from socfin.actions.uploads import publish, receive
+from socfin.frames.figures import FrameFigures, figures_frame
 from socfin.importers import Examined, HandedIn, Options, examine
-from socfin.importers.frames import FrameFigures, figures_frame
 from socfin.models import Upload
 from socfin.reporting import shelves
 from socfin.reporting.packing import NotPacked, packed, unpacked
@@ -105,7 +105,7 @@ def test_other_code_takes_nothing_for_its_own(kept, monkeypatch):
     assert preview_of(kept) != shown
 
 
-@pytest.mark.parametrize("room", ["domain/limits.py", "importers/frames.py", "services/frames.py"])
+@pytest.mark.parametrize("room", ["domain/limits.py", "frames/figures.py", "frames/declared.py"])
 def test_the_code_is_everything_beneath_the_site(room, monkeypatch):
     before = shelves.code.__wrapped__()
     read = Path.read_bytes

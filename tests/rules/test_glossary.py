@@ -14,7 +14,7 @@ from django.contrib.auth.models import AbstractUser
 
 import socfin.domain
 from socfin.domain import report
-from socfin.services.frames import LEDGER, TREE
+from socfin.frames.declared import LEDGER, TREE
 
 ROOT = Path(__file__).resolve().parents[2]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")

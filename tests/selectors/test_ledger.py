@@ -6,8 +6,8 @@ from socfin.actions.committees import create_committee
 from socfin.actions.people import machine_user
 from socfin.actions.uploads import undo
 from socfin.domain.period import Month
+from socfin.frames.declared import LEDGER, TREE, records, schema
 from socfin.selectors.ledger import current_publications, ledger, published_months, sources, tree
-from socfin.services.frames import LEDGER, TREE, records, schema
 
 ROWS = """
 511 5020 2022-01 utfall -1000

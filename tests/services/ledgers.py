@@ -6,8 +6,8 @@ import pandas as pd
 
 from socfin.domain.period import Month
 from socfin.domain.report import Report
-from socfin.services.compose import CommitteeFacts, Inputs, compose
-from socfin.services.frames import LEDGER, TREE, frame_of, schema
+from socfin.frames.declared import LEDGER, TREE, frame_of, schema
+from socfin.services.report.compose import CommitteeFacts, Inputs, compose
 
 FACTS = CommitteeFacts(slug="prov", name="Socialnämnden", municipality="Provköping")
 

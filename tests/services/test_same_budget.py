@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.services.history import is_same_budget
+from socfin.services.forecast.history import is_same_budget
 from tests.services.ledgers import ledger_of
 
 BUDGET = "511 budget 2022-01 -1000\n520 budget 2022-01 0"

@@ -12,7 +12,7 @@ from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import KeptDocument
 from socfin.selectors.committees import verksamhet_by_code
-from tests.views.test_meetings import ROWS, at, words
+from tests.views.meetings.test_meetings import ROWS, at, words
 
 JANUARY = Month(2022, 1)
 

@@ -7,7 +7,7 @@ from socfin.actions.meetings import freeze
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, Remark
 from tests.cast import as_seen
-from tests.views.test_meetings import MEETING
+from tests.views.meetings.test_meetings import MEETING
 
 PAGE = "/provby/2022-01/verksamhet/511/"
 SUMMARY = "/provby/2022-01/sammanfattning/"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from socfin.importers.problems import rows_text
-from socfin.importers.report_rows import Entry
-from socfin.importers.report_sums import Summed
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.sums import Summed
 
 
 def unused_told(entries: Iterable[Entry], summed: Summed) -> tuple[str, ...]:

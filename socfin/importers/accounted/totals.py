@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from socfin.domain.figures import ParsedFigure, Scenario
 from socfin.domain.money import Ore, format_exact
 from socfin.domain.period import Span
-from socfin.importers.mapping import Column, Mapping, Role
-from socfin.importers.report_spans import Spans
-from socfin.importers.report_sums import Sum, Summed
+from socfin.importers.report.columns.spans import Spans
+from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.sums.sums import Sum, Summed
 
 Key = tuple[Scenario, Span]
 

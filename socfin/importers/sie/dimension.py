@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from socfin.domain.figures import Problem, error, warning
-from socfin.importers.look import Dimension
+from socfin.importers.reading import Dimension
 from socfin.importers.sie.header import Header
 from socfin.importers.sie.tokens import ObjectList
 

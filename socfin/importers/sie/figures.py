@@ -9,7 +9,7 @@ import pandas as pd
 
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
-from socfin.importers.frames import COLUMNS
+from socfin.frames.figures import COLUMNS
 
 
 def figure_frame(parts: dict[Scenario, pd.DataFrame], lines: dict[str, Line]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from socfin.importers.text import Text, encoding_of
+from socfin.importers.containers.text import Text, encoding_of
 
 SIZE = 1 << 20
 """Bytes a piece has at most: what is worked on at once stays in the processor's own memory."""

@@ -15,18 +15,18 @@ import pandas as pd
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, error, warning
 from socfin.domain.money import format_exact
 from socfin.domain.period import Month
-from socfin.importers.frames import FrameFigures
-from socfin.importers.handed import HandedIn
-from socfin.importers.look import Dimension, Look
+from socfin.frames.figures import FrameFigures
+from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.text import damage
 from socfin.importers.options import Braces, Options
 from socfin.importers.problems import rows_text, stops
+from socfin.importers.reading import Dimension, Look
 from socfin.importers.sie import checks
 from socfin.importers.sie.dimension import choose, dimensions_of, spelled
 from socfin.importers.sie.figures import figure_frame
 from socfin.importers.sie.header import Header, read_header
 from socfin.importers.sie.items import Items, read_items
-from socfin.importers.sie.meaning import find_meaning
-from socfin.importers.sie.own import lines_by_account
+from socfin.importers.sie.own_files import lines_by_account
 from socfin.importers.sie.pieces import content_of
 from socfin.importers.sie.rows import Rows, is_result, rows_of
 from socfin.importers.sie.silence import silent_months, with_zeros
@@ -35,7 +35,7 @@ from socfin.importers.sie.spread import spread, without_total
 from socfin.importers.sie.tokens import texts_of
 from socfin.importers.sie.voucher_checks import Named, vouchers_only
 from socfin.importers.sie.wholeness import check_checksum, check_last_line
-from socfin.importers.text import damage
+from socfin.importers.sie.without_object import find_meaning
 
 NAME = "sie"
 LABEL = "SIE typ 2, 3 eller 4E"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from socfin.domain.money import Ore, Unit
-from socfin.importers.numbers import ore_of
+from socfin.importers.spelling.numbers import ore_of
 
 _SPELLED = re.compile(
     r"""

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.period import Month
-from socfin.importers.bounds import YEARS
 from socfin.importers.sie.header import Year, day
 from socfin.importers.sie.items import Fault, Items
 from socfin.importers.sie.single import PLACE
+from socfin.importers.spelling.bounds import YEARS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
-from socfin.services import vintages
+from socfin.services.forecast import run as vintages
 from socfin.services.forecast.intervals import _evidence, _moved
 
 

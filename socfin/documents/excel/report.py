@@ -1,0 +1,129 @@
+"""The report as a workbook: true kronor shown in the committee's unit, deviations as formulas, print set up.
+
+Sheets: the verksamheter, the income statement, the comments, the notes and sources. Every formula carries
+the report's own value, so that a reader that does not calculate shows the same figure.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import xlsxwriter
+
+from socfin.documents.excel.columns import COLUMNS, Column, letter
+from socfin.documents.excel.formats import Formats, formats, hide_minus_zero
+from socfin.documents.excel.words import add_about, add_comments
+from socfin.documents.outline import Outline, outline
+from socfin.domain.report import Report, ReportRow, RowKind
+
+HEADER = 5
+"""Index of the header row on the sheets with figures; titles stand above it."""
+
+
+def make(report: Report) -> bytes:
+    """The .xlsx file."""
+    say = outline(report)
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties(_properties(say))
+    book.set_size(2400, 1400)
+    looks = formats(book, report.unit)
+    if report.rows or not report.lines:
+        _add_figures(book, looks, report, say, "Verksamheter", report.rows, report.total)
+    if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
+        _add_figures(book, looks, report, say, "Resultaträkning", report.lines, None)
+    add_comments(book, looks, report)
+    add_about(book, looks, say)
+    book.close()
+    return out.getvalue()
+
+
+def _properties(say: Outline) -> dict[str, Any]:
+    return {
+        "title": say.document_title[:255],
+        "subject": say.finding[:255],
+        "author": say.owner[:255],
+        "comments": say.mark,
+        "created": say.date.replace(tzinfo=None),
+    }
+
+
+def _add_figures(
+    book: Any,
+    looks: Formats,
+    report: Report,
+    say: Outline,
+    name: str,
+    rows: tuple[ReportRow, ...],
+    total: ReportRow | None,
+) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.set_default_row(17)
+    _write_titles(sheet, looks, say)
+    shown = tuple(
+        column for column in COLUMNS if column.place.is_shown(report, (*rows, *filter(None, (total,))))
+    )
+    for place, column in enumerate(shown):
+        sheet.write_string(HEADER, place, column.place.title(report), looks.header_of(column))
+        sheet.set_column(place, place, column.place.width)
+    for i, row in enumerate(rows, start=HEADER + 1):
+        _write_row(sheet, looks, shown, i, row)
+    last = HEADER + len(rows)
+    if rows:
+        sheet.autofilter(HEADER, 0, last, len(shown) - 1)
+    if total:
+        last += 1
+        _write_row(sheet, looks, shown, last, total)
+    hide_minus_zero(sheet, looks, report.unit, shown, HEADER + 1, last)
+    _set_up_print(sheet, say, last, len(shown) - 1)
+
+
+def _write_titles(sheet: Any, looks: Formats, say: Outline) -> None:
+    sheet.write_string(0, 0, say.title, looks.title)
+    sheet.write_string(1, 0, say.finding, looks.finding)
+    sheet.write_string(2, 0, f"{say.owner}. {say.fresh}".strip(), looks.muted)
+    sheet.write_string(3, 0, f"{say.reading} Cellerna innehåller hela kronor och ören.", looks.muted)
+    sheet.write_string(4, 0, say.mark, looks.mark(alarming=bool(say.constructed)))
+    for row, height in enumerate((20, 24, 16, 16, 20, 32)):
+        sheet.set_row(row, height)
+
+
+def _write_row(sheet: Any, looks: Formats, shown: tuple[Column, ...], i: int, row: ReportRow) -> None:
+    letters = {
+        column.place.key: f"{letter(place)}{i + 1}"
+        for place, column in enumerate(shown)
+        if column.value(row) is not None  # a formula over a missing figure would be an error in the cell
+    }
+    for place, column in enumerate(shown):
+        look = looks.of(column, row)
+        value = column.value(row)
+        formula = column.formula(letters)
+        if value is None:
+            sheet.write_string(i, place, "–", look)
+        elif isinstance(value, str):
+            sheet.write_string(i, place, value, look)
+        elif formula:
+            sheet.write_formula(i, place, formula, look, value)
+        else:
+            sheet.write_number(i, place, value, look)
+    if row.level > 1 and row.kind is RowKind.VERKSAMHET:
+        sheet.set_row(i, None, None, {"level": min(row.level - 1, 7)})
+
+
+def _set_up_print(sheet: Any, say: Outline, last: int, last_column: int) -> None:
+    sheet.freeze_panes(HEADER + 1, 2)
+    sheet.outline_settings(symbols_below=False)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER)
+    sheet.print_area(0, 0, last, last_column)
+    sheet.ignore_errors({"formula_differs": f"A1:{letter(last_column)}{last + 1}"})
+    mark = say.mark.replace("&", "&&")
+    sheet.set_footer(f"&L&8{mark}&R&8Sida &P av &N")
+    sheet.set_zoom(110)

@@ -1,0 +1,1 @@
+"""Figures and dates out for other programs: CSV, SIE, calendar, plain text."""

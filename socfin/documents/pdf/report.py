@@ -1,0 +1,93 @@
+"""The report as PDF for dispatch and archive: PDF/A-2a and PDF/UA-1 from one HTML and one stylesheet."""
+
+from __future__ import annotations
+
+import logging
+from base64 import b64decode, b64encode
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from socfin.charts.theme import resolved
+from socfin.documents.bridge import alt_text, bridge
+from socfin.documents.document import CannotMake, Pictures
+from socfin.documents.drawing import BOLD, REGULAR, as_svg, font_path
+from socfin.documents.outline import NO_PICTURE, outline
+from socfin.documents.pdf.conformance import conform
+from socfin.domain.report import Report
+
+TYPEFACES = {"socfin:regular": REGULAR, "socfin:bold": BOLD}
+"""The addresses of the typeface in the stylesheet."""
+logging.getLogger("fontTools").setLevel(logging.WARNING)
+
+
+def make(report: Report, pictures: Pictures) -> bytes:
+    """The PDF; CannotMake when the system libraries that set type (Pango) are missing."""
+    try:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+    except OSError as missing:
+        raise CannotMake(
+            "PDF kan inte göras på den här datorn: systembiblioteket Pango saknas. "
+            "Installera det (Debian: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0) eller välj Word."
+        ) from missing
+    fonts = FontConfiguration()
+    sheet = CSS(string=_stylesheet(), font_config=fonts, url_fetcher=_own_parts)
+    page = HTML(string=as_html(report, pictures), url_fetcher=_own_parts)
+    return conform(page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-2a"))
+
+
+def as_html(report: Report, pictures: Pictures) -> str:
+    """The document's HTML, with every text escaped and the chart inside it."""
+    say = outline(report)
+    return (
+        _templates()
+        .get_template("report.html")
+        .render(
+            say=say,
+            title=say.document_title,
+            date=say.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            picture=_picture(report, pictures),
+            no_picture=NO_PICTURE,
+        )
+    )
+
+
+def _picture(report: Report, pictures: Pictures) -> Markup | None:
+    drawing = bridge(report)
+    if pictures.bridge_svg:
+        return _image("image/svg+xml", pictures.bridge_svg.encode("utf-8"), alt_text(report))
+    if pictures.bridge_png:
+        return _image("image/png", pictures.bridge_png, alt_text(report))
+    return Markup(as_svg(drawing)) if drawing else None  # noqa: S704  (as_svg escapes every text)
+
+
+def _image(kind: str, content: bytes, alt: str) -> Markup:
+    address = f"data:{kind};base64,{b64encode(content).decode()}"
+    return Markup('<img src="{}" alt="{}">').format(address, escape(alt))
+
+
+@cache
+def _templates() -> Environment:
+    loader = PackageLoader("socfin.documents")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+
+
+@cache
+def _stylesheet() -> str:
+    return str(resolved((files("socfin.documents") / "templates" / "report.css").read_text("utf-8")))
+
+
+def _own_parts(url: str, *_: Any, **__: Any) -> Any:
+    """Gives the document its typeface and its own pictures, and nothing else: no network, no files."""
+    from weasyprint.urls import URLFetcherResponse
+
+    if url in TYPEFACES:
+        return URLFetcherResponse(url, font_path(TYPEFACES[url]).read_bytes())
+    kind, comma, content = url.partition(";base64,")
+    if kind.startswith("data:image/") and comma:
+        return URLFetcherResponse(url, b64decode(content), {"Content-Type": kind.removeprefix("data:")})
+    raise ValueError(f"A document may not fetch {url[:80]!r}")

@@ -1,0 +1,1 @@
+"""The report as slides for the meeting, all of it editable in PowerPoint."""

@@ -1,0 +1,1 @@
+"""The report as a Word document, in our own layout or a municipality's template."""

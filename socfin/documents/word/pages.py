@@ -1,0 +1,59 @@
+"""The Word document's pages: header, footer and number; upright, or lying where a table needs the room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.section import WD_ORIENT, WD_SECTION
+
+from socfin.documents.outline import Outline
+from socfin.documents.tables import Table
+from socfin.documents.widths import column_widths
+from socfin.documents.word.parts import add_field, add_table
+from socfin.documents.word.styles import LANDSCAPE_WIDTH, TABLE_SIZE, TEXT_WIDTH, tab_at_the_right
+
+
+def add_first_margins(document: Any, say: Outline) -> None:
+    """Header and footer from the first page on; the first page says in its text what the header would."""
+    section = document.sections[0]
+    _fill(section.header, section.footer, say)
+    _fill_footer(section.first_page_footer, say)
+
+
+def put_table(document: Any, table: Table, say: Outline) -> None:
+    """The table, on pages of its own that lie down when its figures have no room on a page that stands."""
+    if sum(column_widths(table, TEXT_WIDTH, TABLE_SIZE)) <= TEXT_WIDTH + 0.1:
+        add_table(document, table, TEXT_WIDTH)
+        return
+    _turn(document, say, WD_ORIENT.LANDSCAPE, LANDSCAPE_WIDTH)
+    add_table(document, table, LANDSCAPE_WIDTH)
+    _turn(document, say, WD_ORIENT.PORTRAIT, TEXT_WIDTH)
+
+
+def _turn(document: Any, say: Outline, orientation: Any, width: float) -> None:
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.orientation = orientation
+    section.different_first_page_header_footer = False
+    for margin in (section.header, section.footer):
+        margin.is_linked_to_previous = False
+    _fill(section.header, section.footer, say)
+    for margin in (section.header, section.footer):
+        tab_at_the_right(margin.paragraphs[0], width)
+
+
+def _fill(header: Any, footer: Any, say: Outline) -> None:
+    reference = "\u2003".join(filter(None, (say.item, say.dnr)))
+    header.paragraphs[0].style = "Header"
+    header.paragraphs[0].add_run(f"{say.owner}\t{reference}")
+    _fill_footer(footer, say)
+
+
+def _fill_footer(footer: Any, say: Outline) -> None:
+    paragraph = footer.paragraphs[0]
+    paragraph.style = "Footer"
+    paragraph.add_run(say.mark, style="Underskott" if say.constructed else None)
+    paragraph.add_run("\tSida ")
+    add_field(paragraph, "PAGE")
+    paragraph.add_run(" av ")
+    add_field(paragraph, "NUMPAGES")

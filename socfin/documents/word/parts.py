@@ -1,0 +1,116 @@
+"""Pieces of Word that python-docx has no words for: marked table headers, fields, alternative texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from socfin.documents import colours
+from socfin.documents.tables import Cell, Table, TableRow
+from socfin.documents.widths import column_widths
+from socfin.documents.word.styles import TABLE_SIZE, TABLE_STYLE
+from socfin.domain.report import RowKind
+
+TONES = {"deficit": "Underskott", "surplus": "Överskott"}
+SHORT = 14
+"""A table of at most so many rows is kept on one page."""
+
+
+def add_table(document: Any, table: Table, width: float) -> None:
+    """Heading, caption and table of so many millimetres; its header is marked, and repeated on each page."""
+    document.add_heading(table.title, level=2)
+    document.add_paragraph(table.caption, style="Caption")
+    made = document.add_table(rows=0, cols=len(table.headings))
+    made.style, made.autofit = TABLE_STYLE, False
+    _describe_table(made, table)
+    widths = column_widths(table, width, TABLE_SIZE)
+    for column, room in zip(made.columns, widths, strict=True):
+        column.width = Mm(room)
+    keep = len(table.rows) <= SHORT
+    _add_row(made, _header(table), widths, is_header=True, keep=True)
+    for i, row in enumerate(table.rows):
+        _add_row(made, row, widths, is_header=False, keep=keep and i < len(table.rows) - 1)
+
+
+def add_field(paragraph: Any, instruction: str) -> None:
+    """A field that the reader's program fills in, such as the page number."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def describe(picture: Any, alt: str) -> None:
+    """Give a picture its alternative text and a steady name."""
+    properties = picture._inline.docPr
+    properties.set("descr", alt)
+    properties.set("name", "Från budget till utfall")
+    for side in ("distT", "distB", "distL", "distR"):  # else LibreOffice puts 3 mm beside the picture
+        picture._inline.set(side, "0")
+
+
+def _header(table: Table) -> TableRow:
+    cells = tuple(
+        Cell(heading, is_text=i in table.text_columns)
+        for i, heading in enumerate(table.headings[1:], start=1)
+    )
+    return TableRow(table.headings[0], 0, RowKind.VERKSAMHET, False, cells)
+
+
+def _add_row(made: Any, row: TableRow, widths: list[float], *, is_header: bool, keep: bool) -> None:
+    added = made.add_row()
+    mark(added, is_header=is_header)
+    bold = is_header or row.is_parent or row.kind in (RowKind.TOTAL, RowKind.SUM)
+    cells = (Cell(row.name, is_text=True), *row.cells)
+    styles = ("Tabelltext", *("Tabellord" if cell.is_text else "Tabelltal" for cell in row.cells))
+    for place, cell, width, style in zip(added.cells, cells, widths, styles, strict=True):
+        place.width = Mm(width)
+        paragraph = place.paragraphs[0]
+        paragraph._p.style = style  # by its id: looking each name up takes half the document's time
+        paragraph.paragraph_format.keep_with_next = keep or None
+        run = paragraph.add_run(cell.text, style=TONES.get(cell.tone))
+        run.bold = True if bold else None
+    added.cells[0].paragraphs[0].paragraph_format.left_indent = Mm(3.5 * max(0, row.level - 1))
+    if row.kind is RowKind.TOTAL and not is_header:
+        _rule_above(added)
+
+
+def mark(row: Any, *, is_header: bool) -> None:
+    """Keep a row on one page; a header is marked as such and repeated."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if is_header:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _rule_above(row: Any) -> None:
+    for cell in row.cells:
+        borders, line = OxmlElement("w:tcBorders"), OxmlElement("w:top")
+        for name, value in (("val", "single"), ("sz", "8"), ("space", "0"), ("color", colours.INK)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+        cell._tc.get_or_add_tcPr().append(borders)
+
+
+def _describe_table(made: Any, table: Table) -> None:
+    properties = made._tbl.tblPr
+    for name, words in (("w:tblCaption", table.title), ("w:tblDescription", table.caption)):
+        element = OxmlElement(name)
+        element.set(qn("w:val"), words)
+        properties.append(element)
+    look = properties.find(qn("w:tblLook"))
+    for attribute, value in (
+        ("firstRow", "1"),
+        ("lastRow", "0"),
+        ("firstColumn", "0"),
+        ("noVBand", "1"),
+        ("noHBand", "1"),
+    ):
+        look.set(qn(f"w:{attribute}"), value)
+    look.set(qn("w:val"), "0620")

@@ -1,0 +1,120 @@
+"""The report as a Word document to edit: headings, styles, real tables, a picture with its words."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx
+from docx.shared import Mm, Pt
+
+from socfin.documents.bridge import alt_text, bridge
+from socfin.documents.document import Pictures
+from socfin.documents.drawing import as_png
+from socfin.documents.outline import NO_PICTURE, Outline, outline
+from socfin.documents.passages import Block, Passage
+from socfin.documents.reproducible_zip import undated
+from socfin.documents.word.pages import add_first_margins, put_table
+from socfin.documents.word.parts import describe
+from socfin.documents.word.styles import LANGUAGE, TEXT_WIDTH, prepare
+from socfin.domain.report import Report
+
+
+def make(report: Report, pictures: Pictures) -> bytes:
+    """The .docx file."""
+    say = outline(report)
+    document = docx.Document()
+    prepare(document)
+    set_properties(document.core_properties, say)
+    add_first_margins(document, say)
+    _open(document, say)
+    _tell(document, say, picture_of(report, pictures), alt_text(report))
+    out = io.BytesIO()
+    document.save(out)
+    return undated(out.getvalue())
+
+
+def set_properties(properties: Any, say: Outline) -> None:
+    """What the file says of itself, with its fixed date."""
+    properties.title = say.document_title[:255]
+    properties.subject = say.finding[:255]
+    properties.author = properties.last_modified_by = say.owner[:255]
+    properties.keywords = " ".join(filter(None, (say.item, say.dnr)))[:255]
+    properties.comments = say.mark
+    properties.language = LANGUAGE
+    properties.created = properties.modified = say.date.replace(tzinfo=None)
+    properties.revision = 1
+
+
+def _open(document: Any, say: Outline) -> None:
+    document.add_paragraph(say.owner, style="Organ")
+    for mark, style in ((say.constructed, "Konstruerat"), (say.public, "Offentligt")):
+        if mark:
+            document.add_paragraph(mark, style=style)
+    if say.item or say.dnr:
+        document.add_paragraph("\u2003".join(filter(None, (say.item, say.dnr))), style="Paragraf")
+    document.add_heading(say.title, level=1)
+    document.add_paragraph(say.finding, style="Slutsats")
+    for sentence in say.summary:
+        document.add_paragraph(sentence).paragraph_format.space_after = 0
+    comment = _add_blocks(document, say.overview, "Normal")
+    for paragraph in comment[:1]:
+        paragraph.paragraph_format.space_before = Pt(6)
+
+
+def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
+    put_table(document, say.tables[0], say)
+    document.add_heading("Från budget till utfall", level=2)
+    if picture:
+        describe(document.add_picture(io.BytesIO(picture), width=Mm(TEXT_WIDTH)), alt)
+    else:
+        document.add_paragraph(NO_PICTURE)
+    if say.commented:
+        document.add_heading(say.commented_heading, level=2)
+    for passage in say.commented:
+        _add_passage(document, passage)
+    for table in say.tables[1:]:
+        put_table(document, table, say)
+    _add_about(document, say)
+    if say.decision:
+        document.add_heading("Beslut", level=2)
+    for line in say.decision:
+        document.add_paragraph(line)
+
+
+def _add_passage(document: Any, passage: Passage) -> None:
+    sentence = document.add_paragraph(style="Verksamhet")
+    sentence.add_run(passage.lead).bold = True
+    sentence.add_run(passage.rest)
+    sentence.paragraph_format.keep_with_next = bool(passage.cause or passage.blocks)
+    added = [sentence]
+    if passage.cause:
+        added.append(document.add_paragraph(f"Orsak: {passage.cause}", style="Orsak"))
+    added += _add_blocks(document, passage.blocks, "Kommentar")
+    if passage.level > 1:
+        _indent(added, Mm(5 * (passage.level - 1)))
+
+
+def _add_blocks(document: Any, blocks: tuple[Block, ...], style: str) -> list[Any]:
+    plain = [(line, "List Bullet" if block.is_list else style) for block in blocks for line in block.lines]
+    return [document.add_paragraph(line, style=name) for line, name in plain]
+
+
+def _indent(paragraphs: list[Any], by: int) -> None:
+    for paragraph in paragraphs:
+        own = paragraph.style.paragraph_format.left_indent or 0
+        paragraph.paragraph_format.left_indent = own + by
+
+
+def _add_about(document: Any, say: Outline) -> None:
+    document.add_heading("Om siffrorna", level=2)
+    for line in say.about:
+        document.add_paragraph(line, style="Upplysning")
+
+
+def picture_of(report: Report, pictures: Pictures) -> bytes | None:
+    """The bridge as PNG; None when budget or outcome is missing."""
+    if pictures.bridge_png:
+        return pictures.bridge_png
+    drawing = bridge(report)
+    return as_png(drawing) if drawing else None

@@ -1,0 +1,1 @@
+"""A municipality's own Word template: its language, its check and its filling."""

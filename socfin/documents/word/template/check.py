@@ -1,0 +1,147 @@
+"""Looks through a Word template before it is taken in use and says in Swedish what is wrong with it.
+
+To be run by `template_bounds`: a library may be made to work for ever by a file of a few kilobytes.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from zipfile import ZipFile
+
+from socfin.documents.document import CannotMake, Pictures
+from socfin.documents.safe_xml import UnsafeXML, parsed
+from socfin.documents.word.template.bounds import LARGEST, too_large
+from socfin.documents.word.template.example import example
+from socfin.documents.word.template.filling import NotWhole, make, opened, sources
+from socfin.documents.word.template.language import asked_for, faults
+from socfin.documents.word.template.parts import parts
+from socfin.documents.word.template.safety import EMBEDDED, MACROS, MAIN, NO_WORD, UNREADABLE
+from socfin.documents.word.template.tags import Reading
+from socfin.domain.report import AgendaItem
+
+LARGEST_UNPACKED, LARGEST_PART, MOST_PARTS = 40 * 1024 * 1024, 1024 * 1024, 1000
+OLD = b"\xd0\xcf\x11\xe0"
+SHOWN = 70
+"""Letters of a paragraph that are quoted."""
+MOST_TOLD = 20
+"""Faults that are told at a time."""
+NONE_ASKED = "Mallen har inga platshållare, så inga siffror skulle komma med. Utgå från exempelmallen."
+NOT_FILLED = (
+    "En platshållare står i slutnoter, kommentarer, diagram eller ett annat ställe som inte fylls i. "
+    "Flytta den till texten, sidhuvudet, sidfoten eller en fotnot."
+)
+
+
+def problems(content: bytes, filename: str) -> list[str]:
+    """What is wrong with a template, empty when it may be used."""
+    found = (
+        list(_of_the_name(filename, content)) or list(_of_the_file(content)) or list(_of_the_words(content))
+    )
+    return list(dict.fromkeys(found))[:MOST_TOLD]
+
+
+def _of_the_name(filename: str, content: bytes) -> Iterator[str]:
+    extension = filename.lower().rpartition(".")[2]
+    if extension in ("docm", "dotm"):
+        yield MACROS
+    elif extension in ("dotx", "doc", "dot", "odt", "rtf"):
+        yield f"Filen är sparad som .{extension}. Spara mallen som Word-dokument (.docx)."
+    elif extension != "docx":
+        yield NO_WORD
+    elif content.startswith(OLD):
+        yield "Filen är låst med lösenord eller har Words äldre format. Spara den som .docx utan lösenord."
+    elif len(content) > LARGEST:
+        yield too_large(content)
+
+
+def _of_the_file(content: bytes) -> Iterator[str]:
+    try:
+        with ZipFile(io.BytesIO(content)) as archive:
+            yield from _of_the_archive(archive)
+    except (*UNREADABLE, UnsafeXML):
+        yield NO_WORD
+
+
+def _of_the_archive(archive: ZipFile) -> Iterator[str]:
+    members = archive.infolist()
+    texts = [one for one in members if one.filename.lower().endswith((".xml", ".rels"))]
+    if len(members) > MOST_PARTS or sum(one.file_size for one in members) > LARGEST_UNPACKED:
+        yield "Filen är för stor när den packas upp. Minska bilderna i den."
+        return
+    if any(one.file_size > LARGEST_PART for one in texts):
+        yield "Texten i mallen är för stor. En mall ska bara innehålla det som är lika i varje ärende."
+        return
+    kinds = archive.read("[Content_Types].xml").decode("utf-8", "replace")
+    if "macroenabled" in kinds.lower() or any("vbaproject" in one.filename.lower() for one in members):
+        yield MACROS
+        return
+    if MAIN not in kinds:
+        yield NO_WORD
+        return
+    if any(re.search(r"/(activeX|embeddings)/", one.filename, re.IGNORECASE) for one in members):
+        yield EMBEDDED
+    for one in texts:
+        parsed(archive.read(one))
+
+
+def _of_the_words(content: bytes) -> Iterator[str]:
+    try:
+        made = opened(content)
+    except Exception:  # whatever a broken file makes the library say, it means the same to a person
+        yield NO_WORD
+        return
+    if wrong := list(_of_the_tags(made)):
+        yield from wrong
+        return
+    read = list(sources(made))
+    if wrong := [told for where, source in read for told in _of_the_source(where, source)]:
+        yield from wrong
+    elif not any(asked_for(source) for _, source in read):
+        yield NONE_ASKED
+    else:
+        yield from _of_the_result(content)
+
+
+def _of_the_tags(made: Any) -> Iterator[str]:
+    for part in parts(made):
+        for fault in Reading(part.root).faults:
+            yield f"I {part.where}{_quoted(fault.quoted)}: {fault.message}"
+    filled = {part.name for part in parts(made)}
+    for part in made.docx.part.package.iter_parts():
+        if str(part.partname) not in filled and part.content_type.endswith("xml"):
+            told = "".join(parsed(part.blob).itertext())
+            if "{{" in told or "{%" in told:
+                yield NOT_FILLED
+
+
+def _of_the_source(where: str, source: str) -> Iterator[str]:
+    lines = source.split("\n")
+    for fault in faults(source):
+        text = html.unescape(re.sub(r"<[^>]*>", "", lines[min(fault.line, len(lines)) - 1])).strip()
+        yield f"I {where}{_quoted(text)}: {fault.message}"
+
+
+def _quoted(text: str) -> str:
+    shown = f"{text[:SHOWN]}…" if len(text) > SHOWN else text
+    return f" ”{shown}”" if shown else ""
+
+
+def _of_the_result(content: bytes) -> Iterator[str]:
+    """Fills the template with made up figures, then with hardly any; both must become whole and safe."""
+    whole = example()
+    bare = replace(whole, rows=(), lines=(), bridge=(), notes=(), published="", agenda=AgendaItem())
+    bare = replace(bare, total=replace(whole.total, comment=None), constructed=False)
+    for report in (whole, bare):
+        try:
+            make(report, Pictures(), content)
+        except NotWhole as found:
+            yield from str(found).split("\n")
+            return
+        except CannotMake as found:
+            yield str(found)
+            return

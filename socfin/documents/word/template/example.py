@@ -1,0 +1,176 @@
+"""A small made-up report, and the sample template a municipality can start from; both by our own code."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import Any
+
+import docx
+from docx.shared import Mm
+
+from socfin.documents.reproducible_zip import undated
+from socfin.documents.word.parts import add_field, mark
+from socfin.documents.word.styles import TABLE_STYLE, prepare
+from socfin.domain.limits import Status
+from socfin.domain.report import AgendaItem, BridgeStep, Comment, Report, ReportRow, RowKind
+
+FILENAME = "exempelmall.docx"
+COLUMNS = (
+    ("Verksamhet", "namn", 38),
+    ("Utfall", "utfall", 21),
+    ("Budget", "budget", 21),
+    ("Avvikelse", "avvikelse", 19),
+    ("%", "procent", 11),
+    ("Budget helår", "budget_helår", 21),
+    ("Prognos avvikelse", "prognos_avvikelse", 19),
+    ("Status", "status", 20),
+)
+"""Heading, placeholder, millimetres."""
+
+
+@cache
+def example() -> Report:
+    """Two verksamheter with everything a template can ask for; the figures are made up."""
+    comment = Comment(text="- Fler timmar än planerat.\nBemanningen ses över.", cause="Bemanning")
+    home = _row("1", "Hemtjänst", -1_030_000_00, -1_000_000_00, status=Status.DEFICIT, comment=comment)
+    care = _row("2", "Särskilt boende", -1_990_000_00, -2_000_000_00)
+    total = _row(
+        "", "Socialnämnden", -3_020_000_00, -3_000_000_00, level=0, kind=RowKind.TOTAL, comment=comment
+    )
+    return Report(
+        committee="exempel",
+        committee_name="Socialnämnden",
+        municipality="Exempelkommunen",
+        constructed=True,
+        period="2025-03",
+        total=total,
+        rows=(home, care),
+        lines=(
+            _row("cost", "Kostnader", -3_020_000_00, -3_000_000_00),
+            _row("net", "Nettokostnader", -3_020_000_00, -3_000_000_00, kind=RowKind.TOTAL),
+        ),
+        bridge=(
+            _step("Budget", -3_000_000_00, 0, "budget"),
+            _step("Hemtjänst", -30_000_00, -3_000_000_00, "step"),
+            _step("Särskilt boende", 10_000_00, -3_030_000_00, "step"),
+            _step("Utfall", -3_020_000_00, 0, "outcome"),
+        ),
+        notes=("Siffrorna är påhittade.", "De visar hur mallen ser ut."),
+        published="2025-04-10 09:00",
+        agenda=AgendaItem(
+            item="SN § 1",
+            dnr="SN 2025-1",
+            heading="Ekonomirapport",
+            decision="Rapporten godkänns.\nDen läggs till handlingarna.",
+        ),
+    )
+
+
+def _row(code: str, name: str, outcome: int, budget: int, **more: Any) -> ReportRow:
+    given: dict[str, Any] = {"level": 1, "status": Status.BALANCE} | more
+    return ReportRow(
+        code=code,
+        name=name,
+        outcome_to_date_ore=outcome,
+        budget_to_date_ore=budget,
+        deviation_to_date_ore=outcome - budget,
+        deviation_share=(outcome - budget) / -budget,
+        budget_year_ore=budget * 4,
+        forecast_year_ore=outcome * 4,
+        forecast_deviation_ore=(outcome - budget) * 4,
+        **given,
+    )
+
+
+def _step(name: str, amount: int, start: int, kind: str) -> BridgeStep:
+    return BridgeStep(code="", name=name, amount_ore=amount, start_ore=start, kind=kind)
+
+
+def sample() -> bytes:
+    """The sample template as .docx: it says what our own document says, in the same styles."""
+    document = docx.Document()
+    prepare(document)
+    document.core_properties.author = document.core_properties.title = "Exempelmall"
+    section = document.sections[0]
+    section.header.paragraphs[0].add_run("{{ nämnd }}, {{ kommun }}\t{{ paragraf }}  {{ dnr }}")
+    for footer in (section.first_page_footer, section.footer):
+        footer.paragraphs[0].style = "Footer"
+        footer.paragraphs[0].add_run("{{ märkning }}\tSida ")
+        add_field(footer.paragraphs[0], "PAGE")
+    for style, text in OPENING:
+        document.add_paragraph(text, style=style)
+    document.add_heading("Utfall mot budget per verksamhet", level=2)
+    document.add_paragraph("{{ period|capitalize }}. {{ läsanvisning }}", style="Caption")
+    _add_table(document)
+    for style, text in REST:
+        _add(document, style, text)
+    out = io.BytesIO()
+    document.save(out)
+    return undated(out.getvalue(), properties=True)
+
+
+OPENING = (
+    ("Organ", "{{ nämnd }}, {{ kommun }}"),
+    ("Normal", "{%p if märkning %}"),
+    ("Konstruerat", "{{ märkning }}"),
+    ("Normal", "{%p endif %}"),
+    ("Paragraf", "{{ paragraf }}  {{ dnr }}"),
+    ("Heading 1", "{{ rubrik }}"),
+    ("Slutsats", "{{ slutsats }}"),
+    ("Normal", "{%p for mening in meningar %}"),
+    ("Normal", "{{ mening }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p for stycke in helhet %}"),
+    ("Normal", "{{ stycke }}"),
+    ("Normal", "{%p endfor %}"),
+)
+REST = (
+    ("Heading 2", "Från budget till utfall"),
+    ("Normal", "{{ diagram }}"),
+    ("Heading 2", "Kommentarer"),
+    ("Normal", "{%p for v in kommentarer %}"),
+    ("Verksamhet", "**{{ v.namn }}:** {{ v.siffror }}"),
+    ("Normal", "{%p if v.orsak %}"),
+    ("Orsak", "Orsak: {{ v.orsak }}"),
+    ("Normal", "{%p endif %}"),
+    ("Normal", "{%p for stycke in v.kommentar %}"),
+    ("Kommentar", "{{ stycke }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p endfor %}"),
+    ("Heading 2", "Om siffrorna"),
+    ("Normal", "{%p for rad in upplysningar %}"),
+    ("Upplysning", "{{ rad }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p if beslut %}"),
+    ("Heading 2", "Beslut"),
+    ("Normal", "{%p for rad in beslut %}"),
+    ("Normal", "{{ rad }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p endif %}"),
+)
+"""Styles and texts; what stands between ** is bold."""
+
+
+def _add(document: Any, style: str, text: str) -> None:
+    paragraph = document.add_paragraph(style=style)
+    for i, part in enumerate(text.split("**")):
+        paragraph.add_run(part).bold = True if i % 2 else None
+
+
+def _add_table(document: Any) -> None:
+    made = document.add_table(rows=4, cols=len(COLUMNS))
+    made.style, made.autofit = TABLE_STYLE, False
+    mark(made.rows[0], is_header=True)
+    made.cell(1, 0).text = "{%tr for rad in verksamheter %}"
+    made.cell(3, 0).text = "{%tr endfor %}"
+    for place, (heading, name, width) in enumerate(COLUMNS):
+        style = {"namn": "Tabelltext", "status": "Tabellord"}.get(name, "Tabelltal")
+        for cell in made.columns[place].cells:
+            cell.width = Mm(width)
+        made.columns[place].width = Mm(width)
+        for row, text in ((0, heading), (2, f"{{{{ rad.{name} }}}}")):
+            paragraph = made.cell(row, place).paragraphs[0]
+            paragraph.style = style
+            run = paragraph.add_run(text)
+            run.bold = True if row == 0 else None

@@ -1,0 +1,251 @@
+"""The little of Jinja that a Word template may use: placeholders, for, if and a few filters; nothing else.
+
+Every source is checked before it is run, so that a template meets neither attributes, calls nor arithmetic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError, TemplateAssertionError
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from socfin.documents.word.template.placeholders import PLACEHOLDERS, Kind, Placeholder
+
+FILTERS = ("capitalize", "default", "join", "length", "lower", "upper")
+LOOP = Placeholder(
+    "loop",
+    "",
+    Kind.GROUP,
+    tuple(Placeholder(name, "") for name in ("index", "first", "last", "length")),
+)
+COMPARED = (
+    "Det går bara att jämföra text med == och !=, till exempel totalt.ton == 'underskott'. "
+    "Vill du veta om något finns: {% if beslut %}."
+)
+PLAIN = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If,
+    nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Const, nodes.Filter,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, in Swedish, and on which line of the source (a line is a paragraph)."""
+
+    line: int
+    message: str
+
+
+class Language(ImmutableSandboxedEnvironment):
+    """Jinja without its globals, with few filters, that runs nothing it has not checked."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined)
+        self.globals.clear()
+        self.tests.clear()
+        self.filters = {name: self.filters[name] for name in FILTERS}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for fault in faults_of(tree):
+            raise TemplateAssertionError(fault.message, fault.line)
+        return tree
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A value out of our own lists; nothing of Python's."""
+        if isinstance(obj, Mapping):
+            return obj[attribute]
+        if isinstance(obj, LoopContext) and attribute in {part.name for part in LOOP.parts}:
+            return getattr(obj, attribute)
+        raise SecurityError(f"”{attribute}” går inte att nå i en mall.")
+
+    def call(self, *_: Any, **__: Any) -> Any:
+        """Nothing may be called."""
+        raise SecurityError("En mall får inte anropa något.")
+
+
+def faults(source: str) -> list[Fault]:
+    """Everything in a source that is wrong or not allowed, in the order it stands."""
+    try:
+        tree = ImmutableSandboxedEnvironment().parse(source)
+    except TemplateSyntaxError as error:
+        return [Fault(error.lineno, _explained(error))]
+    return sorted(faults_of(tree), key=lambda fault: fault.line)
+
+
+def faults_of(tree: nodes.Template) -> Iterator[Fault]:
+    """The same of a source that could be read."""
+    top = {one.name: one for one in PLACEHOLDERS}
+    for node in tree.body:
+        yield from _walk(node, top)
+
+
+def asked_for(source: str) -> set[str]:
+    """The placeholders that a readable source names at the top."""
+    known = {one.name for one in PLACEHOLDERS}
+    tree = ImmutableSandboxedEnvironment().parse(source)
+    return {node.name for node in tree.find_all(nodes.Name)} & known
+
+
+Scope = dict[str, Placeholder]
+
+
+def _walk(node: nodes.Node, scope: Scope) -> Iterator[Fault]:
+    if not isinstance(node, PLAIN):
+        yield Fault(node.lineno, _refusal(node))
+    elif isinstance(node, nodes.Name | nodes.Getattr):
+        yield from _resolved(node, scope)[1]
+    elif isinstance(node, nodes.For):
+        yield from _loop(node, scope)
+    elif isinstance(node, nodes.Output):
+        for printed in node.nodes:
+            if isinstance(printed, nodes.Const):
+                yield Fault(node.lineno, _refusal(printed))
+            yield from _walk(printed, scope)
+            yield from _unprintable(printed, scope)
+    else:
+        if isinstance(node, nodes.Filter):
+            yield from _filter(node, scope)
+        elif isinstance(node, nodes.Compare) and not _is_plain(node, scope):
+            yield Fault(node.lineno, COMPARED)
+        for part in node.iter_child_nodes():
+            yield from _walk(part, scope)
+
+
+def _filter(node: nodes.Filter, scope: Scope) -> Iterator[Fault]:
+    if node.name not in FILTERS:
+        yield Fault(node.lineno, f"Filtret ”{node.name}” finns inte. Det finns {', '.join(FILTERS)}.")
+    elif node.kwargs or node.dyn_args or node.dyn_kwargs or not all(map(_is_text, node.args)):
+        yield Fault(node.lineno, f"Filtret ”{node.name}” tar bara text inom citattecken.")
+    elif isinstance(node.node, nodes.Name | nodes.Getattr):
+        found = _resolved(node.node, scope)[0]
+        if found and not _suits(node.name, found):
+            yield Fault(node.lineno, f"Filtret ”{node.name}” passar inte för ”{found.name}”.")
+
+
+def _is_text(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) and isinstance(node.value, str)
+
+
+def _is_plain(node: nodes.Compare, scope: Scope) -> bool:
+    """Whether two texts are asked to be the same or not; amounts are texts, no more can be asked of them."""
+    (operand, *more) = node.ops
+    sides = (node.expr, operand.expr)
+    return (
+        not more
+        and operand.op in ("eq", "ne")
+        and all(_is_text(side) or _is_shown(side, scope) or _is_index(side) for side in sides)
+    )
+
+
+def _is_shown(node: nodes.Node, scope: Scope) -> bool:
+    found = _resolved(node, scope)[0] if isinstance(node, nodes.Name | nodes.Getattr) else None
+    return found is not None and found.kind is Kind.TEXT
+
+
+def _is_index(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) and type(node.value) is int
+
+
+def _suits(name: str, given: Placeholder) -> bool:
+    if given.kind is Kind.LIST:
+        return name == "length" or (name == "join" and not given.parts)
+    return given.kind is Kind.TEXT
+
+
+def _loop(node: nodes.For, scope: Scope) -> Iterator[Fault]:
+    """A list is gone through; inside a loop only lists of the thing at hand, so that nothing grows wild."""
+    is_inner = "loop" in scope
+    if node.recursive or not isinstance(node.target, nodes.Name):
+        yield Fault(node.lineno, "Skriv slingan så här: {% for rad in verksamheter %}.")
+        return
+    source, wrong = _resolved(node.iter, scope)
+    yield from wrong
+    if source is None:
+        return
+    if source.kind is not Kind.LIST:
+        yield Fault(node.lineno, f"”{source.name}” är ingen lista och kan inte gås igenom med for.")
+        return
+    if is_inner and not isinstance(node.iter, nodes.Getattr):
+        yield Fault(node.lineno, f"Listan ”{source.name}” kan inte gås igenom inne i en annan slinga.")
+        return
+    kind = Kind.GROUP if source.parts else Kind.TEXT
+    inner = scope | {"loop": LOOP, node.target.name: Placeholder(node.target.name, "", kind, source.parts)}
+    for part in (*node.body, *([node.test] if node.test else [])):
+        yield from _walk(part, inner)
+    for part in node.else_:
+        yield from _walk(part, scope)
+
+
+def _resolved(node: nodes.Node, scope: Scope) -> tuple[Placeholder | None, list[Fault]]:
+    """The placeholder that a name or a dotted name means."""
+    if isinstance(node, nodes.Name):
+        found = scope.get(node.name)
+        wrong = [] if found else [Fault(node.lineno, _unknown(node.name, scope))]
+        return found, wrong
+    if isinstance(node, nodes.Getattr):
+        above, wrong = _resolved(node.node, scope)
+        if above is None:
+            return None, wrong
+        parts = {part.name: part for part in above.parts} if above.kind is Kind.GROUP else {}
+        found = parts.get(node.attr)
+        return found, [] if found else [Fault(node.lineno, _unknown(f"{above.name}.{node.attr}", parts))]
+    return None, [Fault(node.lineno, _refusal(node))]
+
+
+def _unprintable(node: nodes.Node, scope: Scope) -> Iterator[Fault]:
+    if not isinstance(node, nodes.Name | nodes.Getattr):
+        return
+    found = _resolved(node, scope)[0]
+    if found and found.kind is Kind.LIST:
+        message = f"”{found.name}” är en lista: gå igenom den med {{% for … in {found.name} %}}."
+        yield Fault(node.lineno, message)
+    elif found and found.kind is Kind.GROUP:
+        part = found.parts[0].name
+        message = (
+            f"”{found.name}” har flera delar: skriv en av dem, till exempel {{{{ {found.name}.{part} }}}}."
+        )
+        yield Fault(node.lineno, message)
+
+
+def _unknown(name: str, among: Mapping[str, Placeholder]) -> str:
+    own, _, last = name.rpartition(".")
+    close = get_close_matches(last, among, 1, cutoff=0.6)
+    meant = f" Menade du ”{own + '.' if own else ''}{close[0]}”?" if close else ""
+    return f"Platshållaren ”{name}” finns inte.{meant}"
+
+
+def _refusal(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Call):
+        return "En mall får inte anropa funktioner. Ta bort parenteserna."
+    if isinstance(node, nodes.BinExpr | nodes.UnaryExpr):
+        return "En mall får inte räkna. Alla belopp är färdiga."
+    if isinstance(node, nodes.Getitem):
+        return "Hakparenteser får inte användas. Skriv namnet med punkt: totalt.utfall."
+    if isinstance(node, nodes.Const):
+        return "Text ska stå utanför klammerparenteserna."
+    words = {"FromImport": "import", "Assign": "set", "AssignBlock": "set", "Test": "is", "Concat": "~"}
+    word = words.get(type(node).__name__, type(node).__name__.lower())
+    return f"”{word}” får inte användas i en mall. Det som finns är platshållare, for och if."
+
+
+def _explained(error: TemplateSyntaxError) -> str:
+    said = error.message or ""
+    if unclosed := re.search(r"innermost block that needs to be closed is '(\w+)'", said):
+        word = unclosed[1]
+        return f"{{% {word} … %}} avslutas aldrig. Lägg till {{% end{word} %}}."
+    if unknown := re.search(r"unknown tag '(\w+)'", said):
+        word = unknown[1]
+        if word.startswith("end") or word in ("else", "elif"):
+            return f"{{% {word} %}} har ingen början."
+        return f"Instruktionen {{% {word} %}} finns inte. Det som finns är for och if."
+    if "No filter named" in said:
+        return f"Filtret finns inte. Det finns {', '.join(FILTERS)}."
+    return "Det som står mellan klammerparenteserna går inte att läsa. Skriv till exempel {{ slutsats }}."

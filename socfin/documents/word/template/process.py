@@ -1,0 +1,39 @@
+"""A program of its own that checks or fills a Word template; never imported by the product.
+
+`socfin.bounded` runs it. One line of JSON on stdin, one on stdout: see `template_bounds`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from base64 import b64decode, b64encode
+from typing import Any
+
+from socfin.documents.document import CannotMake, Pictures
+from socfin.documents.word.template.check import problems
+from socfin.documents.word.template.filling import make
+from socfin.domain.report import Report
+
+
+def answer(asked: dict[str, Any]) -> dict[str, Any]:
+    """{"problems"} of a template to be checked; {"content"} or {"refused"} of one to be filled."""
+    template = b64decode(asked["template"])
+    if "report" not in asked:
+        return {"problems": problems(template, asked["filename"])}
+    png = b64decode(asked["png"]) if asked["png"] else None
+    try:
+        content = make(Report.from_json(asked["report"]), Pictures(bridge_png=png), template)
+    except CannotMake as reason:
+        return {"refused": str(reason)}
+    return {"content": b64encode(content).decode()}
+
+
+def main() -> None:
+    """Answer what stands on stdin."""
+    said = json.dumps(answer(json.loads(sys.stdin.buffer.read())))
+    sys.stdout.buffer.write(said.encode() + b"\n")
+
+
+if __name__ == "__main__":
+    main()

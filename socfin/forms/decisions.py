@@ -1,0 +1,115 @@
+"""The form where a controller decides what is unknown in a file, verksamheter to rows; never saves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from socfin.domain.figures import NamedVerksamhet, code_and_name
+from socfin.domain.lines import MAPPABLE, Line
+from socfin.domain.listing import listed
+from socfin.importers.decisions import Decision, Fate
+from socfin.importers.options import OUTSIDE
+from socfin.importers.spelling.labels import plain
+
+MOST = 60
+"""Verksamheter, and accounts, asked about at a time."""
+VARAV = (Line.OF_WHICH_PERSONNEL.value, "Varav personalkostnader (räknas inte in)")
+
+
+class DecisionForm(forms.Form):
+    """One choice for each unknown or silent verksamhet, unmapped account and row of an income statement."""
+
+    def __init__(
+        self,
+        *args: Any,
+        unknown: Sequence[NamedVerksamhet],
+        accounts: Sequence[str],
+        tree: Sequence[tuple[str, str]],
+        decisions: dict[str, Decision],
+        rows: Sequence[str] = (),
+        silent: Sequence[tuple[str, str]] = (),
+        decided_rows: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.unknown = sorted(unknown, key=lambda one: one.code in decisions)[:MOST]
+        self.accounts = accounts[:MOST]
+        for one in self.unknown:
+            decision = decisions.get(one.code)
+            self.fields[f"v-{one.code}"] = forms.ChoiceField(
+                label=one.called,
+                required=False,
+                choices=_choices(tree),
+                initial=f"{decision.fate.value}:{decision.other}" if decision else "",
+            )
+        self.silent = silent[:MOST]
+        for code, name in self.silent:
+            self.fields[f"z-{code}"] = forms.ChoiceField(
+                label=code_and_name(code, name),
+                required=False,
+                choices=[("", "Utfallet saknas"), (Fate.ZERO.value, "Inget är bokfört: utfallet är 0")],
+                initial=Fate.ZERO.value if decisions.get(code) == Decision(Fate.ZERO) else "",
+            )
+        lines = [(line.value, line.label) for line in MAPPABLE]
+        said = decided_rows or {}
+        self.rows = {f"r-{at}": plain(row) for at, row in enumerate(rows[:MOST])}
+        for name, row in zip(self.rows, rows, strict=False):
+            self.fields[name] = forms.ChoiceField(
+                label=f"Raden ”{row}”",
+                required=False,
+                choices=[("", "Välj rad"), (OUTSIDE, "Hör inte till rapporten"), *lines, VARAV],
+                initial=said.get(plain(row), ""),
+            )
+        self.must_decide = any(row not in said for row in self.rows.values())
+        for account in self.accounts:
+            self.fields[f"a-{account}"] = forms.ChoiceField(
+                label=f"Konto {account}",
+                required=False,
+                choices=[("", "Ej mappat"), *lines, (OUTSIDE, "Utanför nettokostnaden")],
+            )
+
+    @property
+    def heading(self) -> str:
+        """What the form asks about."""
+        asked = {
+            "rader": self.rows,
+            "verksamheter": self.unknown,
+            "konton": self.accounts,
+        }
+        named = [word for word, found in asked.items() if found]
+        unknown = f"{listed(named)} som inte är kända" if named else ""
+        without = "verksamheter utan utfall" if self.silent else ""
+        said = ", och ".join(part for part in (unknown, without) if part)
+        return f"{said[:1].upper()}{said[1:]}"
+
+    def decisions(self) -> dict[str, dict[str, str]]:
+        """Code → fate and other, as an upload keeps them; what is left to the file is left out."""
+        chosen = {one.code: self.cleaned_data[f"v-{one.code}"] for one in self.unknown}
+        chosen |= {code: self.cleaned_data[f"z-{code}"] for code, _ in self.silent}
+        parts = {code: word.partition(":") for code, word in chosen.items() if word}
+        return {code: {"fate": fate, "other": other} for code, (fate, _, other) in parts.items()}
+
+    def asked(self) -> set[str]:
+        """The codes the form asked about: what was decided about others stands."""
+        return {one.code for one in self.unknown} | {code for code, _ in self.silent}
+
+    def row_lines(self) -> dict[str, str]:
+        """Plain name of a row → line or OUTSIDE, as an upload keeps them; the undecided are left out."""
+        return {row: word for name, row in self.rows.items() if (word := self.cleaned_data[name])}
+
+    def lines(self) -> dict[str, Line | None]:
+        """Account → line; None is outside nettokostnad."""
+        chosen = {account: self.cleaned_data[f"a-{account}"] for account in self.accounts}
+        return {account: None if word == OUTSIDE else Line(word) for account, word in chosen.items() if word}
+
+
+def _choices(tree: Sequence[tuple[str, str]]) -> list[Any]:
+    return [
+        ("", "Lägg till som filen säger"),
+        (f"{Fate.LEAVE.value}:", "Utelämna raderna"),
+        ("Lägg till under", [(f"{Fate.CREATE.value}:{code}", f"under {name}") for code, name in tree]),
+        ("Samma som", [(f"{Fate.SAME_AS.value}:{code}", f"samma som {name}") for code, name in tree]),
+    ]

@@ -1,0 +1,112 @@
+"""What was decided about verksamheter the file or the tree lacks, laid upon the figures; never the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import pandas as pd
+
+from socfin.domain.figures import NamedVerksamhet, Parsed, Scenario
+from socfin.domain.lines import Line
+from socfin.domain.listing import first_of
+from socfin.frames.declared import stacked
+from socfin.frames.figures import COLUMNS, FrameFigures, figures_frame, lines_of
+
+
+class Fate(StrEnum):
+    """What becomes of a verksamhet that is in the file but not in the tree, or the other way round."""
+
+    CREATE = "create"
+    """It is added under the other."""
+    SAME_AS = "same_as"
+    """Its figures are the other's."""
+    LEAVE = "leave"
+    """Its rows are left out."""
+    ZERO = "zero"
+    """It is not in the file, and its outcome is 0: nothing has been booked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A fate, and the code of the other verksamhet; "" for LEAVE and ZERO."""
+
+    fate: Fate
+    other: str = ""
+
+
+_SPELLED = {"under": Fate.CREATE, "samma": Fate.SAME_AS, "utelämna": Fate.LEAVE, "noll": Fate.ZERO}
+
+
+def decision_spelled(text: str) -> tuple[str, Decision]:
+    """What a command says of one verksamhet: 530=under:5, 530=samma:510, 530=utelämna or 530=noll.
+
+    ValueError with the ways to spell it for anything else.
+    """
+    code, _, said = text.partition("=")
+    word, _, other = said.partition(":")
+    fate = _SPELLED.get(word.strip().lower())
+    if not code.strip() or fate is None or (fate in (Fate.CREATE, Fate.SAME_AS)) != bool(other.strip()):
+        raise ValueError(f"”{text}”: skriv 530=under:5, 530=samma:510, 530=utelämna eller 530=noll.")
+    return code.strip(), Decision(fate, other.strip())
+
+
+def decided(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
+    """The file with its verksamheter added, joined or left out as decided, and the zeros it leaves unsaid."""
+    zeros = {code for code, one in decisions.items() if one.fate is Fate.ZERO}
+    return _with_zeros(_joined(parsed, decisions), zeros)
+
+
+def _with_zeros(parsed: Parsed, codes: Collection[str]) -> Parsed:
+    """An outcome of 0, on row 0 and in the file's spans, for each code the file has no outcome for."""
+    frame = figures_frame(parsed)
+    outcome = frame[frame["scenario"] == Scenario.OUTCOME.value]
+    missing = sorted(set(codes) - set(outcome["verksamhet_code"].unique()))
+    if outcome.empty or not missing:
+        return parsed
+    spans = outcome[["scenario", "last_month", "months", "as_of"]].drop_duplicates()
+    nets_only = set(lines_of(frame).unique()) == {Line.NET.value}
+    zeros = spans.merge(pd.DataFrame({"verksamhet_code": missing}), how="cross").assign(
+        account="", line="" if nets_only else Line.REVENUE.value, amount_ore=0, row=0
+    )
+    words = {name: "str" for name, kind in COLUMNS.items() if kind == "category"}
+    said = zeros.astype(words)[list(COLUMNS)].astype(COLUMNS)
+    told = first_of(missing)
+    return replace(
+        parsed,
+        figures=FrameFigures(stacked(frame, said)),
+        notes=(*parsed.notes, f"Utfallet är satt till 0, inget är bokfört: {told}."),
+    )
+
+
+def _joined(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
+    taken = {one.code: decisions[one.code] for one in parsed.verksamheter if one.code in decisions}
+    if not taken:
+        return parsed
+    same = {code: one.other for code, one in taken.items() if one.fate is Fate.SAME_AS}
+    left = {code for code, one in taken.items() if one.fate is Fate.LEAVE}
+    under = {code: one.other for code, one in taken.items() if one.fate is Fate.CREATE}
+    figures = parsed.figures
+    if same or left:
+        frame = figures_frame(parsed)
+        codes = frame["verksamhet_code"].astype("str")
+        kept = ~codes.isin(left)
+        frame = frame[kept].assign(verksamhet_code=codes[kept].replace(same).astype("category"))
+        figures = FrameFigures(frame.reset_index(drop=True))
+    return replace(
+        parsed,
+        figures=figures,
+        verksamheter=tuple(
+            _placed(one, under, same, left)
+            for one in parsed.verksamheter
+            if one.code not in same and one.code not in left
+        ),
+    )
+
+
+def _placed(
+    one: NamedVerksamhet, under: dict[str, str], same: dict[str, str], left: set[str]
+) -> NamedVerksamhet:
+    parent = under.get(one.code, same.get(one.parent_code, one.parent_code))
+    return replace(one, parent_code="" if parent in left else parent)

@@ -1,0 +1,1 @@
+"""The project's own long format: one amount a row."""

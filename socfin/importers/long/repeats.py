@@ -1,0 +1,70 @@
+"""Rows of a long file about the same thing: added where a dimension parts them, else an error."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from socfin.domain.figures import Problem, error
+from socfin.domain.listing import rows_in_words
+from socfin.frames.declared import numbered
+from socfin.frames.figures import COLUMNS, KEY
+from socfin.importers.long.columns import DIMENSION
+from socfin.importers.problems import each_row
+
+
+def without_dimensions(
+    figures: pd.DataFrame, cells: pd.DataFrame
+) -> tuple[pd.DataFrame, tuple[Problem, ...], tuple[str, ...]]:
+    """The figures with rows added that differ only in a dimension that is not used; what repeats; a note.
+
+    An amount missing in one of the rows is missing in their sum. Rows alike in every column are left.
+    """
+    again = pd.Series(numbered(figures[KEY]), index=figures.index).duplicated(keep=False)
+    if not again.any():
+        return figures, (), ()
+    parts = [name for name in cells.columns if name.startswith(DIMENSION)]
+    several = figures[again].join(cells[parts])
+    alike = several.duplicated([*KEY, *parts], keep=False)
+    keys = pd.Series(numbered(several[KEY]), index=several.index)
+    repeats = alike.groupby(keys).transform("any") if parts else pd.Series(data=True, index=several.index)
+    problems = _duplicates(several.loc[repeats, list(COLUMNS)]) if repeats.any() else ()
+    apart = several.loc[~repeats]
+    if apart.empty:
+        return figures, problems, ()
+    return _added(figures, apart), problems, (_note(len(apart), apart[KEY].drop_duplicates().shape[0]),)
+
+
+def _added(figures: pd.DataFrame, apart: pd.DataFrame) -> pd.DataFrame:
+    """Each first row with the sum of its group, and the others left out."""
+    groups = apart.groupby(KEY, observed=True, dropna=False, sort=False)["amount_ore"]
+    lacking = apart.assign(lacking=apart["amount_ore"].isna()).groupby(KEY, observed=True, dropna=False)
+    sums = groups.transform("sum").mask(lacking["lacking"].transform("any"))
+    first = ~apart.duplicated(KEY)
+    kept = figures.drop(index=apart.index[~first])
+    amounts = kept["amount_ore"].copy()
+    amounts.loc[apart.index[first]] = sums[first]
+    return kept.assign(amount_ore=amounts)
+
+
+def _note(rows: int, into: int) -> str:
+    return f"{rows_in_words(rows)} som bara skiljer sig i kolumner som inte används är hoplagda till {into}."
+
+
+def _duplicates(figures: pd.DataFrame) -> tuple[Problem, ...]:
+    """Rows that say something about what an earlier row has said."""
+    again = pd.Series(numbered(figures[KEY]), index=figures.index).duplicated(keep=False)
+    if not again.any():
+        return ()
+    rows = figures.loc[again, [*KEY, "row"]]
+    first = rows.groupby(KEY, observed=True, dropna=False)["row"].transform("min")
+    pairs = zip(rows["row"].tolist(), first.tolist(), strict=True)
+
+    def problem(row: int, other: str) -> Problem:
+        return error(
+            f"Samma verksamhet, konto eller rad, period och scenario står redan på rad {other}.",
+            "Ta bort den ena raden, eller lägg ihop beloppen på en rad.",
+            row=row,
+            code="duplicate",
+        )
+
+    return each_row(((row, str(other)) for row, other in pairs if row != other), problem)

@@ -1,0 +1,1 @@
+"""Reports as economy systems and controllers print them: layout, columns, rows, sums."""

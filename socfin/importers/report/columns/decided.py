@@ -1,0 +1,59 @@
+"""What a report's own arithmetic decides about the months of a column; never what its words say."""
+
+from __future__ import annotations
+
+from socfin.domain.figures import Problem, Scenario, warning
+from socfin.domain.period import Month, Span
+from socfin.importers.report.columns.proofs import Proofs
+from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.spelling.headings import Heading
+
+Read = tuple[Span, list[Problem]]
+
+
+def decided(column: Column, heading: Heading, read: Read, proofs: Proofs, period: Month) -> Read:
+    """The span of a column, and what is doubtful in it, when the file's arithmetic has had its say.
+
+    A budget that a forecast is held against is the year's; one that is so many twelfths of it is to date.
+    """
+    span, problems = read
+    if column.role is not Role.AMOUNT or column.last_year:
+        return read
+    silent = column.basis is None and heading.months is None
+    if silent and column.index in proofs.of_year:
+        return Span.full_year(span.last.year), []
+    if silent and heading.year is None and column.index in proofs.remaining:
+        return of_year(column, span.last.year)
+    if column.basis is not Basis.HEADER or not _is_to_date(column, proofs, period.month):
+        return read
+    if span.months > 1:
+        return span, [one for one in problems if one.code != "basis_assumed"]
+    return span, [*problems, _looks_to_date(column)]
+
+
+def of_year(column: Column, year: int) -> Read:
+    """ "Budget 2022" is the year's, which is how budgets are decided; told."""
+    span = Span.full_year(year)
+    return span, [
+        warning(
+            f"Kolumnen ”{column.header}” läses som helåret {year}.",
+            "Välj Ackumulerat från januari för kolumnen om den bara gäller perioden.",
+            column=column.header,
+            code="basis_assumed",
+        )
+    ]
+
+
+def _is_to_date(column: Column, proofs: Proofs, month: int) -> bool:
+    """Whether a budget, or the one an outcome is held against, is so many twelfths of the year's."""
+    budget = column.index if column.scenario is Scenario.BUDGET else proofs.beside(column.index)
+    return budget is not None and any(proofs.is_to_date(budget, year, month) for year in proofs.years)
+
+
+def _looks_to_date(column: Column) -> Problem:
+    return warning(
+        f"”{column.header}” läses som en enda månad, men budgeten är så stor som om den vore ackumulerad.",
+        "Välj Ackumulerat från januari för kolumnen om beloppen är ackumulerade.",
+        column=column.header,
+        code="looks_to_date",
+    )

@@ -1,0 +1,135 @@
+"""A report's own deviation columns checked against outcome − budget; never stored, never corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from socfin.domain.figures import Problem, Scenario, warning
+from socfin.domain.money import Ore, Unit, format_exact
+from socfin.domain.period import Span
+from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.spelling.headings import says_remaining
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A deviation column and the columns whose difference it ought to be."""
+
+    deviation: Column
+    outcome: tuple[int, ...]
+    budget: tuple[int, ...]
+
+
+def check_deviations(
+    entries: Sequence[Entry], mapping: Mapping, spans: dict[int, Span], unit: Unit, decimals: int
+) -> tuple[Problem, ...]:
+    """A warning per row whose deviation is not outcome − budget; a column may be turned throughout."""
+    problems: list[Problem] = []
+    for column in mapping.columns:
+        span = spans.get(column.index)
+        if column.role is Role.DEVIATION and span is not None:
+            pairs = _pairs(column, mapping, spans, span)
+            readings = sorted((_check(entries, pair, unit, decimals) for pair in pairs), key=len)
+            if readings and readings[0] and _is_of_others(column, mapping, entries, unit, decimals):
+                continue
+            problems += readings[0] if readings else []
+    return tuple(problems)
+
+
+def _check(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> list[Problem]:
+    """The rows whose deviation is not the pair's difference, turned throughout when that fits more rows."""
+    limit = tolerance(len(pair.outcome) + len(pair.budget), unit, decimals)
+    told = [(entry, *both) for entry in entries if (both := _both(entry, pair)) is not None]
+    as_is = sum(abs(said - counted) <= limit for _, said, counted in told)
+    turned = sum(abs(said + counted) <= limit for _, said, counted in told)
+    sign = -1 if turned > as_is else 1
+    return [
+        _differs(entry, pair.deviation, said, sign * counted)
+        for entry, said, counted in told
+        if abs(said - sign * counted) > limit
+    ]
+
+
+def _pairs(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:
+    """What a deviation may be the difference of: one reading where its heading says, else both."""
+    forecast = column.scenario is Scenario.FORECAST or column.basis is Basis.YEAR
+    readings = [(Scenario.FORECAST, span)] if forecast else [(Scenario.OUTCOME, span)]
+    if column.basis is None:
+        readings.append((Scenario.FORECAST, Span.full_year(span.last.year)))
+    if says_remaining(column.header):
+        yield from _of_the_year(column, mapping, spans, span)
+    for scenario, covered in readings:
+        outcome = _covering(mapping, spans, scenario, covered)
+        budget = _covering(mapping, spans, Scenario.BUDGET, covered)
+        if outcome and budget:
+            yield _Pair(column, outcome, budget)
+
+
+def _of_the_year(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:
+    """ "Kvar av budget" is what is left of the year's."""
+    outcome = _covering(mapping, spans, Scenario.OUTCOME, span)
+    budget = _covering(mapping, spans, Scenario.BUDGET, Span.full_year(span.last.year))
+    if outcome and budget:
+        yield _Pair(column, outcome, budget)
+
+
+def _is_of_others(
+    column: Column, mapping: Mapping, entries: Sequence[Entry], unit: Unit, decimals: int
+) -> bool:
+    """Whether the deviation is, in every row, that of another outcome or forecast and budget."""
+    amounts = [c for c in mapping.columns if c.role is Role.AMOUNT]
+    held = [c for c in amounts if c.scenario in (Scenario.OUTCOME, Scenario.FORECAST)]
+    budgets = [c for c in amounts if c.scenario is Scenario.BUDGET]
+    pairs = (_Pair(column, (one.index,), (other.index,)) for one in held for other in budgets)
+    return any(_ties(entries, pair, unit, decimals) for pair in pairs)
+
+
+def _ties(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> bool:
+    told = [both for entry in entries if (both := _both(entry, pair)) is not None]
+    return any(said for said, _ in told) and not _check(entries, pair, unit, decimals)
+
+
+def _covering(mapping: Mapping, spans: dict[int, Span], scenario: Scenario, span: Span) -> tuple[int, ...]:
+    """The columns of a scenario that together cover the span exactly once; () when none do."""
+    columns = [
+        c.index
+        for c in mapping.columns
+        if c.role is Role.AMOUNT and c.scenario is scenario and c.index in spans
+    ]
+    inside = [at for at in columns if span.first <= spans[at].first and spans[at].last <= span.last][:12]
+    months = {at: set(range(spans[at].first.number, spans[at].last.number + 1)) for at in inside}
+    for size in range(1, min(len(inside), 3) + 1):
+        for some in combinations(inside, size):
+            if (
+                sum(len(months[at]) for at in some)
+                == span.months
+                == len(set().union(*(months[at] for at in some)))
+            ):
+                return some
+    return tuple(inside) if inside and sum(len(months[at]) for at in inside) == span.months else ()
+
+
+def _both(entry: Entry, pair: _Pair) -> tuple[Ore, Ore] | None:
+    """What the row says and what its columns give; None when an amount is missing."""
+    said = entry.amounts.get(pair.deviation.index)
+    outcome = [entry.amounts.get(at) for at in pair.outcome]
+    budget = [entry.amounts.get(at) for at in pair.budget]
+    known = [amount for amount in (*outcome, *budget) if amount is not None]
+    if said is None or len(known) < len(outcome) + len(budget):
+        return None
+    return said, sum(known[: len(outcome)]) - sum(known[len(outcome) :])
+
+
+def _differs(entry: Entry, column: Column, said: Ore, counted: Ore) -> Problem:
+    return warning(
+        f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(said)} kr, "
+        f"men utfall minus budget är {format_exact(counted)} kr.",
+        "Avvikelsen räknas alltid om. Kontrollera att rätt kolumner lästs som utfall och budget.",
+        row=entry.row,
+        column=column.header,
+        code="deviation_differs",
+    )

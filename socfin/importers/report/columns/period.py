@@ -1,0 +1,160 @@
+"""Which month a report ends in, from headings, titles, file name and person; never what a column covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from socfin.domain.figures import Problem, Scenario, error, warning
+from socfin.domain.period import MONTH_NAMES, Month
+from socfin.importers.containers.cells import is_blank, text_of
+from socfin.importers.options import Options
+from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
+from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.periods import Months, months_in, said_in, year_in
+
+_CHOOSE = "Skriv perioden, till exempel 2022-08, under Så lästes filen och läs om filen."
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The year and the last month of a report, as far as they are known."""
+
+    year: int | None
+    last: int | None
+    in_headings: bool
+    """True when a heading names the month."""
+
+
+def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options: Options) -> Ending:
+    """The period's end: a heading's month of this year, else yours, a title's or the file name's.
+
+    A whole year of another year never moves it: "Bokslut 2019" beside "Utfall ack" in a report of 2020.
+    """
+    figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
+    filled = [column for column in figures if _is_filled(layout, column.index)] or figures
+    headings = dict(enumerate(layout.headings))
+    said = said_in(texts)
+    year = _year(list(headings.values()), texts, said, options)
+    told = list(_months_told(filled, headings, mapping))
+    last = in_headings = _last_of(year, told)
+    if last is None:
+        last = options.period.month if options.period else (said.last if said else None)
+    if last is None and (told or any(headings[column.index].is_lone_year for column in figures)):
+        last = 12
+    return Ending(year, last, in_headings is not None)
+
+
+def is_of(layout: Layout, period: Month) -> bool:
+    """Whether a sheet's titles, its name or its headings say that its report ends in a month."""
+    texts = (*layout.title_rows, layout.sheet.name, *(h.text for h in layout.headings if h.is_figures))
+    told = [months for text in texts if (months := months_in(text, heading=True)) is not None]
+    return any(one.last == period.month and one.year in (None, period.year) for one in told)
+
+
+def texts_of(layout: Layout, filename: str) -> tuple[str, ...]:
+    """What may say a report's period: its titles, its sheet and the name of the file."""
+    return (*layout.title_rows, layout.sheet.name, filename.rpartition("/")[2].rpartition("\\")[2])
+
+
+def _is_filled(layout: Layout, index: int) -> bool:
+    """True when any cell of a column holds something else than zero: months to come are empty or zeros."""
+    cells = (row[index] for _, row in layout.body if index < len(row))
+    return any(not is_blank(cell) and cell != 0 and text_of(cell).strip("0,.-−– ") for cell in cells)
+
+
+def _months_told(
+    columns: Iterable[Column], headings: dict[int, Heading], mapping: Mapping
+) -> Iterator[tuple[bool, Months]]:
+    """Whether a column is outcome, and its months, for columns that may tell where the report ends."""
+    for column in columns:
+        months = headings[column.index].months
+        if column.role is not Role.AMOUNT or column.last_year or months is None or column.basis is Basis.YEAR:
+            continue
+        outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
+        if outcome or not months.is_year:
+            yield outcome, months
+
+
+def _last_of(year: int | None, told: Iterable[tuple[bool, Months]]) -> int | None:
+    """The last month the outcome of the year is for, else any other amount of the year."""
+    own = [(outcome, months.last) for outcome, months in told if months.year in (None, year)]
+    outcomes = [last for outcome, last in own if outcome]
+    return max(outcomes or [last for _, last in own], default=None)
+
+
+def _year(
+    headings: Sequence[Heading], texts: Sequence[str], said: Months | None, options: Options
+) -> int | None:
+    """The report's year: the latest a heading with months names, else yours, a title's or the file name's.
+
+    Where a heading leaves its year unsaid, yours or the title's goes before another heading's: beside
+    "Utfall" and "Utfall 2021" in a report of 2022 only the year before is named. Whole years are asked last.
+    """
+    amounts = [h for h in headings if h.role is Role.AMOUNT]
+    partly = [h.months.year for h in amounts if h.months and h.months.year and not _is_whole_year(h)]
+    silent = any(_is_silent(h) for h in amounts)
+    if partly and not silent:
+        return max(partly)
+    if options.period is not None:
+        return options.period.year
+    if said is not None and said.year is not None:
+        return said.year
+    of_texts = next((year for year in map(year_in, texts) if year is not None), None)
+    if partly or silent:
+        return max(partly, default=of_texts)
+    return max(_years_told(amounts), default=of_texts)
+
+
+def _years_told(amounts: Sequence[Heading]) -> list[int]:
+    """The years of outcome and of lone years, else of the first budget: plans are of later years."""
+    years = [(h.months.year if h.months else None) or h.year for h in amounts]
+    told = [(h, year) for h, year in zip(amounts, years, strict=True) if year]
+    outcomes = [year for h, year in told if h.scenario is Scenario.OUTCOME or h.is_lone_year]
+    return outcomes or sorted(year for _, year in told)[:1]
+
+
+def _is_whole_year(heading: Heading) -> bool:
+    return heading.basis is Basis.YEAR or (heading.months is not None and heading.months.is_year)
+
+
+def _is_silent(heading: Heading) -> bool:
+    """True for amounts of the report's own year that do not say which year it is."""
+    named = heading.year is not None or (heading.months is not None and heading.months.year is not None)
+    return not named and heading.basis is not Basis.YEAR and not heading.last_year
+
+
+def unknown_period(last: int | None) -> Problem:
+    if last is None:
+        message = "Det framgår inte vilken period filen gäller."
+    else:
+        message = f"Det framgår inte vilket år filen gäller; sista månaden är {MONTH_NAMES[last - 1]}."
+    return error(message, _CHOOSE, code="unknown_period")
+
+
+def differing(period: Month, said: Months | None, options: Options, *, in_headings: bool) -> list[Problem]:
+    """Your period against the headings', which stops the file, and against the title's, which is told."""
+    chosen = options.period
+    if chosen is None:
+        return []
+    if chosen != period:
+        return [_differs(period, chosen)]
+    title = None if said is None or said.year is None else Month(said.year, said.last)
+    if in_headings or title is None or title == chosen:
+        return []
+    return [
+        warning(
+            f"Titeln eller filnamnet säger {title.label}, men vald period är {chosen.label}.",
+            "Kontrollera att perioden är rätt. Den valda används.",
+            code="period_differs",
+        )
+    ]
+
+
+def _differs(period: Month, chosen: Month) -> Problem:
+    return error(
+        f"Filen gäller {period.label} men vald period är {chosen.label}.",
+        "Välj filens period, eller lämna in rapporten för den valda perioden.",
+        code="period_differs",
+    )

@@ -1,0 +1,103 @@
+"""Which sign a report gives costs, read from its own figures, and amounts turned to ours; never units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from socfin.domain.figures import Problem, warning
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore
+from socfin.importers.options import Options
+from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre, Sign
+from socfin.importers.report.rows.entries import Entry
+
+_PAYING = re.compile(
+    r"(?i)skatt(?!erhet)|utjämning|statsbidrag|finans|^(?:verksamhetens )?intäkt|intäkter$|"
+    r"^kommunbidrag|^anslag|^budgetram|^ram$"
+)
+_CHECK = "Kontrollera ett belopp i förhandsgranskningen. Välj Tecken under Så lästes filen om det blev fel."
+
+
+def find_sign(
+    entries: Sequence[Entry], mapping: Mapping, options: Options
+) -> tuple[Sign, tuple[Problem, ...]]:
+    """The person's word, else the profile's, else what revenue and cost rows, or the total, look like."""
+    if options.sign is not None:
+        return options.sign, ()
+    seen = _seen(entries, mapping)
+    if mapping.sign is not None:
+        if seen in (None, mapping.sign):
+            return mapping.sign, ()
+        return mapping.sign, (_looks_turned(seen),)
+    if seen is None or seen is Sign.AS_IS:
+        return Sign.AS_IS, ()
+    return seen, (_assumed(seen),)
+
+
+def turned(entries: Sequence[Entry], mapping: Mapping, sign: Sign) -> tuple[Entry, ...]:
+    """The entries with costs negative and revenue positive; deviation columns are left as they are."""
+    if sign is Sign.AS_IS:
+        return tuple(entries)
+    amounts = {c.index for c in mapping.columns if c.role in (Role.AMOUNT, Role.SUM)}
+    return tuple(
+        entry
+        if sign is Sign.COSTS_POSITIVE and side(entry, mapping) > 0
+        else replace(
+            entry, amounts={at: _minus(v) if at in amounts else v for at, v in entry.amounts.items()}
+        )
+        for entry in entries
+    )
+
+
+def side(entry: Entry, mapping: Mapping) -> int:
+    """1 for a row of revenue, −1 for one of cost, 0 for a net or unknown one."""
+    if mapping.rows is RowsAre.ACCOUNTS and entry.account and not entry.label.sums:
+        return {"3": 1, "4": -1, "5": -1, "6": -1, "7": -1}.get(entry.account[0], 0)
+    line = entry.label.line
+    if mapping.rows is RowsAre.LINES and line is None and entry.label.code:
+        return {"3": 1, "4": -1, "5": -1, "6": -1, "7": -1}.get(entry.label.code[0], 0)
+    if line is Line.REVENUE:
+        return 1
+    return -1 if line is not None and (line.is_cost or line.is_memo) else 0
+
+
+def _seen(entries: Sequence[Entry], mapping: Mapping) -> Sign | None:
+    columns = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
+    if mapping.rows is RowsAre.VERKSAMHETER:
+        voting = [e for e in entries if not (e.label.sums or e.label.of_which or pays(e.label.name))]
+        total = sum(e.amounts.get(at) or 0 for e in voting for at in columns)
+        return None if total == 0 else Sign.FLIPPED if total > 0 else Sign.AS_IS
+    revenue = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) > 0 for at in columns)
+    cost = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) < 0 for at in columns)
+    if cost == 0:
+        return None
+    if cost < 0:
+        return Sign.AS_IS
+    return Sign.COSTS_POSITIVE if revenue > 0 else Sign.FLIPPED
+
+
+def pays(name: str) -> bool:
+    """True for a row that pays for the others, as taxes and grants, and whose sign says nothing of costs."""
+    return _PAYING.search(name) is not None
+
+
+def _minus(amount: Ore | None) -> Ore | None:
+    return None if amount is None else -amount
+
+
+def _assumed(sign: Sign) -> Problem:
+    return warning(
+        f"Kostnaderna är positiva i filen. Den läses så här: {sign.label[0].lower()}{sign.label[1:]}.",
+        _CHECK,
+        code="sign_assumed",
+    )
+
+
+def _looks_turned(seen: Sign) -> Problem:
+    return warning(
+        f"Tecknet som är valt stämmer inte med filens rader: {seen.label[0].lower()}{seen.label[1:]}.",
+        _CHECK,
+        code="sign_flipped",
+    )

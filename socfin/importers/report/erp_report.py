@@ -1,0 +1,269 @@
+"""Reports as economy systems and controllers print them: titles, a header, rows with amounts, sum rows.
+
+Only this module knows the order of things: layout, mapping, spans, rows, sign, sums, deviations, figures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from socfin.domain.figures import Parsed, Problem, error, warning
+from socfin.domain.listing import first_of
+from socfin.domain.money import Unit
+from socfin.domain.period import Month
+from socfin.importers.accounted.rows import unused_told
+from socfin.importers.accounted.totals import totals_told
+from socfin.importers.containers.formulas import without_values
+from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.options import Options
+from socfin.importers.reading import Look, first_rows
+from socfin.importers.report.columns.deviations import check_deviations
+from socfin.importers.report.columns.looks_accumulated import growing_months
+from socfin.importers.report.columns.period import is_of
+from socfin.importers.report.columns.signs import find_sign, turned
+from socfin.importers.report.columns.spans import find_spans
+from socfin.importers.report.figures import figures_of, verksamheter_of
+from socfin.importers.report.layout.fit import carried, fitted, layout_changed, shape
+from socfin.importers.report.layout.guess import confirmed, guess_mapping
+from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.layout.tables import others_told, tables_of
+from socfin.importers.report.notes import notes_of, told_added, told_unused
+from socfin.importers.report.rows.blanks import blanks_settled
+from socfin.importers.report.rows.blocks import Block, joined, looks_to_date, parted
+from socfin.importers.report.rows.codes import turned_codes
+from socfin.importers.report.rows.duplicate_rows import said_again
+from socfin.importers.report.rows.entries import Entry, read_rows
+from socfin.importers.report.rows.months import find_months
+from socfin.importers.report.sums.below_sum import without_rows_below
+from socfin.importers.report.sums.lines import find_line_sums
+from socfin.importers.report.sums.own_row import apart, with_total
+from socfin.importers.report.sums.sums import Summed, find_sums
+from socfin.importers.spelling.headings import unit_in
+
+NAME = "report"
+LABEL = "Rapport ur ekonomisystemet (Excel eller CSV)"
+
+
+def recognise(handed: HandedIn) -> bool:
+    """True when a sheet has a header with columns of amounts."""
+    return best_layout(handed) is not None
+
+
+def read(handed: HandedIn, options: Options) -> Parsed:
+    """The report's figures in öre with our signs, and all that was assumed or does not tie."""
+    return examine(handed, options)[0]
+
+
+def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
+    """The figures, and the reading a controller may correct; a confirmed mapping is laid upon the file."""
+    guessed = best_layout(handed, options.period)
+    handed.tell(0.5)
+    layout, problems = guessed, tuple[Problem, ...]()
+    if options.mapping is not None and not isinstance(handed.grid, Problem):
+        layout = fitted(handed.grid.sheets, options.mapping)
+        if layout is None:
+            layout = guessed and carried(guessed, options.mapping)
+            problems = (layout_changed(guessed, options.mapping),)
+    if layout is None:
+        return Parsed(format=NAME, problems=(_no_header(),)), look_of_nothing(handed)
+    guess = guess_mapping(layout, options)
+    mapping, assumed = confirmed(guess, options.mapping)
+    mapping = replace(
+        mapping, unit=options.unit or mapping.unit, scenario=options.scenario or mapping.scenario
+    )
+    layouts = _layouts(handed)
+    assumed = (*assumed, *_other_sheets(layout, layouts, options), *others_told(layout, layouts))
+    parsed, mapping, unknown = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
+    return parsed, Look(
+        fingerprint=fingerprint(handed),
+        mapping=mapping,
+        rows=first_rows(layout.sheet, layout.header_rows),
+        unknown_lines=unknown,
+        sheets=tuple(dict.fromkeys(one.sheet.name for one in layouts)),
+    )
+
+
+def fingerprint(handed: HandedIn) -> str:
+    """What recognises the report next month, whatever has been corrected in it; "" without a header."""
+    layout = best_layout(handed)
+    if layout is None:
+        return ""
+    headers = "|".join(shape(column.header for column in layout.columns))
+    return hashlib.sha256(headers.encode()).hexdigest()[:16]
+
+
+def headers(handed: HandedIn) -> tuple[str, ...]:
+    """The report's column headings as guessed; () without a header."""
+    layout = best_layout(handed)
+    return () if layout is None else tuple(column.header for column in layout.columns)
+
+
+def best_layout(handed: HandedIn, period: Month | None = None) -> Layout | None:
+    """The layout of the sheet that has most columns of amounts, first among those of the wanted period."""
+    layouts = _layouts(handed)
+    if period is not None and len(layouts) > 1:
+        layouts = [one for one in layouts if is_of(one, period)] or layouts
+    return max(layouts, key=_figures_across, default=None)
+
+
+def _layouts(handed: HandedIn) -> list[Layout]:
+    if isinstance(handed.grid, Problem):
+        return []
+    return [layout for sheet in handed.grid.sheets for layout in tables_of(sheet)]
+
+
+def _figures_across(layout: Layout) -> int:
+    return sum(heading.is_figures for heading in layout.headings)
+
+
+def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -> tuple[Problem, ...]:
+    """The sheets that look as much like a report as the one that was read, unless it was chosen."""
+    chosen = options.mapping is not None and options.mapping.sheet == layout.sheet.name
+    least = max(2, _figures_across(layout) - 1)
+    others = [
+        f"”{one.sheet.name}”"
+        for one in layouts
+        if one.sheet.name != layout.sheet.name and _figures_across(one) >= least and one.body
+    ]
+    if chosen or not others:
+        return ()
+    return (
+        warning(
+            f"Bara bladet ”{layout.sheet.name}” lästes. Också {first_of(others)} har en rapport.",
+            "Välj blad under Så lästes filen. Ska alla med: lägg dem under varandra på ett blad.",
+            code="more_sheets",
+        ),
+    )
+
+
+def look_of_nothing(handed: HandedIn) -> Look:
+    """The first rows of a table whose header was not found, to point it out in."""
+    if isinstance(handed.grid, Problem) or not handed.grid.sheets:
+        return Look()
+    return Look(rows=first_rows(handed.grid.sheets[0], ()))
+
+
+def _read(
+    layout: Layout, mapping: Mapping, problems: tuple[Problem, ...], filename: str, options: Options
+) -> tuple[Parsed, Mapping, tuple[str, ...]]:
+    """The figures, the mapping with its sign, and the rows whose line nobody knows by name."""
+    months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
+    spans = months.spans if months else find_spans(layout, mapping, filename, options)
+    amounts = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
+    formulas = without_values(layout.sheet, amounts, layout.header_rows[-1])
+    problems = (*problems, *spans.problems, *_mixed_units(mapping), *formulas)
+    unit = mapping.unit
+    notes = (*notes_of(mapping, spans, months), *told_unused(layout, mapping))
+    if spans.period is None or unit is None:
+        return (Parsed(format=NAME, problems=problems, notes=notes, period=spans.period), mapping, ())
+    rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
+    problems = (*problems, *rows.problems, *turned_codes(layout, mapping))
+    if not rows.entries:
+        parsed = Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period)
+        return parsed, mapping, rows.unknown
+    sign, more = find_sign(rows.entries, mapping, options)
+    mapping = replace(mapping, sign=sign)
+    entries = turned(rows.entries, mapping, sign)
+    parts = parted(entries, mapping, months) if months else [(entries, spans)]
+    titles = layout.titles
+    blocks = [Block(_summed(some, mapping, unit, rows.decimals, titles, options), own) for some, own in parts]
+    deviations = [
+        problem
+        for some, own in parts
+        for problem in check_deviations(some, mapping, own.of, unit, rows.decimals)
+    ]
+    summed = joined(blocks)
+    growing = (
+        looks_to_date(entries, mapping, months) if months else growing_months(summed.leaves, mapping, spans)
+    )
+    none: frozenset[int] = frozenset()
+    to_date, closing = (months.to_date, months.closing) if months else (none, none)
+    figures, added, told = figures_of(blocks, layout, mapping, to_date, closing)
+    verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
+    again = said_again(figures, layout, mapping)
+    return (
+        Parsed(
+            format=NAME,
+            figures=figures,
+            verksamheter=verksamheter,
+            root=root,
+            accounts=_accounts(summed, mapping),
+            problems=(*problems, *more, *summed.problems, *deviations, *told, *growing, *again),
+            period=spans.period,
+            notes=(
+                *(() if months else totals_told(summed, figures, mapping, spans)),
+                *notes_of(mapping, spans, months),
+                *told_unused(layout, mapping),
+                *told_added(added),
+                *summed.notes,
+                *(() if months else unused_told(entries, summed)),
+            ),
+        ),
+        mapping,
+        rows.unknown,
+    )
+
+
+def _summed(
+    entries: tuple[Entry, ...],
+    mapping: Mapping,
+    unit: Unit,
+    decimals: int,
+    titles: tuple[str, ...],
+    options: Options,
+) -> Summed:
+    """The rows parted into figures and sums, with what their names, their places and the sums prove."""
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT]
+    if mapping.rows is RowsAre.LINES:
+        summed = find_line_sums(entries, columns, unit, decimals)
+    elif mapping.rows is RowsAre.ACCOUNTS:
+        summed = find_sums(entries, columns, mapping.rows, unit, decimals, options.alike)
+    else:
+        own, others = apart(entries, titles, options.committee)
+        summed = find_sums(others, columns, mapping.rows, unit, decimals, options.alike)
+        summed = without_rows_below(summed, columns, unit, decimals, options.under_sum)
+        summed = with_total(summed, own, columns, unit, decimals)
+    if mapping.accumulated:
+        return summed
+    return blanks_settled(summed, columns, unit, decimals, options.blanks)
+
+
+def _accounts(summed: Summed, mapping: Mapping) -> tuple[tuple[str, str], ...]:
+    if mapping.rows is RowsAre.VERKSAMHETER:
+        return ()
+    pairs = ((e.account or e.label.code, e.label.name) for e in summed.leaves)
+    return tuple({code: (code, name) for code, name in pairs if code}.values())
+
+
+def _mixed_units(mapping: Mapping) -> tuple[Problem, ...]:
+    """Columns of amounts that name different units; no choice of one unit can be right for both."""
+    of = {c.header: unit_in(c.header) for c in mapping.columns if c.role is Role.AMOUNT}
+    named = {unit.label for unit in of.values() if unit is not None}
+    if len(named) < 2:
+        return ()
+    return (
+        error(
+            f"Kolumnerna har olika enheter: {', '.join(sorted(named))}.",
+            "Ta ut rapporten i en enhet, eller välj Används inte för kolumnerna i den ena enheten.",
+            code="mixed_units",
+        ),
+    )
+
+
+def _no_header() -> Problem:
+    return error(
+        "Ingen rubrikrad med budget, utfall eller prognos hittades bland filens första rader.",
+        "Skriv vilken rad rubriken står på under Så lästes filen, eller ta med den när rapporten tas ut.",
+        code="no_header",
+    )
+
+
+def _no_rows() -> Problem:
+    return error(
+        "Rapporten har en rubrik men inga rader med belopp.",
+        "Kontrollera urvalet i ekonomisystemet och exportera rapporten på nytt.",
+        code="empty",
+    )

@@ -1,0 +1,225 @@
+"""A report's leaf rows, and what only its sum rows know, as figures and verksamheter; never sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore
+from socfin.importers.problems import rows_text
+from socfin.importers.report.columns.accumulated import apart
+from socfin.importers.report.columns.spans import Spans
+from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
+from socfin.importers.report.rows.blocks import Block, Given, settled
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.rows.unused_dimensions import Added, added
+from socfin.importers.report.sums.sums import Sum, Summed
+
+
+def figures_of(
+    blocks: Sequence[Block],
+    layout: Layout,
+    mapping: Mapping,
+    to_date: frozenset[int],
+    closing: frozenset[int] = frozenset(),
+) -> tuple[tuple[ParsedFigure, ...], Added, tuple[Problem, ...]]:
+    """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not.
+
+    `to_date` are the columns that are accumulated up to each block's month, when rows have their month, and
+    `closing` the rows that are added to December's.
+    """
+    of_rows = (one for at, block in enumerate(blocks) for one in _of_block(at, block, mapping))
+    together = added(of_rows, layout, mapping)
+    given = together.given
+    figures, problems = tuple(one.figure for one in given), tuple[Problem, ...]()
+    if mapping.has_row_months:
+        figures, problems = settled(given, to_date, closing)
+    leaf_rows = {leaf.row for block in blocks for leaf in block.summed.leaves}
+    missing = [f.row for f in figures if f.amount is None and f.row in leaf_rows]
+    return figures, together, (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))
+
+
+def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:
+    summed, spans = block.summed, block.spans
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and not is_to_come(c, mapping, spans)]
+    separate = [c for c in columns if not _accumulates(c, mapping)]
+    together = [c for c in columns if c not in separate]
+    yield from (Given(f, -1, at) for f in _taken_apart(together, summed.leaves, mapping, spans))
+    for column in separate:
+        given = any(e.amounts.get(column.index) is not None for e in summed.leaves)
+        for entry in summed.leaves if given else ():
+            made = _figure(entry, column, mapping, spans)
+            if made is not None:
+                yield Given(made, column.index, at)
+    for column in separate:
+        for total in _known_only_as_sums(summed.sums, column.index):
+            made = _figure(total.entry, column, mapping, spans)
+            if made is not None:
+                yield Given(_on_root(made, total, mapping), column.index, at)
+
+
+def verksamheter_of(
+    summed: Summed, mapping: Mapping, contexts: Iterable[tuple[str, str]]
+) -> tuple[tuple[NamedVerksamhet, ...], NamedVerksamhet | None]:
+    """The verksamheter the rows name, each under the smallest sum above it, and the one that sums all."""
+    if mapping.rows is not RowsAre.VERKSAMHETER:
+        named = [NamedVerksamhet(code, name) for code, name in contexts]
+        known = {v.code for v in named}
+        own = {
+            e.verksamhet: e.verksamhet_name
+            for e in summed.leaves
+            if e.verksamhet and e.verksamhet not in known
+        }
+        if mapping.rows is RowsAre.ACCOUNTS or any(own.values()):
+            named += [NamedVerksamhet(code, name if name != code else "") for code, name in own.items()]
+        return tuple(named), None
+    root = next((s for s in summed.sums if s.covers_all and (s.entry.label.code or s.entry.label.name)), None)
+    groups = sorted((s for s in summed.sums if not s.covers_all and s.parts), key=lambda s: len(s.parts))
+    rows = [(e, e.label.code or e.label.name) for e in summed.leaves]
+    summing: dict[int, list[int]] = {}
+    for at, group in enumerate(groups):
+        for row in _rows(group):
+            summing.setdefault(row, []).append(at)
+    named = [
+        NamedVerksamhet(code, e.label.name, _code(groups[summing[e.row][0]]) if e.row in summing else "")
+        for e, code in rows
+    ]
+    for at, group in enumerate(groups):
+        inside = set(_rows(group))
+        larger = (n for n in summing[next(iter(inside))] if n > at and inside <= set(_rows(groups[n])))
+        above = next((_code(groups[n]) for n in larger), "")
+        named.append(NamedVerksamhet(_code(group), group.entry.label.name, above))
+    top = None if root is None else NamedVerksamhet(root.entry.label.code, root.entry.label.name)
+    return tuple({v.code: v for v in reversed(named)}.values())[::-1], top
+
+
+def _code(group: Sum) -> str:
+    return group.entry.label.code or group.entry.label.name
+
+
+def _rows(group: Sum) -> Sequence[int]:
+    return [entry.row for entry in group.parts]
+
+
+def _known_only_as_sums(sums: Sequence[Sum], column: int) -> list[Sum]:
+    """The sum rows whose amount in a column is no part of another that is kept.
+
+    A sum that smaller ones fill is left to them; one that they only fill in part is kept in their place.
+    """
+    kept: list[Sum] = []
+    for total in sorted((s for s in sums if column in s.own_columns), key=lambda s: len(s.parts)):
+        rows = set(_rows(total))
+        inside = [one for one in kept if set(_rows(one)) <= rows]
+        if inside and set().union(*map(_rows, inside)) == rows:
+            continue
+        kept = [one for one in kept if one not in inside] + [total]
+    return kept
+
+
+def _figure(entry: Entry, column: Column, mapping: Mapping, spans: Spans) -> ParsedFigure | None:
+    scenario = column.scenario or entry.scenario or mapping.scenario
+    if scenario is None:
+        return None
+    line = entry.label.line if mapping.rows is RowsAre.LINES else Line.NET
+    account = entry.account
+    if mapping.rows is RowsAre.LINES and line is None:
+        account = entry.label.code
+    return ParsedFigure(
+        verksamhet_code=entry.verksamhet,
+        scenario=scenario,
+        span=spans.of[column.index],
+        amount=_amount(entry, column),
+        row=entry.row,
+        account=account,
+        line=None if account else line,
+        as_of=spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None,
+    )
+
+
+def is_to_come(column: Column, mapping: Mapping, spans: Spans) -> bool:
+    """True for a column without months, and for outcome after the period, printed empty or as zeros."""
+    span = spans.of.get(column.index)
+    outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
+    return span is None or (outcome and spans.period is not None and span.last > spans.period)
+
+
+def _accumulates(column: Column, mapping: Mapping) -> bool:
+    """True for a month's column that holds January up to the month."""
+    return mapping.accumulated and not mapping.has_row_months and column.basis is Basis.HEADER
+
+
+def _taken_apart(
+    columns: Sequence[Column],
+    leaves: Sequence[Entry],
+    mapping: Mapping,
+    spans: Spans,
+) -> list[ParsedFigure]:
+    """Months side by side, each accumulated, as spans that do not overlap."""
+    figures: list[ParsedFigure] = []
+    for scenario in dict.fromkeys(column.scenario for column in columns):
+        at = {spans.of[c.index].last: c for c in columns if c.scenario is scenario}
+        for entry in leaves:
+            for span, month, ore in apart((month, entry.amounts.get(c.index)) for month, c in at.items()):
+                made = _figure(entry, at[month], mapping, spans)
+                figures += [replace(made, span=span, amount=ore)] if made is not None else []
+    return figures
+
+
+def _amount(entry: Entry, column: Column) -> Ore | None:
+    return entry.amounts.get(column.index)
+
+
+def _on_root(figure: ParsedFigure, total: Sum, mapping: Mapping) -> ParsedFigure:
+    """A sum's own figure hangs on what it sums: the committee's root, or the group it names."""
+    if mapping.rows is RowsAre.VERKSAMHETER:
+        code = "" if total.covers_all else _code(total)
+    else:
+        own = {part.verksamhet for part in total.parts} or {figure.verksamhet_code}
+        code = own.pop() if len(own) == 1 else ""
+    line = figure.line
+    if mapping.rows is RowsAre.ACCOUNTS:
+        line = total.entry.label.line or Line.NET
+    return ParsedFigure(
+        verksamhet_code=code,
+        scenario=figure.scenario,
+        span=figure.span,
+        amount=figure.amount,
+        row=figure.row,
+        line=line or Line.NET,
+        as_of=figure.as_of,
+    )
+
+
+def _unknown_scenario(blocks: Sequence[Block], mapping: Mapping) -> tuple[Problem, ...]:
+    columns = [
+        c
+        for c in mapping.columns
+        if c.role is Role.AMOUNT and not all(is_to_come(c, mapping, block.spans) for block in blocks)
+    ]
+    silent = [c for c in columns if c.scenario is None and mapping.scenario is None]
+    if not silent or all(e.scenario is not None for block in blocks for e in block.summed.leaves):
+        return ()
+    return (
+        error(
+            f"Det framgår inte om beloppen i ”{silent[0].header}” är budget, utfall eller prognos.",
+            "Välj vad beloppen är, eller vad kolumnen innehåller, under Så lästes filen.",
+            column=silent[0].header,
+            code="scenario_unknown",
+        ),
+    )
+
+
+def _missing(rows: Sequence[int]) -> tuple[Problem, ...]:
+    if not rows:
+        return ()
+    return (
+        warning(
+            f"Belopp saknas på {rows_text(set(rows))}.",
+            "Uppgifterna visas som saknade, inte som noll. Skriv 0 i filen om beloppet är noll.",
+            row=rows[0] if len(set(rows)) == 1 else None,
+            code="missing_amount",
+        ),
+    )

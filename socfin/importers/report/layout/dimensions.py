@@ -1,0 +1,76 @@
+"""Which dimension a heading names, and whether it is its code or its name; never cells, never amounts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from socfin.importers.spelling.labels import plain
+
+
+class Part(StrEnum):
+    """What of a dimension a column holds."""
+
+    WHOLE = "whole"
+    """Code, or code and name in one cell."""
+    CODE = "code"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A dimension by its one name, and the part of it that a column holds."""
+
+    name: str
+    part: Part
+
+
+VERKSAMHET = "verksamhet"
+ACCOUNT = "konto"
+_SPELLINGS = {
+    VERKSAMHET: r"verksamhet(?:er)?|vht|vh|virksomhet|tjeneste|funksjon|funktion",
+    ACCOUNT: r"konto|slag|kontering",
+    "område": r"(?:verksamhets)?område",
+    "enhet": r"enhet(?:er)?|resultatenhet",
+    "avdelning": r"avdelning|sektion|department",
+    "ansvar": r"ansvar|ansvarssted",
+    "kostnadsställe": r"kostnadsställe|kst|kostnadsbärare",
+    "förvaltning": r"förvaltning|sektor",
+    "nämnd": r"nämnd",
+    "projekt": r"projekt|proj",
+    "aktivitet": r"aktivitet|akt",
+    "objekt": r"objekt",
+    "motpart": r"motpart|mp",
+    "finansiering": r"finansiering|fin",
+}
+_WIDE = frozenset({"förvaltning", "nämnd"})
+"""Dimensions above all verksamheter of a report."""
+_NARROW = frozenset({"projekt", "aktivitet", "objekt", "motpart", "finansiering"})
+"""Dimensions that no report is led by when it has another."""
+_NAMING = re.compile(r"(.+?)s?[ -]?(?:namn|benämning|text|beskrivning|\(t\)|\(namn\)|\(text\))")
+_NAMED = re.compile(r"(?:namn|benämning|text)(?: på)? (.+)")
+_CODING = re.compile(r"(.+?)s?[ -]?(?:kod|nr|nummer|id|\(k\)|\(kod\))")
+
+
+def dimension_of(header: str) -> Dimension | None:
+    """The dimension of "Verksamhet", "Verksamhet (T)", "Ansvarskod" or "Benämning projekt"; else None."""
+    bare = plain(header)
+    for pattern, part in ((_NAMING, Part.NAME), (_NAMED, Part.NAME), (_CODING, Part.CODE)):
+        apart = pattern.fullmatch(bare)
+        name = _name(apart[1]) if apart else ""
+        if name:
+            return Dimension(name, part)
+    name = _name(bare)
+    return Dimension(name, Part.WHOLE) if name else None
+
+
+def rank(name: str) -> int:
+    """How late a dimension is taken for verksamhet: the one so called first, then that which stands first."""
+    if name == VERKSAMHET:
+        return 0
+    return 2 if name in _WIDE else 3 if name in _NARROW else 1
+
+
+def _name(bare: str) -> str:
+    return next((name for name, words in _SPELLINGS.items() if re.fullmatch(words, bare)), "")

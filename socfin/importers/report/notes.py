@@ -1,0 +1,64 @@
+"""How a report was read, one sentence each, as the preview tells it; never what is doubtful or wrong."""
+
+from __future__ import annotations
+
+from socfin.domain.listing import first_of, listed, rows_in_words
+from socfin.importers.report.columns.spans import Spans
+from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.rows.months import RowMonths
+from socfin.importers.report.rows.unused_dimensions import Added, unused
+from socfin.importers.spelling.numbers import shown
+
+
+def notes_of(mapping: Mapping, spans: Spans, months: RowMonths | None) -> tuple[str, ...]:
+    """How the file was read, one sentence each."""
+    notes = [f"Rubriken står på rad {' och '.join(map(str, mapping.header_rows))}."]
+    if mapping.sheet:
+        notes.insert(0, f"Bladet ”{mapping.sheet}” lästes.")
+    if spans.period is not None:
+        notes.append(f"Perioden slutar i {spans.period.label}.")
+    if mapping.unit is not None:
+        notes.append(f"Beloppen är i {mapping.unit.label}.")
+    if mapping.sign is not None:
+        notes.append(f"Tecken: {mapping.sign.label[0].lower()}{mapping.sign.label[1:]}.")
+    notes += months.notes if months else ()
+    for column in mapping.columns:
+        span = spans.of.get(column.index)
+        if column.role is Role.AMOUNT and span is not None:
+            scenario = column.scenario or mapping.scenario
+            notes.append(
+                f"”{column.header}” är {scenario.label.lower() if scenario else 'belopp'} "
+                f"{_covered(column.index, span.label, span.months, months)}."
+            )
+    return tuple(notes)
+
+
+def _covered(column: int, label: str, count: int, months: RowMonths | None) -> str:
+    """The months a column covers; with a month on each row, in words."""
+    if months is None or len(months.by_month) == 1:
+        return label
+    if column in months.to_date:
+        return "från januari till radens månad"
+    return "för radens månad" if count == 1 else label
+
+
+def told_unused(layout: Layout, mapping: Mapping) -> tuple[str, ...]:
+    """The columns of numbers and dimensions that are left out."""
+    columns = [f"”{shown(header)}”" for header in unused(layout, mapping)]
+    if not columns:
+        return ()
+    if len(columns) == 1:
+        return (f"Kolumnen {columns[0]} används inte.",)
+    named = first_of(columns) if len(columns) > 8 else listed(columns)
+    return (f"Dessa kolumner används inte: {named}.",)
+
+
+def told_added(added: Added) -> tuple[str, ...]:
+    """How many rows were added since only a dimension that is not used parts them."""
+    if not added.rows:
+        return ()
+    return (
+        f"{rows_in_words(added.rows)} som bara skiljer sig i kolumner som inte används är hoplagda "
+        f"till {added.into}.",
+    )

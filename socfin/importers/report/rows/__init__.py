@@ -1,0 +1,1 @@
+"""What each row of a report is; never which of them add up to which."""

@@ -1,0 +1,61 @@
+"""Whether an empty cell is nothing or unknown: a printed sum proves it zero, else a person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from socfin.domain.money import Unit
+from socfin.importers.options import Blanks
+from socfin.importers.problems import rows_text
+from socfin.importers.report.layout.mapping import Column
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.sums import Sum, Summed
+from socfin.importers.report.sums.tolerance import tolerance
+
+Cell = tuple[int, int]
+"""Row in the file and column."""
+
+
+def blanks_settled(
+    summed: Summed, columns: Sequence[Column], unit: Unit, decimals: int, said: Blanks | None
+) -> Summed:
+    """The rows with 0 in the empty cells that a sum proves to be nothing, or a person says are.
+
+    A sum proves it when it ties with the amounts given, within (n + 1) · ½ of the last digit. Columns that no
+    row fills stay empty.
+    """
+    if said is Blanks.MISSING:
+        return summed
+    proven = {cell for one in summed.sums for cell in _proven(one, columns, unit, decimals)}
+    zeros = proven | (_blank(summed.leaves, columns) if said is Blanks.ZERO else set())
+    rows = sorted({leaf.row for leaf in summed.leaves if any((leaf.row, c.index) in zeros for c in columns)})
+    if not rows:
+        return summed
+    why = "summan visar det" if zeros == proven else "så är det valt"
+    note = f"Tomma belopp är noll, {why}: {rows_text(rows)}."
+    filled = tuple(_filled(leaf, zeros) for leaf in summed.leaves)
+    sums = tuple(replace(one, parts=tuple(_filled(p, zeros) for p in one.parts)) for one in summed.sums)
+    return replace(summed, leaves=filled, sums=sums, notes=(*summed.notes, note))
+
+
+def _proven(one: Sum, columns: Sequence[Column], unit: Unit, decimals: int) -> set[Cell]:
+    found: set[Cell] = set()
+    limit = tolerance(len(one.parts), unit, decimals)
+    for column in columns:
+        printed = one.entry.amounts.get(column.index)
+        given = [a for part in one.parts if (a := part.amounts.get(column.index)) is not None]
+        if printed is not None and given and abs(printed - sum(given)) <= limit:
+            blank = (part.row for part in one.parts if part.amounts.get(column.index) is None)
+            found |= {(row, column.index) for row in blank}
+    return found
+
+
+def _blank(leaves: Sequence[Entry], columns: Sequence[Column]) -> set[Cell]:
+    filled = [c.index for c in columns if any(leaf.amounts.get(c.index) is not None for leaf in leaves)]
+    return {(leaf.row, at) for leaf in leaves for at in filled if leaf.amounts.get(at) is None}
+
+
+def _filled(entry: Entry, zeros: set[Cell]) -> Entry:
+    at = [column for column in entry.amounts if (entry.row, column) in zeros]
+    return replace(entry, amounts={**entry.amounts, **dict.fromkeys(at, 0)}) if at else entry

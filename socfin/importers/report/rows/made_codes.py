@@ -1,0 +1,50 @@
+"""Codes for verksamheter that a file only names, where the name cannot be one; never a file's own codes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from socfin.domain.figures import NamedVerksamhet, Parsed
+from socfin.frames.figures import FrameFigures, figures_frame, renamed
+from socfin.importers.spelling.bounds import CODE_LENGTH, is_code
+
+_KEPT = CODE_LENGTH - 7
+_NOT_IN_CODES = re.compile(r"[^\w.\- ]+")
+
+
+def with_made_codes(parsed: Parsed) -> Parsed:
+    """The file with a code of ours for each name that is too long for one or has characters none may have.
+
+    The same name always gets the same code, so next month's file finds the verksamhet it made.
+    """
+    made = {one.code: made_code(one.name) for one in parsed.verksamheter if _needs(one)}
+    if not made:
+        return parsed
+    frame = figures_frame(parsed)
+    codes = renamed(frame["verksamhet_code"], made)
+    return replace(
+        parsed,
+        figures=FrameFigures(frame.assign(verksamhet_code=codes)),
+        verksamheter=tuple(_renamed(parsed.verksamheter, made)),
+    )
+
+
+def made_code(name: str) -> str:
+    """A code that says the name as far as codes can, with six letters of its own."""
+    words = " ".join(_NOT_IN_CODES.sub("-", name).split())[:_KEPT].strip(" -.")
+    return f"{words}-{hashlib.sha256(name.casefold().encode()).hexdigest()[:6]}"
+
+
+def _needs(one: NamedVerksamhet) -> bool:
+    only_named = bool(one.name) and one.code == one.name
+    return only_named and (len(one.code) > CODE_LENGTH or not is_code(one.code)) and one.name.isprintable()
+
+
+def _renamed(named: Iterable[NamedVerksamhet], made: dict[str, str]) -> Iterable[NamedVerksamhet]:
+    for one in named:
+        yield replace(
+            one, code=made.get(one.code, one.code), parent_code=made.get(one.parent_code, one.parent_code)
+        )

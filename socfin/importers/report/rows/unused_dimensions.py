@@ -1,0 +1,94 @@
+"""Rows that differ only in a dimension that is not used, added; never rows alike in every column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from socfin.domain.money import Ore
+from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, text_of
+from socfin.importers.report.layout.dimensions import dimension_of
+from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.rows.blocks import Given, Key, key_of
+from socfin.importers.spelling.numbers import decimal_of, percent_of
+
+LOOKED_AT = 400
+"""Rows looked through for numbers in the columns that are not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A report's figures with the rows of unused dimensions added, and how many rows became how many."""
+
+    given: tuple[Given, ...]
+    rows: int = 0
+    into: int = 0
+
+
+def added(given: Iterable[Given], layout: Layout, mapping: Mapping) -> Added:
+    """The figures of rows that only an unused dimension parts as one, in öre; one missing makes it missing.
+
+    Rows with the same cells in every dimension are left as they are: they are asked about.
+    """
+    groups: dict[tuple[int, int, Key], list[Given]] = {}
+    for one in given:
+        groups.setdefault((one.block, one.column, key_of(one.figure)), []).append(one)
+    several = [group for group in groups.values() if len(group) > 1]
+    columns = [c.index for c in mapping.columns if is_dimension(c)]
+    if not several or not columns:
+        return Added(tuple(one for group in groups.values() for one in group))
+    rows = dict(layout.body)
+    kept: list[Given] = []
+    parts: dict[int, int] = {}
+    for group in groups.values():
+        if len(group) == 1 or not _differ(group, rows, columns):
+            kept += group
+            continue
+        first = group[0]
+        kept.append(replace(first, figure=replace(first.figure, amount=_sum(group))))
+        parts |= dict.fromkeys((one.figure.row for one in group), first.figure.row)
+    return Added(tuple(kept), len(parts), len(set(parts.values())))
+
+
+def is_dimension(column: Column) -> bool:
+    """True for a column of another dimension than the rows' own."""
+    named = column.role is Role.IGNORE and dimension_of(column.header) is not None
+    return column.role is Role.DIMENSION or named
+
+
+def unused(layout: Layout, mapping: Mapping) -> list[str]:
+    """The headings of the columns of dimensions or numbers that are not used, in the file's order."""
+    return [
+        c.header
+        for c in mapping.columns
+        if c.header and (is_dimension(c) or (c.role is Role.IGNORE and _has_numbers(layout, c.index)))
+    ]
+
+
+def _differ(group: Sequence[Given], rows: dict[int, Row], columns: Sequence[int]) -> bool:
+    cells = [tuple(_text(rows.get(one.figure.row, ()), at) for at in columns) for one in group]
+    return len(set(cells)) == len(cells)
+
+
+def _text(row: Row, at: int) -> str:
+    return text_of(row[at]) if at < len(row) else ""
+
+
+def _sum(group: Sequence[Given]) -> Ore | None:
+    amounts = [one.figure.amount for one in group]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def _has_numbers(layout: Layout, index: int) -> bool:
+    return any(index < len(row) and _is_amount(row[index]) for _, row in layout.body[:LOOKED_AT])
+
+
+def _is_amount(cell: Cell) -> bool:
+    if is_blank(cell) or is_number(cell):
+        return is_number(cell)
+    try:
+        return percent_of(cell) is None and decimal_of(cell) is not None
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""Which rows of a report are sums of which, and whether they tie; never anything but adding öre."""

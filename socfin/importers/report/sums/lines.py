@@ -1,0 +1,128 @@
+"""Which rows of an income statement are sums of which: net of all, cost of its parts; never verksamheter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from socfin.domain.figures import Problem, error, warning
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore, Unit
+from socfin.importers.report.layout.mapping import Column
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.sums import Sum, Summed, differences, own_columns, ties
+from socfin.importers.spelling.labels import plain
+
+
+def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int) -> Summed:
+    """Each verksamhet's net and cost rows checked against the lines that make them up."""
+    leaves: list[Entry] = []
+    sums: list[Sum] = []
+    problems: list[Problem] = []
+    across, blocks = _blocks(entries)
+    for block in blocks:
+        block, unknown = _without_unknown(block)
+        problems += unknown
+        block, cost_sums, more = _cost(block, columns, unit, decimals)
+        problems += more
+        own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
+        net_sums = [(e, own) for e in block if e.label.line is Line.NET]
+        for entry, parts in (*cost_sums, *net_sums):
+            problems += [] if unknown else differences(entry, parts, columns, unit, decimals)
+            sums.append(
+                Sum(entry, tuple(parts), entry.label.line is Line.NET, own_columns(entry, parts, columns))
+            )
+        leaves += [*own, *(e for e in block if e.label.of_which and e.label.line is not None)]
+    together = _together(leaves)
+    for entry in across:
+        below = _summed_across(entry, together)
+        problems += differences(entry, below, columns, unit, decimals)
+        sums.append(Sum(entry, below, len(below) == len(together), own_columns(entry, below, columns)))
+    return Summed(together, tuple(sums), tuple(problems))
+
+
+def _blocks(entries: Sequence[Entry]) -> tuple[list[Entry], list[list[Entry]]]:
+    """The rows that sum a verksamhet or several, as a pivot prints them, and each verksamhet's other rows."""
+    across = [e for e in entries if e.label.sums and e.label.line is None]
+    blocks: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not (entry.label.sums and entry.label.line is None):
+            blocks.setdefault(entry.verksamhet, []).append(entry)
+    return across, list(blocks.values())
+
+
+def _summed_across(entry: Entry, leaves: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The lines of the verksamheter whose code or name a sum gives, or whose code its own begins; else all.
+
+    "Summa Stab" is of the verksamhet called Stab; "Totalsumma" is of all.
+    """
+    counted = [leaf for leaf in leaves if not leaf.label.of_which]
+    code, name = entry.label.code, plain(entry.label.name)
+    named = [leaf for leaf in counted if code and leaf.verksamhet.startswith(code)]
+    named = named or [
+        leaf for leaf in counted if name and name in (plain(leaf.verksamhet), plain(leaf.verksamhet_name))
+    ]
+    return tuple(named or counted)
+
+
+def _together(leaves: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Rows that a person has said are of one line, as one row; an amount missing in one is missing in all."""
+    groups: dict[tuple[str, Line | None], list[Entry]] = {}
+    for entry in leaves:
+        groups.setdefault((entry.verksamhet, entry.label.line), []).append(entry)
+    joined: list[Entry] = []
+    for (_, line), group in groups.items():
+        if line is None or sum(not entry.decided for entry in group) > 1 or len(group) == 1:
+            joined += group
+            continue
+        columns = dict.fromkeys(at for entry in group for at in entry.amounts)
+        joined.append(replace(group[0], amounts={at: _added(group, at) for at in columns}))
+    return tuple(joined)
+
+
+def _added(group: Sequence[Entry], column: int) -> Ore | None:
+    amounts = [entry.amounts.get(column) for entry in group]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def _without_unknown(block: list[Entry]) -> tuple[list[Entry], list[Problem]]:
+    known = [e for e in block if e.label.line is not None or e.label.of_which or e.label.code or e.label.sums]
+    problems = [_unknown(entry) for entry in block if entry not in known]
+    return [e for e in known if e.label.line is not None or e.label.of_which or e.label.code], problems
+
+
+def _cost(
+    block: list[Entry], columns: Sequence[Column], unit: Unit, decimals: int
+) -> tuple[list[Entry], list[tuple[Entry, list[Entry]]], list[Problem]]:
+    """The cost row told apart: a sum of the lines beside it, or a line with an unmarked "varav" beside it."""
+    cost = [e for e in block if e.label.line is Line.COST]
+    parts = [e for e in block if e.label.line is not Line.COST and e.label.line and e.label.line.is_cost]
+    if not cost or not parts:
+        return block, [], []
+    if all(e.label.line is Line.PERSONNEL for e in parts) and not ties(
+        cost[0], parts, columns, unit, decimals
+    ):
+        memos = [
+            replace(e, label=replace(e.label, line=Line.OF_WHICH_PERSONNEL, of_which=True)) for e in parts
+        ]
+        return [*(e for e in block if e not in parts), *memos], [], [_of_which(e) for e in parts]
+    return [e for e in block if e not in cost], [(e, parts) for e in cost], []
+
+
+def _unknown(entry: Entry) -> Problem:
+    return error(
+        f"Raden ”{entry.name}” är ingen känd rad i resultaträkningen.",
+        "Välj nedan vilken rad den hör till, eller att den inte hör till rapporten.",
+        row=entry.row,
+        code="unknown_line",
+    )
+
+
+def _of_which(entry: Entry) -> Problem:
+    return warning(
+        f"Raden ”{entry.name}” läses som en del av kostnaderna (”varav”): den är inte hela summan.",
+        "Kontrollera att det stämmer: raden visas men räknas inte in en gång till.",
+        row=entry.row,
+        code="of_which_assumed",
+    )

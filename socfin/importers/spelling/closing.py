@@ -1,0 +1,54 @@
+"""Periods 13 to 16, in which a year is closed: how they are spelled and asked about; never amounts.
+
+Economy systems book a year's closing entries after December. They are December's, if the person says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from socfin.domain.figures import Problem, error
+from socfin.domain.money import Ore, format_exact
+from socfin.importers.options import Closing
+from socfin.importers.problems import rows_text
+from socfin.importers.spelling.bounds import YEARS
+
+PERIODS = range(13, 17)
+_SPELLED = re.compile(
+    r"(?i)(?:(?:period|per\.?|p)\s*)?((?:19|20)\d{2}|(?!19|20)\d{2})[-/. ]?(?:1[3-6])"
+    r"|(?:(?:period|per\.?|p)\s*)?(?:1[3-6])(?:\W+((?:19|20)\d{2}))?"
+)
+
+
+def closing_year(text: str) -> int | None:
+    """The year of a closing period: 202413, 2024-13, 2413, "period 13 2024"; 0 without one, else None.
+
+    2013 to 2016 are years.
+    """
+    found = _SPELLED.fullmatch(text.strip())
+    if found is None:
+        return None
+    said = found[1] or found[2]
+    year = 0 if said is None else int(said) if len(said) == 4 else 2000 + int(said)
+    return year if year == 0 or year in YEARS else None
+
+
+def asked_about(rows: Sequence[int], ore: Ore | None = None) -> Problem:
+    """The question whether closing entries are December's; `ore` is their sum with our sign."""
+    sum_of = "" if ore is None else f", tillsammans {format_exact(ore)} kr"
+    return error(
+        f"Filen har bokslutsperioder (period 13–16) på {rows_text(rows)}{sum_of}.",
+        "Välj under Så lästes filen om de räknas till december (--closing i kommandot). Valet kan sparas i "
+        "en importprofil.",
+        row=min(rows),
+        code="period_13",
+    )
+
+
+def told(closing: Closing, rows: Sequence[int]) -> str:
+    """What became of the closing entries."""
+    where = rows_text(rows)
+    if closing is Closing.DECEMBER:
+        return f"Period 13–16 räknas till december ({where})."
+    return f"Period 13–16 läses inte ({where})."

@@ -1,0 +1,243 @@
+"""What a report's headings and titles say: scenario, basis, months, unit; never the figures below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from socfin.domain.figures import Scenario
+from socfin.domain.money import Unit
+from socfin.importers.report.layout.dimensions import ACCOUNT, Part, dimension_of
+from socfin.importers.report.layout.mapping import Basis, Role
+from socfin.importers.spelling.closing import closing_year
+from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.periods import Months, months_in, names_part, says_to_date, year_in
+
+_LAST_YEAR = re.compile(
+    r"\b(?:föregående|föreg|fg|f\.\s?g|ff|fjol\w*|förra)\b\.?\s*(?:år\w*|å\b)?|"
+    r"\bi fjol\b|\bf\.?\s?å\b\.?|\bfgå\b"
+)
+_SCENARIOS = (
+    (Scenario.FORECAST, re.compile(r"prognos|\bprog\b|\bbedömning\b|forecast")),
+    (Scenario.BUDGET, re.compile(r"budget|budsjett|\bbud\b|\bram\b|\bkommunbidrag|\bplan\b(?=\W*20)")),
+    (
+        Scenario.OUTCOME,
+        re.compile(
+            r"utfall|\butf\b|redovisat|redovisning|bokfört|bokslut|verkligt|nettokostnad|\bsaldo\b|actual|regnskap|regnskab|"
+            r"\bforbrug\b"
+        ),
+    ),
+)
+_DEVIATION = re.compile(
+    r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|resultat mot budget"
+)
+_SHARE = re.compile(
+    r"%|procent|\bandel|\bindex\b|förbruk|förändring|riktpunkt|kommentar|ansvarig|rullande|\banalys\b|\bnot\b"
+)
+_WHOLE_YEAR_WORDS = re.compile(r"helår|hel år|årsbudget|årsprognos|\bårs|hela året|total\w*\s*budget")
+_YEAR_WORDS = re.compile(r"\bår(?:et)?\b|bokslut")
+_MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande")
+_PERIOD_WORDS = re.compile(r"period")
+_TOTALS = re.compile(r"(?:total\w*|summa|helår|hela året|år|ack)\b")
+_LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        Role.ACCOUNT,
+        re.compile(r"(?:konto|konton|kontonr|kontonummer|slag|kontogrupp|kontoklass|kontokod|art|account)"),
+    ),
+    (Role.ACCOUNT_NAME, re.compile(r"(?:kontonamn|kontotext|kontobenämning|kontonavn|artsnavn)")),
+    (
+        Role.NAME,
+        re.compile(r"(?:benämning|namn|text|beskrivning|verksamhetsnamn|ansvarsnamn|navn|tekst|betegnelse)"),
+    ),
+    (Role.CODE, re.compile(r"(?:kod|nr|nummer|verksamhetskod|ansvarskod|id)")),
+    (
+        Role.PERIOD,
+        re.compile(
+            r"(?:(?:redovisnings|bokförings|verifikations)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|redovisningsmånad|"
+            r"år ?[-/]? ?(?:månad|mån)|år (?:och|&) månad|månad ?[-/]? ?år|kalendermånad|yyyymm|"
+            r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|bokföringsdatum)"
+        ),
+    ),
+    (Role.SCENARIO, re.compile(r"(?:scenario|typ|version|budget/utfall)")),
+    (
+        Role.LABEL,
+        re.compile(
+            r"(?:rad|rader|verksamhet(?:er)?|ansvar|enhet(?:er)?|område|verksamhetsområde|avdelning|kostnadsställe|kst|"
+            r"tjeneste|funksjon|funktion|virksomhet|ansvarssted|department|"
+            r"resultaträkning.*|nämnd|benämning/rad|post|poster)"
+        ),
+    ),
+)
+_BARE_PERIODS = frozenset({"13", "14", "15", "16"})
+"""Numbers that need not be periods where they stand alone in a heading."""
+_UNITS = (
+    (Unit.MNKR, re.compile(r"\b(?:mnkr|mkr|mkr\.|msek|miljoner(?: kronor| kr)?)\b")),
+    (
+        Unit.TKR,
+        re.compile(
+            r"\b(?:tkr|kkr|ksek|tusentals?(?: kronor| kr)?|tusen (?:kronor|kr))\b|"
+            r"\b1 ?000[- ](?:tal )?kr(?:onor)?\b"
+        ),
+    ),
+    (Unit.KR, re.compile(r"\b(?:kr|kronor|sek)\b")),
+)
+
+
+_PARTS = {
+    (Part.CODE, False): Role.CODE,
+    (Part.NAME, False): Role.NAME,
+    (Part.CODE, True): Role.ACCOUNT,
+    (Part.NAME, True): Role.ACCOUNT_NAME,
+}
+PERIODS = frozenset({"period", "perioden", "månad", "månaden", "aktuell period", "denna period"})
+"""Headings of the period's own amounts where amounts to date stand beside them, else of a row's month."""
+_TO_DATES = frozenset(
+    {"ack", "ack.", "acc", "ackumulerat", "ackumulerad", "hittills", "hittills i år", "ytd"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading taken apart; role None when it says nothing the reader knows."""
+
+    text: str
+    role: Role | None = None
+    scenario: Scenario | None = None
+    basis: Basis | None = None
+    months: Months | None = None
+    year: int | None = None
+    last_year: bool = False
+    says_period: bool = False
+    """True for "Utfall period", which is accumulated in some systems and one month in others."""
+
+    @property
+    def is_lone_year(self) -> bool:
+        """True for "2022" and nothing else: a year beside other years."""
+        return self.role is Role.AMOUNT and self.scenario is None and is_year(plain(self.text))
+
+    @property
+    def is_figures(self) -> bool:
+        """True for columns of amounts, whether stored or only checked."""
+        return self.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)
+
+
+def read_heading(text: str) -> Heading:
+    """What a column heading says, as "Budget jan-jul", "Årsprognos" or "Verksamhet"."""
+    bare = plain(text)
+    if not bare or len(bare) > 120 or is_decimal(bare):
+        return Heading(text)
+    for role, words in _LABELS:
+        if words.fullmatch(bare):
+            return Heading(text, role)
+    dimension = dimension_of(bare)
+    if dimension is not None and dimension.part is not Part.WHOLE:
+        return Heading(text, _PARTS[dimension.part, dimension.name == ACCOUNT])
+    if is_year(bare):
+        return Heading(text, Role.AMOUNT, basis=Basis.YEAR, year=int(bare))
+    closed = None if bare in _BARE_PERIODS else closing_year(bare)
+    if closed is not None:
+        return Heading(text, Role.AMOUNT, basis=Basis.HEADER, months=Months(12, 12, closed or None))
+    months, year = months_in(bare, heading=True), year_in(bare)
+    last_year = _LAST_YEAR.search(bare) is not None
+    bare = _LAST_YEAR.sub(" ", bare)
+    scenario = next((s for s, words in _SCENARIOS if words.search(bare)), None)
+    if _SHARE.search(bare):
+        return Heading(text, Role.IGNORE)
+    if _DEVIATION.search(bare):
+        basis = _basis(bare, months)
+        if scenario is Scenario.FORECAST:
+            return Heading(text, Role.DEVIATION, scenario, Basis.YEAR, months, year, last_year)
+        return Heading(text, Role.DEVIATION, Scenario.OUTCOME, basis, months, year, last_year)
+    if scenario is not None:
+        if scenario is Scenario.FORECAST and months is not None and names_part(bare):
+            months = Months(months.last, months.last, months.year)
+        made_after = scenario is Scenario.FORECAST and (months is None or months.is_single)
+        basis = Basis.YEAR if made_after else _basis(bare, months)
+        says_period = basis is None and _PERIOD_WORDS.search(bare) is not None
+        return Heading(text, Role.AMOUNT, scenario, basis, months, year, last_year, says_period)
+    if months is not None and len(bare) <= 24:
+        return Heading(text, Role.AMOUNT, None, Basis.HEADER, months, year, last_year)
+    if last_year:
+        return Heading(text, Role.AMOUNT, Scenario.OUTCOME, _basis(bare, months), months, year, last_year)
+    if _TOTALS.fullmatch(bare):
+        return Heading(text, Role.SUM)
+    return Heading(text)
+
+
+def with_periods(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings of a row with "period" as one month where amounts to date stand beside it.
+
+    "Perioden" and "Ackumulerat" side by side are such amounts, without words for what they are of.
+    """
+    bare = [plain(h.text) for h in headings]
+    sides = [
+        any(0 <= at + step < len(bare) and bare[at + step] in others for step in (-1, 1))
+        for at, own in enumerate(bare)
+        for others in [_TO_DATES if own in PERIODS else PERIODS]
+    ]
+    made = [_beside(h, own, side) for h, own, side in zip(headings, bare, sides, strict=True)]
+    to_date = {(h.scenario, h.last_year) for h in made if h.basis is Basis.TO_DATE}
+    if not any(h.says_period and (h.scenario, h.last_year) in to_date for h in made):
+        return made
+    return [replace(h, basis=Basis.MONTH, says_period=False) if h.says_period else h for h in made]
+
+
+def _beside(heading: Heading, bare: str, beside: bool) -> Heading:  # a fact of the row
+    if not beside or bare not in PERIODS | _TO_DATES:
+        return heading
+    return Heading(heading.text, Role.AMOUNT, basis=Basis.MONTH if bare in PERIODS else Basis.TO_DATE)
+
+
+def unit_in(text: str) -> Unit | None:
+    """The unit a title or heading names; None when it names none or several."""
+    bare = " ".join(text.split()).casefold()
+    named: list[Unit] = []
+    for unit, words in _UNITS:
+        bare, times = words.subn(" ", bare)
+        named += [unit] if times else []
+    return named[0] if len(named) == 1 else None
+
+
+def says_remaining(text: str) -> bool:
+    """True for "Kvar av budget" and "Återstår att förbruka": what is left of the year's."""
+    return re.search(r"\bkvar\b|kvarvarande|återst\w* (?:av|att)\b", plain(text)) is not None
+
+
+def is_total(text: str) -> bool:
+    """True for "Totalt" and "Summa", which sum the columns beside them."""
+    return re.fullmatch(r"total\w*|summa", plain(text)) is not None
+
+
+def is_decimal(text: str) -> bool:
+    """True for a number with decimals, which is an amount and never a month or a year."""
+    return re.fullmatch(r"[-−–]?\s*\d[\d\s.]*[.,]\d+", text.strip()) is not None
+
+
+def is_year(text: str) -> bool:
+    """True for a year and nothing else."""
+    return re.fullmatch(r"(?:19|20)\d{2}", text.strip()) is not None
+
+
+def tells_basis(text: str) -> bool:
+    """True for words such as "Ackumulerat", "Månad" and "Helår", above the columns they hold for."""
+    bare = plain(text)
+    return _basis(bare, months_in(bare)) is not None
+
+
+def is_unit(text: str) -> bool:
+    """True for "tkr", "(mnkr)" and the like, and nothing else."""
+    bare = " ".join(text.split()).casefold().strip("().: ")
+    return any(words.fullmatch(bare) for _, words in _UNITS)
+
+
+def _basis(bare: str, months: Months | None) -> Basis | None:
+    if _WHOLE_YEAR_WORDS.search(bare):
+        return Basis.YEAR
+    if months is not None:
+        return Basis.TO_DATE if months.is_single and says_to_date(bare) else Basis.HEADER
+    if says_to_date(bare):
+        return Basis.TO_DATE
+    if _MONTH_WORDS.search(bare):
+        return Basis.MONTH
+    return Basis.YEAR if _YEAR_WORDS.search(bare) else None

@@ -1,0 +1,43 @@
+"""Codes that lost their leading zeros in Excel, given back where only one known code can be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from socfin.domain.figures import NamedVerksamhet, Parsed
+from socfin.domain.listing import first_of
+from socfin.frames.figures import FrameFigures, figures_frame
+
+
+def with_zeros(parsed: Parsed, known: Collection[str]) -> Parsed:
+    """The file with "510" as "0510" when the tree has that code and no "510"; it is noted how it was read."""
+    zeros: dict[str, list[str]] = {}
+    for code in known:
+        if code.isdigit() and code.startswith("0") and code.strip("0"):
+            zeros.setdefault(code.lstrip("0"), []).append(code)
+    if not zeros:
+        return parsed
+    frame = figures_frame(parsed)
+    said = {*frame["verksamhet_code"].cat.categories, *(one.code for one in parsed.verksamheter)}
+    meant = {
+        code: zeros[code][0]
+        for code in sorted(said)
+        if len(zeros.get(code, ())) == 1 and code not in known and zeros[code][0] not in said
+    }
+    if not meant:
+        return parsed
+    codes = frame["verksamhet_code"].cat.rename_categories(lambda code: meant.get(code, code))
+    told = first_of([f"{code} som {full}" for code, full in meant.items()])
+    return replace(
+        parsed,
+        figures=FrameFigures(frame.assign(verksamhet_code=codes)),
+        verksamheter=tuple(_renamed(one, meant) for one in parsed.verksamheter),
+        root=None if parsed.root is None else _renamed(parsed.root, meant),
+        notes=(*parsed.notes, f"Koder utan sina inledande nollor lästes med dem: {told}."),
+    )
+
+
+def _renamed(one: NamedVerksamhet, meant: Mapping[str, str]) -> NamedVerksamhet:
+    parent = meant.get(one.parent_code, one.parent_code)
+    return replace(one, code=meant.get(one.code, one.code), parent_code=parent)

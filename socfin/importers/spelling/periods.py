@@ -1,0 +1,250 @@
+"""Months and spans as Swedish files spell them; never which period a file ought to have.
+
+A spelling may lack its year ("Budget jan-jul"); `Months` keeps what is said and takes the year later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from socfin.domain.period import Month, Span
+from socfin.importers.containers.cells import Cell
+
+_NAMES = (
+    r"jan(?:uari?|uary)?|feb(?:ruari?|ruary)?|mar(?:s|ts|ch)?|apr(?:il)?|ma[ijy]|june?|juni|july?|juli|"
+    r"aug(?:usti|ust)?|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
+)
+_FIRST = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "mai": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8}
+_FIRST |= {"sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "des": 12}
+_TO = r"\s*(?:-|–|—|−|--|\.\.|till|tom|t\.?\s?o\.?\s?m\.?|to)\s*"
+_YEAR = r"(?:19|20)\d{2}"
+_SHORT_YEAR = rf"(?:{_YEAR}|['’\-]?\d{{2}})(?!\d)"
+_NUMERIC = rf"({_YEAR})(?:[-/. ]?)(0[1-9]|1[0-2])(?:[-/.]?(?:0[1-9]|[12]\d|3[01]))?"
+
+_ONLY_MONTHS = re.compile(rf"(?i)\W*(?:{_NAMES})\.?(?:{_TO}(?:{_NAMES})\.?)?\W*")
+_NAMED_RANGE = re.compile(
+    rf"\b({_NAMES})\.?(?:\s*({_SHORT_YEAR}))?{_TO}({_NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE
+)
+_NUMERIC_RANGE = re.compile(rf"(?<!\d){_NUMERIC}{_TO}{_NUMERIC}(?!\d)")
+_NAMED = re.compile(rf"(?:({_YEAR})\s*)?\b({_NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?<!\d){_NUMERIC}(?!\d)")
+_PART = re.compile(rf"(?i)(?:({_YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1-4])\b(?:\W*({_YEAR}))?")
+_WHOLE_YEAR = re.compile(rf"(?i)\b(?:helår(?:et)?|året|år|bokslut|årsbudget)\b\W*({_YEAR})\b")
+_SHORT = r"([23]\d)(0[1-9]|1[0-2])"
+_ANNOUNCED = re.compile(
+    rf"(?i)\b(?:period(?:en)?|avser|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
+    rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"
+)
+_BESIDE = re.compile(
+    rf"(?i)\b(?:utfall|budget|prognos|bokslut|plan|ack\w*)\b\W{{0,3}}(?!20(?:0[1-9]|1[0-2])(?!\d))"
+    rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"
+)
+"""After the name of an amount 2001 to 2012 are years; after "period" they are months of 2020."""
+_DAY = re.compile(
+    rf"(?i)(?<![\d/.-])(?:3[01]|[12]\d|0?[1-9])/(1[0-2]|0?[1-9])(?![\d/])(?:\W{{0,2}}({_YEAR}))?"
+)
+_SO_MANY = re.compile(r"(?i)(?<![\d.,])(1[0-2]|[2-9])\s?(?:mån|månader)\b")
+_LONE_SHORT = re.compile(rf"(?!20(?:1[0-2])){_SHORT}(?:\s*[-–]+\s*{_SHORT})?")
+"""2203 with nothing beside it; 2010 to 2012 are years as well and are taken for those."""
+_LONE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_TO_DATE = re.compile(
+    r"(?i)\back\b|ackumuler|\btill och med\b|\bt\.?\s?o\.?\s?m\b|\bhittills\b|\bytd\b|"
+    rf"\bper\s+(?:den\s+)?(?:\d{{1,2}}[\s./:e]*)?(?:{_YEAR}|\d{{1,2}}\b|(?:{_NAMES})\b)"
+)
+"""Accumulated, in words or as "per 2020-10-31", "per 31 oktober" and "per okt"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """First and last month as said, and the year when it is said."""
+
+    first: int
+    last: int
+    year: int | None = None
+
+    def span(self, year: int | None = None) -> Span | None:
+        """The span in its own year, else in the given one; None when neither is known."""
+        known = self.year if self.year is not None else year
+        if known is None or not 1900 <= known <= 2200 or self.first > self.last:
+            return None
+        return Span.between(Month(known, self.first), Month(known, self.last))
+
+    @property
+    def is_single(self) -> bool:
+        """True when one month is said."""
+        return self.first == self.last
+
+    @property
+    def is_year(self) -> bool:
+        """True when January to December is said."""
+        return (self.first, self.last) == (1, 12)
+
+
+def month_of(cell: Cell) -> Month | None:
+    """The one month a cell names in full: 202203, 2203, 2022-03, 2022/03, mar 2022, or a date."""
+    if isinstance(cell, dt.datetime | dt.date):
+        return _month(cell.year, cell.month)
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, float):
+        cell = int(cell) if cell.is_integer() else ""
+    text = str(cell).strip()
+    short = re.fullmatch(r"(\d{2})(0[1-9]|1[0-2])", text)
+    if short:
+        return _month(2000 + int(short[1]), int(short[2]))
+    said = months_in(text) if len(text) <= 40 else None
+    if said is None or not said.is_single or said.year is None:
+        return None
+    return _month(said.year, said.last)
+
+
+def months_in(text: str, *, heading: bool = False) -> Months | None:
+    """The months a longer text names: "Period: jan-mar 2022 (ackumulerat)", "nora-2022-q1", "Budget jul".
+
+    In a heading "2203" alone is a month too; in a title it may as well be an ansvar.
+    """
+    text = text.replace("_", " ")[:300]
+    alone = _LONE_SHORT.fullmatch(text.strip()) if heading else None
+    if alone is not None:
+        return _short(alone, text)
+    for pattern, read in _READERS:
+        found = pattern.search(text)
+        if found is not None:
+            return read(found, text)
+    return None
+
+
+_PRINTED = re.compile(
+    r"(?i)\b(?:utskr\w*|skapad\w*|uttagen|uttaget|uttagsdatum|hämtad\w*|skriv\w*|framtagen|körd\w*|kördatum|datum|beslut\w*|"
+    r"fastställd\w*|antagen|daterad|senast|uppdaterad\w*|kf|ks)\b"
+)
+_PERIOD = re.compile(
+    r"(?i)\bperiod|\bavser|\bmånad|\butfall|\buppföljning|\btertial|\bkvartal|\bdelår|\btill och med\b|"
+    r"\bt\.?\s?o\.?\s?m\b|\back"
+)
+
+
+def said_in(texts: Iterable[str]) -> Months | None:
+    """The months the titles and the name of a report say it is for: the first that speaks of a period.
+
+    When it was printed or decided is not its period, and "Jan" without a year may be a person.
+    """
+    spoken: list[tuple[int, Months]] = []
+    for text in texts:
+        of_period, printed = _PERIOD.search(text), _PRINTED.search(text)
+        if printed is not None and (of_period is None or printed.start() < of_period.start()):
+            if of_period is None:
+                continue
+            text = text[of_period.start() :]
+        elif printed is not None:
+            text = text[: printed.start()]
+        months = months_in(text)
+        if months is None:
+            continue
+        if of_period is not None:
+            spoken.append((0, months))
+        elif months.year is not None or _ONLY_MONTHS.fullmatch(text.strip()):
+            spoken.append((1, months))
+    return min(spoken, key=lambda told: told[0])[1] if spoken else None
+
+
+def _short(found: re.Match[str], _text: str) -> Months | None:
+    """ "2203" or "2201-2203"."""
+    if found[3] is None:
+        return Months(int(found[2]), int(found[2]), 2000 + int(found[1]))
+    if found[1] != found[3] or int(found[2]) > int(found[4]):
+        return None
+    return Months(int(found[2]), int(found[4]), 2000 + int(found[1]))
+
+
+def year_in(text: str) -> int | None:
+    """The one year a text names; None when it names none or several."""
+    years = set(_LONE_YEAR.findall(text[:300]))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def says_to_date(text: str) -> bool:
+    """True when a text says that its amounts are accumulated."""
+    return _TO_DATE.search(text) is not None
+
+
+def names_part(text: str) -> bool:
+    """True for "T2", "tertial 2" and "kvartal 3"."""
+    return _PART.search(text) is not None
+
+
+def _month(year: int, month: int) -> Month | None:
+    return Month(year, month) if 1900 <= year <= 2200 and 1 <= month <= 12 else None
+
+
+def _number(name: str) -> int:
+    return _FIRST[name[:3].lower()]
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    number = int(text.strip("'’- "))
+    return number if number > 99 else 2000 + number
+
+
+def _numeric_range(found: re.Match[str], _text: str) -> Months | None:
+    if found[1] != found[3] or int(found[2]) > int(found[4]):
+        return None
+    return Months(int(found[2]), int(found[4]), int(found[1]))
+
+
+def _named_range(found: re.Match[str], text: str) -> Months | None:
+    first, last = _number(found[1]), _number(found[3])
+    years = {y for y in (_year(found[2]), _year(found[4])) if y is not None}
+    if first > last or len(years) > 1:
+        return None
+    return Months(first, last, years.pop() if years else year_in(text))
+
+
+def _part(found: re.Match[str], _text: str) -> Months | None:
+    size = 4 if found[2].lower().startswith("t") else 3
+    last = int(found[3]) * size
+    return None if last > 12 else Months(last - size + 1, last, _year(found[1] or found[4]))
+
+
+def _whole_year(found: re.Match[str], _text: str) -> Months:
+    return Months(1, 12, int(found[1]))
+
+
+def _named(found: re.Match[str], text: str) -> Months:
+    month = _number(found[2])
+    return Months(month, month, _year(found[1] or found[3]) or year_in(text))
+
+
+def _single(found: re.Match[str], _text: str) -> Months:
+    return Months(int(found[2]), int(found[2]), int(found[1]))
+
+
+def _day(found: re.Match[str], text: str) -> Months | None:
+    """ "31/10 2020"; a fraction without "per" or a year beside it is no day."""
+    if found[2] is None and not says_to_date(text):
+        return None
+    return Months(int(found[1]), int(found[1]), _year(found[2]) or year_in(text))
+
+
+def _so_many(found: re.Match[str], text: str) -> Months:
+    """ "10 mån" is January to October."""
+    return Months(1, int(found[1]), year_in(text))
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | None]], ...] = (
+    (_NUMERIC_RANGE, _numeric_range),
+    (_NAMED_RANGE, _named_range),
+    (_PART, _part),
+    (_WHOLE_YEAR, _whole_year),
+    (_NAMED, _named),
+    (_SINGLE, _single),
+    (_ANNOUNCED, _short),
+    (_BESIDE, _short),
+    (_DAY, _day),
+    (_SO_MANY, _so_many),
+)

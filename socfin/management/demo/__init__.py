@@ -1,0 +1,1 @@
+"""The constructed Exempelkommunen and the demo committees; never a real municipality."""

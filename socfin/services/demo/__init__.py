@@ -1,1 +1,0 @@
-"""The constructed Exempelkommunen: seeded tree, figures and words; never a real municipality."""

@@ -1,0 +1,1 @@
+"""What is odd about a handed-in file; tells, and corrects nothing."""

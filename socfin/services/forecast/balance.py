@@ -1,0 +1,89 @@
+"""Budget i balans: what must change per remaining month to land on budget, and what decided measures give.
+
+Öre with the committee's signs; positive is an improvement. Rule: docs/figures.md, "Budget i balans".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.money import Ore, round_half_away
+from socfin.domain.period import Month
+from socfin.domain.report import Report, ReportRow
+from socfin.services.forecast.adjustments import AdjustmentFact, remaining
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """One verksamhet's way to its budget."""
+
+    row: ReportRow
+    months_left: int
+    gap: Ore
+    """Forecast − budget of the full year; negative is a deficit to close."""
+    per_month: Ore
+    """What each remaining month must improve by; negative is room to spare."""
+    expected: Ore | None
+    """The mean of the remaining months according to the forecast."""
+    allowed: Ore | None
+    """The mean of the remaining months that lands on budget."""
+    measures: Ore
+    """What decided measures give in the remaining months."""
+
+    @property
+    def without_measures(self) -> Ore:
+        """The gap if the measures had not been decided."""
+        return self.gap - self.measures
+
+
+def balance(row: ReportRow, month: Month, measures: Ore) -> Balance | None:
+    """The way to budget after a month; None without forecast or budget, and when the year is out."""
+    left = 12 - month.month
+    if left == 0 or row.forecast_year_ore is None or row.budget_year_ore is None:
+        return None
+    gap = row.forecast_year_ore - row.budget_year_ore
+    outcome = row.outcome_to_date_ore
+    return Balance(
+        row=row,
+        months_left=left,
+        gap=gap,
+        per_month=_share(-gap, left),
+        expected=None if outcome is None else _share(row.forecast_year_ore - outcome, left),
+        allowed=None if outcome is None else _share(row.budget_year_ore - outcome, left),
+        measures=measures,
+    )
+
+
+def balances(report: Report, given: Mapping[str, Ore]) -> tuple[Balance, ...]:
+    """The report's total first, then every row directly under it, furthest from its budget first.
+
+    `given` is what decided measures give per code (`by_code`).
+    """
+    total = balance(report.total, report.month, given.get(report.total.code, 0))
+    under = [balance(row, report.month, given.get(row.code, 0)) for row in report.top]
+    rows = sorted((one for one in under if one is not None), key=lambda one: one.gap)
+    return (*([total] if total is not None else []), *rows)
+
+
+def by_code(report: Report, told: Iterable[AdjustmentFact]) -> dict[str, Ore]:
+    """What decided measures give in the remaining months, per row of the report and all above it."""
+    above = {row.code: row.parent or report.total.code for row in report.rows}
+    found: dict[str, Ore] = {}
+    for one in told:
+        if one.kind is not AdjustmentKind.MEASURE:
+            continue
+        code, amount = one.code, remaining(one, report.month)
+        if code not in above and code != report.total.code:
+            continue
+        while code != report.total.code:
+            found[code] = found.get(code, 0) + amount
+            code = above[code]
+        found[code] = found.get(code, 0) + amount
+    return found
+
+
+def _share(amount: Ore, months: int) -> Ore:
+    return int(round_half_away(Fraction(amount, months)))

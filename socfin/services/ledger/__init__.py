@@ -1,0 +1,1 @@
+"""From published figures to amounts per measure and node: spans, organisation, sums."""

@@ -1,0 +1,140 @@
+"""Sums up the tree in which a missing amount makes every sum above it missing, never smaller.
+
+The long ledger is pivoted here, at the last step: a measure is a 0/1 choice of slots and the tree a
+0/1 matrix of who is above whom, so every sum is a product of whole-number matrices. Three states as
+everywhere in the services: nothing said, said but missing, or whole öre. Rule: docs/figures.md, "Summering".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from socfin.domain.money import Ore
+from socfin.services.ledger.organisation import Tree
+
+Whole = npt.NDArray[np.int64]
+Truth = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Amounts in öre with, for each, whether anything is said of it and whether that is missing."""
+
+    amounts: Whole
+    said: Truth
+    missing: Truth
+
+    def at(self, *place: int) -> Ore | None:
+        """One amount as a plain int; None when missing or when nothing is said."""
+        if self.missing[place] or not self.said[place]:
+            return None
+        return int(self.amounts[place])
+
+    def says(self, *place: int) -> bool:
+        """Whether anything, even a missing amount, is said."""
+        return bool(self.said[place])
+
+    def over(self, places: list[int], *, axis: int) -> Sums:
+        """Sums over some places of an axis."""
+        return Sums(
+            self.amounts.take(places, axis).sum(axis),
+            np.logical_or.reduce(self.said.take(places, axis), axis),
+            np.logical_or.reduce(self.missing.take(places, axis), axis),
+        )
+
+    def chosen(self, choice: Truth) -> Sums:
+        """Sums over the first axis: each row of `choice` says which parts belong to a sum."""
+        first = choice.astype(np.int64)
+        return Sums(
+            np.tensordot(first, self.amounts, axes=1),
+            np.tensordot(first, self.said.astype(np.int64), axes=1) > 0,
+            np.tensordot(first, self.missing.astype(np.int64), axes=1) > 0,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """Amounts per [measure, node] over each node's subtree, and what is known of their make-up."""
+
+    sums: Sums
+    own: Sums
+    """What hangs on the node itself."""
+    divided: Truth
+    """Where at least one child has figures."""
+    lacking: Truth
+    """Where an expected node has no figures although a sibling has."""
+    silent: Truth
+    """Where nothing is said, nothing could be expected, and a sibling has figures: counted as zero."""
+    blocked: Truth
+    """Every node at or above a lacking one: sums over its subtree are missing."""
+
+
+def above(tree: Tree) -> Truth:
+    """[node, ancestor]: true for the node itself and everything above it."""
+    found = np.zeros((len(tree.nodes), len(tree.nodes)), dtype=bool)
+    for node in tree.nodes:
+        found[node.position, list(tree.ancestors(node.position))] = True
+    return found
+
+
+def over_subtrees(truth: Truth, above: Truth) -> Truth:
+    """[measure, node]: whether it is true of the node or of anything under it."""
+    return truth.astype(np.int64) @ above.astype(np.int64) > 0
+
+
+def lacking(own: Sums, tree: Tree, above: Truth, expected: Truth) -> tuple[Truth, Truth]:
+    """Which expected [measure, node] have no figures though a sibling has, and which are divided.
+
+    Where no child has the measure, the parent's own rows stand alone: a full-year budget known for
+    the root only makes no child lack its part.
+    """
+    said = over_subtrees(own.said, above)
+    divided = np.zeros_like(said)
+    under = np.zeros_like(said)  # whether the node's parent is divided
+    for node in tree.nodes:
+        if node.parent is not None:
+            divided[:, node.parent] |= said[:, node.position]
+    for node in tree.nodes:
+        if node.parent is not None:
+            under[:, node.position] = divided[:, node.parent]
+    return expected & ~said & under, divided
+
+
+def roll_up(own: Sums, tree: Tree, expected: Truth, known: Truth | None = None) -> RolledUp:
+    """Roll own amounts up the tree: a node's amount = its own rows + its children's.
+
+    A missing amount, or an expected node that lacks its figures, makes all above it missing. `known` says
+    of which nodes the files can be expected to speak (None: of all): any other is zero where it says
+    nothing, and holds nothing up.
+    """
+    up = above(tree)
+    absent, divided = lacking(own, tree, up, expected)
+    silent = np.zeros_like(absent) if known is None else absent & ~known
+    absent &= ~silent
+    blocked = over_subtrees(absent, up)
+    return RolledUp(
+        sums=Sums(
+            own.amounts @ up.astype(np.int64),
+            over_subtrees(own.said | silent, up) | blocked,
+            over_subtrees(own.missing, up) | blocked,
+        ),
+        own=own,
+        divided=divided,
+        lacking=absent,
+        silent=silent,
+        blocked=blocked,
+    )
+
+
+def total_of(amounts: Iterable[Ore | None]) -> Ore | None:
+    """The sum; missing as soon as one part is."""
+    total = 0
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += amount
+    return total

@@ -1,0 +1,45 @@
+"""Which lines of a committee's statement may be shown beside hidden units; never an amount, only codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import reduce
+
+from socfin.domain.lines import COST_LINES, Line
+from socfin.services.masking.judged_cells import Cells, Units, is_safe
+from socfin.services.masking.masking import Concealment
+from socfin.services.report.statement import COST_UNDIVIDED, NET_UNDIVIDED
+
+
+def lines_to_hide(found: Concealment, units: Units, of_line: Mapping[Line, Cells]) -> Concealment:
+    """With the lines to leave out of the committee's statement, so that none tells a hidden unit's.
+
+    The statement of every verksamhet without hidden parts is shown, so what all hidden units have of a line
+    can be worked out; that sum must be safe in every cell. Parts of the cost that are left out must be safe
+    together, for their sum is the cost less the others. Revenue and cost go together: net is always shown.
+    """
+    tops = [code for one in found.gatherings for code in one.codes]
+    return replace(found, lines=_lines_to_hide(tops, units, of_line)) if tops else found
+
+
+def _lines_to_hide(tops: list[str], units: Units, of_line: Mapping[Line, Cells]) -> frozenset[str]:
+    def safe(*lines: Line) -> bool:
+        return is_safe(reduce(Cells.plus, [of_line[line] for line in lines]), units, tops)
+
+    costs = [line for line in of_line if line in COST_LINES]
+    rest = [line for line in of_line if not line.is_memo and line not in costs]
+    memo = {line for line in of_line if line.is_memo and not safe(line)}
+    if not all(safe(line) for line in rest) or (costs and not safe(*costs)):
+        return _codes(of_line) | {Line.COST.value}
+    left_out = [line for line in costs if not safe(line)]
+    for line in costs:
+        if left_out and not safe(*left_out) and line not in left_out:
+            left_out.append(line)
+    return _codes([*memo, *left_out])
+
+
+def _codes(lines: Iterable[Line]) -> frozenset[str]:
+    """The codes of their rows; what is not divided has a code of its own, for the sums are cost and net."""
+    odd = {Line.NET: NET_UNDIVIDED, Line.COST: COST_UNDIVIDED}
+    return frozenset(odd.get(line, line.value) for line in lines)

@@ -1,0 +1,246 @@
+"""Small numbers: gathers units with few people behind them, so that no shown figure gives theirs away.
+
+The choice of units is made once for all published cells (`judged_cells`), so that no two periods, measures
+or pages can be set against each other; what is done with a Report afterwards looks at no amount. Rule:
+docs/meetings.md, "Små tal"; ADR 0011.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from socfin.domain.limits import Thresholds
+from socfin.domain.money import Ore
+from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.masking.gathering import Gathering, gather
+from socfin.services.masking.judged_cells import Cells, Units, cells_of
+from socfin.services.masking.words import names_hidden
+from socfin.services.report.bridge import bridge
+from socfin.services.report.outlook import Outlook
+from socfin.services.report.rows import Amounts, Identity, figured
+
+GATHERED = "+"
+"""How the code of a gathered row begins; the rest is the code of the row above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concealment:
+    """What is hidden in a committee's reports, and why."""
+
+    gatherings: tuple[Gathering, ...] = ()
+    small: frozenset[str] = frozenset()
+    """Units under the limit themselves."""
+    hidden: frozenset[str] = frozenset()
+    """Every row that is not shown: the small ones, those that shield them, and all beneath."""
+    limit: int = 0
+    lines: frozenset[str] = frozenset()
+    """Codes of the committee's lines that are not shown: too few of the hidden units have them."""
+    closed: bool = False
+    """Whether even the committee's total would give a small unit away; then no figure at all is shown."""
+
+    def __bool__(self) -> bool:
+        return bool(self.hidden)
+
+    @property
+    def shields(self) -> frozenset[str]:
+        """Units that are gathered only so that the small ones cannot be worked out."""
+        return frozenset(code for one in self.gatherings for code in one.codes) - self.small
+
+
+def conceal(units: Units, cells: Cells, *, before: frozenset[str] = frozenset()) -> Concealment:
+    """What to hide of a tree, given every published cell; a limit of 0 hides nothing.
+
+    `before` names rows that have been gathered in what is handed out already: they are the first to shield
+    again, so that old and new cannot be set against each other.
+    """
+    small = units.small if units.limit > 0 else frozenset()
+    if not small:
+        return Concealment(limit=units.limit)
+    gatherings, closed = gather(units, cells, small, before)
+    hidden = frozenset(code for one in gatherings for top in one.codes for code in units.subtree(top))
+    return Concealment(gatherings, small & hidden, hidden, units.limit, closed=closed)
+
+
+def concealment(report: Report, people: Mapping[str, int], limit: int) -> Concealment:
+    """What to hide when a report is all that is published; see `conceal`."""
+    root = report.total.code
+    parents = {row.code: row.parent or root for row in report.rows}
+    units = Units.of(root, parents, people, limit)
+    return conceal(units, cells_of(report, (root, *parents)))
+
+
+def mask(
+    report: Report, people: Mapping[str, int], limit: int, *, thresholds: Thresholds | None = None
+) -> Report:
+    """The report as it may leave the inner circle; itself when nothing needs hiding."""
+    return concealed(report, concealment(report, people, limit), thresholds=thresholds)
+
+
+def concealed(
+    report: Report,
+    found: Concealment,
+    *,
+    thresholds: Thresholds | None = None,
+    elsewhere: Iterable[ReportRow] = (),
+) -> Report:
+    """The report, of the committee or of one visible verksamhet, without what is hidden.
+
+    Comments, bridge steps and notes that speak of hidden units go with them, and so do the lines of a
+    part of the committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows
+    their status; `elsewhere` holds the committee's rows, whose hidden ones may be spoken of here too.
+    """
+    gone = [row for row in report.rows if row.code in found.hidden]
+    spoken = [*gone, *(row for row in elsewhere if row.code in found.hidden)]
+    if found.closed:
+        return _closed(report, found)
+    if not gone and not (found.lines and not report.total.parent):
+        return _without_words(report, spoken)
+    rows = tuple(_without_words_of(row, spoken) for row in _shown(report, found, thresholds or Thresholds()))
+    lines = () if report.total.parent else tuple(_lines_shown(report, found))
+    return replace(
+        _without_words(report, spoken),
+        rows=rows,
+        lines=lines,
+        bridge=bridge(report.total, rows or lines) if report.bridge else (),
+        notes=(*_notes_shown(report, gone), *_explained(found, len(report.lines) - len(lines))),
+        public=True,
+    )
+
+
+def holds_still(whole: Report, stored: Report, found: Concealment) -> bool:
+    """Whether a public report that was frozen hides all that must be hidden now; it may hide more.
+
+    What it gathered with a small unit and is shown today is no harm: one follows from the other.
+    """
+    gone = [row for row in whole.rows if row.code in found.hidden]
+    shown = {row.code for row in stored.rows} | {row.code for row in stored.lines}
+    told = [row.comment.text for row in (stored.total, *stored.rows) if row.comment]
+    return not (
+        (found.closed and any(month.outcome_to_date_ore is not None for month in stored.months))
+        or shown & (found.hidden | found.lines)
+        or any(names_hidden(text, gone) for text in told)
+    )
+
+
+def _closed(report: Report, found: Concealment) -> Report:
+    """A report without a figure: even its total is too few units' or people's."""
+    total = report.total
+    identity = Identity(code=total.code, name=total.name, level=0, kind=total.kind, parent=total.parent)
+    return replace(
+        report,
+        total=figured(identity, Amounts(), Outlook(), Thresholds()),
+        rows=(),
+        lines=(),
+        bridge=(),
+        months=(),
+        notes=(explanation(found.limit), CLOSED),
+        public=True,
+    )
+
+
+def _without_words(report: Report, gone: list[ReportRow]) -> Report:
+    """The report without comments that tell of a hidden unit."""
+    if not gone:
+        return report
+    rows = tuple(_without_words_of(row, gone) for row in report.rows)
+    return replace(report, total=_without_words_of(report.total, gone), rows=rows)
+
+
+def _without_words_of(row: ReportRow, gone: list[ReportRow]) -> ReportRow:
+    told = row.comment
+    if told is None or not names_hidden(f"{told.text} {told.cause}", gone):
+        return row
+    return replace(row, comment=None)
+
+
+def _notes_shown(report: Report, gone: list[ReportRow]) -> Iterator[str]:
+    """Notes that tell neither of a hidden unit nor of an account, which may be one hidden unit's alone."""
+    for note in report.notes:
+        if not note.startswith("Konto ") and not any(row.name in note for row in gone):
+            yield note
+
+
+def _lines_shown(report: Report, found: Concealment) -> Iterator[ReportRow]:
+    left = {row.code for row in report.lines} - found.lines
+    for row in report.lines:
+        if row.code in left:
+            yield replace(
+                row, has_children=any(one.parent == row.code and one.code in left for one in report.lines)
+            )
+
+
+def _explained(found: Concealment, lines: int) -> Iterator[str]:
+    yield explanation(found.limit)
+    if lines:
+        yield LINES_LEFT_OUT.format(lines)
+
+
+CLOSED = "Hela nämndens belopp ligger på för få enheter eller personer för att visas."
+LINES_LEFT_OUT = "Resultaträkningen visas utan {} rader som bara några få enheter har."
+
+
+def explanation(limit: int) -> str:
+    """What a reader of a masked report is told."""
+    return f"Enheter med färre än {limit} platser eller brukare redovisas inte var för sig."
+
+
+def _shown(report: Report, found: Concealment, thresholds: Thresholds) -> Iterable[ReportRow]:
+    of_code = {code: one for one in found.gatherings for code in one.codes}
+    rows = {row.code: row for row in report.rows}
+    told: set[str] = set()
+    for row in report.rows:
+        one = of_code.get(row.code)
+        if one is None and row.code not in found.hidden:
+            visible = any(
+                other.parent == row.code and other.code not in found.hidden for other in report.rows
+            ) or any(group.parent == row.code and group.merged for group in found.gatherings)
+            yield replace(row, has_children=row.has_children and visible)
+        elif one is not None and one.merged and one.parent not in told:
+            told.add(one.parent)
+            parts = [rows[code] for code in one.codes if code in rows]
+            yield _gathered(one, parts, thresholds)
+
+
+def _gathered(one: Gathering, parts: list[ReportRow], thresholds: Thresholds) -> ReportRow:
+    first = parts[0]
+    identity = Identity(
+        code=GATHERED + one.parent,
+        name=f"Mindre enheter ({len(parts)} st)",
+        level=first.level,
+        kind=RowKind.VERKSAMHET,
+        parent=first.parent,
+    )
+    amounts = Amounts(
+        budget_to_date=_sum(part.budget_to_date_ore for part in parts),
+        outcome_to_date=_sum(part.outcome_to_date_ore for part in parts),
+        budget_month=_sum(part.budget_month_ore for part in parts),
+        outcome_month=_sum(part.outcome_month_ore for part in parts),
+        budget_year=_sum(part.budget_year_ore for part in parts),
+        last_year_to_date=_sum(part.last_year_to_date_ore for part in parts),
+    )
+    outlook = Outlook(
+        straight_line=_sum(part.straight_line_ore for part in parts),
+        budget_remaining=_sum(part.budget_remaining_ore for part in parts),
+        official=_sum(part.forecast_year_ore for part in parts),
+        method="summa av enheterna",
+    )
+    return figured(identity, amounts, outlook, thresholds)
+
+
+def _sum(amounts: Iterable[Ore | None]) -> Ore | None:
+    """The sum; missing when any amount is."""
+    known = list(amounts)
+    return None if None in known else sum(amount for amount in known if amount is not None)
+
+
+def is_gathered(code: str) -> bool:
+    """Whether a row's code stands for gathered units, which have no page of their own."""
+    return code.startswith(GATHERED)
+
+
+def hidden_names(whole: Report, masked: Report) -> tuple[str, ...]:
+    """The names of the rows that the masked report does not show, those beneath a hidden one left out."""
+    shown = {row.code for row in masked.rows}
+    hidden = {row.code for row in whole.rows} - shown
+    return tuple(row.name for row in whole.rows if row.code in hidden and row.parent not in hidden)

@@ -1,0 +1,1 @@
+"""Swedish sentences about figures that others have reckoned; never a calculation."""

@@ -1,0 +1,206 @@
+"""What has changed between two Reports, told in Swedish sentences; finds nothing out by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socfin.domain.listing import listed
+from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_money, in_unit
+from socfin.domain.report import RowKind
+from socfin.services.comparison.reports import Changes, RowChange
+
+MOST_TOLD = 5
+ARROW = f"{NBSP}→{NBSP}"
+
+
+def news(found: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
+    """What is new since an item was frozen: the total first, then the rows that changed most.
+
+    "Nya siffror finns: totalt −2 192 → −2 216 tkr mot budget." "Hemtjänst: −179 → −203." Nothing when
+    nothing is new.
+    """
+    shown = unit or found.after.unit
+    if not found.has_new_figures:
+        return tuple(_remarks(found))
+    rows = [row for row in found.changed if _is_told(row, found)]
+    lines = [_news_of(row, shown) for row in rows[:MOST_TOLD]]
+    more = len(rows) - MOST_TOLD
+    rest = (f"Ytterligare {_counted(more)} har nya siffror.",) if more > 0 else ()
+    return (_news_of_total(found.total, shown), *lines, *rest, *_remarks(found))
+
+
+def since_last(found: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
+    """What has happened since the last meeting's report: the total, its largest cause, then the rows.
+
+    "Underskottet har ökat från 2,2 till 3,1 mnkr." Years are not held against each other: every year
+    begins from zero.
+    """
+    shown = unit or found.after.unit
+    if not found.same_year:
+        return (
+            f"Förra rapporten gällde {found.before.span.label}. Avvikelserna räknas från januari varje år "
+            "och jämförs därför inte över årsskiftet.",
+        )
+    if not found.has_new_figures:
+        return ("Siffrorna är desamma som vid förra sammanträdet.",)
+    rows = [row for row in found.changed if _is_told(row, found) and _is_seen(row, shown)]
+    told = [_since_of(row, shown) for row in rows[:MOST_TOLD]]
+    return (_since_of_total(found.total), *_largest(found, rows, shown), *told, *_forecast(found.total))
+
+
+def _is_told(row: RowChange, found: Changes) -> bool:
+    """Those directly under the total, and any beneath a row that says nothing of it; "varav" never."""
+    if row.kind is RowKind.MEMO:
+        return False
+    side = row.after or row.before
+    above = side.parent if side is not None else ""
+    return row.level <= 1 or not any(other.code == above and other.has_new_figures for other in found.rows)
+
+
+def _is_seen(row: RowChange, unit: Unit) -> bool:
+    """Whether the change shows in the unit; an unknown change does."""
+    return row.change_ore is None or in_unit(row.change_ore, unit) != 0
+
+
+def _news_of_total(row: RowChange, unit: Unit) -> str:
+    if row.change_ore == 0:
+        return "Nya siffror finns, men avvikelsen totalt är oförändrad."
+    if not _is_seen(row, unit):
+        return f"Nya siffror finns, men avvikelsen totalt ändras med mindre än {_least(unit)}."
+    turned = _turned(row)
+    rest = f", alltså från {turned[0]} till {turned[1]}" if turned else ""
+    return f"Nya siffror finns: totalt {_arrow(row, unit)}{NBSP}{unit.label} mot budget{rest}."
+
+
+def _news_of(row: RowChange, unit: Unit) -> str:
+    if row.is_new:
+        return f"Nytt i rapporten: {row.name}{_aside(row.after_ore, unit)}."
+    if row.is_gone:
+        return f"Finns inte längre: {row.name}{_aside(row.before_ore, unit)}."
+    if row.change_ore == 0 or (row.before_ore, row.after_ore) == (None, None):
+        return f"{row.name}: {'; '.join(_parts(row, unit))}, avvikelsen är oförändrad."
+    if not _is_seen(row, unit):
+        return f"{row.name}: ändrad med mindre än {_least(unit)}."
+    return f"{row.name}: {_arrow(row, unit)}."
+
+
+def _aside(deviation: Ore | None, unit: Unit) -> str:
+    return "" if deviation is None else f" ({format_amount(deviation, unit)})"
+
+
+def _parts(row: RowChange, unit: Unit) -> Iterator[str]:
+    """The figures that differ, each with before and after."""
+    words = {
+        "outcome_to_date_ore": "utfall",
+        "budget_to_date_ore": "budget",
+        "budget_year_ore": "helårsbudget",
+        "forecast_year_ore": "prognos",
+    }
+    for name, word in words.items():
+        before, after = getattr(row.before, name), getattr(row.after, name)
+        if before != after:
+            yield f"{word} {format_amount(before, unit)}{ARROW}{format_amount(after, unit)}"
+
+
+def _since_of_total(row: RowChange) -> str:
+    before, after = row.before_ore, row.after_ore
+    if before is None or after is None:
+        return f"Avvikelsen totalt {'fanns inte förra gången' if before is None else 'saknas nu'}."
+    was, now, unit = _pair(before, after)
+    then, today = f"{was}{NBSP}{unit.label}", f"{now}{NBSP}{unit.label}"
+    if not _kind(before) and not _kind(after):
+        return "Utfallet är fortfarande i nivå med budget."
+    if was == now and not _turned(row):
+        return f"{_noun(after)} är oförändrat, {today}."
+    if not _kind(before):
+        return f"Förra gången var utfallet i nivå med budget; nu är det {_kind(after)}, {today}."
+    if not _kind(after):
+        return f"{_noun(before)} på {then} är borta; utfallet är i nivå med budget."
+    if _turned(row):
+        return f"{_noun(before)} på {then} har vänts till {_kind(after)}, {today}."
+    return f"{_noun(after)} har {_grown(row)} från {was} till {today}."
+
+
+def _largest(found: Changes, rows: list[RowChange], unit: Unit) -> Iterator[str]:
+    """The row that has done most in the direction the total went."""
+    change = found.total.change_ore
+    if not change:
+        return
+    largest = next((row for row in rows if row.change_ore and (row.change_ore < 0) == (change < 0)), None)
+    if largest is not None and largest.level == 1:
+        yield f"Störst betydelse har {largest.name} ({format_money(largest.change_ore, unit, signed=True)})."
+
+
+def _since_of(row: RowChange, unit: Unit) -> str:
+    if row.is_new or row.is_gone:
+        return _news_of(row, unit)
+    if row.change_ore is None or not _kind(row.before_ore) or not _kind(row.after_ore):
+        return f"{row.name}: {_arrow(row, unit)}."
+    if turned := _turned(row):
+        return f"{row.name}: från {turned[0]} till {turned[1]}, {_arrow(row, unit)}."
+    return f"{row.name}: {_noun(row.after_ore).lower()} har {_grown(row)}, {_arrow(row, unit)}."
+
+
+def _forecast(row: RowChange) -> Iterator[str]:
+    before = None if row.before is None else row.before.forecast_deviation_ore
+    after = None if row.after is None else row.after.forecast_deviation_ore
+    if before is None or after is None:
+        return
+    unit = _pair(before, after)[2]
+    was, now = format_amount(before, unit, signed=True), format_amount(after, unit, signed=True)
+    if was != now:
+        word = "förbättrats" if after > before else "försämrats"
+        yield f"Prognosen för helåret har {word} från {was} till {now}{NBSP}{unit.label} mot budget."
+
+
+def _remarks(found: Changes) -> Iterator[str]:
+    for word, said in (("ny", "Ny kommentar till"), ("ändrad", "Ändrad kommentar till")):
+        names = [row.name for row in found.remarked if row.comment == word]
+        if names:
+            yield f"{said} {listed(names)}."
+    if gone := [row.name for row in found.remarked if row.comment == "borttagen"]:
+        noun = "Kommentaren" if len(gone) == 1 else "Kommentarerna"
+        yield f"{noun} till {listed(gone)} {'är borttagen' if len(gone) == 1 else 'är borttagna'}."
+
+
+def _turned(row: RowChange) -> tuple[str, str] | None:
+    """("överskott", "underskott") when the deviation has changed sign."""
+    before, after = _kind(row.before_ore), _kind(row.after_ore)
+    return (before, after) if before and after and before != after else None
+
+
+def _kind(deviation: Ore | None) -> str:
+    """The deviation's name; "" when it is missing or rounds to nothing in tkr."""
+    if deviation is None or in_unit(deviation, Unit.TKR) == 0:
+        return ""
+    return "underskott" if deviation < 0 else "överskott"
+
+
+def _noun(deviation: Ore | None) -> str:
+    """Definite form, at the head of a sentence."""
+    return f"{_kind(deviation)}et".capitalize()
+
+
+def _grown(row: RowChange) -> str:
+    return "ökat" if abs(row.after_ore or 0) > abs(row.before_ore or 0) else "minskat"
+
+
+def _arrow(row: RowChange, unit: Unit) -> str:
+    return f"{format_amount(row.before_ore, unit)}{ARROW}{format_amount(row.after_ore, unit)}"
+
+
+def _pair(before: Ore, after: Ore) -> tuple[str, str, Unit]:
+    """Both sizes without sign in the same unit: mnkr when large and different there, else tkr."""
+    for unit in (Unit.MNKR, Unit.TKR):
+        was, now = format_amount(abs(before), unit), format_amount(abs(after), unit)
+        if unit is Unit.TKR or (was != now and min(abs(before), abs(after)) >= Unit.MNKR.ore):
+            break
+    return was, now, unit
+
+
+def _least(unit: Unit) -> str:
+    return {Unit.KR: "1 kr", Unit.TKR: "1 tkr", Unit.MNKR: "0,1 mnkr"}[unit].replace(" ", NBSP)
+
+
+def _counted(number: int) -> str:
+    return "en rad" if number == 1 else f"{number} rader"

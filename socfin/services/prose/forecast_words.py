@@ -1,0 +1,165 @@
+"""The forecast in plain Swedish with its numbers put in: "så räknar vi", and how right it tends to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share
+from socfin.domain.period import MONTH_NAMES, Month
+from socfin.services.forecast.accuracy import Record
+from socfin.services.forecast.balance import Balance
+from socfin.services.forecast.fallback import CLOSED, OPENED, OPENS
+from socfin.services.forecast.methods import LABELS
+from socfin.services.forecast.run import COMBINED, PERIODISED
+
+TOLD = 4
+"""How many of the weighed methods are told one by one."""
+METHODS = LABELS | {
+    PERIODISED: "utfall + återstående budget",
+    "remaining_budget": "utfall + återstående tolftedelar av budgeten",
+    "official": "vår prognos",
+}
+"""Every method's name on pages. What is left of the budget month by month is the one shown in every table."""
+
+PLAINLY = {
+    OPENED: "Verksamheten är ny i år. Prognosen är medelvärdet av budgeten och takten hittills.",
+    OPENS: "Verksamheten har inte öppnat än. Prognosen är dess budget.",
+    CLOSED: "Verksamheten har upphört. Prognosen är utfallet.",
+}
+PLAIN_WORDS = "Historiken räcker inte för att väga metoder. Prognosen är utfallet plus återstående budget."
+
+
+def capital(text: str) -> str:
+    """The text with a capital first."""
+    return text[:1].upper() + text[1:]
+
+
+def reckoning(explained: Mapping[str, Any], month: Month, unit: Unit, amount: Ore) -> tuple[str, ...]:
+    """How the model came to an amount: what it knew, each method with its weight, what was adjusted."""
+    return tuple(_reckoning(explained, month, unit, amount)) if explained else ()
+
+
+def _reckoning(told: Mapping[str, Any], month: Month, unit: Unit, amount: Ore) -> Iterator[str]:
+    def money(value: Ore | None) -> str:
+        return format_money(value, unit)
+
+    yield _known(told, month, unit)
+    if told["adjusted_passed"]:
+        yield (
+            f"Åtgärder och engångsposter som redan syns i årets utfall, {money(told['adjusted_passed'])}, "
+            "tas bort innan takten räknas."
+        )
+    weighed = told["weights"] if told["how"] == COMBINED else []
+    if not weighed:
+        yield PLAINLY.get(told["how"], PLAIN_WORDS)
+    for one in weighed[:TOLD]:
+        share = format_share(one["weight"])
+        yield f"{capital(METHODS[one['method']])} väger {share} och ger {_sum(one, told, month, unit)}."
+    rest = weighed[TOLD:]
+    if rest:
+        share = sum(one["weight"] for one in rest)
+        mean = round(sum(one["weight"] * one["amount"] for one in rest) / share)
+        yield f"{len(rest)} metoder till väger ihop {format_share(share)} och ger i snitt {money(mean)}."
+    if weighed:
+        mean = round(
+            sum(one["weight"] * one["amount"] for one in weighed) / sum(one["weight"] for one in weighed)
+        )
+        yield (
+            f"Det vägda medelvärdet är {money(mean)}. Rättat efter hur metoderna brukar skilja sig åt "
+            f"så här långt in på året blir det {money(told['before'])}."
+        )
+    moved = amount - told["adjusted"] - told["before"]
+    if format_amount(moved, unit) != format_amount(0, unit):
+        yield f"För att delarna ska bli summan flyttas prognosen {format_money(moved, unit, signed=True)}."
+    if told["adjusted"]:
+        added = format_money(told["adjusted"], unit, signed=True)
+        yield f"Årets åtgärder och engångsposter läggs till: {added}."
+    yield f"Modellens prognos för helåret är {money(amount)}."
+
+
+def _known(told: Mapping[str, Any], month: Month, unit: Unit) -> str:
+    said = f"Utfallet till och med {month.name} är {format_money(told['outcome'], unit)}"
+    if told["budget"] is not None:
+        said += f" och helårsbudgeten {format_money(told['budget'], unit)}"
+    if told["last_year"] is not None:
+        said += (
+            f". Samma tid förra året var utfallet {format_money(told['last_year_to_date'], unit)} "
+            f"av årets {format_money(told['last_year'], unit)}"
+        )
+    return f"{said}."
+
+
+def _sum(one: Mapping[str, Any], told: Mapping[str, Any], month: Month, unit: Unit) -> str:
+    """The rule with its numbers where they are few: "−517 850 × 12 / 10 = −621 420 tkr"."""
+    result = format_money(one["amount"], unit)
+    outcome = told["outcome"] - told["adjusted_passed"]
+    if one["method"] == "straight_line":
+        return f"{format_amount(outcome, unit)} × 12 / {month.month} = {result}"
+    if one["method"] == "remaining_budget" and told["budget"] is not None:
+        left = 12 - month.month
+        return (
+            f"{format_amount(outcome, unit)} + {left}/12 × {format_amount(told['budget'], unit)} = {result}"
+        )
+    if one["method"] == PERIODISED and told["budget"] is not None and told["budget_to_date"] is not None:
+        rest = format_amount(told["budget"] - told["budget_to_date"], unit)
+        return f"{format_amount(outcome, unit)} + ({rest}) = {result}"
+    return result
+
+
+def bias_sentence(one: Record) -> str:
+    """ "Efter mars brukar vi överskatta nettokostnaden med 1,2 mnkr." from a month's record."""
+    return f"{_bias(one.bias)} med {readable(abs(one.bias))}"
+
+
+def _bias(bias: Ore) -> str:
+    return "överskatta nettokostnaden" if bias < 0 else "underskatta nettokostnaden"
+
+
+def bias_after(month: int, one: Record) -> str:
+    """The bias after a month as a whole sentence."""
+    if not one.bias:
+        return f"I {MONTH_NAMES[month - 1]} brukar vi varken över- eller underskatta nettokostnaden."
+    return f"I {MONTH_NAMES[month - 1]} brukar vi {bias_sentence(one)}."
+
+
+def readable(amount: Ore) -> str:
+    """Mnkr from one million kronor, tkr below."""
+    return format_money(amount, Unit.MNKR if abs(amount) >= Unit.MNKR.ore else Unit.TKR)
+
+
+def balance_sentences(one: Balance, unit: Unit) -> tuple[str, ...]:
+    """What it takes to land on budget."""
+    months = (
+        "den månad som är kvar" if one.months_left == 1 else f"var och en av de {one.months_left} månaderna"
+    )
+    if one.gap < 0:
+        first = (
+            f"För att landa på budget måste {months} bli {readable(one.per_month)} bättre än prognosen "
+            f"räknar med."
+        )
+    elif one.gap == 0:
+        first = "Prognosen landar på budget."
+    else:
+        first = (
+            f"Prognosen lämnar {readable(one.gap)} kvar av budgeten: {readable(-one.per_month)} per månad."
+        )
+    told = [first]
+    if one.expected is not None and one.allowed is not None:
+        told.append(
+            f"Prognosen räknar med {format_money(one.expected, unit)} i månaden; "
+            + (
+                f"budgeten räcker till {format_money(one.allowed, unit)}."
+                if one.allowed * one.expected > 0
+                else "budgeten för hela året är redan förbrukad."
+            )
+        )
+    if one.measures:
+        told.append(
+            f"Beslutade åtgärder ger {format_money(one.measures, unit, signed=True)} resten av året och "
+            f"är inräknade i modellens prognos. Utan dem vore avståndet till budget "
+            f"{format_money(one.without_measures, unit, signed=True)}."
+        )
+    else:
+        told.append("Inga beslutade åtgärder är angivna för resten av året.")
+    return tuple(told)

@@ -1,0 +1,1 @@
+"""The Report of a period, composed of rows, lines, bridge and notes."""

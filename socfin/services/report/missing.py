@@ -1,0 +1,166 @@
+"""What is not known of a period, in Swedish: missing months and verksamheter, spans without months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from socfin.domain.figures import Scenario
+from socfin.domain.listing import listed
+from socfin.domain.period import MONTH_NAMES, Span
+from socfin.services.ledger.measures import Measured
+from socfin.services.ledger.plan import BUDGET_YEAR, Series, in_month, to_date
+from socfin.services.ledger.spans import ORIGINAL_BUDGET, Slot, in_year
+
+COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+SERIES = {Series.BUDGET: "Budget", Series.OUTCOME: "Utfall"}
+DEFINITE = {Series.BUDGET: "Budgeten", Series.OUTCOME: "Utfallet"}
+
+
+def gaps(measured: Measured, node: int) -> Iterator[str]:
+    """What a reader of the node's figures would otherwise miss, most serious first."""
+    yield from _missing_months(measured)
+    yield from _no_full_year_budget(measured)
+    yield from _missing_verksamheter(measured, node)
+    yield from _without_budget(measured, node)
+    yield from _silent_months(measured, node)
+
+
+def _missing_months(measured: Measured) -> Iterator[str]:
+    month = measured.month
+    span = Span.to_date(month)
+    for series, scenario in ((Series.OUTCOME, Scenario.OUTCOME), (Series.BUDGET, Scenario.BUDGET)):
+        if to_date(series, month.month) in measured.planned:
+            continue
+        slots = in_year(measured.slots, scenario, month.year)
+        if scenario is Scenario.BUDGET and (added := _added(slots)):
+            slots = tuple(slot for slot in slots if slot.source == ORIGINAL_BUDGET)
+            if not slots:
+                yield _only_decisions(added, month.year)
+                continue
+        covered = {number for slot in slots for number in range(slot.first, slot.last + 1)}
+        missing = [n for n in range(span.first.number, month.number + 1) if n not in covered]
+        if missing:
+            names = listed([MONTH_NAMES[number % 12] for number in missing])
+            if len(missing) == month.month:
+                yield f"{SERIES[series]} för {span.label} saknas."
+            else:
+                yield (
+                    f"{SERIES[series]} för {names} saknas; summan för {span.label} "
+                    "kan därför inte räknas ut. Ladda upp det som saknas."
+                )
+        else:
+            longest = max(slots, key=lambda slot: slot.months)
+            known = "känd" if series is Series.BUDGET else "känt"
+            yield (
+                f"{DEFINITE[series]} för {span.label} är inte {known}: beloppen för {longest.span.label} "
+                "är en summa som inte är uppdelad på månader."
+            )
+
+
+def _added(slots: Sequence[Slot]) -> tuple[str, ...]:
+    """The sources that add to the original budget, by the order they were published in."""
+    added = (slot for slot in sorted(slots, key=lambda one: one.rank) if slot.source != ORIGINAL_BUDGET)
+    return tuple(dict.fromkeys(slot.source for slot in added))
+
+
+def _only_decisions(added: Sequence[str], year: int) -> str:
+    missing = f"Den ursprungliga budgeten för {year} saknas."
+    if len(added) == 1:
+        return (
+            f"{missing} Budgetändringen {added[0]} är publicerad, men en ändring är ingen hel budget. "
+            "Publicera budgeten, så räknas ändringen med."
+        )
+    return (
+        f"{missing} Budgetändringarna {listed(added)} är publicerade, men ändringar är ingen hel budget. "
+        "Publicera budgeten, så räknas de med."
+    )
+
+
+def _missing_verksamheter(measured: Measured, node: int) -> Iterator[str]:
+    """Verksamheter the files leave out or whose amount they leave empty: every sum above is missing."""
+    for measure, word in (
+        (to_date(Series.OUTCOME, measured.month.month), "Utfall"),
+        (to_date(Series.BUDGET, measured.month.month), "Budget"),
+        (BUDGET_YEAR, "Helårsbudget"),
+    ):
+        number = measured.index.get(measure)
+        if number is None:
+            continue
+        missing = measured.rolled.lacking[number] | measured.rolled.own.missing[number]
+        names = [measured.tree.nodes[n].name for n in measured.tree.subtree(node) if missing[n]]
+        if names:
+            yield (
+                f"{word} saknas för {listed(names)}; summor där det ingår kan därför inte visas. "
+                "Ladda upp det som saknas."
+            )
+
+
+def _without_budget(measured: Measured, node: int) -> Iterator[str]:
+    """Verksamheter with an outcome that the year's budget does not name: their budget counts as zero."""
+    number = measured.index.get(to_date(Series.BUDGET, measured.month.month))
+    if number is not None:
+        silent = measured.rolled.silent[number]
+        names = [measured.tree.nodes[n].name for n in measured.tree.subtree(node) if silent[n]]
+        if names:
+            yield f"{listed(names)} har utfall men finns inte i budgeten; budgeten räknas som noll."
+
+
+def _no_full_year_budget(measured: Measured) -> Iterator[str]:
+    if (
+        BUDGET_YEAR not in measured.planned
+        and to_date(Series.BUDGET, measured.month.month) in measured.planned
+    ):
+        yield "Helårsbudget saknas; förbrukad andel och prognos kan inte räknas ut."
+
+
+def _silent_months(measured: Measured, node: int) -> Iterator[str]:
+    """Verksamheter with a budget in a month of which the outcome file says nothing, though of others."""
+    silent: dict[int, list[str]] = {}
+    for month in range(1, measured.month.month + 1):
+        outcome, budget = in_month(Series.OUTCOME, month), in_month(Series.BUDGET, month)
+        for position in measured.tree.subtree(node):
+            parent = measured.tree.nodes[position].parent
+            if (
+                parent is not None
+                and outcome in measured.index
+                and measured.says(outcome, parent)
+                and not measured.says(outcome, position)
+                and measured.amount(budget, position)
+                and measured.amount(to_date(Series.OUTCOME, measured.month.month), position) is not None
+            ):
+                silent.setdefault(position, []).append(MONTH_NAMES[month - 1])
+    for position, months in silent.items():
+        yield (
+            f"{measured.tree.nodes[position].name} har budget men inget utfall i {listed(months)}; "
+            "utfallet där räknas som noll."
+        )
+
+
+def undivided(measured: Measured) -> Iterator[str]:
+    """Spans of several months that count to date and whose months alone are not known."""
+    spans: dict[Span, list[Series]] = {}
+    for series in SERIES:
+        for slot in measured.planned.get(to_date(series, measured.month.month), ()):
+            if slot.months > 1 and not _months_are_known(measured, series, slot):
+                members = spans.setdefault(slot.span, [])
+                if series not in members:
+                    members.append(series)
+    for span in sorted(spans, key=lambda s: (s.first.number, s.months)):
+        members = spans[span]
+        subject = "Beloppen" if len(members) > 1 else DEFINITE[members[0]]
+        names = span.label.rsplit(" ", 1)[0]
+        yield (
+            f"{subject} för {names} är en summa för {COUNTS[span.months]} månader; "
+            "månaderna för sig är inte kända."
+        )
+
+
+def _months_are_known(measured: Measured, series: Series, slot: Slot) -> bool:
+    return all(
+        in_month(series, number % 12 + 1) in measured.planned
+        or (
+            to_date(series, number % 12 + 1) in measured.planned
+            and to_date(series, number % 12) in measured.planned
+        )
+        for number in range(slot.first, slot.last + 1)
+    )

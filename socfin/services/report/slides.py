@@ -1,0 +1,35 @@
+"""Which rows of a Report stand on which page when it is shown on a projector; no new figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from socfin.domain.report import Report, ReportRow
+from socfin.services.report.highlights import explained
+
+MOST_ROWS = 9
+"""What a projector holds at a size that the last row can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slides:
+    """The pages of a presentation."""
+
+    tables: tuple[tuple[ReportRow, ...], ...]
+    """The rows directly under the total, so many to a page."""
+    explained: tuple[ReportRow, ...]
+    """A page each: the rows that need attention, largest deviation first."""
+    count: int
+    """All pages: the answer, the bridge, the tables, the explained rows and the decision."""
+
+
+def slides(report: Report) -> Slides:
+    """The answer, the deviations, the table, one page for each row that needs attention, the decision."""
+    top = tuple(replace(row, has_children=False) for row in report.top)
+    pages = -(-len(top) // MOST_ROWS)
+    size = -(-len(top) // pages) if pages else 1
+    tables = tuple(top[start : start + size] for start in range(0, len(top), size))
+    told = explained(report)
+    lines = 1 if report.lines and not tables else 0
+    count = 1 + bool(report.bridge) + len(tables) + lines + len(told) + bool(report.agenda.decision)
+    return Slides(tables, told, count)

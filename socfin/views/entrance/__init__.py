@@ -1,0 +1,1 @@
+"""Logging in and coming back, with what was typed still there."""

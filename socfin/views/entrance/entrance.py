@@ -1,0 +1,118 @@
+"""Logging in, and what is said when a form can no longer be taken in: always a way on, nothing typed lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import LoginView, redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from socfin.views.entrance.typed import (
+    CARRIED,
+    came_from,
+    is_from_us,
+    remember_who,
+    sealed,
+    typed,
+    typed_page,
+    unsealed,
+)
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Django's own, but what was typed when the session had ended comes along through logging in."""
+
+    def handle_no_permission(  # type: ignore[override]  # Django answers only with redirects
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponse:
+        """The page where one logs in; a page that only takes forms is never where one comes back."""
+        if request.method in ("GET", "HEAD"):
+            return super().handle_no_permission(request, view_func)
+        scripted = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+        words = None if scripted else typed(request)
+        seal = sealed(request, words) if words is not None else ""
+        if words is not None and seal:
+            return _ask_who(request, words.back, seal)
+        return redirect_to_login(came_from(request), settings.LOGIN_URL)
+
+
+@login_not_required
+def log_in(request: HttpRequest) -> HttpResponseBase:
+    """Log in and go to the wanted page, or on with what was typed when the session ended; open to all."""
+    seal = request.POST.get(CARRIED, "")
+    view = LoginView.as_view(
+        template_name="login.html", redirect_authenticated_user=True, extra_context={"carried": seal}
+    )
+    response = view(request)
+    if not request.user.is_authenticated:
+        return response
+    if seal:
+        response = _go_on(request, seal) or response
+    remember_who(request, response)
+    return response
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """In place of Django's 403: a form drawn before another log-in, or one that is not from this site."""
+    if reason == REASON_NO_CSRF_COOKIE and not request.COOKIES:
+        return _refused(request, "Webbläsaren tar inte emot kakor. Tillåt dem här och försök igen.")
+    if not is_from_us(request):
+        return _refused(request, "Formuläret kom inte härifrån. Inget har ändrats.")
+    if request.path == reverse("login"):
+        return _stale_log_in(request)
+    words = typed(request)
+    if not request.user.is_authenticated:
+        return _ask_who(request, came_from(request), sealed(request, words) if words else "")
+    if words is not None:
+        return typed_page(request, words, status=403)
+    return _refused(request, "Sidan var öppnad före den senaste inloggningen. Inget har ändrats.")
+
+
+def _stale_log_in(request: HttpRequest) -> HttpResponse:
+    """Logged in already in another tab: on to the wanted page; otherwise the page again, as it works now."""
+    wanted, seal = _wanted(request), request.POST.get(CARRIED, "")
+    if not request.user.is_authenticated:
+        return _ask_who(request, wanted, seal)
+    return (_go_on(request, seal) if seal else None) or redirect(wanted)
+
+
+def _go_on(request: HttpRequest, seal: str) -> HttpResponse | None:
+    words = unsealed(request, seal)
+    if words is None:
+        messages.warning(
+            request, "Det som var skrivet kom inte med: det var någon annans, eller för gammalt."
+        )
+        return None
+    return typed_page(request, words)
+
+
+def _ask_who(request: HttpRequest, wanted: str, seal: str) -> HttpResponse:
+    context = {"form": AuthenticationForm(request), "next": wanted, "carried": seal, "ended": True}
+    response = render(request, "login.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Where the log-in was to lead; never to another site."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if wanted and ours else reverse("start")
+
+
+def _refused(request: HttpRequest, why: str) -> HttpResponse:
+    context = {"why": why, "back": came_from(request)}
+    return render(request, "stale.html", context, status=403)

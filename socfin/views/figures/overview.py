@@ -1,0 +1,50 @@
+"""The page a politician opens: where and why the outcome deviates, and where the year will end."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from socfin import reporting
+from socfin.charts.bridge import bridge
+from socfin.selectors.committees import thresholds
+from socfin.services.masking.masking import hidden_names
+from socfin.services.report.highlights import explained, thresholds_text
+from socfin.tables import deviation_table, lines_table
+from socfin.tables.base import FigureTable
+from socfin.views.page import Page, page
+
+
+def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """A committee's figures for a period; those who may read."""
+    shown = page(request, slug, period)
+    report, unit = shown.report, shown.choices.unit
+    return render(
+        request,
+        "overview.html",
+        {
+            **shown.context("overview"),
+            "table": deviation_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.links),
+            "lines": _lines(shown),
+            "bridge": bridge(report, unit=unit, timed=shown.timed),
+            "explained": explained(report, shown.timed),
+            "thresholds_text": thresholds_text(thresholds(shown.seat.committee)),
+            "unseen": _unseen(shown),
+        },
+    )
+
+
+def _lines(shown: Page) -> FigureTable | None:
+    if not shown.report.lines:
+        return None
+    timespan, unit = shown.choices.timespan, shown.choices.unit
+    return lines_table(shown.report, timespan=timespan, unit=unit, links=shown.line_links)
+
+
+def _unseen(shown: Page) -> tuple[str, ...]:
+    """The names of what the politicians do not see on their page; nothing to tell a politician."""
+    committee = shown.seat.committee
+    if shown.seat.sees_masked or not committee.mask_for_politicians:
+        return ()
+    public = reporting.public_report(committee, shown.month, organisation=shown.choices.organisation)
+    return hidden_names(shown.whole, public) if public else ()

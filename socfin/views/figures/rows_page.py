@@ -1,0 +1,101 @@
+"""The uploaded rows a figure is made of, each with its file and row number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from socfin import reporting
+from socfin.domain.figures import Scenario
+from socfin.services.ledger.plan import Extent
+from socfin.views.page import Page, page
+
+
+def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
+    """The rows behind a verksamhet's figure; those who may read."""
+    shown = page(request, slug, period, root=code)
+    if shown.hides_rows(code):
+        raise PermissionDenied("Raderna visas inte: de skulle peka ut en enhet med få platser eller brukare.")
+    asked = _asked(request)
+    try:
+        origin = reporting.origin(
+            shown.seat.committee,
+            shown.month,
+            root=code,
+            organisation=shown.choices.organisation,
+            scenario=asked.scenario,
+            account=asked.account,
+            line=asked.line,
+            extent=asked.extent,
+        )
+    except ValueError:
+        raise Http404("Adressen har en rad som inte finns.") from None
+    context = {
+        **shown.context("verksamhet"),
+        "verksamhet_name": shown.report.total.name,
+        "back": reverse("verksamhet", args=[slug, period, code]) + shown.choices.query,
+        "title": _title(shown, asked),
+        "entries": [_entry(shown, one) for one in origin.rows],
+        "hidden": origin.hidden,
+        "total_ore": origin.total_ore,
+        "method": shown.report.total.forecast_method if asked.scenario is Scenario.FORECAST else "",
+    }
+    return render(request, "rows.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which figure's rows an address asks for."""
+
+    scenario: Scenario | None
+    extent: Extent
+    account: str
+    line: str
+
+
+EXTENTS = {"": Extent.TO_DATE, "manad": Extent.MONTH, "helar": Extent.YEAR}
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """404 for a word no link of ours has."""
+    words = request.GET
+    try:
+        scenario = Scenario(words["scenario"]) if words.get("scenario") else None
+        return Asked(scenario, EXTENTS[words.get("tid", "")], words.get("konto", ""), words.get("rad", ""))
+    except (KeyError, ValueError):
+        raise Http404("Adressen har ett val som inte finns.") from None
+
+
+def _title(shown: Page, asked: Asked) -> str:
+    """ "Utfall januari–mars 2022, konto 5020"."""
+    what = asked.scenario.label if asked.scenario else "Budget, utfall och prognos"
+    month = shown.month
+    when = {
+        Extent.TO_DATE: shown.report.span.label,
+        Extent.MONTH: month.label,
+        Extent.YEAR: f"helåret {month.year}",
+    }[asked.extent]
+    names = {row.code: row.name.lower() for row in shown.report.lines}
+    where = f"konto {asked.account}" if asked.account else names.get(asked.line, "")
+    return f"{what} {when}" + (f", {where}" if where else "")
+
+
+def _entry(shown: Page, one: reporting.OriginRow) -> dict[str, object]:
+    upload_href = (
+        reverse("upload", args=[shown.seat.committee.slug, one.upload]) if shown.seat.may_upload else ""
+    )
+    return {
+        "scenario_label": one.scenario.label,
+        "months": one.span.label,
+        "verksamhet": one.verksamhet,
+        "account": one.account,
+        "line": one.line,
+        "amount_ore": one.amount_ore,
+        "row": one.row,
+        "filename": one.filename,
+        "upload_href": upload_href,
+    }

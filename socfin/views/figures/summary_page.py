@@ -1,0 +1,159 @@
+"""The finished item for the meeting: words, table and chart, and the documents made of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from socfin import reporting
+from socfin.actions import words as actions
+from socfin.charts.bridge import bridge
+from socfin.documents import FORMATS, CannotMake
+from socfin.documents import render as render_document
+from socfin.documents.outline import outline
+from socfin.domain.roles import Permission
+from socfin.domain.standing import Overtaken
+from socfin.forms import AgendaForm
+from socfin.selectors import standing
+from socfin.selectors.meetings import items_of_month
+from socfin.selectors.templates import own_template
+from socfin.services.masking.masking import hidden_names
+from socfin.tables import deviation_table, lines_table
+from socfin.views.page import Page, page
+
+PUBLIC = "offentlig"
+OFFERED = (
+    ("docx", "Word", "Hela underlaget, kan redigeras"),
+    ("pdf", "PDF", "För kallelse och arkiv"),
+    ("pptx", "PowerPoint", "Bilder till sammanträdet"),
+    ("xlsx", "Excel", "Tabellen med formler"),
+    ("csv", "CSV", "Tabellen för andra system"),
+    ("txt", "Text", "Paragrafen att klistra in"),
+    ("json", "JSON", "Allt, exakt i öre"),
+)
+INSIDE = "Internt: visar också det som döljs"
+"""Instead of the hint of a document that shows what public documents hide."""
+FIGURES = (
+    ("figures_sie", "SIE", "Siffrorna per konto och verksamhet"),
+    ("figures_csv", "CSV, alla siffror", "Långt format, går att läsa in igen"),
+)
+"""Addresses of the published figures themselves."""
+
+
+def summary(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """The item for the meeting; those who may export."""
+    return _page(request, _seen(request, page(request, slug, period, Permission.EXPORT)))
+
+
+@require_POST
+def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """Save paragraph, dnr, heading and decision, and go on to a meeting if asked; who may summarise."""
+    shown = page(request, slug, period, Permission.SUMMARISE)
+    form = AgendaForm(request.POST)
+    if not form.is_valid():
+        return _page(request, shown, form)
+    try:
+        actions.set_agenda(
+            committee=shown.seat.committee, month=shown.month, by=shown.seat.user, **form.cleaned_data
+        )
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("summary", args=[slug, period]))
+        return _page(request, shown, form)
+    if "sedan" in request.POST:
+        return redirect("choose_meeting", slug, period)
+    messages.success(request, "Sparat. Paragraf och rubrik finns med i alla dokument.")
+    return redirect("summary", slug, period)
+
+
+def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponse:
+    """The item as a document; those who may export."""
+    shown = _seen(request, page(request, slug, period, Permission.EXPORT))
+    word = "text" if kind == "txt" else kind
+    if word not in FORMATS:
+        raise Http404(f"Det finns inget format som heter {kind}.")
+    try:
+        template = own_template(shown.seat.committee, word)
+        document = render_document(shown.report, word, template=template)
+    except CannotMake as reason:
+        messages.error(request, str(reason))
+        return redirect(reverse("summary", args=[slug, period]) + _query(shown))
+    return HttpResponse(
+        document.content,
+        content_type=document.content_type,
+        headers={"Content-Disposition": content_disposition_header(True, document.filename)},
+    )
+
+
+def _seen(request: HttpRequest, shown: Page) -> Page:
+    """The page as it is, or as those outside may see it when the address asks for that."""
+    if request.GET.get(PUBLIC) != "ja":
+        return shown
+    committee, organisation = shown.seat.committee, shown.choices.organisation
+    masked = reporting.public_report(committee, shown.month, organisation=organisation)
+    return replace(shown, report=replace(masked or shown.report, public=True))
+
+
+def _query(shown: Page) -> str:
+    """The end of an address that keeps the reader's choices."""
+    if not shown.report.public:
+        return shown.choices.query
+    return f"{shown.choices.query}{'&' if shown.choices.query else '?'}{PUBLIC}=ja"
+
+
+def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> HttpResponse:
+    report, unit = shown.report, shown.choices.unit
+    known = standing.agenda(shown.seat.committee, shown.month)
+    initial = {**dict(known.words), "seen": known.mark}
+    text = render_document(report, "text").content.decode("utf-8")
+    hidden = _hidden(shown)
+    context = {
+        **shown.context("summary"),
+        "outline": outline(report),
+        "text": text,
+        "table": deviation_table(report, unit=unit, links=shown.links),
+        "lines": lines_table(report, unit=unit, links=shown.line_links) if report.lines else None,
+        "bridge": bridge(report, unit=unit),
+        "hidden": hidden,
+        "public_query": _query(replace(shown, report=replace(report, public=True))),
+        "taken": items_of_month(shown.seat.committee, shown.month),
+        "form": (form or AgendaForm(initial=initial)) if shown.seat.may_summarise else None,
+        "formats": _formats(shown, hides=bool(hidden)),
+    }
+    return render(request, "summary.html", context, status=422 if form is not None else 200)
+
+
+def _formats(shown: Page, *, hides: bool) -> list[dict[str, str]]:
+    """Every format; where units are hidden the dispatch's own two first as public, and the rest as internal.
+
+    The figures themselves are never public while anything is hidden.
+    """
+    slug, period, told = shown.seat.committee.slug, str(shown.month), hides and not shown.report.public
+    public = _query(replace(shown, report=replace(shown.report, public=True)))
+
+    def offer(kind: str, label: str, hint: str, query: str) -> dict[str, str]:
+        return {"label": label, "href": reverse("export", args=[slug, period, kind]) + query, "hint": hint}
+
+    return [
+        *(offer(kind, f"{label}, offentlig", hint, public) for kind, label, hint in OFFERED[:2] if told),
+        *(offer(kind, label, INSIDE if told else hint, _query(shown)) for kind, label, hint in OFFERED),
+        *(
+            {"label": label, "href": reverse(name, args=[slug, period]), "hint": INSIDE if told else hint}
+            for name, label, hint in FIGURES
+            if not shown.report.public
+        ),
+    ]
+
+
+def _hidden(shown: Page) -> tuple[str, ...]:
+    """The names of what the public version does not show, for those who see all."""
+    if shown.seat.sees_masked:
+        return ()
+    committee, organisation = shown.seat.committee, shown.choices.organisation
+    masked = reporting.public_report(committee, shown.month, organisation=organisation)
+    return hidden_names(shown.whole, masked) if masked else ()

@@ -1,0 +1,1 @@
+"""The pages where files come in, are looked at, published and undone."""

@@ -1,0 +1,95 @@
+"""Where a controller corrects how a file was read and decides about what the committee does not know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from socfin import access
+from socfin.access import Seat
+from socfin.actions import uploads as actions
+from socfin.actions.committees import map_accounts
+from socfin.domain.roles import Permission
+from socfin.forms.decisions import DecisionForm
+from socfin.reporting.reading import examine_upload, recurring
+from socfin.selectors.uploads import profile_by_name
+from socfin.views.files.progress import onward, token_of
+from socfin.views.files.upload_pages import decision_form, mapping_form, to_the_file, upload_page
+
+if TYPE_CHECKING:
+    from socfin.models import Upload
+
+DECIDED = ("verksamheter", "lines")
+"""Options that say what is unknown in a file; another reading of it keeps them."""
+
+
+@require_POST
+def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
+    """Read the file another way; those who may upload."""
+    seat = access.seat(request, slug, Permission.UPLOAD)
+    kept = access.upload(seat, upload_id)
+    form = mapping_form(kept, examine_upload(kept), request.POST)
+    if not form.is_valid():
+        return upload_page(request, seat, kept, reading=form, status=422)
+    name = form.cleaned_data["profile"].strip()
+    options = form.options()
+    options |= {kind: decided for kind in DECIDED if (decided := kept.options.get(kind))}
+    if name:
+        options["profile"] = name
+    try:
+        actions.read_otherwise(upload=kept, options=options, by=seat.user)
+    except actions.NotPublishable as reason:
+        messages.error(request, str(reason))
+        return onward(request, "upload", slug, upload_id)
+    if name:
+        _remember(seat, kept, name)
+        messages.success(request, f"Läsningen är sparad som {name}. Nästa månad känns filen igen.")
+    return to_the_file(request, seat, kept, token_of(request))
+
+
+@require_POST
+def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
+    """Say what unknown verksamheter and accounts are; those who may upload."""
+    seat = access.seat(request, slug, Permission.UPLOAD)
+    kept = access.upload(seat, upload_id)
+    form = decision_form(kept, examine_upload(kept), request.POST)
+    if form is None:
+        return redirect("upload", slug, upload_id)
+    if not form.is_valid():
+        return upload_page(request, seat, kept, deciding=form, status=422)
+    before = kept.options.get("verksamheter", {})
+    stands = {code: said for code, said in before.items() if code not in form.asked()}
+    lines = {"lines": form.row_lines()} if form.rows else {}
+    decided = {"verksamheter": {**stands, **form.decisions()}, **lines}
+    try:
+        actions.read_otherwise(upload=kept, options={**kept.options, **decided}, by=seat.user)
+    except actions.NotPublishable as reason:
+        messages.error(request, str(reason))
+        return redirect("upload", slug, upload_id)
+    if seat.may(Permission.SETTINGS):
+        _map(seat, form)
+    name = kept.options.get("profile", "")
+    if name and profile_by_name(seat.committee, name) is not None:
+        _remember(seat, kept, name)
+    messages.success(request, "Sparat. Förhandsgranskningen visar vad filen nu ändrar.")
+    return redirect("upload", slug, upload_id)
+
+
+def _map(seat: Seat, form: DecisionForm) -> None:
+    for account, line in form.lines().items():
+        map_accounts(committee=seat.committee, prefix=account, line=line, by=seat.user)
+
+
+def _remember(seat: Seat, kept: Upload, name: str) -> None:
+    """Keep how the file is read as a profile that recognises its layout."""
+    actions.save_profile(
+        committee=seat.committee,
+        name=name,
+        options=recurring(kept.options),
+        by=seat.user,
+        fingerprint=examine_upload(kept).look.fingerprint,
+    )

@@ -1,0 +1,222 @@
+"""The page of one file, where a controller sees what it changes, publishes and undoes."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from socfin import access
+from socfin.access import Seat
+from socfin.actions import uploads as actions
+from socfin.actions.forecasts import refresh_forecasts
+from socfin.domain.money import Unit
+from socfin.domain.progress import Step
+from socfin.domain.roles import Permission
+from socfin.forms.decisions import DecisionForm
+from socfin.forms.mapping import MappingForm
+from socfin.importers.decisions import Fate, decided
+from socfin.importers.registry import Examined
+from socfin.reporting.beside import silent_in, unmapped_in
+from socfin.reporting.preview import made_by, preview_of
+from socfin.reporting.reading import MEND, decisions_of, examine_upload, in_tree
+from socfin.selectors import uploads
+from socfin.selectors.committees import verksamheter
+from socfin.selectors.ledger import current_publications
+from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
+from socfin.views.files.progress import is_waiting, onward, running, told_as
+from socfin.views.page import committee_context
+
+if TYPE_CHECKING:
+    from socfin.models import Upload
+
+REASON_LENGTH = 2_000
+UNDONE = {
+    uploads.CURRENT: "Ångrat. Det som gällde innan filen publicerades gäller igen.",
+    uploads.PARTLY: "Ångrat. Där filen gällde gäller det som gällde innan; övriga siffror är oförändrade.",
+    uploads.REPLACED: "Ångrat. Inga siffror har ändrats: senare filer gäller redan i stället för den här.",
+}
+"""What undoing a file did, by what it was before."""
+PUBLISHED_BEFORE = "Filen var publicerad även tidigare, och den publiceringen står kvar."
+NO_FORECAST = "Siffrorna gäller, men prognosen kunde inte räknas om. Säg till administratören."
+
+
+def upload(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
+    """What a file would change, or what it changed; those who may upload."""
+    seat = access.seat(request, slug, Permission.UPLOAD)
+    return upload_page(request, seat, access.upload(seat, upload_id))
+
+
+def to_the_file(request: HttpRequest, seat: Seat, kept: Upload, token: str) -> HttpResponse:
+    """To the page of a file; a script that waits hears how far its reading is, and finds it read."""
+    if is_waiting(request):
+        with told_as(seat, token) as progress:
+            examine_upload(kept, progress)
+            progress(Step.COMPARING)
+            preview_of(kept)
+    return onward(request, "upload", seat.committee.slug, kept.pk)
+
+
+@require_POST
+def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
+    """Let the file's figures count; those who may upload."""
+    seat = access.seat(request, slug, Permission.UPLOAD)
+    kept = access.upload(seat, upload_id)
+    reason, seen = request.POST.get("reason", "")[:REASON_LENGTH], request.POST.get("seen") or uploads.NEVER
+    with told_as(seat, publishing(kept)) as progress:
+        try:
+            latest = preview_of(kept).parsed.period
+            actions.publish(upload=kept, by=seat.user, seen=seen, reason=reason, progress=progress)
+        except actions.AlreadyPublished as nothing_new:
+            messages.info(request, str(nothing_new))
+            _forecast(request, seat)  # where the process that published ended before it was made
+        except actions.OthersPublished as overtaken:
+            messages.warning(request, str(overtaken))
+        except actions.NotPublishable as hindrance:
+            messages.error(request, str(hindrance))
+        else:
+            messages.success(
+                request, f"Klart. {latest.label.capitalize() if latest else 'Filen'} är publicerad."
+            )
+            progress(Step.FORECASTING)
+            _forecast(request, seat)
+            if is_waiting(request):
+                progress(Step.GATHERING)
+                made_by(access.upload(seat, upload_id))
+    return onward(request, "upload", slug, upload_id)
+
+
+def publishing(kept: Upload) -> str:
+    """The name under which the publishing of a file tells how far it is."""
+    return f"publicera-{kept.pk}"
+
+
+def _forecast(request: HttpRequest, seat: Seat) -> None:
+    """Make the forecasts anew; when that fails the figures count all the same, and the person is told."""
+    if not refresh_forecasts(committee=seat.committee, by=seat.user):
+        messages.warning(request, NO_FORECAST)
+
+
+@require_POST
+def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
+    """Take the file's figures back; those who may upload."""
+    seat = access.seat(request, slug, Permission.UPLOAD)
+    kept = access.upload(seat, upload_id)
+    before = uploads.state_of(kept, {one.pk for one in current_publications(seat.committee)})
+    if actions.undo(upload=kept, by=seat.user):
+        messages.success(request, UNDONE.get(before, UNDONE[uploads.CURRENT]))
+        after = uploads.upload_by_id(seat.committee, upload_id)
+        if after is not None and uploads.state_of(after, set()) is not uploads.WITHDRAWN:
+            messages.info(request, PUBLISHED_BEFORE)
+        _forecast(request, seat)
+    else:
+        messages.info(request, "Filen var inte publicerad. Inget har ändrats.")
+    return redirect("upload", slug, upload_id)
+
+
+@require_POST
+def discard(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
+    """Throw an unpublished file away; those who may upload."""
+    seat = access.seat(request, slug, Permission.UPLOAD)
+    kept = access.upload(seat, upload_id)
+    try:
+        actions.discard(upload=kept, by=seat.user)
+    except actions.NotPublishable as reason:
+        messages.error(request, str(reason))
+        return redirect("upload", slug, upload_id)
+    messages.success(request, f"{kept.filename} är borttagen. Inga siffror har ändrats.")
+    return redirect("uploads", slug)
+
+
+def original(request: HttpRequest, slug: str, upload_id: int) -> HttpResponseBase:
+    """The file as it was handed in, or why it cannot be had; those who may upload."""
+    seat = access.seat(request, slug, Permission.UPLOAD)
+    kept = access.upload(seat, upload_id)
+    try:
+        content = io.BytesIO(original_of(kept))
+    except OriginalDamaged as damage:
+        messages.error(request, f"{damage} {MEND}")
+        return redirect("upload", slug, upload_id)
+    return FileResponse(content, as_attachment=True, filename=kept.filename)
+
+
+def upload_page(
+    request: HttpRequest,
+    seat: Seat,
+    kept: Upload,
+    *,
+    reading: MappingForm | None = None,
+    deciding: DecisionForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of one file, with forms that were not understood as they were sent."""
+    counting = {one.pk for one in current_publications(seat.committee)}
+    state = uploads.state_of(kept, counting)
+    done = made_by(kept)
+    again = state is uploads.WITHDRAWN
+    shown = done or preview_of(kept)
+    examined = None if done else examine_upload(kept)
+    asked = preview_of(kept) if again else shown
+    context: dict[str, Any] = {
+        **committee_context(seat, "uploads"),
+        "upload": kept,
+        "state": state,
+        "damage": damage_of(kept) if done else "",
+        "mend": MEND,
+        "notes": shown.parsed.notes,
+        "reading_form": examined and not examined.look.is_empty and (reading or mapping_form(kept, examined)),
+        "decision_form": examined and (deciding or decision_form(kept, examined)),
+        "profile": kept.options.get("profile", ""),
+        "errors": shown.errors,
+        "warnings": asked.warnings,
+        "needs_reason": bool(asked.serious) and (again or done is None),
+        "seen": uploads.publishing_mark(seat.committee),
+        "difference": shown.difference,
+        "outside": shown.outside,
+        "spans": shown.spans,
+        "publications": list(kept.publications.all()),
+        "can_publish": (shown.may_publish and done is None) or again,
+        "can_undo": state in (uploads.CURRENT, uploads.PARTLY, uploads.REPLACED),
+        "can_discard": done is None and kept.rows_stored_at is None,
+        "unit": Unit(seat.committee.unit),
+        "publishing": publishing(kept),
+        "rereading": f"las-om-{kept.pk}",
+        "running": running(seat, publishing(kept)),
+    }
+    return render(request, "upload.html", context, status=status)
+
+
+def mapping_form(kept: Upload, examined: Examined, *data: Any) -> MappingForm:
+    """The form that corrects how a file was read."""
+    return MappingForm(*data, look=examined.look, options=kept.options)
+
+
+def decision_form(kept: Upload, examined: Examined, *data: Any) -> DecisionForm | None:
+    """The form that decides about unknown verksamheter, accounts and rows; None when there are none."""
+    parsed, rows = in_tree(examined.parsed, kept.committee), examined.look.unknown_lines
+    nodes = verksamheter(kept.committee)
+    known = {node.code for node in nodes}
+    unknown = [one for one in parsed.verksamheter if one.code not in known]
+    accounts = unmapped_in(kept.committee, parsed)
+    decisions = decisions_of(kept.options)
+    published = current_publications(kept.committee)
+    joined = decided(parsed, {code: one for code, one in decisions.items() if one.fate is not Fate.ZERO})
+    silent = silent_in(kept.committee, joined, published)
+    if not (unknown or accounts or rows or silent):
+        return None
+    tree = [(node.code, node.name) for node in nodes]
+    return DecisionForm(
+        *data,
+        unknown=unknown,
+        accounts=accounts,
+        tree=tree,
+        decisions=decisions,
+        rows=rows,
+        silent=[(node.code, node.name) for node in nodes if node.code in silent],
+        decided_rows=kept.options.get("lines"),
+    )

@@ -1,0 +1,173 @@
+"""The forecast of a period: where the year will end, how that is reckoned, and the way to budget."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from socfin import access, reporting
+from socfin.actions import forecasts as actions
+from socfin.charts.cellbar import Scale
+from socfin.charts.fan import fan
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.lines import Line
+from socfin.domain.money import Unit
+from socfin.domain.roles import Permission
+from socfin.forms import AdjustmentForm
+from socfin.reporting.forecasts import forecast_change, made_forecast
+from socfin.selectors import forecasts, words
+from socfin.selectors.committees import verksamheter
+from socfin.services.forecast.balance import balances, by_code
+from socfin.services.prose.forecast_words import balance_sentences
+from socfin.tables import Links, deviation_table
+from socfin.views.page import Page, page
+
+
+def forecast(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """The committee's forecast; those who may read."""
+    return _page(request, page(request, slug, period))
+
+
+def verksamhet_forecast(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
+    """A verksamhet's forecast; those who may read."""
+    return _page(request, page(request, slug, period, root=code), code)
+
+
+@require_POST
+def adjust(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """Tell of a measure or a one-off; those who may comment."""
+    shown = page(request, slug, period, Permission.COMMENT)
+    form = _form(shown, request)
+    if not form.is_valid():
+        return _page(request, shown, form=form)
+    data, by = form.cleaned_data, shown.seat.user
+    actions.adjust(
+        verksamhet=access.verksamhet(shown.seat, data["verksamhet"]),
+        kind=AdjustmentKind(data["kind"]),
+        first=data["first"],
+        last=data["last"],
+        amount=data["amount"],
+        text=data["text"],
+        line=Line(data["line"]) if data["line"] else None,
+        by=by,
+    )
+    actions.refresh_forecasts(committee=shown.seat.committee, by=by)
+    messages.success(request, "Sparat. Modellens prognos räknar med det från och med nu.")
+    return redirect("forecast", slug, period)
+
+
+@require_POST
+def withdraw(request: HttpRequest, slug: str, period: str, adjustment_id: int) -> HttpResponse:
+    """Take a measure or a one-off back; those who may comment."""
+    shown = page(request, slug, period, Permission.COMMENT)
+    found = forecasts.adjustment_by_id(shown.seat.committee, adjustment_id)
+    if found is None:
+        raise Http404("Åtgärden finns inte, eller är redan borttagen.")
+    actions.withdraw_adjustment(adjustment=found, by=shown.seat.user)
+    actions.refresh_forecasts(committee=shown.seat.committee, by=shown.seat.user)
+    messages.success(request, f"Borttaget: {found.text}. Modellens prognos räknar inte längre med det.")
+    return redirect("forecast", slug, period)
+
+
+def _form(shown: Page, request: HttpRequest | None = None) -> AdjustmentForm:
+    known = [(one.code, one.name) for one in verksamheter(shown.seat.committee)]
+    unit = Unit(shown.seat.committee.unit)
+    if request is None:
+        return AdjustmentForm(verksamheter=known, unit=unit)
+    return AdjustmentForm(request.POST, verksamheter=known, unit=unit)
+
+
+def _page(
+    request: HttpRequest, shown: Page, code: str = "", *, form: AdjustmentForm | None = None
+) -> HttpResponse:
+    report, unit, committee = shown.report, shown.choices.unit, shown.seat.committee
+    told = [one for one in forecasts.adjustments(committee) if _concerns(shown, one)]
+    ways = balances(report, by_code(shown.whole, [forecasts.fact_of(one) for one in told]))
+    made = made_forecast(committee, shown.month, report.total, unit)
+    change = forecast_change(committee, shown.month, report.total.code)
+    way = next((one for one in ways if one.row.code == report.total.code), None)
+    context = {
+        **shown.context("forecast"),
+        "timespan": "helar",
+        "subject": report.total.name if code else "",
+        "code": code,
+        "path": _path(shown, code),
+        "fan": fan(report, unit=unit),
+        "made": made,
+        "method_scale": Scale.over([one.deviation for one in made.methods]),
+        "change": change,
+        "change_scale": Scale.over([amount for _, amount in change.reasons]) if change else None,
+        "balance": balance_sentences(way, unit) if way else (),
+        "ways": ways,
+        "ways_scale": Scale.over([one.per_month for one in ways]),
+        "table": deviation_table(report, timespan="helar", unit=unit, links=_links(shown))
+        if report.rows
+        else None,
+        "assessments": [
+            {
+                "line": Line(one.line).label if one.line else "Hela verksamheten",
+                "amount_ore": one.amount_ore,
+                "comment": one.comment,
+                "by": str(one.assessed_by),
+            }
+            for one in words.assessed_now(committee, shown.month, report.total.code)
+            if not shown.tells(one.comment)
+        ],
+        "adjustments": [_told(one) for one in told],
+        "form": (form or _form(shown)) if shown.seat.may_comment and not code else None,
+    }
+    return render(request, "forecast.html", context, status=422 if form is not None else 200)
+
+
+def _concerns(shown: Page, one: Any) -> bool:
+    """Whether a measure is of the page's year and of a verksamhet on it that the reader may see."""
+    codes = {row.code for row in (shown.whole.total, *shown.whole.rows)} - set(shown.hidden)
+    year = shown.month.year
+    return (
+        one.verksamhet.code in codes
+        and not shown.tells(one.text)
+        and one.first // 100 <= year <= one.last // 100
+    )
+
+
+def _told(one: Any) -> dict[str, Any]:
+    fact = forecasts.fact_of(one)
+    months = fact.first.label if fact.first == fact.last else f"{fact.first.label}–{fact.last.label}"
+    return {
+        "id": one.pk,
+        "kind": fact.kind.label,
+        "text": one.text,
+        "verksamhet": one.verksamhet.name,
+        "months": months,
+        "amount_ore": one.amount_ore,
+        "by": str(one.entered_by),
+    }
+
+
+def _links(shown: Page) -> Links:
+    """Each verksamhet leads to its own forecast; the figures to their rows."""
+    slug, period, query = shown.seat.committee.slug, str(shown.month), shown.choices.query
+    total = shown.report.total.code
+
+    def to_page(code: str) -> str:
+        if not shown.links.page(code) or code in ("", total):
+            return ""
+        return reverse("verksamhet_forecast", args=[slug, period, code]) + query
+
+    return Links(page=to_page, rows=shown.links.rows)
+
+
+def _path(shown: Page, code: str) -> list[dict[str, str]]:
+    """The way down: the period, then each verksamhet above, then the verksamhet itself."""
+    slug, period, query = shown.seat.committee.slug, str(shown.month), shown.choices.query
+    found = [{"label": shown.report.span.label, "href": reverse("overview", args=[slug, period]) + query}]
+    if code:
+        above = reporting.nodes_above(shown.seat.committee, code)[1:]
+        found += [{"label": node.name, "href": shown.links.page(node.code)} for node in above]
+        found.append({"label": shown.report.total.name, "href": shown.links.page(code)})
+    return found

@@ -1,0 +1,224 @@
+"""A committee's meetings: the list, one meeting, a new one, and adding a period's report to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from socfin import access
+from socfin.access import Seat
+from socfin.actions import meetings as actions
+from socfin.documents.exchange.calendar import Occasion, as_calendar
+from socfin.domain.period import Month
+from socfin.domain.roles import Permission
+from socfin.domain.standing import Overtaken
+from socfin.forms import MeetingForm
+from socfin.selectors import meetings as found
+from socfin.selectors import standing
+from socfin.selectors.ledger import published_months
+from socfin.views.page import committee_context
+
+if TYPE_CHECKING:
+    from socfin.models import Meeting
+
+
+def meetings(request: HttpRequest, slug: str) -> HttpResponse:
+    """The committee's meetings; those who may read."""
+    seat = access.seat(request, slug, Permission.READ)
+    today = timezone.localdate()
+    every = list(found.meetings(seat.committee))
+    context = {
+        **committee_context(seat, "meetings"),
+        "coming": [one for one in reversed(every) if one.date >= today],
+        "held": [one for one in every if one.date < today],
+        "form": MeetingForm(initial=_usual(seat)) if seat.may_summarise else None,
+    }
+    return render(request, "meetings.html", context)
+
+
+@require_POST
+def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make a meeting, and freeze a period's report in it when the address names one."""
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    month = access.month(request.GET["period"]) if "period" in request.GET else None
+    form = MeetingForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, seat, form, month)
+    meeting = actions.create_meeting(committee=seat.committee, by=seat.user, **form.occasion())
+    if month is not None:
+        return _freeze(request, seat, meeting.pk, month)
+    messages.success(request, f"Sparat. Sammanträdet {_day(meeting.date)} finns i listan.")
+    return redirect("meeting", slug, meeting.pk)
+
+
+def _refused(request: HttpRequest, seat: Seat, form: MeetingForm, month: Month | None) -> HttpResponse:
+    context = {**committee_context(seat, "meetings"), "form": form, "month": month}
+    if month is not None:
+        context |= _choice(seat, month)
+    return render(request, "meeting_new.html", context, status=422)
+
+
+def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """One meeting with its items; those who may read. Those who may summarise can move it."""
+    seat = access.seat(request, slug, Permission.READ)
+    shown = access.meeting(seat, meeting_id)
+    form = _meeting_form(shown)
+    if request.method == "POST":
+        access.seat(request, slug, Permission.SUMMARISE)
+        form = MeetingForm(request.POST)
+        if form.is_valid() and _moved(seat, shown, form):
+            messages.success(request, "Sparat. Tid och plats är ändrade.")
+            return redirect("meeting", slug, meeting_id)
+    in_meeting = {item.month for item in shown.items.all()}
+    months = [
+        one for one in reversed(published_months(seat.committee).months) if one.yyyymm not in in_meeting
+    ]
+    context = {
+        **committee_context(seat, "meetings"),
+        "meeting": shown,
+        "items": [
+            {"item": item, "month": Month.from_yyyymm(item.month), "versions": list(item.versions.all())}
+            for item in shown.items.all()
+        ],
+        "months": months[:6] if shown.called_off_at is None else [],
+        "form": form if seat.may_summarise else None,
+    }
+    return render(request, "meeting.html", context, status=422 if form.errors else 200)
+
+
+def _meeting_form(shown: Meeting) -> MeetingForm:
+    initial = {name: getattr(shown, name) for name in ("date", "starts", "ends", "place")}
+    return MeetingForm(initial={**initial, "seen": standing.meeting(shown).mark})
+
+
+def _moved(seat: Seat, shown: Meeting, form: MeetingForm) -> bool:
+    """Whether it could be moved; not when another has moved it since the page was drawn."""
+    seen = form.cleaned_data["seen"]
+    try:
+        actions.change_meeting(meeting=shown, by=seat.user, seen=seen, **form.occasion())
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("meeting", args=[seat.committee.slug, shown.pk]))
+        return False
+    return True
+
+
+@require_POST
+def call_off(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """Call a meeting off; those who may summarise."""
+    told = "Sammanträdet är inställt. Hämta kalenderfilen igen, så säger den det."
+    return _turn(request, slug, meeting_id, actions.call_off_meeting, told)
+
+
+@require_POST
+def hold_after_all(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """Let a meeting that was called off be held; those who may summarise."""
+    return _turn(request, slug, meeting_id, actions.hold_meeting, "Sammanträdet hålls.")
+
+
+def _turn(
+    request: HttpRequest, slug: str, meeting_id: int, act: Callable[..., Meeting], told: str
+) -> HttpResponse:
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    try:
+        act(meeting=access.meeting(seat, meeting_id), by=seat.user)
+    except ValueError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, told)
+    return redirect("meeting", slug, meeting_id)
+
+
+def choose_meeting(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """Which meeting a period's report is for: an existing one, or a new; those who may summarise."""
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    month = _published(seat, period)
+    context = {
+        **committee_context(seat, "summary"),
+        "form": MeetingForm(initial=_usual(seat)),
+        **_choice(seat, month),
+    }
+    return render(request, "meeting_new.html", context)
+
+
+@require_POST
+def freeze(request: HttpRequest, slug: str, meeting_id: int, period: str) -> HttpResponse:
+    """Add a period's report to a meeting and freeze it; those who may summarise."""
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    return _freeze(request, seat, meeting_id, _published(seat, period))
+
+
+def _freeze(request: HttpRequest, seat: Seat, meeting_id: int, month: Month) -> HttpResponse:
+    slug = seat.committee.slug
+    try:
+        version = actions.freeze(meeting=access.meeting(seat, meeting_id), month=month, by=seat.user)
+    except actions.AlreadyThere as there:
+        messages.warning(request, str(there))
+        return redirect("item", slug, meeting_id, there.item.pk)
+    except ValueError as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("meeting", slug, meeting_id)
+    messages.success(
+        request, f"Fryst. Rapporten för {month.label} visas och hämtas nu alltid så som den ser ut här."
+    )
+    return redirect("item", slug, meeting_id, version.item_id)
+
+
+def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """The meeting for a calendar program; those who may read."""
+    seat = access.seat(request, slug, Permission.READ)
+    shown = access.meeting(seat, meeting_id)
+    committee = seat.committee
+    occasion = Occasion(
+        uid=f"sammantrade-{shown.pk}@{committee.slug}.socfin",
+        title=f"{committee.name}, {committee.municipality}",
+        day=shown.date,
+        starts=shown.starts,
+        ends=shown.ends,
+        place=shown.place,
+        agenda=tuple(str(item) for item in shown.items.all() if item.withdrawn_at is None),
+        address=request.build_absolute_uri(reverse("meeting", args=[slug, meeting_id])),
+        changed=shown.changed_at,
+        changes=shown.changes,
+        called_off=shown.called_off_at is not None,
+    )
+    file = as_calendar(occasion, f"sammantrade-{slug}-{shown.date:%Y-%m-%d}.ics")
+    disposition = content_disposition_header(True, file.filename)
+    return HttpResponse(
+        file.content, content_type=file.content_type, headers={"Content-Disposition": disposition or ""}
+    )
+
+
+def _choice(seat: Seat, month: Month) -> dict[str, Any]:
+    """The meetings to choose among, newest first, and where the period already is."""
+    return {
+        "month": month,
+        "period": str(month),
+        "meetings": found.meetings_without(seat.committee, month)[:8],
+        "taken": list(found.items_of_month(seat.committee, month)),
+    }
+
+
+def _published(seat: Seat, period: str) -> Month:
+    month = access.month(period)
+    if month not in published_months(seat.committee).months:
+        raise Http404(f"Inga siffror är publicerade för {month.label}.")
+    return month
+
+
+def _usual(seat: Seat) -> dict[str, Any]:
+    """Time and place of the latest meeting: most committees keep theirs."""
+    last = found.meetings(seat.committee).first()
+    return {} if last is None else {"starts": last.starts, "ends": last.ends, "place": last.place}
+
+
+def _day(value: object) -> str:
+    return date_format(value, "j F Y")  # type: ignore[arg-type]  # a date

@@ -1,0 +1,126 @@
+"""The page where a controller hands in the municipality's own Word template, and what it may ask for."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+
+from socfin import access
+from socfin.access import Seat
+from socfin.actions import templates as actions
+from socfin.actions.originals import NotKept
+from socfin.documents import FORMATS, CannotMake
+from socfin.documents.word.template.example import FILENAME, sample
+from socfin.documents.word.template.placeholders import PLACEHOLDERS
+from socfin.domain.roles import Permission
+from socfin.forms import WordTemplateForm
+from socfin.selectors import templates as found
+from socfin.views.files.receiving import NO_ROOM
+from socfin.views.page import committee_context
+
+if TYPE_CHECKING:
+    from socfin.models import WordTemplate
+
+
+def word_template(request: HttpRequest, slug: str) -> HttpResponse:
+    """The templates, the form, the placeholders; those who may change settings."""
+    seat = access.seat(request, slug, Permission.SETTINGS)
+    if request.method != "POST":
+        return _page(request, seat, WordTemplateForm())
+    if "use" in request.POST:
+        return _use(request, seat)
+    form = WordTemplateForm(request.POST, request.FILES)
+    if why := request.META.get(NO_ROOM):
+        told = [f"Mallen kunde inte tas emot: {why}"]
+        return _page(request, seat, WordTemplateForm(), status=HTTPStatus.INSUFFICIENT_STORAGE, problems=told)
+    if not form.is_valid():
+        return _page(request, seat, form, status=422)
+    return _add(request, seat, form)
+
+
+def _add(request: HttpRequest, seat: Seat, form: WordTemplateForm) -> HttpResponse:
+    file = form.cleaned_data["file"]
+    try:
+        kept = actions.add_template(
+            committee=seat.committee,
+            name=form.cleaned_data["name"],
+            filename=file.name,
+            content=file.read(),
+            by=seat.user,
+        )
+    except actions.NotATemplate as refused:
+        return _page(request, seat, form, status=422, problems=refused.problems)
+    except NotKept as refused:
+        return _page(request, seat, form, status=HTTPStatus.INSUFFICIENT_STORAGE, problems=[str(refused)])
+    messages.success(request, f"Klart. Word-dokument görs nu med mallen ”{kept.name}”.")
+    return redirect("word_template", seat.committee.slug)
+
+
+def _use(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """One of the kept templates, or our own layout."""
+    word = request.POST["use"]
+    if not word:
+        actions.use_own_layout(committee=seat.committee, by=seat.user)
+        messages.success(request, "Klart. Word-dokument görs nu med standardmallen.")
+        return redirect("word_template", seat.committee.slug)
+    chosen = _template(seat, int(word) if re.fullmatch(r"[0-9]{1,9}", word) else 0)
+    actions.use_template(template=chosen, by=seat.user)
+    messages.success(request, f"Klart. Word-dokument görs nu med mallen ”{chosen.name}”.")
+    return redirect("word_template", seat.committee.slug)
+
+
+def template_file(request: HttpRequest, slug: str, template_id: int) -> HttpResponse:
+    """A template as it was handed in; those who may change settings."""
+    seat = access.seat(request, slug, Permission.SETTINGS)
+    template = _template(seat, template_id)
+    try:
+        return _download(found.content_of(template), template.filename)
+    except CannotMake as reason:
+        messages.error(request, str(reason))
+        return redirect("word_template", slug)
+
+
+def template_sample(request: HttpRequest, slug: str) -> HttpResponse:
+    """A template to start from; those who may change settings."""
+    access.seat(request, slug, Permission.SETTINGS)
+    return _download(sample(), FILENAME)
+
+
+def _template(seat: Seat, template_id: int) -> WordTemplate:
+    template = found.template_by_id(seat.committee, template_id)
+    if template is None:
+        raise Http404("Mallen finns inte.")
+    return template
+
+
+def _download(content: bytes, filename: str) -> HttpResponse:
+    disposition = content_disposition_header(True, filename) or ""
+    return HttpResponse(
+        content, content_type=FORMATS["docx"].content_type, headers={"Content-Disposition": disposition}
+    )
+
+
+def _page(
+    request: HttpRequest,
+    seat: Seat,
+    form: WordTemplateForm,
+    *,
+    status: int = 200,
+    problems: list[str] | None = None,
+) -> HttpResponse:
+    kept = list(found.templates(seat.committee))
+    context = {
+        **committee_context(seat, "settings"),
+        "form": form,
+        "problems": problems or [],
+        "templates": kept,
+        "used": next((one for one in kept if one.active), None),
+        "placeholders": PLACEHOLDERS,
+    }
+    return render(request, "word_template.html", context, status=status)

@@ -1,0 +1,82 @@
+"""CSV as a Swedish Excel opens it: true numbers in kronor with öre, and no text that acts as a formula."""
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+
+from socfin.documents.exchange.table_csv import COLUMNS, defused, kronor, make, per_cent
+from socfin.domain.money import Ore
+from tests.documents.reports import empty, hostile, large, nora, timra
+
+AMOUNTS = {
+    "Utfall": "outcome_to_date_ore",
+    "Budget": "budget_to_date_ore",
+    "Avvikelse": "deviation_to_date_ore",
+    "Avvikelse månaden": "deviation_month_ore",
+    "Budget helår": "budget_year_ore",
+    "Prognos helår": "forecast_year_ore",
+    "Prognos avvikelse": "forecast_deviation_ore",
+}
+
+
+def read(report) -> list[dict[str, str]]:
+    text = make(report).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def ore(cell: str) -> Ore | None:
+    return None if cell == "" else int(Decimal(cell.replace(",", ".")) * 100)
+
+
+@pytest.mark.parametrize(
+    "report", [nora(), timra(), large(), empty()], ids=["nora", "timra", "large", "empty"]
+)
+def test_every_amount_reads_back_to_the_ore(report):
+    rows = (*report.rows, report.total, *report.lines)
+
+    for read_back, row in zip(read(report), rows, strict=True):
+        assert {title: ore(read_back[title]) for title in AMOUNTS} == {
+            title: getattr(row, name) for title, name in AMOUNTS.items()
+        }
+
+
+def test_it_starts_with_the_mark_that_makes_excel_read_utf_8_and_ends_lines_as_windows_does():
+    assert make(nora()).startswith(b"\xef\xbb\xbfN\xc3\xa4mnd;Period;")
+    assert make(nora()).count(b"\r\n") == make(nora()).count(b"\n") == len(nora().rows) + 2
+
+
+def test_the_columns_are_the_same_for_every_report():
+    assert list(read(empty())[0]) == list(read(large())[0]) == [column.title for column in COLUMNS]
+
+
+@pytest.mark.parametrize(
+    ("amount", "cell"),
+    [(-12_226_800_00, "-12226800,00"), (50, "0,50"), (-1, "-0,01"), (0, "0,00"), (None, "")],
+)
+def test_an_amount_is_a_number_and_a_missing_one_is_empty(amount, cell):
+    assert kronor(amount) == cell
+
+
+@pytest.mark.parametrize(("share", "cell"), [(-0.0148, "-1,48"), (0.0, "0,00"), (None, "")])
+def test_a_share_is_per_cent_and_a_missing_one_is_empty(share, cell):
+    assert per_cent(share) == cell
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+46 8", "-1", "@SUM(A1)", "\t=1", "  =1"])
+def test_a_text_is_never_a_formula(text):
+    assert defused(text).startswith("'")
+
+
+def test_no_cell_of_a_hostile_report_starts_a_formula():
+    texts = [cell for row in read(hostile()) for cell in row.values()]
+
+    assert [cell for cell in texts if cell[:1] in {"=", "+", "@"}] == []
+    assert [cell for cell in texts if cell.startswith("-") and ore(cell) is None] == []
+
+
+def test_a_comment_of_several_lines_stays_on_its_row():
+    funktionsstod = read(nora())[3]
+
+    assert funktionsstod["Kommentar"].startswith("'- Ca 500 tkr plus. - Förändringar i SFB")

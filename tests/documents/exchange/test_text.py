@@ -1,0 +1,92 @@
+"""The paragraph to paste into the minutes, held against Nora's own."""
+
+from dataclasses import replace
+
+from socfin.documents.exchange.text import as_text
+from socfin.domain.report import Comment
+from tests.documents.reports import nora, timra
+
+NORAS_PARAGRAPH = """\
+Su § 16
+dnr KS2022-150
+
+Ekonomirapport Vård och omsorg, utfall januari–mars 2022
+
+Totalt januari–mars 2022: utfall −66 737, budget −64 546, avvikelse −2 192 (−3 %).
+Helår 2022: budget −258 182, förbrukat (ack.) 26 %.
+
+Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1 %).
+Arbetskraft i förhållande till budget: ca 6,4 årsarbetskrafter över balans.
+
+Särskilt boende (SÄBO): utfall −20 238, budget −20 902, avvikelse 664 (3 %).
+Beläggningsgrad januari ligger ungefär på 80 %, vilket innebär att ca 30 platser inte nyttjas. \
+Årsarbetskraft i förhållande till budget ligger under budget i dagsläget.
+
+Hälsa, sjukvård och rehab (HSR): utfall −6 106, budget −5 244, avvikelse −862 (−16 %).
+Sjuksköterskebrist med svårigheter att nyrekrytera har inneburit köp av hyrsjuksköterskor.
+
+Funktionsstöd: utfall −13 687, budget −14 228, avvikelse 541 (4 %).
+- Ca 500 tkr plus.
+- Förändringar i SFB kan innebära höjda kostnader.
+Årsarbetskraft i förhållande till budget ligger under budget i dagsläget.
+
+Individ- och familjeomsorg (IFO): utfall −14 714, budget −12 124, avvikelse −2 590 (−21 %).
+Försörjningsstöd ligger på plus, utskottet berömmer arbetet.
+
+Integration: utfall 235, budget 0, avvikelse 235 (–).
+- Liten verksamhet, förväntas gå plus minus noll.
+"""
+
+
+def with_ordinary_spaces(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_noras_paragraph_reads_as_in_the_minutes():
+    assert with_ordinary_spaces(as_text(nora())).startswith(NORAS_PARAGRAPH)
+
+
+def test_the_decision_comes_last():
+    assert as_text(nora()).endswith("\n\nSocialutskottet tackar för informationen.")
+
+
+def test_amounts_keep_together_when_pasted():
+    assert "−12\u00a0227" in as_text(nora())
+    assert "−3\u00a0%" in as_text(nora())
+
+
+def test_a_report_of_lines_tells_its_lines_and_the_forecast():
+    said = with_ordinary_spaces(as_text(timra()))
+
+    assert "Kostnader: utfall −389 617, budget −363 606, avvikelse −26 010 (−7 %)." in said
+    assert "varav personalkostnader: utfall −253 821, budget −239 573, avvikelse −14 248 (−6 %)." in said
+    assert "Prognos helår 2022: −490 664, avvikelse mot budget −17 869 (−4 %), bedömd." in said
+
+
+def test_without_an_item_the_text_starts_with_its_heading():
+    assert as_text(timra()).startswith("Ekonomirapport Socialnämnden, januari–augusti 2022\n")
+
+
+def test_dnr_is_written_once_however_it_was_entered():
+    entered = replace(nora().agenda, dnr="Dnr: KS2022-150")
+
+    assert as_text(replace(nora(), agenda=entered)).splitlines()[1] == "dnr KS2022-150"
+
+
+def test_a_decision_of_several_points_keeps_its_lines():
+    decided = replace(nora().agenda, decision="Nämnden beslutar\natt godkänna rapporten.")
+
+    assert as_text(replace(nora(), agenda=decided)).endswith("Nämnden beslutar\natt godkänna rapporten.")
+
+
+def test_the_comment_on_the_whole_follows_the_totals():
+    whole = replace(nora().total, comment=Comment(text="Placeringarna förklarar underskottet."))
+    paragraphs = as_text(replace(nora(), total=whole)).split("\n\n")
+
+    assert paragraphs[3] == "Placeringarna förklarar underskottet."
+
+
+def test_a_comment_without_words_leaves_no_empty_line():
+    silent = replace(nora().rows[0], comment=Comment(text=" \n \n"))
+
+    assert "\n\n\n" not in as_text(replace(nora(), rows=(silent,)))

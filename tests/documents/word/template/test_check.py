@@ -1,0 +1,162 @@
+"""What a Word template may not be, and how it is said."""
+
+import io
+import zipfile
+
+import pytest
+
+from socfin.documents.word.template.check import LARGEST, problems
+from socfin.documents.word.template.example import sample
+from tests.documents.templates import changed, typed
+
+FINE = typed("{{ slutsats }}")
+ROW = ("{{ rad.namn }}", "{{ rad.utfall }}")
+RELS = "word/_rels/document.xml.rels"
+
+
+def said(*paragraphs: str, **more) -> str:
+    return " ".join(problems(typed(*paragraphs, **more), "mall.docx"))
+
+
+def test_our_own_sample_may_be_used():
+    assert problems(sample(), "exempelmall.docx") == []
+
+
+def test_the_sample_is_the_same_every_time():
+    assert sample() == sample()
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("{{ nämnd|upper }} {{ totalt.avvikelse }}",),
+        ("{% if totalt.ton == 'underskott' and beslut %}{{ slutsats }}{% else %}{{ rubrik }}{% endif %}",),
+        ("{%p for v in kommentarer %}", "{{ loop.index }} {{ v.namn }}", "{%p endfor %}"),
+        ("{% for v in kommentarer %}{% for s in v.kommentar %}{{ s }} {% endfor %}{% endfor %}",),
+        ("{{ meningar|join(' ') }} {{ beslut|length }} {{ diagram }}",),
+    ],
+)
+def test_placeholders_for_if_and_filters_may_be_used(paragraphs):
+    assert said(*paragraphs) == ""
+
+
+def test_a_row_of_a_table_may_be_repeated():
+    rows = (("{%tr for rad in verksamheter %}", ""), ROW, ("{%tr endfor %}", ""))
+
+    assert said(rows=rows) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nämnd: {{ nämd }}", "I stycket ”Nämnd: {{ nämd }}”: Platshållaren ”nämd” finns inte."),
+        ("{{ nämd }}", "Menade du ”nämnd”?"),
+        ("{{ totalt.utfal }}", "”totalt.utfal” finns inte. Menade du ”totalt.utfall”?"),
+        ("{{ verksamheter }}", "”verksamheter” är en lista: gå igenom den med {% for … in verksamheter %}."),
+        ("{{ totalt }}", "skriv en av dem, till exempel {{ totalt.namn }}"),
+        ("{% for a in totalt %}{% endfor %}", "”totalt” är ingen lista"),
+        ("{% if nämnd %}{{ nämnd }}", "{% if … %} avslutas aldrig. Lägg till {% endif %}."),
+        ("{{ nämnd }}{% endfor %}", "{% endfor %} har ingen början."),
+        ("{{ nämnd", "går inte att läsa"),
+        ("{{ nämnd|tojson }}", "Filtret ”tojson” finns inte."),
+        ("{{ diagram|upper }}", "passar inte för ”diagram”"),
+        ("{{r nämnd }}", "Mallen blir inget helt dokument"),
+        ("Inga siffror alls", "Mallen har inga platshållare"),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_paragraph_and_the_remedy(text, told):
+    assert told in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ nämnd.__class__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ nämnd['__class__'] }}",
+        "{{ nämnd.format() }}",
+        "{{ diagram._made.docx }}",
+        "{{ loop.__init__ }}",
+        "{{ range(10) }}",
+        "{{ cycler }}",
+        "{{ lipsum.__globals__ }}",
+        "{{ self }}",
+        "{{ 7 * 7 }}",
+        "{{ 'a' ~ nämnd }}",
+        "{% set a = nämnd %}{{ nämnd }}",
+        "{% include 'x' %}",
+        "{% import 'x' as y %}",
+        "{% macro a() %}{{ nämnd }}{% endmacro %}",
+        "{% for a in verksamheter %}{% for b in verksamheter %}{{ b.namn }}{% endfor %}{% endfor %}",
+        "{% for a in verksamheter recursive %}{{ a.namn }}{% endfor %}",
+        "{{ meningar|map('upper')|list }}",
+    ],
+)
+def test_an_expression_that_reaches_for_more_is_refused(text):
+    assert said(text) != ""
+
+
+def test_the_header_is_looked_through_too():
+    assert "I sidhuvudet ”{{ komun }}”" in said("{{ nämnd }}", header="{{ komun }}")
+
+
+def test_a_loop_that_begins_outside_the_table_and_ends_in_it_is_refused():
+    assert "{%tr … %}" in said("{% for rad in verksamheter %}", rows=(("{{ rad.namn }}", "{% endfor %}"),))
+
+
+def doctype(text: str) -> str:
+    return text.replace("<w:document", "<!DOCTYPE a><w:document", 1)
+
+
+def spreadsheet(text: str) -> str:
+    return text.replace("document.main", "sheet")
+
+
+FILES = {
+    "docm": (FINE, "mall.docm", "makron"),
+    "dotm": (FINE, "mall.dotm", "makron"),
+    "dotx": (FINE, "mall.dotx", "Filen är sparad som .dotx."),
+    "pdf": (b"%PDF-1.7", "mall.pdf", "Filen är inget Word-dokument."),
+    "words": (b"hej", "mall.docx", "Filen är inget Word-dokument."),
+    "empty": (b"", "mall.docx", "Filen är inget Word-dokument."),
+    "cut off": (FINE[:3000], "mall.docx", "Filen är inget Word-dokument."),
+    "locked": (b"\xd0\xcf\x11\xe0" * 9, "mall.docx", "låst med lösenord"),
+    "too large": (b"0" * (LARGEST + 1), "mall.docx", "En mall får vara högst 5 MB."),
+    "macros": (changed(FINE, "word/vbaProject.bin", lambda _: "x"), "mall.docx", "makron"),
+    "embedded": (changed(FINE, "word/embeddings/a.bin", lambda _: "x"), "mall.docx", "inbäddade filer"),
+    "spreadsheet": (changed(FINE, "[Content_Types].xml", spreadsheet), "mall.docx", "inget Word-dokument"),
+    "entities": (changed(FINE, "word/document.xml", doctype), "mall.docx", "inget Word-dokument"),
+    "long": (changed(FINE, "word/x.xml", lambda _: f"<a>{'x' * 1_100_000}</a>"), "mall.docx", "för stor"),
+}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_that_is_no_plain_word_document_is_refused(file):
+    content, name, told = FILES[file]
+
+    assert told in " ".join(problems(content, name))
+
+
+def test_a_picture_that_is_fetched_from_elsewhere_is_refused():
+    link = (
+        '<Relationship Id="rId99" Target="https://spion.example/a.png" TargetMode="External" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"/></Relationships>'
+    )
+    content = changed(FINE, RELS, lambda text: text.replace("</Relationships>", link))
+
+    assert "Mallen hämtar något utifrån (https://spion.example/a.png)" in problems(content, "mall.docx")[0]
+
+
+def test_a_field_that_runs_something_is_refused():
+    field = '<w:p><w:r><w:instrText>DDEAUTO c:\\\\windows "calc"</w:instrText></w:r></w:p><w:sectPr'
+    content = changed(FINE, "word/document.xml", lambda text: text.replace("<w:sectPr", field, 1))
+
+    assert "Mallen har ett fält (DDEAUTO)" in problems(content, "mall.docx")[0]
+
+
+def test_a_small_file_that_unpacks_to_a_large_one_is_refused():
+    out = io.BytesIO(FINE)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/a.png", b"0" * (41 * 1024 * 1024))
+
+    assert "för stor när den packas upp" in problems(out.getvalue(), "mall.docx")[0]

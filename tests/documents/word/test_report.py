@@ -1,0 +1,182 @@
+"""The Word document as a reader, a screen reader and an editor meet it."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from socfin.documents import Pictures
+from socfin.documents.clean import cleaned
+from socfin.documents.outline import outline
+from socfin.documents.word.report import make
+from socfin.domain.money import Unit
+from tests.documents.reports import empty, hostile, large, nora, timra
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden"
+
+
+def opened(report, pictures=None):
+    return docx.Document(io.BytesIO(make(report, pictures or Pictures())))
+
+
+def cells(table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def number(text: str) -> int | None:
+    plain = text.replace("\u00a0", "").replace("%", "").replace("−", "-")
+    return None if plain == "–" else int(plain)
+
+
+def test_the_table_prints_what_noras_minutes_print():
+    expected = json.loads((GOLDEN / "nora-2022-q1.expected.json").read_text("utf-8"))
+    printed = cells(opened(nora()).tables[0])[1:]
+
+    for line, row in zip(printed, [*expected["rows"], expected["total"]], strict=True):
+        wanted = [row[name] for name in ("outcome", "budget", "deviation", "percent")]
+        assert (line[0], [number(cell) for cell in line[1:5]]) == (row["name"], wanted)
+
+
+def test_the_income_statement_prints_what_timras_slide_prints():
+    expected = json.loads((GOLDEN / "timra-2022-08.expected.json").read_text("utf-8"))
+    printed = cells(opened(timra()).tables[0])[1:]
+
+    for line, row in zip(printed, expected["rows"].values(), strict=True):
+        budget, outcome, deviation, month, year, forecast, ahead = row
+        shown = [number(cell) for cell in (*line[1:4], *line[5:9])]
+        assert shown == [outcome, budget, deviation, month, year, forecast, ahead]
+
+
+@pytest.mark.parametrize("report", [nora(), timra(), large()], ids=["nora", "timra", "large"])
+def test_every_table_holds_the_outlines_cells(report):
+    wanted = [[[row.name, *(c.text for c in row.cells)] for row in t.rows] for t in outline(report).tables]
+
+    assert [cells(table)[1:] for table in opened(report).tables] == wanted
+
+
+def test_headings_have_real_levels_in_order():
+    styles = [p.style.name for p in opened(nora()).paragraphs if p.style.name.startswith("Heading")]
+
+    assert styles == ["Heading 1"] + ["Heading 2"] * 5
+
+
+def test_the_header_row_is_marked_and_repeated_and_no_row_is_torn():
+    table = opened(large()).tables[0]
+    properties = [row._tr.trPr for row in table.rows]
+
+    assert [row.find(qn("w:tblHeader")) is not None for row in properties] == [True] + [False] * (
+        len(properties) - 1
+    )
+    assert all(row.find(qn("w:cantSplit")) is not None for row in properties)
+
+
+def test_figures_stand_to_the_right_and_words_to_the_left():
+    row = opened(nora()).tables[0].rows[1]
+
+    assert [cell.paragraphs[0].style.name for cell in row.cells] == [
+        "Tabelltext",
+        *["Tabelltal"] * 5,
+        "Tabellord",
+    ]
+
+
+def test_the_chart_has_words_for_those_who_do_not_see_it():
+    picture = opened(nora()).inline_shapes[0]._inline.docPr
+
+    assert "Individ- och familjeomsorg (IFO) −2\u00a0590" in picture.get("descr")
+    assert "Utfall −66\u00a0737" in picture.get("descr")
+
+
+def test_a_picture_made_elsewhere_is_used_as_it_is(a_png):
+    content = make(nora(), Pictures(bridge_png=a_png))
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert [archive.read(name) for name in archive.namelist() if name.endswith(".png")] == [a_png]
+
+
+@pytest.fixture
+def a_png() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (4, 2), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+def test_without_figures_there_is_no_chart_and_the_document_says_so():
+    document = opened(empty())
+
+    assert len(document.inline_shapes) == 0
+    assert any(p.text.startswith("Diagrammet är inte med: ") for p in document.paragraphs)
+
+
+def test_language_title_and_date_are_set():
+    document = opened(nora())
+    properties = document.core_properties
+    languages = {node.get(qn("w:val")) for node in document.styles.element.iter(qn("w:lang"))}
+
+    assert languages == {"sv-SE"}
+    assert properties.language == "sv-SE"
+    assert properties.title == "Ekonomirapport Vård och omsorg, utfall januari–mars 2022"
+    assert properties.created.replace(tzinfo=None).isoformat() == "2022-04-12T12:00:00"
+
+
+def test_the_decision_is_the_last_line():
+    assert opened(nora()).paragraphs[-1].text == "Socialutskottet tackar för informationen."
+
+
+def test_a_comments_bullets_become_a_real_list():
+    listed = [p.text for p in opened(nora()).paragraphs if p.style.name == "List Bullet"]
+
+    assert listed[:2] == ["Ca 500 tkr plus.", "Förändringar i SFB kan innebära höjda kostnader."]
+
+
+def test_no_archive_member_carries_the_day_it_was_made():
+    with zipfile.ZipFile(io.BytesIO(make(nora(), Pictures()))) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert "docProps/thumbnail.jpeg" not in archive.namelist()
+
+
+@pytest.mark.parametrize("report", [nora(), timra(), large()], ids=["nora", "timra", "large"])
+def test_tables_fit_between_the_margins(report):
+    for table in opened(report).tables:
+        assert sum(column.width.mm for column in table.columns) <= 170.5
+
+
+def test_a_table_without_room_on_a_standing_page_has_pages_that_lie_down():
+    document = opened(replace(large(), unit=Unit.KR))
+    lying = [section.page_width > section.page_height for section in document.sections]
+
+    assert lying == [False, True, False, True, False]
+    for section in document.sections[1:]:
+        text = section.page_width - section.left_margin - section.right_margin
+        assert section.header.paragraphs[0].text == opened(large()).sections[0].header.paragraphs[0].text
+        assert "Konstruerade uppgifter" in section.footer.paragraphs[0].text
+        assert text / 36_000 == pytest.approx(
+            257 if section.page_width > section.page_height else 170, abs=0.5
+        )
+
+
+@pytest.mark.parametrize("report", [nora(), timra(), large()], ids=["nora", "timra", "large"])
+def test_other_tables_stand(report):
+    assert len(opened(report).sections) == 1
+
+
+def test_the_file_says_what_to_take_for_a_typeface_that_is_not_installed():
+    with zipfile.ZipFile(io.BytesIO(make(nora(), Pictures()))) as archive:
+        fonts = archive.read("word/fontTable.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+
+    assert '<w:font w:name="Arial"><w:altName w:val="Liberation Sans"/>' in fonts
+    assert "Calibri" not in styles
+
+
+def test_hostile_texts_stay_texts():
+    document = opened(cleaned(hostile()))
+
+    assert document.tables[0].rows[1].cells[0].text.startswith("Hem=cmd|'/c calc'!A1 <b>&amp;</b> ]]>")

@@ -1,0 +1,143 @@
+"""Workbooks with several reports: one sheet is read, the others are told, another can be chosen."""
+
+import io
+
+import pytest
+import xlsxwriter
+
+from socfin.domain.period import Month
+from socfin.importers import HandedIn, Options, examine
+from socfin.importers.report.layout.mapping import Mapping, RowsAre
+
+
+def book(*sheets: str) -> HandedIn:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        made.add_worksheet("Försättsblad").write(0, 0, "Ekonomirapport mars")
+        for number, name in enumerate(sheets, start=1):
+            page = made.add_worksheet(name)
+            rows = (
+                ["Mars 2022 ack tkr"],
+                ["Verksamhet", "Utfall", "Budget"],
+                [f"51{number} A", -10 * number, -9],
+            )
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row)
+    return HandedIn(stream.getvalue(), "rapport.xlsx")
+
+
+def test_a_second_report_in_the_workbook_is_told():
+    examined = examine(book("Hemtjänst", "SÄBO"), Options())
+
+    assert [p.code for p in examined.parsed.problems] == ["more_sheets"]
+    assert "”SÄBO” har en rapport" in examined.parsed.problems[0].message
+    assert examined.look.sheets == ("Hemtjänst", "SÄBO")
+
+
+def test_a_chosen_sheet_is_read_and_nothing_more_is_said_of_the_others():
+    chosen = Mapping("SÄBO", (), (), RowsAre.VERKSAMHETER, None, None)
+
+    parsed = examine(book("Hemtjänst", "SÄBO"), Options(mapping=chosen)).parsed
+
+    assert {f.verksamhet_code for f in parsed.figures} == {"512"}
+    assert parsed.problems == ()
+
+
+def test_a_cover_sheet_is_no_report():
+    assert examine(book("Rapport"), Options()).parsed.problems == ()
+
+
+def shown_book(unit: str, formats: dict[str, str]) -> HandedIn:
+    """Kronor in the cells under a title of another unit, shown by each column's number format."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        page = made.add_worksheet("Rapport")
+        page.write(0, 0, f"Socialnämnden ack okt 2020, {unit}")
+        page.write_row(2, 0, ["Verksamhet", *formats])
+        for row, (name, amount) in enumerate((("Hemtjänst", -4_200_000), ("Säbo", -4_234_567)), start=3):
+            page.write(row, 0, name)
+            for column, shape in enumerate(formats.values(), start=1):
+                page.write_number(row, column, amount, made.add_format({"num_format": shape}))
+    return HandedIn(stream.getvalue(), "rapport.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("unit", "shape"),
+    [
+        ("tkr", "#,##0,"),
+        ("tkr", "# ##0,;[Red]-# ##0,"),
+        ("tkr", '#,##0," tkr"'),
+        ("tkr", "#,##0,.0"),
+        ("tkr", r"#\ ##0,"),
+        ("kr", r"#\ ##0\,"),
+        ("mnkr", "#,##0.0,,"),
+        ("mnkr", '0.00,,"mnkr"'),
+        ("kr", "#,##0"),
+        ("kr", "#,##0.00_ ;-#,##0.00 "),
+        ("kr", "#,##0;[Red]-#,##0"),
+    ],
+)
+def test_amounts_are_read_as_their_number_format_shows_them(unit, shape):
+    parsed = examine(shown_book(unit, {"Utfall": shape, "Budget": shape}), Options()).parsed
+
+    assert parsed.errors == ()
+    assert {f.amount for f in parsed.figures} == {-420_000_000, -423_456_700}
+
+
+def test_only_the_columns_whose_format_scales_are_scaled():
+    parsed = examine(shown_book("tkr", {"Utfall": "#,##0,", "Budget": "#,##0"}), Options()).parsed
+
+    assert {(f.scenario.value, f.amount) for f in parsed.figures if f.verksamhet_code == "Hemtjänst"} == {
+        ("outcome", -420_000_000),
+        ("budget", -420_000_000_000),
+    }
+
+
+def hidden_book(*, very: bool = False) -> HandedIn:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        for name, year, amount in (("Förra", 2021, -1), ("Nu", 2022, -2)):
+            page = made.add_worksheet(name)
+            header = ["Verksamhet", "Utfall", "Budget"]
+            for at, row in enumerate(([f"Mars {year} ack tkr"], header, ["A", amount, -9])):
+                page.write_row(at, 0, row)
+            if name == "Förra":
+                (page.very_hidden if very else page.hide)()
+            else:
+                page.activate()
+                page.set_first_sheet()
+    return HandedIn(stream.getvalue(), "rapport.xlsx")
+
+
+@pytest.mark.parametrize("very", [False, True])
+def test_a_hidden_sheet_is_not_read(very):
+    examined = examine(hidden_book(very=very), Options())
+
+    assert str(examined.parsed.period) == "2022-03"
+    assert examined.look.sheets == ("Nu",)
+    assert examined.parsed.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "period"),
+    [
+        (("Sep", "Okt"), Month(2020, 10)),
+        (("Sep", "Okt"), Month(2020, 9)),
+        (("2020-09", "2020-10"), Month(2020, 10)),
+        (("Oktober", "September"), Month(2020, 9)),
+        (("Okt 2019", "Okt 2020"), Month(2020, 10)),
+    ],
+)
+def test_of_two_sheets_the_one_of_the_wanted_period_is_proposed(names, period):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        for name in names:
+            page = made.add_worksheet(name)
+            header = ["Verksamhet", "Utfall", "Budget"]
+            for at, row in enumerate((["Tkr, ack"], header, [f"A {name}", -1, -9])):
+                page.write_row(at, 0, row)
+    examined = examine(HandedIn(stream.getvalue(), "rapport.xlsx"), Options(period=period))
+
+    wanted = {9: ("Sep", "2020-09", "September"), 10: ("Okt", "2020-10", "Oktober", "Okt 2020")}[period.month]
+    assert examined.look.mapping.sheet in wanted
+    assert [p.code for p in examined.parsed.problems] == ["more_sheets"]

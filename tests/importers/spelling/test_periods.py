@@ -1,0 +1,70 @@
+"""Months and spans as files spell them."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socfin.domain.period import Month
+from socfin.importers.spelling.periods import Months, month_of, months_in, says_to_date
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "2022-03",
+        "2022/03",
+        "202203",
+        "2203",
+        "mar 2022",
+        "Mars 2022",
+        "2022 mars",
+        "mars -22",
+        "2022-03-31",
+        202203,
+        202203.0,
+        dt.date(2022, 3, 31),
+    ],
+)
+def test_a_month_is_read_however_it_is_spelled(spelling):
+    assert month_of(spelling) == Month(2022, 3)
+
+
+@pytest.mark.parametrize("text", ["", "2213", "202213", "mars", "jan-mar 2022", "5020", "hej", None, True])
+def test_what_is_not_one_whole_month_is_none(text):
+    assert month_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Period: jan-mar 2022 (ackumulerat)", Months(1, 3, 2022)),
+        ("Jan–Feb", Months(1, 2)),
+        ("Budget jan-jul", Months(1, 7)),
+        ("januari till augusti 2022", Months(1, 8, 2022)),
+        ("jan 22-mar 22", Months(1, 3, 2022)),
+        ("202201-202208", Months(1, 8, 2022)),
+        ("2022-01 – 2022-08", Months(1, 8, 2022)),
+        ("nora-2022-q1.xlsx", Months(1, 3, 2022)),
+        ("timra-2022-08.csv", Months(8, 8, 2022)),
+        ("Tertial 2 2022", Months(5, 8, 2022)),
+        ("Bokslut 2021", Months(1, 12, 2021)),
+        ("Utfall aug", Months(8, 8)),
+        ("okt 2021-mar 2022", None),
+        ("Budget år", None),
+    ],
+)
+def test_the_months_in_a_longer_text(text, months):
+    assert months_in(text) == months
+
+
+def test_a_text_says_whether_it_is_accumulated():
+    assert says_to_date("Ack utfall")
+    assert says_to_date("t.o.m. augusti")
+    assert not says_to_date("Utfall augusti")
+
+
+@given(st.text(max_size=80))
+def test_any_text_names_months_or_none(text):
+    assert isinstance(months_in(text), Months | None)

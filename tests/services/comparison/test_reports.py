@@ -1,0 +1,256 @@
+"""Two reports held against each other, in sentences a politician reads."""
+
+from dataclasses import replace
+
+import pytest
+
+from socfin.domain.money import Ore, Unit
+from socfin.domain.report import Comment, Report
+from socfin.services.comparison.reports import changes
+from socfin.services.prose.change_sentences import news, since_last
+from tests.documents.reports import nora, timra
+
+THOUSAND = 1_000_00
+
+
+def moved(report: Report, **by: Ore) -> Report:
+    """The report with outcomes moved: `moved(nora(), k510=-24_000_00)`; the total follows."""
+
+    def move(row, amount):
+        return replace(
+            row,
+            outcome_to_date_ore=row.outcome_to_date_ore + amount,
+            deviation_to_date_ore=row.deviation_to_date_ore + amount,
+        )
+
+    rows = tuple(move(row, by.get(f"k{row.code}", 0)) for row in report.rows)
+    return replace(report, rows=rows, total=move(report.total, sum(by.values())))
+
+
+def plain(sentences: tuple[str, ...]) -> list[str]:
+    return [one.replace("\u00a0", " ") for one in sentences]
+
+
+def commented(report: Report, code: str, text: str) -> Report:
+    rows = (
+        replace(row, comment=Comment(text=text) if text else None) if row.code == code else row
+        for row in report.rows
+    )
+    return replace(report, rows=tuple(rows))
+
+
+def test_the_same_report_has_no_news():
+    found = changes(nora(), nora())
+
+    assert not found
+    assert news(found) == ()
+
+
+def test_new_figures_are_told_from_then_to_now():
+    assert plain(news(changes(nora(), moved(nora(), k510=-24 * THOUSAND)))) == [
+        "Nya siffror finns: totalt −2 192 → −2 216 tkr mot budget.",
+        "Hemtjänst: −179 → −203.",
+    ]
+
+
+def test_the_largest_change_is_told_first():
+    after = moved(nora(), k510=-24 * THOUSAND, k550=900 * THOUSAND)
+
+    assert plain(news(changes(nora(), after)))[1].startswith(
+        "Individ- och familjeomsorg (IFO): −2 590 → −1 690"
+    )
+
+
+def test_a_turn_from_deficit_to_surplus_is_said():
+    told = plain(news(changes(nora(), moved(nora(), k550=3_000 * THOUSAND))))
+
+    assert told[0] == (
+        "Nya siffror finns: totalt −2 192 → 808 tkr mot budget, alltså från underskott till överskott."
+    )
+
+
+def test_a_change_too_small_to_show_is_said_to_be_so():
+    assert plain(news(changes(nora(), moved(nora(), k510=2_00)))) == [
+        "Nya siffror finns, men avvikelsen totalt ändras med mindre än 1 tkr.",
+        "Hemtjänst: ändrad med mindre än 1 tkr.",
+    ]
+
+
+def test_figures_that_move_between_rows_leave_the_total_unchanged():
+    told = plain(news(changes(nora(), moved(nora(), k510=-50 * THOUSAND, k540=50 * THOUSAND))))
+
+    assert told[0] == "Nya siffror finns, men avvikelsen totalt är oförändrad."
+
+
+def test_outcome_and_budget_that_move_together_are_named():
+    first = nora().rows[0]
+    both = replace(
+        first,
+        outcome_to_date_ore=first.outcome_to_date_ore - 100 * THOUSAND,
+        budget_to_date_ore=first.budget_to_date_ore - 100 * THOUSAND,
+    )
+
+    told = plain(news(changes(nora(), replace(nora(), rows=(both, *nora().rows[1:])))))
+
+    assert told[1] == (
+        "Hemtjänst: utfall −12 227 → −12 327; budget −12 048 → −12 148, avvikelsen är oförändrad."
+    )
+
+
+def test_a_new_row_and_a_gone_one_are_told_without_agreeing_with_their_names():
+    before = replace(nora(), rows=nora().rows[1:])
+    after = replace(nora(), rows=nora().rows[:-1])
+
+    told = plain(news(changes(before, after)))
+
+    assert "Nytt i rapporten: Hemtjänst (−179)." in told
+    assert "Finns inte längre: Integration (235)." in told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("Gammal text.", "Ny text.", "Ändrad kommentar till Hemtjänst."),
+        ("", "Ny text.", "Ny kommentar till Hemtjänst."),
+        ("Gammal text.", "", "Kommentaren till Hemtjänst är borttagen."),
+    ],
+)
+def test_comments_are_news_even_when_no_figure_is(before, after, said):
+    found = changes(commented(nora(), "510", before), commented(nora(), "510", after))
+
+    assert found
+    assert not found.has_new_figures
+    assert news(found) == (said,)
+
+
+def test_more_rows_than_can_be_told_are_counted():
+    after = moved(nora(), k510=1000_00, k520=2000_00, k530=3000_00, k540=4000_00, k550=5000_00, k560=6000_00)
+
+    assert plain(news(changes(nora(), after)))[-1] == "Ytterligare en rad har nya siffror."
+
+
+def test_news_are_told_in_the_unit_asked_for():
+    told = plain(news(changes(nora(), moved(nora(), k510=-24 * THOUSAND)), unit=Unit.KR))
+
+    assert told[1] == "Hemtjänst: −178 800 → −202 800."
+
+
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        ({"k510": -624 * THOUSAND}, "Underskottet har ökat från 2,2 till 2,8 mnkr."),
+        ({"k510": 400 * THOUSAND}, "Underskottet har minskat från 2,2 till 1,8 mnkr."),
+        ({"k510": -24 * THOUSAND}, "Underskottet har ökat från 2 192 till 2 216 tkr."),
+        ({"k510": 5_000 * THOUSAND}, "Underskottet på 2,2 mnkr har vänts till överskott, 2,8 mnkr."),
+        (
+            {"k510": 2_191_600_00},
+            "Underskottet på 2 192 tkr är borta; utfallet är i nivå med budget.",
+        ),
+        ({"k510": -50_000_00, "k540": 50_000_00}, "Underskottet är oförändrat, 2 192 tkr."),
+    ],
+)
+def test_since_the_last_meeting_the_total_is_told_in_words(moves, said):
+    assert plain(since_last(changes(nora(), moved(nora(), **moves))))[0] == said
+
+
+def test_what_was_level_with_budget_has_become_a_surplus():
+    level = moved(nora(), k510=2_191_600_00)
+
+    assert plain(since_last(changes(level, moved(level, k510=300_000_00))))[0] == (
+        "Förra gången var utfallet i nivå med budget; nu är det överskott, 300 tkr."
+    )
+
+
+def test_the_row_that_did_most_in_the_totals_direction_is_named():
+    told = plain(since_last(changes(nora(), moved(nora(), k550=-900 * THOUSAND, k540=400 * THOUSAND))))
+
+    assert told[1] == "Störst betydelse har Individ- och familjeomsorg (IFO) (−900 tkr)."
+
+
+def test_each_row_is_told_by_what_happened_to_it():
+    after = moved(nora(), k510=-24 * THOUSAND, k540=-600 * THOUSAND, k520=-64 * THOUSAND)
+
+    told = plain(since_last(changes(nora(), after)))
+
+    assert "Hemtjänst: underskottet har ökat, −179 → −203." in told
+    assert "Funktionsstöd: från överskott till underskott, 541 → −59." in told
+    assert "Särskilt boende (SÄBO): överskottet har minskat, 664 → 600." in told
+
+
+def test_nothing_has_happened_since_the_last_meeting():
+    assert since_last(changes(nora(), nora())) == ("Siffrorna är desamma som vid förra sammanträdet.",)
+
+
+def test_years_are_not_held_against_each_other():
+    last_year = replace(nora(), period="2021-12")
+
+    told = since_last(changes(last_year, nora()))
+
+    assert len(told) == 1
+    assert "januari–december 2021" in told[0]
+
+
+def test_the_forecast_is_told_last():
+    total = replace(timra().total, forecast_deviation_ore=timra().total.forecast_deviation_ore - 1_000_000_00)
+    after = moved(
+        replace(timra(), total=replace(total, forecast_year_ore=total.forecast_year_ore - 1_000_000_00))
+    )
+
+    assert plain(since_last(changes(timra(), after)))[-1] == (
+        "Prognosen för helåret har försämrats från −17,9 till −18,9 mnkr mot budget."
+    )
+
+
+def test_of_which_rows_are_never_told():
+    lines = tuple(replace(line, outcome_to_date_ore=line.outcome_to_date_ore + 1) for line in timra().lines)
+
+    assert not [one for one in news(changes(timra(), replace(timra(), lines=lines))) if "varav" in one]
+
+
+def test_the_same_reports_give_the_same_sentences():
+    found = changes(nora(), moved(nora(), k510=-24 * THOUSAND, k540=-24 * THOUSAND))
+
+    assert news(found) == news(found)
+    assert [row.code for row in found.changed] == ["510", "540"]
+
+
+def without_figures(report: Report, code: str) -> Report:
+    """The report where a verksamhet has a row and nothing in it."""
+    fields = ("outcome_to_date_ore", "deviation_to_date_ore", "budget_to_date_ore")
+    fields += ("budget_year_ore", "forecast_year_ore", "forecast_deviation_ore")
+    empty = dict.fromkeys(fields)
+    return replace(
+        report, rows=tuple(replace(row, **empty) if row.code == code else row for row in report.rows)
+    )
+
+
+@pytest.mark.parametrize("lacking", ["no row", "no figures"])
+def test_a_row_with_figures_on_one_side_only_has_come_or_gone_and_is_never_a_change_from_nothing(lacking):
+    whole = nora()
+    less = (
+        replace(whole, rows=tuple(row for row in whole.rows if row.code != "510"))
+        if lacking == "no row"
+        else without_figures(whole, "510")
+    )
+    came = next(row for row in changes(less, whole).rows if row.code == "510")
+    went = next(row for row in changes(whole, less).rows if row.code == "510")
+
+    assert (came.is_new, came.is_gone, came.change_ore, came.outcomes_ore[0]) == (True, False, None, None)
+    assert (went.is_new, went.is_gone, went.change_ore, went.outcomes_ore[1]) == (False, True, None, None)
+    assert "Nytt i rapporten: Hemtjänst (−179)." in plain(since_last(changes(less, whole)))
+    assert "Finns inte längre: Hemtjänst (−179)." in plain(since_last(changes(whole, less)))
+    assert "Finns inte längre: Hemtjänst (−179)." in plain(news(changes(whole, less)))
+
+
+def test_a_row_that_comes_without_a_deviation_is_told_without_a_dash():
+    whole = nora()
+    bare = replace(
+        whole,
+        rows=tuple(
+            replace(row, deviation_to_date_ore=None, budget_to_date_ore=None) if row.code == "510" else row
+            for row in whole.rows
+        ),
+    )
+    less = replace(whole, rows=tuple(row for row in whole.rows if row.code != "510"))
+
+    assert "Nytt i rapporten: Hemtjänst." in plain(news(changes(less, bare)))

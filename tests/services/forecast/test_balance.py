@@ -1,0 +1,88 @@
+"""What it takes to land on budget."""
+
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.money import Unit
+from socfin.domain.period import Month
+from socfin.services.forecast.adjustments import AdjustmentFact
+from socfin.services.forecast.balance import balances, by_code
+from socfin.services.forecast.change import change
+from socfin.services.prose.forecast_words import balance_sentences
+from socfin.services.report.placement import ModelForecast
+from tests.services.ledgers import report_of, row
+
+TREE = """
+vo Vård
+  a Hemtjänst
+    a1 Norr
+  b IFO
+""".strip("\n")
+LEDGER = """
+a1 outcome 2024-01:2024-09 -930
+a1 budget 2024-01:2024-09 -900
+a1 budget 2024-10:2024-12 -300
+b outcome 2024-01:2024-09 -440
+b budget 2024-01:2024-09 -450
+b budget 2024-10:2024-12 -150
+"""
+
+
+def report(month="2024-09", ledger=LEDGER, **more):
+    return report_of(ledger, TREE, month, **more)
+
+
+def fact(code, kind, amount):
+    return AdjustmentFact(code, kind, Month(2024, 9), Month(2024, 12), amount * 100_000)
+
+
+def test_each_remaining_month_must_improve_by_its_share_of_the_gap():
+    total, worst, best = balances(report(), {})
+
+    assert (total.gap, total.per_month, total.months_left) == (-20 * 100_000, 666_667, 3)
+    assert (worst.row.code, worst.per_month) == ("a", 10 * 100_000)
+    assert (best.row.code, best.per_month) == ("b", round(-100_000 * 10 / 3))
+
+
+def test_measures_count_where_they_hang_and_above_with_what_remains():
+    told = [fact("a1", AdjustmentKind.MEASURE, 40), fact("b", AdjustmentKind.ONE_OFF, -9)]
+
+    given = by_code(report(), told)
+
+    assert given == {"a1": 30 * 100_000, "a": 30 * 100_000, "vo": 30 * 100_000}
+    total = balances(report(), given)[0]
+    assert total.without_measures == -50 * 100_000
+    assert "+30\u00a0tkr resten av året" in balance_sentences(total, Unit.TKR)[2]
+
+
+def test_a_year_that_is_out_needs_nothing():
+    closed = f"{LEDGER}a1 outcome 2024-10:2024-12 -300\nb outcome 2024-10:2024-12 -150"
+
+    assert balances(report("2024-12", closed), {}) == ()
+
+
+def test_an_overspent_year_is_said_to_be_so():
+    overspent = report(
+        ledger="b outcome 2024-01:2024-09 -700\nb budget 2024-01:2024-09 -450\nb budget 2024-10:2024-12 -150"
+    )
+    way = balances(overspent, {})[0]
+
+    assert "redan förbrukad" in balance_sentences(way, Unit.TKR)[1]
+
+
+def test_the_reasons_of_a_change_add_up_to_it():
+    before = row(report(model={"vo": ModelForecast(amount=-1_900)}, assessed={"vo": -2_000}), "vo")
+    after = row(report(model={"vo": ModelForecast(amount=-1_950)}, assessed={"vo": -2_100}), "vo")
+    told = (
+        {"adjusted": 0, "before": -1_900, "weights": [{"method": "budget", "weight": 1.0, "amount": -1_900}]},
+        {
+            "adjusted": 10,
+            "before": -1_960,
+            "before_with_earlier_budget": -1_930,
+            "weights": [{"method": "budget", "weight": 1.0, "amount": -1_960}],
+        },
+    )
+
+    found = change(Month(2024, 8), before, after, told)
+
+    assert (found.assessment, found.budget, found.adjustments, found.method) == (-50, -30, 10, 0)
+    assert sum(amount for _, amount in found.reasons) == found.total == -100
+    assert found.outcome == -30
