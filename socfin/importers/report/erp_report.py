@@ -75,7 +75,9 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
         mapping, unit=options.unit or mapping.unit, scenario=options.scenario or mapping.scenario
     )
     layouts = _layouts(handed)
-    assumed = (*assumed, *_other_sheets(layout, layouts, options), *others_told(layout, layouts))
+    chosen = options.mapping is not None and options.mapping.header_rows == layout.header_rows
+    others = others_told(layout, layouts, chosen=chosen)
+    assumed = (*assumed, *_other_sheets(layout, layouts, options), *others)
     parsed, mapping, unknown = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
     return parsed, Look(
         fingerprint=fingerprint(handed),

@@ -46,6 +46,8 @@ SERIOUS = frozenset(
         "vouchers_only",
         "breakdown_gone",
         "duplicate_rows",
+        "more_sheets",
+        "more_tables",
     }
 )
 """Codes of the warnings that nobody may pass by without a reason."""

@@ -3,8 +3,9 @@
 import pytest
 
 from socfin.domain.period import Month
-from socfin.importers import HandedIn, Options, examine
+from socfin.importers import HandedIn, Options, examine, parse
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
+from socfin.services.file_checks.checks import SERIOUS, serious_of
 from tests.importers.tables import read_both, totals
 
 TWO = (
@@ -46,8 +47,19 @@ def test_the_other_table_is_read_when_its_header_is_chosen():
     text = TWO.replace("Budget totalt", "Total budget")
     parsed = examine(HandedIn(text.encode(), "r.csv"), Options(mapping=chosen)).parsed
 
-    assert parsed.errors == ()
+    assert [p.code for p in parsed.problems] == ["tables_left"]
     assert totals(parsed) == OCTOBER
+
+
+def test_a_table_or_sheet_that_nobody_chose_is_published_with_a_reason_only():
+    text = TWO.replace("Budget totalt", "Total budget")
+    unchosen = parse(text.encode(), "r.csv", Options(period=Month(2020, 10)))
+    mapping = Mapping("", (7,), (), RowsAre.VERKSAMHETER, None, None)
+    chosen = parse(text.encode(), "r.csv", Options(mapping=mapping))
+
+    assert [p.code for p in serious_of(unchosen.problems)] == ["more_tables"]
+    assert serious_of(chosen.problems) == ()
+    assert "more_sheets" in SERIOUS
 
 
 def test_a_header_printed_again_on_the_next_page_begins_no_table():

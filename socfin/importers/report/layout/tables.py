@@ -27,8 +27,8 @@ def tables_of(sheet: Sheet, most: int = MOST) -> list[Layout]:
     return [*(one for one in before if _is_filled(one)), layout, *after]
 
 
-def others_told(layout: Layout, layouts: list[Layout]) -> tuple[Problem, ...]:
-    """A warning that names the header rows of the sheet's other tables."""
+def others_told(layout: Layout, layouts: list[Layout], *, chosen: bool) -> tuple[Problem, ...]:
+    """A warning that names the header rows of the sheet's other tables; a milder one when this was chosen."""
     others = [
         one
         for one in layouts
@@ -42,7 +42,7 @@ def others_told(layout: Layout, layouts: list[Layout]) -> tuple[Problem, ...]:
             f"Bara tabellen med rubrik på rad {layout.header_rows[0]} lästes. En annan börjar på rad {rows}.",
             "Välj rubrikens rad under Så lästes filen om det är den andra tabellen som ska läsas.",
             row=others[0].header_rows[0],
-            code="more_tables",
+            code="tables_left" if chosen else "more_tables",
         ),
     )
 
