@@ -75,7 +75,7 @@ def _set(meeting: Meeting, date: date, starts: time | None, ends: time | None, p
     meeting.date, meeting.starts, meeting.ends, meeting.place = date, starts, ends, place.strip()
     changed(meeting)
     meeting.full_clean()
-    store(meeting, "date", "starts", "ends", "place", "changed_at")
+    store(meeting, "date", "starts", "ends", "place", "changed_at", "changes")
 
 
 def changed(meeting: Meeting) -> None:

@@ -116,6 +116,7 @@ def test_sees_what_a_changed_file_changes_publishes_it_and_undoes(page_as, carin
         "row", name="Hemtjänst Utfall"
     )
     expect(change).to_contain_text("−500")
+    page.get_by_label("Skäl att publicera trots varningen").fill("Summaraden är inte räknad om.")
     publish(page)
     go(page, "Översikt")
     expect(page.get_by_role("row", name="Hemtjänst")).to_contain_text("−679")

@@ -28,7 +28,7 @@ def new_figures_arrive() -> None:
         by=carin,
         options={},
     ).upload
-    publish(upload=kept, by=carin)
+    publish(upload=kept, by=carin, reason="Rättelse.")
 
 
 def downloaded(page, label: str) -> str:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from socfin.actions.uploads import undo
+from tests.cast import as_seen
 
 ROWS = "511 5020 2022-01 utfall -1000000\n511 5020 2022-01 budget -900000"
 OVERVIEW = "/provby/2022-01/"
@@ -71,10 +72,11 @@ def test_an_assessed_forecast(seen, logged_in, carin):
 
 
 def test_a_setting(seen, logged_in, carin):
-    logged_in(carin).post(
-        "/provby/installningar/",
-        {"form": "presentation", "unit": "kr", "watch_percent": "1", "deficit_percent": "3", "floor": "1"},
-    )
+    client, page = logged_in(carin), "/provby/installningar/"
+    limits = {"watch_percent": "1", "deficit_percent": "3", "floor": "1"}
+    chosen = {"form": "presentation", "unit": "kr", **limits}
+
+    client.post(page, chosen | as_seen(client, page))
 
     assert "−1 000 000" in seen()
 

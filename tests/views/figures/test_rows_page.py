@@ -48,7 +48,7 @@ def test_the_rows_behind_a_figure_add_up_to_it(committee, publish_rows, logged_i
     path = path.format("511" if rows.startswith(ACCOUNTS) else "5")
     page = client.get(path + ("&" if "?" in path else "?") + "enhet=kr").content.decode()
     found = FIGURE.findall(page)
-    assert len(found) > 3
+    assert len(found) > 3 or ("visa=" in path and rows == UNDIVIDED)  # a month of a span is not known
     wrong = {}
 
     for href, figure in set(found):
