@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,8 +33,17 @@ FIGURES_LIE_IN = ("socfin.Committee", "socfin.Upload")
 """A site with a row in any of these has something to lose."""
 
 
-def restore_backup(path: Path, *, passphrase: str = "", replace: bool = False, told: Told) -> Manifest:
+def restore_backup(
+    path: Path,
+    *,
+    passphrase: str = "",
+    replace: bool = False,
+    told: Told,
+    save_first: Callable[[], None] = lambda: None,
+) -> Manifest:
     """Make the site what it was when the backup was taken; gives what was put back.
+
+    `save_first` is called when the backup has been found whole and figures here are about to be replaced.
 
     BackupRefused, with nothing changed, when the backup is damaged or of a later version, and when the site
     has figures and `replace` is not asked for.
@@ -48,6 +57,8 @@ def restore_backup(path: Path, *, passphrase: str = "", replace: bool = False, t
                 "Här finns redan uppgifter. Återställ i en tom installation, eller lägg till --replace: "
                 "då ersätts allt, sedan det som finns har sparats i en egen säkerhetskopia."
             )
+        if has_figures():
+            save_first()
         told("Lägger tillbaka originalen …")
         for name in manifest.files:
             _restore_file(archive, name)

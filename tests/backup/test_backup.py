@@ -107,6 +107,15 @@ def test_the_command_saves_what_is_there_before_it_is_replaced_and_tells_the_dia
     assert "Klart." in capsys.readouterr().out
 
 
+def test_a_backup_that_cannot_be_restored_leaves_no_copy_of_what_is_there(site, tmp_path):
+    (tmp_path / "fil.zip").write_bytes(b"PK half a zip")
+
+    with pytest.raises(CommandError):
+        call_command("restore", tmp_path / "fil.zip", replace=True)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["fil.zip"]
+
+
 @pytest.mark.parametrize(
     "part", ["rows/socfin.FigureBlock.jsonl", "rows/socfin.KeptDocument.jsonl", "files", "manifest.json"]
 )

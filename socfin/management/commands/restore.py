@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.utils import timezone
 from socfin.actions.audit import record
 from socfin.actions.people import machine_user
 from socfin.backup.manifest import BackupRefused
-from socfin.backup.reading import has_figures, restore_backup
+from socfin.backup.reading import restore_backup
 from socfin.backup.writing import write_backup
 from socfin.management.passphrase import add_passphrase, passphrase_of
 
@@ -39,11 +38,13 @@ class Command(BaseCommand):
         path, passphrase = options["file"], passphrase_of(options)
         told = self.stdout.write if options["verbosity"] > 1 else lambda _: None
         try:
-            if options["replace"] and has_figures():
-                before = self._before(path, timezone.localtime())
-                write_backup(before, passphrase=passphrase)
-                self.stdout.write(f"Det som fanns här är sparat i {before}.")
-            made = restore_backup(path, passphrase=passphrase, replace=options["replace"], told=told)
+            made = restore_backup(
+                path,
+                passphrase=passphrase,
+                replace=options["replace"],
+                told=told,
+                save_first=lambda: self._save(path, passphrase),
+            )
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         record("restore", by=machine_user(), file=path.name, made_at=made.made_at)
@@ -52,5 +53,8 @@ class Command(BaseCommand):
         for name in made.damaged:
             self.stderr.write(f"Originalet {name} var skadat redan när kopian togs. Lämna in filen på nytt.")
 
-    def _before(self, path: Path, now: datetime) -> Path:
-        return path.with_name(f"innan-aterstallning-{now:%Y-%m-%d-%H%M%S}.zip")
+    def _save(self, path: Path, passphrase: str) -> None:
+        """What is here now, beside the backup that is about to replace it."""
+        before = path.with_name(f"innan-aterstallning-{timezone.localtime():%Y-%m-%d-%H%M%S}.zip")
+        write_backup(before, passphrase=passphrase)
+        self.stdout.write(f"Det som fanns här är sparat i {before}.")
