@@ -35,8 +35,9 @@ from socfin.importers.report.rows.blanks import blanks_settled
 from socfin.importers.report.rows.blocks import Block, joined, looks_to_date, parted
 from socfin.importers.report.rows.codes import turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
-from socfin.importers.report.rows.entries import Entry, read_rows
+from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.rows.months import find_months
+from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.sums.below_sum import without_rows_below
 from socfin.importers.report.sums.lines import find_line_sums
 from socfin.importers.report.sums.own_row import apart, with_total

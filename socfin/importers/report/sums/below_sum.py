@@ -12,7 +12,8 @@ from socfin.importers.options import UnderSum
 from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.sums import Sum, Summed, ties
+from socfin.importers.report.sums.sums import Sum, Summed
+from socfin.importers.report.sums.ties import ties
 
 
 def without_rows_below(

@@ -10,7 +10,8 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.sums import Sum, Summed, differences, own_columns, ties
+from socfin.importers.report.sums.sums import Sum, Summed
+from socfin.importers.report.sums.ties import differences, own_columns, ties
 from socfin.importers.spelling.labels import plain
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from socfin.domain.money import Ore, Unit
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.sums import Sum, Summed, differences
+from socfin.importers.report.sums.sums import Sum, Summed
+from socfin.importers.report.sums.ties import differences
 from socfin.importers.report.sums.tolerance import tolerance
 from socfin.importers.spelling.labels import Label, plain
 

@@ -1,0 +1,83 @@
+"""The cells of amounts of a row, in öre with the file's own signs; never what the row is."""
+
+from __future__ import annotations
+
+import re
+
+from socfin.domain.money import Ore, Unit
+from socfin.importers.containers.cells import Cell, Row, column_name, is_blank
+from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.spelling.headings import is_unit
+from socfin.importers.spelling.numbers import (
+    Mark,
+    decimal_of,
+    decimals_of,
+    marks_of,
+    ore_of,
+    percent_of,
+    shown,
+)
+
+
+class AmountCells:
+    """Reads the amounts of rows, remembering how many decimals they have and which could not be read."""
+
+    def __init__(self, layout: Layout, mapping: Mapping, unit: Unit) -> None:
+        self.unit = unit
+        self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)]
+        self.headings = {c.index: c.header or column_name(c.index) for c in mapping.columns}
+        texts = {c.index: _texts(layout, c.index) for c in self.figures}
+        self.marks = marks_of(texts, unit)
+        unsure = [text for at, some in texts.items() if self.marks[at] is Mark.EITHER for text in some]
+        self.example = next((text for text in unsure if re.search(r"\d[.,]\d{3}\D*$", text)), "")
+        self.decimals = 0
+        self.largest = 0
+        self.unreadable: list[tuple[int, str, str]] = []
+
+    def cells(self, row: Row) -> dict[int, Cell]:
+        """The row's cells of amounts, sums and deviations by column."""
+        return {c.index: row[c.index] if c.index < len(row) else None for c in self.figures}
+
+    def amounts(self, number: int, cells: dict[int, Cell]) -> dict[int, Ore | None]:
+        """A row's amounts in öre; None where a cell is blank, or cannot be read and is remembered."""
+        return {index: self._amount(number, index, cell) for index, cell in cells.items()}
+
+    def _amount(self, number: int, index: int, cell: Cell) -> Ore | None:
+        try:
+            value = decimal_of(cell, self.marks[index])
+            if value is None:
+                return None
+            ore = ore_of(value, self.unit)
+        except ValueError as refused:
+            heading = self.headings[index]
+            self.unreadable.append((number, heading, f"{refused} (kolumnen {shown(heading)})"))
+            return None
+        if isinstance(cell, str):
+            self.decimals = max(
+                self.decimals, decimals_of(value), len(cell.strip().rpartition(",")[2]) if "," in cell else 0
+            )
+        else:
+            self.decimals = max(self.decimals, min(decimals_of(value), 6))
+        self.largest = max(self.largest, abs(ore))
+        return ore
+
+
+def _texts(layout: Layout, index: int) -> list[str]:
+    """A column's amounts that are texts, as far as needed to see how they are written."""
+    cells = (row[index] for _, row in layout.body[:2000] if index < len(row))
+    return [cell for cell in cells if isinstance(cell, str) and percent_of(cell) is None]
+
+
+def is_amount(cell: Cell) -> bool:
+    """True for a cell that holds a number."""
+    try:
+        return decimal_of(cell) is not None
+    except ValueError:
+        return False
+
+
+def says_units(cells: dict[int, Cell]) -> bool:
+    """True for a row of "tkr" beneath the header."""
+    filled = [cell for cell in cells.values() if not is_blank(cell)]
+    return all(isinstance(cell, str) and is_unit(cell) for cell in filled)

@@ -1,0 +1,111 @@
+"""What names a row: its label cells and the headings and groups above it; never its amounts."""
+
+from __future__ import annotations
+
+from socfin.domain.figures import Scenario
+from socfin.importers.containers.cells import Row, text_of
+from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.spelling.headings import read_heading
+from socfin.importers.spelling.labels import Label, read_label
+
+_NAMING = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT, Role.ACCOUNT_NAME, Role.LINE)
+
+
+class Naming:
+    """The cells that name a row, and the headings and groups it stands under."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self.rows_are = mapping.rows
+        self.columns = {c.role: c.index for c in reversed(mapping.columns)}
+        self.contexts: dict[str, str] = {}
+        self.context = ""
+        self.carried: tuple[str, str] | None = None
+
+    def label(self, row: Row) -> Label:
+        """What the row is, by its account where it has one and else by its other label cells."""
+        if self.rows_are is RowsAre.ACCOUNTS:
+            account = _read(self._text(row, Role.ACCOUNT), self._text(row, Role.ACCOUNT_NAME))
+            if account.code or account.name or account.sums:
+                return account
+        if self.rows_are is RowsAre.LINES and (line := self._text(row, Role.LINE)):
+            return read_label(line)
+        return self._unit_label(row)
+
+    def account(self, row: Row) -> str:
+        """The account a row names, by its code or else its name; "" without."""
+        return self._text(row, Role.ACCOUNT) or self._text(row, Role.ACCOUNT_NAME)
+
+    def carry(self, row: Row) -> None:
+        """Remembers the verksamhet of a group that names it on its first row only, until its sum."""
+        beside = {RowsAre.ACCOUNTS: Role.ACCOUNT, RowsAre.LINES: Role.LINE}.get(self.rows_are)
+        if beside not in self.columns:
+            return
+        unit = self._unit_label(row)
+        if unit.sums:
+            self.carried = None
+        elif unit.code or unit.name:
+            self.carried = (unit.code or unit.name, unit.name)
+
+    def _unit_label(self, row: Row) -> Label:
+        """The verksamhet or line a row names."""
+        whole, code, name = (self._text(row, role) for role in (Role.LABEL, Role.CODE, Role.NAME))
+        return _read(code, name or whole) if code else _read(whole, name)
+
+    def keys(self, row: Row, label: Label) -> tuple[str, str, str]:
+        """The code and name of the verksamhet, and the account, that the row's figures belong to."""
+        if self.rows_are is RowsAre.VERKSAMHETER:
+            return label.code or label.name, label.name, ""
+        if self.rows_are is RowsAre.LINES:
+            unit = self._unit_label(row) if Role.LINE in self.columns else Label("", "")
+            if not (unit.code or unit.name or unit.sums) and self.carried is not None:
+                return *self.carried, ""
+            return unit.code or unit.name or self.context, unit.name, ""
+        account = label.code or label.name
+        if Role.ACCOUNT in self.columns:
+            unit = self._unit_label(row)
+            if not (unit.code or unit.name or unit.sums) and self.carried is not None:
+                return *self.carried, account
+            return unit.code or unit.name or self.context, unit.name, account
+        return self.context, "", account
+
+    def take_heading(self, label: Label) -> None:
+        """A label without figures names the verksamhet of the lines or accounts below it."""
+        if self.rows_are is RowsAre.VERKSAMHETER or label.sums or label.line is not None or label.of_which:
+            return
+        if label.code:
+            self.context = label.code
+            self.contexts[label.code] = label.name
+
+    def sums_verksamheter(self, row: Row) -> bool:
+        """True for "Totalt" in the column of verksamheter beside an account or a line: a sum of others."""
+        beside = {RowsAre.ACCOUNTS: Role.ACCOUNT, RowsAre.LINES: Role.LINE}.get(self.rows_are)
+        named = beside is not None and bool(self._text(row, beside))
+        return named and self._unit_label(row).sums
+
+    def scenario(self, row: Row) -> Scenario | None:
+        """The scenario a row names in a column of its own."""
+        text = self._text(row, Role.SCENARIO)
+        return read_heading(text).scenario if text else None
+
+    def is_of_unit(self, row: Row, label: Label) -> bool:
+        """True for a row that names a verksamhet and no account, in a report with a column for each."""
+        return Role.ACCOUNT in self.columns and bool(label.code or label.name) and not self.account(row)
+
+    def words(self, row: Row) -> str:
+        """The row's label cells as written."""
+        return " ".join(filter(None, (self._text(row, role) for role in _NAMING)))
+
+    def _text(self, row: Row, role: Role) -> str:
+        index = self.columns.get(role)
+        return text_of(row[index]) if index is not None and index < len(row) else ""
+
+
+def _read(code: str, name: str) -> Label:
+    """A label of two cells, or of one that holds both code and name."""
+    if not name:
+        return read_label(code)
+    beside = read_label(code)
+    if beside.sums and beside.line is None and not beside.name:
+        return Label(beside.code, name, sums=True)
+    read = read_label(name)
+    return Label(code, read.name, read.sums, read.line, read.of_which) if code and not read.sums else read

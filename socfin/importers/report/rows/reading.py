@@ -1,0 +1,160 @@
+"""Rows read from top to bottom, each to an entry, a heading or nothing; never sums, signs or periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Decisions
+from dataclasses import replace
+
+from socfin.domain.figures import Problem
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore, Unit
+from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
+from socfin.importers.options import OUTSIDE
+from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Mapping, RowsAre
+from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, says_units
+from socfin.importers.report.rows.entries import Entry, Rows
+from socfin.importers.report.rows.naming import Naming
+from socfin.importers.report.rows.row_problems import (
+    counted_not_read,
+    doubtful_marks,
+    sums_not_checked,
+    unreadable,
+    without_verksamhet,
+)
+from socfin.importers.spelling.labels import Label, plain
+
+Decided = Decisions[str, str]
+
+_COUNTED = re.compile(
+    r"(?i)^antal\b|årsarbet|\bvårddygn|\bbeläggning|^(?:utförda |beviljade )?timmar\b|nyckeltal|^procent|"
+    r"sjukfrånvaro|\bandel\b"
+)
+
+
+def read_rows(layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> Rows:
+    """Every row below the header that holds an amount; unreadable amounts are told with row and column.
+
+    `lines` is what has been decided about rows that are known by no name: plain name → line, or OUTSIDE.
+    """
+    reader = _Reader(layout, mapping, unit, lines)
+    for number, row in layout.body:
+        reader.take(number, row)
+    return Rows(
+        tuple(reader.entries),
+        reader.money.decimals,
+        reader.money.largest,
+        tuple(reader.naming.contexts.items()),
+        reader.told(),
+        tuple(reader.unknown),
+    )
+
+
+class _Reader:
+    """Walks the rows once, remembering those that are no figures."""
+
+    def __init__(self, layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> None:
+        self.lines = lines
+        self.rows_are = mapping.rows
+        self.naming = Naming(mapping)
+        self.money = AmountCells(layout, mapping, unit)
+        self.header = [row for number, row in layout.sheet.rows if number in mapping.header_rows]
+        self.entries: list[Entry] = []
+        self.unknown: dict[str, None] = {}
+        self.unplaced: list[int] = []
+        self.headings_left: set[int] = set()
+        """Rows above the first amount with none that can be read: a line of the header, most likely."""
+        self.counted: list[tuple[int, str]] = []
+        self.across: list[int] = []
+
+    def take(self, number: int, row: Row) -> None:
+        """One row: figures under a label, a heading, or nothing of interest."""
+        label = self.naming.label(row)
+        self.naming.carry(row)
+        cells = self.money.cells(row)
+        if all(is_blank(cell) for cell in cells.values()):
+            if self.naming.carried is None or not self.naming.account(row):
+                self.naming.take_heading(label)
+        elif not (self._repeats_header(row, cells) or says_units(cells)):
+            self._take_amounts(number, row, label, cells)
+
+    def _take_amounts(self, number: int, row: Row, label: Label, cells: dict[int, Cell]) -> None:
+        if self.naming.sums_verksamheter(row):
+            self.across.append(number)
+            return
+        if _not_money(label):
+            self.counted.append((number, label.name))
+            return
+        said = self._said_of(label)
+        if said == OUTSIDE:
+            return
+        if said:
+            line = Line(said)
+            label = replace(label, line=line, of_which=line.is_memo)
+        self._add(number, row, label, self.money.amounts(number, cells), decided=bool(said))
+
+    def _add(
+        self, number: int, row: Row, label: Label, amounts: dict[int, Ore | None], *, decided: bool
+    ) -> None:
+        if not self.entries and all(amount is None for amount in amounts.values()):
+            self.headings_left.add(number)
+        verksamhet, name, account = self.naming.keys(row, label)
+        if not verksamhet and label.code and not label.sums and self.entries and self.entries[0].verksamhet:
+            self.unplaced.append(number)
+        self.entries.append(
+            Entry(
+                number,
+                label,
+                amounts,
+                verksamhet,
+                account,
+                self.naming.scenario(row),
+                name,
+                decided,
+                self.naming.is_of_unit(row, label),
+                self.naming.words(row),
+            )
+        )
+
+    def _said_of(self, label: Label) -> str:
+        """What a person has said a row of unknown name is: a line, OUTSIDE, or "" for nothing yet."""
+        known = label.line is not None or label.code or label.of_which or label.sums or not label.name
+        if self.rows_are is not RowsAre.LINES or known:
+            return ""
+        self.unknown[label.name] = None
+        return self.lines.get(plain(label.name), "")
+
+    def _repeats_header(self, row: Row, cells: dict[int, Cell]) -> bool:
+        """True for a line of the header printed again at the top of a page.
+
+        A header of nothing but numbers, as the months 202201 and 202202, is known by its other cells too.
+        """
+        figures = [index for index, cell in cells.items() if not is_blank(cell)]
+        if all(is_amount(cells[index]) for index in figures):
+            figures = [index for index, cell in enumerate(row) if not is_blank(cell)]
+            if all(is_amount(row[index]) for index in figures):
+                return False
+        return any(
+            all(index < len(line) and _same_text(row[index], line[index]) for index in figures)
+            for line in self.header
+        )
+
+    def told(self) -> tuple[Problem, ...]:
+        """All that is said of the rows and cells that were not read as they stand."""
+        return (
+            *unreadable(self.money.unreadable, self.headings_left),
+            *counted_not_read(self.counted),
+            *doubtful_marks(self.money.example, self.money.unit),
+            *sums_not_checked(self.across),
+            *without_verksamhet(self.unplaced),
+        )
+
+
+def _same_text(cell: Cell, other: Cell) -> bool:
+    return plain(text_of(cell)) == plain(text_of(other))
+
+
+def _not_money(label: Label) -> bool:
+    """True for "Antal årsarbetare" and the like among the amounts."""
+    return not label.code and label.line is None and _COUNTED.search(label.name) is not None

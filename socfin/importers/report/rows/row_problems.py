@@ -1,0 +1,81 @@
+"""What is said of rows that are not read as they stand; never what a row is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from socfin.domain.figures import Problem, error, warning
+from socfin.domain.money import Unit
+from socfin.importers.problems import each_row, rows_text
+from socfin.importers.spelling.numbers import shown
+
+
+def unreadable(cells: Sequence[tuple[int, str, str]], headings_left: Collection[int]) -> tuple[Problem, ...]:
+    """The amounts that could not be read: row, column and what is wrong with each.
+
+    `headings_left` are rows above the first amount, which are most likely a line of the header.
+    """
+    cell = "Rätta cellen i filen, eller töm den om uppgiften saknas."
+    header = "Är raden en del av rubriken: skriv den som rubrikens sista rad under Så lästes filen."
+    columns = {(row, what): column for row, column, what in cells}
+
+    def problem(row: int, what: str) -> Problem:
+        remedy = header if row in headings_left else cell
+        return error(what, remedy, row=row, column=columns.get((row, what), ""), code="unreadable_amount")
+
+    return each_row(((row, what) for row, _, what in cells), problem)
+
+
+def counted_not_read(counted: Sequence[tuple[int, str]]) -> tuple[Problem, ...]:
+    """Rows of numbers that are no money."""
+
+    def problem(row: int, name: str) -> Problem:
+        return warning(
+            f"”{shown(name)}” är inget belopp utan ett antal eller en andel, och läses inte.",
+            "Sätt en kod framför namnet i filen om raden ändå är ett belopp.",
+            row=row,
+            code="not_money",
+        )
+
+    return each_row(counted, problem)
+
+
+def doubtful_marks(example: str, unit: Unit) -> tuple[Problem, ...]:
+    """In thousands of kronor "1.234" may be a million and a bit, or one thousand and a bit."""
+    doubtful = example if unit is Unit.TKR else ""
+    if not doubtful:
+        return ()
+    return (
+        warning(
+            f"Belopp som ”{shown(doubtful)}” läses med tre decimaler. De kan också vara tusental.",
+            "Kontrollera storleken på beloppen. Är de tusental: skriv mellanslag mellan dem i filen.",
+            code="mark_assumed",
+        ),
+    )
+
+
+def sums_not_checked(across: Sequence[int]) -> tuple[Problem, ...]:
+    """Sums of several verksamheter, which are not compared with anything."""
+    if not across:
+        return ()
+    return (
+        warning(
+            f"Summor av flera verksamheter läses inte och kontrolleras inte: {rows_text(across)}.",
+            "Raderna för varje verksamhet används. Kontrollera att alla finns med.",
+            code="sum_not_checked",
+        ),
+    )
+
+
+def without_verksamhet(unplaced: Sequence[int]) -> tuple[Problem, ...]:
+    """Accounts below a sum that name no verksamhet, in a report where the others do."""
+    if not unplaced:
+        return ()
+    return (
+        warning(
+            f"Verksamhet saknas på {rows_text(unplaced)}. Beloppen läggs på hela nämnden.",
+            "Skriv verksamheten på raderna i filen om beloppen hör till en verksamhet.",
+            row=unplaced[0] if len(unplaced) == 1 else None,
+            code="no_verksamhet",
+        ),
+    )

@@ -1,0 +1,56 @@
+"""Sum rows that their codes give away: a row whose code begins those of others; never by labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, takewhile
+from operator import itemgetter
+
+from socfin.domain.money import Unit
+from socfin.importers.report.layout.mapping import Column, RowsAre
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.ties import difference, total
+
+
+def begun_by(entries: Sequence[Entry], keys: Sequence[str], rows_are: RowsAre) -> dict[int, list[int]]:
+    """Place → the places of the rows whose code the row's own code begins, in its own verksamhet."""
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for at, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        if key:
+            groups.setdefault(entry.verksamhet if rows_are is RowsAre.ACCOUNTS else "", []).append((key, at))
+    found: dict[int, list[int]] = {}
+    for group in groups.values():
+        group.sort()
+        first = 0
+        for key, same in groupby(group, key=itemgetter(0)):
+            places = [place for _, place in same]
+            first += len(places)
+            if below := _beginning_with(key, group, first):
+                found |= dict.fromkeys(places, below)
+    return found
+
+
+def _beginning_with(key: str, group: Sequence[tuple[str, int]], first: int) -> list[int]:
+    """The places of a sorted group's codes from one on that begin with a code."""
+    places = takewhile(lambda n: group[n][0].startswith(key), range(first, len(group)))
+    return [group[n][1] for n in places]
+
+
+def is_their_sum(
+    at: int,
+    begun: dict[int, list[int]],
+    entries: Sequence[Entry],
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> bool:
+    """Whether a row is the sum of the innermost rows its code begins, in any column at least."""
+    below = [entries[n] for n in begun[at] if n not in begun and is_plain(entries[n])]
+    entry = entries[at]
+    compared = [c for c in columns if entry.amounts.get(c.index) is not None and total(below, c) is not None]
+    return not compared or any(difference(entry, below, c, unit, decimals) is None for c in compared)
+
+
+def is_plain(entry: Entry) -> bool:
+    """True for a row that neither calls itself a sum nor a part of another row."""
+    return not entry.label.sums and not entry.label.of_which

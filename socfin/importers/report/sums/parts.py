@@ -1,0 +1,91 @@
+"""Which rows a sum row sums: by its code, its place, and what ties; never which rows are sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from socfin.domain.money import Unit
+from socfin.importers.report.layout.mapping import Column, RowsAre
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.ties import ties
+
+
+def parts_of(
+    at: int,
+    entries: Sequence[Entry],
+    is_sum: Sequence[bool],
+    keys: Sequence[str],
+    rows_are: RowsAre,
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> tuple[Entry, ...]:
+    """The rows a sum row sums: the first reading that ties, else the likeliest.
+
+    Under headings of verksamheter a sum is first looked for among its own verksamhet's accounts; "Summa 5"
+    then among those of the verksamheter whose code it begins.
+    """
+    leaf = [not summing and not e.label.of_which for e, summing in zip(entries, is_sum, strict=True)]
+    own = [
+        is_leaf and e.verksamhet == entries[at].verksamhet for is_leaf, e in zip(leaf, entries, strict=True)
+    ]
+    code = entries[at].verksamhet if entries[at].of_unit else ""
+    below = [
+        is_leaf and bool(code) and e.verksamhet.startswith(code)
+        for is_leaf, e in zip(leaf, entries, strict=True)
+    ]
+    pools = [own, below, leaf] if rows_are is RowsAre.ACCOUNTS else [leaf]
+    candidates = [c for pool in pools for c in _candidates(at, entries, is_sum, keys, pool) if c]
+    for parts in candidates:
+        if ties(entries[at], parts, columns, unit, decimals):
+            return tuple(parts)
+    return tuple(candidates[0]) if candidates else ()
+
+
+def nearest(
+    at: int,
+    entries: Sequence[Entry],
+    is_sum: Sequence[bool],
+    _keys: Sequence[str],
+    _rows_are: RowsAre,
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> tuple[Entry, ...]:
+    """The rows between a sum row and the sum before or after it, for reports with thousands of sums."""
+    before = next((n for n in range(at - 1, -1, -1) if is_sum[n]), -1)
+    after = next((n for n in range(at + 1, len(entries)) if is_sum[n]), len(entries))
+    above = [e for e in entries[before + 1 : at] if not e.label.of_which]
+    below = [e for e in entries[at + 1 : after] if not e.label.of_which]
+    tying = next((some for some in (above, below) if ties(entries[at], some, columns, unit, decimals)), None)
+    return tuple(tying or above or below)
+
+
+def _candidates(
+    at: int, entries: Sequence[Entry], is_sum: Sequence[bool], keys: Sequence[str], leaf: Sequence[bool]
+) -> Iterator[list[Entry]]:
+    everything = [e for n, e in enumerate(entries) if leaf[n]]
+    if keys[at]:
+        yield [
+            e
+            for n, e in enumerate(entries)
+            if leaf[n] and keys[n].startswith(keys[at]) and keys[n] != keys[at]
+        ]
+    if at == len(entries) - 1 or at == 0:
+        yield everything
+    before = next((n for n in range(at - 1, -1, -1) if is_sum[n]), -1)
+    yield [e for n, e in enumerate(entries) if leaf[n] and before < n < at]
+    yield [e for n, e in enumerate(entries) if leaf[n] and n < at]
+    after = next((n for n in range(at + 1, len(entries)) if is_sum[n]), len(entries))
+    yield [e for n, e in enumerate(entries) if leaf[n] and at < n < after]
+    yield everything
+
+
+def leaves_of(
+    places: Sequence[int], entries: Sequence[Entry], told: dict[int, tuple[int, ...]]
+) -> tuple[Entry, ...]:
+    """The rows at some places, with those that are sums themselves replaced by what they sum."""
+    found: list[Entry] = []
+    for place in sorted(places):
+        found += leaves_of(told[place], entries, told) if place in told else (entries[place],)
+    return tuple(found)

@@ -1,0 +1,60 @@
+"""Whether a sum row says what its rows give; never which rows those are.
+
+Tolerance: (n + 1) · ½ of the last place the file shows, for n rows in a sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from socfin.domain.figures import Problem, warning
+from socfin.domain.money import Ore, Unit, format_exact
+from socfin.importers.report.layout.mapping import Column
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.tolerance import tolerance
+
+
+def ties(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int) -> bool:
+    """True when the parts give what the sum row says in every column both have."""
+    compared = [c for c in columns if total(parts, c) is not None and entry.amounts.get(c.index) is not None]
+    return bool(compared) and all(difference(entry, parts, c, unit, decimals) is None for c in compared)
+
+
+def differences(
+    entry: Entry, parts: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int
+) -> Iterator[Problem]:
+    """A warning for each column in which the sum row says something else than its parts give."""
+    for column in columns:
+        differs = difference(entry, parts, column, unit, decimals)
+        if differs is not None:
+            said, counted = differs
+            yield warning(
+                f"Summaraden ”{entry.called}” säger {format_exact(said)} kr i kolumnen ”{column.header}”, "
+                f"men raderna ger {format_exact(counted)} kr (skillnad {format_exact(said - counted)} kr).",
+                "Raderna används, inte summan. Kontrollera att rapporten är komplett.",
+                row=entry.row,
+                column=column.header,
+                code="sum_differs",
+            )
+
+
+def own_columns(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column]) -> frozenset[int]:
+    """The columns in which only the sum row has figures, such as a full-year budget for the total alone."""
+    given = (c.index for c in columns if entry.amounts.get(c.index) is not None)
+    return frozenset(at for at in given if all(p.amounts.get(at) is None for p in parts))
+
+
+def difference(
+    entry: Entry, parts: Sequence[Entry], column: Column, unit: Unit, decimals: int
+) -> tuple[Ore, Ore] | None:
+    """What the sum row says and what its parts give, when that is more than rounding."""
+    said, counted = entry.amounts.get(column.index), total(parts, column)
+    if said is None or counted is None or abs(said - counted) <= tolerance(len(parts), unit, decimals):
+        return None
+    return said, counted
+
+
+def total(parts: Sequence[Entry], column: Column) -> Ore | None:
+    """The sum of the amounts of some rows in a column, in öre; None where none of them has any."""
+    amounts = [a for p in parts if (a := p.amounts.get(column.index)) is not None]
+    return sum(amounts) if amounts else None
