@@ -7,9 +7,8 @@ import re
 import numpy as np
 import pandas as pd
 
-from socfin.domain.figures import Problem, error
-from socfin.importers.problems import each_row
-from socfin.importers.spelling.numbers import shown
+from socfin.domain.figures import Problem
+from socfin.importers.spelling.turned_codes import turned_problems
 
 COLUMNS = ("verksamhet", "överordnad", "konto")
 _MONTH = r"(?:jan|feb|mars?|apr|maj|may|june?|juni?|july?|juli?|aug|sept?|okt|oct|nov|dec)\.?"
@@ -34,23 +33,11 @@ def turned_codes(frame: pd.DataFrame) -> tuple[np.ndarray, tuple[Problem, ...]]:
         if not wrong.any():
             continue
         bad |= wrong
-        found = (
-            (int(frame.index[at]), f"{became[codes[at]]}|{words[codes[at]]}")
+        cells = (
+            (int(frame.index[at]), str(words[codes[at]]), str(became[codes[at]]))
             for at in np.flatnonzero(wrong).tolist()
         )
-
-        def problem(row: int, told: str, name: str = name) -> Problem:
-            what, _, text = told.partition("|")
-            return error(
-                f"”{shown(text)}” är ingen kod: Excel har gjort om koden till {what} (kolumnen {name}).",
-                "Gör kolumnen till text i Excel och skriv koden på nytt, eller exportera filen igen utan att "
-                "öppna den.",
-                row=row,
-                column=name,
-                code="code_turned",
-            )
-
-        problems += each_row(found, problem)
+        problems += turned_problems(cells, name)
     return bad, tuple(problems)
 
 

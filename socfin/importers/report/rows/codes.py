@@ -7,16 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from socfin.domain.figures import Parsed, Problem, error
+from socfin.domain.figures import Parsed, Problem
 from socfin.importers.containers.cells import Cell, column_name, is_number, text_of
-from socfin.importers.problems import each_row
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.report.layout.mapping import Role
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.numbers import shown
+from socfin.importers.spelling.turned_codes import CODE, turned_problems
 
-CODE = "code_turned"
 LARGEST = 1e11
 """No code has as many figures as a number that Excel shows as a power of ten."""
 _MONTH = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|sept|okt|oct|nov|dec)\.?"
@@ -26,9 +24,6 @@ _DATE = re.compile(
 )
 _POWER = re.compile(r"(?i)\d+(?:[.,]\d+)?E[+-]?\d+")
 _CODES = (Role.LABEL, Role.CODE, Role.ACCOUNT)
-_REMEDY = (
-    "Gör kolumnen till text i Excel och skriv koden på nytt, eller exportera filen igen utan att öppna den."
-)
 
 
 def turned_codes(layout: Layout, reading: Reading) -> tuple[Problem, ...]:
@@ -39,16 +34,8 @@ def turned_codes(layout: Layout, reading: Reading) -> tuple[Problem, ...]:
             continue
         heading = column.header or column_name(column.index)
         cells = ((n, row[column.index]) for n, row in layout.body if column.index < len(row))
-        found = [(row, f"{what}|{_spelled(cell)}") for row, cell in cells if (what := _became(cell))]
-
-        def problem(row: int, told: str, heading: str = heading) -> Problem:
-            what, _, text = told.partition("|")
-            message = f"”{shown(text)}” är ingen kod: Excel har gjort om koden till {what}"
-            return error(
-                f"{message} (kolumnen {shown(heading)}).", _REMEDY, row=row, column=heading, code=CODE
-            )
-
-        problems += each_row(found, problem)
+        turned = ((row, _spelled(cell), what) for row, cell in cells if (what := _became(cell)))
+        problems += turned_problems(turned, heading)
     return tuple(problems)
 
 
