@@ -44,7 +44,6 @@ def restore_backup(
     """Make the site what it was when the backup was taken; gives what was put back.
 
     `save_first` is called when the backup has been found whole and figures here are about to be replaced.
-
     BackupRefused, with nothing changed, when the backup is damaged or of a later version, and when the site
     has figures and `replace` is not asked for.
     """
@@ -52,12 +51,13 @@ def restore_backup(
         manifest = _manifest(archive)
         told("Kontrollerar säkerhetskopian …")
         _verify(archive, manifest)
-        if not replace and has_figures():
+        occupied = _has_figures()
+        if occupied and not replace:
             raise BackupRefused(
                 "Här finns redan uppgifter. Återställ i en tom installation, eller lägg till --replace: "
                 "då ersätts allt, sedan det som finns har sparats i en egen säkerhetskopia."
             )
-        if has_figures():
+        if occupied:
             save_first()
         told("Lägger tillbaka originalen …")
         for name in manifest.files:
@@ -102,7 +102,7 @@ def _verify(archive: zipfile.ZipFile, manifest: Manifest) -> None:
             raise BackupRefused(f"Säkerhetskopian är skadad: {name} är inte det som sparades.")
 
 
-def has_figures() -> bool:
+def _has_figures() -> bool:
     """Whether the site has something to lose."""
     existing = connection.introspection.table_names()
     return any(
