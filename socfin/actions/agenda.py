@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from socfin.actions.audit import record
+from socfin.actions.holding import held
 from socfin.actions.meetings import AlreadyThere, changed
 from socfin.models import Committee, Item, Meeting, User
 
@@ -81,7 +82,7 @@ def take_up_again(*, item: Item, by: User) -> Item:
 
 def _locked(item: Item) -> Committee:
     """The committee, kept from every other write to its meetings, and the item as it is by then."""
-    committee = Committee.objects.select_for_update().get(pk=item.meeting.committee_id)
+    committee = held(item.meeting.committee)
     item.refresh_from_db()
     return committee
 

@@ -121,7 +121,7 @@ def freeze(*, meeting: Meeting, month: Month, by: User) -> ItemVersion:
     AlreadyThere when the meeting has the month; ValueError when nothing is published for it, or the meeting
     is called off.
     """
-    committee = Committee.objects.select_for_update().get(pk=meeting.committee_id)
+    committee = held(meeting.committee)
     known = Item.objects.filter(meeting=meeting, month=month.yyyymm).first()
     if known is not None:
         raise AlreadyThere(known)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import OperationalError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.db.models.fields.files import FieldFile
 
 from socfin.disk import originals
@@ -23,14 +23,20 @@ class NotKept(Exception):
 
 
 @contextmanager
-def incoming(content: bytes) -> Iterator[Path]:
-    """The bytes, safe on the disk and waiting for `put`; NotKept when they or their rows have no room.
+def incoming(content: bytes, committee_id: int, name: str) -> Iterator[Path]:
+    """The bytes, safe on the disk and waiting for `put` under the name; NotKept when there is no room.
 
-    Written before anything is locked: a large file on a slow disk keeps no one else from writing.
+    Written before anything is locked: a large file on a slow disk keeps no one else from writing. When their
+    row is not kept after all, nothing is left under the name that no row needs.
     """
     try:
         with originals.waiting(Path(settings.MEDIA_ROOT), content) as ready:
-            yield ready
+            try:
+                yield ready
+            except BaseException:
+                with suppress(DatabaseError, OSError):  # what went wrong first is what is told
+                    forget(committee_id, name)
+                raise
     except (OSError, OperationalError) as reason:
         if why := refusal(reason):
             raise NotKept(f"Filen kunde inte tas emot: {why}") from reason

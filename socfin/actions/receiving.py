@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.actions.originals import forget, incoming, put
+from socfin.actions.holding import held
+from socfin.actions.originals import incoming, put
 from socfin.models import Committee, Upload, User
 
 
@@ -49,18 +49,13 @@ def receive(
         uploaded_by=by,
     )
     name = upload.stored.field.generate_filename(upload, "")
-    with incoming(content) as ready:
-        try:
-            return _keep(upload, ready, name)
-        except BaseException:
-            with suppress(DatabaseError, OSError):  # what went wrong first is what is told
-                forget(committee.pk, name)
-            raise
+    with incoming(content, committee.pk, name) as ready:
+        return _keep(upload, ready, name)
 
 
 @transaction.atomic
 def _keep(upload: Upload, ready: Path, name: str) -> Received:
-    committee = one_at_a_time(upload.committee_id)
+    committee = held(upload.committee)
     alike = {key: getattr(upload, key) for key in ("sha256", "options", "source")}
     known = Upload.objects.filter(committee=committee, **alike).first()
     if known is not None:
@@ -84,8 +79,3 @@ def _plain(filename: str) -> str:
     """The file's own name without folders and control characters."""
     name = filename.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(char for char in name if char.isprintable())[:200] or "namnlös"
-
-
-def one_at_a_time(committee_id: int) -> Committee:
-    """The committee, kept from every other write to its files until the transaction ends."""
-    return Committee.objects.select_for_update().get(pk=committee_id)

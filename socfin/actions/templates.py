@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from pathlib import Path
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
-from socfin.actions.originals import forget, incoming, put
+from socfin.actions.originals import incoming, put
 from socfin.actions.storing import store
 from socfin.documents.word.template.bounds import problems
 from socfin.models import Committee, User, WordTemplate
@@ -42,19 +41,14 @@ def add_template(*, committee: Committee, name: str, filename: str, content: byt
         uploaded_by=by,
     )
     stored = template.stored.field.generate_filename(template, "")
-    with incoming(content) as ready:
-        try:
-            return _keep(template, ready, stored)
-        except BaseException:
-            with suppress(DatabaseError, OSError):  # what went wrong first is what is told
-                forget(committee.pk, stored)
-            raise
+    with incoming(content, committee.pk, stored) as ready:
+        return _keep(template, ready, stored)
 
 
 @transaction.atomic
 def _keep(template: WordTemplate, ready: Path, stored: str) -> WordTemplate:
     committee, by = template.committee, template.uploaded_by
-    Committee.objects.select_for_update().get(pk=committee.pk)
+    held(committee)
     known = WordTemplate.objects.filter(committee=committee, sha256=template.sha256).first()
     if known is not None:
         known.name, known.filename, known.uploaded_by = template.name, template.filename, by

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.figures import Prepared, Slot, prepared, store_figures
+from socfin.actions.holding import held
 from socfin.actions.judging import NEEDS_REASON as NEEDS_REASON
 from socfin.actions.judging import AlreadyPublished as AlreadyPublished
 from socfin.actions.judging import Examination, examined
@@ -20,7 +21,6 @@ from socfin.actions.judging import NotPublishable as NotPublishable
 from socfin.actions.judging import OthersPublished as OthersPublished
 from socfin.actions.originals import forget
 from socfin.actions.receiving import Received as Received
-from socfin.actions.receiving import one_at_a_time
 from socfin.actions.receiving import receive as receive
 from socfin.actions.storing import store
 from socfin.actions.unused import leave_out_unused, take_in
@@ -54,7 +54,7 @@ def save_profile(
 
     With the fingerprint of a layout, files of that layout are recognised; no other profile then keeps it.
     """
-    one_at_a_time(committee.pk)
+    held(committee)
     profile = ImportProfile.objects.filter(committee=committee, name=name).first() or ImportProfile(
         committee=committee, name=name
     )
@@ -101,15 +101,14 @@ def _publish(
     progress: Progress,
 ) -> list[Publication]:
     committee = _locked(upload)
-    if upload.rows_stored_at and _slots_of(upload) <= _counting(committee, upload):
+    counting, slots = _counting(committee, upload), _slots_of(upload)
+    if upload.rows_stored_at and slots <= counting:
         raise AlreadyPublished("Filen är redan publicerad och gäller. Inget har ändrats.")
     accepted = examination.accepted(upload, committee, seen, reason)
     progress(Step.STORING)
-    if upload.rows_stored_at:
-        slots = _slots_of(upload)
-    else:
+    if not upload.rows_stored_at:
         slots = _store_rows(committee, upload, examination.parsed, ready, progress)
-    made = _point(committee, upload, slots, by, reason if accepted else "")
+    made = _point(committee, upload, slots - counting, by, reason if accepted else "")
     take_in(committee, upload)
     _name_accounts(committee, upload.account_names)
     record(
@@ -125,7 +124,7 @@ def _publish(
 
 def _locked(upload: Upload) -> Committee:
     """Bring the file up to date with what others did since it was fetched; NotPublishable when it is gone."""
-    committee = one_at_a_time(upload.committee_id)
+    committee = held(upload.committee)
     try:
         upload.refresh_from_db(fields=["rows_stored_at", "options", "account_names"])
     except Upload.DoesNotExist:
@@ -211,11 +210,10 @@ def _forget_names(committee: Committee, upload: Upload) -> None:
 def _point(
     committee: Committee, upload: Upload, slots: set[Slot], by: User, reason: str
 ) -> list[Publication]:
-    """A new pointer for every slot of the upload that does not already count through it.
+    """A new pointer for each of these slots, which do not count through the upload yet.
 
     What the file was published for before stays as it is, so that undoing this brings exactly that back.
     """
-    counting = _counting(committee, upload)
     now = _moment(committee)
     return Publication.objects.bulk_create(
         Publication(
@@ -230,7 +228,7 @@ def _point(
             published_by=by,
             reason=reason,
         )
-        for scenario, last, months, as_of in sorted(slots - counting)
+        for scenario, last, months, as_of in sorted(slots)
     )
 
 
