@@ -1,7 +1,7 @@
 """How long each document of a committee with 40 units takes: python -m benchmarks.documents
 
 Measured in one process, libraries loaded (the first document of a process also pays for loading them, which
-is shown on its own). The limit is 2 seconds each, chart pictures through Chromium aside.
+is shown on its own). The limit is 2 seconds each.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ class Need:
 
 
 NEEDS = {
-    "chromium": Need(chromium_path, ("chromium", "fonts-liberation"), "pages in the browser, chart pictures"),
+    "chromium": Need(chromium_path, ("chromium", "fonts-liberation"), "pages in the browser"),
     "postgresql": Need(postgres_bin, ("postgresql",), "PostgreSQL"),
     "pango": Need(
         _has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core"), "PDF"

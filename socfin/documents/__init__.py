@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from socfin.documents.clean import cleaned
-from socfin.documents.document import CannotMake, Document, Pictures
+from socfin.documents.document import CannotMake, Document
 from socfin.documents.exchange import table_csv as delimited
 from socfin.documents.exchange import text
 from socfin.documents.outline import filename
 from socfin.domain.report import Report
 
-__all__ = ["FORMATS", "CannotMake", "Document", "Format", "Pictures", "render"]
+__all__ = ["FORMATS", "CannotMake", "Document", "Format", "render"]
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -29,49 +29,49 @@ class Format:
     label: str
     extension: str
     content_type: str
-    make: Callable[[Report, Pictures, bytes | None], bytes]
+    make: Callable[[Report, bytes | None], bytes]
     """The last is the municipality's own template, which only Word has."""
 
 
-def _json(report: Report, _: Pictures, __: bytes | None) -> bytes:
+def _json(report: Report, _: bytes | None) -> bytes:
     return (report.to_json() + "\n").encode("utf-8")
 
 
-def _text(report: Report, _: Pictures, __: bytes | None) -> bytes:
+def _text(report: Report, _: bytes | None) -> bytes:
     return text.make(report)
 
 
-def _csv(report: Report, _: Pictures, __: bytes | None) -> bytes:
+def _csv(report: Report, _: bytes | None) -> bytes:
     return delimited.make(report)
 
 
 # The libraries behind these four take a quarter of a second or more to import: only when they are needed.
-def _xlsx(report: Report, _: Pictures, __: bytes | None) -> bytes:
+def _xlsx(report: Report, _: bytes | None) -> bytes:
     from socfin.documents.excel import report as excel
 
     return excel.make(report)
 
 
-def _docx(report: Report, pictures: Pictures, template: bytes | None) -> bytes:
+def _docx(report: Report, template: bytes | None) -> bytes:
     if template is not None:
         from socfin.documents.word.template.bounds import make as make_from
 
-        return make_from(report, pictures, template)
+        return make_from(report, template)
     from socfin.documents.word import report as word
 
-    return word.make(report, pictures)
+    return word.make(report)
 
 
-def _pptx(report: Report, _: Pictures, __: bytes | None) -> bytes:
+def _pptx(report: Report, _: bytes | None) -> bytes:
     from socfin.documents.slides import report as slides
 
     return slides.make(report)
 
 
-def _pdf(report: Report, pictures: Pictures, __: bytes | None) -> bytes:
+def _pdf(report: Report, _: bytes | None) -> bytes:
     from socfin.documents.pdf import report as pdf
 
-    return pdf.make(report, pictures)
+    return pdf.make(report)
 
 
 FORMATS = MappingProxyType(
@@ -92,7 +92,6 @@ def render(
     report: Report,
     format: str,
     *,
-    pictures: Pictures | None = None,
     template: bytes | None = None,
     public: bool = False,
 ) -> Document:
@@ -104,5 +103,5 @@ def render(
     """
     chosen = FORMATS[format]
     safe = cleaned(replace(report, public=True) if public else report)
-    content = chosen.make(safe, pictures or Pictures(), template)
+    content = chosen.make(safe, template)
     return Document(filename(safe, chosen.extension), chosen.content_type, content)

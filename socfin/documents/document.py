@@ -1,4 +1,4 @@
-"""What goes in and out of this room: the finished file, chart pictures, and why a file cannot be made."""
+"""What goes in and out of this room: the finished file, and why a file cannot be made."""
 
 from __future__ import annotations
 
@@ -12,14 +12,6 @@ class Document:
     filename: str
     content_type: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pictures:
-    """Pictures of the bridge made elsewhere (see `pictures`), to be used instead of our own drawing."""
-
-    bridge_png: bytes | None = None
-    bridge_svg: str | None = None
 
 
 class CannotMake(Exception):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from socfin.charts.theme import resolved
-from socfin.documents.bridge import alt_text, bridge
-from socfin.documents.document import CannotMake, Pictures
+from socfin.documents.bridge import bridge
+from socfin.documents.document import CannotMake
 from socfin.documents.drawing import BOLD, REGULAR, as_svg, font_path
 from socfin.documents.outline import NO_PICTURE, outline
 from socfin.documents.pdf.conformance import conform
@@ -24,7 +24,7 @@ TYPEFACES = {"socfin:regular": REGULAR, "socfin:bold": BOLD}
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
-def make(report: Report, pictures: Pictures) -> bytes:
+def make(report: Report) -> bytes:
     """The PDF; CannotMake when the system libraries that set type (Pango) are missing."""
     try:
         from weasyprint import CSS, HTML
@@ -36,11 +36,11 @@ def make(report: Report, pictures: Pictures) -> bytes:
         ) from missing
     fonts = FontConfiguration()
     sheet = CSS(string=_stylesheet(), font_config=fonts, url_fetcher=_own_parts)
-    page = HTML(string=as_html(report, pictures), url_fetcher=_own_parts)
+    page = HTML(string=as_html(report), url_fetcher=_own_parts)
     return conform(page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-2a"))
 
 
-def as_html(report: Report, pictures: Pictures) -> str:
+def as_html(report: Report) -> str:
     """The document's HTML, with every text escaped and the chart inside it."""
     say = outline(report)
     return (
@@ -50,24 +50,15 @@ def as_html(report: Report, pictures: Pictures) -> str:
             say=say,
             title=say.document_title,
             date=say.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            picture=_picture(report, pictures),
+            picture=_picture(report),
             no_picture=NO_PICTURE,
         )
     )
 
 
-def _picture(report: Report, pictures: Pictures) -> Markup | None:
+def _picture(report: Report) -> Markup | None:
     drawing = bridge(report)
-    if pictures.bridge_svg:
-        return _image("image/svg+xml", pictures.bridge_svg.encode("utf-8"), alt_text(report))
-    if pictures.bridge_png:
-        return _image("image/png", pictures.bridge_png, alt_text(report))
     return Markup(as_svg(drawing)) if drawing else None  # noqa: S704  (as_svg escapes every text)
-
-
-def _image(kind: str, content: bytes, alt: str) -> Markup:
-    address = f"data:{kind};base64,{b64encode(content).decode()}"
-    return Markup('<img src="{}" alt="{}">').format(address, escape(alt))
 
 
 @cache
@@ -82,7 +73,7 @@ def _stylesheet() -> str:
 
 
 def _own_parts(url: str, *_: Any, **__: Any) -> Any:
-    """Gives the document its typeface and its own pictures, and nothing else: no network, no files."""
+    """Gives the document its typeface and its own drawing, and nothing else: no network, no files."""
     from weasyprint.urls import URLFetcherResponse
 
     if url in TYPEFACES:

@@ -9,7 +9,6 @@ import docx
 from docx.shared import Mm, Pt
 
 from socfin.documents.bridge import alt_text, bridge
-from socfin.documents.document import Pictures
 from socfin.documents.drawing import as_png
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.passages import Block, Passage
@@ -20,7 +19,7 @@ from socfin.documents.word.styles import LANGUAGE, TEXT_WIDTH, prepare
 from socfin.domain.report import Report
 
 
-def make(report: Report, pictures: Pictures) -> bytes:
+def make(report: Report) -> bytes:
     """The .docx file."""
     say = outline(report)
     document = docx.Document()
@@ -28,7 +27,7 @@ def make(report: Report, pictures: Pictures) -> bytes:
     set_properties(document.core_properties, say)
     add_first_margins(document, say)
     _open(document, say)
-    _tell(document, say, picture_of(report, pictures), alt_text(report))
+    _tell(document, say, picture_of(report), alt_text(report))
     out = io.BytesIO()
     document.save(out)
     return undated(out.getvalue())
@@ -112,9 +111,7 @@ def _add_about(document: Any, say: Outline) -> None:
         document.add_paragraph(line, style="Upplysning")
 
 
-def picture_of(report: Report, pictures: Pictures) -> bytes | None:
+def picture_of(report: Report) -> bytes | None:
     """The bridge as PNG; None when budget or outcome is missing."""
-    if pictures.bridge_png:
-        return pictures.bridge_png
     drawing = bridge(report)
     return as_png(drawing) if drawing else None

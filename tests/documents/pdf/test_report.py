@@ -8,7 +8,6 @@ from functools import cache
 import pypdf
 import pytest
 
-from socfin.documents import Pictures
 from socfin.documents.clean import cleaned
 from socfin.documents.document import CannotMake
 from socfin.documents.outline import outline
@@ -186,7 +185,7 @@ def test_the_head_on_the_next_page_is_seen_but_not_read_aloud():
 
 
 def test_texts_are_escaped_and_never_fetch_or_run_anything():
-    page = pdf.as_html(cleaned(hostile()), Pictures())
+    page = pdf.as_html(cleaned(hostile()))
 
     assert "<script>" not in page
     assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in page
@@ -197,14 +196,6 @@ def test_texts_are_escaped_and_never_fetch_or_run_anything():
 def test_nothing_but_the_documents_own_parts_is_ever_fetched(address):
     with pytest.raises(ValueError, match="may not fetch"):
         pdf._own_parts(address)
-
-
-def test_a_picture_made_elsewhere_is_used_with_the_same_words():
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
-    page = pdf.as_html(nora(), Pictures(bridge_svg=svg))
-
-    assert '<img src="data:image/svg+xml;base64,' in page
-    assert page.count("Individ- och familjeomsorg (IFO) −2\u00a0590") == 1
 
 
 def test_without_figures_it_says_why_there_is_no_chart():
@@ -224,4 +215,4 @@ def test_without_the_type_setting_libraries_the_reason_is_told_in_swedish(monkey
     monkeypatch.setattr(builtins, "__import__", without_pango)
 
     with pytest.raises(CannotMake, match="Pango saknas"):
-        pdf.make(nora(), Pictures())
+        pdf.make(nora())

@@ -10,7 +10,6 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from socfin.documents import Pictures
 from socfin.documents.clean import cleaned
 from socfin.documents.outline import outline
 from socfin.documents.word.report import make
@@ -20,8 +19,8 @@ from tests.documents.reports import empty, hostile, large, nora, timra
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 
 
-def opened(report, pictures=None):
-    return docx.Document(io.BytesIO(make(report, pictures or Pictures())))
+def opened(report):
+    return docx.Document(io.BytesIO(make(report)))
 
 
 def cells(table) -> list[list[str]]:
@@ -92,22 +91,6 @@ def test_the_chart_has_words_for_those_who_do_not_see_it():
     assert "Utfall −66\u00a0737" in picture.get("descr")
 
 
-def test_a_picture_made_elsewhere_is_used_as_it_is(a_png):
-    content = make(nora(), Pictures(bridge_png=a_png))
-
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert [archive.read(name) for name in archive.namelist() if name.endswith(".png")] == [a_png]
-
-
-@pytest.fixture
-def a_png() -> bytes:
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.new("RGB", (4, 2), "white").save(out, "PNG")
-    return out.getvalue()
-
-
 def test_without_figures_there_is_no_chart_and_the_document_says_so():
     document = opened(empty())
 
@@ -137,7 +120,7 @@ def test_a_comments_bullets_become_a_real_list():
 
 
 def test_no_archive_member_carries_the_day_it_was_made():
-    with zipfile.ZipFile(io.BytesIO(make(nora(), Pictures()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(make(nora()))) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert "docProps/thumbnail.jpeg" not in archive.namelist()
 
@@ -168,7 +151,7 @@ def test_other_tables_stand(report):
 
 
 def test_the_file_says_what_to_take_for_a_typeface_that_is_not_installed():
-    with zipfile.ZipFile(io.BytesIO(make(nora(), Pictures()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(make(nora()))) as archive:
         fonts = archive.read("word/fontTable.xml").decode()
         styles = archive.read("word/styles.xml").decode()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from socfin.bounded import Bounds, BrokeOff, OverBounds, lines
-from socfin.documents.document import CannotMake, Pictures
+from socfin.documents.document import CannotMake
 from socfin.domain.report import Report
 
 BOUNDS = Bounds(megabytes=1024, seconds=15, output=40 << 20)
@@ -39,11 +39,10 @@ def too_large(content: bytes) -> str:
     return f"Filen är för stor: {size} MB. En mall får vara högst 5 MB. Minska bilderna i den."
 
 
-def make(report: Report, pictures: Pictures, template: bytes) -> bytes:
+def make(report: Report, template: bytes) -> bytes:
     """The .docx file; CannotMake, in Swedish, when the template cannot be filled within the bounds."""
-    png = b64encode(pictures.bridge_png).decode() if pictures.bridge_png else ""
     try:
-        told = _asked(template, report=report.to_json(), png=png)
+        told = _asked(template, report=report.to_json())
     except OverBounds as ended:
         raise CannotMake(TOO_MUCH) from ended
     except BrokeOff as ended:

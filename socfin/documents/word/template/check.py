@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 from zipfile import ZipFile
 
-from socfin.documents.document import CannotMake, Pictures
+from socfin.documents.document import CannotMake
 from socfin.documents.safe_xml import UnsafeXML, parsed
 from socfin.documents.word.template.bounds import LARGEST, too_large
 from socfin.documents.word.template.example import example
@@ -138,7 +138,7 @@ def _of_the_result(content: bytes) -> Iterator[str]:
     bare = replace(bare, total=replace(whole.total, comment=None), constructed=False)
     for report in (whole, bare):
         try:
-            make(report, Pictures(), content)
+            make(report, content)
         except NotWhole as found:
             yield from str(found).split("\n")
             return

@@ -17,7 +17,7 @@ from lxml import etree
 
 from socfin.documents import colours
 from socfin.documents.bridge import alt_text
-from socfin.documents.document import CannotMake, Pictures
+from socfin.documents.document import CannotMake
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.reproducible_zip import undated
 from socfin.documents.safe_xml import UnsafeXML, parsed
@@ -74,7 +74,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return xml
 
 
-def make(report: Report, pictures: Pictures, template: bytes) -> bytes:
+def make(report: Report, template: bytes) -> bytes:
     """The .docx file; CannotMake when the template no longer holds what was checked."""
     made = opened(template)
     before = [(part.name, Reading(part.root)) for part in parts(made)]
@@ -83,7 +83,7 @@ def make(report: Report, pictures: Pictures, template: bytes) -> bytes:
             raise CannotMake(f"Den egna Word-mallen går inte att fylla i: {fault.message} {AGAIN}")
     say = outline(report)
     marked = any(MARK in asked_for(source) for _, source in sources(made))
-    _fill(made, report, say, pictures)
+    _fill(made, report, say)
     if say.mark and not marked:
         made.docx.element.body.insert(0, _mark(say))
     set_properties(made.docx.core_properties, say)
@@ -94,8 +94,8 @@ def make(report: Report, pictures: Pictures, template: bytes) -> bytes:
     return content
 
 
-def _fill(made: Any, report: Report, say: Outline, pictures: Pictures) -> None:
-    png = picture_of(report, pictures)
+def _fill(made: Any, report: Report, say: Outline) -> None:
+    png = picture_of(report)
     given = values(report, say, Picture(made, png, alt_text(report)) if png else NO_PICTURE)
     try:
         made.render(given, Language(), autoescape=True)

@@ -10,7 +10,7 @@ import sys
 from base64 import b64decode, b64encode
 from typing import Any
 
-from socfin.documents.document import CannotMake, Pictures
+from socfin.documents.document import CannotMake
 from socfin.documents.word.template.check import problems
 from socfin.documents.word.template.filling import make
 from socfin.domain.report import Report
@@ -21,9 +21,8 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     template = b64decode(asked["template"])
     if "report" not in asked:
         return {"problems": problems(template, asked["filename"])}
-    png = b64decode(asked["png"]) if asked["png"] else None
     try:
-        content = make(Report.from_json(asked["report"]), Pictures(bridge_png=png), template)
+        content = make(Report.from_json(asked["report"]), template)
     except CannotMake as reason:
         return {"refused": str(reason)}
     return {"content": b64encode(content).decode()}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from socfin.documents import CannotMake, Pictures
+from socfin.documents import CannotMake
 from socfin.documents.word.template import bounds as template_bounds
 from tests.documents.reports import nora
 from tests.documents.templates import typed
@@ -29,7 +29,7 @@ def test_a_check_that_never_ends_becomes_a_message(endless):
 
 def test_a_filling_that_never_ends_becomes_a_message(endless):
     with pytest.raises(CannotMake, match="för lång tid"):
-        template_bounds.make(nora(), Pictures(), typed("{{ slutsats }}"))
+        template_bounds.make(nora(), typed("{{ slutsats }}"))
 
 
 def test_a_process_that_fails_becomes_a_message(monkeypatch, tmp_path):
@@ -40,14 +40,4 @@ def test_a_process_that_fails_becomes_a_message(monkeypatch, tmp_path):
 
 def test_why_a_template_cannot_be_filled_comes_out_of_the_process():
     with pytest.raises(CannotMake, match="Klamrarna går inte att läsa"):
-        template_bounds.make(nora(), Pictures(), typed("{{ slutsats }"))
-
-
-def test_a_kept_picture_goes_into_the_process():
-    from socfin.documents.bridge import bridge
-    from socfin.documents.drawing import as_png
-
-    png = as_png(bridge(nora()), scale=1)
-    made = template_bounds.make(nora(), Pictures(bridge_png=png), typed("{{ diagram }}"))
-
-    assert png[:200] in made or len(made) > len(png)
+        template_bounds.make(nora(), typed("{{ slutsats }"))

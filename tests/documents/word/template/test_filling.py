@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from socfin.documents import CannotMake, Pictures, render
+from socfin.documents import CannotMake, render
 from socfin.documents.clean import cleaned
 from socfin.documents.outline import outline
 from socfin.documents.widths import width_of_text
@@ -21,7 +21,7 @@ from tests.documents.templates import changed, typed
 
 
 def filled(report, template) -> bytes:
-    return make(cleaned(report), Pictures(), template)
+    return make(cleaned(report), template)
 
 
 def made(report, template):

@@ -5,7 +5,6 @@ from docx.oxml.ns import nsdecls
 
 from socfin.documents.clean import cleaned
 from socfin.documents.document import CannotMake
-from socfin.documents.word.report import Pictures
 from socfin.documents.word.report import make as own
 from socfin.documents.word.template.check import problems
 from socfin.documents.word.template.example import example, sample
@@ -59,8 +58,8 @@ def told(content: bytes) -> str:
     "report", [nora(), large(), hostile(), example()], ids=["nora", "large", "hostile", "ex"]
 )
 def test_our_own_documents_are_safe(report):
-    assert list(dangers(own(cleaned(report), Pictures()))) == []
-    assert list(dangers(make(example(), Pictures(), sample()))) == []
+    assert list(dangers(own(cleaned(report)))) == []
+    assert list(dangers(make(example(), sample()))) == []
 
 
 @pytest.mark.parametrize(
@@ -182,9 +181,9 @@ def test_the_template_that_it_was_made_from_is_cut_in_any_spelling():
     content = with_link("AttachedTemplate", "https://spion.example/a.dotm", part="settings")
 
     assert told(content) == ""
-    assert b"spion" not in b"".join(make(example(), Pictures(), content).split(b"PK"))
+    assert b"spion" not in b"".join(make(example(), content).split(b"PK"))
 
 
 def test_a_document_made_from_a_template_that_was_kept_before_is_looked_through_too():
     with pytest.raises(CannotMake, match="includepicture"):
-        make(nora(), Pictures(), with_xml(field("includepicture x")))
+        make(nora(), with_xml(field("includepicture x")))

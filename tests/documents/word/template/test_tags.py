@@ -5,7 +5,6 @@ import io
 import docx
 import pytest
 
-from socfin.documents import Pictures
 from socfin.documents.word.template.check import problems
 from socfin.documents.word.template.filling import make
 from tests.documents.reports import nora
@@ -143,7 +142,7 @@ def test_a_tag_that_word_has_cut_into_pieces_is_read_whole():
     content = changed(typed("Nämnd: {{ nämnd }} slut"), "word/document.xml", cut)
 
     assert problems(content, "mall.docx") == []
-    assert docx.Document(io.BytesIO(make(nora(), Pictures(), content))).paragraphs[0].text == (
+    assert docx.Document(io.BytesIO(make(nora(), content))).paragraphs[0].text == (
         f"Nämnd: {nora().committee_name} slut"
     )
 
