@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import path, register_converter
 
-from socfin.views import item_documents, site, start
+from socfin.views import site, start
 from socfin.views.entrance import entrance
 from socfin.views.figures import figures_pages, overview, rows_page, summary_page
 from socfin.views.figures import verksamhet_page as verksamhet
@@ -13,6 +13,7 @@ from socfin.views.files import reading_pages as reading
 from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
 from socfin.views.meetings import agenda_pages as agenda
+from socfin.views.meetings import item_documents
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.settings import committee_settings

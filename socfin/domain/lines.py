@@ -73,6 +73,11 @@ COST_LINES: tuple[Line, ...] = (
     Line.COST,
 )
 
+COST_UNDIVIDED = "cost_undivided"
+"""The key of a row of COST beside the costs by kind."""
+NET_UNDIVIDED = "net_undivided"
+"""The key of a row of NET beside the lines."""
+
 MAPPABLE: tuple[Line, ...] = (Line.REVENUE, *COST_LINES[:-1])
 
 

@@ -22,7 +22,7 @@ from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.services.masking.masking import CLOSED, is_gathered
 from socfin.services.masking.words import names_hidden
 from socfin.tables import NO_LINKS, Links
-from socfin.views.figures.choices import Choices, choices
+from socfin.views.choices import Choices, choices
 
 FIGURES = {
     "outcome": "scenario=outcome",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from socfin.domain.lines import COST_LINES, AccountRule, Line
+from socfin.domain.lines import COST_LINES, COST_UNDIVIDED, NET_UNDIVIDED, AccountRule, Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.frames.declared import ACCOUNTS, LEDGER, ORIGINS, checked, frame_of, summed
@@ -23,7 +23,6 @@ from socfin.services.ledger.plan import (
     to_date,
 )
 from socfin.services.ledger.spans import slots_of
-from socfin.services.report.statement import COST_UNDIVIDED, NET_UNDIVIDED
 
 
 def account_table(

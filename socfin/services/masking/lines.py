@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
 
-from socfin.domain.lines import COST_LINES, Line
+from socfin.domain.lines import COST_LINES, COST_UNDIVIDED, NET_UNDIVIDED, Line
 from socfin.services.masking.judged_cells import Cells, Units, is_safe
 from socfin.services.masking.masking import Concealment
-from socfin.services.report.statement import COST_UNDIVIDED, NET_UNDIVIDED
 
 
 def lines_to_hide(found: Concealment, units: Units, of_line: Mapping[Line, Cells]) -> Concealment:

@@ -12,10 +12,10 @@ from socfin.domain.lines import DEFAULT_RULES, AccountRule, Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Comment, Organisation, Report, ReportRow, Source
-from socfin.services.forecast.assessed_lines import ByLine, by_lines
 from socfin.services.ledger.manual_inputs import ManualInputs, manual_inputs
 from socfin.services.ledger.measures import Measured, measured
 from socfin.services.ledger.organisation import Tree
+from socfin.services.report.assessed_lines import ByLine, by_lines
 from socfin.services.report.bridge import bridge
 from socfin.services.report.node_rows import months_of, report_rows, shown_nodes
 from socfin.services.report.notes import notes

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from socfin.domain.limits import Thresholds
-from socfin.domain.lines import COST_LINES, Line
+from socfin.domain.lines import COST_LINES, COST_UNDIVIDED, NET_UNDIVIDED, Line
 from socfin.domain.money import Ore
 from socfin.domain.report import ReportRow, RowKind
 from socfin.services.ledger.measures import LINES, Measured
@@ -18,8 +18,6 @@ from socfin.services.report.rows import Amounts, Identity, figured
 
 NET_NAME = "Nettokostnader"
 COST_NAME = "Kostnader"
-COST_UNDIVIDED = "cost_undivided"
-NET_UNDIVIDED = "net_undivided"
 SUM_OF_LINES = "summa av raderna"
 
 
