@@ -54,7 +54,7 @@ CHOICES: tuple[Choice, ...] = (
     _of("braces", "Rader utan objekt", "--braces", Braces, "braces_unclear"),
     _of("repeats", "Likadana rader", "--repeats", Repeats, "duplicate_rows"),
     _of("blanks", "Tomma belopp", "--blanks", Blanks, "missing_amount"),
-    _of("under_sum", "Rader under summan", "--under-sum", UnderSum, "under_the_sum"),
+    _of("under_sum", "Rader under summan, investeringar", "--under-sum", UnderSum, "under_the_sum"),
     _of("alike", "Rader lika med raderna intill", "--alike", Alike, "maybe_sum", "sum_assumed"),
     _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
 )

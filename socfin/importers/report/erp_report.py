@@ -38,7 +38,7 @@ from socfin.importers.report.rows.duplicate_rows import said_again
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.rows.months import find_months
 from socfin.importers.report.rows.reading import read_rows
-from socfin.importers.report.sums.below_sum import without_rows_below
+from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
 from socfin.importers.report.sums.lines import find_line_sums
 from socfin.importers.report.sums.own_row import apart, with_total
 from socfin.importers.report.sums.sums import Summed, find_sums
@@ -227,8 +227,9 @@ def _summed(
     else:
         own, others = apart(entries, titles, options.committee)
         summed = find_sums(others, columns, mapping.rows, unit, decimals, options.alike)
-        summed = without_rows_below(summed, columns, unit, decimals, options.under_sum)
+        summed = without_rows_below(summed, own, columns, unit, decimals, options.under_sum)
         summed = with_total(summed, own, columns, unit, decimals)
+        summed = investments_settled(summed, columns, options.under_sum)
     if mapping.accumulated:
         return summed
     return blanks_settled(summed, columns, unit, decimals, options.blanks)

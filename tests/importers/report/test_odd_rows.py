@@ -142,7 +142,7 @@ def test_what_stands_under_the_sum_is_not_in_it(sum_row, below):
 @pytest.mark.parametrize(
     "sum_row", ["Summa drift", "Summa verksamhet", "Summa driftbudget", "Totalt nämnden", "Summa 5"]
 )
-@pytest.mark.parametrize("below", ["Investeringar", "9 Projekt"])
+@pytest.mark.parametrize("below", ["Särskilda satsningar", "9 Projekt"])
 def test_what_stands_under_a_sum_with_a_name_is_asked_about(sum_row, below):
     text = f"{TOP}{HEAD}51 Hemtjänst;-4000;-4200\n52 Stab;-100;-90\n{sum_row};-4100;-4290\n{below};-12;-13\n"
 
@@ -157,7 +157,7 @@ def test_rows_left_under_a_sum_are_named_however_the_choice_was_made():
     text = f"{TOP}{HEAD}Hemtjänst;-4000;-4200\nStab;-100;-90\nSumma drift;-4100;-4290\nIFO;-900;-950\n"
     [problem] = of_text(text, under_sum=UnderSum.LEAVE).problems
 
-    assert "”IFO” (rad 7). De läses inte, som valt." in problem.message
+    assert "”IFO” (rad 7, Utfall ack −950 000,00 kr). De läses inte" in problem.message.replace("\u00a0", " ")
 
 
 def test_rows_between_two_sums_are_in_the_lower():

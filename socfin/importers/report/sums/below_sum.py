@@ -2,74 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from socfin.domain.figures import Problem, error, warning
+from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.listing import first_of
-from socfin.domain.money import Unit
+from socfin.domain.money import Unit, format_exact
 from socfin.importers.options import UnderSum
-from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.sums import Summed
+from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import ties
+from socfin.importers.spelling.beside_net import is_beside_net, is_investment
+
+_CHOOSE = "Välj under Så lästes filen om raderna under summan räknas med (--under-sum i kommandot)."
 
 
 def without_rows_below(
-    summed: Summed, columns: Sequence[Column], unit: Unit, decimals: int, said: UnderSum | None
+    summed: Summed,
+    own: Entry | None,
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+    said: UnderSum | None,
 ) -> Summed:
-    """The rows without those under the last sum, when it ties with all rows above it.
+    """The rows without those under the last sum, or under the committee's `own` row, that are in no sum.
 
-    They are told every time, with what they are called; COUNTED keeps them among the others. A sum that bears
-    a name or code may be of its own part of the report only: what stands under it is kept, and asked about.
+    They are told every time, with name and amount; COUNTED keeps them among the others. Investments and what
+    pays for the net are known by name and left out. A sum that bears a name or code may be of its own part of
+    the report only: other rows under it are kept, and asked about.
     """
-    total = max(summed.sums, key=lambda one: one.entry.row, default=None)
+    total = _last(summed.sums, own)
     if total is None or said is UnderSum.COUNTED:
         return summed
-    above = [leaf for leaf in summed.leaves if leaf.row < total.entry.row]
-    below = [leaf for leaf in summed.leaves if leaf.row > total.entry.row]
-    if len(above) < 2 or not below or not ties(total.entry, above, columns, unit, decimals):
+    above = [leaf for leaf in summed.leaves if leaf.row < total.row]
+    below = [leaf for leaf in summed.leaves if leaf.row > total.row]
+    if not above or not below or _summing(below, summed.sums):
         return summed
-    if {part.row for part in total.parts} & {leaf.row for leaf in below}:
+    known = [entry for entry in below if is_beside_net(entry.label.name)]
+    whole = len(above) > 1 and ties(total, above, columns, unit, decimals)
+    if not whole:
+        return _without(summed, known, _told(total, known, columns)) if known else summed
+    if said is None and total.name and total is not own and len(known) < len(below):
+        return replace(summed, problems=(*summed.problems, _asked(total, below, columns)))
+    told = _left if said is UnderSum.LEAVE else _told
+    return _without(summed, below, told(total, below, columns))
+
+
+def investments_settled(summed: Summed, columns: Sequence[Column], said: UnderSum | None) -> Summed:
+    """The rows with investments among the verksamheter told of, or left out when rows under the sum are.
+
+    They are no part of a net cost, even where the file's own total counts them.
+    """
+    found = [leaf for leaf in summed.leaves if is_investment(leaf.label.name)]
+    if not found or said is UnderSum.COUNTED:
         return summed
-    if said is None and total.entry.name:
-        return replace(summed, problems=(*summed.problems, _asked(total.entry, below)))
-    kept = tuple(above)
-    sums = tuple(replace(one, covers_all=len(one.parts) == len(kept)) for one in summed.sums)
-    left = (*summed.left_out, *below)
-    told = _left(total.entry, below) if said is UnderSum.LEAVE else _told(total.entry, below)
-    return replace(summed, leaves=kept, sums=sums, problems=(*summed.problems, told), left_out=left)
+    if said is UnderSum.LEAVE:
+        return _without(
+            summed, found, _invested(found, columns, "De läses inte, som valt.", "left_under_sum")
+        )
+    told = _invested(found, columns, "De räknas med i nettot, som raderna intill.", "under_the_sum")
+    return replace(summed, problems=(*summed.problems, told))
 
 
-def _asked(total: Entry, below: Sequence[Entry]) -> Problem:
-    return error(
-        f"Under summaraden ”{total.called}” (rad {total.row}) står {_named(below)}. Summan är utan dem.",
-        "Välj under Så lästes filen om raderna under summan räknas med (--under-sum i kommandot).",
-        row=below[0].row if len(below) == 1 else None,
-        code="under_the_sum",
-    )
-
-
-def _told(total: Entry, below: Sequence[Entry]) -> Problem:
+def _invested(found: Sequence[Entry], columns: Sequence[Column], what: str, code: str) -> Problem:
     return warning(
-        f"Under summan på rad {total.row} står {_named(below)}. Summan är utan dem, och de räknas inte med.",
-        "Välj under Så lästes filen om raderna under summan räknas med (--under-sum i kommandot).",
-        row=below[0].row if len(below) == 1 else None,
+        f"Investeringar står bland verksamheterna: {_named(found, columns)}. {what}",
+        "Välj under Så lästes filen om investeringar och rader under summan räknas med (--under-sum).",
+        row=_only_row(found),
+        code=code,
+    )
+
+
+def _last(sums: Sequence[Sum], own: Entry | None) -> Entry | None:
+    rows = [one.entry for one in sums] + ([own] if own else [])
+    return max(rows, key=lambda entry: entry.row, default=None)
+
+
+def _summing(below: Sequence[Entry], sums: Sequence[Sum]) -> bool:
+    """True when any of the rows is part of a sum."""
+    rows = {entry.row for entry in below}
+    return any(part.row in rows for one in sums for part in one.parts)
+
+
+def _without(summed: Summed, left: Collection[Entry], told: Problem) -> Summed:
+    rows = {entry.row for entry in left}
+    kept = tuple(leaf for leaf in summed.leaves if leaf.row not in rows)
+    parts = [tuple(part for part in one.parts if part.row not in rows) for one in summed.sums]
+    sums = tuple(
+        replace(one, parts=some, covers_all=len(some) == len(kept))
+        for one, some in zip(summed.sums, parts, strict=True)
+    )
+    out = (*summed.left_out, *left)
+    return replace(summed, leaves=kept, sums=sums, problems=(*summed.problems, told), left_out=out)
+
+
+def _asked(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
+    named = _named(below, columns)
+    return error(
+        f"Under summaraden ”{total.called}” (rad {total.row}) står {named}. Summan är utan dem.",
+        _CHOOSE,
+        row=_only_row(below),
         code="under_the_sum",
     )
 
 
-def _left(total: Entry, below: Sequence[Entry]) -> Problem:
+def _told(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
+    named = _named(below, columns)
+    return warning(
+        f"Under summan på rad {total.row} står {named}. Summan är utan dem, och de räknas inte med.",
+        _CHOOSE,
+        row=_only_row(below),
+        code="under_the_sum",
+    )
+
+
+def _left(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
     """What a choice, made once and perhaps kept in a profile, leaves out of this file."""
     return warning(
-        f"Under summan på rad {total.row} står {_named(below)}. De läses inte, som valt.",
+        f"Under summan på rad {total.row} står {_named(below, columns)}. De läses inte, som valt.",
         "Ska de med: välj under Så lästes filen att raderna under summan räknas med.",
-        row=below[0].row if len(below) == 1 else None,
+        row=_only_row(below),
         code="left_under_sum",
     )
 
 
-def _named(below: Sequence[Entry]) -> str:
-    """ "”Investeringar” (rad 9)"."""
-    return f"{first_of([f'”{entry.called}”' for entry in below])} ({rows_text(e.row for e in below)})"
+def _only_row(below: Sequence[Entry]) -> int | None:
+    return below[0].row if len(below) == 1 else None
+
+
+def _named(below: Sequence[Entry], columns: Sequence[Column]) -> str:
+    """ "”Investeringar” (rad 9, Utfall −900 000,00 kr)"."""
+    return first_of(
+        [f"”{entry.called}” (rad {entry.row}{amount_spelled(entry, columns)})" for entry in below]
+    )
+
+
+def amount_spelled(entry: Entry, columns: Sequence[Column]) -> str:
+    """ ", Utfall −900 000,00 kr": the row's outcome, else its first amount; "" without any."""
+    given = [column for column in columns if entry.amounts.get(column.index) is not None]
+    best = min(given, key=lambda c: (c.scenario is not Scenario.OUTCOME, c.last_year, c.index), default=None)
+    return "" if best is None else f", {best.header} {format_exact(entry.amounts[best.index])} kr"
