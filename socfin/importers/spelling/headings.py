@@ -29,11 +29,21 @@ _SCENARIOS = (
         ),
     ),
 )
+_EARLIER = r"(?:föregående|föreg|fg|förra|tidigare)\b\.?"
+_EARLIER_FORECAST = re.compile(
+    rf"\b{_EARLIER} ?(?:månads?|mån|tertial\w*|delårs?|period\w*)?\.? ?(?:års)?prog|"
+    rf"prog\w*\.? ?(?:vid|från|i|enl\.?)? ?{_EARLIER}(?! ?(?:år|å\b))"
+)
+"""What was forecast before, of this year: "Föregående prognos", but not "Prognos föregående år"."""
 _DEVIATION = re.compile(
     r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|resultat mot budget"
 )
 _SHARE = re.compile(
-    r"%|procent|\bandel|\bindex\b|förbruk|förändring|riktpunkt|kommentar|ansvarig|rullande|\banalys\b|\bnot\b"
+    r"%|procent|"
+    r"(?:\bper |/ ?)(?:inv|plats|bruk|vårdtag|tim|dygn|vårddyg|klient|hushåll|"
+    r"person|elev|barn|årsarb|kund|ärende|st\b)|"
+    r"\bsnitt|\bmedel(?:kostnad|pris)|styckkostnad|"
+    r"\bandel|\bindex\b|förbruk|förändring|riktpunkt|kommentar|ansvarig|rullande|\banalys\b|\bnot\b"
 )
 _WHOLE_YEAR_WORDS = re.compile(r"helår|hel år|årsbudget|årsprognos|\bårs|hela året|total\w*\s*budget")
 _YEAR_WORDS = re.compile(r"\bår(?:et)?\b|bokslut")
@@ -139,10 +149,11 @@ def read_heading(text: str) -> Heading:
     if closed is not None:
         return Heading(text, Role.AMOUNT, basis=Basis.HEADER, months=Months(12, 12, closed or None))
     months, year = months_in(bare, heading=True), year_in(bare)
+    earlier_forecast = _EARLIER_FORECAST.search(bare) is not None
     last_year = _LAST_YEAR.search(bare) is not None
     bare = _LAST_YEAR.sub(" ", bare)
     scenario = next((s for s, words in _SCENARIOS if words.search(bare)), None)
-    if _SHARE.search(bare):
+    if earlier_forecast or _SHARE.search(bare):
         return Heading(text, Role.IGNORE)
     if _DEVIATION.search(bare):
         basis = _basis(bare, months)

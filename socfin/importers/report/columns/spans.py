@@ -9,6 +9,7 @@ from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import Month, Span
 from socfin.importers.options import Options
 from socfin.importers.report.columns.decided import decided, of_year
+from socfin.importers.report.columns.doubtful import asked_months
 from socfin.importers.report.columns.duplicate_columns import repeated
 from socfin.importers.report.columns.period import differing, find_ending, texts_of, unknown_period
 from socfin.importers.report.columns.proofs import proofs_of
@@ -63,6 +64,9 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     }
     for index in repeated(layout, same):
         del spans[index]
+    asked = list(asked_months(figures, headings, spans, period))
+    in_doubt = {problem.column for problem in asked}
+    problems = [one for one in problems if one.code != "basis_assumed" or one.column not in in_doubt] + asked
     return Spans(period, spans, (*problems, *said_twice(figures, spans, as_of, mapping)), as_of)
 
 

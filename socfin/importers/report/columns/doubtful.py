@@ -1,0 +1,56 @@
+"""Columns whose months neither words nor arithmetic decide: asked about, where a guess could be far wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from socfin.domain.figures import Problem, Scenario, error
+from socfin.domain.period import Month, Span
+from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.labels import plain
+
+_VERSION = re.compile(
+    r"ursprunglig|\burspr\b|\bbeslutad|\bantagen|\bkf\b|tilläggs?(?:budget|anslag)|ombudgeter|\bram\b"
+)
+"""Words of a budget that is decided for a year, whatever else stands in the report."""
+
+
+def asked_months(
+    columns: Sequence[Column], headings: Mapping[int, Heading], spans: Mapping[int, Span], period: Month
+) -> Iterator[Problem]:
+    """An error for each column that may be of a whole year or of the period alone, with both answers.
+
+    "Utfall 2024" beside "Utfall jan-okt 2025" may be the year 2024 or its ten months; "Ursprunglig budget"
+    beside a budget of other months may be the year's. "Föregående år" is of the months beside it.
+    """
+    amounts = [c for c in columns if c.role is Role.AMOUNT and c.index in spans]
+    for column in amounts:
+        heading, span = headings[column.index], spans[column.index]
+        if column.basis is not None or heading.months is not None or span.months == 12:
+            continue
+        others = [c for c in amounts if c.scenario is column.scenario and c is not column]
+        if column.scenario is Scenario.OUTCOME:
+            earlier = heading.year is not None and span.last.year < period.year
+            asks = earlier and any(_says_months(headings[c.index], spans[c.index], period) for c in others)
+        else:
+            decided = column.scenario is Scenario.BUDGET and _VERSION.search(plain(column.header)) is not None
+            same_year = [c for c in others if spans[c.index].last.year == span.last.year]
+            asks = decided and any(spans[c.index] != span for c in same_year)
+        if asks:
+            yield _asked(column, span)
+
+
+def _says_months(heading: Heading, span: Span, period: Month) -> bool:
+    return heading.months is not None and span.last.year == period.year and span.months < 12
+
+
+def _asked(column: Column, span: Span) -> Problem:
+    return error(
+        f"Kolumnen ”{column.header}” kan gälla {span.label} eller hela {span.last.year}. "
+        "Det framgår inte av rapporten.",
+        "Välj Ackumulerat från januari eller Helår för kolumnen under Så lästes filen, eller Används inte.",
+        column=column.header,
+        code="year_or_period",
+    )

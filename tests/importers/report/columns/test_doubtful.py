@@ -1,0 +1,105 @@
+"""Columns that may be a year's or a period's are asked about; earlier forecasts and shares are no figures."""
+
+import pytest
+
+from socfin.domain.figures import Scenario
+from tests.importers.tables import read_both
+
+TOP = "Socialnämnden 2025-10, tkr\n"
+
+
+def spans_of(parsed, scenario):
+    return {str(f.span) for f in parsed.figures if f.scenario is scenario}
+
+
+def asked(parsed):
+    return [(p.code, p.column) for p in parsed.errors]
+
+
+@pytest.mark.parametrize(
+    "column", ["Utfall 2024", "Utfall, 2024", "2024 utfall", "Nettokostnad 2024", "Redovisat 2024"]
+)
+@pytest.mark.parametrize("beside", ["Utfall jan-okt 2025", "Utfall januari–oktober 2025"])
+def test_a_year_before_beside_months_of_this_may_be_either_and_is_asked_about(column, beside):
+    text = f"{TOP}Verksamhet;{column};{beside};Budget helår\nHemtjänst;-351;-310;-360\nIFO;-230;-195;-240\n"
+
+    for parsed in read_both(text):
+        assert asked(parsed) == [("year_or_period", column)]
+
+
+@pytest.mark.parametrize("column", ["Bokslut 2024", "Utfall helår 2024", "Utfall år 2024"])
+def test_a_year_before_that_says_it_is_whole_is_not_asked_about(column):
+    text = f"{TOP}Verksamhet;{column};Utfall jan-okt 2025\nHemtjänst;-351;-310\nIFO;-230;-195\n"
+
+    for parsed in read_both(text):
+        assert asked(parsed) == []
+        assert "2024-01–2024-12" in spans_of(parsed, Scenario.OUTCOME)
+
+
+def test_years_alike_beside_each_other_are_of_the_same_months():
+    for parsed in read_both(f"{TOP}Verksamhet;Utfall 2024;Utfall 2025\nHemtjänst;-351;-310\nIFO;-230;-195\n"):
+        assert asked(parsed) == []
+        assert spans_of(parsed, Scenario.OUTCOME) == {"2024-01–2024-10", "2025-01–2025-10"}
+
+
+@pytest.mark.parametrize(
+    "column", ["Ursprunglig budget", "Beslutad budget", "KF-budget", "Urspr. budget", "Budget (ram)"]
+)
+def test_a_budget_as_once_decided_beside_one_of_other_months_is_asked_about(column):
+    rows = "Hemtjänst;-35 000;-36 000;-31 000\nIFO;-24 500;-24 000;-19 500\n"
+    text = f"{TOP}Verksamhet;{column};Budget helår;Utfall ack\n{rows}"
+
+    for parsed in read_both(text):
+        assert asked(parsed) == [("year_or_period", column)]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Föregående prognos",
+        "Föreg. prognos",
+        "Prognos föreg månad",
+        "Föregående månads prognos",
+        "Förra prognosen",
+        "Tidigare prognos",
+        "Föregående årsprognos",
+    ],
+)
+def test_what_was_forecast_before_is_told_and_not_used(column):
+    text = f"{TOP}Verksamhet;Budget helår;Prognos;{column}\nHemtjänst;-360;-371;-365\nIFO;-240;-235;-245\n"
+
+    for parsed in read_both(text):
+        forecasts = [f.amount for f in parsed.figures if f.scenario is Scenario.FORECAST]
+        assert (forecasts, spans_of(parsed, Scenario.FORECAST)) == (
+            [-37_100_000, -23_500_000],
+            {"2025-01–2025-12"},
+        )
+        assert f"Kolumnen ”{column}” används inte." in parsed.notes
+
+
+def test_last_years_forecast_is_last_years():
+    text = f"{TOP}Verksamhet;Prognos;Prognos föregående år\nHemtjänst;-371;-365\nIFO;-235;-245\n"
+
+    for parsed in read_both(text):
+        assert spans_of(parsed, Scenario.FORECAST) == {"2024-01–2024-12", "2025-01–2025-12"}
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Utfall kr per invånare",
+        "Utfall/inv",
+        "Kr/inv",
+        "Utfall per plats",
+        "Utfall per brukare, kr",
+        "Utfall snitt",
+    ],
+)
+def test_what_something_costs_each_is_told_and_not_used(column):
+    rows = "Hemtjänst;-31 000;-30 000;-2 583\nIFO;-19 500;-20 000;-1 625\n"
+    text = f"{TOP}Verksamhet;Utfall ack;Budget ack;{column}\n{rows}"
+
+    for parsed in read_both(text):
+        assert asked(parsed) == []
+        assert sum(f.amount for f in parsed.figures if f.scenario is Scenario.OUTCOME) == -50_500_000_00
+        assert f"Kolumnen ”{column}” används inte." in parsed.notes
