@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from socfin.views import site, start
 from socfin.views.entrance import entrance
+from socfin.views.faults import takes_forms
 from socfin.views.figures import figures_pages, overview, rows_page, summary_page
 from socfin.views.figures import verksamhet_page as verksamhet
 from socfin.views.files import handing_in, progress, upload_pages
@@ -47,7 +48,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("halsa/", site.health, name="health"),
     path("logga-in/", entrance.log_in, name="login"),
-    path("logga-ut/", auth.LogoutView.as_view(), name="logout"),
+    path("logga-ut/", takes_forms(auth.LogoutView.as_view()), name="logout"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("<slug:slug>/", start.latest, name="latest"),
     path("<slug:slug>/uppladdningar/", handing_in.history, name="uploads"),
@@ -108,3 +109,6 @@ urlpatterns = [
     path(NODE + "bedomning/", verksamhet.assess, name="assess"),
     path(NODE, verksamhet.verksamhet, name="verksamhet"),
 ]
+
+handler400 = "socfin.views.faults.refused"
+handler500 = "socfin.views.faults.broken"

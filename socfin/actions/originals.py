@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,9 +12,8 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.db.models.fields.files import FieldFile
 
 from socfin.disk import originals
+from socfin.disk.full import is_full
 from socfin.models import Committee, Upload, WordTemplate
-
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class NotKept(Exception):
@@ -45,8 +43,8 @@ def incoming(content: bytes, committee_id: int, name: str) -> Iterator[Path]:
 
 def refusal(reason: Exception) -> str:
     """Why the disk did not take a file, in Swedish; "" when it was something else than the disk."""
-    if isinstance(reason, OSError) or "disk is full" in str(reason):
-        full = not isinstance(reason, OSError) or reason.errno in FULL
+    full = is_full(reason)
+    if full or isinstance(reason, OSError):
         why = "serverns disk är full" if full else "serverns disk går inte att skriva på"
         return (
             f"{why}. Ingenting är sparat och inga siffror har ändrats. Säg till administratören, "

@@ -36,6 +36,13 @@ ASKED: dict[str, tuple[type[fields.Form], ...]] = {
 }
 """Address → the forms it takes: what is typed elsewhere (passwords, the administration) is never carried."""
 WRITTEN = {"text", "number", "date", "time"}
+AMOUNT = {"amount": ("Belopp", False)}
+MADE_LATER = {
+    "assess": AMOUNT,
+    "adjust": AMOUNT,
+    "publish": {"reason": ("Skäl att publicera trots varningen", True)},
+}
+"""Fields that no form class has: made with the committee's unit, or standing alone on their page."""
 
 
 def labels(address: str) -> dict[str, tuple[str, bool]]:
@@ -50,7 +57,7 @@ def labels(address: str) -> dict[str, tuple[str, bool]]:
         for key, field in form.base_fields.items()
         if isinstance(field.widget, fields.Textarea) or getattr(field.widget, "input_type", "") in WRITTEN
     }
-    return found | {"amount": ("Belopp", False)} if name in ("assess", "adjust") else found
+    return found | MADE_LATER.get(name, {})
 
 
 @dataclass(frozen=True, slots=True)

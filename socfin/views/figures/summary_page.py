@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST
 
 from socfin import reporting
 from socfin.actions import words as actions
@@ -25,6 +24,7 @@ from socfin.selectors.meetings import items_of_month
 from socfin.selectors.templates import own_template
 from socfin.services.masking.masking import hidden_names
 from socfin.tables import deviation_table, lines_table
+from socfin.views.faults import takes_forms
 from socfin.views.page import Page, page
 
 PUBLIC = "offentlig"
@@ -51,7 +51,7 @@ def summary(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     return _page(request, _seen(request, page(request, slug, period, Permission.EXPORT)))
 
 
-@require_POST
+@takes_forms
 def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """Save paragraph, dnr, heading and decision, and go on to a meeting if asked; who may summarise."""
     shown = page(request, slug, period, Permission.SUMMARISE)

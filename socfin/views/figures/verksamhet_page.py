@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from socfin import access, reporting
 from socfin.actions import words as actions
@@ -21,6 +20,7 @@ from socfin.domain.timespans import TO_DATE
 from socfin.forms import AssessmentForm, RemarkForm
 from socfin.selectors import standing, words
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
+from socfin.views.faults import takes_forms
 from socfin.views.page import Page, page
 
 
@@ -30,7 +30,7 @@ def verksamhet(request: HttpRequest, slug: str, period: str, code: str) -> HttpR
     return _page(request, shown, code)
 
 
-@require_POST
+@takes_forms
 def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
     """Save the comment; those who may comment."""
     shown = page(request, slug, period, Permission.COMMENT, root=code)
@@ -48,7 +48,7 @@ def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResp
     return redirect("verksamhet", slug, period, code)
 
 
-@require_POST
+@takes_forms
 def assess(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
     """Save the assessed forecast; those who may comment."""
     shown = page(request, slug, period, Permission.COMMENT, root=code)

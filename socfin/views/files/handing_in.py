@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
 
 from socfin import access
 from socfin.access import Seat
@@ -21,6 +20,7 @@ from socfin.importers import HandedIn
 from socfin.reporting.reading import options_with, profile_for
 from socfin.selectors import uploads
 from socfin.selectors.ledger import current_publications
+from socfin.views.faults import takes_forms
 from socfin.views.files.progress import token_of
 from socfin.views.files.receiving import NO_ROOM, TOO_LARGE
 from socfin.views.files.upload_pages import to_the_file
@@ -35,7 +35,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     return _history(request, seat, _upload_form(seat))
 
 
-@require_POST
+@takes_forms
 def receive(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep a file and go to its preview; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from socfin import access
 from socfin.access import Seat
@@ -17,6 +17,7 @@ from socfin.domain.roles import Permission
 from socfin.forms.decisions import DecisionForm
 from socfin.reporting.reading import examine_upload, recurring
 from socfin.selectors.uploads import profile_by_name
+from socfin.views.faults import takes_forms
 from socfin.views.files.progress import onward, token_of
 from socfin.views.files.upload_pages import decision_form, mapping_form, to_the_file, upload_page
 
@@ -27,7 +28,7 @@ DECIDED = ("verksamheter", "lines")
 """Options that say what is unknown in a file; another reading of it keeps them."""
 
 
-@require_POST
+@takes_forms
 def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Read the file another way; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
@@ -51,7 +52,7 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
     return to_the_file(request, seat, kept, token_of(request))
 
 
-@require_POST
+@takes_forms
 def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Say what unknown verksamheter and accounts are; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
@@ -66,12 +67,13 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     lines = {"lines": form.row_lines()} if form.rows else {}
     decided = {"verksamheter": {**stands, **form.decisions()}, **lines}
     try:
-        actions.read_otherwise(upload=kept, options={**kept.options, **decided}, by=seat.user)
+        with transaction.atomic():
+            actions.read_otherwise(upload=kept, options={**kept.options, **decided}, by=seat.user)
+            if seat.may(Permission.SETTINGS):
+                _map(seat, form)
     except actions.NotPublishable as reason:
         messages.error(request, str(reason))
         return redirect("upload", slug, upload_id)
-    if seat.may(Permission.SETTINGS):
-        _map(seat, form)
     name = kept.options.get("profile", "")
     if name and profile_by_name(seat.committee, name) is not None:
         _remember(seat, kept, name)

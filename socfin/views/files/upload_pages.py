@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from socfin import access
 from socfin.access import Seat
@@ -29,6 +28,7 @@ from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.ledger import current_publications
 from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
+from socfin.views.faults import takes_forms
 from socfin.views.files.progress import is_waiting, onward, running, told_as
 from socfin.views.page import committee_context
 
@@ -62,7 +62,7 @@ def to_the_file(request: HttpRequest, seat: Seat, kept: Upload, token: str) -> H
     return onward(request, "upload", seat.committee.slug, kept.pk)
 
 
-@require_POST
+@takes_forms
 def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Let the file's figures count; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
@@ -102,7 +102,7 @@ def _forecast(request: HttpRequest, seat: Seat) -> None:
         messages.warning(request, NO_FORECAST)
 
 
-@require_POST
+@takes_forms
 def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Take the file's figures back; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
@@ -119,7 +119,7 @@ def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     return redirect("upload", slug, upload_id)
 
 
-@require_POST
+@takes_forms
 def discard(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Throw an unpublished file away; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)

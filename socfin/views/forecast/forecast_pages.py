@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from socfin import access, reporting
 from socfin.actions import forecasts as actions
@@ -25,6 +24,7 @@ from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.balance import balances, by_code
 from socfin.services.prose.forecast_words import balance_sentences
 from socfin.tables import Links, deviation_table
+from socfin.views.faults import takes_forms
 from socfin.views.page import Page, page
 
 
@@ -38,7 +38,7 @@ def verksamhet_forecast(request: HttpRequest, slug: str, period: str, code: str)
     return _page(request, page(request, slug, period, root=code), code)
 
 
-@require_POST
+@takes_forms
 def adjust(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """Tell of a measure or a one-off; those who may comment."""
     shown = page(request, slug, period, Permission.COMMENT)
@@ -61,7 +61,7 @@ def adjust(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     return redirect("forecast", slug, period)
 
 
-@require_POST
+@takes_forms
 def withdraw(request: HttpRequest, slug: str, period: str, adjustment_id: int) -> HttpResponse:
     """Take a measure or a one-off back; those who may comment."""
     shown = page(request, slug, period, Permission.COMMENT)

@@ -6,16 +6,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.formats import date_format
-from django.views.decorators.http import require_POST
 
 from socfin import access
 from socfin.actions import agenda as actions
 from socfin.actions.meetings import AlreadyThere
 from socfin.domain.roles import Permission
+from socfin.views.faults import takes_forms
 from socfin.views.meetings.item_pages import AgendaForms, frozen, item_page
 
 
-@require_POST
+@takes_forms
 def move(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Let the item be taken up at another meeting; those who may summarise."""
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
@@ -36,7 +36,7 @@ def move(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Http
     return redirect("item", slug, moved.meeting_id, moved.pk)
 
 
-@require_POST
+@takes_forms
 def withdraw(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Take the item off the agenda with a reason; those who may summarise."""
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
@@ -52,7 +52,7 @@ def withdraw(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> 
     return redirect("item", *shown.args)
 
 
-@require_POST
+@takes_forms
 def take_up_again(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Put a withdrawn item back on the agenda; those who may summarise."""
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST
 
 from socfin import reporting
 from socfin.actions import meetings as actions
@@ -18,6 +17,7 @@ from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as found
 from socfin.selectors.templates import own_template
+from socfin.views.faults import takes_forms
 from socfin.views.meetings.item_pages import Frozen, frozen
 
 
@@ -63,7 +63,7 @@ def _named(filename: str, shown: Frozen) -> str:
     return f"{stem}{number}{dot}{extension}"
 
 
-@require_POST
+@takes_forms
 def mask_anew(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Freeze the same figures with a public version that hides what must be hidden now; who may summarise."""
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.views.decorators.http import require_POST
 
 from socfin import access, reporting
 from socfin.access import Seat
@@ -32,6 +31,7 @@ from socfin.services.prose.change_sentences import news, since_last
 from socfin.services.report.highlights import explained
 from socfin.services.report.slides import slides
 from socfin.tables import deviation_table, lines_table
+from socfin.views.faults import takes_forms
 from socfin.views.figures.summary_page import INSIDE, OFFERED
 from socfin.views.page import committee_context
 
@@ -265,7 +265,7 @@ def _against_last(shown: Frozen) -> Changes | None:
     return None if last is None else changes(shown.of(last), shown.report)
 
 
-@require_POST
+@takes_forms
 def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Make a new version with a reason; those who may summarise."""
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)

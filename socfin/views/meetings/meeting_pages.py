@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST
 
 from socfin import access
 from socfin.access import Seat
@@ -25,6 +25,7 @@ from socfin.forms import MeetingForm
 from socfin.selectors import meetings as found
 from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
+from socfin.views.faults import takes_forms
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "meetings.html", context)
 
 
-@require_POST
+@takes_forms
 def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """Make a meeting, and freeze a period's report in it when the address names one."""
     seat = access.seat(request, slug, Permission.SUMMARISE)
@@ -53,9 +54,10 @@ def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     form = MeetingForm(request.POST)
     if not form.is_valid():
         return _refused(request, seat, form, month)
-    meeting = actions.create_meeting(committee=seat.committee, by=seat.user, **form.occasion())
-    if month is not None:
-        return _freeze(request, seat, meeting.pk, month)
+    with transaction.atomic():
+        meeting = actions.create_meeting(committee=seat.committee, by=seat.user, **form.occasion())
+        if month is not None:
+            return _freeze(request, seat, meeting.pk, month)
     messages.success(request, f"Sparat. Sammanträdet {_day(meeting.date)} finns i listan.")
     return redirect("meeting", slug, meeting.pk)
 
@@ -111,14 +113,14 @@ def _moved(seat: Seat, shown: Meeting, form: MeetingForm) -> bool:
     return True
 
 
-@require_POST
+@takes_forms
 def call_off(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     """Call a meeting off; those who may summarise."""
     told = "Sammanträdet är inställt. Hämta kalenderfilen igen, så säger den det."
     return _turn(request, slug, meeting_id, actions.call_off_meeting, told)
 
 
-@require_POST
+@takes_forms
 def hold_after_all(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     """Let a meeting that was called off be held; those who may summarise."""
     return _turn(request, slug, meeting_id, actions.hold_meeting, "Sammanträdet hålls.")
@@ -149,7 +151,7 @@ def choose_meeting(request: HttpRequest, slug: str, period: str) -> HttpResponse
     return render(request, "meeting_new.html", context)
 
 
-@require_POST
+@takes_forms
 def freeze(request: HttpRequest, slug: str, meeting_id: int, period: str) -> HttpResponse:
     """Add a period's report to a meeting and freeze it; those who may summarise."""
     seat = access.seat(request, slug, Permission.SUMMARISE)

@@ -1,0 +1,48 @@
+"""Whether a disk is full, or another writes just now, told by the kind of an error; changes nothing."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+
+ENOSPC_KINDS = (errno.ENOSPC, errno.EDQUOT)
+SQLITE_FULL, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CANTOPEN = 13, 5, 6, 14
+PRIMARY = 0xFF
+"""SQLite's extended codes hold the primary one in their lowest byte."""
+SQLITE_NO_ROOM = frozenset({778, 1546, 4874, 5386})
+"""IOERR_WRITE, IOERR_TRUNCATE, IOERR_SHMSIZE, IOERR_SHMMAP: no room for the log or the locks."""
+POSTGRES_FULL = "53100"
+"""disk_full, in PostgreSQL's own table of errors."""
+
+
+def is_full(reason: BaseException | None) -> bool:
+    """Whether a disk had no room, or no quota, left, in the words of the system, SQLite or PostgreSQL."""
+    return any(_is_full(one) for one in _behind(reason))
+
+
+def is_busy(reason: BaseException | None) -> bool:
+    """Whether another held the database for longer than we wait."""
+    return any(_sqlite(one) & PRIMARY in (SQLITE_BUSY, SQLITE_LOCKED) for one in _behind(reason))
+
+
+def _is_full(reason: BaseException) -> bool:
+    if isinstance(reason, OSError) and reason.errno in ENOSPC_KINDS:
+        return True
+    if getattr(reason, "pgcode", None) == POSTGRES_FULL:
+        return True
+    code = _sqlite(reason)
+    return code & PRIMARY in (SQLITE_FULL, SQLITE_CANTOPEN) or code in SQLITE_NO_ROOM
+
+
+def _sqlite(reason: BaseException) -> int:
+    """SQLite's number of the error; 0 when it is none of SQLite's."""
+    return int(getattr(reason, "sqlite_errorcode", 0) or 0)
+
+
+def _behind(reason: BaseException | None) -> Iterator[BaseException]:
+    """The error and what caused it, each once: Django hides the driver's error behind its own."""
+    met: set[int] = set()
+    while reason is not None and id(reason) not in met:
+        met.add(id(reason))
+        yield reason
+        reason = reason.__cause__ or reason.__context__

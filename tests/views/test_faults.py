@@ -1,0 +1,96 @@
+"""Every answer that is no page is ours all the same: in Swedish, with what was typed and a way on."""
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from socfin.views import faults
+from tests.cast import person
+from tests.rules.test_every_address import PATTERNS, POST_ONLY, address, numbers  # noqa: F401
+
+PAGE = "/provby/2022-03/verksamhet/510/"
+
+
+def words(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def adam_at(numbers, logged_in) -> Client:  # noqa: F811
+    client = logged_in(person("adam"))
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in PATTERNS))
+def test_whoever_types_an_address_gets_a_page_or_what_it_names(name, numbers, adam_at):  # noqa: F811
+    answer = adam_at.get(address(name, numbers))
+
+    assert answer.status_code in (200, 302, 405)
+    assert answer.status_code == 302 or answer.streaming or answer.content
+    if answer.status_code == 405:
+        assert "Hit kommer det som skickas från ett formulär" in words(answer)
+        assert adam_at.get(answer.context["back"], follow=True).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "above"),
+    [
+        ("/provby/sammantraden/nytt/", "/provby/sammantraden/"),
+        (PAGE + "kommentar/", PAGE),
+        ("/provby/2022-03/prognos/atgard/7/ta-bort/", "/provby/2022-03/prognos/"),
+        ("/provby/sammantraden/3/frys/2022-03/", "/provby/sammantraden/3/"),
+        ("/logga-ut/", "/"),
+    ],
+)
+def test_the_way_on_is_the_page_with_the_form(typed, above):
+    assert faults.page_above(typed) == above
+
+
+@pytest.mark.parametrize(
+    ("reason", "status", "said"),
+    [
+        (ZeroDivisionError("x"), 500, "Det är inte säkert att det du gjorde blev sparat"),
+        (OperationalError("server closed the connection"), 503, "Databasen svarar inte"),
+        (OSError(28, "No space left on device"), 507, "Disken är full"),
+    ],
+)
+def test_what_goes_wrong_is_told_with_what_was_typed(adam_at, monkeypatch, reason, status, said):
+    def fails(**_):
+        raise reason
+
+    monkeypatch.setattr("socfin.actions.words.write_remark", fails)
+
+    here = {"referer": f"http://testserver{PAGE}"}
+    answer = adam_at.post(PAGE + "kommentar/", {"text": "Fler timmar."}, headers=here)
+
+    assert answer.status_code == status
+    assert said in words(answer)
+    assert "Fler timmar.</textarea>" in words(answer)
+    assert f'href="{PAGE}">Öppna sidan igen' in words(answer)
+
+
+def test_a_form_that_is_too_large_is_refused_in_words(adam_at):
+    sent = "text=" + "x" * 6_000_000
+
+    answer = adam_at.generic(
+        "POST", PAGE + "kommentar/", sent, content_type="application/x-www-form-urlencoded"
+    )
+
+    assert answer.status_code == 413
+    assert "för stort för ett formulär" in words(answer)
+
+
+def test_a_name_that_is_not_the_sites_is_refused_in_words(adam_at):
+    answer = adam_at.get("/", headers={"host": "ond.example"})
+
+    assert answer.status_code == 400
+    assert "Servern förstod inte anropet" in words(answer)
+
+
+@pytest.mark.parametrize("path", ["/nej/", "/provby/2022-13/", "/provby/nej/nej/", "/static/borta.css"])
+def test_a_page_that_is_not_there_is_told_on_our_own_page(adam_at, path):
+    answer = adam_at.get(path)
+
+    assert answer.status_code == 404
+    assert "Till dina nämnder" in words(answer)
