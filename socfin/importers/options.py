@@ -70,6 +70,18 @@ class UnderSum(StrEnum):
         return {"leave": "Läses inte", "counted": "Räknas med"}[self.value]
 
 
+class HiddenRows(StrEnum):
+    """What becomes of rows that a workbook hides, by hand or by a filter."""
+
+    LEAVE = "leave"
+    COUNTED = "counted"
+
+    @property
+    def label(self) -> str:
+        """The fate in Swedish."""
+        return {"leave": "Läses inte", "counted": "Räknas med"}[self.value]
+
+
 class Blanks(StrEnum):
     """What an empty amount means."""
 
@@ -126,6 +138,8 @@ class Options:
     """What an empty amount means; None lets a printed sum prove it zero."""
     alike: Alike | None = None
     """What a row that equals those beside it is; None lets the amounts decide, or asks."""
+    hidden_rows: HiddenRows | None = None
+    """What becomes of a workbook's hidden rows; None asks where one holds a number."""
     closing: Closing | None = None
     """What becomes of periods 13 to 16; None asks where a file has them."""
 

@@ -13,10 +13,12 @@ from socfin.importers.containers.formulas import without_values
 from socfin.importers.containers.grid import refusal
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.containers.workbook import is_workbook
+from socfin.importers.hidden import hidden_columns_told, hidden_rows_told, without_hidden
 from socfin.importers.long import long_csv
 from socfin.importers.options import Options
 from socfin.importers.reading import Look
 from socfin.importers.report import erp_report
+from socfin.importers.report.layout.mapping import Role
 from socfin.importers.report.rows.made_codes import with_made_codes
 from socfin.importers.sie import reading as sie
 from socfin.importers.spelling.bounds import out_of_bounds
@@ -120,12 +122,13 @@ def _examine(handed: HandedIn, options: Options) -> Examined:
         return _refused(problem)
     kind = _kind(handed, options)
     if kind is not None:
-        parsed, look = kind.examine(handed, options) if kind.examine else (kind.read(handed, options), Look())
-        told = () if kind.name == erp_report.NAME else _formulas(handed)
-        asks = (*kind.asks, *asked(parsed.problems, _given(options)))
-        return Examined(
-            replace(parsed, problems=(*parsed.problems, *told)), replace(look, asks=(*look.asks, *asks))
-        )
+        shown = without_hidden(handed, options.hidden_rows)
+        parsed, look = kind.examine(shown, options) if kind.examine else (kind.read(shown, options), Look())
+        told = _hidden(handed, look, options)
+        told += () if kind.name == erp_report.NAME else _formulas(handed)
+        problems = (*parsed.problems, *told)
+        asks = (*kind.asks, *asked(problems, _given(options)))
+        return Examined(replace(parsed, problems=problems), replace(look, asks=(*look.asks, *asks)))
     grid = handed.grid
     return _refused(grid if isinstance(grid, Problem) else _unknown(), erp_report.look_of_nothing(handed))
 
@@ -140,6 +143,19 @@ def _formulas(handed: HandedIn) -> tuple[Problem, ...]:
     if handed.is_text or isinstance(handed.grid, Problem):
         return ()
     return tuple(problem for sheet in handed.grid.sheets[:1] for problem in without_values(sheet))
+
+
+def _hidden(handed: HandedIn, look: Look, options: Options) -> tuple[Problem, ...]:
+    """What a workbook hides of what was read: of a report the table's own rows and columns."""
+    if handed.is_text or isinstance(handed.grid, Problem):
+        return ()
+    mapping = look.mapping
+    if mapping is None:
+        return hidden_rows_told(handed.grid.sheets[0], options.hidden_rows)
+    sheet = next((one for one in handed.grid.sheets if one.name == mapping.sheet), handed.grid.sheets[0])
+    used = [(c.index, c.header) for c in mapping.columns if c.role is not Role.IGNORE]
+    rows = hidden_rows_told(sheet, options.hidden_rows, mapping.header_rows[-1])
+    return (*rows, *hidden_columns_told(sheet, used))
 
 
 def _kind(handed: HandedIn, options: Options) -> Format | None:

@@ -20,6 +20,10 @@ class Sheet:
     """Merged ranges as first row, first column, last row, last column, from 0."""
     formulas: tuple[str, ...] = field(default=())
     """Cells such as "D14" with a formula whose value the file does not have."""
+    hidden_rows: frozenset[int] = frozenset()
+    """Numbers of the rows that are hidden, by hand or by a filter; known of xlsx only."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Columns that are hidden, from 0; known of xlsx only."""
 
 
 @dataclass(frozen=True, slots=True)

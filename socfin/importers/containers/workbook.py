@@ -101,7 +101,7 @@ def _heard(answer: Iterable[bytes]) -> tuple[Sheet, ...] | Problem:
         if isinstance(told, list):
             sheets[-1].rows.append(tuple(_cell(cell) for cell in told))
         elif "sheet" in told:
-            sheets.append(_Read(str(told["sheet"]), told["merged"], []))
+            sheets.append(_Read(str(told["sheet"]), told["merged"], told["hidden"], []))
         elif "formulas" in told:
             return tuple(_sheet(sheet, told["formulas"].get(sheet.name, ())) for sheet in sheets)
         else:
@@ -115,13 +115,16 @@ class _Read:
 
     name: str
     merged: list[list[int]]
+    hidden: dict[str, list[int]]
     rows: list[tuple[Cell, ...]]
 
 
 def _sheet(read: _Read, formulas: Iterable[object]) -> Sheet:
     merged = tuple((a, b, c, d) for a, b, c, d in read.merged)
     rows = tuple(enumerate(read.rows, start=1))
-    return Sheet(read.name, rows, merged, tuple(str(cell) for cell in formulas))
+    hidden = {name: frozenset(map(int, at)) for name, at in read.hidden.items()}
+    cells = tuple(str(cell) for cell in formulas)
+    return Sheet(read.name, rows, merged, cells, hidden["rows"], hidden["columns"])
 
 
 def _cell(cell: Any) -> Cell:

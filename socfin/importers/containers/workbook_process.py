@@ -25,6 +25,10 @@ MAX_TEXT = 1_000
 TOLD = 1_000
 """Formula cells without a value that are named; more are only counted."""
 PIECE = 1 << 20
+WIDEST = 1_000
+"""Columns that are told as hidden."""
+FORMULA = rb"<(?:\w+:)?f[ />]"
+HIDDEN = rb"""hidden\s*=\s*["'](?:1|true)"""
 
 
 def tagged(cell: object) -> object:
@@ -43,7 +47,7 @@ class TooLargeError(Exception):
 
 
 class Answer:
-    """The lines on stdout: {"sheet", "merged"} before each sheet's rows, then {"formulas"} as the last."""
+    """The lines on stdout: {"sheet", "merged", "hidden"} before a sheet's rows, {"formulas"} as the last."""
 
     def __init__(self) -> None:
         self.cells, self.characters = MAX_CELLS, MAX_CHARACTERS
@@ -127,7 +131,7 @@ def without_value(content: bytes) -> dict[str, Formulas]:
             _attribute(one, "fullCalcOnLoad") in ("1", "true") for one in _tags(book, "calcPr")
         )
         for name, part in parts.items():
-            if _has_formulas(archive, part):
+            if _holds(archive, part, FORMULA):
                 formulas = Formulas(recalculated=recalculated)
                 with archive.open(part) as xml:
                     formulas.read(xml)
@@ -152,12 +156,14 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-class Scaled:
-    """The cells of a sheet's XML whose number format shows them divided: row → column → divisor."""
+class Shown:
+    """How a sheet's XML says it is shown: scaled cells, row → column → divisor, and what is hidden."""
 
     def __init__(self, styles: dict[str, int]) -> None:
         self.styles = styles
-        self.cells: dict[int, dict[int, int]] = {}
+        self.scales: dict[int, dict[int, int]] = {}
+        self.hidden: dict[str, list[int]] = {"rows": [], "columns": []}
+        self._row = 0
 
     def read(self, part: object) -> None:
         """Take the XML of one sheet, piece by piece."""
@@ -166,29 +172,40 @@ class Scaled:
         parser.ParseFile(part)  # type: ignore[arg-type]
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        by = self.styles.get(attributes.get("s", ""), 1) if tag.rpartition(":")[2] == "c" else 1
+        name = tag.rpartition(":")[2]
+        hidden = attributes.get("hidden") in ("1", "true")
+        if name == "c":
+            self._cell(attributes)
+        elif name == "row":
+            self._row = int(attributes.get("r", self._row + 1))
+            self.hidden["rows"] += [self._row] if hidden else []
+        elif name == "col" and hidden:
+            first, last = int(attributes["min"]), int(attributes["max"])
+            self.hidden["columns"] += range(first - 1, min(last, WIDEST))
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        by = self.styles.get(attributes.get("s", ""), 1)
         place = re.fullmatch(r"([A-Z]+)(\d+)", attributes.get("r", "")) if by > 1 else None
         if place is not None:
             column = 0
             for letter in place[1]:
                 column = column * 26 + ord(letter) - 64
-            self.cells.setdefault(int(place[2]) - 1, {})[column - 1] = by
+            self.scales.setdefault(int(place[2]) - 1, {})[column - 1] = by
 
 
-def scales_of(content: bytes) -> dict[str, dict[int, dict[int, int]]]:
-    """Sheet name → the cells that "#,##0," shows as thousands or "#,##0,," as millions; only in xlsx."""
+def shown_of(content: bytes) -> dict[str, Shown]:
+    """Sheet name → what "#,##0," shows as thousands or "#,##0,," as millions, what is hidden; xlsx only."""
     if not content.startswith(b"PK"):
         return {}
+    found: dict[str, Shown] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if "xl/styles.xml" not in archive.namelist():
-            return {}
-        styles = _scaling_styles(archive.read("xl/styles.xml").decode("utf-8", "replace"))
-        found: dict[str, dict[int, dict[int, int]]] = {}
-        for name, part in sheet_parts(archive).items() if styles else ():
-            scaled = Scaled(styles)
-            with archive.open(part) as xml:
-                scaled.read(xml)
-            found[name] = scaled.cells
+        named = "xl/styles.xml" in archive.namelist()
+        styles = _scaling_styles(archive.read("xl/styles.xml").decode("utf-8", "replace")) if named else {}
+        for name, part in sheet_parts(archive).items():
+            if styles or _holds(archive, part, HIDDEN):
+                found[name] = Shown(styles)
+                with archive.open(part) as xml:
+                    found[name].read(xml)
     return found
 
 
@@ -215,11 +232,11 @@ def scaled(row: Sequence[object], by: dict[int, int]) -> list[object]:
     ]
 
 
-def _has_formulas(archive: zipfile.ZipFile, part: str) -> bool:
+def _holds(archive: zipfile.ZipFile, part: str, what: bytes) -> bool:
     before = b""
     with archive.open(part) as xml:
         while piece := xml.read(PIECE):
-            if re.search(rb"<(?:\w+:)?f[ />]", before + piece):
+            if re.search(what, before + piece):
                 return True
             before = piece[-16:]
     return False
@@ -241,8 +258,8 @@ def _unescaped(text: str) -> str:
 
 
 def tell_sheets(content: bytes, answer: Answer) -> None:
-    """Every visible sheet, its cells, its merged areas and its formulas without a stored value."""
-    scales = scales_of(content)
+    """Every visible sheet, its cells, what is merged or hidden, and its formulas without a stored value."""
+    shown = shown_of(content)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for metadata in book.sheets_metadata:
         if metadata.visible != SheetVisibleEnum.Visible or metadata.typ != SheetTypeEnum.WorkSheet:
@@ -250,11 +267,11 @@ def tell_sheets(content: bytes, answer: Answer) -> None:
         sheet = book.get_sheet_by_name(metadata.name)
         answer.count(sheet.total_height * sheet.total_width)
         merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
-        answer.count(4 * len(merged))
-        answer.tell({"sheet": metadata.name, "merged": merged})
-        shown = scales.get(metadata.name, {})
+        own = shown.get(metadata.name, Shown({}))
+        answer.count(4 * len(merged) + len(own.hidden["rows"]))
+        answer.tell({"sheet": metadata.name, "merged": merged, "hidden": own.hidden})
         for at, row in enumerate(sheet.to_python(skip_empty_area=False)):
-            answer.row(scaled(row, shown.get(at, {})))
+            answer.row(scaled(row, own.scales.get(at, {})))
     answer.tell({"formulas": {name: found.cells for name, found in without_value(content).items()}})
 
 
