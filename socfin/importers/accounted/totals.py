@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from socfin.domain.figures import ParsedFigure, Scenario
 from socfin.domain.money import Ore, format_exact
-from socfin.domain.period import Span
+from socfin.domain.period import Month, Span
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.layout.mapping import Column, Mapping, Role
 from socfin.importers.report.sums.sums import Sum, Summed
 
-Key = tuple[Scenario, Span]
+Key = tuple[Scenario, Span, Month | None]
+"""A forecast has the month it was made after too: two forecasts of one year are never added."""
 
 
 def totals_told(
@@ -43,7 +44,7 @@ def _counted(figures: Sequence[ParsedFigure]) -> dict[Key, Ore]:
     totals: dict[Key, Ore] = {}
     for figure in figures:
         if figure.amount is not None and not (figure.line is not None and figure.line.is_memo):
-            key = (figure.scenario, figure.span)
+            key = (figure.scenario, figure.span, figure.as_of)
             totals[key] = totals.get(key, 0) + figure.amount
     return totals
 
@@ -51,9 +52,12 @@ def _counted(figures: Sequence[ParsedFigure]) -> dict[Key, Ore]:
 def _sentence(printed: Sum, column: Column, counted: dict[Key, Ore], mapping: Mapping, spans: Spans) -> str:
     scenario, span = column.scenario or mapping.scenario, spans.of[column.index]
     said = printed.entry.amounts.get(column.index)
-    if said is None or scenario is None or (scenario, span) not in counted:
+    made = spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None
+    if said is None or scenario is None or (scenario, span, made) not in counted:
         return ""
+    after = "" if made is None or made == spans.period else f" gjord efter {made.label}"
     return (
-        f"{scenario.label} {span.label}, tillsammans: {format_exact(counted[scenario, span])} kr läses, "
+        f"{scenario.label} {span.label}{after}, tillsammans: "
+        f"{format_exact(counted[scenario, span, made])} kr läses, "
         f"filens egen total (rad {printed.entry.row}) är {format_exact(said)} kr."
     )

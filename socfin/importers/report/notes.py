@@ -29,9 +29,15 @@ def notes_of(mapping: Mapping, spans: Spans, months: RowMonths | None) -> tuple[
             scenario = column.scenario or mapping.scenario
             notes.append(
                 f"”{column.header}” är {scenario.label.lower() if scenario else 'belopp'} "
-                f"{_covered(column.index, span.label, span.months, months)}."
+                f"{_covered(column.index, span.label, span.months, months)}{_made(column.index, spans)}."
             )
     return tuple(notes)
+
+
+def _made(column: int, spans: Spans) -> str:
+    """When a forecast was made, where that is not the report's own last month."""
+    made = spans.as_of.get(column, spans.period)
+    return "" if made is None or made == spans.period else f", gjord efter {made.label}"
 
 
 def _covered(column: int, label: str, count: int, months: RowMonths | None) -> str:

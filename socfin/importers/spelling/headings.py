@@ -12,6 +12,7 @@ from socfin.importers.report.layout.dimensions import ACCOUNT, Part, dimension_o
 from socfin.importers.report.layout.mapping import Basis, Role
 from socfin.importers.spelling.closing import closing_year
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.other_amounts import is_each, is_earlier
 from socfin.importers.spelling.periods import Months, months_in, names_part, says_to_date, year_in
 
 _LAST_YEAR = re.compile(
@@ -29,21 +30,11 @@ _SCENARIOS = (
         ),
     ),
 )
-_EARLIER = r"(?:föregående|föreg|fg|förra|tidigare)\b\.?"
-_EARLIER_FORECAST = re.compile(
-    rf"\b{_EARLIER} ?(?:månads?|mån|tertial\w*|delårs?|period\w*)?\.? ?(?:års)?prog|"
-    rf"prog\w*\.? ?(?:vid|från|i|enl\.?)? ?{_EARLIER}(?! ?(?:år|å\b))"
-)
-"""What was forecast before, of this year: "Föregående prognos", but not "Prognos föregående år"."""
 _DEVIATION = re.compile(
     r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|resultat mot budget"
 )
 _SHARE = re.compile(
-    r"%|procent|"
-    r"(?:\bper |/ ?)(?:inv|plats|bruk|vårdtag|tim|dygn|vårddyg|klient|hushåll|"
-    r"person|elev|barn|årsarb|kund|ärende|st\b)|"
-    r"\bsnitt|\bmedel(?:kostnad|pris)|styckkostnad|"
-    r"\bandel|\bindex\b|förbruk|förändring|riktpunkt|kommentar|ansvarig|rullande|\banalys\b|\bnot\b"
+    r"%|procent|\bandel|\bindex\b|förbruk|förändring|riktpunkt|kommentar|ansvarig|rullande|\banalys\b|\bnot\b"
 )
 _WHOLE_YEAR_WORDS = re.compile(r"helår|hel år|årsbudget|årsprognos|\bårs|hela året|total\w*\s*budget")
 _YEAR_WORDS = re.compile(r"\bår(?:et)?\b|bokslut")
@@ -149,11 +140,11 @@ def read_heading(text: str) -> Heading:
     if closed is not None:
         return Heading(text, Role.AMOUNT, basis=Basis.HEADER, months=Months(12, 12, closed or None))
     months, year = months_in(bare, heading=True), year_in(bare)
-    earlier_forecast = _EARLIER_FORECAST.search(bare) is not None
     last_year = _LAST_YEAR.search(bare) is not None
-    bare = _LAST_YEAR.sub(" ", bare)
     scenario = next((s for s, words in _SCENARIOS if words.search(bare)), None)
-    if earlier_forecast or _SHARE.search(bare):
+    earlier = is_earlier(bare, forecast=scenario is Scenario.FORECAST)
+    bare = _LAST_YEAR.sub(" ", bare)
+    if _SHARE.search(bare) or is_each(bare) or earlier:
         return Heading(text, Role.IGNORE)
     if _DEVIATION.search(bare):
         basis = _basis(bare, months)

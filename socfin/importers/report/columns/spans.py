@@ -168,6 +168,8 @@ def _span(
         case _:
             if column.scenario is Scenario.BUDGET and heading.year is not None:
                 return of_year(column, year)
+            if column.scenario is Scenario.FORECAST:
+                return Span.full_year(year), []
             return _assumed(column, year, period, said_to_date=any(map(says_to_date, titles)))
 
 

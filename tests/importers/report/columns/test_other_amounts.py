@@ -1,0 +1,134 @@
+"""Amounts that are not the period's own, by their heading, are left out and told, or stand by themselves."""
+
+from dataclasses import replace
+
+import pytest
+
+from socfin.domain.figures import Scenario
+from socfin.importers import Options
+from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.registry import examine
+from socfin.importers.report.layout.mapping import Role
+from tests.importers.tables import read_both, totals
+
+YEAR = {"budget 2025-01–2025-12": -60000, "forecast 2025-01–2025-12": -60600}
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "Föregående prognos",
+        "Föreg. prognos",
+        "Förra prognosen",
+        "Fg prognos",
+        "Tidigare prognos",
+        "Prognos föregående månad",
+        "Prognos förra tertialet",
+        "Prognos (föregående)",
+        "Föregående månads prognos",
+        "Helårsprognos föreg uppföljning",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_an_earlier_forecast_of_the_year_is_not_used_and_told(earlier, first):
+    columns = [earlier, "Prognos"] if first else ["Prognos", earlier]
+    rows = [("-36 500", "-37 100"), ("-24 500", "-23 500"), ("-61 000", "-60 600")]
+    names = ("Hemtjänst", "IFO", "Summa")
+    budgets = ("-36 000", "-24 000", "-60 000")
+    lines = [
+        ";".join([name, budget, *(row if first else row[::-1])])
+        for name, budget, row in zip(names, budgets, rows, strict=True)
+    ]
+    text = "\n".join(["Delår 2025-10, tkr", f"Verksamhet;Budget helår;{';'.join(columns)}", *lines]) + "\n"
+
+    for parsed in read_both(text):
+        assert (totals(parsed), parsed.problems) == (YEAR, ())
+        assert f"Kolumnen ”{earlier}” används inte." in parsed.notes
+
+
+@pytest.mark.parametrize("words", ["Prognos föregående år", "Föregående års prognos", "Prognos f.å."])
+def test_the_forecast_of_the_year_before_is_that_years(words):
+    text = f"Delår 2025-10, tkr\nVerksamhet;Prognos;{words}\nHemtjänst;-37 100;-36 500\nIFO;-2;-3\n"
+
+    for parsed in read_both(text):
+        assert totals(parsed) == {"forecast 2025-01–2025-12": -37102, "forecast 2024-01–2024-12": -36503}
+
+
+@pytest.mark.parametrize("words", ["Utfall föregående månad", "Utfall fg period", "Utfall förra tertialet"])
+def test_what_an_earlier_follow_up_of_the_year_said_is_not_last_years(words):
+    text = f"Okt 2025, tkr ack\nVerksamhet;Utfall ack;{words}\nHemtjänst;-31 000;-28 000\nIFO;-2;-3\n"
+
+    for parsed in read_both(text):
+        assert totals(parsed) == {"outcome 2025-01–2025-10": -31002}
+        assert f"Kolumnen ”{words}” används inte." in parsed.notes
+
+
+def test_an_earlier_forecast_is_used_when_it_is_chosen():
+    content = b"Delar 2025-10, tkr\nVerksamhet;Utfall ack;F\xf6reg. prognos\nHemtj\xe4nst;-31 000;-36 500\n"
+    mapping = examine(HandedIn(content, "r.csv"), Options()).look.mapping
+    chosen = mapping.with_column(_as_forecast(mapping.columns[2]))
+
+    parsed = examine(HandedIn(content, "r.csv"), Options(mapping=chosen)).parsed
+
+    assert totals(parsed) == {"outcome 2025-01–2025-10": -31000, "forecast 2025-01–2025-12": -36500}
+    assert parsed.errors == ()
+
+
+def _as_forecast(column):
+    return replace(column, role=Role.AMOUNT, scenario=Scenario.FORECAST)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Prognos T1", "Prognos T2"),
+        ("Prognos tertial 1", "Prognos tertial 2"),
+        ("Prognos mars", "Prognos aug"),
+        ("Årsprognos kv 1", "Årsprognos kv 2"),
+        ("Prognos 2025-04", "Prognos 2025-08"),
+        ("Prognos efter april", "Prognos"),
+    ],
+)
+def test_two_forecasts_of_a_year_are_never_added_in_the_total(one, other):
+    text = (
+        f"Socialnämnden, jan-aug 2025, tkr\nVerksamhet;Budget helår;Utfall ack;{one};{other}\n"
+        "Hemtjänst;-36 000;-24 000;-36 500;-37 100\nIFO;-24 000;-16 000;-24 500;-23 500\n"
+        "Summa;-60 000;-40 000;-61 000;-60 600\n"
+    )
+    for parsed in read_both(text):
+        made = {str(f.as_of) for f in parsed.figures if f.scenario is Scenario.FORECAST}
+        notes = [note.replace("\u00a0", " ") for note in parsed.notes]
+        said = [note for note in notes if note.startswith("Prognos januari–december 2025")]
+
+        assert (parsed.errors, len(made), len(said)) == ((), 2, 2)
+        assert "−61 000 000,00 kr läses, filens egen total (rad 5) är −61 000 000,00 kr" in said[0]
+        assert "−60 600 000,00 kr läses, filens egen total (rad 5) är −60 600 000,00 kr" in said[1]
+        assert any(f"”{one}” är prognos" in note and "gjord efter" in note for note in parsed.notes)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Utfall kr per invånare",
+        "Utfall per plats",
+        "Utfall per brukare",
+        "Utfall kr/inv",
+        "Snitt utfall",
+        "Genomsnittligt utfall",
+        "Utfall kr/plats",
+        "Kostnad per insats, utfall",
+        "Utfall per vårddygn",
+        "Budget per elev",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_amounts_of_each_one_are_no_amounts_of_the_period(words, first):
+    columns, row = (
+        (f"{words};Utfall ack", "-2,5;-31 000") if first else (f"Utfall ack;{words}", "-31 000;-2,5")
+    )
+    text = f"Socialnämnden jan-okt 2025, tkr\nVerksamhet;{columns};Budget ack\nHemtjänst;{row};-30 000\n"
+
+    for parsed in read_both(text):
+        assert totals(parsed) == {"outcome 2025-01–2025-10": -31000, "budget 2025-01–2025-10": -30000}
+        assert f"Kolumnen ”{words}” används inte." in parsed.notes
+        assert parsed.problems == ()
