@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +16,16 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.frames.declared import LEDGER, checked
 from socfin.services.ledger.organisation import Tree
-from socfin.services.ledger.plan import BUDGET_YEAR, FORECAST_YEAR, Measure, Series, in_month, plan, to_date
+from socfin.services.ledger.plan import (
+    BUDGET_YEAR,
+    FORECAST_YEAR,
+    Extent,
+    Measure,
+    Series,
+    in_month,
+    plan,
+    to_date,
+)
 from socfin.services.ledger.rollup import RolledUp, Sums, Truth, Whole, above, over_subtrees, roll_up
 from socfin.services.ledger.spans import Slot, in_year, slots_of
 
@@ -58,7 +68,7 @@ class Measured:
     def rolled(self) -> RolledUp:
         """Net amounts of every [measure, node]."""
         own = self._own.chosen(self.choice)
-        return roll_up(own, self.tree, self._expected(own), self._known())
+        return roll_up(own, self.tree, self._expected(own), self._known(), self._counted(own))
 
     @cached_property
     def _own(self) -> Sums:
@@ -74,7 +84,8 @@ class Measured:
         """Which [measure, node] must have figures because another measure says the node is active.
 
         A budget or an outcome other than zero to date calls for the other one, for the full-year
-        budget and for an uploaded forecast. A month calls for what its accumulated figure lacks.
+        budget and for an uploaded forecast, and for the month where that is published by itself. So does a
+        sum of several months over which a single month of it was published later.
         """
         up = above(self.tree)
         active = over_subtrees(own.missing | (own.amounts != 0), up)
@@ -88,9 +99,43 @@ class Measured:
             expected[[self.index[measure] for measure in wanted if measure in self.index]] |= nodes
             for measure in pair:
                 alone = in_month(measure.series, month)
-                if alone in self.index and measure in self.index:
-                    expected[self.index[alone]] |= nodes & ~said[self.index[measure]]
+                if alone in self.index:
+                    expected[self.index[alone]] |= nodes
+        for number, whole in self._laid_over():
+            expected[number] |= active[whole]
         return expected
+
+    def _laid_over(self) -> Iterator[tuple[int, int]]:
+        """The places of a month alone and of a sum that holds it, where the month was published after it."""
+        for alone, number in self.index.items():
+            for month in range(alone.month, 13) if alone.extent is Extent.MONTH else ():
+                whole = to_date(alone.series, month)
+                pieces = self.planned.get(whole, ())
+                newer = max((piece.rank for piece in self.planned[alone]), default=0)
+                if pieces and newer > max(piece.rank for piece in pieces):
+                    yield number, self.index[whole]
+
+    def _counted(self, own: Sums) -> Truth:
+        """Which [measure, node] are zero when nothing is said: a known sum from January says so.
+
+        A sum that is put together of the measure's own slots and others, and that has the node, counts its
+        silence as zero; a span of several months that merely holds the month says nothing of it. A budget
+        that names the node for a part of the year is never zero where its outcome calls for one.
+        Rule: docs/figures.md, "Månaden för sig".
+        """
+        up = above(self.tree)
+        said, active = over_subtrees(own.said, up), over_subtrees(own.missing | (own.amounts != 0), up)
+        counted = np.zeros_like(said)
+        for measure, number in self.index.items():
+            pieces = set(self.planned[measure])
+            for month in range(measure.month, 13 if measure.extent is not Extent.YEAR else 0):
+                whole = to_date(measure.series, month)
+                if whole in self.index and pieces.issubset(self.planned[whole]):
+                    counted[number] |= said[self.index[whole]]
+            outcome, budget = (to_date(series, measure.month) for series in (Series.OUTCOME, Series.BUDGET))
+            if measure.series is Series.BUDGET and outcome in self.index and budget in self.index:
+                counted[number] &= said[self.index[budget]] | ~active[self.index[outcome]]
+        return counted
 
     def _known(self) -> Truth:
         """Of which [measure, node] the files can be expected to speak: the budget, if it names the node.
@@ -103,7 +148,8 @@ class Measured:
         budgeted = over_subtrees(named.said, above(self.tree))
         everything = np.ones_like(budgeted)
         return np.array(
-            [budgeted if measure.series is Series.BUDGET else everything for measure in self.planned]
+            [budgeted if measure.series is Series.BUDGET else everything for measure in self.planned],
+            dtype=bool,
         ).reshape(len(self.planned), len(self.tree.nodes))
 
     def says(self, measure: Measure, node: int) -> bool:
@@ -132,9 +178,7 @@ class Measured:
         """A single month: its own figures, else the difference of two accumulated ones, else missing."""
         alone, through, before = in_month(series, month), to_date(series, month), to_date(series, month - 1)
         if alone in self.index:
-            if self.says(alone, node) or self.amount(through, node) is None:
-                return self.amount(alone, node)
-            return self._zero_where_divided(alone, node)
+            return self.amount(alone, node)
         if month == 1 or before not in self.index:
             return None
         now = self.amount(through, node)

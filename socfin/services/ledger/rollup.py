@@ -69,6 +69,8 @@ class RolledUp:
     """Where an expected node has no figures although a sibling has."""
     silent: Truth
     """Where nothing is said, nothing could be expected, and a sibling has figures: counted as zero."""
+    nil: Truth
+    """Where nothing is said and a known sum from January counts it as zero."""
     blocked: Truth
     """Every node at or above a lacking one: sums over its subtree are missing."""
 
@@ -104,28 +106,32 @@ def lacking(own: Sums, tree: Tree, above: Truth, expected: Truth) -> tuple[Truth
     return expected & ~said & under, divided
 
 
-def roll_up(own: Sums, tree: Tree, expected: Truth, known: Truth | None = None) -> RolledUp:
+def roll_up(
+    own: Sums, tree: Tree, expected: Truth, known: Truth | None = None, counted: Truth | None = None
+) -> RolledUp:
     """Roll own amounts up the tree: a node's amount = its own rows + its children's.
 
     A missing amount, or an expected node that lacks its figures, makes all above it missing. `known` says
     of which nodes the files can be expected to speak (None: of all): any other is zero where it says
-    nothing, and holds nothing up.
+    nothing, and holds nothing up. So is one that is `counted` (None: none), as in a sum that is known.
     """
     up = above(tree)
-    absent, divided = lacking(own, tree, up, expected)
+    nil, divided = lacking(own, tree, up, np.zeros_like(expected) if counted is None else counted)
+    absent, _ = lacking(own, tree, up, expected & ~nil)
     silent = np.zeros_like(absent) if known is None else absent & ~known
     absent &= ~silent
     blocked = over_subtrees(absent, up)
     return RolledUp(
         sums=Sums(
             own.amounts @ up.astype(np.int64),
-            over_subtrees(own.said | silent, up) | blocked,
+            over_subtrees(own.said | silent | nil, up) | blocked,
             over_subtrees(own.missing, up) | blocked,
         ),
         own=own,
         divided=divided,
         lacking=absent,
         silent=silent,
+        nil=nil,
         blocked=blocked,
     )
 

@@ -9,6 +9,7 @@ from socfin.domain.listing import listed
 from socfin.domain.period import MONTH_NAMES, Span
 from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.plan import BUDGET_YEAR, Series, in_month, to_date
+from socfin.services.ledger.rollup import Truth
 from socfin.services.ledger.spans import ORIGINAL_BUDGET, Slot, in_year
 
 COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
@@ -22,6 +23,7 @@ def gaps(measured: Measured, node: int) -> Iterator[str]:
     yield from _no_full_year_budget(measured)
     yield from _missing_verksamheter(measured, node)
     yield from _without_budget(measured, node)
+    yield from _lacking_months(measured, node)
     yield from _silent_months(measured, node)
 
 
@@ -115,25 +117,41 @@ def _no_full_year_budget(measured: Measured) -> Iterator[str]:
 
 def _silent_months(measured: Measured, node: int) -> Iterator[str]:
     """Verksamheter with a budget in a month of which the outcome file says nothing, though of others."""
-    silent: dict[int, list[str]] = {}
-    for month in range(1, measured.month.month + 1):
-        outcome, budget = in_month(Series.OUTCOME, month), in_month(Series.BUDGET, month)
-        for position in measured.tree.subtree(node):
-            parent = measured.tree.nodes[position].parent
-            if (
-                parent is not None
-                and outcome in measured.index
-                and measured.says(outcome, parent)
-                and not measured.says(outcome, position)
-                and measured.amount(budget, position)
-                and measured.amount(to_date(Series.OUTCOME, measured.month.month), position) is not None
-            ):
-                silent.setdefault(position, []).append(MONTH_NAMES[month - 1])
-    for position, months in silent.items():
+    for position, months in _outcome_months(measured, node, measured.rolled.nil):
+        if budgeted := [
+            month for month in months if measured.amount(in_month(Series.BUDGET, month), position)
+        ]:
+            yield (
+                f"{measured.tree.nodes[position].name} har budget men inget utfall i {_named(budgeted)}; "
+                "utfallet där räknas som noll."
+            )
+
+
+def _lacking_months(measured: Measured, node: int) -> Iterator[str]:
+    """Verksamheter whose sum to date is known, and a month of it was published without them."""
+    by_months: dict[tuple[int, ...], list[str]] = {}
+    for position, months in _outcome_months(measured, node, measured.rolled.lacking):
+        by_months.setdefault(tuple(months), []).append(measured.tree.nodes[position].name)
+    for together, names in by_months.items():
         yield (
-            f"{measured.tree.nodes[position].name} har budget men inget utfall i {listed(months)}; "
-            "utfallet där räknas som noll."
+            f"Utfall i {_named(together)} för sig saknas för {listed(names)}: det ingår i en summa för flera "
+            "månader. Månaden visas inte där det ingår."
         )
+
+
+def _outcome_months(measured: Measured, node: int, truth: Truth) -> Iterator[tuple[int, list[int]]]:
+    """Each verksamhet whose outcome to date is known, with the months alone that the truth holds for."""
+    last = measured.month.month
+    known = to_date(Series.OUTCOME, last)
+    alone = {month: measured.index.get(in_month(Series.OUTCOME, month)) for month in range(1, last + 1)}
+    for position in measured.tree.subtree(node):
+        months = [month for month, number in alone.items() if number is not None and truth[number, position]]
+        if months and measured.amount(known, position) is not None:
+            yield position, months
+
+
+def _named(months: Sequence[int]) -> str:
+    return listed([MONTH_NAMES[month - 1] for month in months])
 
 
 def undivided(measured: Measured) -> Iterator[str]:

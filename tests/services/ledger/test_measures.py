@@ -153,3 +153,94 @@ def test_an_empty_ledger_gives_an_empty_report(month):
     assert report.rows == ()
     assert report.bridge == ()
     assert report.notes[0].startswith("Utfall för januari")
+
+
+def months_of(code: str, scenario: str, months: range, tkr: int) -> str:
+    return "".join(f"{code} {scenario} 2022-{month:02d} {tkr}\n" for month in months)
+
+
+YEAR, TO_APRIL, FROM_MARCH = range(1, 13), range(1, 5), range(3, 5)
+WITH_MONTHS = months_of("a", "budget", YEAR, -10) + months_of("a", "outcome", TO_APRIL, -11)
+
+
+@pytest.mark.parametrize("root", ["", "i"])
+def test_a_verksamhet_with_figures_only_from_march_had_booked_nothing_before(root):
+    started = months_of("i", "budget", range(3, 13), -5) + months_of("i", "outcome", FROM_MARCH, -6)
+
+    report = report_of(WITH_MONTHS + started, TREE, "2022-04", root=root)
+
+    of_all = -11 if not root else 0
+    assert [tkr(point.outcome_ore) for point in report.months[:4]] == [of_all, of_all, of_all - 6, of_all - 6]
+    assert [tkr(point.outcome_to_date_ore) for point in report.months[:2]] == [of_all, 2 * of_all]
+    assert [tkr(point.budget_ore) for point in report.months[:2]] == [of_all and -10] * 2
+
+
+def test_a_silent_beginning_of_the_year_leaves_every_sum_known_and_is_told_where_there_was_a_budget():
+    late = months_of("i", "budget", YEAR, -5) + months_of("i", "outcome", FROM_MARCH, -6)
+
+    report = report_of(WITH_MONTHS + late, TREE, "2022-04")
+
+    assert [tkr(point.outcome_ore) for point in report.months[:4]] == [-11, -11, -17, -17]
+    assert [tkr(point.outcome_to_date_ore) for point in report.months[:4]] == [-11, -22, -39, -56]
+    assert any(
+        note.startswith("IFO har budget men inget utfall i januari och februari;") for note in report.notes
+    )
+
+
+def test_a_budget_that_begins_after_the_outcome_is_missing_until_then():
+    late = months_of("i", "budget", range(3, 13), -5) + months_of("i", "outcome", TO_APRIL, -6)
+
+    report = report_of(WITH_MONTHS + late, TREE, "2022-04", root="i")
+
+    assert [tkr(point.budget_ore) for point in report.months[:4]] == [None, None, -5, -5]
+
+
+def test_a_month_given_for_some_over_a_longer_span_is_missing_for_the_others_and_never_zero():
+    spans = "a outcome 2022-01:2022-04 -40\ni outcome 2022-01:2022-04 -20\n"
+    budget = months_of("a", "budget", YEAR, -10) + months_of("i", "budget", YEAR, -5)
+
+    report = report_of(spans + budget + "a outcome 2022-04 -11 rank=2", TREE, "2022-04")
+
+    assert tkr(row(report, "a").outcome_month_ore) == -11
+    assert row(report, "i").outcome_month_ore is None
+    assert row(report, "i").deviation_month_ore is None
+    assert report.total.outcome_month_ore is None
+    assert tkr(report.total.outcome_to_date_ore) == -60
+    assert any(note.startswith("Utfall i april för sig saknas för IFO:") for note in report.notes)
+    assert not any("räknas som noll" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("with_budget", [True, False])
+def test_last_years_month_given_for_some_over_a_longer_span_is_missing_in_the_sum(with_budget):
+    last_year = "a outcome 2021-01:2021-04 -40\ni outcome 2021-01:2021-04 -20\na outcome 2021-04 -11 rank=2\n"
+    budget = months_of("i", "budget", YEAR, -5) + months_of("a", "budget", YEAR, -10) if with_budget else ""
+
+    report = report_of(last_year + budget + "a outcome 2022-01 -9\ni outcome 2022-01 -5", TREE, "2022-01")
+
+    assert report.months[3].last_year_ore is None
+    assert tkr(report.months[3].last_year_to_date_ore) == -60
+
+
+@pytest.mark.parametrize("month", ["2022-02", "2022-04"])
+def test_a_month_laid_over_a_span_is_missing_for_the_others_without_any_budget(month):
+    spans = "a outcome 2022-01:2022-04 -40\ni outcome 2022-01:2022-04 -20\n"
+
+    report = report_of(f"{spans}a outcome {month} -11 rank=2", TREE, "2022-04")
+
+    assert report.months[int(month[-1]) - 1].outcome_ore is None
+
+
+def test_a_verksamhet_that_begins_in_a_later_sum_leaves_the_months_before_known():
+    report = report_of(
+        """
+        a outcome 2022-01         -10
+        a outcome 2022-01:2022-02 -20 rank=2
+        a outcome 2022-01:2022-03 -30 rank=3
+        i outcome 2022-01:2022-03 -5  rank=3
+        """,
+        TREE,
+        "2022-03",
+    )
+
+    assert [tkr(point.outcome_ore) for point in report.months[:3]] == [-10, -10, -15]
+    assert [tkr(point.outcome_to_date_ore) for point in report.months[:3]] == [-10, -20, -35]
