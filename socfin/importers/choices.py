@@ -13,7 +13,7 @@ from typing import Any
 from socfin.domain.figures import Problem, Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers.options import Alike, Blanks, Braces, Closing, HiddenRows, Repeats, UnderSum
+from socfin.importers.options import Alike, Blanks, Braces, Closing, HiddenRows, OfWhich, Repeats, UnderSum
 from socfin.importers.report.layout.mapping import Sign
 
 
@@ -56,6 +56,7 @@ CHOICES: tuple[Choice, ...] = (
     _of("blanks", "Tomma belopp", "--blanks", Blanks, "missing_amount"),
     _of("under_sum", "Rader under summan, investeringar", "--under-sum", UnderSum, "under_the_sum"),
     _of("alike", "Rader lika med raderna intill", "--alike", Alike, "maybe_sum", "sum_assumed"),
+    _of("of_which", "Rader med varav i namnet", "--of-which", OfWhich, "maybe_of_which"),
     _of("hidden_rows", "Dolda rader", "--hidden-rows", HiddenRows, "hidden_rows"),
     _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
 )

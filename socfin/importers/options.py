@@ -70,6 +70,18 @@ class UnderSum(StrEnum):
         return {"leave": "Läses inte", "counted": "Räknas med"}[self.value]
 
 
+class OfWhich(StrEnum):
+    """What a row is that has "varav" inside its name."""
+
+    PART = "part"
+    OWN = "own"
+
+    @property
+    def label(self) -> str:
+        """The meaning in Swedish."""
+        return {"part": "Del av en annan rad, räknas inte", "own": "Egen rad, räknas med"}[self.value]
+
+
 class HiddenRows(StrEnum):
     """What becomes of rows that a workbook hides, by hand or by a filter."""
 
@@ -138,6 +150,8 @@ class Options:
     """What an empty amount means; None lets a printed sum prove it zero."""
     alike: Alike | None = None
     """What a row that equals those beside it is; None lets the amounts decide, or asks."""
+    of_which: OfWhich | None = None
+    """What a row with "varav" inside its name is; None lets a printed sum decide, or asks."""
     hidden_rows: HiddenRows | None = None
     """What becomes of a workbook's hidden rows; None asks where one holds a number."""
     closing: Closing | None = None

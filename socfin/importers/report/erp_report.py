@@ -40,6 +40,7 @@ from socfin.importers.report.rows.months import find_months
 from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
 from socfin.importers.report.sums.lines import find_line_sums
+from socfin.importers.report.sums.of_which import parts_settled
 from socfin.importers.report.sums.own_row import apart, with_total
 from socfin.importers.report.sums.sums import Summed, find_sums
 from socfin.importers.spelling.headings import unit_in
@@ -220,16 +221,20 @@ def _summed(
 ) -> Summed:
     """The rows parted into figures and sums, with what their names, their places and the sums prove."""
     columns = [c for c in mapping.columns if c.role is Role.AMOUNT]
-    if mapping.rows is RowsAre.LINES:
-        summed = find_line_sums(entries, columns, unit, decimals)
-    elif mapping.rows is RowsAre.ACCOUNTS:
-        summed = find_sums(entries, columns, mapping.rows, unit, decimals, options.alike)
-    else:
-        own, others = apart(entries, titles, options.committee)
+
+    def told_apart(rows: Sequence[Entry]) -> Summed:
+        if mapping.rows is RowsAre.ACCOUNTS:
+            return find_sums(rows, columns, mapping.rows, unit, decimals, options.alike)
+        own, others = apart(rows, titles, options.committee)
         summed = find_sums(others, columns, mapping.rows, unit, decimals, options.alike)
         summed = without_rows_below(summed, own, columns, unit, decimals, options.under_sum)
         summed = with_total(summed, own, columns, unit, decimals)
-        summed = investments_settled(summed, columns, options.under_sum)
+        return investments_settled(summed, columns, options.under_sum)
+
+    if mapping.rows is RowsAre.LINES:
+        summed = find_line_sums(entries, columns, unit, decimals)
+    else:
+        summed = parts_settled(entries, told_apart, options.of_which)
     if mapping.accumulated:
         return summed
     return blanks_settled(summed, columns, unit, decimals, options.blanks)

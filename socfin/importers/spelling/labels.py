@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from socfin.domain.lines import LABELS, Line
+from socfin.importers.spelling.of_which import part_named, part_within
 
 KEPT = 1 << 14
 """Texts whose meaning is kept: a report says the same accounts and verksamheter on row after row."""
@@ -19,11 +20,6 @@ _SUM = re.compile(
 )
 _SUM_AFTER = re.compile(r"(?i)(.+\S)\s+(?:summa|totalt|total|totalsumma|delsumma)\.?:?")
 """A pivot says the sum after the group: "60 Stab Summa"."""
-_OF_WHICH = re.compile(
-    r"(?i)[\s\-–−—•·*>(/.:]*(?:varav|därav|därutav|av vilket|av vilka|of which)(?![a-zåäö])[\s:\-–]*(.*)",
-    re.DOTALL,
-)
-_OF_WHICH_WITHIN = re.compile(r"(?i)[,;:\-–\s]\s*(?:varav|därav|därutav)(?![a-zåäö])[^()]*")
 _SIGN_NOTE = re.compile(r"\s*\((?:[-+−–]|\+/-|tkr|kr|mnkr|mkr|kkr)\)\s*$", re.IGNORECASE)
 
 _WORDS: dict[Line, tuple[str, ...]] = {
@@ -139,6 +135,8 @@ class Label:
     line: Line | None = None
     of_which: bool = False
     """True for a "varav" row: part of another row and never summed."""
+    within: str = ""
+    """Before a "varav" inside the name: the row this one is part of, or its own name."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -161,15 +159,6 @@ def code_and_name(text: str) -> tuple[str, str]:
     return found[1], found[2].strip(" -–—:")
 
 
-def part_named(text: str) -> str | None:
-    """ "LOV" of "-varav LOV": what a row names that is part of another; None for any other row."""
-    if (found := _OF_WHICH.fullmatch(text)) is not None:
-        return found[1].rstrip(" )")
-    outside = re.sub(r"\([^()]*\)", "", text)
-    found = _OF_WHICH_WITHIN.search(outside)
-    return None if found is None else re.sub(r"(?i)^.*?(?:varav|därav|därutav)\W*", "", outside)
-
-
 @lru_cache(maxsize=KEPT)
 def read_label(text: str) -> Label:
     """What a row's label says the row is."""
@@ -178,6 +167,8 @@ def read_label(text: str) -> Label:
     if (part := part_named(text)) is not None:
         memo = Line.OF_WHICH_PERSONNEL if line_named(part) is Line.PERSONNEL else None
         return Label("", text, line=memo, of_which=True)
+    if (within := part_within(text)) is not None:
+        return _maybe_part(text, *within)
     line = line_named(text)
     if line is not None:
         return Label("", text, sums=bare in _NET_WORDS, line=line)
@@ -189,6 +180,15 @@ def read_label(text: str) -> Label:
         return replace(read_label(after[1]), sums=True)
     code, name = code_and_name(text)
     return Label(code, name, of_which=bool(code) and part_named(name) is not None)
+
+
+def _maybe_part(text: str, base: str, part: str) -> Label:
+    """A name with "varav" inside it; figures after it are an amount told in the name, and no part of that."""
+    code, name = code_and_name(base)
+    if not name:
+        return Label("", text, of_which=True)
+    with_amount = any(map(str.isdigit, part))
+    return Label(code, name if with_amount else code_and_name(text)[1], within=base)
 
 
 def _counts(rest: str) -> bool:

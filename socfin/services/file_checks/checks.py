@@ -40,6 +40,7 @@ SERIOUS = frozenset(
         "sum_assumed",
         "sum_differs",
         "under_the_sum",
+        "of_which_counted",
         "not_their_sum",
         "no_verksamhet",
         "looks_accumulated",

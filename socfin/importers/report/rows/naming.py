@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from socfin.domain.figures import Scenario
-from socfin.importers.containers.cells import Row, text_of
+from socfin.importers.containers.cells import Row, is_blank, text_of
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
 from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.labels import Label, read_label
@@ -91,6 +93,12 @@ class Naming:
         """True for a row that names a verksamhet and no account, in a report with a column for each."""
         return Role.ACCOUNT in self.columns and bool(label.code or label.name) and not self.account(row)
 
+    def is_indented(self, row: Row) -> bool:
+        """True when the first cell that names the row begins with spaces or a dash."""
+        places = sorted(self.columns[role] for role in _NAMING if role in self.columns)
+        cells = [row[at] for at in places if at < len(row) and not is_blank(row[at])]
+        return bool(cells) and isinstance(cells[0], str) and cells[0][0] in " \t\u00a0-–−—•·*"
+
     def words(self, row: Row) -> str:
         """The row's label cells as written."""
         return " ".join(filter(None, (self._text(row, role) for role in _NAMING)))
@@ -108,4 +116,4 @@ def _read(code: str, name: str) -> Label:
     if beside.sums and beside.line is None and not beside.name:
         return Label(beside.code, name, sums=True)
     read = read_label(name)
-    return Label(code, read.name, read.sums, read.line, read.of_which) if code and not read.sums else read
+    return replace(read, code=code) if code and not read.sums else read

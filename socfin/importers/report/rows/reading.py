@@ -16,6 +16,7 @@ from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, says_units
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.naming import Naming
+from socfin.importers.report.rows.parts_heading import PartsHeading
 from socfin.importers.report.rows.row_problems import (
     counted_not_read,
     doubtful_marks,
@@ -58,6 +59,7 @@ class _Reader:
         self.lines = lines
         self.rows_are = mapping.rows
         self.naming = Naming(mapping)
+        self.parts = PartsHeading()
         self.money = AmountCells(layout, mapping, unit)
         self.header = [row for number, row in layout.sheet.rows if number in mapping.header_rows]
         self.entries: list[Entry] = []
@@ -71,9 +73,13 @@ class _Reader:
     def take(self, number: int, row: Row) -> None:
         """One row: figures under a label, a heading, or nothing of interest."""
         label = self.naming.label(row)
+        if label.within and self.rows_are is RowsAre.LINES:
+            label = replace(label, of_which=True)
         self.naming.carry(row)
         cells = self.money.cells(row)
-        if all(is_blank(cell) for cell in cells.values()):
+        blank = all(is_blank(cell) for cell in cells.values())
+        label = self.parts.under(label, indented=self.naming.is_indented(row), heading=blank)
+        if blank:
             if self.naming.carried is None or not self.naming.account(row):
                 self.naming.take_heading(label)
         elif not (self._repeats_header(row, cells) or says_units(cells)):

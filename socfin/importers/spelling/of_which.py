@@ -1,0 +1,38 @@
+"""The ways a row says that it is part of another, as "varav"; never whether the amounts bear it out."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = (
+    r"(?:(?:var|där|här)\s?(?:ut)?\s?av|vrv\.?|v\.\s?a\.\s?v\.?|v\.a\.v\.?|v a v|av vilket|av vilka|of which)"
+    r"(?![a-zåäö])"
+)
+_OPENING = re.compile(
+    rf"(?i)[\s\-–−—•·*>(/.:]*(?:{_WORD}|ingår(?: i ovan\w*)?\s*[:\-–]|memo(?:rad|post)?\s*[:\-–]|"
+    r"(?:inkl\.?|inklusive)(?=[\s:.]))[\s:\-–]*(.*)",
+    re.DOTALL,
+)
+_CLOSING = re.compile(
+    r"(?i)[\s\-–−•*]*(.+?)[\s,;(\-–]+"
+    r"(?:(?:som )?(?:ingår|inräkna[dt]e?|medräkna[dt]e?)\s+(?:(?:i|bland)\s+)?(?:ovan(?:stående)?|beloppet)|"
+    r"ingår i [^()]+(?=\))|varav|därav|härav)\)?\.?",
+)
+_WITHIN = re.compile(
+    r"(?i)(.*?\S)[,;:\-–\s]\s*(?:varav|därav|därutav|härav|härutav)(?![a-zåäö])[\s:\-–]*([^()]+)"
+)
+
+
+def part_named(text: str) -> str | None:
+    """ "LOV" of "-varav LOV": what a row names that is part of another; None for any other row."""
+    if (found := _OPENING.fullmatch(text)) is not None:
+        return found[1].rstrip(" )")
+    found = _CLOSING.fullmatch(text)
+    return None if found is None else found[1]
+
+
+def part_within(text: str) -> tuple[str, str] | None:
+    """("Hemtjänst", "natt 2 400") of "Hemtjänst, varav natt 2 400": a part of that row, or the row itself."""
+    outside = re.sub(r"\([^()]*\)", "", text)
+    found = _WITHIN.fullmatch(outside.strip())
+    return None if found is None else (found[1].strip(" ,;:-–"), found[2].strip())
