@@ -1,53 +1,151 @@
-"""Whether words give a hidden unit away: by its name, or by a figure of its in any unit and rounding."""
+"""Whether words give a hidden unit away: by its name, or by a figure of its in any unit, rounding and spelling.
+
+Rule: docs/meetings.md, "Små tal".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
+from socfin.domain.money import Ore
 from socfin.domain.report import ReportRow
+from socfin.services.masking.spelling import Written, letters, numbers, plain, without_dates
 
-NUMBER = re.compile(
-    r"(?<![\w,])(?P<whole>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:[,.](?P<part>\d+))?"
-    r"(?P<unit>[ \u00a0\u202f]*(?:kronor|kr|tkr|ksek|mnkr|mkr|msek|milj|tusen))?",
-    re.IGNORECASE,
-)
 SIZES = (Decimal(1), Decimal(100), Decimal(100_000), Decimal(100_000_000))
 """Öre, kronor, tkr and mnkr in öre."""
 TELLING_DIGITS = 2
 """A number of fewer digits tells an amount only when a unit of money follows it."""
+PRECISE_DIGITS = 4
+"""With so many digits a number tells an amount of any month; with fewer it may be a count of something."""
+LONG = 5
+"""A number of so many digits is an amount, though it is rounded to fewer."""
+WHOLE_WORD = 3
+"""A name or code of fewer signs is looked for as a word of its own: it would be part of any word."""
+
+Amounts = tuple[Ore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What words may not say: names and codes of hidden units, and what they have had in each month."""
+
+    names: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    months: Mapping[int, Amounts] = field(default_factory=dict)
+    """Amounts in öre without sign, in order of size, by month as yyyymm; 0 for those of no month."""
+    every: Amounts = ()
+    """Those of all months, in order of size."""
+
+    @classmethod
+    def of(cls, rows: Iterable[ReportRow], month: int = 0) -> Secrets:
+        """The secrets of hidden rows of a month's report."""
+        return cls().and_also(rows, month)
+
+    def and_also(self, rows: Iterable[ReportRow], month: int = 0) -> Secrets:
+        """With the secrets of more rows."""
+        hidden = list(rows)
+        known = self.with_amounts({month: (amount for row in hidden for amount in amounts_of(row))})
+        return replace(
+            known,
+            names=self.names | {row.name for row in hidden},
+            codes=self.codes | {row.code for row in hidden},
+        )
+
+    def with_amounts(self, amounts: Mapping[int, Iterable[Ore]]) -> Secrets:
+        """With more amounts, by month."""
+        months = dict(self.months)
+        for month, more in amounts.items():
+            known = {*months.get(month, ()), *(abs(amount) for amount in more if amount)}
+            months[month] = tuple(sorted(known))
+        return self._of_months(months)
+
+    def until(self, month: int) -> Secrets:
+        """Without the months after one: words that were written before them cannot tell their amounts."""
+        return self._of_months({one: known for one, known in self.months.items() if one <= month})
+
+    def _of_months(self, months: Mapping[int, Amounts]) -> Secrets:
+        every = tuple(sorted({amount for known in months.values() for amount in known}))
+        return replace(self, months=months, every=every)
+
+    def told_by(self, text: str, month: int = 0, *, own: Iterable[ReportRow] = ()) -> bool:
+        """Whether a text of a month's page names a hidden unit, or a figure of its in any month.
+
+        A rough figure (3 digits or fewer without a unit, one with) is held against the month's own amounts
+        alone, and so is a year. What `own` rows show, those the text is about, tells of no other month.
+        """
+        if not text or not (self.names or self.codes):
+            return False
+        spelled = plain(text)
+        bare = without_dates(spelled)
+        if any(_has_name(name, spelled) for name in self.names):
+            return True
+        if any(_has_code(code, bare) for code in self.codes):
+            return True
+        near = self.months.get(month, ())
+        shown = tuple(sorted(abs(amount) for row in own for amount in amounts_of(row) if amount))
+        return any(self._tells(number, near, shown) for number in numbers(bare))
+
+    def _tells(self, number: Written, near: Amounts, shown: Amounts) -> bool:
+        if not (number.unit or number.digits >= TELLING_DIGITS or number.length >= LONG):
+            return False
+        if _is_one_of(number, near):
+            return True
+        return _is_precise(number) and _is_one_of(number, self.every) and not _is_one_of(number, shown)
 
 
 def names_hidden(text: str, rows: Iterable[ReportRow]) -> bool:
     """Whether a text names one of the rows, or a figure that is one of theirs rounded in any way."""
-    hidden = list(rows)
-    folded = text.casefold()
-    if any(row.name.casefold() in folded or _names_code(row.code, folded) for row in hidden):
-        return True
-    amounts = {abs(amount) for row in hidden for amount in _amounts(row) if amount}
-    return any(_is_one_of(number, amounts) for number in NUMBER.finditer(text))
+    return Secrets.of(rows).told_by(text)
 
 
-def _names_code(code: str, folded: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(code.casefold())}(?!\w)", folded) is not None
+def amounts_of(row: ReportRow) -> Iterator[Ore]:
+    """Every amount of a row that is there, in öre."""
+    for name in ReportRow.__dataclass_fields__:
+        amount = getattr(row, name) if name.endswith("_ore") else None
+        if amount is not None:
+            yield amount
 
 
-def _amounts(row: ReportRow) -> Iterator[int | None]:
-    return (getattr(row, name) for name in ReportRow.__dataclass_fields__ if name.endswith("_ore"))
+def _has_name(name: str, text: str) -> bool:
+    wanted = letters(plain(name))
+    if len(wanted) < WHOLE_WORD:
+        return bool(wanted) and re.search(rf"(?<![^\W_]){re.escape(wanted)}(?![^\W_])", text) is not None
+    return wanted in letters(text)
 
 
-def _is_one_of(number: re.Match[str], amounts: set[int]) -> bool:
-    """Whether a written number is one of the amounts, to as many digits as it was written with."""
-    whole, part = re.sub(r"\D", "", number["whole"]), number["part"] or ""
-    if number["unit"] is None and len((whole + part).strip("0")) < TELLING_DIGITS:
+def _has_code(code: str, text: str) -> bool:
+    """Digits may stand against letters (enhet110), never against other digits; letters against neither."""
+    wanted = re.escape(plain(code).strip())
+    if not wanted:
         return False
-    value = Decimal(f"{whole}.{part}" if part else whole)
-    zeros = 0 if part else len(whole) - len(whole.rstrip("0"))
-    steps = [Decimal(10) ** exponent for exponent in range(-len(part), zeros + 1)]
-    return bool(value) and any(
-        (amount / size / step).to_integral_value(ROUND_HALF_UP) * step == value
-        for amount in map(Decimal, amounts)
-        for size in SIZES
-        for step in steps
-    )
+    before = r"(?<!\d)" if code[0].isdigit() else r"(?<![^\W_])"
+    after = r"(?!\d)" if code[-1].isdigit() else r"(?![^\W_])"
+    return re.search(before + wanted + after, text) is not None
+
+
+def _is_precise(number: Written) -> bool:
+    if number.unit or number.length >= LONG:
+        return number.digits >= TELLING_DIGITS
+    return not number.year and number.digits >= PRECISE_DIGITS
+
+
+def _is_one_of(number: Written, amounts: Amounts) -> bool:
+    """Whether a number is one of the amounts, to as many digits as it was written with.
+
+    Rounded half away from zero; one with a unit and two digits or more is also taken as "drygt" or "knappt",
+    less than one step away.
+    """
+    if not number.value or not amounts:
+        return False
+    loose = number.unit and number.digits >= TELLING_DIGITS
+    reach = number.step if loose else number.step / 2
+    for size in SIZES:
+        low, high = (number.value - reach) * size, (number.value + reach) * size
+        place = bisect_right(amounts, low) if loose else bisect_left(amounts, low)
+        if place < len(amounts) and amounts[place] < high:
+            return True
+    return False
