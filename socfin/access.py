@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from socfin import reporting
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.selectors import committees, meetings, uploads
@@ -83,9 +84,9 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
 
 
 def verksamhet(seat: Seat, code: str) -> Verksamhet:
-    """The committee's verksamhet with the code, or 404."""
+    """The committee's verksamhet with the code, or 404; one that is hidden from the person looks alike."""
     found = committees.verksamhet_by_code(seat.committee, code)
-    if found is None:
+    if found is None or (seat.sees_masked and code in reporting.hidden_in(seat.committee).hidden):
         raise Http404(f"Verksamheten {code} finns inte.")
     return found
 

@@ -199,8 +199,10 @@ def _as_published(committee: Committee, month: Month) -> tuple[Report, Report]:
     if not reporting.used_publications(committee, month):
         raise ValueError(f"Inga siffror är publicerade för {month.label}.")
     with reporting.composed_anew():
-        report = reporting.report(committee, month)
-        return report, reporting.public_report(committee, month) or report
+        public = reporting.public_report(committee, month)
+        if public is None:
+            raise ValueError(reporting.NO_PUBLIC.format(month.label))
+        return reporting.report(committee, month), public
 
 
 def _keep(item: Item, report: Report, public: Report, reason: str, by: User) -> ItemVersion:

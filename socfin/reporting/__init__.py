@@ -2,10 +2,12 @@
 
 from socfin.reporting.accounts import UnmappedAccount, account_figures, unmapped_accounts
 from socfin.reporting.masked import (
+    NO_PUBLIC,
     as_it_was,
     hidden_in,
     public_report,
     public_version,
+    secrets,
     still_holds,
     telling_versions,
 )
@@ -23,6 +25,7 @@ from socfin.reporting.reports import (
 )
 
 __all__ = [
+    "NO_PUBLIC",
     "Origin",
     "OriginRow",
     "UnmappedAccount",
@@ -38,6 +41,7 @@ __all__ = [
     "public_report",
     "public_version",
     "report",
+    "secrets",
     "still_holds",
     "telling_versions",
     "unmapped_accounts",

@@ -11,18 +11,23 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
 from socfin.reporting.reports import committee_facts, kept, ledger_of_years, report
+from socfin.reporting.secrets import secrets_of
 from socfin.selectors import committees, forecasts, meetings, words
 from socfin.selectors.forecast_basis import shown_run
-from socfin.selectors.ledger import published_months
+from socfin.selectors.ledger import last_outcome_at, published_months
 from socfin.services.ledger.measures import Measured, measured
 from socfin.services.ledger.organisation import Tree
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.lines import lines_to_hide
 from socfin.services.masking.masking import Concealment, conceal, concealed, holds_still
 from socfin.services.masking.published_cells import forecast_cells, line_cells, net_cells
+from socfin.services.masking.words import Secrets
 
 if TYPE_CHECKING:
     from socfin.models import Committee, ItemVersion
+
+
+NO_PUBLIC = "Någon offentlig version av {} går inte att göra: den skulle visa det som är dolt."
 
 
 def hidden_in(committee: Committee) -> Concealment:
@@ -34,9 +39,13 @@ def hidden_in(committee: Committee) -> Concealment:
     given = meetings.people(committee)
     if committee.small_limit <= 0 or not given:
         return Concealment(limit=committee.small_limit)
+    return kept(committee, f"hidden:{_facts(committee, given)}", lambda: _hidden_in(committee, given))
+
+
+def _facts(committee: Committee, given: dict[str, int]) -> str:
+    """What the choice rests on besides what is published, as the name of what is kept."""
     facts = f"{committee.small_limit}{sorted(given.items())}{meetings.newest_version(committee)}"
-    name = f"hidden:{sha256(facts.encode()).hexdigest()}"
-    return kept(committee, name, lambda: _hidden_in(committee, given))
+    return sha256(facts.encode()).hexdigest()
 
 
 def public_report(
@@ -51,9 +60,17 @@ def public_report(
         return None
     shown = as_it_was(committee, organisation)
     whole = report(committee, month, root=root, organisation=shown)
-    elsewhere = report(committee, month, organisation=shown).rows if root and found else ()
     thresholds = committee_facts(committee).thresholds
-    return concealed(whole, found, thresholds=thresholds, elsewhere=elsewhere)
+    return concealed(whole, found, thresholds=thresholds, secrets=secrets(committee))
+
+
+def secrets(committee: Committee) -> Secrets:
+    """What words may not say to those outside, whichever page, period or frozen item they are on."""
+    found = hidden_in(committee)
+    if not found:
+        return Secrets()
+    name = f"secrets:{_facts(committee, meetings.people(committee))}"
+    return kept(committee, name, lambda: secrets_of(committee, found))
 
 
 def as_it_was(committee: Committee, organisation: Organisation) -> Organisation:
@@ -72,19 +89,26 @@ def public_version(committee: Committee, version: ItemVersion) -> Report:
     """A frozen version as those outside may see it now: as it was frozen for them, while that still holds."""
     whole, stored = _as_frozen(version)
     found = hidden_in(committee)
-    if holds_still(whole, stored, found):
+    known = _secrets_then(committee, version)
+    if holds_still(whole, stored, found, known):
         return stored
-    return concealed(whole, found, thresholds=committee_facts(committee).thresholds)
+    return concealed(whole, found, thresholds=committee_facts(committee).thresholds, secrets=known)
 
 
 def still_holds(committee: Committee, version: ItemVersion) -> bool:
     """Whether a version's public report hides all that must be hidden now."""
-    return holds_still(*_as_frozen(version), hidden_in(committee))
+    return holds_still(*_as_frozen(version), hidden_in(committee), _secrets_then(committee, version))
 
 
 def telling_versions(committee: Committee) -> list[ItemVersion]:
     """The newest version of every item whose public report shows what must now be hidden."""
     return [one for one in meetings.newest_versions(committee) if not still_holds(committee, one)]
+
+
+def _secrets_then(committee: Committee, version: ItemVersion) -> Secrets:
+    """What a version's words may not say: nothing was known of later months when they were frozen."""
+    month = version.item.month
+    return secrets(committee).until(max(month, last_outcome_at(committee, version.frozen_at) or month))
 
 
 def _as_frozen(version: ItemVersion) -> tuple[Report, Report]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.timezone import localtime
 
 from socfin.domain.figures import Scenario
@@ -43,6 +43,13 @@ def current_publications(
         for one in found.order_by("published_at", "id")
     }
     return sorted(latest.values(), key=lambda one: one.pk)
+
+
+def last_outcome_at(committee: Committee, known_at: datetime) -> int | None:
+    """The last month (yyyymm) with an outcome that had been published at a moment, whatever came of it."""
+    found = Publication.objects.filter(committee=committee, scenario=Scenario.OUTCOME.value)
+    newest: int | None = found.filter(published_at__lte=known_at).aggregate(Max("last"))["last__max"]
+    return newest
 
 
 def ledger(publications: Collection[Publication]) -> pd.DataFrame:

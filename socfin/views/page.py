@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,13 +15,13 @@ from socfin.access import Seat
 from socfin.actions.forecasts import renew_forecasts
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.domain.report import Report
+from socfin.domain.report import Report, ReportRow
 from socfin.domain.roles import Permission
 from socfin.domain.timespans import TIMED, Timed
 from socfin.selectors import committees
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.services.masking.masking import CLOSED, is_gathered
-from socfin.services.masking.words import names_hidden
+from socfin.services.masking.words import Secrets
 from socfin.tables import NO_LINKS, Links
 from socfin.views.choices import Choices, choices
 
@@ -90,9 +91,13 @@ class Page:
 
         return Links(page=to_page, rows=to_rows)
 
-    def tells(self, text: str) -> bool:
-        """Whether words name a unit that is hidden from the reader, or a figure of its."""
-        return names_hidden(text, [row for row in self.whole.rows if row.code in self.hidden])
+    def tells(self, text: str, *, own: Iterable[ReportRow] = ()) -> bool:
+        """Whether words name a unit that is hidden from the reader anywhere, or a figure of its in any month.
+
+        What the rows that the words are about show themselves is no secret of another month.
+        """
+        secrets = reporting.secrets(self.seat.committee) if self.hidden else Secrets()
+        return secrets.told_by(text, self.month.yyyymm, own=own)
 
     def hides_rows(self, code: str) -> bool:
         """Whether rows beneath a verksamhet would tell what the reader may not see."""
@@ -150,9 +155,7 @@ def page(
         return Page(seat, month, chosen, whole, published, whole)
     hidden = reporting.hidden_in(seat.committee)
     report = reporting.public_report(seat.committee, month, root=root, organisation=chosen.organisation)
-    if report is None:
-        raise PermissionDenied("Verksamheten har så få platser eller brukare att den inte visas för sig.")
-    if hidden.closed:
+    if report is None or hidden.closed:
         raise PermissionDenied(CLOSED)
     return Page(seat, month, chosen, report, published, whole, hidden.hidden)
 

@@ -42,10 +42,10 @@ class Command(BaseCommand):
         if given["period"] not in published_months(committee).months:
             raise CommandError(f"Inga siffror är publicerade för {given['period'].label}.")
         organisation = Organisation(given["organisation"])
-        report = reporting.report(committee, given["period"], organisation=organisation)
-        if given["public"]:
-            masked = reporting.public_report(committee, given["period"], organisation=organisation)
-            report = masked or report
+        make = reporting.public_report if given["public"] else reporting.report
+        report = make(committee, given["period"], organisation=organisation)
+        if report is None:
+            raise CommandError(reporting.NO_PUBLIC.format(given["period"].label))
         try:
             template = own_template(committee, given["format"])
             document = render(report, given["format"], template=template, public=given["public"])

@@ -7,7 +7,7 @@ docs/meetings.md, "Små tal"; ADR 0011.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.limits import Thresholds
@@ -15,7 +15,8 @@ from socfin.domain.money import Ore
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.masking.gathering import Gathering, gather
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
-from socfin.services.masking.words import names_hidden
+from socfin.services.masking.typed import without_words
+from socfin.services.masking.words import Secrets
 from socfin.services.report.bridge import bridge
 from socfin.services.report.outlook import Outlook
 from socfin.services.report.rows import Amounts, Identity, figured
@@ -82,45 +83,57 @@ def concealed(
     found: Concealment,
     *,
     thresholds: Thresholds | None = None,
-    elsewhere: Iterable[ReportRow] = (),
+    secrets: Secrets | None = None,
 ) -> Report:
     """The report, of the committee or of one visible verksamhet, without what is hidden.
 
-    Comments, bridge steps and notes that speak of hidden units go with them, and so do the lines of a
-    part of the committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows
-    their status; `elsewhere` holds the committee's rows, whose hidden ones may be spoken of here too.
+    Bridge steps and words that speak of hidden units go with them, and so do the lines of a part of the
+    committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows their status;
+    `secrets` are what words may not say of the rest of the committee and of other months.
     """
-    gone = [row for row in report.rows if row.code in found.hidden]
-    spoken = [*gone, *(row for row in elsewhere if row.code in found.hidden)]
+    known = _secrets(report, found, secrets)
     if found.closed:
-        return _closed(report, found)
+        return without_words(_closed(report, found), known)
+    gone = [row for row in report.rows if row.code in found.hidden]
     if not gone and not (found.lines and not report.total.parent):
-        return _without_words(report, spoken)
-    rows = tuple(_without_words_of(row, spoken) for row in _shown(report, found, thresholds or Thresholds()))
+        return without_words(report, known)
     lines = () if report.total.parent else tuple(_lines_shown(report, found))
+    told = [note for note in report.notes if not note.startswith("Konto ")]  # it may be one hidden unit's
+    worded = without_words(replace(report, notes=tuple(told)), known)
+    rows = tuple(_shown(worded, found, thresholds or Thresholds()))
     return replace(
-        _without_words(report, spoken),
+        worded,
         rows=rows,
         lines=lines,
         bridge=bridge(report.total, rows or lines) if report.bridge else (),
-        notes=(*_notes_shown(report, gone), *_explained(found, len(report.lines) - len(lines))),
+        notes=(*worded.notes, *_explained(found, report.lines, lines)),
         public=True,
     )
 
 
-def holds_still(whole: Report, stored: Report, found: Concealment) -> bool:
+def holds_still(whole: Report, stored: Report, found: Concealment, secrets: Secrets | None = None) -> bool:
     """Whether a public report that was frozen hides all that must be hidden now; it may hide more.
 
     What it gathered with a small unit and is shown today is no harm: one follows from the other.
     """
-    gone = [row for row in whole.rows if row.code in found.hidden]
     shown = {row.code for row in stored.rows} | {row.code for row in stored.lines}
-    told = [row.comment.text for row in (stored.total, *stored.rows) if row.comment]
     return not (
         (found.closed and any(month.outcome_to_date_ore is not None for month in stored.months))
         or shown & (found.hidden | found.lines)
-        or any(names_hidden(text, gone) for text in told)
+        or without_words(stored, _secrets(whole, found, secrets)) != stored
     )
+
+
+def hidden_rows(whole: Report, found: Concealment) -> list[ReportRow]:
+    """The rows of a whole report that are not shown; all of them, and the total, when no figure is."""
+    if found.closed:
+        return [whole.total, *whole.rows]
+    return [row for row in whole.rows if row.code in found.hidden]
+
+
+def _secrets(whole: Report, found: Concealment, known: Secrets | None) -> Secrets:
+    """What words may not say, the report's own hidden rows among it."""
+    return (known or Secrets()).and_also(hidden_rows(whole, found), whole.month.yyyymm)
 
 
 def _closed(report: Report, found: Concealment) -> Report:
@@ -139,28 +152,6 @@ def _closed(report: Report, found: Concealment) -> Report:
     )
 
 
-def _without_words(report: Report, gone: list[ReportRow]) -> Report:
-    """The report without comments that tell of a hidden unit."""
-    if not gone:
-        return report
-    rows = tuple(_without_words_of(row, gone) for row in report.rows)
-    return replace(report, total=_without_words_of(report.total, gone), rows=rows)
-
-
-def _without_words_of(row: ReportRow, gone: list[ReportRow]) -> ReportRow:
-    told = row.comment
-    if told is None or not names_hidden(f"{told.text} {told.cause}", gone):
-        return row
-    return replace(row, comment=None)
-
-
-def _notes_shown(report: Report, gone: list[ReportRow]) -> Iterator[str]:
-    """Notes that tell neither of a hidden unit nor of an account, which may be one hidden unit's alone."""
-    for note in report.notes:
-        if not note.startswith("Konto ") and not any(row.name in note for row in gone):
-            yield note
-
-
 def _lines_shown(report: Report, found: Concealment) -> Iterator[ReportRow]:
     left = {row.code for row in report.lines} - found.lines
     for row in report.lines:
@@ -170,14 +161,24 @@ def _lines_shown(report: Report, found: Concealment) -> Iterator[ReportRow]:
             )
 
 
-def _explained(found: Concealment, lines: int) -> Iterator[str]:
+def _explained(found: Concealment, before: Sequence[ReportRow], lines: Sequence[ReportRow]) -> Iterator[str]:
     yield explanation(found.limit)
-    if lines:
-        yield LINES_LEFT_OUT.format(lines)
+    if before and not lines:
+        yield STATEMENT_LEFT_OUT
+    elif len(before) > len(lines) == 1:
+        yield NET_ALONE
+    elif len(before) > len(lines):
+        yield LINES_LEFT_OUT.format(_count(len(before) - len(lines)))
+
+
+def _count(lines: int) -> str:
+    return "en rad" if lines == 1 else f"{lines} rader"
 
 
 CLOSED = "Hela nämndens belopp ligger på för få enheter eller personer för att visas."
-LINES_LEFT_OUT = "Resultaträkningen visas utan {} rader som bara några få enheter har."
+LINES_LEFT_OUT = "Resultaträkningen visas utan {} som bara några få enheter har."
+STATEMENT_LEFT_OUT = "Resultaträkningen visas inte: dess rader kan vara en enda enhets."
+NET_ALONE = "Av resultaträkningen visas bara nettot: de andra raderna kan vara en enda enhets."
 
 
 def explanation(limit: int) -> str:
@@ -239,8 +240,11 @@ def is_gathered(code: str) -> bool:
     return code.startswith(GATHERED)
 
 
-def hidden_names(whole: Report, masked: Report) -> tuple[str, ...]:
-    """The names of the rows that the masked report does not show, those beneath a hidden one left out."""
-    shown = {row.code for row in masked.rows}
+def hidden_names(whole: Report, masked: Report | None) -> tuple[str, ...]:
+    """The names of the rows that the masked report does not show, those beneath a hidden one left out.
+
+    Every one of them when there is no masked report.
+    """
+    shown = {row.code for row in masked.rows} if masked else set()
     hidden = {row.code for row in whole.rows} - shown
     return tuple(row.name for row in whole.rows if row.code in hidden and row.parent not in hidden)

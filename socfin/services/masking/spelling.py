@@ -16,11 +16,16 @@ MOST_GROUPS = 10
 
 _GROUPS = re.compile(r"\d+(?:[\W_]{1,3}\d+)*")
 _GROUP = re.compile(r"\d+")
-_UNIT = r"(?:öre|kronor|krona|kr|sek|ksek|tsek|msek|tkr|kkr|mkr|mnkr|mdkr|milj|miljon|miljoner|miljonerna|tusen)"
+_UNIT = (
+    r"(?:öre|kronor|krona|kr|sek|ksek|tsek|msek|tkr|kkr|mkr|mnkr|mdkr|milj|miljon|miljoner|miljonerna|tusen)"
+)
 _UNIT_AFTER = re.compile(rf"[\W_]{{0,3}}{_UNIT}(?![^\W\d_])")
 _UNIT_BEFORE = re.compile(r"(?:kronor|kr|sek)[\W_]{0,3}$")
 _YEAR = r"(?:19|20)\d\d"
-_MONTHS = "jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_MONTHS = (
+    "jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?"
+    "|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _INNOCENT = re.compile(
     "|".join(
         rf"(?<![\d/.,:-]){one}(?![\d/]|[.,:-]\d)"
@@ -64,7 +69,7 @@ def letters(text: str) -> str:
 
 
 def without_dates(text: str) -> str:
-    """A plain text without days, clock, paragraphs, diary numbers, telephones and shares: no amounts are so."""
+    """A plain text without days, clock, §, diary numbers, telephones and shares: no amount is written so."""
 
     def gone(match: re.Match[str]) -> str:
         return match[0] if _UNIT_AFTER.match(text, match.end()) else "x"

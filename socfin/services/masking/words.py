@@ -1,4 +1,4 @@
-"""Whether words give a hidden unit away: by its name, or by a figure of its in any unit, rounding and spelling.
+"""Whether words give a hidden unit away: by its name, or by a figure of its however it is written.
 
 Rule: docs/meetings.md, "Små tal".
 """
@@ -40,6 +40,9 @@ class Secrets:
     every: Amounts = ()
     """Those of all months, in order of size."""
 
+    def __bool__(self) -> bool:
+        return bool(self.names or self.codes)
+
     @classmethod
     def of(cls, rows: Iterable[ReportRow], month: int = 0) -> Secrets:
         """The secrets of hidden rows of a month's report."""
@@ -77,7 +80,7 @@ class Secrets:
         A rough figure (3 digits or fewer without a unit, one with) is held against the month's own amounts
         alone, and so is a year. What `own` rows show, those the text is about, tells of no other month.
         """
-        if not text or not (self.names or self.codes):
+        if not text or not self:
             return False
         spelled = plain(text)
         bare = without_dates(spelled)

@@ -47,4 +47,4 @@ def _unseen(shown: Page) -> tuple[str, ...]:
     if shown.seat.sees_masked or not committee.mask_for_politicians:
         return ()
     public = reporting.public_report(committee, shown.month, organisation=shown.choices.organisation)
-    return hidden_names(shown.whole, public) if public else ()
+    return hidden_names(shown.whole, public)

@@ -91,12 +91,14 @@ def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpRespo
 
 
 def _seen(request: HttpRequest, shown: Page) -> Page:
-    """The page as it is, or as those outside may see it when the address asks for that."""
+    """The page as it is, or as those outside may see it when the address asks for that; 404 if none may."""
     if request.GET.get(PUBLIC) != "ja":
         return shown
     committee, organisation = shown.seat.committee, shown.choices.organisation
     masked = reporting.public_report(committee, shown.month, organisation=organisation)
-    return replace(shown, report=replace(masked or shown.report, public=True))
+    if masked is None:
+        raise Http404(reporting.NO_PUBLIC.format(shown.month.label))
+    return replace(shown, report=replace(masked, public=True))
 
 
 def _query(shown: Page) -> str:
@@ -156,4 +158,4 @@ def _hidden(shown: Page) -> tuple[str, ...]:
         return ()
     committee, organisation = shown.seat.committee, shown.choices.organisation
     masked = reporting.public_report(committee, shown.month, organisation=organisation)
-    return hidden_names(shown.whole, masked) if masked else ()
+    return hidden_names(shown.whole, masked)

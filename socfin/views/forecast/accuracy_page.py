@@ -18,7 +18,7 @@ from socfin.reporting.forecasts import past_misses
 from socfin.selectors.committees import root_of, verksamheter
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Record, by_month, inside_share, methods, record
 from socfin.services.forecast.run import COMBINED
-from socfin.services.masking.masking import Concealment
+from socfin.services.masking.masking import CLOSED, Concealment
 from socfin.services.prose.forecast_words import METHODS, bias_after, capital
 from socfin.views.page import committee_context
 
@@ -64,8 +64,8 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
     node = access.verksamhet(seat, code)
     found = reporting.hidden_in(committee) if seat.sees_masked else Concealment()
     hidden = found.hidden
-    if found.closed or code in hidden:
-        raise PermissionDenied("Verksamheten har så få platser eller brukare att den inte visas för sig.")
+    if found.closed:
+        raise PermissionDenied(CLOSED)
     told = past_misses(committee, code)
     unit = Unit(committee.unit)
     lines = [_line(name, told) for name in methods(told)]

@@ -116,7 +116,7 @@ def _page(
                 "by": str(one.assessed_by),
             }
             for one in words.assessed_now(committee, shown.month, report.total.code)
-            if not shown.tells(one.comment)
+            if not shown.tells(one.comment, own=(report.total,))
         ],
         "adjustments": [_told(one) for one in told],
         "form": (form or _form(shown)) if shown.seat.may_comment and not code else None,

@@ -34,6 +34,7 @@ from socfin.tables import deviation_table, lines_table
 from socfin.views.faults import takes_forms
 from socfin.views.figures.summary_page import INSIDE, OFFERED
 from socfin.views.page import committee_context
+from socfin.views.veiled import veiled
 
 if TYPE_CHECKING:
     from socfin.models import Item, ItemVersion
@@ -101,12 +102,14 @@ class Frozen:
 
     def context(self) -> dict[str, Any]:
         """What every page of an item is given."""
+        seen = [self.item.meeting, self.item, self.version, self.versions]
+        meeting, item, version, versions = veiled(seen, self.seat.committee, masked=self.public)
         return {
             **committee_context(self.seat, "meetings"),
-            "meeting": self.item.meeting,
-            "item": self.item,
-            "version": self.version,
-            "versions": self.versions,
+            "meeting": meeting,
+            "item": item,
+            "version": version,
+            "versions": versions,
             "report": self.report,
             "unit": self.report.unit,
             "public": self.public,

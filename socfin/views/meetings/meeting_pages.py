@@ -27,6 +27,7 @@ from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
 from socfin.views.faults import takes_forms
 from socfin.views.page import committee_context
+from socfin.views.veiled import veiled
 
 if TYPE_CHECKING:
     from socfin.models import Meeting
@@ -39,8 +40,8 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     every = list(found.meetings(seat.committee))
     context = {
         **committee_context(seat, "meetings"),
-        "coming": [one for one in reversed(every) if one.date >= today],
-        "held": [one for one in every if one.date < today],
+        "coming": _seen(seat, [one for one in reversed(every) if one.date >= today]),
+        "held": _seen(seat, [one for one in every if one.date < today]),
         "form": MeetingForm(initial=_usual(seat)) if seat.may_summarise else None,
     }
     return render(request, "meetings.html", context)
@@ -86,15 +87,20 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     ]
     context = {
         **committee_context(seat, "meetings"),
-        "meeting": shown,
+        "meeting": _seen(seat, shown),
         "items": [
             {"item": item, "month": Month.from_yyyymm(item.month), "versions": list(item.versions.all())}
-            for item in shown.items.all()
+            for item in _seen(seat, list(shown.items.all()))
         ],
         "months": months[:6] if shown.called_off_at is None else [],
         "form": form if seat.may_summarise else None,
     }
     return render(request, "meeting.html", context, status=422 if form.errors else 200)
+
+
+def _seen(seat: Seat, rows: Any) -> Any:
+    """As the person may see them."""
+    return veiled(rows, seat.committee, masked=seat.sees_masked)
 
 
 def _meeting_form(shown: Meeting) -> MeetingForm:
@@ -177,7 +183,7 @@ def _freeze(request: HttpRequest, seat: Seat, meeting_id: int, month: Month) -> 
 def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     """The meeting for a calendar program; those who may read."""
     seat = access.seat(request, slug, Permission.READ)
-    shown = access.meeting(seat, meeting_id)
+    shown = _seen(seat, access.meeting(seat, meeting_id))
     committee = seat.committee
     occasion = Occasion(
         uid=f"sammantrade-{shown.pk}@{committee.slug}.socfin",
@@ -186,7 +192,9 @@ def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         starts=shown.starts,
         ends=shown.ends,
         place=shown.place,
-        agenda=tuple(str(item) for item in shown.items.all() if item.withdrawn_at is None),
+        agenda=tuple(
+            f"{item.item} {item.heading}".strip() for item in shown.items.all() if item.withdrawn_at is None
+        ),
         address=request.build_absolute_uri(reverse("meeting", args=[slug, meeting_id])),
         changed=shown.changed_at,
         changes=shown.changes,
