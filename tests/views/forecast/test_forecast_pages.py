@@ -198,8 +198,8 @@ def test_small_units_are_hidden_from_politicians_here_too(made, committee, logge
 
     client = logged_in(petra)
 
-    assert client.get("/provby/2022-03/verksamhet/511/prognos/").status_code == 403
-    assert client.get("/provby/traffsakerhet/?verksamhet=511").status_code == 403
+    assert client.get("/provby/2022-03/verksamhet/511/prognos/").status_code == 404
+    assert client.get("/provby/traffsakerhet/?verksamhet=511").status_code == 404
 
 
 def test_a_line_is_assessed_with_its_reason(made, logged_in, carin):
