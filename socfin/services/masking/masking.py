@@ -178,7 +178,7 @@ def _count(lines: int) -> str:
 CLOSED = "Hela nämndens belopp ligger på för få enheter eller personer för att visas."
 LINES_LEFT_OUT = "Resultaträkningen visas utan {} som bara några få enheter har."
 STATEMENT_LEFT_OUT = "Resultaträkningen visas inte: dess rader kan vara en enda enhets."
-NET_ALONE = "Av resultaträkningen visas bara nettot: de andra raderna kan vara en enda enhets."
+NET_ALONE = "Av resultaträkningen visas inget utöver nettot: dess rader kan vara en enda enhets."
 
 
 def explanation(limit: int) -> str:
