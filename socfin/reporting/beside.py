@@ -22,7 +22,7 @@ from socfin.services.file_checks.checks import (
     same_file,
     unmapped,
 )
-from socfin.services.file_checks.missing_outcome import silent
+from socfin.services.file_checks.missing_outcome import Silence, silences, silent
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload
@@ -68,17 +68,21 @@ def _history(publications: Collection[Publication], before: pd.DataFrame) -> pd.
     return stacked(before[before["rank"].isin({one.pk for one in publications})], rest)
 
 
-def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publication]) -> list[str]:
-    """The codes with a budget so far, in the file or published, that its last outcome is silent about."""
+def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publication]) -> dict[str, Silence]:
+    """The codes with a budget so far, in the file or published, that its last outcome is silent about.
+
+    And what a report will make of each, by what else is published or in the file.
+    """
     figures = figures_frame(parsed)
     outcome = figures[figures["scenario"] == Scenario.OUTCOME.value]
     if outcome.empty:
-        return []
+        return {}
+    known = list(published)
     last = Month.from_number(int(outcome["last_month"].max()))
     so_far = figures["last_month"].between(Month(last.year, 1).number, last.number)
     budget = figures[so_far & (figures["scenario"] == Scenario.BUDGET.value)]
-    known = [one for one in published if _is_budget_so_far(one, last)]
-    budgeted = {*budget.loc[budget["amount_ore"] != 0, "verksamhet_code"], *codes_with_amounts(known)}
+    budgets = [one for one in known if _is_so_far(one, last, Scenario.BUDGET)]
+    budgeted = {*budget.loc[budget["amount_ore"] != 0, "verksamhet_code"], *codes_with_amounts(budgets)}
     root = root_of(committee).code
     roots = {"", parsed.root.code if parsed.root else ""}
     told = set(outcome.loc[outcome["last_month"] == last.number, "verksamhet_code"])
@@ -87,11 +91,25 @@ def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publicat
         for one in verksamheter(committee)
         if (one.valid_from or 0) <= last.yyyymm <= (one.valid_to or 999999)
     }
-    return list(silent(parents, budgeted, {root if code in roots else code for code in told}))
+    codes = silent(parents, budgeted, {root if code in roots else code for code in told})
+    own = set(outcome.loc[so_far & (outcome["last_month"] < last.number), "verksamhet_code"])
+    return silences(codes, parents, *_with_outcome(known, last, own)) if codes else {}
 
 
-def _is_budget_so_far(one: Publication, last: Month) -> bool:
-    return one.scenario == Scenario.BUDGET.value and last.year * 100 < one.last <= last.yyyymm
+def _with_outcome(known: list[Publication], last: Month, own: set[str]) -> tuple[set[str], set[str]]:
+    """The codes with a published outcome before the month, or `own` in the file, and in sums that hold it."""
+    outcomes = [one for one in known if one.scenario == Scenario.OUTCOME.value]
+    sums = [
+        one
+        for one in outcomes
+        if one.months > 1 and 0 <= Month.from_yyyymm(one.last).number - last.number < one.months
+    ]
+    earlier = [one for one in outcomes if _is_so_far(one, last, Scenario.OUTCOME) and one.last < last.yyyymm]
+    return {*own, *codes_with_amounts(earlier)}, codes_with_amounts(sums)
+
+
+def _is_so_far(one: Publication, last: Month, scenario: Scenario) -> bool:
+    return one.scenario == scenario.value and last.year * 100 < one.last <= last.yyyymm
 
 
 def seen_before(upload: Upload | None) -> list[Problem]:

@@ -12,15 +12,17 @@ import pandas as pd
 from django.utils.timezone import localdate
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, code_and_name
-from socfin.domain.period import Month, Span
+from socfin.domain.period import MONTH_NAMES, Month, Span
 from socfin.frames.declared import categories, stacked
 from socfin.frames.figures import figures_frame, lines_of, renamed
+from socfin.reporting.as_read import as_read, slot_of
 from socfin.reporting.beside import beside_published, seen_before, silent_in, unmapped_in
 from socfin.reporting.reading import damaged, read_upload
 from socfin.reporting.shelves import remembered
 from socfin.selectors.committees import account_rules, root_of, verksamheter
 from socfin.selectors.ledger import coded_ledger, current_publications
 from socfin.selectors.originals import damage_of
+from socfin.services.comparison.as_read import SlotKey, overlaps
 from socfin.services.comparison.breakdown import breakdown_gone
 from socfin.services.comparison.ledgers import compare, compare_totals
 from socfin.services.comparison.shown import Difference, difference_of
@@ -30,7 +32,7 @@ from socfin.services.file_checks.checks import (
     unknown_verksamheter,
     unmapped_accounts,
 )
-from socfin.services.file_checks.missing_outcome import budget_without_outcome
+from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome
 from socfin.services.file_checks.whole_file import whole_file
 from socfin.services.ledger.net_rows import in_net, outside_net
 
@@ -39,8 +41,6 @@ if TYPE_CHECKING:
 
 NEWEST = 2**31
 """Ranks what is not yet published above everything published."""
-
-Slot = tuple[str, str, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +88,38 @@ def preview(
     after = parsed_ledger(parsed, root.code, set(nodes), source)
     slots = _slots(after)
     published = current_publications(committee)
-    counting = [one for one in published if _slot(one) in slots]
+    counting = [one for one in published if slot_of(one) in slots]
     before = coded_ledger(counting)
     unknown = tuple(one for one in parsed.verksamheter if one.code not in nodes)
     names = {**nodes, **{one.code: one.name or one.code for one in unknown}}
     rules = account_rules(committee)
     changes = compare(before, after)
     totals = compare_totals(in_net(before, rules), in_net(after, rules))
+    read = as_read(committee, published, after, slots)
     today = localdate()
     problems = (
         *parsed.problems,
         *unknown_verksamheter(unknown),
         *unmapped_accounts(unmapped_in(committee, parsed)),
-        *budget_without_outcome(
-            code_and_name(code, names.get(code, "")) for code in silent_in(committee, parsed, published)
-        ),
+        *_silent(silent_in(committee, parsed, published), names, after),
         *whole_file(after, changes, Month(today.year, today.month), root.code),
         *already_published(totals),
+        *read.problems,
         *breakdown_gone(after, _within(published, slots, before), rules),
         *beside_published(after.assign(row=figures_frame(parsed)["row"]), before, published, names),
         *seen_before(upload),
     )
-    made = _preview(parsed, problems, names, changes, totals, unknown, slots)
+    difference = difference_of(changes, totals, names, read.moves)
+    made = _preview(parsed, problems, names, difference, unknown, slots)
     return replace(made, outside=outside_net(after, rules))
+
+
+def _silent(codes: dict[str, Silence], names: dict[str, str], after: pd.DataFrame) -> list[Problem]:
+    if not codes:
+        return []
+    last = int(after.loc[after["scenario"] == Scenario.OUTCOME.value, "last"].max())
+    called = {code_and_name(code, names.get(code, "")): fate for code, fate in codes.items()}
+    return budget_without_outcome(called, MONTH_NAMES[last % 12])
 
 
 def preview_of(upload: Upload, parsed: Parsed | None = None) -> Preview:
@@ -146,14 +155,16 @@ def made_by(upload: Upload) -> Preview | None:
 
 
 def _made(committee: Committee, pointers: list[Publication], newest: datetime) -> Preview:
-    slots = {_slot(one) for one in pointers}
+    slots = {slot_of(one) for one in pointers}
     known = current_publications(committee, known_at=newest - timedelta(microseconds=1))
-    before = coded_ledger([one for one in known if _slot(one) in slots])
+    before = coded_ledger([one for one in known if slot_of(one) in slots])
     after = coded_ledger(pointers)
     names = {node.code: node.name for node in verksamheter(committee)}
     rules = account_rules(committee)
     totals = compare_totals(in_net(before, rules), in_net(after, rules))
-    made = _preview(Parsed(format=""), (), names, compare(before, after), totals, (), slots)
+    read = as_read(committee, known, after, slots)
+    difference = difference_of(compare(before, after), totals, names, read.moves)
+    made = _preview(Parsed(format=""), (), names, difference, (), slots)
     return replace(made, outside=outside_net(after, rules))
 
 
@@ -161,16 +172,15 @@ def _preview(
     parsed: Parsed,
     problems: tuple[Problem, ...],
     names: dict[str, str],
-    changes: pd.DataFrame,
-    totals: pd.DataFrame,
+    difference: Difference | None,
     unknown: tuple[NamedVerksamhet, ...],
-    slots: Iterable[Slot],
+    slots: Iterable[SlotKey],
 ) -> Preview:
     return Preview(
         parsed=parsed,
         problems=problems,
         names=names,
-        difference=difference_of(changes, totals, names),
+        difference=difference,
         new_verksamheter=unknown,
         spans=tuple(_spans(slots)),
     )
@@ -199,31 +209,22 @@ def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) 
     )
 
 
-def _slot(one: Publication) -> Slot:
-    as_of = Month.from_yyyymm(one.as_of).number if one.as_of else 0
-    return one.scenario, one.source, Month.from_yyyymm(one.last).number, one.months, as_of
-
-
-def _within(published: Iterable[Publication], slots: set[Slot], before: pd.DataFrame) -> pd.DataFrame:
-    """What counts in the file's spans or in parts of them; what is in its very spans is not read again."""
-    longer = [slot for slot in slots if slot[3] > 1]
-    parts = [one for one in published if _slot(one) not in slots and any(_holds(s, one) for s in longer)]
+def _within(published: Iterable[Publication], slots: set[SlotKey], before: pd.DataFrame) -> pd.DataFrame:
+    """What counts in the file's spans, which is `before`, and in spans with a month in common."""
+    parts = [
+        one
+        for one in published
+        if (key := slot_of(one)) not in slots and any(overlaps(slot, key) for slot in slots)
+    ]
     return stacked(before, coded_ledger(parts)) if parts else before
 
 
-def _holds(slot: Slot, one: Publication) -> bool:
-    scenario, source, last, months, as_of = slot
-    other = _slot(one)
-    same = other[:2] == (scenario, source) and other[4] == as_of
-    return same and last - months < other[2] - other[3] + 1 and other[2] <= last
-
-
-def _slots(frame: pd.DataFrame) -> set[Slot]:
+def _slots(frame: pd.DataFrame) -> set[SlotKey]:
     unique = frame[["scenario", "source", "last", "months", "as_of"]].drop_duplicates()
     return set(unique.itertuples(index=False, name=None))
 
 
-def _spans(slots: Iterable[Slot]) -> list[str]:
+def _spans(slots: Iterable[SlotKey]) -> list[str]:
     """ "Budget januari–december 2025" for twelve single months; "Utfall januari–mars 2022" for one sum."""
     words: dict[tuple[str, int], list[Span]] = {}
     for scenario, _source, last, months, _as_of in sorted(slots):

@@ -12,7 +12,7 @@ from socfin.domain.lines import AccountRule, Line
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.period import Month, Span
 from socfin.services.ledger.net_rows import in_net
-from socfin.services.ledger.spans import slots_of, tilings
+from socfin.services.ledger.spans import Slot, slots_of, tilings
 
 SLOT = ["scenario", "source", "as_of", "last", "months"]
 
@@ -22,11 +22,38 @@ def breakdown_gone(
 ) -> list[Problem]:
     """A warning a span of the file that has nets alone where what is published in it is divided.
 
-    `after` is the file as a ledger, `published` what counts now in its spans and the months they hold. The
-    net from and to is the committee's for the same span, whatever spans it was published in.
+    `after` is the file as a ledger, `published` what counts now in its spans, in the months they hold and in
+    the sums that they make up together. The net from and to is the committee's for the same span, whatever
+    spans it was published in.
     """
     if after.empty or published.empty:
         return []
+    return [*_in_own_spans(after, published, rules), *_in_longer_spans(after, published, rules)]
+
+
+def _in_longer_spans(
+    after: pd.DataFrame, published: pd.DataFrame, rules: tuple[AccountRule, ...]
+) -> Iterator[Problem]:
+    """The published sums of several months that shorter spans of the file make up together."""
+    given, given_of_row = slots_of(after)
+    known, known_of_row = slots_of(published)
+    for slot in (one for one in known if one.months > 1):
+        own = [one for one in given if _owner(one) == _owner(slot)]
+        pieces = tilings(own, range(slot.first, slot.last + 1)).get(slot.last, ())
+        whole = after[given_of_row.isin([piece.index for piece in pieces])]
+        before = published[known_of_row == slot.index]
+        if len(pieces) > 1 and not _divided(whole).any() and len(lost := before[_divided(before)]):
+            nets = _net(before, rules), _net(whole, rules)
+            yield _told(slot.scenario, slot.last, slot.months, lost, *nets)
+
+
+def _owner(slot: Slot) -> tuple[str, str, int]:
+    return slot.scenario, slot.source, slot.as_of
+
+
+def _in_own_spans(
+    after: pd.DataFrame, published: pd.DataFrame, rules: tuple[AccountRule, ...]
+) -> list[Problem]:
     slots, slot_of_row = slots_of(published)
     problems: list[Problem] = []
     for key, rows in _nets(after):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
 from socfin.frames.declared import records
+from socfin.services.comparison.as_read import Move
 from socfin.services.comparison.ledgers import over_months
 
 SHOWN_ROWS = 400
@@ -53,8 +55,14 @@ class Difference:
         return self.changes + self.unchanged - len(self.rows)
 
 
-def difference_of(changes: pd.DataFrame, totals: pd.DataFrame, names: dict[str, str]) -> Difference | None:
-    """What `compare` and `compare_totals` found, for people; None when there is nothing on either side."""
+def difference_of(
+    changes: pd.DataFrame, totals: pd.DataFrame, names: dict[str, str], read: Sequence[Move] = ()
+) -> Difference | None:
+    """What `compare` and `compare_totals` found, for people; None when there is nothing on either side.
+
+    `read` has what readers see of the years whose spans are others than the file's: there the totals of
+    single spans would tell a change as something new.
+    """
     if changes.empty:
         return None
     counts = changes["change"].value_counts().to_dict()
@@ -63,9 +71,27 @@ def difference_of(changes: pd.DataFrame, totals: pd.DataFrame, names: dict[str, 
     shown = changes.iloc[first[:SHOWN_ROWS]]
     return Difference(
         **{word: int(counts.get(word, 0)) for word in KINDS},
-        totals=tuple(_total(row, names) for row in records(over_months(totals))),
+        totals=(*map(_read, read), *_totals(totals, names, {one.span.last.year for one in read})),
         rows=tuple(_row(row, names) for row in records(shown)),
     )
+
+
+def _read(move: Move) -> dict[str, Any]:
+    return {
+        "code": move.code,
+        "name": move.name,
+        "scenario_label": move.scenario.label,
+        "months": move.span.label,
+        "before_ore": move.before_ore,
+        "after_ore": move.after_ore,
+        "change_ore": move.change_ore,
+    }
+
+
+def _totals(totals: pd.DataFrame, names: dict[str, str], read: set[int]) -> Iterator[dict[str, Any]]:
+    """The totals of the years of which nothing else is said."""
+    years = totals["last"] // 12
+    return (_total(row, names) for row in records(over_months(totals[~years.isin(read)])))
 
 
 def _total(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:

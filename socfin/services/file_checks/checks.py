@@ -46,6 +46,7 @@ SERIOUS = frozenset(
         "looks_accumulated",
         "vouchers_only",
         "breakdown_gone",
+        "other_spans",
         "duplicate_rows",
         "more_sheets",
         "more_tables",

@@ -1,8 +1,9 @@
-"""Verksamheter that have a budget and no outcome: while they are silent the sums above them are missing."""
+"""Verksamheter that have a budget and no outcome in a file, and what a report then says of them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from enum import StrEnum
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.listing import first_of
@@ -33,17 +34,48 @@ def _above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
         yield code
 
 
-def budget_without_outcome(names: Iterable[str]) -> list[Problem]:
-    """What is silent, told before it makes the committee's sum missing."""
-    found = list(names)
-    if not found:
-        return []
+class Silence(StrEnum):
+    """What a report makes of a verksamhet that the file's last month leaves out."""
+
+    MISSING = "missing"
+    """It has no outcome at all: it is missing, and so is every sum above it."""
+    ZERO = "zero"
+    """The months before it count, and the sum from January counts the month as 0."""
+    APART = "apart"
+    """A sum of several months holds the month: it stands, and the month by itself is missing."""
+
+
+def silences(
+    codes: Iterable[str], parents: Mapping[str, str], earlier: Collection[str], held: Collection[str]
+) -> dict[str, Silence]:
+    """What becomes of each silent code; of itself or anything beneath it there is an outcome already.
+
+    `earlier` has the codes with an outcome in the months before, `held` those with one in a sum of several
+    months that holds the file's last month. Rule: docs/figures.md, "Månaden för sig".
+    """
+    sums, before = ({*own, *(up for code in own for up in _above(code, parents))} for own in (held, earlier))
+    return {
+        code: Silence.APART if code in sums else Silence.ZERO if code in before else Silence.MISSING
+        for code in codes
+    }
+
+
+def budget_without_outcome(names: Mapping[str, Silence], month: str = "") -> list[Problem]:
+    """What is silent in the file's last month, and what the report will say of it; `names` in words."""
+    by_fate = {fate: [name for name, own in names.items() if own is fate] for fate in Silence}
+    becomes = {
+        Silence.MISSING: "Deras utfall, och summan för nämnden, visas som saknade.",
+        Silence.ZERO: f"De har utfall tidigare under året, så {month} räknas som 0 för dem.",
+        Silence.APART: f"De ingår i en summa för flera månader, som står kvar; {month} för sig visas som "
+        "saknad, också i nämndens summa.",
+    }
     return [
         warning(
-            f"Verksamheter med budget men utan utfall i filen: {first_of(found)}. Deras "
-            "utfall, och summan för nämnden, visas som saknade.",
+            f"Verksamheter med budget men utan utfall i filen: {first_of(found)}. {becomes[fate]}",
             "Kontrollera att filen är hel. Är inget bokfört: välj på filens sida att utfallet är 0 "
             "(--verksamhet KOD=noll i kommandot).",
             code="budget_without_outcome",
         )
+        for fate, found in by_fate.items()
+        if found
     ]

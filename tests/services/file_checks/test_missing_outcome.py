@@ -1,6 +1,6 @@
 """Which verksamheter have a budget and no outcome."""
 
-from socfin.services.file_checks.missing_outcome import budget_without_outcome, silent
+from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome, silences, silent
 
 TREE = {"5": "", "51": "5", "511": "51", "512": "51", "52": "5", "59": "5"}
 
@@ -25,7 +25,7 @@ def test_a_whole_area_without_outcome_is_named_once():
 
 def test_without_a_budget_nothing_is_missed():
     assert silent(TREE, set(), {"52"}) == ()
-    assert budget_without_outcome([]) == []
+    assert budget_without_outcome({}) == []
 
 
 def test_codes_above_each_other_in_a_ring_end():
@@ -33,6 +33,15 @@ def test_codes_above_each_other_in_a_ring_end():
 
 
 def test_it_is_told_by_name():
-    (problem,) = budget_without_outcome(["59 Nämndens reserv"])
+    (problem,) = budget_without_outcome({"59 Nämndens reserv": Silence.MISSING})
 
     assert "59 Nämndens reserv" in problem.message
+
+
+def test_what_becomes_of_it_depends_on_what_is_known_already():
+    found = silences(["51", "52", "59"], TREE, earlier={"511", "52"}, held={"52"})
+
+    assert found == {"51": Silence.ZERO, "52": Silence.APART, "59": Silence.MISSING}
+    told = budget_without_outcome(found, "april")
+    assert [one.message.split(": ")[1].split(".")[0] for one in told] == ["59", "51", "52"]
+    assert ["räknas som 0" in one.message for one in told] == [False, True, False]
