@@ -1,12 +1,20 @@
 """The named numbers behind the forecast's range, each at its boundary."""
 
+from dataclasses import replace
 from statistics import NormalDist
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from socfin.services.forecast import run as vintages
-from socfin.services.forecast.intervals import _evidence, _moved
+from socfin.services.forecast.intervals import _evidence, _moved, _widths, interval
+from socfin.services.forecast.methods.last_year import last_years_share
+from socfin.services.forecast.priors import shipped
+from socfin.services.forecast.situation import _compared, _level, situation_of
+from tests.services.forecast.panels import panel_from
+
+EVEN = "100 200 300 400 500 600 700 800 900 1000 1100 1200"
 
 
 def year_of(series, values):
@@ -46,3 +54,70 @@ def test_four_closed_years_are_remembered_and_the_fifth_is_forgotten():
 def test_one_closed_year_is_no_evidence():
     assert _moved(0.0, [(1.0, 1.0)], 1, 2.0) == 0.0
     assert _moved(0.0, [(1.0, 1.0)] * 2, 2, 2.0) == pytest.approx(1 - 2 / 4)
+
+
+def test_the_panel_counts_as_two_years_and_the_group_as_one_of_what_they_move():
+    """Half of the way after two years of the panel, two thirds of what is left after two of the group."""
+    outward = np.full((5, 3, 11), 1.5)
+
+    widths = _widths(outward, np.zeros(5, dtype=np.int64))
+
+    assert widths[0] == pytest.approx([1.0, 1.0, 1.5 ** (1 / 2 + 1 / 2 * 2 / 3)])
+
+
+def test_a_group_that_is_calmer_than_the_panel_takes_two_thirds_of_its_own_way():
+    outward = np.full((10, 3, 11), 1.5)
+    outward[5:] = 1.2
+
+    base = np.log(np.quantile(outward, 0.8)) / 2
+    calm, calm_group = _widths(outward, np.repeat([0, 1], 5))[5, 2], np.log(1.2)
+
+    assert np.log(calm) == pytest.approx(base + (calm_group - base) * 2 / 3)
+
+
+@pytest.mark.parametrize(("prior", "used"), [(0.0, 0.05), (0.049, 0.05), (0.05, 0.05), (0.051, 0.051)])
+def test_no_range_is_narrower_than_a_twentieth_of_the_error_to_expect(prior, used):
+    situation = situation_of(panel_from("a 2024 1200: 110 220"))
+    amount = np.full(situation.scale.shape, 1000.0)
+
+    def width(share):
+        range_of = interval(
+            situation, amount, replace(shipped(), low=np.full(13, -share), high=np.full(13, share))
+        )
+        return (range_of.high - range_of.low)[0, 0, 2]
+
+    assert width(prior) == pytest.approx(width(1.0) * used)
+
+
+def test_errors_are_compared_in_logarithms_after_one_per_cent_is_added():
+    """So that having been exactly right is little better than having erred by a few tenths of a per cent."""
+    none = np.zeros((1, 1, 1, 2))
+
+    assert _level(none).item() == pytest.approx(np.log(0.01) + 1.7)
+    assert _compared(np.array([0.0, 0.03]))[0] == pytest.approx(-np.log(4) / 2)
+
+
+@pytest.mark.parametrize(("december", "worst"), [(1250, 1.083), (12_000, 1.5)])
+def test_an_error_above_one_and_a_half_of_the_year_counts_as_that(december, worst):
+    """One year in which a verksamhet was moved elsewhere would else outweigh all others."""
+    months = " ".join(str(50 * month) for month in range(1, 12))
+    situation = situation_of(panel_from(f"a 2022 600: {months} {december}\na 2023 600: 50 100 150"))
+
+    assert np.nanmax(situation.own_errors[0, 1, 3]) == pytest.approx(worst, abs=0.001)
+
+
+@pytest.mark.parametrize(("january", "forecast"), [(6, 1200.0), (6.1, 100 / (6.1 / 1200))])
+def test_half_a_per_cent_of_last_years_costs_tells_nothing_of_this_year(january, forecast):
+    """The budget stands instead: a January of next to nothing is a late invoice, not a pattern."""
+    before = EVEN.replace("100 200", f"{january} 200", 1)
+    panel = panel_from(f"a 2023 1200: {before}\na 2024 1200: 100 200")
+
+    assert last_years_share(panel)[0, 1, 1] == pytest.approx(forecast)
+
+
+@pytest.mark.parametrize(("weight", "told"), [(0.0049, []), (0.005, ["a"]), (0.0051, ["a"])])
+def test_a_rule_that_weighs_less_than_half_a_per_cent_is_not_told(weight, told):
+    """It would be shown as 0 %."""
+    rules = pd.DataFrame({"series": ["0"], "method": ["a"], "shown": [False], "weight": [weight]})
+
+    assert [rule["method"] for rule in vintages._by_series(rules).get(0, [])] == told

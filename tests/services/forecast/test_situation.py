@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from socfin.services.forecast.panel import panel_of
-from socfin.services.forecast.situation import HELD, situation_of
+from socfin.services.forecast.situation import situation_of
 from tests.services.forecast.panels import frame_of, panel_from
 
 EVEN = " ".join(str(100 * month) for month in range(1, 13))
@@ -14,7 +14,7 @@ LATE = "50 100 150 200 250 300 350 400 450 500 550 1200"
 def test_a_series_that_ended_above_what_the_rules_said_leans_upwards():
     situation = situation_of(panel_from(f"a 2022 600: {LATE}\na 2023 600: 50 100 150"))
 
-    assert situation.own_leaning[0, 1, 3] == pytest.approx(np.log(2) * 0.7 / (0.7 + HELD))
+    assert situation.own_leaning[0, 1, 3] == pytest.approx(np.log(2) * 0.7 / (0.7 + 0.3))
     assert situation.siblings_leaning[0, 1, 3] == situation.own_leaning[0, 1, 3]
 
 
