@@ -8,10 +8,12 @@ import pandas as pd
 import pytest
 
 from socfin.services.forecast import run as vintages
+from socfin.services.forecast.combine import combine, correction_terms
 from socfin.services.forecast.intervals import _evidence, _moved, _widths, interval
+from socfin.services.forecast.methods import ALL
 from socfin.services.forecast.methods.last_year import last_years_share
 from socfin.services.forecast.priors import shipped
-from socfin.services.forecast.situation import _compared, _level, situation_of
+from socfin.services.forecast.situation import _closed, _compared, _level, situation_of
 from tests.services.forecast.panels import panel_from
 
 EVEN = "100 200 300 400 500 600 700 800 900 1000 1100 1200"
@@ -121,3 +123,33 @@ def test_a_rule_that_weighs_less_than_half_a_per_cent_is_not_told(weight, told):
     rules = pd.DataFrame({"series": ["0"], "method": ["a"], "shown": [False], "weight": [weight]})
 
     assert [rule["method"] for rule in vintages._by_series(rules).get(0, [])] == told
+
+
+def test_five_closed_years_are_remembered_of_a_rules_errors():
+    errors = np.zeros((1, 8, 1, 1))
+    errors[0, 0] = 1.0
+    found = _closed(errors)[0, :, 0, 0]
+
+    assert found[5] > 0
+    assert found[6] == 0
+
+
+def test_the_second_view_moves_the_median_by_at_most_a_factor_e():
+    """More than that is no correction but another forecast, of which the rules know nothing."""
+    situation = situation_of(panel_from(f"a 2023 1200: {EVEN}\na 2024 1200: 150 310"))
+    far, further = (
+        combine(situation, replace(shipped(), correction=shipped().correction * times)).forecast[0, 1, 2]
+        for times in (1e4, 1e5)
+    )
+    weighed = combine(situation, replace(shipped(), correction=shipped().correction * 0)).forecast[0, 1, 2]
+
+    assert far == further
+    assert abs(np.log(far / weighed)) == pytest.approx(1 / 2)
+
+
+def test_what_is_told_of_leaning_and_steps_is_doubled():
+    situation = situation_of(panel_from("a 2024 1200: 100 200 400"))
+    step = correction_terms(situation)[0, 0, 3, len(ALL) + 1 + 2, 0]
+
+    assert step == pytest.approx(2 * situation.news[0, 0, 3, 0])
+    assert step != 0
