@@ -13,7 +13,17 @@ from typing import Any
 from socfin.domain.figures import Problem, Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers.options import Alike, Blanks, Braces, Closing, HiddenRows, OfWhich, Repeats, UnderSum
+from socfin.importers.options import (
+    Alike,
+    Blanks,
+    Braces,
+    Closing,
+    HiddenRows,
+    OfWhich,
+    Repeats,
+    UnderSum,
+    WholeYear,
+)
 from socfin.importers.report.layout.mapping import Sign
 
 
@@ -59,6 +69,7 @@ CHOICES: tuple[Choice, ...] = (
     _of("of_which", "Rader med varav i namnet", "--of-which", OfWhich, "maybe_of_which"),
     _of("hidden_rows", "Dolda rader", "--hidden-rows", HiddenRows, "hidden_rows"),
     _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
+    _of("whole_year", "Kolumnen Helår", "--whole-year", WholeYear, "whole_year_unclear"),
 )
 """In the order they are asked. How columns are read is a mapping (importers/report/layout/mapping.py)."""
 

@@ -118,6 +118,18 @@ class Alike(StrEnum):
         return {"sum": "Raden är deras summa och räknas inte", "own": "Raden har egna belopp"}[self.value]
 
 
+class WholeYear(StrEnum):
+    """What amounts of a whole year are that is not over, where the heading says no more than the year."""
+
+    BUDGET = "budget"
+    FORECAST = "forecast"
+
+    @property
+    def label(self) -> str:
+        """The meaning in Swedish."""
+        return {"budget": "Helåret är årets budget", "forecast": "Helåret är prognosen för året"}[self.value]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Answers that replace guesses; None means "read it from the file"."""
@@ -156,6 +168,9 @@ class Options:
     """What becomes of a workbook's hidden rows; None asks where one holds a number."""
     closing: Closing | None = None
     """What becomes of periods 13 to 16; None asks where a file has them."""
+
+    whole_year: WholeYear | None = None
+    """What a column headed only "Helår" is; None asks where a file has one."""
 
     @property
     def turns(self) -> bool | None:

@@ -19,6 +19,7 @@ from socfin.importers.options import Options
 from socfin.importers.reading import Look
 from socfin.importers.report import erp_report
 from socfin.importers.report.layout.mapping import Role
+from socfin.importers.report.layout.refused import refused
 from socfin.importers.report.rows.made_codes import with_made_codes
 from socfin.importers.sie import reading as sie
 from socfin.importers.spelling.bounds import out_of_bounds
@@ -85,12 +86,19 @@ def examine(handed: HandedIn, options: Options) -> Examined:
         return _refused(_too_large(len(handed.content), options.max_bytes))
     try:
         examined = _examine(handed, options)
-        parsed = with_made_codes(examined.parsed)
+        parsed = with_made_codes(_never_silent(examined.parsed))
         handed.tell(0.95)
         return replace(examined, parsed=replace(parsed, problems=(*parsed.problems, *out_of_bounds(parsed))))
     except (Exception, RecursionError):
         log.exception("a format failed on %d bytes", len(handed.content))
         return _refused(_failed())
+
+
+def _never_silent(parsed: Parsed) -> Parsed:
+    """The file's figures and problems; without a figure it has an error, whatever its format is."""
+    if len(parsed.figures) or parsed.errors:
+        return parsed
+    return replace(parsed, problems=(*parsed.problems, _no_figures()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,8 @@ def _examine(handed: HandedIn, options: Options) -> Examined:
         asks = (*kind.asks, *asked(problems, _given(options)))
         return Examined(replace(parsed, problems=problems), replace(look, asks=(*look.asks, *asks)))
     grid = handed.grid
-    return _refused(grid if isinstance(grid, Problem) else _unknown(), erp_report.look_of_nothing(handed))
+    problem = grid if isinstance(grid, Problem) else refused(grid.sheets) or _unknown()
+    return _refused(problem, erp_report.look_of_nothing(handed))
 
 
 def _given(options: Options) -> set[str]:
@@ -182,6 +191,15 @@ def _unknown() -> Problem:
         "Skriv vilken rad rubriken står på under Så lästes filen. Den ska ha till exempel Verksamhet, Budget "
         "jan–mar och Utfall jan–mar. Saknas den: ta med rubrikraden när rapporten tas ut.",
         code="unknown_format",
+    )
+
+
+def _no_figures() -> Problem:
+    return error(
+        "Filen känns igen, men inget belopp i den går att läsa som budget, utfall eller prognos.",
+        "Kontrollera under Så lästes filen vad varje kolumn läses som, välj det för kolumnerna med belopp "
+        "och läs om filen.",
+        code="no_figures",
     )
 
 

@@ -24,11 +24,13 @@ from socfin.importers.report.columns.looks_accumulated import growing_months
 from socfin.importers.report.columns.period import is_of
 from socfin.importers.report.columns.signs import find_sign, turned
 from socfin.importers.report.columns.spans import find_spans
+from socfin.importers.report.columns.whole_years import with_whole_year
 from socfin.importers.report.figures import figures_of, verksamheter_of
 from socfin.importers.report.layout.fit import carried, fitted, layout_changed, shape
 from socfin.importers.report.layout.guess import confirmed, guess_mapping
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.layout.refused import lies_across
 from socfin.importers.report.layout.tables import others_told, tables_of
 from socfin.importers.report.notes import notes_of, told_added, told_unused
 from socfin.importers.report.rows.blanks import blanks_settled
@@ -76,10 +78,15 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     mapping = replace(
         mapping, unit=options.unit or mapping.unit, scenario=options.scenario or mapping.scenario
     )
+    mapping = with_whole_year(mapping, options.whole_year)
     layouts = _layouts(handed)
     chosen = options.mapping is not None and options.mapping.header_rows == layout.header_rows
     others = others_told(layout, layouts, chosen=chosen)
     assumed = (*assumed, *_other_sheets(layout, layouts, options), *others)
+    says_what = any(c.role is Role.SCENARIO or c.scenario is not None for c in mapping.columns)
+    across = None if options.mapping is not None or says_what else lies_across(layout.body)
+    if across is not None:
+        return Parsed(format=NAME, problems=(across,)), look_of_nothing(handed)
     parsed, mapping, unknown = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
     return parsed, Look(
         fingerprint=fingerprint(handed),

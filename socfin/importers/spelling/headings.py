@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
@@ -91,11 +90,6 @@ _PARTS = {
     (Part.CODE, True): Role.ACCOUNT,
     (Part.NAME, True): Role.ACCOUNT_NAME,
 }
-PERIODS = frozenset({"period", "perioden", "månad", "månaden", "aktuell period", "denna period"})
-"""Headings of the period's own amounts where amounts to date stand beside them, else of a row's month."""
-_TO_DATES = frozenset(
-    {"ack", "ack.", "acc", "ackumulerat", "ackumulerad", "hittills", "hittills i år", "ytd"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,30 +159,6 @@ def read_heading(text: str) -> Heading:
     if _TOTALS.fullmatch(bare):
         return Heading(text, Role.SUM)
     return Heading(text)
-
-
-def with_periods(headings: Sequence[Heading]) -> list[Heading]:
-    """The headings of a row with "period" as one month where amounts to date stand beside it.
-
-    "Perioden" and "Ackumulerat" side by side are such amounts, without words for what they are of.
-    """
-    bare = [plain(h.text) for h in headings]
-    sides = [
-        any(0 <= at + step < len(bare) and bare[at + step] in others for step in (-1, 1))
-        for at, own in enumerate(bare)
-        for others in [_TO_DATES if own in PERIODS else PERIODS]
-    ]
-    made = [_beside(h, own, side) for h, own, side in zip(headings, bare, sides, strict=True)]
-    to_date = {(h.scenario, h.last_year) for h in made if h.basis is Basis.TO_DATE}
-    if not any(h.says_period and (h.scenario, h.last_year) in to_date for h in made):
-        return made
-    return [replace(h, basis=Basis.MONTH, says_period=False) if h.says_period else h for h in made]
-
-
-def _beside(heading: Heading, bare: str, beside: bool) -> Heading:  # a fact of the row
-    if not beside or bare not in PERIODS | _TO_DATES:
-        return heading
-    return Heading(heading.text, Role.AMOUNT, basis=Basis.MONTH if bare in PERIODS else Basis.TO_DATE)
 
 
 def unit_in(text: str) -> Unit | None:

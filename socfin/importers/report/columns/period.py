@@ -33,7 +33,7 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
     A whole year of another year never moves it: "Bokslut 2019" beside "Utfall ack" in a report of 2020.
     """
     figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
-    filled = [column for column in figures if _is_filled(layout, column.index)] or figures
+    filled = [column for column in figures if is_filled(layout, column.index)] or figures
     headings = dict(enumerate(layout.headings))
     said = said_in(texts)
     year = _year(list(headings.values()), texts, said, options)
@@ -58,7 +58,7 @@ def texts_of(layout: Layout, filename: str) -> tuple[str, ...]:
     return (*layout.title_rows, layout.sheet.name, filename.rpartition("/")[2].rpartition("\\")[2])
 
 
-def _is_filled(layout: Layout, index: int) -> bool:
+def is_filled(layout: Layout, index: int) -> bool:
     """True when any cell of a column holds something else than zero: months to come are empty or zeros."""
     cells = (row[index] for _, row in layout.body if index < len(row))
     return any(not is_blank(cell) and cell != 0 and text_of(cell).strip("0,.-−– ") for cell in cells)

@@ -13,6 +13,7 @@ from socfin.importers.report.columns.doubtful import asked_months
 from socfin.importers.report.columns.duplicate_columns import repeated
 from socfin.importers.report.columns.period import differing, find_ending, texts_of, unknown_period
 from socfin.importers.report.columns.proofs import proofs_of
+from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.spelling.headings import Heading
@@ -64,7 +65,13 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     }
     for index in repeated(layout, same):
         del spans[index]
-    asked = list(asked_months(figures, headings, spans, period))
+    asked = [
+        *asked_months(figures, headings, spans, period),
+        *asked_years(layout, mapping, spans, period),
+    ]
+    for column in figures:
+        if any(one.code == "whole_year_unclear" and one.column == column.header for one in asked):
+            spans.pop(column.index, None)
     in_doubt = {problem.column for problem in asked}
     problems = [one for one in problems if one.code != "basis_assumed" or one.column not in in_doubt] + asked
     return Spans(period, spans, (*problems, *said_twice(figures, spans, as_of, mapping)), as_of)

@@ -9,7 +9,8 @@ from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.report.layout.dimensions import ACCOUNT, dimension_of, rank
 from socfin.importers.report.layout.mapping import Column, Role
 from socfin.importers.report.layout.month_columns import ENOUGH, row_month, with_months
-from socfin.importers.spelling.headings import PERIODS, Heading
+from socfin.importers.spelling.bare_spans import PERIODS
+from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import code_and_name, plain, read_label
 from socfin.importers.spelling.numbers import decimal_of, percent_of
 

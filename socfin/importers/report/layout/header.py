@@ -11,6 +11,7 @@ from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, te
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.report.layout.columns import LABELS, columns_of
 from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.spelling.bare_spans import with_bare_spans
 from socfin.importers.spelling.closing import closing_year
 from socfin.importers.spelling.headings import (
     Heading,
@@ -21,7 +22,6 @@ from socfin.importers.spelling.headings import (
     read_heading,
     tells_basis,
     unit_in,
-    with_periods,
 )
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import decimal_of, percent_of
@@ -164,7 +164,7 @@ def _read_lines(sheet: Sheet, at: int, height: int) -> list[Heading]:
         is_label = own.role in LABELS or own.role in (Role.ACCOUNT_NAME, Role.SCENARIO)
         if is_label or (own.role is Role.SUM and is_total(own.text) and _among_months(headings, index)):
             headings[index] = own
-    return with_periods(headings)
+    return with_bare_spans(headings)
 
 
 def _among_months(headings: Sequence[Heading], index: int) -> bool:

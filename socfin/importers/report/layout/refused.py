@@ -1,0 +1,94 @@
+"""Tables that look like reports and hold no readable figures, refused in words; never how others are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from socfin.domain.figures import Problem, error
+from socfin.domain.listing import first_of, listed
+from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
+from socfin.importers.containers.sheets import Sheet
+from socfin.importers.problems import rows_text
+from socfin.importers.report.layout.columns import LABELS
+from socfin.importers.report.layout.header import LOOK_AT, WIDEST
+from socfin.importers.report.layout.mapping import Role
+from socfin.importers.spelling.headings import Heading, read_heading
+from socfin.importers.spelling.numbers import decimal_of, shown
+
+LEAST = 2
+"""Rows of amounts that must be called budget, outcome or forecast for a table to lie across."""
+
+
+def refused(sheets: Sequence[Sheet]) -> Problem | None:
+    """Why none of the sheets can be read, with what to do: a table that lies across, or only deviations."""
+    for sheet in sheets:
+        problem = lies_across(sheet.rows) or _only_deviations(sheet.rows)
+        if problem is not None:
+            return problem
+    return None
+
+
+def lies_across(rows: Iterable[tuple[int, Row]]) -> Problem | None:
+    """An error for a table whose rows are budget and outcome and whose columns are verksamheter.
+
+    Most rows with amounts, and at least two different ones, must be called so.
+    """
+    named, others = list[tuple[int, str]](), 0
+    for number, row in rows:
+        if not _numbers(row):
+            continue
+        label = next((cell for cell in row[:WIDEST] if not is_blank(cell)), None)
+        heading = read_heading(text_of(label)) if isinstance(label, str) else Heading("")
+        if heading.scenario is not None and heading.is_figures:
+            named.append((number, heading.text))
+        else:
+            others += 1
+    told = dict.fromkeys(text for _, text in named)
+    if len(told) < LEAST or len(told) < len(named) or len(named) < others:
+        return None
+    names = listed([f"”{shown(text)}”" for text in list(told)[:4]])
+    return error(
+        f"Tabellen ligger på tvären: {names} står som rader "
+        f"({rows_text(number for number, _ in named)}), inte som kolumner.",
+        "Markera tabellen i Excel, kopiera den, välj Klistra in special och Transponera på ett tomt blad, "
+        "spara och lämna in filen igen.",
+        row=named[0][0],
+        code="lies_across",
+    )
+
+
+def _only_deviations(rows: Sequence[tuple[int, Row]]) -> Problem | None:
+    """An error for a table whose only amounts are deviations: they are no outcome and no budget."""
+    for at, (_, row) in enumerate(rows[:LOOK_AT]):
+        headings = [read_heading(text) for text in map(text_of, row[:WIDEST]) if text]
+        deviations = [h for h in headings if h.role is Role.DEVIATION]
+        amounts = [h for h in headings if h.role is Role.AMOUNT]
+        labelled = any(h.role in LABELS for h in headings) or len(headings) > len(deviations)
+        if deviations and labelled and not amounts and any(_numbers(under) for _, under in rows[at + 1 :]):
+            return _deviations_refused([h.text for h in deviations], rows[at][0])
+    return None
+
+
+def _deviations_refused(headings: Sequence[str], row: int) -> Problem:
+    names = first_of([f"”{shown(text)}”" for text in headings])
+    return error(
+        f"Rapporten har bara avvikelser ({names}). Av en avvikelse går det inte att räkna ut vare sig "
+        "utfallet eller budgeten.",
+        "Ta ut rapporten med kolumnerna Budget och Utfall, så räknas avvikelsen om. Avvikelser utan belopp "
+        "kan skrivas i kommentaren.",
+        row=row,
+        code="only_deviations",
+    )
+
+
+def _numbers(row: Row) -> list[Cell]:
+    return list(_amounts(row[1:WIDEST]))
+
+
+def _amounts(cells: Iterable[Cell]) -> Iterator[Cell]:
+    for cell in cells:
+        try:
+            if decimal_of(cell) is not None:
+                yield cell
+        except ValueError:
+            continue

@@ -1,0 +1,61 @@
+"""Headings that say only a stretch of time, as "Perioden", "Ackumulerat" and "Helår"; never what is below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from socfin.importers.report.layout.mapping import Basis, Role
+from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.labels import plain
+
+PERIODS = frozenset({"period", "perioden", "månad", "månaden", "aktuell period", "denna period"})
+"""Headings of the period's own amounts where amounts to date stand beside them, else of a row's month."""
+_TO_DATES = frozenset(
+    {"ack", "ack.", "acc", "ackumulerat", "ackumulerad", "hittills", "hittills i år", "ytd"}
+)
+_YEARS = frozenset({"helår", "helåret", "hela året", "hel år", "året", "år totalt"})
+"""Headings of the whole year's amounts beside amounts to date, else of the sum of the months before them."""
+_BARE = PERIODS | _TO_DATES | _YEARS
+
+
+def with_bare_spans(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings of a row with "period" as one month where amounts to date stand beside it.
+
+    "Perioden", "Ackumulerat" and "Helår" side by side are amounts, without words for what they are of;
+    "Ackumulerat" is so alone too, where no other column has amounts.
+    """
+    bare = [plain(heading.text) for heading in headings]
+    bases = _bases(bare, headings)
+    made = [
+        heading if basis is None else Heading(heading.text, Role.AMOUNT, basis=basis)
+        for heading, basis in zip(headings, bases, strict=True)
+    ]
+    to_date = {(h.scenario, h.last_year) for h in made if h.basis is Basis.TO_DATE}
+    if not any(h.says_period and (h.scenario, h.last_year) in to_date for h in made):
+        return made
+    return [replace(h, basis=Basis.MONTH, says_period=False) if h.says_period else h for h in made]
+
+
+def is_bare_year(text: str) -> bool:
+    """True for "Helår" and "Utfall helår": a whole year, of what a report within the year cannot tell."""
+    words = plain(text)
+    return any(words == year or words.endswith(f" {year}") for year in _YEARS)
+
+
+def _bases(bare: Sequence[str], headings: Sequence[Heading]) -> list[Basis | None]:
+    """What each heading that says only a stretch of time covers; None for every other heading."""
+    amounts = [h for h, own in zip(headings, bare, strict=True) if h.role is Role.AMOUNT and own not in _BARE]
+    monthly = any(h.months is not None for h in amounts)
+    spread = PERIODS if monthly else PERIODS | _YEARS
+    to_date = [own in _TO_DATES and (_beside(bare, at, spread) or not amounts) for at, own in enumerate(bare)]
+    month = [own in PERIODS and _beside(bare, at, _TO_DATES) for at, own in enumerate(bare)]
+    year = not monthly and any(to_date)
+    return [
+        Basis.TO_DATE if so_far else Basis.MONTH if one else Basis.YEAR if year and own in _YEARS else None
+        for own, so_far, one in zip(bare, to_date, month, strict=True)
+    ]
+
+
+def _beside(bare: Sequence[str], at: int, words: frozenset[str]) -> bool:
+    return any(0 <= at + step < len(bare) and bare[at + step] in words for step in (-1, 1))
