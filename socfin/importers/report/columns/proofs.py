@@ -13,8 +13,9 @@ from socfin.domain.figures import Scenario
 from socfin.importers.containers.cells import Cell, is_blank
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import says_remaining
-from socfin.importers.spelling.numbers import decimal_of, decimals_of
+from socfin.importers.spelling.numbers import decimals_of
 
 LOOKED_AT = 300
 """Rows of a report that are reckoned with."""
@@ -116,6 +117,6 @@ def _amount(cell: Cell) -> Decimal | None:
     if is_blank(cell):
         return None
     try:
-        return decimal_of(cell)
+        return amount_of(cell)
     except ValueError:
         return None

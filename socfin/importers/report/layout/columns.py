@@ -10,9 +10,10 @@ from socfin.importers.report.layout.dimensions import ACCOUNT, dimension_of, ran
 from socfin.importers.report.layout.mapping import Column, Role
 from socfin.importers.report.layout.month_columns import ENOUGH, row_month, with_months
 from socfin.importers.spelling.bare_spans import PERIODS
+from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import code_and_name, plain, read_label
-from socfin.importers.spelling.numbers import decimal_of, percent_of
+from socfin.importers.spelling.numbers import percent_of
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LINES = re.compile(r"rad|rader|post|poster|benämning/rad|resultaträkning.*")
@@ -123,7 +124,7 @@ def _is_words(cell: Cell) -> bool:
 
 def _has_number(cell: str) -> bool:
     try:
-        return decimal_of(cell) is not None
+        return amount_of(cell) is not None
     except ValueError:
         return _WORD.search(cell) is None
 

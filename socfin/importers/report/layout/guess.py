@@ -15,9 +15,10 @@ from socfin.importers.options import Options
 from socfin.importers.report.columns.spans import accumulates
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
+from socfin.importers.spelling.cell_units import amount_of, parted
 from socfin.importers.spelling.headings import is_unit, read_heading, unit_in
 from socfin.importers.spelling.labels import Label, read_label
-from socfin.importers.spelling.numbers import decimal_of, decimals_of
+from socfin.importers.spelling.numbers import decimals_of
 
 _ACCOUNT_WORDS = re.compile(
     r"(?i)intäkt|lön|sociala avgifter|arbetsgivaravg|pension|hyra|hyror|material|konsult|avskrivning|bidrag|"
@@ -134,6 +135,8 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
     if not named:
         beneath = [text_of(cell) for _, row in layout.body[:1] for cell in row]
         named = {unit_in(text) for text in beneath if is_unit(text)}
+    if not named:
+        named = _units_of_cells(layout)
     if len(named) == 1:
         return named.pop(), ()
     largest, decimals = _size(layout)
@@ -153,6 +156,13 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
             code="unit_assumed",
         ),
     )
+
+
+def _units_of_cells(layout: Layout) -> set[Unit | None]:
+    """The units written beside the amounts themselves, as "31 000 tkr"."""
+    where = [c.index for c in layout.columns if c.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)]
+    cells = (row[at] for _, row in layout.body[:500] for at in where if at < len(row))
+    return {parted(cell)[1] for cell in cells} - {None}
 
 
 def _unit_by_size(largest: Decimal, decimals: int) -> Unit | None:
@@ -181,7 +191,7 @@ def _number(cell: Cell) -> tuple[Decimal, int]:
     if is_blank(cell):
         return Decimal(0), 0
     try:
-        value = decimal_of(cell) or Decimal(0)
+        value = amount_of(cell) or Decimal(0)
     except ValueError:
         return Decimal(0), 0
     written = len(cell.strip(" )-−").rpartition(",")[2]) if isinstance(cell, str) and "," in cell else 0

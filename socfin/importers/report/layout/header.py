@@ -12,6 +12,7 @@ from socfin.importers.containers.sheets import Sheet
 from socfin.importers.report.layout.columns import LABELS, columns_of
 from socfin.importers.report.layout.mapping import Column, Role
 from socfin.importers.spelling.bare_spans import with_bare_spans
+from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.closing import closing_year
 from socfin.importers.spelling.headings import (
     Heading,
@@ -24,7 +25,7 @@ from socfin.importers.spelling.headings import (
     unit_in,
 )
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.numbers import decimal_of, percent_of
+from socfin.importers.spelling.numbers import percent_of
 from socfin.importers.spelling.periods import month_of, year_in
 
 LOOK_AT = 60
@@ -218,7 +219,7 @@ def _may_be_heading(cell: Cell) -> bool:
     if is_number(cell):
         return False
     try:
-        return decimal_of(cell) is None
+        return amount_of(cell) is None
     except ValueError:
         return percent_of(cell) is None
 

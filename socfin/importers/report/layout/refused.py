@@ -12,8 +12,9 @@ from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.columns import LABELS
 from socfin.importers.report.layout.header import LOOK_AT, WIDEST
 from socfin.importers.report.layout.mapping import Role
+from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading, read_heading
-from socfin.importers.spelling.numbers import decimal_of, shown
+from socfin.importers.spelling.numbers import shown
 
 LEAST = 2
 """Rows of amounts that must be called budget, outcome or forecast for a table to lie across."""
@@ -88,7 +89,7 @@ def _numbers(row: Row) -> list[Cell]:
 def _amounts(cells: Iterable[Cell]) -> Iterator[Cell]:
     for cell in cells:
         try:
-            if decimal_of(cell) is not None:
+            if amount_of(cell) is not None:
                 yield cell
         except ValueError:
             continue

@@ -8,6 +8,7 @@ from socfin.domain.money import Ore, Unit
 from socfin.importers.containers.cells import Cell, Row, column_name, is_blank
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.spelling.cell_units import amount_of, parted
 from socfin.importers.spelling.headings import is_unit
 from socfin.importers.spelling.numbers import (
     Mark,
@@ -45,6 +46,7 @@ class AmountCells:
 
     def _amount(self, number: int, index: int, cell: Cell) -> Ore | None:
         try:
+            cell = self._bare(cell)
             value = decimal_of(cell, self.marks[index])
             if value is None:
                 return None
@@ -62,17 +64,25 @@ class AmountCells:
         self.largest = max(self.largest, abs(ore))
         return ore
 
+    def _bare(self, cell: Cell) -> Cell:
+        """The cell without its unit; ValueError (Swedish) for another unit than the report's."""
+        bare, unit = parted(cell)
+        if unit in (None, self.unit):
+            return bare
+        raise ValueError(f"”{shown(str(cell))}” är i {unit.label}, men rapporten läses i {self.unit.label}.")
+
 
 def _texts(layout: Layout, index: int) -> list[str]:
     """A column's amounts that are texts, as far as needed to see how they are written."""
     cells = (row[index] for _, row in layout.body[:2000] if index < len(row))
-    return [cell for cell in cells if isinstance(cell, str) and percent_of(cell) is None]
+    bare = (parted(cell)[0] for cell in cells)
+    return [cell for cell in bare if isinstance(cell, str) and percent_of(cell) is None]
 
 
 def is_amount(cell: Cell) -> bool:
     """True for a cell that holds a number."""
     try:
-        return decimal_of(cell) is not None
+        return amount_of(cell) is not None
     except ValueError:
         return False
 
