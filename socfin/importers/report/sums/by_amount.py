@@ -1,12 +1,16 @@
 """Sum rows that only their amounts give away: a row equal to the rows beside it; never by labels.
 
 A row is taken for a sum when it equals a run of at least two rows next to it in every column, and the
-amounts are so large beside their rounding that chance is out of the question.
+amounts are so large beside their rounding that chance is out of the question. It is asked about when chance
+is unlikely.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from socfin.domain.money import Ore, Unit
@@ -14,22 +18,30 @@ from socfin.importers.options import Alike
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.tolerance import tolerance
 
-MOST_ROWS = 400
+MOST_ROWS = 5_000
 LONGEST = 60
 CERTAIN = 1_000_000
-"""How many times larger than their rounding the amounts must be, the columns multiplied.
+"""How many times larger than their rounding the amounts must be, the columns multiplied, to be a sum.
 
 Rows that have nothing to do with each other agree within their rounding once in about so many tries, and a
-report of MOST_ROWS rows and runs of LONGEST on either side is 400 · 120 = 48 000 tries: at a million chance
-takes a row for a sum in fewer than one such report in twenty, and each is told. A thousand would take dozens.
+report of 400 rows and runs of LONGEST on either side is 400 · 120 = USUAL_TRIES: at a million chance takes a
+row for a sum in fewer than one such report in twenty, and each is told. Of more tries more is asked.
 """
-LEAST = 20_000
-"""The same, below which a likeness is not worth a question."""
-PER_TRY = 20
-"""How many times rarer than the tries of the report a likeness must be to be worth one."""
+USUAL_TRIES = 48_000
+BY_CHANCE = Fraction(1, 4)
+"""How many such likenesses the report's tries may make by chance, for one to be asked about.
+
+A try is a row held against a run of two rows or more right above or below it. In six rows there are 20, and
+a row of 120 units that its two neighbours give exactly is met once in 240: 20 / 240 = 1/12, so it is asked
+about. In forty rows there are 1 482: there it takes 2 964 units, or several columns. A question too much is
+answered once (`--alike own`) and kept; a parent counted with its parts doubles an amount in silence. So the
+question is put although one report in a few may hold such a likeness by chance.
+"""
 
 Runs = dict[int, tuple[int, ...]]
 """A row's place → the places of the rows beside it that together make it."""
+Enough = Callable[[Entry, Sequence[Entry]], bool]
+"""Whether a row and the rows that make it are large and many enough for the purpose."""
 
 
 def given_away(
@@ -48,77 +60,87 @@ def given_away(
     if alike is Alike.OWN or len(entries) > MOST_ROWS:
         return {}, {}
     left = list(asked)
-    worth = min(CERTAIN, max(LEAST, PER_TRY * len(left) * min(len(entries), 2 * LONGEST)))
-    sure = worth if alike is Alike.SUM else CERTAIN
-    found = _innermost(entries, is_sum, left, columns, unit, decimals, sure)
+    tries = tries_in(left, len(entries))
+    sure = CERTAIN * max(Fraction(1), Fraction(tries, USUAL_TRIES))
+    limits = [math.floor(tolerance(length, unit, decimals)) for length in range(LONGEST + 1)]
+    parted = _Parted(entries, is_sum, columns, limits)
+
+    def is_sure(entry: Entry, parts: Sequence[Entry]) -> bool:
+        return certainty(entry, parts, columns, unit, decimals) >= sure
+
+    def is_worth_asking(entry: Entry, parts: Sequence[Entry]) -> bool:
+        return tries <= BY_CHANCE * rarity(entry, parts, columns, unit, decimals)
+
+    found = parted.innermost(left, {}, is_worth_asking if alike is Alike.SUM else is_sure)
     if alike is Alike.SUM:
         return found, {}
-    summing = [one or at in found for at, one in enumerate(is_sum)]
-    rest = [at for at in left if at not in found]
-    return found, _innermost(entries, summing, rest, columns, unit, decimals, worth)
+    return found, parted.innermost([at for at in left if at not in found], found, is_worth_asking)
 
 
-def _innermost(
-    entries: Sequence[Entry],
-    is_sum: Sequence[bool],
-    asked: Sequence[int],
-    columns: Sequence[int],
-    unit: Unit,
-    decimals: int,
-    sure: int,
-) -> Runs:
-    found: Runs = {}
-    while True:
-        leaves = [
-            n for n, e in enumerate(entries) if not is_sum[n] and n not in found and not e.label.of_which
-        ]
-        new = {
-            at: run
-            for at in asked
-            if at not in found and (run := _run(at, leaves, entries, columns, unit, decimals, sure))
-        }
-        smallest = min((len(run) for run in new.values()), default=0)
-        inner = {at: run for at, run in new.items() if len(run) == smallest and not set(run) & set(new)}
-        if not inner:
-            return found
-        found |= inner
+def tries_in(asked: Iterable[int], rows: int) -> int:
+    """How many runs of two rows or more beside them some of so many rows are held against."""
+    beside = (some for at in asked for some in (at, rows - 1 - at))
+    return sum(max(min(some, LONGEST) - 1, 0) for some in beside)
 
 
-def _run(
-    at: int,
-    leaves: Sequence[int],
-    entries: Sequence[Entry],
-    columns: Sequence[int],
-    unit: Unit,
-    decimals: int,
-    sure: int,
-) -> tuple[int, ...]:
-    """The places of the rows right below or right above that together make the row; () when none do."""
-    below = [n for n in leaves if n > at][:LONGEST]
-    above = [n for n in reversed(leaves) if n < at][:LONGEST]
-    for beside in (below, above):
-        for length in range(2, len(beside) + 1):
-            run = tuple(beside[:length])
-            if _equals(entries[at], [entries[n] for n in run], columns, unit, decimals, sure):
-                return run
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """A report's rows, those of them that are sums, and how their amounts are held against each other."""
 
+    entries: Sequence[Entry]
+    is_sum: Sequence[bool]
+    columns: Sequence[int]
+    limits: Sequence[int]
+    """How much a run of so many rows may differ, in whole öre."""
 
-def _equals(
-    entry: Entry,
-    parts: Sequence[Entry],
-    columns: Sequence[int],
-    unit: Unit,
-    decimals: int,
-    sure: int,
-) -> bool:
-    limit = tolerance(len(parts), unit, decimals)
-    for column in columns:
-        said = entry.amounts.get(column)
-        given = [a for part in parts if (a := part.amounts.get(column)) is not None]
-        if (said is None) != (not given) or (said is not None and abs(said - sum(given)) > limit):
-            return False
-    return certainty(entry, parts, columns, unit, decimals) >= sure
+    def innermost(self, asked: Sequence[int], known: Runs, enough: Enough) -> Runs:
+        """The asked rows that the rows beside them make, innermost first, beside the `known` ones."""
+        found: Runs = {}
+        while True:
+            leaves = [
+                n
+                for n, e in enumerate(self.entries)
+                if not (self.is_sum[n] or n in found or n in known or e.label.of_which)
+            ]
+            new = {at: run for at in asked if at not in found and (run := self._run(at, leaves, enough))}
+            smallest = min((len(run) for run in new.values()), default=0)
+            inner = {at: run for at, run in new.items() if len(run) == smallest and not set(run) & set(new)}
+            if not inner:
+                return found
+            found |= inner
+
+    def _run(self, at: int, leaves: Sequence[int], enough: Enough) -> tuple[int, ...]:
+        """The places of the rows right below or right above that together make the row; () when none do."""
+        here = bisect_left(leaves, at)
+        after = here + (here < len(leaves) and leaves[here] == at)
+        for beside in (leaves[after : after + LONGEST], leaves[max(here - LONGEST, 0) : here][::-1]):
+            for length in self._lengths(at, beside):
+                run = tuple(beside[:length])
+                if self._equals(at, run) and enough(self.entries[at], [self.entries[n] for n in run]):
+                    return run
+        return ()
+
+    def _lengths(self, at: int, beside: Sequence[int]) -> Iterator[int]:
+        """The lengths at which the first column that the row fills comes out within its rounding."""
+        amounts = self.entries[at].amounts
+        first = next((c for c in self.columns if amounts.get(c) is not None), None)
+        if first is None:
+            return
+        said, total = amounts[first] or 0, 0
+        for length, n in enumerate(beside, start=1):
+            total += self.entries[n].amounts.get(first) or 0
+            if length > 1 and abs(said - total) <= self.limits[length]:
+                yield length
+
+    def _equals(self, at: int, run: Sequence[int]) -> bool:
+        """True when the run makes the row in every column, and fills those that it fills."""
+        limit = self.limits[len(run)]
+        for column in self.columns:
+            said = self.entries[at].amounts.get(column)
+            given = [a for n in run if (a := self.entries[n].amounts.get(column)) is not None]
+            if (said is None) != (not given) or (said is not None and abs(said - sum(given)) > limit):
+                return False
+        return True
 
 
 def certainty(
@@ -132,9 +154,39 @@ def certainty(
     evidence: dict[Ore, Fraction] = {}
     for column in columns:
         said = entry.amounts.get(column)
-        if said is not None and abs(said) > limit and sum(1 for p in parts if p.amounts.get(column)) > 1:
+        if said is not None and _tells(entry, parts, column, limit):
             evidence[abs(said)] = abs(said) / limit
     product = Fraction(1)
     for one in evidence.values():
         product *= one
     return product
+
+
+def rarity(
+    entry: Entry, parts: Sequence[Entry], columns: Sequence[int], unit: Unit, decimals: int
+) -> Fraction:
+    """In how many tries chance makes rows give another as well as these do, about once.
+
+    The largest column counts as its amount beside its rounding; exact in all, as twice its units. Budget
+    and outcome follow each other: a further column counts only what its rows differ from the first's share.
+    """
+    limit = tolerance(len(parts), unit, decimals)
+    telling = [c for c in columns if _tells(entry, parts, c, limit)]
+    first = max(telling, key=lambda c: abs(entry.amounts[c] or 0), default=None)
+    if first is None:
+        return Fraction(0)
+    said = entry.amounts[first] or 0
+    exact = all(entry.amounts[c] == sum(part.amounts.get(c) or 0 for part in parts) for c in telling)
+    product = (
+        2 * abs(said) / max(Fraction(unit.ore, 10**decimals), Fraction(1)) if exact else abs(said) / limit
+    )
+    for column in telling:
+        share = Fraction(entry.amounts[column] or 0, said)
+        apart = sum(abs((p.amounts.get(column) or 0) - share * (p.amounts.get(first) or 0)) for p in parts)
+        product *= max(Fraction(apart) / 2 / limit, Fraction(1))
+    return product
+
+
+def _tells(entry: Entry, parts: Sequence[Entry], column: int, limit: Fraction) -> bool:
+    said = entry.amounts.get(column)
+    return said is not None and abs(said) > limit and sum(1 for p in parts if p.amounts.get(column)) > 1

@@ -1,13 +1,17 @@
 """Which rows are sums: by their label, by their code, or by their amounts alone."""
 
+import pytest
+
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers import Options, parse
+from socfin.importers.options import Alike
 from socfin.importers.report.layout.mapping import Column, Role, RowsAre
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import find_sums
 from socfin.importers.spelling.labels import Label
+from tests.importers.tables import read_both
 
 BLOCKS = """\
 Augusti 2022 ack tkr
@@ -27,8 +31,8 @@ Totalt;-1040;-830;-1250
 """
 
 
-def read(text: str):
-    return parse(text.encode(), "rapport.csv", Options())
+def read(text: str, **options):
+    return parse(text.encode(), "rapport.csv", Options(**options))
 
 
 def codes(parsed):
@@ -128,6 +132,24 @@ def test_too_small_amounts_tell_nothing():
     parsed = read("Augusti 2022 ack, tkr\nVerksamhet;Utfall;Budget\nA;-3;-3\nB;-1;-1\nC;-2;-2\nD;-4;-5\n")
 
     assert {f.verksamhet_code for f in parsed.figures} == {"A", "B", "C", "D"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "IFO;-12,0;-11,8\nBarn;-7,0;-6,9\nVuxna;-5,0;-4,9\nStab;-3,1;-3,4\n",
+        "Stab;-3,1;-3,4\nBarn;-7,0;-6,9\nVuxna;-5,0;-4,9\nIFO;-12,0;-11,8\n",
+        "Barn;-7,0;-6,9\nVuxna;-5,0;-4,9\nIFO;-12,0;-11,8\nStab;-3,1;-3,4\nLSS;-9,9;-9,1\n",
+        "Äldre;-40,0;-41,2\nIFO;-12,0;-11,8\nBarn;-7,0;-6,9\nVuxna;-4,0;-3,8\nNatt;-1,0;-1,1\nStab;-3,1;-3,4\n",
+        "Stab;-3,1;-3,4\nIFO;-12,0;-11,8\nBarn;-7,0;-6,9\nVuxna;-5,0;-4,9\nLSS;-9,9;-9,1\nFou;-0,4;-0,6\n",
+    ],
+)
+def test_a_parent_of_small_amounts_is_asked_about_and_not_counted_with_its_parts_in_silence(rows):
+    text = f"Socialnämnden augusti 2022 ack, mnkr\nVerksamhet;Utfall;Budget\n{rows}"
+
+    for parsed in read_both(text):
+        assert {problem.code for problem in parsed.problems} & {"maybe_sum", "sum_assumed"}
+    assert "IFO" not in {f.verksamhet_code for f in read(text, alike=Alike.SUM).figures}
 
 
 def test_a_hundred_thousand_coded_rows_are_told_apart_without_copying_them():
