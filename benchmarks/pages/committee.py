@@ -44,7 +44,7 @@ def make(units: int) -> dict[str, str]:
             by=people["carin"],
             options={},
         ).upload
-        publish(upload=kept, by=people["carin"])
+        publish(upload=kept, by=people["carin"], reason="Mätning.")
     refresh_forecasts(committee=committee, by=people["carin"])
     meeting = create_meeting(
         committee=committee, date=date(2025, 11, 18), starts=None, ends=None, place="", by=people["sara"]
