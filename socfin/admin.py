@@ -275,6 +275,7 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
         left = list(person.memberships.values_list("committee_id", flat=True))
         super().save_related(request, form, formsets, change)
         by: User = request.user  # type: ignore[assignment]  # the admin lets no one else in
-        named = Q(memberships__user=person) | Q(publications__published_by=person) | Q(pk__in=left)
+        written = AuditEvent.objects.filter(by=form.initial.get("username", "")).values("committee")
+        named = Q(memberships__user=person) | Q(slug__in=written) | Q(pk__in=left)
         for committee in Committee.objects.filter(named).distinct():
             record("admin_change", by=by, committee=committee, what="user", name=person.get_username())

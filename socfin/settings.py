@@ -40,12 +40,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "socfin.views.kept.sending.Compressed",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "socfin.views.entrance.entrance.LoginRequired",
+    "socfin.views.kept.sending.kept_by_the_reader_alone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -64,6 +66,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "socfin.templatetags.personal.marks",
             ],
         },
     }
@@ -87,6 +90,26 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+
+def _pages() -> dict[str, Any]:
+    """Made pages, for all processes: Redis from CACHE_URL, else sealed files of at most some 100 MB."""
+    if os.environ.get("CACHE_URL"):
+        options = {
+            "serializer": "socfin.views.kept.caches.Bytes",
+            "socket_timeout": 0.5,
+            "socket_connect_timeout": 0.5,
+        }
+        place = {"BACKEND": "socfin.views.kept.caches.SealedRedis", "LOCATION": os.environ["CACHE_URL"]}
+        return {**place, "TIMEOUT": 24 * 3600, "KEY_PREFIX": "socfin-pages", "OPTIONS": options}
+    return {
+        "BACKEND": "socfin.views.kept.caches.SealedFiles",
+        "LOCATION": str(DATA_DIR / "pages"),
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
+
+
 # In memory alone: a cache of files would be pickle, which runs what it reads (docs/adr/0012).
 CACHES = {
     "default": {
@@ -95,6 +118,7 @@ CACHES = {
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
+    "pages": _pages(),
 }
 
 AUTH_USER_MODEL = "socfin.User"

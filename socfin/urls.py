@@ -13,6 +13,7 @@ from socfin.views.files import handing_in, progress, upload_pages
 from socfin.views.files import reading_pages as reading
 from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
+from socfin.views.kept.keeping import kept
 from socfin.views.meetings import agenda_pages as agenda
 from socfin.views.meetings import item_documents
 from socfin.views.meetings import item_pages as items
@@ -43,6 +44,9 @@ MEETING = "<slug:slug>/sammantraden/<int:meeting_id>/"
 ITEM = MEETING + "arende/<int:item_id>/"
 NODE = PERIOD + "verksamhet/<str:code>/"
 
+CHOICES = ("visa", "enhet", "organisation")
+"""The words of a query that every page of figures reads (views/choices.py)."""
+
 urlpatterns = [
     path("", start.start, name="start"),
     path("admin/", admin.site.urls),
@@ -51,7 +55,7 @@ urlpatterns = [
     path("logga-ut/", takes_forms(auth.LogoutView.as_view()), name="logout"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("<slug:slug>/", start.latest, name="latest"),
-    path("<slug:slug>/uppladdningar/", handing_in.history, name="uploads"),
+    path("<slug:slug>/uppladdningar/", kept(handing_in.history, known=False), name="uploads"),
     path("<slug:slug>/uppladdningar/ny/", handing_in.receive, name="receive"),
     path("<slug:slug>/uppladdningar/forlopp/<slug:token>/", progress.progress, name="progress"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/", upload_pages.upload, name="upload"),
@@ -67,47 +71,47 @@ urlpatterns = [
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
     path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
     path("<slug:slug>/installningar/sma-tal/", small.small_numbers, name="small_numbers"),
-    path("<slug:slug>/traffsakerhet/", accuracy.accuracy, name="accuracy"),
+    path("<slug:slug>/traffsakerhet/", kept(accuracy.accuracy, "verksamhet"), name="accuracy"),
     path("<slug:slug>/installningar/wordmall/", word.word_template, name="word_template"),
     path("<slug:slug>/installningar/wordmall/exempel.docx", word.template_sample, name="template_sample"),
     path(
         "<slug:slug>/installningar/wordmall/<int:template_id>.docx", word.template_file, name="template_file"
     ),
-    path("<slug:slug>/sammantraden/", meetings.meetings, name="meetings"),
+    path("<slug:slug>/sammantraden/", kept(meetings.meetings), name="meetings"),
     path("<slug:slug>/sammantraden/nytt/", meetings.new_meeting, name="new_meeting"),
-    path(MEETING, meetings.meeting, name="meeting"),
+    path(MEETING, kept(meetings.meeting), name="meeting"),
     path(MEETING + "stall-in/", meetings.call_off, name="call_off_meeting"),
     path(MEETING + "hall-anda/", meetings.hold_after_all, name="hold_meeting"),
     path("<slug:slug>/sammantraden/<int:meeting_id>.ics", meetings.calendar, name="calendar"),
     path(MEETING + "frys/<period:period>/", meetings.freeze, name="freeze"),
-    path(ITEM, items.item, name="item"),
-    path(ITEM + "jamfor/", items.compare, name="compare_item"),
+    path(ITEM, kept(items.item, "version", "visa"), name="item"),
+    path(ITEM + "jamfor/", kept(items.compare, "version", "visa", "med"), name="compare_item"),
     path(ITEM + "oppna-igen/", items.reopen, name="reopen"),
     path(ITEM + "ny-offentlig/", item_documents.mask_anew, name="mask_anew"),
     path(ITEM + "flytta/", agenda.move, name="move_item"),
     path(ITEM + "utga/", agenda.withdraw, name="withdraw_item"),
     path(ITEM + "ta-upp-igen/", agenda.take_up_again, name="take_up_again"),
-    path(ITEM + "visning/", items.present, name="present"),
+    path(ITEM + "visning/", kept(items.present, "version", "visa"), name="present"),
     path(ITEM + "underlag.<slug:kind>", item_documents.document, name="item_document"),
     path(PERIOD + "till-sammantrade/", meetings.choose_meeting, name="choose_meeting"),
-    path(PERIOD, overview.overview, name="overview"),
-    path(PERIOD + "prognos/", forecast.forecast, name="forecast"),
+    path(PERIOD, kept(overview.overview, *CHOICES), name="overview"),
+    path(PERIOD + "prognos/", kept(forecast.forecast, *CHOICES), name="forecast"),
     path(PERIOD + "prognos/atgard/", forecast.adjust, name="adjust"),
     path(
         PERIOD + "prognos/atgard/<int:adjustment_id>/ta-bort/",
         forecast.withdraw,
         name="withdraw_adjustment",
     ),
-    path(PERIOD + "sammanfattning/", summary_page.summary, name="summary"),
+    path(PERIOD + "sammanfattning/", kept(summary_page.summary, *CHOICES, "offentlig"), name="summary"),
     path(PERIOD + "sammanfattning/arende/", summary_page.agenda, name="agenda"),
     path(PERIOD + "siffror.se", figures_pages.sie, name="figures_sie"),
     path(PERIOD + "siffror.csv", figures_pages.long_csv, name="figures_csv"),
     path(PERIOD + "sammanfattning.<slug:kind>", summary_page.export, name="export"),
-    path(NODE + "prognos/", forecast.verksamhet_forecast, name="verksamhet_forecast"),
-    path(NODE + "rader/", rows_page.rows, name="rows"),
+    path(NODE + "prognos/", kept(forecast.verksamhet_forecast, *CHOICES), name="verksamhet_forecast"),
+    path(NODE + "rader/", kept(rows_page.rows, *CHOICES, "scenario", "tid", "konto", "rad"), name="rows"),
     path(NODE + "kommentar/", verksamhet.comment, name="comment"),
     path(NODE + "bedomning/", verksamhet.assess, name="assess"),
-    path(NODE, verksamhet.verksamhet, name="verksamhet"),
+    path(NODE, kept(verksamhet.verksamhet, *CHOICES), name="verksamhet"),
 ]
 
 handler400 = "socfin.views.faults.refused"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import Client
 
 from socfin.actions.committees import create_committee, give_role, plant_tree
@@ -114,6 +115,7 @@ def long_csv(rows: str) -> bytes:
 def nothing_kept_from_another_test() -> None:
     """Reports are kept by committee and revision, and each test's database numbers them anew."""
     cache.clear()
+    caches["pages"].clear()
 
 
 Publish = Callable[..., Upload]
@@ -151,6 +153,12 @@ def logged_in() -> Callable[[User | None], Client]:
     return make
 
 
+def made(client: Client, address: str) -> Any:
+    """The page made now, with what its template was given; one that is kept is sent without."""
+    caches["pages"].clear()
+    return client.get(address)
+
+
 def as_seen(client: Client, address: str, form: str = "form") -> dict[str, str]:
     """The mark that the form of a page carries: what was there when the person opened it."""
-    return {"seen": client.get(address).context[form].initial["seen"]}
+    return {"seen": made(client, address).context[form].initial["seen"]}

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from hypothesis import settings as hypothesis_settings
 
 from tests.machine import NEEDS, must_have_everything
@@ -43,3 +43,4 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def _nothing_remembered() -> None:
     """Reports are remembered by committee and revision, and both come again when a test is rolled back."""
     cache.clear()
+    caches["pages"].clear()

@@ -4,7 +4,7 @@ import pytest
 from django.db.models.signals import pre_save
 
 from socfin.actions.audit import record
-from socfin.actions.committees import create_committee
+from socfin.actions.committees import create_committee, take_role
 from socfin.actions.people import machine_user
 from socfin.models import AuditEvent, Committee, ImportProfile, Membership, Verksamhet
 
@@ -113,6 +113,23 @@ def test_a_persons_new_name_is_shown_at_once(client, committee, carin, publish_r
     assert "Carin Nygift" in page
     assert "Carin Controller" not in page
     assert AuditEvent.objects.filter(action="admin_change", committee="provby").exists()
+
+
+def test_a_new_name_is_shown_also_where_the_person_wrote_and_has_no_role_any_more(
+    client, committee, carin, adam, publish_rows, logged_in
+):
+    publish_rows(ROWS)
+    logged_in(carin).post("/provby/2022-01/verksamhet/510/bedomning/", {"amount": "-9", "reason": "Så."})
+    take_role(user=carin, committee=committee, by=adam)
+    assert "Carin Controller" in client.get("/provby/2022-01/prognos/").content.decode()
+
+    client.post(
+        f"/admin/socfin/user/{carin.pk}/change/",
+        PERSON | {"memberships-INITIAL_FORMS": 0, "memberships-TOTAL_FORMS": 0},
+    )
+
+    page = client.get("/provby/2022-01/prognos/").content.decode()
+    assert "Carin Controller" not in page
 
 
 def test_a_role_is_taken_away_on_the_persons_own_page_and_both_are_in_the_diary(client, committee, carin):

@@ -120,21 +120,23 @@ def refresh_forecasts(*, committee: Committee, by: User) -> bool:
     return True
 
 
-def renew_forecasts(committee: Committee, month: Month) -> None:
+def renew_forecasts(committee: Committee, month: Month) -> bool:
     """Make a month's forecasts where who published ended before they were made; asked before a page is shown.
 
-    Tried once for what counts now: one that fails is in the log, and the page says that it is missing.
+    Tried once for what counts now: one that fails is in the log, and the page says that it is missing. False
+    while they are still waited for.
     """
     key = f"forecast-looked-at:{committee.pk}:{committee.revision}:{month}"
     if cache.get(key):
-        return
+        return True
     outdated, last = is_outdated(committee, month), last_publishing(committee)
     if outdated and last is not None and timezone.now() < last + OWN_TIME:
-        return
+        return False
     cache.set(key, True)
     if outdated:
         refresh_forecasts(committee=committee, by=machine_user())
         committee.refresh_from_db(fields=["revision"])
+    return True
 
 
 def make_vintages(

@@ -179,8 +179,9 @@ def _forecast(total: ReportRow, outcome: list[Point], unit: Unit) -> list[dict[s
 
 def _names(ends: list[tuple[str, Point, str]], low: float, high: float) -> list[dict[str, Any]]:
     """Each line's name at its own end instead of a legend; names that would meet are moved apart."""
+    height = (high - low) or 1  # where every figure is zero
     placed = sorted(
-        ((amount - low) / (high - low) * PLOT_PIXELS, month, amount, name, colour)
+        ((amount - low) / height * PLOT_PIXELS, month, amount, name, colour)
         for name, (month, amount), colour in ends
     )
     labels: list[dict[str, Any]] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import logging
 import os
 import tempfile
@@ -12,9 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from socfin.disk.seal import opened, sealed
+
 log = logging.getLogger(__name__)
 SUFFIX = ".kept"
-SEAL_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,10 @@ class Shelf:
         try:
             if path.stat().st_mtime < time.time() - self.seconds:
                 return None
-            sealed = path.read_bytes()
+            kept = path.read_bytes()
         except OSError:
             return None
-        seal, content = sealed[:SEAL_BYTES], sealed[SEAL_BYTES:]
-        return content if hmac.compare_digest(seal, self._seal(name, content)) else None
+        return opened(self.secret, name, kept)
 
     def put(self, name: str, content: bytes) -> bool:
         """Keep the bytes, in one step; False when the disk did not take them."""
@@ -50,8 +49,7 @@ class Shelf:
             self._sweep()
             handle, waiting = tempfile.mkstemp(dir=self.folder)
             with os.fdopen(handle, "wb") as file:
-                file.write(self._seal(name, content))
-                file.write(content)
+                file.write(sealed(self.secret, name, content))
             Path(waiting).replace(self._path(name))
         except OSError as reason:
             log.warning("not kept in %s: %s", self.folder, reason)
@@ -83,11 +81,6 @@ class Shelf:
 
     def _path(self, name: str) -> Path:
         return self.folder / (hashlib.sha256(name.encode()).hexdigest() + SUFFIX)
-
-    def _seal(self, name: str, content: bytes) -> bytes:
-        seal = hmac.new(self.secret, name.encode() + b"\0", hashlib.sha256)
-        seal.update(content)
-        return seal.digest()
 
 
 def _changed(path: Path) -> float:

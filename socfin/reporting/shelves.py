@@ -5,17 +5,16 @@ All of it can be made again, so all of it may be lost, and none of it is ever ne
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
 
+from socfin.disk.own_code import fingerprint
 from socfin.disk.shelf import Shelf
 from socfin.reporting.packing import NotPacked, packed, unpacked
 
@@ -67,11 +66,7 @@ def code() -> str:
     The whole package rather than what a reading happens to import: 1.5 MB are hashed once a process, and no
     list of rooms can be forgotten when a room is added.
     """
-    root = Path(__file__).resolve().parents[1]
-    known = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in READERS).encode())
-    for path in sorted(root.rglob("*.py")):
-        known.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
-    return known.hexdigest()
+    return fingerprint([Path(__file__).resolve().parents[1]], ["*.py"], READERS)
 
 
 def _secret() -> bytes:

@@ -24,6 +24,7 @@ from socfin.services.masking.masking import CLOSED, is_gathered
 from socfin.services.masking.words import Secrets
 from socfin.tables import NO_LINKS, Links
 from socfin.views.choices import Choices, choices
+from socfin.views.kept.keeping import never_kept
 
 FIGURES = {
     "outcome": "scenario=outcome",
@@ -145,7 +146,8 @@ def page(
     published = published_months(seat.committee)
     if month not in published.months:
         raise Http404(f"Inga siffror är publicerade för {month.label}.")
-    renew_forecasts(seat.committee, month)
+    if not renew_forecasts(seat.committee, month):
+        never_kept(request)
     unit, reorganised = Unit(seat.committee.unit), committees.is_reorganised(seat.committee)
     chosen = choices(request, unit, reorganised=reorganised)
     if seat.sees_masked:

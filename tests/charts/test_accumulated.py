@@ -58,3 +58,9 @@ def test_the_full_year_budget_ends_the_budget_line():
 
 def test_without_months_there_is_no_picture():
     assert accumulated(report()) is None
+
+
+def test_a_year_where_every_figure_is_zero_is_drawn():
+    points = (MonthPoint(month=1, outcome_to_date_ore=0, budget_to_date_ore=0),)
+
+    assert is_sound(accumulated(report(months=points)))

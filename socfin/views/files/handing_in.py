@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from uuid import uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -101,6 +100,5 @@ def _history(request: HttpRequest, seat: Seat, form: UploadForm, status: int = 2
         "form": form,
         "entries": entries,
         "upload_limit": settings.UPLOAD_LIMIT_BYTES,
-        "token": uuid4().hex,
     }
     return render(request, "uploads.html", context, status=status)

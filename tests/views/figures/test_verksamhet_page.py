@@ -3,7 +3,7 @@
 import pytest
 
 from socfin.models import Assessment, Remark
-from tests.cast import as_seen
+from tests.cast import as_seen, made
 
 ROWS = """
 511 5020 2022-01 utfall -1000
@@ -56,7 +56,7 @@ def test_a_comment_is_saved_and_an_empty_one_takes_it_away(published, logged_in,
     said = client.post(PAGE + "kommentar/", {"text": "Vi väntar.", "cause": "Volym"}, follow=True)
     assert "Kommentaren till Hemtjänst norr gäller januari 2022." in text_of(said)
     assert "Vi väntar." in text_of(client.get(PAGE))
-    assert client.get(PAGE).context["comment_form"].initial["text"] == "Vi väntar."
+    assert made(client, PAGE).context["comment_form"].initial["text"] == "Vi väntar."
     seen = as_seen(client, PAGE, "comment_form")
     client.post(PAGE + "kommentar/", seen | {"text": "", "cause": ""})
 
@@ -102,12 +102,12 @@ def test_an_assessment_wins_and_can_be_taken_back(published, logged_in, carin):
     client = logged_in(carin)
 
     client.post(PAGE + "bedomning/", {"amount": "−12"})
-    assert client.get(PAGE).context["row"].forecast_year_ore == -12_000_00
-    assert client.get(PAGE).context["assess_form"].initial["amount"] == "−12"
+    assert made(client, PAGE).context["row"].forecast_year_ore == -12_000_00
+    assert made(client, PAGE).context["assess_form"].initial["amount"] == "−12"
     client.post(PAGE + "bedomning/", as_seen(client, PAGE, "assess_form") | {"amount": ""})
 
-    assert client.get(PAGE).context["assess_form"].initial == {"seen": ""}
-    assert client.get(PAGE).context["row"].assessed_ore is None
+    assert made(client, PAGE).context["assess_form"].initial == {"seen": ""}
+    assert made(client, PAGE).context["row"].assessed_ore is None
 
 
 def test_what_is_written_after_one_month_is_not_shown_after_another(

@@ -3,7 +3,7 @@
 import pytest
 
 from socfin.models import Verksamhet
-from tests.cast import as_seen
+from tests.cast import as_seen, made
 
 ROWS = "511 5020 2022-01 utfall -1030000\n511 5020 2022-01 budget -1000000\n511 9010 2022-01 utfall -5000"
 PAGE = "/provby/installningar/"
@@ -55,7 +55,7 @@ def test_limits_decide_the_word_from_the_next_page_on(client):
 
 
 def rows(client):
-    return client.get("/provby/2022-01/").context["report"].rows
+    return made(client, "/provby/2022-01/").context["report"].rows
 
 
 def test_a_small_unit_is_not_red_for_nothing(client):
@@ -84,7 +84,7 @@ def test_the_longest_prefix_wins_and_a_removed_rule_leaves_the_shorter(client):
     def lines():
         return {
             row.code: row.outcome_to_date_ore
-            for row in client.get("/provby/2022-01/").context["report"].lines
+            for row in made(client, "/provby/2022-01/").context["report"].lines
         }
 
     assert lines()["unmapped"] == -5000_00
