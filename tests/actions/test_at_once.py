@@ -1,0 +1,166 @@
+"""Two who do the same in the same moment: neither meets an error, and one of the two is kept whole."""
+
+from datetime import date, time
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connections
+
+from socfin.actions.committees import give_role, plant_tree, take_role
+from socfin.actions.forecasts import adjust
+from socfin.actions.meetings import create_meeting, freeze, keep_document
+from socfin.actions.templates import use_own_layout
+from socfin.actions.uploads import save_profile
+from socfin.documents import Document
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.period import Month
+from socfin.domain.roles import Role
+from socfin.models import Adjustment, AuditEvent, ImportProfile, KeptDocument, Membership, Verksamhet
+
+
+@pytest.fixture
+def at_once(transactional_db):
+    """Do several things in the same moment, each on a connection of its own; no error is let pass."""
+
+    def run(*actions):
+        start, errors = Barrier(len(actions)), []
+
+        def act(action):
+            start.wait(timeout=10)
+            try:
+                action()
+            except Exception as error:
+                errors.append(error)
+            finally:
+                connections.close_all()
+
+        threads = [Thread(target=act, args=(action,)) for action in actions]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=60)
+        assert errors == []
+
+    return run
+
+
+def diary(what):
+    return AuditEvent.objects.filter(action=what).count()
+
+
+def test_two_who_save_a_profile_of_one_name_leave_one_of_them_whole(at_once, committee, carin, adam):
+    said = [{"unit": "tkr", "under_sum": "leave"}, {"unit": "mnkr", "sign": "as_is"}]
+
+    at_once(
+        *[
+            lambda by=by, options=options: save_profile(
+                committee=committee, name="Raindance", options=options, by=by, fingerprint="abc"
+            )
+            for by, options in zip((carin, adam), said, strict=True)
+        ]
+    )
+
+    assert ImportProfile.objects.get().options in said
+    assert diary("save_profile") == 2
+
+
+def test_two_profiles_of_one_layout_leave_one_that_recognises_it(at_once, committee, carin, adam):
+    at_once(
+        *[
+            lambda name=name: save_profile(
+                committee=committee, name=name, options={}, by=carin, fingerprint="abc"
+            )
+            for name in "ab"
+        ]
+    )
+
+    assert sorted(ImportProfile.objects.values_list("fingerprint", flat=True)) == ["", "abc"]
+
+
+def test_two_who_plant_the_same_verksamheter_leave_one_tree(at_once, committee, adam):
+    nodes = [("700", "Nytt", "", 1, None, None, ""), ("701", "Under", "700", 2, None, None, "")]
+
+    at_once(*[lambda: plant_tree(committee=committee, nodes=nodes, by=adam)] * 2)
+
+    assert Verksamhet.objects.get(committee=committee, code="701").parent.code == "700"
+    assert Verksamhet.objects.filter(committee=committee, code__in=["700", "701"]).count() == 2
+
+
+def test_two_who_give_a_person_a_role_leave_one_of_the_roles(at_once, committee, olle, adam):
+    at_once(
+        *[
+            lambda role=role: give_role(user=olle, committee=committee, role=role, by=adam)
+            for role in (Role.SECRETARY, Role.POLITICIAN)
+        ]
+    )
+
+    last = AuditEvent.objects.filter(action="give_role").order_by("pk").last()
+    assert Membership.objects.get(user=olle).role == last.details["role"]
+
+
+def test_a_role_given_and_taken_in_one_moment_is_as_the_diary_says(at_once, committee, olle, adam):
+    give_role(user=olle, committee=committee, role=Role.POLITICIAN, by=adam)
+
+    at_once(
+        lambda: give_role(user=olle, committee=committee, role=Role.SECRETARY, by=adam),
+        lambda: take_role(user=olle, committee=committee, by=adam),
+    )
+
+    last = AuditEvent.objects.filter(action__in=["give_role", "take_role"]).order_by("pk").last()
+    assert Membership.objects.filter(user=olle).exists() == (last.action == "give_role")
+
+
+def test_two_measures_told_in_one_moment_are_both_kept(at_once, committee, carin, adam):
+    unit = Verksamhet.objects.get(committee=committee, code="511")
+
+    def told(by):
+        return lambda: adjust(
+            verksamhet=unit,
+            kind=AdjustmentKind.ONE_OFF,
+            first=Month(2022, 3),
+            last=Month(2022, 3),
+            amount=100_00,
+            text="Engångsbelopp",
+            by=by,
+        )
+
+    at_once(told(carin), told(adam))
+
+    assert sorted(Adjustment.objects.values_list("entered_by__username", flat=True)) == ["adam", "carin"]
+
+
+def test_our_own_layout_and_a_template_in_one_moment_leave_what_was_chosen_last(
+    at_once, committee, adam, sara
+):
+    at_once(*[lambda by=by: use_own_layout(committee=committee, by=by) for by in (adam, sara)])
+
+    assert diary("use_own_layout") == 2
+
+
+def test_a_document_made_twice_in_one_moment_is_kept_once(at_once, committee, publish_rows, sara, petra):
+    publish_rows("511 5020 2022-01 utfall -1000")
+    meeting = create_meeting(
+        committee=committee,
+        date=date(2022, 2, 15),
+        starts=time(13),
+        ends=time(15),
+        place="Stadshuset",
+        by=sara,
+    )
+    version = freeze(meeting=meeting, month=Month(2022, 1), by=sara)
+
+    at_once(
+        *[
+            lambda text=text: keep_document(
+                version=version,
+                format="csv",
+                public=False,
+                document=Document("a.csv", "text/csv", text),
+                by=sara,
+            )
+            for text in (b"1", b"2")
+        ]
+    )
+
+    assert bytes(KeptDocument.objects.get().content) in (b"1", b"2")
+    assert diary("keep_document") == 1
