@@ -87,6 +87,18 @@ class ParsedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedTotal:
+    """A total that a report prints over all its rows, in öre with costs negative; only held beside."""
+
+    scenario: Scenario
+    span: Span
+    amount: Ore
+    row: int
+    as_of: Month | None = None
+    """For a forecast: the month after which it was made. None otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A file's figures, the verksamheter and accounts it names, and its problems."""
 
@@ -100,6 +112,8 @@ class Parsed:
     accounts: tuple[tuple[str, str], ...] = ()
     """Account numbers and names the file gives."""
     problems: tuple[Problem, ...] = ()
+    printed: tuple[PrintedTotal, ...] = ()
+    """The report's own totals."""
     period: Month | None = None
     """The last month with an outcome, or the last month of the file."""
     notes: tuple[str, ...] = field(default=())

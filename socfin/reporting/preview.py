@@ -25,6 +25,7 @@ from socfin.selectors.originals import damage_of
 from socfin.services.comparison.as_read import SlotKey, overlaps
 from socfin.services.comparison.breakdown import breakdown_gone
 from socfin.services.comparison.ledgers import compare, compare_totals
+from socfin.services.comparison.own_totals import OwnTotal, own_totals
 from socfin.services.comparison.shown import Difference, difference_of
 from socfin.services.file_checks.checks import (
     already_published,
@@ -57,6 +58,8 @@ class Preview:
     """What the file covers, in Swedish: "Utfall januari–mars 2022"."""
     outside: tuple[str, ...] = ()
     """Accounts of the file that the net leaves out, in Swedish."""
+    totals: tuple[OwnTotal, ...] = ()
+    """The committee's total beside the file's own, where it prints one."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -111,7 +114,8 @@ def preview(
     )
     difference = difference_of(changes, totals, names, read.moves)
     made = _preview(parsed, problems, names, difference, unknown, slots)
-    return replace(made, outside=outside_net(after, rules))
+    beside = own_totals(parsed.printed, in_net(after, rules))
+    return replace(made, outside=outside_net(after, rules), totals=beside)
 
 
 def _silent(codes: dict[str, Silence], names: dict[str, str], after: pd.DataFrame) -> list[Problem]:

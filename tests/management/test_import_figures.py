@@ -270,3 +270,46 @@ def test_a_source_that_no_table_can_hold_is_refused_before_anything_is_read(comm
     with pytest.raises(CommandError, match="1–40 tecken"):
         run(file("mars.csv", long_csv(ROWS)), "--publish", "--source", name)
     assert stored() == (0, 0, 0)
+
+
+GONE = "511 5020 2022-01 utfall -1000\n520 5020 2022-01 utfall -70"
+
+
+def status_of(path, *arguments: str) -> tuple[int, str]:
+    out = io.StringIO()
+    try:
+        call_command("import_figures", str(path), "--committee", "provby", *arguments, stdout=out)
+    except SystemExit as stopped:
+        return int(stopped.code or 0), out.getvalue()
+    return 0, out.getvalue()
+
+
+def test_without_publish_the_warnings_that_need_a_reason_are_listed_and_the_status_is_one(
+    committee, file, publish_rows
+):
+    publish_rows(GONE)
+    path = file("januari.csv", long_csv(GONE.splitlines()[0]))
+
+    status, said = status_of(path)
+
+    assert status == 1
+    asked = said.split('--accept "skäl". Det gäller:')[1]
+    assert "slutar gälla om du publicerar" in asked
+    assert status_of(path, "--accept", "Enheten är nedlagd.")[0] == 0
+    assert stored()[0] == 1
+
+
+def test_a_file_without_figures_could_not_be_published_and_the_status_is_one(committee, file):
+    assert status_of(file("tom.csv", "verksamhet;period;scenario;belopp\n"))[0] == 1
+
+
+def test_the_committees_total_stands_first_beside_the_files_own(committee, file):
+    rows = "510 Hemtjänst;-4000;-4200\n520 SÄBO;-100;-90\nSumma;-4100;-4390\n"
+    head = "Socialnämnden, tkr\nVerksamhet;Utfall jan-okt 2022;Budget jan-okt 2022\n"
+
+    first = status_of(file("rapport.csv", head + rows))[1].splitlines()[:2]
+
+    assert [line.replace("\u00a0", " ") for line in first] == [
+        "Utfall januari–oktober 2022: −4 100 000 kr publiceras, filens total (rad 5) är −4 100 000 kr.",
+        "Budget januari–oktober 2022: −4 290 000 kr publiceras, filens total (rad 5) är −4 390 000 kr.",
+    ]

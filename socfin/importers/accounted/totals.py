@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socfin.domain.figures import ParsedFigure, Scenario
+from socfin.domain.figures import ParsedFigure, PrintedTotal, Scenario
 from socfin.domain.money import Ore, format_exact
 from socfin.domain.period import Month, Span
 from socfin.importers.report.columns.spans import Spans
@@ -15,21 +15,29 @@ Key = tuple[Scenario, Span, Month | None]
 """A forecast has the month it was made after too: two forecasts of one year are never added."""
 
 
-def totals_told(
-    summed: Summed, figures: Sequence[ParsedFigure], mapping: Mapping, spans: Spans
-) -> tuple[str, ...]:
-    """A sentence per scenario and period with both totals in kronor, costs negative.
+def printed_totals(summed: Summed, mapping: Mapping, spans: Spans) -> tuple[PrintedTotal, ...]:
+    """The report's own total per scenario and period; () where none is printed.
 
-    () without a printed total. Where a smaller sum is printed too, the one over all rows that carry figures
-    is the file's own total.
+    Where a smaller sum is printed too, the one over all rows that carry figures is the report's own total.
     """
     printed = _printed(summed)
-    if printed is None:
-        return ()
     columns = [c for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans.of]
+    found = (_total(printed, c, mapping, spans) for c in columns) if printed else ()
+    return tuple(total for total in found if total is not None)
+
+
+def totals_told(
+    printed: Sequence[PrintedTotal], figures: Sequence[ParsedFigure], spans: Spans
+) -> tuple[str, ...]:
+    """A sentence for each printed total with what the figures come to, in kronor, costs negative."""
     counted = _counted(figures)
-    told = (_sentence(printed, c, counted, mapping, spans) for c in columns)
-    return tuple(sentence for sentence in told if sentence)
+    return tuple(
+        f"{one.scenario.label} {one.span.label}{_after(one, spans)}, tillsammans: "
+        f"{format_exact(counted[key])} kr läses, "
+        f"filens egen total (rad {one.row}) är {format_exact(one.amount)} kr."
+        for one in printed
+        if (key := (one.scenario, one.span, one.as_of)) in counted
+    )
 
 
 def _printed(summed: Summed) -> Sum | None:
@@ -49,15 +57,14 @@ def _counted(figures: Sequence[ParsedFigure]) -> dict[Key, Ore]:
     return totals
 
 
-def _sentence(printed: Sum, column: Column, counted: dict[Key, Ore], mapping: Mapping, spans: Spans) -> str:
-    scenario, span = column.scenario or mapping.scenario, spans.of[column.index]
-    said = printed.entry.amounts.get(column.index)
+def _total(printed: Sum, column: Column, mapping: Mapping, spans: Spans) -> PrintedTotal | None:
+    scenario, said = column.scenario or mapping.scenario, printed.entry.amounts.get(column.index)
+    if said is None or scenario is None:
+        return None
     made = spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None
-    if said is None or scenario is None or (scenario, span, made) not in counted:
-        return ""
-    after = "" if made is None or made == spans.period else f" gjord efter {made.label}"
-    return (
-        f"{scenario.label} {span.label}{after}, tillsammans: "
-        f"{format_exact(counted[scenario, span, made])} kr läses, "
-        f"filens egen total (rad {printed.entry.row}) är {format_exact(said)} kr."
-    )
+    return PrintedTotal(scenario, spans.of[column.index], said, printed.entry.row, made)
+
+
+def _after(total: PrintedTotal, spans: Spans) -> str:
+    made = total.as_of
+    return "" if made is None or made == spans.period else f" gjord efter {made.label}"

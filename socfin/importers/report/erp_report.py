@@ -14,7 +14,7 @@ from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.importers.accounted.rows import unused_told
-from socfin.importers.accounted.totals import totals_told
+from socfin.importers.accounted.totals import printed_totals, totals_told
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import Options
@@ -195,6 +195,7 @@ def _read(
     figures, added, told = figures_of(blocks, layout, mapping, to_date, closing)
     verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
     again = said_again(figures, layout, mapping)
+    printed = () if months else printed_totals(summed, mapping, spans)
     return (
         Parsed(
             format=NAME,
@@ -203,9 +204,10 @@ def _read(
             root=root,
             accounts=_accounts(summed, mapping),
             problems=(*problems, *more, *summed.problems, *deviations, *told, *growing, *again),
+            printed=printed,
             period=spans.period,
             notes=(
-                *(() if months else totals_told(summed, figures, mapping, spans)),
+                *totals_told(printed, figures, spans),
                 *notes_of(mapping, spans, months),
                 *told_unused(layout, mapping),
                 *told_added(added),

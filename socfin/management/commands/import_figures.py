@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
@@ -27,6 +27,7 @@ from socfin.domain.figures import Problem
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.progress import Progress, Step, Told
 from socfin.importers import HandedIn
+from socfin.importers.remedies import in_command
 from socfin.management.reading_choices import add_choices, chosen, laid_upon
 from socfin.reporting.preview import Preview, preview
 from socfin.reporting.reading import (
@@ -70,7 +71,7 @@ class Command(BaseCommand):
         add_choices(parser)
 
     def handle(self, *_args: Any, **given: Any) -> None:
-        """Print the preview; exit status 1 when anything stops the file."""
+        """Print the preview; exit status 1 when the file could not be published as it is, reason included."""
         committee = committee_by_slug(given["committee"])
         if committee is None:
             raise CommandError(f"Nämnden ”{given['committee']}” finns inte.")
@@ -86,8 +87,10 @@ class Command(BaseCommand):
         self.print_preview(shown)
         if shown.errors:
             raise SystemExit(1)
-        if shown.serious and given["publish"] and not given["accept"].strip():
-            self.stdout.write(f'Inget är ändrat. {NEEDS_REASON} Lägg till --accept "skäl".')
+        if shown.serious and not any(char.isalnum() for char in given["accept"]):
+            self._without_reason(shown)
+        if not shown.may_publish:
+            self.stdout.write("Inget är ändrat. Filen innehåller inga siffror att publicera.")
             raise SystemExit(1)
         if not given["publish"]:
             self.stdout.write("Inget är ändrat. Lägg till --publish för att publicera.")
@@ -124,6 +127,13 @@ class Command(BaseCommand):
         self._remember(committee, given, kept.upload, by)
         if not forecast:
             self.stdout.write("Prognosen kunde inte räknas om. Kör make_forecasts när felet är avhjälpt.")
+
+    def _without_reason(self, shown: Preview) -> NoReturn:
+        """Say which warnings stop the file until they are accepted with a reason."""
+        self.stdout.write(f'Inget är ändrat. {NEEDS_REASON} Lägg till --accept "skäl". Det gäller:')
+        for problem in shown.serious:
+            self.stdout.write(f"  {problem.message}")
+        raise SystemExit(1)
 
     def _options(self, committee: Any, given: dict[str, Any], handed: HandedIn) -> dict[str, Any]:
         """The named profile, else the one that knows the file's layout, with the arguments before it."""
@@ -166,6 +176,12 @@ class Command(BaseCommand):
 
     def print_preview(self, shown: Preview) -> None:
         """How the file was read, its problems and the difference it makes, as the page shows them."""
+        for one in shown.totals:
+            published, printed = (format_amount(x, Unit.KR) for x in (one.published_ore, one.printed_ore))
+            what = f"{one.scenario_label} {one.months}"
+            self.stdout.write(
+                f"{what}: {published} kr publiceras, filens total (rad {one.row}) är {printed} kr."
+            )
         for note in shown.parsed.notes:
             self.stdout.write(note)
         for problem in shown.problems:
@@ -204,7 +220,7 @@ def spelled(problem: Problem) -> str:
     """A problem on one line: what, where and how to mend it."""
     where = f" (rad {problem.row})" if problem.row else ""
     column = f" i kolumnen {problem.column}" if problem.column else ""
-    return f"{problem.severity.label}{where}{column}: {problem.message} {problem.remedy}".strip()
+    return f"{problem.severity.label}{where}{column}: {problem.message} {in_command(problem)}".strip()
 
 
 def source(text: str) -> str:

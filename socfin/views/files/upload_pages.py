@@ -178,6 +178,7 @@ def upload_page(
         "seen": uploads.publishing_mark(seat.committee),
         "difference": shown.difference,
         "outside": shown.outside,
+        "totals": shown.totals,
         "spans": shown.spans,
         "publications": list(kept.publications.all()),
         "can_publish": (shown.may_publish and done is None) or again,

@@ -224,3 +224,26 @@ def test_a_file_over_the_limit_is_not_kept_while_it_is_received(client, settings
 
     assert response.wsgi_request.FILES == {}
     assert "Filen är större än 1 MB." in text_of(response)
+
+
+def test_the_committees_total_stands_before_everything_that_is_said_of_the_file(client):
+    rows = "510 Hemtjänst;-4000;-4200\n520 SÄBO;-100;-90\nSumma;-4100;-4390\n"
+    head = "Socialnämnden, tkr\nVerksamhet;Utfall jan-okt 2022;Budget jan-okt 2022\n"
+
+    page = hand_in(client, (head + rows).encode(), "rapport.csv").content.decode()
+
+    table = page[page.index("Nämndens total bredvid filens egen") :]
+    assert page.index("Nämndens total bredvid filens egen") < page.index("Publicera")
+    assert [table.index(amount) for amount in ("−4\u00a0100", "−4\u00a0290", "−4\u00a0390")] == sorted(
+        table.index(amount) for amount in ("−4\u00a0100", "−4\u00a0290", "−4\u00a0390")
+    )
+    assert table.index("−4\u00a0390") < table.index("Så lästes filen")
+
+
+def test_no_argument_of_the_command_stands_on_the_page(client, publish_rows):
+    publish_rows("511 5020 2022-01 budget -900\n520 5020 2022-01 budget -900")
+
+    page = hand_in(client, long_csv("511 5020 2022-01 utfall -1000"), "januari.csv").content.decode()
+
+    assert "välj på filens sida att utfallet är 0." in page
+    assert "--verksamhet" not in page
