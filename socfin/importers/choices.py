@@ -20,6 +20,7 @@ from socfin.importers.options import (
     Closing,
     HiddenRows,
     OfWhich,
+    OtherCommittees,
     Repeats,
     UnderSum,
     WholeYear,
@@ -67,6 +68,9 @@ CHOICES: tuple[Choice, ...] = (
     _of("under_sum", "Rader under summan, investeringar", "--under-sum", UnderSum, "under_the_sum"),
     _of("alike", "Rader lika med raderna intill", "--alike", Alike, "maybe_sum", "sum_assumed"),
     _of("of_which", "Rader med varav i namnet", "--of-which", OfWhich, "maybe_of_which"),
+    _of(
+        "other_committees", "Andra nämnders rader", "--other-committees", OtherCommittees, "other_committees"
+    ),
     _of("hidden_rows", "Dolda rader", "--hidden-rows", HiddenRows, "hidden_rows"),
     _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
     _of("whole_year", "Kolumnen Helår", "--whole-year", WholeYear, "whole_year_unclear"),

@@ -82,6 +82,18 @@ class OfWhich(StrEnum):
         return {"part": "Del av en annan rad, räknas inte", "own": "Egen rad, räknas med"}[self.value]
 
 
+class OtherCommittees(StrEnum):
+    """What becomes of other committees' rows in a table of the whole municipality."""
+
+    LEAVE = "leave"
+    COUNTED = "counted"
+
+    @property
+    def label(self) -> str:
+        """The fate in Swedish."""
+        return {"leave": "Läses inte", "counted": "Räknas med"}[self.value]
+
+
 class HiddenRows(StrEnum):
     """What becomes of rows that a workbook hides, by hand or by a filter."""
 
@@ -164,6 +176,8 @@ class Options:
     """What a row that equals those beside it is; None lets the amounts decide, or asks."""
     of_which: OfWhich | None = None
     """What a row with "varav" inside its name is; None lets a printed sum decide, or asks."""
+    other_committees: OtherCommittees | None = None
+    """What becomes of other committees' rows; None leaves them out beside the committee's own, or asks."""
     hidden_rows: HiddenRows | None = None
     """What becomes of a workbook's hidden rows; None asks where one holds a number."""
     closing: Closing | None = None

@@ -43,6 +43,7 @@ from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
 from socfin.importers.report.sums.lines import find_line_sums
 from socfin.importers.report.sums.of_which import parts_settled
+from socfin.importers.report.sums.other_committees import of_one_committee
 from socfin.importers.report.sums.own_row import apart, with_total
 from socfin.importers.report.sums.sums import Summed, find_sums
 from socfin.importers.spelling.headings import unit_in
@@ -234,6 +235,12 @@ def _summed(
     def told_apart(rows: Sequence[Entry]) -> Summed:
         if mapping.rows is RowsAre.ACCOUNTS:
             return find_sums(rows, columns, mapping.rows, unit, decimals, options.alike)
+        own, _ = apart(rows, titles, options.committee)
+        return of_one_committee(
+            rows, own, options.committee, columns, unit, decimals, options.other_committees, of_verksamheter
+        )
+
+    def of_verksamheter(rows: Sequence[Entry]) -> Summed:
         own, others = apart(rows, titles, options.committee)
         summed = find_sums(others, columns, mapping.rows, unit, decimals, options.alike)
         summed = without_rows_below(summed, own, columns, unit, decimals, options.under_sum)

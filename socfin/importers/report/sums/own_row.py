@@ -36,9 +36,15 @@ def _is_own(entry: Entry, titles: Sequence[str], committee: str) -> bool:
     if entry.label.code or entry.label.sums or entry.label.of_which or entry.label.line is not None:
         return False
     name = plain(entry.label.name)
-    if name and _ENDING.sub("", name) == _ENDING.sub("", plain(committee)):
+    if is_called(entry, committee):
         return True
     return _BODY.fullmatch(name) is not None and any(_begins(title, name) for title in titles)
+
+
+def is_called(entry: Entry, committee: str) -> bool:
+    """True for a row with the committee's name, in its definite form or not."""
+    name = plain(entry.label.name)
+    return bool(name) and _ENDING.sub("", name) == _ENDING.sub("", plain(committee))
 
 
 def _begins(title: str, name: str) -> bool:

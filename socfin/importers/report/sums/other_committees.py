@@ -1,0 +1,105 @@
+"""Rows of other committees in a table of the whole municipality: left out, or asked about; never sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from socfin.domain.figures import Problem, error, warning
+from socfin.domain.listing import first_of
+from socfin.domain.money import Unit
+from socfin.importers.options import OtherCommittees
+from socfin.importers.report.layout.mapping import Column
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.by_code import is_plain
+from socfin.importers.report.sums.own_row import is_called
+from socfin.importers.report.sums.sums import Summed
+from socfin.importers.report.sums.ties import ties
+from socfin.importers.spelling.labels import Label, plain
+
+_COMMITTEE = re.compile(
+    r"[\w\-, ]*[\wåäö]nämnd(?:en)?|kommunstyrelsen?|kommunfullmäktige|[\w\- ]*kommunalförbund(?:et)?"
+)
+_BESIDE = re.compile(
+    r"(?:kommun)?revision(?:en)?|överförmynda(?:re|ren|rverksamhet(?:en)?)|valnämnd(?:en)?|partistöd"
+)
+"""Called so among committees, and a verksamhet of one elsewhere."""
+_CHOOSE = "Välj under Så lästes filen om andra nämnders rader räknas med (--other-committees i kommandot)."
+
+Summing = Callable[[Sequence[Entry]], Summed]
+"""How rows are told apart into figures and sums."""
+
+
+def of_one_committee(
+    entries: Sequence[Entry],
+    own: Entry | None,
+    committee: str,
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+    said: OtherCommittees | None,
+    summing: Summing,
+) -> Summed:
+    """The rows as `summing` tells them apart, without those of other committees than the file's own.
+
+    `own` is the committee's row, which is its figure where no verksamhet of it stands in the table. Without
+    one the rows are kept, and asked about.
+    """
+    others = _others(entries, own, committee)
+    whole = own is not None and ties(own, others, columns, unit, decimals)
+    if not others or whole or said is OtherCommittees.COUNTED:
+        return summing(entries)
+    if own is None and said is None:
+        summed = summing(entries)
+        return replace(summed, problems=(*summed.problems, _asked(others, committee)))
+    rows = {entry.row for entry in (*others, *([own] if own else []))}
+    totals = [e for e in entries if e.label.sums and not (e.label.code or _is_within(e, rows, entries))]
+    left = {entry.row for entry in (*others, *totals)}
+    rest = [entry for entry in entries if entry.row not in left]
+    if own is not None and not any(is_plain(e) for e in rest if e is not own):
+        rest = [replace(own, label=Label("", ""), verksamhet="")]
+        summed = Summed(tuple(rest), ())
+    else:
+        summed = summing(rest)
+    told = _left(others, own)
+    return replace(summed, problems=(*summed.problems, told), left_out=(*summed.left_out, *others, *totals))
+
+
+def _others(entries: Sequence[Entry], own: Entry | None, committee: str) -> list[Entry]:
+    """The rows called as committees that are not the file's own; [] when it is no table of them."""
+    plainly = [e for e in entries if is_plain(e) and e is not own and not is_called(e, committee)]
+    named = [e for e in plainly if _COMMITTEE.fullmatch(plain(e.label.name))]
+    alone = own is None
+    if alone and not _COMMITTEE.fullmatch(plain(committee)):
+        return []
+    if len(named) < (2 if alone else 1) or (alone and 2 * len(named) < len(plainly)):
+        return []
+    return [e for e in plainly if e in named or _BESIDE.fullmatch(plain(e.label.name))]
+
+
+def _is_within(total: Entry, committees: set[int], entries: Sequence[Entry]) -> bool:
+    """True for a sum with a name right below a row that is no committee's."""
+    above = [e for e in entries if e.row < total.row]
+    return bool(above) and above[-1].row not in committees and bool(total.label.name)
+
+
+def _named(others: Sequence[Entry]) -> str:
+    return first_of([f"”{entry.called}” (rad {entry.row})" for entry in others])
+
+
+def _left(others: Sequence[Entry], own: Entry | None) -> Problem:
+    what = f" Bara ”{own.called}” (rad {own.row}) läses." if own is not None else ""
+    return warning(
+        f"Andra nämnders rader läses inte: {_named(others)}.{what}",
+        _CHOOSE,
+        code="other_committees",
+    )
+
+
+def _asked(others: Sequence[Entry], committee: str) -> Problem:
+    return error(
+        f"Andra nämnders rader står i filen: {_named(others)}. ”{committee}” finns inte bland dem.",
+        _CHOOSE,
+        code="other_committees",
+    )

@@ -1,0 +1,80 @@
+"""A table of all the municipality's committees gives the file's own committee and none of the others."""
+
+import pytest
+
+from socfin.importers import Options, parse
+from socfin.importers.options import OtherCommittees
+from tests.importers.tables import read_both, totals
+
+TOP = "Driftredovisning per nämnd jan-okt 2025, mnkr\nNämnd;Budget ack;Utfall ack\n"
+KS, BUN, OWN = (
+    "Kommunstyrelsen;-80,0;-79,0\n",
+    "Barn- och utbildningsnämnden;-400,0;-402,0\n",
+    "{};-300,0;-310,5\n",
+)
+SOCIAL = OWN.format("Socialnämnden")
+
+
+def of(text, **options):
+    return parse(text.encode(), "rapport.csv", Options(**{"committee": "Socialnämnden", **options}))
+
+
+def net(parsed):
+    return tuple(round(amount) for amount in totals(parsed).values())
+
+
+def codes(parsed):
+    return [problem.code for problem in parsed.problems]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"{KS}{SOCIAL}{BUN}Summa;-780,0;-791,5\n",
+        f"{SOCIAL}{BUN}{KS}",
+        f"{KS}{BUN}Revision;-1,0;-1,1\nÖverförmyndare;-2,0;-2,1\n{SOCIAL}Summa nämnder;-783,0;-794,7\n",
+        f"10 Kommunstyrelsen;-80,0;-79,0\n{SOCIAL}Summa;-380,0;-389,5\n",
+        f"Kommunfullmäktige;-1;-1\nValnämnd;-1;-1\n{OWN.format('Socialnämnd')}{KS}Totalt;-382,0;-391,5\n",
+    ],
+)
+def test_only_the_committees_own_row_is_read(rows):
+    for parsed in read_both(TOP + rows, committee="Socialnämnden"):
+        assert (net(parsed), codes(parsed)) == ((-300_000, -310_500), ["other_committees"])
+        assert {figure.verksamhet_code for figure in parsed.figures} == {""}
+        assert not [note for note in parsed.notes if note.startswith("Dessa rader används inte")]
+    assert {f.verksamhet_code for f in of(TOP + rows, other_committees=OtherCommittees.COUNTED).figures} > {
+        ""
+    }
+
+
+def test_verksamheter_under_the_own_row_are_read_beside_other_committees():
+    rows = f"{KS}{SOCIAL}Äldreomsorg;-200,0;-208,0\nIFO;-100,0;-102,5\n{BUN}Summa;-780,0;-791,5\n"
+    parsed = of(TOP + rows)
+
+    assert (net(parsed), codes(parsed)) == ((-300_000, -310_500), ["other_committees"])
+    assert {figure.verksamhet_code for figure in parsed.figures} == {"Äldreomsorg", "IFO"}
+
+
+def test_a_table_without_the_own_committee_is_asked_about():
+    text = f"{TOP}{KS}{BUN}Miljönämnden;-9,0;-9,1\n"
+
+    assert [problem.code for problem in of(text).errors] == ["other_committees"]
+    assert not of(text, other_committees=OtherCommittees.COUNTED).errors
+    assert net(of(text, other_committees=OtherCommittees.LEAVE)) == ()
+
+
+def test_the_municipalitys_own_table_keeps_its_committees():
+    assert net(of(f"{TOP}{KS}{BUN}{SOCIAL}", committee="Kommunen")) == (-780_000, -791_500)
+
+
+def test_a_total_called_as_the_committee_is_the_sum_of_its_boards():
+    text = f"{TOP}Norra socialnämnden;-100,0;-101,0\nSödra socialnämnden;-200,0;-209,5\n{SOCIAL}"
+
+    assert (net(of(text)), codes(of(text))) == ((-300_000, -310_500), [])
+
+
+@pytest.mark.parametrize("name", ["Nämnd", "Nämnden", "Nämnd och ledning", "Revision", "Överförmyndare"])
+def test_a_verksamhet_is_no_other_committee(name):
+    text = f"{TOP}Äldreomsorg;-200,0;-208,0\n{name};-1,0;-1,1\nSocialnämnden;-201,0;-209,1\n"
+
+    assert (net(of(text)), codes(of(text))) == ((-201_000, -209_100), [])
