@@ -10,13 +10,11 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
-from socfin.reporting.reports import committee_facts, kept, ledger_of_years, report
-from socfin.reporting.secrets import secrets_of
-from socfin.selectors import committees, forecasts, meetings, words
-from socfin.selectors.forecast_basis import shown_run
-from socfin.selectors.ledger import last_outcome_at, published_months
-from socfin.services.ledger.measures import Measured, measured
-from socfin.services.ledger.organisation import Tree
+from socfin.reporting.reports import committee_facts, kept, report
+from socfin.reporting.secrets import measured_years, said_of_months, secrets_of
+from socfin.selectors import committees, meetings
+from socfin.selectors.ledger import last_outcome_at
+from socfin.services.ledger.measures import Measured
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.lines import lines_to_hide
 from socfin.services.masking.masking import Concealment, conceal, concealed, holds_still
@@ -124,7 +122,7 @@ def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
     units = Units.of(root, above, given, committee.small_limit)
     if not units.small:
         return Concealment(limit=committee.small_limit)
-    years = list(_years(committee))
+    years = [year for year, _ in measured_years(committee)]
     codes = tuple(nodes)
     cells = Cells.of(codes, [])
     for year in years:
@@ -137,14 +135,6 @@ def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
         before |= {row.code for row in whole.rows} - {row.code for row in public.rows}
     found = conceal(units, cells, before=frozenset(before))
     return lines_to_hide(found, units, _lines(years, codes))
-
-
-def _years(committee: Committee) -> Iterator[Measured]:
-    """Each published year, measured at its last month."""
-    last = {month.year: month for month in published_months(committee).months}
-    for month in last.values():
-        book, tree = ledger_of_years(committee, month)
-        yield measured(book, Tree.of(tree), committees.account_rules(committee), month=month)
 
 
 def _lines(years: list[Measured], codes: tuple[str, ...]) -> dict[Line, Cells]:
@@ -162,6 +152,5 @@ def _lines(years: list[Measured], codes: tuple[str, ...]) -> dict[Line, Cells]:
 
 def _official_forecasts(committee: Committee) -> Iterator[dict[str, Ore]]:
     """After each published month: a verksamhet's assessed forecast where there is one, else the model's."""
-    for month in published_months(committee).months:
-        model = {code: one.amount for code, one in forecasts.model(shown_run(committee, month)).items()}
-        yield model | words.assessed(committee, month)
+    for said in said_of_months(committee).values():
+        yield {code: one.amount for code, one in said.model.items()} | dict(said.assessed)

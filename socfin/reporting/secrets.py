@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from socfin.domain.money import Ore
+from socfin.domain.period import Month
 from socfin.domain.report import Report
-from socfin.reporting.reports import report
+from socfin.reporting.reports import kept, ledger_of_years
 from socfin.selectors import committees, forecasts, meetings, words
+from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
+from socfin.services.ledger.measures import Measured, measured
+from socfin.services.ledger.organisation import Tree
 from socfin.services.masking.masking import Concealment, hidden_rows
+from socfin.services.masking.published_cells import line_amounts
 from socfin.services.masking.words import Secrets
+from socfin.services.report.compose import Inputs
+from socfin.services.report.year_rows import year_rows
 
 if TYPE_CHECKING:
     from socfin.models import Committee
@@ -19,29 +26,55 @@ if TYPE_CHECKING:
 
 def secrets_of(committee: Committee, found: Concealment) -> Secrets:
     """Of every published month and everything frozen; what people have assessed and decided is among it."""
+    nodes = committees.verksamheter(committee)
+    hidden = [one.code for one in nodes if found.closed or one.code in found.hidden]
     known = Secrets(
-        names=frozenset(one.name for one in committees.verksamheter(committee) if one.code in found.hidden),
-        codes=found.hidden,
+        names=frozenset(one.name for one in nodes if one.code in found.hidden), codes=found.hidden
     )
-    for whole in _reports(committee):
-        known = known.and_also(hidden_rows(whole, found), whole.month.yyyymm)
-    return known.with_amounts({0: _decided(committee, found)})
-
-
-def _reports(committee: Committee) -> Iterator[Report]:
-    """Every month as it is published and as it was frozen, with nothing hidden."""
-    for month in published_months(committee).months:
-        yield report(committee, month)
+    said = said_of_months(committee)
+    for year, used in measured_years(committee):
+        of_year = {month: one for month, one in said.items() if month.year == year.month.year}
+        for month, rows in year_rows(year, hidden, of_year, used).items():
+            known = known.with_amounts_of(rows, month.yyyymm)
+        known = known.with_details(line_amounts(year, hidden))
     for version in meetings.versions_of(committee):
-        yield Report.from_json(version.report)
+        whole = Report.from_json(version.report)
+        known = known.and_also(hidden_rows(whole, found), whole.month.yyyymm)
+    return known.with_amounts({0: _decided(committee, said, set(hidden))})
 
 
-def _decided(committee: Committee, found: Concealment) -> Iterator[Ore]:
+def measured_years(committee: Committee) -> Iterator[tuple[Measured, frozenset[str]]]:
+    """Each published year, measured at its last month, with the codes that have figures."""
+    last = {month.year: month for month in published_months(committee).months}
+    for month in last.values():
+        book, tree = ledger_of_years(committee, month)
+        made = measured(book, Tree.of(tree), committees.account_rules(committee), month=month)
+        yield made, frozenset(book["verksamhet"].unique())
+
+
+def said_of_months(committee: Committee) -> dict[Month, Inputs]:
+    """What people and the model have said of each published month, without comments."""
+    return kept(committee, "said", lambda: dict(_said_of_months(committee)))
+
+
+def _said_of_months(committee: Committee) -> Iterator[tuple[Month, Inputs]]:
+    for month in published_months(committee).months:
+        yield (
+            month,
+            Inputs(
+                assessed=words.assessed(committee, month),
+                assessed_lines=words.assessed_lines(committee, month),
+                model=forecasts.model(shown_run(committee, month)),
+            ),
+        )
+
+
+def _decided(committee: Committee, said: dict[Month, Inputs], hidden: set[str]) -> Iterator[Ore]:
     """Amounts of measures of hidden units, and what has been assessed of their lines."""
     for one in forecasts.adjustments(committee):
-        if one.verksamhet.code in found.hidden:
+        if one.verksamhet.code in hidden:
             yield one.amount_ore
-    for month in published_months(committee).months:
-        for code, lines in words.assessed_lines(committee, month).items():
-            if code in found.hidden:
+    for inputs in said.values():
+        for code, lines in inputs.assessed_lines.items():
+            if code in hidden:
                 yield from lines.values()

@@ -34,6 +34,21 @@ def line_cells(year: Measured, codes: Sequence[str]) -> dict[Line, Cells]:
     }
 
 
+def line_amounts(year: Measured, codes: Iterable[str]) -> dict[int, set[Ore]]:
+    """What some verksamheter have of any line in any measure, in öre, by the month (yyyymm) it is known.
+
+    A budget and last year's outcome are known before the year; zero is no amount.
+    """
+    places = [year.tree.positions[code] for code in codes if code in year.tree.positions]
+    known = year.facts.chosen(year.choice).amounts[:, places, : len(LINES)]
+    told: dict[int, set[Ore]] = {}
+    for measure, number in year.index.items():
+        month = measure.month if measure.series is Series.OUTCOME else 0
+        amounts = told.setdefault(year.month.year * 100 + month, set())
+        amounts.update(int(amount) for amount in np.unique(known[number]) if amount)
+    return told
+
+
 def forecast_cells(
     codes: Sequence[str], parents: Container[str], months: Iterable[Mapping[str, Ore]]
 ) -> Cells:

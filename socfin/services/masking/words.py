@@ -39,6 +39,10 @@ class Secrets:
     """Amounts in öre without sign, in order of size, by month as yyyymm; 0 for those of no month."""
     every: Amounts = ()
     """Those of all months, in order of size."""
+    details: Mapping[int, frozenset[Ore]] = field(default_factory=dict)
+    """What hidden units have of single lines, by month; only a precise number tells one of them."""
+    every_detail: Amounts = ()
+    """Those of all months, in order of size."""
 
     def __bool__(self) -> bool:
         return bool(self.names or self.codes)
@@ -51,12 +55,22 @@ class Secrets:
     def and_also(self, rows: Iterable[ReportRow], month: int = 0) -> Secrets:
         """With the secrets of more rows."""
         hidden = list(rows)
-        known = self.with_amounts({month: (amount for row in hidden for amount in amounts_of(row))})
         return replace(
-            known,
+            self.with_amounts_of(hidden, month),
             names=self.names | {row.name for row in hidden},
             codes=self.codes | {row.code for row in hidden},
         )
+
+    def with_amounts_of(self, rows: Iterable[ReportRow], month: int) -> Secrets:
+        """With the amounts of more rows, whose names may be told."""
+        return self.with_amounts({month: (amount for row in rows for amount in amounts_of(row))})
+
+    def with_details(self, amounts: Mapping[int, Iterable[Ore]]) -> Secrets:
+        """With amounts of lines, by month."""
+        details = dict(self.details)
+        for month, more in amounts.items():
+            details[month] = details.get(month, frozenset()) | {abs(amount) for amount in more if amount}
+        return replace(self, details=details, every_detail=_in_order(details))
 
     def with_amounts(self, amounts: Mapping[int, Iterable[Ore]]) -> Secrets:
         """With more amounts, by month."""
@@ -68,11 +82,12 @@ class Secrets:
 
     def until(self, month: int) -> Secrets:
         """Without the months after one: words that were written before them cannot tell their amounts."""
-        return self._of_months({one: known for one, known in self.months.items() if one <= month})
+        details = {one: known for one, known in self.details.items() if one <= month}
+        known = replace(self, details=details, every_detail=_in_order(details))
+        return known._of_months({one: amounts for one, amounts in self.months.items() if one <= month})
 
     def _of_months(self, months: Mapping[int, Amounts]) -> Secrets:
-        every = tuple(sorted({amount for known in months.values() for amount in known}))
-        return replace(self, months=months, every=every)
+        return replace(self, months=months, every=_in_order(months))
 
     def told_by(self, text: str, month: int = 0, *, own: Iterable[ReportRow] = ()) -> bool:
         """Whether a text of a month's page names a hidden unit, or a figure of its in any month.
@@ -97,6 +112,8 @@ class Secrets:
             return False
         if _is_one_of(number, near):
             return True
+        if _is_precise(number) and number.digits >= PRECISE_DIGITS and _is_one_of(number, self.every_detail):
+            return True
         return _is_precise(number) and _is_one_of(number, self.every) and not _is_one_of(number, shown)
 
 
@@ -111,6 +128,10 @@ def amounts_of(row: ReportRow) -> Iterator[Ore]:
         amount = getattr(row, name) if name.endswith("_ore") else None
         if amount is not None:
             yield amount
+
+
+def _in_order(months: Mapping[int, Iterable[Ore]]) -> Amounts:
+    return tuple(sorted({amount for known in months.values() for amount in known}))
 
 
 def _has_name(name: str, text: str) -> bool:
