@@ -10,6 +10,7 @@ from django import forms
 from django.forms import BoundField
 
 from socfin.domain.figures import Scenario
+from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.forms import UNKNOWN, MonthField
 from socfin.importers import Look
@@ -21,6 +22,8 @@ from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role,
 
 LAST_YEAR = "last_year"
 MOST_COLUMNS = 40
+PARTS = {f"{one.value}_{line.value}": (one, line) for one in Scenario for line in (Line.REVENUE, Line.COST)}
+"""Amounts that are revenue or cost alone, beside their net."""
 HOLDS = [
     (Role.IGNORE.value, Role.IGNORE.label),
     (Role.LABEL.value, Role.LABEL.label),
@@ -33,6 +36,10 @@ HOLDS = [
     (Role.YEAR.value, Role.YEAR.label),
     *((one.value, one.label) for one in Scenario),
     (LAST_YEAR, "Utfall föregående år"),
+    *(
+        (word, f"{one.label}: {'intäkter' if line is Line.REVENUE else 'kostnader'}")
+        for word, (one, line) in PARTS.items()
+    ),
     (Role.AMOUNT.value, "Belopp (välj vad nedan)"),
     (Role.DEVIATION.value, Role.DEVIATION.label),
     (Role.SUM.value, Role.SUM.label),
@@ -217,11 +224,14 @@ class MappingForm(forms.Form):
         basis = Basis(covers) if covers else None
         if holds == _holds(column):
             return replace(column, basis=basis)
+        column = replace(column, role=Role.AMOUNT, basis=basis, last_year=holds == LAST_YEAR, line=None)
         if holds == LAST_YEAR:
-            return replace(column, role=Role.AMOUNT, scenario=Scenario.OUTCOME, basis=basis, last_year=True)
+            return replace(column, scenario=Scenario.OUTCOME)
+        if holds in PARTS:
+            return replace(column, scenario=PARTS[holds][0], line=PARTS[holds][1])
         if holds in [one.value for one in Scenario]:
-            return replace(column, role=Role.AMOUNT, scenario=Scenario(holds), basis=basis, last_year=False)
-        return replace(column, role=Role(holds), scenario=None, basis=basis, last_year=False)
+            return replace(column, scenario=Scenario(holds))
+        return replace(column, role=Role(holds), scenario=None)
 
 
 def _holds(column: Column) -> str:
@@ -230,6 +240,8 @@ def _holds(column: Column) -> str:
         return column.role.value
     if column.last_year:
         return LAST_YEAR
+    if column.scenario and f"{column.scenario.value}_{column.line}" in PARTS:
+        return f"{column.scenario.value}_{column.line}"
     return column.scenario.value if column.scenario else Role.AMOUNT.value
 
 

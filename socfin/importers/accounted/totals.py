@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from socfin.domain.figures import ParsedFigure, PrintedTotal, Scenario
 from socfin.domain.money import Ore, format_exact
 from socfin.domain.period import Month, Span
+from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.layout.mapping import Column, Mapping, Role
 from socfin.importers.report.sums.sums import Sum, Summed
@@ -19,9 +20,14 @@ def printed_totals(summed: Summed, mapping: Mapping, spans: Spans) -> tuple[Prin
     """The report's own total per scenario and period; () where none is printed.
 
     Where a smaller sum is printed too, the one over all rows that carry figures is the report's own total.
+    Columns of revenue or cost alone have no total of the committee.
     """
     printed = _printed(summed)
-    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans.of]
+    columns = [
+        c
+        for c in mapping.columns
+        if c.role is Role.AMOUNT and c.index in spans.of and side_of(c, mapping) is None
+    ]
     found = (_total(printed, c, mapping, spans) for c in columns) if printed else ()
     return tuple(total for total in found if total is not None)
 

@@ -22,6 +22,7 @@ from socfin.importers.reading import Look, first_rows
 from socfin.importers.report.columns.deviations import check_deviations
 from socfin.importers.report.columns.looks_accumulated import growing_months
 from socfin.importers.report.columns.period import is_of
+from socfin.importers.report.columns.sides import check_net, parts_of
 from socfin.importers.report.columns.signs import find_sign, turned
 from socfin.importers.report.columns.spans import find_spans
 from socfin.importers.report.columns.whole_years import with_whole_year
@@ -185,7 +186,10 @@ def _read(
     deviations = [
         problem
         for some, own in parts
-        for problem in check_deviations(some, mapping, own.of, unit, rows.decimals)
+        for problem in (
+            *check_deviations(some, mapping, own.of, unit, rows.decimals),
+            *check_net(some, mapping, parts_of(mapping, own.of, own.as_of), unit, rows.decimals),
+        )
     ]
     summed = joined(blocks)
     growing = (

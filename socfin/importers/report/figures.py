@@ -10,6 +10,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.importers.problems import rows_text
 from socfin.importers.report.columns.accumulated import apart
+from socfin.importers.report.columns.sides import parts_of, side_of, without_checked
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
@@ -48,11 +49,13 @@ def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:
     separate = [c for c in columns if not _accumulates(c, mapping)]
     together = [c for c in columns if c not in separate]
     yield from (Given(f, -1, at) for f in _taken_apart(together, summed.leaves, mapping, spans))
+    parts = parts_of(mapping, spans.of, spans.as_of)
+    left = {entry.row: without_checked(entry, parts) for entry in summed.leaves} if parts else {}
     for column in separate:
         given = any(e.amounts.get(column.index) is not None for e in summed.leaves)
         for entry in summed.leaves if given else ():
             made = _figure(entry, column, mapping, spans)
-            if made is not None:
+            if made is not None and column.index not in left.get(entry.row, ()):
                 yield Given(made, column.index, at)
     for column in separate:
         for total in _known_only_as_sums(summed.sums, column.index):
@@ -123,7 +126,7 @@ def _figure(entry: Entry, column: Column, mapping: Mapping, spans: Spans) -> Par
     scenario = column.scenario or entry.scenario or mapping.scenario
     if scenario is None:
         return None
-    line = entry.label.line if mapping.rows is RowsAre.LINES else Line.NET
+    line = entry.label.line if mapping.rows is RowsAre.LINES else side_of(column, mapping) or Line.NET
     account = entry.account
     if mapping.rows is RowsAre.LINES and line is None:
         account = entry.label.code

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from socfin.domain.lines import Line
 from socfin.domain.listing import first_of, listed, rows_in_words
+from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role
@@ -26,9 +28,10 @@ def notes_of(mapping: Mapping, spans: Spans, months: RowMonths | None) -> tuple[
     for column in mapping.columns:
         span = spans.of.get(column.index)
         if column.role is Role.AMOUNT and span is not None:
-            scenario = column.scenario or mapping.scenario
+            scenario, side = column.scenario or mapping.scenario, side_of(column, mapping)
+            part = {Line.REVENUE: ", intäkter,", Line.COST: ", kostnader,"}.get(side, "") if side else ""
             notes.append(
-                f"”{column.header}” är {scenario.label.lower() if scenario else 'belopp'} "
+                f"”{column.header}” är {scenario.label.lower() if scenario else 'belopp'}{part} "
                 f"{_covered(column.index, span.label, span.months, months)}{_made(column.index, spans)}."
             )
     return tuple(notes)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from socfin.domain.figures import Scenario
+from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers.report.layout.dimensions import ACCOUNT, Part, dimension_of
 from socfin.importers.report.layout.mapping import Basis, Role
@@ -28,6 +29,11 @@ _SCENARIOS = (
             r"\bforbrug\b"
         ),
     ),
+)
+_LINES = (
+    (Line.NET, re.compile(r"\bnetto|\bresultat\b")),
+    (Line.REVENUE, re.compile(r"\bintäkt(?:er|erna)?\b|\bint\.|\bersättning(?:ar)?\b|\binkomst(?:er)?\b")),
+    (Line.COST, re.compile(r"\b(?:brutto)?kostnad(?:er|erna)?\b|\bkostn\b|\butgift(?:er)?\b")),
 )
 _DEVIATION = re.compile(
     r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|resultat mot budget"
@@ -103,6 +109,8 @@ class Heading:
     months: Months | None = None
     year: int | None = None
     last_year: bool = False
+    line: Line | None = None
+    """REVENUE, COST or NET of "Intäkter", "Kostnader" and "Netto"; None where that is not said."""
     says_period: bool = False
     """True for "Utfall period", which is accumulated in some systems and one month in others."""
 
@@ -136,29 +144,31 @@ def read_heading(text: str) -> Heading:
     months, year = months_in(bare, heading=True), year_in(bare)
     last_year = _LAST_YEAR.search(bare) is not None
     scenario = next((s for s, words in _SCENARIOS if words.search(bare)), None)
+    line = next((line for line, words in _LINES if words.search(bare)), None)
     earlier = is_earlier(bare, forecast=scenario is Scenario.FORECAST)
     bare = _LAST_YEAR.sub(" ", bare)
     if _SHARE.search(bare) or is_each(bare) or earlier:
         return Heading(text, Role.IGNORE)
     if _DEVIATION.search(bare):
-        basis = _basis(bare, months)
-        if scenario is Scenario.FORECAST:
-            return Heading(text, Role.DEVIATION, scenario, Basis.YEAR, months, year, last_year)
-        return Heading(text, Role.DEVIATION, Scenario.OUTCOME, basis, months, year, last_year)
+        forecast = scenario is Scenario.FORECAST
+        basis = Basis.YEAR if forecast else _basis(bare, months)
+        scenario = Scenario.FORECAST if forecast else Scenario.OUTCOME
+        return Heading(text, Role.DEVIATION, scenario, basis, months, year, last_year, line)
     if scenario is not None:
         if scenario is Scenario.FORECAST and months is not None and names_part(bare):
             months = Months(months.last, months.last, months.year)
         made_after = scenario is Scenario.FORECAST and (months is None or months.is_single)
         basis = Basis.YEAR if made_after else _basis(bare, months)
         says_period = basis is None and _PERIOD_WORDS.search(bare) is not None
-        return Heading(text, Role.AMOUNT, scenario, basis, months, year, last_year, says_period)
+        return Heading(text, Role.AMOUNT, scenario, basis, months, year, last_year, line, says_period)
     if months is not None and len(bare) <= 24:
-        return Heading(text, Role.AMOUNT, None, Basis.HEADER, months, year, last_year)
+        return Heading(text, Role.AMOUNT, None, Basis.HEADER, months, year, last_year, line)
     if last_year:
-        return Heading(text, Role.AMOUNT, Scenario.OUTCOME, _basis(bare, months), months, year, last_year)
+        basis = _basis(bare, months)
+        return Heading(text, Role.AMOUNT, Scenario.OUTCOME, basis, months, year, last_year, line)
     if _TOTALS.fullmatch(bare):
         return Heading(text, Role.SUM)
-    return Heading(text)
+    return Heading(text, basis=_basis(bare, None) if line else None, line=line)
 
 
 def unit_in(text: str) -> Unit | None:

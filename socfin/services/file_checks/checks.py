@@ -39,6 +39,7 @@ SERIOUS = frozenset(
         "mark_assumed",
         "sum_assumed",
         "sum_differs",
+        "net_differs",
         "under_the_sum",
         "of_which_counted",
         "other_committees",

@@ -288,3 +288,15 @@ def test_period_thirteen_is_asked_once_and_kept_in_the_profile(client):
     assert [one["after_ore"] for one in read.context["difference"].totals] == [-107_00]
 
     assert not hand_in(client, rows.format(year=2023), "bokslut-2023.csv").context["errors"]
+
+
+def test_a_column_is_chosen_as_revenue_alone_and_kept_as_such(client):
+    page = hand_in(client, "Okt 2022 ack, tkr\nVerksamhet;Utfall A;Utfall B\n510 Hemtjänst;200;-4 200\n")
+
+    answers = as_sent(page.context["reading_form"])
+    answers |= {"holds-1": "outcome_revenue", "holds-2": "outcome_cost"}
+    again = client.post(f"{address(page)}las-om/", answers, follow=True)
+
+    form = again.context["reading_form"]
+    assert [column["holds"].value() for column in form.columns][1:] == ["outcome_revenue", "outcome_cost"]
+    assert "Utfall: intäkter" in text_of(again)

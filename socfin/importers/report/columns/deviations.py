@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from socfin.domain.figures import Problem, Scenario, warning
+from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.domain.period import Span
+from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.tolerance import tolerance
@@ -62,17 +64,19 @@ def _pairs(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span)
         readings.append((Scenario.FORECAST, Span.full_year(span.last.year)))
     if says_remaining(column.header):
         yield from _of_the_year(column, mapping, spans, span)
+    side = side_of(column, mapping)
     for scenario, covered in readings:
-        outcome = _covering(mapping, spans, scenario, covered)
-        budget = _covering(mapping, spans, Scenario.BUDGET, covered)
+        outcome = _covering(mapping, spans, scenario, covered, side)
+        budget = _covering(mapping, spans, Scenario.BUDGET, covered, side)
         if outcome and budget:
             yield _Pair(column, outcome, budget)
 
 
 def _of_the_year(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:
     """ "Kvar av budget" is what is left of the year's."""
-    outcome = _covering(mapping, spans, Scenario.OUTCOME, span)
-    budget = _covering(mapping, spans, Scenario.BUDGET, Span.full_year(span.last.year))
+    side = side_of(column, mapping)
+    outcome = _covering(mapping, spans, Scenario.OUTCOME, span, side)
+    budget = _covering(mapping, spans, Scenario.BUDGET, Span.full_year(span.last.year), side)
     if outcome and budget:
         yield _Pair(column, outcome, budget)
 
@@ -81,7 +85,8 @@ def _is_of_others(
     column: Column, mapping: Mapping, entries: Sequence[Entry], unit: Unit, decimals: int
 ) -> bool:
     """Whether the deviation is, in every row, that of another outcome or forecast and budget."""
-    amounts = [c for c in mapping.columns if c.role is Role.AMOUNT]
+    side = side_of(column, mapping)
+    amounts = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is side]
     held = [c for c in amounts if c.scenario in (Scenario.OUTCOME, Scenario.FORECAST)]
     budgets = [c for c in amounts if c.scenario is Scenario.BUDGET]
     pairs = (_Pair(column, (one.index,), (other.index,)) for one in held for other in budgets)
@@ -93,12 +98,15 @@ def _ties(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> b
     return any(said for said, _ in told) and not _check(entries, pair, unit, decimals)
 
 
-def _covering(mapping: Mapping, spans: dict[int, Span], scenario: Scenario, span: Span) -> tuple[int, ...]:
-    """The columns of a scenario that together cover the span exactly once; () when none do."""
+def _covering(
+    mapping: Mapping, spans: dict[int, Span], scenario: Scenario, span: Span, side: Line | None
+) -> tuple[int, ...]:
+    """The columns of a scenario and side that together cover the span exactly once; () when none do."""
     columns = [
         c.index
         for c in mapping.columns
         if c.role is Role.AMOUNT and c.scenario is scenario and c.index in spans
+        if side_of(c, mapping) is side
     ]
     inside = [at for at in columns if span.first <= spans[at].first and spans[at].last <= span.last][:12]
     months = {at: set(range(spans[at].first.number, spans[at].last.number + 1)) for at in inside}

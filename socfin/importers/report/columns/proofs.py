@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from socfin.domain.figures import Scenario
+from socfin.domain.lines import Line
 from socfin.importers.containers.cells import Cell, is_blank
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Role
@@ -84,7 +85,7 @@ def _likeliest(
 
 def _fitting(deviation: Column, columns: Sequence[Column], amounts: Amounts) -> list[tuple[int, int]]:
     """The pairs whose difference the column is within rounding, and of these the ones that miss it least."""
-    figures = [c for c in columns if c.role is Role.AMOUNT]
+    figures = [c for c in columns if c.role is Role.AMOUNT and _is_same_side(c, deviation)]
     held = [c.index for c in figures if c.scenario in (Scenario.OUTCOME, Scenario.FORECAST)]
     budgets = [c.index for c in figures if c.scenario is Scenario.BUDGET]
     said = amounts[deviation.index]
@@ -92,6 +93,12 @@ def _fitting(deviation: Column, columns: Sequence[Column], amounts: Amounts) -> 
     fitting = {pair: missed for pair, missed in missing.items() if missed is not None}
     least = min(fitting.values(), default=None)
     return [pair for pair, missed in fitting.items() if missed == least]
+
+
+def _is_same_side(column: Column, other: Column) -> bool:
+    """True for two columns of revenue, of cost, or of the net."""
+    sides = (Line.REVENUE, Line.COST)
+    return column.line is other.line or not (column.line in sides or other.line in sides)
 
 
 def _missing(

@@ -10,6 +10,7 @@ from socfin.domain.figures import Problem, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.importers.options import Options
+from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre, Sign
 from socfin.importers.report.rows.entries import Entry
 
@@ -41,6 +42,8 @@ def turned(entries: Sequence[Entry], mapping: Mapping, sign: Sign) -> tuple[Entr
     if sign is Sign.AS_IS:
         return tuple(entries)
     amounts = {c.index for c in mapping.columns if c.role in (Role.AMOUNT, Role.SUM)}
+    if sign is Sign.COSTS_POSITIVE and _sides(mapping):
+        amounts = _turning(entries, mapping)
     return tuple(
         entry
         if sign is Sign.COSTS_POSITIVE and side(entry, mapping) > 0
@@ -65,17 +68,51 @@ def side(entry: Entry, mapping: Mapping) -> int:
 
 def _seen(entries: Sequence[Entry], mapping: Mapping) -> Sign | None:
     columns = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
+    if sides := _sides(mapping):
+        summed = [e for e in entries if not (e.label.sums or e.label.of_which)]
+        revenue, cost = (
+            sum(e.amounts.get(at) or 0 for e in summed for at, line in sides.items() if line is side)
+            for side in (Line.REVENUE, Line.COST)
+        )
+        return _told(revenue, cost)
     if mapping.rows is RowsAre.VERKSAMHETER:
         voting = [e for e in entries if not (e.label.sums or e.label.of_which or pays(e.label.name))]
         total = sum(e.amounts.get(at) or 0 for e in voting for at in columns)
         return None if total == 0 else Sign.FLIPPED if total > 0 else Sign.AS_IS
     revenue = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) > 0 for at in columns)
     cost = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) < 0 for at in columns)
+    return _told(revenue, cost)
+
+
+def _told(revenue: Ore, cost: Ore) -> Sign | None:
+    """The sign that revenue and cost show together; revenue alone is positive in our own."""
     if cost == 0:
-        return None
+        return None if revenue == 0 else Sign.AS_IS if revenue > 0 else Sign.FLIPPED
     if cost < 0:
         return Sign.AS_IS
     return Sign.COSTS_POSITIVE if revenue > 0 else Sign.FLIPPED
+
+
+def _sides(mapping: Mapping) -> dict[int, Line]:
+    """The columns of revenue and of cost of verksamheter."""
+    told = {c.index: side_of(c, mapping) for c in mapping.columns if c.role is Role.AMOUNT}
+    return {at: line for at, line in told.items() if line is not None}
+
+
+def _turning(entries: Sequence[Entry], mapping: Mapping) -> set[int]:
+    """Of amounts that are positive on both sides the columns to turn: the costs, and a net that counts cost.
+
+    A net is cost less revenue in a report where most of its nets are positive.
+    """
+    sides = _sides(mapping)
+    nets = {c.index for c in mapping.columns if c.role is Role.AMOUNT and c.index not in sides}
+    total = sum(e.amounts.get(at) or 0 for e in entries for at in nets)
+    of_sides = {
+        line: sum(e.amounts.get(at) or 0 for e in entries for at in sides if sides[at] is line)
+        for line in (Line.REVENUE, Line.COST)
+    }
+    counts_cost = (total > 0) == (of_sides[Line.COST] > of_sides[Line.REVENUE])
+    return {at for at, line in sides.items() if line is Line.COST} | (nets if counts_cost else set())
 
 
 def pays(name: str) -> bool:

@@ -13,6 +13,7 @@ from socfin.importers.report.columns.doubtful import asked_months
 from socfin.importers.report.columns.duplicate_columns import repeated
 from socfin.importers.report.columns.period import differing, find_ending, texts_of, unknown_period
 from socfin.importers.report.columns.proofs import proofs_of
+from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
@@ -59,7 +60,7 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
             problems += _not_full_year(column, span)
             as_of[column.index] = _made_after(heading, period)
     same = {
-        c.index: (c.scenario or mapping.scenario, spans[c.index], as_of.get(c.index))
+        c.index: (c.scenario or mapping.scenario, spans[c.index], as_of.get(c.index), side_of(c, mapping))
         for c in figures
         if c.role is Role.AMOUNT and c.index in spans
     }
@@ -135,7 +136,8 @@ def said_twice(
         if column.role is not Role.AMOUNT or column.index not in spans:
             continue
         scenario, span = column.scenario or mapping.scenario, spans[column.index]
-        first = seen.setdefault((scenario, span, as_of.get(column.index)), column)
+        key = (scenario, span, as_of.get(column.index), side_of(column, mapping))
+        first = seen.setdefault(key, column)
         if first is not column:
             what = f"{scenario.label.lower()} {span.label}" if scenario else span.label
             problems.append(

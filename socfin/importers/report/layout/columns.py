@@ -23,7 +23,7 @@ LABELS = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT)
 def columns_of(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column, ...]:
     """Roles from the headings, completed from what the cells below look like."""
     columns = [
-        Column(at, h.text, h.role or Role.IGNORE, h.scenario, h.basis, h.last_year)
+        Column(at, h.text, h.role or Role.IGNORE, h.scenario, h.basis, h.last_year, h.line)
         for at, h in enumerate(headings)
     ]
     columns = with_months([_as_in(column, body) for column in columns], body)

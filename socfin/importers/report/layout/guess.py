@@ -89,7 +89,8 @@ def _months_across(layout: Layout) -> bool:
 
 def _is_bare(column: Column) -> bool:
     """True for "Perioden" and "Ackumulerat", which are the outcome's where nothing else is said."""
-    return column.role is Role.AMOUNT and column.scenario is None and column.basis in _BARE
+    bare = column.role is Role.AMOUNT and column.scenario is None and column.line is None
+    return bare and column.basis in _BARE
 
 
 def _scenario_of_titles(layout: Layout) -> Scenario | None:

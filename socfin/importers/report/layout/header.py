@@ -27,6 +27,7 @@ from socfin.importers.spelling.headings import (
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import percent_of
 from socfin.importers.spelling.periods import month_of, year_in
+from socfin.importers.spelling.sides import with_sides
 
 LOOK_AT = 60
 """Rows searched for the header."""
@@ -165,7 +166,7 @@ def _read_lines(sheet: Sheet, at: int, height: int) -> list[Heading]:
         is_label = own.role in LABELS or own.role in (Role.ACCOUNT_NAME, Role.SCENARIO)
         if is_label or (own.role is Role.SUM and is_total(own.text) and _among_months(headings, index)):
             headings[index] = own
-    return with_bare_spans(headings)
+    return with_sides(with_bare_spans(headings))
 
 
 def _among_months(headings: Sequence[Heading], index: int) -> bool:
@@ -196,10 +197,14 @@ def _is_upper_line(row: Row, first: int) -> bool:
     said = read_heading(_heading_text(row[first])) if first < len(row) else Heading("")
     texts = [_heading_text(cell) for cell in row[first + 1 : WIDEST] if not is_blank(cell)]
     right = [read_heading(text) for text in texts]
+    parted = len({h.line for h in right} - {None}) > 1
     corner = said.role is not None or not said.text or (unit_in(said.text) is not None and len(right) > 1)
-    if not corner and not any(h.scenario for h in right):
+    if not corner and not parted and not any(h.scenario for h in right):
         return False
-    speak = any(h.is_figures for h in right) or any(map(tells_basis, texts)) or all(map(is_year, texts))
+    parted = len({h.line for h in right} - {None}) > 1
+    speak = (
+        parted or any(h.is_figures for h in right) or any(map(tells_basis, texts)) or all(map(is_year, texts))
+    )
     return bool(texts) and not said.is_figures and speak
 
 
@@ -267,7 +272,7 @@ def _score(headings: Sequence[Heading], height: int, *, says_years: bool) -> int
         return 0
     told = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)
     others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT, Role.PERIOD))
-    kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year) for h in amounts}
+    kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year, h.line) for h in amounts}
     repeated = len(amounts) - len(kinds)
     told += sum(h.year is not None and not h.is_lone_year for h in amounts) if says_years else 0
     return 10 * (told + others - 3 * repeated) - height

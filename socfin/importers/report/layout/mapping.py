@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from socfin.domain.figures import Scenario
+from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers.spelling.labels import plain
 
@@ -125,6 +126,8 @@ class Column:
     scenario: Scenario | None = None
     basis: Basis | None = None
     last_year: bool = False
+    line: Line | None = None
+    """REVENUE or COST of a report that parts its amounts in columns, NET for their sum; None is the net."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,7 @@ def _column(data: dict[str, Any]) -> Column:
         Scenario(data["scenario"]) if data["scenario"] else None,
         Basis(data["basis"]) if data["basis"] else None,
         bool(data["last_year"]),
+        Line(data["line"]) if data.get("line") else None,
     )
 
 

@@ -1,0 +1,85 @@
+"""Columns of revenue and cost beside their net: what is stored, and whether the net ties; never rows.
+
+Where a row has revenue or cost, these are its figures and the net is only checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from socfin.domain.figures import Problem, warning
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore, Unit, format_exact
+from socfin.domain.period import Month, Span
+from socfin.importers.report.layout.mapping import Column, Role, RowsAre
+from socfin.importers.report.layout.mapping import Mapping as Reading
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.tolerance import tolerance
+
+Parts = Mapping[int, tuple[int, int]]
+"""Column of the net → those of its revenue and cost."""
+
+
+def side_of(column: Column, reading: Reading) -> Line | None:
+    """REVENUE or COST for a column of that part of verksamheter's amounts; None for the net."""
+    parts = reading.rows is RowsAre.VERKSAMHETER and column.line in (Line.REVENUE, Line.COST)
+    return column.line if parts else None
+
+
+def parts_of(reading: Reading, spans: Mapping[int, Span], as_of: Mapping[int, Month]) -> Parts:
+    """The net columns whose revenue and cost stand beside them for the same scenario and months."""
+    groups: dict[tuple[object, ...], dict[Line | None, int]] = {}
+    for column in reading.columns:
+        if column.role is Role.AMOUNT and column.index in spans:
+            scenario = column.scenario or reading.scenario
+            key = (scenario, spans[column.index], as_of.get(column.index))
+            groups.setdefault(key, {}).setdefault(side_of(column, reading), column.index)
+    whole = (group for group in groups.values() if len(group) == 3)
+    return {group[None]: (group[Line.REVENUE], group[Line.COST]) for group in whole}
+
+
+def without_checked(entry: Entry, parts: Parts) -> frozenset[int]:
+    """The row's columns that give no figure: its net where a part is given, else the parts.
+
+    A part that is blank where the net is given is not missing: the row has none.
+    """
+    left: set[int] = set()
+    for net, both in parts.items():
+        given = [at for at in both if entry.amounts.get(at) is not None]
+        if given:
+            left.add(net)
+        if entry.amounts.get(net) is not None:
+            left |= set(both) - set(given)
+    return frozenset(left)
+
+
+def check_net(
+    entries: Sequence[Entry], reading: Reading, parts: Parts, unit: Unit, decimals: int
+) -> tuple[Problem, ...]:
+    """A warning per row whose net is not its revenue and cost together, in öre with our signs."""
+    limit = tolerance(2, unit, decimals)
+    headers = {c.index: c.header for c in reading.columns}
+    return tuple(
+        _differs(entry, headers[net], net_said, counted)
+        for entry in entries
+        for net, both in parts.items()
+        if (counted := _counted(entry, both)) is not None
+        and (net_said := entry.amounts.get(net)) is not None
+        and abs(net_said - counted) > limit
+    )
+
+
+def _counted(entry: Entry, both: tuple[int, int]) -> Ore | None:
+    given = [amount for at in both if (amount := entry.amounts.get(at)) is not None]
+    return sum(given) if given else None
+
+
+def _differs(entry: Entry, header: str, said: Ore, counted: Ore) -> Problem:
+    return warning(
+        f"”{entry.called}”: kolumnen ”{header}” säger {format_exact(said)} kr, men intäkter och kostnader "
+        f"ger {format_exact(counted)} kr.",
+        "Intäkterna och kostnaderna läses. Rätta raden i filen om det är nettot som är rätt.",
+        row=entry.row,
+        column=header,
+        code="net_differs",
+    )
