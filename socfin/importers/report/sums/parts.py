@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from socfin.domain.money import Unit
 from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.ties import ties
+from socfin.importers.report.sums.ties import difference, ties
+
+NESTED = 12
+"""Earlier sums that a sum may hold inside it, as "Summa kostnader" holds "Summa personal"."""
 
 
 def parts_of(
@@ -20,7 +23,7 @@ def parts_of(
     unit: Unit,
     decimals: int,
 ) -> tuple[Entry, ...]:
-    """The rows a sum row sums: the first reading that ties, else the likeliest.
+    """The rows a sum row sums: the first reading that ties, else that which ties in most columns.
 
     Under headings of verksamheter a sum is first looked for among its own verksamhet's accounts; "Summa 5"
     then among those of the verksamheter whose code it begins.
@@ -39,7 +42,12 @@ def parts_of(
     for parts in candidates:
         if ties(entries[at], parts, columns, unit, decimals):
             return tuple(parts)
-    return tuple(candidates[0]) if candidates else ()
+
+    def off(parts: Sequence[Entry]) -> int:
+        return sum(difference(entries[at], parts, c, unit, decimals) is not None for c in columns)
+
+    likeliest: Sequence[Entry] = min(candidates, key=off, default=[])
+    return tuple(likeliest)
 
 
 def nearest(
@@ -75,6 +83,9 @@ def _candidates(
         yield everything
     before = next((n for n in range(at - 1, -1, -1) if is_sum[n]), -1)
     yield [e for n, e in enumerate(entries) if leaf[n] and before < n < at]
+    earlier = [n for n in range(before - 1, -1, -1) if is_sum[n]]
+    for first in earlier[:NESTED]:
+        yield [e for n, e in enumerate(entries) if leaf[n] and first < n < at]
     yield [e for n, e in enumerate(entries) if leaf[n] and n < at]
     after = next((n for n in range(at + 1, len(entries)) if is_sum[n]), len(entries))
     yield [e for n, e in enumerate(entries) if leaf[n] and at < n < after]

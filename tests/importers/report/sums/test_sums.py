@@ -161,6 +161,30 @@ def test_a_hundred_thousand_coded_rows_are_told_apart_without_copying_them():
     assert (len(summed.leaves), summed.sums) == (100_000, ())
 
 
+INCOME = "3132 Avgifter;80;75\n35 Bidrag;120;100\n{s} intäkter;200;175\n"
+STAFF = "50 Löner;-2000;-1950\n56 PO;-800;-780\n{s} personal;-2800;-2730\n"
+OTHER = "60 Lokaler;-300;-300\n64 Förbrukning;-20;-25\n{s} övrigt;-320;-325\n"
+ALONE = "60 Lokaler;-320;-325\n"
+COSTS, NET = "{s} kostnader;-3120;-3055\n", "Nettokostnad;-2920;-2880\n"
+
+
+@pytest.mark.parametrize("word", ["S:a", "Summa", "Delsumma", "Totala", "SUMMA"])
+@pytest.mark.parametrize("blocks", [INCOME + STAFF + ALONE, INCOME + STAFF + OTHER, INCOME + OTHER + STAFF])
+def test_a_sum_of_costs_holds_the_sums_of_kinds_above_it(blocks, word):
+    text = f"Socialnämnden jan-okt 2025, tkr\nKonto;Utfall ack;Budget ack\n{blocks}{COSTS}{NET}"
+    kinds = text.format(s=word if word != "Totala" else "Totalt")
+
+    for parsed in read_both(kinds):
+        assert parsed.problems == ()
+        assert sum(f.amount or 0 for f in parsed.figures if f.scenario is Scenario.OUTCOME) == -292_000_000
+
+
+def test_a_sum_of_costs_that_is_wrong_is_told():
+    text = f"Socialnämnden jan-okt 2025, tkr\nKonto;Utfall ack;Budget ack\n{INCOME}{STAFF}{OTHER}{COSTS}"
+
+    assert codes(read(text.format(s="Summa").replace("-3120", "-3220"))) == ["sum_differs"]
+
+
 UNNAMED = "Mars 2022 ack, kr\nVerksamhet;Utfall\n510;-1234567\n520;-7654321\n"
 
 
