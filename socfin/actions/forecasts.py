@@ -103,19 +103,21 @@ def make_forecasts(*, committee: Committee, month: Month, by: User) -> ForecastR
     return _made(_Desk(committee), month, by)
 
 
-def refresh_forecasts(*, committee: Committee, by: User) -> bool:
-    """Make the forecasts after the latest month anew, when what they rest on has changed; False if it failed.
+def refresh_forecasts(*, committee: Committee, by: User, month: Month | None = None) -> bool:
+    """Make the forecasts after a month anew, the latest unless told; False if it failed.
+
+    Nothing is made when what they rest on is the same.
 
     Called when figures are already published: a forecast that fails is put in the log and never makes the
     publishing look as if it had failed. The pages then show the forecast that outlook.py gives.
     """
-    latest = facts.published_months(committee).latest
-    if latest is None:
+    month = month or facts.published_months(committee).latest
+    if month is None:
         return True
     try:
-        make_forecasts(committee=committee, month=latest, by=by)
+        make_forecasts(committee=committee, month=month, by=by)
     except Exception:
-        LOG.exception("No forecast for %s after %s", committee.slug, latest)
+        LOG.exception("No forecast for %s after %s", committee.slug, month)
         return False
     return True
 
@@ -134,7 +136,7 @@ def renew_forecasts(committee: Committee, month: Month) -> bool:
         return False
     cache.set(key, True)
     if outdated:
-        refresh_forecasts(committee=committee, by=machine_user())
+        refresh_forecasts(committee=committee, by=machine_user(), month=month)
         committee.refresh_from_db(fields=["revision"])
     return True
 

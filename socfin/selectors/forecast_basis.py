@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
+from django.db.models import Q
 
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import AccountRule
-from socfin.domain.period import Month
+from socfin.domain.period import Month, Span
 from socfin.models import Adjustment, Committee, ForecastRun, Publication
 from socfin.selectors import committees, forecasts
 from socfin.selectors import ledger as facts
@@ -65,14 +66,32 @@ def basis_now(committee: Committee, month: Month) -> str:
 
 
 def is_outdated(committee: Committee, month: Month) -> bool:
-    """Whether the latest month has a forecast that was made from something else than what counts now.
+    """Whether a month has a forecast that was made from something else than what counts now.
 
-    Only the latest month's is shown as today's; those of earlier months tell what was said then.
+    The latest month's is today's and rests on everything that is known. That of an earlier month tells what
+    was said then, as long as the figures it was made from still count: later months, later decisions and
+    measures entered later make it no other.
     """
     run = forecasts.run_of(committee, month)
-    if run is None or month != facts.published_months(committee).latest:
+    if run is None:
         return False
-    return run.fingerprint != basis_now(committee, month)
+    is_latest = month == facts.published_months(committee).latest
+    return (is_latest or _figures_changed(run, month)) and run.fingerprint != basis_now(committee, month)
+
+
+def _figures_changed(run: ForecastRun, month: Month) -> bool:
+    """Whether an outcome up to the month, or a budget that began by then, was published or undone since."""
+    since = Q(published_at__gt=run.made_at) | Q(withdrawn_at__gt=run.made_at)
+    outcome = Q(scenario=Scenario.OUTCOME.value, last__lte=month.yyyymm)
+    changed = Publication.objects.filter(since, committee=run.committee_id)
+    if changed.filter(outcome).exists():
+        return True
+    budgets = changed.filter(scenario=Scenario.BUDGET.value, last__lt=(month.year + 1) * 100)
+    begun: dict[str, int] = {}
+    for source, last, months in budgets.values_list("source", "last", "months"):
+        first = Span(Month.from_yyyymm(last), months).first.number
+        begun[source] = min(first, begun.get(source, first))
+    return any(first <= month.number for first in begun.values())
 
 
 def shown_run(committee: Committee, month: Month) -> ForecastRun | None:

@@ -42,19 +42,29 @@ def items_of_month(committee: Committee, month: Month) -> QuerySet[Item]:
     )
 
 
+def months_taken_up(committee: Committee) -> set[int]:
+    """The months (yyyymm) whose report stands on an agenda."""
+    standing = Item.objects.filter(meeting__committee=committee, withdrawn_at__isnull=True)
+    return set(standing.values_list("month", flat=True))
+
+
 def versions(item: Item) -> QuerySet[ItemVersion]:
     """Every version of an item, the first one first."""
     return ItemVersion.objects.filter(item=item).select_related("frozen_by").order_by("number")
 
 
 def previous_item(item: Item) -> Item | None:
-    """The item taken up before this one: an earlier meeting's, or one higher up at the same meeting."""
+    """The item before this one in time: of the nearest month, at an earlier meeting or higher up at the same.
+
+    A later month may have been taken up before, when this one was moved: it is never what came before.
+    """
     meeting = item.meeting
     earlier = Q(meeting__date__lt=meeting.date) | Q(meeting=meeting, order__lt=item.order)
+    of_committee = Item.objects.filter(meeting__committee_id=meeting.committee_id, withdrawn_at__isnull=True)
     return (
-        Item.objects.filter(earlier, meeting__committee_id=meeting.committee_id, withdrawn_at__isnull=True)
+        of_committee.filter(earlier, month__lte=item.month)
         .select_related("meeting")
-        .order_by("-meeting__date", "-meeting_id", "-order", "-id")
+        .order_by("-month", "-meeting__date", "-meeting_id", "-order", "-id")
         .first()
     )
 

@@ -147,3 +147,42 @@ def test_what_was_withdrawn_is_not_what_the_last_meeting_saw(item, meet, sara):
     withdraw_item(item=item, reason="Nytt underlag.", by=sara)
 
     assert previous_item(later) is None
+
+
+def test_a_moved_item_is_held_against_the_month_before_it_never_a_later_one(item, meet, publish_rows, sara):
+    publish_rows("511 5020 2022-03 utfall -1000")
+    february = freeze(meeting=meet(6), month=FEBRUARY, by=sara).item
+    march = freeze(meeting=meet(7), month=Month(2022, 3), by=sara).item
+
+    move_item(item=february, to=meet(8), by=sara)
+
+    assert previous_item(february) == item
+    assert previous_item(march) == item
+    move_item(item=item, to=meet(9), by=sara)
+    assert previous_item(item) is None
+
+
+def test_after_a_moved_item_the_nearest_month_is_what_came_before(item, meet, publish_rows, sara):
+    publish_rows("511 5020 2022-03 utfall -1000")
+    february = freeze(meeting=meet(6), month=FEBRUARY, by=sara).item
+    move_item(item=item, to=meet(7), by=sara)
+
+    march = freeze(meeting=meet(8), month=Month(2022, 3), by=sara).item
+
+    assert previous_item(march) == february
+
+
+def test_a_month_that_stands_on_an_agenda_is_not_offered_to_the_meeting_it_was_moved_from(
+    item, meet, sara, logged_in
+):
+    left = item.meeting
+    offer = 'aria-label="Frys {}"'
+    move_item(item=item, to=meet(6), by=sara)
+
+    page = logged_in(sara).get(f"/provby/sammantraden/{left.pk}/").content.decode()
+
+    assert offer.format("januari 2022") not in page
+    assert offer.format("februari 2022") in page
+    withdraw_item(item=item, reason="Nytt underlag.", by=sara)
+    page = logged_in(sara).get(f"/provby/sammantraden/{left.pk}/").content.decode()
+    assert offer.format("januari 2022") in page

@@ -7,6 +7,7 @@ import pytest
 from socfin import reporting
 from socfin.actions import forecasts as actions
 from socfin.actions.forecasts import make_forecasts, refresh_forecasts
+from socfin.actions.uploads import undo
 from socfin.domain.period import Month
 from socfin.models import Committee, ForecastRun
 from socfin.reporting.reports import OUTDATED
@@ -84,6 +85,60 @@ def test_an_earlier_month_keeps_what_was_said_then(committee, carin, publish_row
     publish_rows("511 5020 2022-04 utfall -1100")
 
     assert shown(committee).total.forecast_method == "sammanvägd prognos"
+
+
+APRIL = "511 5020 2022-04 utfall -1100"
+
+
+@pytest.fixture
+def earlier(committee, carin, publish_rows):
+    """March has a forecast, and April is the latest month."""
+    publish_rows(YEARS)
+    make_forecasts(committee=committee, month=MARCH, by=carin)
+    publish_rows(APRIL)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        rows("utfall", 2022, 3, -5000),
+        "511 5020 2022-02 utfall -4000",
+        "511 5020 2021-12 utfall -4000",
+        rows("budget", 2022, 12, -3000),
+    ],
+)
+def test_an_earlier_month_whose_figures_or_those_before_it_changed_is_not_shown_and_is_made_anew(
+    earlier, committee, petra, publish_rows, logged_in, monkeypatch, changed
+):
+    publish_rows(changed, "rättad.csv")
+
+    assert shown(committee).total.model_ore is None
+    assert OUTDATED in shown(committee).notes
+
+    monkeypatch.setattr(actions, "OWN_TIME", timedelta(0))
+    assert "räknas om" not in logged_in(petra).get(PAGE).content.decode()
+    assert shown(committee).total.forecast_method == "sammanvägd prognos"
+
+
+def test_an_earlier_month_is_not_shown_when_its_figures_are_undone_and_again_when_they_count_as_before(
+    earlier, committee, carin, publish_rows
+):
+    later = publish_rows(rows("utfall", 2022, 3, -5000), "rättad.csv")
+    assert shown(committee).total.model_ore is None
+
+    undo(upload=later, by=carin)
+
+    assert shown(committee).total.model_ore is not None
+
+
+@pytest.mark.parametrize("source", ["erp", "KF-2022-50"])
+def test_a_decision_from_a_later_month_leaves_what_was_said_before_it(
+    earlier, committee, publish_rows, source
+):
+    row = "511 5020 2022-05 utfall -900" if source == "erp" else "511 5020 2022-12 budget -600 6"
+    publish_rows(row, "beslut.csv", source)
+
+    assert shown(committee).total.model_ore is not None
 
 
 def test_two_that_make_it_at_once_keep_one(committee, carin, publish_rows, monkeypatch):

@@ -81,10 +81,8 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         if form.is_valid() and _moved(seat, shown, form):
             messages.success(request, "Sparat. Tid och plats är ändrade.")
             return redirect("meeting", slug, meeting_id)
-    in_meeting = {item.month for item in shown.items.all()}
-    months = [
-        one for one in reversed(published_months(seat.committee).months) if one.yyyymm not in in_meeting
-    ]
+    taken = {item.month for item in shown.items.all()} | found.months_taken_up(seat.committee)
+    months = [one for one in reversed(published_months(seat.committee).months) if one.yyyymm not in taken]
     context = {
         **committee_context(seat, "meetings"),
         "meeting": _seen(seat, shown),
