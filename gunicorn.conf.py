@@ -2,9 +2,24 @@
 
 A large file is read and published within the request that asks for it. Threads answer the page that asks how
 far it is, and whoever else comes, meanwhile; the timeouts are those of the longest such work, not of a page.
+
+The site is loaded once, before the processes are made, and its memory is theirs together. New code therefore
+takes a restart, not a HUP.
 """
+
+import gc
+from typing import Any
 
 workers = 2
 threads = 4
 timeout = 300
 graceful_timeout = 300
+preload_app = True
+
+
+def when_ready(_: Any) -> None:
+    """Before the processes part: every page's code is loaded, and what is loaded is let alone."""
+    import socfin.urls  # noqa: F401 - the site is set up by now, not when this file is read
+
+    gc.collect()
+    gc.freeze()

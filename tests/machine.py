@@ -56,6 +56,7 @@ NEEDS = {
         _has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core"), "PDF"
     ),
     "git": Need(lambda: shutil.which("git"), ("git",), "that the repository holds only its own files"),
+    "redis": Need(lambda: shutil.which("redis-server"), ("redis-server",), "pages kept in Redis"),
     "pdftoppm": Need(lambda: shutil.which("pdftoppm"), ("poppler-utils",), "how the PDF looks"),
 }
 

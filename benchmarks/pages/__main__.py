@@ -123,6 +123,8 @@ def measure(port: int, pages: dict[str, str], rounds: int) -> Iterator[Measured]
         first = client.once(address)
         warm = client.warm(name, address, rounds)
         yield warm.beside(floor, first)
+    client.knows(pages["overview"])
+    yield client.warm("overview, known", pages["overview"], rounds).beside(floor, 0)
     for name, address in (("floor", "/golv/"), ("overview", pages["overview"])):
         yield Measured(f"{name}, requests/s, {CLIENTS} clients", rate=rate(port, address))
 

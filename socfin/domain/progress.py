@@ -17,6 +17,7 @@ class Step(StrEnum):
     STORING = "storing"
     FORECASTING = "forecasting"
     GATHERING = "gathering"
+    DRAWING = "drawing"
 
     @property
     def label(self) -> str:
@@ -27,6 +28,7 @@ class Step(StrEnum):
             "storing": "Publicerar",
             "forecasting": "Räknar prognoser",
             "gathering": "Sammanställer ändringen",
+            "drawing": "Gör sidorna färdiga",
         }[self.value]
 
 

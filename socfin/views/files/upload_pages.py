@@ -30,6 +30,7 @@ from socfin.selectors.ledger import current_publications
 from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
 from socfin.views.faults import takes_forms
 from socfin.views.files.progress import is_waiting, onward, running, told_as
+from socfin.views.kept.warming import warm
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
             if is_waiting(request):
                 progress(Step.GATHERING)
                 made_by(access.upload(seat, upload_id))
+                progress(Step.DRAWING)
+                warm(request, seat.committee)
     return onward(request, "upload", slug, upload_id)
 
 

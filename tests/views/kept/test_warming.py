@@ -1,0 +1,62 @@
+"""Who opens a page first after a publishing is sent one that is made already."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from socfin.actions.uploads import receive
+from socfin.views.files import upload_pages
+from socfin.views.kept import warming
+from tests.cast import long_csv
+from tests.views.kept.test_keeping import READERS, item, person, sight
+from tests.views.meetings.test_meetings import NEW
+
+__all__ = ["item"]  # a fixture
+
+FIRST = "/provby/2022-01/"
+
+
+def test_each_role_finds_its_first_pages_made(item, committee, logged_in):
+    committee.refresh_from_db()
+    warming.warm(RequestFactory().get("/", headers={"Host": "testserver"}), committee)
+
+    for name in READERS:
+        client = logged_in(person(name))
+        pages = [FIRST, f"{FIRST}prognos/", "/provby/traffsakerhet/"]
+        for address in pages if name == "petra" else [*pages, f"{FIRST}sammanfattning/"]:
+            with CaptureQueriesContext(connection) as queries:
+                answer = client.get(address)
+            assert answer.status_code == 200
+            assert len(queries) <= 5, (name, address)
+            assert person(name).first_name in sight(answer)
+
+
+def test_publishing_with_a_script_that_waits_makes_them(item, carin, logged_in, monkeypatch):
+    asked, client = [], logged_in(carin)
+    monkeypatch.setattr(upload_pages, "warm", lambda _, committee: asked.append(committee.slug))
+    received = receive(
+        committee=item.meeting.committee, filename="ny.csv", content=long_csv(NEW), by=carin, options={}
+    )
+    page = f"/provby/uppladdningar/{received.upload.pk}/"
+    seen = re.search(r'name="seen" value="([^"]*)"', client.get(page).content.decode())
+
+    sent = {"reason": "Prov.", "seen": seen[1]}
+    client.post(f"{page}publicera/", sent, headers={"X-Requested-With": "XMLHttpRequest"})
+
+    assert asked == ["provby"]
+
+
+def test_a_page_that_cannot_be_made_beforehand_stops_nothing(item, committee, monkeypatch, caplog):
+    def fails(*_):
+        raise RuntimeError("no room")
+
+    monkeypatch.setattr(warming, "_look", fails)
+    with caplog.at_level(logging.ERROR):
+        warming.warm(RequestFactory().get("/"), committee)
+
+    assert "could not be made beforehand" in caplog.text
