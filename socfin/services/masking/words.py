@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from socfin.domain.money import Ore
-from socfin.domain.report import ReportRow
+from socfin.domain.report import ReportRow, RowKind
 from socfin.services.masking.spelling import Written, letters, numbers, plain, without_dates
 
 SIZES = (Decimal(1), Decimal(100), Decimal(100_000), Decimal(100_000_000))
@@ -45,7 +45,7 @@ class Secrets:
     """Those of all months, in order of size."""
 
     def __bool__(self) -> bool:
-        return bool(self.names or self.codes)
+        return bool(self.names or self.codes or self.every)
 
     @classmethod
     def of(cls, rows: Iterable[ReportRow], month: int = 0) -> Secrets:
@@ -53,12 +53,13 @@ class Secrets:
         return cls().and_also(rows, month)
 
     def and_also(self, rows: Iterable[ReportRow], month: int = 0) -> Secrets:
-        """With the secrets of more rows."""
+        """With the secrets of more rows; the committee's own name is none."""
         hidden = list(rows)
+        units = [row for row in hidden if row.kind is not RowKind.TOTAL]
         return replace(
             self.with_amounts_of(hidden, month),
-            names=self.names | {row.name for row in hidden},
-            codes=self.codes | {row.code for row in hidden},
+            names=self.names | {row.name for row in units},
+            codes=self.codes | {row.code for row in units},
         )
 
     def with_amounts_of(self, rows: Iterable[ReportRow], month: int) -> Secrets:
