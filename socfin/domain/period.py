@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import total_ordering
+from itertools import groupby
+
+from socfin.domain.listing import listed
 
 MONTH_NAMES = (
     "januari",
@@ -123,3 +127,19 @@ class Span:
 
     def __str__(self) -> str:
         return str(self.last) if self.months == 1 else f"{self.first}–{self.last}"
+
+
+def months_in_words(spans: Iterable[Span]) -> str:
+    """ "januari–mars och maj 2022": the months that the spans cover together, never those between them.
+
+    "november 2021–januari 2022" where no month is left out between years. "" for no span.
+    """
+    covered = sorted({number for span in spans for number in range(span.first.number, span.last.number + 1)})
+    if covered and covered[0] // 12 != covered[-1] // 12 and covered[-1] - covered[0] + 1 == len(covered):
+        return f"{Month.from_number(covered[0]).label}–{Month.from_number(covered[-1]).label}"
+    years: dict[int, list[str]] = {}
+    for _, group in groupby(enumerate(covered), key=lambda pair: (pair[1] - pair[0], pair[1] // 12)):
+        run = [Month.from_number(number) for _, number in group]
+        name = run[0].name if len(run) == 1 else f"{run[0].name}–{run[-1].name}"
+        years.setdefault(run[0].year, []).append(name)
+    return ", ".join(f"{listed(names)} {year}" for year, names in years.items())

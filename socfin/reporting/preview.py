@@ -12,7 +12,7 @@ import pandas as pd
 from django.utils.timezone import localdate
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, code_and_name
-from socfin.domain.period import MONTH_NAMES, Month, Span
+from socfin.domain.period import MONTH_NAMES, Month, Span, months_in_words
 from socfin.frames.declared import categories, stacked
 from socfin.frames.figures import figures_frame, lines_of, renamed
 from socfin.reporting.as_read import as_read, slot_of
@@ -234,7 +234,4 @@ def _spans(slots: Iterable[SlotKey]) -> list[str]:
     for scenario, _source, last, months, _as_of in sorted(slots):
         month = Month.from_number(last)
         words.setdefault((Scenario(scenario).label, month.year), []).append(Span(month, months))
-    return [
-        f"{label} {Span.between(min(s.first for s in spans), max(s.last for s in spans)).label}"
-        for (label, _year), spans in words.items()
-    ]
+    return [f"{label} {months_in_words(spans)}" for (label, _year), spans in words.items()]

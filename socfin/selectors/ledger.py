@@ -14,7 +14,7 @@ from django.db.models import Max, Q
 from django.utils.timezone import localtime
 
 from socfin.domain.figures import Scenario
-from socfin.domain.period import Month, Span
+from socfin.domain.period import Month, Span, months_in_words
 from socfin.domain.report import Source
 from socfin.frames.declared import LEDGER, TREE, categories, frame_of, summed
 from socfin.models import Committee, FigureBlock, Publication
@@ -141,11 +141,7 @@ def sources(publications: Collection[Publication]) -> tuple[Source, ...]:
 
 def _source(group: list[Publication]) -> Source:
     newest = max(group, key=lambda one: one.pk)
-    spans = sorted(
-        (Span(Month.from_yyyymm(one.last), one.months) for one in group), key=lambda span: span.last
-    )
-    first, last = min(span.first for span in spans), spans[-1].last
-    whole = Span.between(first, last).label if first.year == last.year else f"{first.label}–{last.label}"
+    whole = months_in_words(Span(Month.from_yyyymm(one.last), one.months) for one in group)
     return Source(
         upload=newest.upload_id,
         filename=newest.upload.filename,

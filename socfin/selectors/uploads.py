@@ -10,7 +10,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils.timezone import localtime
 
 from socfin.domain.figures import Scenario
-from socfin.domain.period import Month, Span
+from socfin.domain.period import Month, Span, months_in_words
 from socfin.models import Committee, ImportProfile, Publication, Upload
 
 
@@ -156,6 +156,6 @@ def _spans(publications: Iterable[Publication]) -> list[str]:
         span = Span(Month.from_yyyymm(one.last), one.months)
         spans.setdefault((Scenario(one.scenario).label, span.last.year), []).append(span)
     return [
-        f"{label} {Span.between(min(s.first for s in known), max(s.last for s in known)).label}"
+        f"{label} {months_in_words(known)}"
         for (label, _year), known in sorted(spans.items(), key=lambda item: (item[0][1], item[0][0]))
     ]

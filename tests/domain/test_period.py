@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socfin.domain.period import Month, Span
+from socfin.domain.period import Month, Span, months_in_words
 
 months = st.builds(Month, st.integers(1990, 2100), st.integers(1, 12))
 
@@ -42,3 +42,22 @@ def test_every_number_and_spelling_of_a_month_reads_back(month):
 def test_adding_months_can_be_undone(month, count):
     assert month.plus(count).plus(-count) == month
     assert month.plus(count).number - month.number == count
+
+
+@pytest.mark.parametrize(
+    ("covered", "words"),
+    [
+        ([(4, 1), (12, 1)], "april och december 2022"),
+        ([(1, 1), (2, 1), (3, 1), (5, 1)], "januari–mars och maj 2022"),
+        ([(3, 3), (12, 1), (6, 1)], "januari–mars, juni och december 2022"),
+        ([(3, 3), (2, 1)], "januari–mars 2022"),
+        ([], ""),
+    ],
+)
+def test_only_the_months_that_are_covered_are_named(covered, words):
+    assert months_in_words(Span(Month(2022, last), months) for last, months in covered) == words
+
+
+def test_years_in_a_row_are_told_as_one_and_others_by_year():
+    assert months_in_words([Span(Month(2021, 12), 2), Span(Month(2022, 1))]) == "november 2021–januari 2022"
+    assert months_in_words([Span(Month(2021, 4)), Span(Month(2022, 1))]) == "april 2021, januari 2022"

@@ -132,3 +132,13 @@ def test_an_outcome_of_a_month_that_has_not_begun_is_warned_of(committee):
     assert "yet_to_come" in codes("2099-01", "utfall")
     assert "yet_to_come" not in codes("2099-01", "budget")
     assert "yet_to_come" not in codes("2022-01", "utfall")
+
+
+def test_months_with_others_between_them_are_named_one_by_one(committee):
+    found = shown(committee, "511 5020 2022-04 utfall -10\n511 5020 2022-12 utfall -20")
+
+    assert found.spans == ("Utfall april och december 2022",)
+    assert [(one["months"], one["after_ore"]) for one in found.difference.totals] == [
+        ("april 2022", -10_00),
+        ("december 2022", -20_00),
+    ]

@@ -39,7 +39,9 @@ def compare_totals(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 
 def over_months(totals: pd.DataFrame) -> pd.DataFrame:
-    """The totals with a year's single months as one row each verksamhet and scenario; sums of months stay.
+    """The totals with single months in a row as one row each verksamhet and scenario; sums of months stay.
+
+    Months are in a row when the totals leave out none of the year between them for any verksamhet.
 
     Takes CHANGE_TOTALS; gives verksamhet, scenario, as_of, first, last (Month.number), before_ore,
     after_ore, change_ore. A month without figures on one side adds nothing to that side.
@@ -49,7 +51,8 @@ def over_months(totals: pd.DataFrame) -> pd.DataFrame:
     single = totals[alone].assign(
         year=lambda months: months["last"] // 12, first=lambda months: months["last"]
     )
-    keys = ["verksamhet", "scenario", "as_of", "year"]
+    single["run"] = _runs(single)
+    keys = ["verksamhet", "scenario", "as_of", "year", "run"]
     grouped = single.groupby(keys, sort=False, as_index=False)
     months = grouped.agg({"first": "min", "last": "max"})
     for side in ("before_ore", "after_ore"):
@@ -58,6 +61,15 @@ def over_months(totals: pd.DataFrame) -> pd.DataFrame:
     columns = ["verksamhet", "scenario", "as_of", "first", "last", "before_ore", "after_ore", "change_ore"]
     joined = pd.concat([spans[columns], months[columns]])
     return joined.sort_values(["verksamhet", "scenario", "first"], kind="stable").reset_index(drop=True)
+
+
+def _runs(single: pd.DataFrame) -> pd.Series:
+    """A number for each row that months in a row share, within a scenario and year."""
+    owner = ["scenario", "as_of", "year"]
+    months = single[[*owner, "last"]].drop_duplicates().sort_values([*owner, "last"], kind="stable")
+    months["run"] = months["last"] - months.groupby(owner, sort=False, observed=True).cumcount()
+    found = single[[*owner, "last"]].merge(months, on=[*owner, "last"], how="left")
+    return found["run"].set_axis(single.index)
 
 
 def _without_memo(ledger: pd.DataFrame) -> pd.DataFrame:

@@ -179,6 +179,7 @@ def upload_page(
         "warnings": asked.warnings,
         "needs_reason": bool(asked.serious) and (again or done is None),
         "seen": uploads.publishing_mark(seat.committee),
+        "undone": again,
         "difference": shown.difference,
         "outside": shown.outside,
         "totals": shown.totals,

@@ -247,3 +247,13 @@ def test_no_argument_of_the_command_stands_on_the_page(client, publish_rows):
 
     assert "välj på filens sida att utfallet är 0." in page
     assert "--verksamhet" not in page
+
+
+def test_a_file_that_was_undone_is_not_headed_as_one_that_counts(client, publish_rows):
+    kept = publish_rows(ROWS)
+    client.post(f"{page_of(kept)}angra/")
+
+    page = text_of(client.get(page_of(kept)))
+
+    assert "Filen gäller inte längre. Den ändrade 2 rader" in page
+    assert "Vad den ändrade när den gällde" in page
