@@ -13,7 +13,9 @@ from socfin.domain.figures import Parsed, Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers.accounted.rows import unused_told
+from socfin.importers.accounted.account import Account, account_of
+from socfin.importers.accounted.claims import Reading
+from socfin.importers.accounted.rechecked import rechecked
 from socfin.importers.accounted.totals import printed_totals, totals_told
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.containers.source_file import HandedIn
@@ -33,7 +35,7 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
 from socfin.importers.report.layout.refused import lies_across
 from socfin.importers.report.layout.tables import others_told, tables_of
-from socfin.importers.report.notes import notes_of, told_added, told_unused
+from socfin.importers.report.notes import notes_of, told_added
 from socfin.importers.report.rows.blanks import blanks_settled
 from socfin.importers.report.rows.blocks import Block, joined, looks_to_date, parted
 from socfin.importers.report.rows.codes import turned_codes
@@ -65,6 +67,16 @@ def read(handed: HandedIn, options: Options) -> Parsed:
 
 def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     """The figures, and the reading a controller may correct; a confirmed mapping is laid upon the file."""
+    parsed, look, _ = _examined(handed, options)
+    return parsed, look
+
+
+def account_in(handed: HandedIn, options: Options) -> Account | None:
+    """What becomes of every number of the report's sheet; None when it is not read so far."""
+    return _examined(handed, options)[2]
+
+
+def _examined(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account | None]:
     guessed = best_layout(handed, options.period)
     handed.tell(0.5)
     layout, problems = guessed, tuple[Problem, ...]()
@@ -74,7 +86,7 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
             layout = guessed and carried(guessed, options.mapping)
             problems = (layout_changed(guessed, options.mapping),)
     if layout is None:
-        return Parsed(format=NAME, problems=(_no_header(),)), look_of_nothing(handed)
+        return Parsed(format=NAME, problems=(_no_header(),)), look_of_nothing(handed), None
     guess = guess_mapping(layout, options)
     mapping, assumed = confirmed(guess, options.mapping)
     mapping = replace(
@@ -88,15 +100,18 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     says_what = any(c.role is Role.SCENARIO or c.scenario is not None for c in mapping.columns)
     across = None if options.mapping is not None or says_what else lies_across(layout.body)
     if across is not None:
-        return Parsed(format=NAME, problems=(across,)), look_of_nothing(handed)
-    parsed, mapping, unknown = _read(layout, mapping, (*problems, *assumed), handed.filename, options)
-    return parsed, Look(
+        return Parsed(format=NAME, problems=(across,)), look_of_nothing(handed), None
+    parsed, mapping, unknown, account = _read(
+        layout, mapping, (*problems, *assumed), handed.filename, options
+    )
+    look = Look(
         fingerprint=fingerprint(handed),
         mapping=mapping,
         rows=first_rows(layout.sheet, layout.header_rows),
         unknown_lines=unknown,
         sheets=tuple(dict.fromkeys(one.sheet.name for one in layouts)),
     )
+    return parsed, look, account
 
 
 def fingerprint(handed: HandedIn) -> str:
@@ -161,33 +176,34 @@ def look_of_nothing(handed: HandedIn) -> Look:
 
 def _read(
     layout: Layout, mapping: Mapping, problems: tuple[Problem, ...], filename: str, options: Options
-) -> tuple[Parsed, Mapping, tuple[str, ...]]:
-    """The figures, the mapping with its sign, and the rows whose line nobody knows by name."""
+) -> tuple[Parsed, Mapping, tuple[str, ...], Account | None]:
+    """The figures, the mapping with its sign, the rows whose line nobody knows by name, and the account."""
     months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
     spans = months.spans if months else find_spans(layout, mapping, filename, options)
     amounts = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
     formulas = without_values(layout.sheet, amounts, layout.header_rows[-1])
     problems = (*problems, *spans.problems, *_mixed_units(mapping), *formulas)
     unit = mapping.unit
-    notes = (*notes_of(mapping, spans, months), *told_unused(layout, mapping))
+    notes = notes_of(mapping, spans, months)
     if spans.period is None or unit is None:
-        return (Parsed(format=NAME, problems=problems, notes=notes, period=spans.period), mapping, ())
+        return (Parsed(format=NAME, problems=problems, notes=notes, period=spans.period), mapping, (), None)
     rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
     problems = (*problems, *rows.problems, *turned_codes(layout, mapping))
     if not rows.entries:
         parsed = Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period)
-        return parsed, mapping, rows.unknown
+        return parsed, mapping, rows.unknown, None
     sign, more = find_sign(rows.entries, mapping, options)
     mapping = replace(mapping, sign=sign)
     entries = turned(rows.entries, mapping, sign)
     parts = parted(entries, mapping, months) if months else [(entries, spans)]
     titles = layout.titles
     blocks = [Block(_summed(some, mapping, unit, rows.decimals, titles, options), own) for some, own in parts]
-    deviations = [
-        problem
-        for some, own in parts
-        for problem in (
+    held = [
+        one
+        for (some, own), block in zip(parts, blocks, strict=True)
+        for one in (
             *check_deviations(some, mapping, own.of, unit, rows.decimals),
+            *rechecked(some, block.summed.sums, mapping, own, unit, rows.decimals),
             *check_net(some, mapping, parts_of(mapping, own.of, own.as_of), unit, rows.decimals),
         )
     ]
@@ -197,10 +213,24 @@ def _read(
     )
     none: frozenset[int] = frozenset()
     to_date, closing = (months.to_date, months.closing) if months else (none, none)
-    figures, added, told = figures_of(blocks, layout, mapping, to_date, closing)
+    made = figures_of(blocks, layout, mapping, to_date, closing)
+    figures = made.figures
     verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
     again = said_again(figures, layout, mapping)
     printed = () if months else printed_totals(summed, mapping, spans)
+    differing = [problem for one in held for problem in one.problems]
+    problems = (*problems, *more, *summed.problems, *differing, *made.problems, *growing, *again)
+    reading = Reading(
+        layout,
+        mapping,
+        replace(rows, entries=entries),
+        blocks,
+        made,
+        held,
+        unit,
+        months.layout if months else None,
+    )
+    account = account_of(reading, problems)
     return (
         Parsed(
             format=NAME,
@@ -208,20 +238,20 @@ def _read(
             verksamheter=verksamheter,
             root=root,
             accounts=_accounts(summed, mapping),
-            problems=(*problems, *more, *summed.problems, *deviations, *told, *growing, *again),
+            problems=(*problems, *account.problems),
             printed=printed,
             period=spans.period,
             notes=(
                 *totals_told(printed, figures, spans),
                 *notes_of(mapping, spans, months),
-                *told_unused(layout, mapping),
-                *told_added(added),
+                *told_added(made.added),
                 *summed.notes,
-                *(() if months else unused_told(entries, summed)),
+                *account.notes,
             ),
         ),
         mapping,
         rows.unknown,
+        account,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
 from socfin.domain.lines import Line
@@ -19,6 +19,19 @@ from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.rows.unused_dimensions import Added, added
 from socfin.importers.report.sums.sums import Sum, Summed
 
+Cells = dict[int, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report's figures, what was added to make them, what is doubtful, and the cells they were made of."""
+
+    figures: tuple[ParsedFigure, ...]
+    added: Added
+    problems: tuple[Problem, ...]
+    cells: Cells
+    """Column → the rows whose amounts in it are figures or parts of one."""
+
 
 def figures_of(
     blocks: Sequence[Block],
@@ -26,13 +39,13 @@ def figures_of(
     mapping: Mapping,
     to_date: frozenset[int],
     closing: frozenset[int] = frozenset(),
-) -> tuple[tuple[ParsedFigure, ...], Added, tuple[Problem, ...]]:
+) -> Made:
     """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not.
 
     `to_date` are the columns that are accumulated up to each block's month, when rows have their month, and
     `closing` the rows that are added to December's.
     """
-    of_rows = (one for at, block in enumerate(blocks) for one in _of_block(at, block, mapping))
+    of_rows = [one for at, block in enumerate(blocks) for one in _of_block(at, block, mapping)]
     together = added(of_rows, layout, mapping)
     given = together.given
     figures, problems = tuple(one.figure for one in given), tuple[Problem, ...]()
@@ -40,7 +53,18 @@ def figures_of(
         figures, problems = settled(given, to_date, closing)
     leaf_rows = {leaf.row for block in blocks for leaf in block.summed.leaves}
     missing = [f.row for f in figures if f.amount is None and f.row in leaf_rows]
-    return figures, together, (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))
+    told = (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))
+    return Made(figures, together, told, _cells_of(of_rows, mapping))
+
+
+def _cells_of(given: Iterable[Given], mapping: Mapping) -> Cells:
+    """Where the figures stand; an accumulated month is a part of the figures of every month beside it."""
+    rows: dict[int, list[int]] = {}
+    for one in given:
+        rows.setdefault(one.column, []).append(one.figure.row)
+    apart_from = rows.pop(-1, [])
+    months = [c.index for c in mapping.columns if c.role is Role.AMOUNT and _accumulates(c, mapping)]
+    return rows | (dict.fromkeys(months, apart_from) if apart_from else {})
 
 
 def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:

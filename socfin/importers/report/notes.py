@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from socfin.domain.lines import Line
-from socfin.domain.listing import first_of, listed, rows_in_words
+from socfin.domain.listing import rows_in_words
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.spans import Spans
-from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.rows.months import RowMonths
-from socfin.importers.report.rows.unused_dimensions import Added, unused
-from socfin.importers.spelling.numbers import shown
+from socfin.importers.report.rows.unused_dimensions import Added
 
 
 def notes_of(mapping: Mapping, spans: Spans, months: RowMonths | None) -> tuple[str, ...]:
@@ -50,17 +48,6 @@ def _covered(column: int, label: str, count: int, months: RowMonths | None) -> s
     if column in months.to_date:
         return "från januari till radens månad"
     return "för radens månad" if count == 1 else label
-
-
-def told_unused(layout: Layout, mapping: Mapping) -> tuple[str, ...]:
-    """The columns of numbers and dimensions that are left out."""
-    columns = [f"”{shown(header)}”" for header in unused(layout, mapping)]
-    if not columns:
-        return ()
-    if len(columns) == 1:
-        return (f"Kolumnen {columns[0]} används inte.",)
-    named = first_of(columns) if len(columns) > 8 else listed(columns)
-    return (f"Dessa kolumner används inte: {named}.",)
 
 
 def told_added(added: Added) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ from socfin.frames.declared import records, summed
 SERIOUS = frozenset(
     {
         "rows_gone",
+        "number_unaccounted",
+        "number_used_twice",
         "wrong_unit",
         "figure_unusual",
         "sign_turned",

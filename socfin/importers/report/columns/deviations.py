@@ -10,6 +10,7 @@ from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.domain.period import Span
+from socfin.importers.report.columns.held import Held
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.report.rows.entries import Entry
@@ -28,32 +29,41 @@ class _Pair:
 
 def check_deviations(
     entries: Sequence[Entry], mapping: Mapping, spans: dict[int, Span], unit: Unit, decimals: int
-) -> tuple[Problem, ...]:
-    """A warning per row whose deviation is not outcome − budget; a column may be turned throughout."""
-    problems: list[Problem] = []
+) -> tuple[Held, ...]:
+    """Each deviation column with a warning per row that is not outcome − budget; it may be turned throughout.
+
+    A column without a pair to be the difference of is not among them.
+    """
+    found: list[Held] = []
     for column in mapping.columns:
         span = spans.get(column.index)
         if column.role is Role.DEVIATION and span is not None:
-            pairs = _pairs(column, mapping, spans, span)
-            readings = sorted((_check(entries, pair, unit, decimals) for pair in pairs), key=len)
-            if readings and readings[0] and _is_of_others(column, mapping, entries, unit, decimals):
-                continue
-            problems += readings[0] if readings else []
-    return tuple(problems)
+            pairs = [*_pairs(column, mapping, spans, span)]
+            readings = sorted(
+                (_check(entries, pair, unit, decimals) for pair in pairs), key=lambda one: len(one.problems)
+            )
+            if not readings or readings[0].problems:
+                readings = [*_of_others(column, mapping, entries, unit, decimals), *readings]
+            found += readings[:1]
+    return tuple(found)
 
 
-def _check(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> list[Problem]:
+def _check(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> Held:
     """The rows whose deviation is not the pair's difference, turned throughout when that fits more rows."""
     limit = tolerance(len(pair.outcome) + len(pair.budget), unit, decimals)
     told = [(entry, *both) for entry in entries if (both := _both(entry, pair)) is not None]
     as_is = sum(abs(said - counted) <= limit for _, said, counted in told)
     turned = sum(abs(said + counted) <= limit for _, said, counted in told)
     sign = -1 if turned > as_is else 1
-    return [
-        _differs(entry, pair.deviation, said, sign * counted)
-        for entry, said, counted in told
-        if abs(said - sign * counted) > limit
-    ]
+    return Held(
+        pair.deviation.index,
+        tuple(entry.row for entry, said, counted in told if abs(said - sign * counted) <= limit),
+        tuple(
+            _differs(entry, pair.deviation, said, sign * counted)
+            for entry, said, counted in told
+            if abs(said - sign * counted) > limit
+        ),
+    )
 
 
 def _pairs(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:
@@ -81,21 +91,22 @@ def _of_the_year(column: Column, mapping: Mapping, spans: dict[int, Span], span:
         yield _Pair(column, outcome, budget)
 
 
-def _is_of_others(
+def _of_others(
     column: Column, mapping: Mapping, entries: Sequence[Entry], unit: Unit, decimals: int
-) -> bool:
-    """Whether the deviation is, in every row, that of another outcome or forecast and budget."""
+) -> Iterator[Held]:
+    """The deviation as that of another outcome or forecast and budget, where it is so in every row."""
     side = side_of(column, mapping)
     amounts = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is side]
     held = [c for c in amounts if c.scenario in (Scenario.OUTCOME, Scenario.FORECAST)]
     budgets = [c for c in amounts if c.scenario is Scenario.BUDGET]
     pairs = (_Pair(column, (one.index,), (other.index,)) for one in held for other in budgets)
-    return any(_ties(entries, pair, unit, decimals) for pair in pairs)
+    return (ties for pair in pairs if (ties := _ties(entries, pair, unit, decimals)) is not None)
 
 
-def _ties(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> bool:
+def _ties(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> Held | None:
     told = [both for entry in entries if (both := _both(entry, pair)) is not None]
-    return any(said for said, _ in told) and not _check(entries, pair, unit, decimals)
+    checked = _check(entries, pair, unit, decimals)
+    return checked if any(said for said, _ in told) and not checked.problems else None
 
 
 def _covering(
@@ -122,14 +133,13 @@ def _covering(
 
 
 def _both(entry: Entry, pair: _Pair) -> tuple[Ore, Ore] | None:
-    """What the row says and what its columns give; None when an amount is missing."""
+    """What the row says and what its columns give, an empty cell nothing; None when all of them are empty."""
     said = entry.amounts.get(pair.deviation.index)
     outcome = [entry.amounts.get(at) for at in pair.outcome]
     budget = [entry.amounts.get(at) for at in pair.budget]
-    known = [amount for amount in (*outcome, *budget) if amount is not None]
-    if said is None or len(known) < len(outcome) + len(budget):
+    if said is None or all(amount is None for amount in (*outcome, *budget)):
         return None
-    return said, sum(known[: len(outcome)]) - sum(known[len(outcome) :])
+    return said, sum(amount or 0 for amount in outcome) - sum(amount or 0 for amount in budget)
 
 
 def _differs(entry: Entry, column: Column, said: Ore, counted: Ore) -> Problem:

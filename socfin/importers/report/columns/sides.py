@@ -11,6 +11,7 @@ from socfin.domain.figures import Problem, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.domain.period import Month, Span
+from socfin.importers.report.columns.held import Held
 from socfin.importers.report.layout.mapping import Column, Role, RowsAre
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.report.rows.entries import Entry
@@ -55,18 +56,21 @@ def without_checked(entry: Entry, parts: Parts) -> frozenset[int]:
 
 def check_net(
     entries: Sequence[Entry], reading: Reading, parts: Parts, unit: Unit, decimals: int
-) -> tuple[Problem, ...]:
-    """A warning per row whose net is not its revenue and cost together, in öre with our signs."""
+) -> tuple[Held, ...]:
+    """Each net column, with a warning per row that is not its revenue and cost together, in öre."""
     limit = tolerance(2, unit, decimals)
     headers = {c.index: c.header for c in reading.columns}
-    return tuple(
-        _differs(entry, headers[net], net_said, counted)
-        for entry in entries
-        for net, both in parts.items()
-        if (counted := _counted(entry, both)) is not None
-        and (net_said := entry.amounts.get(net)) is not None
-        and abs(net_said - counted) > limit
-    )
+    found: list[Held] = []
+    for net, both in parts.items():
+        given = [
+            (entry, said, counted)
+            for entry in entries
+            if (counted := _counted(entry, both)) is not None and (said := entry.amounts.get(net)) is not None
+        ]
+        tied = tuple(entry.row for entry, said, counted in given if abs(said - counted) <= limit)
+        wrong = [one for one in given if abs(one[1] - one[2]) > limit]
+        found.append(Held(net, tied, tuple(_differs(one, headers[net], *amounts) for one, *amounts in wrong)))
+    return tuple(found)
 
 
 def _counted(entry: Entry, both: tuple[int, int]) -> Ore | None:

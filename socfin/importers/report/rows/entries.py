@@ -50,3 +50,7 @@ class Rows:
     problems: tuple[Problem, ...] = ()
     unknown: tuple[str, ...] = ()
     """Rows of an income statement that are known by no name, decided or not."""
+    headings: tuple[int, ...] = ()
+    """Rows that repeat the header or say a unit."""
+    passed: tuple[int, ...] = ()
+    """Rows with amounts that are no entries: counts, sums across, and what a person has put outside."""

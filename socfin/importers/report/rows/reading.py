@@ -49,6 +49,8 @@ def read_rows(layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> R
         tuple(reader.naming.contexts.items()),
         reader.told(),
         tuple(reader.unknown),
+        tuple(reader.headings),
+        tuple(sorted((*reader.across, *(row for row, _ in reader.counted), *reader.outside))),
     )
 
 
@@ -69,6 +71,9 @@ class _Reader:
         """Rows above the first amount with none that can be read: a line of the header, most likely."""
         self.counted: list[tuple[int, str]] = []
         self.across: list[int] = []
+        self.outside: list[int] = []
+        """Rows that a person has said are no part of the report."""
+        self.headings: list[int] = []
 
     def take(self, number: int, row: Row) -> None:
         """One row: figures under a label, a heading, or nothing of interest."""
@@ -82,7 +87,9 @@ class _Reader:
         if blank:
             if self.naming.carried is None or not self.naming.account(row):
                 self.naming.take_heading(label)
-        elif not (self._repeats_header(row, cells) or says_units(cells)):
+        elif self._repeats_header(row, cells) or says_units(cells):
+            self.headings.append(number)
+        else:
             self._take_amounts(number, row, label, cells)
 
     def _take_amounts(self, number: int, row: Row, label: Label, cells: dict[int, Cell]) -> None:
@@ -94,6 +101,7 @@ class _Reader:
             return
         said = self._said_of(label)
         if said == OUTSIDE:
+            self.outside.append(number)
             return
         if said:
             line = Line(said)

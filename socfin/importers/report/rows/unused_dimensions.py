@@ -6,15 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.money import Ore
-from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, text_of
+from socfin.importers.containers.cells import Row, text_of
 from socfin.importers.report.layout.dimensions import dimension_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping, Role
 from socfin.importers.report.rows.blocks import Given, Key, key_of
-from socfin.importers.spelling.numbers import decimal_of, percent_of
-
-LOOKED_AT = 400
-"""Rows looked through for numbers in the columns that are not used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +53,6 @@ def is_dimension(column: Column) -> bool:
     return column.role is Role.DIMENSION or named
 
 
-def unused(layout: Layout, mapping: Mapping) -> list[str]:
-    """The headings of the columns of dimensions or numbers that are not used, in the file's order."""
-    return [
-        c.header
-        for c in mapping.columns
-        if c.header and (is_dimension(c) or (c.role is Role.IGNORE and _has_numbers(layout, c.index)))
-    ]
-
-
 def _differ(group: Sequence[Given], rows: dict[int, Row], columns: Sequence[int]) -> bool:
     cells = [tuple(_text(rows.get(one.figure.row, ()), at) for at in columns) for one in group]
     return len(set(cells)) == len(cells)
@@ -79,16 +66,3 @@ def _sum(group: Sequence[Given]) -> Ore | None:
     amounts = [one.figure.amount for one in group]
     known = [amount for amount in amounts if amount is not None]
     return sum(known) if len(known) == len(amounts) else None
-
-
-def _has_numbers(layout: Layout, index: int) -> bool:
-    return any(index < len(row) and _is_amount(row[index]) for _, row in layout.body[:LOOKED_AT])
-
-
-def _is_amount(cell: Cell) -> bool:
-    if is_blank(cell) or is_number(cell):
-        return is_number(cell)
-    try:
-        return percent_of(cell) is None and decimal_of(cell) is not None
-    except ValueError:
-        return False

@@ -1,0 +1,120 @@
+"""Columns and cells that say what others say, reckoned again: row sums, repetitions, totals; never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from socfin.domain.figures import Problem, warning
+from socfin.domain.money import Ore, Unit, format_exact
+from socfin.importers.report.columns.held import Held
+from socfin.importers.report.columns.spans import Spans
+from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.sums import Sum
+from socfin.importers.report.sums.tolerance import tolerance
+
+Reckoned = tuple[Ore, int] | None
+"""What a cell ought to be and of how many amounts; None when there is nothing to reckon it from."""
+
+
+def rechecked(
+    entries: Sequence[Entry], sums: Sequence[Sum], mapping: Mapping, spans: Spans, unit: Unit, decimals: int
+) -> Iterator[Held]:
+    """The sums of a row's months, columns that repeat others, and totals of what only sums have."""
+    for column in mapping.columns:
+        if column.role is Role.SUM:
+            yield from _row_sums(column, entries, mapping, spans, unit, decimals)
+        elif column.role is Role.AMOUNT and column.index not in spans.of:
+            yield from _repeated(column, entries, mapping, spans)
+        elif column.role is Role.AMOUNT:
+            yield from _larger_sums(column, sums, unit, decimals)
+
+
+def _row_sums(
+    column: Column, entries: Sequence[Entry], mapping: Mapping, spans: Spans, unit: Unit, decimals: int
+) -> Iterator[Held]:
+    """ "Totalt" after the months: their sum, or the last of them where they are accumulated."""
+    months = [
+        c.index
+        for c in mapping.columns
+        if c.role is Role.AMOUNT and c.index in spans.of and c.scenario is column.scenario
+    ]
+    months = months or [c.index for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans.of]
+    if not months:
+        return
+    ordered = sorted(months, key=lambda at: spans.of[at].last.number)
+
+    def reckoned(entry: Entry) -> Reckoned:
+        given = [amount for at in ordered if (amount := entry.amounts.get(at)) is not None]
+        if not given:
+            return None
+        return (given[-1], 0) if mapping.accumulated else (sum(given), len(given))
+
+    yield _held(column, entries, reckoned, unit, decimals)
+
+
+def _repeated(column: Column, entries: Sequence[Entry], mapping: Mapping, spans: Spans) -> Iterator[Held]:
+    """A column that is not read because another says the same: every amount in it, or none."""
+    for other in mapping.columns:
+        if other.role is not Role.AMOUNT or other.index not in spans.of:
+            continue
+        given = [entry for entry in entries if entry.amounts.get(column.index) is not None]
+        if given and all(e.amounts[column.index] == e.amounts.get(other.index) for e in given):
+            yield Held(column.index, tuple(entry.row for entry in given), ())
+            return
+
+
+def _larger_sums(column: Column, sums: Sequence[Sum], unit: Unit, decimals: int) -> Iterator[Held]:
+    """A total of sums in a column that no row below them fills: the sums inside it that together are it."""
+    own = sorted((one for one in sums if column.index in one.own_columns), key=lambda one: len(one.parts))
+    inside: dict[int, list[Sum]] = {}
+    for at, one in enumerate(own):
+        rows = {part.row for part in one.parts}
+        within = [other for other in own[:at] if {part.row for part in other.parts} < rows]
+        inside[one.entry.row] = [
+            other for other in within if not any(_is_within(other, larger) for larger in within)
+        ]
+
+    def reckoned(entry: Entry) -> Reckoned:
+        parts = [part.entry.amounts.get(column.index) or 0 for part in inside[entry.row]]
+        return (sum(parts), len(parts)) if parts else None
+
+    filled = [one.entry for one in own if _is_filled(one, inside[one.entry.row])]
+    if filled:
+        yield _held(column, filled, reckoned, unit, decimals)
+
+
+def _is_within(one: Sum, larger: Sum) -> bool:
+    return one is not larger and {p.row for p in one.parts} < {p.row for p in larger.parts}
+
+
+def _is_filled(one: Sum, inside: Sequence[Sum]) -> bool:
+    rows = {part.row for part in one.parts}
+    return bool(inside) and {part.row for other in inside for part in other.parts} == rows
+
+
+def _held(
+    column: Column, entries: Iterable[Entry], reckoned: Callable[[Entry], Reckoned], unit: Unit, decimals: int
+) -> Held:
+    tied: list[int] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        said, ought = entry.amounts.get(column.index), reckoned(entry)
+        if said is None or ought is None:
+            continue
+        if abs(said - ought[0]) <= tolerance(ought[1], unit, decimals):
+            tied.append(entry.row)
+        else:
+            problems.append(_differs(entry, column, said, ought[0]))
+    return Held(column.index, tuple(tied), tuple(problems))
+
+
+def _differs(entry: Entry, column: Column, said: Ore, ought: Ore) -> Problem:
+    return warning(
+        f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(said)} kr, men beloppen som den "
+        f"summerar ger {format_exact(ought)} kr (skillnad {format_exact(said - ought)} kr).",
+        "Beloppen används, inte summan. Kontrollera att rapporten är komplett.",
+        row=entry.row,
+        column=column.header,
+        code="sum_differs",
+    )
