@@ -17,7 +17,8 @@ from socfin.importers.spelling.cell_units import parted
 Flags = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
 
-_NUMBER = re.compile(r"(?i)[-+−–—(\s]*\d[\d\s.,'’]*(?:%|kr|sek|:-)?[-−–)\s]*(?:%|kr|sek)?\s*")
+_UNIT = r"(?:%|[tkm]?kr|mnkr|sek|:-|tusen kr(?:onor)?|kronor)?"
+_NUMBER = re.compile(rf"(?i)[-+−–—(\s]*\d[\d\s.,'’]*{_UNIT}[-−–)\s]*{_UNIT}\.?\s*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

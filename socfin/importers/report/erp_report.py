@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from socfin.domain.figures import Parsed, Problem, error, warning
+from socfin.domain.figures import Parsed, Problem, warning
 from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
@@ -33,7 +33,7 @@ from socfin.importers.report.layout.fit import carried, fitted, layout_changed, 
 from socfin.importers.report.layout.guess import confirmed, guess_mapping
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
-from socfin.importers.report.layout.refused import lies_across
+from socfin.importers.report.layout.refused import lies_across, mixed_units, no_header, no_rows
 from socfin.importers.report.layout.tables import others_told, tables_of
 from socfin.importers.report.notes import notes_of, told_added
 from socfin.importers.report.rows.blanks import blanks_settled
@@ -49,7 +49,6 @@ from socfin.importers.report.sums.of_which import parts_settled
 from socfin.importers.report.sums.other_committees import of_one_committee
 from socfin.importers.report.sums.own_row import apart, with_total
 from socfin.importers.report.sums.sums import Summed, find_sums
-from socfin.importers.spelling.headings import unit_in
 
 NAME = "report"
 LABEL = "Rapport ur ekonomisystemet (Excel eller CSV)"
@@ -86,7 +85,7 @@ def _examined(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account
             layout = guessed and carried(guessed, options.mapping)
             problems = (layout_changed(guessed, options.mapping),)
     if layout is None:
-        return Parsed(format=NAME, problems=(_no_header(),)), look_of_nothing(handed), None
+        return Parsed(format=NAME, problems=(no_header(),)), look_of_nothing(handed), None
     guess = guess_mapping(layout, options)
     mapping, assumed = confirmed(guess, options.mapping)
     mapping = replace(
@@ -182,7 +181,7 @@ def _read(
     spans = months.spans if months else find_spans(layout, mapping, filename, options)
     amounts = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
     formulas = without_values(layout.sheet, amounts, layout.header_rows[-1])
-    problems = (*problems, *spans.problems, *_mixed_units(mapping), *formulas)
+    problems = (*problems, *spans.problems, *mixed_units(mapping), *formulas)
     unit = mapping.unit
     notes = notes_of(mapping, spans, months)
     if spans.period is None or unit is None:
@@ -190,7 +189,7 @@ def _read(
     rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
     problems = (*problems, *rows.problems, *turned_codes(layout, mapping))
     if not rows.entries:
-        parsed = Parsed(format=NAME, problems=(*problems, _no_rows()), period=spans.period)
+        parsed = Parsed(format=NAME, problems=(*problems, no_rows()), period=spans.period)
         return parsed, mapping, rows.unknown, None
     sign, more = find_sign(rows.entries, mapping, options)
     mapping = replace(mapping, sign=sign)
@@ -295,34 +294,3 @@ def _accounts(summed: Summed, mapping: Mapping) -> tuple[tuple[str, str], ...]:
         return ()
     pairs = ((e.account or e.label.code, e.label.name) for e in summed.leaves)
     return tuple({code: (code, name) for code, name in pairs if code}.values())
-
-
-def _mixed_units(mapping: Mapping) -> tuple[Problem, ...]:
-    """Columns of amounts that name different units; no choice of one unit can be right for both."""
-    of = {c.header: unit_in(c.header) for c in mapping.columns if c.role is Role.AMOUNT}
-    named = {unit.label for unit in of.values() if unit is not None}
-    if len(named) < 2:
-        return ()
-    return (
-        error(
-            f"Kolumnerna har olika enheter: {', '.join(sorted(named))}.",
-            "Ta ut rapporten i en enhet, eller välj Används inte för kolumnerna i den ena enheten.",
-            code="mixed_units",
-        ),
-    )
-
-
-def _no_header() -> Problem:
-    return error(
-        "Ingen rubrikrad med budget, utfall eller prognos hittades bland filens första rader.",
-        "Skriv vilken rad rubriken står på under Så lästes filen, eller ta med den när rapporten tas ut.",
-        code="no_header",
-    )
-
-
-def _no_rows() -> Problem:
-    return error(
-        "Rapporten har en rubrik men inga rader med belopp.",
-        "Kontrollera urvalet i ekonomisystemet och exportera rapporten på nytt.",
-        code="empty",
-    )

@@ -110,7 +110,7 @@ def is_total(account: Account) -> bool:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_every_number_of_any_report_is_of_one_kind(r):
     assert is_total(accounted(made_report(r).content()))
 
@@ -126,6 +126,7 @@ def test_a_number_that_is_changed_is_published_told_or_left_out_by_name(r):
     number = int(parted.numbers.rows[row])
     changed = made.rows[number - 1]
     changed[column] = re.sub(r"[1-9]", lambda digit: str(int(digit[0]) % 9 + 1), changed[column], count=1)
+    changed[column] = "7" if changed[column] in ("0", "0,0 %") else changed[column]
     after = parse(made.content(), "rapport.csv")
 
     if kind is Kind.CHECKED:

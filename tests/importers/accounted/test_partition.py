@@ -11,7 +11,11 @@ def test_numbers_are_those_stored_and_those_written():
 
 
 def test_an_amount_a_per_cent_and_a_number_in_parentheses_are_numbers_and_a_name_is_not():
-    assert all(map(is_written_number, ("1 234,50", "12 %", "(1 234)", "614-", "– 614", "12 kr", "1'234")))
+    assert all(
+        map(
+            is_written_number, ("1 234,50", "12 %", "(1 234)", "614-", "– 614", "12 kr", "1'234", "−45,5 tkr")
+        )
+    )
     assert not any(map(is_written_number, ("", "-", "510 Hemtjänst", "2022-03-31", "kr", "T2", "jan-mar")))
 
 

@@ -11,9 +11,9 @@ from socfin.importers.containers.sheets import Sheet
 from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.columns import LABELS
 from socfin.importers.report.layout.header import LOOK_AT, WIDEST
-from socfin.importers.report.layout.mapping import Role
+from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.spelling.cell_units import amount_of
-from socfin.importers.spelling.headings import Heading, read_heading
+from socfin.importers.spelling.headings import Heading, read_heading, unit_in
 from socfin.importers.spelling.numbers import shown
 
 LEAST = 2
@@ -93,3 +93,36 @@ def _amounts(cells: Iterable[Cell]) -> Iterator[Cell]:
                 yield cell
         except ValueError:
             continue
+
+
+def mixed_units(mapping: Mapping) -> tuple[Problem, ...]:
+    """Columns of amounts that name different units; no choice of one unit can be right for both."""
+    of = {c.header: unit_in(c.header) for c in mapping.columns if c.role is Role.AMOUNT}
+    named = {unit.label for unit in of.values() if unit is not None}
+    if len(named) < 2:
+        return ()
+    return (
+        error(
+            f"Kolumnerna har olika enheter: {', '.join(sorted(named))}.",
+            "Ta ut rapporten i en enhet, eller välj Används inte för kolumnerna i den ena enheten.",
+            code="mixed_units",
+        ),
+    )
+
+
+def no_header() -> Problem:
+    """No row that names budget, outcome or forecast."""
+    return error(
+        "Ingen rubrikrad med budget, utfall eller prognos hittades bland filens första rader.",
+        "Skriv vilken rad rubriken står på under Så lästes filen, eller ta med den när rapporten tas ut.",
+        code="no_header",
+    )
+
+
+def no_rows() -> Problem:
+    """A header and nothing below it."""
+    return error(
+        "Rapporten har en rubrik men inga rader med belopp.",
+        "Kontrollera urvalet i ekonomisystemet och exportera rapporten på nytt.",
+        code="empty",
+    )
