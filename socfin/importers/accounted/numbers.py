@@ -17,8 +17,7 @@ from socfin.importers.spelling.cell_units import parted
 Flags = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
 
-_UNIT = r"(?:%|[tkm]?kr|mnkr|sek|:-|tusen kr(?:onor)?|kronor)?"
-_NUMBER = re.compile(rf"(?i)[-+−–—(\s]*\d[\d\s.,'’]*{_UNIT}[-−–)\s]*{_UNIT}\.?\s*")
+_NUMBER = re.compile(r"[-+−–—(\s]*\d[\d\s.,'’]*(?:%|:-)?[-−–)\s]*(?:%|:-)?\s*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

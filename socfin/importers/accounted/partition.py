@@ -91,5 +91,7 @@ def partition(numbers: Numbers, claims: Iterable[Claim]) -> Partition:
         kinds[where] = np.where(laid == 0, claim.kind, laid) if claim.rest else laid | claim.kind
     kinds[~numbers.are] = 0
     missed = (kinds & int(Kind.WRONG)).astype(bool)
-    kinds[missed] &= np.uint8(0xFF ^ int(Kind.CHECKED))  # what ties with some and not with others does not tie
+    kinds[missed] &= np.uint8(
+        0xFF ^ int(Kind.CHECKED)
+    )  # what ties with some and not with others does not tie
     return Partition(numbers, kinds)

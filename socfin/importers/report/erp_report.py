@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from socfin.domain.figures import Parsed, Problem, warning
 from socfin.domain.listing import first_of
-from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.importers.accounted.account import Account, account_of
 from socfin.importers.accounted.claims import Reading
@@ -36,19 +35,13 @@ from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
 from socfin.importers.report.layout.refused import lies_across, mixed_units, no_header, no_rows
 from socfin.importers.report.layout.tables import others_told, tables_of
 from socfin.importers.report.notes import notes_of, told_added
-from socfin.importers.report.rows.blanks import blanks_settled
 from socfin.importers.report.rows.blocks import Block, joined, looks_to_date, parted
 from socfin.importers.report.rows.codes import turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
-from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.rows.months import find_months
 from socfin.importers.report.rows.reading import read_rows
-from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
-from socfin.importers.report.sums.lines import find_line_sums
-from socfin.importers.report.sums.of_which import parts_settled
-from socfin.importers.report.sums.other_committees import of_one_committee
-from socfin.importers.report.sums.own_row import apart, with_total
-from socfin.importers.report.sums.sums import Summed, find_sums
+from socfin.importers.report.sums.settled import summed_of
+from socfin.importers.report.sums.sums import Summed
 
 NAME = "report"
 LABEL = "Rapport ur ekonomisystemet (Excel eller CSV)"
@@ -196,7 +189,9 @@ def _read(
     entries = turned(rows.entries, mapping, sign)
     parts = parted(entries, mapping, months) if months else [(entries, spans)]
     titles = layout.titles
-    blocks = [Block(_summed(some, mapping, unit, rows.decimals, titles, options), own) for some, own in parts]
+    blocks = [
+        Block(summed_of(some, mapping, unit, rows.decimals, titles, options), own) for some, own in parts
+    ]
     held = [
         one
         for (some, own), block in zip(parts, blocks, strict=True)
@@ -252,41 +247,6 @@ def _read(
         rows.unknown,
         account,
     )
-
-
-def _summed(
-    entries: tuple[Entry, ...],
-    mapping: Mapping,
-    unit: Unit,
-    decimals: int,
-    titles: tuple[str, ...],
-    options: Options,
-) -> Summed:
-    """The rows parted into figures and sums, with what their names, their places and the sums prove."""
-    columns = [c for c in mapping.columns if c.role is Role.AMOUNT]
-
-    def told_apart(rows: Sequence[Entry]) -> Summed:
-        if mapping.rows is RowsAre.ACCOUNTS:
-            return find_sums(rows, columns, mapping.rows, unit, decimals, options.alike)
-        own, _ = apart(rows, titles, options.committee)
-        return of_one_committee(
-            rows, own, options.committee, columns, unit, decimals, options.other_committees, of_verksamheter
-        )
-
-    def of_verksamheter(rows: Sequence[Entry]) -> Summed:
-        own, others = apart(rows, titles, options.committee)
-        summed = find_sums(others, columns, mapping.rows, unit, decimals, options.alike)
-        summed = without_rows_below(summed, own, columns, unit, decimals, options.under_sum)
-        summed = with_total(summed, own, columns, unit, decimals)
-        return investments_settled(summed, columns, options.under_sum)
-
-    if mapping.rows is RowsAre.LINES:
-        summed = find_line_sums(entries, columns, unit, decimals)
-    else:
-        summed = parts_settled(entries, told_apart, options.of_which)
-    if mapping.accumulated:
-        return summed
-    return blanks_settled(summed, columns, unit, decimals, options.blanks)
 
 
 def _accounts(summed: Summed, mapping: Mapping) -> tuple[tuple[str, str], ...]:

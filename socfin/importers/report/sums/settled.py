@@ -1,0 +1,52 @@
+"""A report's rows parted into figures, sums and what is left out, in order; every rule stands elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from socfin.domain.money import Unit
+from socfin.importers.options import Options
+from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.rows.blanks import blanks_settled
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
+from socfin.importers.report.sums.lines import find_line_sums
+from socfin.importers.report.sums.of_which import parts_settled
+from socfin.importers.report.sums.other_committees import of_one_committee
+from socfin.importers.report.sums.own_row import apart, with_total
+from socfin.importers.report.sums.sums import Summed, find_sums
+
+
+def summed_of(
+    entries: tuple[Entry, ...],
+    mapping: Mapping,
+    unit: Unit,
+    decimals: int,
+    titles: tuple[str, ...],
+    options: Options,
+) -> Summed:
+    """The rows parted into figures and sums, with what their names, their places and the sums prove."""
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT]
+
+    def told_apart(rows: Sequence[Entry]) -> Summed:
+        if mapping.rows is RowsAre.ACCOUNTS:
+            return find_sums(rows, columns, mapping.rows, unit, decimals, options.alike)
+        own, _ = apart(rows, titles, options.committee)
+        return of_one_committee(
+            rows, own, options.committee, columns, unit, decimals, options.other_committees, of_verksamheter
+        )
+
+    def of_verksamheter(rows: Sequence[Entry]) -> Summed:
+        own, others = apart(rows, titles, options.committee)
+        summed = find_sums(others, columns, mapping.rows, unit, decimals, options.alike)
+        summed = without_rows_below(summed, own, columns, unit, decimals, options.under_sum)
+        summed = with_total(summed, own, columns, unit, decimals)
+        return investments_settled(summed, columns, options.under_sum)
+
+    if mapping.rows is RowsAre.LINES:
+        summed = find_line_sums(entries, columns, unit, decimals)
+    else:
+        summed = parts_settled(entries, told_apart, options.of_which)
+    if mapping.accumulated:
+        return summed
+    return blanks_settled(summed, columns, unit, decimals, options.blanks)
