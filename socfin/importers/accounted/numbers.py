@@ -39,7 +39,8 @@ class Numbers:
         wanted = np.fromiter(rows, dtype="int64")
         found = np.searchsorted(self.rows, wanted)
         inside = found < len(self.rows)
-        return found[inside][self.rows[found[inside]] == wanted[inside]]
+        places: Places = found[inside][self.rows[found[inside]] == wanted[inside]]
+        return places
 
 
 def numbers_of(rows: Sequence[NumberedRow]) -> Numbers:
