@@ -63,3 +63,19 @@ def test_what_a_journey_allows_is_no_fault(page, live_server):
     page.goto("/static/not-there.png")
 
     assert watch.faults == []
+
+
+def test_axe_tells_every_place_that_breaks_a_rule(page, accessibility_faults):
+    page.set_content('<html lang="sv"><title>Prov</title><main><h1>Prov</h1></main>')
+    picture = '{src: "data:,", id: "%s"}'
+
+    for name in ("första", "andra"):
+        page.evaluate(ADD % ("img", picture % name))
+    page.evaluate(ADD % ("p", '{textContent: "svagt", style: "color: #ccc; background: #fff"}'))
+
+    faults = [
+        fault for fault in accessibility_faults(page) if fault.startswith(("image-alt", "color-contrast"))
+    ]
+    assert [fault.partition(":")[0] for fault in faults] == ["color-contrast", "image-alt", "image-alt"]
+    assert "första" in faults[1]
+    assert "andra" in faults[2]
