@@ -64,6 +64,24 @@ class MadeForecast:
     """Whether measures or one-offs are counted in."""
 
 
+PARTS_HIDDEN = (
+    "De andra metoderna och hur de vägs visas inte: de räknar med åtgärder, som kan vara en enda dold enhets."
+)
+
+
+def masked_forecast(row: ReportRow) -> MadeForecast:
+    """What may be shown of the forecast of a row with hidden parts: what follows from its shown amounts.
+
+    A stored method counts measures in, and sets the model beside what is assessed; either may be one unit's.
+    """
+    shown = [_official(row)] if row.forecast_year_ore is not None else []
+    shown += [
+        MethodRow(name=capital(METHODS[method]), amount=amount, deviation=_against(amount, row))
+        for method, amount in _of_row(row).items()
+    ]
+    return MadeForecast(methods=tuple(shown), words=(PARTS_HIDDEN,))
+
+
 def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit) -> MadeForecast:
     """The stored forecast of a row of the month's report, the official one first."""
     run = shown_run(committee, month)
@@ -73,15 +91,7 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
     weights = {one["method"]: one["weight"] for one in told.get("weights", [])}
     amounts = {method: one.amount_ore for method, one in stored.items()}
     if not stored:
-        amounts = {
-            method: amount
-            for method, amount in (
-                ("budget_remaining", row.budget_remaining_ore),
-                ("straight_line", row.straight_line_ore),
-                ("budget", row.budget_year_ore),
-            )
-            if amount is not None
-        }
+        amounts = _of_row(row)
     is_model = row.forecast_year_ore == row.model_ore
     rows = [_official(row)] if row.forecast_year_ore is not None and not is_model else []
     rows += [
@@ -105,6 +115,16 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
         afterwards=run.afterwards if run else False,
         adjusted=bool(told.get("adjusted")),
     )
+
+
+def _of_row(row: ReportRow) -> dict[str, Ore]:
+    """The methods that need nothing but the row's own amounts."""
+    amounts = {
+        "budget_remaining": row.budget_remaining_ore,
+        "straight_line": row.straight_line_ore,
+        "budget": row.budget_year_ore,
+    }
+    return {method: amount for method, amount in amounts.items() if amount is not None}
 
 
 def _official(row: ReportRow) -> MethodRow:

@@ -105,7 +105,7 @@ class Page:
         if not self.hidden:
             return False
         above = {row.code: row.parent or self.report.total.code for row in self.whole.rows}
-        return any(_lies_under(one, code, above) for one in self.hidden)
+        return any(lies_under(one, code, above) for one in self.hidden)
 
     @property
     def line_links(self) -> Links:
@@ -162,7 +162,7 @@ def page(
     return Page(seat, month, chosen, report, published, whole, hidden.hidden)
 
 
-def _lies_under(code: str, top: str, above: dict[str, str]) -> bool:
+def lies_under(code: str, top: str, above: dict[str, str]) -> bool:
     """Whether a code of the report lies beneath another; `above` gives the parent of each."""
     while code in above:
         code = above[code]

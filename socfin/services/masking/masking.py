@@ -7,7 +7,7 @@ docs/meetings.md, "Små tal"; ADR 0011.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.limits import Thresholds
@@ -101,9 +101,11 @@ def concealed(
     told = [note for note in report.notes if not note.startswith("Konto ")]  # it may be one hidden unit's
     worded = without_words(replace(report, notes=tuple(told)), known)
     rows = tuple(_shown(worded, found, thresholds or Thresholds()))
+    above = _above({row.code for row in gone}, report)
     return replace(
         worded,
-        rows=rows,
+        total=_without_model(worded.total, above),
+        rows=tuple(_without_model(row, above) for row in rows),
         lines=lines,
         bridge=bridge(report.total, rows or lines) if report.bridge else (),
         notes=(*worded.notes, *_explained(found, report.lines, lines)),
@@ -150,6 +152,24 @@ def _closed(report: Report, found: Concealment) -> Report:
         notes=(explanation(found.limit), CLOSED),
         public=True,
     )
+
+
+def _above(hidden: Collection[str], report: Report) -> set[str]:
+    """The codes of every row with something hidden beneath it, the total's among them."""
+    parents = {row.code: row.parent or report.total.code for row in report.rows}
+    found: set[str] = set()
+    for code in hidden:
+        while code in parents:
+            code = parents[code]
+            found.add(code)
+    return found
+
+
+def _without_model(row: ReportRow, above: Collection[str]) -> ReportRow:
+    """The row without the model's forecast where another is official: it may be one hidden part's alone."""
+    if row.code not in above or row.model_ore is None or row.model_ore == row.forecast_year_ore:
+        return row
+    return replace(row, model_ore=None, forecast_low_ore=None, forecast_high_ore=None)
 
 
 def _lines_shown(report: Report, found: Concealment) -> Iterator[ReportRow]:

@@ -18,10 +18,11 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
 from socfin.forms import AdjustmentForm
-from socfin.reporting.forecasts import forecast_change, made_forecast
+from socfin.reporting.forecasts import MadeForecast, forecast_change, made_forecast, masked_forecast
 from socfin.selectors import forecasts, words
 from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.balance import balances, by_code
+from socfin.services.forecast.change import Change
 from socfin.services.prose.forecast_words import balance_sentences
 from socfin.tables import Links, deviation_table
 from socfin.views.faults import takes_forms
@@ -88,8 +89,7 @@ def _page(
     report, unit, committee = shown.report, shown.choices.unit, shown.seat.committee
     told = [one for one in forecasts.adjustments(committee) if _concerns(shown, one)]
     ways = balances(report, by_code(shown.whole, [forecasts.fact_of(one) for one in told]))
-    made = made_forecast(committee, shown.month, report.total, unit)
-    change = forecast_change(committee, shown.month, report.total.code)
+    made, change = _reckoned(shown)
     way = next((one for one in ways if one.row.code == report.total.code), None)
     context = {
         **shown.context("forecast"),
@@ -122,6 +122,15 @@ def _page(
         "form": (form or _form(shown)) if shown.seat.may_comment and not code else None,
     }
     return render(request, "forecast.html", context, status=422 if form is not None else 200)
+
+
+def _reckoned(shown: Page) -> tuple[MadeForecast, Change | None]:
+    """The methods and what has moved the forecast; of parts that are hidden neither may be told."""
+    committee, total = shown.seat.committee, shown.report.total
+    if shown.hides_rows(total.code):
+        return masked_forecast(total), None
+    made = made_forecast(committee, shown.month, total, shown.choices.unit)
+    return made, forecast_change(committee, shown.month, total.code)
 
 
 def _concerns(shown: Page, one: Any) -> bool:

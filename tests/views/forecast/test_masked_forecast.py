@@ -1,0 +1,103 @@
+"""Of the forecast of a row with hidden parts a masked reader is told nothing that one may have alone."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from socfin import reporting
+from socfin.actions.committees import plant_tree
+from socfin.actions.forecasts import adjust, make_vintages, refresh_forecasts
+from socfin.actions.small_numbers import change_small_numbers
+from socfin.actions.words import assess
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.period import Month
+from socfin.selectors.committees import verksamhet_by_code
+
+PERIOD = Month(2022, 3)
+OUTCOMES = {"511": -4711, "512": -5333, "513": -51234, "520": -80001}
+PAGES = ("5", "510")
+
+
+@pytest.fixture
+def masked(committee, carin, publish_rows):
+    """511 is small and 512 shields it; two years, forecasts, and a measure of 987 654 kr in 511 alone."""
+    nodes = [(code, f"Grupp {code}", "510", int(code), None, None, "") for code in ("512", "513")]
+    plant_tree(committee=committee, nodes=nodes, by=carin)
+    publish_rows(
+        "\n".join(
+            f"{code} 5020 {year}-{month:02d} {scenario} {amount + step * month}"
+            for code, amount in OUTCOMES.items()
+            for year, scenario, last, step in (
+                (2021, "utfall", 12, 5),
+                (2021, "budget", 12, 6),
+                (2022, "utfall", 3, 7),
+                (2022, "budget", 12, 11),
+            )
+            for month in range(1, last + 1)
+        )
+    )
+    people = {"511": 3, "512": 9, "513": 40, "520": 40}
+    change_small_numbers(committee=committee, limit=5, mask_for_politicians=True, people=people, by=carin)
+    make_vintages(committee=committee, months=[Month(2021, 3), Month(2022, 2)], by=carin)
+    adjust(
+        verksamhet=verksamhet_by_code(committee, "511"), kind=AdjustmentKind.MEASURE, first=Month(2022, 4),
+        last=Month(2022, 6), amount=987_654_00, text="Ett avtal sägs upp", by=carin,
+    )  # fmt: skip
+    committee.refresh_from_db()
+    refresh_forecasts(committee=committee, by=carin)
+    committee.refresh_from_db()
+    return committee
+
+
+def page(client, name, *args, query="?enhet=kr") -> str:
+    text = client.get(reverse(name, args=["provby", *args]) + query).content.decode()
+    return text.replace("\u00a0", " ").replace("&nbsp;", " ")
+
+
+def address(code):
+    return ("forecast", str(PERIOD)) if code == "5" else ("verksamhet_forecast", str(PERIOD), code)
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_what_a_measure_of_a_hidden_unit_gives_is_on_no_page_above_it(masked, logged_in, petra, carin, code):
+    assert {"511", "512"} <= reporting.hidden_in(masked).hidden
+    assert code not in reporting.hidden_in(masked).hidden
+
+    inside, outside = (page(logged_in(one), *address(code)) for one in (carin, petra))
+
+    assert "987 654" in inside
+    assert "987 654" not in outside
+    assert "Ändrade åtgärder" not in outside
+    assert "Årets åtgärder" not in outside
+    assert "De andra metoderna" in outside
+
+
+def test_a_row_without_hidden_parts_tells_how_its_forecast_is_made(masked, logged_in, petra):
+    assert "De andra metoderna" not in page(logged_in(petra), *address("520"))
+
+
+def test_the_model_beside_an_assessed_forecast_is_not_shown_above_hidden_units(masked, carin):
+    assess(
+        verksamhet=verksamhet_by_code(masked, "5"), month=PERIOD, amount=-2_000_000_00, comment="", by=carin
+    )
+    masked.refresh_from_db()
+
+    whole, public = reporting.report(masked, PERIOD), reporting.public_report(masked, PERIOD)
+
+    assert whole.total.model_ore is not None
+    assert public.total.model_ore is None
+    assert public.total.forecast_year_ore == -2_000_000_00
+    assert json.loads(public.to_json())["total"]["forecast_low_ore"] is None
+
+
+def test_the_record_of_a_row_with_hidden_parts_is_of_the_official_forecast_alone(
+    masked, logged_in, petra, carin
+):
+    inside, outside = (page(logged_in(one), "accuracy", query="") for one in (carin, petra))
+
+    assert "Rak framskrivning" in inside
+    at = outside.find("Rak framskrivning")
+    assert at < 0, outside[at - 500 : at + 100]
+    assert "Modellen ensam" not in outside
+    assert "Rak framskrivning" in page(logged_in(petra), "accuracy", query="?verksamhet=520")
