@@ -104,7 +104,8 @@ def verksamheter_of(
             named += [NamedVerksamhet(code, name if name != code else "") for code, name in own.items()]
         return tuple(named), None
     root = next((s for s in summed.sums if s.covers_all and (s.entry.label.code or s.entry.label.name)), None)
-    groups = sorted((s for s in summed.sums if not s.covers_all and s.parts), key=lambda s: len(s.parts))
+    groups = [s for s in summed.sums if not s.covers_all and s.parts and not _is_of_one(s)]
+    groups.sort(key=lambda s: len(s.parts))
     rows = [(e, e.label.code or e.label.name) for e in summed.leaves]
     summing: dict[int, list[int]] = {}
     for at, group in enumerate(groups):
@@ -121,6 +122,11 @@ def verksamheter_of(
         named.append(NamedVerksamhet(_code(group), group.entry.label.name, above))
     top = None if root is None else NamedVerksamhet(root.entry.label.code, root.entry.label.name)
     return tuple({v.code: v for v in reversed(named)}.values())[::-1], top
+
+
+def _is_of_one(group: Sum) -> bool:
+    """True for the sum of one verksamhet's own rows, as a pivot prints it under them."""
+    return {part.verksamhet for part in group.parts} == {_code(group)}
 
 
 def _code(group: Sum) -> str:

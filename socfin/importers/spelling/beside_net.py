@@ -18,6 +18,7 @@ _PAYING = (
     r"finansnetto|finansiella (?:poster|intäkter|kostnader)|"
     r"kommunbidrag|budgetram|(?:kommun|budget|nämnd|drift)anslag|anslag|skattefinansiering"
 )
+_GRANTED = re.compile(r"kommunbidrag|budgetram|(?:kommun|budget|nämnd|drift)?anslag")
 _INVESTMENT = re.compile(rf"{_INVESTING}(?: (?:netto|totalt|brutto))?")
 _PAID = re.compile(_PAYING)
 
@@ -25,6 +26,11 @@ _PAID = re.compile(_PAYING)
 def is_investment(name: str) -> bool:
     """True for "Investeringar" and "Exploatering", not for a verksamhet such as "Investeringsenheten"."""
     return _INVESTMENT.fullmatch(plain(name)) is not None
+
+
+def is_grant(name: str) -> bool:
+    """True for "Kommunbidrag" and the like: what the council pays the committee."""
+    return _GRANTED.fullmatch(plain(name)) is not None
 
 
 def is_beside_net(name: str) -> bool:

@@ -15,10 +15,12 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, says_units
 from socfin.importers.report.rows.entries import Entry, Rows
+from socfin.importers.report.rows.groups import Groups, Placed
 from socfin.importers.report.rows.naming import Naming
 from socfin.importers.report.rows.parts_heading import PartsHeading
 from socfin.importers.report.rows.row_problems import (
     counted_not_read,
+    deviations_not_read,
     doubtful_marks,
     sums_not_checked,
     unreadable,
@@ -50,7 +52,9 @@ def read_rows(layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> R
         reader.told(),
         tuple(reader.unknown),
         tuple(reader.headings),
-        tuple(sorted((*reader.across, *(row for row, _ in reader.counted), *reader.outside))),
+        tuple(
+            sorted((*reader.across, *(row for row, _ in reader.counted), *reader.outside, *reader.deviations))
+        ),
     )
 
 
@@ -62,6 +66,8 @@ class _Reader:
         self.rows_are = mapping.rows
         self.naming = Naming(mapping)
         self.parts = PartsHeading()
+        self.groups = Groups(mapping, layout.body)
+        self.deviations: list[int] = []
         self.money = AmountCells(layout, mapping, unit)
         self.header = [row for number, row in layout.sheet.rows if number in mapping.header_rows]
         self.entries: list[Entry] = []
@@ -84,15 +90,20 @@ class _Reader:
         cells = self.money.cells(row)
         blank = all(is_blank(cell) for cell in cells.values())
         label = self.parts.under(label, indented=self.naming.is_indented(row), heading=blank)
+        placed = self.groups.placed(row, label, blank=blank)
         if blank:
             if self.naming.carried is None or not self.naming.account(row):
                 self.naming.take_heading(label)
         elif self._repeats_header(row, cells) or says_units(cells):
             self.headings.append(number)
         else:
-            self._take_amounts(number, row, label, cells)
+            self._take_amounts(number, row, placed, cells)
 
-    def _take_amounts(self, number: int, row: Row, label: Label, cells: dict[int, Cell]) -> None:
+    def _take_amounts(self, number: int, row: Row, placed: Placed, cells: dict[int, Cell]) -> None:
+        label = placed.label
+        if not placed.is_read:
+            self.deviations.append(number)
+            return
         if self.naming.sums_verksamheter(row):
             self.across.append(number)
             return
@@ -106,11 +117,13 @@ class _Reader:
         if said:
             line = Line(said)
             label = replace(label, line=line, of_which=line.is_memo)
-        self._add(number, row, label, self.money.amounts(number, cells), decided=bool(said))
+        placed = replace(placed, label=label)
+        self._add(number, row, placed, self.money.amounts(number, cells), decided=bool(said))
 
     def _add(
-        self, number: int, row: Row, label: Label, amounts: dict[int, Ore | None], *, decided: bool
+        self, number: int, row: Row, placed: Placed, amounts: dict[int, Ore | None], *, decided: bool
     ) -> None:
+        label = placed.label
         if not self.entries and all(amount is None for amount in amounts.values()):
             self.headings_left.add(number)
         verksamhet, name, account = self.naming.keys(row, label)
@@ -123,7 +136,7 @@ class _Reader:
                 amounts,
                 verksamhet,
                 account,
-                self.naming.scenario(row),
+                placed.scenario or self.naming.scenario(row),
                 name,
                 decided,
                 self.naming.is_of_unit(row, label),
@@ -161,6 +174,7 @@ class _Reader:
             *counted_not_read(self.counted),
             *doubtful_marks(self.money.example, self.money.unit),
             *sums_not_checked(self.across),
+            *deviations_not_read(self.deviations),
             *without_verksamhet(self.unplaced),
         )
 

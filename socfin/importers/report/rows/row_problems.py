@@ -67,6 +67,20 @@ def sums_not_checked(across: Sequence[int]) -> tuple[Problem, ...]:
     )
 
 
+def deviations_not_read(rows: Sequence[int]) -> tuple[Problem, ...]:
+    """Deviations and grants printed as rows under a verksamhet."""
+    if not rows:
+        return ()
+    return (
+        warning(
+            f"Rader med avvikelse eller kommunbidrag under en verksamhet läses inte: {rows_text(rows)}.",
+            "Avvikelsen räknas om. Kontrollera att raderna inte är verksamheter.",
+            row=rows[0] if len(rows) == 1 else None,
+            code="deviation_rows",
+        ),
+    )
+
+
 def without_verksamhet(unplaced: Sequence[int]) -> tuple[Problem, ...]:
     """Accounts below a sum that name no verksamhet, in a report where the others do."""
     if not unplaced:

@@ -13,7 +13,7 @@ from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import ties
-from socfin.importers.spelling.beside_net import is_beside_net, is_investment
+from socfin.importers.spelling.beside_net import is_beside_net, is_grant, is_investment
 
 _CHOOSE = "Välj under Så lästes filen om raderna under summan räknas med (--under-sum i kommandot)."
 
@@ -50,11 +50,11 @@ def without_rows_below(
 
 
 def investments_settled(summed: Summed, columns: Sequence[Column], said: UnderSum | None) -> Summed:
-    """The rows with investments among the verksamheter told of, or left out when rows under the sum are.
+    """The rows with investments and grants among the verksamheter told of, or left out as rows under the sum.
 
     They are no part of a net cost, even where the file's own total counts them.
     """
-    found = [leaf for leaf in summed.leaves if is_investment(leaf.label.name)]
+    found = [e for e in summed.leaves if is_investment(e.label.name) or is_grant(e.label.name)]
     if not found or said is UnderSum.COUNTED:
         return summed
     if said is UnderSum.LEAVE:
@@ -67,8 +67,8 @@ def investments_settled(summed: Summed, columns: Sequence[Column], said: UnderSu
 
 def _invested(found: Sequence[Entry], columns: Sequence[Column], what: str, code: str) -> Problem:
     return warning(
-        f"Investeringar står bland verksamheterna: {_named(found, columns)}. {what}",
-        "Välj under Så lästes filen om investeringar och rader under summan räknas med (--under-sum).",
+        f"Investeringar eller kommunbidrag står bland verksamheterna: {_named(found, columns)}. {what}",
+        "Välj under Så lästes filen om de och rader under summan räknas med (--under-sum i kommandot).",
         row=_only_row(found),
         code=code,
     )
