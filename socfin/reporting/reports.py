@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Verksamhet
 
 SHOWN_ROWS = 300
+"""Rows behind a figure that a page lists; more of them are only counted, and told so."""
 OUTDATED = (
     "Den sammanvägda prognosen räknas om: siffrorna har ändrats sedan den gjordes, så den visas inte. "
     "Kommer den inte inom några minuter, säg till administratören."

@@ -17,6 +17,7 @@ from socfin.services.comparison.as_read import Move
 from socfin.services.comparison.ledgers import over_months
 
 SHOWN_ROWS = 400
+"""Rows of a comparison that a page holds: a year of a middling committee; the rest is only counted."""
 LISTED_ROWS = 60
 """Of the shown ones, how many stand open on the page."""
 KINDS = {"gone": "Försvinner", "changed": "Ändras", "new": "Ny", "unchanged": "Oförändrad"}

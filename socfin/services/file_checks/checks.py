@@ -60,7 +60,9 @@ SERIOUS = frozenset(
 
 KEY = ["verksamhet", "account", "line"]
 USUAL_MONTHS = 3
+"""Of two months that differ neither can be called the usual one; the median of three is one of them."""
 STEADY = 4.0
+"""Amounts that vary more than so many times from month to month have nothing usual to be held against."""
 FLOOR_ORE = 5_000_00
 """A usual amount below this a month says too little about a figure."""
 MOST = 0.7

@@ -33,6 +33,7 @@ RANGE = 2 * 1.2816
 LAST_MONTH = 11
 """After December there is nothing to forecast."""
 LEAST_WEIGHT = 0.005
+"""A rule that would be told as 0 % of the forecast, rounded to whole per cent, is not named."""
 EXTRAPOLATED = {"budget": 0.0, "budget_and_share": 0.5}
 """How much of a rule's amount comes from the outcome, where not all does: so much of one-offs is put back."""
 

@@ -10,6 +10,7 @@ from socfin.domain.report import RowKind
 from socfin.services.comparison.reports import Changes, RowChange
 
 MOST_TOLD = 5
+"""Verksamheter named one by one in a text that is to be read aloud; the rest is counted."""
 ARROW = f"{NBSP}→{NBSP}"
 
 

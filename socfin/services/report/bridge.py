@@ -9,6 +9,7 @@ from socfin.domain.report import BridgeStep, ReportRow, RowKind
 from socfin.domain.timespans import TO_DATE, Timed
 
 MOST_STEPS = 6
+"""Bars between budget and outcome that are read at a glance; smaller ones are gathered as OTHERS."""
 OTHERS = "Övriga"
 
 

@@ -10,6 +10,7 @@ from socfin.domain.report import Report, ReportRow
 from socfin.domain.timespans import TO_DATE, Timed
 
 MOST = 6
+"""Rows that are explained on a page each, the largest deviations first: what one meeting has time for."""
 QUIET = {Status.BALANCE, Status.UNKNOWN}
 
 

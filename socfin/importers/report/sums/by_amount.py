@@ -19,7 +19,9 @@ from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.tolerance import tolerance
 
 MOST_ROWS = 5_000
+"""In more rows sums are found by their words alone: the tries grow with the rows, and chance with them."""
 LONGEST = 60
+"""Rows beside each other that are tried as a sum's parts."""
 CERTAIN = 1_000_000
 """How many times larger than their rounding the amounts must be, the columns multiplied, to be a sum.
 
