@@ -69,7 +69,7 @@ test-sqlite: .venv/.for-testing plotly.js
 	@$(PYTEST) -m "not browser and not faults"
 
 test-postgres: .venv/.for-testing
-	@.venv/bin/python -m tests.postgres $(PYTEST) -m "database and not browser and not faults"
+	@.venv/bin/python -m tests.postgres $(PYTEST) -m "database and not any_database and not browser and not faults"
 
 test-browser: .venv/.for-testing plotly.js
 	@$(PYTEST) -m browser

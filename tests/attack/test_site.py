@@ -44,6 +44,7 @@ def test_no_page_of_the_politicians_has_the_hidden_units_name_or_amount(item, lo
         assert not hit, (address, text[hit.start() - 300 : hit.end() + 60])
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("kind", ["csv", "json", "txt", "xlsx", "pdf", "docx", "pptx"])
 def test_no_public_document_has_the_hidden_units_name_or_amount(item, logged_in, kind):
     client = logged_in(person("sara"))

@@ -113,6 +113,7 @@ def test_no_page_of_the_politicians_has_words_that_tell(planted, committee, logg
     assert read > 20
 
 
+@pytest.mark.any_database
 def test_no_public_document_has_words_that_tell(planted, committee, logged_in):
     client = logged_in(person("sara"))
 
