@@ -50,7 +50,7 @@ class DecisionForm(forms.Form):
             self.fields[f"z-{code}"] = forms.ChoiceField(
                 label=code_and_name(code, name),
                 required=False,
-                choices=[("", "Utfallet saknas"), (Fate.ZERO.value, "Inget är bokfört: utfallet är 0")],
+                choices=[("", "Låt vara"), (Fate.ZERO.value, "Inget är bokfört: utfallet är 0")],
                 initial=Fate.ZERO.value if decisions.get(code) == Decision(Fate.ZERO) else "",
             )
         lines = [(line.value, line.label) for line in MAPPABLE]

@@ -11,6 +11,7 @@ from socfin.domain.figures import Parsed, Problem, Scenario
 from socfin.domain.period import Month
 from socfin.frames.declared import stacked
 from socfin.frames.figures import figures_frame
+from socfin.reporting.as_read import slot_of
 from socfin.selectors.committees import account_rules, root_of, verksamheter
 from socfin.selectors.figures import codes_with_amounts
 from socfin.selectors.ledger import coded_ledger, moment
@@ -81,7 +82,7 @@ def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publicat
     last = Month.from_number(int(outcome["last_month"].max()))
     so_far = figures["last_month"].between(Month(last.year, 1).number, last.number)
     budget = figures[so_far & (figures["scenario"] == Scenario.BUDGET.value)]
-    budgets = [one for one in known if _is_so_far(one, last, Scenario.BUDGET)]
+    budgets = [one for one in known if _is_budget_so_far(one, last)]
     budgeted = {*budget.loc[budget["amount_ore"] != 0, "verksamhet_code"], *codes_with_amounts(budgets)}
     root = root_of(committee).code
     roots = {"", parsed.root.code if parsed.root else ""}
@@ -92,24 +93,34 @@ def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publicat
         if (one.valid_from or 0) <= last.yyyymm <= (one.valid_to or 999999)
     }
     codes = silent(parents, budgeted, {root if code in roots else code for code in told})
-    own = set(outcome.loc[so_far & (outcome["last_month"] < last.number), "verksamhet_code"])
-    return silences(codes, parents, *_with_outcome(known, last, own)) if codes else {}
+    return silences(codes, parents, *_with_outcome(known, outcome, last)) if codes else {}
 
 
-def _with_outcome(known: list[Publication], last: Month, own: set[str]) -> tuple[set[str], set[str]]:
-    """The codes with a published outcome before the month, or `own` in the file, and in sums that hold it."""
-    outcomes = [one for one in known if one.scenario == Scenario.OUTCOME.value]
-    sums = [
-        one
-        for one in outcomes
-        if one.months > 1 and 0 <= Month.from_yyyymm(one.last).number - last.number < one.months
-    ]
-    earlier = [one for one in outcomes if _is_so_far(one, last, Scenario.OUTCOME) and one.last < last.yyyymm]
-    return {*own, *codes_with_amounts(earlier)}, codes_with_amounts(sums)
+def _with_outcome(
+    known: Iterable[Publication], outcome: pd.DataFrame, last: Month
+) -> tuple[set[str], set[str]]:
+    """The codes with an outcome in the months that a sum from January puts before the file's last span.
+
+    And those with one in a published sum of several months that holds the month. What the file replaces is
+    neither, and where a month from January is lacking there is no sum to count in.
+    """
+    january = Month(last.year, 1).number
+    slots = set(outcome[["last_month", "months"]].itertuples(index=False, name=None))
+    first = last.number + 1 - min(months for end, months in slots if end == last.number)
+    stand = {one: slot_of(one)[2:4] for one in known if one.scenario == Scenario.OUTCOME.value}
+    stand = {one: slot for one, slot in stand.items() if slot not in slots}
+    earlier = {one: slot for one, slot in stand.items() if january <= slot[0] < first}
+    held = [one for one, (end, months) in stand.items() if end - months < last.number <= end and months > 1]
+    own = outcome[outcome["last_month"].between(january, first - 1)]
+    given = {*earlier.values(), *own[["last_month", "months"]].itertuples(index=False, name=None)}
+    covered = {number for end, months in given for number in range(end - months + 1, end + 1)}
+    if not covered.issuperset(range(january, first)):
+        return set(), codes_with_amounts(held)
+    return {*own["verksamhet_code"], *codes_with_amounts(earlier)}, codes_with_amounts(held)
 
 
-def _is_so_far(one: Publication, last: Month, scenario: Scenario) -> bool:
-    return one.scenario == scenario.value and last.year * 100 < one.last <= last.yyyymm
+def _is_budget_so_far(one: Publication, last: Month) -> bool:
+    return one.scenario == Scenario.BUDGET.value and last.year * 100 < one.last <= last.yyyymm
 
 
 def seen_before(upload: Upload | None) -> list[Problem]:

@@ -155,29 +155,39 @@ def test_nets_by_month_over_a_sum_per_account_say_that_the_breakdown_goes(looked
 
 
 APRIL = "511 5020 2022-04 utfall -1000000"
+SECOND_QUARTER = "511 5020 2022-06 utfall -3000000 3"
 BY_MONTH = single_months(months=range(1, 4))
+WITHOUT_SABO = BY_MONTH.replace("520 5020", "530 5020")
 TO_APRIL = "511 5020 2022-04 utfall -4000000 4\n520 5020 2022-04 utfall -8000000 4"
+MISSING, ZERO, APART = "visas som saknade", "räknas som 0 för dem", "för sig visas som saknad"
 
 
 @pytest.mark.parametrize(
-    ("published", "says", "month", "to_date"),
+    ("published", "file", "says", "month", "to_date"),
     [
-        (TO_APRIL, "april för sig visas som saknad", None, -8_000_000_00),
-        (BY_MONTH, "april räknas som 0 för dem", 0, -6_000_000_00),
-        (single_months(months=range(1, 4)).replace("520 5020", "530 5020"), "visas som saknade", None, None),
+        (TO_APRIL, APRIL, APART, None, -8_000_000_00),
+        (BY_MONTH, APRIL, ZERO, 0, -6_000_000_00),
+        (f"{BY_MONTH}\n{TO_APRIL}", APRIL, ZERO, 0, -6_000_000_00),
+        (WITHOUT_SABO, APRIL, MISSING, None, None),
+        (single_months(months=range(1, 3)), APRIL, MISSING, None, None),
+        (TO_APRIL, TO_APRIL.splitlines()[0], MISSING, None, None),
+        (BY_MONTH, TO_APRIL.splitlines()[0], MISSING, None, None),
+        (BY_MONTH, SECOND_QUARTER, ZERO, None, -6_000_000_00),
     ],
+    ids=["sum", "months", "months and sum", "never", "gap", "same sum", "sum over months", "quarter"],
 )
-def test_what_is_said_of_a_verksamhet_that_april_leaves_out_is_what_its_page_shows(
-    committee, looked_at, publish_rows, published, says, month, to_date
+def test_what_is_said_of_a_verksamhet_that_a_file_leaves_out_is_what_its_page_shows(
+    committee, looked_at, publish_rows, published, file, says, month, to_date
 ):
     publish_rows(BUDGET)
     publish_rows(published)
 
-    (told,) = [one.message for one in looked_at(APRIL).problems if one.code == "budget_without_outcome"]
-    publish_rows(APRIL)
-    shown = report(committee, Month(2022, 4))
+    found = looked_at(file)
+    (told,) = [one.message for one in found.problems if one.code == "budget_without_outcome"]
+    publish_rows(file)
+    shown = report(committee, found.parsed.period or Month(2022, 4))
 
     sabo = next(row for row in shown.rows if row.code == "520")
     assert says in told
     assert (sabo.outcome_month_ore, sabo.outcome_to_date_ore) == (month, to_date)
-    assert (shown.total.outcome_month_ore is None) == (month is None)
+    assert (shown.total.outcome_to_date_ore is None) == (to_date is None)

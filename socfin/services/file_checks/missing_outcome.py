@@ -50,12 +50,12 @@ def silences(
 ) -> dict[str, Silence]:
     """What becomes of each silent code; of itself or anything beneath it there is an outcome already.
 
-    `earlier` has the codes with an outcome in the months before, `held` those with one in a sum of several
-    months that holds the file's last month. Rule: docs/figures.md, "Månaden för sig".
+    `earlier` has the codes with an outcome in the months that a sum from January puts before the file's last,
+    `held` those with one in a sum of several months that holds it. Rule: docs/figures.md, "Månaden för sig".
     """
     sums, before = ({*own, *(up for code in own for up in _above(code, parents))} for own in (held, earlier))
     return {
-        code: Silence.APART if code in sums else Silence.ZERO if code in before else Silence.MISSING
+        code: Silence.ZERO if code in before else Silence.APART if code in sums else Silence.MISSING
         for code in codes
     }
 
