@@ -110,7 +110,6 @@ urlpatterns = [
     path(NODE + "prognos/", kept(forecast.verksamhet_forecast, *CHOICES), name="verksamhet_forecast"),
     path(NODE + "rader/", kept(rows_page.rows, *CHOICES, "scenario", "tid", "konto", "rad"), name="rows"),
     path(NODE + "kommentar/", verksamhet.comment, name="comment"),
-    path(NODE + "bedomning/", verksamhet.assess, name="assess"),
     path(NODE, kept(verksamhet.verksamhet, *CHOICES), name="verksamhet"),
 ]
 

@@ -186,6 +186,19 @@ function switchTheme() {
   name();
 }
 
+// What is typed is not left behind unasked: by a link, another form's button or a closed window.
+function guardTyped() {
+  const typed = new Set();
+  addEventListener("input", ({ target }) => {
+    const { form } = target;
+    if (form?.method === "post" && !form.querySelector("[type=password]")) typed.add(form);
+  });
+  addEventListener("submit", (event) => typed.delete(event.target));
+  addEventListener("beforeunload", (event) => {
+    if ([...typed].some((form) => form.isConnected)) event.preventDefault();
+  });
+}
+
 // The address and date for the paper's footer: a page box can hold only what a custom property says.
 function signPaper() {
   const words = document.querySelector("[data-imprint]");
@@ -195,6 +208,7 @@ function signPaper() {
 foldTables();
 signPaper();
 followArrows();
+guardTyped();
 copyTexts();
 switchTheme();
 if (document.readyState === "complete") watchCharts();

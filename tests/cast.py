@@ -161,4 +161,5 @@ def made(client: Client, address: str) -> Any:
 
 def as_seen(client: Client, address: str, form: str = "form") -> dict[str, str]:
     """The mark that the form of a page carries: what was there when the person opened it."""
-    return {"seen": made(client, address).context[form].initial["seen"]}
+    drawn = made(client, address).context[form]
+    return {drawn.add_prefix("seen"): drawn.initial["seen"]}

@@ -119,7 +119,7 @@ def test_a_new_name_is_shown_also_where_the_person_wrote_and_has_no_role_any_mor
     client, committee, carin, adam, publish_rows, logged_in
 ):
     publish_rows(ROWS)
-    logged_in(carin).post("/provby/2022-01/verksamhet/510/bedomning/", {"amount": "-9", "reason": "Så."})
+    logged_in(carin).post("/provby/2022-01/verksamhet/510/kommentar/", {"amount": "-9", "reason": "Så."})
     take_role(user=carin, committee=committee, by=adam)
     assert "Carin Controller" in client.get("/provby/2022-01/prognos/").content.decode()
 

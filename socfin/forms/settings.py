@@ -11,12 +11,13 @@ from django import forms
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.money import Unit
 from socfin.forms.fields import AmountField
-from socfin.forms.written import WrittenForm
+from socfin.forms.written import SEEN, WrittenForm
 
 
 class PresentationForm(WrittenForm):
     """A committee's unit, thresholds and order."""
 
+    beside = True
     unit = forms.ChoiceField(label="Belopp visas i", choices=[(unit.value, unit.value) for unit in Unit])
     watch_percent = forms.DecimalField(
         label="Bevaka från, % av budget",
@@ -55,6 +56,8 @@ class PresentationForm(WrittenForm):
 class AccountLineForm(WrittenForm):
     """One row of the account table."""
 
+    beside = True
+    use_required_attribute = False
     OUTSIDE = "outside"
 
     prefix = forms.RegexField(  # type: ignore[assignment]  # a field, as Django forms declare it
@@ -65,7 +68,17 @@ class AccountLineForm(WrittenForm):
     line = forms.ChoiceField(
         label="hör till",
         choices=[*((line.value, line.label) for line in MAPPABLE), (OUTSIDE, "Utanför nettokostnaden")],
+        initial=MAPPABLE[0].value,
     )
+
+    def add_prefix(self, field_name: str) -> str:
+        """Its mark has a name of its own: that of unit and thresholds stands in the same form."""
+        return "seen_accounts" if field_name == SEEN else super().add_prefix(field_name)
+
+    def rule(self) -> dict[str, Any]:
+        """What is to be kept: the beginning, its line (None is outside nettokostnad), and the mark."""
+        data = self.cleaned_data
+        return {"prefix": data["prefix"], "line": self.chosen_line(), "seen": data[SEEN]}
 
     def chosen_line(self) -> Line | None:
         """The line; None is outside nettokostnad."""

@@ -12,12 +12,13 @@ from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.money import MINUS, Ore, Unit
 from socfin.forms.fields import AmountField, MonthField
-from socfin.forms.written import WrittenForm
+from socfin.forms.written import SEEN, WrittenForm
 
 
 class RemarkForm(WrittenForm):
     """A comment on a verksamhet."""
 
+    beside = True
     text = forms.CharField(
         label="Kommentar",
         required=False,
@@ -33,6 +34,7 @@ class RemarkForm(WrittenForm):
 class AssessmentForm(WrittenForm):
     """The assessed full-year forecast, of the whole verksamhet or of one line."""
 
+    beside = True
     line = forms.ChoiceField(
         label="Bedömningen gäller",
         required=False,
@@ -50,6 +52,11 @@ class AssessmentForm(WrittenForm):
             help_text="Kostnader med minus. Lämna tomt för att ta tillbaka bedömningen.",
         )
         self.order_fields(["amount", "line", "reason"])
+        self.remember_drawn()
+
+    def add_prefix(self, field_name: str) -> str:
+        """Its mark has a name of its own: the comment's stands in the same form."""
+        return "seen_assessment" if field_name == SEEN else super().add_prefix(field_name)
 
     def chosen_line(self) -> Line | None:
         """The line; None is the whole verksamhet."""
@@ -62,10 +69,15 @@ class AssessmentForm(WrittenForm):
         number = Decimal(amount) / unit.ore
         return f"{number.normalize():f}".replace(".", ",").replace("-", MINUS)
 
-    def amount(self) -> Ore | None:
-        """The assessed amount in öre; None takes it back."""
-        amount: Ore | None = self.cleaned_data["amount"]
-        return amount
+    def assessment(self) -> dict[str, Any]:
+        """What is to be kept: the amount in öre (None takes it back), the line, why, and the mark."""
+        data = self.cleaned_data
+        return {
+            "amount": data["amount"],
+            "line": self.chosen_line(),
+            "comment": data["reason"],
+            "seen": data[SEEN],
+        }
 
 
 class AdjustmentForm(forms.Form):

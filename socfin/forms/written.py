@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from socfin.domain.standing import Standing
+
+SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,28 @@ class WrittenForm(forms.Form):
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     theirs: Theirs | None = None
+    beside = False
+    """Whether it is sent together with another: then it tells if it was touched."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.beside:
+            self.remember_drawn()
+
+    def remember_drawn(self) -> None:
+        """Let every field carry what it was drawn with; called again by a form that adds fields."""
+        for name, field in self.fields.items():
+            field.show_hidden_initial = name != SEEN
+
+    @property
+    def is_written(self) -> bool:
+        """Whether its fields were sent, and not just as they were drawn."""
+        names = [name for name in self.fields if name != SEEN]
+        if self.add_prefix(names[0]) not in self.data:
+            return False
+        if not any(self.add_initial_prefix(name) in self.data for name in names):
+            return True
+        return any(name != SEEN for name in self.changed_data)
 
     def overtaken(self, standing: Standing, *, back: str) -> None:
         """Show both texts; what is sent from now on has seen theirs, so that saving again is a choice."""
@@ -38,7 +63,7 @@ class WrittenForm(forms.Form):
         self.theirs = Theirs(standing.by, standing.at, differ, back)
         sent = QueryDict(mutable=True)
         sent.update(self.data)
-        sent[self.add_prefix("seen")] = standing.mark
+        sent[self.add_prefix(SEEN)] = standing.mark
         self.data = sent
         self.add_error(None, "Inget är sparat än: någon annan hann före. Välj vems text som ska gälla.")
 

@@ -232,7 +232,7 @@ def test_an_empty_file_is_refused_at_the_door(page_as, carin, tmp_path):
 
     hand_in(page, tmp_path / "tom.csv")
 
-    expect(page.locator(".error")).to_have_text("Filen är tom. Välj en fil med siffror.")
+    expect(page.locator(".field .error")).to_have_text("Filen är tom. Välj en fil med siffror.")
 
 
 def test_comments_on_a_verksamhet_and_the_overview_says_so(page_as, carin):
@@ -245,7 +245,7 @@ def test_comments_on_a_verksamhet_and_the_overview_says_so(page_as, carin):
         "Nattbemanningen är <b>dubblerad</b>.\n\nDen tas bort i december."
     )
     page.get_by_label("Orsak").fill("Natt")
-    press(page, "Spara kommentaren")
+    press(page, "Spara")
 
     expect(page.get_by_role("status")).to_contain_text("gäller oktober 2025")
     quoted = page.locator("blockquote")
@@ -253,7 +253,7 @@ def test_comments_on_a_verksamhet_and_the_overview_says_so(page_as, carin):
     expect(quoted).to_contain_text("Carin Berg")
     page.get_by_label("Kommentar", exact=True).fill("")
     page.get_by_label("Orsak").fill("")
-    press(page, "Spara kommentaren")
+    press(page, "Spara")
     expect(page.locator("blockquote")).to_have_count(0)
 
 
@@ -262,10 +262,10 @@ def test_enters_an_assessed_forecast_and_the_overview_counts_with_it(page_as, ca
     page.goto("/nora/2022-03/verksamhet/550/")
 
     page.get_by_label("Bedömd helårsprognos, tkr").fill("femtio miljoner")
-    press(page, "Spara bedömningen")
+    press(page, "Spara")
     expect(page.locator(".error")).to_contain_text("”femtio miljoner” är inget belopp.")
     page.get_by_label("Bedömd helårsprognos, tkr").fill("−55 250,5")
-    press(page, "Spara bedömningen")
+    press(page, "Spara")
     expect(page.get_by_role("status")).to_contain_text("Sparat. Bedömningen av")
     assert page.get_by_label("Bedömd helårsprognos, tkr").input_value() == "−55250,5"
 

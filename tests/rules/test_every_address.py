@@ -40,7 +40,6 @@ NEEDS = {
     "undo": Permission.UPLOAD,
     "discard": Permission.UPLOAD,
     "comment": Permission.COMMENT,
-    "assess": Permission.COMMENT,
     "forecast": Permission.READ,
     "verksamhet_forecast": Permission.READ,
     "accuracy": Permission.READ,
@@ -79,7 +78,6 @@ POST_ONLY = {
     "undo",
     "discard",
     "comment",
-    "assess",
     "agenda",
     "logout",
 }

@@ -21,7 +21,6 @@ LIMITS = {"unit": "tkr", "watch_percent": "1", "deficit_percent": "3", "floor": 
 MEASURE = {"kind": "measure", "verksamhet": "511", "text": "Färre timmar", "amount": "5"}
 WRITES = {
     "comment": {"text": "Fler timmar än planerat."},
-    "assess": {"amount": "−1200"},
     "agenda": {"item": "Su § 16", "heading": "Uppföljning"},
     "adjust": MEASURE | {"first": "2022-04", "last": "2022-05"},
     "withdraw_adjustment": {},

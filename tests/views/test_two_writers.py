@@ -16,7 +16,7 @@ SMALL = SETTINGS + "sma-tal/"
 LIMITS = {"unit": "tkr", "watch_percent": "1", "deficit_percent": "3", "floor": "100"}
 PLACES = [
     (PAGE, "comment_form", PAGE + "kommentar/", {"text": "Från början."}, {"text": "Min text."}, "Min text."),
-    (PAGE, "assess_form", PAGE + "bedomning/", {"amount": "−12"}, {"amount": "−77"}, "−77"),
+    (PAGE, "assess_form", PAGE + "kommentar/", {"amount": "−12"}, {"amount": "−77"}, "−77"),
     (SUMMARY, "form", SUMMARY + "arende/", {"item": "Su § 1"}, {"item": "Su § 88"}, "Su § 88"),
     (SUMMARY, "form", SUMMARY + "arende/", {"decision": "Ja."}, {"decision": "Nej, nej."}, "Nej, nej."),
     (SETTINGS, "presentation_form", SETTINGS, LIMITS, LIMITS | {"floor": "88"}, "88"),
@@ -24,8 +24,8 @@ PLACES = [
         SETTINGS,
         "account_form",
         SETTINGS,
-        {"form": "account", "prefix": "77", "line": "revenue"},
-        {"form": "account", "prefix": "77", "line": "other_cost"},
+        {"prefix": "77", "line": "revenue"},
+        {"prefix": "77", "line": "other_cost"},
         "77",
     ),
     (SMALL, "form", SMALL, {"limit": "6"}, {"limit": "9", "people-511": "8"}, "9"),
@@ -57,8 +57,8 @@ def test_the_second_of_two_writers_is_stopped_and_then_chooses(
     assert "Inget är sparat än: någon annan hann före." in told
     assert f"{writer} sparade" in told
     assert mine in told
-    again = stopped.context[form]["seen"].value()
-    assert two.post(address, second | {"seen": again}).status_code == 302
+    again = stopped.context[form]["seen"]
+    assert two.post(address, second | {again.html_name: again.value()}).status_code == 302
 
 
 def test_both_texts_are_on_the_page_and_keeping_theirs_is_a_link(published, carin, adam, logged_in):
@@ -140,8 +140,8 @@ def test_a_meeting_moved_meanwhile_and_an_item_opened_meanwhile_are_told(
 def test_a_rule_is_not_taken_away_from_a_table_that_another_has_changed(published, carin, adam, logged_in):
     one, two = logged_in(carin), logged_in(adam)
     old = as_seen(two, SETTINGS, "account_form")
-    one.post(SETTINGS, {"form": "account", "prefix": "3", "line": "other_cost"} | old)
+    one.post(SETTINGS, {"prefix": "3", "line": "other_cost"} | old)
 
-    told = two.post(SETTINGS, {"form": "account_delete", "prefix": "3"} | old, follow=True)
+    told = two.post(SETTINGS, {"remove": "3"} | old, follow=True)
 
     assert "Inget är borttaget: Carin Controller har ändrat tabellen." in words(told)

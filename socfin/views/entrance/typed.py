@@ -23,8 +23,7 @@ CARRIED, WHO = "buret", "vem"
 SALT = "socfin.typed"
 HOURS = 12
 ASKED: dict[str, tuple[type[fields.Form], ...]] = {
-    "comment": (forms.RemarkForm,),
-    "assess": (forms.AssessmentForm,),
+    "comment": (forms.RemarkForm, forms.AssessmentForm),
     "adjust": (forms.AdjustmentForm,),
     "agenda": (forms.AgendaForm,),
     "reopen": (forms.ReopenForm,),
@@ -38,7 +37,7 @@ ASKED: dict[str, tuple[type[fields.Form], ...]] = {
 WRITTEN = {"text", "number", "date", "time"}
 AMOUNT = {"amount": ("Belopp", False)}
 MADE_LATER = {
-    "assess": AMOUNT,
+    "comment": AMOUNT,
     "adjust": AMOUNT,
     "publish": {"reason": ("Skäl att publicera trots varningen", True)},
 }

@@ -124,6 +124,7 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
         "hidden": hidden,
         "public_query": _query(replace(shown, report=replace(report, public=True))),
         "taken": items_of_month(shown.seat.committee, shown.month),
+        "refused": [form] if form is not None else [],
         "form": (form or AgendaForm(initial=initial)) if shown.seat.may_summarise else None,
         "formats": _formats(shown, hides=bool(hidden)),
     }

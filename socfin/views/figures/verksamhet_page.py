@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from urllib.parse import quote
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,15 +16,19 @@ from socfin import access, reporting
 from socfin.actions import words as actions
 from socfin.charts.fan import fan
 from socfin.charts.months import months
+from socfin.domain.listing import listed
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.domain.timespans import TO_DATE
 from socfin.forms import AssessmentForm, RemarkForm
+from socfin.forms.written import WrittenForm
 from socfin.selectors import standing, words
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from socfin.views.faults import takes_forms
 from socfin.views.page import Page, page
+
+SAVED: dict[type[WrittenForm], str] = {RemarkForm: "kommentaren", AssessmentForm: "bedömningen"}
 
 
 def verksamhet(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
@@ -32,45 +39,43 @@ def verksamhet(request: HttpRequest, slug: str, period: str, code: str) -> HttpR
 
 @takes_forms
 def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
-    """Save the comment; those who may comment."""
+    """Save what was written: the comment, the assessed forecast or both; those who may comment."""
     shown = page(request, slug, period, Permission.COMMENT, root=code)
-    form = RemarkForm(request.POST)
-    if not form.is_valid():
-        return _page(request, shown, code, comment_form=form)
-    node = access.verksamhet(shown.seat, code)
-    data = form.cleaned_data
-    try:
-        actions.write_remark(verksamhet=node, month=shown.month, by=shown.seat.user, **data)
-    except Overtaken as late:
-        form.overtaken(late.theirs, back=reverse("verksamhet", args=[slug, period, code]))
-        return _page(request, shown, code, comment_form=form)
-    messages.success(request, f"Sparat. Kommentaren till {node.name} gäller {shown.month.label}.")
+    remark = RemarkForm(request.POST)
+    assessed = AssessmentForm(request.POST, unit=Unit(shown.seat.committee.unit))
+    written = [form for form in (remark, assessed) if form.is_written]
+    wrong = [form for form in written if not form.is_valid()]
+    if wrong or not _saved(shown, code, written):
+        return _page(request, shown, code, comment_form=remark, assess_form=assessed)
+    messages.success(request, _told(shown, code, written))
     return redirect("verksamhet", slug, period, code)
 
 
-@takes_forms
-def assess(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
-    """Save the assessed forecast; those who may comment."""
-    shown = page(request, slug, period, Permission.COMMENT, root=code)
-    form = AssessmentForm(request.POST, unit=Unit(shown.seat.committee.unit))
-    if not form.is_valid():
-        return _page(request, shown, code, assess_form=form)
-    node = access.verksamhet(shown.seat, code)
-    try:
-        actions.assess(
-            verksamhet=node,
-            month=shown.month,
-            amount=form.amount(),
-            line=form.chosen_line(),
-            comment=form.cleaned_data["reason"],
-            by=shown.seat.user,
-            seen=form.cleaned_data["seen"],
-        )
-    except Overtaken as late:
-        form.overtaken(late.theirs, back=reverse("verksamhet", args=[slug, period, code]))
-        return _page(request, shown, code, assess_form=form)
-    messages.success(request, f"Sparat. Bedömningen av {node.name} gäller efter {shown.month.label}.")
-    return redirect("verksamhet", slug, period, code)
+def _told(shown: Page, code: str, written: Sequence[WrittenForm]) -> str:
+    if not written:
+        return "Inget var ändrat, så inget är sparat."
+    what = listed([SAVED[type(form)] for form in written]).capitalize()
+    name = access.verksamhet(shown.seat, code).name
+    link = "till" if what == "Kommentaren" else "av"
+    return f"Sparat. {what} {link} {name} gäller {shown.month.label}."
+
+
+def _saved(shown: Page, code: str, written: Sequence[WrittenForm]) -> bool:
+    """Whether all of it could be saved; nothing is when another has written over one of them."""
+    node, by = access.verksamhet(shown.seat, code), shown.seat.user
+    back = reverse("verksamhet", args=[shown.seat.committee.slug, str(shown.month), code])
+    with suppress(Overtaken), transaction.atomic():
+        for form in written:
+            try:
+                if isinstance(form, AssessmentForm):
+                    actions.assess(verksamhet=node, month=shown.month, by=by, **form.assessment())
+                else:
+                    actions.write_remark(verksamhet=node, month=shown.month, by=by, **form.cleaned_data)
+            except Overtaken as late:
+                form.overtaken(late.theirs, back=back)
+                raise
+        return True
+    return False
 
 
 def _comment_form(shown: Page, code: str) -> RemarkForm:
@@ -105,7 +110,7 @@ def _page(
     assess_form: AssessmentForm | None = None,
 ) -> HttpResponse:
     report, unit = shown.report, shown.choices.unit
-    refused = comment_form is not None or assess_form is not None
+    refused = [form for form in (comment_form, assess_form) if form is not None and form.is_written]
     may = shown.seat.may_comment
     context = {
         **shown.context("verksamhet"),
@@ -118,6 +123,7 @@ def _page(
         else None,
         "lines": lines_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.line_links),
         "accounts": _accounts(shown, code),
+        "refused": refused,
         "comment_form": (comment_form or _comment_form(shown, code)) if may else None,
         "assess_form": (assess_form or _assess_form(shown, code)) if may else None,
         "rows_url": shown.links.rows(code, "outcome"),

@@ -25,6 +25,7 @@ from socfin.services.forecast.balance import balances, by_code
 from socfin.services.forecast.change import Change
 from socfin.services.prose.forecast_words import balance_sentences
 from socfin.tables import Links, deviation_table
+from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
 from socfin.views.page import Page, page
 
@@ -72,6 +73,7 @@ def withdraw(request: HttpRequest, slug: str, period: str, adjustment_id: int) -
     actions.withdraw_adjustment(adjustment=found, by=shown.seat.user)
     actions.refresh_forecasts(committee=shown.seat.committee, by=shown.seat.user)
     messages.success(request, f"Borttaget: {found.text}. Modellens prognos räknar inte längre med det.")
+    typed_beside.carry(request, "forecast", _form(shown))
     return redirect("forecast", slug, period)
 
 
@@ -87,6 +89,8 @@ def _page(
     request: HttpRequest, shown: Page, code: str = "", *, form: AdjustmentForm | None = None
 ) -> HttpResponse:
     report, unit, committee = shown.report, shown.choices.unit, shown.seat.committee
+    measure = (form or _form(shown)) if shown.seat.may_comment and not code else None
+    typed = measure is not None and typed_beside.put_back(request, "forecast", measure)
     told = [one for one in forecasts.adjustments(committee) if _concerns(shown, one)]
     ways = balances(report, by_code(shown.whole, [forecasts.fact_of(one) for one in told]))
     made, change = _reckoned(shown)
@@ -119,7 +123,9 @@ def _page(
             if not shown.tells(one.comment, own=(report.total,))
         ],
         "adjustments": [_told(one) for one in told],
-        "form": (form or _form(shown)) if shown.seat.may_comment and not code else None,
+        "refused": [form] if form is not None else [],
+        "form": measure,
+        "typed": typed,
     }
     return render(request, "forecast.html", context, status=422 if form is not None else 200)
 

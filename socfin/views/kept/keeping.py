@@ -28,6 +28,7 @@ from socfin import access
 from socfin.disk.own_code import fingerprint
 from socfin.domain.roles import Permission
 from socfin.templatetags.personal import MARK_LENGTH, filled, new_mark
+from socfin.views.typed_beside import holds_typed
 
 View = Callable[..., HttpResponse]
 
@@ -42,14 +43,16 @@ SQUEEZE = 6
 def kept(view: View, *words: str, known: bool = True) -> View:
     """The view, made once for each kind of reader; `words` are all that it reads of a query.
 
-    Addresses with other words are made each time. `known` is whether a browser that has the page is told so
-    instead of being sent it again; not for a page that must differ each time it is opened.
+    Addresses with other words are made each time, and so is what is drawn with something half typed. `known`
+    is whether a browser that has the page is told so instead of being sent it again; not for a page that must
+    differ each time it is opened.
     """
     name = f"{view.__module__}.{view.__qualname__}"
 
     @wraps(view)
     def answer(request: HttpRequest, slug: str, **address: Any) -> HttpResponse:
-        if request.method not in ("GET", "HEAD") or not set(request.GET) <= set(words) or settings.DEBUG:
+        one_readers_own = not set(request.GET) <= set(words) or holds_typed(request)
+        if request.method not in ("GET", "HEAD") or one_readers_own or settings.DEBUG:
             return view(request, slug=slug, **address)
         return _Asked(request, slug, name, known).answer(lambda: view(request, slug=slug, **address))
 

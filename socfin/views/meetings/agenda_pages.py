@@ -11,8 +11,10 @@ from socfin import access
 from socfin.actions import agenda as actions
 from socfin.actions.meetings import AlreadyThere
 from socfin.domain.roles import Permission
+from socfin.forms import WithdrawForm
 from socfin.views.faults import takes_forms
-from socfin.views.meetings.item_pages import AgendaForms, frozen, item_page
+from socfin.views.meetings.item_forms import AgendaForms, keep_typed
+from socfin.views.meetings.item_pages import frozen, item_page
 
 
 @takes_forms
@@ -28,6 +30,7 @@ def move(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Http
     except (AlreadyThere, ValueError) as refusal:
         forms.move.add_error("to", str(refusal))
         return item_page(request, shown, agenda_forms=forms)
+    keep_typed(request, shown.item)
     day = date_format(to.date, "j F Y")
     told = f"Flyttat till sammanträdet {day}. Det frysta innehållet är oförändrat."
     if moved.item:
@@ -48,6 +51,7 @@ def withdraw(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> 
     except ValueError as refusal:
         messages.warning(request, str(refusal))
     else:
+        keep_typed(request, shown.item, WithdrawForm)
         messages.success(request, "Ärendet utgår. Det ligger kvar i arkivet med skälet och allt som frystes.")
     return redirect("item", *shown.args)
 

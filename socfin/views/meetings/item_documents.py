@@ -18,6 +18,7 @@ from socfin.domain.roles import Permission
 from socfin.selectors import meetings as found
 from socfin.selectors.templates import own_template
 from socfin.views.faults import takes_forms
+from socfin.views.meetings.item_forms import keep_typed
 from socfin.views.meetings.item_pages import Frozen, frozen
 
 
@@ -76,6 +77,7 @@ def mask_anew(request: HttpRequest, slug: str, meeting_id: int, item_id: int) ->
     except ValueError as refusal:
         messages.error(request, str(refusal))
         return redirect("item", *shown.args)
+    keep_typed(request, shown.item)
     messages.success(
         request, f"Fryst som version {version.number} med samma siffror och en ny offentlig version."
     )

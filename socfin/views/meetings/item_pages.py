@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from socfin import access, reporting
 from socfin.access import Seat
@@ -21,9 +20,8 @@ from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
-from socfin.forms import MoveForm, ReopenForm, WithdrawForm
+from socfin.forms import ReopenForm
 from socfin.selectors import meetings as found
-from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
 from socfin.services.comparison.reports import Changes, changes
 from socfin.services.masking.masking import hidden_names
@@ -31,8 +29,10 @@ from socfin.services.prose.change_sentences import news, since_last
 from socfin.services.report.highlights import explained
 from socfin.services.report.slides import slides
 from socfin.tables import deviation_table, lines_table
+from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
 from socfin.views.figures.summary_page import INSIDE, OFFERED
+from socfin.views.meetings.item_forms import AgendaForms, keep_typed, kept_under, reopen_form
 from socfin.views.page import committee_context
 from socfin.views.veiled import veiled
 
@@ -41,21 +41,6 @@ if TYPE_CHECKING:
 
 PUBLIC = "offentlig"
 NOW, LAST = "nu", "forra"
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaForms:
-    """What changes an item's place on agendas: which meeting, and whether it is taken up."""
-
-    move: MoveForm
-    withdraw: WithdrawForm
-
-    @classmethod
-    def of(cls, item: Item, *, move: Any = None, withdraw: Any = None) -> AgendaForms:
-        """The forms of an item, with what was sent in one of them."""
-        others = found.meetings_without(item.meeting.committee, Month.from_yyyymm(item.month))
-        meetings = [(one.pk, date_format(one.date, "j F Y")) for one in others]
-        return cls(MoveForm(move, meetings=meetings), WithdrawForm(withdraw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +125,10 @@ def frozen(
 def item(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """The item exactly as it was frozen; those who may read. Where it was before it was moved it leads on."""
     shown = frozen(request, slug, meeting_id, item_id)
+    if request.method == "POST":  # Enter in a field, without scripts: which of the page's buttons is meant?
+        access.seat(request, slug, Permission.SUMMARISE)
+        messages.warning(request, "Inget är gjort än. Tryck på knappen för det du vill göra.")
+        return item_page(request, shown)
     if shown.item.meeting_id != meeting_id:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(reverse("item", args=shown.args) + query)
@@ -154,10 +143,13 @@ def item_page(
     agenda_forms: AgendaForms | None = None,
 ) -> HttpResponse:
     """The page of an item, with forms that were not understood as they were sent."""
-    report = shown.report
-    seat = shown.seat
+    report, seat = shown.report, shown.seat
     may_change = seat.may_summarise and not shown.public
     now, before = _against_now(shown), _against_last(shown)
+    words = (form or reopen_form(shown.item)) if may_change and shown.item.withdrawn_at is None else None
+    places = (agenda_forms or AgendaForms.of(shown.item)) if may_change else None
+    drawn = [*([words] if words else ()), *((places.move, places.withdraw) if places else ())]
+    typed = bool(drawn) and typed_beside.put_back(request, kept_under(shown.item), *drawn)
     hidden = () if seat.sees_masked else _hidden(shown)
     context = {
         **shown.context(),
@@ -178,11 +170,12 @@ def item_page(
         "tells": not seat.sees_masked and not reporting.still_holds(seat.committee, shown.version),
         "public_href": reverse("item", args=shown.args) + f"?version={shown.version.number}&visa={PUBLIC}",
         "whole_href": reverse("item", args=shown.args) + f"?version={shown.version.number}",
-        "form": (form or _reopen_form(shown)) if may_change and shown.item.withdrawn_at is None else None,
-        "agenda_forms": (agenda_forms or AgendaForms.of(shown.item)) if may_change else None,
+        "form": words,
+        "agenda_forms": places,
+        "typed": typed,
+        "refused": [one for one in drawn if one.errors],
     }
-    refused = form is not None or agenda_forms is not None
-    return render(request, "meeting_item.html", context, status=422 if refused else 200)
+    return render(request, "meeting_item.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _formats(shown: Frozen, *, hides: bool) -> list[dict[str, str]]:
@@ -209,11 +202,6 @@ def _formats(shown: Frozen, *, hides: bool) -> list[dict[str, str]]:
 def _hidden(shown: Frozen) -> tuple[str, ...]:
     """The names of what the public version does not show."""
     return hidden_names(shown.whole, reporting.public_version(shown.seat.committee, shown.version))
-
-
-def _reopen_form(shown: Frozen) -> ReopenForm:
-    known = standing.item(shown.item)
-    return ReopenForm(initial={**dict(known.words), "seen": known.mark})
 
 
 def compare(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
@@ -291,6 +279,7 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     except ValueError as refusal:
         form.add_error("figures", str(refusal))
         return item_page(request, shown, form=form)
+    keep_typed(request, shown.item, ReopenForm)
     earlier = version.number - 1
     messages.success(request, f"Fryst som version {version.number}. Version {earlier} finns kvar oförändrad.")
     return redirect("item", *shown.args)
@@ -299,8 +288,7 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
 def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """The item for the projector, from the same frozen report; those who may read."""
     shown = frozen(request, slug, meeting_id, item_id)
-    report = shown.report
-    made = slides(report)
+    report, made = shown.report, slides(shown.report)
     context = {
         **shown.context(),
         "bridge": bridge(report),

@@ -25,6 +25,7 @@ from socfin.forms import MeetingForm
 from socfin.selectors import meetings as found
 from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
+from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
 from socfin.views.page import committee_context
 from socfin.views.veiled import veiled
@@ -38,11 +39,14 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     seat = access.seat(request, slug, Permission.READ)
     today = timezone.localdate()
     every = list(found.meetings(seat.committee))
+    form = MeetingForm(initial=_usual(seat)) if seat.may_summarise else None
+    if form is not None:
+        typed_beside.put_back(request, "meetings", form)
     context = {
         **committee_context(seat, "meetings"),
         "coming": _seen(seat, [one for one in reversed(every) if one.date >= today]),
         "held": _seen(seat, [one for one in every if one.date < today]),
-        "form": MeetingForm(initial=_usual(seat)) if seat.may_summarise else None,
+        "form": form,
     }
     return render(request, "meetings.html", context)
 
@@ -64,7 +68,7 @@ def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, seat: Seat, form: MeetingForm, month: Month | None) -> HttpResponse:
-    context = {**committee_context(seat, "meetings"), "form": form, "month": month}
+    context = {**committee_context(seat, "meetings"), "form": form, "refused": [form], "month": month}
     if month is not None:
         context |= _choice(seat, month)
     return render(request, "meeting_new.html", context, status=422)
@@ -81,6 +85,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         if form.is_valid() and _moved(seat, shown, form):
             messages.success(request, "Sparat. Tid och plats är ändrade.")
             return redirect("meeting", slug, meeting_id)
+    typed_beside.put_back(request, f"meeting {meeting_id}", form)
     taken = {item.month for item in shown.items.all()} | found.months_taken_up(seat.committee)
     months = [one for one in reversed(published_months(seat.committee).months) if one.yyyymm not in taken]
     context = {
@@ -92,6 +97,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         ],
         "months": months[:6] if shown.called_off_at is None else [],
         "form": form if seat.may_summarise else None,
+        "refused": [form] if form.errors else [],
     }
     return render(request, "meeting.html", context, status=422 if form.errors else 200)
 
@@ -140,6 +146,7 @@ def _turn(
         messages.warning(request, str(refusal))
     else:
         messages.success(request, told)
+    _kept(request, seat, meeting_id)
     return redirect("meeting", slug, meeting_id)
 
 
@@ -159,7 +166,18 @@ def choose_meeting(request: HttpRequest, slug: str, period: str) -> HttpResponse
 def freeze(request: HttpRequest, slug: str, meeting_id: int, period: str) -> HttpResponse:
     """Add a period's report to a meeting and freeze it; those who may summarise."""
     seat = access.seat(request, slug, Permission.SUMMARISE)
-    return _freeze(request, seat, meeting_id, _published(seat, period))
+    done = _freeze(request, seat, meeting_id, _published(seat, period))
+    if "nytt" not in request.POST:
+        return redirect("meeting", slug, meeting_id) if _kept(request, seat, meeting_id) else done
+    new = MeetingForm(initial=_usual(seat))
+    return redirect("meetings", slug) if typed_beside.carry(request, "meetings", new) else done
+
+
+def _kept(request: HttpRequest, seat: Seat, meeting_id: int) -> bool:
+    """Whether a time or a place was typed, and not saved, when another button of the page was pressed."""
+    return typed_beside.carry(
+        request, f"meeting {meeting_id}", _meeting_form(access.meeting(seat, meeting_id))
+    )
 
 
 def _freeze(request: HttpRequest, seat: Seat, meeting_id: int, month: Month) -> HttpResponse:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,57 +19,60 @@ from socfin.domain.money import Unit
 from socfin.domain.roles import Permission, Role
 from socfin.domain.standing import Overtaken
 from socfin.forms import AccountLineForm, AssessmentForm, PresentationForm
+from socfin.forms.written import WrittenForm
 from socfin.selectors import committees, standing
+from socfin.views import typed_beside
 from socfin.views.page import committee_context
+
+SAVED: dict[type[WrittenForm], str] = {
+    PresentationForm: "Enhet och gränser gäller nu på alla sidor.",
+    AccountLineForm: "Konton som börjar med {prefix} är mappade.",
+}
+UNCHANGED = "Inget var ändrat, så inget är sparat."
 
 
 def committee_settings(request: HttpRequest, slug: str) -> HttpResponse:
     """Unit, thresholds, account table, verksamheter and roles; those who may change settings."""
     seat = access.seat(request, slug, Permission.SETTINGS)
-    if request.method == "POST":
-        save = {"account": _map_accounts, "account_delete": _unmap_accounts}.get(
-            request.POST.get("form", ""), _change_presentation
-        )
-        return save(request, seat)
-    return _page(request, seat, _presentation_form(seat), _account_form(seat))
+    if request.method != "POST":
+        return _page(request, seat, _presentation_form(seat), _account_form(seat))
+    if "remove" in request.POST:
+        return _unmap_accounts(request, seat)
+    presentation, account = PresentationForm(request.POST), AccountLineForm(request.POST)
+    written = [form for form in (presentation, account) if form.is_written]
+    wrong = [form for form in written if not form.is_valid()]
+    if wrong or not _saved(seat, written):
+        return _page(request, seat, presentation, account, refused=written)
+    told = [SAVED[type(form)].format(**form.cleaned_data) for form in written]
+    messages.success(request, " ".join(["Sparat.", *told]) if told else UNCHANGED)
+    return redirect("settings", slug)
 
 
-def _change_presentation(request: HttpRequest, seat: Seat) -> HttpResponse:
-    form = PresentationForm(request.POST)
-    if not form.is_valid():
-        return _page(request, seat, form, _account_form(seat), status=422)
-    data = form.cleaned_data
-    try:
-        actions.change_presentation(
-            committee=seat.committee, by=seat.user, **(data | {"unit": Unit(data["unit"])})
-        )
-    except Overtaken as late:
-        form.overtaken(late.theirs, back=reverse("settings", args=[seat.committee.slug]))
-        seat.committee.refresh_from_db()
-        return _page(request, seat, form, _account_form(seat), status=422)
-    messages.success(request, "Sparat. Enhet och gränser gäller nu på alla sidor.")
-    return redirect("settings", seat.committee.slug)
-
-
-def _map_accounts(request: HttpRequest, seat: Seat) -> HttpResponse:
-    form = AccountLineForm(request.POST)
-    if not form.is_valid():
-        return _page(request, seat, _presentation_form(seat), form, status=422)
-    prefix = form.cleaned_data["prefix"]
-    line, seen = form.chosen_line(), form.cleaned_data["seen"]
-    try:
-        actions.map_accounts(committee=seat.committee, prefix=prefix, line=line, by=seat.user, seen=seen)
-    except Overtaken as late:
-        form.overtaken(late.theirs, back=reverse("settings", args=[seat.committee.slug]))
-        return _page(request, seat, _presentation_form(seat), form, status=422)
-    messages.success(request, f"Sparat. Konton som börjar med {prefix} är mappade.")
-    return redirect("settings", seat.committee.slug)
+def _saved(seat: Seat, written: Sequence[WrittenForm]) -> bool:
+    """Whether all of it could be saved; nothing is when another has written over one of them."""
+    back = reverse("settings", args=[seat.committee.slug])
+    with suppress(Overtaken), transaction.atomic():
+        for form in written:
+            try:
+                if isinstance(form, AccountLineForm):
+                    actions.map_accounts(committee=seat.committee, by=seat.user, **form.rule())
+                else:
+                    data = form.cleaned_data
+                    data |= {"unit": Unit(data["unit"])}
+                    actions.change_presentation(committee=seat.committee, by=seat.user, **data)
+            except Overtaken as late:
+                form.overtaken(late.theirs, back=back)
+                raise
+        return True
+    seat.committee.refresh_from_db()
+    return False
 
 
 def _unmap_accounts(request: HttpRequest, seat: Seat) -> HttpResponse:
-    prefix = request.POST.get("prefix", "").replace("\0", "")
+    prefix = request.POST.get("remove", "").replace("\0", "")
+    typed_beside.carry(request, "settings", _presentation_form(seat), _account_form(seat))
     try:
-        seen = request.POST.get("seen", "")
+        seen = request.POST.get("seen_accounts", "")
         actions.unmap_accounts(committee=seat.committee, prefix=prefix, by=seat.user, seen=seen)
     except Overtaken as late:
         who = late.theirs.by or "Någon annan"
@@ -97,13 +103,19 @@ def _account_form(seat: Seat) -> AccountLineForm:
 
 
 def _page(
-    request: HttpRequest, seat: Seat, presentation: PresentationForm, line: AccountLineForm, status: int = 200
+    request: HttpRequest,
+    seat: Seat,
+    presentation: PresentationForm,
+    line: AccountLineForm,
+    *,
+    refused: Sequence[WrittenForm] = (),
 ) -> HttpResponse:
+    typed_beside.put_back(request, "settings", presentation, line)
     context: dict[str, Any] = {
         **committee_context(seat, "settings"),
         "presentation_form": presentation,
         "account_form": line,
-        "seen_accounts": standing.account_lines(seat.committee).mark,
+        "refused": [form for form in refused if form.errors],
         "rules": [
             {"prefix": rule.prefix, "line_label": rule.get_line_display(), "id": rule.pk}
             for rule in committees.account_lines(seat.committee)
@@ -116,4 +128,4 @@ def _page(
         ],
         "may_admin": seat.user.is_staff,
     }
-    return render(request, "settings.html", context, status=status)
+    return render(request, "settings.html", context, status=422 if refused else 200)

@@ -36,6 +36,7 @@ def small_numbers(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         **committee_context(seat, "settings"),
         "form": form,
+        "refused": [form] if form.errors else [],
         "fields": [(one, form[SmallNumbersForm.PREFIX + one["code"]]) for one in tree],
         "month": month,
         "small": [name for code, name in named if code in hidden.small],

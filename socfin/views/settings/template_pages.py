@@ -21,6 +21,7 @@ from socfin.documents.word.template.placeholders import PLACEHOLDERS
 from socfin.domain.roles import Permission
 from socfin.forms import WordTemplateForm
 from socfin.selectors import templates as found
+from socfin.views import typed_beside
 from socfin.views.files.receiving import NO_ROOM
 from socfin.views.page import committee_context
 
@@ -63,7 +64,8 @@ def _add(request: HttpRequest, seat: Seat, form: WordTemplateForm) -> HttpRespon
 
 
 def _use(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """One of the kept templates, or our own layout."""
+    """One of the kept templates, or our own layout; the name typed for a new one stays."""
+    typed_beside.carry(request, "word_template", WordTemplateForm())
     word = request.POST["use"]
     if not word:
         actions.use_own_layout(committee=seat.committee, by=seat.user)
@@ -114,6 +116,7 @@ def _page(
     status: int = 200,
     problems: list[str] | None = None,
 ) -> HttpResponse:
+    typed_beside.put_back(request, "word_template", form)
     kept = list(found.templates(seat.committee))
     context = {
         **committee_context(seat, "settings"),

@@ -183,6 +183,6 @@ def test_every_form_where_a_person_writes_is_carried():
 
     carried = {form.__name__ for forms in ASKED.values() for form in forms}
     assert all_written - {"AgendaForm"} <= carried
-    assert {"comment", "assess", "agenda", "reopen"} <= written
+    assert {"comment", "agenda", "reopen"} <= written
     assert labels(COMMENT)["text"] == ("Kommentar", True)
     assert labels("/logga-in/") == labels("/admin/password_change/") == labels("/finns/inte/alls/") == {}

@@ -66,7 +66,7 @@ def test_a_comment(seen, logged_in, carin):
 
 
 def test_an_assessed_forecast(seen, logged_in, carin):
-    logged_in(carin).post("/provby/2022-01/verksamhet/510/bedomning/", {"amount": "−9 876"})
+    logged_in(carin).post("/provby/2022-01/verksamhet/510/kommentar/", {"amount": "−9 876"})
 
     assert "−9 876" in seen()
 

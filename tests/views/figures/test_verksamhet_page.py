@@ -83,14 +83,14 @@ def test_a_comment_that_is_too_long_is_kept_in_the_form(published, logged_in, ca
     ],
 )
 def test_an_assessment_is_written_as_swedes_write_it(published, logged_in, carin, typed, ore):
-    logged_in(carin).post(PAGE + "bedomning/", {"amount": typed})
+    logged_in(carin).post(PAGE + "kommentar/", {"amount": typed})
 
     assert Assessment.objects.get().amount_ore == ore
 
 
 @pytest.mark.parametrize("typed", ["mycket", "12 mnkr", "--5"])
 def test_an_assessment_that_is_no_amount_is_refused_with_an_example(published, logged_in, carin, typed):
-    response = logged_in(carin).post(PAGE + "bedomning/", {"amount": typed})
+    response = logged_in(carin).post(PAGE + "kommentar/", {"amount": typed})
 
     assert response.status_code == 422
     assert f"”{typed}” är inget belopp. Skriv till exempel −12 048 (i tkr)." in text_of(response)
@@ -101,10 +101,10 @@ def test_an_assessment_that_is_no_amount_is_refused_with_an_example(published, l
 def test_an_assessment_wins_and_can_be_taken_back(published, logged_in, carin):
     client = logged_in(carin)
 
-    client.post(PAGE + "bedomning/", {"amount": "−12"})
+    client.post(PAGE + "kommentar/", {"amount": "−12"})
     assert made(client, PAGE).context["row"].forecast_year_ore == -12_000_00
     assert made(client, PAGE).context["assess_form"].initial["amount"] == "−12"
-    client.post(PAGE + "bedomning/", as_seen(client, PAGE, "assess_form") | {"amount": ""})
+    client.post(PAGE + "kommentar/", as_seen(client, PAGE, "assess_form") | {"amount": ""})
 
     assert made(client, PAGE).context["assess_form"].initial == {"seen": ""}
     assert made(client, PAGE).context["row"].assessed_ore is None
@@ -125,10 +125,10 @@ def test_what_is_written_after_one_month_is_not_shown_after_another(
 def test_a_lone_dash_is_no_assessed_zero(published, logged_in, carin, dash):
     client = logged_in(carin)
 
-    answer = client.post(PAGE + "bedomning/", {"amount": dash, "line": "", "reason": ""})
+    answer = client.post(PAGE + "kommentar/", {"amount": dash, "line": "", "reason": ""})
 
     assert answer.status_code == 422
     assert "är inget belopp. Skriv till exempel −12 048 (i tkr). Noll skrivs 0." in text_of(answer)
     assert not Assessment.objects.exists()
-    client.post(PAGE + "bedomning/", {"amount": "0", "line": "", "reason": ""})
+    client.post(PAGE + "kommentar/", {"amount": "0", "line": "", "reason": ""})
     assert Assessment.objects.get().amount_ore == 0

@@ -206,7 +206,7 @@ def test_a_line_is_assessed_with_its_reason(made, logged_in, carin):
     client = logged_in(carin)
     given = {"amount": "−15", "line": "personnel", "reason": "Fler vikarier i sommar"}
 
-    client.post("/provby/2022-03/verksamhet/511/bedomning/", given)
+    client.post("/provby/2022-03/verksamhet/511/kommentar/", given)
 
     told = text_of(client.get("/provby/2022-03/verksamhet/511/prognos/"))
     assert "Personalkostnader Fler vikarier i sommar Carin Controller −15 tkr" in told

@@ -73,7 +73,7 @@ def test_a_small_unit_is_not_red_for_nothing(client):
 def test_a_prefix_that_is_none_is_refused(client, committee, prefix):
     before = committee.account_lines.count()
 
-    response = client.post(PAGE, {"form": "account", "prefix": prefix, "line": "revenue"})
+    response = client.post(PAGE, {"prefix": prefix, "line": "revenue"})
 
     assert response.status_code == 422
     assert response.context["account_form"].errors["prefix"]
@@ -89,14 +89,12 @@ def test_the_longest_prefix_wins_and_a_removed_rule_leaves_the_shorter(client):
 
     assert lines()["unmapped"] == -5000_00
     table = "account_form"
-    client.post(PAGE, as_seen(client, PAGE, table) | {"form": "account", "prefix": "9", "line": "outside"})
+    client.post(PAGE, as_seen(client, PAGE, table) | {"prefix": "9", "line": "outside"})
     assert "unmapped" not in lines()
     assert lines()["net"] == -1_030_000_00
-    client.post(
-        PAGE, as_seen(client, PAGE, table) | {"form": "account", "prefix": "901", "line": "other_cost"}
-    )
+    client.post(PAGE, as_seen(client, PAGE, table) | {"prefix": "901", "line": "other_cost"})
     assert lines()["other_cost"] == -5000_00
-    client.post(PAGE, as_seen(client, PAGE, table) | {"form": "account_delete", "prefix": "901"})
+    client.post(PAGE, as_seen(client, PAGE, table) | {"remove": "901"})
 
     assert lines()["net"] == -1_030_000_00
 

@@ -1,0 +1,50 @@
+"""The forms of an item's page: open again, move, withdraw; what is typed in one outlives another's button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.utils.formats import date_format
+
+from socfin.domain.period import Month
+from socfin.forms import MoveForm, ReopenForm, WithdrawForm
+from socfin.selectors import meetings as found
+from socfin.selectors import standing
+from socfin.views import typed_beside
+
+if TYPE_CHECKING:
+    from socfin.models import Item
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaForms:
+    """What changes an item's place on agendas: which meeting, and whether it is taken up."""
+
+    move: MoveForm
+    withdraw: WithdrawForm
+
+    @classmethod
+    def of(cls, item: Item, *, move: Any = None, withdraw: Any = None) -> AgendaForms:
+        """The forms of an item, with what was sent in one of them."""
+        others = found.meetings_without(item.meeting.committee, Month.from_yyyymm(item.month))
+        meetings = [(one.pk, date_format(one.date, "j F Y")) for one in others]
+        return cls(MoveForm(move, meetings=meetings), WithdrawForm(withdraw))
+
+
+def reopen_form(item: Item) -> ReopenForm:
+    """The form that makes a new version, with the words as they stand."""
+    known = standing.item(item)
+    return ReopenForm(initial={**dict(known.words), "seen": known.mark})
+
+
+def kept_under(item: Item) -> str:
+    """The name under which what is typed on the item's page is kept."""
+    return f"item {item.pk}"
+
+
+def keep_typed(request: HttpRequest, item: Item, *saved: type) -> None:
+    """Let what was typed in the page's other forms stand there when the page comes back."""
+    drawn = [form for form in (reopen_form(item), WithdrawForm()) if type(form) not in saved]
+    typed_beside.carry(request, kept_under(item), *drawn)
