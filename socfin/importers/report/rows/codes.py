@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from socfin.domain.figures import Parsed, Problem
-from socfin.importers.containers.cells import Cell, column_name, is_number, text_of
+from socfin.importers.containers.cells import Cell, column_name, text_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.report.layout.mapping import Role
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.turned_codes import CODE, turned_problems
+from socfin.importers.spelling.turned_codes import CODE, became, turned_problems
 
-LARGEST = 1e11
-"""No code has as many figures as a number that Excel shows as a power of ten."""
-_MONTH = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|sept|okt|oct|nov|dec)\.?"
-_DATE = re.compile(
-    rf"(?i)(?:\d{{4}}-\d\d?-\d\d?|\d\d?[/.]\d\d?[/.]\d{{4}})(?:[ T]\d\d:\d\d.*)?"
-    rf"|\d\d?[- ]{_MONTH}|{_MONTH}[- ]\d{{2,4}}"
-)
-_POWER = re.compile(r"(?i)\d+(?:[.,]\d+)?E[+-]?\d+")
 _CODES = (Role.LABEL, Role.CODE, Role.ACCOUNT)
 
 
@@ -34,21 +25,9 @@ def turned_codes(layout: Layout, reading: Reading) -> tuple[Problem, ...]:
             continue
         heading = column.header or column_name(column.index)
         cells = ((n, row[column.index]) for n, row in layout.body if column.index < len(row))
-        turned = ((row, _spelled(cell), what) for row, cell in cells if (what := _became(cell)))
+        turned = ((row, _spelled(cell), what) for row, cell in cells if (what := became(cell)))
         problems += turned_problems(turned, heading)
     return tuple(problems)
-
-
-def _became(cell: Cell) -> str:
-    """What Excel has made of a code; "" for a code that is whole."""
-    if isinstance(cell, dt.date | dt.time | dt.timedelta):
-        return "ett datum"
-    if is_number(cell):
-        return "ett tal" if abs(float(str(cell))) >= LARGEST else ""
-    text = text_of(cell)
-    if _DATE.fullmatch(text):
-        return "ett datum"
-    return "ett tal" if _POWER.fullmatch(text) else ""
 
 
 def _spelled(cell: Cell) -> str:
