@@ -17,7 +17,10 @@ _UNITS |= {"msek": Unit.MNKR, "kr": Unit.KR, "kronor": Unit.KR, "sek": Unit.KR}
 
 def parted(cell: Cell) -> tuple[Cell, Unit | None]:
     """A cell without the unit before or after its figures, and that unit; any other cell as it is."""
-    if not isinstance(cell, str) or len(cell) > 60 or not (found := _UNIT.search(cell)):
+    if not isinstance(cell, str) or cell.upper() == cell.lower() or len(cell) > 60:
+        return cell, None  # without a letter there is no unit, which is told quickly of most cells
+    found = _UNIT.search(cell)
+    if found is None:
         return cell, None
     rest = f"{cell[: found.start()].rstrip()} {cell[found.end() :].lstrip()}".strip()
     return (rest, _UNITS[found[1].lower()]) if _FIGURES.fullmatch(rest) else (cell, None)

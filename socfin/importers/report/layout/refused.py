@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from socfin.domain.figures import Problem, error
 from socfin.domain.listing import first_of, listed
@@ -35,7 +36,7 @@ def lies_across(rows: Iterable[tuple[int, Row]]) -> Problem | None:
     Most rows with amounts, and at least two different ones, must be called so.
     """
     named, others = list[tuple[int, str]](), 0
-    for number, row in rows:
+    for number, row in islice(rows, LOOK_AT):
         if not _numbers(row):
             continue
         label = next((cell for cell in row[:WIDEST] if not is_blank(cell)), None)
