@@ -14,7 +14,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.forms import UNKNOWN, MonthField
 from socfin.importers import Look
-from socfin.importers.choices import NAMED
+from socfin.importers.choices import NAMED, Choice
 from socfin.importers.containers.cells import column_name
 from socfin.importers.options import Braces
 from socfin.importers.report.erp_report import NAME as REPORT
@@ -72,12 +72,7 @@ class MappingForm(forms.Form):
             )
         self.asked = [NAMED[name] for name in look.asks if name not in self.fields]
         for choice in self.asked:
-            self.fields[choice.name] = forms.ChoiceField(
-                label=choice.label,
-                required=False,
-                choices=[UNKNOWN, *choice.words],
-                initial=options.get(choice.name, ""),
-            )
+            self.fields[choice.name] = _asked(choice, options.get(choice.name, ""))
         self.fields["profile"] = forms.CharField(
             label="Spara läsningen som",
             required=False,
@@ -243,6 +238,24 @@ def _holds(column: Column) -> str:
     if column.scenario and f"{column.scenario.value}_{column.line}" in PARTS:
         return f"{column.scenario.value}_{column.line}"
     return column.scenario.value if column.scenario else Role.AMOUNT.value
+
+
+def _asked(choice: Choice, initial: str) -> forms.Field:
+    """The field of a choice: one of its words, or free text that it can read."""
+    if choice.words:
+        return forms.ChoiceField(
+            label=choice.label, required=False, choices=[UNKNOWN, *choice.words], initial=initial
+        )
+
+    def readable(text: str) -> None:
+        try:
+            choice.read(text)
+        except ValueError as reason:
+            raise forms.ValidationError(str(reason)) from None
+
+    return forms.CharField(
+        label=choice.label, required=False, max_length=400, initial=initial, validators=[readable]
+    )
 
 
 def _choice(label: str, kind: Any, initial: Any, *, always: bool = False) -> forms.ChoiceField:

@@ -25,6 +25,7 @@ from socfin.importers.options import (
     UnderSum,
     WholeYear,
 )
+from socfin.importers.report.columns.said import EXAMPLE, columns_said
 from socfin.importers.report.layout.mapping import Sign
 
 
@@ -73,6 +74,13 @@ CHOICES: tuple[Choice, ...] = (
     ),
     _of("hidden_rows", "Dolda rader", "--hidden-rows", HiddenRows, "hidden_rows"),
     _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
+    Choice(
+        "columns",
+        f"Kolumners månader, till exempel {EXAMPLE}",
+        "--columns",
+        read=columns_said,
+        asked_by=frozenset({"year_or_period", "same_column"}),
+    ),
     _of("whole_year", "Kolumnen Helår", "--whole-year", WholeYear, "whole_year_unclear"),
 )
 """In the order they are asked. How columns are read is a mapping (importers/report/layout/mapping.py)."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
+from socfin.importers.report.columns.said import Said
 from socfin.importers.report.layout.mapping import Mapping as Layout
 from socfin.importers.report.layout.mapping import Sign
 
@@ -185,6 +186,9 @@ class Options:
 
     whole_year: WholeYear | None = None
     """What a column headed only "Helår" is; None asks where a file has one."""
+
+    columns: Mapping[str, Said] | None = None
+    """What a person has said of columns by their headings: plain heading → its months."""
 
     @property
     def turns(self) -> bool | None:

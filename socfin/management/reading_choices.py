@@ -78,7 +78,8 @@ def _taken(choice: Choice) -> dict[str, Any]:
 
     def read(text: str) -> Any:
         try:
-            return choice.read(text)
+            value = choice.read(text)
+            return value if isinstance(value, Month) else text
         except ValueError as reason:
             raise argparse.ArgumentTypeError(str(reason)) from None
 

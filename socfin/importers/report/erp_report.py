@@ -23,6 +23,7 @@ from socfin.importers.reading import Look, first_rows
 from socfin.importers.report.columns.deviations import check_deviations
 from socfin.importers.report.columns.looks_accumulated import growing_months
 from socfin.importers.report.columns.period import is_of
+from socfin.importers.report.columns.said import without_unused
 from socfin.importers.report.columns.sides import check_net, parts_of
 from socfin.importers.report.columns.signs import find_sign, turned
 from socfin.importers.report.columns.spans import find_spans
@@ -84,7 +85,7 @@ def _examined(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account
     mapping = replace(
         mapping, unit=options.unit or mapping.unit, scenario=options.scenario or mapping.scenario
     )
-    mapping = with_whole_year(mapping, options.whole_year)
+    mapping = without_unused(with_whole_year(mapping, options.whole_year), options.columns)
     layouts = _layouts(handed)
     chosen = options.mapping is not None and options.mapping.header_rows == layout.header_rows
     others = others_told(layout, layouts, chosen=chosen)

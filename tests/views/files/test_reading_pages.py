@@ -300,3 +300,14 @@ def test_a_column_is_chosen_as_revenue_alone_and_kept_as_such(client):
     form = again.context["reading_form"]
     assert [column["holds"].value() for column in form.columns][1:] == ["outcome_revenue", "outcome_cost"]
     assert "Utfall: intäkter" in text_of(again)
+
+
+def test_the_months_of_columns_are_said_in_words_where_they_are_asked_about(client):
+    page = hand_in(client, "Okt 2022, tkr\nVerksamhet;Utfall 2021;Utfall jan-okt 2022\n510 Hemtjänst;-9;-8\n")
+
+    wrong = as_sent(page.context["reading_form"]) | {"columns": "Utfall 2021"}
+    assert "säger ingen kolumn" in text_of(client.post(f"{address(page)}las-om/", wrong, follow=True))
+    right = as_sent(page.context["reading_form"]) | {"columns": "Utfall 2021=2021", "profile": "Okt"}
+    client.post(f"{address(page)}las-om/", right, follow=True)
+
+    assert ImportProfile.objects.get().options["columns"] == "Utfall 2021=2021"

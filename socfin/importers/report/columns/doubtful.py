@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
-from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.report.layout.mapping import Basis, Column, Role
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
 
@@ -32,7 +32,7 @@ def asked_months(
             continue
         others = [c for c in amounts if c.scenario is column.scenario and c is not column]
         if column.scenario is Scenario.OUTCOME:
-            earlier = heading.year is not None and span.last.year < period.year
+            earlier = heading.year is not None and span.last.year < period.year and not heading.says_period
             asks = earlier and any(_says_months(headings[c.index], spans[c.index], period) for c in others)
         else:
             decided = column.scenario is Scenario.BUDGET and _VERSION.search(plain(column.header)) is not None
@@ -43,7 +43,9 @@ def asked_months(
 
 
 def _says_months(heading: Heading, span: Span, period: Month) -> bool:
-    return heading.months is not None and span.last.year == period.year and span.months < 12
+    """True for this year's outcome that says its months, by name or as accumulated."""
+    says = heading.months is not None or heading.basis in (Basis.TO_DATE, Basis.MONTH)
+    return says and span.last.year == period.year and span.months < 12
 
 
 def _asked(column: Column, span: Span) -> Problem:

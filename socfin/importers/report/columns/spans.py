@@ -18,6 +18,7 @@ from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import Months, said_in, says_to_date
 
 
@@ -46,13 +47,18 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     as_of: dict[int, Month] = {}
     proofs = proofs_of(layout, mapping.columns)
     only_months = any(map(says_to_date, texts)) and not any(map(_says_its_span, headings.values()))
+    said = {c.index: one for c in figures if (one := (options.columns or {}).get(plain(c.header)))}
     for column in figures:
         heading = headings[column.index]
-        span, more = _span(column, heading, mapping, period, titles=texts)
-        if span is not None and only_months and column.role is Role.AMOUNT and not mapping.accumulated:
-            span, more = _from_january(column, heading, span, more)
-        if span is not None:
-            span, more = decided(column, heading, (span, more), proofs, period)
+        more: list[Problem]
+        if column.index in said:
+            span, more = said[column.index].span(_own_year(column, heading, period), period), []
+        else:
+            span, more = _span(column, heading, mapping, period, titles=texts)
+            if span is not None and only_months and column.role is Role.AMOUNT and not mapping.accumulated:
+                span, more = _from_january(column, heading, span, more)
+            if span is not None:
+                span, more = decided(column, heading, (span, more), proofs, period)
         problems += more
         if span is not None:
             spans[column.index] = span
@@ -73,6 +79,7 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     for column in figures:
         if any(one.code == "whole_year_unclear" and one.column == column.header for one in asked):
             spans.pop(column.index, None)
+    asked = [one for one in asked if one.column not in {c.header for c in figures if c.index in said}]
     in_doubt = {problem.column for problem in asked}
     problems = [one for one in problems if one.code != "basis_assumed" or one.column not in in_doubt] + asked
     return Spans(period, spans, (*problems, *said_twice(figures, spans, as_of, mapping)), as_of)

@@ -1,0 +1,84 @@
+"""What a person says of single columns by their headings: their months, or no use; never a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from socfin.domain.period import Month, Span
+from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.report.layout.mapping import Mapping as Reading
+from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.periods import Months, months_in
+
+_WORDS = {
+    "helår": Basis.YEAR,
+    "hela året": Basis.YEAR,
+    "ackumulerat": Basis.TO_DATE,
+    "ack": Basis.TO_DATE,
+    "månad": Basis.MONTH,
+    "enstaka månad": Basis.MONTH,
+}
+_UNUSED = ("används inte", "ingen")
+EXAMPLE = "Utfall 2024=2024; Ursprunglig budget=helår; Plan=används inte"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A column's months: by a word, or first and last with their year; neither where it is not used."""
+
+    basis: Basis | None = None
+    months: Months | None = None
+
+    @property
+    def is_unused(self) -> bool:
+        """True for a column that is left out."""
+        return self.basis is None and self.months is None
+
+    def span(self, year: int, period: Month) -> Span | None:
+        """The span it says in the column's own year and the report's last month."""
+        if self.months is not None:
+            return self.months.span(year)
+        match self.basis:
+            case Basis.YEAR:
+                return Span.full_year(year)
+            case Basis.MONTH:
+                return Span(Month(year, period.month))
+            case _:
+                return Span.to_date(Month(year, period.month))
+
+
+def without_unused(reading: Reading, said: Mapping[str, Said] | None) -> Reading:
+    """The reading without the columns that a person has said are not used."""
+    unused = {heading for heading, one in (said or {}).items() if one.is_unused}
+    columns = (
+        Column(c.index, c.header, Role.IGNORE) if plain(c.header) in unused else c for c in reading.columns
+    )
+    return replace(reading, columns=tuple(columns)) if unused else reading
+
+
+def columns_said(text: str) -> Mapping[str, Said]:
+    """ "Utfall 2024=2024; Plan=används inte" as plain heading → what is said; ValueError (Swedish) else."""
+    said: dict[str, Said] = {}
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        heading, equals, words = part.rpartition("=")
+        if not equals or not heading.strip():
+            raise ValueError(f"”{part}” säger ingen kolumn. Skriv till exempel {EXAMPLE}.")
+        said[plain(heading)] = _read(words.strip().casefold())
+    return said
+
+
+def _read(words: str) -> Said:
+    if words in _UNUSED:
+        return Said()
+    if words in _WORDS:
+        return Said(_WORDS[words])
+    if re.fullmatch(r"(?:19|20)\d{2}", words):
+        return Said(months=Months(1, 12, int(words)))
+    months = months_in(words)
+    if months is None:
+        raise ValueError(
+            f"”{words}” är inga månader. Skriv till exempel 2024, jan-okt 2024, helår eller ack."
+        )
+    return Said(months=months)
