@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
@@ -17,13 +17,22 @@ _VERSION = re.compile(
 """Words of a budget that is decided for a year, whatever else stands in the report."""
 
 
+_ORIGINAL = re.compile(r"ursprunglig|\burspr\b|\bbeslutad|\bantagen|\bkf\b")
+"""Of these a period's share is seldom printed."""
+
+
 def asked_months(
-    columns: Sequence[Column], headings: Mapping[int, Heading], spans: Mapping[int, Span], period: Month
+    columns: Sequence[Column],
+    headings: Mapping[int, Heading],
+    spans: Mapping[int, Span],
+    period: Month,
+    proved: Collection[int] = (),
 ) -> Iterator[Problem]:
     """An error for each column that may be of a whole year or of the period alone, with both answers.
 
     "Utfall 2024" beside "Utfall jan-okt 2025" may be the year 2024 or its ten months; "Ursprunglig budget"
-    beside a budget of other months may be the year's. "Föregående år" is of the months beside it.
+    beside a budget of other months, or alone, may be the year's, unless a deviation proves it (`proved`).
+    "Föregående år" is of the months beside it.
     """
     amounts = [c for c in columns if c.role is Role.AMOUNT and c.index in spans]
     for column in amounts:
@@ -37,7 +46,8 @@ def asked_months(
         else:
             decided = column.scenario is Scenario.BUDGET and _VERSION.search(plain(column.header)) is not None
             same_year = [c for c in others if spans[c.index].last.year == span.last.year]
-            asks = decided and any(spans[c.index] != span for c in same_year)
+            alone = _ORIGINAL.search(plain(column.header)) is not None and column.index not in proved
+            asks = decided and (any(spans[c.index] != span for c in same_year) or alone)
         if asks:
             yield _asked(column, span)
 

@@ -73,7 +73,7 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     for index in repeated(layout, same):
         del spans[index]
     asked = [
-        *asked_months(figures, headings, spans, period),
+        *asked_months(figures, headings, spans, period, {budget for _, budget in proofs.pairs.values()}),
         *asked_years(layout, mapping, spans, period),
     ]
     for column in figures:

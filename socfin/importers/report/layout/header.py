@@ -176,11 +176,17 @@ def _among_months(headings: Sequence[Heading], index: int) -> bool:
 
 
 def _says_years(row: Row) -> bool:
-    """True for a header's last line of years, with nothing, a unit or a label's heading before them."""
-    filled = [text_of(cell) for cell in row[:WIDEST] if not is_blank(cell)]
+    """True for a header's last line of years and months, with no more than a unit or a label beside."""
+    filled = [_heading_text(cell) for cell in row[:WIDEST] if not is_blank(cell)]
     years = [text for text in filled if is_year(text)]
-    others = [text for text in filled if not is_year(text)]
+    others = [text for text in filled if not (is_year(text) or _is_months(text))]
     return bool(years) and all(is_unit(text) or read_heading(text).role in LABELS for text in others)
+
+
+def _is_months(text: str) -> bool:
+    """True for "aug 2025" and "jan-aug" and nothing else."""
+    heading = read_heading(text)
+    return heading.role is Role.AMOUNT and heading.scenario is None and heading.months is not None
 
 
 def _first_column(sheet: Sheet, at: int) -> int:

@@ -103,3 +103,28 @@ def test_what_something_costs_each_is_told_and_not_used(column):
         assert asked(parsed) == []
         assert sum(f.amount for f in parsed.figures if f.scenario is Scenario.OUTCOME) == -50_500_000_00
         assert f"Kolumnen ”{column}” används inte." in parsed.notes
+
+
+@pytest.mark.parametrize(
+    "column", ["Ursprunglig budget", "Beslutad budget", "KF-budget", "Antagen budget", "Budget (ursprunglig)"]
+)
+def test_a_budget_as_once_decided_alone_is_asked_about_unless_a_deviation_proves_it(column):
+    text = f"{TOP}Verksamhet;{column};Utfall ack\nHemtjänst;-35 000;-31 000\nIFO;-24 500;-19 500\n"
+    proved = (
+        f"{TOP}Verksamhet;{column};Utfall ack;Avvikelse\n"
+        "Hemtjänst;-30 000;-31 000;-1 000\nIFO;-20 500;-19 500;1 000\n"
+    )
+    for parsed in read_both(text):
+        assert asked(parsed) == [("year_or_period", column)]
+    for parsed in read_both(proved):
+        assert asked(parsed) == []
+        assert spans_of(parsed, Scenario.BUDGET) == {"2025-01–2025-10"}
+
+
+@pytest.mark.parametrize("column", ["Ursprunglig budget", "Aktuell budget", "Gällande budget", "KF-budget"])
+@pytest.mark.parametrize("left", ["Kvar av budget", "Kvar", "Återstår av budget"])
+def test_what_is_left_of_a_budget_proves_it_the_years(column, left):
+    text = f"{TOP}Verksamhet;{column};Utfall ack;{left}\nHemtjänst;-40;-31;-9\nIFO;-30;-21;-9\n"
+    for parsed in read_both(text):
+        assert asked(parsed) == []
+        assert spans_of(parsed, Scenario.BUDGET) == {"2025-01–2025-12"}
