@@ -26,6 +26,8 @@ class Entry:
     """True for a row that names a verksamhet and no account, in a report with a column for each."""
     text: str = ""
     """The row's label cells as written."""
+    of_total: bool = False
+    """True under a heading such as "Socialnämnden totalt": the row sums those of the verksamheter."""
 
     @property
     def name(self) -> str:

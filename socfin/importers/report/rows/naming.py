@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from socfin.domain.figures import Scenario
 from socfin.importers.containers.cells import Row, is_blank, text_of
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
 from socfin.importers.spelling.headings import read_heading
-from socfin.importers.spelling.labels import Label, read_label
+from socfin.importers.spelling.labels import Label, plain, read_label
 
+_WHOLE = re.compile(r".*(?:nämnd(?:en)?|förvaltning(?:en)?|kommunen)|hela .*")
 _NAMING = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT, Role.ACCOUNT_NAME, Role.LINE)
 
 
@@ -21,6 +23,8 @@ class Naming:
         self.columns = {c.role: c.index for c in reversed(mapping.columns)}
         self.contexts: dict[str, str] = {}
         self.context = ""
+        self.in_total = False
+        """True under a heading that names the whole committee beside its verksamheter."""
         self.carried: tuple[str, str] | None = None
 
     def label(self, row: Row) -> Label:
@@ -72,9 +76,12 @@ class Naming:
 
     def take_heading(self, label: Label) -> None:
         """A label without figures names the verksamhet of the lines or accounts below it."""
-        if self.rows_are is RowsAre.VERKSAMHETER or label.sums or label.line is not None or label.of_which:
+        if self.rows_are is RowsAre.VERKSAMHETER or label.line is not None or label.of_which:
             return
-        if label.code:
+        if label.sums or (not label.code and self.contexts and _WHOLE.fullmatch(plain(label.name))):
+            self.in_total, self.context = True, ""
+        elif label.code:
+            self.in_total = False
             self.context = label.code
             self.contexts[label.code] = label.name
 

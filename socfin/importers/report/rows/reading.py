@@ -127,7 +127,8 @@ class _Reader:
         if not self.entries and all(amount is None for amount in amounts.values()):
             self.headings_left.add(number)
         verksamhet, name, account = self.naming.keys(row, label)
-        if not verksamhet and label.code and not label.sums and self.entries and self.entries[0].verksamhet:
+        beside = bool(self.entries) and bool(self.entries[0].verksamhet) and not self.naming.in_total
+        if not verksamhet and label.code and not label.sums and beside:
             self.unplaced.append(number)
         self.entries.append(
             Entry(
@@ -141,6 +142,7 @@ class _Reader:
                 decided,
                 self.naming.is_of_unit(row, label),
                 self.naming.words(row),
+                self.naming.in_total,
             )
         )
 

@@ -15,6 +15,7 @@ from socfin.importers.report.sums.of_which import parts_settled
 from socfin.importers.report.sums.other_committees import of_one_committee
 from socfin.importers.report.sums.own_row import apart, with_total
 from socfin.importers.report.sums.sums import Summed, find_sums
+from socfin.importers.report.sums.total_block import blocks_apart, with_total_block
 
 
 def summed_of(
@@ -43,10 +44,12 @@ def summed_of(
         summed = with_total(summed, own, columns, unit, decimals)
         return investments_settled(summed, columns, options.under_sum)
 
+    entries, totals = blocks_apart(entries)
     if mapping.rows is RowsAre.LINES:
         summed = find_line_sums(entries, columns, unit, decimals)
     else:
         summed = parts_settled(entries, told_apart, options.of_which)
+    summed = with_total_block(summed, totals, columns, unit, decimals)
     if mapping.accumulated:
         return summed
     return blanks_settled(summed, columns, unit, decimals, options.blanks)

@@ -1,0 +1,58 @@
+"""Blocks of lines per verksamhet with a block of the whole committee beside them, which is their sum."""
+
+import pytest
+
+from socfin.importers import Options, parse
+from tests.importers.tables import read_both, totals
+
+TOP = "Socialnämnden jan-okt 2025 tkr\nRad;Utfall ack;Budget ack\n"
+HOME = "510 Hemtjänst;;\nIntäkter;2000;1900\nPersonalkostnader;-25000;-24000\nNettokostnad;-23000;-22100\n"
+IFO = "520 IFO;;\nIntäkter;500;600\nPersonalkostnader;-9000;-9500\nNettokostnad;-8500;-8900\n"
+WHOLE = "{};;\nIntäkter;2500;2500\nPersonalkostnader;-34000;-33500\nNettokostnad;-31500;-31000\n"
+
+
+def of(text):
+    return parse(text.encode(), "rapport.csv", Options(committee="Socialnämnden"))
+
+
+def net(parsed):
+    return tuple(round(amount) for amount in totals(parsed).values())
+
+
+@pytest.mark.parametrize(
+    "heading", ["Socialnämnden totalt", "Totalt", "Summa nämnden", "Socialnämnden", "Hela nämnden"]
+)
+def test_a_block_of_the_whole_committee_is_checked_and_not_counted(heading):
+    for parsed in read_both(TOP + HOME + IFO + WHOLE.format(heading)):
+        assert (net(parsed), parsed.problems) == ((-31_500, -31_000), ())
+        assert {figure.verksamhet_code for figure in parsed.figures} == {"510", "520"}
+
+
+@pytest.mark.parametrize("heading", ["Socialnämnden totalt", "Totalt", "Summa"])
+def test_the_block_may_stand_first(heading):
+    assert net(of(TOP + WHOLE.format(heading) + HOME + IFO)) == (-31_500, -31_000)
+
+
+def test_a_block_that_the_verksamheter_do_not_give_is_told():
+    text = TOP + HOME + IFO + WHOLE.format("Totalt").replace("-34000", "-35000")
+
+    assert [(p.code, p.row) for p in of(text).problems] == [("sum_differs", 13)]
+
+
+def test_a_line_that_no_verksamhet_has_is_told():
+    text = f"{TOP}{HOME}{IFO}{WHOLE.format('Totalt')}Lokalkostnader;-7;-8\n"
+
+    assert ("sum_not_checked", 15) in [(p.code, p.row) for p in of(text).problems]
+
+
+def test_accounts_in_blocks_have_a_total_block_too():
+    text = (
+        "Socialnämnden jan-okt 2025 tkr\nKonto;Utfall ack;Budget ack\n510 Hemtjänst;;\n5020 Lön;-80;-70\n"
+        "520 IFO;;\n5020 Lön;-40;-30\nSocialnämnden totalt;;\n5020 Lön;-120;-100\n"
+    )
+
+    assert (net(of(text)), of(text).problems) == ((-120, -100), ())
+
+
+def test_a_total_block_alone_is_the_report():
+    assert net(of(TOP + WHOLE.format("Socialnämnden totalt"))) == (-31_500, -31_000)
