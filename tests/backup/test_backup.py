@@ -248,3 +248,22 @@ def test_a_backup_of_every_earlier_version_is_restored_and_brought_up_to_date(tr
     assert frozen.report == row["report"]
     assert bytes(kept.content) == base64.b64decode(document["content"])
     assert read_upload(Upload.objects.get()).errors == ()
+
+
+@pytest.mark.parametrize("weak", ["abcd", "elva tecken", "password1234", "123456789012", "qwertyuiop12"])
+def test_a_passphrase_that_is_easily_guessed_is_refused_in_words(site, tmp_path, weak):
+    (tmp_path / "hemlig").write_text(weak)
+
+    with pytest.raises(CommandError, match="för lätt att gissa") as refused:
+        call_command("backup", tmp_path / "kopia.zip", passphrase_file=tmp_path / "hemlig")
+
+    assert "minst 12 tecken" in str(refused.value)
+    assert not (tmp_path / "kopia.zip").exists()
+
+
+def test_four_words_are_enough(site, tmp_path):
+    (tmp_path / "hemlig").write_text("kastrull regnbåge tisdag moped")
+
+    call_command("backup", tmp_path / "kopia.zip", passphrase_file=tmp_path / "hemlig")
+
+    assert (tmp_path / "kopia.zip").exists()

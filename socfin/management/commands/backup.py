@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from socfin.backup.manifest import BackupRefused
 from socfin.backup.writing import write_backup
-from socfin.management.passphrase import add_passphrase, passphrase_of
+from socfin.management.passphrase import add_passphrase, strong_passphrase_of
 
 
 class Command(BaseCommand):
@@ -25,7 +25,9 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **options: Any) -> None:
         """Write it, tell what is in it, and which originals were damaged already."""
         try:
-            made = write_backup(options["file"], passphrase=passphrase_of(options), told=self._tell(options))
+            made = write_backup(
+                options["file"], passphrase=strong_passphrase_of(options), told=self._tell(options)
+            )
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         rows = sum(part.size for part in made.tables.values())
