@@ -41,7 +41,7 @@ def committee(request, db) -> Committee:
     plant_tree(committee=made, nodes=[(*one, None, None, "") for one in TREE], by=by)
     content = (DATA / f"{request.param}.csv").read_bytes()
     kept = receive(
-        committee=made, filename="mars.csv", content=content, by=by, options={}, source="erp"
+        committee=made, filename="Grupphem Alfa mars.csv", content=content, by=by, options={}, source="erp"
     ).upload
     publish(upload=kept, by=by, reason="Prov.")
     made.refresh_from_db()

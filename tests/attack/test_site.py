@@ -24,7 +24,7 @@ def pages(item) -> list[str]:
         reverse("forecast", args=["provby", "2025-03"]),
         reverse("verksamhet", args=["provby", "2025-03", "1"]),
         *(reverse("verksamhet", args=["provby", "2025-03", code]) for code in ("100", "200", "110", "120")),
-        *(reverse("rows", args=["provby", "2025-03", code]) for code in ("1", "100", "110")),
+        *(reverse("rows", args=["provby", "2025-03", code]) for code in ("1", "100", "110", "200")),
         reverse("accuracy", args=["provby"]),
         reverse("item", args=args),
         reverse("present", args=args),

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from socfin import reporting
@@ -15,6 +16,7 @@ from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Report
+from socfin.models import Upload
 from socfin.selectors.committees import verksamhet_by_code
 from socfin.services.masking.words import amounts_of
 
@@ -134,3 +136,15 @@ def test_what_was_frozen_is_not_held_against_months_published_later(masked, sara
 
     masked_then = reporting.public_version(masked, version)
     assert [row.comment.text for row in masked_then.rows if row.comment] == ["Vitet är 14 091 kr."]
+
+
+def test_the_name_of_a_file_that_tells_is_not_beside_its_rows(masked, logged_in, petra, carin):
+    Upload.objects.update(filename="Grupp  511.csv")
+    cache.clear()
+    address = reverse("rows", args=["provby", "2022-03", "520"])
+
+    inside, outside = (logged_in(one).get(address).content.decode() for one in (carin, petra))
+
+    assert "Grupp  511.csv" in inside
+    assert "Grupp  511.csv" not in outside
+    assert "(filens namn visas inte)" in outside

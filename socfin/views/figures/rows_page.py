@@ -12,6 +12,7 @@ from django.urls import reverse
 from socfin import reporting
 from socfin.domain.figures import Scenario
 from socfin.services.ledger.plan import Extent
+from socfin.services.masking.typed import LEFT_OUT
 from socfin.views.page import Page, page
 
 
@@ -96,6 +97,6 @@ def _entry(shown: Page, one: reporting.OriginRow) -> dict[str, object]:
         "line": one.line,
         "amount_ore": one.amount_ore,
         "row": one.row,
-        "filename": one.filename,
+        "filename": LEFT_OUT["filename"] if shown.tells(one.filename) else one.filename,
         "upload_href": upload_href,
     }
