@@ -14,6 +14,7 @@ from socfin.domain.listing import first_of
 from socfin.domain.period import Month
 from socfin.importers.accounted.account import Account, account_of
 from socfin.importers.accounted.claims import Reading
+from socfin.importers.accounted.explained import explained
 from socfin.importers.accounted.rechecked import rechecked
 from socfin.importers.accounted.totals import printed_totals, totals_told
 from socfin.importers.containers.formulas import without_values
@@ -225,6 +226,7 @@ def _read(
         unit,
         months.layout if months else None,
     )
+    problems = explained(problems, reading)
     account = account_of(reading, problems)
     return (
         Parsed(

@@ -1,0 +1,109 @@
+"""Which rows a sum that does not tie is wrong by: one, two or a run; never whether it ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from socfin.domain.figures import Problem
+from socfin.domain.money import Ore
+from socfin.importers.accounted.claims import Reading
+from socfin.importers.problems import rows_text
+from socfin.importers.report.layout.mapping import Role
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.ties import total
+from socfin.importers.report.sums.tolerance import tolerance
+
+MOST = 200
+"""Rows among which two, or a run, are looked for: more would be met by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A row, what it is called, and its amount in öre in one column."""
+
+    row: int
+    name: str
+    ore: Ore
+
+
+def explained(problems: Iterable[Problem], reading: Reading) -> tuple[Problem, ...]:
+    """The problems, those of sums that do not tie with the rows that are the difference."""
+    return tuple(_explained(one, reading) if one.code == "sum_differs" else one for one in problems)
+
+
+def explanation(extra: Ore, counted: Sequence[Amount], left_out: Sequence[Amount], limit: Ore) -> str:
+    """A sentence about the rows that are `extra`, in öre: what the rows give beyond what the sum says.
+
+    "" when no one, two or run of rows is just that, or when several rows are and none can be pointed out.
+    """
+    ways = (
+        (_single(extra, counted, limit), "Skillnaden är just {}: summan är utan det beloppet."),
+        (_single(-extra, left_out, limit), "Skillnaden är just {}, som inte läses men är med i summan."),
+        (_single(extra / 2, counted, limit / 2), "Skillnaden är två gånger {}: tecknet kan vara fel."),
+        (_pair(extra, counted, limit), "Skillnaden är just {} tillsammans: summan är utan dem."),
+        (_run(extra, counted, limit), "Skillnaden är just {} tillsammans: summan är utan dem."),
+        (_run(-extra, left_out, limit), "Skillnaden är just {} tillsammans, som inte läses."),
+    )
+    return next((sentence.format(_named(rows)) for rows, sentence in ways if rows), "")
+
+
+def _explained(problem: Problem, reading: Reading) -> Problem:
+    columns = [c for c in reading.mapping.columns if c.role is Role.AMOUNT and c.header == problem.column]
+    sums = [one for block in reading.blocks for one in block.summed.sums if one.entry.row == problem.row]
+    for column in columns[:1]:
+        for one in sums[:1]:
+            said, given = one.entry.amounts.get(column.index), total(one.parts, column)
+            if said is not None and given is not None:
+                used = {part.row for part in one.parts}
+                used |= {other.entry.row for block in reading.blocks for other in block.summed.sums}
+                others = [entry for entry in reading.rows.entries if entry.row not in used]
+                limit = int(tolerance(1, reading.unit, reading.rows.decimals))
+                text = explanation(
+                    given - said, _amounts(one.parts, column.index), _amounts(others, column.index), limit
+                )
+                return replace(problem, message=f"{problem.message} {text}".strip())
+    return problem
+
+
+def _amounts(entries: Iterable[Entry], column: int) -> list[Amount]:
+    return [Amount(e.row, e.called, ore) for e in entries if (ore := e.amounts.get(column))]
+
+
+def _single(wanted: float, amounts: Sequence[Amount], limit: float) -> list[Amount]:
+    found = [one for one in amounts if abs(one.ore - wanted) <= limit]
+    return found if len(found) == 1 else []
+
+
+def _pair(wanted: Ore, amounts: Sequence[Amount], limit: Ore) -> list[Amount]:
+    """Two rows that are the difference, when no other two are."""
+    if len(amounts) > MOST:
+        return []
+    found = [
+        [one, other]
+        for at, one in enumerate(amounts)
+        for other in amounts[at + 1 :]
+        if abs(one.ore + other.ore - wanted) <= limit
+    ]
+    return found[0] if len(found) == 1 else []
+
+
+def _run(wanted: Ore, amounts: Sequence[Amount], limit: Ore) -> list[Amount]:
+    """Three rows or more that follow each other and are the difference, when no others are."""
+    if len(amounts) > MOST:
+        return []
+    sums = [0, *accumulate(one.ore for one in amounts)]
+    found = [
+        (first, last)
+        for first in range(len(amounts))
+        for last in range(first + 2, len(amounts) + 1)
+        if abs(sums[last] - sums[first] - wanted) <= limit
+    ]
+    return list(amounts[slice(*found[0])]) if len(found) == 1 else []
+
+
+def _named(rows: Sequence[Amount]) -> str:
+    if len(rows) == 1:
+        return f"rad {rows[0].row} (”{rows[0].name}”)"
+    return rows_text(one.row for one in rows)
