@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 """A cell as the workbook stores it; text files give str only. None is an empty cell."""
 
 Row = tuple[Cell, ...]
+KEPT = 1 << 14
+"""Texts whose single spaces are kept: a report says the same names on row after row."""
 
 
 def text_of(cell: Cell) -> str:
@@ -16,7 +19,12 @@ def text_of(cell: Cell) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
-    return " ".join(str(cell).split())
+    return _spaced(cell) if isinstance(cell, str) else " ".join(str(cell).split())
+
+
+@lru_cache(maxsize=KEPT)
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def is_blank(cell: Cell) -> bool:

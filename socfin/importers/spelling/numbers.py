@@ -19,6 +19,8 @@ from socfin.importers.containers.cells import Cell
 LARGEST = Decimal(10) ** 15
 """Kronor; anything larger is not an amount (and would not fit the database's whole öre)."""
 
+_PLACES = {unit: len(str(unit.ore)) - 1 for unit in Unit}
+"""Decimals of a unit that öre have room for."""
 _APOSTROPHES = str.maketrans("'’", "  ")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-"})
 _MISSING = frozenset(
@@ -64,6 +66,18 @@ def ore_of(number: Decimal, unit: Unit) -> Ore:
     if abs(kronor) >= LARGEST:
         raise ValueError("Beloppet är orimligt stort.")
     return int(round_half_away(kronor * 100))
+
+
+def stored_ore(cell: float, unit: Unit) -> tuple[Ore, int] | None:
+    """A stored number as whole öre and its decimals, the same as `ore_of` and `decimals_of` give, but faster.
+
+    None where it has to be rounded, is huge, or is written with an exponent: these take the longer way.
+    """
+    whole, _, rest = repr(cell).partition(".")
+    rest, places = rest.rstrip("0"), _PLACES[unit]
+    if len(whole) > 8 or len(rest) > places or not (whole.lstrip("-") + rest).isdigit():
+        return None
+    return int(whole + rest.ljust(places, "0")), min(len(rest), 6)
 
 
 def decimals_of(number: Decimal) -> int:

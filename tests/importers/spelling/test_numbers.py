@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socfin.domain.money import Unit, format_exact
-from socfin.importers.spelling.numbers import Mark, decimal_of, mark_of, ore_of, percent_of
+from socfin.importers.spelling.numbers import (
+    Mark,
+    decimal_of,
+    decimals_of,
+    mark_of,
+    ore_of,
+    percent_of,
+    stored_ore,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +86,18 @@ def test_any_text_is_a_number_missing_or_refused(text):
     except ValueError:
         return
     assert number is None or number.is_finite()
+
+
+@given(
+    st.one_of(
+        st.floats(allow_nan=False), st.integers(-(10**12), 10**12), st.decimals(-(10**6), 10**6, places=3)
+    ),
+    st.sampled_from(Unit),
+)
+def test_a_stored_number_is_the_same_öre_the_shorter_way(number, unit):
+    cell = number if isinstance(number, int) else float(number)
+    stored = stored_ore(cell, unit)
+
+    if stored is not None:
+        exact = decimal_of(cell)
+        assert stored == (ore_of(exact, unit), min(decimals_of(exact), 6))

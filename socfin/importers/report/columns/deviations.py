@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import floor
 
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.lines import Line
@@ -50,7 +51,7 @@ def check_deviations(
 
 def _check(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> Held:
     """The rows whose deviation is not the pair's difference, turned throughout when that fits more rows."""
-    limit = tolerance(len(pair.outcome) + len(pair.budget), unit, decimals)
+    limit = floor(tolerance(len(pair.outcome) + len(pair.budget), unit, decimals))
     told = [(entry, *both) for entry in entries if (both := _both(entry, pair)) is not None]
     as_is = sum(abs(said - counted) <= limit for _, said, counted in told)
     turned = sum(abs(said + counted) <= limit for _, said, counted in told)

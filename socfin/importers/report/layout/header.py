@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, text_of
 from socfin.importers.containers.sheets import Sheet
@@ -43,7 +44,7 @@ LONGEST = 60
 """Characters of a heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """A sheet's header lines, its columns and the headings they were read from."""
 
@@ -72,7 +73,7 @@ class Layout:
         last = max((at for at, row in enumerate(above) if has_amounts(row)), default=-1)
         return above[last + 1 :]
 
-    @property
+    @cached_property
     def body(self) -> tuple[tuple[int, Row], ...]:
         """The rows below the header that hold anything."""
         last = self.header_rows[-1]

@@ -18,6 +18,7 @@ from socfin.importers.spelling.numbers import (
     ore_of,
     percent_of,
     shown,
+    stored_ore,
 )
 
 
@@ -45,6 +46,11 @@ class AmountCells:
         return {index: self._amount(number, index, cell) for index, cell in cells.items()}
 
     def _amount(self, number: int, index: int, cell: Cell) -> Ore | None:
+        stored = stored_ore(cell, self.unit) if type(cell) in (int, float) else None
+        if stored is not None:
+            self.decimals = max(self.decimals, stored[1])
+            self.largest = max(self.largest, abs(stored[0]))
+            return stored[0]
         try:
             cell = self._bare(cell)
             value = decimal_of(cell, self.marks[index])

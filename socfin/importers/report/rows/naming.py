@@ -26,6 +26,8 @@ class Naming:
         self.in_total = False
         """True under a heading that names the whole committee beside its verksamheter."""
         self.carried: tuple[str, str] | None = None
+        self._row: Row = ()
+        self._unit = Label("", "")
 
     def label(self, row: Row) -> Label:
         """What the row is, by its account where it has one and else by its other label cells."""
@@ -53,7 +55,12 @@ class Naming:
             self.carried = (unit.code or unit.name, unit.name)
 
     def _unit_label(self, row: Row) -> Label:
-        """The verksamhet or line a row names."""
+        """The verksamhet or line a row names; asked about the same row again it is not read again."""
+        if row is not self._row:
+            self._row, self._unit = row, self._read_unit(row)
+        return self._unit
+
+    def _read_unit(self, row: Row) -> Label:
         whole, code, name = (self._text(row, role) for role in (Role.LABEL, Role.CODE, Role.NAME))
         return _read(code, name or whole) if code else _read(whole, name)
 

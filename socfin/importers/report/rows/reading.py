@@ -160,6 +160,10 @@ class _Reader:
         A header of nothing but numbers, as the months 202201 and 202202, is known by its other cells too.
         """
         figures = [index for index, cell in cells.items() if not is_blank(cell)]
+        if not any(
+            figures[0] < len(line) and _same_text(row[figures[0]], line[figures[0]]) for line in self.header
+        ):
+            return False
         if all(is_amount(cells[index]) for index in figures):
             figures = [index for index, cell in enumerate(row) if not is_blank(cell)]
             if all(is_amount(row[index]) for index in figures):
