@@ -46,7 +46,9 @@ class AmountCells:
         return {index: self._amount(number, index, cell) for index, cell in cells.items()}
 
     def _amount(self, number: int, index: int, cell: Cell) -> Ore | None:
-        stored = stored_ore(cell, self.unit) if type(cell) in (int, float) else None
+        stored = None
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            stored = stored_ore(cell, self.unit)
         if stored is not None:
             self.decimals = max(self.decimals, stored[1])
             self.largest = max(self.largest, abs(stored[0]))
