@@ -17,13 +17,13 @@ from socfin.selectors.figures import codes_with_amounts
 from socfin.selectors.ledger import coded_ledger, moment
 from socfin.selectors.uploads import published_copy_of
 from socfin.services.file_checks.checks import (
-    against_usual,
     equal_to_last_month,
     missing_months,
     same_file,
     unmapped,
 )
 from socfin.services.file_checks.missing_outcome import Silence, silences, silent
+from socfin.services.file_checks.usual import against_usual
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload
