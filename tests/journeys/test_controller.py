@@ -263,7 +263,7 @@ def test_enters_an_assessed_forecast_and_the_overview_counts_with_it(page_as, ca
 
     page.get_by_label("Bedömd helårsprognos, tkr").fill("femtio miljoner")
     press(page, "Spara")
-    expect(page.locator(".error")).to_contain_text("”femtio miljoner” är inget belopp.")
+    expect(page.locator(".field .error")).to_contain_text("”femtio miljoner” är inget belopp.")
     page.get_by_label("Bedömd helårsprognos, tkr").fill("−55 250,5")
     press(page, "Spara")
     expect(page.get_by_role("status")).to_contain_text("Sparat. Bedömningen av")

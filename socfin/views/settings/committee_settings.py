@@ -42,7 +42,9 @@ def committee_settings(request: HttpRequest, slug: str) -> HttpResponse:
     written = [form for form in (presentation, account) if form.is_written]
     wrong = [form for form in written if not form.is_valid()]
     if wrong or not _saved(seat, written):
-        return _page(request, seat, presentation, account, refused=written)
+        first = presentation if presentation in written else _presentation_form(seat)
+        second = account if account in written else _account_form(seat)
+        return _page(request, seat, first, second, refused=written)
     told = [SAVED[type(form)].format(**form.cleaned_data) for form in written]
     messages.success(request, " ".join(["Sparat.", *told]) if told else UNCHANGED)
     return redirect("settings", slug)
