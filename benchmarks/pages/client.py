@@ -6,7 +6,7 @@ import gzip
 import re
 import statistics
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from urllib.parse import urlencode
 
@@ -29,10 +29,6 @@ class Measured:
     """Bytes of the body as it was sent."""
     rate: float = 0.0
     """Requests a second."""
-
-    def beside(self, floor: Measured, first: float) -> Measured:
-        """With its ratio to the floor."""
-        return replace(self, ratio=self.median / floor.median, first=first)
 
 
 class Client:
@@ -87,9 +83,17 @@ class Client:
         self._ask("GET", address)
         self.known[address] = self.etag
 
-    def warm(self, name: str, address: str, rounds: int) -> Measured:
-        """The median of so many views, after two that are not counted in each worker."""
+    def warm(self, name: str, address: str, rounds: int, floor: str) -> Measured:
+        """The medians of so many views and of the floor's, in turns so that both meet the same machine.
+
+        After a few that are not counted, in each worker.
+        """
         for _ in range(6):
             self.once(address)
-        times = [self.once(address) for _ in range(rounds)]
-        return Measured(name, median=statistics.median(times), wire=len(self._ask("GET", address)[1]))
+        times, floors = [], []
+        for _ in range(rounds):
+            floors.append(self.once(floor))
+            times.append(self.once(address))
+        median = statistics.median(times)
+        wire = len(self._ask("GET", address)[1])
+        return Measured(name, median=median, ratio=median / statistics.median(floors), wire=wire)

@@ -11,8 +11,11 @@ from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people import create_user, machine_user
 from socfin.actions.uploads import publish, receive
+from socfin.actions.words import write_remark
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
+from socfin.selectors.committees import committee_by_slug, verksamhet_by_code
+from socfin.selectors.people import person_by_username
 
 SLUG, LAST = "matning", Month(2025, 10)
 HEADER = (
@@ -79,3 +82,13 @@ def content(units: int, year: int, months: int) -> bytes:
                         f"{scenario};{amount};"
                     )
     return "\n".join(lines).encode("utf-8-sig")
+
+
+def change() -> None:
+    """Carin writes a comment, another than the last."""
+    committee = committee_by_slug(SLUG)
+    carin = person_by_username("carin")
+    assert committee is not None
+    assert carin is not None
+    node = verksamhet_by_code(committee, "5101")
+    write_remark(verksamhet=node, month=LAST, text=f"Läge {committee.revision}.", cause="", by=carin)

@@ -1,0 +1,87 @@
+"""The site as in production, in a folder of its own: set up, started, changed, started anew and ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Site:
+    """The site with a committee of so many units, on a port that is free."""
+
+    def __init__(self, folder: str, units: int) -> None:
+        self.environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "benchmarks.pages.settings",
+            "SOCFIN_DATA_DIR": folder,
+            "SOCFIN_SECRET_KEY": "only-for-measuring-never-in-production-0123",
+            "SOCFIN_ALLOWED_HOSTS": "127.0.0.1",
+            "SOCFIN_HTTPS": "no",
+        }
+        self.port = _free_port()
+        self._manage("migrate", "-v0")
+        self._manage("collectstatic", "--noinput", "-v0")
+        made = f"import json; from benchmarks.pages.committee import make; print(json.dumps(make({units})))"
+        self.pages: dict[str, str] = json.loads(self._manage("shell", "-v0", "-c", made).splitlines()[-1])
+        self.server: subprocess.Popen[bytes] | None = None
+
+    def change(self) -> None:
+        """A comment is written: every page is another from now on."""
+        self._manage("shell", "-v0", "-c", "from benchmarks.pages.committee import change; change()")
+
+    def start(self) -> None:
+        """New processes; returns when they answer."""
+        gunicorn = [sys.executable, "-m", "gunicorn", "socfin.wsgi", "--log-level", "error"]
+        self.server = subprocess.Popen(
+            [*gunicorn, "--bind", f"127.0.0.1:{self.port}"], cwd=ROOT, env=self.environment
+        )
+        for _ in range(600):
+            try:
+                connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+                connection.request("GET", "/halsa/")
+                connection.getresponse().read()
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise SystemExit("The server did not start.")
+
+    def stop(self) -> None:
+        """No processes any more."""
+        if self.server is not None:
+            self.server.send_signal(signal.SIGTERM)
+            self.server.wait(timeout=60)
+            self.server = None
+
+    def resident(self) -> float:
+        """MB of memory (PSS: shared pages counted once) of the server's processes."""
+        total = 0
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                if f"127.0.0.1:{self.port}" in (process / "cmdline").read_text():
+                    lines = (process / "smaps_rollup").read_text().splitlines()
+                    total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+            except (OSError, StopIteration):
+                continue
+        return total / 1024
+
+    def _manage(self, *words: str) -> str:
+        run = [sys.executable, "manage.py", *words]
+        done = subprocess.run(
+            run, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
