@@ -200,6 +200,14 @@ def test_at_four_hundred_per_cent_nothing_has_to_be_scrolled_sideways(open_page,
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_on_a_phone_no_line_stands_alone_beside_a_switch(open_page):
+    page = open_page("overview with a tree", width=390)
+
+    widths = "all => all.map(one => getComputedStyle(one).borderLeftWidth)"
+
+    assert set(page.locator(".switches ul").evaluate_all(widths)) == {"0px"}
+
+
 @pytest.mark.parametrize("name", ["start", "overview with a tree", "files", "summary", "settings"])
 def test_targets_are_large_enough_for_a_thumb(open_page, browser, name):
     """Links in running text and figures in a phone's condensed second line are as tall as their line."""
