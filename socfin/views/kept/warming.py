@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 
@@ -52,6 +53,7 @@ def _look(request: HttpRequest, reader: User, address: str) -> None:
     """As the reader's browser would ask for it, and be told nothing."""
     asked = HttpRequest()
     asked.method, asked.path, asked.path_info, asked.user = "GET", address, address, reader
+    asked.session = SessionBase()  # of nobody: nothing half typed
     asked.META = {"HTTP_HOST": request.get_host(), "SERVER_NAME": "", "SERVER_PORT": "80"}
     view, args, given = resolve(address)
     view(asked, *args, **given)
