@@ -16,7 +16,7 @@ import pandas as pd
 from socfin.services.forecast.arrays import Array, Flags, earlier
 from socfin.services.forecast.combine import combine
 from socfin.services.forecast.intervals import Interval, interval
-from socfin.services.forecast.methods import RULES
+from socfin.services.forecast.methods import NEW, RULES
 from socfin.services.forecast.panel import Panel
 from socfin.services.forecast.priors import Priors, shipped
 from socfin.services.forecast.situation import situation_of
@@ -50,6 +50,7 @@ def backtest(panel: Panel, priors: Priors | None = None) -> Backtest:
     situation = situation_of(panel)
     combined = combine(situation, learned).forecast
     rules = {name: situation.forecasts[..., index] for index, name in enumerate(RULES)}
+    rules |= {name: method(panel) + 0 * panel.to_date for name, method in NEW.items()}
     return Backtest(panel, rules | {COMBINED: combined}, interval(situation, combined, learned))
 
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from socfin.services.forecast.backtest import CELLS, backtest, cells, scorable
-from socfin.services.forecast.methods import RULES
-from tests.services.forecast.panels import panel_from
+from socfin.services.forecast.backtest import CELLS, COMBINED, backtest, cells, scorable
+from socfin.services.forecast.methods import NEW, RULES
+from socfin.services.forecast.panel import panel_of
+from tests.services.forecast.panels import made_up, panel_from
 
 UP = " ".join(str(100 * month) for month in range(1, 13))
 DOWN = " ".join(str(-100 * month) for month in range(1, 13))
@@ -83,3 +84,14 @@ def test_a_cell_is_about_the_month_it_names():
     wape = table[table["method"] == "last_year_rest"].set_index("month")["wape"]
 
     assert np.allclose(wape, [(12 - month) * 50 / 1800 for month in wape.index])
+
+
+def test_a_new_rule_is_backtested_and_weighs_nothing(monkeypatch):
+    frame = made_up(series=6, years=4)
+    before = backtest(panel_of(frame))
+    monkeypatch.setitem(NEW, "half_the_budget", lambda panel: panel.budget / 2)
+
+    after = backtest(panel_of(frame))
+
+    assert (cells(after)["method"] == "half_the_budget").any()
+    np.testing.assert_array_equal(after.forecasts[COMBINED], before.forecasts[COMBINED])

@@ -71,6 +71,13 @@ BLOCKS: dict[str, Method] = {
     "own_and_siblings_share": own_and_siblings_share,
 }
 ALL: dict[str, Method] = RULES | BLOCKS
+"""What the combination weighs, in the order of its table (priors.json)."""
+NEW: dict[str, Method] = {}
+"""Rules that nothing has been learned of yet: back-tested beside the others, and of no weight in a forecast.
+
+A new rule is a module of this room, its test, and a line here and in LABELS. A relearning moves it to
+BLOCKS or RULES.
+"""
 
 LABELS: dict[str, str] = {
     "straight_line": "rak framskrivning",
