@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.urls import reverse
 
@@ -212,3 +214,12 @@ def test_kept_pages_that_are_damaged_or_cannot_be_kept_are_made_again(item, petr
         assert sight(client.get(OVERVIEW)) == made
     finally:
         folder.unlink()
+
+
+def test_no_template_writes_its_reader_or_the_request_but_by_a_mark():
+    """Only pages that are never kept may: what is answered to a form, and when something went wrong."""
+    own = re.compile(r"{{\s*(user|request)\b|{%[^%]*\brequest\.|{%[^%]*\buser\.(?!is_authenticated)")
+    folder = Path(settings.BASE_DIR) / "templates"
+    writes = {path.name for path in folder.rglob("*.html") if own.search(path.read_text())}
+
+    assert writes <= {"typed.html", "base_site.html", "400.html", "500.html"}
