@@ -41,9 +41,20 @@ class Bar:
 
 
 def add_deviations(
-    slide: Any, place: Place, bars: Sequence[Bar], unit: Unit, size: float, words: str
+    slide: Any,
+    place: Place,
+    bars: Sequence[Bar],
+    unit: Unit,
+    size: float,
+    words: str,
+    *,
+    scale: Sequence[Bar] = (),
 ) -> None:
-    """A native bar chart of deviations, deficits to the left, coloured by status; the first bar on top."""
+    """A native bar chart of deviations, deficits to the left, coloured by status; the first bar on top.
+
+    `scale` is every bar of a chart that goes on over slides, so that the same length is the same amount.
+    """
+    every = scale or bars
     new_data: Any = CategoryChartData
     data = new_data(number_format="0.0" if unit.decimals else "0")
     data.categories = [bar.name for bar in bars]
@@ -52,10 +63,10 @@ def add_deviations(
     describe(shape, "Avvikelse mot budget", words)
     chart = shape.chart
     chart.has_legend = chart.has_title = False
-    size = min(size, *(largest(bar.name, place.width * NAMES, SIZES) for bar in bars))
+    size = min(size, *(largest(bar.name, place.width * NAMES, SIZES) for bar in every))
     chart.font.size, chart.font.name = Pt(size), FONT
     _set_axes(chart)
-    _make_room_for_labels(chart.value_axis, bars, unit, place.width, size)
+    _make_room_for_labels(chart.value_axis, every, unit, place.width, size)
     _set_bars(chart.plots[0], bars, unit)
 
 

@@ -1,7 +1,9 @@
-"""How large a text may be on a slide, and how much of it there is room for; measures, never draws."""
+"""How large a text may be on a slide, and how it goes on over several; measures, never draws, never cuts."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from math import ceil
 
@@ -9,7 +11,8 @@ from socfin.documents.widths import width_of_text
 
 LINE, BETWEEN = 0.43, 0.125
 """Millimetres per point: a line, and what follows a paragraph."""
-MORE = "Hela texten står i anteckningarna."
+PARTS = (re.compile(r"(?<=[.!?:;]) +"), re.compile(r" +"), re.compile(r"(?<=.)(?=.)"))
+"""Where a paragraph too long for its slide is parted: between sentences, else words, else letters."""
 
 
 def largest(text: str, width: float, sizes: Sequence[float]) -> float:
@@ -23,21 +26,30 @@ def height_of(lines: Sequence[str], size: float, width: float) -> float:
     return rows * size * LINE + len(lines) * size * BETWEEN
 
 
-def fitted(
-    lines: Sequence[str], width: float, height: float, sizes: Sequence[float]
-) -> tuple[list[str], float]:
-    """The paragraphs and the largest size at which they have room; cut, and saying so, at the last."""
-    size = next((size for size in sizes if height_of(lines, size, width) <= height), 0)
-    return (list(lines), size) if size else (_cut(lines, width, height, sizes[-1]), sizes[-1])
+def fitting(lines: Sequence[str], width: float, height: float, sizes: Sequence[float]) -> float:
+    """The largest size, in points, at which all paragraphs have room, else the last: they go on elsewhere."""
+    return next((size for size in sizes if height_of(lines, size, width) <= height), sizes[-1])
 
 
-def _cut(lines: Sequence[str], width: float, height: float, size: float) -> list[str]:
-    kept: list[str] = []
-    for line in lines:
-        if height_of([*kept, line, MORE], size, width) > height:
-            words = line.split()
-            while words and height_of([*kept, f"{' '.join(words)} …", MORE], size, width) > height:
-                words.pop()
-            return [*kept, *([f"{' '.join(words)} …"] if words else []), MORE]
-        kept.append(line)
-    return kept
+def divided(lines: Sequence[str], width: float, height: float, size: float) -> tuple[list[str], list[str]]:
+    """The paragraphs that have room, and those that stand on the next slide; together they are all."""
+    for i, line in enumerate(lines):
+        if height_of(lines[: i + 1], size, width) > height:
+            here, after = _parted(lines[:i], line, width, height, size)
+            return [*lines[:i], *here], [*after, *lines[i + 1 :]]
+    return list(lines), []
+
+
+def _parted(
+    above: Sequence[str], line: str, width: float, height: float, size: float
+) -> tuple[list[str], list[str]]:
+    """What of a paragraph has room beneath those above, parted as gently as possible."""
+    for part in PARTS:
+        ends = [match.start() for match in part.finditer(line)]
+        fits = bisect_right(ends, height, key=lambda end: height_of([*above, line[:end]], size, width))
+        if fits:
+            end = ends[fits - 1]
+            return [line[:end]], [line[end:].lstrip(" ")]
+        if above:
+            return [], [line]
+    return [line], []

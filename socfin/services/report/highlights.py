@@ -19,14 +19,28 @@ def explained(report: Report, timed: Timed = TO_DATE) -> tuple[ReportRow, ...]:
 
     A comment on the whole comes before them all.
     """
-    told = [
+    whole = [report.total] if report.total.comment else []
+    return tuple([*whole, *_to_tell(report, timed)][:MOST])
+
+
+def untold_sentence(report: Report, timed: Timed = TO_DATE) -> str:
+    """Which rows a presentation has no page for, and where they are told; "" when it has told them all."""
+    left = _to_tell(report, timed)[MOST - bool(report.total.comment) :]
+    if not left:
+        return ""
+    names = ", ".join(row.name for row in left)
+    count = "En verksamhet" if len(left) == 1 else f"{len(left)} verksamheter"
+    return f"{count} till har en kommentar eller avviker: {names}. De står i ärendets handling."
+
+
+def _to_tell(report: Report, timed: Timed) -> list[ReportRow]:
+    worth_words = [
         row
         for row in report.rows
         if timed.deviation_of(row) is not None
         and (row.comment is not None or (row.level == 1 and timed.status_of(row) not in QUIET))
     ]
-    whole = [report.total] if report.total.comment else []
-    return tuple([*whole, *sorted(told, key=lambda row: -abs(timed.deviation_of(row) or 0))][:MOST])
+    return sorted(worth_words, key=lambda row: -abs(timed.deviation_of(row) or 0))
 
 
 def thresholds_text(limits: Thresholds) -> str:

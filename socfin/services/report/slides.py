@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from socfin.domain.report import Report, ReportRow
-from socfin.services.report.highlights import explained
+from socfin.services.report.highlights import explained, untold_sentence
 
 MOST_ROWS = 9
 """What a projector holds at a size that the last row can read."""
@@ -19,8 +19,10 @@ class Slides:
     """The rows directly under the total, so many to a page."""
     explained: tuple[ReportRow, ...]
     """A page each: the rows that need attention, largest deviation first."""
+    untold: str
+    """What is said of the rows that have no page; "" when all have."""
     count: int
-    """All pages: the answer, the bridge, the tables, the explained rows and the decision."""
+    """All pages: the answer, the bridge, the tables, the explained rows, what is left, the decision."""
 
 
 def slides(report: Report) -> Slides:
@@ -29,7 +31,8 @@ def slides(report: Report) -> Slides:
     pages = -(-len(top) // MOST_ROWS)
     size = -(-len(top) // pages) if pages else 1
     tables = tuple(top[start : start + size] for start in range(0, len(top), size))
-    told = explained(report)
+    told, left = explained(report), untold_sentence(report)
     lines = 1 if report.lines and not tables else 0
-    count = 1 + bool(report.bridge) + len(tables) + lines + len(told) + bool(report.agenda.decision)
-    return Slides(tables, told, count)
+    count = 1 + bool(report.bridge) + len(tables) + lines + len(told) + bool(left)
+    count += bool(report.agenda.decision)
+    return Slides(tables, told, left, count)

@@ -26,7 +26,6 @@ from socfin.selectors.ledger import published_months
 from socfin.services.comparison.reports import Changes, changes
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.change_sentences import news, since_last
-from socfin.services.report.highlights import explained
 from socfin.services.report.slides import slides
 from socfin.tables import deviation_table, lines_table
 from socfin.views import typed_beside
@@ -294,7 +293,8 @@ def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> H
         "bridge": bridge(report),
         "tables": [deviation_table(replace(report, rows=rows)) for rows in made.tables],
         "lines": lines_table(report) if report.lines and not report.rows else None,
-        "explained": explained(report),
+        "explained": made.explained,
+        "untold": made.untold,
         "count": made.count,
     }
     return render(request, "presentation.html", context)

@@ -9,10 +9,12 @@ import pytest
 
 from socfin.documents.outline import outline
 from socfin.documents.slides.charts import number_format
-from socfin.documents.slides.report import brief, make, needing_attention
-from socfin.documents.slides.text import MORE, height_of
+from socfin.documents.slides.report import brief, make
+from socfin.documents.slides.text import height_of
+from socfin.documents.slides.told import MOST_BARS
 from socfin.domain.money import Unit, in_unit
 from socfin.domain.report import Comment
+from socfin.services.report.highlights import MOST, explained, untold_sentence
 from tests.documents.reports import empty, large, nora, timra
 
 
@@ -32,18 +34,95 @@ def tables(deck) -> list:
     return [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
 
 
-def test_the_answer_comes_first_then_the_deviations_the_table_and_what_needs_attention():
+def with_comment(report, code: str, text: str):
+    """The report with a comment on a row."""
+    rows = [replace(row, comment=Comment(text=text)) if row.code == code else row for row in report.rows]
+    return replace(report, rows=tuple(rows))
+
+
+def words_on(slides) -> str:
+    """The running text of the slides in their order, as one."""
+    frames = [shape.text_frame for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    return " ".join(" ".join(paragraph.text for paragraph in frame.paragraphs) for frame in frames)
+
+
+def test_the_answer_comes_first_then_the_deviations_the_table_why_and_the_decision():
     assert titles(opened(nora())) == [
         "Ekonomirapport Vård och omsorg, utfall januari–mars 2022",
         "Avvikelse mot budget, tkr",
         "Utfall mot budget per verksamhet",
-        "Hälsa, sjukvård och rehab (HSR)",
         "Individ- och familjeomsorg (IFO)",
+        "Hälsa, sjukvård och rehab (HSR)",
+        "Särskilt boende (SÄBO)",
+        "Funktionsstöd",
+        "Integration",
+        "Hemtjänst",
+        "Beslut",
     ]
 
 
-def test_only_deficits_need_attention():
-    assert [row.name for row in needing_attention(nora())] == titles(opened(nora()))[3:]
+def test_the_rows_are_those_of_the_presentation_on_the_page():
+    assert titles(opened(nora()))[3:-1] == [row.name for row in explained(nora())]
+
+
+def test_the_decision_of_the_agenda_is_the_last_slide_in_full():
+    decision = "\n".join(
+        f"{i}. Nämnden uppdrar åt förvaltningen att återkomma i ärende {i}." for i in range(60)
+    )
+    deck = opened(replace(nora(), agenda=replace(nora().agenda, decision=decision)))
+    last = [slide for slide in deck.slides if slide.shapes.title.text.startswith("Beslut")]
+
+    assert len(last) > 1
+    assert last[-1].slide_id == list(deck.slides)[-1].slide_id
+    assert all(line in words_on(last) for line in decision.splitlines())
+
+
+def test_without_a_decision_there_is_no_slide_for_it():
+    assert "Beslut" not in titles(opened(replace(nora(), agenda=replace(nora().agenda, decision=""))))
+
+
+def family(units: int):
+    """A report with one verksamhet of so many units, each with a deviation."""
+    report = large()
+    area = next(row for row in report.top if row.name == "Individ- och familjeomsorg")
+    first = next(row for row in report.rows if row.parent == area.code)
+    made = [
+        replace(first, code=f"x{i}", name=f"Enhet {i}", deviation_to_date_ore=-(i + 1) * 100_000_00)
+        for i in range(units)
+    ]
+    return replace(report, rows=(area, *made), bridge=())
+
+
+@pytest.mark.parametrize(("units", "bars"), [(8, [8]), (9, [5, 4]), (17, [6, 6, 5])])
+def test_every_unit_of_a_verksamhet_has_its_bar_whatever_slide_it_stands_on(units, bars):
+    deck = opened(family(units))
+    drawn = [list(chart.plots[0].categories) for chart in charts(deck)]
+
+    assert [len(names) for names in drawn] == bars
+    assert sorted(name for names in drawn for name in names) == sorted(f"Enhet {i}" for i in range(units))
+    assert max(bars) <= MOST_BARS
+
+
+def test_a_picture_that_goes_on_keeps_its_scale():
+    axes = [chart.value_axis for chart in charts(opened(family(9)))]
+
+    assert len({(axis.minimum_scale, axis.maximum_scale) for axis in axes}) == 1
+
+
+def test_units_without_figures_are_named():
+    assert "Utfall eller budget saknas för Natt." in words_on(
+        opened(with_comment(large(), "10", "Se nedan.")).slides
+    )
+
+
+def test_rows_that_have_no_slide_are_named_and_it_is_said_where_they_are_told():
+    report = large()
+    for row in report.rows:
+        report = with_comment(report, row.code, "Se bilagan.") if row.deviation_to_date_ore else report
+    (slide,) = (one for one in opened(report).slides if one.shapes.title.text == "Fler avvikelser")
+
+    assert untold_sentence(report) in words_on([slide])
+    assert len(explained(report)) == MOST
 
 
 @pytest.mark.parametrize("report", [nora(), timra(), large()], ids=["nora", "timra", "large"])
@@ -101,18 +180,29 @@ def test_no_table_reaches_over_the_footer(unit):
                 assert size >= 12
 
 
-def test_a_long_comment_ends_above_the_footer_and_says_where_the_rest_is():
-    long = " ".join(f"Mening {i} om bemanningen i hemtjänsten." for i in range(200))
-    report = large()
-    row = next(one for one in report.rows if one in needing_attention(report))
-    told = replace(row, comment=Comment(text=long))
-    slide = opened(replace(report, rows=tuple(told if one is row else one for one in report.rows))).slides[-1]
-    (box,) = (one for one in slide.shapes if one.has_text_frame and "Mening 0" in one.text)
-    size = box.text_frame.paragraphs[0].runs[0].font.size.pt
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"Mening {i} om bemanningen i hemtjänsten." for i in range(200)),
+        "\n".join(f"- Punkt {i} om vikarierna" for i in range(80)),
+        "ord " * 900,
+        "X" * 4000,
+    ],
+    ids=["sentences", "list", "words", "one word"],
+)
+def test_a_long_comment_goes_on_over_slides_and_nothing_is_cut(text):
+    deck = opened(with_comment(large(), "50", text))
+    slides = [one for one in deck.slides if one.shapes.title.text.startswith("Individ- och familjeomsorg (")]
+    bare = text.strip().replace("- Punkt", "• Punkt")
 
-    assert box.text.endswith(MORE)
-    assert long in slide.notes_slide.notes_text_frame.text
-    assert box.top.mm + height_of(box.text.split("\n"), size, box.width.mm) <= 169
+    assert len(slides) > 1
+    assert "".join(bare.split()) in "".join(
+        "".join(box.text.split()) for slide in slides for box in slide.shapes if box.name == "Text"
+    )
+    for box in (box for slide in slides for box in slide.shapes if box.name == "Text"):
+        size = box.text_frame.paragraphs[0].runs[0].font.size.pt
+        assert size >= 17
+        assert box.top.mm + height_of(box.text.split("\n"), size, box.width.mm) <= 169
 
 
 @pytest.mark.parametrize("count", [1, 5, 20, 30])
@@ -133,7 +223,7 @@ def test_charts_and_tables_have_words_for_those_who_do_not_see_them():
 
 
 def test_the_notes_hold_the_sentence_and_the_comment():
-    notes = opened(nora()).slides[3].notes_slide.notes_text_frame.text
+    notes = opened(nora()).slides[4].notes_slide.notes_text_frame.text
 
     assert "avvikelse −862" in notes.replace("\u00a0", " ")
     assert "Sjuksköterskebrist" in notes
