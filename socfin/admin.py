@@ -170,8 +170,8 @@ class VerksamhetAdmin(DiaryAdmin):
     list_select_related = ("committee", "parent", "successor")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002
-        """A verksamhet with its figures stays in its committee."""
-        return () if obj is None else ("committee",)
+        """A verksamhet stays in its committee, and keeps the code that what is frozen knows it by."""
+        return () if obj is None else ("committee", "code")
 
 
 @admin.register(AccountLine)

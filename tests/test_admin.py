@@ -57,11 +57,23 @@ def test_parent_and_successor_are_of_the_same_committee(client, committee):
     assert errors.keys() == {"parent", "successor"}
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("code", "51/2"), ("valid_from", "202213"), ("valid_to", "5"), ("code", "..")]
-)
-def test_codes_and_months_are_what_pages_can_show(client, committee, field, value):
+@pytest.mark.parametrize(("field", "value"), [("valid_from", "202213"), ("valid_to", "5")])
+def test_months_are_what_pages_can_show(client, committee, field, value):
     assert change(client, committee.verksamheter.get(code="520"), **{field: value}).keys() == {field}
+
+
+@pytest.mark.parametrize("code", ["51/2", ".."])
+def test_codes_are_what_pages_can_show(client, committee, code):
+    sent = {"code": code, "name": "HSR", "order": 30, "committee": committee.pk}
+    response = client.post("/admin/socfin/verksamhet/add/", sent)
+
+    assert "code" in response.context["adminform"].form.errors
+
+
+def test_a_code_that_frozen_reports_know_a_verksamhet_by_is_never_another(client, committee):
+    assert change(client, committee.verksamheter.get(code="520"), code="9999", name="Annat namn") == {}
+
+    assert committee.verksamheter.get(name="Annat namn").code == "520"
 
 
 def test_a_new_verksamhet_without_a_committee_is_refused_and_one_with_is_saved(client, committee):

@@ -114,8 +114,13 @@ class Changes:
 
 
 def changes(before: Report, after: Report) -> Changes:
-    """Hold two reports of a committee against each other, rows matched by code."""
+    """Hold two reports of a committee against each other, rows matched by code.
+
+    Where one of them is not to show its parts, only the totals can be.
+    """
     total = _change(after.total.code, before.total, after.total)
+    if any(report.public and not report.rows for report in (before, after)) and (before.rows or after.rows):
+        return Changes(before, after, total, ())
     old = {row.code: row for row in (before.rows or before.lines) if row.kind is not RowKind.TOTAL}
     new = {row.code: row for row in (after.rows or after.lines) if row.kind is not RowKind.TOTAL}
     codes = [*new, *(code for code in old if code not in new)]

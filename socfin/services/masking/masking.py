@@ -15,6 +15,7 @@ from socfin.domain.money import Ore
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.masking.gathering import Gathering, gather
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
+from socfin.services.masking.trees import has_another_tree
 from socfin.services.masking.typed import without_words
 from socfin.services.masking.words import Secrets
 from socfin.services.report.bridge import bridge
@@ -87,6 +88,7 @@ def concealed(
 ) -> Report:
     """The report, of the committee or of one visible verksamhet, without what is hidden.
 
+    Where a hidden unit has been moved in the tree since the report was frozen, only its total is shown.
     Bridge steps and words that speak of hidden units go with them, and so do the lines of a part of the
     committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows their status;
     `secrets` are what words may not say of the rest of the committee and of other months.
@@ -94,6 +96,8 @@ def concealed(
     known = _secrets(report, found, secrets)
     if found.closed:
         return without_words(_closed(report, found), known)
+    if has_another_tree(report, found.gatherings, found.hidden):
+        return without_words(_total_alone(report, found), known)
     gone = [row for row in report.rows if row.code in found.hidden]
     if not gone and not (found.lines and not report.total.parent):
         return without_words(report, known)
@@ -154,6 +158,19 @@ def _closed(report: Report, found: Concealment) -> Report:
     )
 
 
+def _total_alone(report: Report, found: Concealment) -> Report:
+    """A report whose tree is not the one in which units are gathered: none of its parts is shown."""
+    return replace(
+        report,
+        total=_without_model(report.total, {report.total.code}),
+        rows=(),
+        lines=(),
+        bridge=(),
+        notes=(explanation(found.limit), OTHER_TREE),
+        public=True,
+    )
+
+
 def _above(hidden: Collection[str], report: Report) -> set[str]:
     """The codes of every row with something hidden beneath it, the total's among them."""
     parents = {row.code: row.parent or report.total.code for row in report.rows}
@@ -196,6 +213,9 @@ def _count(lines: int) -> str:
 
 
 CLOSED = "Hela nämndens belopp ligger på för få enheter eller personer för att visas."
+OTHER_TREE = (
+    "Verksamheterna visas inte: en enhet som är dold låg under en annan verksamhet när ärendet frystes."
+)
 LINES_LEFT_OUT = "Resultaträkningen visas utan {} som bara några få enheter har."
 STATEMENT_LEFT_OUT = "Resultaträkningen visas inte: dess rader kan vara en enda enhets."
 NET_ALONE = "Av resultaträkningen visas inget utöver nettot: dess rader kan vara en enda enhets."
