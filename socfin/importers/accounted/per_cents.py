@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import permutations
+from math import prod
 
 from socfin.domain.figures import Problem, warning
+from socfin.domain.money import format_share
 from socfin.importers.accounted.claims import Reading
 from socfin.importers.containers.cells import Cell, is_blank
 from socfin.importers.report.columns.held import Held
@@ -18,8 +21,12 @@ from socfin.importers.spelling.numbers import decimal_of, decimals_of, percent_o
 _PER_CENT = re.compile(r"(?i)%|procent|andel|förbruk")
 LEAST = 2
 """Rows that must tie before a column is taken for a certain per cent."""
-MOST_WRONG = 3
-"""One row in so many, at the most, may miss it."""
+FEW = 3
+"""One row in so many, at the most, may miss it, unless those that tie leave no room for chance."""
+SURE = 20
+"""By how much the rows that tie must outdo the tries: chance then proves one formula in so many at most."""
+WIDEST = 12
+"""Columns of amounts that are tried."""
 
 Formula = Callable[[float, float], float]
 _FORMULAS: tuple[Formula, ...] = (
@@ -31,11 +38,32 @@ _FORMULAS: tuple[Formula, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A row's per cent as printed, and by how much it may miss by its own rounding."""
+    """A row's per cent as printed, and with how many decimals."""
 
     entry: Entry
     value: float
-    half: float
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A reading of a row's per cent: what it says, what the amounts give, and by how much it may miss."""
+
+    said: _Said
+    value: float
+    ought: float
+    decimals: int
+    limit: float
+
+    @property
+    def ties(self) -> bool:
+        """True within half of the last digit and what the amounts' own rounding makes of it."""
+        return abs(self.value - self.ought) <= self.limit
+
+    @property
+    def certainty(self) -> float:
+        """How many times larger than its rounding the per cent is."""
+        return max(abs(self.ought) / self.limit, 1)
 
 
 def per_cents(reading: Reading) -> tuple[Held, ...]:
@@ -49,22 +77,28 @@ def _held(column: Column, rows: dict[int, tuple[Cell, ...]], reading: Reading) -
     said = list(_said(column, rows, reading.rows.entries)) if _PER_CENT.search(column.header) else []
     if len(said) < LEAST:
         return None
-    amounts = [c.index for c in reading.mapping.columns if c.role is Role.AMOUNT]
     half = max(reading.unit.ore / 10**reading.rows.decimals, 1) / 2
+    amounts = [c.index for c in reading.mapping.columns if c.role is Role.AMOUNT][:WIDEST]
     readings = [
-        _ties(said, pair, formula, half) for pair in permutations(amounts[:12], 2) for formula in _FORMULAS
+        [tried for one in said if (tried := _tried(one, pair, formula, half, times)) is not None]
+        for pair in permutations(amounts, 2)
+        for formula in _FORMULAS
+        for times in (1, 100)
     ]
-    best = max(readings, key=lambda one: sum(ties is True for ties in one), default=[])
-    tied, wrong = (_those(said, best, is_so) for is_so in (True, False))
-    if len(tied) < LEAST or len(wrong) * MOST_WRONG > len(tied):
+    best = max(readings, key=lambda tries: sum(one.ties for one in tries), default=[])
+    tied, wrong = ([one for one in best if one.ties is is_so] for is_so in (True, False))
+    if not _is_proved(tied, wrong, len(readings)):
         return None
     return Held(
-        column.index, tuple(entry.row for entry in tied), tuple(_differs(entry, column) for entry in wrong)
+        column.index, tuple(one.said.entry.row for one in tied), tuple(_differs(one, column) for one in wrong)
     )
 
 
-def _those(said: Sequence[_Said], ties: Sequence[bool | None], is_so: bool) -> list[Entry]:
-    return [one.entry for one, fits in zip(said, ties, strict=False) if fits is is_so]
+def _is_proved(tied: Sequence[_Tried], wrong: Sequence[_Tried], tries: int) -> bool:
+    """Whether the rows that tie show what the column is, beside those that do not."""
+    if len(tied) < LEAST or len(wrong) >= len(tied):
+        return False
+    return len(wrong) * FEW <= len(tied) or prod(one.certainty for one in tied[:WIDEST]) >= SURE * tries
 
 
 def _said(column: Column, rows: dict[int, tuple[Cell, ...]], entries: Sequence[Entry]) -> Iterator[_Said]:
@@ -77,30 +111,34 @@ def _said(column: Column, rows: dict[int, tuple[Cell, ...]], entries: Sequence[E
         except ValueError:
             continue
         if number is not None:
-            yield _Said(entry, float(number), 0.5 / 10 ** min(decimals_of(number), 6))
+            yield _Said(entry, float(number), _decimals(cell, number))
 
 
-def _ties(said: Sequence[_Said], pair: tuple[int, int], formula: Formula, half: float) -> list[bool | None]:
-    """Per row whether it ties, None without both amounts; a per cent may be stored as a share."""
-    whole = [_one_ties(one, pair, formula, half, 1) for one in said]
-    shares = [_one_ties(one, pair, formula, half, 100) for one in said]
-    return max(whole, shares, key=lambda one: sum(ties is True for ties in one))
+def _decimals(cell: Cell, number: Decimal) -> int:
+    """As printed, "99,0" has one; a stored number has those that it needs."""
+    written = (
+        cell.replace("%", "").strip().rpartition(",")[2] if isinstance(cell, str) and "," in cell else ""
+    )
+    return min(max(decimals_of(number), len(written)), 6)
 
 
-def _one_ties(one: _Said, pair: tuple[int, int], formula: Formula, half: float, times: int) -> bool | None:
-    """Within half of the per cent's last digit and what the amounts' own rounding makes of it."""
-    first, second = (one.entry.amounts.get(at) for at in pair)
+def _tried(said: _Said, pair: tuple[int, int], formula: Formula, half: float, times: int) -> _Tried | None:
+    """The per cent as printed, or stored as a share; None without both amounts."""
+    first, second = (said.entry.amounts.get(at) for at in pair)
     if first is None or not second:
         return None
     rounding = 100 * half * (abs(first) + abs(second)) / second**2
-    return abs(one.value * times - formula(first, second)) <= one.half * times * 1.02 + rounding
+    limit = 0.5 * times / 10**said.decimals * 1.02 + rounding
+    decimals = max(said.decimals - (2 if times > 1 else 0), 0)
+    return _Tried(said, said.value * times, formula(first, second), decimals, limit)
 
 
-def _differs(entry: Entry, column: Column) -> Problem:
+def _differs(one: _Tried, column: Column) -> Problem:
+    said, ought = (format_share(value / 100, decimals=one.decimals) for value in (one.value, one.ought))
     return warning(
-        f"”{entry.called}”: procenten i kolumnen ”{column.header}” stämmer inte med radens belopp.",
+        f"”{one.said.entry.called}”: kolumnen ”{column.header}” säger {said}, men radens belopp ger {ought}.",
         "Kontrollera radens belopp. Procenten själv publiceras inte.",
-        row=entry.row,
+        row=one.said.entry.row,
         column=column.header,
         code="per_cent_differs",
     )

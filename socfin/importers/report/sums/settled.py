@@ -10,6 +10,7 @@ from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
 from socfin.importers.report.rows.blanks import blanks_settled
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
+from socfin.importers.report.sums.committee_total import with_committee_total
 from socfin.importers.report.sums.lines import find_line_sums
 from socfin.importers.report.sums.of_which import parts_settled
 from socfin.importers.report.sums.other_committees import of_one_committee
@@ -31,7 +32,8 @@ def summed_of(
 
     def told_apart(rows: Sequence[Entry]) -> Summed:
         if mapping.rows is RowsAre.ACCOUNTS:
-            return find_sums(rows, columns, mapping.rows, unit, decimals, options.alike)
+            summed = find_sums(rows, columns, mapping.rows, unit, decimals, options.alike)
+            return with_committee_total(summed, columns, unit, decimals)
         own, _ = apart(rows, titles, options.committee)
         return of_one_committee(
             rows, own, options.committee, columns, unit, decimals, options.other_committees, of_verksamheter
@@ -40,6 +42,7 @@ def summed_of(
     def of_verksamheter(rows: Sequence[Entry]) -> Summed:
         own, others = apart(rows, titles, options.committee)
         summed = find_sums(others, columns, mapping.rows, unit, decimals, options.alike)
+        summed = with_committee_total(summed, columns, unit, decimals)
         summed = without_rows_below(summed, own, columns, unit, decimals, options.under_sum)
         summed = with_total(summed, own, columns, unit, decimals)
         return investments_settled(summed, columns, options.under_sum)
