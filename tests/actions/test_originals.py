@@ -1,5 +1,6 @@
 """Files are kept whole or not at all, healed when handed in again, and refused in words when damaged."""
 
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -148,7 +149,9 @@ def test_a_full_disk_is_told_and_nothing_is_kept(client, full_disk):
 
 def test_what_the_database_has_no_room_for_leaves_no_original(committee, carin, monkeypatch):
     def full(*_given, **_named):
-        raise keeping.OperationalError("database or disk is full")
+        reason = sqlite3.OperationalError("database or disk is full")
+        reason.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise keeping.OperationalError(*reason.args) from reason
 
     monkeypatch.setattr(Upload, "save", full)
 
