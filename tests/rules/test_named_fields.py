@@ -11,17 +11,23 @@ from socfin.admin import NamedFields
 
 ROOT = Path(__file__).resolve().parents[2] / "socfin"
 NAMED = {"update_fields", "force_insert"}
+WRITES = {"save", "update", "create", "update_or_create"}
 
 
 @cache
 def nodes() -> list[tuple[str, ast.AST]]:
-    """Every node of our code, with the file and line it stands on; migrations run once."""
+    """The writing calls and the revisions of our code, with file and line; migrations run once."""
     return [
         (f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", node)
         for path in sorted(ROOT.rglob("*.py"))
         if "migrations" not in path.parts
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if writes(node) or (isinstance(node, ast.Attribute) and node.attr == "revision")
     ]
+
+
+def writes(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES
 
 
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
