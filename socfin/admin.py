@@ -13,6 +13,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from socfin.actions.audit import record
+from socfin.actions.renaming import renamed
 from socfin.domain.period import Month
 from socfin.importers.spelling.bounds import is_code
 from socfin.models import (
@@ -172,6 +173,13 @@ class VerksamhetAdmin(DiaryAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002
         """A verksamhet stays in its committee, and keeps the code that what is frozen knows it by."""
         return () if obj is None else ("committee", "code")
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:  # type: ignore[type-arg]
+        """A name it had may still stand in what people have written."""
+        super().save_related(request, form, formsets, change)
+        if change and "name" in form.changed_data:
+            by: User = request.user  # type: ignore[assignment]  # the admin lets no one else in
+            renamed(form.instance.committee, {form.instance.code: form.initial["name"]}, by=by)
 
 
 @admin.register(AccountLine)

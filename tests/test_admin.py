@@ -7,6 +7,7 @@ from socfin.actions.audit import record
 from socfin.actions.committees import create_committee, take_role
 from socfin.actions.people import machine_user
 from socfin.models import AuditEvent, Committee, ImportProfile, Membership, Verksamhet
+from socfin.selectors.committees import former_names
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 
@@ -60,6 +61,15 @@ def test_parent_and_successor_are_of_the_same_committee(client, committee):
 @pytest.mark.parametrize(("field", "value"), [("valid_from", "202213"), ("valid_to", "5")])
 def test_months_are_what_pages_can_show(client, committee, field, value):
     assert change(client, committee.verksamheter.get(code="520"), **{field: value}).keys() == {field}
+
+
+def test_a_name_that_a_verksamhet_had_is_remembered_through_a_new_address(client, committee):
+    node = committee.verksamheter.get(code="520")
+    before = node.name
+    assert change(client, node, name="Annat namn") == {}
+    Committee.objects.filter(pk=committee.pk).update(slug="nya-provby")
+
+    assert list(former_names(Committee.objects.get(pk=committee.pk))) == [("520", before)]
 
 
 @pytest.mark.parametrize("code", ["51/2", ".."])

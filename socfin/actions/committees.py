@@ -9,6 +9,7 @@ from django.db import transaction
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held, stop_if_overtaken
+from socfin.actions.renaming import renamed
 from socfin.actions.storing import store
 from socfin.domain.lines import DEFAULT_RULES, Line
 from socfin.domain.money import Ore, Unit
@@ -153,6 +154,7 @@ def plant_tree(
     held(committee)
     known = {node.code: node for node in committee.verksamheter.all()}
     root = next(node for node in known.values() if node.parent_id is None)
+    names = {code: node.name for code, node in known.items()}
     successors: dict[str, str] = {}
     for code, name, parent, order, valid_from, valid_to, successor in nodes:
         node = known.get(code) or Verksamhet(committee=committee, code=code)
@@ -162,12 +164,12 @@ def plant_tree(
         if code != root.code:
             node.parent = known[parent] if parent else root
         node.full_clean(exclude=["successor"])
-        names = ("name", "order", "valid_from", "valid_to", "parent", "from_file", "in_tree")
-        store(node, *names)
+        store(node, "name", "order", "valid_from", "valid_to", "parent", "from_file", "in_tree")
         known[code] = node
         if successor:
             successors[code] = successor
     for code, successor in successors.items():
         known[code].successor = known[successor]
         known[code].save(update_fields=["successor"])
+    renamed(committee, {code: name for code, name in names.items() if known[code].name != name}, by=by)
     record("plant_tree", by=by, committee=committee, nodes=len(known))

@@ -7,6 +7,7 @@ from django.db import models
 ACTIONS = {
     "create_committee": "Nämnd upplagd",
     "plant_tree": "Verksamheter upplagda",
+    "rename": "Verksamheter omdöpta",
     "create_user": "Person upplagd",
     "give_role": "Roll given",
     "take_role": "Roll borttagen",

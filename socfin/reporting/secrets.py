@@ -28,9 +28,8 @@ def secrets_of(committee: Committee, found: Concealment) -> Secrets:
     """Of every published month and everything frozen; what people have assessed and decided is among it."""
     nodes = committees.verksamheter(committee)
     hidden = [one.code for one in nodes if found.closed or one.code in found.hidden]
-    known = Secrets(
-        names=frozenset(one.name for one in nodes if one.code in found.hidden), codes=found.hidden
-    )
+    named = [*((one.code, one.name) for one in nodes), *committees.former_names(committee)]
+    known = Secrets(names=frozenset(name for code, name in named if code in found.hidden), codes=found.hidden)
     said = said_of_months(committee)
     for year, used in measured_years(committee):
         of_year = {month: one for month, one in said.items() if month.year == year.month.year}

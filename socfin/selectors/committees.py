@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from socfin.domain.limits import Thresholds
 from socfin.domain.lines import AccountRule, Line
 from socfin.domain.roles import Role
-from socfin.models import AccountLine, Committee, Membership, User, Verksamhet
+from socfin.models import AccountLine, AuditEvent, Committee, Membership, User, Verksamhet
 from socfin.models.account import OUTSIDE
 
 
@@ -98,6 +99,13 @@ def verksamheter(committee: Committee) -> QuerySet[Verksamhet]:
     """Every node of the tree, in order."""
     found = committee.verksamheter.filter(in_tree=True)
     return found.select_related("parent", "successor").order_by("order", "code")
+
+
+def former_names(committee: Committee) -> Iterator[tuple[str, str]]:
+    """The code of every verksamhet that has been renamed, with each name it had before."""
+    found = AuditEvent.objects.filter(action="rename", details__of=committee.pk)
+    for names in found.values_list("details__names", flat=True):
+        yield from names.items()
 
 
 def is_reorganised(committee: Committee) -> bool:

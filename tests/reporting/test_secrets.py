@@ -148,3 +148,15 @@ def test_the_name_of_a_file_that_tells_is_not_beside_its_rows(masked, logged_in,
     assert "Grupp  511.csv" in inside
     assert "Grupp  511.csv" not in outside
     assert "(filens namn visas inte)" in outside
+
+
+def test_a_name_that_a_hidden_unit_had_when_words_were_written_is_a_secret_still(masked, carin):
+    write_remark(
+        verksamhet=verksamhet_by_code(masked, "520"), month=MONTHS[2], text="Som på Eken.", cause="", by=carin
+    )
+    for name in ("Eken", "Linden"):
+        plant_tree(committee=masked, nodes=[("511", name, "510", 10, None, None, "")], by=carin)
+
+    assert reporting.secrets(masked).told_by("Eken växer")
+    assert reporting.public_report(masked, MONTHS[2]).rows
+    assert all(row.comment is None for row in reporting.public_report(masked, MONTHS[2]).rows)
