@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from socfin.documents.passages import Block, Passage, blocks, passages
+from socfin.documents.passages import Block, Passage, blocks, passages, unparted
 from socfin.documents.tables import Table, tables
 from socfin.domain.figures import Scenario
 from socfin.domain.moments import clock
@@ -106,7 +106,7 @@ def outline(report: Report) -> Outline:
         notes=_notes(report),
         sources=_sources(report),
         fresh=fresh(report),
-        decision=tuple(filter(None, agenda.decision.splitlines())),
+        decision=tuple(filter(None, unparted(agenda.decision).splitlines())),
         constructed=CONSTRUCTED if report.constructed else "",
         public=PUBLIC if report.public else "",
         date=fixed_date(report),

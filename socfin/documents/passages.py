@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from socfin.domain.money import NBSP
 from socfin.domain.report import Comment, Report, ReportRow, RowKind
 from socfin.services.prose.sentences import row_sentence
 
 BULLET = re.compile(r"^[-–−•*·]\s+")
+PARTABLE = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d))"  # the thousands of an amount
+    r"|(?<=\d) (?=(?:tkr|mnkr|mkr|kkr|kr|kronor|miljon|miljoner|procent|%)(?!\w))"
+)
+"""The spaces inside a typed amount, and between it and its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,13 @@ def passages(report: Report) -> tuple[Passage, ...]:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """A comment's lines in blocks: each run of lines with bullets is a list, every other line a paragraph."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in unparted(text).split("\n") if line.strip()]
     return tuple(_grouped(lines))
+
+
+def unparted(text: str) -> str:
+    """The text with no-break spaces inside its amounts: none is parted from its unit where a line ends."""
+    return PARTABLE.sub(NBSP, text)
 
 
 def _grouped(lines: list[str]) -> Iterator[Block]:

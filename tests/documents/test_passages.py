@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from socfin.documents.clean import clean, cleaned, one_line
 from socfin.documents.outline import outline
-from socfin.documents.passages import Block, blocks, passages
+from socfin.documents.passages import Block, blocks, passages, unparted
 from tests.documents.reports import hostile, large, nora
 
 
@@ -56,3 +58,22 @@ def test_beside_a_table_only_rows_with_a_comment_are_told_and_all_when_there_is_
     assert outline(some).commented_heading == "Kommentarer"
     assert outline(none).commented == outline(none).passages
     assert outline(none).commented_heading == "Verksamheterna i ord"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("kostat 4,3 mnkr mer", "kostat 4,3_mnkr mer"),
+        ("2 357 233 kr i mars", "2_357_233_kr i mars"),
+        ("−12 % av budget", "−12_% av budget"),
+        ("24 timmar per dygn", "24 timmar per dygn"),
+        ("i 3 kommuner", "i 3 kommuner"),
+        ("konto 5020 2022", "konto 5020 2022"),
+    ],
+)
+def test_an_amount_is_never_parted_from_its_unit_where_a_line_ends(typed, kept):
+    agenda = replace(nora().agenda, decision=typed)
+
+    assert unparted(typed).replace("\u00a0", "_") == kept
+    assert [block.lines for block in blocks(typed)] == [(unparted(typed),)]
+    assert outline(replace(nora(), agenda=agenda)).decision == (unparted(typed),)

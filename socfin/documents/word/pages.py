@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.table import Table as Grid
+from docx.text.paragraph import Paragraph
 
 from socfin.documents.outline import Outline
 from socfin.documents.tables import Table
 from socfin.documents.widths import column_widths
 from socfin.documents.word.parts import add_field, add_table
 from socfin.documents.word.styles import LANDSCAPE_WIDTH, TABLE_SIZE, TEXT_WIDTH, tab_at_the_right
+
+ENDING = 4
+"""Passages that stay with the notes and the decision, so that the last page is never four fifths empty."""
+MOST_KEPT = 30
+"""Paragraphs kept together: more would not have room on one page, and then none would be kept."""
 
 
 def add_first_margins(document: Any, say: Outline) -> None:
@@ -28,6 +35,26 @@ def put_table(document: Any, table: Table, say: Outline) -> None:
     _turn(document, say, WD_ORIENT.LANDSCAPE, LANDSCAPE_WIDTH)
     add_table(document, table, LANDSCAPE_WIDTH)
     _turn(document, say, WD_ORIENT.PORTRAIT, TEXT_WIDTH)
+
+
+def keep_the_end_together(document: Any) -> None:
+    """The last passages, or the last rows of the last table, the notes and the decision stand on one page."""
+    passages, kept = 0, 0
+    for part in reversed(list(document.iter_inner_content())[:-1]):
+        if isinstance(part, Grid):
+            for cell in part.rows[-1].cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+            return
+        passages += part.style.name == "Verksamhet"
+        kept += 1
+        if passages == ENDING or kept > MOST_KEPT or _turns(part):
+            return
+        part.paragraph_format.keep_with_next = True
+
+
+def _turns(paragraph: Paragraph) -> bool:
+    """Whether the page lies down or stands up after it."""
+    return bool(paragraph._p.xpath("./w:pPr/w:sectPr"))
 
 
 def _turn(document: Any, say: Outline, orientation: Any, width: float) -> None:

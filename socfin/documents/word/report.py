@@ -13,7 +13,7 @@ from socfin.documents.drawing import as_png
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.passages import Block, Passage
 from socfin.documents.reproducible_zip import undated
-from socfin.documents.word.pages import add_first_margins, put_table
+from socfin.documents.word.pages import add_first_margins, keep_the_end_together, put_table
 from socfin.documents.word.parts import describe
 from socfin.documents.word.styles import LANGUAGE, TEXT_WIDTH, prepare
 from socfin.domain.report import Report
@@ -28,6 +28,7 @@ def make(report: Report) -> bytes:
     add_first_margins(document, say)
     _open(document, say)
     _tell(document, say, picture_of(report), alt_text(report))
+    keep_the_end_together(document)
     out = io.BytesIO()
     document.save(out)
     return undated(out.getvalue())

@@ -12,6 +12,7 @@ from socfin.documents.clean import cleaned
 from socfin.documents.document import CannotMake
 from socfin.documents.outline import outline
 from socfin.documents.pdf import report as pdf
+from socfin.domain.report import Comment
 from tests.documents.reading import rendered
 from tests.documents.reports import empty, hostile, large, nora, timra
 
@@ -216,3 +217,31 @@ def test_without_the_type_setting_libraries_the_reason_is_told_in_swedish(monkey
 
     with pytest.raises(CannotMake, match="Pango saknas"):
         pdf.make(nora())
+
+
+def commented(count: int):
+    """The large report with so many commented units, in a public version or not, and no income statement."""
+    report = replace(large(), lines=())
+    units = {row.code for row in [row for row in report.rows if row.level == 2][:count]}
+    told = [
+        replace(row, comment=Comment(text="Se nedan.")) if row.code in units else row for row in report.rows
+    ]
+    return replace(report, rows=tuple(told), public=bool(count % 2))
+
+
+def depth(page) -> float:
+    """How far down a page its text goes, as a share of the height between header and footer."""
+    heights: list[float] = []
+
+    def note(text, at, matrix, *_):
+        if text.strip():
+            heights.append(at[1] * matrix[4] + at[3] * matrix[5] + at[5])
+
+    page.extract_text(visitor_text=note)
+    top, bottom = 842 - 27 / 25.4 * 72, 24 / 25.4 * 72
+    return (top - min(at for at in heights if at > bottom)) / (top - bottom)
+
+
+@pytest.mark.parametrize("count", [8, 9, 10, 26])
+def test_no_page_is_four_fifths_empty(count):
+    assert min(depth(page) for page in opened(commented(count)).pages) >= 0.2

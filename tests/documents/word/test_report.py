@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from socfin.documents.clean import cleaned
 from socfin.documents.outline import outline
+from socfin.documents.word.pages import MOST_KEPT
 from socfin.documents.word.report import make
 from socfin.domain.money import Unit
 from tests.documents.reports import empty, hostile, large, nora, timra
@@ -163,3 +164,25 @@ def test_hostile_texts_stay_texts():
     document = opened(cleaned(hostile()))
 
     assert document.tables[0].rows[1].cells[0].text.startswith("Hem=cmd|'/c calc'!A1 <b>&amp;</b> ]]>")
+
+
+def test_the_end_is_kept_together_so_that_the_last_page_is_not_nearly_empty():
+    paragraphs = opened(nora()).paragraphs
+    passages = [i for i, one in enumerate(paragraphs) if one.style.name == "Verksamhet"]
+    end = paragraphs[passages[-3] : -1]
+
+    assert all(one.paragraph_format.keep_with_next for one in end)
+    assert not paragraphs[-1].paragraph_format.keep_with_next
+
+
+def test_after_a_table_its_last_row_goes_with_the_notes():
+    table = opened(large()).tables[-1]
+
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[-1].cells)
+
+
+def test_a_decision_of_many_pages_is_not_kept_on_one():
+    long = replace(nora().agenda, decision="\n".join(f"{i}. Nämnden beslutar." for i in range(200)))
+    kept = [one.paragraph_format.keep_with_next for one in opened(replace(nora(), agenda=long)).paragraphs]
+
+    assert sum(map(bool, kept[-200:])) <= MOST_KEPT
