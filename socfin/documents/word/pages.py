@@ -39,15 +39,14 @@ def put_table(document: Any, table: Table, say: Outline) -> None:
 
 def keep_the_end_together(document: Any) -> None:
     """The last passages, or the last rows of the last table, the notes and the decision stand on one page."""
-    passages, kept = 0, 0
-    for part in reversed(list(document.iter_inner_content())[:-1]):
+    passages = 0
+    for kept, part in enumerate(reversed(list(document.iter_inner_content())[:-1])):
         if isinstance(part, Grid):
             for cell in part.rows[-1].cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
             return
         passages += part.style.name == "Verksamhet"
-        kept += 1
-        if passages == ENDING or kept > MOST_KEPT or _turns(part):
+        if passages == ENDING or kept == MOST_KEPT or _turns(part):
             return
         part.paragraph_format.keep_with_next = True
 

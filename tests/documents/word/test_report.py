@@ -117,7 +117,7 @@ def test_the_decision_is_the_last_line():
 def test_a_comments_bullets_become_a_real_list():
     listed = [p.text for p in opened(nora()).paragraphs if p.style.name == "List Bullet"]
 
-    assert listed[:2] == ["Ca 500 tkr plus.", "Förändringar i SFB kan innebära höjda kostnader."]
+    assert listed[:2] == ["Ca 500\u00a0tkr plus.", "Förändringar i SFB kan innebära höjda kostnader."]
 
 
 def test_no_archive_member_carries_the_day_it_was_made():
