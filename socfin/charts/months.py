@@ -18,6 +18,8 @@ from socfin.domain.report import MonthPoint, Report
 REM = 20.0
 DOTTED = {"marker.pattern": {"shape": ".", "fgcolor": "var(--last-year-line)", "size": 4, "solidity": 0.5}}
 """Last year where the reader has chosen the colours and lighter says nothing (forced colours)."""
+LABEL_ROOM = 0.3
+"""The share of the height kept free above the bars for three lines of words, where a bar needs them."""
 INITIALS = {"xaxis.ticktext": list("JFMAMJJASOND")}
 """The months where the chart is narrow."""
 
@@ -84,6 +86,9 @@ def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> P
         return None
     year = report.month.year
     low, high = upright(heights)
+    labels = _span_labels(outcome, [*budget, *before], unit, turned=low > high)
+    if labels:
+        high += int((high - low) * LABEL_ROOM)
     return Picture(
         id=id,
         title="Månad för månad",
@@ -110,7 +115,7 @@ def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> P
                 barmode="overlay",
                 xaxis=month_axis(),
                 yaxis=money_axis(low, high, unit),
-                annotations=_span_labels(outcome, unit),
+                annotations=labels,
                 meta=narrow(INITIALS),
             ),
         },
@@ -175,19 +180,29 @@ def _bars(
     ]
 
 
-def _span_labels(outcome: list[Stretch], unit: Unit) -> list[dict[str, Any]]:
+def _span_labels(
+    outcome: list[Stretch], others: list[Stretch], unit: Unit, *, turned: bool
+) -> list[dict[str, Any]]:
+    """What a bar of several months is, on the paper above it: inside, a narrow bar would cut the words."""
     return [
         {
             "x": stretch.middle + 0.15,
-            "y": stretch.height / 2,
-            "text": f"{SHORT_MONTHS[stretch.first - 1]}–{SHORT_MONTHS[stretch.last - 1]} tillsammans"
+            "y": _top(stretch, [*outcome, *others], turned=turned),
+            "yanchor": "bottom",
+            "text": f"{SHORT_MONTHS[stretch.first - 1]}–{SHORT_MONTHS[stretch.last - 1]}<br>tillsammans"
             f"<br>{format_money(stretch.amount, unit)}",
             "showarrow": False,
-            "font": {"size": 13, "color": "var(--paper)"},
+            "font": {"size": 13, "color": "var(--ink)"},
         }
         for stretch in outcome
         if stretch.months > 1
     ]
+
+
+def _top(stretch: Stretch, drawn: list[Stretch], *, turned: bool) -> float:
+    """Where the highest bar ends of those in the same months or the ones beside them, at least zero."""
+    near = [one.height for one in drawn if one.first <= stretch.last + 1 and one.last >= stretch.first - 1]
+    return min(0.0, *near) if turned else max(0.0, *near)
 
 
 def _in_words(outcome: list[Stretch], budget: list[Stretch], unit: Unit) -> str:

@@ -47,6 +47,20 @@ def test_the_wide_bar_says_which_months_and_how_much():
     assert "januari–juli tillsammans utfall −280 000 tkr" in spaced(picture.alternative)
 
 
+def test_the_wide_bars_words_stand_above_every_bar_near_it_and_below_the_top_of_the_picture():
+    """Inside, a bar of three months on a phone would cut them at both edges."""
+    layout = months(report(months=timra_months())).figure["layout"]
+    (label, *_) = layout["annotations"]
+    bottom, top = layout["yaxis"]["range"]
+    bars = [height for trace in months(report(months=timra_months())).figure["data"] for height in trace["y"]]
+
+    assert label["yanchor"] == "bottom"
+    assert label["font"]["color"] == "var(--ink)"
+    assert label["text"].split("<br>")[:2] == ["jan–jul", "tillsammans"]
+    assert label["y"] == (min if top < bottom else max)(bars)
+    assert abs(top - label["y"]) >= 0.2 * abs(top - bottom)
+
+
 def test_budget_is_an_outline_outcome_solid_and_last_year_light():
     known = MonthPoint(month=1, budget_ore=-10, outcome_ore=-12, last_year_ore=-9)
     last_year, solid, outline = months(report(months=(known,))).figure["data"]

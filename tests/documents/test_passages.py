@@ -20,7 +20,7 @@ def test_lines_with_bullets_are_lists_and_the_rest_paragraphs():
 
 def test_a_negative_amount_is_no_bullet():
     assert blocks("−500 tkr") == (Block(("−500\u00a0tkr",)),)
-    assert blocks("-500 tkr") == (Block(("-500 tkr",)),)
+    assert blocks("-500 tkr") == (Block(("-500\u00a0tkr",)),)
 
 
 def test_rows_deep_in_the_tree_are_told_only_when_they_have_a_comment():

@@ -36,11 +36,12 @@ def add_comments(book: Any, looks: Formats, report: Report) -> None:
 
 
 def add_about(book: Any, looks: Formats, say: Outline) -> None:
-    """Unit, notes, freshness, sources and decision."""
+    """Paragraph and dnr, unit, notes, freshness, sources and decision."""
     sheet = book.add_worksheet("Om siffrorna")
     sheet.set_column(0, 0, COMMENT_WIDTH)
     sheet.write_string(0, 0, "Om siffrorna", looks.title)
-    lines = (*say.marks, say.reading, *say.about, *say.decision)
+    item = ", ".join(filter(None, (say.item, say.dnr)))
+    lines = (*say.marks, item, say.reading, *say.about, *say.decision)
     for i, line in enumerate(filter(None, lines), start=2):
         sheet.write_string(i, 0, line, looks.wrapped)
         sheet.set_row(i, _height(line))
