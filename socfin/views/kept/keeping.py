@@ -1,8 +1,8 @@
 """Makes a page once for each kind of reader and revision, and sends it again until the committee changes.
 
-The key is everything a page follows from: the code, the committee and its revision, the role, whether small
-units are gathered for it, the address with the words of its query, and the day. What is the reader's own is
-written into it as it is sent (templatetags/personal.py). See docs/adr/0013.
+The key is everything a page follows from: the code, how large a file may be, the committee and its revision,
+the role, whether small units are gathered for it, the address with the words of its query, and the day. What
+is the reader's own is written into it as it is sent (templatetags/personal.py). See docs/adr/0013.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ class _Asked:
         """All that the page follows from but who the reader is; 404 for who has no role in the committee."""
         seat = access.seat(self.request, self.slug, Permission.READ)
         committee = seat.committee
-        said = [_code(), committee.pk, committee.slug, committee.revision, seat.role.value, seat.sees_masked]
+        site = [_code(), settings.UPLOAD_LIMIT_BYTES]
+        said = [*site, committee.pk, committee.slug, committee.revision, seat.role.value, seat.sees_masked]
         words = sorted(self.request.GET.lists())
         return json.dumps([*said, self.name, self.request.path, words, localdate().isoformat()])
 

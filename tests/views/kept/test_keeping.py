@@ -167,6 +167,14 @@ def test_a_page_with_words_in_its_address_that_no_page_reads_is_made_each_time(i
     assert how_many_are_kept() == 0
 
 
+def test_how_large_a_file_may_be_is_told_as_the_site_is_set_now(item, carin, logged_in, settings):
+    client = logged_in(carin)
+    client.get("/provby/uppladdningar/")
+    settings.UPLOAD_LIMIT_BYTES = 7 * 1024**2
+
+    assert f'data-limit="{7 * 1024**2}"' in client.get("/provby/uppladdningar/").content.decode()
+
+
 def test_what_awaits_its_forecast_is_not_kept(item, petra, logged_in, monkeypatch):
     monkeypatch.setattr(page_module, "renew_forecasts", lambda *_: False)
 
