@@ -125,20 +125,21 @@ def refresh_forecasts(*, committee: Committee, by: User, month: Month | None = N
 def renew_forecasts(committee: Committee, month: Month) -> bool:
     """Make a month's forecasts where who published ended before they were made; asked before a page is shown.
 
-    Tried once for what counts now: one that fails is in the log, and the page says that it is missing. False
-    while they are still waited for.
+    Tried once in each process for what counts now: one that fails is in the log, and the page says that it is
+    missing. False while they are waited for, and where they failed: another process may make them.
     """
     key = f"forecast-looked-at:{committee.pk}:{committee.revision}:{month}"
-    if cache.get(key):
-        return True
+    looked: bool | None = cache.get(key)
+    if looked is not None:
+        return looked
     outdated, last = is_outdated(committee, month), last_publishing(committee)
     if outdated and last is not None and timezone.now() < last + OWN_TIME:
         return False
-    cache.set(key, True)
+    made = not outdated or refresh_forecasts(committee=committee, by=machine_user(), month=month)
+    cache.set(key, made)
     if outdated:
-        refresh_forecasts(committee=committee, by=machine_user(), month=month)
         committee.refresh_from_db(fields=["revision"])
-    return True
+    return made
 
 
 def make_vintages(

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.urls import reverse
 
-from socfin.actions import committees, meetings, small_numbers, uploads
+from socfin.actions import committees, forecasts, meetings, small_numbers, uploads
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Item, Upload
@@ -183,6 +183,20 @@ def test_what_awaits_its_forecast_is_not_kept(item, petra, logged_in, monkeypatc
     assert how_many_are_kept() == 0
     assert "ETag" not in answer.headers
     assert TOKEN.search(answer.content.decode())
+
+
+def test_a_page_whose_forecast_failed_is_not_kept_for_other_processes_may_make_it(
+    item, petra, logged_in, monkeypatch
+):
+    tried = []
+    monkeypatch.setattr(forecasts, "is_outdated", lambda *_: True)
+    monkeypatch.setattr(forecasts, "last_publishing", lambda _: None)
+    monkeypatch.setattr(forecasts, "refresh_forecasts", lambda **_: bool(tried.append("a try")))
+
+    for _ in range(2):
+        assert logged_in(petra).get(OVERVIEW).status_code == 200
+
+    assert (tried, how_many_are_kept()) == (["a try"], 0)
 
 
 def test_a_page_whose_committee_changed_while_it_was_made_is_made_again(
