@@ -15,12 +15,14 @@ class SocfinConfig(AppConfig):
     verbose_name = "Uppföljning"
 
     def ready(self) -> None:
-        """What `manage.py check --deploy` asks of us, and the SQL views around a migration."""
-        from socfin.models.figure_views import after_migration, before_migration  # models are loaded first
+        """What `manage.py check --deploy` asks of us, and the SQL views and guards around a migration."""
+        from socfin.actions import entrance  # noqa: F401 - hears who logs in and out
+        from socfin.models import figure_views, guards  # models are loaded first
 
         register(answers_to_a_name, Tags.security, deploy=True)
-        pre_migrate.connect(before_migration, sender=self)
-        post_migrate.connect(after_migration, sender=self)
+        for each in (figure_views, guards):
+            pre_migrate.connect(each.before_migration, sender=self)
+            post_migrate.connect(each.after_migration, sender=self)
 
 
 def answers_to_a_name(**_: Any) -> list[Error]:

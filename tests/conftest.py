@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.core.cache import cache, caches
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests.machine import NEEDS, must_have_everything
@@ -37,6 +38,22 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if lacking := sorted(name for name in wanted if not NEEDS[name].is_here()):
         told = f"this machine has no {', '.join(lacking)}"
         (pytest.fail if must_have_everything() else pytest.skip)(told)
+
+
+def _let_the_flush_through() -> None:
+    """What is kept for ever goes after a test that committed; the flush itself puts the guards back."""
+    usual = TransactionTestCase._fixture_teardown
+
+    def emptied(case: TransactionTestCase) -> None:
+        from socfin.models.guards import drop_guards
+
+        drop_guards("default")
+        usual(case)
+
+    TransactionTestCase._fixture_teardown = emptied
+
+
+_let_the_flush_through()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from socfin.models.figure_views import drop_views, make_views
+from socfin.models.guards import drop_guards
 from socfin.selectors.figures import figures_of
 from socfin.selectors.ledger import current_publications, ledger
 
@@ -13,6 +14,7 @@ FIGURES = "511 5020 2022-01 utfall -10\n511 3010 2022-01 utfall .\n520 5020 2022
 
 def migrate_to(name):
     drop_views("default")
+    drop_guards("default")
     executor = MigrationExecutor(connection)
     executor.migrate([("socfin", name)])
     return executor.loader.project_state([("socfin", name)]).apps

@@ -1,25 +1,76 @@
-"""Writes the diary; called by every other action inside its own transaction."""
+"""Writes the trail, each entry bound to the one before; called by every action inside its own transaction."""
 
 from __future__ import annotations
 
+import json
+import logging
+from contextvars import ContextVar
 from typing import Any
 
+from django.db import DatabaseError, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from socfin.models import AuditEvent, Committee, User
+from socfin.domain.trail import START
+from socfin.models import AuditEvent, Committee, TrailHead, User
+
+current_request: ContextVar[str] = ContextVar("current_request", default="")
+"""The id of the request that is answered; "" for a command."""
+HEAD = 1
+logger = logging.getLogger(__name__)
 
 
+@transaction.atomic
 def record(action: str, *, by: User, committee: Committee | None = None, **details: Any) -> None:
-    """Note what was done and let cached pages of the committee go stale."""
-    AuditEvent.objects.create(
-        by=by.get_username(), committee=committee.slug if committee else "", action=action, details=details
-    )
+    """Note what was done and let cached pages of the committee go stale.
+
+    The committee is held before the trail, always, so that no two writers wait for each other.
+    """
     if committee is not None:
         risen = Greatest(F("revision") + 1, Value(_microseconds()))
         Committee.objects.filter(pk=committee.pk).update(revision=risen)
         committee.refresh_from_db(fields=["revision"])
+    trace(action, who=by.get_username(), committee=committee.slug if committee else "", **details)
+
+
+@transaction.atomic
+def trace(action: str, *, who: str, committee: str = "", **details: Any) -> None:
+    """Note what happened and changed no page: a log-in, something fetched. `who` is a user name."""
+    head = _held_head()
+    event = AuditEvent(
+        at=timezone.now(),
+        by=who,
+        committee=committee,
+        action=action,
+        details=json.loads(json.dumps(details)),
+        request=current_request.get(),
+        previous=head.seal,
+    )
+    event.seal = event.entry.sealed(event.previous)
+    event.save(force_insert=True)
+    head.seal, head.entries = event.seal, head.entries + 1
+    head.save(update_fields=["seal", "entries"])
+
+
+def fetched(action: str, *, who: str, committee: str, **details: Any) -> None:
+    """Note what someone took along. Where the database has no room it is logged instead: reading goes on."""
+    try:
+        trace(action, who=who, committee=committee, **details)
+    except DatabaseError:
+        told = {"by": who, "committee": committee, "request": current_request.get(), **details}
+        logger.exception("Not in the trail: %s %s", action, json.dumps(told))
+
+
+def _held_head() -> TrailHead:
+    """The end of the trail, kept from every other writer until the transaction ends."""
+    head = TrailHead.objects.select_for_update().filter(pk=HEAD).first()
+    if head is not None:
+        return head
+    newest = AuditEvent.objects.first()
+    seal = newest.seal if newest is not None else START
+    TrailHead.objects.get_or_create(pk=HEAD, defaults={"seal": seal, "entries": AuditEvent.objects.count()})
+    return TrailHead.objects.select_for_update().get(pk=HEAD)
 
 
 def _microseconds() -> int:

@@ -58,16 +58,24 @@ def create_committee(
 def give_role(*, user: User, committee: Committee, role: Role, by: User) -> None:
     """Give a person a role in a committee, in place of any earlier one; the diary's last word holds."""
     held(committee)
+    before = _role(user, committee)
     Membership.objects.update_or_create(user=user, committee=committee, defaults={"role": role.value})
-    record("give_role", by=by, committee=committee, user=user.get_username(), role=role.value)
+    details = {"user": user.get_username(), "before": before, "role": role.value}
+    record("give_role", by=by, committee=committee, **details)
 
 
 @transaction.atomic
 def take_role(*, user: User, committee: Committee, by: User) -> None:
     """Take a person's role in a committee away; the diary's last word is what holds."""
     held(committee)
+    before = _role(user, committee)
     Membership.objects.filter(user=user, committee=committee).delete()
-    record("take_role", by=by, committee=committee, user=user.get_username())
+    record("take_role", by=by, committee=committee, user=user.get_username(), before=before)
+
+
+def _role(user: User, committee: Committee) -> str:
+    role = Membership.objects.filter(user=user, committee=committee).values_list("role", flat=True).first()
+    return role or ""
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ from socfin.backup.writing import MANIFEST, Told
 from socfin.disk import originals
 from socfin.domain.report import Report
 from socfin.reporting.shelves import read_shelf
+from socfin.selectors.trail import verified
 
 FIGURES_LIE_IN = ("socfin.Committee", "socfin.Upload")
 """A site with a row in any of these has something to lose."""
@@ -38,14 +39,16 @@ def restore_backup(
     *,
     passphrase: str = "",
     replace: bool = False,
+    accept_broken_trail: bool = False,
     told: Told,
     save_first: Callable[[], None] = lambda: None,
 ) -> Manifest:
     """Make the site what it was when the backup was taken; gives what was put back.
 
     `save_first` is called when the backup has been found whole and figures here are about to be replaced.
-    BackupRefused, with nothing changed, when the backup is damaged or of a later version, and when the site
-    has figures and `replace` is not asked for.
+    BackupRefused, with nothing changed, when the backup is damaged or of a later version, when its trail
+    was touched from outside and that is not accepted, and when the site has figures and `replace` is not
+    asked for.
     """
     with _archive(path, passphrase) as archive:
         manifest = _manifest(archive)
@@ -62,7 +65,7 @@ def restore_backup(
         told("Lägger tillbaka originalen …")
         for name in manifest.files:
             _restore_file(archive, name)
-        _restore_rows(archive, manifest, told)
+        _restore_rows(archive, manifest, told, accept_broken_trail)
     return manifest
 
 
@@ -119,10 +122,12 @@ def _restore_file(archive: zipfile.ZipFile, name: str) -> None:
         originals.put(ready, Path(default_storage.path(name)), hashlib.sha256(content).hexdigest())
 
 
-def _restore_rows(archive: zipfile.ZipFile, manifest: Manifest, told: Told) -> None:
+def _restore_rows(
+    archive: zipfile.ZipFile, manifest: Manifest, told: Told, accept_broken_trail: bool
+) -> None:
     """Tables made anew as they were then, filled, checked and brought up to date, in one transaction."""
-    emit_pre_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
     with connection.constraint_checks_disabled(), transaction.atomic():  # SQLite needs it off from outside
+        emit_pre_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
         _drop_tables()
         state = MigrationExecutor(connection).migrate(list(manifest.migrations.items()))
         stop_clocks(state.apps)
@@ -135,6 +140,7 @@ def _restore_rows(archive: zipfile.ZipFile, manifest: Manifest, told: Told) -> N
         told("Uppgraderar till den här versionen …")
         call_command("migrate", verbosity=0, interactive=False)
         _read_frozen_reports()
+        _verify_trail(accept_broken_trail)
     for cache in caches.all():
         cache.clear()
     read_shelf().clear()
@@ -162,6 +168,16 @@ def _count_on(state: Apps) -> None:
     with connection.cursor() as cursor:
         for sql in connection.ops.sequence_reset_sql(no_style(), kept_models(state)):
             cursor.execute(sql)
+
+
+def _verify_trail(accept_broken: bool) -> None:
+    """The trail that came back is whole, or whoever restores has said that it may be otherwise."""
+    verdict = verified()
+    if verdict.wrong and not accept_broken:
+        raise BackupRefused(
+            f"Dagboken i säkerhetskopian är inte hel. {verdict.wrong} Inget har ändrats. Ta en äldre kopia, "
+            "eller lägg till --accept-broken-trail om det är utrett."
+        )
 
 
 def _read_frozen_reports() -> None:

@@ -1,7 +1,7 @@
 """Facts: tables and their constraints; never arithmetic, never queries."""
 
 from socfin.models.account import Account, AccountLine
-from socfin.models.audit import AuditEvent
+from socfin.models.audit import AuditEvent, TrailHead
 from socfin.models.committee import Committee, Membership, User
 from socfin.models.figure import FigureBlock, Publication
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
@@ -31,6 +31,7 @@ __all__ = [
     "Membership",
     "Publication",
     "Remark",
+    "TrailHead",
     "Upload",
     "User",
     "Verksamhet",

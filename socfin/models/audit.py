@@ -1,8 +1,10 @@
-"""The diary of what was done; no foreign keys, so that it outlives what it tells of."""
+"""The trail of what was done, each entry bound to the one before; never a foreign key: it outlives them."""
 
 from __future__ import annotations
 
 from django.db import models
+
+from socfin.domain.trail import Entry
 
 ACTIONS = {
     "create_committee": "Nämnd upplagd",
@@ -41,6 +43,16 @@ ACTIONS = {
     "use_template": "Wordmall vald",
     "use_own_layout": "Wordmall bortvald",
     "restore": "Säkerhetskopia återställd",
+    "log_in": "Inloggning",
+    "log_in_failed": "Misslyckad inloggning",
+    "log_out": "Utloggning",
+    "change_password": "Lösenord ändrat",
+    "change_person": "Person ändrad",
+    "fetch_original": "Original hämtat",
+    "fetch_document": "Handling hämtad",
+    "fetch_figures": "Siffror hämtade",
+    "fetch_template": "Wordmall hämtad",
+    "fetch_trail": "Dagboken hämtad",
     "admin_add": "Tillagt i administrationen",
     "admin_change": "Ändrat i administrationen",
     "admin_delete": "Borttaget i administrationen",
@@ -54,13 +66,22 @@ def actions() -> list[tuple[str, str]]:
 
 
 class AuditEvent(models.Model):
-    """One action: who did what where, written in the action's own transaction."""
+    """One action: who did what where, written in the action's own transaction; never changed or deleted.
 
-    at = models.DateTimeField("tid", auto_now_add=True)
-    by = models.CharField("av", max_length=150)
+    The database refuses both (models/guards.py), and `seal` tells when it was done all the same.
+    """
+
+    at = models.DateTimeField("tid")
+    by = models.CharField("av", max_length=150, blank=True)
+    """The user name; "" when someone tried a name that nobody has."""
     committee = models.CharField("nämnd", max_length=40, blank=True)
     action = models.CharField("handling", max_length=40, choices=actions)
     details = models.JSONField("uppgifter", default=dict)
+    request = models.CharField("anrop", max_length=40, blank=True)
+    """The request it was done in; "" for a command."""
+    previous = models.CharField("förseglingen före", max_length=64, blank=True)
+    seal = models.CharField("försegling", max_length=64, unique=True)
+    """SHA-256 of `previous` and what the entry says (domain/trail.py)."""
 
     class Meta:
         verbose_name = "händelse"
@@ -70,3 +91,29 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.by} {self.get_action_display()}"
+
+    @property
+    def entry(self) -> Entry:
+        """What is sealed."""
+        return Entry(
+            at=self.at,
+            by=self.by,
+            committee=self.committee,
+            action=self.action,
+            details=self.details,
+            request=self.request,
+        )
+
+
+class TrailHead(models.Model):
+    """The one row that whoever writes in the trail holds: the newest entry's seal, and how many there are."""
+
+    seal = models.CharField("försegling", max_length=64, blank=True)
+    entries = models.PositiveBigIntegerField("antal", default=0)
+
+    class Meta:
+        verbose_name = "dagbokens slut"
+        verbose_name_plural = "dagbokens slut"
+
+    def __str__(self) -> str:
+        return f"{self.entries}: {self.seal}"

@@ -88,7 +88,7 @@ class Publication(models.Model):
     """
 
     committee = models.ForeignKey(
-        Committee, models.CASCADE, related_name="publications", verbose_name="nämnd"
+        Committee, models.PROTECT, related_name="publications", verbose_name="nämnd"
     )
     upload = models.ForeignKey(
         Upload, models.PROTECT, related_name="publications", verbose_name="uppladdning"

@@ -13,7 +13,7 @@ class Remark(models.Model):
     """A comment on a verksamhet after a month; the latest version counts, an empty text removes it."""
 
     verksamhet = models.ForeignKey(
-        Verksamhet, models.CASCADE, related_name="remarks", verbose_name="verksamhet"
+        Verksamhet, models.PROTECT, related_name="remarks", verbose_name="verksamhet"
     )
     month = models.PositiveIntegerField("månad (ååååmm)")
     text = models.TextField("kommentar", blank=True, max_length=4000)
@@ -38,7 +38,7 @@ class Assessment(models.Model):
     """
 
     verksamhet = models.ForeignKey(
-        Verksamhet, models.CASCADE, related_name="assessments", verbose_name="verksamhet"
+        Verksamhet, models.PROTECT, related_name="assessments", verbose_name="verksamhet"
     )
     month = models.PositiveIntegerField("efter månad (ååååmm)")
     line = models.CharField(

@@ -13,6 +13,7 @@ from socfin.domain.roles import Role
 from socfin.importers import HandedIn
 from socfin.management.demo.hand_in import LATEST, PEOPLE
 from socfin.models import AuditEvent, Committee, FigureBlock, Membership, Publication, Remark, Upload, User
+from socfin.models.guards import drop_guards
 from socfin.reporting import hidden_in, public_report, report
 from socfin.reporting.reading import profile_for
 from socfin.selectors.ledger import published_months
@@ -34,6 +35,7 @@ def demo(django_db_setup, django_db_blocker):
         said = load(password="ett-langt-losenord")
     yield said
     with django_db_blocker.unblock():
+        drop_guards("default")
         call_command("flush", verbosity=0, interactive=False)
 
 

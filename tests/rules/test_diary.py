@@ -10,6 +10,6 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_every_action_has_a_swedish_label_and_no_label_is_left_over():
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "socfin").rglob("*.py"))
-    noted = set(re.findall(r'\brecord\(\s*"(\w+)"', code))
+    noted = set(re.findall(r'\b(?:record|trace|fetched)\(\s*(?:seat, |shown\.seat, )?"(\w+)"', code))
 
     assert noted | {"admin_add", "admin_change", "admin_delete"} == set(ACTIONS)

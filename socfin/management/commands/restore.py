@@ -31,6 +31,11 @@ class Command(BaseCommand):
             action="store_true",
             help="ersätt det som finns; det sparas först bredvid säkerhetskopian",
         )
+        parser.add_argument(
+            "--accept-broken-trail",
+            action="store_true",
+            help="återställ fast dagboken i kopian har rörts utifrån",
+        )
         add_passphrase(parser)
 
     def handle(self, *_: Any, **options: Any) -> None:
@@ -42,6 +47,7 @@ class Command(BaseCommand):
                 path,
                 passphrase=passphrase,
                 replace=options["replace"],
+                accept_broken_trail=options["accept_broken_trail"],
                 told=told,
                 save_first=lambda: self._save(path, passphrase),
             )

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 
 from socfin import reporting
 from socfin.actions import words as actions
+from socfin.actions.audit import fetched
 from socfin.charts.bridge import bridge
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
@@ -83,6 +84,9 @@ def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpRespo
     except CannotMake as reason:
         messages.error(request, str(reason))
         return redirect(reverse("summary", args=[slug, period]) + _query(shown))
+    who, committee = shown.seat.user.get_username(), shown.seat.committee.slug
+    details = {"month": str(shown.month), "format": word, "public": shown.report.public}
+    fetched("fetch_document", who=who, committee=committee, **details)
     return HttpResponse(
         document.content,
         content_type=document.content_type,

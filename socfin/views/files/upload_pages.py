@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from socfin import access
 from socfin.access import Seat
 from socfin.actions import uploads as actions
+from socfin.actions.audit import fetched
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.domain.money import Unit
 from socfin.domain.progress import Step
@@ -145,6 +146,8 @@ def original(request: HttpRequest, slug: str, upload_id: int) -> HttpResponseBas
     except OriginalDamaged as damage:
         messages.error(request, f"{damage} {MEND}")
         return redirect("upload", slug, upload_id)
+    who, committee = seat.user.get_username(), seat.committee.slug
+    fetched("fetch_original", who=who, committee=committee, upload=kept.pk, sha256=kept.sha256)
     return FileResponse(content, as_attachment=True, filename=kept.filename)
 
 

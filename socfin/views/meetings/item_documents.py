@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 
 from socfin import reporting
 from socfin.actions import meetings as actions
+from socfin.actions.audit import fetched
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
 from socfin.domain.report import AgendaItem
@@ -42,14 +43,17 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
             return redirect(shown.address("item"))
         named = replace(made, filename=_named(made.filename, shown))
         if not fit:
-            return _handed_out(named.content, word, named.filename)
+            return _handed_out(shown, named.content, word, named.filename)
         kept = actions.keep_document(
             version=shown.version, format=word, public=shown.public, document=named, by=shown.seat.user
         )
-    return _handed_out(bytes(kept.content), word, kept.filename)
+    return _handed_out(shown, bytes(kept.content), word, kept.filename)
 
 
-def _handed_out(content: bytes, word: str, filename: str) -> HttpResponse:
+def _handed_out(shown: Frozen, content: bytes, word: str, filename: str) -> HttpResponse:
+    who, committee = shown.seat.user.get_username(), shown.seat.committee.slug
+    details = {"version": shown.version.pk, "format": word, "public": shown.public}
+    fetched("fetch_document", who=who, committee=committee, **details)
     return HttpResponse(
         content,
         content_type=FORMATS[word].content_type,

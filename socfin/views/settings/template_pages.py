@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from socfin import access
 from socfin.access import Seat
 from socfin.actions import templates as actions
+from socfin.actions.audit import fetched
 from socfin.actions.originals import NotKept
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents.word.template.example import FILENAME, sample
@@ -82,10 +83,12 @@ def template_file(request: HttpRequest, slug: str, template_id: int) -> HttpResp
     seat = access.seat(request, slug, Permission.SETTINGS)
     template = _template(seat, template_id)
     try:
-        return _download(found.content_of(template), template.filename)
+        content = found.content_of(template)
     except CannotMake as reason:
         messages.error(request, str(reason))
         return redirect("word_template", slug)
+    fetched("fetch_template", who=seat.user.get_username(), committee=slug, template=template.pk)
+    return _download(content, template.filename)
 
 
 def template_sample(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,0 +1,113 @@
+"""What every page of the administration does: writes what changed alone, and notes it; no page itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from socfin.actions.audit import record
+from socfin.models import Committee, Membership, User
+
+
+class NamedFields(admin.ModelAdmin):  # type: ignore[type-arg]  # serves every model
+    """Writes what the form changed and nothing else, so that what another wrote meanwhile stays."""
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:  # noqa: ARG002 - Django's signature
+        """One object."""
+        _save(obj, form.changed_data if change else None)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: ARG002 - Django's signature
+        """What hangs on the object."""
+        formset.save(commit=False)
+        for obj in formset.deleted_objects:
+            obj.delete()
+        for obj, names in formset.changed_objects:
+            _save(obj, names)
+        for obj in formset.new_objects:
+            _save(obj, None)
+        formset.save_m2m()
+
+
+def _save(obj: Model, names: list[str] | None) -> None:
+    """A new object, or the named fields of one; what a form calls otherwise is no field."""
+    if names is None:
+        obj.save(force_insert=True)
+    else:
+        fields = {field.name for field in obj._meta.concrete_fields}
+        obj.save(update_fields=[one for one in names if one in fields])
+
+
+class DiaryAdmin(NamedFields):
+    """For what can be changed by hand: every change is noted, so that no page shows what was before."""
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:  # type: ignore[type-arg]
+        """After the object and its inlines are saved."""
+        before = _roles(form.instance)
+        super().save_related(request, form, formsets, change)
+        changed = {
+            name: [str(form.initial.get(name, "")), str(form.cleaned_data.get(name, ""))]
+            for name in form.changed_data
+        }
+        after = _roles(form.instance)
+        details = {"roles": [before, after]} if before != after else {}
+        self.note(request, "change" if change else "add", form.instance, changed=changed, **details)
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        """One object."""
+        self.note(request, "delete", obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> None:
+        """Those that were ticked in a list."""
+        _hold_committees(queryset)
+        for obj in queryset:
+            self.note(request, "delete", obj)
+        super().delete_queryset(request, queryset)
+
+    def note(self, request: HttpRequest, done: str, obj: Model, **details: Any) -> None:
+        """What was done, from what to what, in the committee's trail."""
+        committee: Committee = obj if isinstance(obj, Committee) else obj.committee  # type: ignore[attr-defined]  # all four have one
+        by: User = request.user  # type: ignore[assignment]  # the admin lets no one else in
+        record(
+            f"admin_{done}", by=by, committee=committee, what=self.opts.model_name, name=str(obj), **details
+        )
+
+
+def _roles(obj: Model) -> dict[str, str]:
+    """User name → role of a committee; {} for all else."""
+    if not isinstance(obj, Committee):
+        return {}
+    return dict(Membership.objects.filter(committee=obj).values_list("user__username", "role"))
+
+
+def _hold_committees(queryset: QuerySet[Model]) -> None:
+    """All of them before the trail: whoever holds one and waits for the trail is never waited for."""
+    of_these = Committee.objects.select_for_update().filter(pk__in=queryset.values("committee"))
+    list(of_these.order_by("pk"))
+
+
+class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Who has which role in the committee."""
+
+    model = Membership
+    extra = 0
+
+
+class ReadOnlyAdmin(NamedFields):
+    """For what is written once and never changed."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature
+        """Never by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
+        """Never by hand."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
+        """Never by hand."""
+        return False

@@ -1,0 +1,125 @@
+"""The triggers that refuse to change or delete what is kept for ever; never a rule of what may be written.
+
+Like the views they are dropped before a migration and made anew after it (docs/adr/0014).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+KEPT = (
+    "socfin_auditevent",
+    "socfin_itemversion",
+    "socfin_keptdocument",
+    "socfin_figureblock",
+    "socfin_remark",
+    "socfin_assessment",
+)
+"""Written once: no row is ever changed or deleted."""
+STAYS = ("socfin_committee", "socfin_user")
+"""May be changed, never deleted: people are ended, and a committee's facts are public records."""
+PUBLISHED = ("published_at", "published_by_id", "reason")
+FACTS = {
+    "socfin_publication": (
+        "OLD.withdrawn_at IS NOT NULL",
+        ("id", "committee_id", "upload_id", "scenario", "source", "last", "months", "as_of", *PUBLISHED),
+    ),
+    "socfin_upload": (
+        "FALSE",
+        ("id", "committee_id", "filename", "stored", "sha256", "size", "uploaded_at", "uploaded_by_id"),
+    ),
+}
+"""Table → when a row is settled whole, and the columns that are never changed. What is left may be written:
+a publication is taken back once; how a file is read is chosen until it is published."""
+REFUSAL = "socfin: what is written here is kept and is never changed or deleted"
+PREFIX = "socfin_keeps"
+
+
+def make_guards(using: str) -> None:
+    """Refuse from now on, where the tables are."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                f"CREATE OR REPLACE FUNCTION {PREFIX}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                f" RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$"
+            )
+        for table, event, condition in _guarded(connection.vendor):
+            if table in tables:
+                cursor.execute(_trigger(connection.vendor, table, event, condition))
+
+
+def drop_guards(using: str) -> None:
+    """Let a migration, and nobody else, through."""
+    connection = connections[using]
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"DROP FUNCTION IF EXISTS {PREFIX}() CASCADE")
+        else:
+            for name in standing(connection):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def missing(using: str) -> list[str]:
+    """The guards that should stand and do not, by name."""
+    connection = connections[using]
+    there = standing(connection)
+    return [
+        name for table, event, _ in _guarded(connection.vendor) if (name := _name(table, event)) not in there
+    ]
+
+
+def standing(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of our guards that stand; one that was switched off does not."""
+    asked = (
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        if connection.vendor == "postgresql"
+        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return {name for (name,) in cursor.fetchall() if name.startswith(PREFIX)}
+
+
+def before_migration(*, using: str, **_: Any) -> None:
+    """Django's pre_migrate."""
+    drop_guards(using)
+
+
+def after_migration(*, using: str, **_: Any) -> None:
+    """Django's post_migrate."""
+    drop_guards(using)
+    make_guards(using)
+
+
+def _guarded(vendor: str) -> list[tuple[str, str, str]]:
+    """Table, event and when it is refused ("": always)."""
+    rules = [(table, event, "") for table in KEPT for event in ("UPDATE", "DELETE")]
+    rules += [(table, "DELETE", "") for table in STAYS]
+    differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
+    for table, (settled, columns) in FACTS.items():
+        changed = " OR ".join(f'OLD."{name}" {differs} NEW."{name}"' for name in columns)
+        rules.append((table, "UPDATE", f"{settled} OR {changed}"))
+    rules.append(("socfin_publication", "DELETE", ""))
+    if vendor == "postgresql":
+        rules += [(table, "TRUNCATE", "") for table in (*KEPT, *STAYS, *FACTS)]
+    return rules
+
+
+def _name(table: str, event: str) -> str:
+    return f"{PREFIX}_{table.removeprefix('socfin_')}_{event.lower()}"
+
+
+def _trigger(vendor: str, table: str, event: str, condition: str) -> str:
+    when = f" WHEN ({condition})" if condition else ""
+    each = "" if event == "TRUNCATE" else " FOR EACH ROW"
+    does = (
+        f"EXECUTE FUNCTION {PREFIX}()"
+        if vendor == "postgresql"
+        else f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    )
+    return f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table}{each}{when} {does}"
