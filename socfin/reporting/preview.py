@@ -35,7 +35,7 @@ from socfin.services.file_checks.checks import (
 )
 from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome
 from socfin.services.file_checks.whole_file import whole_file
-from socfin.services.ledger.net_rows import in_net, outside_net
+from socfin.services.ledger.net_rows import beyond_net, in_net, outside_net
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication, Upload
@@ -114,7 +114,7 @@ def preview(
     )
     difference = difference_of(changes, totals, names, read.moves)
     made = _preview(parsed, problems, names, difference, unknown, slots)
-    beside = own_totals(parsed.printed, in_net(after, rules))
+    beside = own_totals(parsed.printed, in_net(after, rules), beyond_net(after, rules))
     return replace(made, outside=outside_net(after, rules), totals=beside)
 
 

@@ -5,6 +5,7 @@ import pytest
 from socfin import reporting
 from socfin.actions.committees import map_accounts
 from socfin.actions.uploads import publish, receive
+from socfin.domain.money import NBSP
 from socfin.domain.period import Month
 from socfin.reporting.preview import Preview, preview_of
 from tests.cast import long_csv
@@ -119,3 +120,34 @@ def test_a_verksamhet_without_a_name_shows_its_code(looked_at):
     shown = looked_at(content, "fil.se")
 
     assert [one["name"] for one in shown.difference.totals] == ["777"]
+
+
+REPORT = "Period: jan-mar 2022, kr\n{}"
+ROWS = {
+    "account": "Verksamhet;Konto;Utfall jan-mar\n511 Hemtjanst;5010 Lon;-900000\n"
+    "511 Hemtjanst;8410 Ranta;-108000\nTotalt;;-1008000\n",
+    "account, other order": "Konto;Text;Verksamhet;Utfall jan-mar\n5010;Lon;511 Hemtjanst;-900000\n"
+    "8410;Ranta;511 Hemtjanst;-108000\nTotalt;;;-1008000\n",
+    "longer account": "Verksamhet;Konto;Utfall jan-mar\n511 Hemtjanst;5010;-900000\n"
+    "511 Hemtjanst;84101;-108000\nSumma;;-1008000\n",
+    "positive": "Verksamhet;Konto;Utfall jan-mar\n511 Hemtjanst;5010;900000\n"
+    "511 Hemtjanst;8410;108000\nTotalt;;1008000\n",
+}
+
+
+@pytest.mark.parametrize("form", ROWS)
+def test_beside_the_files_own_total_the_accounts_outside_the_net_are_named_with_amounts(
+    form, outside, looked_at
+):
+    shown = looked_at(REPORT.format(ROWS[form]).encode(), "rapport.csv")
+
+    (total,) = shown.totals
+    assert (total.published_ore, total.printed_ore) == (-900_000_00, -1_008_000_00)
+    number = "84101" if form == "longer account" else "8410"
+    assert total.outside.replace(NBSP, " ") == f"konto {number} (−108 000 kr)"
+
+
+def test_a_report_without_accounts_outside_names_none_beside_its_total(looked_at):
+    (total,) = looked_at(REPORT.format(ROWS["account"].replace("8410 Ranta", "5020 Arvode")).encode()).totals
+
+    assert (total.difference_ore, total.outside) == (0, "")

@@ -181,6 +181,7 @@ class Command(BaseCommand):
             what = f"{one.scenario_label} {one.months}"
             self.stdout.write(
                 f"{what}: {published} kr publiceras, filens total (rad {one.row}) är {printed} kr."
+                + (f" Utanför nettot: {one.outside}." if one.outside else "")
             )
         for note in shown.parsed.notes:
             self.stdout.write(note)

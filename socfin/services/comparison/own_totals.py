@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from socfin.domain.figures import PrintedTotal
+from socfin.domain.listing import first_of
 from socfin.domain.money import Ore
+from socfin.services.ledger.net_rows import by_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class OwnTotal:
     published_ore: Ore | None
     """None when an amount is missing, so that nothing could be summed."""
     printed_ore: Ore
+    outside: str = ""
+    """The accounts outside the net in that scenario and period, each with its amount."""
 
     @property
     def difference_ore(self) -> Ore | None:
@@ -29,17 +33,27 @@ class OwnTotal:
         return None if self.published_ore is None else self.published_ore - self.printed_ore
 
 
-def own_totals(printed: Iterable[PrintedTotal], net: pd.DataFrame) -> tuple[OwnTotal, ...]:
-    """A pair for each printed total that the file has figures for; `net` is the file's ledger in the net."""
-    found = []
+def own_totals(
+    printed: Iterable[PrintedTotal], net: pd.DataFrame, beyond: pd.DataFrame
+) -> tuple[OwnTotal, ...]:
+    """A pair for each printed total that the file has figures for.
+
+    `net` is the file's ledger in the net, and `beyond` its accounts outside the net.
+    """
+    pairs = []
     for one in printed:
-        made = one.as_of.number if one.as_of else 0
-        same = (net["last"] == one.span.last.number) & (net["months"] == one.span.months)
-        amounts = net.loc[
-            same & (net["scenario"] == one.scenario.value) & (net["as_of"] == made), "amount_ore"
-        ]
+        amounts = _of(one, net)["amount_ore"]
         if len(amounts):
             total = None if amounts.isna().any() else int(amounts.sum())
             after = f", gjord efter {one.as_of.label}" if one.as_of else ""
-            found.append(OwnTotal(one.scenario.label, f"{one.span.label}{after}", one.row, total, one.amount))
-    return tuple(found)
+            months = f"{one.span.label}{after}"
+            outside = first_of(by_account(_of(one, beyond)))
+            pairs.append(OwnTotal(one.scenario.label, months, one.row, total, one.amount, outside))
+    return tuple(pairs)
+
+
+def _of(one: PrintedTotal, ledger: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a printed total's scenario and period."""
+    made = one.as_of.number if one.as_of else 0
+    same = (ledger["last"] == one.span.last.number) & (ledger["months"] == one.span.months)
+    return ledger[same & (ledger["scenario"] == one.scenario.value) & (ledger["as_of"] == made)]

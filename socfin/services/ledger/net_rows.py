@@ -8,7 +8,7 @@ import pandas as pd
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import AccountRule
 from socfin.domain.listing import first_of
-from socfin.domain.money import Unit, format_amount
+from socfin.domain.money import Unit, format_amount, format_money
 from socfin.services.ledger.measures import COUNTED, OUTSIDE, line_numbers
 
 
@@ -17,9 +17,23 @@ def in_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> pd.DataFrame
     return ledger[np.isin(line_numbers(ledger, rules), COUNTED)]
 
 
+def beyond_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> pd.DataFrame:
+    """The rows of accounts that the committee keeps outside its net."""
+    return ledger[(line_numbers(ledger, rules) == OUTSIDE) & (ledger["account"] != "").to_numpy()]
+
+
+def by_account(rows: pd.DataFrame) -> tuple[str, ...]:
+    """ "konto 8410 (−108 000 kr)" for each account of some rows; "–" where an amount is missing."""
+    sums = rows.groupby("account", observed=True, sort=True)["amount_ore"].agg(
+        lambda ore: ore.sum(skipna=False)
+    )
+    amounts = ((account, None if pd.isna(ore) else int(ore)) for account, ore in sums.items())
+    return tuple(f"konto {account} ({format_money(ore, Unit.KR)})" for account, ore in amounts)
+
+
 def outside_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> tuple[str, ...]:
     """A sentence a scenario that names the accounts outside the net and what they come to."""
-    beyond = ledger[(line_numbers(ledger, rules) == OUTSIDE) & (ledger["account"] != "").to_numpy()]
+    beyond = beyond_net(ledger, rules)
     told = []
     for scenario, rows in beyond.groupby("scenario", observed=True, sort=True):
         accounts = sorted(map(str, rows["account"].unique()))
