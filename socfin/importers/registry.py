@@ -12,6 +12,7 @@ from socfin.importers.choices import NAMED, asked
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.containers.grid import refusal
 from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.uncollected import uncollected
 from socfin.importers.containers.workbook import is_workbook
 from socfin.importers.hidden import hidden_columns_told, hidden_rows_told, without_hidden
 from socfin.importers.long import long_csv
@@ -85,7 +86,8 @@ def examine(handed: HandedIn, options: Options) -> Examined:
     if len(handed.content) > options.max_bytes:
         return _refused(_too_large(len(handed.content), options.max_bytes))
     try:
-        examined = _examine(handed, options)
+        with uncollected():
+            examined = _examine(handed, options)
         parsed = with_made_codes(_never_silent(examined.parsed))
         handed.tell(0.95)
         return replace(examined, parsed=replace(parsed, problems=(*parsed.problems, *out_of_bounds(parsed))))

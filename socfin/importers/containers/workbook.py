@@ -16,6 +16,7 @@ from socfin.bounded import Bounds, BrokeOff, OverBounds, lines
 from socfin.domain.figures import Problem, error
 from socfin.importers.containers.cells import Cell
 from socfin.importers.containers.sheets import Sheet
+from socfin.importers.containers.uncollected import uncollected
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -85,7 +86,7 @@ def _refuse_ole(content: bytes) -> Problem | None:
 
 def _sheets(content: bytes) -> tuple[Sheet, ...] | Problem:
     try:
-        with contextlib.closing(lines(_PROGRAM, content, BOUNDS)) as answer:
+        with uncollected(), contextlib.closing(lines(_PROGRAM, content, BOUNDS)) as answer:
             return _heard(answer)
     except OverBounds:
         return _too_large()
@@ -99,7 +100,7 @@ def _heard(answer: Iterable[bytes]) -> tuple[Sheet, ...] | Problem:
     for line in answer:
         told: Any = json.loads(line)
         if isinstance(told, list):
-            sheets[-1].rows.append(tuple(_cell(cell) for cell in told))
+            sheets[-1].rows.extend(zip(*map(_column, told), strict=True))
         elif "sheet" in told:
             sheets.append(_Read(str(told["sheet"]), told["merged"], told["hidden"], []))
         elif "formulas" in told:
@@ -125,6 +126,10 @@ def _sheet(read: _Read, formulas: Iterable[object]) -> Sheet:
     hidden = {name: frozenset(map(int, at)) for name, at in read.hidden.items()}
     cells = tuple(str(cell) for cell in formulas)
     return Sheet(read.name, rows, merged, cells, hidden["rows"], hidden["columns"])
+
+
+def _column(cells: list[Any]) -> list[Cell]:
+    return [_cell(cell) if cell.__class__ is dict else cell for cell in cells]
 
 
 def _cell(cell: Any) -> Cell:

@@ -25,6 +25,8 @@ MAX_TEXT = 1_000
 TOLD = 1_000
 """Formula cells without a value that are named; more are only counted."""
 PIECE = 1 << 20
+TOGETHER = 500
+"""Rows that are told at a time."""
 WIDEST = 1_000
 """Columns that are told as hidden."""
 FORMULA = rb"<(?:\w+:)?f[ />]"
@@ -47,7 +49,7 @@ class TooLargeError(Exception):
 
 
 class Answer:
-    """The lines on stdout: {"sheet", "merged", "hidden"} before a sheet's rows, {"formulas"} as the last."""
+    """The lines on stdout: {"sheet", "merged", "hidden"}, rows some at a time by column; {"formulas"}."""
 
     def __init__(self) -> None:
         self.cells, self.characters = MAX_CELLS, MAX_CHARACTERS
@@ -63,13 +65,15 @@ class Answer:
         if self.cells < 0:
             raise TooLargeError
 
-    def row(self, cells: list[object]) -> None:
-        """Write one row of a sheet."""
+    def column(self, cells: Sequence[object]) -> list[object]:
+        """Some cells of a column as they are told; TooLargeError when their text is too much."""
+        if set(map(type, cells)) <= {int, float}:
+            return list(cells)
         told = [tagged(cell) for cell in cells]
         self.characters -= sum(len(cell) for cell in told if isinstance(cell, str))
         if self.characters < 0:
             raise TooLargeError
-        self.tell(told)
+        return told
 
 
 class Formulas:
@@ -259,7 +263,7 @@ def _unescaped(text: str) -> str:
 
 def tell_sheets(content: bytes, answer: Answer) -> None:
     """Every visible sheet, its cells, what is merged or hidden, and its formulas without a stored value."""
-    shown = shown_of(content)
+    shows = shown_of(content)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for metadata in book.sheets_metadata:
         if metadata.visible != SheetVisibleEnum.Visible or metadata.typ != SheetTypeEnum.WorkSheet:
@@ -267,11 +271,14 @@ def tell_sheets(content: bytes, answer: Answer) -> None:
         sheet = book.get_sheet_by_name(metadata.name)
         answer.count(sheet.total_height * sheet.total_width)
         merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
-        own = shown.get(metadata.name, Shown({}))
+        own = shows.get(metadata.name, Shown({}))
         answer.count(4 * len(merged) + len(own.hidden["rows"]))
         answer.tell({"sheet": metadata.name, "merged": merged, "hidden": own.hidden})
-        for at, row in enumerate(sheet.to_python(skip_empty_area=False)):
-            answer.row(scaled(row, own.scales.get(at, {})))
+        rows = sheet.to_python(skip_empty_area=False)
+        for first in range(0, len(rows), TOGETHER):
+            some = enumerate(rows[first : first + TOGETHER], start=first)
+            shown = [scaled(row, own.scales[at]) if at in own.scales else row for at, row in some]
+            answer.tell([answer.column(cells) for cells in zip(*shown, strict=True)])
     answer.tell({"formulas": {name: found.cells for name, found in without_value(content).items()}})
 
 

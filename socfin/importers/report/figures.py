@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
 from socfin.domain.lines import Line
-from socfin.domain.money import Ore
 from socfin.importers.problems import rows_text
 from socfin.importers.report.columns.accumulated import apart
 from socfin.importers.report.columns.sides import parts_of, side_of, without_checked
@@ -156,19 +155,19 @@ def _figure(entry: Entry, column: Column, mapping: Mapping, spans: Spans) -> Par
     scenario = column.scenario or entry.scenario or mapping.scenario
     if scenario is None:
         return None
-    line = entry.label.line if mapping.rows is RowsAre.LINES else side_of(column, mapping) or Line.NET
-    account = entry.account
-    if mapping.rows is RowsAre.LINES and line is None:
-        account = entry.label.code
+    of_lines = mapping.rows is RowsAre.LINES
+    line = entry.label.line if of_lines else side_of(column, mapping) or Line.NET
+    account = entry.label.code if of_lines and line is None else entry.account
+    made = spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None
     return ParsedFigure(
-        verksamhet_code=entry.verksamhet,
-        scenario=scenario,
-        span=spans.of[column.index],
-        amount=_amount(entry, column),
-        row=entry.row,
-        account=account,
-        line=None if account else line,
-        as_of=spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None,
+        entry.verksamhet,
+        scenario,
+        spans.of[column.index],
+        entry.amounts.get(column.index),
+        entry.row,
+        account,
+        None if account else line,
+        made,
     )
 
 
@@ -199,10 +198,6 @@ def _taken_apart(
                 made = _figure(entry, at[month], mapping, spans)
                 figures += [replace(made, span=span, amount=ore)] if made is not None else []
     return figures
-
-
-def _amount(entry: Entry, column: Column) -> Ore | None:
-    return entry.amounts.get(column.index)
 
 
 def _on_root(figure: ParsedFigure, total: Sum, mapping: Mapping) -> ParsedFigure:

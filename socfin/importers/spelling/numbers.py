@@ -19,8 +19,11 @@ from socfin.importers.containers.cells import Cell
 LARGEST = Decimal(10) ** 15
 """Kronor; anything larger is not an amount (and would not fit the database's whole öre)."""
 
+_UNITS = {unit: unit.ore for unit in Unit}
 _PLACES = {unit: len(str(unit.ore)) - 1 for unit in Unit}
 """Decimals of a unit that öre have room for."""
+EXACT = 10**15
+"""Öre below which a stored number is one number of whole öre at most: it has fifteen certain digits."""
 _APOSTROPHES = str.maketrans("'’", "  ")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-"})
 _MISSING = frozenset(
@@ -73,11 +76,18 @@ def stored_ore(cell: float, unit: Unit) -> tuple[Ore, int] | None:
 
     None where it has to be rounded, is huge, or is written with an exponent: these take the longer way.
     """
-    whole, _, rest = repr(cell).partition(".")
-    rest, places = rest.rstrip("0"), _PLACES[unit]
-    if len(whole) > 8 or len(rest) > places or not (whole.lstrip("-") + rest).isdigit():
+    units = _UNITS[unit]
+    if not -EXACT < cell * units < EXACT:
         return None
-    return int(whole + rest.ljust(places, "0")), min(len(rest), 6)
+    ore = round(cell * units)
+    return (ore, _decimals_in(ore, _PLACES[unit])) if ore / units == cell else None
+
+
+def _decimals_in(ore: Ore, places: int) -> int:
+    """How many decimals a number of so many öre has in a unit of 10 ** places öre, at most 6."""
+    while places and ore % 10 == 0:
+        ore, places = ore // 10, places - 1
+    return min(places, 6)
 
 
 def decimals_of(number: Decimal) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from socfin.domain.figures import Problem, error
-from socfin.importers.containers.cells import Cell, is_number, text_of
+from socfin.importers.containers.cells import KEPT, Cell, is_number, text_of
 from socfin.importers.problems import each_row
 from socfin.importers.spelling.numbers import shown
 
@@ -33,7 +34,11 @@ def became(cell: Cell) -> str:
         return "ett datum"
     if is_number(cell):
         return "ett tal" if abs(float(str(cell))) >= LARGEST else ""
-    text = text_of(cell)
+    return _text_became(text_of(cell))
+
+
+@lru_cache(maxsize=KEPT)
+def _text_became(text: str) -> str:
     if _DATE.fullmatch(text):
         return "ett datum"
     return "ett tal" if _POWER.fullmatch(text) and not _SHORT.fullmatch(text) else ""

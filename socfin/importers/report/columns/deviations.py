@@ -135,12 +135,13 @@ def _covering(
 
 def _both(entry: Entry, pair: _Pair) -> tuple[Ore, Ore] | None:
     """What the row says and what its columns give, an empty cell nothing; None when all of them are empty."""
-    said = entry.amounts.get(pair.deviation.index)
-    outcome = [entry.amounts.get(at) for at in pair.outcome]
-    budget = [entry.amounts.get(at) for at in pair.budget]
-    if said is None or all(amount is None for amount in (*outcome, *budget)):
+    amounts = entry.amounts
+    said = amounts.get(pair.deviation.index)
+    if said is None:
         return None
-    return said, sum(amount or 0 for amount in outcome) - sum(amount or 0 for amount in budget)
+    outcome = [amount for at in pair.outcome if (amount := amounts.get(at)) is not None]
+    budget = [amount for at in pair.budget if (amount := amounts.get(at)) is not None]
+    return (said, sum(outcome) - sum(budget)) if outcome or budget else None
 
 
 def _differs(entry: Entry, column: Column, said: Ore, counted: Ore) -> Problem:

@@ -46,13 +46,11 @@ class AmountCells:
         return {index: self._amount(number, index, cell) for index, cell in cells.items()}
 
     def _amount(self, number: int, index: int, cell: Cell) -> Ore | None:
-        stored = None
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            stored = stored_ore(cell, self.unit)
+        if cell is None:
+            return None
+        stored = stored_ore(cell, self.unit) if type(cell) in (int, float) else None
         if stored is not None:
-            self.decimals = max(self.decimals, stored[1])
-            self.largest = max(self.largest, abs(stored[0]))
-            return stored[0]
+            return self._counted(*stored)
         try:
             cell = self._bare(cell)
             value = decimal_of(cell, self.marks[index])
@@ -64,12 +62,15 @@ class AmountCells:
             self.unreadable.append((number, heading, f"{refused} (kolumnen {shown(heading)})"))
             return None
         if isinstance(cell, str):
-            self.decimals = max(
-                self.decimals, decimals_of(value), len(cell.strip().rpartition(",")[2]) if "," in cell else 0
-            )
-        else:
-            self.decimals = max(self.decimals, min(decimals_of(value), 6))
-        self.largest = max(self.largest, abs(ore))
+            written = len(cell.strip().rpartition(",")[2]) if "," in cell else 0
+            return self._counted(ore, max(decimals_of(value), written))
+        return self._counted(ore, min(decimals_of(value), 6))
+
+    def _counted(self, ore: Ore, decimals: int) -> Ore:
+        if decimals > self.decimals:
+            self.decimals = decimals
+        if abs(ore) > self.largest:
+            self.largest = abs(ore)
         return ore
 
     def _bare(self, cell: Cell) -> Cell:
@@ -97,5 +98,4 @@ def is_amount(cell: Cell) -> bool:
 
 def says_units(cells: dict[int, Cell]) -> bool:
     """True for a row of "tkr" beneath the header."""
-    filled = [cell for cell in cells.values() if not is_blank(cell)]
-    return all(isinstance(cell, str) and is_unit(cell) for cell in filled)
+    return all(is_blank(cell) or (isinstance(cell, str) and is_unit(cell)) for cell in cells.values())

@@ -26,8 +26,12 @@ class Naming:
         self.in_total = False
         """True under a heading that names the whole committee beside its verksamheter."""
         self.carried: tuple[str, str] | None = None
-        self._row: Row = ()
-        self._unit = Label("", "")
+        self._row: Row | None = None
+        self._texts: dict[Role, str] = {}
+        self._unit: Label | None = None
+        named = (*_NAMING, Role.SCENARIO)
+        self._named = [(role, self.columns[role]) for role in named if role in self.columns]
+        self._places = sorted(self.columns[role] for role in _NAMING if role in self.columns)
 
     def label(self, row: Row) -> Label:
         """What the row is, by its account where it has one and else by its other label cells."""
@@ -56,8 +60,9 @@ class Naming:
 
     def _unit_label(self, row: Row) -> Label:
         """The verksamhet or line a row names; asked about the same row again it is not read again."""
-        if row is not self._row:
-            self._row, self._unit = row, self._read_unit(row)
+        self._take(row)
+        if self._unit is None:
+            self._unit = self._read_unit(row)
         return self._unit
 
     def _read_unit(self, row: Row) -> Label:
@@ -109,17 +114,25 @@ class Naming:
 
     def is_indented(self, row: Row) -> bool:
         """True when the first cell that names the row begins with spaces or a dash."""
-        places = sorted(self.columns[role] for role in _NAMING if role in self.columns)
-        cells = [row[at] for at in places if at < len(row) and not is_blank(row[at])]
-        return bool(cells) and isinstance(cells[0], str) and cells[0][0] in " \t\u00a0-–−—•·*"
+        cells = (row[at] for at in self._places if at < len(row) and not is_blank(row[at]))
+        first = next(cells, None)
+        return isinstance(first, str) and first[0] in " \t\u00a0-–−—•·*"
 
     def words(self, row: Row) -> str:
         """The row's label cells as written."""
-        return " ".join(filter(None, (self._text(row, role) for role in _NAMING)))
+        self._take(row)
+        texts = self._texts
+        return " ".join([texts[role] for role in _NAMING if texts.get(role)])
+
+    def _take(self, row: Row) -> None:
+        """The row's own words, read once however much is asked about it."""
+        if row is not self._row:
+            self._row, self._unit, width = row, None, len(row)
+            self._texts = {role: text_of(row[at]) for role, at in self._named if at < width}
 
     def _text(self, row: Row, role: Role) -> str:
-        index = self.columns.get(role)
-        return text_of(row[index]) if index is not None and index < len(row) else ""
+        self._take(row)
+        return self._texts.get(role, "")
 
 
 def _read(code: str, name: str) -> Label:

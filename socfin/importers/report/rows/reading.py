@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Decisions
+from collections.abc import Sequence
 from dataclasses import replace
 
 from socfin.domain.figures import Problem
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
-from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
+from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, text_of
 from socfin.importers.options import OUTSIDE
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
@@ -69,7 +70,8 @@ class _Reader:
         self.groups = Groups(mapping, layout.body)
         self.deviations: list[int] = []
         self.money = AmountCells(layout, mapping, unit)
-        self.header = [row for number, row in layout.sheet.rows if number in mapping.header_rows]
+        header = (row for number, row in layout.sheet.rows if number in mapping.header_rows)
+        self.header = [tuple(plain(text_of(cell)) for cell in row) for row in header]
         self.entries: list[Entry] = []
         self.unknown: dict[str, None] = {}
         self.unplaced: list[int] = []
@@ -160,18 +162,13 @@ class _Reader:
         A header of nothing but numbers, as the months 202201 and 202202, is known by its other cells too.
         """
         figures = [index for index, cell in cells.items() if not is_blank(cell)]
-        if not any(
-            figures[0] < len(line) and _same_text(row[figures[0]], line[figures[0]]) for line in self.header
-        ):
+        if not any(_same_text(row, line, figures[:1]) for line in self.header):
             return False
         if all(is_amount(cells[index]) for index in figures):
             figures = [index for index, cell in enumerate(row) if not is_blank(cell)]
             if all(is_amount(row[index]) for index in figures):
                 return False
-        return any(
-            all(index < len(line) and _same_text(row[index], line[index]) for index in figures)
-            for line in self.header
-        )
+        return any(_same_text(row, line, figures) for line in self.header)
 
     def told(self) -> tuple[Problem, ...]:
         """All that is said of the rows and cells that were not read as they stand."""
@@ -185,8 +182,14 @@ class _Reader:
         )
 
 
-def _same_text(cell: Cell, other: Cell) -> bool:
-    return plain(text_of(cell)) == plain(text_of(other))
+def _same_text(row: Row, line: Sequence[str], places: Sequence[int]) -> bool:
+    return all(at < len(line) and _says(row[at], line[at]) for at in places)
+
+
+def _says(cell: Cell, heading: str) -> bool:
+    """Whether a cell reads as a heading; a number never does where the heading does not end in a figure."""
+    may_be = not is_number(cell) or heading[-1:].isdigit()
+    return may_be and plain(text_of(cell)) == heading
 
 
 def _not_money(label: Label) -> bool:

@@ -54,8 +54,9 @@ def is_dimension(column: Column) -> bool:
 
 
 def _differ(group: Sequence[Given], rows: dict[int, Row], columns: Sequence[int]) -> bool:
-    cells = [tuple(_text(rows.get(one.figure.row, ()), at) for at in columns) for one in group]
-    return len(set(cells)) == len(cells)
+    several = [rows.get(one.figure.row, ()) for one in group]
+    cells = {tuple([_text(row, at) for at in columns]) for row in several}
+    return len(cells) == len(group)
 
 
 def _text(row: Row, at: int) -> str:
