@@ -19,16 +19,19 @@ def in_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> pd.DataFrame
 
 def beyond_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> pd.DataFrame:
     """The rows of accounts that the committee keeps outside its net."""
-    return ledger[(line_numbers(ledger, rules) == OUTSIDE) & (ledger["account"] != "").to_numpy()]
+    beyond: pd.DataFrame = ledger[
+        (line_numbers(ledger, rules) == OUTSIDE) & (ledger["account"] != "").to_numpy()
+    ]
+    return beyond
 
 
 def by_account(rows: pd.DataFrame) -> tuple[str, ...]:
     """ "konto 8410 (−108 000 kr)" for each account of some rows; "–" where an amount is missing."""
-    sums = rows.groupby("account", observed=True, sort=True)["amount_ore"].agg(
-        lambda ore: ore.sum(skipna=False)
-    )
-    amounts = ((account, None if pd.isna(ore) else int(ore)) for account, ore in sums.items())
-    return tuple(f"konto {account} ({format_money(ore, Unit.KR)})" for account, ore in amounts)
+    told = []
+    for account, amounts in rows.groupby("account", observed=True, sort=True)["amount_ore"]:
+        total = None if amounts.isna().any() else int(amounts.sum())
+        told.append(f"konto {account} ({format_money(total, Unit.KR)})")
+    return tuple(told)
 
 
 def outside_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> tuple[str, ...]:

@@ -48,9 +48,10 @@ class AmountCells:
     def _amount(self, number: int, index: int, cell: Cell) -> Ore | None:
         if cell is None:
             return None
-        stored = stored_ore(cell, self.unit) if type(cell) in (int, float) else None
-        if stored is not None:
-            return self._counted(*stored)
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            stored = stored_ore(cell, self.unit)
+            if stored is not None:
+                return self._counted(*stored)
         try:
             cell = self._bare(cell)
             value = decimal_of(cell, self.marks[index])
