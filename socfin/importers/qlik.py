@@ -15,6 +15,7 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, ParsedFigure, Problem
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
+from socfin.importers.accounted.by_row import column_told
 from socfin.importers.containers.cells import Cell, text_of
 from socfin.importers.containers.delimited import first_row
 from socfin.importers.containers.source_file import HandedIn
@@ -102,6 +103,7 @@ def read(handed: HandedIn, options: Options) -> Parsed:
         notes=(
             f"Enhet {entity} lästes. Beloppen är i {unit.label} och ackumulerade från januari.",
             "Nettot per område lästes." if stored - {""} else "Resultaträkningens rader lästes.",
+            column_told(handed.grid.sheets[0].rows[1:], header[4], {f.row for f in figures}),
         ),
     )
 

@@ -16,6 +16,7 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, er
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.frames.figures import COLUMNS, FrameFigures
+from socfin.importers.accounted.by_row import rows_told
 from socfin.importers.containers.cells import text_of
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.containers.source_file import HandedIn
@@ -125,6 +126,8 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
     if options.closing is not Closing.DECEMBER:
         bad |= late
     figures, late = figures[~bad], late[~bad]
+    numbers = [*frame.index[amount.notna()].tolist(), *unreadable]
+    account_told = rows_told(numbers, figures["row"].tolist())
     if turned.any():
         words = ["verksamhet_code", "account"]
         figures = figures.assign(**{name: figures[name].cat.remove_unused_categories() for name in words})
@@ -143,7 +146,7 @@ def interpret(frame: pd.DataFrame, options: Options) -> Parsed:
         accounts=checks.pairs(account, account_name),
         problems=(*problems, *confused),
         period=_last_month(figures),
-        notes=notes,
+        notes=(*notes, account_told),
     )
 
 
