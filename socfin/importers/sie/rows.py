@@ -12,6 +12,7 @@ from socfin.importers.options import Options
 from socfin.importers.sie import checks
 from socfin.importers.sie.balances import read_balances
 from socfin.importers.sie.cleaning import cleaned
+from socfin.importers.sie.counted import counted_told
 from socfin.importers.sie.header import Header
 from socfin.importers.sie.items import Items
 from socfin.importers.sie.tokens import ObjectList
@@ -47,13 +48,15 @@ class Rows:
 def rows_of(items: Items, header: Header, options: Options, named: Named) -> Rows:
     """Cleaned balances and vouchers of the accounts of the income statement."""
     balances, vouchers = read_balances(items), read_vouchers(items)
-    clean = cleaned(_income_statement(balances.frame, header), header, items.lists, options)
+    of_result = _income_statement(balances.frame, header)
+    clean = cleaned(of_result, header, items.lists, options)
     frame = clean.frame
     if header.kind == "2":
         frame = frame[~_with_objects(frame, items.lists)]
     faults = (*items.unreadable, *balances.unreadable, *vouchers.homeless)
     year = own_year(header.years)
     transactions = _income_statement(vouchers.frame, header)
+    every, counted = (len(balances.frame) + len(vouchers.frame), len(of_result) + len(transactions))
     elsewhere = outside(transactions, year)
     problems = (
         *checks.check_lines(header, faults),
@@ -66,11 +69,14 @@ def rows_of(items: Items, header: Header, options: Options, named: Named) -> Row
     here = ~frame["budget"] & (frame["month"] // 100).isin((transactions["month"] // 100).unique())
     told = _balances_stand(frame[here], transactions, items.lists)
     if told is not None:
-        return Rows(frame, transactions[:0], items.lists, (*problems, *told), clean.notes)
+        notes = (*clean.notes, counted_told(every, counted, len(frame)))
+        return Rows(frame, transactions[:0], items.lists, (*problems, *told), notes)
     problems = (*problems, *check_balance(vouchers.unbalanced, named))
     if balances.frame.empty and not header.balances and not header.results and len(vouchers.frame):
         problems = (vouchers_only(with_year=True), *problems)
-    return Rows(frame[~here], transactions, items.lists, problems, clean.notes)
+    frame = frame[~here]
+    notes = (*clean.notes, counted_told(every, counted, len(frame) + len(transactions)))
+    return Rows(frame, transactions, items.lists, problems, notes)
 
 
 def _vouchers_of(transactions: pd.DataFrame, vouchers: Vouchers) -> list[int]:
