@@ -231,6 +231,34 @@ def test_targets_are_large_enough_for_a_thumb(open_page, browser, name):
     assert small == []
 
 
+@pytest.mark.parametrize("width", [390, 1024])
+def test_what_leads_on_in_the_header_and_the_path_is_as_wide_and_as_high_as_a_thumb(
+    open_page, browser, width
+):
+    known = open_page("overview with a tree")
+    context = browser.new_context(
+        viewport={"width": width, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        storage_state=known.context.storage_state(),
+    )
+    page = context.new_page()
+    page.goto(known.url)
+
+    narrow = page.locator(":is(.masthead, .path, .controls) :is(a, button)").evaluate_all(
+        """all => all.filter(one => one.checkVisibility())
+            .filter(one => {
+                const { width, height } = one.getBoundingClientRect();
+                return Math.min(width, height) < 43;
+            })
+            .map(one => one.textContent.trim())"""
+    )
+    scrolls = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+    context.close()
+    assert (narrow, scrolls) == ([], False)
+
+
 def test_without_scripts_every_row_is_there_and_figures_still_lead_on(browser, live_server, page_as, adam):
     signed_in = page_as(adam)
     signed_in.goto("/")
