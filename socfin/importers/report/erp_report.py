@@ -1,6 +1,6 @@
 """Reports as economy systems and controllers print them: titles, a header, rows with amounts, sum rows.
 
-Only this module knows the order of things: layout, mapping, spans, rows, sign, sums, deviations, figures.
+Which sheet and table is read, and as what; `table` knows how a chosen table becomes figures.
 """
 
 from __future__ import annotations
@@ -12,40 +12,22 @@ from dataclasses import replace
 from socfin.domain.figures import Parsed, Problem, warning
 from socfin.domain.listing import first_of
 from socfin.domain.period import Month
-from socfin.importers.accounted.account import Account, account_of
-from socfin.importers.accounted.claims import Reading
-from socfin.importers.accounted.explained import explained
-from socfin.importers.accounted.rechecked import rechecked
-from socfin.importers.accounted.totals import printed_totals, totals_told
-from socfin.importers.containers.formulas import without_values
+from socfin.importers.accounted.account import Account
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import Options
 from socfin.importers.reading import Look, first_rows
-from socfin.importers.report.columns.deviations import check_deviations
-from socfin.importers.report.columns.looks_accumulated import growing_months
 from socfin.importers.report.columns.period import is_of
 from socfin.importers.report.columns.said import without_unused
-from socfin.importers.report.columns.sides import check_net, parts_of
-from socfin.importers.report.columns.signs import find_sign, turned
-from socfin.importers.report.columns.spans import find_spans
 from socfin.importers.report.columns.whole_years import with_whole_year
-from socfin.importers.report.figures import figures_of, verksamheter_of
 from socfin.importers.report.layout.fit import carried, fitted, layout_changed, shape
 from socfin.importers.report.layout.guess import confirmed, guess_mapping
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
-from socfin.importers.report.layout.refused import lies_across, mixed_units, no_header, no_rows
+from socfin.importers.report.layout.mapping import Role
+from socfin.importers.report.layout.refused import lies_across, no_header
 from socfin.importers.report.layout.tables import others_told, tables_of
-from socfin.importers.report.notes import notes_of, told_added
-from socfin.importers.report.rows.blocks import Block, joined, looks_to_date, parted
-from socfin.importers.report.rows.codes import turned_codes
-from socfin.importers.report.rows.duplicate_rows import said_again
-from socfin.importers.report.rows.months import find_months
-from socfin.importers.report.rows.reading import read_rows
-from socfin.importers.report.sums.settled import summed_of
-from socfin.importers.report.sums.sums import Summed
+from socfin.importers.report.table import FORMAT, read_table
 
-NAME = "report"
+NAME = FORMAT
 LABEL = "Rapport ur ekonomisystemet (Excel eller CSV)"
 
 
@@ -95,17 +77,15 @@ def _examined(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account
     across = None if options.mapping is not None or says_what else lies_across(layout.body)
     if across is not None:
         return Parsed(format=NAME, problems=(across,)), look_of_nothing(handed), None
-    parsed, mapping, unknown, account = _read(
-        layout, mapping, (*problems, *assumed), handed.filename, options
-    )
+    table = read_table(layout, mapping, (*problems, *assumed), handed.filename, options)
     look = Look(
         fingerprint=fingerprint(handed),
-        mapping=mapping,
+        mapping=table.mapping,
         rows=first_rows(layout.sheet, layout.header_rows),
-        unknown_lines=unknown,
+        unknown_lines=table.unknown,
         sheets=tuple(dict.fromkeys(one.sheet.name for one in layouts)),
     )
-    return parsed, look, account
+    return table.parsed, look, table.account
 
 
 def fingerprint(handed: HandedIn) -> str:
@@ -166,94 +146,3 @@ def look_of_nothing(handed: HandedIn) -> Look:
     if isinstance(handed.grid, Problem) or not handed.grid.sheets:
         return Look()
     return Look(rows=first_rows(handed.grid.sheets[0], ()))
-
-
-def _read(
-    layout: Layout, mapping: Mapping, problems: tuple[Problem, ...], filename: str, options: Options
-) -> tuple[Parsed, Mapping, tuple[str, ...], Account | None]:
-    """The figures, the mapping with its sign, the rows whose line nobody knows by name, and the account."""
-    months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
-    spans = months.spans if months else find_spans(layout, mapping, filename, options)
-    amounts = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
-    formulas = without_values(layout.sheet, amounts, layout.header_rows[-1])
-    problems = (*problems, *spans.problems, *mixed_units(mapping), *formulas)
-    unit = mapping.unit
-    notes = notes_of(mapping, spans, months)
-    if spans.period is None or unit is None:
-        return (Parsed(format=NAME, problems=problems, notes=notes, period=spans.period), mapping, (), None)
-    rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
-    problems = (*problems, *rows.problems, *turned_codes(layout, mapping))
-    if not rows.entries:
-        parsed = Parsed(format=NAME, problems=(*problems, no_rows()), period=spans.period)
-        return parsed, mapping, rows.unknown, None
-    sign, more = find_sign(rows.entries, mapping, options)
-    mapping = replace(mapping, sign=sign)
-    entries = turned(rows.entries, mapping, sign)
-    parts = parted(entries, mapping, months) if months else [(entries, spans)]
-    titles = layout.titles
-    blocks = [
-        Block(summed_of(some, mapping, unit, rows.decimals, titles, options), own) for some, own in parts
-    ]
-    held = [
-        one
-        for (some, own), block in zip(parts, blocks, strict=True)
-        for one in (
-            *check_deviations(some, mapping, own.of, unit, rows.decimals),
-            *rechecked(some, block.summed.sums, mapping, own, unit, rows.decimals),
-            *check_net(some, mapping, parts_of(mapping, own.of, own.as_of), unit, rows.decimals),
-        )
-    ]
-    summed = joined(blocks)
-    growing = (
-        looks_to_date(entries, mapping, months) if months else growing_months(summed.leaves, mapping, spans)
-    )
-    none: frozenset[int] = frozenset()
-    to_date, closing = (months.to_date, months.closing) if months else (none, none)
-    made = figures_of(blocks, layout, mapping, to_date, closing)
-    figures = made.figures
-    verksamheter, root = verksamheter_of(summed, mapping, rows.contexts)
-    again = said_again(figures, layout, mapping)
-    printed = () if months else printed_totals(summed, mapping, spans)
-    differing = [problem for one in held for problem in one.problems]
-    problems = (*problems, *more, *summed.problems, *differing, *made.problems, *growing, *again)
-    reading = Reading(
-        layout,
-        mapping,
-        replace(rows, entries=entries),
-        blocks,
-        made,
-        held,
-        unit,
-        months.layout if months else None,
-    )
-    problems = explained(problems, reading)
-    account = account_of(reading, problems)
-    return (
-        Parsed(
-            format=NAME,
-            figures=figures,
-            verksamheter=verksamheter,
-            root=root,
-            accounts=_accounts(summed, mapping),
-            problems=(*problems, *account.problems),
-            printed=printed,
-            period=spans.period,
-            notes=(
-                *totals_told(printed, figures, spans),
-                *notes_of(mapping, spans, months),
-                *told_added(made.added),
-                *summed.notes,
-                *account.notes,
-            ),
-        ),
-        mapping,
-        rows.unknown,
-        account,
-    )
-
-
-def _accounts(summed: Summed, mapping: Mapping) -> tuple[tuple[str, str], ...]:
-    if mapping.rows is RowsAre.VERKSAMHETER:
-        return ()
-    pairs = ((e.account or e.label.code, e.label.name) for e in summed.leaves)
-    return tuple({code: (code, name) for code, name in pairs if code}.values())

@@ -1,0 +1,156 @@
+"""One table of a report, as figures: spans, rows, sign, sums, deviations, and the account of its numbers.
+
+Only this module knows the order of these; which table is read is `erp_report`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from socfin.domain.figures import Parsed, Problem
+from socfin.domain.money import Unit
+from socfin.importers.accounted.account import Account, account_of
+from socfin.importers.accounted.claims import Reading
+from socfin.importers.accounted.explained import explained
+from socfin.importers.accounted.rechecked import rechecked
+from socfin.importers.accounted.totals import printed_totals, totals_told
+from socfin.importers.containers.formulas import without_values
+from socfin.importers.options import Options
+from socfin.importers.report.columns.deviations import check_deviations
+from socfin.importers.report.columns.held import Held
+from socfin.importers.report.columns.looks_accumulated import growing_months
+from socfin.importers.report.columns.sides import check_net, parts_of
+from socfin.importers.report.columns.signs import find_sign, turned
+from socfin.importers.report.columns.spans import Spans, find_spans
+from socfin.importers.report.figures import figures_of, verksamheter_of
+from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.layout.refused import mixed_units, no_rows
+from socfin.importers.report.notes import notes_of, told_added
+from socfin.importers.report.rows.blocks import Block, joined, looks_to_date, parted
+from socfin.importers.report.rows.codes import turned_codes
+from socfin.importers.report.rows.duplicate_rows import said_again
+from socfin.importers.report.rows.entries import Entry, Rows
+from socfin.importers.report.rows.months import RowMonths, find_months
+from socfin.importers.report.rows.reading import read_rows
+from socfin.importers.report.sums.settled import summed_of
+from socfin.importers.report.sums.sums import Summed
+
+FORMAT = "report"
+
+Problems = tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a table was read as."""
+
+    parsed: Parsed
+    mapping: Mapping
+    """With the sign that was found."""
+    unknown: tuple[str, ...] = ()
+    """The rows whose line nobody knows by name."""
+    account: Account | None = None
+    """What becomes of every number; None when the table was not read so far."""
+
+
+def read_table(
+    layout: Layout, mapping: Mapping, problems: Problems, filename: str, options: Options
+) -> Table:
+    """The table's figures in öre with our signs; `problems` is what was said of it before."""
+    months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
+    spans = months.spans if months else find_spans(layout, mapping, filename, options)
+    problems = (*problems, *spans.problems, *mixed_units(mapping), *_formulas(layout, mapping))
+    unit, notes = mapping.unit, notes_of(mapping, spans, months)
+    if spans.period is None or unit is None:
+        return Table(Parsed(format=FORMAT, problems=problems, notes=notes, period=spans.period), mapping)
+    rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
+    problems = (*problems, *rows.problems, *turned_codes(layout, mapping))
+    if not rows.entries:
+        parsed = Parsed(format=FORMAT, problems=(*problems, no_rows()), period=spans.period)
+        return Table(parsed, mapping, rows.unknown)
+    sign, told = find_sign(rows.entries, mapping, options)
+    mapping = replace(mapping, sign=sign)
+    rows = replace(rows, entries=turned(rows.entries, mapping, sign))
+    reading = _reading(layout, mapping, rows, unit, months, spans, options)
+    return _told(reading, (*problems, *told), months, spans)
+
+
+def _formulas(layout: Layout, mapping: Mapping) -> Problems:
+    amounts = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
+    return without_values(layout.sheet, amounts, layout.header_rows[-1])
+
+
+def _reading(
+    layout: Layout,
+    mapping: Mapping,
+    rows: Rows,
+    unit: Unit,
+    months: RowMonths | None,
+    spans: Spans,
+    options: Options,
+) -> Reading:
+    """The rows parted by month and into sums, what was checked, and the figures they make."""
+    parts = parted(rows.entries, mapping, months) if months else [(rows.entries, spans)]
+    blocks = [
+        Block(summed_of(some, mapping, unit, rows.decimals, layout.titles, options), own)
+        for some, own in parts
+    ]
+    entries = [some for some, _ in parts]
+    held = [one for pair in zip(entries, blocks, strict=True) for one in _held(*pair, mapping, unit, rows)]
+    to_date, closing = (months.to_date, months.closing) if months else (frozenset[int](), frozenset[int]())
+    made = figures_of(blocks, layout, mapping, to_date, closing)
+    return Reading(layout, mapping, rows, blocks, made, held, unit, months.layout if months else None)
+
+
+def _held(
+    entries: tuple[Entry, ...], block: Block, mapping: Mapping, unit: Unit, rows: Rows
+) -> Iterator[Held]:
+    """The columns that say what others say, held against these."""
+    spans = block.spans
+    yield from check_deviations(entries, mapping, spans.of, unit, rows.decimals)
+    yield from rechecked(entries, block.summed.sums, mapping, spans, unit, rows.decimals)
+    yield from check_net(entries, mapping, parts_of(mapping, spans.of, spans.as_of), unit, rows.decimals)
+
+
+def _told(reading: Reading, problems: Problems, months: RowMonths | None, spans: Spans) -> Table:
+    """The figures with all that is said of them."""
+    mapping, made, summed = reading.mapping, reading.made, joined(reading.blocks)
+    printed = () if months else printed_totals(summed, mapping, spans)
+    problems = explained((*problems, *_doubts(reading, summed, months, spans)), reading)
+    account = account_of(reading, problems)
+    verksamheter, root = verksamheter_of(summed, mapping, reading.rows.contexts)
+    totals, added = totals_told(printed, made.figures, spans), told_added(made.added)
+    parsed = Parsed(
+        format=FORMAT,
+        figures=made.figures,
+        verksamheter=verksamheter,
+        root=root,
+        accounts=_accounts(summed, mapping),
+        problems=(*problems, *account.problems),
+        printed=printed,
+        period=spans.period,
+        notes=(*totals, *notes_of(mapping, spans, months), *added, *summed.notes, *account.notes),
+    )
+    return Table(parsed, mapping, reading.rows.unknown, account)
+
+
+def _doubts(reading: Reading, summed: Summed, months: RowMonths | None, spans: Spans) -> Iterator[Problem]:
+    """What does not tie, is missing, looks accumulated or is said twice."""
+    mapping, made = reading.mapping, reading.made
+    yield from summed.problems
+    yield from (problem for one in reading.held for problem in one.problems)
+    yield from made.problems
+    if months:
+        yield from looks_to_date(reading.rows.entries, mapping, months)
+    else:
+        yield from growing_months(summed.leaves, mapping, spans)
+    yield from said_again(made.figures, reading.layout, mapping)
+
+
+def _accounts(summed: Summed, mapping: Mapping) -> tuple[tuple[str, str], ...]:
+    if mapping.rows is RowsAre.VERKSAMHETER:
+        return ()
+    pairs = ((e.account or e.label.code, e.label.name) for e in summed.leaves)
+    return tuple({code: (code, name) for code, name in pairs if code}.values())
