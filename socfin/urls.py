@@ -94,7 +94,7 @@ urlpatterns = [
     path(ITEM + "visning/", kept(items.present, "version", "visa"), name="present"),
     path(ITEM + "underlag.<slug:kind>", item_documents.document, name="item_document"),
     path(PERIOD + "till-sammantrade/", meetings.choose_meeting, name="choose_meeting"),
-    path(PERIOD, kept(overview.overview, *CHOICES), name="overview"),
+    path(PERIOD, kept(overview.overview, *CHOICES, "oppna"), name="overview"),
     path(PERIOD + "prognos/", kept(forecast.forecast, *CHOICES), name="forecast"),
     path(PERIOD + "prognos/atgard/", forecast.adjust, name="adjust"),
     path(
@@ -110,7 +110,7 @@ urlpatterns = [
     path(NODE + "prognos/", kept(forecast.verksamhet_forecast, *CHOICES), name="verksamhet_forecast"),
     path(NODE + "rader/", kept(rows_page.rows, *CHOICES, "scenario", "tid", "konto", "rad"), name="rows"),
     path(NODE + "kommentar/", verksamhet.comment, name="comment"),
-    path(NODE, kept(verksamhet.verksamhet, *CHOICES), name="verksamhet"),
+    path(NODE, kept(verksamhet.verksamhet, *CHOICES, "oppna"), name="verksamhet"),
 ]
 
 handler400 = "socfin.views.faults.refused"

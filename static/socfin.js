@@ -1,5 +1,6 @@
 // What the pages do beyond links and forms: draws [data-figure], folds table rows, follows arrow keys,
-// copies text, switches light and dark. Without it every page is complete; it never fetches anything.
+// copies text, switches light and dark. Without it every page is complete; it fetches only the rows a large table
+// has a link to.
 "use strict";
 
 const root = document.documentElement;
@@ -109,12 +110,35 @@ function watchCharts() {
   });
 }
 
+// Puts the parts of a row in place from the page its link leads to; goes there when they cannot be had.
+async function fetchParts(row, address, button) {
+  if (button.getAttribute("aria-busy") === "true") return false;
+  button.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { credentials: "same-origin" });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const code = CSS.escape(row.dataset.code);
+    const parts = there.querySelectorAll(`table.is-tree tr[data-parent="${code}"]`);
+    if (!parts.length) throw new Error("no parts");
+    row.after(...[...parts].map((part) => document.adoptNode(part)));
+    return true;
+  } catch {
+    location.assign(address);
+    return false;
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+}
+
 // ── Tables whose parents open in place ──────────────────────────────────────
 function foldTables() {
   document.querySelectorAll("table.figures").forEach((table) => {
-    const rows = [...table.tBodies[0].rows];
-    const children = (code) => rows.filter((row) => row.dataset.parent === code && row.dataset.code !== code);
-    const parents = rows.filter((row) => row.dataset.children && row.dataset.code && children(row.dataset.code).length);
+    const rows = () => [...table.tBodies[0].rows];
+    const children = (code) => rows().filter((row) => row.dataset.parent === code && row.dataset.code !== code);
+    const linkOf = (row) => row.querySelector("a.fold");
+    const isParent = (row) => row.dataset.children && row.dataset.code && (linkOf(row) || children(row.dataset.code).length);
+    const parents = rows().filter(isParent);
     if (!parents.length) return;
     table.classList.add("is-tree");
     const show = (row, open) => {
@@ -124,19 +148,27 @@ function foldTables() {
         if (child.querySelector(".fold")) show(child, open && child.querySelector(".fold").dataset.open === "yes");
       });
     };
-    parents.forEach((row) => {
+    const foldable = (row) => {
       const button = document.createElement("button");
       const name = row.querySelector(".name");
+      const link = linkOf(row);
+      const { code } = row.dataset;
       button.type = "button";
       button.className = "fold";
       button.setAttribute("aria-label", `Visa delarna av ${name.textContent.trim()}`);
-      button.addEventListener("click", () => {
+      button.dataset.open = link?.classList.contains("is-open") ? "yes" : "no";
+      button.addEventListener("click", async () => {
+        if (link && !children(code).length && !(await fetchParts(row, link.href, button))) return;
+        children(code).filter(linkOf).forEach(foldable);
         button.dataset.open = button.dataset.open === "yes" ? "no" : "yes";
         show(row, button.dataset.open === "yes");
       });
+      link?.remove();
       name.prepend(button);
-    });
-    parents.filter((row) => !row.hidden).forEach((row) => show(row, false));
+      button.setAttribute("aria-expanded", "false");
+    };
+    parents.forEach(foldable);
+    parents.filter((row) => !row.hidden).forEach((row) => show(row, row.querySelector(".fold").dataset.open === "yes"));
   });
 }
 

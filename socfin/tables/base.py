@@ -11,7 +11,10 @@ from socfin.charts.cellbar import Scale
 from socfin.domain.columns import Place
 from socfin.domain.money import Unit
 from socfin.domain.report import ReportRow
+from socfin.tables.branches import Branches, Fold
 from socfin.tables.cells import COLUMN_OF_KIND, DeviationColumn, Links, NameColumn, cell_attrs
+
+NO_FOLDS: Mapping[str, Fold] = {}
 
 
 def row_class(record: ReportRow) -> str:
@@ -31,6 +34,7 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
             "data-code": lambda record: record.code,
             "data-parent": lambda record: record.parent,
             "data-children": lambda record: "yes" if record.has_children and record.level else None,
+            "id": lambda record, table: f"rad-{record.code}" if record.code in table.folds else None,
         }
 
     def __init__(
@@ -41,11 +45,11 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
         links: Links,
         caption: str,
         scales: Mapping[str, Scale],
+        folds: Mapping[str, Fold] = NO_FOLDS,
     ) -> None:
-        self.unit, self.links, self.caption, self.scales = unit, links, caption, scales
-        super().__init__(
-            rows, attrs={**self._meta.attrs, "class": f"{self._meta.attrs['class']} unit-{unit}"}
-        )
+        self.unit, self.links, self.caption, self.scales, self.folds = unit, links, caption, scales, folds
+        css = f"{self._meta.attrs['class']} unit-{unit}{' is-tree' if folds else ''}"
+        super().__init__(rows, attrs={**self._meta.attrs, "class": css})
 
 
 def name_column(label: str) -> NameColumn:
@@ -61,14 +65,24 @@ def variant(name: str, first: Mapping[str, Any], places: Iterable[Place], **meta
 
 
 def filled(
-    kind: type[FigureTable], rows: Iterable[ReportRow], unit: Unit, links: Links, caption: str
+    kind: type[FigureTable],
+    rows: Iterable[ReportRow],
+    unit: Unit,
+    links: Links,
+    caption: str,
+    branches: Branches | None = None,
 ) -> FigureTable:
-    """The table with its rows, the bars of each column on one scale; the caption names the unit."""
+    """The table with its rows, the bars of each column on one scale; the caption names the unit.
+
+    The scale is that of every row, also of those the page does not carry until they are opened.
+    """
     rows = tuple(rows)
+    carried, folds = branches.carried(rows) if branches else (rows, NO_FOLDS)
     bars = [
         name
         for name, column in kind.base_columns.items()
         if isinstance(column, DeviationColumn) and column.bar
     ]
     scales = {name: Scale.over(getattr(row, name) for row in rows) for name in bars}
-    return kind(rows, unit=unit, links=links, caption=f"{caption}, {unit.label}", scales=scales)
+    caption = f"{caption}, {unit.label}"
+    return kind(carried, unit=unit, links=links, caption=caption, scales=scales, folds=folds)

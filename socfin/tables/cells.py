@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import quote
 
 import django_tables2 as tables
 from django.utils.html import format_html
@@ -15,6 +16,7 @@ from socfin.domain.columns import Kind, Place
 from socfin.domain.limits import Status
 from socfin.domain.money import MISSING, Ore, Unit, format_amount, format_share
 from socfin.domain.report import ReportRow
+from socfin.tables.branches import Fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,28 @@ class Figures(Protocol):
     links: Links
     scales: Mapping[str, Scale]
     """A column with bars → the scale they share."""
+    folds: Mapping[str, Fold]
+    """Code of a row → what opens its parts, in a table that does not carry every row."""
 
 
 class NameColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped
     """The row's name, a link to its page."""
 
     def render(self, value: str, record: ReportRow, table: Figures) -> SafeString | str:
-        """The name, linked where the row has a page."""
-        return linked(table.links.page(record.code), value)
+        """The name, linked where the row has a page, after what opens its parts."""
+        name = linked(table.links.page(record.code), value)
+        fold = table.folds.get(record.code)
+        if fold is None:
+            return name
+        return format_html(
+            '<a class="fold{}" href="{}#rad-{}" aria-label="{} delarna av {}"></a>{}',
+            " is-open" if fold.is_open else "",
+            fold.href,
+            quote(record.code),
+            fold.words,
+            value,
+            name,
+        )
 
 
 class AmountColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped

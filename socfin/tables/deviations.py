@@ -9,6 +9,7 @@ from socfin.domain.money import Unit
 from socfin.domain.report import Report
 from socfin.domain.timespans import TIMED
 from socfin.tables.base import FigureTable, filled, name_column, variant
+from socfin.tables.branches import Branches
 from socfin.tables.cells import NO_LINKS, Links
 
 VARIANTS: Mapping[str, type[FigureTable]] = {
@@ -19,9 +20,16 @@ VARIANTS: Mapping[str, type[FigureTable]] = {
 
 
 def deviation_table(
-    report: Report, *, timespan: str = "ackumulerat", unit: Unit | None = None, links: Links = NO_LINKS
+    report: Report,
+    *,
+    timespan: str = "ackumulerat",
+    unit: Unit | None = None,
+    links: Links = NO_LINKS,
+    branches: Branches | None = None,
 ) -> FigureTable:
-    """Every verksamhet of the report and its total, the total first or last as the committee prefers.
+    """The verksamheter of the report and its total, the total first or last as the committee prefers.
+
+    With `branches` a large table carries the first level alone and what is opened.
 
     KeyError for a timespan that no table shows.
     """
@@ -33,4 +41,5 @@ def deviation_table(
         unit or report.unit,
         links,
         f"Avvikelse per verksamhet, {TIMED[timespan].label(report)}",
+        branches,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, QueryDict
 
 from socfin.domain.money import Unit
 from socfin.domain.report import Organisation
+from socfin.tables import Branches
 
 
 class Timespan(StrEnum):
@@ -48,6 +50,18 @@ class Choices:
     organisation: Organisation = Organisation.THEN
     reorganised: bool = False
     """Whether the committee has a verksamhet with a successor; otherwise then and now are the same."""
+    opened: tuple[str, ...] = ()
+    """Codes of the verksamheter whose parts a large table carries; no other link keeps them."""
+
+    @property
+    def branches(self) -> Branches:
+        """The opened rows of this page, and the address with others opened."""
+
+        def address(codes: Collection[str]) -> str:
+            more = urlencode([("oppna", code) for code in codes])
+            return "&".join(part for part in (self.query or "?", more) if part).replace("?&", "?")
+
+        return Branches(self.opened, address)
 
     @property
     def query(self) -> str:
@@ -99,6 +113,7 @@ def choices(request: HttpRequest, unit: Unit, *, reorganised: bool = False) -> C
             timespan=Timespan(words.get("visa", Timespan.TO_DATE.value)),
             organisation=ORGANISATIONS[words.get("organisation", "da")],
             reorganised=reorganised,
+            opened=tuple(dict.fromkeys(words.getlist("oppna"))),
         )
     except (KeyError, ValueError):
         raise Http404("Adressen har ett val som inte finns.") from None

@@ -24,7 +24,13 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         "overview.html",
         {
             **shown.context("overview"),
-            "table": deviation_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.links),
+            "table": deviation_table(
+                report,
+                timespan=shown.choices.timespan,
+                unit=unit,
+                links=shown.links,
+                branches=shown.choices.branches,
+            ),
             "lines": _lines(shown),
             "bridge": bridge(report, unit=unit, timed=shown.timed),
             "explained": explained(report, shown.timed),

@@ -118,9 +118,7 @@ def _page(
         "path": _path(shown, code),
         "months_picture": months(report, unit=unit),
         "accumulated_picture": fan(report, unit=unit, id="accumulated"),
-        "table": deviation_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.links)
-        if report.rows
-        else None,
+        "table": _parts(shown),
         "lines": lines_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.line_links),
         "accounts": _accounts(shown, code),
         "refused": refused,
@@ -129,6 +127,20 @@ def _page(
         "rows_url": shown.links.rows(code, "outcome"),
     }
     return render(request, "verksamhet.html", context, status=422 if refused else 200)
+
+
+def _parts(shown: Page) -> object | None:
+    """The table of what the verksamhet is made of; None where it has no parts."""
+    if not shown.report.rows:
+        return None
+    chosen = shown.choices
+    return deviation_table(
+        shown.report,
+        timespan=chosen.timespan,
+        unit=chosen.unit,
+        links=shown.links,
+        branches=chosen.branches,
+    )
 
 
 def _accounts(shown: Page, code: str) -> object | None:
