@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import path, register_converter
 
 from socfin.views import site, start
-from socfin.views.entrance import entrance
+from socfin.views.entrance import entrance, password
 from socfin.views.faults import takes_forms
 from socfin.views.figures import figures_pages, overview, rows_page, summary_page
 from socfin.views.figures import verksamhet_page as verksamhet
@@ -53,6 +53,7 @@ urlpatterns = [
     path("halsa/", site.health, name="health"),
     path("logga-in/", entrance.log_in, name="login"),
     path("logga-ut/", takes_forms(auth.LogoutView.as_view()), name="logout"),
+    path("losenord/", password.password, name="password"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("<slug:slug>/", start.latest, name="latest"),
     path("<slug:slug>/uppladdningar/", kept(handing_in.history, known=False), name="uploads"),

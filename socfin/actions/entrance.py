@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.sessions.models import Session
+from django.db.models.signals import post_save
 from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
 
 from socfin.actions.audit import trace
 from socfin.models import User
 
+STARTED = "started"
+"""In a session: when it was logged in to, seconds since 1970."""
+
 
 @receiver(user_logged_in)
-def _logged_in(user: User, **_: Any) -> None:
+def _logged_in(user: User, request: HttpRequest, **_: Any) -> None:
+    request.session[STARTED] = time.time()
     trace("log_in", who=user.get_username())
 
 
@@ -34,3 +44,13 @@ def _failed(credentials: Mapping[str, Any], **_: Any) -> None:
         known=person is not None,
         deactivated=person is not None and not person.is_active,
     )
+
+
+@receiver(post_save, sender=User)
+def _ended(instance: User, created: bool, **_: Any) -> None:
+    """The log-ins of one who is made inactive end for good: none lives again when the person does."""
+    if instance.is_active or created:
+        return
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(instance.pk):
+            session.delete()

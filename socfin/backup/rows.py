@@ -19,8 +19,8 @@ CHUNK = 500
 """Rows held in memory at a time."""
 BLOCK = 1024 * 1024
 """Bytes of a file held in memory at a time."""
-PASSING = ("sessions.Session",)
-"""Tables that a backup leaves out: who is logged in right now."""
+PASSING = ("sessions.Session", "axes.AccessAttempt", "axes.AccessAttemptExpiration")
+"""Tables that a backup leaves out: who is logged in right now, and who has failed to."""
 
 Model = type[models.Model]
 

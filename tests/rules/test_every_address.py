@@ -18,7 +18,7 @@ from socfin.urls import urlpatterns
 from tests.cast import NAMES, person
 
 OPEN = {"health", "accessibility", "login", "logout"}
-ANY_LOGGED_IN = {"start"}
+ANY_LOGGED_IN = {"start", "password"}
 NEEDS = {
     "latest": Permission.READ,
     "overview": Permission.READ,

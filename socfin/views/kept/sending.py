@@ -30,6 +30,8 @@ def kept_by_the_reader_alone(
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            patch_cache_control(response, private=True, no_store=True)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
         return response
