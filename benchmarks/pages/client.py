@@ -78,6 +78,10 @@ class Client:
         assert status == (304 if address in self.known else 200), (status, address)
         return time.perf_counter() - start
 
+    def content(self, address: str) -> bytes:
+        """The body as it was sent."""
+        return self._ask("GET", address)[1]
+
     def knows(self, address: str) -> None:
         """From now on it has the page, as a browser that has been there."""
         self._ask("GET", address)
@@ -95,5 +99,5 @@ class Client:
             floors.append(self.once(floor))
             times.append(self.once(address))
         median = statistics.median(times)
-        wire = len(self._ask("GET", address)[1])
+        wire = len(self.content(address))
         return Measured(name, median=median, ratio=median / statistics.median(floors), wire=wire)
