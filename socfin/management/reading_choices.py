@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,8 +13,13 @@ from socfin.domain.period import Month
 from socfin.importers.choices import CHOICES, Choice
 from socfin.importers.decisions import Decision, decision_spelled
 from socfin.importers.options import OUTSIDE
+from socfin.importers.report.erp_report import NAME as REPORT
+from socfin.importers.report.layout.mapping import Mapping as Layout
+from socfin.importers.report.layout.mapping import RowsAre
 from socfin.importers.spelling.labels import plain
 
+UNSAID = json.loads(Layout("", (), (), RowsAre.VERKSAMHETER, None, None).to_json())
+"""A stored layout in which nothing is said."""
 ROW_LINES = (OUTSIDE, *(line.value for line in MAPPABLE), Line.OF_WHICH_PERSONNEL.value)
 
 
@@ -29,6 +36,13 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("så läses filen", "Samma val som på filens sida. --profile sparar dem.")
     for choice in CHOICES:
         group.add_argument(choice.flag, dest=choice.name, **_taken(choice))
+    group.add_argument("--sheet", metavar="BLAD", help="bladet med rapporten, när arbetsboken har flera")
+    group.add_argument(
+        "--header",
+        type=header_rows,
+        metavar="RAD",
+        help="raden eller raderna där tabellens rubrik står, till exempel 5 eller 5-6",
+    )
     group.add_argument(
         "--verksamhet",
         dest="verksamheter",
@@ -56,6 +70,9 @@ def chosen(given: Mapping[str, Any]) -> dict[str, Any]:
     decisions: list[tuple[str, Decision]] = given.get("verksamheter") or []
     if decisions:
         told["verksamheter"] = {code: {"fate": one.fate.value, "other": one.other} for code, one in decisions}
+    place = {"sheet": given.get("sheet"), "header_rows": given.get("header")}
+    if any(place.values()):
+        told |= {"format": REPORT, "mapping": {name: said for name, said in place.items() if said}}
     if given.get("lines"):
         told["lines"] = dict(given["lines"])
     return told
@@ -63,11 +80,34 @@ def chosen(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def laid_upon(options: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     """Options with answers before those they had; decisions about other codes and rows stand."""
+    if "mapping" in told:
+        told = {**told, "mapping": _placed(options.get("mapping") or {}, told["mapping"])}
     merged = {
         name: {**options.get(name, {}), **said} if isinstance(said, dict) else said
         for name, said in told.items()
     }
     return {**options, **merged}
+
+
+def header_rows(text: str) -> list[int]:
+    """argparse's reader of a header's rows, from 1: "5" or "5-6", three at most as on the page."""
+    spelled = re.fullmatch(r"([1-9]\d{0,3})(?:[-–]([1-9]\d{0,3}))?", text.strip())
+    first, last = (int(spelled[1]), int(spelled[2] or spelled[1])) if spelled else (0, 0)
+    if not 0 < first <= last < first + 3:
+        raise argparse.ArgumentTypeError(
+            f"”{text}”: skriv rubrikens rad, till exempel 5, eller första och sista, till exempel 5-6. "
+            "Rubriken är en, två eller tre rader."
+        )
+    return list(range(first, last + 1))
+
+
+def _placed(stored: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """A stored layout at the place that was said; another sheet or header has its columns guessed anew."""
+    if all(stored.get(name) == value for name, value in said.items()):
+        return stored
+    moved = said.get("sheet", stored.get("sheet")) != stored.get("sheet")
+    anew: dict[str, Any] = {"columns": [], **({"header_rows": []} if moved else {})}
+    return {**UNSAID, **stored, **anew, **said}
 
 
 def _taken(choice: Choice) -> dict[str, Any]:

@@ -135,7 +135,8 @@ def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -
     return (
         warning(
             f"Bara bladet ”{layout.sheet.name}” lästes. Också {first_of(others)} har en rapport.",
-            "Välj blad under Så lästes filen. Ska alla med: lägg dem under varandra på ett blad.",
+            "Välj blad under Så lästes filen (--sheet i kommandot). "
+            "Ska alla med: lägg dem under varandra på ett blad.",
             code="more_sheets",
         ),
     )

@@ -24,6 +24,7 @@ from socfin.actions.uploads import (
     save_profile,
 )
 from socfin.domain.figures import Problem
+from socfin.domain.listing import listed
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.progress import Progress, Step, Told
 from socfin.importers import HandedIn
@@ -79,6 +80,7 @@ class Command(BaseCommand):
         with bar() as progress:
             progress(Step.READING)
             handed = HandedIn(content, given["file"].name, telling(progress))
+            stop_without_sheet(handed, given["sheet"])
             options = self._options(committee, given, handed)
             parsed = read_content(handed, options, committee)
             progress(Step.COMPARING)
@@ -201,6 +203,16 @@ class Command(BaseCommand):
             self.stdout.write(f"  {what}: {before} → {after} kr")
         for sentence in shown.outside:
             self.stdout.write(f"  {sentence}")
+
+
+def stop_without_sheet(handed: HandedIn, name: str | None) -> None:
+    """CommandError that names the sheets there are, when the one that was said is none of them."""
+    if name is None or isinstance(handed.grid, Problem):
+        return
+    names = [sheet.name for sheet in handed.grid.sheets]
+    if name not in names:
+        there = listed([f"”{one}”" for one in names if one])
+        raise CommandError(f"Bladet ”{name}” finns inte. " + (f"Filen har {there}." if there else ""))
 
 
 @contextmanager

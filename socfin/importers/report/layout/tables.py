@@ -40,7 +40,8 @@ def others_told(layout: Layout, layouts: list[Layout], *, chosen: bool) -> tuple
     return (
         warning(
             f"Bara tabellen med rubrik på rad {layout.header_rows[0]} lästes. En annan börjar på rad {rows}.",
-            "Välj rubrikens rad under Så lästes filen om det är den andra tabellen som ska läsas.",
+            "Välj rubrikens rad under Så lästes filen (--header i kommandot) "
+            "om det är den andra tabellen som ska läsas.",
             row=others[0].header_rows[0],
             code="tables_left" if chosen else "more_tables",
         ),
