@@ -7,6 +7,7 @@ from socfin.actions.people import machine_user
 from socfin.actions.uploads import undo
 from socfin.domain.period import Month
 from socfin.frames.declared import LEDGER, TREE, records, schema
+from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.ledger import current_publications, ledger, published_months, sources, tree
 
 ROWS = """
@@ -46,11 +47,13 @@ def test_the_tree_of_a_new_committee_is_its_root_and_has_the_declared_types(comm
 
 def test_rows_of_one_key_are_one_sum_and_a_missing_one_makes_it_missing(committee, publish_rows):
     kept = publish_rows(ROWS + "520 6010 2022-01 utfall -7")
+    drop_guards("default")  # no way of ours writes two rows of one key
     for block in kept.blocks.filter(scenario="outcome"):
         for name, value in (("amounts_ore", -500_00), ("accounts", None), ("lines", None), ("rows", None)):
             entries = getattr(block, name)
             setattr(block, name, [*entries, *(entries if value is None else [value] * len(entries))])
         block.save()
+    make_guards("default")
 
     january = Month(2022, 1).number
     assert rows(committee) == {

@@ -21,7 +21,7 @@ from socfin.importers.report.columns.deviations import check_deviations
 from socfin.importers.report.columns.held import Held
 from socfin.importers.report.columns.looks_accumulated import growing_months
 from socfin.importers.report.columns.sides import check_net, parts_of
-from socfin.importers.report.columns.signs import find_sign, turned
+from socfin.importers.report.columns.signs import find_sign, signs_apart, turned
 from socfin.importers.report.columns.spans import Spans, find_spans
 from socfin.importers.report.figures import figures_of, verksamheter_of
 from socfin.importers.report.layout.header import Layout
@@ -71,6 +71,7 @@ def read_table(
         parsed = Parsed(format=FORMAT, problems=(*problems, no_rows()), period=spans.period)
         return Table(parsed, mapping, rows.unknown)
     sign, told = find_sign(rows.entries, mapping, options)
+    told = (*told, *signs_apart(rows.entries, mapping))
     mapping = replace(mapping, sign=sign)
     rows = replace(rows, entries=turned(rows.entries, mapping, sign))
     reading = _reading(layout, mapping, rows, unit, months, spans, options)

@@ -36,14 +36,22 @@ _LINES = (
     (Line.COST, re.compile(r"\b(?:brutto)?kostnad(?:er|erna)?\b|\bkostn\b|\butgift(?:er)?\b")),
 )
 _DEVIATION = re.compile(
-    r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|resultat mot budget"
+    r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|\bmot budget|"
+    r"(?:återstående|kvarvarande|resterande|outnyttja\w*|disponib\w*|oförbrukad) (?:års)?"
+    r"(?:budget|anslag|ram)|prognos\w* (?:för )?resultat|\bresultat\w* prognos|\+ ?/ ?[-−–]"
 )
+_BOTH_SIGNS = re.compile(r"\(\s*\+\s*/\s*[-−–]\s*\)")
+"""A forecast "(+/-)" is how far off it is, as no forecast of costs has both signs."""
 _SHARE = re.compile(
-    r"%|procent|\bandel|\bindex\b|förbruk|förändring|riktpunkt|kommentar|ansvarig|rullande|\banalys\b|\bnot\b"
+    r"%|procent|\bandel|\bindex\b|(?<!o)förbruk|förändring|riktpunkt|kommentar|ansvarig|rullande|\br ?12\b|"
+    r"\banalys\b|\bnot\b|resten av året|"
+    r"(?:återstående|resterande|kvarvarande) (?:månader|mån\b|del av året|period)"
 )
-_WHOLE_YEAR_WORDS = re.compile(r"helår|hel år|årsbudget|årsprognos|\bårs|hela året|total\w*\s*budget")
+_WHOLE_YEAR_WORDS = re.compile(
+    r"helår|hel år|årsbudget|årsprognos|\bårs|hela året|total\w*\s*budget|full[ -]year|\bfy\b|\bannual"
+)
 _YEAR_WORDS = re.compile(r"\bår(?:et)?\b|bokslut")
-_MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande")
+_MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande|\b1/12\b")
 _PERIOD_WORDS = re.compile(r"period")
 _TOTALS = re.compile(r"(?:total\w*|summa|helår|hela året|år|ack)\b")
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -69,7 +77,7 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.LABEL,
         re.compile(
-            r"(?:rad|rader|verksamhet(?:er)?|ansvar|enhet(?:er)?|område|verksamhetsområde|avdelning|kostnadsställe|kst|"
+            r"(?:rad|rader|verksamhet(?:er)?|vht|vsh|verks|ansvar|enhet(?:er)?|område|verksamhetsområde|avdelning|kostnadsställe|kst|"
             r"tjeneste|funksjon|funktion|virksomhet|ansvarssted|department|"
             r"resultaträkning.*|nämnd|benämning/rad|post|poster)"
         ),
@@ -82,8 +90,9 @@ _UNITS = (
     (
         Unit.TKR,
         re.compile(
-            r"\b(?:tkr|kkr|ksek|tusentals?(?: kronor| kr)?|tusen (?:kronor|kr))\b|"
-            r"\b1 ?000[- ](?:tal )?kr(?:onor)?\b"
+            r"\b(?:tkr|t kr|t\. ?kr|kkr|ksek|tsek|tusentals?(?: kronor| kr| sek)?|tusen (?:kronor|kr|sek))\b|"
+            r"\b(?:kr|kronor|sek) (?:i )?(?:tusental|thousands?)\b|\bthousands? (?:of )?(?:sek|kronor|kr)\b|"
+            r"\b(?:kr|kronor|sek) ?(?:[x×*] ?1 ?000\b|['’]?000\b)|\b1 ?000[- ](?:tals? )?(?:kr|kronor|sek)\b"
         ),
     ),
     (Unit.KR, re.compile(r"\b(?:kr|kronor|sek)\b")),
@@ -149,7 +158,7 @@ def read_heading(text: str) -> Heading:
     bare = _LAST_YEAR.sub(" ", bare)
     if _SHARE.search(bare) or is_each(bare) or earlier:
         return Heading(text, Role.IGNORE)
-    if _DEVIATION.search(bare):
+    if _DEVIATION.search(bare) or (scenario is Scenario.FORECAST and _BOTH_SIGNS.search(text)):
         forecast = scenario is Scenario.FORECAST
         basis = Basis.YEAR if forecast else _basis(bare, months)
         scenario = Scenario.FORECAST if forecast else Scenario.OUTCOME
@@ -181,9 +190,15 @@ def unit_in(text: str) -> Unit | None:
     return named[0] if len(named) == 1 else None
 
 
+_REMAINING = re.compile(
+    r"\bkvar\b|kvarvarande|resterande|outnyttja|disponib|oförbrukad|återst\w* (?:av|att)\b|"
+    r"återstående (?:års)?(?:budget|anslag|ram)"
+)
+
+
 def says_remaining(text: str) -> bool:
     """True for "Kvar av budget" and "Återstår att förbruka": what is left of the year's."""
-    return re.search(r"\bkvar\b|kvarvarande|återst\w* (?:av|att)\b", plain(text)) is not None
+    return _REMAINING.search(plain(text)) is not None
 
 
 def is_total(text: str) -> bool:

@@ -56,6 +56,8 @@ _TO_DATE = re.compile(
 )
 """Accumulated, in words or as "per 2020-10-31", "per 31 oktober" and "per okt"."""
 
+_NOT_TO_DATE = re.compile(r"(?i)\b(?:(?:ej|icke|inte|ikke|not)[\s-]+ack\w*|o-?ackumul\w*)\.?")
+
 
 @dataclass(frozen=True, slots=True)
 class Months:
@@ -167,8 +169,8 @@ def year_in(text: str) -> int | None:
 
 
 def says_to_date(text: str) -> bool:
-    """True when a text says that its amounts are accumulated."""
-    return _TO_DATE.search(text) is not None
+    """True when a text says that its amounts are accumulated; "ej ackumulerat" says they are not."""
+    return _TO_DATE.search(_NOT_TO_DATE.sub(" ", text)) is not None
 
 
 def names_part(text: str) -> bool:

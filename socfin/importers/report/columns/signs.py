@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from socfin.domain.figures import Problem, warning
+from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.importers.options import Options
@@ -18,6 +18,10 @@ _PAYING = re.compile(
     r"(?i)skatt(?!erhet)|utjämning|statsbidrag|finans|^(?:verksamhetens )?intäkt|intäkter$|"
     r"^kommunbidrag|^anslag|^budgetram|^ram$"
 )
+LEAST_ROWS = 2
+"""A single row may be a refund."""
+APART = 0.8
+"""The share of rows that must have opposite signs: refunds and gifts turn some, never most."""
 _CHECK = "Kontrollera ett belopp i förhandsgranskningen. Välj Tecken under Så lästes filen om det blev fel."
 
 
@@ -52,6 +56,39 @@ def turned(entries: Sequence[Entry], mapping: Mapping, sign: Sign) -> tuple[Entr
         )
         for entry in entries
     )
+
+
+def signs_apart(entries: Sequence[Entry], mapping: Mapping) -> tuple[Problem, ...]:
+    """An error where the outcome and a budget or forecast have opposite signs in nearly all rows.
+
+    One of the two columns then has the other sign than the file's others, and no one sign is right for both.
+    """
+    nets = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is None]
+    first = next((c for c in nets if c.scenario is Scenario.OUTCOME), None)
+    if first is None:
+        return ()
+    return tuple(
+        error(
+            f"”{first.header}” och ”{other.header}” har motsatta tecken i {apart} av {compared} rader.",
+            "Ta ut rapporten med samma tecken i båda, eller vänd tecknet i den ena kolumnen i Excel.",
+            column=other.header,
+            code="signs_apart",
+        )
+        for other in nets
+        if other.scenario not in (first.scenario, None)
+        for compared, apart in [_apart(entries, first.index, other.index)]
+        if compared >= LEAST_ROWS and apart >= APART * compared
+    )
+
+
+def _apart(entries: Sequence[Entry], first: int, other: int) -> tuple[int, int]:
+    """The rows that have an amount in both columns, and those of them where the signs are opposite."""
+    both = [
+        (e.amounts.get(first) or 0) * (e.amounts.get(other) or 0)
+        for e in entries
+        if not (e.label.sums or e.label.of_which)
+    ]
+    return sum(product != 0 for product in both), sum(product < 0 for product in both)
 
 
 def side(entry: Entry, mapping: Mapping) -> int:

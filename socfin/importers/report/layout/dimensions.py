@@ -29,7 +29,7 @@ class Dimension:
 VERKSAMHET = "verksamhet"
 ACCOUNT = "konto"
 _SPELLINGS = {
-    VERKSAMHET: r"verksamhet(?:er)?|vht|vh|virksomhet|tjeneste|funksjon|funktion",
+    VERKSAMHET: r"verksamhet(?:er)?|vht|vh|vsh|verks|virksomhet|tjeneste|funksjon|funktion",
     ACCOUNT: r"konto|slag|kontering",
     "område": r"(?:verksamhets)?område",
     "enhet": r"enhet(?:er)?|resultatenhet",
