@@ -40,6 +40,7 @@ PAGES = {
     "forecast": "/exempel/2025-10/prognos/",
     "forecast of a verksamhet": "/exempel/2025-10/verksamhet/5402/prognos/",
     "accuracy": "/exempel/traffsakerhet/",
+    "password": "/losenord/",
     "meetings": "/exempel/sammantraden/",
     "meeting": "/exempel/sammantraden/{meeting}/",
     "item": "/exempel/sammantraden/{meeting}/arende/{item}/",
