@@ -18,129 +18,86 @@ OUTSIDE = "outside"
 DEFAULT_MAX_BYTES = 100 * 1024 * 1024
 
 
-class Braces(StrEnum):
+class Answer(StrEnum):
+    """An answer to a question about a file: the word that is stored, and what it says in Swedish."""
+
+    label: str
+
+    def __new__(cls, word: str, label: str) -> Answer:
+        """A member is written as its word and its label; it is found by the word."""
+        answer = str.__new__(cls, word)
+        answer._value_, answer.label = word, label
+        return answer
+
+
+class Braces(Answer):
     """What a SIE row without object means beside rows with objects; programs differ."""
 
-    TOTAL = "total"
-    REMAINDER = "remainder"
-
-    @property
-    def label(self) -> str:
-        """The meaning in Swedish."""
-        return {
-            "total": "Rader utan objekt är hela kontot; objekten är en uppdelning",
-            "remainder": "Rader utan objekt är det som inte fördelats; allt läggs ihop",
-        }[self.value]
+    TOTAL = "total", "Rader utan objekt är hela kontot; objekten är en uppdelning"
+    REMAINDER = "remainder", "Rader utan objekt är det som inte fördelats; allt läggs ihop"
 
 
-class Repeats(StrEnum):
+class Repeats(Answer):
     """What rows of a SIE file that are alike in all are; programs differ."""
 
-    ONCE = "once"
-    ADDED = "added"
-
-    @property
-    def label(self) -> str:
-        """The meaning in Swedish."""
-        return {"once": "Likadana rader är samma belopp en gång till", "added": "Likadana rader läggs ihop"}[
-            self.value
-        ]
+    ONCE = "once", "Likadana rader är samma belopp en gång till"
+    ADDED = "added", "Likadana rader läggs ihop"
 
 
-class Closing(StrEnum):
+class Closing(Answer):
     """What becomes of periods 13 to 16, in which a year is closed."""
 
-    DECEMBER = "december"
-    LEAVE = "leave"
-
-    @property
-    def label(self) -> str:
-        """The fate in Swedish."""
-        return {"december": "Bokslutet räknas till december", "leave": "Läses inte"}[self.value]
+    DECEMBER = "december", "Bokslutet räknas till december"
+    LEAVE = "leave", "Läses inte"
 
 
-class UnderSum(StrEnum):
+class UnderSum(Answer):
     """What becomes of rows under a report's last sum."""
 
-    LEAVE = "leave"
-    COUNTED = "counted"
-
-    @property
-    def label(self) -> str:
-        """The fate in Swedish."""
-        return {"leave": "Läses inte", "counted": "Räknas med"}[self.value]
+    LEAVE = "leave", "Läses inte"
+    COUNTED = "counted", "Räknas med"
 
 
-class OfWhich(StrEnum):
+class OfWhich(Answer):
     """What a row is that has "varav" inside its name."""
 
-    PART = "part"
-    OWN = "own"
-
-    @property
-    def label(self) -> str:
-        """The meaning in Swedish."""
-        return {"part": "Del av en annan rad, räknas inte", "own": "Egen rad, räknas med"}[self.value]
+    PART = "part", "Del av en annan rad, räknas inte"
+    OWN = "own", "Egen rad, räknas med"
 
 
-class OtherCommittees(StrEnum):
+class OtherCommittees(Answer):
     """What becomes of other committees' rows in a table of the whole municipality."""
 
-    LEAVE = "leave"
-    COUNTED = "counted"
-
-    @property
-    def label(self) -> str:
-        """The fate in Swedish."""
-        return {"leave": "Läses inte", "counted": "Räknas med"}[self.value]
+    LEAVE = "leave", "Läses inte"
+    COUNTED = "counted", "Räknas med"
 
 
-class HiddenRows(StrEnum):
+class HiddenRows(Answer):
     """What becomes of rows that a workbook hides, by hand or by a filter."""
 
-    LEAVE = "leave"
-    COUNTED = "counted"
-
-    @property
-    def label(self) -> str:
-        """The fate in Swedish."""
-        return {"leave": "Läses inte", "counted": "Räknas med"}[self.value]
+    LEAVE = "leave", "Läses inte"
+    COUNTED = "counted", "Räknas med"
 
 
-class Blanks(StrEnum):
+class Blanks(Answer):
     """What an empty amount means."""
 
-    ZERO = "zero"
-    MISSING = "missing"
-
-    @property
-    def label(self) -> str:
-        """The meaning in Swedish."""
-        return {"zero": "Tomt är noll", "missing": "Uppgiften saknas"}[self.value]
+    ZERO = "zero", "Tomt är noll"
+    MISSING = "missing", "Uppgiften saknas"
 
 
-class Alike(StrEnum):
+class Alike(Answer):
     """What a row is that equals the rows beside it in every column."""
 
-    SUM = "sum"
-    OWN = "own"
-
-    @property
-    def label(self) -> str:
-        """The meaning in Swedish."""
-        return {"sum": "Raden är deras summa och räknas inte", "own": "Raden har egna belopp"}[self.value]
+    SUM = "sum", "Raden är deras summa och räknas inte"
+    OWN = "own", "Raden har egna belopp"
 
 
-class WholeYear(StrEnum):
+class WholeYear(Answer):
     """What amounts of a whole year are that is not over, where the heading says no more than the year."""
 
-    BUDGET = "budget"
-    FORECAST = "forecast"
-
-    @property
-    def label(self) -> str:
-        """The meaning in Swedish."""
-        return {"budget": "Helåret är årets budget", "forecast": "Helåret är prognosen för året"}[self.value]
+    BUDGET = "budget", "Helåret är årets budget"
+    FORECAST = "forecast", "Helåret är prognosen för året"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
