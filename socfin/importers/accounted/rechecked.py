@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.money import Ore, Unit, format_exact
-from socfin.importers.report.columns.held import Held
+from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.layout.mapping import Column, Mapping, Role
 from socfin.importers.report.rows.entries import Entry
@@ -96,20 +97,15 @@ def _is_filled(one: Sum, inside: Sequence[Sum]) -> bool:
 def _held(
     column: Column, entries: Iterable[Entry], reckoned: Callable[[Entry], Reckoned], unit: Unit, decimals: int
 ) -> Held:
-    tied: list[int] = []
-    problems: list[Problem] = []
-    for entry in entries:
-        said, ought = entry.amounts.get(column.index), reckoned(entry)
-        if said is None or ought is None:
-            continue
-        if abs(said - ought[0]) <= tolerance(ought[1], unit, decimals):
-            tied.append(entry.row)
-        else:
-            problems.append(_differs(entry, column, said, ought[0]))
-    return Held(column.index, tuple(tied), tuple(problems))
+    cells = (
+        (entry, said, ought[0], tolerance(ought[1], unit, decimals))
+        for entry in entries
+        if (said := entry.amounts.get(column.index)) is not None and (ought := reckoned(entry)) is not None
+    )
+    return held_against(column.index, cells, partial(_differs, column))
 
 
-def _differs(entry: Entry, column: Column, said: Ore, ought: Ore) -> Problem:
+def _differs(column: Column, entry: Entry, said: Ore, ought: Ore) -> Problem:
     return warning(
         f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(said)} kr, men beloppen som den "
         f"summerar ger {format_exact(ought)} kr (skillnad {format_exact(said - ought)} kr).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from math import floor
 
@@ -11,7 +12,7 @@ from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.domain.period import Span
-from socfin.importers.report.columns.held import Held
+from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.report.rows.entries import Entry
@@ -56,15 +57,8 @@ def _check(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> 
     as_is = sum(abs(said - counted) <= limit for _, said, counted in told)
     turned = sum(abs(said + counted) <= limit for _, said, counted in told)
     sign = -1 if turned > as_is else 1
-    return Held(
-        pair.deviation.index,
-        tuple(entry.row for entry, said, counted in told if abs(said - sign * counted) <= limit),
-        tuple(
-            _differs(entry, pair.deviation, said, sign * counted)
-            for entry, said, counted in told
-            if abs(said - sign * counted) > limit
-        ),
-    )
+    cells = ((entry, said, sign * counted, limit) for entry, said, counted in told)
+    return held_against(pair.deviation.index, cells, partial(_differs, pair.deviation))
 
 
 def _pairs(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:
@@ -144,7 +138,7 @@ def _both(entry: Entry, pair: _Pair) -> tuple[Ore, Ore] | None:
     return (said, sum(outcome) - sum(budget)) if outcome or budget else None
 
 
-def _differs(entry: Entry, column: Column, said: Ore, counted: Ore) -> Problem:
+def _differs(column: Column, entry: Entry, said: Ore, counted: Ore) -> Problem:
     return warning(
         f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(said)} kr, "
         f"men utfall minus budget är {format_exact(counted)} kr.",

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from socfin.domain.figures import Problem
+from socfin.domain.money import Ore
+from socfin.importers.report.rows.entries import Entry
+
+Compared = tuple[Entry, Ore, Ore, Fraction | int]
+"""A row, what it says in a column, what it ought to say, and how far apart they may be; öre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +26,17 @@ class Held:
     def wrong(self) -> tuple[int, ...]:
         """The rows where it does not tie."""
         return tuple(problem.row for problem in self.problems if problem.row is not None)
+
+
+def held_against(
+    column: int, cells: Iterable[Compared], differs: Callable[[Entry, Ore, Ore], Problem]
+) -> Held:
+    """A column's cells parted by whether they tie; `differs` is what is told of one that does not."""
+    tied: list[int] = []
+    problems: list[Problem] = []
+    for entry, said, ought, limit in cells:
+        if abs(said - ought) <= limit:
+            tied.append(entry.row)
+        else:
+            problems.append(differs(entry, said, ought))
+    return Held(column, tuple(tied), tuple(problems))

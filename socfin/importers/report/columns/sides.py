@@ -6,12 +6,13 @@ Where a row has revenue or cost, these are its figures and the net is only check
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.domain.period import Month, Span
-from socfin.importers.report.columns.held import Held
+from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.layout.mapping import Column, Role, RowsAre
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.report.rows.entries import Entry
@@ -62,14 +63,12 @@ def check_net(
     headers = {c.index: c.header for c in reading.columns}
     found: list[Held] = []
     for net, both in parts.items():
-        given = [
-            (entry, said, counted)
+        cells = [
+            (entry, said, counted, limit)
             for entry in entries
             if (counted := _counted(entry, both)) is not None and (said := entry.amounts.get(net)) is not None
         ]
-        tied = tuple(entry.row for entry, said, counted in given if abs(said - counted) <= limit)
-        wrong = [one for one in given if abs(one[1] - one[2]) > limit]
-        found.append(Held(net, tied, tuple(_differs(one, headers[net], *amounts) for one, *amounts in wrong)))
+        found.append(held_against(net, cells, partial(_differs, headers[net])))
     return tuple(found)
 
 
@@ -78,7 +77,7 @@ def _counted(entry: Entry, both: tuple[int, int]) -> Ore | None:
     return sum(given) if given else None
 
 
-def _differs(entry: Entry, header: str, said: Ore, counted: Ore) -> Problem:
+def _differs(header: str, entry: Entry, said: Ore, counted: Ore) -> Problem:
     return warning(
         f"”{entry.called}”: kolumnen ”{header}” säger {format_exact(said)} kr, men intäkter och kostnader "
         f"ger {format_exact(counted)} kr.",
