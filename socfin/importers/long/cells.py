@@ -11,7 +11,6 @@ import pandas as pd
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.formula_guard import unguarded
 from socfin.domain.lines import Line
-from socfin.domain.period import Month
 from socfin.importers.long.closing import december_of
 from socfin.importers.options import Options
 from socfin.importers.problems import each_row
@@ -172,8 +171,3 @@ def month_count(word: str) -> int:
     if not 1 <= count <= 12:
         raise ValueError(word)
     return count
-
-
-def month_or_none(number: int | None) -> Month | None:
-    """The month of a running number."""
-    return None if number is None else Month.from_number(number)

@@ -84,11 +84,6 @@ class Changes:
     """Every row of either report, in the later one's order, lines when there are no verksamheter."""
 
     @property
-    def same_period(self) -> bool:
-        """Whether both are of the same month, so that what differs is new figures and not new months."""
-        return self.before.period == self.after.period
-
-    @property
     def same_year(self) -> bool:
         """Whether the sums from January can be held against each other."""
         return self.before.month.year == self.after.month.year

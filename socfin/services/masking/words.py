@@ -118,11 +118,6 @@ class Secrets:
         return _is_precise(number) and _is_one_of(number, self.every) and not _is_one_of(number, shown)
 
 
-def names_hidden(text: str, rows: Iterable[ReportRow]) -> bool:
-    """Whether a text names one of the rows, or a figure that is one of theirs rounded in any way."""
-    return Secrets.of(rows).told_by(text)
-
-
 def amounts_of(row: ReportRow) -> Iterator[Ore]:
     """Every amount of a row that is there, in öre."""
     for name in ReportRow.__dataclass_fields__:
