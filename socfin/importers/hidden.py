@@ -11,6 +11,7 @@ from socfin.importers.containers.cells import Row, column_name, is_blank, is_num
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import HiddenRows
+from socfin.importers.problems import only_row
 
 _CHOOSE = "Välj under Så lästes filen om dolda rader läses (--hidden-rows i kommandot)."
 
@@ -38,7 +39,7 @@ def hidden_rows_told(sheet: Sheet, said: HiddenRows | None, after: int = 0) -> t
         return ()
     which = "En rad är dold" if len(rows) == 1 else f"{len(rows)} rader är dolda"
     named = f"{which} i arbetsboken, för hand eller av ett filter: {_named(rows)}."
-    row = rows[0][0] if len(rows) == 1 else None
+    row = only_row([number for number, _ in rows])
     if said is None:
         return (
             error(

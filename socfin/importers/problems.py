@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from socfin.domain.figures import Problem, Severity
 
@@ -37,6 +37,11 @@ def rows_text(rows: Iterable[int], limit: int = 8) -> str:
         return f"rad {', '.join(map(str, numbers[:-1]))} och {numbers[-1]}"
     count = f"{len(numbers):,}".replace(",", "\u00a0")
     return f"rad {', '.join(map(str, numbers[:limit]))} … ({count} rader)"
+
+
+def only_row(rows: Collection[int]) -> int | None:
+    """The row that a problem of a single row is shown at; None for several."""
+    return next(iter(rows)) if len(rows) == 1 else None
 
 
 def stops(problems: Iterable[Problem]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Problem, error, warning
-from socfin.importers.problems import each_row, rows_text
+from socfin.importers.problems import each_row, only_row, rows_text
 
 
 def both_account_and_line(row: int, _what: str) -> Problem:
@@ -84,7 +84,7 @@ def missing_amounts(figures: pd.DataFrame) -> tuple[Problem, ...]:
         warning(
             f"Belopp saknas på {rows_text(missing)}.",
             "Uppgifterna visas som saknade, inte som noll. Skriv 0 om beloppet är noll.",
-            row=missing[0] if len(missing) == 1 else None,
+            row=only_row(missing),
             column="belopp",
             code="missing_amount",
         ),

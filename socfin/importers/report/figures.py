@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
 from socfin.domain.lines import Line
-from socfin.importers.problems import rows_text
+from socfin.importers.problems import only_row, rows_text
 from socfin.importers.report.columns.accumulated import apart
 from socfin.importers.report.columns.sides import parts_of, side_of, without_checked
 from socfin.importers.report.columns.spans import Spans
@@ -247,7 +247,7 @@ def _missing(rows: Sequence[int]) -> tuple[Problem, ...]:
         warning(
             f"Belopp saknas på {rows_text(set(rows))}.",
             "Uppgifterna visas som saknade, inte som noll. Skriv 0 i filen om beloppet är noll.",
-            row=rows[0] if len(set(rows)) == 1 else None,
+            row=only_row(set(rows)),
             code="missing_amount",
         ),
     )

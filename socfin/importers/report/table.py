@@ -62,8 +62,9 @@ def read_table(
     months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
     spans = months.spans if months else find_spans(layout, mapping, filename, options)
     problems = (*problems, *spans.problems, *mixed_units(mapping), *_formulas(layout, mapping))
-    unit, notes = mapping.unit, notes_of(mapping, spans, months)
+    unit = mapping.unit
     if spans.period is None or unit is None:
+        notes = notes_of(mapping, spans, months)
         return Table(Parsed(format=FORMAT, problems=problems, notes=notes, period=spans.period), mapping)
     rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
     problems = (*problems, *rows.problems, *turned_codes(layout, mapping))

@@ -11,14 +11,10 @@ from socfin.importers.report.layout.mapping import Basis, Column, Role
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
 
-_VERSION = re.compile(
-    r"ursprunglig|\burspr\b|\bbeslutad|\bantagen|\bkf\b|tilläggs?(?:budget|anslag)|ombudgeter|\bram\b"
-)
-"""Words of a budget that is decided for a year, whatever else stands in the report."""
-
-
 _ORIGINAL = re.compile(r"ursprunglig|\burspr\b|\bbeslutad|\bantagen|\bkf\b")
-"""Of these a period's share is seldom printed."""
+"""Words of a budget as first decided, of which a period's share is seldom printed."""
+_VERSION = re.compile(rf"{_ORIGINAL.pattern}|tilläggs?(?:budget|anslag)|ombudgeter|\bram\b")
+"""Words of a budget that is decided for a year, whatever else stands in the report."""
 
 
 def asked_months(
@@ -44,9 +40,10 @@ def asked_months(
             earlier = heading.year is not None and span.last.year < period.year and not heading.says_period
             asks = earlier and any(_says_months(headings[c.index], spans[c.index], period) for c in others)
         else:
-            decided = column.scenario is Scenario.BUDGET and _VERSION.search(plain(column.header)) is not None
+            words = plain(column.header)
+            decided = column.scenario is Scenario.BUDGET and _VERSION.search(words) is not None
             same_year = [c for c in others if spans[c.index].last.year == span.last.year]
-            alone = _ORIGINAL.search(plain(column.header)) is not None and column.index not in proved
+            alone = _ORIGINAL.search(words) is not None and column.index not in proved
             asks = decided and (any(spans[c.index] != span for c in same_year) or alone)
         if asks:
             yield _asked(column, span)

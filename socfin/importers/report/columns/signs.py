@@ -83,11 +83,7 @@ def signs_apart(entries: Sequence[Entry], mapping: Mapping) -> tuple[Problem, ..
 
 def _apart(entries: Sequence[Entry], first: int, other: int) -> tuple[int, int]:
     """The rows that have an amount in both columns, and those of them where the signs are opposite."""
-    both = [
-        (e.amounts.get(first) or 0) * (e.amounts.get(other) or 0)
-        for e in entries
-        if not (e.label.sums or e.label.of_which)
-    ]
+    both = [(e.amounts.get(first) or 0) * (e.amounts.get(other) or 0) for e in entries if e.is_plain]
     return sum(product != 0 for product in both), sum(product < 0 for product in both)
 
 
@@ -106,14 +102,14 @@ def side(entry: Entry, mapping: Mapping) -> int:
 def _seen(entries: Sequence[Entry], mapping: Mapping) -> Sign | None:
     columns = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
     if sides := _sides(mapping):
-        summed = [e for e in entries if not (e.label.sums or e.label.of_which)]
+        summed = [e for e in entries if e.is_plain]
         revenue, cost = (
             sum(e.amounts.get(at) or 0 for e in summed for at, line in sides.items() if line is side)
             for side in (Line.REVENUE, Line.COST)
         )
         return _told(revenue, cost)
     if mapping.rows is RowsAre.VERKSAMHETER:
-        voting = [e for e in entries if not (e.label.sums or e.label.of_which or pays(e.label.name))]
+        voting = [e for e in entries if e.is_plain and not pays(e.label.name)]
         total = sum(e.amounts.get(at) or 0 for e in voting for at in columns)
         return None if total == 0 else Sign.FLIPPED if total > 0 else Sign.AS_IS
     revenue = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) > 0 for at in columns)

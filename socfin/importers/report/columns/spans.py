@@ -72,14 +72,13 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     }
     for index in repeated(layout, same):
         del spans[index]
-    asked = [
-        *asked_months(figures, headings, spans, period, {budget for _, budget in proofs.pairs.values()}),
-        *asked_years(layout, mapping, spans, period),
-    ]
-    for column in figures:
-        if any(one.code == "whole_year_unclear" and one.column == column.header for one in asked):
-            spans.pop(column.index, None)
-    asked = [one for one in asked if one.column not in {c.header for c in figures if c.index in said}]
+    proved = {budget for _, budget in proofs.pairs.values()}
+    months_asked = [*asked_months(figures, headings, spans, period, proved)]
+    years_asked = [*asked_years(layout, mapping, spans, period)]
+    without = {problem.column for problem in years_asked}
+    spans = {c.index: spans[c.index] for c in figures if c.index in spans and c.header not in without}
+    answered = {c.header for c in figures if c.index in said}
+    asked = [one for one in (*months_asked, *years_asked) if one.column not in answered]
     in_doubt = {problem.column for problem in asked}
     problems = [one for one in problems if one.code != "basis_assumed" or one.column not in in_doubt] + asked
     return Spans(period, spans, (*problems, *said_twice(figures, spans, as_of, mapping)), as_of)

@@ -35,6 +35,11 @@ class Entry:
         return " ".join(filter(None, (self.label.code, self.label.name)))
 
     @property
+    def is_plain(self) -> bool:
+        """True for a row that neither calls itself a sum nor a part of another row."""
+        return not self.label.sums and not self.label.of_which
+
+    @property
     def called(self) -> str:
         """The row's name, or its own words where it has none, as "Totalt"."""
         return self.name or self.text

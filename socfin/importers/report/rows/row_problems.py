@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.money import Unit
-from socfin.importers.problems import each_row, rows_text
+from socfin.importers.problems import each_row, only_row, rows_text
 from socfin.importers.spelling.numbers import shown
 
 
@@ -75,7 +75,7 @@ def deviations_not_read(rows: Sequence[int]) -> tuple[Problem, ...]:
         warning(
             f"Rader med avvikelse eller kommunbidrag under en verksamhet läses inte: {rows_text(rows)}.",
             "Avvikelsen räknas om. Kontrollera att raderna inte är verksamheter.",
-            row=rows[0] if len(rows) == 1 else None,
+            row=only_row(rows),
             code="deviation_rows",
         ),
     )
@@ -89,7 +89,7 @@ def without_verksamhet(unplaced: Sequence[int]) -> tuple[Problem, ...]:
         warning(
             f"Verksamhet saknas på {rows_text(unplaced)}. Beloppen läggs på hela nämnden.",
             "Skriv verksamheten på raderna i filen om beloppen hör till en verksamhet.",
-            row=unplaced[0] if len(unplaced) == 1 else None,
+            row=only_row(unplaced),
             code="no_verksamhet",
         ),
     )

@@ -9,6 +9,7 @@ from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.listing import first_of
 from socfin.domain.money import Unit, format_exact
 from socfin.importers.options import UnderSum
+from socfin.importers.problems import only_row
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
@@ -69,7 +70,7 @@ def _invested(found: Sequence[Entry], columns: Sequence[Column], what: str, code
     return warning(
         f"Investeringar eller kommunbidrag står bland verksamheterna: {_named(found, columns)}. {what}",
         "Välj under Så lästes filen om de och rader under summan räknas med (--under-sum i kommandot).",
-        row=_only_row(found),
+        row=only_row([e.row for e in found]),
         code=code,
     )
 
@@ -102,7 +103,7 @@ def _asked(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> P
     return error(
         f"Under summaraden ”{total.called}” (rad {total.row}) står {named}. Summan är utan dem.",
         _CHOOSE,
-        row=_only_row(below),
+        row=only_row([e.row for e in below]),
         code="under_the_sum",
     )
 
@@ -112,7 +113,7 @@ def _told(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Pr
     return warning(
         f"Under summan på rad {total.row} står {named}. Summan är utan dem, och de räknas inte med.",
         _CHOOSE,
-        row=_only_row(below),
+        row=only_row([e.row for e in below]),
         code="under_the_sum",
     )
 
@@ -122,13 +123,9 @@ def _left(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Pr
     return warning(
         f"Under summan på rad {total.row} står {_named(below, columns)}. De läses inte, som valt.",
         "Ska de med: välj under Så lästes filen att raderna under summan räknas med.",
-        row=_only_row(below),
+        row=only_row([e.row for e in below]),
         code="left_under_sum",
     )
-
-
-def _only_row(below: Sequence[Entry]) -> int | None:
-    return below[0].row if len(below) == 1 else None
 
 
 def _named(below: Sequence[Entry], columns: Sequence[Column]) -> str:

@@ -45,12 +45,7 @@ def is_their_sum(
     decimals: int,
 ) -> bool:
     """Whether a row is the sum of the innermost rows its code begins, in any column at least."""
-    below = [entries[n] for n in begun[at] if n not in begun and is_plain(entries[n])]
+    below = [entries[n] for n in begun[at] if n not in begun and entries[n].is_plain]
     entry = entries[at]
     compared = [c for c in columns if entry.amounts.get(c.index) is not None and total(below, c) is not None]
     return not compared or any(difference(entry, below, c, unit, decimals) is None for c in compared)
-
-
-def is_plain(entry: Entry) -> bool:
-    """True for a row that neither calls itself a sum nor a part of another row."""
-    return not entry.label.sums and not entry.label.of_which

@@ -9,6 +9,7 @@ from itertools import product
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.importers.options import OfWhich
+from socfin.importers.problems import only_row
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.spelling.labels import plain
@@ -103,7 +104,7 @@ def _asked(entries: Sequence[Entry], doubtful: Collection[int]) -> tuple[Problem
         error(
             f"Det framgår inte om detta är en del av en annan rad (varav) eller en egen verksamhet: {named}.",
             "Välj under Så lästes filen vad raderna är (--of-which i kommandot).",
-            row=rows[0].row if len(rows) == 1 else None,
+            row=only_row([e.row for e in rows]),
             code="maybe_of_which",
         ),
     )

@@ -12,7 +12,6 @@ from socfin.domain.money import Unit
 from socfin.importers.options import OtherCommittees
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.by_code import is_plain
 from socfin.importers.report.sums.own_row import is_called
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.report.sums.ties import ties
@@ -57,7 +56,7 @@ def of_one_committee(
     totals = [e for e in entries if e.label.sums and not (e.label.code or _is_within(e, rows, entries))]
     left = {entry.row for entry in (*others, *totals)}
     rest = [entry for entry in entries if entry.row not in left]
-    if own is not None and not any(is_plain(e) for e in rest if e is not own):
+    if own is not None and not any(e.is_plain for e in rest if e is not own):
         rest = [replace(own, label=Label("", ""), verksamhet="")]
         summed = Summed(tuple(rest), ())
     else:
@@ -68,7 +67,7 @@ def of_one_committee(
 
 def _others(entries: Sequence[Entry], own: Entry | None, committee: str) -> list[Entry]:
     """The rows called as committees that are not the file's own; [] when it is no table of them."""
-    plainly = [e for e in entries if is_plain(e) and e is not own and not is_called(e, committee)]
+    plainly = [e for e in entries if e.is_plain and e is not own and not is_called(e, committee)]
     named = [e for e in plainly if _COMMITTEE.fullmatch(plain(e.label.name))]
     alone = own is None
     if alone and not _COMMITTEE.fullmatch(plain(committee)):

@@ -12,7 +12,7 @@ from socfin.importers.problems import each_row
 from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.by_amount import certainty, given_away
-from socfin.importers.report.sums.by_code import begun_by, is_plain, is_their_sum
+from socfin.importers.report.sums.by_code import begun_by, is_their_sum
 from socfin.importers.report.sums.parts import leaves_of, nearest, parts_of
 from socfin.importers.report.sums.sum_problems import asked_of, assumed, more_told, nameless, own_amounts
 from socfin.importers.report.sums.ties import differences, own_columns, ties
@@ -141,7 +141,7 @@ def _is_sum(
     if rows_are is RowsAre.ACCOUNTS and entry.label.line is not None and not entry.label.code:
         return True
     others = (
-        [e for n, e in enumerate(entries) if n != at and is_plain(e)] if at in (0, len(entries) - 1) else []
+        [e for n, e in enumerate(entries) if n != at and e.is_plain] if at in (0, len(entries) - 1) else []
     )
     if rows_are is not RowsAre.VERKSAMHETER or key or len(others) < (2 if entry.name else 1):
         return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from socfin.domain.figures import Problem, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
-from socfin.importers.problems import rows_text
+from socfin.importers.problems import only_row, rows_text
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
@@ -48,7 +48,7 @@ def _unheld(rows: Sequence[int]) -> tuple[Problem, ...]:
         warning(
             f"Hela nämndens {rows_text(rows)} finns inte hos någon verksamhet och läses inte.",
             "Kontrollera att verksamheternas rader är kompletta.",
-            row=rows[0] if len(rows) == 1 else None,
+            row=only_row(rows),
             code="sum_not_checked",
         ),
     )
