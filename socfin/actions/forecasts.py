@@ -27,8 +27,10 @@ from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import basis, is_outdated, told
 from socfin.selectors.uploads import last_publishing
 from socfin.services.forecast.adjustments import AdjustmentFact
+from socfin.services.forecast.estimates import COMBINED
 from socfin.services.forecast.history import Known, is_same_budget, known_after
-from socfin.services.forecast.run import COMBINED, LAST_MONTH, Value, Vintage, vintage
+from socfin.services.forecast.run import LAST_MONTH, Vintage, vintage
+from socfin.services.forecast.values import Value
 
 OWN_TIME = timedelta(minutes=1)
 """Who published makes the forecast; others do when it is not there by then, so that no page waits."""

@@ -15,7 +15,7 @@ from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import moment, published_months
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Saying, misses
 from socfin.services.forecast.change import Change, change
-from socfin.services.forecast.run import COMBINED
+from socfin.services.forecast.estimates import COMBINED
 from socfin.services.prose.forecast_words import METHODS, capital, reckoning
 
 if TYPE_CHECKING:

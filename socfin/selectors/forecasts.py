@@ -11,7 +11,7 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue
 from socfin.services.forecast.adjustments import AdjustmentFact
-from socfin.services.forecast.run import COMBINED
+from socfin.services.forecast.estimates import COMBINED
 from socfin.services.report.placement import ModelForecast
 
 NET = ""

@@ -1,7 +1,7 @@
-"""The forecast of the full year for every series of a frame, with its range, its rules and their weights.
+"""The forecast of the full year for every series of a panel, with its range, its rules and their weights.
 
-In: a long frame with panel.COLUMNS, any unit, any sign (a series of negative costs is turned, forecast and
-turned back). Rows after the asked-for month are not read. Out: amounts in the frame's own unit and sign.
+In: a panel of any unit and any sign (a series of negative costs is turned, forecast and turned back). Figures
+after the asked-for month are not read. Out: arrays along the panel's series, in its own unit and sign.
 """
 
 from __future__ import annotations
@@ -9,88 +9,63 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
-from socfin.services.forecast.arrays import Array, median_known
+from socfin.services.forecast.arrays import Array, Flags, median_known
 from socfin.services.forecast.combine import combine
 from socfin.services.forecast.intervals import interval
-from socfin.services.forecast.methods import ALL, LABELS, RULES
-from socfin.services.forecast.panel import Panel, panel_of
+from socfin.services.forecast.methods import ALL
+from socfin.services.forecast.panel import Panel
 from socfin.services.forecast.priors import Priors, shipped
 from socfin.services.forecast.situation import situation_of
-
-METHOD = "combined"
-FORECASTS: dict[str, str] = {
-    "series": "str",
-    "group": "str",
-    "forecast_year": "float64",
-    "low": "float64",  # the 80 % range; NaN when the size of the year cannot be told
-    "high": "float64",
-    "method": "str",  # the combination, or "" where nothing could be forecast
-    "version": "str",  # of the priors
-}
-PARTS: dict[str, str] = {
-    "series": "str",
-    "method": "str",
-    "label": "str",
-    "forecast_year": "float64",  # NaN where the rule lacks a figure
-    "weight": "float64",  # share of the weighed mean, 0-1
-    "shown": "bool",  # one of the simple rules, shown beside the forecast; else a building block
-}
 
 
 @dataclass(frozen=True)
 class Forecasts:
-    """One row per series (FORECASTS), and per series and rule (PARTS)."""
+    """What each series of a panel (first axis) will come to; NaN where it cannot be told."""
 
-    table: pd.DataFrame
-    parts: pd.DataFrame
+    year: Array
+    """The full year's outcome."""
+    low: Array
+    """With `high`: the 80 % range; NaN where the size of the year cannot be told."""
+    high: Array
+    by_rule: Array
+    """[series, rule in the order of ALL]: the full year by each rule; NaN where it lacks a figure."""
+    weights: Array
+    """[series, rule]: share of the weighed mean, 0-1."""
+    version: str
+    """Of the priors."""
 
 
-def forecast(frame: pd.DataFrame, *, year: int, month: int, priors: Priors | None = None) -> Forecasts:
-    """The forecast made after `month` of `year`, for every series with an outcome that month.
+def forecast(panel: Panel, *, year: int, month: int, priors: Priors | None = None) -> Forecasts:
+    """The forecast made after `month` (1-11) of `year`, for every series with an outcome that month.
 
-    ValueError when the frame lacks a column, holds a month twice, or the month is outside 1-11.
+    The others are NaN, and nothing is learned from them. ValueError when the month is outside 1-11.
     """
     if month not in range(1, 12):
         raise ValueError(f"a forecast is made after month 1-11, not {month}")
-    known = frame[(frame["year"] < year) | ((frame["year"] == year) & (frame["month"] <= month))]
-    asked = known.loc[(known["year"] == year) & (known["month"] == month), "series"]
-    known = known[known["series"].isin(asked)]
-    if known.empty:
-        return Forecasts(_typed(pd.DataFrame(), FORECASTS), _typed(pd.DataFrame(), PARTS))
-    panel, sign = _upright(panel_of(known))
-    return _made(panel, sign, panel.years.index(year), month, priors or shipped())
+    learned = priors or shipped()
+    asked = np.zeros(len(panel.series), dtype=bool)
+    if year in panel.years:
+        asked = np.isfinite(panel.to_date[:, panel.years.index(year), month])
+    if not asked.any():
+        return _unknown(len(panel.series), learned)
+    known, sign = _upright(_known_after(panel, asked, panel.years.index(year), month))
+    return _spread(_forecasts(known, sign, month, learned), asked)
 
 
-def _made(panel: Panel, sign: Array, year: int, month: int, priors: Priors) -> Forecasts:
-    situation = situation_of(panel)
-    made = combine(situation, priors)
-    range_ = interval(situation, made.forecast, priors)
-    total, low, high = (sign * values[:, year, month] for values in (made.forecast, range_.low, range_.high))
-    table = pd.DataFrame(
-        {
-            "series": panel.series,
-            "group": [panel.groups[index] for index in panel.group],
-            "forecast_year": total,
-            "low": np.where(sign > 0, low, high),
-            "high": np.where(sign > 0, high, low),
-            "method": np.where(np.isfinite(total), METHOD, ""),
-            "version": priors.version,
-        }
+def _known_after(panel: Panel, asked: Flags, year: int, month: int) -> Panel:
+    """The asked series as they were known after a month of a year (its place among the panel's)."""
+    to_date, budget = (values[asked, : year + 1].copy() for values in (panel.to_date, panel.budget))
+    for values in (to_date, budget):
+        values[:, year, month + 1 :] = np.nan
+    return replace(
+        panel,
+        series=tuple(name for name, kept in zip(panel.series, asked, strict=True) if kept),
+        group=panel.group[asked],
+        years=panel.years[: year + 1],
+        to_date=to_date,
+        budget=budget,
     )
-    ways = len(ALL)
-    parts = pd.DataFrame(
-        {
-            "series": np.repeat(panel.series, ways),
-            "method": list(ALL) * len(panel.series),
-            "label": [LABELS[name] for name in ALL] * len(panel.series),
-            "forecast_year": (sign[:, None] * situation.forecasts[:, year, month]).ravel(),
-            "weight": made.weights[:, year, month].ravel(),
-            "shown": [name in RULES for name in ALL] * len(panel.series),
-        }
-    )
-    return Forecasts(_typed(table, FORECASTS), _typed(parts, PARTS))
 
 
 def _upright(panel: Panel) -> tuple[Panel, Array]:
@@ -102,5 +77,47 @@ def _upright(panel: Panel) -> tuple[Panel, Array]:
     return replace(panel, to_date=panel.to_date * turned, budget=panel.budget * turned), sign
 
 
-def _typed(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    return frame.reindex(columns=list(columns)).astype(columns)
+def _forecasts(panel: Panel, sign: Array, month: int, priors: Priors) -> Forecasts:
+    """What is forecast after a month of the panel's last year."""
+    situation = situation_of(panel)
+    combined = combine(situation, priors)
+    bounds = interval(situation, combined.forecast, priors)
+    low, high = (sign * values[:, -1, month] for values in (bounds.low, bounds.high))
+    return Forecasts(
+        year=sign * combined.forecast[:, -1, month],
+        low=np.where(sign > 0, low, high),
+        high=np.where(sign > 0, high, low),
+        by_rule=sign[:, None] * situation.forecasts[:, -1, month],
+        weights=combined.weights[:, -1, month],
+        version=priors.version,
+    )
+
+
+def _unknown(series: int, priors: Priors) -> Forecasts:
+    amount, rules = np.full(series, np.nan), np.full((series, len(ALL)), np.nan)
+    return Forecasts(
+        year=amount,
+        low=amount,
+        high=amount,
+        by_rule=rules,
+        weights=np.zeros((series, len(ALL))),
+        version=priors.version,
+    )
+
+
+def _spread(forecasts: Forecasts, asked: Flags) -> Forecasts:
+    """The forecasts in the places of those that were asked for, among all series."""
+
+    def placed(values: Array, elsewhere: float = np.nan) -> Array:
+        spread = np.full((len(asked), *values.shape[1:]), elsewhere)
+        spread[asked] = values
+        return spread
+
+    return Forecasts(
+        year=placed(forecasts.year),
+        low=placed(forecasts.low),
+        high=placed(forecasts.high),
+        by_rule=placed(forecasts.by_rule),
+        weights=placed(forecasts.weights, 0.0),
+        version=forecasts.version,
+    )

@@ -26,7 +26,7 @@ LEAST = 100_00.0
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class Fallback:
     """A guess, its standard deviation, and why; `instead` is true where the combination must not be asked."""
 
     amount: float
@@ -39,7 +39,7 @@ class Plain:
         return self.how != PLAIN
 
 
-def plainly(history: History, key: Key) -> Plain:
+def fallback(history: History, key: Key) -> Fallback:
     """Closed: the outcome. Not yet open: the budget. New this year: the mean of its budget and its pace.
 
     Else outcome + remaining budget as budgeted by month, and without a budget the straight line.
@@ -49,9 +49,9 @@ def plainly(history: History, key: Key) -> Plain:
     outcome, budget = float(history.outcome[row, year, month]), float(history.budget[row, year, month])
     left = budget - float(history.budget_now[row])
     if np.isnan(outcome):
-        return Plain(_known(budget), UNSURE * abs(_known(budget)) + LEAST, OPENS)
+        return Fallback(_known(budget), UNSURE * abs(_known(budget)) + LEAST, OPENS)
     if node.successor is None and node.valid_to is not None and node.valid_to <= now.number:
-        return Plain(outcome, 1.0, CLOSED)
+        return Fallback(outcome, 1.0, CLOSED)
     how = OPENED if _is_new(history, row, node, now) else PLAIN
     first = node.valid_from % 12 if how == OPENED and node.valid_from is not None else 0
     pace = outcome * (12 - first) / (month + 1 - first)
@@ -59,18 +59,18 @@ def plainly(history: History, key: Key) -> Plain:
     if how == OPENED and not np.isnan(left):
         guesses.append(pace)
     amount = float(np.mean(guesses))
-    return Plain(amount, UNSURE * abs(amount - outcome) + LEAST, how)
+    return Fallback(amount, UNSURE * abs(amount - outcome) + LEAST, how)
 
 
 @dataclass(frozen=True, slots=True)
-class Phased:
+class BudgetedMonths:
     """Outcome + remaining budget month by month as budgeted, and its standard deviation."""
 
     amount: float
     spread: float
 
 
-def phased(history: History, key: Key) -> Phased | None:
+def budgeted_months(history: History, key: Key) -> BudgetedMonths | None:
     """What the budget's own months say; None where it is spread evenly and the past tells more.
 
     Its standard deviation is the share by which the outcome has left the budgeted months so far, and
@@ -88,7 +88,7 @@ def phased(history: History, key: Key) -> Phased | None:
         return None
     left = budget - so_far
     share = abs(outcome - so_far) / abs(so_far)
-    return Phased(outcome + left, max(abs(left) * (share + WANDERING), LEAST))
+    return BudgetedMonths(outcome + left, max(abs(left) * (share + WANDERING), LEAST))
 
 
 def _is_new(history: History, row: int, node: Node, now: Month) -> bool:

@@ -24,7 +24,7 @@ COSTS = {line.value for line in COST_LINES}
 
 
 @dataclass(frozen=True)
-class Parts:
+class Series:
     """The keys to forecast, the parts, and which parts each key is the sum of."""
 
     history: History
@@ -45,11 +45,6 @@ class Parts:
         return frozenset(
             above for part in self.parts for above in tree.ancestors(part.node) if above != part.node
         )
-
-    @property
-    def nets(self) -> list[str]:
-        """The places of the nets among the keys, as the engine's frame names series."""
-        return [str(place) for place, key in enumerate(self.keys) if key.line == NET and not key.own]
 
     def is_divided(self, node: int) -> bool:
         """Whether other verksamheter make up part of its forecast."""
@@ -82,7 +77,7 @@ class Parts:
         return round(float(self.adjusted[self.sums[place], year, month + 1 :].sum()))
 
 
-def parts_of(history: History, adjusted: tuple[AdjustmentFact, ...] = ()) -> Parts:
+def series_of(history: History, adjusted: tuple[AdjustmentFact, ...] = ()) -> Series:
     """What can be forecast of a history, and its parts."""
     chosen = _forecastable(history)
     tree, index = history.known.tree, history.index
@@ -108,7 +103,7 @@ def parts_of(history: History, adjusted: tuple[AdjustmentFact, ...] = ()) -> Par
             parts += [own._replace(line=line) for line in _lines_of(lines, own, by_line=by_line)]
     keys = tuple(key for key in history.keys if key.node in chosen and _counts(key, parts, unlined))
     dealt, back = _dealt(history, parts, adjusted)
-    return Parts(history, keys, tuple(parts), _sums(history, keys, parts), dealt, back)
+    return Series(history, keys, tuple(parts), _sums(history, keys, parts), dealt, back)
 
 
 def _lines_of(lines: dict[Key, list[str]], own: Key, *, by_line: bool) -> list[str]:

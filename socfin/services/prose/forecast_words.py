@@ -9,9 +9,10 @@ from socfin.domain.money import Ore, Unit, format_amount, format_money, format_s
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.services.forecast.accuracy import Record
 from socfin.services.forecast.balance import Balance
+from socfin.services.forecast.estimates import COMBINED
 from socfin.services.forecast.fallback import CLOSED, OPENED, OPENS
 from socfin.services.forecast.methods import LABELS
-from socfin.services.forecast.run import COMBINED, PERIODISED
+from socfin.services.forecast.values import PERIODISED
 
 TOLD = 4
 """How many of the weighed methods are told one by one."""

@@ -17,7 +17,7 @@ from socfin.domain.roles import Permission
 from socfin.reporting.forecasts import past_misses
 from socfin.selectors.committees import root_of, verksamheter
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Record, by_month, inside_share, methods, record
-from socfin.services.forecast.run import COMBINED
+from socfin.services.forecast.estimates import COMBINED
 from socfin.services.masking.masking import CLOSED, Concealment
 from socfin.services.prose.forecast_words import METHODS, bias_after, capital
 from socfin.views.page import committee_context, lies_under

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from socfin.services.forecast.engine import forecast
 from socfin.services.forecast.panel import COLUMNS, panel_of
 
 
@@ -48,3 +49,11 @@ def made_up(series=12, years=4, *, seed=0, groups=3, noise=0.1, budget=True):
                 for month, total in enumerate(np.cumsum(months), start=1)
             ]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def forecasts_of(frame, *, year, month):
+    """The forecasts of a frame's series with an outcome that month, one row each, named by series."""
+    panel = panel_of(frame)
+    made = forecast(panel, year=year, month=month)
+    table = pd.DataFrame({"forecast_year": made.year, "low": made.low, "high": made.high}, index=panel.series)
+    return table[table["forecast_year"].notna()]

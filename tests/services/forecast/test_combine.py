@@ -7,15 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socfin.services.forecast.combine import combine, weights
-from socfin.services.forecast.engine import FORECASTS, PARTS, forecast
+from socfin.services.forecast.engine import forecast
+from socfin.services.forecast.methods import ALL
 from socfin.services.forecast.panel import COLUMNS, panel_of
 from socfin.services.forecast.priors import shipped
 from socfin.services.forecast.situation import situation_of
-from tests.services.forecast.panels import frame_of, made_up
+from tests.services.forecast.panels import forecasts_of, frame_of, made_up, panel_from
 
 
 def made(text, *, year=2024, month=4, group="g"):
-    return forecast(frame_of(text, group), year=year, month=month).table.iloc[0]
+    return forecasts_of(frame_of(text, group), year=year, month=month).iloc[0]
 
 
 def test_first_year_lies_between_budget_and_straight_line():
@@ -44,17 +45,27 @@ def test_missing_months_before_and_in_the_year_are_no_obstacle():
 
 
 def test_a_series_without_the_asked_month_is_left_out():
-    assert forecast(frame_of("a 2024 1200: 100 200 300"), year=2024, month=4).table.empty
+    assert forecasts_of(frame_of("a 2024 1200: 100 200 300"), year=2024, month=4).empty
 
 
-def test_an_empty_frame_gives_empty_typed_frames():
-    empty = pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
+def test_an_empty_panel_gives_no_forecasts():
+    empty = panel_of(pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS))
 
     result = forecast(empty, year=2024, month=4)
 
-    assert list(result.table) == list(FORECASTS)
-    assert list(result.parts) == list(PARTS)
-    assert result.table["forecast_year"].dtype == "float64"
+    assert result.year.shape == (0,)
+    assert result.by_rule.shape == result.weights.shape == (0, len(ALL))
+
+
+def test_a_series_without_the_asked_month_changes_nothing_for_the_others():
+    even = " ".join(str(100 * month) for month in range(1, 13))
+    asked = f"a 2023 1200: {even}\na 2024 1200: 110 220"
+    other = f"b 2023 1200: {' '.join(str(50 * month) for month in range(1, 13))}\nb 2024 1200: 10"
+
+    alone, beside = (forecast(panel_from(text), year=2024, month=2) for text in (asked, f"{asked}\n{other}"))
+
+    assert beside.year[0] == alone.year[0]
+    assert np.isnan(beside.year[1])
 
 
 def test_a_zero_budget_is_not_a_forecast_of_nothing():
@@ -67,14 +78,14 @@ def test_a_zero_budget_is_not_a_forecast_of_nothing():
 
 def test_december_is_no_forecast():
     with pytest.raises(ValueError, match="month 1-11"):
-        forecast(frame_of("a 2024 1: 1"), year=2024, month=12)
+        forecast(panel_from("a 2024 1: 1"), year=2024, month=12)
 
 
 def test_a_month_given_twice_is_refused():
     twice = pd.concat([frame_of("a 2024 1200: 100"), frame_of("a 2024 1200: 100")])
 
     with pytest.raises(ValueError, match="twice"):
-        forecast(twice, year=2024, month=1)
+        panel_of(twice)
 
 
 @settings(max_examples=20, deadline=None)
@@ -87,9 +98,9 @@ def test_weights_are_shares_and_the_forecast_is_finite_and_inside_its_range(seed
     assert (share >= 0).all()
     assert np.allclose(share.sum(axis=-1), 1)
     assert (share[~situation.usable[:, :, month]] == 0).all()
-    result = forecast(
+    result = forecasts_of(
         made_up(series=4, years=years, seed=seed, noise=0.4), year=2020 + years, month=month
-    ).table
+    )
     assert np.isfinite(result["forecast_year"]).all()
     assert (result["low"] <= result["forecast_year"]).all()
     assert (result["forecast_year"] <= result["high"]).all()
@@ -102,7 +113,7 @@ def test_unit_and_sign_do_not_matter(seed, factor):
     other = frame.assign(
         actual_to_date=frame["actual_to_date"] * factor, budget_year=frame["budget_year"] * factor
     )
-    a, b = (forecast(one, year=2023, month=5).table for one in (frame, other))
+    a, b = (forecasts_of(one, year=2023, month=5) for one in (frame, other))
 
     assert np.allclose(a["forecast_year"] * factor, b["forecast_year"])
     assert np.allclose(a["low"] * factor, b["low" if factor > 0 else "high"])
@@ -112,8 +123,7 @@ def test_row_order_does_not_matter():
     frame = made_up(seed=3)
     mixed = frame.sample(frac=1, random_state=1)
     one, two = (
-        forecast(each, year=2024, month=7).table.set_index("series")["forecast_year"].sort_index()
-        for each in (frame, mixed)
+        forecasts_of(each, year=2024, month=7)["forecast_year"].sort_index() for each in (frame, mixed)
     )
 
     assert np.allclose(one, two)
@@ -124,7 +134,7 @@ def test_a_broken_rule_does_not_reach_the_forecast():
     frame = frame_of(f"a 2023 1200: {even}\na 2024 1200: 100 200 300 400")
     frame.loc[frame["year"] == 2024, "budget_year"] = 1e9
 
-    assert forecast(frame, year=2024, month=4).table["forecast_year"].iloc[0] == pytest.approx(1200, rel=0.1)
+    assert forecasts_of(frame, year=2024, month=4)["forecast_year"].iloc[0] == pytest.approx(1200, rel=0.1)
 
 
 def test_nothing_known_is_missing_not_zero():

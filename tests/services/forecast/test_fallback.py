@@ -4,7 +4,7 @@ import pytest
 
 from socfin.domain.lines import DEFAULT_RULES
 from socfin.domain.period import Month
-from socfin.services.forecast.fallback import CLOSED, PLAIN, phased, plainly
+from socfin.services.forecast.fallback import CLOSED, PLAIN, budgeted_months, fallback
 from socfin.services.forecast.history import Key, history_of, known_after
 from tests.services.ledgers import ledger_of, tree_of
 
@@ -39,12 +39,12 @@ def test_a_budget_within_two_thousandths_of_even_twelfths_says_nothing_of_its_mo
         f"a budget 2024-12 {-700 - june}",
     )
 
-    assert (phased(told, key_of(told)) is not None) == (says is True)
+    assert (budgeted_months(told, key_of(told)) is not None) == (says is True)
 
 
 def test_a_budget_that_has_held_may_leave_a_twentieth_of_what_remains():
     told = history(months(1, 6, -100), months(1, 6, -100, "budget"), months(7, 12, -200, "budget"))
-    own = phased(told, key_of(told))
+    own = budgeted_months(told, key_of(told))
 
     assert (own.amount, own.spread) == (-1_800_000_00, pytest.approx(1_200_000_00 * 0.05))
 
@@ -52,18 +52,18 @@ def test_a_budget_that_has_held_may_leave_a_twentieth_of_what_remains():
 def test_a_budget_that_has_not_held_may_leave_as_much_more_as_it_has():
     told = history(months(1, 6, -110), months(1, 6, -100, "budget"), months(7, 12, -200, "budget"))
 
-    assert phased(told, key_of(told)).spread == pytest.approx(1_200_000_00 * 0.15)
+    assert budgeted_months(told, key_of(told)).spread == pytest.approx(1_200_000_00 * 0.15)
 
 
 def test_no_guess_from_the_budget_is_surer_than_a_hundred_kronor():
     told = history(months(1, 6, -1), months(1, 6, -1, "budget"), months(7, 12, -0.05, "budget"))
 
-    assert phased(told, key_of(told)).spread == 100_00
+    assert budgeted_months(told, key_of(told)).spread == 100_00
 
 
 def test_a_straight_line_is_a_quarter_of_what_remains_unsure_and_a_hundred_kronor():
     told = history(months(1, 6, -100))
-    guess = plainly(told, key_of(told))
+    guess = fallback(told, key_of(told))
 
     assert (guess.how, guess.amount) == (PLAIN, -1_200_000_00)
     assert guess.spread == pytest.approx(600_000_00 * 0.25 + 100_00)
@@ -71,6 +71,6 @@ def test_a_straight_line_is_a_quarter_of_what_remains_unsure_and_a_hundred_krono
 
 def test_what_has_ended_costs_what_it_has_cost():
     told = history(months(1, 5, -100), tree="vo Vård\n  a Hemtjänst to=2024-05\n  b IFO")
-    guess = plainly(told, key_of(told))
+    guess = fallback(told, key_of(told))
 
     assert (guess.how, guess.amount, guess.spread) == (CLOSED, -500_000_00, 1.0)

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from socfin.services.forecast.backtest import backtest, scorable
-from socfin.services.forecast.engine import forecast
 from socfin.services.forecast.panel import panel_of
-from tests.services.forecast.panels import frame_of, made_up
+from tests.services.forecast.panels import forecasts_of, frame_of, made_up
 
 
 def covered(frame, years):
@@ -33,19 +32,19 @@ def test_the_range_narrows_towards_the_end_of_the_year():
 
 def test_a_restless_series_has_a_wider_range_than_a_calm_one():
     def width(noise):
-        table = forecast(made_up(series=20, years=4, noise=noise), year=2024, month=5).table
+        table = forecasts_of(made_up(series=20, years=4, noise=noise), year=2024, month=5)
         return float(((table["high"] - table["low"]) / table["forecast_year"]).median())
 
     assert width(0.3) > 1.5 * width(0.05)
 
 
 def test_a_first_year_has_a_range_too():
-    row = forecast(frame_of("a 2024 1200: 110 220"), year=2024, month=2).table.iloc[0]
+    row = forecasts_of(frame_of("a 2024 1200: 110 220"), year=2024, month=2).iloc[0]
 
     assert 0 < row["low"] < row["forecast_year"] < row["high"]
 
 
 def test_negative_costs_have_the_lower_range_below():
-    row = forecast(frame_of("a 2024 -1200: -110 -220"), year=2024, month=2).table.iloc[0]
+    row = forecasts_of(frame_of("a 2024 -1200: -110 -220"), year=2024, month=2).iloc[0]
 
     assert row["low"] < row["forecast_year"] < row["high"] < 0

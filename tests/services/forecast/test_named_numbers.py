@@ -4,11 +4,10 @@ from dataclasses import replace
 from statistics import NormalDist
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from socfin.services.forecast import run as vintages
 from socfin.services.forecast.combine import combine, correction_terms
+from socfin.services.forecast.estimates import RANGE
 from socfin.services.forecast.intervals import _evidence, _moved, _widths, interval
 from socfin.services.forecast.methods import ALL
 from socfin.services.forecast.methods.last_year import last_years_share
@@ -29,7 +28,7 @@ def test_a_range_covers_four_of_five_and_neither_more_nor_less():
     ((needed, _),) = _evidence(year_of(1, np.linspace(1, 2, 11)))
 
     assert np.exp(needed) == pytest.approx(1.8)
-    assert pytest.approx(2 * NormalDist().inv_cdf(0.9), abs=1e-3) == vintages.RANGE
+    assert pytest.approx(2 * NormalDist().inv_cdf(0.9), abs=1e-3) == RANGE
 
 
 @pytest.mark.parametrize(("series", "counts"), [(1, 0.2), (4, 0.8), (5, 1.0), (6, 1.0)])
@@ -115,14 +114,6 @@ def test_half_a_per_cent_of_last_years_costs_tells_nothing_of_this_year(january,
     panel = panel_from(f"a 2023 1200: {before}\na 2024 1200: 100 200")
 
     assert last_years_share(panel)[0, 1, 1] == pytest.approx(forecast)
-
-
-@pytest.mark.parametrize(("weight", "told"), [(0.0049, []), (0.005, ["a"]), (0.0051, ["a"])])
-def test_a_rule_that_weighs_less_than_half_a_per_cent_is_not_told(weight, told):
-    """It would be shown as 0 %."""
-    rules = pd.DataFrame({"series": ["0"], "method": ["a"], "shown": [False], "weight": [weight]})
-
-    assert [rule["method"] for rule in vintages._by_series(rules).get(0, [])] == told
 
 
 def test_five_closed_years_are_remembered_of_a_rules_errors():

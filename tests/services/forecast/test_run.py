@@ -6,8 +6,9 @@ from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.lines import DEFAULT_RULES
 from socfin.domain.period import Month
 from socfin.services.forecast.adjustments import AdjustmentFact, monthly, remaining
+from socfin.services.forecast.estimates import COMBINED
 from socfin.services.forecast.history import known_after
-from socfin.services.forecast.run import COMBINED, vintage
+from socfin.services.forecast.run import vintage
 from tests.services.ledgers import NORA, NORA_TREE, TIMRA, TIMRA_TREE, ledger_of, tree_of
 
 TREE = """
