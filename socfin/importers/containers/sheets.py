@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from socfin.importers.containers.cells import Row
@@ -24,6 +25,12 @@ class Sheet:
     """Numbers of the rows that are hidden, by hand or by a filter; known of xlsx only."""
     hidden_columns: frozenset[int] = frozenset()
     """Columns that are hidden, from 0; known of xlsx only."""
+    indents: Mapping[int, int] = field(default_factory=dict)
+    """Row number → how far its text is indented by its format; known of xlsx only."""
+    outlines: Mapping[int, int] = field(default_factory=dict)
+    """Row number → how deep it is grouped, for rows that are; known of xlsx only."""
+    errors: tuple[tuple[str, str], ...] = ()
+    """Cells such as "D14" that hold an error, and which, as "#REF!"; known of xlsx only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,9 @@ def _heard(answer: Iterable[bytes]) -> tuple[Sheet, ...] | Problem:
         if isinstance(told, list):
             sheets[-1].rows.extend(zip(*map(_column, told), strict=True))
         elif "sheet" in told:
-            sheets.append(_Read(str(told["sheet"]), told["merged"], told["hidden"], []))
+            sheets.append(_Read(told, []))
         elif "formulas" in told:
-            return tuple(_sheet(sheet, told["formulas"].get(sheet.name, ())) for sheet in sheets)
+            return tuple(_sheet(sheet, told["formulas"]) for sheet in sheets)
         else:
             return {"password": _password, "too_large": _too_large}.get(told["problem"], _broken)()
     return _broken()
@@ -114,18 +114,29 @@ def _heard(answer: Iterable[bytes]) -> tuple[Sheet, ...] | Problem:
 class _Read:
     """A sheet so far."""
 
-    name: str
-    merged: list[list[int]]
-    hidden: dict[str, list[int]]
+    told: dict[str, Any]
+    """Its name, and what is merged, hidden or indented in it."""
     rows: list[tuple[Cell, ...]]
 
 
-def _sheet(read: _Read, formulas: Iterable[object]) -> Sheet:
-    merged = tuple((a, b, c, d) for a, b, c, d in read.merged)
-    rows = tuple(enumerate(read.rows, start=1))
-    hidden = {name: frozenset(map(int, at)) for name, at in read.hidden.items()}
-    cells = tuple(str(cell) for cell in formulas)
-    return Sheet(read.name, rows, merged, cells, hidden["rows"], hidden["columns"])
+def _sheet(read: _Read, formulas: dict[str, Any]) -> Sheet:
+    name, hidden = str(read.told["sheet"]), read.told["hidden"]
+    unreckoned, errors = formulas.get(name, ((), ()))
+    return Sheet(
+        name,
+        tuple(enumerate(read.rows, start=1)),
+        tuple((a, b, c, d) for a, b, c, d in read.told["merged"]),
+        tuple(map(str, unreckoned)),
+        frozenset(map(int, hidden["rows"])),
+        frozenset(map(int, hidden["columns"])),
+        _by_row(read.told["indents"]),
+        _by_row(read.told["outlines"]),
+        tuple((str(cell), str(value)) for cell, value in errors),
+    )
+
+
+def _by_row(numbers: dict[str, Any]) -> dict[int, int]:
+    return {int(row): int(number) for row, number in numbers.items()}
 
 
 def _column(cells: list[Any]) -> list[Cell]:

@@ -12,7 +12,9 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import reduce
+from html import unescape
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
@@ -25,12 +27,10 @@ MAX_TEXT = 1_000
 TOLD = 1_000
 """Formula cells without a value that are named; more are only counted."""
 PIECE = 1 << 20
-TOGETHER = 500
-"""Rows that are told at a time."""
-WIDEST = 1_000
-"""Columns that are told as hidden."""
-FORMULA = rb"<(?:\w+:)?f[ />]"
-HIDDEN = rb"""hidden\s*=\s*["'](?:1|true)"""
+ROWS_AT_A_TIME = 500
+MOST_HIDDEN_COLUMNS = 1_000
+FORMULA = rb"""<(?:\w+:)?f[ />]|\st\s*=\s*["']e["']"""
+SHOWN = rb"""hidden\s*=\s*["'](?:1|true)|outlineLevel\s*=\s*["'][1-7]"""
 
 
 def tagged(cell: object) -> object:
@@ -44,12 +44,22 @@ def tagged(cell: object) -> object:
     return str(cell)[:MAX_TEXT]
 
 
+def parsed(archive: zipfile.ZipFile, part: str, *handlers: Callable[..., None]) -> None:
+    """Hand over the XML of one sheet, piece by piece, to what takes starts, ends and texts of elements."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    for name, handler in zip(("StartElement", "EndElement", "CharacterData"), handlers, strict=False):
+        setattr(parser, f"{name}Handler", handler)
+    with archive.open(part) as xml:
+        parser.ParseFile(xml)
+
+
 class TooLargeError(Exception):
     """The workbook holds more than any report does."""
 
 
 class Answer:
-    """The lines on stdout: {"sheet", "merged", "hidden"}, rows some at a time by column; {"formulas"}."""
+    """The lines on stdout: {"sheet", …}, rows some at a time by column; {"formulas"}."""
 
     def __init__(self) -> None:
         self.cells, self.characters = MAX_CELLS, MAX_CHARACTERS
@@ -77,25 +87,16 @@ class Answer:
 
 
 class Formulas:
-    """The cells of a sheet's XML that have a formula but no stored value, in the order they stand."""
+    """The cells of a sheet's XML that have a formula but no stored value, or an error, as they stand."""
 
     def __init__(self, *, recalculated: bool) -> None:
         self.recalculated = recalculated
         self.cells: list[str] = []
-        self.count = 0
-        self._cell, self._type, self._value = "", "", ""
+        self.errors: list[tuple[str, str]] = []
+        self._cell = self._type = self._value = ""
         self._has_formula = self._in_value = False
 
-    def read(self, part: object) -> None:
-        """Take the XML of one sheet, piece by piece."""
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.ParseFile(part)  # type: ignore[arg-type]
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         if name == "c":
             self._cell, self._type, self._value = attributes.get("r", ""), attributes.get("t", ""), ""
@@ -105,41 +106,33 @@ class Formulas:
         elif name == "v":
             self._in_value = True
 
-    def _text(self, text: str) -> None:
+    def text(self, text: str) -> None:
         if self._in_value:
             self._value += text
 
-    def _end(self, tag: str) -> None:
-        name = tag.rpartition(":")[2]
+    def end(self, tag: str) -> None:
+        name, value = tag.rpartition(":")[2], self._value.strip()
         if name == "v":
             self._in_value = False
-        if name != "c" or not self._has_formula or self._type == "str":
-            return
-        if not self._value.strip() or (self.recalculated and self._value.strip() == "0"):
-            self.count += 1
-            self.cells += [self._cell] if self._cell and len(self.cells) < TOLD else []
+        elif name == "c" and self._type == "e":
+            self.errors += [(self._cell, value)] if len(self.errors) < TOLD else []
+        elif name == "c" and self._has_formula and self._type != "str":
+            unreckoned = not value or (self.recalculated and value == "0")
+            self.cells += [self._cell] if unreckoned and self._cell and len(self.cells) < TOLD else []
 
 
-def without_value(content: bytes) -> dict[str, Formulas]:
-    """Sheet name → its formulas without a stored value; only xlsx can have them.
+def formulas_of(archive: zipfile.ZipFile) -> dict[str, Formulas]:
+    """Sheet name → its formulas without a stored value and its errors; only xlsx can have them.
 
     A program that writes formulas without reckoning stores nothing, or 0 and "reckon when opened".
     """
-    if not content.startswith(b"PK"):
-        return {}
-    found: dict[str, Formulas] = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = sheet_parts(archive)
-        book = archive.read("xl/workbook.xml").decode("utf-8", "replace") if parts else ""
-        recalculated = any(
-            _attribute(one, "fullCalcOnLoad") in ("1", "true") for one in _tags(book, "calcPr")
-        )
-        for name, part in parts.items():
-            if _holds(archive, part, FORMULA):
-                formulas = Formulas(recalculated=recalculated)
-                with archive.open(part) as xml:
-                    formulas.read(xml)
-                found[name] = formulas
+    parts = sheet_parts(archive)
+    book = archive.read("xl/workbook.xml").decode("utf-8", "replace") if parts else ""
+    recalculated = any(_attribute(one, "fullCalcOnLoad") in ("1", "true") for one in _tags(book, "calcPr"))
+    found = {name: Formulas(recalculated=recalculated) for name in parts}
+    for name, formulas in found.items():
+        if _holds(archive, parts[name], FORMULA):
+            parsed(archive, parts[name], formulas.start, formulas.end, formulas.text)
     return found
 
 
@@ -156,26 +149,22 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         target = targets.get(_attribute(sheet, "id"), "")
         part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
         if part in names:
-            parts[_unescaped(_attribute(sheet, "name"))] = part
+            parts[unescape(_attribute(sheet, "name"))] = part
     return parts
 
 
 class Shown:
-    """How a sheet's XML says it is shown: scaled cells, row → column → divisor, and what is hidden."""
+    """How a sheet's XML says it is shown: scaled cells, row → column → divisor, what is hidden, indents."""
 
-    def __init__(self, styles: dict[str, int]) -> None:
-        self.styles = styles
+    def __init__(self, styles: dict[str, int], indents: dict[str, int]) -> None:
+        self.styles, self.deep = styles, indents
+        self.indents: dict[int, int] = {}
+        self.outlines: dict[int, int] = {}
         self.scales: dict[int, dict[int, int]] = {}
         self.hidden: dict[str, list[int]] = {"rows": [], "columns": []}
         self._row = 0
 
-    def read(self, part: object) -> None:
-        """Take the XML of one sheet, piece by piece."""
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self._start
-        parser.ParseFile(part)  # type: ignore[arg-type]
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         hidden = attributes.get("hidden") in ("1", "true")
         if name == "c":
@@ -183,43 +172,61 @@ class Shown:
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self.hidden["rows"] += [self._row] if hidden else []
+            self.outlines |= {self._row: int(level)} if (level := attributes.get("outlineLevel")) else {}
         elif name == "col" and hidden:
             first, last = int(attributes["min"]), int(attributes["max"])
-            self.hidden["columns"] += range(first - 1, min(last, WIDEST))
+            self.hidden["columns"] += range(first - 1, min(last, MOST_HIDDEN_COLUMNS))
 
     def _cell(self, attributes: dict[str, str]) -> None:
+        if (deep := self.deep.get(attributes.get("s", ""))) and attributes.get("t") in (
+            "s",
+            "str",
+            "inlineStr",
+        ):
+            self.indents[self._row] = max(deep, self.indents.get(self._row, 0))
         by = self.styles.get(attributes.get("s", ""), 1)
         place = re.fullmatch(r"([A-Z]+)(\d+)", attributes.get("r", "")) if by > 1 else None
         if place is not None:
-            column = 0
-            for letter in place[1]:
-                column = column * 26 + ord(letter) - 64
+            column = reduce(lambda number, letter: number * 26 + ord(letter) - 64, place[1], 0)
             self.scales.setdefault(int(place[2]) - 1, {})[column - 1] = by
 
 
-def shown_of(content: bytes) -> dict[str, Shown]:
-    """Sheet name → what "#,##0," shows as thousands or "#,##0,," as millions, what is hidden; xlsx only."""
-    if not content.startswith(b"PK"):
-        return {}
+def shown_of(archive: zipfile.ZipFile) -> dict[str, Shown]:
+    """Sheet name → what "#,##0," shows as thousands or "#,##0,," as millions, what is hidden, indents."""
+    named = "xl/styles.xml" in archive.namelist()
+    styles = archive.read("xl/styles.xml").decode("utf-8", "replace") if named else ""
+    scaling, indents = _scaling_styles(styles), _indenting_styles(styles)
     found: dict[str, Shown] = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        named = "xl/styles.xml" in archive.namelist()
-        styles = _scaling_styles(archive.read("xl/styles.xml").decode("utf-8", "replace")) if named else {}
-        for name, part in sheet_parts(archive).items():
-            if styles or _holds(archive, part, HIDDEN):
-                found[name] = Shown(styles)
-                with archive.open(part) as xml:
-                    found[name].read(xml)
+    for name, part in sheet_parts(archive).items():
+        found[name] = Shown(scaling, indents)
+        if scaling or indents or _holds(archive, part, SHOWN):
+            parsed(archive, part, found[name].start)
     return found
+
+
+def xml_of(content: bytes) -> tuple[dict[str, Shown], dict[str, Formulas]]:
+    """How the sheets of an xlsx are shown, and their formulas and errors."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return shown_of(archive), formulas_of(archive)
 
 
 def _scaling_styles(styles: str) -> dict[str, int]:
     """The number of a cell's style → by what its format divides, for those that do."""
     codes = {_attribute(one, "numFmtId"): _attribute(one, "formatCode") for one in _tags(styles, "numFmt")}
-    divisors = {number: by for number, code in codes.items() if (by := _divisor(_unescaped(code))) > 1}
-    xfs = re.search(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL) if divisors else None
-    used = [_attribute(one, "numFmtId") for one in _tags(xfs[0], "xf")] if xfs else []
+    divisors = {number: by for number, code in codes.items() if (by := _divisor(unescape(code))) > 1}
+    used = [_attribute(one, "numFmtId") for one in _formats(styles)] if divisors else []
     return {str(at): divisors[number] for at, number in enumerate(used) if number in divisors}
+
+
+def _indenting_styles(styles: str) -> dict[str, int]:
+    """The number of a cell's style → how far it indents the cell, for those that do."""
+    used = [_attribute(one, "indent") for one in _formats(styles)] if "indent" in styles else []
+    return {str(at): int(deep) for at, deep in enumerate(used) if deep}
+
+
+def _formats(styles: str) -> list[str]:
+    xfs = re.search(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
+    return re.split(r"<(?:\w+:)?xf\b", xfs[0])[1:] if xfs else []
 
 
 def _divisor(code: str) -> int:
@@ -239,11 +246,9 @@ def scaled(row: Sequence[object], by: dict[int, int]) -> list[object]:
 def _holds(archive: zipfile.ZipFile, part: str, what: bytes) -> bool:
     before = b""
     with archive.open(part) as xml:
-        while piece := xml.read(PIECE):
-            if re.search(what, before + piece):
-                return True
+        while (piece := xml.read(PIECE)) and not re.search(what, before + piece):
             before = piece[-16:]
-    return False
+    return bool(piece)
 
 
 def _tags(xml: str, name: str) -> list[str]:
@@ -255,15 +260,9 @@ def _attribute(tag: str, name: str) -> str:
     return (found[1] or found[2] or "") if found else ""
 
 
-def _unescaped(text: str) -> str:
-    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        text = text.replace(entity, char)
-    return text
-
-
 def tell_sheets(content: bytes, answer: Answer) -> None:
     """Every visible sheet, its cells, what is merged or hidden, and its formulas without a stored value."""
-    shows = shown_of(content)
+    shows, formulas = xml_of(content) if content.startswith(b"PK") else ({}, {})
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for metadata in book.sheets_metadata:
         if metadata.visible != SheetVisibleEnum.Visible or metadata.typ != SheetTypeEnum.WorkSheet:
@@ -271,15 +270,16 @@ def tell_sheets(content: bytes, answer: Answer) -> None:
         sheet = book.get_sheet_by_name(metadata.name)
         answer.count(sheet.total_height * sheet.total_width)
         merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
-        own = shows.get(metadata.name, Shown({}))
-        answer.count(4 * len(merged) + len(own.hidden["rows"]))
-        answer.tell({"sheet": metadata.name, "merged": merged, "hidden": own.hidden})
+        own = shows.get(metadata.name, Shown({}, {}))
+        answer.count(4 * len(merged) + len(own.hidden["rows"]) + len(own.indents) + len(own.outlines))
+        shown = {"hidden": own.hidden, "indents": own.indents, "outlines": own.outlines}
+        answer.tell({"sheet": metadata.name, "merged": merged, **shown})
         rows = sheet.to_python(skip_empty_area=False)
-        for first in range(0, len(rows), TOGETHER):
-            some = enumerate(rows[first : first + TOGETHER], start=first)
-            shown = [scaled(row, own.scales[at]) if at in own.scales else row for at, row in some]
-            answer.tell([answer.column(cells) for cells in zip(*shown, strict=True)])
-    answer.tell({"formulas": {name: found.cells for name, found in without_value(content).items()}})
+        for first in range(0, len(rows), ROWS_AT_A_TIME):
+            some = enumerate(rows[first : first + ROWS_AT_A_TIME], start=first)
+            told = [scaled(row, own.scales[at]) if at in own.scales else row for at, row in some]
+            answer.tell([answer.column(cells) for cells in zip(*told, strict=True)])
+    answer.tell({"formulas": {name: [one.cells, one.errors] for name, one in formulas.items()}})
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 import xlsxwriter
 
 from socfin.importers import parse
@@ -41,3 +42,25 @@ def test_a_formula_with_its_value_is_that_value():
 
 def test_formulas_in_columns_that_are_only_checked_stop_nothing():
     assert parse(book(0, formula_in="D4"), "a.xlsx").errors == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("#REF!", "pekar på en cell som inte finns"),
+        ("#N/A", "hittar inte det den söker"),
+        ("#VALUE!", "inte är ett tal"),
+        ("#DIV/0!", "delar med noll"),
+        ("#NUM!", ""),
+    ],
+)
+def test_a_cell_that_holds_an_error_is_told_with_its_cell_and_never_read_as_empty(value, why):
+    (problem,) = parse(book(value), "a.xlsx").errors
+
+    assert (problem.code, problem.row, problem.column) == ("error_in_cell", 4, "B")
+    assert f"Cell B4 innehåller felet {value}" in problem.message
+    assert why in problem.message
+
+
+def test_errors_in_columns_that_are_only_checked_stop_nothing():
+    assert parse(book("#REF!", formula_in="D4"), "a.xlsx").errors == ()

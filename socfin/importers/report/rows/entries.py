@@ -28,6 +28,8 @@ class Entry:
     """The row's label cells as written."""
     of_total: bool = False
     """True under a heading such as "Socialnämnden totalt": the row sums those of the verksamheter."""
+    under: int = 0
+    """The row that this one is indented under; 0 for a row that is not, or stands under a mere heading."""
 
     @property
     def name(self) -> str:

@@ -17,6 +17,7 @@ from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, says_units
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.groups import Groups, Placed
+from socfin.importers.report.rows.indents import Indents
 from socfin.importers.report.rows.naming import Naming
 from socfin.importers.report.rows.parts_heading import PartsHeading
 from socfin.importers.report.rows.row_problems import (
@@ -46,7 +47,7 @@ def read_rows(layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> R
     for number, row in layout.body:
         reader.take(number, row)
     return Rows(
-        tuple(reader.entries),
+        reader.indents.grouped(reader.entries),
         reader.money.decimals,
         reader.money.largest,
         tuple(reader.naming.contexts.items()),
@@ -68,6 +69,7 @@ class _Reader:
         self.naming = Naming(mapping)
         self.parts = PartsHeading()
         self.groups = Groups(mapping, layout.body)
+        self.indents = Indents(layout, mapping)
         self.deviations: list[int] = []
         self.money = AmountCells(layout, mapping, unit)
         header = (row for number, row in layout.sheet.rows if number in mapping.header_rows)
@@ -93,6 +95,7 @@ class _Reader:
         blank = all(is_blank(cell) for cell in cells.values())
         label = self.parts.under(label, indented=self.naming.is_indented(row), heading=blank)
         placed = self.groups.placed(row, label, blank=blank)
+        self.indents.take(number, row, blank=blank)
         if blank:
             if self.naming.carried is None or not self.naming.account(row):
                 self.naming.take_heading(label)
@@ -145,6 +148,7 @@ class _Reader:
                 self.naming.is_of_unit(row, label),
                 self.naming.words(row),
                 self.naming.in_total,
+                self.indents.under,
             )
         )
 

@@ -99,7 +99,7 @@ def _asked(entries: Sequence[Entry], doubtful: Collection[int]) -> tuple[Problem
     rows = [e for e in entries if e.row in doubtful]
     if not rows:
         return ()
-    named = first_of([f"”{e.text}” (rad {e.row})" for e in rows])
+    named = first_of([f"”{e.text}” (rad {e.row}{_indented(e)})" for e in rows])
     return (
         error(
             f"Det framgår inte om detta är en del av en annan rad (varav) eller en egen verksamhet: {named}.",
@@ -108,3 +108,8 @@ def _asked(entries: Sequence[Entry], doubtful: Collection[int]) -> tuple[Problem
             code="maybe_of_which",
         ),
     )
+
+
+def _indented(entry: Entry) -> str:
+    """Where the row stands that this one is indented under, and is no sum of it."""
+    return f", indragen under rad {entry.under}" if entry.under else ""

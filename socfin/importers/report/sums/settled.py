@@ -11,6 +11,7 @@ from socfin.importers.report.rows.blanks import blanks_settled
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
 from socfin.importers.report.sums.committee_total import with_committee_total
+from socfin.importers.report.sums.indented import in_doubt
 from socfin.importers.report.sums.lines import find_line_sums
 from socfin.importers.report.sums.of_which import parts_settled
 from socfin.importers.report.sums.other_committees import of_one_committee
@@ -51,6 +52,8 @@ def summed_of(
     if mapping.rows is RowsAre.LINES:
         summed = find_line_sums(entries, columns, unit, decimals)
     else:
+        own, _ = apart(entries, titles, options.committee)
+        entries = in_doubt(entries, own, columns, unit, decimals)
         summed = parts_settled(entries, told_apart, options.of_which)
     summed = with_total_block(summed, totals, columns, unit, decimals)
     if mapping.accumulated:

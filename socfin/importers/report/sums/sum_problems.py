@@ -57,8 +57,9 @@ def assumed(entry: Entry, parts: Sequence[Entry]) -> Problem:
 def asked_of(entry: Entry, parts: Sequence[Entry]) -> Problem:
     """A row that may be a sum or not: the amounts are too small, or too few, to tell."""
     rows = rows_text(part.row for part in parts)
+    together = " tillsammans" if len(parts) > 1 else f" (”{parts[0].name}”) i alla kolumner"
     return error(
-        f"”{entry.name}” är lika med {rows} tillsammans, och kan vara deras summa eller ha egna belopp.",
+        f"”{entry.name}” är lika med {rows}{together}, och kan vara deras summa eller ha egna belopp.",
         "Välj under Så lästes filen vad raden är (--alike i kommandot), eller skriv ”Summa” framför den.",
         row=entry.row,
         code="maybe_sum",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Problem
@@ -11,8 +11,10 @@ from socfin.importers.options import Alike
 from socfin.importers.problems import each_row
 from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.by_amount import certainty, given_away
+from socfin.importers.report.sums.by_amount import Runs, certainty, given_away
 from socfin.importers.report.sums.by_code import begun_by, is_their_sum
+from socfin.importers.report.sums.equal_rows import groups_of_one
+from socfin.importers.report.sums.indented import heading_sums, told_of
 from socfin.importers.report.sums.parts import leaves_of, nearest, parts_of
 from socfin.importers.report.sums.sum_problems import asked_of, assumed, more_told, nameless, own_amounts
 from socfin.importers.report.sums.ties import differences, own_columns, ties
@@ -89,40 +91,103 @@ def _find_sums(
         for entry in entries
     ]
     begun = begun_by(entries, keys, rows_are)
+    by_words = _by_words_and_codes(entries, keys, begun, rows_are, columns, unit, decimals)
+    given = _by_amounts(entries, by_words, columns, rows_are, unit, decimals, alike)
+    is_sum = [summing or at in given.sums for at, summing in enumerate(by_words)]
+    rows = zip(entries, is_sum, strict=True)
+    leaves = tuple(e for e, summing in rows if not summing and not e.label.of_which)
+    sums: list[Sum] = []
+    problems: list[Problem] = []
+    find = nearest if sum(is_sum) * len(entries) > MOST_COMPARED else parts_of
+    for at in (n for n, e in enumerate(entries) if is_sum[n] and not e.label.of_which):
+        parts = given.parts(at, entries) or find(at, entries, is_sum, keys, rows_are, columns, unit, decimals)
+        problems += [assumed(entries[at], parts)] if at in given.assumed else []
+        problems += differences(entries[at], parts, columns, unit, decimals)
+        own = own_columns(entries[at], parts, columns)
+        sums.append(Sum(entries[at], parts, len(parts) == len(leaves), own))
+    proved = [one for one in sums if ties(one.entry, one.parts, columns, unit, decimals)]
+    problems = [*given.questions(entries, proved), *problems]
+    problems += [own_amounts(entries[at]) for at in begun if not is_sum[at]]
+    told = (*problems[:MOST_TOLD], *more_told(len(problems) - MOST_TOLD))
+    return Summed(leaves, tuple(sums), told, told_of(entries, given.headed))
+
+
+def _by_words_and_codes(
+    entries: Sequence[Entry],
+    keys: Sequence[str],
+    begun: dict[int, list[int]],
+    rows_are: RowsAre,
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> list[bool]:
+    """Whether each row is a sum by what it is called, by its code, or by where it stands."""
     theirs = {at for at in begun if is_their_sum(at, begun, entries, columns, unit, decimals)}
     detailed = {e.verksamhet for e in entries if e.account and not e.of_unit}
-    is_sum = [
+    return [
         at in theirs
         or (entries[at].of_unit and entries[at].verksamhet in detailed)
         or _is_sum(at, entries, keys, rows_are, columns, unit, decimals)
         for at in range(len(entries))
     ]
-    asked = [
-        n
-        for n, e in enumerate(entries)
-        if not is_sum[n] and (rows_are is RowsAre.VERKSAMHETER or not e.label.code)
-    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The sums that amounts give away, and the rows that may be sums."""
+
+    headed: Runs
+    """Rows that equal those indented under them."""
+    assumed: Runs
+    """Rows told as sums since they equal those beside them."""
+    chosen: Runs
+    """Rows that are sums since a person has said so."""
+    unsure: Runs
+    lone: Runs
+    """Rows that the row below repeats."""
+
+    @property
+    def sums(self) -> Runs:
+        """Place → the places of its rows, of every row that amounts show to be a sum."""
+        return self.headed | self.assumed | self.chosen
+
+    def parts(self, at: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The rows that a sum given away by its amounts sums; () for any other row."""
+        return leaves_of(self.sums[at], entries, self.sums) if at in self.sums else ()
+
+    def questions(self, entries: Sequence[Entry], proved: Sequence[Sum]) -> Iterator[Problem]:
+        """What is asked; a row repeated below is none where a sum that ties counts both."""
+        counted = [{part.row for part in one.parts} for one in proved]
+        for at, run in (self.unsure | self.lone).items():
+            both = {entries[at].row, *(entries[n].row for n in run)}
+            if at in self.unsure or not any(both <= rows for rows in counted):
+                yield asked_of(entries[at], [entries[n] for n in run])
+
+
+def _by_amounts(
+    entries: Sequence[Entry],
+    is_sum: Sequence[bool],
+    columns: Sequence[Column],
+    rows_are: RowsAre,
+    unit: Unit,
+    decimals: int,
+    alike: Alike | None,
+) -> _Given:
+    """The sums among the rows that words and codes leave, by indentation and by what stands beside them."""
+    of_units = rows_are is RowsAre.VERKSAMHETER
+    asked = [n for n, e in enumerate(entries) if not is_sum[n] and (of_units or not e.label.code)]
+    if alike is Alike.OWN:
+        return _Given({}, {}, {}, {}, {})
     at_columns = [c.index for c in columns]
-    told, unsure = given_away(entries, is_sum, asked, at_columns, unit, decimals, alike)
-    is_sum = [summing or at in told for at, summing in enumerate(is_sum)]
-    leaves = tuple(
-        e for e, summing in zip(entries, is_sum, strict=True) if not summing and not e.label.of_which
-    )
-    sums: list[Sum] = []
-    problems: list[Problem] = [asked_of(entries[at], [entries[n] for n in run]) for at, run in unsure.items()]
-    find = nearest if sum(is_sum) * len(entries) > MOST_COMPARED else parts_of
-    for at, entry in enumerate(entries):
-        if not is_sum[at] or entry.label.of_which:
-            continue
-        if at in told:
-            parts = leaves_of(told[at], entries, told)
-            problems += [] if alike is Alike.SUM else [assumed(entry, parts)]
-        else:
-            parts = find(at, entries, is_sum, keys, rows_are, columns, unit, decimals)
-        problems += differences(entry, parts, columns, unit, decimals)
-        sums.append(Sum(entry, parts, len(parts) == len(leaves), own_columns(entry, parts, columns)))
-    problems += [own_amounts(entries[at]) for at in begun if not is_sum[at]]
-    return Summed(leaves, tuple(sums), (*problems[:MOST_TOLD], *more_told(len(problems) - MOST_TOLD)))
+    headed = heading_sums(entries, asked, is_sum, columns, unit, decimals)
+    known = [summing or at in headed for at, summing in enumerate(is_sum)]
+    asked = [at for at in asked if at not in headed]
+    found, unsure = given_away(entries, known, asked, at_columns, unit, decimals, alike)
+    known = [summing or at in found for at, summing in enumerate(known)]
+    lone = groups_of_one(entries, known, asked, at_columns, unit, decimals)
+    if alike is Alike.SUM:
+        return _Given(headed, {}, found | lone, {}, {})
+    return _Given(headed, found, {}, unsure, lone)
 
 
 def _is_sum(
