@@ -31,6 +31,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
 
 
+LONGEST_NAME = 200
+"""Characters: what is longer is no name of a test, and whole files differ from one process to the next."""
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A whole file stands in a test's name as the argument's own, which pytest then numbers."""
+    return argname if isinstance(val, bytes | str) and len(val) > LONGEST_NAME else None
+
+
 @pytest.hookimpl(tryfirst=True)  # before any fixture starts what is not there
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Without what it needs a test is passed over, and counted as such; with CI set it fails."""
