@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from socfin.domain.lines import Line
-from socfin.domain.money import Ore
 from socfin.domain.period import Month
-from socfin.domain.report import Organisation, Report
+from socfin.domain.report import Organisation, Report, RowKind
 from socfin.reporting.reports import committee_facts, kept, report
-from socfin.reporting.secrets import measured_years, said_of_months, secrets_of
+from socfin.reporting.secrets import measured_years, of_year, said_of_months, secrets_of
 from socfin.selectors import committees, meetings
-from socfin.selectors.ledger import last_outcome_at
+from socfin.selectors.ledger import last_outcome_at, published_months
 from socfin.services.ledger.measures import Measured
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.lines import lines_to_hide
 from socfin.services.masking.masking import Concealment, conceal, concealed, holds_still
-from socfin.services.masking.published_cells import forecast_cells, line_cells, net_cells
-from socfin.services.masking.words import Secrets
+from socfin.services.masking.published_cells import (
+    forecast_cells,
+    line_cells,
+    line_forecast_cells,
+    net_cells,
+)
+from socfin.services.masking.words import Secrets, amounts_of
+from socfin.services.report.compose import Inputs
+from socfin.services.report.year_rows import official_forecasts
 
 if TYPE_CHECKING:
     from socfin.models import Committee, ItemVersion
@@ -90,7 +96,20 @@ def public_version(committee: Committee, version: ItemVersion) -> Report:
     known = _secrets_then(committee, version)
     if holds_still(whole, stored, found, known):
         return stored
+    if not _has_todays_lines(committee, whole):  # which of its lines were one unit's is not known any more
+        found = replace(
+            found, lines=frozenset(row.code for row in whole.lines if row.kind is not RowKind.TOTAL)
+        )
     return concealed(whole, found, thresholds=committee_facts(committee).thresholds, secrets=known)
+
+
+def _has_todays_lines(committee: Committee, whole: Report) -> bool:
+    """Whether what was frozen rests on the files that count today and has the lines that they give."""
+    if whole.month not in published_months(committee).months:
+        return False
+    today = report(committee, whole.month)
+    told = [[(row.code, *amounts_of(row)) for row in one.lines] for one in (whole, today)]
+    return told[0] == told[1] and whole.sources == today.sources
 
 
 def still_holds(committee: Committee, version: ItemVersion) -> bool:
@@ -122,24 +141,30 @@ def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
     units = Units.of(root, above, given, committee.small_limit)
     if not units.small:
         return Concealment(limit=committee.small_limit)
-    years = [year for year, _ in measured_years(committee)]
+    years = list(measured_years(committee))
     codes = tuple(nodes)
-    cells = Cells.of(codes, [])
-    for year in years:
+    cells, said = Cells.of(codes, []), said_of_months(committee)
+    for year, used in years:
+        official = official_forecasts(year, of_year(said, year), used)
         cells = cells.and_also(net_cells(year, codes))
-    cells = cells.and_also(forecast_cells(codes, units.below, _official_forecasts(committee)))
+        cells = cells.and_also(forecast_cells(codes, units.below, official))
     before: set[str] = set()
     for version in meetings.versions_of(committee):
         whole, public = _as_frozen(version)
         cells = cells.and_also(cells_of(whole, codes))
         before |= {row.code for row in whole.rows} - {row.code for row in public.rows}
     found = conceal(units, cells, before=frozenset(before))
-    return lines_to_hide(found, units, _lines(years, codes))
+    return lines_to_hide(found, units, _lines([year for year, _ in years], codes, units, said))
 
 
-def _lines(years: list[Measured], codes: tuple[str, ...]) -> dict[Line, Cells]:
-    """Every line of every year; what a year does not speak of is not said in it."""
+def _lines(
+    years: list[Measured], codes: tuple[str, ...], units: Units, said: dict[Month, Inputs]
+) -> dict[Line, Cells]:
+    """Every line of every year, and its forecasts; what a year does not speak of is not said in it."""
     told = [line_cells(year, codes) for year in years]
+    for year in years:
+        model = {month: one.model for month, one in of_year(said, year).items()}
+        told.append(line_forecast_cells(year, codes, units.below, model))
     spoken = [line for line in Line if any(line in one for one in told)]
     merged = {line: Cells.of(codes, []) for line in spoken}
     for one in told:
@@ -148,9 +173,3 @@ def _lines(years: list[Measured], codes: tuple[str, ...]) -> dict[Line, Cells]:
             if silent is not None:
                 merged[line] = merged[line].and_also(one.get(line, silent))
     return merged
-
-
-def _official_forecasts(committee: Committee) -> Iterator[dict[str, Ore]]:
-    """After each published month: a verksamhet's assessed forecast where there is one, else the model's."""
-    for said in said_of_months(committee).values():
-        yield {code: one.amount for code, one in said.model.items()} | dict(said.assessed)

@@ -32,8 +32,7 @@ def secrets_of(committee: Committee, found: Concealment) -> Secrets:
     known = Secrets(names=frozenset(name for code, name in named if code in found.hidden), codes=found.hidden)
     said = said_of_months(committee)
     for year, used in measured_years(committee):
-        of_year = {month: one for month, one in said.items() if month.year == year.month.year}
-        for month, rows in year_rows(year, hidden, of_year, used).items():
+        for month, rows in year_rows(year, hidden, of_year(said, year), used).items():
             known = known.with_amounts_of(rows, month.yyyymm)
         known = known.with_details(line_amounts(year, hidden))
     for version in meetings.versions_of(committee):
@@ -49,6 +48,11 @@ def measured_years(committee: Committee) -> Iterator[tuple[Measured, frozenset[s
         book, tree = ledger_of_years(committee, month)
         made = measured(book, Tree.of(tree), committees.account_rules(committee), month=month)
         yield made, frozenset(book["verksamhet"].unique())
+
+
+def of_year(said: dict[Month, Inputs], year: Measured) -> dict[Month, Inputs]:
+    """What has been said of the months of a measured year."""
+    return {month: one for month, one in said.items() if month.year == year.month.year}
 
 
 def said_of_months(committee: Committee) -> dict[Month, Inputs]:

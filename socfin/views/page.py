@@ -50,6 +50,8 @@ class Page:
     """The report with nothing hidden."""
     hidden: frozenset[str] = frozenset()
     """Codes of the verksamheter that this reader may not see."""
+    above: frozenset[str] = frozenset()
+    """Codes of those with something hidden beneath."""
 
     def context(self, section: str) -> dict[str, Any]:
         """What the templates are given on every such page."""
@@ -102,10 +104,7 @@ class Page:
 
     def hides_rows(self, code: str) -> bool:
         """Whether rows beneath a verksamhet would tell what the reader may not see."""
-        if not self.hidden:
-            return False
-        above = {row.code: row.parent or self.report.total.code for row in self.whole.rows}
-        return any(lies_under(one, code, above) for one in self.hidden)
+        return code in self.above
 
     @property
     def line_links(self) -> Links:
@@ -159,13 +158,4 @@ def page(
     report = reporting.public_report(seat.committee, month, root=root, organisation=chosen.organisation)
     if report is None or hidden.closed:
         raise PermissionDenied(CLOSED)
-    return Page(seat, month, chosen, report, published, whole, hidden.hidden)
-
-
-def lies_under(code: str, top: str, above: dict[str, str]) -> bool:
-    """Whether a code of the report lies beneath another; `above` gives the parent of each."""
-    while code in above:
-        code = above[code]
-        if code == top:
-            return True
-    return False
+    return Page(seat, month, chosen, report, published, whole, hidden.hidden, hidden.above)

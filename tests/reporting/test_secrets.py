@@ -38,7 +38,7 @@ def masked(committee, carin, publish_rows):
     )
     small = verksamhet_by_code(committee, "511")
     assess(verksamhet=small, month=MONTHS[1], amount=-66_123_00, comment="", by=carin)
-    assess(verksamhet=small, month=MONTHS[2], amount=-8_765_00, line=Line.PERSONNEL, comment="", by=carin)
+    assess(verksamhet=small, month=MONTHS[2], amount=-48_765_00, line=Line.PERSONNEL, comment="", by=carin)
     make_vintages(committee=committee, months=list(MONTHS), by=carin)
     committee.refresh_from_db()
     people = {"511": 3, "512": 9, "513": 40, "520": 40}
@@ -65,7 +65,7 @@ def test_what_is_assessed_of_a_line_and_decided_of_a_hidden_unit_is_a_secret(mas
     decide(masked, carin, "511", "Åtgärd", amount=12_345_00)
 
     secrets = reporting.secrets(masked)
-    assert secrets.told_by("Personalen väntas kosta 8 765 kr.")
+    assert secrets.told_by("Personalen väntas kosta 48 765 kr.")
     assert secrets.told_by("Åtgärden är värd 12 345 kr.")
 
 

@@ -46,7 +46,7 @@ def gather(
 
     closed = must_hide(units.root)
     if closed:
-        made[units.root] = Gathering(units.root, units.below[units.root], merged=False)
+        made[units.root] = Gathering(units.root, units.below.get(units.root, ()), merged=False)
     return tuple(_shown(units, made, units.root)), closed
 
 

@@ -83,6 +83,12 @@ class Units:
         for child in self.below.get(code, ()):
             yield from self.subtree(child)
 
+    def over(self, code: str) -> Iterator[str]:
+        """Every code above one, the root last."""
+        while code in self.parents:
+            code = self.parents[code]
+            yield code
+
     def behind(self, code: str) -> int | None:
         """The people behind a row: as given, or the sum of its parts when that is known and less."""
         given = self.people.get(code)
@@ -95,7 +101,7 @@ class Units:
     @property
     def small(self) -> frozenset[str]:
         """Rows with fewer people behind them than the limit; exactly the limit is enough."""
-        counts = {code: self.behind(code) for code in self.parents}
+        counts = {code: self.behind(code) for code in (self.root, *self.parents)}
         return frozenset(code for code, count in counts.items() if count is not None and count < self.limit)
 
 

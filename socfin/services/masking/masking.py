@@ -38,11 +38,13 @@ class Concealment:
     limit: int = 0
     lines: frozenset[str] = frozenset()
     """Codes of the committee's lines that are not shown: too few of the hidden units have them."""
+    above: frozenset[str] = frozenset()
+    """Every row with something hidden beneath it, whether a report has the hidden rows or not."""
     closed: bool = False
     """Whether even the committee's total would give a small unit away; then no figure at all is shown."""
 
     def __bool__(self) -> bool:
-        return bool(self.hidden)
+        return bool(self.hidden) or self.closed
 
     @property
     def shields(self) -> frozenset[str]:
@@ -61,7 +63,8 @@ def conceal(units: Units, cells: Cells, *, before: frozenset[str] = frozenset())
         return Concealment(limit=units.limit)
     gatherings, closed = gather(units, cells, small, before)
     hidden = frozenset(code for one in gatherings for top in one.codes for code in units.subtree(top))
-    return Concealment(gatherings, small & hidden, hidden, units.limit, closed=closed)
+    above = frozenset(up for code in hidden for up in units.over(code)) - hidden
+    return Concealment(gatherings, small & hidden, hidden, units.limit, above=above, closed=closed)
 
 
 def concealment(report: Report, people: Mapping[str, int], limit: int) -> Concealment:
@@ -99,9 +102,10 @@ def concealed(
     if has_another_tree(report, found.gatherings, found.hidden):
         return without_words(_total_alone(report, found), known)
     gone = [row for row in report.rows if row.code in found.hidden]
-    if not gone and not (found.lines and not report.total.parent):
+    is_part = bool(report.total.parent)
+    if not gone and not (report.total.code in found.above if is_part else found.lines):
         return without_words(report, known)
-    lines = () if report.total.parent else tuple(_lines_shown(report, found))
+    lines = () if is_part else tuple(_lines_shown(report, found))
     told = [note for note in report.notes if not note.startswith("Konto ")]  # it may be one hidden unit's
     worded = without_words(replace(report, notes=tuple(told)), known)
     rows = tuple(_shown(worded, found, thresholds or Thresholds()))
@@ -240,7 +244,25 @@ def _shown(report: Report, found: Concealment, thresholds: Thresholds) -> Iterab
         elif one is not None and one.merged and one.parent not in told:
             told.add(one.parent)
             parts = [rows[code] for code in one.codes if code in rows]
-            yield _gathered(one, parts, thresholds)
+            row = _gathered(one, parts, thresholds)
+            yield row if _holds_last_year(report, one, parts) else _without_last_year(row)
+
+
+def _holds_last_year(report: Report, one: Gathering, parts: list[ReportRow]) -> bool:
+    """Whether last year's amounts of the parts are those of every gathered unit.
+
+    One that was closed at the turn of the year has no row, yet its last year is in the row above: that less
+    the rows shown, the gathered one among them, would be the closed unit's own.
+    """
+    if len(parts) == len(one.codes):
+        return True
+    beside = [row for row in report.rows if (row.parent or report.total.code) == one.parent]
+    over = next(row for row in (report.total, *report.rows) if row.code == one.parent)
+    return (over.last_year_to_date_ore or 0) == sum(row.last_year_to_date_ore or 0 for row in beside)
+
+
+def _without_last_year(row: ReportRow) -> ReportRow:
+    return replace(row, last_year_to_date_ore=None, change_last_year_ore=None)
 
 
 def _gathered(one: Gathering, parts: list[ReportRow], thresholds: Thresholds) -> ReportRow:

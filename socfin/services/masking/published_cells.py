@@ -8,14 +8,17 @@ import numpy as np
 
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
+from socfin.domain.period import Month
 from socfin.services.ledger.measures import LINES, Measured
-from socfin.services.ledger.plan import Measure, Series, in_month, to_date
+from socfin.services.ledger.plan import Series, in_month, to_date
 from socfin.services.ledger.rollup import Truth, Whole
+from socfin.services.ledger.spans import latest_forecast
 from socfin.services.masking.judged_cells import Cells
+from socfin.services.report.placement import ModelForecast
 
 
 def net_cells(year: Measured, codes: Sequence[str]) -> Cells:
-    """Net amounts of every measure of the year, and of months that are only the difference of two sums.
+    """Net amounts of every measure of the year, and of months that are only what is left of a sum.
 
     `year` is measured at the last published month; what hangs on each verksamhet itself, in öre.
     """
@@ -49,6 +52,38 @@ def line_amounts(year: Measured, codes: Iterable[str]) -> dict[int, set[Ore]]:
     return told
 
 
+def line_forecast_cells(
+    year: Measured,
+    codes: Sequence[str],
+    parents: Container[str],
+    months: Mapping[Month, Mapping[str, ModelForecast]],
+) -> dict[Line, Cells]:
+    """Each line's forecasts after each month, those of the files and the model's, of what has no parts.
+
+    Only lines of which a forecast speaks; they have the same cells.
+    """
+    leaves = [code for code in codes if code not in parents]
+    places, shape = [year.tree.positions[code] for code in codes], (len(months), len(codes), len(LINES))
+    amounts, said = np.zeros(shape, dtype="int64"), np.zeros(shape, dtype=bool)
+    for number, month in enumerate(months):
+        slots = [slot.index for slot in latest_forecast(year.slots, month) or ()]
+        sums = year.facts.over(slots, axis=0)
+        said[number] = (sums.said & ~sums.missing)[places, : len(LINES)]
+        amounts[number] = np.where(said[number], sums.amounts[places, : len(LINES)], 0)
+    found = {
+        line: Cells(tuple(codes), amounts[:, :, number], said[:, :, number]).and_also(
+            Cells.of(codes, [_modelled(line, one, leaves) for one in months.values()])
+        )
+        for number, line in enumerate(LINES)
+    }
+    return {line: cells for line, cells in found.items() if cells.said.any()}
+
+
+def _modelled(line: Line, model: Mapping[str, ModelForecast], codes: Iterable[str]) -> dict[str, Ore | None]:
+    """By code, what the model says of a line where it divides its forecast; nothing is no amount."""
+    return {code: model[code].lines.get(line.value) or None for code in codes if code in model}
+
+
 def forecast_cells(
     codes: Sequence[str], parents: Container[str], months: Iterable[Mapping[str, Ore]]
 ) -> Cells:
@@ -60,20 +95,28 @@ def forecast_cells(
 def _cells(year: Measured, codes: Sequence[str], amounts: Whole, said: Truth) -> Cells:
     """Measures and differences as cells, the tree's verksamheter in the order of `codes`."""
     places = [year.tree.positions[code] for code in codes]
-    pairs = list(_months_between(year))
-    now, before = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     known = np.where(said, amounts, 0)
+    left = [(known[now] - known[less].sum(0), said[[now, *less]].any(0)) for now, less in _left_over(year)]
     return Cells(
         tuple(codes),
-        np.vstack([known, known[now] - known[before]])[:, places],
-        np.vstack([said, said[now] | said[before]])[:, places],
+        np.vstack([known, *(one for one, _ in left)])[:, places],
+        np.vstack([said, *(one for _, one in left)])[:, places],
     )
 
 
-def _months_between(year: Measured) -> Iterator[tuple[int, int]]:
-    """The places of two sums to date a month apart, whose difference is a month that no file gives."""
+def _left_over(year: Measured) -> Iterator[tuple[int, list[int]]]:
+    """The places of a sum to date, and of what is known of it: the rest is months that no file gives.
+
+    The sum before it, and months known by themselves since then; two quarters or a gap of five months as
+    well as two months side by side. Where every month is known by itself nothing is left.
+    """
     for series in (Series.BUDGET, Series.OUTCOME, Series.LAST_YEAR):
-        for month in range(2, 13):
-            pair: tuple[Measure, Measure] = to_date(series, month), to_date(series, month - 1)
-            if in_month(series, month) not in year.index and all(one in year.index for one in pair):
-                yield year.index[pair[0]], year.index[pair[1]]
+        before = 0
+        for month in range(1, 13):
+            if to_date(series, month) not in year.index:
+                continue
+            alone = [one for one in range(before + 1, month + 1) if in_month(series, one) in year.index]
+            less = [in_month(series, one) for one in alone] + ([to_date(series, before)] if before else [])
+            if less and len(alone) < month - before:
+                yield year.index[to_date(series, month)], [year.index[one] for one in less]
+            before = month

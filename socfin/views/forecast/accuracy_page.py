@@ -20,7 +20,7 @@ from socfin.services.forecast.accuracy import OFFICIAL, Miss, Record, by_month, 
 from socfin.services.forecast.estimates import COMBINED
 from socfin.services.masking.masking import CLOSED, Concealment
 from socfin.services.prose.forecast_words import METHODS, bias_after, capital
-from socfin.views.page import committee_context, lies_under
+from socfin.views.page import committee_context
 
 DRAWN = (OFFICIAL, COMBINED, "budget_remaining", "straight_line")
 TOLD_MONTHS = (3, 8, 10)
@@ -67,8 +67,7 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
     if found.closed:
         raise PermissionDenied(CLOSED)
     told = past_misses(committee, code)
-    above = {one.code: one.parent.code for one in verksamheter(committee) if one.parent}
-    if any(lies_under(one, code, above) for one in hidden):
+    if code in found.above:
         told = tuple(one for one in told if one.saying.method == OFFICIAL)  # others may be one hidden unit's
     unit = Unit(committee.unit)
     lines = [_line(name, told) for name in methods(told)]
