@@ -79,7 +79,7 @@ CHOICES: tuple[Choice, ...] = (
         f"Kolumners månader, till exempel {EXAMPLE}",
         "--columns",
         read=columns_said,
-        asked_by=frozenset({"year_or_period", "same_column"}),
+        asked_by=frozenset({"year_or_period", "same_column", "title_or_month", "forecast_month"}),
     ),
     _of("whole_year", "Kolumnen Helår", "--whole-year", WholeYear, "whole_year_unclear"),
 )

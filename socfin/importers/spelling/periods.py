@@ -56,6 +56,13 @@ _TO_DATE = re.compile(
 )
 """Accumulated, in words or as "per 2020-10-31", "per 31 oktober" and "per okt"."""
 
+_UP_TO = re.compile(rf"(?i)(?:\bper|\befter|\bjan(?:uari)?{_TO})\s*$")
+"""Before "T2" and "kvartal 3": from January up to its end."""
+_MONTH_ALONE = re.compile(
+    r"(?i)\bmånadens\s+(?:utfall|resultat|belopp|kostnad|siffror|budget)|\bmånadsutfall|\benstaka månad|"
+    r"\butfall\w*\s+(?:för|i|under)\s+månaden\b|\b(?:enbart|endast|bara)\s+"
+    rf"(?:månad\w*|period\w*|(?:{_NAMES})\b)"
+)
 _NOT_TO_DATE = re.compile(r"(?i)\b(?:(?:ej|icke|inte|ikke|not)[\s-]+ack\w*|o-?ackumul\w*)\.?")
 
 
@@ -173,6 +180,12 @@ def says_to_date(text: str) -> bool:
     return _TO_DATE.search(_NOT_TO_DATE.sub(" ", text)) is not None
 
 
+def says_month_alone(text: str) -> bool:
+    """True for "månadens utfall", "endast oktober" and "ej ackumulerat": amounts of one month."""
+    alone = _MONTH_ALONE.search(text) is not None or _NOT_TO_DATE.search(text) is not None
+    return alone and not says_to_date(text)
+
+
 def names_part(text: str) -> bool:
     """True for "T2", "tertial 2" and "kvartal 3"."""
     return _PART.search(text) is not None
@@ -207,10 +220,13 @@ def _named_range(found: re.Match[str], text: str) -> Months | None:
     return Months(first, last, years.pop() if years else year_in(text))
 
 
-def _part(found: re.Match[str], _text: str) -> Months | None:
+def _part(found: re.Match[str], text: str) -> Months | None:
+    """ "T2" is May to August, and January to August where the text says that it is accumulated."""
     size = 4 if found[2].lower().startswith("t") else 3
     last = int(found[3]) * size
-    return None if last > 12 else Months(last - size + 1, last, _year(found[1] or found[4]))
+    before = text[: found.start()]
+    first = 1 if says_to_date(text) or _UP_TO.search(before) else last - size + 1
+    return None if last > 12 else Months(first, last, _year(found[1] or found[4]))
 
 
 def _whole_year(found: re.Match[str], _text: str) -> Months:

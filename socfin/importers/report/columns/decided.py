@@ -26,9 +26,9 @@ def decided(column: Column, heading: Heading, read: Read, proofs: Proofs, period
         return of_year(column, span.last.year)
     if column.basis is not Basis.HEADER or not _is_to_date(column, proofs, period.month):
         return read
-    if span.months > 1:
+    if span.months > 1 and span.first.month == 1:
         return span, [one for one in problems if one.code != "basis_assumed"]
-    return span, [*problems, _looks_to_date(column)]
+    return span, [*problems, _looks_to_date(column, span)]
 
 
 def of_year(column: Column, year: int) -> Read:
@@ -45,14 +45,22 @@ def of_year(column: Column, year: int) -> Read:
 
 
 def _is_to_date(column: Column, proofs: Proofs, month: int) -> bool:
-    """Whether a budget, or the one an outcome is held against, is so many twelfths of the year's."""
-    budget = column.index if column.scenario is Scenario.BUDGET else proofs.beside(column.index)
-    return budget is not None and any(proofs.is_to_date(budget, year, month) for year in proofs.years)
+    """Whether a budget, or the one an outcome is held against, is so many twelfths of the year's.
+
+    An outcome without a budget of its months is itself held against the year's: a month's is never so much.
+    """
+    alone = column.scenario is Scenario.BUDGET or (column.scenario is Scenario.OUTCOME and not proofs.monthly)
+    held = proofs.beside(column.index) if column.scenario is not Scenario.BUDGET else None
+    held = column.index if held is None and alone else held
+    return held is not None and any(proofs.is_to_date(held, year, month) for year in proofs.years)
 
 
-def _looks_to_date(column: Column) -> Problem:
+def _looks_to_date(column: Column, span: Span) -> Problem:
+    what = "budgeten" if column.scenario is Scenario.BUDGET else "summan"
+    months = "en enda månad" if span.months == 1 else span.label
     return warning(
-        f"”{column.header}” läses som en enda månad, men budgeten är så stor som om den vore ackumulerad.",
+        f"”{column.header}” läses som {months}, men {what} är så stor, bredvid årets budget, som om "
+        "den vore ackumulerad.",
         "Välj Ackumulerat från januari för kolumnen om beloppen är ackumulerade.",
         column=column.header,
         code="looks_to_date",

@@ -40,12 +40,19 @@ class Proofs:
     years: tuple[int, ...] = ()
     """The columns of this year's whole budget, by their words or by proof."""
     amounts: Amounts = field(default_factory=dict)
+    monthly: bool = False
+    """True where a budget names its months: it tells for the outcome beside it."""
 
     def is_to_date(self, budget: int, year: int, month: int) -> bool:
         """Whether a budget is so many twelfths of the year's as the month says, and not one of them."""
         own, whole = (sum(self.amounts.get(at, {}).values()) for at in (budget, year))
         share = abs(Decimal(own)) * 12 / abs(Decimal(whole)) if whole else Decimal(0)
         return month >= LEAST and abs(share - month) <= _SHARE * month
+
+    def is_year(self, forecast: int, year: int) -> bool:
+        """Whether a forecast is about as large as the year's budget, and not a twelfth of it."""
+        own, whole = (sum(self.amounts.get(at, {}).values()) for at in (forecast, year))
+        return bool(whole) and abs(Decimal(own)) * 2 > abs(Decimal(whole))
 
     def beside(self, column: int) -> int | None:
         """The budget an outcome is held against by a deviation, else None."""
@@ -65,7 +72,13 @@ def proofs_of(layout: Layout, columns: Sequence[Column]) -> Proofs:
     by_index = {c.index: c for c in columns}
     of_year = frozenset(b for a, b in alone.values() if by_index[a].scenario is Scenario.FORECAST)
     left = frozenset(b for at, (_, b) in alone.items() if says_remaining(by_index[at].header))
-    return Proofs(alone, of_year, left, tuple(_years(columns, of_year)), amounts)
+    years = tuple(_years(columns, of_year))
+    return Proofs(alone, of_year, left, years, amounts, any(map(_names_months, columns)))
+
+
+def _names_months(column: Column) -> bool:
+    budget = column.role is Role.AMOUNT and column.scenario is Scenario.BUDGET
+    return budget and column.basis is Basis.HEADER
 
 
 def _years(columns: Sequence[Column], of_year: frozenset[int]) -> Iterator[int]:

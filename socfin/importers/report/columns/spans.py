@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from socfin.domain.figures import Problem, Scenario, error, warning
@@ -11,15 +11,17 @@ from socfin.importers.options import Options
 from socfin.importers.report.columns.decided import decided, of_year
 from socfin.importers.report.columns.doubtful import asked_months
 from socfin.importers.report.columns.duplicate_columns import repeated
+from socfin.importers.report.columns.later_forecasts import asked_of_forecasts
 from socfin.importers.report.columns.period import differing, find_ending, texts_of, unknown_period
 from socfin.importers.report.columns.proofs import proofs_of
 from socfin.importers.report.columns.sides import side_of
+from socfin.importers.report.columns.title_months import asked_of_title
 from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.periods import Months, said_in, says_to_date
+from socfin.importers.spelling.periods import Months, said_in, says_month_alone, says_to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +37,94 @@ class Spans:
 
 def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options) -> Spans:
     """Every amount and deviation column's span; a column without one is told as a problem."""
-    figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
-    headings = dict(enumerate(layout.headings))
     texts = texts_of(layout, filename)
     ending = find_ending(layout, mapping, texts, options)
     if ending.last is None or ending.year is None:
         return Spans(None, {}, (unknown_period(ending.last),))
     period = Month(ending.year, ending.last)
+    table = _Table(layout, mapping, options, period, texts)
     problems = differing(period, said_in(texts), options, in_headings=ending.in_headings)
-    spans: dict[int, Span] = {}
-    as_of: dict[int, Month] = {}
-    proofs = proofs_of(layout, mapping.columns)
-    only_months = any(map(says_to_date, texts)) and not any(map(_says_its_span, headings.values()))
-    said = {c.index: one for c in figures if (one := (options.columns or {}).get(plain(c.header)))}
-    for column in figures:
-        heading = headings[column.index]
-        more: list[Problem]
-        if column.index in said:
-            span, more = said[column.index].span(_own_year(column, heading, period), period), []
-        else:
-            span, more = _span(column, heading, mapping, period, titles=texts)
-            if span is not None and only_months and column.role is Role.AMOUNT and not mapping.accumulated:
-                span, more = _from_january(column, heading, span, more)
-            if span is not None:
-                span, more = decided(column, heading, (span, more), proofs, period)
-        problems += more
-        if span is not None:
-            spans[column.index] = span
-        if (column.scenario or mapping.scenario) is Scenario.FORECAST:
-            problems += _not_full_year(column, span)
-            as_of[column.index] = _made_after(heading, period)
-    same = {
-        c.index: (c.scenario or mapping.scenario, spans[c.index], as_of.get(c.index), side_of(c, mapping))
-        for c in figures
-        if c.role is Role.AMOUNT and c.index in spans
-    }
-    for index in repeated(layout, same):
+    spans, told = table.read()
+    as_of = {c.index: _made_after(table.headings[c.index], period) for c in table.forecasts}
+    for index in repeated(layout, table.alike(spans, as_of)):
         del spans[index]
-    proved = {budget for _, budget in proofs.pairs.values()}
-    months_asked = [*asked_months(figures, headings, spans, period, proved)]
-    years_asked = [*asked_years(layout, mapping, spans, period)]
-    without = {problem.column for problem in years_asked}
-    spans = {c.index: spans[c.index] for c in figures if c.index in spans and c.header not in without}
-    answered = {c.header for c in figures if c.index in said}
-    asked = [one for one in (*months_asked, *years_asked) if one.column not in answered]
-    in_doubt = {problem.column for problem in asked}
-    problems = [one for one in problems if one.code != "basis_assumed" or one.column not in in_doubt] + asked
-    return Spans(period, spans, (*problems, *said_twice(figures, spans, as_of, mapping)), as_of)
+    asked = table.asked(spans)
+    without = {one.column for one in asked if one.code == "whole_year_unclear"}
+    spans = {c.index: spans[c.index] for c in table.figures if c.index in spans and c.header not in without}
+    in_doubt = {one.column for one in asked}
+    told = [one for one in told if one.code != "basis_assumed" or one.column not in in_doubt]
+    twice = said_twice(table.figures, spans, as_of, mapping)
+    return Spans(period, spans, (*problems, *told, *asked, *twice), as_of)
+
+
+class _Table:
+    """The columns of figures with their headings, and all that may say which months they cover."""
+
+    def __init__(
+        self, layout: Layout, mapping: Mapping, options: Options, period: Month, texts: Sequence[str]
+    ) -> None:
+        self.layout, self.mapping, self.period, self.texts = layout, mapping, period, texts
+        self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
+        self.headings = dict(enumerate(layout.headings))
+        self.proofs = proofs_of(layout, mapping.columns)
+        says_so = options.columns or {}
+        self.said = {c.index: one for c in self.figures if (one := says_so.get(plain(c.header)))}
+        own = any(map(_says_its_span, self.headings.values()))
+        self.only_months = any(map(says_to_date, texts)) and not own
+
+    @property
+    def forecasts(self) -> list[Column]:
+        """The columns of forecasts."""
+        return [c for c in self.figures if (c.scenario or self.mapping.scenario) is Scenario.FORECAST]
+
+    def read(self) -> tuple[dict[int, Span], list[Problem]]:
+        """The span of each column that has one, and what is doubtful in them."""
+        spans: dict[int, Span] = {}
+        problems: list[Problem] = []
+        for column in self.figures:
+            span, more = self._span(column)
+            problems += more
+            if span is not None:
+                spans[column.index] = span
+            if column in self.forecasts:
+                problems += _not_full_year(column, span)
+        return spans, problems
+
+    def _span(self, column: Column) -> tuple[Span | None, list[Problem]]:
+        heading = self.headings[column.index]
+        if column.index in self.said:
+            return self.said[column.index].span(_own_year(column, heading, self.period), self.period), []
+        span, more = _span(column, heading, self.mapping, self.period, titles=self.texts)
+        if span is None:
+            return span, more
+        if self.only_months and column.role is Role.AMOUNT and not self.mapping.accumulated:
+            span, more = _from_january(column, heading, span, more)
+        return decided(column, heading, (span, more), self.proofs, self.period)
+
+    def alike(self, spans: dict[int, Span], as_of: dict[int, Month]) -> dict[int, tuple[object, ...]]:
+        """What each column of amounts is of: equal for columns that say the same."""
+        return {
+            c.index: (
+                c.scenario or self.mapping.scenario,
+                spans[c.index],
+                as_of.get(c.index),
+                side_of(c, self.mapping),
+            )
+            for c in self.figures
+            if c.role is Role.AMOUNT and c.index in spans
+        }
+
+    def asked(self, spans: dict[int, Span]) -> list[Problem]:
+        """What is asked about the columns that a person has said nothing of."""
+        proved = {budget for _, budget in self.proofs.pairs.values()}
+        answered = {c.header for c in self.figures if c.index in self.said}
+        asked = (
+            *asked_months(self.figures, self.headings, spans, self.period, proved),
+            *asked_years(self.layout, self.mapping, spans, self.period),
+            *asked_of_title(self.figures, spans, self.period, self.texts),
+            *asked_of_forecasts(self.forecasts, self.headings, self.proofs, self.period),
+        )
+        return [one for one in asked if one.column not in answered]
 
 
 def _says_its_span(heading: Heading) -> bool:
@@ -185,7 +228,7 @@ def _span(
                 return of_year(column, year)
             if column.scenario is Scenario.FORECAST:
                 return Span.full_year(year), []
-            return _assumed(column, year, period, said_to_date=any(map(says_to_date, titles)))
+            return _assumed(column, Month(year, period.month), titles)
 
 
 def _own_year(column: Column, heading: Heading, period: Month) -> int:
@@ -202,16 +245,21 @@ def _own_month(heading: Heading, period: Month) -> int:
     return heading.months.last if heading.months is not None and single else period.month
 
 
-def _assumed(column: Column, year: int, period: Month, *, said_to_date: bool) -> tuple[Span, list[Problem]]:
-    """Accumulated, which is how follow-up reports are; told unless the title says so."""
-    span = Span.to_date(Month(year, period.month))
-    if said_to_date or column.role is Role.DEVIATION:
+def _assumed(column: Column, last: Month, titles: Iterable[str]) -> tuple[Span, list[Problem]]:
+    """Accumulated, which is how follow-up reports are, or the month that the title says; told, unless it
+    says accumulated.
+    """
+    titles = tuple(titles)
+    to_date, month = any(map(says_to_date, titles)), any(map(says_month_alone, titles))
+    span = Span(last) if month and not to_date else Span.to_date(last)
+    if to_date or column.role is Role.DEVIATION:
         return span, []
-    return span, [
-        warning(
-            f"Kolumnen ”{column.header}” säger inte vilka månader den gäller. Den läses som {span.label}.",
-            "Kontrollera att beloppen är ackumulerade. Välj annars enstaka månad eller helår för kolumnen.",
-            column=column.header,
-            code="basis_assumed",
+    if month:
+        what = f"Kolumnen ”{column.header}” läses som {span.label}, som titeln säger."
+        remedy = "Välj Ackumulerat från januari för kolumnen om beloppen är ackumulerade."
+    else:
+        what = f"Kolumnen ”{column.header}” säger inte vilka månader den gäller. Den läses som {span.label}."
+        remedy = (
+            "Kontrollera att beloppen är ackumulerade. Välj annars enstaka månad eller helår för kolumnen."
         )
-    ]
+    return span, [warning(what, remedy, column=column.header, code="basis_assumed")]

@@ -1,0 +1,53 @@
+"""Forecasts headed by a month still to come: of the year or of that month alone; never other columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from socfin.domain.figures import Problem, error, warning
+from socfin.domain.period import Month
+from socfin.importers.report.columns.proofs import Proofs
+from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.spelling.headings import Heading
+
+
+def asked_of_forecasts(
+    columns: Sequence[Column], headings: Mapping[int, Heading], proofs: Proofs, period: Month
+) -> Iterator[Problem]:
+    """What is said of each "Prognos nov" in a report of October: an error unless its size shows the year.
+
+    It may be the year's, made in November, or November's own. The year's budget tells: a forecast of the
+    year is about as large. "Prognos dec" is the year's where nothing speaks against it.
+    """
+    for column in columns:
+        months = headings[column.index].months
+        if column.role is not Role.AMOUNT or months is None or not months.is_single:
+            continue
+        if months.year not in (None, period.year) or months.last <= period.month:
+            continue
+        share = next((proofs.is_year(column.index, year) for year in proofs.years), None)
+        if share is None and months.last == 12:
+            continue
+        if not share:
+            yield _asked(column, period)
+        elif months.last < 12:
+            yield _read(column, period)
+
+
+def _read(column: Column, period: Month) -> Problem:
+    return warning(
+        f"”{column.header}” läses som prognosen för hela {period.year}, gjord efter {period.label}.",
+        "Kontrollera att rapporten är för rätt månad.",
+        column=column.header,
+        code="basis_assumed",
+    )
+
+
+def _asked(column: Column, period: Month) -> Problem:
+    return error(
+        f"”{column.header}” kan vara prognosen för hela {period.year} eller bara för den månaden. Rapporten "
+        f"är för {period.label}.",
+        "Välj Helår för kolumnen under Så lästes filen (--columns i kommandot), eller Används inte.",
+        column=column.header,
+        code="forecast_month",
+    )

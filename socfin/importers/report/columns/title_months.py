@@ -1,0 +1,55 @@
+"""Columns of one month under a title of several, where no column has those: asked about; never amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from socfin.domain.figures import Problem, Scenario, error
+from socfin.domain.period import Month, Span
+from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.spelling.periods import said_in, says_to_date
+
+
+def asked_of_title(
+    columns: Sequence[Column], spans: Mapping[int, Span], period: Month, texts: Sequence[str]
+) -> Iterator[Problem]:
+    """An error for each column whose heading names the last of the months that the title says, and no more.
+
+    "Utfall okt" under "Utfall jan–okt 2025" may be October or January to October, where no column says that
+    it has them all. Months side by side are what they say.
+    """
+    whole = _of_title(period, texts)
+    if whole is None:
+        return
+    amounts = [c for c in columns if c.role is Role.AMOUNT and c.scenario is not Scenario.FORECAST]
+    own = [c for c in amounts if c.basis is not None and spans.get(c.index, whole).last.year == period.year]
+    telling = [c for c in own if c.scenario is Scenario.OUTCOME] or own
+    parts = {span for c in telling if (span := spans.get(c.index)) is not None and span.months < 12}
+    (part,) = parts if len(parts) == 1 else (whole,)
+    if part.last != whole.last or part.first == whole.first:
+        return
+    for column in amounts:
+        span = spans.get(column.index)
+        if span is not None and column.basis is Basis.HEADER and span.months == part.months:
+            yield _asked(column, span)
+
+
+def _of_title(period: Month, texts: Sequence[str]) -> Span | None:
+    """January to the period, where the title says those months or that the amounts are accumulated."""
+    said = said_in(texts)
+    spans = said is not None and said.first == 1 < said.last == period.month
+    if said is not None and said.year not in (None, period.year):
+        return None
+    to_date = any(map(says_to_date, texts)) and period.month > 1
+    return Span.to_date(period) if spans or to_date else None
+
+
+def _asked(column: Column, span: Span) -> Problem:
+    whole = Span.to_date(span.last)
+    return error(
+        f"Kolumnen ”{column.header}” kan gälla bara {span.label} eller {whole.label}, som titeln säger.",
+        "Välj Enstaka månad eller Ackumulerat från januari för kolumnen under Så lästes filen "
+        "(--columns i kommandot).",
+        column=column.header,
+        code="title_or_month",
+    )

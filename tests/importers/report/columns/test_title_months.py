@@ -1,0 +1,160 @@
+"""What a title says of a report's months beside what its headings say, and headings of parts of a year."""
+
+import pytest
+
+from socfin.importers.report.columns.said import columns_said
+from tests.importers.tables import read_both, totals
+
+ROWS = "Hemtjänst;-28 400;-27 100\nIFO;-11 800;-10 900\nSumma;-40 200;-38 000\n"
+AUGUST, SEPTEMBER = "2025-01–2025-08", "2025-01–2025-09"
+
+
+def report(title: str, *columns: str, rows: str = ROWS) -> str:
+    return f"{title}\nVerksamhet;{';'.join(columns)}\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("ack T2", AUGUST),
+        ("t.o.m. T2", AUGUST),
+        ("tom tertial 2", AUGUST),
+        ("ack tertial 2", AUGUST),
+        ("T2 ack", AUGUST),
+        ("per T2", AUGUST),
+        ("jan–T2", AUGUST),
+        ("ack kv 3", SEPTEMBER),
+        ("till och med kvartal 3", SEPTEMBER),
+        ("kvartal 3 ackumulerat", SEPTEMBER),
+        ("Q3 YTD", SEPTEMBER),
+        ("T2", "2025-05–2025-08"),
+        ("kvartal 3", "2025-07–2025-09"),
+    ],
+)
+def test_a_part_of_the_year_is_from_january_where_its_heading_says_accumulated(words, span):
+    for parsed in read_both(report("Socialnämnden 2025, tkr", f"Utfall {words}", f"Budget {words}")):
+        assert totals(parsed) == {f"outcome {span}": -40_200, f"budget {span}": -38_000}
+        assert not parsed.problems
+
+
+MONTHS = ["2510", "okt", "oktober 2025", "2025-10"]
+
+
+@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize(
+    "title", ["Utfall jan–okt 2025, tkr", "Socialnämnden januari - oktober 2025 tkr", "Period 2501-2510, tkr"]
+)
+def test_a_heading_of_one_month_under_a_title_of_several_is_asked_about(title, month):
+    for parsed in read_both(report(title, f"Utfall {month}", "Budget")):
+        (asked,) = parsed.errors
+        assert (asked.code, asked.column) == ("title_or_month", f"Utfall {month}")
+        assert "bara oktober 2025 eller januari–oktober 2025" in asked.message
+
+
+@pytest.mark.parametrize(("word", "span"), [("ack", "2025-01–2025-10"), ("månad", "2025-10")])
+def test_the_answer_says_which_months_the_heading_is_of(word, span):
+    said = columns_said(f"Utfall 2510={word}; Budget 2510={word}")
+    for parsed in read_both(report("Utfall jan–okt 2025, tkr", "Utfall 2510", "Budget 2510"), columns=said):
+        assert totals(parsed) == {f"outcome {span}": -40_200, f"budget {span}": -38_000}
+        assert not parsed.errors
+
+
+@pytest.mark.parametrize(
+    ("title", "columns"),
+    [
+        ("Utfall jan–okt 2025, tkr", ("Utfall okt", "Utfall ack")),
+        ("Utfall jan–okt 2025, tkr", ("Utfall jan-okt", "Budget okt")),
+        ("Utfall jan–feb 2025, tkr", ("Utfall jan", "Utfall feb")),
+        ("Utfall oktober 2025, tkr", ("Utfall okt", "Budget okt")),
+        ("Utfall jan–okt 2025, tkr", ("Utfall sep", "Utfall okt")),
+    ],
+)
+def test_months_that_the_title_leaves_room_for_are_not_asked_about(title, columns):
+    for parsed in read_both(report(title, *columns)):
+        assert not parsed.errors
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Socialnämnden, månadens utfall oktober 2025, tkr",
+        "Socialnämnden oktober 2025, månadsutfall, tkr",
+        "Utfall för månaden, oktober 2025, tkr",
+        "Socialnämnden, endast oktober 2025, tkr",
+        "Oktober 2025, ej ackumulerat, tkr",
+    ],
+)
+def test_a_title_that_says_the_month_alone_makes_the_columns_the_month(title):
+    for parsed in read_both(report(title, "Utfall", "Budget")):
+        assert totals(parsed) == {"outcome 2025-10": -40_200, "budget 2025-10": -38_000}
+        assert [one.code for one in parsed.problems] == ["basis_assumed"] * 2
+        assert "som titeln säger" in parsed.problems[0].message
+
+
+@pytest.mark.parametrize("before", ["", ";Utfall okt 2024"])
+def test_a_month_as_large_as_ten_twelfths_of_the_year_needs_a_second_look(before):
+    amounts = ";-2 700" if before else ""
+    rows = f"Hemtjänst;-28 400{amounts};-34 000\nIFO;-11 800{amounts};-13 000\n"
+    text = f"Socialnämnden okt 2025, tkr\nVerksamhet;Utfall okt 2025{before};Budget helår\n{rows}"
+    for parsed in read_both(text):
+        assert [one.code for one in parsed.problems] == ["looks_to_date"]
+        assert "så stor, bredvid årets budget" in parsed.problems[0].message
+
+
+def test_a_month_that_is_a_twelfth_of_the_year_needs_none():
+    text = report(
+        "Socialnämnden okt 2025, tkr",
+        "Utfall okt 2025",
+        "Budget helår",
+        rows="A;-2 900;-34 000\nB;-1 000;-12 000\n",
+    )
+    for parsed in read_both(text):
+        assert not parsed.problems
+
+
+def forecasts(heading: str, amounts: tuple[int, int], *, budget: bool = True) -> str:
+    year = (";Budget helår", ";-333 600", ";-130 800") if budget else ("", "", "")
+    return (
+        f"Socialnämnden oktober 2025, tkr\nVerksamhet;Utfall jan-okt;{heading}{year[0]}\n"
+        f"Hemtjänst;-284 600;{amounts[0]}{year[1]}\nIFO;-118 100;{amounts[1]}{year[2]}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        forecasts("Prognos nov", (-28_200, -11_500)),
+        forecasts("Prognos 2511", (-28_200, -11_500)),
+        forecasts("Prognos november 2025", (-328_200, -131_500), budget=False),
+        forecasts("Prognos dec", (-28_200, -11_500)),
+    ],
+)
+def test_a_forecast_of_a_month_to_come_is_asked_about(text):
+    for parsed in read_both(text):
+        (asked,) = parsed.errors
+        assert asked.code == "forecast_month"
+        assert "hela 2025 eller bara för den månaden" in asked.message
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (forecasts("Prognos nov", (-328_200, -131_500)), ["basis_assumed"]),
+        (forecasts("Prognos dec", (-328_200, -131_500)), []),
+        (forecasts("Prognos dec", (-328_200, -131_500), budget=False), []),
+    ],
+)
+def test_a_forecast_as_large_as_the_years_budget_is_the_years(text, told):
+    for parsed in read_both(text):
+        assert totals(parsed)["forecast 2025-01–2025-12"] == -459_700
+        assert [one.code for one in parsed.problems] == told
+
+
+def test_the_answer_makes_a_forecast_of_a_month_to_come_the_years_or_leaves_it_out():
+    text = forecasts("Prognos nov", (-28_200, -11_500))
+    for parsed in read_both(text, columns=columns_said("Prognos nov=helår")):
+        assert totals(parsed)["forecast 2025-01–2025-12"] == -39_700
+        assert not parsed.errors
+    for parsed in read_both(text, columns=columns_said("Prognos nov=används inte")):
+        assert not any("forecast" in key for key in totals(parsed))
+        assert not parsed.errors
