@@ -22,6 +22,8 @@ HEADER = (
     "scenario;belopp;prognos_efter\r\n"
 )
 USUAL = 1_200
+REVENUES = 100
+"""The first accounts, 3000 to 3990, are revenue."""
 LIMITS = {"parse": 4.0, "published": 12.0}
 
 
@@ -34,7 +36,8 @@ def write_csv(path: Path, rows: int) -> None:
             rest, scenario = divmod(number, 2)
             rest, month = divmod(rest, 12)
             unit, account = divmod(rest, 300)
-            amount = f"{draw.randint(-(10**7), 10**6) / 100:.2f}".replace(".", ",")
+            kronor = draw.randint(-(10**6), 10**7) / 100
+            amount = f"{kronor if account < REVENUES else -kronor:.2f}".replace(".", ",")
             word = ("budget", "utfall")[scenario]
             file.write(
                 f"{5000 + unit};Enhet {unit};;{3000 + account * 10};Konto {account};;2024-{month + 1:02d};1;"

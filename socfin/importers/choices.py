@@ -62,7 +62,12 @@ CHOICES: tuple[Choice, ...] = (
     _of("scenario", "Beloppen är", "--scenario", Scenario),
     _of("unit", "Beloppen är i", "--unit", Unit),
     _of("sign", "Tecken", "--sign", Sign),
-    Choice("dimension", "SIE-dimensionen som är verksamhet, eller enheten i ett Qlik-uttag", "--dimension"),
+    Choice(
+        "dimension",
+        "SIE-dimensionen som är verksamhet, enheten i ett Qlik-uttag, eller nämnden i ett långt uttag",
+        "--dimension",
+        asked_by=frozenset({"choose_committee"}),
+    ),
     _of("braces", "Rader utan objekt", "--braces", Braces, "braces_unclear"),
     _of("repeats", "Likadana rader", "--repeats", Repeats, "duplicate_rows"),
     _of("blanks", "Tomma belopp", "--blanks", Blanks, "missing_amount"),
@@ -70,7 +75,12 @@ CHOICES: tuple[Choice, ...] = (
     _of("alike", "Rader lika med raderna intill", "--alike", Alike, "maybe_sum", "sum_assumed"),
     _of("of_which", "Rader med varav i namnet", "--of-which", OfWhich, "maybe_of_which"),
     _of(
-        "other_committees", "Andra nämnders rader", "--other-committees", OtherCommittees, "other_committees"
+        "other_committees",
+        "Andra nämnders rader",
+        "--other-committees",
+        OtherCommittees,
+        "other_committees",
+        "choose_committee",
     ),
     _of("hidden_rows", "Dolda rader", "--hidden-rows", HiddenRows, "hidden_rows"),
     _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
@@ -79,7 +89,9 @@ CHOICES: tuple[Choice, ...] = (
         f"Kolumners månader, till exempel {EXAMPLE}",
         "--columns",
         read=columns_said,
-        asked_by=frozenset({"year_or_period", "same_column", "title_or_month", "forecast_month"}),
+        asked_by=frozenset(
+            {"year_or_period", "same_column", "title_or_month", "forecast_month", "looks_accumulated"}
+        ),
     ),
     _of("whole_year", "Kolumnen Helår", "--whole-year", WholeYear, "whole_year_unclear"),
 )

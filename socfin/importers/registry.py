@@ -45,7 +45,9 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read, asks=("scenario", "sign")),
+    Format(
+        long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read, asks=("scenario", "unit", "sign")
+    ),
     Format(
         qlik.NAME,
         qlik.LABEL,

@@ -15,7 +15,7 @@ from socfin.domain.formula_guard import guarded
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
-from socfin.importers.long.columns import COLUMNS
+from socfin.importers.long.header import COLUMNS
 
 LINES = {
     Line.COST: "kostnader",

@@ -8,30 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from socfin.domain.figures import Problem, Scenario, error
+from socfin.domain.figures import Problem, error
 from socfin.domain.formula_guard import unguarded
-from socfin.domain.lines import Line
-from socfin.importers.long.closing import december_of
-from socfin.importers.options import Options
 from socfin.importers.problems import each_row
-from socfin.importers.spelling.labels import code_and_name, line_named, plain
+from socfin.importers.spelling.labels import code_and_name
 from socfin.importers.spelling.numbers import shown
-from socfin.importers.spelling.periods import month_of
-
-LINES = tuple(Line)
-SCENARIOS = tuple(Scenario)
-_SCENARIO_WORDS = {
-    "budget": Scenario.BUDGET,
-    "utfall": Scenario.OUTCOME,
-    "outcome": Scenario.OUTCOME,
-    "actual": Scenario.OUTCOME,
-    "regnskap": Scenario.OUTCOME,
-    "regnskab": Scenario.OUTCOME,
-    "budsjett": Scenario.BUDGET,
-    "prognose": Scenario.FORECAST,
-    "prognos": Scenario.FORECAST,
-    "forecast": Scenario.FORECAST,
-}
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -115,59 +96,17 @@ class Cells:
         return np.where(codes < 0, len(words), codes).astype("int64"), [*words, ""]
 
 
+def rows_where(frame: pd.DataFrame, name: str, holds: Callable[[str], bool]) -> np.ndarray:
+    """The rows whose cell in a column is a text that something holds for; none without such a column."""
+    if name not in frame:
+        return np.zeros(len(frame), dtype=bool)
+    column = frame[name].cat
+    hits = np.array([*(holds(str(word).strip()) for word in column.categories), False], dtype=bool)
+    chosen: np.ndarray = hits[column.codes.to_numpy()]
+    return chosen
+
+
 def _parted(word: str) -> tuple[str, str]:
     """Code and name of "510 Hemtjänst"; the word itself when no name follows a code."""
     code, name = code_and_name(word)
     return (code, name) if code and any(char.isalpha() for char in name) else (word, "")
-
-
-def line_index(word: str) -> int:
-    """The place of a line in LINES, -1 for an empty cell."""
-    if not word:
-        return -1
-    line = line_named(word)
-    if line is None or line is Line.UNMAPPED:
-        raise ValueError(word)
-    return LINES.index(line)
-
-
-def scenario_index(options: Options) -> Reader:
-    """Reads a scenario's place in SCENARIOS; an empty cell is the scenario of the options."""
-
-    def read(word: str) -> int:
-        scenario = _SCENARIO_WORDS.get(plain(word)) if word else options.scenario
-        if scenario is None:
-            raise ValueError(word)
-        return SCENARIOS.index(scenario)
-
-    return read
-
-
-def month_number(options: Options) -> Reader:
-    """Reads a month's running number; an empty cell is the month of the options."""
-
-    def read(word: str) -> int:
-        month = month_of(word) if word else options.period
-        closed = december_of(word, options) if month is None else None
-        if month is None and closed is None:
-            raise ValueError(word)
-        return month.number if month else closed or 0
-
-    return read
-
-
-def optional_month(word: str) -> int:
-    """A month's running number, 0 for an empty cell."""
-    if not word:
-        return 0
-    return month_number(Options())(word)
-
-
-def month_count(word: str) -> int:
-    """1–12, 0 for an empty cell."""
-    if not word:
-        return 0
-    count = int(word)
-    if not 1 <= count <= 12:
-        raise ValueError(word)
-    return count

@@ -32,6 +32,28 @@ def too_many_months(row: int, _what: str) -> Problem:
     )
 
 
+def year_alone(row: int, _what: str) -> Problem:
+    """A year where the month of an outcome should be."""
+    return error(
+        "Perioden är bara ett år, och utfallet kan gälla hela året eller en del av det.",
+        "Skriv månaden, till exempel 2022-03, eller januari–mars som 2022-01 – 2022-03.",
+        row=row,
+        column="period",
+        code="unknown_period",
+    )
+
+
+def months_differ(row: int, _what: str) -> Problem:
+    """A period that is a span of other months than the column beside it counts."""
+    return error(
+        "Perioden och kolumnen månader säger olika många månader.",
+        "Rätta den ena, eller lämna månader tom.",
+        row=row,
+        column="månader",
+        code="unknown_months",
+    )
+
+
 def not_full_year(row: int, _what: str) -> Problem:
     """A forecast for less than a year."""
     return error(

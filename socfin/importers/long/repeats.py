@@ -8,7 +8,7 @@ from socfin.domain.figures import Problem, error
 from socfin.domain.listing import rows_in_words
 from socfin.frames.declared import numbered
 from socfin.frames.figures import COLUMNS, KEY
-from socfin.importers.long.columns import DIMENSION
+from socfin.importers.long.header import DIMENSION
 from socfin.importers.problems import each_row
 
 

@@ -1,4 +1,4 @@
-"""A whole column of kronor as öre at once, exactly as reading cell by cell would; never other units."""
+"""A whole column of amounts in one unit as öre at once, exactly as reading cell by cell would."""
 
 from __future__ import annotations
 
@@ -24,16 +24,18 @@ SAFE = 1e11
 """Kronor below which a double holds every öre with room to tell noise from a third decimal."""
 
 
-def kronor_to_ore(cells: pd.Series) -> tuple[pd.Series, dict[int, str]]:
+def amounts_to_ore(cells: pd.Series, unit: int = 100) -> tuple[pd.Series, dict[int, str]]:
     """Int64 öre (missing where empty) on the column's index, and index → message for what is no amount.
+
+    `unit` is the öre in one of the file's unit: 100 for kronor, 1 where the amounts are in öre.
 
     "12.000" is read by what the column's other spellings show the mark to be, and refused when they do not.
     """
     numbers = cells if cells.dtype.kind in "iuf" else _plain_numbers(cells)
     values = numbers.to_numpy(dtype="float64")
     with np.errstate(invalid="ignore", over="ignore"):
-        whole = np.rint(values * 100)
-        exact = (np.abs(values) < SAFE) & (np.abs(values * 100 - whole) < 1e-4)
+        whole = np.rint(values * unit)
+        exact = (np.abs(values) < SAFE * 100 / unit) & (np.abs(values * unit - whole) < 1e-4)
     ore = np.where(exact, whole, 0).astype("int64")
     missing = ~exact
     problems: dict[int, str] = {}
@@ -44,9 +46,9 @@ def kronor_to_ore(cells: pd.Series) -> tuple[pd.Series, dict[int, str]]:
             cell = cell.item() if isinstance(cell, np.generic) else cell
             if isinstance(cell, str) and _TWO_WAYS.match(cell.strip()):
                 mark = mark or _mark(cells)
-                amount = _told_apart(cell, mark)
+                amount = _told_apart(cell, mark, unit)
             else:
-                amount = _ore(cell)
+                amount = _ore(cell, unit)
         except ValueError as refused:
             problems[int(cells.index[at])] = str(refused)
             continue
@@ -93,16 +95,18 @@ def _mark(cells: pd.Series) -> Mark:
     return next(iter(met - {Mark.EITHER}), Mark.EITHER)
 
 
-def _told_apart(text: str, mark: Mark) -> int | None:
+def _told_apart(text: str, mark: Mark, unit: int) -> int | None:
     if mark is Mark.EITHER:
         raise ValueError(f"”{shown(text)}” går att läsa på flera sätt: som tusental eller med decimaler.")
-    return _ore(text, mark)
+    return _ore(text, unit, mark)
 
 
-def _ore(cell: Cell, mark: Mark = Mark.EITHER) -> int | None:
+def _ore(cell: Cell, unit: int, mark: Mark = Mark.EITHER) -> int | None:
     number = decimal_of(cell, mark)
     if number is None:
         return None
-    if isinstance(cell, str) and decimals_of(number) > 2:
-        raise ValueError(f"”{cell.strip()}” har fler än två decimaler.")
-    return ore_of(number, Unit.KR)
+    places = len(str(unit)) - 1
+    if isinstance(cell, str) and decimals_of(number) > places and places <= 2:
+        few = "decimaler, fast beloppen är i öre" if places == 0 else "fler än två decimaler"
+        raise ValueError(f"”{cell.strip()}” har {few}.")
+    return ore_of(number * unit / 100, Unit.KR)

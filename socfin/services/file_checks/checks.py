@@ -25,6 +25,7 @@ SERIOUS = frozenset(
         "sign_turned",
         "sign_against_published",
         "sign_flipped",
+        "sign_unclear",
         "equal_last_month",
         "layout_changed",
         "res_differs",

@@ -140,7 +140,7 @@ def test_a_workbook_with_the_same_header_is_the_same_file(workbook):
 
 
 def test_many_rows_stand_in_a_frame_that_reads_like_a_sequence():
-    rows = "".join(f"510;;;{n};;;2022-03;1;utfall;-{n} 000,25;\n" for n in range(100, 999))
+    rows = "".join(f"510;;;5{n};;;2022-03;1;utfall;-{n} 000,25;\n" for n in range(100, 999))
 
     parsed = read(rows)
 

@@ -1,0 +1,179 @@
+"""The header of a long file: where it stands, what its columns and titles say; never cells below it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from socfin.importers.containers.cells import is_blank, text_of
+from socfin.importers.containers.delimited import delimiter_of
+from socfin.importers.containers.sheets import Sheet
+from socfin.importers.report.layout.dimensions import Part, dimension_of
+from socfin.importers.spelling.labels import plain
+
+COLUMNS = (
+    "verksamhet",
+    "verksamhetsnamn",
+    "överordnad",
+    "konto",
+    "kontonamn",
+    "rad",
+    "period",
+    "månader",
+    "scenario",
+    "belopp",
+    "prognos_efter",
+)
+"""The project's own, as it writes them."""
+DEBIT, CREDIT, SIDE, CURRENCY = "debet", "kredit", "sida", "valuta"
+AMOUNTS = ("belopp", DEBIT, CREDIT)
+_READ = frozenset({*COLUMNS, DEBIT, CREDIT, SIDE, CURRENCY})
+DIMENSION = "dimension"
+"""Begins the names of the columns of dimensions that are not used: rows that differ only there are added."""
+DEEPEST = 12
+"""Rows of titles that may stand above a header."""
+_ALSO = {
+    "overordnad": "överordnad",
+    "manader": "månader",
+    "prognos efter": "prognos_efter",
+    "amount": "belopp",
+    "beløp": "belopp",
+    "beløb": "belopp",
+    "debit": DEBIT,
+    "månad": "period",
+    "måned": "period",
+    "år-månad": "period",
+    "periode": "period",
+    "redovisningsperiod": "period",
+    "tjeneste": "verksamhet",
+    "funktion": "verksamhet",
+    "funksjon": "verksamhet",
+    "virksomhet": "verksamhet",
+    "art": "konto",
+    "d/k": SIDE,
+    "k/d": SIDE,
+    "debet/kredit": SIDE,
+    "debit/kredit": SIDE,
+    "currency": CURRENCY,
+    "valutakod": CURRENCY,
+}
+"""Other spellings, and the words of Norwegian and Danish extracts."""
+_SCENARIO = ("typ", "version", "budget/utfall")
+"""What says the scenario in a file that has no column of that name."""
+_UNITS = frozenset({"ansvar", "enhet", "kostnadsställe", "avdelning", "ansvarssted"})
+"""What stands for verksamhet in a file that has none, and one of these."""
+_AMOUNT = frozenset({"belopp", "amount", "beløp", "beløb"})
+_BESIDE = frozenset(
+    {"i", "in", "ack", "acc", "ackumulerat", "ackumulerad", "ackumulerade", "hittills"}
+    | {"kr", "kronor", "sek", "tkr", "t", "kkr", "ksek", "tsek", "mnkr", "mkr", "msek", "öre", "1000", "000"}
+    | {"tusen", "tusental", "tusentals", "miljoner", "eur", "euro", "usd", "nok", "dkk", "gbp"}
+)
+"""Words beside "Belopp" in a heading that is still one of amounts."""
+_MARKS = frozenset({"period", "scenario"})
+_SEPARATOR_LINE = re.compile(r"^sep=.\r?\n", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header as it stands: the columns it names in its order ("" for unread ones), and its own words."""
+
+    columns: tuple[str, ...]
+    texts: tuple[str, ...]
+    row: int = 1
+    titles: tuple[str, ...] = field(default=())
+    """What stands above it, and the name of sheet and file."""
+
+    @property
+    def is_whole(self) -> bool:
+        """False when two columns are the same."""
+        named = [name for name in self.columns if name]
+        return len(named) == len(set(named))
+
+    def text(self, name: str) -> str:
+        """The file's own heading of a column; "" when it has none."""
+        return self.texts[self.columns.index(name)] if name in self.columns else ""
+
+    @property
+    def amounts(self) -> tuple[str, ...]:
+        """The file's own headings of its amounts."""
+        return tuple(self.text(name) for name in AMOUNTS if name in self.columns)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of columns that are not read."""
+        return tuple(t for t, name in zip(self.texts, self.columns, strict=True) if t.strip() and not name)
+
+
+def header_of(cells: Sequence[str]) -> list[str] | None:
+    """The columns a header row names, in its order ("" for unknown ones); None when it is not ours."""
+    names = [plain(cell.lstrip("\ufeff")) for cell in cells]
+    columns = [
+        _ALSO.get(name, "belopp" if _is_amount(cell) else name)
+        for name, cell in zip(names, cells, strict=True)
+    ]
+    for others, wanted in ((_UNITS, "verksamhet"), (_SCENARIO, "scenario")):
+        units = [at for at, name in enumerate(names) if name in others]
+        if wanted not in columns and len(units) == 1:
+            columns[units[0]] = wanted
+    known = [
+        column if column in _READ else _part(at, name)
+        for at, (column, name) in enumerate(zip(columns, names, strict=True))
+    ]
+    has_amounts = "belopp" in known or {DEBIT, CREDIT}.issubset(known)
+    if "verksamhet" not in known or not has_amounts or _MARKS.isdisjoint(known):
+        return None
+    return known
+
+
+def header_in(rows: Iterable[tuple[int, Sequence[str]]], names: Sequence[str] = ()) -> Header | None:
+    """The first header among the first rows, with the titles above it and the `names` of sheet and file."""
+    titles: list[str] = []
+    for number, cells in rows:
+        known = header_of(cells)
+        if known is not None:
+            return Header(tuple(known), tuple(cells), number, (*titles, *names))
+        said = [cell.strip() for cell in cells if cell.strip()]
+        if len(said) > 4 or number > DEEPEST:
+            return None
+        titles += said
+    return None
+
+
+def header_of_text(text: str, filename: str = "") -> Header | None:
+    """The header of a text's first rows."""
+    start = from_header(text[:20_000])
+    try:
+        rows = list(csv.reader(io.StringIO(start), delimiter=delimiter_of(start)))
+    except csv.Error:
+        return None
+    return header_in(enumerate(rows[: DEEPEST + 1], start=1), (filename,) if filename else ())
+
+
+def header_of_sheet(sheet: Sheet, filename: str = "") -> Header | None:
+    """The header of a workbook's sheet."""
+    rows = ((number, _texts(row)) for number, row in sheet.rows[: DEEPEST + 1])
+    return header_in(rows, [name for name in (sheet.name, filename) if name])
+
+
+def from_header(text: str) -> str:
+    """The text without byte order mark, blank lines before it and Excel's "sep=;"."""
+    return _SEPARATOR_LINE.sub("", text.lstrip("\ufeff\r\n"), count=1)
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    return ["" if is_blank(cell) else text_of(cell) for cell in row]  # type: ignore[arg-type]
+
+
+def _is_amount(text: str) -> bool:
+    """True for "Belopp (tkr)" and "Ackumulerat belopp i mnkr"."""
+    words = re.findall(r"\w+", text.casefold())
+    return any(word in _AMOUNT for word in words) and all(w in _AMOUNT or w in _BESIDE for w in words)
+
+
+def _part(at: int, name: str) -> str:
+    """The name of a column of another dimension, as "dimension 2"; "" for what is not read."""
+    named = dimension_of(name)
+    return f"{DIMENSION} {at}" if named is not None and named.part is not Part.NAME else ""

@@ -1,0 +1,178 @@
+"""A frame of a long file's cells as figures and problems, step by step; never how the cells were found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, error
+from socfin.domain.listing import first_of
+from socfin.domain.period import Month
+from socfin.frames.figures import FrameFigures
+from socfin.importers.accounted.by_row import Ints, rows_told
+from socfin.importers.long import checks
+from socfin.importers.long.accumulated import is_said, looks_accumulated, says_accumulated, taken_apart
+from socfin.importers.long.cells import Cells
+from socfin.importers.long.closing import with_closing
+from socfin.importers.long.counted_once import Counted, counted_once
+from socfin.importers.long.header import Header
+from socfin.importers.long.keys import FORECAST
+from socfin.importers.long.printed_sums import Held, held_sums
+from socfin.importers.long.repeats import without_dimensions
+from socfin.importers.long.rows import Rows, rows_of
+from socfin.importers.options import Options
+from socfin.importers.spelling.committees import same_name
+from socfin.importers.spelling.numbers import shown
+
+NAME = "long"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """The figures as they will be published, and what their file's own sums say of them."""
+
+    frame: pd.DataFrame
+    used: Ints
+    """The file's rows that became figures, or were added to one."""
+    counted: Counted
+    held: Held
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+
+def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
+    """A frame of the file's cells, indexed by row number, as figures and problems."""
+    refused = _refused(frame, options)
+    if refused is not None:
+        return Parsed(format=NAME, problems=(refused,))
+    rows = rows_of(frame, header, options)
+    named, confused = _named(rows)
+    figures = _figures(rows, named, header, options)
+    made, keys = figures.frame, rows.keys
+    return Parsed(
+        format=NAME,
+        figures=FrameFigures(made.reset_index(drop=True)),
+        verksamheter=tuple(v for v in named.values() if v.code),
+        root=next((NamedVerksamhet("", v.name) for v in named.values() if not v.code and v.name), None),
+        accounts=checks.pairs(keys.account, keys.account_name),
+        problems=(*rows.problems, *figures.problems, *checks.missing_amounts(made), *confused),
+        printed=figures.held.printed,
+        period=_last_month(made),
+        notes=(
+            f"Beloppen är i {rows.amounts.unit}.",
+            *rows.notes,
+            *figures.notes,
+            *_unread(header),
+            _accounted(frame, rows, figures),
+        ),
+    )
+
+
+def _refused(frame: pd.DataFrame, options: Options) -> Problem | None:
+    if frame.empty:
+        return _no_rows()
+    return _no_scenario() if "scenario" not in frame and options.scenario is None else None
+
+
+def _named(rows: Rows) -> tuple[dict[str, NamedVerksamhet], tuple[Problem, ...]]:
+    """The verksamheter that the rows name, by code."""
+    keys = rows.keys
+    parents = Cells(rows.cells).texts("överordnad")
+    names = {"code": keys.verksamhet, "name": keys.verksamhet_name, "parent": parents}
+    frame = pd.DataFrame(names | {"row": rows.cells.index})[~keys.turned]
+    named, confused = checks.named_verksamheter(frame)
+    return {one.code: one for one in named}, confused
+
+
+def _figures(rows: Rows, named: Mapping[str, NamedVerksamhet], header: Header, options: Options) -> Figures:
+    """The good rows added up where a dimension parts them, without sums, each in its own months."""
+    good, late = rows.figures[~rows.bad], rows.late[~rows.bad]
+    if rows.keys.turned.any():
+        words = ["verksamhet_code", "account"]
+        good = good.assign(**{name: good[name].cat.remove_unused_categories() for name in words})
+    now, repeats, added = without_dimensions(good[~late] if late.any() else good, rows.cells)
+    at = np.repeat([False, True], [len(now), int(late.sum())])
+    every = with_closing(pd.concat([now, good[late]]) if late.any() else now, at)
+    counted = counted_once(
+        every,
+        {code: one.parent_code for code, one in named.items() if one.parent_code},
+        {code: one.name for code, one in named.items()},
+        partial(_is_committee, named, options.committee),
+        rows.amounts.per_unit,
+        options.alike,
+    )
+    held = held_sums(rows.sums, counted.figures, rows.amounts.per_unit)
+    made, told, notes = _in_months(counted.figures, rows, header, options)
+    used = good["row"].to_numpy(dtype="int64")
+    if counted.checked or counted.wrong:
+        used = used[~np.isin(used, [*counted.checked, *counted.wrong])]
+    problems = (*repeats, *counted.problems, *held.problems, *told)
+    return Figures(made, used, counted, held, problems, (*added, *held.notes, *notes))
+
+
+def _is_committee(named: Mapping[str, NamedVerksamhet], committee: str, code: str) -> bool:
+    """True for the rows without code, and for a verksamhet that is called as the committee."""
+    return not code or (code in named and same_name(named[code].name, committee))
+
+
+def _in_months(
+    figures: pd.DataFrame, rows: Rows, header: Header, options: Options
+) -> tuple[pd.DataFrame, tuple[Problem, ...], tuple[str, ...]]:
+    """The figures with accumulated amounts taken apart, or what is said of those that look accumulated."""
+    keys, every = rows.keys, says_accumulated(header, options)
+    to_date = (keys.to_date | (every & keys.alone)) & (keys.scenario != FORECAST)
+    if to_date.any():
+        said = figures["row"].isin(rows.cells.index[to_date]).to_numpy()
+        return taken_apart(figures, said), (), ("Beloppen är ackumulerade från januari och delas i månader.",)
+    if is_said(header, options):
+        return figures, (), ()
+    return figures, tuple(looks_accumulated(figures, header.amounts[0])), ()
+
+
+def _accounted(frame: pd.DataFrame, rows: Rows, figures: Figures) -> str:
+    """What became of every row with an amount."""
+    index = frame.index.to_numpy(dtype="int64")
+    given = index[rows.amounts.ore.notna().to_numpy(dtype=bool)]
+    unreadable = np.array([*rows.amounts.unreadable], dtype="int64")
+    numbers = np.concatenate([given, unreadable])
+    counted, held = figures.counted, figures.held
+    wrong = {*counted.wrong, *(set(rows.sums["row"].tolist()) - set(held.tied))}
+    return rows_told(numbers, figures.used, {*counted.checked, *held.tied}, wrong)
+
+
+def _unread(header: Header) -> tuple[str, ...]:
+    """The columns that are not read, by their headings."""
+    words = [f"”{shown(text)}”" for text in header.unread]
+    if not words:
+        return ()
+    what = "Kolumnen {} används inte." if len(words) == 1 else "Dessa kolumner används inte: {}."
+    return (what.format(first_of(words)),)
+
+
+def _last_month(figures: pd.DataFrame) -> Month | None:
+    """The last month with an outcome, else the last month of the file."""
+    outcome = figures.loc[
+        (figures["scenario"] == Scenario.OUTCOME.value) & figures["amount_ore"].notna(), "last_month"
+    ]
+    last = (outcome if len(outcome) else figures["last_month"]).max()
+    return None if pd.isna(last) else Month.from_number(int(last))
+
+
+def _no_scenario() -> Problem:
+    return error(
+        "Filen säger inte om beloppen är budget, utfall eller prognos.",
+        "Välj vad beloppen är under Så lästes filen (--scenario i kommandot).",
+        code="unknown_scenario",
+    )
+
+
+def _no_rows() -> Problem:
+    return error(
+        "Filen har en rubrik men inga rader.",
+        "Kontrollera att exporten fick med raderna och lämna in den igen.",
+        code="empty",
+    )

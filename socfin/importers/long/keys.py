@@ -1,0 +1,161 @@
+"""What each row of a long file is about: verksamhet, account or line, scenario and months; never amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from socfin.domain.figures import Problem, Scenario
+from socfin.domain.lines import Line
+from socfin.importers.long import checks
+from socfin.importers.long.cells import Cells, Ints
+from socfin.importers.long.closing import closing_rows
+from socfin.importers.long.codes import turned_codes
+from socfin.importers.long.words import (
+    LINES,
+    SCENARIOS,
+    line_index,
+    line_of_account,
+    month_count,
+    optional_month,
+    scenario_index,
+    stretch_of,
+)
+from socfin.importers.options import Options
+from socfin.importers.problems import each_row
+
+_PERIOD = (
+    "Skriv år och månad i filen, till exempel 2022-03 eller 2022-01 – 2022-03, "
+    "eller period under Så lästes filen."
+)
+_LINE = "Skriv en rad som intäkter, kostnader, personalkostnader eller netto, eller lämna cellen tom."
+_SCENARIO = "Skriv budget, utfall eller prognos."
+_MONTHS = "Skriv hur många månader beloppet gäller, 1–12; tom cell betyder en månad."
+FORECAST = SCENARIOS.index(Scenario.FORECAST)
+BUDGET = SCENARIOS.index(Scenario.BUDGET)
+Flags = np.ndarray
+Check = tuple[np.ndarray, Callable[[int, str], Problem]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keys:
+    """Columns of equal length in the file's order, the rows that cannot be used, and why."""
+
+    verksamhet: pd.Series
+    verksamhet_name: pd.Series
+    account: pd.Series
+    account_name: pd.Series
+    line: Ints
+    """The place in LINES; -1 where the row names none."""
+    scenario: Ints
+    last: Ints
+    months: Ints
+    as_of: Ints
+    to_date: Flags
+    """The rows that say that they are accumulated."""
+    alone: Flags
+    """The rows that say one month and no more."""
+    turned: Flags
+    bad: Flags
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_account(self) -> np.ndarray:
+        """The rows with an account."""
+        named: np.ndarray = (self.account != "").to_numpy() & (self.line < 0)
+        return named
+
+
+def keys_of(frame: pd.DataFrame, options: Options) -> Keys:
+    """Every row's key, and all that cannot be read or does not hold together."""
+    cells = Cells(frame)
+    verksamhet, verksamhet_name = cells.labels("verksamhet", "verksamhetsnamn")
+    account, account_name, named = _accounts(cells)
+    line = cells.numbers("rad", line_index, code="unknown_line", remedy=_LINE)
+    scenario = cells.numbers("scenario", scenario_index(options), code="unknown_scenario", remedy=_SCENARIO)
+    packed = cells.numbers("period", stretch_of(options), code="unknown_period", remedy=_PERIOD)
+    as_of = cells.numbers("prognos_efter", optional_month, code="unknown_period", remedy=_PERIOD)
+    counted = cells.numbers("månader", month_count, code="unknown_months", remedy=_MONTHS)
+    if options.period is not None:
+        as_of = np.where(as_of == 0, options.period.number, as_of)
+    last, said = packed // 1000, packed // 10 % 100
+    months = _months(counted, said, scenario)
+    turned, problems = turned_codes(frame)
+    keys = Keys(
+        verksamhet=verksamhet,
+        verksamhet_name=verksamhet_name,
+        account=account,
+        account_name=account_name,
+        line=np.where(line >= 0, line, named),
+        scenario=scenario,
+        last=last,
+        months=months,
+        as_of=as_of,
+        to_date=(packed % 10 == 1) & (counted == 0),
+        alone=(counted == 0) & (said == 0),
+        turned=turned,
+        bad=cells.bad | turned,
+        problems=(*cells.problems, *problems),
+    )
+    both = (account != "").to_numpy() & (line >= 0)
+    year = (packed % 10 >= 2) & (scenario != BUDGET) & (scenario != FORECAST)
+    differ = (counted > 0) & (said > 0) & (counted != said)
+    return _checked(keys, frame, cells.bad, both, year, differ, closing_rows(frame, options))
+
+
+def _accounts(cells: Cells) -> tuple[pd.Series, pd.Series, Ints]:
+    """Accounts and names; the line, else -1, of each row that says "Netto" where its account should be."""
+    account, name = cells.labels("konto", "kontonamn")
+    lines = np.array([line_of_account(str(word)) for word in account.cat.categories], dtype="int64")
+    if not len(lines) or (lines < 0).all():
+        return account, name, np.full(len(account), -1, dtype="int64")
+    named = lines[account.cat.codes.to_numpy()]
+    words = account.astype("str").mask(named >= 0, "").astype("category")
+    return words, name, named
+
+
+def _months(counted: Ints, said: Ints, scenario: Ints) -> Ints:
+    """How many months: by the column, else by the period's cell, else the year of a forecast, else one."""
+    one: Ints = np.where(scenario == FORECAST, 12, 1)
+    months: Ints = np.where(counted > 0, counted, np.where(said > 0, said, one))
+    return months
+
+
+def _checked(
+    keys: Keys,
+    frame: pd.DataFrame,
+    unread: np.ndarray,
+    both: np.ndarray,
+    year: np.ndarray,
+    differ: np.ndarray,
+    late: np.ndarray,
+) -> Keys:
+    """The keys with the rows that contradict themselves among the bad ones."""
+    forecast = keys.scenario == FORECAST
+    place = keys.last % 12
+    wrong: tuple[Check, ...] = (
+        (both, checks.both_account_and_line),
+        (~unread & year, checks.year_alone),
+        (~unread & differ, checks.months_differ),
+        (~unread & ~forecast & (keys.months > place + 1), checks.too_many_months),
+        (~unread & forecast & ((place != 11) | (keys.months != 12)), checks.not_full_year),
+        (~unread & forecast & (keys.as_of == 0), checks.no_as_of),
+        (~unread & late & (keys.months > 1), checks.closing_alone),
+    )
+    problems, bad = [*keys.problems], keys.bad.copy()
+    for rows, make in wrong:
+        if rows.any():
+            problems += each_row(((int(row), "") for row in frame.index[rows]), make)
+            bad |= rows
+    return replace(keys, bad=bad, problems=tuple(problems))
+
+
+def lines_named(keys: Keys) -> pd.Categorical[str]:
+    """The line's word; NET where the row names neither account nor line, "" where it names an account."""
+    words = [k.value for k in LINES]
+    net = LINES.index(Line.NET)
+    codes = np.where(keys.has_account, len(words), np.where(keys.line >= 0, keys.line, net))
+    return pd.Categorical.from_codes(codes, pd.Index([*words, ""]))

@@ -1,0 +1,152 @@
+"""What single cells of a long file mean: a line, a scenario, a month or span; never rows together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from socfin.domain.figures import Scenario
+from socfin.domain.lines import Line
+from socfin.domain.period import Month, Span
+from socfin.importers.long.cells import Reader
+from socfin.importers.long.closing import december_of
+from socfin.importers.options import Options
+from socfin.importers.report.layout.mapping import Role
+from socfin.importers.spelling.headings import is_year, read_heading
+from socfin.importers.spelling.labels import line_named, plain
+from socfin.importers.spelling.periods import month_of, months_in, says_to_date
+
+LINES = tuple(Line)
+SCENARIOS = tuple(Scenario)
+_SCENARIO_WORDS = {
+    "budget": Scenario.BUDGET,
+    "utfall": Scenario.OUTCOME,
+    "outcome": Scenario.OUTCOME,
+    "actual": Scenario.OUTCOME,
+    "regnskap": Scenario.OUTCOME,
+    "regnskab": Scenario.OUTCOME,
+    "budsjett": Scenario.BUDGET,
+    "prognose": Scenario.FORECAST,
+    "prognos": Scenario.FORECAST,
+    "forecast": Scenario.FORECAST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a period cell says: the last month's running number, how many months, and in which way."""
+
+    last: int
+    months: int = 0
+    """0 where the cell names one month."""
+    to_date: bool = False
+    """True for "t.o.m. oktober 2025": accumulated from January."""
+    year: bool = False
+    """True for "2025" and nothing else, which is a year's budget and no month's outcome."""
+
+    @property
+    def packed(self) -> int:
+        """As one number, of which `unpacked` is the reverse."""
+        return self.last * 1000 + self.months * 10 + self.to_date + 2 * self.year
+
+
+def line_index(word: str) -> int:
+    """The place of a line in LINES, -1 for an empty cell."""
+    if not word:
+        return -1
+    line = line_named(word)
+    if line is None or line is Line.UNMAPPED:
+        raise ValueError(word)
+    return LINES.index(line)
+
+
+def line_of_account(word: str) -> int:
+    """The place in LINES of "Netto" in the column of accounts; -1 for an account."""
+    line = None if any(map(str.isdigit, word)) else line_named(word)
+    return -1 if line is None or line is Line.UNMAPPED else LINES.index(line)
+
+
+def scenario_index(options: Options) -> Reader:
+    """Reads a scenario's place in SCENARIOS; an empty cell is the scenario of the options."""
+
+    def read(word: str) -> int:
+        scenario = scenario_of(word) if word else options.scenario
+        if scenario is None:
+            raise ValueError(word)
+        return SCENARIOS.index(scenario)
+
+    return read
+
+
+def scenario_of(word: str) -> Scenario | None:
+    """ "Utfall", "Ursprunglig budget" … as a scenario; None for an earlier one or last year's."""
+    if plain(word) in _SCENARIO_WORDS:
+        return _SCENARIO_WORDS[plain(word)]
+    heading = read_heading(word)
+    if heading.role is not Role.AMOUNT or heading.last_year or heading.months is not None:
+        return None
+    return heading.scenario
+
+
+def is_other_scenario(word: str) -> bool:
+    """True for deviations and for what an earlier follow-up said: "Avvikelse", "Föregående prognos"."""
+    heading = read_heading(word)
+    return heading.role is Role.DEVIATION or (heading.role is Role.IGNORE and "prognos" in plain(word))
+
+
+def is_first_budget(word: str) -> bool:
+    """True for the budget that another has replaced: "Ursprunglig budget"."""
+    bare = plain(word)
+    return "budget" in bare and any(said in bare for said in ("ursprunglig", "beslutad", "antagen"))
+
+
+def stretch_of(options: Options) -> Reader:
+    """Reads a period packed as one number; an empty cell is the month of the options."""
+
+    def read(word: str) -> int:
+        if not word and options.period is not None:
+            return Stretch(options.period.number).packed
+        stretch = _stretch(word, options)
+        if stretch is None:
+            raise ValueError(word)
+        return stretch.packed
+
+    return read
+
+
+def _stretch(word: str, options: Options) -> Stretch | None:
+    month = month_of(word)
+    if month is not None:
+        to_date = says_to_date(word)
+        return Stretch(month.number, month.month if to_date else 0, to_date)
+    closed = december_of(word, options)
+    if closed is not None:
+        return Stretch(closed)
+    if is_year(word):
+        return Stretch(Month(int(word), 12).number, 12, year=True)
+    said = months_in(word) if len(word) <= 40 else None
+    year = options.period.year if options.period is not None else None
+    span: Span | None = said.span(year) if said is not None else None
+    if span is None or said is None or (said.year is None and said.is_single):
+        return None
+    return Stretch(span.last.number, span.months)
+
+
+def optional_month(word: str) -> int:
+    """A month's running number, 0 for an empty cell."""
+    if not word:
+        return 0
+    month = month_of(word)
+    number = december_of(word, Options()) if month is None else month.number
+    if number is None:
+        raise ValueError(word)
+    return number
+
+
+def month_count(word: str) -> int:
+    """1–12, 0 for an empty cell."""
+    if not word:
+        return 0
+    count = int(word)
+    if not 1 <= count <= 12:
+        raise ValueError(word)
+    return count
