@@ -18,9 +18,18 @@ _PAYING = (
     r"finansnetto|finansiella (?:poster|intäkter|kostnader)|"
     r"kommunbidrag|budgetram|(?:kommun|budget|nämnd|drift)anslag|anslag|skattefinansiering"
 )
+_GIVEN = (
+    r"(?:kommun|budget|drift|netto|ekonomi|nämnd)?ram(?:tilldelning|anslag)?|(?:kommun|ram|skatte)budget|"
+    r"(?:kommunal |kommun|nämnd|skatte)?finansiering|(?:skatte|ram|fullmäktige|netto)anslag|kommuntillskott|"
+    r"kommunersättning|(?:tilldelad(?:e|t)?|beviljad(?:e|t)?|erhåll(?:et|na|en)) "
+    r"(?:medel|ram|budgetram|anslag|budget|kommunbidrag)|"
+    r"(?:kommunbidrag|anslag|bidrag|medel|ram|tilldelning|ersättning) från "
+    r"(?:kf|ks|kommunen|kommunfullmäktige|fullmäktige|kommunstyrelsen)|(?:ram|medels)?tilldelning"
+)
+"""What the council gives a committee, in other words than a grant."""
 _GRANTED = re.compile(r"kommunbidrag|budgetram|(?:kommun|budget|nämnd|drift)?anslag")
 _INVESTMENT = re.compile(rf"{_INVESTING}(?: (?:netto|totalt|brutto))?")
-_PAID = re.compile(_PAYING)
+_PAID = re.compile(rf"(?:årets |summa |periodens )?(?:{_PAYING}|{_GIVEN})")
 
 
 def is_investment(name: str) -> bool:
@@ -33,6 +42,17 @@ def is_grant(name: str) -> bool:
     return _GRANTED.fullmatch(plain(name)) is not None
 
 
+def is_given(name: str) -> bool:
+    """True for what the council gives the committee, as "Kommunbidrag" and "Anslag"; not for taxes."""
+    bare = plain(name)
+    return bare == "skattemedel" or is_grant(bare) or re.fullmatch(_GIVEN, bare) is not None
+
+
+def is_financing(name: str) -> bool:
+    """True for taxes, financial items and what the council gives, as "Ramtilldelning" and "Anslag"."""
+    return _PAID.fullmatch(plain(name)) is not None
+
+
 def is_beside_net(name: str) -> bool:
     """True for investments, taxes, financial items and the committee's grant, in full."""
-    return is_investment(name) or _PAID.fullmatch(plain(name)) is not None
+    return is_investment(name) or is_financing(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.listing import first_of
@@ -13,9 +14,12 @@ from socfin.importers.problems import only_row
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
-from socfin.importers.report.sums.ties import ties
-from socfin.importers.spelling.beside_net import is_beside_net, is_grant, is_investment
+from socfin.importers.report.sums.ties import ties, total
+from socfin.importers.spelling.beside_net import is_beside_net, is_financing, is_given, is_investment
 
+LEAST = 3
+"""Rows among which one may be seen to pay for the others by its amount."""
+HALF = Fraction(1, 2)
 _CHOOSE = "Välj under Så lästes filen om raderna under summan räknas med (--under-sum i kommandot)."
 
 
@@ -43,10 +47,10 @@ def without_rows_below(
     known = [entry for entry in below if is_beside_net(entry.label.name)]
     whole = len(above) > 1 and ties(total, above, columns, unit, decimals)
     if not whole:
-        return _without(summed, known, _told(total, known, columns)) if known else summed
+        return _without(summed, known, told_below(total, known, columns)) if known else summed
     if said is None and total.name and total is not own and len(known) < len(below):
         return replace(summed, problems=(*summed.problems, _asked(total, below, columns)))
-    told = _left if said is UnderSum.LEAVE else _told
+    told = left_below if said is UnderSum.LEAVE else told_below
     return _without(summed, below, told(total, below, columns))
 
 
@@ -55,7 +59,7 @@ def investments_settled(summed: Summed, columns: Sequence[Column], said: UnderSu
 
     They are no part of a net cost, even where the file's own total counts them.
     """
-    found = [e for e in summed.leaves if is_investment(e.label.name) or is_grant(e.label.name)]
+    found = [e for e in summed.leaves if is_investment(e.label.name) or _pays(e, summed, columns)]
     if not found or said is UnderSum.COUNTED:
         return summed
     if said is UnderSum.LEAVE:
@@ -66,9 +70,35 @@ def investments_settled(summed: Summed, columns: Sequence[Column], said: UnderSu
     return replace(summed, problems=(*summed.problems, told))
 
 
+def _pays(entry: Entry, summed: Summed, columns: Sequence[Column]) -> bool:
+    """True for what pays for the net by its name, or as it is half of the other rows or more and turned.
+
+    Taxes are a row of their own in a table of the whole municipality.
+    """
+    if is_given(entry.label.name):
+        return True
+    known = entry.label.code or entry.label.line is not None or is_financing(entry.label.name)
+    if known or len(summed.leaves) < LEAST:
+        return False
+    others = [leaf for leaf in summed.leaves if leaf is not entry]
+    turned = [one for one in others if pays_for(entry, [one], columns, share=0)]
+    return 3 * len(turned) >= 2 * len(others) and pays_for(entry, others, columns)
+
+
+def pays_for(
+    entry: Entry, net: Sequence[Entry], columns: Sequence[Column], *, share: Fraction | int = HALF
+) -> bool:
+    """True for a row of the other sign than some rows together, and a share of them or more, everywhere."""
+    if entry.label.code or entry.label.line is not None or not entry.label.name:
+        return False
+    pairs = [(entry.amounts.get(c.index) or 0, total(net, c) or 0) for c in columns]
+    told = [(paid, cost) for paid, cost in pairs if paid and cost]
+    return bool(told) and all(paid * cost < 0 and abs(paid) >= share * abs(cost) for paid, cost in told)
+
+
 def _invested(found: Sequence[Entry], columns: Sequence[Column], what: str, code: str) -> Problem:
     return warning(
-        f"Investeringar eller kommunbidrag står bland verksamheterna: {_named(found, columns)}. {what}",
+        f"Investeringar eller finansiering står bland verksamheterna: {_named(found, columns)}. {what}",
         "Välj under Så lästes filen om de och rader under summan räknas med (--under-sum i kommandot).",
         row=only_row([e.row for e in found]),
         code=code,
@@ -108,7 +138,8 @@ def _asked(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> P
     )
 
 
-def _told(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
+def told_below(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
+    """A serious warning of rows that are left out since the sum above them is without them."""
     named = _named(below, columns)
     return warning(
         f"Under summan på rad {total.row} står {named}. Summan är utan dem, och de räknas inte med.",
@@ -118,7 +149,7 @@ def _told(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Pr
     )
 
 
-def _left(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
+def left_below(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
     """What a choice, made once and perhaps kept in a profile, leaves out of this file."""
     return warning(
         f"Under summan på rad {total.row} står {_named(below, columns)}. De läses inte, som valt.",

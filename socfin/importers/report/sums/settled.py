@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socfin.domain.money import Unit
-from socfin.importers.options import Options
+from socfin.importers.options import Options, UnderSum
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
 from socfin.importers.report.rows.blanks import blanks_settled
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
 from socfin.importers.report.sums.committee_total import with_committee_total
+from socfin.importers.report.sums.financing import results_of, with_results, without_results
 from socfin.importers.report.sums.indented import in_doubt
 from socfin.importers.report.sums.lines import find_line_sums
 from socfin.importers.report.sums.of_which import parts_settled
@@ -49,13 +50,18 @@ def summed_of(
         return investments_settled(summed, columns, options.under_sum)
 
     entries, totals = blocks_apart(entries)
+    own, _ = apart(entries, titles, options.committee)
+    of_units = mapping.rows is RowsAre.VERKSAMHETER
+    counted = options.under_sum is UnderSum.COUNTED
+    results = () if counted else results_of(entries, own, of_units, columns, unit, decimals)
+    entries = without_results(entries, results)
     if mapping.rows is RowsAre.LINES:
         summed = find_line_sums(entries, columns, unit, decimals)
     else:
-        own, _ = apart(entries, titles, options.committee)
         entries = in_doubt(entries, own, columns, unit, decimals)
         summed = parts_settled(entries, told_apart, options.of_which)
     summed = with_total_block(summed, totals, columns, unit, decimals)
+    summed = with_results(summed, results, columns, options.under_sum)
     if mapping.accumulated:
         return summed
     return blanks_settled(summed, columns, unit, decimals, options.blanks)

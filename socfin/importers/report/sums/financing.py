@@ -1,0 +1,82 @@
+"""What pays for the net, between the net and the result: no part of the net; never other rows under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from socfin.domain.money import Unit
+from socfin.importers.options import UnderSum
+from socfin.importers.report.layout.mapping import Column
+from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.below_sum import left_below, pays_for, told_below
+from socfin.importers.report.sums.sums import Sum, Summed
+from socfin.importers.report.sums.ties import ties
+from socfin.importers.spelling.beside_net import is_financing
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A row that is a net and what pays for it together, as "Årets resultat"."""
+
+    net: Entry
+    paying: tuple[Entry, ...]
+    entry: Entry
+
+
+def results_of(
+    entries: Sequence[Entry],
+    own: Entry | None,
+    of_units: bool,
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> tuple[Result, ...]:
+    """The sum rows that equal the sum row before them, or the committee's `own`, and what pays for it.
+
+    A row pays by its name, or as it has the other sign than the net and is half of it or more. `of_units` is
+    true where each row is a verksamhet; else a net and its result are of the same one.
+    """
+    return tuple(
+        one
+        for one in _between_sums(entries, own)
+        if of_units or one.net.verksamhet == one.entry.verksamhet
+        if all(is_financing(e.label.name) or pays_for(e, [one.net], columns) for e in one.paying)
+        and ties(one.entry, (one.net, *one.paying), columns, unit, decimals)
+    )
+
+
+def without_results(entries: Sequence[Entry], results: Sequence[Result]) -> tuple[Entry, ...]:
+    """The rows without the results and what pays for the nets."""
+    rows = {row.row for one in results for row in (one.entry, *one.paying)}
+    return tuple(entry for entry in entries if entry.row not in rows)
+
+
+def with_results(
+    summed: Summed, results: Sequence[Result], columns: Sequence[Column], said: UnderSum | None
+) -> Summed:
+    """The rows summed without them, with each result held against its net and what pays for it, and told."""
+    if not results:
+        return summed
+    sums = (Sum(one.entry, (one.net, *one.paying), False, frozenset()) for one in results)
+    told = left_below if said is UnderSum.LEAVE else told_below
+    paying = tuple(row for one in results for row in one.paying)
+    return replace(
+        summed,
+        sums=(*summed.sums, *sums),
+        left_out=(*summed.left_out, *paying),
+        problems=(*summed.problems, *(told(one.net, one.paying, columns) for one in results)),
+    )
+
+
+def _between_sums(entries: Sequence[Entry], own: Entry | None) -> Iterator[Result]:
+    """Each sum row with the sum row before it, where there are plain rows between them."""
+    net: Entry | None = None
+    between: list[Entry] = []
+    for entry in entries:
+        if entry.label.sums or entry is own:
+            if net is not None and between:
+                yield Result(net, tuple(between), entry)
+            net, between = entry, []
+        elif not entry.label.of_which:
+            between.append(entry)
