@@ -11,6 +11,7 @@ from socfin.reporting.masked import (
     still_holds,
     telling_versions,
 )
+from socfin.reporting.own_layout import names_hidden, own_layout
 from socfin.reporting.reports import (
     Origin,
     OriginRow,
@@ -36,8 +37,10 @@ __all__ = [
     "hidden_in",
     "ledger_of_years",
     "listed_tree",
+    "names_hidden",
     "nodes_above",
     "origin",
+    "own_layout",
     "public_report",
     "public_version",
     "report",

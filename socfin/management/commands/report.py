@@ -15,7 +15,6 @@ from socfin.domain.report import Organisation
 from socfin.management.reading_choices import month
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.ledger import published_months
-from socfin.selectors.templates import own_template
 
 TEXTUAL = {"json", "text", "csv"}
 
@@ -47,7 +46,7 @@ class Command(BaseCommand):
         if report is None:
             raise CommandError(reporting.NO_PUBLIC.format(given["period"].label))
         try:
-            template = own_template(committee, given["format"])
+            template = reporting.own_layout(committee, report, given["format"], public=given["public"])
             document = render(report, given["format"], template=template, public=given["public"])
         except CannotMake as reason:
             raise CommandError(str(reason)) from None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,9 +18,16 @@ from socfin.views.page import Page, page
 def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
     """The rows behind a verksamhet's figure; those who may read."""
     shown = page(request, slug, period, root=code)
-    if shown.hides_rows(code):
-        raise PermissionDenied("Raderna visas inte: de skulle peka ut en enhet med få platser eller brukare.")
     asked = _asked(request)
+    context = {
+        **shown.context("verksamhet"),
+        "verksamhet_name": shown.report.total.name,
+        "back": reverse("verksamhet", args=[slug, period, code]) + shown.choices.query,
+        "title": _title(shown, asked),
+        "conceals": shown.hides_rows(code),
+    }
+    if shown.hides_rows(code):
+        return render(request, "rows.html", context)
     try:
         origin = reporting.origin(
             shown.seat.committee,
@@ -35,11 +41,7 @@ def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespons
         )
     except ValueError:
         raise Http404("Adressen har en rad som inte finns.") from None
-    context = {
-        **shown.context("verksamhet"),
-        "verksamhet_name": shown.report.total.name,
-        "back": reverse("verksamhet", args=[slug, period, code]) + shown.choices.query,
-        "title": _title(shown, asked),
+    context |= {
         "entries": [_entry(shown, one) for one in origin.rows],
         "hidden": origin.hidden,
         "total_ore": origin.total_ore,

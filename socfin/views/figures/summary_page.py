@@ -22,7 +22,6 @@ from socfin.domain.standing import Overtaken
 from socfin.forms import AgendaForm
 from socfin.selectors import standing
 from socfin.selectors.meetings import items_of_month
-from socfin.selectors.templates import own_template
 from socfin.services.masking.masking import hidden_names
 from socfin.tables import deviation_table, lines_table
 from socfin.views.faults import takes_forms
@@ -79,7 +78,7 @@ def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpRespo
     if word not in FORMATS:
         raise Http404(f"Det finns inget format som heter {kind}.")
     try:
-        template = own_template(shown.seat.committee, word)
+        template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.report.public)
         document = render_document(shown.report, word, template=template)
     except CannotMake as reason:
         messages.error(request, str(reason))

@@ -17,7 +17,6 @@ from socfin.documents import render as render_document
 from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as found
-from socfin.selectors.templates import own_template
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.item_forms import keep_typed
 from socfin.views.meetings.item_pages import Frozen, frozen
@@ -34,9 +33,11 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
         raise Http404(f"Det finns inget format som heter {kind}.")
     fit = not shown.public or reporting.still_holds(shown.seat.committee, shown.version)
     kept = found.kept_document(shown.version, word, public=shown.public) if fit else None
+    if kept and shown.public and reporting.names_hidden(shown.seat.committee, word, bytes(kept.content)):
+        fit, kept = False, None
     if kept is None:
         try:
-            template = own_template(shown.seat.committee, word)
+            template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.public)
             made = render_document(shown.report, word, template=template, public=shown.public)
         except CannotMake as reason:
             messages.error(request, str(reason))
