@@ -11,6 +11,14 @@ from tests.machine import NEEDS, must_have_everything
 
 pytest_plugins = ["tests.cast"]
 
+READ_BACK = (
+    "tests/attack/",
+    "tests/golden/",
+    "tests/views/figures/",
+    "tests/views/forecast/",
+    "tests/views/kept/",
+)
+"""Rooms that read what is made of a `Report`; on PostgreSQL tests/rules opens each address for each role."""
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 BROWSER_FIXTURES = {"browser", "demo_snapshot"}
 
@@ -29,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.needs("chromium"))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
+        if item.nodeid.startswith(READ_BACK):
+            item.add_marker("any_database")
 
 
 LONGEST_NAME = 200

@@ -210,6 +210,7 @@ def test_noras_file_shows_the_page_s_own_words(committee):
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 def test_the_terminal_gets_the_exit_status(tmp_path):
     """Through manage.py itself, on a data folder of its own."""
     (tmp_path / "skräp.xlsx").write_bytes(b"\0\1\2 hej")

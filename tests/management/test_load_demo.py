@@ -201,6 +201,7 @@ def test_next_months_report_is_recognised_by_the_demos_profile(demo):
     assert (known.name, known.options) == ("Resultaträkning i tkr", {"unit": "tkr"})
 
 
+@pytest.mark.any_database
 def test_nothing_small_in_the_made_up_committee_is_placed_by_the_attacker(demo):
     """A year's public reports and a month's statements, as equations (tests/attack)."""
     committee = Committee.objects.get(slug="exempel")
