@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -41,13 +41,16 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
     options |= {kind: decided for kind in DECIDED if (decided := kept.options.get(kind))}
     if name:
         options["profile"] = name
+    fingerprint = _fingerprint(kept, options) if name else ""
     try:
-        actions.read_otherwise(upload=kept, options=options, by=seat.user)
+        with transaction.atomic():
+            actions.read_otherwise(upload=kept, options=options, by=seat.user)
+            if name:
+                _remember(seat, options, name, fingerprint)
     except actions.NotPublishable as reason:
         messages.error(request, str(reason))
         return onward(request, "upload", slug, upload_id)
     if name:
-        _remember(seat, kept, name)
         messages.success(request, f"Läsningen är sparad som {name}. Nästa månad känns filen igen.")
     return to_the_file(request, seat, kept, token_of(request))
 
@@ -65,18 +68,20 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     before = kept.options.get("verksamheter", {})
     stands = {code: said for code, said in before.items() if code not in form.asked()}
     lines = {"lines": form.row_lines()} if form.rows else {}
-    decided = {"verksamheter": {**stands, **form.decisions()}, **lines}
+    options = {**kept.options, "verksamheter": {**stands, **form.decisions()}, **lines}
+    name = options.get("profile", "")
+    known = bool(name) and profile_by_name(seat.committee, name) is not None
+    fingerprint = _fingerprint(kept, options) if known else ""
     try:
         with transaction.atomic():
-            actions.read_otherwise(upload=kept, options={**kept.options, **decided}, by=seat.user)
+            actions.read_otherwise(upload=kept, options=options, by=seat.user)
             if seat.may(Permission.SETTINGS):
                 _map(seat, form)
+            if known:
+                _remember(seat, options, name, fingerprint)
     except actions.NotPublishable as reason:
         messages.error(request, str(reason))
         return redirect("upload", slug, upload_id)
-    name = kept.options.get("profile", "")
-    if name and profile_by_name(seat.committee, name) is not None:
-        _remember(seat, kept, name)
     messages.success(request, "Sparat. Förhandsgranskningen visar vad filen nu ändrar.")
     return redirect("upload", slug, upload_id)
 
@@ -86,12 +91,18 @@ def _map(seat: Seat, form: DecisionForm) -> None:
         map_accounts(committee=seat.committee, prefix=account, line=line, by=seat.user)
 
 
-def _remember(seat: Seat, kept: Upload, name: str) -> None:
+def _fingerprint(kept: Upload, options: dict[str, Any]) -> str:
+    """Of the file's layout as it will be read; found before anything is locked, for that reads the file."""
+    kept.options = options
+    return examine_upload(kept).look.fingerprint
+
+
+def _remember(seat: Seat, options: dict[str, Any], name: str, fingerprint: str) -> None:
     """Keep how the file is read as a profile that recognises its layout."""
     actions.save_profile(
         committee=seat.committee,
         name=name,
-        options=recurring(kept.options),
+        options=recurring(options),
         by=seat.user,
-        fingerprint=examine_upload(kept).look.fingerprint,
+        fingerprint=fingerprint,
     )
