@@ -267,6 +267,6 @@ TEMPLATE: tuple[tuple[Place, str], ...] = (
     (Place("forecast_year", "prognos"), "Prognos för hela året"),
     (Place("forecast_deviation", "prognos_avvikelse"), "Prognosen minus helårsbudgeten"),
     (Place("last_year_to_date", "förra_året"), "Utfall samma period förra året"),
-    (Place("status", "status"), "I balans, Bevaka, Underskott, Överskott eller Uppgift saknas"),
+    (Place("status", "status"), "Nära budget, Bevaka, Klart sämre, Bättre eller Uppgift saknas"),
 )
 """What a municipality's own Word template may ask of a row, each with its meaning."""

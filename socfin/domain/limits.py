@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from socfin.domain.money import Ore
+from socfin.domain.money import Ore, round_half_away
 
 
 class Status(StrEnum):
@@ -20,12 +20,12 @@ class Status(StrEnum):
 
     @property
     def label(self) -> str:
-        """The status as a politician reads it."""
+        """The status as a politician reads it: never a word of the sign, which the deviation itself shows."""
         return {
-            "balance": "I balans",
+            "balance": "Nära budget",
             "watch": "Bevaka",
-            "deficit": "Underskott",
-            "surplus": "Överskott",
+            "deficit": "Klart sämre",
+            "surplus": "Bättre",
             "unknown": "Uppgift saknas",
         }[self.value]
 
@@ -55,3 +55,12 @@ class Thresholds:
         if deviation > 0:
             return Status.SURPLUS
         return Status.DEFICIT if size > self.deficit_share * abs(budget) else Status.WATCH
+
+    def share_decimals(self, share: float | Fraction | None) -> int:
+        """1 where whole per cents would hide which side of a limit a share is on (−3,4 % of 3 %), else 0."""
+        if share is None:
+            return 0
+        exact = abs(share if isinstance(share, Fraction) else Fraction(repr(share))) * 100
+        whole = round_half_away(exact)
+        limits = (self.watch_share * 100, self.deficit_share * 100)
+        return int(any(whole == limit and exact != limit for limit in limits))

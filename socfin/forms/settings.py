@@ -27,7 +27,7 @@ class PresentationForm(WrittenForm):
         localize=True,
     )
     deficit_percent = forms.DecimalField(
-        label="Underskott från, % av budget",
+        label="Klart sämre från, % av budget",
         min_value=Decimal(0),
         max_value=Decimal(100),
         decimal_places=2,
@@ -36,7 +36,7 @@ class PresentationForm(WrittenForm):
     floor = AmountField(
         unit=Unit.TKR,
         label="Golv, tkr",
-        help_text="Mindre avvikelser än så räknas alltid som i balans.",
+        help_text="Mindre avvikelser än så räknas alltid som nära budget.",
     )
     total_first = forms.BooleanField(label="Visa summan överst i tabellen", required=False)
 

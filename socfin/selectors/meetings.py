@@ -69,6 +69,17 @@ def previous_item(item: Item) -> Item | None:
     )
 
 
+def item_before_month(committee: Committee, month: Month) -> Item | None:
+    """The item that the committee saw last of an earlier month, or None."""
+    of_committee = Item.objects.filter(meeting__committee=committee, withdrawn_at__isnull=True)
+    return (
+        of_committee.filter(meeting__called_off_at__isnull=True, month__lt=month.yyyymm)
+        .select_related("meeting")
+        .order_by("-month", "-meeting__date", "-meeting_id", "-order", "-id")
+        .first()
+    )
+
+
 def versions_of(committee: Committee) -> QuerySet[ItemVersion]:
     """Every version that has been frozen in a committee, the first one first."""
     return ItemVersion.objects.filter(item__meeting__committee=committee).order_by("pk")

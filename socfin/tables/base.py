@@ -9,12 +9,14 @@ import django_tables2 as tables
 
 from socfin.charts.cellbar import Scale
 from socfin.domain.columns import Place
+from socfin.domain.limits import Thresholds
 from socfin.domain.money import Unit
 from socfin.domain.report import ReportRow
 from socfin.tables.branches import Branches, Fold
 from socfin.tables.cells import COLUMN_OF_KIND, DeviationColumn, Links, NameColumn, cell_attrs
 
 NO_FOLDS: Mapping[str, Fold] = {}
+USUAL = Thresholds()
 
 
 def row_class(record: ReportRow) -> str:
@@ -46,7 +48,9 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
         caption: str,
         scales: Mapping[str, Scale],
         folds: Mapping[str, Fold] = NO_FOLDS,
+        limits: Thresholds = USUAL,
     ) -> None:
+        self.limits = limits
         self.unit, self.links, self.caption, self.scales, self.folds = unit, links, caption, scales, folds
         css = f"{self._meta.attrs['class']} unit-{unit}{' is-tree' if folds else ''}"
         super().__init__(rows, attrs={**self._meta.attrs, "class": css})
@@ -71,6 +75,7 @@ def filled(
     links: Links,
     caption: str,
     branches: Branches | None = None,
+    limits: Thresholds = USUAL,
 ) -> FigureTable:
     """The table with its rows, the bars of each column on one scale; the caption names the unit.
 
@@ -85,4 +90,4 @@ def filled(
     ]
     scales = {name: Scale.over(getattr(row, name) for row in rows) for name in bars}
     caption = f"{caption}, {unit.label}"
-    return kind(carried, unit=unit, links=links, caption=caption, scales=scales, folds=folds)
+    return kind(carried, unit=unit, links=links, caption=caption, scales=scales, folds=folds, limits=limits)

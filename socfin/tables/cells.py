@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from socfin.charts.cellbar import Scale, cell_svg
 from socfin.domain.columns import Kind, Place
-from socfin.domain.limits import Status
+from socfin.domain.limits import Status, Thresholds
 from socfin.domain.money import MISSING, Ore, Unit, format_amount, format_share
 from socfin.domain.report import ReportRow
 from socfin.tables.branches import Fold
@@ -44,6 +44,8 @@ class Figures(Protocol):
     links: Links
     scales: Mapping[str, Scale]
     """A column with bars → the scale they share."""
+    limits: Thresholds
+    """Of the statuses that stand beside the shares."""
     folds: Mapping[str, Fold]
     """Code of a row → what opens its parts, in a table that does not carry every row."""
 
@@ -111,10 +113,11 @@ class ShareColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is unt
     def __init__(self, place: Place) -> None:
         super().__init__(verbose_name=place.heading, default=MISSING, orderable=False)
         self.attrs = cell_attrs(f"n share{_room(place)}", place.heading)
+        self.is_judged = not place.column.keeps_sign
 
-    def render(self, value: float) -> str:
-        """ "−21 %"."""
-        return format_share(value)
+    def render(self, value: float, table: Figures) -> str:
+        """ "−21 %", with a decimal where a whole per cent would hide which side of a limit it is on."""
+        return format_share(value, decimals=table.limits.share_decimals(value) if self.is_judged else 0)
 
 
 class StatusColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped

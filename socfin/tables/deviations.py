@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from socfin.domain.columns import TIMESPANS
+from socfin.domain.limits import Thresholds
 from socfin.domain.money import Unit
 from socfin.domain.report import Report
 from socfin.domain.timespans import TIMED
-from socfin.tables.base import FigureTable, filled, name_column, variant
+from socfin.tables.base import USUAL, FigureTable, filled, name_column, variant
 from socfin.tables.branches import Branches
 from socfin.tables.cells import NO_LINKS, Links
 
@@ -26,6 +27,7 @@ def deviation_table(
     unit: Unit | None = None,
     links: Links = NO_LINKS,
     branches: Branches | None = None,
+    limits: Thresholds = USUAL,
 ) -> FigureTable:
     """The verksamheter of the report and its total, the total first or last as the committee prefers.
 
@@ -42,4 +44,5 @@ def deviation_table(
         links,
         f"Avvikelse per verksamhet, {TIMED[timespan].label(report)}",
         branches,
+        limits,
     )

@@ -18,7 +18,6 @@ from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_exact, fo
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report, ReportRow
 from socfin.domain.timespans import Timed
-from socfin.services.report.highlights import status_text
 
 register = template.Library()
 register.filter("clock", clock)
@@ -84,6 +83,12 @@ def exact(value: Shown) -> SafeString:
     return _number(format_exact(known), known)
 
 
+@register.simple_tag
+def share_near(value: float | None, limits: Thresholds) -> SafeString:
+    """A deviation's share, with a decimal where none would hide which side of a limit it is on."""
+    return _number(format_share(value, decimals=limits.share_decimals(value)), value)
+
+
 @register.filter
 def share(value: Fraction | float | None) -> SafeString:
     """A share as per cent: "−1 %"; no share is "–"."""
@@ -128,8 +133,6 @@ class Finding:
     figure: str
     rest: str
     status: Status
-    note: str = ""
-    """Why the table's word for the status is another; "" when it is not."""
 
 
 @register.simple_tag
@@ -147,7 +150,6 @@ def finding(
     report: Report,
     timespan: str = "ackumulerat",
     unit: Unit | None = None,
-    limits: Thresholds | None = None,
 ) -> Finding:
     """What the report says in one sentence: "Underskott 13,0 mnkr mot budget till och med augusti 2022"."""
     total, month = report.total, report.month
@@ -175,7 +177,6 @@ def finding(
         format_money(abs(deviation), _unit(deviation, unit or report.unit)),
         rest,
         status,
-        status_text(status, limits) if limits and deviation else "",
     )
 
 

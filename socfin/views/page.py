@@ -22,6 +22,7 @@ from socfin.selectors import committees
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.services.masking.masking import CLOSED, is_gathered
 from socfin.services.masking.words import Secrets
+from socfin.services.prose.opening import landing_sentence, last_year_sentence
 from socfin.tables import NO_LINKS, Links
 from socfin.views.choices import Choices, choices
 from socfin.views.kept.keeping import never_kept
@@ -68,6 +69,8 @@ class Page:
             "previous": before,
             "next": after,
             "limits": committees.thresholds(self.seat.committee),
+            "last_year": last_year_sentence(self.report, self.timed, self.choices.unit),
+            "landing": landing_sentence(self.report, self.choices.unit),
         }
 
     @property

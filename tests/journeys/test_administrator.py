@@ -33,16 +33,16 @@ def test_moves_the_limits_and_the_words_follow(page_as, adam):
     page.get_by_label("Bevaka från, % av budget").fill("20")
     page.get_by_role("button", name="Spara").click()
     expect(page.locator(".field .error")).to_contain_text("minst lika stor som för bevakning")
-    page.get_by_label("Underskott från, % av budget").fill("20,5")
+    page.get_by_label("Klart sämre från, % av budget").fill("20,5")
     page.get_by_label("Golv, tkr").fill("200")
     page.get_by_label("Visa summan överst i tabellen").check()
     page.get_by_role("button", name="Spara").click()
     expect(page.get_by_role("status")).to_contain_text("Sparat.")
-    assert page.get_by_label("Underskott från, % av budget").input_value() == "20,50"
+    assert page.get_by_label("Klart sämre från, % av budget").input_value() == "20,50"
     page.get_by_role("link", name="Översikt").click()
 
-    expect(unit).to_contain_text("I balans")
-    expect(page.get_by_role("row", name="Individ- och familjeomsorg")).to_contain_text("Underskott")
+    expect(unit).to_contain_text("Nära budget")
+    expect(page.get_by_role("row", name="Individ- och familjeomsorg")).to_contain_text("Klart sämre")
     first = page.get_by_role("table").first.locator("tbody tr").first
     expect(first).to_contain_text("Vård och omsorg")
     expect(page.locator(".rule-text").first).to_contain_text("minst 200 tkr och mer än 20 % av budget")

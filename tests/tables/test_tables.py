@@ -42,7 +42,7 @@ def test_a_row_has_outcome_budget_deviation_per_cent_and_status_in_words():
     row = rows_of(html(deviation_table(one_row(), links=LINKS)))[0]
     texts = [text for text in re.sub(r"<[^>]+>", "|", row).split("|") if text.strip()]
 
-    assert texts == ["IFO", "−14 714", "−12 124", "−2 590", "−21 %", "–", "–", "–", "Underskott"]
+    assert texts == ["IFO", "−14 714", "−12 124", "−2 590", "−21 %", "–", "–", "–", "Klart sämre"]
 
 
 def test_every_figure_leads_to_what_it_is_made_of():

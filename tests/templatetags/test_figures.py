@@ -1,12 +1,14 @@
 """How templates spell: figures, moments, counts, and the page's finding."""
 
+import re
+
 import pytest
 from django.template import Context, Template
 
 from socfin.charts.bridge import bridge
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.money import Unit
-from socfin.templatetags.figures import Finding, clock, finding, whole
+from socfin.templatetags.figures import Finding, clock, finding, share_near, whole
 from tests.charts.figures import TKR, nora, report, spaced, total
 
 
@@ -89,22 +91,7 @@ def test_a_missing_deviation_is_said_and_not_shown_as_zero():
 
 
 @pytest.mark.parametrize(
-    ("status", "note"),
-    [
-        (Status.WATCH, "Status Bevaka: mer än 1\u00a0% men högst 3\u00a0% av budget."),
-        (Status.BALANCE, "Status I balans: under 100\u00a0tkr, eller högst 1\u00a0% av budget."),
-        (Status.DEFICIT, ""),
-    ],
+    ("share", "told"), [(-0.034, "−3,4 %"), (-0.03, "−3 %"), (0.008, "0,8 %"), (-0.16, "−16 %"), (None, "–")]
 )
-def test_a_heading_says_why_the_table_has_another_word_for_it(status, note):
-    shown = report(total=total(deviation_to_date_ore=-9_759 * TKR, status=status))
-
-    found = finding(shown, limits=Thresholds())
-
-    assert (found.word, found.note) == ("Underskott", note)
-
-
-def test_no_deviation_needs_no_explanation():
-    shown = report(total=total(deviation_to_date_ore=0, status=Status.BALANCE))
-
-    assert finding(shown, limits=Thresholds()).note == ""
+def test_a_share_near_a_limit_says_which_side_it_is_on(share, told):
+    assert spaced(re.sub("<[^>]+>", "", share_near(share, Thresholds()))) == told

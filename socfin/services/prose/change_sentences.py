@@ -49,6 +49,27 @@ def since_last(found: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
     return (_since_of_total(found.total), *_largest(found, rows, shown), *told, *_forecast(found.total))
 
 
+def since_meeting(found: Changes, *, unit: Unit | None = None) -> str:
+    """The same in one breath, for a first screen: the total and its largest cause.
+
+    "Underskottet har ökat från 2,2 till 3,1 mnkr. Störst betydelse har Hemtjänst (−600 tkr)."
+    """
+    shown = unit or found.after.unit
+    if not found.same_year:
+        return f"Förra rapporten gällde {found.before.span.label} och jämförs inte över årsskiftet."
+    if not found.has_new_figures:
+        return "Inget har ändrats sedan dess."
+    rows = [row for row in found.changed if _is_told(row, found) and _is_seen(row, shown)]
+    return " ".join((_since_of_total(found.total), *_largest(found, rows, shown)))
+
+
+def forecast_since_meeting(found: Changes, *, unit: Unit | None = None) -> str:
+    """What has become of the forecast since then, as a deviation from budget."""
+    if not found.same_year:
+        return since_meeting(found, unit=unit)
+    return " ".join(_forecast(found.total)) or "Prognosen är oförändrad mot budget sedan dess."
+
+
 def _is_told(row: RowChange, found: Changes) -> bool:
     """Those directly under the total, and any beneath a row that says nothing of it; "varav" never."""
     if row.kind is RowKind.MEMO:

@@ -49,18 +49,8 @@ def thresholds_text(limits: Thresholds) -> str:
     watch, deficit = _percent(limits.watch_share), _percent(limits.deficit_share)
     return (
         f"En avvikelse räknas när den är minst {floor} och mer än {watch} av budget. "
-        f"Underskott heter det över {deficit}; däremellan Bevaka."
+        f"Status är Klart sämre över {deficit}, däremellan Bevaka, och annars Nära budget."
     )
-
-
-def status_text(status: Status, limits: Thresholds) -> str:
-    """Why a total with a deviation is called neither underskott nor överskott in the table; "" when it is."""
-    floor, watch = format_money(limits.floor, Unit.TKR), _percent(limits.watch_share)
-    if status is Status.WATCH:
-        return f"Status Bevaka: mer än {watch} men högst {_percent(limits.deficit_share)} av budget."
-    if status is Status.BALANCE:
-        return f"Status I balans: under {floor}, eller högst {watch} av budget."
-    return ""
 
 
 def _percent(share: Fraction) -> str:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from socfin import reporting
 from socfin.charts.bridge import bridge
+from socfin.domain.timespans import MONTH, TO_DATE
+from socfin.reporting.last_meeting import last_meeting
 from socfin.selectors.committees import thresholds
 from socfin.services.masking.masking import hidden_names
+from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
+from socfin.services.prose.opening import causes
 from socfin.services.report.highlights import explained, thresholds_text
 from socfin.tables import deviation_table, lines_table
 from socfin.tables.base import FigureTable
+from socfin.views.measures import measures_by_row
 from socfin.views.page import Page, page
+
+NOTHING_BEFORE = "Det finns inget tidigare sammanträde att jämföra med."
 
 
 def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
@@ -30,9 +39,13 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
                 unit=unit,
                 links=shown.links,
                 branches=shown.choices.branches,
+                limits=thresholds(shown.seat.committee),
             ),
             "lines": _lines(shown),
             "bridge": bridge(report, unit=unit, timed=shown.timed),
+            "causes": causes(report, shown.timed, measures_by_row(shown)),
+            "links_rows": bool(report.rows),
+            **_since(shown),
             "explained": explained(report, shown.timed),
             "thresholds_text": thresholds_text(thresholds(shown.seat.committee)),
             "unseen": _unseen(shown),
@@ -45,6 +58,17 @@ def _lines(shown: Page) -> FigureTable | None:
         return None
     timespan, unit = shown.choices.timespan, shown.choices.unit
     return lines_table(shown.report, timespan=timespan, unit=unit, links=shown.line_links)
+
+
+def _since(shown: Page) -> dict[str, Any]:
+    """What has happened since the last meeting and its item; of a single month nothing is told of it."""
+    if shown.timed is MONTH:
+        return {"since": "", "last_item": None}
+    met = last_meeting(shown.seat.committee, shown.month, public=shown.seat.sees_masked)
+    if met is None or met.since is None:
+        return {"since": NOTHING_BEFORE, "last_item": None}
+    tell = since_meeting if shown.timed is TO_DATE else forecast_since_meeting
+    return {"since": tell(met.since, unit=shown.choices.unit), "last_item": met.item}
 
 
 def _unseen(shown: Page) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from socfin.services.prose.forecast_words import balance_sentences
 from socfin.tables import Links, deviation_table
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
+from socfin.views.measures import told_adjustments
 from socfin.views.page import Page, page
 
 
@@ -91,7 +92,7 @@ def _page(
     report, unit, committee = shown.report, shown.choices.unit, shown.seat.committee
     measure = (form or _form(shown)) if shown.seat.may_comment and not code else None
     typed = measure is not None and typed_beside.put_back(request, "forecast", measure)
-    told = [one for one in forecasts.adjustments(committee) if _concerns(shown, one)]
+    told = told_adjustments(shown)
     ways = balances(report, by_code(shown.whole, [forecasts.fact_of(one) for one in told]))
     made, change = _reckoned(shown)
     way = next((one for one in ways if one.row.code == report.total.code), None)
@@ -137,17 +138,6 @@ def _reckoned(shown: Page) -> tuple[MadeForecast, Change | None]:
         return masked_forecast(total), None
     made = made_forecast(committee, shown.month, total, shown.choices.unit)
     return made, forecast_change(committee, shown.month, total.code)
-
-
-def _concerns(shown: Page, one: Any) -> bool:
-    """Whether a measure is of the page's year and of a verksamhet on it that the reader may see."""
-    codes = {row.code for row in (shown.whole.total, *shown.whole.rows)} - set(shown.hidden)
-    year = shown.month.year
-    return (
-        one.verksamhet.code in codes
-        and not shown.tells(one.text)
-        and one.first // 100 <= year <= one.last // 100
-    )
 
 
 def _told(one: Any) -> dict[str, Any]:

@@ -1,7 +1,12 @@
 """The overview and the first page: the choices in the address, and what is said when there is nothing."""
 
-import pytest
+from datetime import date
 
+import pytest
+from django.urls import reverse
+
+from socfin.actions.meetings import create_meeting, freeze
+from socfin.domain.period import Month
 from socfin.models import Verksamhet
 
 MARCH = """
@@ -213,3 +218,41 @@ def test_a_verksamhet_s_lines_follow_and_what_cannot_is_not_there(publish_rows, 
     assert month["accounts"] is None
     assert "Resultaträkning, februari 2022" in month["lines"].caption
     assert "outcome_month_ore" in month["lines"].columns.names()
+
+
+def test_notes_stand_below_the_table_for_who_reads_and_above_for_who_hands_in(
+    committee, publish_rows, logged_in, petra, carin
+):
+    publish_rows("511 9010 2022-03 utfall -1200\n511 9010 2022-03 budget -900")
+
+    def order(user):
+        page = text_of(logged_in(user).get("/provby/2022-03/"))
+        return page.index('class="note"') < page.index("Avvikelse per verksamhet")
+
+    assert (order(petra), order(carin)) == (False, True)
+
+
+def test_the_first_screen_says_that_there_is_no_meeting_before(committee, publish_rows, logged_in, petra):
+    publish_rows(MARCH.replace("2022-03", "2022-01"))
+
+    page = text_of(logged_in(petra).get("/provby/2022-01/"))
+
+    assert "Det finns inget tidigare sammanträde att jämföra med." in page
+    assert "Siffror för januari 2021 saknas." in page
+
+
+def test_the_first_screen_tells_what_has_happened_since_the_last_meeting(
+    committee, publish_rows, logged_in, petra, sara
+):
+    publish_rows("511 5020 2022-01 utfall -5000000\n511 5020 2022-01 budget -4000000")
+    day = create_meeting(
+        committee=committee, by=sara, date=date(2022, 2, 8), starts=None, ends=None, place=""
+    )
+    frozen = freeze(meeting=day, month=Month(2022, 1), by=sara)
+    publish_rows("511 5020 2022-02 utfall -5000000\n511 5020 2022-02 budget -3000000")
+
+    page = text_of(logged_in(petra).get("/provby/2022-02/"))
+
+    assert "Sedan sammanträdet 8 februari 2022" in page
+    assert "Underskottet har ökat från" in page
+    assert reverse("item", args=["provby", day.pk, frozen.item.pk]) in page

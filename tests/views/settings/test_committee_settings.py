@@ -42,7 +42,7 @@ def test_limits_that_cannot_be_are_refused_where_they_were_typed(client, committ
 
 
 def test_limits_decide_the_word_from_the_next_page_on(client):
-    assert "Underskott" not in {row.status.label for row in rows(client)}
+    assert "Klart sämre" not in {row.status.label for row in rows(client)}
 
     client.post(
         PAGE,
@@ -51,7 +51,7 @@ def test_limits_decide_the_word_from_the_next_page_on(client):
         | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "10"},
     )
 
-    assert {row.status.label for row in rows(client)} == {"Underskott"}
+    assert {row.status.label for row in rows(client)} == {"Klart sämre"}
 
 
 def rows(client):
@@ -66,7 +66,7 @@ def test_a_small_unit_is_not_red_for_nothing(client):
         | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "1 000"},
     )
 
-    assert {row.status.label for row in rows(client)} == {"I balans"}
+    assert {row.status.label for row in rows(client)} == {"Nära budget"}
 
 
 @pytest.mark.parametrize("prefix", ["", "45-46", "konto 5", "1" * 21])

@@ -1,0 +1,137 @@
+"""What a reader meets beneath the finding: since last meeting, against last year, the landing, the causes.
+
+Sentences of a Report's own figures; the page, the documents and the presentation say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from socfin.domain.money import Ore, Unit, format_money, format_share, in_unit, share_of
+from socfin.domain.report import Report, ReportRow
+from socfin.domain.timespans import MONTH, TO_DATE, YEAR, Timed
+from socfin.services.report.causes import contradicts, largest_causes
+
+NO_CAUSE = "orsak inte angiven"
+NO_MEASURE = "Ingen åtgärd är angiven."
+MOST_LETTERS = 110
+"""Of a comment's first sentence, where no cause has been named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One of the largest causes, as it is told on a first screen."""
+
+    row: ReportRow
+    deviation_ore: Ore | None
+    why: str
+    """The named cause, else the comment's first sentence, else that none is given."""
+    measures: tuple[str, ...]
+    """The decided measures, each with what it gives."""
+
+
+def causes(
+    report: Report, timed: Timed = TO_DATE, measures: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Cause, ...]:
+    """The three largest causes; `measures` are told by the code of the row they lie under."""
+    known = measures or {}
+    return tuple(
+        Cause(
+            row=row,
+            deviation_ore=timed.deviation_of(row),
+            why=why(row if report.top else report.total, timed.deviation_of(row)),
+            measures=tuple(known.get(row.code, ())),
+        )
+        for row in largest_causes(report, timed)
+    )
+
+
+def why(row: ReportRow, deviation: Ore | None) -> str:
+    """The row's cause in a few words; a comment of the other direction is no cause."""
+    comment = row.comment
+    if comment is None or contradicts(f"{comment.cause} {comment.text}", deviation):
+        return NO_CAUSE
+    if comment.cause:
+        return comment.cause
+    first = re.split(r"(?<=[.!?])\s", " ".join(comment.text.split()), maxsplit=1)[0]
+    return first if len(first) <= MOST_LETTERS else f"{first[:MOST_LETTERS].rsplit(' ', 1)[0]} …"
+
+
+def landing_sentence(report: Report, unit: Unit) -> str:
+    """ "Prognos −10,0 mnkr mot budget för helåret, troligen mellan −18,3 mnkr och −2,7 mnkr." """
+    total, year = report.total, report.month.year
+    if total.forecast_year_ore is None:
+        return f"Prognos för helåret {year} saknas."
+    if total.forecast_deviation_ore is None:
+        return f"Prognos helår {format_money(total.forecast_year_ore, unit)}; budget för helåret saknas."
+    told = f"Prognos {_signed(total.forecast_deviation_ore, unit)} mot budget för helåret"
+    bounds = range_words(total, unit)
+    if not bounds or report.month.month == 12:
+        return f"{told}."
+    if _is_models(total, unit):
+        return f"{told}, {bounds}."
+    model = (total.model_ore or 0) - (total.budget_year_ore or 0)
+    by_hand = " (bedömd)" if total.forecast_method.startswith("bedömd") else ""
+    return f"{told}{by_hand}. Beräknad prognos {_signed(model, unit)}, {bounds}."
+
+
+def range_words(row: ReportRow, unit: Unit) -> str:
+    """ "troligen mellan −18,3 mnkr och −2,7 mnkr", as deviations from budget; "" when not known."""
+    low, high, budget = row.forecast_low_ore, row.forecast_high_ore, row.budget_year_ore
+    if low is None or high is None or budget is None:
+        return ""
+    shown = suitable(max(abs(low - budget), abs(high - budget)), unit)
+    ends = (format_money(end - budget, shown, signed=True) for end in (low, high))
+    return f"troligen mellan {' och '.join(ends)}"
+
+
+def last_year_sentence(report: Report, timed: Timed, unit: Unit) -> str:
+    """ "Nettokostnaden är 21,3 mnkr (4 %) högre än samma tid förra året." """
+    now, then, when = _both_years(report, timed)
+    if now is None:
+        return ""
+    if then is None:
+        return f"Siffror för {when.removeprefix('i ')} saknas."
+    change, share = now - then, share_of(now - then, then)
+    noun = "Nettokostnaden" if now < 0 and then < 0 else "Nettointäkten" if now > 0 and then > 0 else ""
+    verb = "väntas bli" if timed is YEAR else "är"
+    if in_unit(change, Unit.TKR) == 0:
+        return f"{noun or 'Utfallet'} {verb} lika stor{'' if noun else 't'} som {when}."
+    size = format_money(abs(change), suitable(abs(change), unit))
+    if not noun:
+        return f"Utfallet {verb} {size} {'bättre' if change > 0 else 'sämre'} än {when}."
+    grown = "högre" if (change < 0) == (now < 0) else "lägre"
+    part = f" ({format_share(abs(share))})" if share is not None else ""
+    return f"{noun} {verb} {size}{part} {grown} än {when}."
+
+
+def _both_years(report: Report, timed: Timed) -> tuple[Ore | None, Ore | None, str]:
+    """What the timespan ends in, the same last year, and how last year is called."""
+    total, last, month = report.total, report.month.year - 1, report.month.month
+    points = {point.month: point for point in report.months}
+    if timed is MONTH:
+        then = points[month].last_year_ore if month in points else None
+        return total.outcome_month_ore, then, f"i {report.month.name} {last}"
+    if timed is YEAR:
+        then = points[12].last_year_to_date_ore if 12 in points else None
+        return total.forecast_year_ore, then, f"helåret {last}"
+    span = report.span.label.removesuffix(f" {report.month.year}")
+    return total.outcome_to_date_ore, total.last_year_to_date_ore, f"{span} {last}"
+
+
+def suitable(amount: Ore, unit: Unit) -> Unit:
+    """Mnkr from one million kronor where the reader has thousands; else what the reader chose."""
+    return Unit.MNKR if unit is Unit.TKR and abs(amount) >= Unit.MNKR.ore else unit
+
+
+def _signed(amount: Ore, unit: Unit) -> str:
+    return format_money(amount, suitable(amount, unit), signed=True)
+
+
+def _is_models(total: ReportRow, unit: Unit) -> bool:
+    """Whether the official forecast is the model's, as far as the unit shows."""
+    if total.model_ore is None or total.forecast_year_ore is None:
+        return True
+    return in_unit(total.model_ore, unit) == in_unit(total.forecast_year_ore, unit)

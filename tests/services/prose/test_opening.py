@@ -1,0 +1,96 @@
+"""What stands beneath the finding: last year, the landing as deviations, and the largest causes in words."""
+
+from dataclasses import replace
+
+import pytest
+
+from socfin.domain.money import Unit
+from socfin.domain.report import Comment
+from socfin.domain.timespans import MONTH, TO_DATE, YEAR
+from socfin.services.prose.opening import causes, landing_sentence, last_year_sentence
+from tests.documents.reports import nora, timra
+
+MNKR = 1_000_000_00
+
+
+def spelled(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def with_total(**figures):
+    return replace(nora(), total=replace(nora().total, **figures))
+
+
+FORECAST = {
+    "budget_year_ore": -600 * MNKR,
+    "forecast_year_ore": -610 * MNKR,
+    "forecast_deviation_ore": -10 * MNKR,
+    "model_ore": -610 * MNKR,
+    "forecast_low_ore": -618_300_000_00,
+    "forecast_high_ore": -602_700_000_00,
+}
+
+
+def test_the_landing_is_a_deviation_with_its_range_and_units():
+    assert spelled(landing_sentence(with_total(**FORECAST), Unit.TKR)) == (
+        "Prognos −10,0 mnkr mot budget för helåret, troligen mellan −18,3 mnkr och −2,7 mnkr."
+    )
+
+
+def test_an_assessed_forecast_stands_beside_the_models():
+    assessed = FORECAST | {"model_ore": -606 * MNKR, "forecast_method": "bedömd"}
+
+    assert spelled(landing_sentence(with_total(**assessed), Unit.TKR)) == (
+        "Prognos −10,0 mnkr mot budget för helåret (bedömd). "
+        "Beräknad prognos −6,0 mnkr, troligen mellan −18,3 mnkr och −2,7 mnkr."
+    )
+
+
+def test_a_missing_forecast_and_a_missing_budget_are_said():
+    none = with_total(forecast_year_ore=None)
+    without = with_total(**FORECAST | {"forecast_deviation_ore": None, "budget_year_ore": None})
+
+    assert landing_sentence(none, Unit.TKR) == "Prognos för helåret 2022 saknas."
+    assert "budget för helåret saknas" in landing_sentence(without, Unit.TKR)
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "told"),
+    [
+        (-526 * MNKR, -500 * MNKR, "Nettokostnaden är 26,0 mnkr (5 %) högre än januari–mars 2021."),
+        (-490 * MNKR, -500 * MNKR, "Nettokostnaden är 10,0 mnkr (2 %) lägre än januari–mars 2021."),
+        (12 * MNKR, 10 * MNKR, "Nettointäkten är 2,0 mnkr (20 %) högre än januari–mars 2021."),
+        (-2 * MNKR, 1 * MNKR, "Utfallet är 3,0 mnkr sämre än januari–mars 2021."),
+        (-500 * MNKR, -500 * MNKR, "Nettokostnaden är lika stor som januari–mars 2021."),
+        (-500 * MNKR, None, "Siffror för januari–mars 2021 saknas."),
+        (None, -500 * MNKR, ""),
+    ],
+)
+def test_the_outcome_is_held_against_last_year(now, then, told):
+    report = with_total(outcome_to_date_ore=now, last_year_to_date_ore=then)
+
+    assert spelled(last_year_sentence(report, TO_DATE, Unit.TKR)) == told
+
+
+def test_the_month_and_the_whole_year_are_held_against_their_own_last_year():
+    month, year = (last_year_sentence(timra(), timed, Unit.TKR) for timed in (MONTH, YEAR))
+
+    assert month == "Siffror för augusti 2021 saknas."
+    assert year == "Siffror för helåret 2021 saknas."
+
+
+def test_a_cause_is_its_tag_or_the_comments_first_sentence_and_never_one_of_the_other_direction():
+    def told(comment):
+        rows = tuple(replace(row, comment=comment) if row.code == "550" else row for row in nora().rows)
+        return causes(replace(nora(), rows=rows))[0].why
+
+    assert told(Comment(text="Fler placeringar. Dyrare dygn.", cause="Placeringar")) == "Placeringar"
+    assert told(Comment(text="Fler placeringar. Dyrare dygn.")) == "Fler placeringar."
+    assert told(Comment(text="Överskottet beror på vakanser.", cause="Vakanser")) == "orsak inte angiven"
+    assert told(None) == "orsak inte angiven"
+
+
+def test_measures_stand_with_the_cause_they_are_decided_for():
+    first = causes(nora(), measures={"550": ["Omförhandlat avtal (+640 tkr)"]})[0]
+
+    assert first.measures == ("Omförhandlat avtal (+640 tkr)",)
