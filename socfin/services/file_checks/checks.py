@@ -37,6 +37,7 @@ SERIOUS = frozenset(
         "sum_assumed",
         "sum_differs",
         "net_differs",
+        "deviation_unlike",
         "under_the_sum",
         "of_which_counted",
         "other_committees",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 from math import floor
@@ -46,8 +46,26 @@ def check_deviations(
             )
             if not readings or readings[0].problems:
                 readings = [*_of_others(column, mapping, entries, unit, decimals), *readings]
-            found += readings[:1]
+            found += [_all_told(one, column) for one in readings[:1]]
     return tuple(found)
+
+
+def _all_told(held: Held, column: Column) -> Held:
+    """With one serious warning more where the column ties in half of its rows or fewer, of two or more."""
+    wrong = len(held.wrong)
+    if wrong < 2 or wrong < len(held.tied):
+        return held
+    return replace(held, problems=(*held.problems, _unlike(column, wrong, wrong + len(held.tied))))
+
+
+def _unlike(column: Column, wrong: int, rows: int) -> Problem:
+    return warning(
+        f"Kolumnen ”{column.header}” är inte utfall minus budget på {wrong} av {rows} rader. Kolumnerna kan "
+        "vara fel lästa.",
+        "Kontrollera under Så lästes filen vilka kolumner som är utfall och budget, och deras månader.",
+        column=column.header,
+        code="deviation_unlike",
+    )
 
 
 def _check(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> Held:

@@ -13,6 +13,11 @@ from socfin.importers.spelling.labels import plain
 
 _ORIGINAL = re.compile(r"ursprunglig|\burspr\b|\bbeslutad|\bantagen|\bkf\b")
 """Words of a budget as first decided, of which a period's share is seldom printed."""
+_UNSAID = re.compile(
+    r"(?:netto|drift|budget|internbudget)?ram|drift(?:s)?budget|driftanslag|kommunbidrag|(?:kommun)?anslag|"
+    r"ramtilldelning|(?:total |netto)?ram(?: \d{4})?"
+)
+"""Names of a budget that say neither the year nor the period, and nothing else."""
 _VERSION = re.compile(rf"{_ORIGINAL.pattern}|tilläggs?(?:budget|anslag)|ombudgeter|\bram\b")
 """Words of a budget that is decided for a year, whatever else stands in the report."""
 
@@ -41,9 +46,11 @@ def asked_months(
             asks = earlier and any(_says_months(headings[c.index], spans[c.index], period) for c in others)
         else:
             words = plain(column.header)
-            decided = column.scenario is Scenario.BUDGET and _VERSION.search(words) is not None
+            known = _VERSION.search(words) is not None or _UNSAID.fullmatch(words) is not None
+            decided = column.scenario is Scenario.BUDGET and known
             same_year = [c for c in others if spans[c.index].last.year == span.last.year]
-            alone = _ORIGINAL.search(words) is not None and column.index not in proved
+            named = _ORIGINAL.search(words) is not None or _UNSAID.fullmatch(words) is not None
+            alone = named and column.index not in proved
             asks = decided and (any(spans[c.index] != span for c in same_year) or alone)
         if asks:
             yield _asked(column, span)

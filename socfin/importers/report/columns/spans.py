@@ -15,7 +15,7 @@ from socfin.importers.report.columns.later_forecasts import asked_of_forecasts
 from socfin.importers.report.columns.period import differing, find_ending, texts_of, unknown_period
 from socfin.importers.report.columns.proofs import proofs_of
 from socfin.importers.report.columns.sides import side_of
-from socfin.importers.report.columns.title_months import asked_of_title
+from socfin.importers.report.columns.title_months import asked_of_title, asked_of_twelfths
 from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
@@ -64,6 +64,7 @@ class _Table:
         self, layout: Layout, mapping: Mapping, options: Options, period: Month, texts: Sequence[str]
     ) -> None:
         self.layout, self.mapping, self.period, self.texts = layout, mapping, period, texts
+        self.options = options
         self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
         self.headings = dict(enumerate(layout.headings))
         self.proofs = proofs_of(layout, mapping.columns)
@@ -118,10 +119,13 @@ class _Table:
         """What is asked about the columns that a person has said nothing of."""
         proved = {budget for _, budget in self.proofs.pairs.values()}
         answered = {c.header for c in self.figures if c.index in self.said}
+        chosen = self.options.mapping
+        answered |= {c.header for c in chosen.columns if c.basis is Basis.MONTH} if chosen else set()
         asked = (
             *asked_months(self.figures, self.headings, spans, self.period, proved),
             *asked_years(self.layout, self.mapping, spans, self.period),
             *asked_of_title(self.figures, spans, self.period, self.texts),
+            *asked_of_twelfths(self.figures, spans, self.period),
             *asked_of_forecasts(self.forecasts, self.headings, self.proofs, self.period),
         )
         return [one for one in asked if one.column not in answered]

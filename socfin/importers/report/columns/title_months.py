@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
 from socfin.importers.report.layout.mapping import Basis, Column, Role
 from socfin.importers.spelling.periods import said_in, says_to_date
+
+_TWELFTH = re.compile(r"(?i)\b1/12|tolftedel")
 
 
 def asked_of_title(
@@ -34,6 +37,21 @@ def asked_of_title(
             yield _asked(column, span)
 
 
+def asked_of_twelfths(
+    columns: Sequence[Column], spans: Mapping[int, Span], period: Month
+) -> Iterator[Problem]:
+    """An error for each "Budget 1/12" beside outcome of more months: one twelfth, or one for each month."""
+    outcomes = [spans[c.index] for c in columns if c.scenario is Scenario.OUTCOME and c.index in spans]
+    own = [span for span in outcomes if span.last.year == period.year]
+    if not own or any(span.months == 1 for span in own):
+        return
+    for column in columns:
+        of_month = column.role is Role.AMOUNT and column.scenario is Scenario.BUDGET
+        span = spans.get(column.index)
+        if of_month and span is not None and span.months == 1 and _TWELFTH.search(column.header):
+            yield _asked(column, span)
+
+
 def _of_title(period: Month, texts: Sequence[str]) -> Span | None:
     """January to the period, where the title says those months or that the amounts are accumulated."""
     said = said_in(texts)
@@ -47,7 +65,7 @@ def _of_title(period: Month, texts: Sequence[str]) -> Span | None:
 def _asked(column: Column, span: Span) -> Problem:
     whole = Span.to_date(span.last)
     return error(
-        f"Kolumnen ”{column.header}” kan gälla bara {span.label} eller {whole.label}, som titeln säger.",
+        f"Kolumnen ”{column.header}” kan gälla bara {span.label} eller {whole.label}. Rapporten säger båda.",
         "Välj Enstaka månad eller Ackumulerat från januari för kolumnen under Så lästes filen "
         "(--columns i kommandot).",
         column=column.header,

@@ -10,7 +10,7 @@ from socfin.domain.money import Ore, Unit
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
-from socfin.importers.report.sums.ties import differences
+from socfin.importers.report.sums.ties import differences, ties
 from socfin.importers.report.sums.tolerance import tolerance
 from socfin.importers.spelling.labels import Label, plain
 
@@ -74,6 +74,28 @@ def with_total(
     if any(rest.values()):
         leaves = (*parts, replace(entry, label=Label("", ""), verksamhet="", amounts=rest))
     return replace(summed, leaves=leaves, sums=(*summed.sums, total), problems=(*summed.problems, *told))
+
+
+def is_counted(summed: Summed, entry: Entry, columns: Sequence[Column], unit: Unit, decimals: int) -> bool:
+    """True when the report's own total ties with all rows and the committee's among them: it is no total.
+
+    `summed` are the rows with the committee's own as any other, which then are what the board itself costs.
+    """
+    return any(
+        one.covers_all and entry in one.parts and ties(one.entry, one.parts, columns, unit, decimals)
+        for one in summed.sums
+    )
+
+
+def with_own_costs(summed: Summed, entry: Entry) -> Summed:
+    """The rows with the committee's own on the committee itself, and not as a verksamhet of its name."""
+    nameless = replace(entry, label=Label("", ""), verksamhet="")
+    leaves = tuple(nameless if leaf is entry else leaf for leaf in summed.leaves)
+    note = (
+        f"”{entry.called}” (rad {entry.row}) är en rad bland de andra: filens total räknar in den. Beloppet "
+        "läggs på nämnden själv."
+    )
+    return replace(summed, leaves=leaves, notes=(*summed.notes, note))
 
 
 def _own(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column]) -> frozenset[int]:

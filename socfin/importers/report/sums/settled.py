@@ -16,7 +16,7 @@ from socfin.importers.report.sums.indented import in_doubt
 from socfin.importers.report.sums.lines import find_line_sums
 from socfin.importers.report.sums.of_which import parts_settled
 from socfin.importers.report.sums.other_committees import of_one_committee
-from socfin.importers.report.sums.own_row import apart, with_total
+from socfin.importers.report.sums.own_row import apart, is_counted, with_own_costs, with_total
 from socfin.importers.report.sums.sums import Summed, find_sums
 from socfin.importers.report.sums.total_block import blocks_apart, with_total_block
 
@@ -34,8 +34,7 @@ def summed_of(
 
     def told_apart(rows: Sequence[Entry]) -> Summed:
         if mapping.rows is RowsAre.ACCOUNTS:
-            summed = find_sums(rows, columns, mapping.rows, unit, decimals, options.alike)
-            return with_committee_total(summed, columns, unit, decimals)
+            return with_committee_total(find(rows), columns, unit, decimals)
         own, _ = apart(rows, titles, options.committee)
         return of_one_committee(
             rows, own, options.committee, columns, unit, decimals, options.other_committees, of_verksamheter
@@ -43,8 +42,17 @@ def summed_of(
 
     def of_verksamheter(rows: Sequence[Entry]) -> Summed:
         own, others = apart(rows, titles, options.committee)
-        summed = find_sums(others, columns, mapping.rows, unit, decimals, options.alike)
-        summed = with_committee_total(summed, columns, unit, decimals)
+        if own is not None and any(e.label.sums for e in others):
+            every = with_committee_total(find(rows), columns, unit, decimals)
+            if is_counted(every, own, columns, unit, decimals):
+                return with_own_costs(settled(every, None), own)
+        summed = with_committee_total(find(others), columns, unit, decimals)
+        return settled(summed, own)
+
+    def find(rows: Sequence[Entry]) -> Summed:
+        return find_sums(rows, columns, mapping.rows, unit, decimals, options.alike)
+
+    def settled(summed: Summed, own: Entry | None) -> Summed:
         summed = without_rows_below(summed, own, columns, unit, decimals, options.under_sum)
         summed = with_total(summed, own, columns, unit, decimals)
         return investments_settled(summed, columns, options.under_sum)

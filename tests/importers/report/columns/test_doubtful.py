@@ -128,3 +128,28 @@ def test_what_is_left_of_a_budget_proves_it_the_years(column, left):
     for parsed in read_both(text):
         assert asked(parsed) == []
         assert spans_of(parsed, Scenario.BUDGET) == {"2025-01–2025-12"}
+
+
+@pytest.mark.parametrize("words", ["Ram", "Driftbudget", "Budgetram", "Kommunbidrag"])
+def test_a_budget_that_says_neither_year_nor_period_is_asked_about_under_an_accumulated_title(words):
+    rows = "A;-27 600;-23 950\nB;-8 160;-6 920\n"
+    for parsed in read_both(
+        f"Socialnämnden jan-okt 2025, tkr, ackumulerat\nVerksamhet;{words};Utfall\n{rows}"
+    ):
+        assert [(one.code, one.column) for one in parsed.errors] == [("year_or_period", words)]
+
+
+def test_a_deviation_proves_which_months_such_a_budget_is_of():
+    rows = "A;-27 600;-23 950;3 650\nB;-8 160;-6 920;1 240\n"
+    title = "Socialnämnden jan-okt 2025, tkr, ackumulerat"
+    for parsed in read_both(f"{title}\nVerksamhet;Ram;Utfall;Avvikelse\n{rows}"):
+        assert not parsed.errors
+
+
+@pytest.mark.parametrize("words", ["Budget 1/12", "Budget 1/12-del", "Budget i tolftedelar (månad)"])
+def test_a_twelfth_beside_the_outcome_of_several_months_is_asked_about(words):
+    rows = "A;-2 760;-23 950\nB;-816;-6 920\n"
+    for parsed in read_both(
+        f"Socialnämnden jan-okt 2025, tkr, ackumulerat\nVerksamhet;{words};Utfall\n{rows}"
+    ):
+        assert [(one.code, one.column) for one in parsed.errors] == [("title_or_month", words)]
