@@ -20,7 +20,8 @@ from socfin.domain.roles import Permission
 from socfin.domain.timespans import TIMED, Timed
 from socfin.selectors import committees
 from socfin.selectors.ledger import PublishedMonths, published_months
-from socfin.services.masking.masking import CLOSED, is_gathered
+from socfin.services.masking.gathered_rows import is_gathered
+from socfin.services.masking.masking import CLOSED
 from socfin.services.masking.words import Secrets
 from socfin.services.prose.opening import landing_sentence, last_year_sentence
 from socfin.tables import NO_LINKS, Links

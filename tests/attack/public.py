@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from socfin.domain.report import Report, ReportRow
-from socfin.services.masking.masking import GATHERED, Concealment, concealed
+from socfin.services.masking.gathered_rows import GATHERED
+from socfin.services.masking.masking import Concealment, concealed
 from tests.attack.attacker import Found, Knowledge, Target, Weights, placed
 from tests.attack.worlds import REST, ROOT, World
 

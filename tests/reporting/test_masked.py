@@ -1,5 +1,6 @@
 """What those outside may see follows from no sum, year, forecast or frozen statement beside it either."""
 
+import json
 from datetime import date
 
 import pytest
@@ -85,6 +86,21 @@ def test_the_last_year_of_a_unit_closed_since_is_not_what_the_gathered_row_leave
         assert gathered.outcome_to_date_ore is not None
         assert gathered.last_year_to_date_ore is None
         assert gathered.change_last_year_ore is None
+
+
+def test_what_was_frozen_with_such_a_last_year_is_shown_without_it(turned, sara):
+    day = date(2025, 5, 3)
+    meeting = create_meeting(committee=turned, date=day, starts=None, ends=None, place="", by=sara)
+    version = freeze(meeting=meeting, month=MARCH, by=sara)
+    stored = json.loads(version.public_report)
+    gathered = next(row for row in stored["rows"] if row["code"] == "+510")
+    gathered["last_year_to_date_ore"] = -123
+    version.public_report = json.dumps(stored)
+
+    shown = reporting.public_version(turned, version)
+
+    assert not reporting.still_holds(turned, version)
+    assert {row.code: row.last_year_to_date_ore for row in shown.rows}["+510"] is None
 
 
 def test_above_hidden_units_without_a_row_no_line_account_or_row_is_shown(

@@ -1,18 +1,19 @@
 """Small numbers: gathers units with few people behind them, so that no shown figure gives theirs away.
 
 The choice of units is made once for all published cells (`judged_cells`), so that no two periods, measures
-or pages can be set against each other; what is done with a Report afterwards looks at no amount. Rule:
+or pages can be set against each other; what is done with a Report afterwards looks at no amount, but whether
+last year adds up (`gathered_rows`). Rule:
 docs/meetings.md, "Små tal"; ADR 0011.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.limits import Thresholds
-from socfin.domain.money import Ore
-from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.domain.report import Report, ReportRow
+from socfin.services.masking.gathered_rows import shown_rows, tells_last_year
 from socfin.services.masking.gathering import Gathering, gather
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.trees import has_another_tree
@@ -21,9 +22,6 @@ from socfin.services.masking.words import Secrets
 from socfin.services.report.bridge import bridge
 from socfin.services.report.outlook import Outlook
 from socfin.services.report.rows import Amounts, Identity, figured
-
-GATHERED = "+"
-"""How the code of a gathered row begins; the rest is the code of the row above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ def concealed(
     lines = () if is_part else tuple(_lines_shown(report, found))
     told = [note for note in report.notes if not note.startswith("Konto ")]  # it may be one hidden unit's
     worded = without_words(replace(report, notes=tuple(told)), known)
-    rows = tuple(_shown(worded, found, thresholds or Thresholds()))
+    rows = tuple(shown_rows(worded, found.gatherings, found.hidden, thresholds or Thresholds()))
     above = _above({row.code for row in gone}, report)
     return replace(
         worded,
@@ -130,6 +128,7 @@ def holds_still(whole: Report, stored: Report, found: Concealment, secrets: Secr
     return not (
         (found.closed and any(month.outcome_to_date_ore is not None for month in stored.months))
         or shown & (found.hidden | found.lines)
+        or any(tells_last_year(whole, stored, one) for one in found.gatherings)
         or without_words(stored, _secrets(whole, found, secrets)) != stored
     )
 
@@ -228,78 +227,6 @@ NET_ALONE = "Av resultaträkningen visas inget utöver nettot: dess rader kan va
 def explanation(limit: int) -> str:
     """What a reader of a masked report is told."""
     return f"Enheter med färre än {limit} platser eller brukare redovisas inte var för sig."
-
-
-def _shown(report: Report, found: Concealment, thresholds: Thresholds) -> Iterable[ReportRow]:
-    of_code = {code: one for one in found.gatherings for code in one.codes}
-    rows = {row.code: row for row in report.rows}
-    told: set[str] = set()
-    for row in report.rows:
-        one = of_code.get(row.code)
-        if one is None and row.code not in found.hidden:
-            visible = any(
-                other.parent == row.code and other.code not in found.hidden for other in report.rows
-            ) or any(group.parent == row.code and group.merged for group in found.gatherings)
-            yield replace(row, has_children=row.has_children and visible)
-        elif one is not None and one.merged and one.parent not in told:
-            told.add(one.parent)
-            parts = [rows[code] for code in one.codes if code in rows]
-            row = _gathered(one, parts, thresholds)
-            yield row if _holds_last_year(report, one, parts) else _without_last_year(row)
-
-
-def _holds_last_year(report: Report, one: Gathering, parts: list[ReportRow]) -> bool:
-    """Whether last year's amounts of the parts are those of every gathered unit.
-
-    One that was closed at the turn of the year has no row, yet its last year is in the row above: that less
-    the rows shown, the gathered one among them, would be the closed unit's own.
-    """
-    if len(parts) == len(one.codes):
-        return True
-    beside = [row for row in report.rows if (row.parent or report.total.code) == one.parent]
-    over = next(row for row in (report.total, *report.rows) if row.code == one.parent)
-    return (over.last_year_to_date_ore or 0) == sum(row.last_year_to_date_ore or 0 for row in beside)
-
-
-def _without_last_year(row: ReportRow) -> ReportRow:
-    return replace(row, last_year_to_date_ore=None, change_last_year_ore=None)
-
-
-def _gathered(one: Gathering, parts: list[ReportRow], thresholds: Thresholds) -> ReportRow:
-    first = parts[0]
-    identity = Identity(
-        code=GATHERED + one.parent,
-        name=f"Mindre enheter ({len(parts)} st)",
-        level=first.level,
-        kind=RowKind.VERKSAMHET,
-        parent=first.parent,
-    )
-    amounts = Amounts(
-        budget_to_date=_sum(part.budget_to_date_ore for part in parts),
-        outcome_to_date=_sum(part.outcome_to_date_ore for part in parts),
-        budget_month=_sum(part.budget_month_ore for part in parts),
-        outcome_month=_sum(part.outcome_month_ore for part in parts),
-        budget_year=_sum(part.budget_year_ore for part in parts),
-        last_year_to_date=_sum(part.last_year_to_date_ore for part in parts),
-    )
-    outlook = Outlook(
-        straight_line=_sum(part.straight_line_ore for part in parts),
-        budget_remaining=_sum(part.budget_remaining_ore for part in parts),
-        official=_sum(part.forecast_year_ore for part in parts),
-        method="summa av enheterna",
-    )
-    return figured(identity, amounts, outlook, thresholds)
-
-
-def _sum(amounts: Iterable[Ore | None]) -> Ore | None:
-    """The sum; missing when any amount is."""
-    known = list(amounts)
-    return None if None in known else sum(amount for amount in known if amount is not None)
-
-
-def is_gathered(code: str) -> bool:
-    """Whether a row's code stands for gathered units, which have no page of their own."""
-    return code.startswith(GATHERED)
 
 
 def hidden_names(whole: Report, masked: Report | None) -> tuple[str, ...]:

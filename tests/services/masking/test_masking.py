@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socfin.domain.report import Comment, Report, ReportRow, RowKind
+from socfin.services.masking.gathered_rows import is_gathered
 from socfin.services.masking.judged_cells import Units, cells_of
-from socfin.services.masking.masking import conceal, concealed, concealment, hidden_names, is_gathered, mask
+from socfin.services.masking.masking import conceal, concealed, concealment, hidden_names, mask
 from socfin.services.report.bridge import bridge
 
 LIMIT = 5

@@ -1,0 +1,98 @@
+"""The row that stands for gathered units among those that are shown; never which units are gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from socfin.domain.limits import Thresholds
+from socfin.domain.money import Ore
+from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.masking.gathering import Gathering
+from socfin.services.report.outlook import Outlook
+from socfin.services.report.rows import Amounts, Identity, figured
+
+GATHERED = "+"
+"""How the code of a gathered row begins; the rest is the code of the row above it."""
+
+
+def is_gathered(code: str) -> bool:
+    """Whether a row's code stands for gathered units, which have no page of their own."""
+    return code.startswith(GATHERED)
+
+
+def shown_rows(
+    report: Report, gatherings: Sequence[Gathering], hidden: Collection[str], thresholds: Thresholds
+) -> Iterator[ReportRow]:
+    """The rows of a report that may be seen, and one for the units of each gathering that is merged."""
+    of_code = {code: one for one in gatherings for code in one.codes}
+    rows = {row.code: row for row in report.rows}
+    told: set[str] = set()
+    for row in report.rows:
+        one = of_code.get(row.code)
+        if one is None and row.code not in hidden:
+            visible = any(
+                other.parent == row.code and other.code not in hidden for other in report.rows
+            ) or any(group.parent == row.code and group.merged for group in gatherings)
+            yield replace(row, has_children=row.has_children and visible)
+        elif one is not None and one.merged and one.parent not in told:
+            told.add(one.parent)
+            parts = [rows[code] for code in one.codes if code in rows]
+            row = _gathered(one, parts, thresholds)
+            yield row if _holds_last_year(report, one, parts) else _without_last_year(row)
+
+
+def _holds_last_year(report: Report, one: Gathering, parts: list[ReportRow]) -> bool:
+    """Whether last year's amounts of the parts are those of every gathered unit.
+
+    One that was closed at the turn of the year has no row, yet its last year is in the row above: that less
+    the rows shown, the gathered one among them, would be the closed unit's own.
+    """
+    if len(parts) == len(one.codes):
+        return True
+    beside = [row for row in report.rows if (row.parent or report.total.code) == one.parent]
+    over = next(row for row in (report.total, *report.rows) if row.code == one.parent)
+    return (over.last_year_to_date_ore or 0) == sum(row.last_year_to_date_ore or 0 for row in beside)
+
+
+def tells_last_year(whole: Report, stored: Report, one: Gathering) -> bool:
+    """Whether a stored report has a last year beside its gathered row that today's would not."""
+    told = {row.code: row.last_year_to_date_ore for row in stored.rows}.get(GATHERED + one.parent)
+    parts = [row for row in whole.rows if row.code in one.codes]
+    return told is not None and not _holds_last_year(whole, one, parts)
+
+
+def _without_last_year(row: ReportRow) -> ReportRow:
+    return replace(row, last_year_to_date_ore=None, change_last_year_ore=None)
+
+
+def _gathered(one: Gathering, parts: list[ReportRow], thresholds: Thresholds) -> ReportRow:
+    first = parts[0]
+    identity = Identity(
+        code=GATHERED + one.parent,
+        name=f"Mindre enheter ({len(parts)} st)",
+        level=first.level,
+        kind=RowKind.VERKSAMHET,
+        parent=first.parent,
+    )
+    amounts = Amounts(
+        budget_to_date=_sum(part.budget_to_date_ore for part in parts),
+        outcome_to_date=_sum(part.outcome_to_date_ore for part in parts),
+        budget_month=_sum(part.budget_month_ore for part in parts),
+        outcome_month=_sum(part.outcome_month_ore for part in parts),
+        budget_year=_sum(part.budget_year_ore for part in parts),
+        last_year_to_date=_sum(part.last_year_to_date_ore for part in parts),
+    )
+    outlook = Outlook(
+        straight_line=_sum(part.straight_line_ore for part in parts),
+        budget_remaining=_sum(part.budget_remaining_ore for part in parts),
+        official=_sum(part.forecast_year_ore for part in parts),
+        method="summa av enheterna",
+    )
+    return figured(identity, amounts, outlook, thresholds)
+
+
+def _sum(amounts: Iterable[Ore | None]) -> Ore | None:
+    """The sum; missing when any amount is."""
+    known = list(amounts)
+    return None if None in known else sum(amount for amount in known if amount is not None)
