@@ -10,42 +10,20 @@ from django import forms
 from django.forms import BoundField
 
 from socfin.domain.figures import Scenario
-from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.forms import UNKNOWN, MonthField
 from socfin.importers import Look
 from socfin.importers.choices import NAMED, Choice
 from socfin.importers.containers.cells import column_name
 from socfin.importers.options import Braces
+from socfin.importers.report.columns.contents import CONTENTS, content_of, holding
+from socfin.importers.report.columns.said import without_said
 from socfin.importers.report.erp_report import NAME as REPORT
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre, Sign
+from socfin.importers.spelling.bare_spans import is_bare_year
+from socfin.importers.spelling.labels import plain
 
-LAST_YEAR = "last_year"
 MOST_COLUMNS = 40
-PARTS = {f"{one.value}_{line.value}": (one, line) for one in Scenario for line in (Line.REVENUE, Line.COST)}
-"""Amounts that are revenue or cost alone, beside their net."""
-HOLDS = [
-    (Role.IGNORE.value, Role.IGNORE.label),
-    (Role.LABEL.value, Role.LABEL.label),
-    (Role.CODE.value, Role.CODE.label),
-    (Role.NAME.value, Role.NAME.label),
-    (Role.ACCOUNT.value, Role.ACCOUNT.label),
-    (Role.ACCOUNT_NAME.value, Role.ACCOUNT_NAME.label),
-    (Role.LINE.value, Role.LINE.label),
-    (Role.PERIOD.value, Role.PERIOD.label),
-    (Role.YEAR.value, Role.YEAR.label),
-    *((one.value, one.label) for one in Scenario),
-    (LAST_YEAR, "Utfall föregående år"),
-    *(
-        (word, f"{one.label}: {'intäkter' if line is Line.REVENUE else 'kostnader'}")
-        for word, (one, line) in PARTS.items()
-    ),
-    (Role.AMOUNT.value, "Belopp (välj vad nedan)"),
-    (Role.DEVIATION.value, Role.DEVIATION.label),
-    (Role.SUM.value, Role.SUM.label),
-    (Role.SCENARIO.value, "Ordet budget eller utfall"),
-    (Role.DIMENSION.value, Role.DIMENSION.label),
-]
 COVERS = [("", "Månader: gissa"), *((one.value, one.label) for one in Basis)]
 
 
@@ -70,7 +48,9 @@ class MappingForm(forms.Form):
                 choices=[UNKNOWN, *((one, one) for one in look.entities)],
                 initial=look.dimension,
             )
-        self.asked = [NAMED[name] for name in look.asks if name not in self.fields]
+        self.stored = options
+        names = dict.fromkeys((*look.asks, *(("columns",) if look.mapping else ())))
+        self.asked = [NAMED[name] for name in names if name not in self.fields]
         for choice in self.asked:
             self.fields[choice.name] = _asked(choice, options.get(choice.name, ""))
         self.fields["profile"] = forms.CharField(
@@ -112,8 +92,8 @@ class MappingForm(forms.Form):
             self.fields[f"holds-{column.index}"] = forms.ChoiceField(
                 label=f"Kolumn {column_name(column.index)} innehåller",
                 required=False,
-                choices=HOLDS,
-                initial=_holds(column),
+                choices=CONTENTS,
+                initial=content_of(column),
             )
             self.fields[f"covers-{column.index}"] = forms.ChoiceField(
                 label=f"Månader i kolumn {column_name(column.index)}",
@@ -138,8 +118,8 @@ class MappingForm(forms.Form):
         return self.mapping.columns[:MOST_COLUMNS] if self.mapping else ()
 
     @property
-    def columns(self) -> list[dict[str, Any]]:
-        """Each column with its letter and its two fields."""
+    def column_fields(self) -> list[dict[str, Any]]:
+        """Each column with its letter and its two fields; a template would take `columns` for the field."""
         return [
             {
                 "letter": column_name(column.index),
@@ -178,17 +158,43 @@ class MappingForm(forms.Form):
         return data
 
     def options(self) -> dict[str, Any]:
-        """The answers as an upload keeps them; what the file decides is left out."""
+        """The answers as an upload keeps them, the latest first; what is left to the file is left out.
+
+        What a person has said elsewhere, and the form has no field for, stands.
+        """
         data = self.cleaned_data
         told: dict[str, Any] = {"period": str(data["period"]) if data["period"] else ""}
-        if "header_first" in self.fields:
-            told |= {"format": REPORT, "mapping": json.loads(self._mapping().to_json())}
+        mapping = self._mapping() if "header_first" in self.fields else None
+        if mapping is not None:
+            told |= {"format": REPORT, "mapping": json.loads(mapping.to_json())}
         elif self.look.dimensions:
             told |= {"dimension": data["dimension"], "braces": data["braces"]}
         told |= {choice.name: data[choice.name] for choice in self.asked}
         if self.look.entities and data["dimension"]:
             told["dimension"] = data["dimension"]
+        told = self._standing(mapping) | told | self._of_columns(mapping)
         return {name: value for name, value in told.items() if value not in ("", None) or name == "dimension"}
+
+    def _standing(self, mapping: Mapping | None) -> dict[str, Any]:
+        """What was said before that no field asks of, and what was changed as the table was moved."""
+        moved = mapping is not None and not mapping.columns
+        answered = set(self.fields) | {"flip_sign" if "sign" in self.fields else ""}
+        if mapping is not None and not moved:
+            answered |= {"contents", "month_columns"}
+        stands = {n: self.stored[n] for n in (*NAMED, "flip_sign") if n in self.stored and n not in answered}
+        changed = set(self.changed_data) & {"unit", "sign", "rows", "scenario"} if moved else set()
+        return stands | {name: self.cleaned_data[name] for name in changed}
+
+    def _of_columns(self, mapping: Mapping | None) -> dict[str, str]:
+        """What was said of single columns by their headings, without those that are now chosen otherwise."""
+        now = mapping.columns if mapping else ()
+        changed = {plain(c.header) for c, seen in zip(now, self.shown_columns, strict=False) if c != seen}
+        told: dict[str, str] = {}
+        if changed and "columns" not in self.changed_data:
+            told["columns"] = without_said(self.cleaned_data.get("columns", ""), changed)
+        if "whole_year" not in self.changed_data and any(map(is_bare_year, changed)):
+            told["whole_year"] = ""
+        return told
 
     def _mapping(self) -> Mapping:
         """The corrected mapping; another sheet or header makes its columns be guessed anew."""
@@ -217,27 +223,7 @@ class MappingForm(forms.Form):
             return column
         covers = self.cleaned_data.get(f"covers-{column.index}")
         basis = Basis(covers) if covers else None
-        if holds == _holds(column):
-            return replace(column, basis=basis)
-        column = replace(column, role=Role.AMOUNT, basis=basis, last_year=holds == LAST_YEAR, line=None)
-        if holds == LAST_YEAR:
-            return replace(column, scenario=Scenario.OUTCOME)
-        if holds in PARTS:
-            return replace(column, scenario=PARTS[holds][0], line=PARTS[holds][1])
-        if holds in [one.value for one in Scenario]:
-            return replace(column, scenario=Scenario(holds))
-        return replace(column, role=Role(holds), scenario=None)
-
-
-def _holds(column: Column) -> str:
-    """A column's role and scenario as one word."""
-    if column.role is not Role.AMOUNT:
-        return column.role.value
-    if column.last_year:
-        return LAST_YEAR
-    if column.scenario and f"{column.scenario.value}_{column.line}" in PARTS:
-        return f"{column.scenario.value}_{column.line}"
-    return column.scenario.value if column.scenario else Role.AMOUNT.value
+        return holding(column, holds, basis)
 
 
 def _asked(choice: Choice, initial: str) -> forms.Field:

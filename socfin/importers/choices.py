@@ -19,14 +19,17 @@ from socfin.importers.options import (
     Braces,
     Closing,
     HiddenRows,
+    MonthColumns,
     OfWhich,
     OtherCommittees,
     Repeats,
     UnderSum,
     WholeYear,
 )
+from socfin.importers.report.columns.contents import EXAMPLE as CONTENTS_EXAMPLE
+from socfin.importers.report.columns.contents import contents_said
 from socfin.importers.report.columns.said import EXAMPLE, columns_said
-from socfin.importers.report.layout.mapping import Sign
+from socfin.importers.report.layout.mapping import RowsAre, Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,16 @@ CHOICES: tuple[Choice, ...] = (
         ),
     ),
     _of("whole_year", "Kolumnen Helår", "--whole-year", WholeYear, "whole_year_unclear"),
+    _of("rows", "Raderna är", "--rows", RowsAre),
+    _of("month_columns", "Månadskolumnerna är", "--month-columns", MonthColumns),
+    Choice(
+        "contents",
+        f"Vad kolumner innehåller, till exempel {CONTENTS_EXAMPLE}",
+        "--contents",
+        read=contents_said,
+    ),
 )
-"""In the order they are asked. How columns are read is a mapping (importers/report/layout/mapping.py)."""
+"""In the order they are asked. The page keeps how columns are read in a mapping (importers/report/layout)."""
 
 NAMED: Mapping[str, Choice] = {choice.name: choice for choice in CHOICES}
 PER_UPLOAD = frozenset(choice.name for choice in CHOICES if not choice.recurring)

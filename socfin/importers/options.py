@@ -11,7 +11,7 @@ from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.importers.report.columns.said import Said
 from socfin.importers.report.layout.mapping import Mapping as Layout
-from socfin.importers.report.layout.mapping import Sign
+from socfin.importers.report.layout.mapping import RowsAre, Sign
 
 OUTSIDE = "outside"
 """Said of a row that is no part of the report."""
@@ -93,6 +93,13 @@ class Alike(Answer):
     OWN = "own", "Raden har egna belopp"
 
 
+class MonthColumns(Answer):
+    """What columns of single months hold."""
+
+    SINGLE = "single", "Varje månad för sig"
+    ACCUMULATED = "accumulated", "Ackumulerade från januari"
+
+
 class WholeYear(Answer):
     """What amounts of a whole year are that is not over, where the heading says no more than the year."""
 
@@ -143,6 +150,13 @@ class Options:
 
     whole_year: WholeYear | None = None
     """What a column headed only "Helår" is; None asks where a file has one."""
+
+    rows: RowsAre | None = None
+    """What a report's rows are."""
+    month_columns: MonthColumns | None = None
+    """What a report's columns of single months hold."""
+    contents: Mapping[str, str] | None = None
+    """What a person has said that columns hold: plain heading → word (report/columns/contents.py)."""
 
     columns: Mapping[str, Said] | None = None
     """What a person has said of columns by their headings: plain heading → its months."""

@@ -13,6 +13,8 @@ from socfin.domain.period import Month
 from socfin.importers.choices import CHOICES, Choice
 from socfin.importers.decisions import Decision, decision_spelled
 from socfin.importers.options import OUTSIDE
+from socfin.importers.report.columns.contents import contents_said
+from socfin.importers.report.columns.said import said_later, without_said
 from socfin.importers.report.erp_report import NAME as REPORT
 from socfin.importers.report.layout.mapping import Mapping as Layout
 from socfin.importers.report.layout.mapping import RowsAre
@@ -20,7 +22,8 @@ from socfin.importers.spelling.labels import plain
 
 UNSAID = json.loads(Layout("", (), (), RowsAre.VERKSAMHETER, None, None).to_json())
 """A stored layout in which nothing is said."""
-ROW_LINES = (OUTSIDE, *(line.value for line in MAPPABLE), Line.OF_WHICH_PERSONNEL.value)
+ACCOUNT_LINES = (OUTSIDE, *(line.value for line in MAPPABLE))
+ROW_LINES = (*ACCOUNT_LINES, Line.OF_WHICH_PERSONNEL.value)
 
 
 def month(text: str) -> Month:
@@ -60,6 +63,15 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
         metavar="NAMN=RAD",
         help=f"okänd rad i en resultaträkning; RAD är {', '.join(ROW_LINES)}; flera går bra",
     )
+    group.add_argument(
+        "--account",
+        dest="accounts",
+        action="append",
+        type=_account,
+        metavar="KONTO=RAD",
+        help=f"konto som inte hör till någon rad; RAD är {', '.join(ACCOUNT_LINES)}; gäller hela nämnden när "
+        "filen publiceras; flera går bra",
+    )
 
 
 def chosen(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,11 +94,21 @@ def laid_upon(options: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     """Options with answers before those they had; decisions about other codes and rows stand."""
     if "mapping" in told:
         told = {**told, "mapping": _placed(options.get("mapping") or {}, told["mapping"])}
+    told = told | _of_columns(options, told)
     merged = {
         name: {**options.get(name, {}), **said} if isinstance(said, dict) else said
         for name, said in told.items()
     }
     return {**options, **merged}
+
+
+def _of_columns(options: dict[str, Any], told: dict[str, Any]) -> dict[str, str]:
+    """What is said of single columns, with what was said of others before."""
+    now = {name: str(told[name]) for name in ("columns", "contents") if name in told}
+    merged: dict[str, str] = {name: said_later(options.get(name, ""), said) for name, said in now.items()}
+    if "contents" in now and "columns" not in now and options.get("columns"):
+        merged["columns"] = without_said(options["columns"], contents_said(now["contents"]))
+    return merged
 
 
 def header_rows(text: str) -> list[int]:
@@ -138,3 +160,12 @@ def _row(text: str) -> tuple[str, str]:
     if not name.strip() or line not in ROW_LINES:
         raise argparse.ArgumentTypeError(f"”{text}”: skriv NAMN=RAD, där RAD är {', '.join(ROW_LINES)}.")
     return plain(name), line
+
+
+def _account(text: str) -> tuple[str, Line | None]:
+    number, _, line = (part.strip() for part in text.partition("="))
+    if not number.isdigit() or line not in ACCOUNT_LINES:
+        raise argparse.ArgumentTypeError(
+            f"”{text}”: skriv KONTO=RAD, till exempel 3999=revenue, där RAD är {', '.join(ACCOUNT_LINES)}."
+        )
+    return number, None if line == OUTSIDE else Line(line)

@@ -37,8 +37,8 @@ def test_every_declared_choice_is_an_option_a_stored_word_and_a_field_of_the_opt
     add_choices(parser)
     fields = Options.__dataclass_fields__
 
+    free = {"period": "2022-03", "dimension": "20", "columns": "Utfall 2024=2024", "contents": "Plan=budget"}
     for choice in CHOICES:
-        free = {"period": "2022-03", "dimension": "20", "columns": "Utfall 2024=2024"}
         word = choice.words[0][0] if choice.words else free[choice.name]
         told = chosen(vars(parser.parse_args([choice.flag, word])))
         assert told == {choice.name: word}
@@ -100,3 +100,21 @@ def test_a_profile_of_before_that_turned_the_sign_still_does():
     assert options_of({"flip_sign": True}).turns is True
     assert options_of({"flip_sign": False}).turns is False
     assert options_of({"flip_sign": None}).turns is None
+
+
+def test_an_account_belongs_to_the_line_that_is_said_once_the_file_is_published(run, committee):
+    rows = "511 9999 2022-01 utfall -1000"
+    assert "9999" in run(rows)
+
+    looked_at = run(rows, "--account", "9999=other_cost")
+    assert "hör inte till någon rad" not in looked_at
+    assert not committee.account_lines.filter(prefix="9999").exists()
+
+    run(rows, "--account", "9999=other_cost", "--publish", "--accept", "Prov")
+    assert committee.account_lines.get(prefix="9999").line == "other_cost"
+
+
+@pytest.mark.parametrize("said", ["9999", "9999=", "=other", "x=other", "9999=kanske"])
+def test_what_is_said_of_an_account_is_spelled_one_way(run, said):
+    with pytest.raises(CommandError, match="3999=revenue"):
+        run(NEW, "--account", said)

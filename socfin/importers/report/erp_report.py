@@ -14,15 +14,16 @@ from socfin.domain.listing import first_of
 from socfin.domain.period import Month
 from socfin.importers.accounted.account import Account
 from socfin.importers.containers.source_file import HandedIn
-from socfin.importers.options import Options
+from socfin.importers.options import MonthColumns, Options
 from socfin.importers.reading import Look, first_rows
+from socfin.importers.report.columns.contents import with_contents
 from socfin.importers.report.columns.period import is_of
-from socfin.importers.report.columns.said import without_unused
+from socfin.importers.report.columns.said import as_said
 from socfin.importers.report.columns.whole_years import with_whole_year
 from socfin.importers.report.layout.fit import carried, fitted, layout_changed, shape
 from socfin.importers.report.layout.guess import confirmed, guess_mapping
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Role
+from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import lies_across, no_header
 from socfin.importers.report.layout.tables import others_told, tables_of
 from socfin.importers.report.table import FORMAT, read_table
@@ -65,10 +66,7 @@ def _examined(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account
         return Parsed(format=NAME, problems=(no_header(),)), look_of_nothing(handed), None
     guess = guess_mapping(layout, options)
     mapping, assumed = confirmed(guess, options.mapping)
-    mapping = replace(
-        mapping, unit=options.unit or mapping.unit, scenario=options.scenario or mapping.scenario
-    )
-    mapping = without_unused(with_whole_year(mapping, options.whole_year), options.columns)
+    mapping = _answered(mapping, options)
     layouts = _layouts(handed)
     chosen = options.mapping is not None and options.mapping.header_rows == layout.header_rows
     others = others_told(layout, layouts, chosen=chosen)
@@ -86,6 +84,20 @@ def _examined(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account
         sheets=tuple(dict.fromkeys(one.sheet.name for one in layouts)),
     )
     return table.parsed, look, table.account
+
+
+def _answered(mapping: Mapping, options: Options) -> Mapping:
+    """The mapping with what a person has said outside it, which was said later than it was confirmed."""
+    months = options.month_columns
+    mapping = replace(
+        mapping,
+        unit=options.unit or mapping.unit,
+        scenario=options.scenario or mapping.scenario,
+        rows=options.rows or mapping.rows,
+        accumulated=mapping.accumulated if months is None else months is MonthColumns.ACCUMULATED,
+    )
+    mapping = with_whole_year(with_contents(mapping, options.contents), options.whole_year)
+    return as_said(mapping, options.columns)
 
 
 def fingerprint(handed: HandedIn) -> str:

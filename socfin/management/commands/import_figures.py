@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from tqdm import tqdm
 
+from socfin.actions.committees import map_accounts
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.originals import NotKept
 from socfin.actions.people import machine_user
@@ -24,6 +26,7 @@ from socfin.actions.uploads import (
     save_profile,
 )
 from socfin.domain.figures import Problem
+from socfin.domain.lines import Line
 from socfin.domain.listing import listed
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.progress import Progress, Step, Told
@@ -42,6 +45,11 @@ from socfin.reporting.reading import (
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username
 from socfin.selectors.uploads import profile_by_name, publishing_mark
+
+if TYPE_CHECKING:
+    from socfin.models import Committee, User
+
+Accounts = list[tuple[str, Line | None]]
 
 
 class Command(BaseCommand):
@@ -85,7 +93,8 @@ class Command(BaseCommand):
             parsed = read_content(handed, options, committee)
             progress(Step.COMPARING)
             seen = publishing_mark(committee)
-            shown = preview(committee, parsed, given["source"])
+            with mapped(committee, given["accounts"]):
+                shown = preview(committee, parsed, given["source"])
         self.print_preview(shown)
         if shown.errors:
             raise SystemExit(1)
@@ -109,6 +118,7 @@ class Command(BaseCommand):
             )
         except NotKept as refused:
             raise CommandError(str(refused)) from None
+        map_each(committee, given["accounts"], by)
         with bar() as progress:
             try:
                 publish(
@@ -213,6 +223,22 @@ def stop_without_sheet(handed: HandedIn, name: str | None) -> None:
     if name not in names:
         there = listed([f"”{one}”" for one in names if one])
         raise CommandError(f"Bladet ”{name}” finns inte. " + (f"Filen har {there}." if there else ""))
+
+
+def map_each(committee: Committee, accounts: Accounts | None, by: User) -> None:
+    """Let each account belong to its line in the whole committee, as the page's own choice does."""
+    for prefix, line in accounts or ():
+        map_accounts(committee=committee, prefix=prefix, line=line, by=by)
+
+
+@contextmanager
+def mapped(committee: Committee, accounts: Accounts | None) -> Iterator[None]:
+    """While this lasts the accounts belong to their lines; afterwards nothing is changed."""
+    with transaction.atomic():
+        if accounts:
+            map_each(committee, accounts, machine_user())
+        yield
+        transaction.set_rollback(bool(accounts))
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def test_the_guess_stands_beside_the_files_first_rows(client):
 
     form = page.context["reading_form"]
     assert [row["number"] for row in form.first_rows] == [1, 2, 3, 4]
-    assert [column["holds"].value() for column in form.columns] == ["label", "outcome", "ignore"]
+    assert [column["holds"].value() for column in form.column_fields] == ["label", "outcome", "ignore"]
     assert "Filens första rader och vad varje kolumn läses som" in text_of(page)
     assert "-12 227" in text_of(page)
 
@@ -298,7 +298,10 @@ def test_a_column_is_chosen_as_revenue_alone_and_kept_as_such(client):
     again = client.post(f"{address(page)}las-om/", answers, follow=True)
 
     form = again.context["reading_form"]
-    assert [column["holds"].value() for column in form.columns][1:] == ["outcome_revenue", "outcome_cost"]
+    assert [column["holds"].value() for column in form.column_fields][1:] == [
+        "outcome_revenue",
+        "outcome_cost",
+    ]
     assert "Utfall: intäkter" in text_of(again)
 
 

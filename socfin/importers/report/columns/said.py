@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from socfin.domain.period import Month, Span
@@ -49,13 +49,16 @@ class Said:
                 return Span.to_date(Month(year, period.month))
 
 
-def without_unused(reading: Reading, said: Mapping[str, Said] | None) -> Reading:
-    """The reading without the columns that a person has said are not used."""
-    unused = {heading for heading, one in (said or {}).items() if one.is_unused}
-    columns = (
-        Column(c.index, c.header, Role.IGNORE) if plain(c.header) in unused else c for c in reading.columns
-    )
-    return replace(reading, columns=tuple(columns)) if unused else reading
+def as_said(reading: Reading, said: Mapping[str, Said] | None) -> Reading:
+    """The reading with the months that a person has said by a word, and without the columns not used."""
+    columns = (_as_said(c, one) if (one := (said or {}).get(plain(c.header))) else c for c in reading.columns)
+    return replace(reading, columns=tuple(columns)) if said else reading
+
+
+def _as_said(column: Column, said: Said) -> Column:
+    if said.is_unused:
+        return Column(column.index, column.header, Role.IGNORE)
+    return replace(column, basis=said.basis or column.basis)
 
 
 def columns_said(text: str) -> Mapping[str, Said]:
@@ -67,6 +70,18 @@ def columns_said(text: str) -> Mapping[str, Said]:
             raise ValueError(f"”{part}” säger ingen kolumn. Skriv till exempel {EXAMPLE}.")
         said[plain(heading)] = _read(words.strip().casefold())
     return said
+
+
+def without_said(text: str, headings: Collection[str]) -> str:
+    """What is said of columns, without what it says of those (plain headings) that were answered later."""
+    parts = filter(None, (part.strip() for part in text.split(";")))
+    return "; ".join(part for part in parts if plain(part.rpartition("=")[0]) not in headings)
+
+
+def said_later(before: str, now: str) -> str:
+    """Two sayings of columns as one; of a column that both name, the later is kept."""
+    headings = {plain(part.rpartition("=")[0]) for part in now.split(";")}
+    return "; ".join(filter(None, (without_said(before, headings), now.strip(" ;"))))
 
 
 def _read(words: str) -> Said:

@@ -1,0 +1,74 @@
+"""Every choice about a file is on its page and in the command; none is in one of them alone."""
+
+import argparse
+
+import pytest
+
+from socfin.domain.figures import NamedVerksamhet, Scenario
+from socfin.forms.decisions import DecisionForm
+from socfin.forms.mapping import MappingForm
+from socfin.importers import Look
+from socfin.importers.choices import CHOICES
+from socfin.importers.reading import Dimension
+from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
+from socfin.management.reading_choices import add_choices
+
+ASKS = tuple(choice.name for choice in CHOICES if choice.asked_by)
+COLUMNS = (
+    Column(0, "Verksamhet", Role.LABEL),
+    Column(1, "Utfall", Role.AMOUNT, Scenario.OUTCOME, Basis.TO_DATE),
+    Column(2, "Belopp", Role.AMOUNT),
+)
+REPORT = Look(
+    mapping=Mapping("Mars", (1,), COLUMNS, RowsAre.VERKSAMHETER, None, None),
+    rows=((1, ("Verksamhet", "Utfall", "Belopp")),),
+    sheets=("Mars", "April"),
+    asks=ASKS,
+)
+LOOKS = (
+    REPORT,
+    Look(dimensions=(Dimension("20", "Verksamhet", 3),)),
+    Look(entities=("Nora",), asks=("unit", "sign")),
+)
+AS_ARGUMENT = {
+    "header_first": "header",
+    "header_last": "header",
+    "accumulated": "month_columns",
+    "holds": "contents",
+    "covers": "columns",
+    "v": "verksamheter",
+    "z": "verksamheter",
+    "r": "lines",
+    "a": "accounts",
+}
+"""What a field of the page, before its dash, is called in the command where that is another word."""
+
+
+@pytest.fixture
+def on_page() -> set[str]:
+    fields = [name for look in LOOKS for name in MappingForm(look=look, options={}).fields]
+    asked = DecisionForm(
+        unknown=[NamedVerksamhet("799", "Ny")],
+        accounts=["3999"],
+        tree=[("5", "Vård")],
+        decisions={},
+        rows=["Statsbidrag"],
+        silent=[("520", "Tyst")],
+    )
+    words = [name.partition("-")[0] for name in (*fields, *asked.fields)]
+    return {AS_ARGUMENT.get(word, word) for word in words}
+
+
+@pytest.fixture
+def in_command() -> set[str]:
+    parser = argparse.ArgumentParser(add_help=False)
+    add_choices(parser)
+    return {action.dest for action in parser._actions}
+
+
+def test_every_choice_of_the_page_is_in_the_command(on_page, in_command):
+    assert on_page - {"profile"} - in_command == set()
+
+
+def test_every_choice_of_the_command_is_on_the_page(on_page, in_command):
+    assert in_command - on_page == set()
