@@ -1,4 +1,4 @@
-"""The form that hands in a file; never saves."""
+"""The forms that hand in a file and give a reason to publish it; never save."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ class UploadForm(forms.Form):
             required=False,
             choices=[("", "Känn igen formatet"), *((name, name) for name in profiles)],
         )
+
+
+class ReasonForm(forms.Form):
+    """Why a file is published though a warning stands."""
+
+    reason = forms.CharField(widget=forms.Textarea, required=False)

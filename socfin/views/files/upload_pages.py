@@ -19,6 +19,7 @@ from socfin.domain.money import Unit
 from socfin.domain.progress import Step
 from socfin.domain.roles import Permission
 from socfin.forms.decisions import DecisionForm
+from socfin.forms.files import ReasonForm
 from socfin.forms.mapping import MappingForm
 from socfin.importers.decisions import Fate, decided
 from socfin.importers.registry import Examined
@@ -29,6 +30,7 @@ from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.ledger import current_publications
 from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
+from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
 from socfin.views.files.progress import is_waiting, onward, running, told_as
 from socfin.views.kept.warming import warm
@@ -79,8 +81,10 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
             _forecast(request, seat)  # where the process that published ended before it was made
         except actions.OthersPublished as overtaken:
             messages.warning(request, str(overtaken))
+            typed_beside.carry(request, publishing(kept), ReasonForm())
         except actions.NotPublishable as hindrance:
             messages.error(request, str(hindrance))
+            typed_beside.carry(request, publishing(kept), ReasonForm())
         else:
             messages.success(
                 request, f"Klart. {latest.label.capitalize() if latest else 'Filen'} är publicerad."
@@ -168,6 +172,9 @@ def upload_page(
     shown = done or preview_of(kept)
     examined = None if done else examine_upload(kept)
     asked = preview_of(kept) if again else shown
+    needs_reason, why = bool(asked.serious) and (again or done is None), ReasonForm()
+    if needs_reason:
+        typed_beside.put_back(request, publishing(kept), why)
     context: dict[str, Any] = {
         **committee_context(seat, "uploads"),
         "upload": kept,
@@ -180,7 +187,8 @@ def upload_page(
         "profile": kept.options.get("profile", ""),
         "errors": shown.errors,
         "warnings": asked.warnings,
-        "needs_reason": bool(asked.serious) and (again or done is None),
+        "needs_reason": needs_reason,
+        "reason": why["reason"].value() or "",
         "seen": uploads.publishing_mark(seat.committee),
         "undone": again,
         "difference": shown.difference,

@@ -93,3 +93,17 @@ def test_an_outcome_without_any_budget_is_published_without_a_word_of_failed_for
 
     assert "är publicerad" in told
     assert "kunde inte räknas om" not in told
+
+
+def test_a_reason_stands_in_its_field_when_the_publishing_is_refused(client, publish_rows):
+    publish_rows(year())
+    address, page = hand_in(client, month(6, factor=1000))
+    publish_rows("520 5020 2022-05 utfall -99")
+    sent = {"reason": "Engångspost <juni>.", "seen": page.context["seen"]}
+
+    refused = client.post(f"{address}publicera/", sent, follow=True)
+
+    assert published(address) == 0
+    assert "Engångspost &lt;juni&gt;.</textarea>" in refused.content.decode()
+    assert "Det står kvar i fälten." in refused.content.decode()
+    assert "Engångspost" not in client.get(address).content.decode()
