@@ -33,6 +33,7 @@ from socfin.importers.report.rows.codes import turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.months import RowMonths, find_months
+from socfin.importers.report.rows.own_committee import of_own_committee
 from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.sums.settled import summed_of
 from socfin.importers.report.sums.sums import Summed
@@ -59,9 +60,10 @@ def read_table(
     layout: Layout, mapping: Mapping, problems: Problems, filename: str, options: Options
 ) -> Table:
     """The table's figures in öre with our signs; `problems` is what was said of it before."""
+    layout, others = of_own_committee(layout, mapping, options)
     months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
     spans = months.spans if months else find_spans(layout, mapping, filename, options)
-    problems = (*problems, *spans.problems, *mixed_units(mapping), *_formulas(layout, mapping))
+    problems = (*problems, *others, *spans.problems, *mixed_units(mapping), *_formulas(layout, mapping))
     unit = mapping.unit
     if spans.period is None or unit is None:
         notes = notes_of(mapping, spans, months)

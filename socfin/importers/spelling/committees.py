@@ -22,6 +22,14 @@ _ENDING = re.compile(r"(?:ens|en|et|n)$")
 _BODY = re.compile(r"(?:s?nämnd|s?förvaltning|s?kontor|s?utskott)(?:en|et|ens|ets)?$")
 
 
+_ENDS = re.compile(r".*(?:nämnd|förvaltning|kontor|styrelse|utskott|förbund)(?:en|et)?")
+
+
+def is_body(name: str) -> bool:
+    """True for committees and what works for them: "Tekniska nämnden", "Tekniska förvaltningen"."""
+    return is_committee(name) or stands_beside(name) or _ENDS.fullmatch(plain(name)) is not None
+
+
 def is_committee(name: str) -> bool:
     """True for "Tekniska nämnden" and "Kommunstyrelsen"."""
     return _COMMITTEE.fullmatch(plain(name)) is not None

@@ -44,7 +44,7 @@ _SPELLINGS = {
     "motpart": r"motpart|mp",
     "finansiering": r"finansiering|fin",
 }
-_WIDE = frozenset({"förvaltning", "nämnd"})
+WIDE = frozenset({"förvaltning", "nämnd"})
 """Dimensions above all verksamheter of a report."""
 _NARROW = frozenset({"projekt", "aktivitet", "objekt", "motpart", "finansiering"})
 """Dimensions that no report is led by when it has another."""
@@ -69,7 +69,7 @@ def rank(name: str) -> int:
     """How late a dimension is taken for verksamhet: the one so called first, then that which stands first."""
     if name == VERKSAMHET:
         return 0
-    return 2 if name in _WIDE else 3 if name in _NARROW else 1
+    return 2 if name in WIDE else 3 if name in _NARROW else 1
 
 
 def _name(bare: str) -> str:

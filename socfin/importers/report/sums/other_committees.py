@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,21 +9,14 @@ from socfin.domain.figures import Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.importers.options import OtherCommittees
+from socfin.importers.other_committees import CHOOSE
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.own_row import is_called
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.report.sums.ties import ties
-from socfin.importers.spelling.labels import Label, plain
-
-_COMMITTEE = re.compile(
-    r"[\w\-, ]*[\wåäö]nämnd(?:en)?|kommunstyrelsen?|kommunfullmäktige|[\w\- ]*kommunalförbund(?:et)?"
-)
-_BESIDE = re.compile(
-    r"(?:kommun)?revision(?:en)?|överförmynda(?:re|ren|rverksamhet(?:en)?)|valnämnd(?:en)?|partistöd"
-)
-"""Called so among committees, and a verksamhet of one elsewhere."""
-_CHOOSE = "Välj under Så lästes filen om andra nämnders rader räknas med (--other-committees i kommandot)."
+from socfin.importers.spelling.committees import is_committee, stands_beside
+from socfin.importers.spelling.labels import Label
 
 Summing = Callable[[Sequence[Entry]], Summed]
 """How rows are told apart into figures and sums."""
@@ -68,13 +60,13 @@ def of_one_committee(
 def _others(entries: Sequence[Entry], own: Entry | None, committee: str) -> list[Entry]:
     """The rows called as committees that are not the file's own; [] when it is no table of them."""
     plainly = [e for e in entries if e.is_plain and e is not own and not is_called(e, committee)]
-    named = [e for e in plainly if _COMMITTEE.fullmatch(plain(e.label.name))]
+    named = [e for e in plainly if is_committee(e.label.name)]
     alone = own is None
-    if alone and not _COMMITTEE.fullmatch(plain(committee)):
+    if alone and not is_committee(committee):
         return []
     if len(named) < (2 if alone else 1) or (alone and 2 * len(named) < len(plainly)):
         return []
-    return [e for e in plainly if e in named or _BESIDE.fullmatch(plain(e.label.name))]
+    return [e for e in plainly if e in named or stands_beside(e.label.name)]
 
 
 def _is_within(total: Entry, committees: set[int], entries: Sequence[Entry]) -> bool:
@@ -91,7 +83,7 @@ def _left(others: Sequence[Entry], own: Entry | None) -> Problem:
     what = f" Bara ”{own.called}” (rad {own.row}) läses." if own is not None else ""
     return warning(
         f"Andra nämnders rader läses inte: {_named(others)}.{what}",
-        _CHOOSE,
+        CHOOSE,
         code="other_committees",
     )
 
@@ -99,6 +91,6 @@ def _left(others: Sequence[Entry], own: Entry | None) -> Problem:
 def _asked(others: Sequence[Entry], committee: str) -> Problem:
     return error(
         f"Andra nämnders rader står i filen: {_named(others)}. ”{committee}” finns inte bland dem.",
-        _CHOOSE,
+        CHOOSE,
         code="other_committees",
     )

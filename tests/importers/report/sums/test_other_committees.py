@@ -78,3 +78,58 @@ def test_a_verksamhet_is_no_other_committee(name):
     text = f"{TOP}Äldreomsorg;-200,0;-208,0\n{name};-1,0;-1,1\nSocialnämnden;-201,0;-209,1\n"
 
     assert (net(of(text)), codes(of(text))) == ((-201_000, -209_100), [])
+
+
+ACROSS = "Belopp i kr\n{};Verksamhet;Utfall jan-okt 2025;Budget jan-okt 2025\n"
+MONTHLY = "Belopp i kr\n{};Verksamhet;Konto;Period;Utfall;Budget\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "own", "others"),
+    [
+        ("Nämnd", "Socialnämnden", ("Kommunstyrelsen", "Tekniska nämnden")),
+        ("Nämnd", "30 Socialnämnd", ("10 Kommunstyrelsen", "90 Finansförvaltningen")),
+        ("Förvaltning", "Socialförvaltningen", ("Kommunledningskontoret", "Räddningstjänsten")),
+    ],
+)
+@pytest.mark.parametrize("top", [ACROSS, MONTHLY])
+def test_a_column_of_committees_beside_the_verksamheter_keeps_the_files_own(heading, own, others, top):
+    between = ";5020;2025-10" if top is MONTHLY else ""
+    rows = (
+        f"{name};{code}{between};-{kr};-{kr}\n"
+        for name, code, kr in zip(
+            (own, *others, own),
+            ("510 A", "110 B", "510 A", "520 D"),
+            (100_000, 7_000, 3_000, 200_000),
+            strict=True,
+        )
+    )
+    total = f"Totalt;{between};-310000;-310000\n"
+    for parsed in read_both(top.format(heading) + "".join([*rows, total]), committee="Socialnämnden"):
+        assert (net(parsed), parsed.errors) == ((-300, -300), ())
+        assert "other_committees" in codes(parsed)
+        assert all(f"”{name}”" in parsed.problems[0].message for name in others)
+
+
+def test_a_column_of_committees_without_the_files_own_is_asked_about_and_a_code_may_be_said():
+    rows = "30;510 A;-100000;-100000\n10;110 B;-7;-7\n"
+    asked, said = of(ACROSS.format("Nämnd") + rows), of(ACROSS.format("Nämnd") + rows, dimension="30")
+
+    assert [problem.code for problem in asked.errors] == ["choose_committee"]
+    assert (net(said), said.errors) == ((-100, -100), ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tekniska nämnden",
+        "Bygg- och miljönämnden",
+        "Finansförvaltningen",
+        "Räddningstjänsten",
+        "Kultur- och fritidsnämnden",
+    ],
+)
+def test_names_that_stand_among_committees_are_no_verksamheter_of_ours(name):
+    parsed = of(f"{TOP}{KS}{SOCIAL}{name};-9,0;-9,1\nSumma;-389,0;-398,6\n")
+
+    assert (net(parsed), codes(parsed)) == ((-300_000, -310_500), ["other_committees"])
