@@ -21,7 +21,7 @@ from socfin.importers.report.columns.deviations import check_deviations
 from socfin.importers.report.columns.held import Held
 from socfin.importers.report.columns.looks_accumulated import growing_months
 from socfin.importers.report.columns.sides import check_net, parts_of
-from socfin.importers.report.columns.signs import find_sign, signs_apart, turned
+from socfin.importers.report.columns.signs import find_sign, odd_signs, signs_apart, turned
 from socfin.importers.report.columns.spans import Spans, find_spans
 from socfin.importers.report.figures import figures_of, verksamheter_of
 from socfin.importers.report.layout.header import Layout
@@ -35,6 +35,7 @@ from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.months import RowMonths, find_months
 from socfin.importers.report.rows.own_committee import of_own_committee
 from socfin.importers.report.rows.reading import read_rows
+from socfin.importers.report.rows.row_problems import broken_names
 from socfin.importers.report.sums.settled import summed_of
 from socfin.importers.report.sums.sums import Summed
 
@@ -150,6 +151,8 @@ def _doubts(reading: Reading, summed: Summed, months: RowMonths | None, spans: S
         yield from looks_to_date(reading.rows.entries, mapping, months)
     else:
         yield from growing_months(summed.leaves, mapping, spans)
+    yield from broken_names(reading.rows.entries)
+    yield from odd_signs(reading.rows.entries, mapping)
     yield from said_again(made.figures, reading.layout, mapping)
 
 

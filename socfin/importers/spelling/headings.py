@@ -187,6 +187,7 @@ def unit_in(text: str) -> Unit | None:
     for unit, words in _UNITS:
         bare, times = words.subn(" ", bare)
         named += [unit] if times else []
+        bare = re.sub(r"\bsek\b", " ", bare) if named else bare  # "SEK tkr": the currency beside the unit
     return named[0] if len(named) == 1 else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from socfin.domain.figures import Problem, Scenario, error, warning
@@ -11,7 +11,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.importers.options import Options
 from socfin.importers.report.columns.sides import side_of
-from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre, Sign
+from socfin.importers.report.layout.mapping import Column, Mapping, Role, RowsAre, Sign
 from socfin.importers.report.rows.entries import Entry
 
 _PAYING = re.compile(
@@ -85,6 +85,31 @@ def _apart(entries: Sequence[Entry], first: int, other: int) -> tuple[int, int]:
     """The rows that have an amount in both columns, and those of them where the signs are opposite."""
     both = [(e.amounts.get(first) or 0) * (e.amounts.get(other) or 0) for e in entries if e.is_plain]
     return sum(product != 0 for product in both), sum(product < 0 for product in both)
+
+
+def odd_signs(entries: Sequence[Entry], mapping: Mapping) -> Iterator[Problem]:
+    """A warning for each cost that is positive, or revenue that is negative, beside the row's other amounts.
+
+    Amounts have our sign. A credit among costs is small beside them; one of at least half is told.
+    """
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is None]
+    for entry in entries:
+        own = side(entry, mapping)
+        amounts = [(c, own * (entry.amounts.get(c.index) or 0)) for c in columns]
+        right = max((amount for _, amount in amounts), default=0)
+        for column, amount in amounts:
+            if right > 0 > amount and -2 * amount >= right:
+                yield _odd(entry, column)
+
+
+def _odd(entry: Entry, column: Column) -> Problem:
+    return warning(
+        f"”{entry.called}” har i kolumnen ”{column.header}” motsatt tecken mot radens andra belopp.",
+        "Kontrollera tecknet i filen. Beloppet läses som det står.",
+        row=entry.row,
+        column=column.header,
+        code="odd_sign",
+    )
 
 
 def side(entry: Entry, mapping: Mapping) -> int:

@@ -121,6 +121,9 @@ def _rows_are(layout: Layout) -> RowsAre:
     return RowsAre.VERKSAMHETER
 
 
+_OF_AMOUNTS = re.compile(r"(?i)\b(?:belopp|enhet|anges|redovisas|alla|samtliga|siffror)")
+
+
 def _labels(layout: Layout) -> Iterable[Label]:
     where = [c.index for c in layout.columns if c.role in (Role.CODE, Role.NAME, Role.LABEL)]
     for _, row in layout.body[:500]:
@@ -132,15 +135,19 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
         return options.unit, ()
     named = {unit_in(text) for text in (*layout.titles, layout.sheet.name)} - {None}
     if not named:
-        named = {unit_in(c.header) for c in layout.columns} - {None}
+        named = {unit_in(c.header) for c in layout.columns if c.role is not Role.IGNORE} - {None}
     if not named:
         beneath = [text_of(cell) for _, row in layout.body[:1] for cell in row]
         named = {unit_in(text) for text in beneath if is_unit(text)}
     if not named:
         named = _units_of_cells(layout)
-    if len(named) == 1:
-        return named.pop(), ()
+    if not named:
+        named = {unit_in(text) for text in _notes_below(layout)} - {None}
     largest, decimals = _size(layout)
+    if len(named) == 1:
+        (unit,) = named
+        against = unit is not None and _is_too_large(unit, largest, decimals)
+        return (None, (_contradicted(unit, largest),)) if against and unit else (unit, ())
     assumed = _unit_by_size(largest, decimals)
     if assumed is None or len(named) > 1:
         return None, (
@@ -156,6 +163,31 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
             f"Kontrollera några belopp. Välj en annan enhet om det inte är {assumed.label}.",
             code="unit_assumed",
         ),
+    )
+
+
+def _notes_below(layout: Layout) -> list[str]:
+    """What stands alone on the table's last rows and speaks of amounts: "Belopp i tkr"."""
+    rows = ([text for cell in row if (text := text_of(cell))] for _, row in layout.body[-5:])
+    return [texts[0] for texts in rows if len(texts) == 1 and _OF_AMOUNTS.search(texts[0])]
+
+
+def _is_too_large(unit: Unit, largest: Decimal, decimals: int) -> bool:
+    """Whether amounts are larger than any committee's in the unit: kronor, most likely, or thousands.
+
+    20 million tkr is 20 billion kronor; with öre a billion is too much, as nobody writes thousands so.
+    """
+    if unit is Unit.TKR:
+        return largest >= (1_000_000 if decimals == 2 else 20_000_000)
+    return unit is Unit.MNKR and largest >= 100_000
+
+
+def _contradicted(unit: Unit, largest: Decimal) -> Problem:
+    shown = f"{int(largest):,}".replace(",", "\u00a0")
+    return error(
+        f"Rapporten säger {unit.label}, men det största beloppet är {shown}. Så mycket har ingen nämnd.",
+        "Välj enhet under Så lästes filen (--unit i kommandot) och läs om filen.",
+        code="unit_contradicted",
     )
 
 
@@ -188,8 +220,8 @@ def _size(layout: Layout) -> tuple[Decimal, int]:
 
 
 def _number(cell: Cell) -> tuple[Decimal, int]:
-    """The value, and the decimals as written: "6 858,0" has one."""
-    if is_blank(cell):
+    """The value, and the decimals as written: "6 858,0" has one; 0 for a cell that bears its own unit."""
+    if is_blank(cell) or parted(cell)[1] is not None:
         return Decimal(0), 0
     try:
         value = amount_of(cell) or Decimal(0)

@@ -34,7 +34,7 @@ Decided = Decisions[str, str]
 
 _COUNTED = re.compile(
     r"(?i)^antal\b|årsarbet|\bvårddygn|\bbeläggning|^(?:utförda |beviljade )?timmar\b|nyckeltal|^procent|"
-    r"sjukfrånvaro|\bandel\b"
+    r"sjukfrånvaro|\bandel\b|^(?:sida|sid|utskriven|utskrivet|utskriftsdatum|uttagsdatum|uttagen|källa)\b"
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.money import Unit
 from socfin.importers.problems import each_row, only_row, rows_text
+from socfin.importers.report.rows.entries import Entry
 from socfin.importers.spelling.numbers import shown
 
 
@@ -24,6 +26,22 @@ def unreadable(cells: Sequence[tuple[int, str, str]], headings_left: Collection[
         return error(what, remedy, row=row, column=columns.get((row, what), ""), code="unreadable_amount")
 
     return each_row(((row, what) for row, _, what in cells), problem)
+
+
+_BROKEN = re.compile(r"Ã[\u0080-\u00bf„…–‰€™]|Â[\u00a0-\u00bf]")
+"""å, ä and ö that were read as another encoding before the file was made: "Ã„ldreomsorg"."""
+
+
+def broken_names(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """A warning that names the first row whose å, ä or ö were lost before the file came here."""
+    first = next((entry for entry in entries if _BROKEN.search(entry.text)), None)
+    if first is not None:
+        yield warning(
+            f"Å, ä och ö är förstörda i filen: ”{shown(first.text)}”. Namnet sparas så.",
+            "Exportera rapporten på nytt som Excel eller UTF-8 och lämna in den filen.",
+            row=first.row,
+            code="broken_names",
+        )
 
 
 def counted_not_read(counted: Sequence[tuple[int, str]]) -> tuple[Problem, ...]:
