@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from django.core.cache import cache, caches
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
@@ -73,10 +72,3 @@ def _let_the_flush_through() -> None:
 
 
 _let_the_flush_through()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    """Reports are remembered by committee and revision, and both come again when a test is rolled back."""
-    cache.clear()
-    caches["pages"].clear()

@@ -1,0 +1,40 @@
+"""What is wrong with an installation and how it is mended; looks only, mends nothing.
+
+Each module looks at one thing and gives findings; the command prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from socfin.management.doctor.finding import Finding
+from socfin.management.doctor.place import clock, disk, made_pages
+from socfin.management.doctor.schema import engine, migrations, trail
+from socfin.management.doctor.settings import deployment
+from socfin.management.doctor.stored import committees, forecasts, originals, orphans
+
+Examination = Callable[[], Iterator[Finding]]
+
+EXAMINATIONS: tuple[Examination, ...] = (
+    engine,
+    migrations,
+    trail,
+    originals,
+    orphans,
+    committees,
+    forecasts,
+    disk,
+    made_pages,
+    clock,
+    deployment,
+)
+"""In the order that mends best: nothing can be read before the database answers and is migrated."""
+
+
+def findings() -> Iterator[Finding]:
+    """Everything that is looked at, sound or not; stops after what makes the rest impossible to look at."""
+    for examination in EXAMINATIONS:
+        for finding in examination():
+            yield finding
+            if finding.stops:
+                return

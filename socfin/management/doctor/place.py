@@ -1,0 +1,66 @@
+"""The machine: room on the disk, whether made pages can be kept, and a clock that goes forwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import caches
+from django.utils import timezone
+
+from socfin.disk.room import bytes_left, takes_writes
+from socfin.management.doctor.finding import Finding, note, sound, wrong
+from socfin.selectors.installation import newest_entry
+
+ROOM_FILES = 5
+"""So many of the largest files that are taken in should have room, or the disk is nearly full."""
+MEBIBYTE = 2**20
+
+
+def disk() -> Iterator[Finding]:
+    """Whether files can be taken in, and for how long."""
+    root = Path(settings.MEDIA_ROOT)
+    if not takes_writes(root):
+        yield wrong(
+            f"{root} går inte att skriva i.",
+            "Ge webbplatsens användare rätt att skriva i SOCFIN_DATA_DIR, eller gör plats på disken.",
+        )
+        return
+    left = bytes_left(root)
+    if left < ROOM_FILES * settings.UPLOAD_LIMIT_BYTES:
+        yield note(
+            f"Disken under {root} har bara {left // MEBIBYTE} MiB kvar.",
+            "Gör plats innan den är full: då nekas filer, och på SQLite allt som skriver.",
+        )
+    else:
+        yield sound(f"Disken tar emot filer: {left // MEBIBYTE} MiB kvar.")
+
+
+def made_pages() -> Iterator[Finding]:
+    """Whether a page that is made once is there the next time."""
+    pages, key = caches["pages"], "doctor"
+    pages.set(key, b"kept")
+    kept = pages.get(key)
+    pages.delete(key)
+    if kept != b"kept":
+        yield note(
+            "Färdiga sidor kan inte sparas: varje sida görs om vid varje besök.",
+            "Kontrollera att Redis i CACHE_URL svarar, eller att SOCFIN_DATA_DIR/pages går att skriva i.",
+        )
+    else:
+        yield sound("Färdiga sidor kan sparas.")
+
+
+def clock() -> Iterator[Finding]:
+    """Whether the clock has been set back: something is then written later than now."""
+    newest = newest_entry()
+    now = timezone.now()
+    if newest is not None and newest > now:
+        yield wrong(
+            f"Klockan går fel: den är {timezone.localtime(now):%Y-%m-%d %H:%M}, "
+            f"men något är gjort {timezone.localtime(newest):%Y-%m-%d %H:%M}.",
+            "Ställ klockan (timedatectl set-ntp true). Inget behöver göras om: ordningen är bevarad.",
+        )
+    else:
+        yield sound(f"Klockan är {timezone.localtime(now):%Y-%m-%d %H:%M} ({settings.TIME_ZONE}).")

@@ -1,0 +1,48 @@
+"""Reads what the whole installation holds, over all committees, for whoever looks after it; no figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from socfin.domain.period import Month
+from socfin.domain.roles import Role
+from socfin.models import AuditEvent, Committee, ForecastRun, Membership, Upload, WordTemplate
+
+
+def all_originals() -> Iterator[Upload | WordTemplate]:
+    """Every handed-in file and template, with its committee."""
+    yield from Upload.objects.select_related("committee").order_by("pk").iterator()
+    yield from WordTemplate.objects.select_related("committee").order_by("pk").iterator()
+
+
+def original_names() -> set[str]:
+    """The names under which the originals of all rows lie."""
+    files = (
+        Upload.objects.values_list("stored", flat=True),
+        WordTemplate.objects.values_list("stored", flat=True),
+    )
+    return {str(name) for names in files for name in names}
+
+
+def all_committees() -> QuerySet[Committee]:
+    """Every committee, by its address."""
+    return Committee.objects.order_by("slug")
+
+
+def without_people(roles: Iterable[Role]) -> QuerySet[Committee]:
+    """The committees where no active person has any of the roles."""
+    held = Membership.objects.filter(committee=OuterRef("pk"), role__in=list(roles), user__is_active=True)
+    return all_committees().filter(~Exists(held))
+
+
+def is_forecast(committee: Committee, month: Month) -> bool:
+    """Whether forecasts have been made after the month."""
+    return ForecastRun.objects.filter(committee=committee, month=month.yyyymm).exists()
+
+
+def newest_entry() -> datetime | None:
+    """When the latest entry of the trail says that it was written; None when there is none."""
+    return AuditEvent.objects.order_by("-at").values_list("at", flat=True).first()
