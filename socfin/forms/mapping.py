@@ -69,6 +69,14 @@ class MappingForm(forms.Form):
                 initial=mapping.sheet,
                 required=False,
             )
+            self.fields["sheets"] = forms.MultipleChoiceField(
+                label="Blad som läses tillsammans",
+                help_text="Kryssa för två eller flera om rapporten är uppdelad på blad.",
+                choices=[(one, one) for one in self.look.sheets],
+                initial=[one.sheet for one in self.look.taken],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
         rows = mapping.header_rows if mapping else (1,)
         self.fields["header_first"] = forms.IntegerField(
             label="Rubriken börjar på rad", required=False, min_value=1, max_value=9_999, initial=rows[0]
@@ -170,6 +178,7 @@ class MappingForm(forms.Form):
         elif self.look.dimensions:
             told |= {"dimension": data["dimension"], "braces": data["braces"]}
         told |= {choice.name: data[choice.name] for choice in self.asked}
+        told["sheets"] = sheets if len(sheets := data.get("sheets") or []) > 1 else None
         if self.look.entities and data["dimension"]:
             told["dimension"] = data["dimension"]
         told = self._standing(mapping) | told | self._of_columns(mapping)

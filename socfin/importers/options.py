@@ -151,6 +151,8 @@ class Options:
     whole_year: WholeYear | None = None
     """What a column headed only "Helår" is; None asks where a file has one."""
 
+    sheets: tuple[str, ...] = ()
+    """Sheets of a workbook that are read together; () reads one."""
     rows: RowsAre | None = None
     """What a report's rows are."""
     month_columns: MonthColumns | None = None

@@ -37,6 +37,8 @@ class Look:
     """The first rows of a report as text, with their numbers."""
     sheets: tuple[str, ...] = ()
     """The sheets of a workbook that have a report."""
+    taken: tuple[Mapping, ...] = ()
+    """The layouts of the sheets that were read together, the shown one first; () when one was read."""
     unknown_lines: tuple[str, ...] = ()
     """Rows of an income statement that are known by no name, whatever has been decided about them."""
     dimensions: tuple[Dimension, ...] = ()

@@ -11,6 +11,7 @@ from socfin.importers import qlik
 from socfin.importers.choices import NAMED, asked
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.containers.grid import refusal
+from socfin.importers.containers.sheets import Grid
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.containers.uncollected import uncollected
 from socfin.importers.containers.workbook import is_workbook
@@ -19,7 +20,7 @@ from socfin.importers.long import long_csv
 from socfin.importers.options import Options
 from socfin.importers.reading import Look
 from socfin.importers.report import erp_report
-from socfin.importers.report.layout.mapping import Role
+from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import refused
 from socfin.importers.report.rows.made_codes import with_made_codes
 from socfin.importers.sie import reading as sie
@@ -165,7 +166,12 @@ def _hidden(handed: HandedIn, look: Look, options: Options) -> tuple[Problem, ..
     mapping = look.mapping
     if mapping is None:
         return hidden_rows_told(handed.grid.sheets[0], options.hidden_rows)
-    sheet = next((one for one in handed.grid.sheets if one.name == mapping.sheet), handed.grid.sheets[0])
+    grid = handed.grid
+    return tuple(p for one in look.taken or (mapping,) for p in _hidden_of(grid, one, options))
+
+
+def _hidden_of(grid: Grid, mapping: Mapping, options: Options) -> tuple[Problem, ...]:
+    sheet = next((one for one in grid.sheets if one.name == mapping.sheet), grid.sheets[0])
     used = [(c.index, c.header) for c in mapping.columns if c.role is not Role.IGNORE]
     rows = hidden_rows_told(sheet, options.hidden_rows, mapping.header_rows[-1])
     return (*rows, *hidden_columns_told(sheet, used))

@@ -39,7 +39,12 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("så läses filen", "Samma val som på filens sida. --profile sparar dem.")
     for choice in CHOICES:
         group.add_argument(choice.flag, dest=choice.name, **_taken(choice))
-    group.add_argument("--sheet", metavar="BLAD", help="bladet med rapporten, när arbetsboken har flera")
+    group.add_argument(
+        "--sheet",
+        action="append",
+        metavar="BLAD",
+        help="bladet med rapporten, när arbetsboken har flera; flera går bra och läses tillsammans",
+    )
     group.add_argument(
         "--header",
         type=header_rows,
@@ -82,7 +87,10 @@ def chosen(given: Mapping[str, Any]) -> dict[str, Any]:
     decisions: list[tuple[str, Decision]] = given.get("verksamheter") or []
     if decisions:
         told["verksamheter"] = {code: {"fate": one.fate.value, "other": one.other} for code, one in decisions}
-    place = {"sheet": given.get("sheet"), "header_rows": given.get("header")}
+    sheets = list(dict.fromkeys(given.get("sheet") or ()))
+    if sheets:
+        told["sheets"] = sheets if len(sheets) > 1 else []
+    place = {"sheet": next(iter(sheets), None), "header_rows": given.get("header")}
     if any(place.values()):
         told |= {"format": REPORT, "mapping": {name: said for name, said in place.items() if said}}
     if given.get("lines"):
@@ -92,6 +100,8 @@ def chosen(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def laid_upon(options: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     """Options with answers before those they had; decisions about other codes and rows stand."""
+    if (options.get("mapping") or {}).get("sheet") in told.get("sheets", ()):
+        told = {**told, "mapping": {**told["mapping"], "sheet": options["mapping"]["sheet"]}}
     if "mapping" in told:
         told = {**told, "mapping": _placed(options.get("mapping") or {}, told["mapping"])}
     told = told | _of_columns(options, told)

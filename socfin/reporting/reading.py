@@ -45,6 +45,7 @@ def options_of(stored: dict[str, Any], committee: str = "") -> Options:
         max_bytes=settings.UPLOAD_LIMIT_BYTES,
         mapping=Mapping.from_json(json.dumps(stored["mapping"])) if stored.get("mapping") else None,
         lines=stored.get("lines") or {},
+        sheets=tuple(stored.get("sheets") or ()),
     )
 
 

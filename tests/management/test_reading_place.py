@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from socfin.management.reading_choices import add_choices, chosen, laid_upon
@@ -95,17 +96,49 @@ def test_the_profile_keeps_the_sheet_and_reads_the_next_file_so(run, committee):
     assert "→ −8\u00a0000 kr" in run({"Ack": table(-3), "Månad": table(-8)}, "--profile", "Månad")
 
 
+BY_UNIT = {"Norr": [TITLE, ROWS[0], "511 Norr;-7;-4"], "Syd": [TITLE, ROWS[0], "520 Syd;-6;-4"]}
+
+
+def test_sheets_that_are_said_one_by_one_are_read_together_and_kept_in_the_profile(run, committee):
+    said = run(
+        BY_UNIT, "--sheet", "Norr", "--sheet", "Syd", "--profile", "Blad", "--publish", "--accept", "Prov."
+    )
+    assert "Bladen ”Norr” och ”Syd” läses tillsammans." in said
+    assert "→ −7\u00a0000 kr" in said
+    assert "→ −6\u00a0000 kr" in said
+
+    assert ImportProfile.objects.get(committee=committee).options["sheets"] == ["Norr", "Syd"]
+    assert "läses tillsammans" in run({**BY_UNIT, "Norr": table(-8)[:3]}, "--profile", "Blad")
+    assert "läses tillsammans" not in run(BY_UNIT, "--profile", "Blad", "--sheet", "Syd")
+
+
+def test_sheets_that_are_ticked_on_the_page_are_read_together(committee, carin, logged_in):
+    client, kept = logged_in(carin), SimpleUploadedFile("rapport.xlsx", book(BY_UNIT))
+    page = client.post("/provby/uppladdningar/ny/", {"file": kept}, follow=True)
+    form = page.context["reading_form"]
+    assert form["sheets"].value() == []
+
+    answers = {f.name: f.value() for f in form if f.value() not in (None, False)}
+    there = page.redirect_chain[-1][0]
+    again = client.post(f"{there}las-om/", {**answers, "sheets": ["Norr", "Syd"]}, follow=True)
+    assert again.context["reading_form"]["sheets"].value() == ["Norr", "Syd"]
+    assert "Bladen ”Norr” och ”Syd” läses tillsammans." in again.content.decode()
+
+    alone = client.post(f"{there}las-om/", {**answers, "sheets": []}, follow=True)
+    assert "läses tillsammans.<" not in alone.content.decode()
+
+
 def test_another_place_has_its_columns_guessed_anew_and_the_same_place_keeps_them():
     stored = {"mapping": {"sheet": "A", "header_rows": [2], "columns": ["corrected"], "unit": "tkr"}}
 
     def placed(**said: object) -> dict:
         return laid_upon(stored, chosen(said))["mapping"]
 
-    assert placed(sheet="A") == stored["mapping"]
+    assert placed(sheet=["A"]) == stored["mapping"]
     assert placed(header=[2]) == stored["mapping"]
-    assert placed(sheet="B")["header_rows"] == placed(sheet="B")["columns"] == []
+    assert placed(sheet=["B"])["header_rows"] == placed(sheet=["B"])["columns"] == []
     assert (placed(header=[5])["sheet"], placed(header=[5])["columns"]) == ("A", [])
-    assert options_of({"mapping": placed(sheet="B")}).mapping.sheet == "B"
+    assert options_of({"mapping": placed(sheet=["B"])}).mapping.sheet == "B"
 
 
 def test_every_option_about_the_reading_is_told_in_the_documentation():

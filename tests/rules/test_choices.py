@@ -34,6 +34,7 @@ AS_ARGUMENT = {
     "header_first": "header",
     "header_last": "header",
     "accumulated": "month_columns",
+    "sheets": "sheet",
     "holds": "contents",
     "covers": "columns",
     "v": "verksamheter",

@@ -13,6 +13,7 @@ from socfin.domain.figures import Parsed, Problem, warning
 from socfin.domain.listing import first_of
 from socfin.domain.period import Month
 from socfin.importers.accounted.account import Account
+from socfin.importers.containers.sheets import Grid
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import MonthColumns, Options
 from socfin.importers.reading import Look, first_rows
@@ -26,6 +27,7 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import lies_across, no_header
 from socfin.importers.report.layout.tables import others_told, tables_of
+from socfin.importers.report.several import SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
 
 NAME = FORMAT
@@ -54,6 +56,39 @@ def account_in(handed: HandedIn, options: Options) -> Account | None:
 
 
 def _examined(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account | None]:
+    if len(options.sheets) > 1 and not isinstance(handed.grid, Problem) and handed.grid.is_workbook:
+        return _examined_together(handed, handed.grid, options)
+    return _examined_sheet(handed, options)
+
+
+def _examined_together(handed: HandedIn, grid: Grid, options: Options) -> tuple[Parsed, Look, Account | None]:
+    """The chosen sheets read one by one; what was corrected is laid upon each that has the layout."""
+    there = tuple(dict.fromkeys(one.sheet.name for one in _layouts(handed)))
+    if not set(options.sheets) <= set(there):
+        parsed = Parsed(format=NAME, problems=(sheets_gone(options.sheets, there),))
+        return parsed, replace(look_of_nothing(handed), sheets=there), None
+    shown = options.mapping.sheet if options.mapping else ""
+    names = sorted(options.sheets, key=lambda name: (name != shown, there.index(name)))
+    each = [_examined_sheet(*_alone(handed, grid, options, name)) for name in names]
+    parsed = together([SheetRead(n, one) for n, (one, _, _) in zip(names, each, strict=True)])
+    looks = [look for _, look, _ in each]
+    unknown = tuple(dict.fromkeys(row for look in looks for row in look.unknown_lines))
+    taken = tuple(look.mapping for look in looks if look.mapping is not None)
+    look = replace(looks[0], sheets=there, unknown_lines=unknown, taken=taken)
+    return parsed, replace(look, fingerprint=fingerprint(handed)), each[0][2]
+
+
+def _alone(handed: HandedIn, grid: Grid, options: Options, name: str) -> tuple[HandedIn, Options]:
+    """The file as if it had that sheet only; another than the corrected one says itself what it is of."""
+    mapping = options.mapping
+    sheets = tuple(sheet for sheet in grid.sheets if sheet.name == name)
+    if mapping is not None and mapping.sheet != name:
+        fits = mapping.columns and fitted(sheets, mapping) is not None
+        mapping = replace(mapping, sheet=name, scenario=None) if fits else None
+    return handed.with_grid(replace(grid, sheets=sheets)), replace(options, mapping=mapping)
+
+
+def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account | None]:
     guessed = best_layout(handed, options.period)
     handed.tell(0.5)
     layout, problems = guessed, tuple[Problem, ...]()
@@ -148,7 +183,7 @@ def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -
         warning(
             f"Bara bladet ”{layout.sheet.name}” lästes. Också {first_of(others)} har en rapport.",
             "Välj blad under Så lästes filen (--sheet i kommandot). "
-            "Ska alla med: lägg dem under varandra på ett blad.",
+            "Ska flera med: kryssa för dem, eller skriv argumentet en gång för varje blad.",
             code="more_sheets",
         ),
     )

@@ -215,12 +215,12 @@ class Command(BaseCommand):
             self.stdout.write(f"  {sentence}")
 
 
-def stop_without_sheet(handed: HandedIn, name: str | None) -> None:
-    """CommandError that names the sheets there are, when the one that was said is none of them."""
-    if name is None or isinstance(handed.grid, Problem):
+def stop_without_sheet(handed: HandedIn, wanted: list[str] | None) -> None:
+    """CommandError that names the sheets there are, when one that was said is none of them."""
+    if not wanted or isinstance(handed.grid, Problem):
         return
     names = [sheet.name for sheet in handed.grid.sheets]
-    if name not in names:
+    for name in (one for one in wanted if one not in names):
         there = listed([f"”{one}”" for one in names if one])
         raise CommandError(f"Bladet ”{name}” finns inte. " + (f"Filen har {there}." if there else ""))
 
