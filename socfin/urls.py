@@ -15,7 +15,7 @@ from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
 from socfin.views.kept.keeping import kept
 from socfin.views.meetings import agenda_pages as agenda
-from socfin.views.meetings import item_documents
+from socfin.views.meetings import compare_page, item_documents
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.settings import committee_settings
@@ -86,7 +86,7 @@ urlpatterns = [
     path("<slug:slug>/sammantraden/<int:meeting_id>.ics", meetings.calendar, name="calendar"),
     path(MEETING + "frys/<period:period>/", meetings.freeze, name="freeze"),
     path(ITEM, kept(items.item, "version", "visa"), name="item"),
-    path(ITEM + "jamfor/", kept(items.compare, "version", "visa", "med"), name="compare_item"),
+    path(ITEM + "jamfor/", kept(compare_page.compare, "version", "visa", "med"), name="compare_item"),
     path(ITEM + "oppna-igen/", items.reopen, name="reopen"),
     path(ITEM + "ny-offentlig/", item_documents.mask_anew, name="mask_anew"),
     path(ITEM + "flytta/", agenda.move, name="move_item"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pandas as pd
@@ -163,6 +163,8 @@ class Origin:
     hidden: int
     total_ore: Ore | None
     """Their sum; None when there are none, when budget and outcome are mixed or any amount is missing."""
+    sums: dict[tuple[Scenario, Span], Ore | None] = field(default_factory=dict)
+    """The sum of every span, in order of time, also of the rows that are not listed; None as above."""
 
 
 def origin(
@@ -213,7 +215,17 @@ def origin(
         rows=tuple(_origin_row(one, names) for one in rows[:SHOWN_ROWS]),
         hidden=max(len(rows) - SHOWN_ROWS, 0),
         total_ore=int(total.sum()) if known else None,
+        sums=_sums_of_spans(behind),
     )
+
+
+def _sums_of_spans(behind: pd.DataFrame) -> dict[tuple[Scenario, Span], Ore | None]:
+    keys = ["scenario", "last", "months"]
+    sums = behind.groupby(keys, observed=True, sort=True, as_index=False)[["amount_ore"]]
+    return {
+        (Scenario(one["scenario"]), Span(Month.from_number(one["last"]), one["months"])): one["amount_ore"]
+        for one in records(sums.sum(skipna=False))
+    }
 
 
 def _origin_row(one: StoredFigure, names: dict[str, str]) -> OriginRow:

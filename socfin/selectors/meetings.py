@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Max, Q, QuerySet
 
 from socfin.domain.period import Month
@@ -11,6 +13,12 @@ from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting
 def meetings(committee: Committee) -> QuerySet[Meeting]:
     """The committee's meetings with their items, newest first."""
     return Meeting.objects.filter(committee=committee).prefetch_related("items__versions__frozen_by")
+
+
+def next_meeting(committee: Committee, day: date) -> Meeting | None:
+    """The committee's next meeting that is to be held, on a day or after it; None when none is planned."""
+    held = Meeting.objects.filter(committee=committee, called_off_at__isnull=True, date__gte=day)
+    return held.order_by("date", "starts", "pk").first()
 
 
 def meeting_by_id(committee: Committee, meeting_id: int) -> Meeting | None:

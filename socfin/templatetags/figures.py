@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from socfin.charts.cellbar import Scale, cell_svg
 from socfin.charts.theme import Picture
+from socfin.charts.yearline import year_svg
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.moments import clock
 from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_exact, format_money, format_share
@@ -99,6 +100,12 @@ def share(value: Fraction | float | None) -> SafeString:
 def svg_bar(value: Ore | None, scale: Scale, status: Status | str = Status.BALANCE) -> SafeString:
     """The bar of a deviation around the column's zero line; the number beside it says the same."""
     return mark_safe(cell_svg(value, scale, Status(str(status))))  # noqa: S308 - numbers and our own words only
+
+
+@register.simple_tag
+def year_line(report: Report) -> SafeString:
+    """The year's accumulated deviation as a small line; the words beside it say the same."""
+    return mark_safe(year_svg(report))  # noqa: S308 - numbers and our own words only
 
 
 @register.inclusion_tag("charts/figure.html")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 
 from socfin import access, reporting
 from socfin.access import Seat
 from socfin.domain.roles import Permission
-from socfin.selectors import committees
+from socfin.selectors import committees, meetings
 from socfin.selectors.ledger import published_months
+from socfin.services.prose.opening import landing_sentence
 from socfin.views.page import committee_context
 
 
@@ -20,11 +22,14 @@ def start(request: HttpRequest) -> HttpResponse:
         latest = published_months(membership.committee).latest
         seen = Seat(membership.committee, user, membership.role)
         make = reporting.public_report if seen.sees_masked else reporting.report
+        made = None if latest is None else make(membership.committee, latest)
         found.append(
             {
                 "committee": membership.committee,
                 "period": str(latest) if latest else "",
-                "report": None if latest is None else make(membership.committee, latest),
+                "report": made,
+                "landing": "" if made is None else landing_sentence(made, made.unit),
+                "meeting": meetings.next_meeting(membership.committee, localdate()),
                 "role_label": membership.role.label,
             }
         )

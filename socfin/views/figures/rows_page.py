@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -41,8 +42,10 @@ def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespons
         )
     except ValueError:
         raise Http404("Adressen har en rad som inte finns.") from None
+    entries = [_entry(shown, one) for one in origin.rows]
     context |= {
-        "entries": [_entry(shown, one) for one in origin.rows],
+        "entries": entries,
+        "groups": _groups(origin, entries),
         "hidden": origin.hidden,
         "total_ore": origin.total_ore,
         "method": shown.report.total.forecast_method if asked.scenario is Scenario.FORECAST else "",
@@ -87,12 +90,29 @@ def _title(shown: Page, asked: Asked) -> str:
     return f"{what} {when}" + (f", {where}" if where else "")
 
 
-def _entry(shown: Page, one: reporting.OriginRow) -> dict[str, object]:
+def _groups(origin: reporting.Origin, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows by period, each with its sum and its files named once; a period may have no listed row."""
+    files: dict[Any, dict[Any, None]] = {key: {} for key in origin.sums}
+    for one in entries:
+        files[one["key"]][one["filename"], one["upload_href"]] = None
+    return [
+        {
+            "label": f"{scenario.label} {span.label}",
+            "files": list(files[scenario, span]),
+            "rows": [one for one in entries if one["key"] == (scenario, span)],
+            "sum_ore": sum_ore,
+        }
+        for (scenario, span), sum_ore in origin.sums.items()
+    ]
+
+
+def _entry(shown: Page, one: reporting.OriginRow) -> dict[str, Any]:
     upload_href = (
         reverse("upload", args=[shown.seat.committee.slug, one.upload]) if shown.seat.may_upload else ""
     )
     return {
         "scenario_label": one.scenario.label,
+        "key": (one.scenario, one.span),
         "months": one.span.label,
         "verksamhet": one.verksamhet,
         "account": one.account,

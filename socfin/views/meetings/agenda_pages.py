@@ -13,8 +13,9 @@ from socfin.actions.meetings import AlreadyThere
 from socfin.domain.roles import Permission
 from socfin.forms import WithdrawForm
 from socfin.views.faults import takes_forms
+from socfin.views.meetings.frozen import frozen
 from socfin.views.meetings.item_forms import AgendaForms, keep_typed
-from socfin.views.meetings.item_pages import frozen, item_page
+from socfin.views.meetings.item_pages import item_page
 
 
 @takes_forms

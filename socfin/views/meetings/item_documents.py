@@ -18,16 +18,19 @@ from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as found
 from socfin.views.faults import takes_forms
+from socfin.views.meetings.frozen import Frozen, frozen
 from socfin.views.meetings.item_forms import keep_typed
-from socfin.views.meetings.item_pages import Frozen, frozen
 
 
 def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kind: str) -> HttpResponse:
     """A document of the version, the very one that was made the first time; those who may export.
 
+    The PDF, in the version for the reader, is for all who may read: it is the paper they were sent.
+
     A public one that would now tell of a small unit is kept but not handed out: one made anew is.
     """
-    shown = frozen(request, slug, meeting_id, item_id, Permission.EXPORT)
+    wanted = Permission.READ if kind == "pdf" else Permission.EXPORT
+    shown = frozen(request, slug, meeting_id, item_id, wanted)
     word = "text" if kind == "txt" else kind
     if word not in FORMATS:
         raise Http404(f"Det finns inget format som heter {kind}.")

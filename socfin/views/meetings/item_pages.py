@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from socfin import access, reporting
-from socfin.access import Seat
 from socfin.actions import meetings as actions
 from socfin.charts.bridge import bridge
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
-from socfin.domain.period import Month
-from socfin.domain.report import AgendaItem, Report
+from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import ReopenForm
-from socfin.selectors import meetings as found
-from socfin.selectors.ledger import published_months
-from socfin.services.comparison.reports import Changes, changes
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.change_sentences import news, since_last
 from socfin.services.report.slides import slides
@@ -31,94 +26,12 @@ from socfin.tables import deviation_table, lines_table
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
 from socfin.views.figures.summary_page import INSIDE, OFFERED
+from socfin.views.meetings.compare_page import against_last, against_now
+from socfin.views.meetings.frozen import LAST, NOW, PUBLIC, Frozen, frozen
 from socfin.views.meetings.item_forms import AgendaForms, keep_typed, kept_under, reopen_form
-from socfin.views.page import committee_context
-from socfin.views.veiled import veiled
 
 if TYPE_CHECKING:
-    from socfin.models import Item, ItemVersion
-
-PUBLIC = "offentlig"
-NOW, LAST = "nu", "forra"
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """A frozen version as its reader may see it."""
-
-    seat: Seat
-    item: Item
-    version: ItemVersion
-    versions: list[ItemVersion]
-    public: bool
-    """Whether small units are gathered."""
-
-    @property
-    def report(self) -> Report:
-        """What was frozen."""
-        return self.of(self.version)
-
-    @property
-    def whole(self) -> Report:
-        """What was frozen, with nothing hidden."""
-        return Report.from_json(self.version.report)
-
-    def of(self, version: ItemVersion) -> Report:
-        """Another version's report, seen by the same reader in the same way."""
-        if self.public:
-            return reporting.public_version(self.seat.committee, version)
-        return Report.from_json(version.report)
-
-    @property
-    def args(self) -> list[Any]:
-        """What the addresses of the item begin with."""
-        return [self.seat.committee.slug, self.item.meeting_id, self.item.pk]
-
-    def address(self, name: str, *more: Any, **query: Any) -> str:
-        """An address of this version, public when the page is."""
-        words: dict[str, Any] = (
-            {"version": self.version.number} if self.version is not self.versions[-1] else {}
-        )
-        words |= {"visa": PUBLIC} if self.public and not self.seat.sees_masked else {}
-        words |= query
-        end = "&".join(f"{key}={value}" for key, value in words.items())
-        return reverse(name, args=[*self.args, *more]) + (f"?{end}" if end else "")
-
-    def context(self) -> dict[str, Any]:
-        """What every page of an item is given."""
-        seen = [self.item.meeting, self.item, self.version, self.versions]
-        meeting, item, version, versions = veiled(seen, self.seat.committee, masked=self.public)
-        return {
-            **committee_context(self.seat, "meetings"),
-            "meeting": meeting,
-            "item": item,
-            "version": version,
-            "versions": versions,
-            "report": self.report,
-            "unit": self.report.unit,
-            "public": self.public,
-            "is_latest": self.version is self.versions[-1],
-            "item_href": self.address("item"),
-        }
-
-
-def frozen(
-    request: HttpRequest,
-    slug: str,
-    meeting_id: int,
-    item_id: int,
-    permission: Permission = Permission.READ,
-) -> Frozen:
-    """The version an address asks for, the latest when it asks for none; 404 when there is no such."""
-    seat = access.seat(request, slug, permission)
-    item = access.item(seat, meeting_id, item_id)
-    versions = list(found.versions(item))
-    wanted = request.GET.get("version", str(versions[-1].number))
-    version = next((one for one in versions if str(one.number) == wanted), None)
-    if version is None:
-        raise Http404(f"Ärendet har ingen version {wanted}.")
-    public = seat.sees_masked or request.GET.get("visa") == PUBLIC
-    return Frozen(seat, item, version, versions, public)
+    pass
 
 
 def item(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
@@ -144,7 +57,7 @@ def item_page(
     """The page of an item, with forms that were not understood as they were sent."""
     report, seat = shown.report, shown.seat
     may_change = seat.may_summarise and not shown.public
-    now, before = _against_now(shown), _against_last(shown)
+    now, before = against_now(shown), against_last(shown)
     words = (form or reopen_form(shown.item)) if may_change and shown.item.withdrawn_at is None else None
     places = (agenda_forms or AgendaForms.of(shown.item)) if may_change else None
     drawn = [*([words] if words else ()), *((places.move, places.withdraw) if places else ())]
@@ -164,7 +77,7 @@ def item_page(
         "compare_now": shown.address("compare_item", med=NOW),
         "compare_last": shown.address("compare_item", med=LAST),
         "present_href": shown.address("present"),
-        "formats": _formats(shown, hides=bool(hidden)) if seat.may_export else [],
+        "formats": _formats(shown, hides=bool(hidden)) if seat.may_export else _paper(shown),
         "hidden": hidden,
         "tells": not seat.sees_masked and not reporting.still_holds(seat.committee, shown.version),
         "public_href": reverse("item", args=shown.args) + f"?version={shown.version.number}&visa={PUBLIC}",
@@ -175,6 +88,12 @@ def item_page(
         "refused": [one for one in drawn if one.errors],
     }
     return render(request, "meeting_item.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _paper(shown: Frozen) -> list[dict[str, str]]:
+    """The paper a reader was sent, in the version for the reader."""
+    hint = "Handlingen i kallelsen"
+    return [{"label": "PDF", "href": shown.address("item_document", "pdf"), "hint": hint}]
 
 
 def _formats(shown: Frozen, *, hides: bool) -> list[dict[str, str]]:
@@ -201,58 +120,6 @@ def _formats(shown: Frozen, *, hides: bool) -> list[dict[str, str]]:
 def _hidden(shown: Frozen) -> tuple[str, ...]:
     """The names of what the public version does not show."""
     return hidden_names(shown.whole, reporting.public_version(shown.seat.committee, shown.version))
-
-
-def compare(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
-    """Row by row against the last meeting's, today's figures or another version; those who may read."""
-    shown = frozen(request, slug, meeting_id, item_id)
-    word = request.GET.get("med") or (LAST if found.previous_item(shown.item) else NOW)
-    other = _against(shown, word)
-    if other is None:
-        raise Http404("Det finns inget att jämföra med.")
-    context = {
-        **shown.context(),
-        "changes": other,
-        "word": word,
-        "sentences": since_last(other) if word == LAST else news(other),
-        "before_label": _label(shown, word)[0],
-        "after_label": _label(shown, word)[1],
-    }
-    return render(request, "meeting_compare.html", context)
-
-
-def _label(shown: Frozen, word: str) -> tuple[str, str]:
-    if word == NOW:
-        return "Fryst", "Nu"
-    if word == LAST:
-        return "Förra", "Detta"
-    return f"Version {word}", f"Version {shown.version.number}"
-
-
-def _against(shown: Frozen, word: str) -> Changes | None:
-    if word == NOW:
-        return _against_now(shown)
-    if word == LAST:
-        return _against_last(shown)
-    other = next((one for one in shown.versions if str(one.number) == word), None)
-    return None if other is None else changes(shown.of(other), shown.report)
-
-
-def _against_now(shown: Frozen) -> Changes | None:
-    """Against what is published today; None when the period has been taken back."""
-    committee, month = shown.seat.committee, Month.from_yyyymm(shown.item.month)
-    if month not in published_months(committee).months:
-        return None
-    make = reporting.public_report if shown.public else reporting.report
-    today = make(committee, month)
-    return None if today is None else changes(shown.report, today)
-
-
-def _against_last(shown: Frozen) -> Changes | None:
-    """Against the latest version of the finance item before this one."""
-    item = found.previous_item(shown.item)
-    last = None if item is None else found.versions(item).last()
-    return None if last is None else changes(shown.of(last), shown.report)
 
 
 @takes_forms

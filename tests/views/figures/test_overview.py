@@ -256,3 +256,17 @@ def test_the_first_screen_tells_what_has_happened_since_the_last_meeting(
     assert "Sedan sammanträdet 8 februari 2022" in page
     assert "Underskottet har ökat från" in page
     assert reverse("item", args=["provby", day.pk, frozen.item.pk]) in page
+
+
+def test_the_first_page_tells_where_the_year_lands_and_when_the_committee_meets_next(
+    committee, publish_rows, logged_in, petra, sara
+):
+    publish_rows(MARCH)
+    before = text_of(logged_in(petra).get("/"))
+    create_meeting(committee=committee, by=sara, date=date(2999, 3, 1), starts=None, ends=None, place="")
+
+    after = text_of(logged_in(petra).get("/"))
+
+    assert "Prognos för helåret 2022 saknas." in before
+    assert "Inget kommande sammanträde är inlagt." in before
+    assert "Nästa sammanträde 1 mars 2999." in after

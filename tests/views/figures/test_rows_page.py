@@ -117,3 +117,21 @@ def test_only_the_file_that_counts_is_behind_the_figure(committee, publish_rows,
         ("först.csv", "februari 2022"),
         ("rättad.csv", "mars 2022"),
     }
+
+
+def test_the_rows_are_grouped_by_month_with_sums_and_each_file_is_named_once(
+    committee, publish_rows, logged_in, petra
+):
+    publish_rows(
+        "\n".join(f"511 {5000 + number} 2022-01 utfall -1" for number in range(320)), filename="januari.csv"
+    )
+    publish_rows("511 5020 2022-02 utfall -7\n511 5030 2022-02 utfall -8", filename="februari.csv")
+
+    response = logged_in(petra).get("/provby/2022-02/verksamhet/5/rader/?scenario=outcome")
+
+    groups = response.context["groups"]
+    assert [(one["label"], one["sum_ore"]) for one in groups] == [
+        ("Utfall januari 2022", -320_00),
+        ("Utfall februari 2022", -15_00),
+    ]
+    assert response.content.decode().count("januari.csv") == 1

@@ -177,18 +177,21 @@ def test_the_item_is_compared_with_the_last_meetings(item, sara, petra, logged_i
 
     assert "Underskottet har ökat från 617 till 817 tkr." in words(client.get(at(second)))
     page = words(client.get(at(second, "compare_item", med="forra")))
-    assert "Hemtjänst: underskottet har ökat, −100 → −300." in page
+    assert "Underskottet har ökat från 617 till 817 tkr. Störst betydelse har Hemtjänst (−200 tkr)." in page
+    assert page.index(">Hemtjänst<") < page.index("SÄBO"), "the largest change first"
     assert client.get(at(item, "compare_item", med="forra")).status_code == 404
 
 
-def test_a_politician_reads_and_shows_the_item_but_downloads_nothing(item, petra, logged_in):
+def test_a_politician_reads_and_shows_the_item_and_opens_the_paper_she_was_sent(item, petra, logged_in):
     client = logged_in(petra)
 
     page = words(client.get(at(item)))
 
     assert at(item, "present") in page
-    assert "underlag." not in page
-    assert client.get(at(item, "item_document", "pdf")).status_code == 403
+    assert at(item, "item_document", "pdf") in page
+    assert client.get(at(item, "item_document", "pdf"))["Content-Type"] == "application/pdf"
+    assert at(item, "item_document", "docx") not in page
+    assert client.get(at(item, "item_document", "docx")).status_code == 403
 
 
 def test_the_presentation_has_a_heading_for_each_of_its_pages(item, petra, logged_in):

@@ -1,0 +1,102 @@
+"""A finance item's frozen version as its reader may see it; what every page of an item starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from socfin import access, reporting
+from socfin.access import Seat
+from socfin.domain.report import Report
+from socfin.domain.roles import Permission
+from socfin.selectors import meetings as found
+from socfin.views.page import committee_context
+from socfin.views.veiled import veiled
+
+if TYPE_CHECKING:
+    from socfin.models import Item, ItemVersion
+
+PUBLIC = "offentlig"
+NOW, LAST = "nu", "forra"
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A frozen version as its reader may see it."""
+
+    seat: Seat
+    item: Item
+    version: ItemVersion
+    versions: list[ItemVersion]
+    public: bool
+    """Whether small units are gathered."""
+
+    @property
+    def report(self) -> Report:
+        """What was frozen."""
+        return self.of(self.version)
+
+    @property
+    def whole(self) -> Report:
+        """What was frozen, with nothing hidden."""
+        return Report.from_json(self.version.report)
+
+    def of(self, version: ItemVersion) -> Report:
+        """Another version's report, seen by the same reader in the same way."""
+        if self.public:
+            return reporting.public_version(self.seat.committee, version)
+        return Report.from_json(version.report)
+
+    @property
+    def args(self) -> list[Any]:
+        """What the addresses of the item begin with."""
+        return [self.seat.committee.slug, self.item.meeting_id, self.item.pk]
+
+    def address(self, name: str, *more: Any, **query: Any) -> str:
+        """An address of this version, public when the page is."""
+        words: dict[str, Any] = (
+            {"version": self.version.number} if self.version is not self.versions[-1] else {}
+        )
+        words |= {"visa": PUBLIC} if self.public and not self.seat.sees_masked else {}
+        words |= query
+        end = "&".join(f"{key}={value}" for key, value in words.items())
+        return reverse(name, args=[*self.args, *more]) + (f"?{end}" if end else "")
+
+    def context(self) -> dict[str, Any]:
+        """What every page of an item is given."""
+        seen = [self.item.meeting, self.item, self.version, self.versions]
+        meeting, item, version, versions = veiled(seen, self.seat.committee, masked=self.public)
+        return {
+            **committee_context(self.seat, "meetings"),
+            "meeting": meeting,
+            "item": item,
+            "version": version,
+            "versions": versions,
+            "report": self.report,
+            "unit": self.report.unit,
+            "public": self.public,
+            "is_latest": self.version is self.versions[-1],
+            "item_href": self.address("item"),
+        }
+
+
+def frozen(
+    request: HttpRequest,
+    slug: str,
+    meeting_id: int,
+    item_id: int,
+    permission: Permission = Permission.READ,
+) -> Frozen:
+    """The version an address asks for, the latest when it asks for none; 404 when there is no such."""
+    seat = access.seat(request, slug, permission)
+    item = access.item(seat, meeting_id, item_id)
+    versions = list(found.versions(item))
+    wanted = request.GET.get("version", str(versions[-1].number))
+    version = next((one for one in versions if str(one.number) == wanted), None)
+    if version is None:
+        raise Http404(f"Ärendet har ingen version {wanted}.")
+    public = seat.sees_masked or request.GET.get("visa") == PUBLIC
+    return Frozen(seat, item, version, versions, public)
