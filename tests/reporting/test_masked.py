@@ -10,7 +10,9 @@ from socfin import reporting
 from socfin.actions.committees import plant_tree
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.actions.words import assess
 from socfin.domain.period import Month
+from socfin.selectors.committees import verksamhet_by_code
 
 MARCH = Month(2025, 3)
 PEOPLE = {"511": 3, "512": 3, "513": 40, "514": 50, "520": 90}
@@ -140,6 +142,23 @@ def test_a_forecast_of_the_files_after_any_month_is_not_one_hidden_units(
     hide(committee, carin)
 
     assert {"511", "512"} < hidden(committee)
+
+
+def test_what_is_assessed_of_a_gathered_whole_is_not_nearly_all_of_the_row(committee, carin, publish_rows):
+    nodes = [("51", "Område", "510", 1, None, None, ""), ("511", "Grupp 511", "51", 2, None, None, "")]
+    plant_tree(committee=committee, nodes=nodes, by=carin)
+    for number in (1, 2, 3):
+        publish_rows(rows(f"2025-{number:02}", "outcome", {"511": -1_000, "512": -1_100}))
+    publish_rows(rows("2025-12", "budget", {"511": -12_000, "512": -13_000}, 12))
+    hide(committee, carin)
+    assert hidden(committee) == {"51", "511", "512"}
+
+    assess(
+        verksamhet=verksamhet_by_code(committee, "51"), month=MARCH, amount=-100_000_00, comment="", by=carin
+    )
+    committee.refresh_from_db()
+
+    assert hidden(committee) > {"51", "511", "512"}, "51 would be nine tenths of the gathered forecast"
 
 
 @pytest.mark.parametrize("month", [2, 3])

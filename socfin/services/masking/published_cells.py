@@ -85,11 +85,20 @@ def _modelled(line: Line, model: Mapping[str, ModelForecast], codes: Iterable[st
 
 
 def forecast_cells(
-    codes: Sequence[str], parents: Container[str], months: Iterable[Mapping[str, Ore]]
+    codes: Sequence[str], below: Mapping[str, Sequence[str]], months: Iterable[Mapping[str, Ore]]
 ) -> Cells:
-    """One cell for each month's official forecasts of the full year, of the units that have no parts."""
-    leaves = [code for code in codes if code not in parents]
-    return Cells.of(codes, [{code: one.get(code) for code in leaves} for one in months])
+    """One cell for each month's official forecasts of the full year.
+
+    What has parts of its own counts with what its forecast is beyond theirs: it may be assessed as a whole.
+    """
+    return Cells.of(codes, [{code: _beyond(code, below, one) for code in codes} for one in months])
+
+
+def _beyond(code: str, below: Mapping[str, Sequence[str]], forecasts: Mapping[str, Ore]) -> Ore | None:
+    amount = forecasts.get(code)
+    if amount is None or code not in below:
+        return amount
+    return amount - sum(forecasts.get(part, 0) for part in below[code]) or None
 
 
 def _cells(year: Measured, codes: Sequence[str], amounts: Whole, said: Truth) -> Cells:

@@ -10,6 +10,7 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import ReportRow
 from socfin.services.ledger.measures import Measured
+from socfin.services.ledger.organisation import Tree
 from socfin.services.ledger.plan import plan
 from socfin.services.ledger.spans import latest_forecast
 from socfin.services.report.compose import Inputs, placed_inputs
@@ -33,17 +34,28 @@ def official_forecasts(
 ) -> Iterator[dict[str, Ore]]:
     """After each month of `inputs` every verksamhet's official forecast, öre: what a Report says.
 
-    Where the model has spoken, and no file and nobody of a single line, a person's word or else the model's
-    is it; that takes a thousandth of the time.
+    Where the model has spoken, and no file and nobody of a single line, it needs no amount of the ledger.
     """
     for month, said in inputs.items():
         if said.model and not said.assessed_lines and latest_forecast(year.slots, month) is None:
-            yield {code: one.amount for code, one in said.model.items()} | dict(said.assessed)
+            yield _of_wholes(said, year.tree)
             continue
         figures = _after(year, month)
         ahead = _ahead(figures, said, used)[1]
         nodes = figures.tree.nodes
         yield {nodes[node].code: one.official for node, one in ahead.items() if one.official is not None}
+
+
+def _of_wholes(said: Inputs, tree: Tree) -> dict[str, Ore]:
+    """Each one as assessed, or else its parts' with what the model has beyond them; parts before wholes."""
+    found = dict(said.assessed)
+    for node in reversed(list(tree.subtree(tree.root))):
+        code, parts = tree.nodes[node].code, [tree.nodes[part].code for part in tree.children[node]]
+        if code not in found and code in said.model:
+            modelled = sum(said.model[part].amount for part in parts if part in said.model)
+            own = said.model[code].amount - modelled
+            found[code] = own + sum(found.get(part, 0) for part in parts)
+    return found
 
 
 def _after(year: Measured, month: Month) -> Measured:
