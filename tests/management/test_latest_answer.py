@@ -100,7 +100,7 @@ def test_the_page_mends_what_the_command_kept_in_the_profile(committee, carin, l
     path = tmp_path / "rapport.csv"
     path.write_text(REPORT)
     kept = ("--profile", "Månad", "--publish", "--accept", "Prov")
-    said = ("--unit", "mnkr", "--contents", "Ram=budget", *kept)
+    said = ("--unit", "mnkr", "--contents", "Ram=budget", "--columns", "Ram=ack", *kept)
     call_command("import_figures", str(path), "--committee", committee.slug, *said, stdout=io.StringIO())
     client = logged_in(carin)
     april = SimpleUploadedFile("april.csv", REPORT.replace("mars", "april").encode())
