@@ -249,7 +249,12 @@ def _asked(choice: Choice, initial: str) -> forms.Field:
             raise forms.ValidationError(str(reason)) from None
 
     return forms.CharField(
-        label=choice.label, required=False, max_length=400, initial=initial, validators=[readable]
+        label=choice.label,
+        help_text=choice.help,
+        required=False,
+        max_length=400,
+        initial=initial,
+        validators=[readable],
     )
 
 

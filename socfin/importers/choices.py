@@ -50,6 +50,13 @@ class Choice:
     """False for what is this file's own and no part of a profile."""
     asked_by: frozenset[str] = frozenset()
     """Codes of the problems that the choice answers: the page asks where one is told, and once answered."""
+    example: str = ""
+    """How free text may be written."""
+
+    @property
+    def help(self) -> str:
+        """How to write it, "" where words are offered."""
+        return f"Till exempel {self.example}." if self.example else ""
 
 
 def _words(kind: Iterable[Any]) -> tuple[tuple[str, str], ...]:
@@ -89,8 +96,9 @@ CHOICES: tuple[Choice, ...] = (
     _of("closing", "Period 13–16", "--closing", Closing, "period_13"),
     Choice(
         "columns",
-        f"Kolumners månader, till exempel {EXAMPLE}",
+        "Kolumners månader",
         "--columns",
+        example=EXAMPLE,
         read=columns_said,
         asked_by=frozenset(
             {"year_or_period", "same_column", "title_or_month", "forecast_month", "looks_accumulated"}
@@ -101,8 +109,9 @@ CHOICES: tuple[Choice, ...] = (
     _of("month_columns", "Månadskolumnerna är", "--month-columns", MonthColumns),
     Choice(
         "contents",
-        f"Vad kolumner innehåller, till exempel {CONTENTS_EXAMPLE}",
+        "Vad kolumner innehåller",
         "--contents",
+        example=CONTENTS_EXAMPLE,
         read=contents_said,
     ),
 )

@@ -155,7 +155,11 @@ def _taken(choice: Choice) -> dict[str, Any]:
         except ValueError as reason:
             raise argparse.ArgumentTypeError(str(reason)) from None
 
-    return {"type": read, "help": choice.label, "metavar": choice.name.upper()}
+    return {
+        "type": read,
+        "help": f"{choice.label}. {choice.help}".strip(" ."),
+        "metavar": choice.name.upper(),
+    }
 
 
 def _decision(text: str) -> tuple[str, Decision]:

@@ -182,8 +182,8 @@ def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -
     return (
         warning(
             f"Bara bladet ”{layout.sheet.name}” lästes. Också {first_of(others)} har en rapport.",
-            "Välj blad under Så lästes filen (--sheet i kommandot). "
-            "Ska flera med: kryssa för dem, eller skriv argumentet en gång för varje blad.",
+            "Välj blad, eller kryssa för alla som ska läsas tillsammans, "
+            "under Så lästes filen (--sheet i kommandot).",
             code="more_sheets",
         ),
     )

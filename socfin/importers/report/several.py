@@ -21,9 +21,7 @@ from socfin.importers.spelling.labels import read_label
 
 SHEET = "sheet"
 _WHEN = ["scenario", "last_month", "months", "as_of"]
-_TICK = (
-    "Kryssa för de blad som ska läsas under Så lästes filen (--sheet i kommandot, en gång för varje blad)."
-)
+_TICK = "Kryssa för de blad som ska läsas under Så lästes filen (--sheet i kommandot)."
 
 
 @dataclass(frozen=True, slots=True)
