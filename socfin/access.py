@@ -40,6 +40,11 @@ class Seat:
         return self.may(Permission.COMMENT)
 
     @property
+    def may_close(self) -> bool:
+        """For templates."""
+        return self.may(Permission.CLOSE)
+
+    @property
     def may_export(self) -> bool:
         """For templates."""
         return self.may(Permission.EXPORT)

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "socfin.views.kept.sending.kept_by_the_reader_alone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "socfin.views.shut.told_when_shut",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -18,6 +18,7 @@ from socfin.views.meetings import agenda_pages as agenda
 from socfin.views.meetings import compare_page, item_documents
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
+from socfin.views.periods import closing_page, year_page
 from socfin.views.settings import committee_settings
 from socfin.views.settings import small_numbers as small
 from socfin.views.settings import template_pages as word
@@ -94,6 +95,10 @@ urlpatterns = [
     path(ITEM + "ta-upp-igen/", agenda.take_up_again, name="take_up_again"),
     path(ITEM + "visning/", kept(items.present, "version", "visa"), name="present"),
     path(ITEM + "underlag.<slug:kind>", item_documents.document, name="item_document"),
+    path("<slug:slug>/perioder/", year_page.latest, name="periods"),
+    path("<slug:slug>/perioder/<int:year>/", kept(year_page.year), name="period_year"),
+    path("<slug:slug>/perioder/<int:year>.ics", year_page.calendar, name="period_calendar"),
+    path(PERIOD + "stangning/", closing_page.closing, name="closing"),
     path(PERIOD + "till-sammantrade/", meetings.choose_meeting, name="choose_meeting"),
     path(PERIOD, kept(overview.overview, *CHOICES, "oppna"), name="overview"),
     path(PERIOD + "prognos/", kept(forecast.forecast, *CHOICES), name="forecast"),

@@ -4,10 +4,14 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from socfin.actions.periods import close_period
+from socfin.domain.period import Month
 from socfin.models.figure_views import drop_views, make_views
-from socfin.models.guards import drop_guards
+from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.figures import figures_of
 from socfin.selectors.ledger import current_publications, ledger
+from socfin.selectors.periods import shut_months
+from socfin.selectors.trail import verified
 
 FIGURES = "511 5020 2022-01 utfall -10\n511 3010 2022-01 utfall .\n520 5020 2022-02 budget -7"
 
@@ -78,3 +82,23 @@ def test_names_of_before_are_whole_when_longer_ones_find_room(committee, publish
     assert list(committee.verksamheter.order_by("code").values_list("code", "name")) == before
     root = committee.verksamheter.get(parent=None)
     committee.verksamheter.create(code="lång", name="n" * 200, parent=root).full_clean()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_month_of_before_is_open_and_says_what_it_said(committee, publish_rows, carin):
+    publish_rows(FIGURES)
+    before = ledger(current_publications(committee))
+
+    migrate_to("0014_trail")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    committee.refresh_from_db()
+    assert shut_months(committee) == {}
+    assert committee.due_workday == 8
+    assert in_order(ledger(current_publications(committee))).equals(in_order(before))
+    close_period(committee=committee, month=Month(2022, 1), by=carin, reason="Prov.")
+    assert set(shut_months(committee)) == {Month(2022, 1)}
+    assert verified().wrong == ""

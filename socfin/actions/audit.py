@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Collection
 from contextvars import ContextVar
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from socfin.actions.closed import stop_if_shut
+from socfin.domain.period import Month
 from socfin.domain.trail import START
 from socfin.models import AuditEvent, Committee, TrailHead, User
 
@@ -22,15 +25,24 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def record(action: str, *, by: User, committee: Committee | None = None, **details: Any) -> None:
-    """Note what was done and let cached pages of the committee go stale.
+def record(
+    action: str,
+    *,
+    by: User,
+    committee: Committee | None = None,
+    months: Collection[Month] | None = None,
+    **details: Any,
+) -> None:
+    """Note what was done and let cached pages of the committee go stale; PeriodShut undoes all of it.
 
+    `months` are those whose report it may change (actions/closed.py says for which actions they are asked).
     The committee is held before the trail, always, so that no two writers wait for each other.
     """
     if committee is not None:
         risen = Greatest(F("revision") + 1, Value(_microseconds()))
         Committee.objects.filter(pk=committee.pk).update(revision=risen)
         committee.refresh_from_db(fields=["revision"])
+        stop_if_shut(action, committee, months)
     trace(action, who=by.get_username(), committee=committee.slug if committee else "", **details)
 
 

@@ -9,14 +9,17 @@ from django.db import transaction
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held, stop_if_overtaken
+from socfin.actions.reaching import months_of_mapping, months_of_placing, months_of_validity
 from socfin.actions.renaming import renamed
 from socfin.actions.storing import store
 from socfin.domain.lines import DEFAULT_RULES, Line
 from socfin.domain.money import Ore, Unit
+from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import AccountLine, Committee, Membership, User, Verksamhet
 from socfin.models.account import OUTSIDE
 from socfin.selectors import standing
+from socfin.selectors.committees import account_rules
 
 
 @transaction.atomic
@@ -60,8 +63,14 @@ def give_role(*, user: User, committee: Committee, role: Role, by: User) -> None
     held(committee)
     before = _role(user, committee)
     Membership.objects.update_or_create(user=user, committee=committee, defaults={"role": role.value})
-    details = {"user": user.get_username(), "before": before, "role": role.value}
-    record("give_role", by=by, committee=committee, **details)
+    record(
+        "give_role",
+        by=by,
+        committee=committee,
+        user=user.get_username(),
+        before=before,
+        role=role.value,
+    )
 
 
 @transaction.atomic
@@ -127,7 +136,7 @@ def map_accounts(
     """
     table = standing.account_lines(held(committee))
     stop_if_overtaken(seen, table)
-    before = table.as_diary.get(prefix, "")
+    before, rules = table.as_diary.get(prefix, ""), account_rules(committee)
     word = OUTSIDE if line is None else line.value
     rule = AccountLine.objects.filter(committee=committee, prefix=prefix).first() or AccountLine(
         committee=committee, prefix=prefix
@@ -135,7 +144,8 @@ def map_accounts(
     rule.line = word
     rule.full_clean()
     store(rule, "line")
-    record("map_accounts", by=by, committee=committee, prefix=prefix, line=word, before=before)
+    months = months_of_mapping(committee, rules, account_rules(committee))
+    record("map_accounts", by=by, committee=committee, months=months, prefix=prefix, line=word, before=before)
 
 
 @transaction.atomic
@@ -143,9 +153,10 @@ def unmap_accounts(*, committee: Committee, prefix: str, by: User, seen: str | N
     """Remove the rule of a prefix; a shorter prefix, or none, then decides. Overtaken as when mapping."""
     table = standing.account_lines(held(committee))
     stop_if_overtaken(seen, table)
-    before = table.as_diary.get(prefix, "")
+    before, rules = table.as_diary.get(prefix, ""), account_rules(committee)
     AccountLine.objects.filter(committee=committee, prefix=prefix).delete()
-    record("unmap_accounts", by=by, committee=committee, prefix=prefix, before=before)
+    months = months_of_mapping(committee, rules, account_rules(committee))
+    record("unmap_accounts", by=by, committee=committee, months=months, prefix=prefix, before=before)
 
 
 @transaction.atomic
@@ -157,9 +168,11 @@ def plant_tree(
 ) -> None:
     """Create or update verksamheter: (code, name, parent code, order, valid_from, valid_to, successor code).
 
-    Months are yyyymm. A parent code "" is the root. Parents must come before their children.
+    Months are yyyymm. A parent code "" is the root. Parents must come before their children. PeriodShut when
+    a verksamhet with figures in a closed month would hang elsewhere there, or exist no more.
     """
     held(committee)
+    places = {node.pk: _place(node) for node in committee.verksamheter.all()}
     known = {node.code: node for node in committee.verksamheter.all()}
     root = next(node for node in known.values() if node.parent_id is None)
     names = {code: node.name for code, node in known.items()}
@@ -180,4 +193,22 @@ def plant_tree(
         known[code].successor = known[successor]
         known[code].save(update_fields=["successor"])
     renamed(committee, {code: name for code, name in names.items() if known[code].name != name}, by=by)
-    record("plant_tree", by=by, committee=committee, nodes=len(known))
+    months = _months_of_replanting(committee, places, known.values())
+    record("plant_tree", by=by, committee=committee, months=months, nodes=len(known))
+
+
+def _place(node: Verksamhet) -> tuple[int | None, int | None, int | None]:
+    return (node.parent_id, node.valid_from, node.valid_to)
+
+
+def _months_of_replanting(
+    committee: Committee,
+    before: dict[int, tuple[int | None, int | None, int | None]],
+    now: Iterable[Verksamhet],
+) -> set[Month]:
+    """The closed months that a changed tree would be seen in."""
+    kept = [node for node in now if node.pk in before]
+    months = set(months_of_placing(committee, [one for one in kept if one.parent_id != before[one.pk][0]]))
+    for node in kept:
+        months |= months_of_validity(committee, node, before[node.pk][1:])
+    return months

@@ -17,6 +17,7 @@ from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.people import machine_user
 from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.closing import PeriodState
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import AccountRule, Line
 from socfin.domain.money import Ore
@@ -25,6 +26,7 @@ from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue, Pub
 from socfin.selectors import committees, forecasts
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import basis, is_outdated, told
+from socfin.selectors.periods import shut_months
 from socfin.selectors.uploads import last_publishing
 from socfin.services.forecast.adjustments import AdjustmentFact
 from socfin.services.forecast.estimates import COMBINED
@@ -65,6 +67,10 @@ class _Desk:
     @cached_property
     def adjustments(self) -> list[Adjustment]:
         return list(forecasts.adjustments(self.committee))
+
+    @cached_property
+    def shut(self) -> dict[Month, PeriodState]:
+        return shut_months(self.committee)
 
     def known(self, month: Month) -> Known:
         return known_after(month, self.ledger, self.tree, self.rules)
@@ -161,6 +167,8 @@ def forecast_months(committee: Committee) -> list[Month]:
 
 
 def _made(desk: _Desk, month: Month, by: User) -> ForecastRun | None:
+    if month in desk.shut:
+        return None  # it keeps the forecast that it was closed with
     before = forecasts.run_of(desk.committee, month)
     fingerprint = desk.fingerprint(month)
     if month.month > LAST_MONTH or (before is not None and before.fingerprint == fingerprint):
@@ -228,7 +236,8 @@ def _kept(desk: _Desk, month: Month, made: Vintage, fingerprint: str, by: User) 
         batch_size=BATCH,
     )
     nets = sum(one.method == COMBINED and not one.line for one in made.values)
-    record("make_forecasts", by=by, committee=committee, month=str(month), run=run.pk, verksamheter=nets)
+    noted = {"month": str(month), "run": run.pk, "verksamheter": nets}
+    record("make_forecasts", by=by, committee=committee, months=[month], **noted)
     return run
 
 

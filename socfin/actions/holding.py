@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
 from socfin.domain.standing import Overtaken, Standing
 from socfin.models import Committee
+from socfin.selectors.periods import last_step_at
+from socfin.selectors.uploads import last_publishing
 
 
 def held(committee: Committee) -> Committee:
     """The committee as it is now, kept from every other writer until the transaction ends."""
     return Committee.objects.select_for_update().get(pk=committee.pk)
+
+
+def moment_after_all(committee: Committee) -> datetime:
+    """Now, but later than all that was published, undone or closed, even when the clock was set back."""
+    last = [one for one in (last_publishing(committee), last_step_at(committee)) if one is not None]
+    return max([timezone.now(), *(one + timedelta(microseconds=1) for one in last)])
 
 
 def stop_if_overtaken(seen: str | None, now: Standing, wanted: tuple[tuple[str, str], ...] = ()) -> None:

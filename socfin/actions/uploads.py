@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,13 +12,14 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.figures import Prepared, Slot, prepared, store_figures
-from socfin.actions.holding import held
+from socfin.actions.holding import held, moment_after_all
 from socfin.actions.judging import NEEDS_REASON as NEEDS_REASON
 from socfin.actions.judging import AlreadyPublished as AlreadyPublished
 from socfin.actions.judging import Examination, examined
 from socfin.actions.judging import NotPublishable as NotPublishable
 from socfin.actions.judging import OthersPublished as OthersPublished
 from socfin.actions.originals import forget
+from socfin.actions.reaching import already_said, months_of_slots, months_of_undoing
 from socfin.actions.receiving import Received as Received
 from socfin.actions.receiving import receive as receive
 from socfin.actions.storing import store
@@ -28,9 +28,12 @@ from socfin.domain.figures import NamedVerksamhet, Parsed
 from socfin.domain.progress import Progress, Step, unheard
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import current_publications
-from socfin.selectors.uploads import account_names_by_file, last_publishing
+from socfin.selectors.uploads import account_names_by_file
 
 BATCH = 5_000
+ALREADY_CLOSED = (
+    "Filens månader är stängda, och siffrorna i dem är redan de som står i filen. Inget har ändrats."
+)
 
 
 @transaction.atomic
@@ -108,13 +111,18 @@ def _publish(
     progress(Step.STORING)
     if not upload.rows_stored_at:
         slots = _store_rows(committee, upload, examination.parsed, ready, progress)
-    made = _point(committee, upload, slots - counting, by, reason if accepted else "")
+    wanted = slots - counting
+    new = wanted - already_said(committee, upload, wanted)
+    if not new:
+        raise AlreadyPublished(ALREADY_CLOSED)
+    made = _point(committee, upload, new, by, reason if accepted else "")
     take_in(committee, upload)
     _name_accounts(committee, upload.account_names)
     record(
         "publish",
         by=by,
         committee=committee,
+        months=months_of_slots(committee, new),
         upload=upload.pk,
         slots=[[one.scenario, one.last, one.months, one.as_of] for one in made],
         **({"accepted": [one.message for one in accepted], "reason": reason} if accepted else {}),
@@ -214,7 +222,7 @@ def _point(
 
     What the file was published for before stays as it is, so that undoing this brings exactly that back.
     """
-    now = _moment(committee)
+    now = moment_after_all(committee)
     return Publication.objects.bulk_create(
         Publication(
             committee=committee,
@@ -241,12 +249,6 @@ def _counting(committee: Committee, upload: Upload) -> set[Slot]:
     }
 
 
-def _moment(committee: Committee) -> datetime:
-    """Now, but later than every publishing and undoing before it, even when the clock was set back."""
-    now, last = timezone.now(), last_publishing(committee)
-    return now if last is None else max(now, last + timedelta(microseconds=1))
-
-
 @transaction.atomic
 def undo(*, upload: Upload, by: User) -> int:
     """Take the file's last publishing back: what counted without it counts again. Gives its number of slots.
@@ -257,11 +259,13 @@ def undo(*, upload: Upload, by: User) -> int:
     committee = _locked(upload)
     standing = upload.publications.filter(withdrawn_at__isnull=True)
     last = standing.aggregate(at=Max("published_at"))["at"]
-    count = standing.filter(published_at=last).update(withdrawn_at=_moment(committee), withdrawn_by=by)
+    latest = standing.filter(published_at=last)
+    months = months_of_undoing(committee, latest)
+    count = latest.update(withdrawn_at=moment_after_all(committee), withdrawn_by=by)
     if count:
         _forget_names(committee, upload)
         leave_out_unused(committee)
-        record("undo", by=by, committee=committee, upload=upload.pk, slots=count)
+        record("undo", by=by, committee=committee, months=months, upload=upload.pk, slots=count)
     return count
 
 

@@ -37,6 +37,7 @@ def write_remark(
         "remark",
         by=by,
         committee=verksamhet.committee,
+        months=[month],
         verksamhet=verksamhet.code,
         month=str(month),
         before=before.as_diary,
@@ -76,6 +77,7 @@ def assess(
         "assess",
         by=by,
         committee=verksamhet.committee,
+        months=[month],
         verksamhet=verksamhet.code,
         month=str(month),
         line=line.value if line else "",
@@ -110,5 +112,5 @@ def set_agenda(
             "decision": decision.strip(),
         },
     )
-    record("agenda", by=by, committee=committee, month=str(month), before=before.as_diary)
+    record("agenda", by=by, committee=committee, months=[month], month=str(month), before=before.as_diary)
     return fact

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from socfin.actions.audit import record
+from socfin.domain.period import Month
 from socfin.models import Committee, Membership, User
 
 
@@ -54,26 +57,45 @@ class DiaryAdmin(NamedFields):
         }
         after = _roles(form.instance)
         details = {"roles": [before, after]} if before != after else {}
-        self.note(request, "change" if change else "add", form.instance, changed=changed, **details)
+        months = self.reached(form.instance, dict(form.initial) if change else {})
+        self.note(
+            request, "change" if change else "add", form.instance, months=months, changed=changed, **details
+        )
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         """One object."""
-        self.note(request, "delete", obj)
+        self.note(request, "delete", obj, months=self.reached(obj, None))
         super().delete_model(request, obj)
 
+    @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> None:
         """Those that were ticked in a list."""
         _hold_committees(queryset)
         for obj in queryset:
-            self.note(request, "delete", obj)
+            self.note(request, "delete", obj, months=self.reached(obj, None))
         super().delete_queryset(request, queryset)
 
-    def note(self, request: HttpRequest, done: str, obj: Model, **details: Any) -> None:
-        """What was done, from what to what, in the committee's trail."""
+    def reached(self, obj: Any, before: dict[str, Any] | None) -> Collection[Month]:  # noqa: ARG002
+        """The closed months that would say something else; none where the object is in no month's report.
+
+        `before` has what the form was drawn with, {} for a new object and None for one that is to go.
+        """
+        return ()
+
+    def note(
+        self, request: HttpRequest, done: str, obj: Model, *, months: Collection[Month], **details: Any
+    ) -> None:
+        """What was done, from what to what, in the committee's trail; PeriodShut undoes it."""
         committee: Committee = obj if isinstance(obj, Committee) else obj.committee  # type: ignore[attr-defined]  # all four have one
         by: User = request.user  # type: ignore[assignment]  # the admin lets no one else in
         record(
-            f"admin_{done}", by=by, committee=committee, what=self.opts.model_name, name=str(obj), **details
+            f"admin_{done}",
+            by=by,
+            committee=committee,
+            months=months,
+            what=self.opts.model_name,
+            name=str(obj),
+            **details,
         )
 
 

@@ -82,6 +82,12 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
         for committee in Committee.objects.select_for_update().filter(pk__in=chosen).order_by("pk"):
             roles = {"before": before.get(committee.slug, ""), "after": after.get(committee.slug, "")}
             record(
-                "admin_change", by=by, committee=committee, what="user", name=person.get_username(), **roles
+                "admin_change",
+                by=by,
+                committee=committee,
+                months=(),
+                what="user",
+                name=person.get_username(),
+                **roles,
             )
         self._note(request, form, change)

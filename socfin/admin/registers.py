@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
@@ -11,14 +12,17 @@ from django.db.models import Model
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from socfin.actions.reaching import months_of_mapping, months_of_placing, months_of_validity
 from socfin.actions.renaming import renamed
 from socfin.admin.base import DiaryAdmin, MembershipInline, ReadOnlyAdmin
+from socfin.domain.lines import AccountRule
 from socfin.domain.period import Month
 from socfin.importers.spelling.bounds import is_code
 from socfin.models import (
     AccountLine,
     Committee,
     ImportProfile,
+    PeriodChange,
     Publication,
     Upload,
     User,
@@ -26,6 +30,7 @@ from socfin.models import (
     WordTemplate,
 )
 from socfin.reporting.reading import options_of
+from socfin.selectors.committees import account_rules, line_named
 
 admin.site.site_header = "Administration"
 admin.site.site_title = "Administration"
@@ -114,6 +119,15 @@ class VerksamhetAdmin(DiaryAdmin):
         """A verksamhet stays in its committee, and keeps the code that what is frozen knows it by."""
         return () if obj is None else ("committee", "code")
 
+    def reached(self, obj: Verksamhet, before: dict[str, Any] | None) -> Collection[Month]:
+        """Those with figures of a verksamhet that hangs elsewhere or goes, and where it exists no more."""
+        if before is None or before.get("parent", obj.parent_id) != obj.parent_id:
+            moved = months_of_placing(obj.committee, [obj])
+        else:
+            moved = frozenset()
+        bounds = (before["valid_from"], before["valid_to"]) if before else (obj.valid_from, obj.valid_to)
+        return moved | months_of_validity(obj.committee, obj, bounds)
+
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:  # type: ignore[type-arg]
         """A name it had may still stand in what people have written."""
         super().save_related(request, form, formsets, change)
@@ -128,6 +142,31 @@ class AccountLineAdmin(DiaryAdmin):
 
     list_display = ("prefix", "line", "committee")
     list_filter = ("committee", "line")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002
+        """A rule stays in its committee."""
+        return () if obj is None else ("committee",)
+
+    def reached(self, obj: AccountLine, before: dict[str, Any] | None) -> Collection[Month]:
+        """Those with accounts that belong to another line than they did."""
+        rules = {rule.prefix: rule for rule in account_rules(obj.committee)}
+        now = {prefix: rule for prefix, rule in rules.items() if prefix != obj.prefix}
+        then = dict(now)
+        if before is None:
+            then[obj.prefix] = rules[obj.prefix]
+        else:
+            now[obj.prefix] = rules[obj.prefix]
+        if before:
+            then[before["prefix"]] = AccountRule(before["prefix"], line_named(before["line"]))
+        return months_of_mapping(obj.committee, tuple(then.values()), tuple(now.values()))
+
+
+@admin.register(PeriodChange)
+class PeriodChangeAdmin(ReadOnlyAdmin):
+    """What has been done to the committees' months; done on their own page."""
+
+    list_display = ("committee", "month", "step", "state", "reason", "changed_at", "changed_by")
+    list_filter = ("committee", "step")
 
 
 class ImportProfileForm(ModelForm):  # type: ignore[type-arg]

@@ -20,6 +20,10 @@ class Permission(StrEnum):
     """Hand in, publish and undo files; see the history."""
     COMMENT = "comment"
     """Comments and assessed forecasts."""
+    CLOSE = "close"
+    """Close a month and open it again."""
+    LOCK = "lock"
+    """Lock a closed month, and open a locked one together with another."""
     SETTINGS = "settings"
     """Thresholds, account table, verksamheter."""
 
@@ -52,6 +56,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.EXPORT,
             Permission.UPLOAD,
             Permission.COMMENT,
+            Permission.CLOSE,
             Permission.SETTINGS,
         }
     ),

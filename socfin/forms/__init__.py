@@ -3,6 +3,7 @@
 from socfin.forms.fields import UNKNOWN, AmountField, MonthField
 from socfin.forms.files import UploadForm
 from socfin.forms.meetings import AgendaForm, MeetingForm, MoveForm, ReopenForm, WithdrawForm
+from socfin.forms.periods import PlanForm, StepForm
 from socfin.forms.settings import AccountLineForm, PresentationForm, SmallNumbersForm, WordTemplateForm
 from socfin.forms.words import AdjustmentForm, AssessmentForm, RemarkForm
 
@@ -16,10 +17,12 @@ __all__ = [
     "MeetingForm",
     "MonthField",
     "MoveForm",
+    "PlanForm",
     "PresentationForm",
     "RemarkForm",
     "ReopenForm",
     "SmallNumbersForm",
+    "StepForm",
     "UploadForm",
     "WithdrawForm",
     "WordTemplateForm",

@@ -6,6 +6,7 @@ from socfin.models.committee import Committee, Membership, User
 from socfin.models.figure import FigureBlock, Publication
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
+from socfin.models.period import DueDate, PeriodChange
 from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
 from socfin.models.template import WordTemplate
@@ -20,6 +21,7 @@ __all__ = [
     "Assessment",
     "AuditEvent",
     "Committee",
+    "DueDate",
     "FigureBlock",
     "ForecastRun",
     "ForecastValue",
@@ -29,6 +31,7 @@ __all__ = [
     "KeptDocument",
     "Meeting",
     "Membership",
+    "PeriodChange",
     "Publication",
     "Remark",
     "TrailHead",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from socfin.domain.closing import PeriodStep
 from socfin.domain.trail import Entry
 
 ACTIONS = {
@@ -38,6 +39,8 @@ ACTIONS = {
     "move_item": "Ärende flyttat",
     "withdraw_item": "Ärende utgick",
     "take_up_again": "Ärende taget upp igen",
+    **{step.value: step.label for step in PeriodStep},
+    "plan_periods": "Årets datum ändrade",
     "keep_document": "Handling gjord och sparad",
     "add_template": "Wordmall inlämnad",
     "use_template": "Wordmall vald",

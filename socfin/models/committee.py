@@ -56,6 +56,12 @@ class Committee(models.Model):
     )
     """Units with fewer places or clients are gathered in what leaves the inner circle; 0 hides nothing."""
     mask_for_politicians = models.BooleanField("små tal döljs för förtroendevalda", default=False)
+    due_workday = models.PositiveSmallIntegerField(
+        "siffrorna klara arbetsdag",
+        default=8,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text="Räknat från månadens slut. Ett datum som skrivits för månaden gäller före.",
+    )
     revision = models.PositiveBigIntegerField("revision", default=0, editable=False)
     """Raised in the database by every action that changes what a page shows; the key of what is cached."""
 

@@ -17,6 +17,7 @@ KEPT = (
     "socfin_figureblock",
     "socfin_remark",
     "socfin_assessment",
+    "socfin_periodchange",
 )
 """Written once: no row is ever changed or deleted."""
 STAYS = ("socfin_committee", "socfin_user")

@@ -1,6 +1,7 @@
 """The one place that composes a Report from what is published, and keeps it by revision."""
 
 from socfin.reporting.accounts import UnmappedAccount, account_figures, unmapped_accounts
+from socfin.reporting.listed import listed_tree, nodes_above
 from socfin.reporting.masked import (
     NO_PUBLIC,
     as_it_was,
@@ -18,8 +19,6 @@ from socfin.reporting.reports import (
     committee_facts,
     composed_anew,
     ledger_of_years,
-    listed_tree,
-    nodes_above,
     origin,
     report,
     used_publications,

@@ -13,6 +13,7 @@ from socfin.frames.declared import records
 from socfin.reporting.reports import kept, ledger_of_years
 from socfin.selectors import committees
 from socfin.selectors.ledger import published_months
+from socfin.selectors.periods import limits_of
 from socfin.services.ledger.accounts import account_table
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _account_figures(
     earlier = account_table(book, tree, rules, month=year_ago, code=root, organisation=organisation)
     last_year = {row["account"]: row["outcome_ore"] for row in records(earlier)}
     names = committees.account_names(committee)
-    limits = committees.thresholds(committee)
+    limits = limits_of(committee, month)
     return tuple(
         AccountRow(
             code=row["account"],

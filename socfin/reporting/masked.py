@@ -64,7 +64,7 @@ def public_report(
         return None
     shown = as_it_was(committee, organisation)
     whole = report(committee, month, root=root, organisation=shown)
-    thresholds = committee_facts(committee).thresholds
+    thresholds = committee_facts(committee, month).thresholds
     return concealed(whole, found, thresholds=thresholds, secrets=secrets(committee))
 
 
@@ -100,7 +100,9 @@ def public_version(committee: Committee, version: ItemVersion) -> Report:
         found = replace(
             found, lines=frozenset(row.code for row in whole.lines if row.kind is not RowKind.TOTAL)
         )
-    return concealed(whole, found, thresholds=committee_facts(committee).thresholds, secrets=known)
+    return concealed(
+        whole, found, thresholds=committee_facts(committee, whole.month).thresholds, secrets=known
+    )
 
 
 def _has_todays_lines(committee: Committee, whole: Report) -> bool:

@@ -11,6 +11,7 @@ from socfin.documents.document import Document
 from socfin.documents.exchange import long_csv, sie
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
+from socfin.reporting.reports import stands_since
 from socfin.selectors.committees import account_names, account_rules, root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.services.ledger.single_months import single_months
@@ -59,7 +60,9 @@ def _published(committee: Committee, month: Month) -> pd.DataFrame:
     """What counts for the month's year and the one before; no outcome after it, no forecast made later."""
     publications = [
         one
-        for one in current_publications(committee, years={month.year, month.year - 1})
+        for one in current_publications(
+            committee, years={month.year, month.year - 1}, known_at=stands_since(committee, month)
+        )
         if one.scenario == Scenario.BUDGET.value
         or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
         or (one.scenario == Scenario.FORECAST.value and one.as_of <= month.yyyymm)

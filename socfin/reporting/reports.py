@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pandas as pd
@@ -21,13 +22,14 @@ from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.figures import StoredFigure
 from socfin.selectors.figures import rows_behind as stored_rows
-from socfin.selectors.forecast_basis import is_outdated
+from socfin.selectors.forecast_basis import is_outdated, shown_run
+from socfin.selectors.periods import closing_of, limits_of, shut_months
 from socfin.services.ledger.accounts import origins
 from socfin.services.ledger.plan import Extent
 from socfin.services.report.compose import CommitteeFacts, Inputs, Published, compose
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, Publication, Verksamhet
+    from socfin.models import Committee, Publication
 
 SHOWN_ROWS = 300
 """Rows behind a figure that a page lists; more of them are only counted, and told so."""
@@ -62,27 +64,56 @@ def composed_anew() -> Iterator[None]:
         _anew.reset(token)
 
 
-def committee_facts(committee: Committee) -> CommitteeFacts:
-    """What a report says of its committee besides figures."""
+def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
+    """What a month's report says of its committee besides figures."""
     return CommitteeFacts(
         slug=committee.slug,
         name=committee.name,
         municipality=committee.municipality,
         constructed=committee.constructed,
         unit=Unit(committee.unit),
-        thresholds=committees.thresholds(committee),
+        thresholds=limits_of(committee, month),
         total_first=committee.total_first,
     )
 
 
 def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The committee's ledger of the month's year and the year before, and its tree."""
-    return kept(committee, f"ledger:{month.year}", lambda: _ledger(committee, month.year))
+    """The committee's ledger of the month's year and the year before, and its tree.
+
+    A closed month's is the one it was closed with, where other figures have come since.
+    """
+    known_at = stands_since(committee, month)
+    name = f"ledger:{month.year}" + (f":{known_at.isoformat()}" if known_at else "")
+    return kept(committee, name, lambda: _ledger(committee, month.year, known_at))
 
 
-def _ledger(committee: Committee, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    publications = facts.current_publications(committee, years=(year - 1, year))
+def _ledger(committee: Committee, year: int, known_at: datetime | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    publications = facts.current_publications(committee, years=(year - 1, year), known_at=known_at)
     return facts.ledger(publications), facts.tree(committee)
+
+
+def stands_since(committee: Committee, month: Month) -> datetime | None:
+    """When a closed month was closed, if what counts now would say something else of it; else None.
+
+    Later decisions on the year's budget, and figures of the year before that were opened again, change what
+    counts, but not what the month said.
+    """
+    return kept(committee, f"stands:{month}", lambda: (_stands_since(committee, month),))[0]
+
+
+def _shut(committee: Committee) -> frozenset[Month]:
+    return kept(committee, "shut", lambda: frozenset(shut_months(committee)))
+
+
+def _stands_since(committee: Committee, month: Month) -> datetime | None:
+    closing = closing_of(committee, month) if month in _shut(committee) else None
+    if closing is None:
+        return None
+    years = (month.year - 1, month.year)
+    now = facts.current_publications(committee, years=years)
+    then = facts.current_publications(committee, years=years, known_at=closing.changed_at)
+    same = {one.pk for one in _used(now, month)} == {one.pk for one in _used(then, month)}
+    return None if same else closing.changed_at
 
 
 def report(
@@ -102,7 +133,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
     newest = max(used, key=lambda one: one.published_at, default=None)
     outdated = is_outdated(committee, month)
     made = compose(
-        committee_facts(committee),
+        committee_facts(committee, month),
         book,
         tree,
         committees.account_rules(committee),
@@ -113,7 +144,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
             comments=words.comments(committee, month),
             assessed=words.assessed(committee, month),
             assessed_lines=words.assessed_lines(committee, month),
-            model=forecasts.model(None if outdated else forecasts.run_of(committee, month)),
+            model=forecasts.model(None if outdated else shown_run(committee, month)),
         ),
         published=Published(
             at=facts.moment(newest.published_at) if newest else "",
@@ -131,9 +162,14 @@ def used_publications(committee: Committee, month: Month) -> list[Publication]:
     A forecast made after the month itself knows it (`as_of` is the month); one made after a later month knew
     more than a report of this month may, and would tell a committee in March what was believed in April.
     """
+    known_at = stands_since(committee, month)
+    return _used(facts.current_publications(committee, years=(month.year,), known_at=known_at), month)
+
+
+def _used(publications: Iterable[Publication], month: Month) -> list[Publication]:
     return [
         one
-        for one in facts.current_publications(committee, years=(month.year,))
+        for one in publications
         if (one.scenario == Scenario.BUDGET.value)
         or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
         or (one.scenario == Scenario.FORECAST.value and one.as_of <= month.yyyymm)
@@ -240,43 +276,3 @@ def _origin_row(one: StoredFigure, names: dict[str, str]) -> OriginRow:
         upload=one.upload.pk,
         filename=one.upload.filename,
     )
-
-
-def nodes_above(committee: Committee, code: str) -> list[Verksamhet]:
-    """The verksamheter above one, from the one under the root down to its parent."""
-    nodes = {node.code: node for node in committees.verksamheter(committee)}
-    above: list[Verksamhet] = []
-    node = nodes[code]
-    while node.parent is not None:
-        node = nodes[node.parent.code]
-        above.insert(0, node)
-    return above[1:]
-
-
-def listed_tree(committee: Committee) -> list[dict[str, Any]]:
-    """The tree in order, with each verksamhet's level and the months it exists, for reading."""
-    nodes = list(committees.verksamheter(committee))
-    children: dict[int | None, list[Verksamhet]] = {}
-    for node in nodes:
-        children.setdefault(node.parent_id, []).append(node)
-    listed: list[dict[str, Any]] = []
-
-    def visit(node: Verksamhet, level: int) -> None:
-        listed.append({"code": node.code, "name": node.name, "level": level, "valid": _valid(node)})
-        for child in children.get(node.pk, []):
-            visit(child, level + 1)
-
-    for root in children.get(None, []):
-        visit(root, 0)
-    return listed
-
-
-def _valid(node: Verksamhet) -> str:
-    first = Month.from_yyyymm(node.valid_from).label if node.valid_from else ""
-    last = Month.from_yyyymm(node.valid_to).label if node.valid_to else ""
-    successor = f", efterträds av {node.successor.name}" if node.successor else ""
-    if first and last:
-        return f"{first}–{last}{successor}"
-    if last:
-        return f"till och med {last}{successor}"
-    return f"från {first}" if first else ""

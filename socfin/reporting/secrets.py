@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import Report
-from socfin.reporting.reports import kept, ledger_of_years
+from socfin.reporting.reports import kept, ledger_of_years, stands_since
 from socfin.selectors import committees, forecasts, meetings, words
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
@@ -42,9 +42,13 @@ def secrets_of(committee: Committee, found: Concealment) -> Secrets:
 
 
 def measured_years(committee: Committee) -> Iterator[tuple[Measured, frozenset[str]]]:
-    """Each published year, measured at its last month, with the codes that have figures."""
-    last = {month.year: month for month in published_months(committee).months}
-    for month in last.values():
+    """Each published year, measured at its last month, with the codes that have figures.
+
+    And as it was known when a month was closed, where other figures have come since.
+    """
+    months = published_months(committee).months
+    last = {month.year: month for month in months}
+    for month in {*last.values(), *(one for one in months if stands_since(committee, one))}:
         book, tree = ledger_of_years(committee, month)
         made = measured(book, Tree.of(tree), committees.account_rules(committee), month=month)
         yield made, frozenset(book["verksamhet"].unique())

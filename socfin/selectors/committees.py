@@ -80,9 +80,14 @@ def account_lines(committee: Committee) -> QuerySet[AccountLine]:
 def account_rules(committee: Committee) -> tuple[AccountRule, ...]:
     """The account table as the figures use it."""
     return tuple(
-        AccountRule(prefix, None if line == OUTSIDE else Line(line))
+        AccountRule(prefix, line_named(line))
         for prefix, line in account_lines(committee).values_list("prefix", "line")
     )
+
+
+def line_named(word: str) -> Line | None:
+    """The line of a stored word; None is outside nettokostnad."""
+    return None if word == OUTSIDE else Line(word)
 
 
 def account_names(committee: Committee) -> dict[str, str]:

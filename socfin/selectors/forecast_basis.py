@@ -15,6 +15,7 @@ from socfin.domain.period import Month, Span
 from socfin.models import Adjustment, Committee, ForecastRun, Publication
 from socfin.selectors import committees, forecasts
 from socfin.selectors import ledger as facts
+from socfin.selectors.periods import closing_of, period_of
 from socfin.services.forecast.priors import shipped
 
 WITHIN = 2
@@ -70,10 +71,10 @@ def is_outdated(committee: Committee, month: Month) -> bool:
 
     The latest month's is today's and rests on everything that is known. That of an earlier month tells what
     was said then, as long as the figures it was made from still count: later months, later decisions and
-    measures entered later make it no other.
+    measures entered later make it no other. A month that is closed keeps the one it was closed with.
     """
     run = forecasts.run_of(committee, month)
-    if run is None:
+    if run is None or period_of(committee, month).state.is_shut:
         return False
     is_latest = month == facts.published_months(committee).latest
     return (is_latest or _figures_changed(run, month)) and run.fingerprint != basis_now(committee, month)
@@ -95,5 +96,8 @@ def _figures_changed(run: ForecastRun, month: Month) -> bool:
 
 
 def shown_run(committee: Committee, month: Month) -> ForecastRun | None:
-    """The newest run after a month; None when it is no longer true."""
+    """The newest run after a month, a closed month's own; None when it is no longer true."""
+    closing = closing_of(committee, month)
+    if closing is not None:
+        return closing.forecast_run
     return None if is_outdated(committee, month) else forecasts.run_of(committee, month)

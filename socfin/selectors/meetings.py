@@ -50,6 +50,25 @@ def items_of_month(committee: Committee, month: Month) -> QuerySet[Item]:
     )
 
 
+def meetings_between(committee: Committee, first: date, last: date) -> QuerySet[Meeting]:
+    """The meetings of some days, both included, in order of time."""
+    return meetings(committee).filter(date__range=(first, last)).order_by("date", "starts", "id")
+
+
+def taken_up_at(committee: Committee, year: int) -> dict[Month, list[Meeting]]:
+    """The months of a year whose report stands on an agenda, with the meetings, in order of time."""
+    standing = Item.objects.filter(
+        meeting__committee=committee,
+        withdrawn_at__isnull=True,
+        month__gt=year * 100,
+        month__lt=(year + 1) * 100,
+    )
+    found: dict[Month, list[Meeting]] = {}
+    for item in standing.select_related("meeting").order_by("meeting__date", "id"):
+        found.setdefault(Month.from_yyyymm(item.month), []).append(item.meeting)
+    return found
+
+
 def months_taken_up(committee: Committee) -> set[int]:
     """The months (yyyymm) whose report stands on an agenda."""
     standing = Item.objects.filter(meeting__committee=committee, withdrawn_at__isnull=True)

@@ -68,6 +68,19 @@ def last_publishing(committee: Committee) -> datetime | None:
     return max((one for one in last.values() if one is not None), default=None)
 
 
+def outcome_since(committee: Committee, year: int) -> dict[Month, datetime]:
+    """The months of a year with a published outcome, each with when the newest of it was published."""
+    outcome = Publication.objects.filter(
+        committee=committee,
+        scenario=Scenario.OUTCOME.value,
+        withdrawn_at__isnull=True,
+        last__gt=year * 100,
+        last__lt=(year + 1) * 100,
+    )
+    newest = outcome.values("last").annotate(at=Max("published_at")).order_by("last")
+    return {Month.from_yyyymm(one["last"]): one["at"] for one in newest}
+
+
 TOLD = 3
 """So many publishings are told of by name when a person is overtaken: more would not be read."""
 

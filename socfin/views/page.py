@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from socfin import access, reporting
 from socfin.access import Seat
 from socfin.actions.forecasts import renew_forecasts
+from socfin.domain.closing import PeriodState
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow
 from socfin.domain.roles import Permission
 from socfin.domain.timespans import TIMED, Timed
-from socfin.selectors import committees
+from socfin.selectors import committees, periods
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.services.masking.gathered_rows import is_gathered
 from socfin.services.masking.masking import CLOSED
@@ -27,6 +30,9 @@ from socfin.services.prose.opening import landing_sentence, last_year_sentence
 from socfin.tables import NO_LINKS, Links
 from socfin.views.choices import Choices, choices
 from socfin.views.kept.keeping import never_kept
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
 
 FIGURES = {
     "outcome": "scenario=outcome",
@@ -61,6 +67,7 @@ class Page:
         return {
             **committee_context(self.seat, section),
             "period": str(self.month),
+            "period_mark": period_mark(self.seat.committee, self.month),
             "choices": self.choices,
             "unit": self.choices.unit,
             "timespan": self.choices.timespan.value,
@@ -69,7 +76,7 @@ class Page:
             "report": self.report,
             "previous": before,
             "next": after,
-            "limits": committees.thresholds(self.seat.committee),
+            "limits": periods.limits_of(self.seat.committee, self.month),
             "last_year": last_year_sentence(self.report, self.timed, self.choices.unit),
             "landing": landing_sentence(self.report, self.choices.unit),
         }
@@ -125,6 +132,19 @@ class Page:
             return f"{address}?rad={code}&{FIGURES[figure]}{query.replace('?', '&')}"
 
         return Links(page=to_page, rows=to_rows)
+
+
+def period_mark(committee: Committee, month: Month) -> str:
+    """ "Stängd 12 nov", with the year when it is another than today's; "" for an open month."""
+    stands = periods.stood(committee).get(month)
+    if stands is None or stands.period.state is PeriodState.OPEN:
+        return ""
+    label = stands.period.state.label
+    if not stands.period.state.is_shut:
+        return label
+    since = timezone.localdate(stands.since)
+    this_year = since.year == timezone.localdate().year
+    return f"{label} {date_format(since, 'j b' if this_year else 'j b Y')}"
 
 
 def committee_context(seat: Seat, section: str) -> dict[str, Any]:

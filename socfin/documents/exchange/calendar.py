@@ -1,7 +1,8 @@
-"""A meeting as a calendar file (.ics); plain values in, bytes out."""
+"""Meetings and days when figures are due as a calendar file (.ics); plain values in, bytes out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ ZONE = ZoneInfo("Europe/Stockholm")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """A meeting as a calendar knows it; without a time it lasts all day."""
+    """A meeting, or a day when figures are due, as a calendar knows it; without a time it lasts all day."""
 
     uid: str
     """The same for ever, so that a moved meeting replaces the old one in the calendar."""
@@ -26,7 +27,7 @@ class Occasion:
     place: str
     agenda: tuple[str, ...]
     address: str
-    """Where the meeting is found on the site."""
+    """Where it is found on the site."""
     changed: datetime
     changes: int
     """How many times it has been changed: of two files with the same uid the higher one is the newer."""
@@ -38,10 +39,16 @@ def as_calendar(occasion: Occasion, filename: str) -> Document:
 
     Outlook ignores the time zones icalendar adds (RDATE without a rule), so none is named.
     """
+    return year_calendar([occasion], filename)
+
+
+def year_calendar(occasions: Iterable[Occasion], filename: str) -> Document:
+    """Several of them in one .ics file, in the order given."""
     calendar = Calendar()
     calendar.add("prodid", "-//socfin//sammanträden//SV")
     calendar.add("version", "2.0")
-    calendar.add_component(_event(occasion))
+    for occasion in occasions:
+        calendar.add_component(_event(occasion))
     return Document(filename, "text/calendar; charset=utf-8", calendar.to_ical())
 
 

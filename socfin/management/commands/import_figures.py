@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from tqdm import tqdm
 
+from socfin.actions.closed import PeriodShut
 from socfin.actions.committees import map_accounts
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.originals import NotKept
@@ -81,6 +82,12 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **given: Any) -> None:
         """Print the preview; exit status 1 when the file could not be published as it is, reason included."""
+        try:
+            self._read(given)
+        except PeriodShut as shut:
+            raise CommandError(str(shut)) from None
+
+    def _read(self, given: dict[str, Any]) -> None:
         committee = committee_by_slug(given["committee"])
         if committee is None:
             raise CommandError(f"Nämnden ”{given['committee']}” finns inte.")

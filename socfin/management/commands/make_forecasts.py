@@ -42,7 +42,8 @@ class Command(BaseCommand):
                     committee=committee, months=months, by=machine_user(), step=lambda _: bar.update()
                 )
             if given["verbosity"]:
-                self.stdout.write(f"{committee}: {made} av {len(months)} gjorda, resten fanns redan.")
+                told = f"{made} av {len(months)} gjorda"
+                self.stdout.write(f"{committee}: {told}, resten fanns redan eller hör till stängda månader.")
 
     def _committees(self, slug: str | None) -> list[Committee]:
         if slug is None:

@@ -11,7 +11,7 @@ from socfin import reporting
 from socfin.charts.bridge import bridge
 from socfin.domain.timespans import MONTH, TO_DATE
 from socfin.reporting.last_meeting import last_meeting
-from socfin.selectors.committees import thresholds
+from socfin.selectors.periods import limits_of
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
 from socfin.services.prose.opening import causes
@@ -39,7 +39,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
                 unit=unit,
                 links=shown.links,
                 branches=shown.choices.branches,
-                limits=thresholds(shown.seat.committee),
+                limits=limits_of(shown.seat.committee, shown.month),
             ),
             "lines": _lines(shown),
             "bridge": bridge(report, unit=unit, timed=shown.timed),
@@ -47,7 +47,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "links_rows": bool(report.rows),
             **_since(shown),
             "explained": explained(report, shown.timed),
-            "thresholds_text": thresholds_text(thresholds(shown.seat.committee)),
+            "thresholds_text": thresholds_text(limits_of(shown.seat.committee, shown.month)),
             "unseen": _unseen(shown),
         },
     )

@@ -14,6 +14,7 @@ from socfin import access
 from socfin.access import Seat
 from socfin.actions import uploads as actions
 from socfin.actions.audit import fetched
+from socfin.actions.closed import PeriodShut
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.domain.money import Unit
 from socfin.domain.progress import Step
@@ -82,7 +83,7 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
         except actions.OthersPublished as overtaken:
             messages.warning(request, str(overtaken))
             typed_beside.carry(request, publishing(kept), ReasonForm())
-        except actions.NotPublishable as hindrance:
+        except (actions.NotPublishable, PeriodShut) as hindrance:
             messages.error(request, str(hindrance))
             typed_beside.carry(request, publishing(kept), ReasonForm())
         else:

@@ -31,6 +31,7 @@ from socfin.views.page import committee_context
 from socfin.views.veiled import veiled
 
 if TYPE_CHECKING:
+    from socfin.documents.document import Document
     from socfin.models import Meeting
 
 
@@ -200,8 +201,22 @@ def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     """The meeting for a calendar program; those who may read."""
     seat = access.seat(request, slug, Permission.READ)
     shown = _seen(seat, access.meeting(seat, meeting_id))
+    file = as_calendar(occasion_of(request, seat, shown), f"sammantrade-{slug}-{shown.date:%Y-%m-%d}.ics")
+    return calendar_response(file)
+
+
+def calendar_response(file: Document) -> HttpResponse:
+    """A calendar file to be saved or opened."""
+    disposition = content_disposition_header(True, file.filename)
+    return HttpResponse(
+        file.content, content_type=file.content_type, headers={"Content-Disposition": disposition or ""}
+    )
+
+
+def occasion_of(request: HttpRequest, seat: Seat, shown: Any) -> Occasion:
+    """A meeting, as the person may see it, for a calendar."""
     committee = seat.committee
-    occasion = Occasion(
+    return Occasion(
         uid=f"sammantrade-{shown.pk}@{committee.slug}.socfin",
         title=f"{committee.name}, {committee.municipality}",
         day=shown.date,
@@ -211,15 +226,10 @@ def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         agenda=tuple(
             f"{item.item} {item.heading}".strip() for item in shown.items.all() if item.withdrawn_at is None
         ),
-        address=request.build_absolute_uri(reverse("meeting", args=[slug, meeting_id])),
+        address=request.build_absolute_uri(reverse("meeting", args=[committee.slug, shown.pk])),
         changed=shown.changed_at,
         changes=shown.changes,
         called_off=shown.called_off_at is not None,
-    )
-    file = as_calendar(occasion, f"sammantrade-{slug}-{shown.date:%Y-%m-%d}.ics")
-    disposition = content_disposition_header(True, file.filename)
-    return HttpResponse(
-        file.content, content_type=file.content_type, headers={"Content-Disposition": disposition or ""}
     )
 
 

@@ -1,0 +1,121 @@
+"""Which closed months a change of figures, tree or account table would be seen in; never a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from socfin.actions.figures import Slot
+from socfin.domain.closing import reached
+from socfin.domain.lines import AccountRule, line_of
+from socfin.domain.period import Month
+from socfin.models import Committee, Publication, Upload, Verksamhet
+from socfin.selectors.ledger import current_publications
+from socfin.selectors.periods import accounts_of_years, figures_in, shut_months, years_with_figures
+
+ALWAYS = 999_999
+"""A month (yyyymm) after every other."""
+
+
+def months_of_slots(committee: Committee, slots: Iterable[Slot]) -> frozenset[Month]:
+    """The closed months whose sums hold the slots; a forecast's month is that it was made after."""
+    shut = frozenset(shut_months(committee))
+    return frozenset().union(*(reached(Month.from_yyyymm(_first(slot)), shut) for slot in slots))
+
+
+def already_said(committee: Committee, upload: Upload, slots: Collection[Slot]) -> set[Slot]:
+    """Those of the file's slots in closed months whose figures are the very same as what counts there.
+
+    A file of a whole year says the months before over again: they are left as they stand.
+    """
+    closed = {slot for slot in slots if months_of_slots(committee, [slot])}
+    if not closed:
+        return set()
+    counting = {_slot(one): one for one in current_publications(committee) if one.source == upload.source}
+    return {
+        slot
+        for slot in closed
+        if slot in counting
+        and counting[slot].upload_id != upload.pk
+        and figures_in([counting[slot]]) == figures_in([_pointer(upload, slot)])
+    }
+
+
+def months_of_undoing(committee: Committee, pointers: Iterable[Publication]) -> frozenset[Month]:
+    """The closed months that would lose what counts in them now."""
+    counting = {one.pk for one in current_publications(committee)}
+    return months_of_slots(committee, [_slot(one) for one in pointers if one.pk in counting])
+
+
+def months_of_mapping(
+    committee: Committee, before: Sequence[AccountRule], after: Sequence[AccountRule]
+) -> frozenset[Month]:
+    """The closed months with an account, that year or the one before, which belongs elsewhere afterwards."""
+    shut = shut_months(committee)
+    prefixes = {rule.prefix for rule in {*before} ^ {*after}}
+    if not shut or not prefixes:
+        return frozenset()
+    moved = {
+        year
+        for year, accounts in accounts_of_years(committee, prefixes).items()
+        if any(line_of(one, before) is not line_of(one, after) for one in accounts)
+    }
+    return _of_years(shut, moved)
+
+
+def months_of_placing(committee: Committee, moved: Iterable[Verksamhet]) -> frozenset[Month]:
+    """The closed months with figures, that year or the one before, of what hangs elsewhere in the tree."""
+    shut = shut_months(committee)
+    tops = {node.pk for node in moved}
+    if not shut or not tops:
+        return frozenset()
+    nodes = {node.pk: node for node in committee.verksamheter.all()}
+    below = [node.code for node in nodes.values() if tops & _with_above(node, nodes)]
+    return _of_years(shut, years_with_figures(committee, below))
+
+
+def months_of_validity(
+    committee: Committee, node: Verksamhet, before: tuple[int | None, int | None]
+) -> set[Month]:
+    """The closed months in which a verksamhet existed before and does not now, or the other way round.
+
+    `before` is its first and last month (yyyymm), None for no bound.
+    """
+    now = (node.valid_from, node.valid_to)
+    return {
+        month
+        for month in shut_months(committee)
+        if _holds(before, month.yyyymm) is not _holds(now, month.yyyymm)
+    }
+
+
+def _holds(bounds: tuple[int | None, int | None], yyyymm: int) -> bool:
+    return (bounds[0] or 0) <= yyyymm <= (bounds[1] or ALWAYS)
+
+
+def _with_above(node: Verksamhet, nodes: dict[int, Verksamhet]) -> set[int]:
+    """The keys of a verksamhet and all above it."""
+    met = {node.pk}
+    while node.parent_id is not None and node.parent_id not in met:
+        node = nodes[node.parent_id]
+        met.add(node.pk)
+    return met
+
+
+def _of_years(shut: Iterable[Month], years: Collection[int]) -> frozenset[Month]:
+    """A month's report holds its own year and, beside it, the year before."""
+    return frozenset(one for one in shut if one.year in years or one.year - 1 in years)
+
+
+def _first(slot: Slot) -> int:
+    _, last, _, as_of = slot
+    return as_of or last
+
+
+def _slot(one: Publication) -> Slot:
+    return (one.scenario, one.last, one.months, one.as_of)
+
+
+def _pointer(upload: Upload, slot: Slot) -> Publication:
+    """As a publication of the slot would point; never saved."""
+    scenario, last, months, as_of = slot
+    return Publication(upload=upload, scenario=scenario, last=last, months=months, as_of=as_of)

@@ -1,0 +1,41 @@
+"""Which committee, month and person a command about a month names; never what is done to it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from django.core.management.base import CommandError
+
+from socfin.actions.people import machine_user
+from socfin.management.reading_choices import month
+from socfin.selectors.committees import committee_by_slug
+from socfin.selectors.people import person_by_username
+
+if TYPE_CHECKING:
+    from socfin.models import Committee, User
+
+
+def add_month(parser: argparse.ArgumentParser) -> None:
+    """SLUG 2022-03 and --by."""
+    parser.add_argument("committee", metavar="SLUG", help="nämndens adress, t.ex. nora")
+    parser.add_argument("month", metavar="2022-03", type=month, help="månaden")
+    parser.add_argument("--by", metavar="USERNAME", help="den som gör det")
+
+
+def committee_of(slug: str) -> Committee:
+    """The committee of an address, or CommandError."""
+    found = committee_by_slug(slug)
+    if found is None:
+        raise CommandError(f"Nämnden ”{slug}” finns inte.")
+    return found
+
+
+def actor(username: str | None) -> User:
+    """Who is named, the machine when nobody is; CommandError for a name that nobody has."""
+    if username is None:
+        return machine_user()
+    person = person_by_username(username)
+    if person is None:
+        raise CommandError(f"Användaren ”{username}” finns inte.")
+    return person

@@ -1,0 +1,157 @@
+"""How a committee's months stand, what they were closed with and when figures are due; reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db.models import Max, QuerySet
+
+from socfin.domain.closing import Period, PeriodState, PeriodStep
+from socfin.domain.limits import Thresholds
+from socfin.domain.period import Month
+from socfin.domain.standing import Standing
+from socfin.models import AuditEvent, Committee, DueDate, FigureBlock, PeriodChange, Publication
+from socfin.selectors.committees import thresholds
+from socfin.selectors.figures import slot_filter
+
+
+def standing(committee: Committee) -> dict[Month, Period]:
+    """Every month that a step has been taken with; all others are open."""
+    return {month: one.period for month, one in stood(committee).items()}
+
+
+def period_of(committee: Committee, month: Month) -> Period:
+    """How a month stands."""
+    newest = steps(committee, month).last()
+    return Period(month=month) if newest is None else _period(newest)
+
+
+def steps(committee: Committee, month: Month) -> QuerySet[PeriodChange]:
+    """All that has been done to a month, the first step first."""
+    made = PeriodChange.objects.filter(committee=committee, month=month.yyyymm)
+    return made.select_related("changed_by", "forecast_run").order_by("id")
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How a month stands, since when and by whom."""
+
+    period: Period
+    since: datetime
+    by: str
+
+
+def stood(committee: Committee) -> dict[Month, Stood]:
+    """Every month that a step has been taken with; an asked reopening changes nothing of since when."""
+    found: dict[Month, Stood] = {}
+    made = PeriodChange.objects.filter(committee=committee).select_related("changed_by").order_by("id")
+    for one in made:
+        period = _period(one)
+        before = found.get(period.month)
+        if before is not None and before.period.state is period.state:
+            found[period.month] = replace(before, period=period)
+        else:
+            found[period.month] = Stood(period, one.changed_at, str(one.changed_by))
+    return found
+
+
+def shut_months(committee: Committee) -> dict[Month, PeriodState]:
+    """The months that stand, closed or locked."""
+    return {month: one.state for month, one in standing(committee).items() if one.state.is_shut}
+
+
+def closing_of(committee: Committee, month: Month) -> PeriodChange | None:
+    """The step that closed a month which is shut; None for one that is not."""
+    made = list(steps(committee, month))
+    if not made or not PeriodState(made[-1].state).is_shut:
+        return None
+    return [one for one in made if one.step == PeriodStep.CLOSE_PERIOD.value][-1]
+
+
+def limits_of(committee: Committee, month: Month) -> Thresholds:
+    """The limits a shut month was closed with; the committee's own for any other."""
+    closing = closing_of(committee, month)
+    if closing is None or not closing.limits:
+        return thresholds(committee)
+    said = closing.limits
+    return Thresholds(
+        watch_share=Fraction(Decimal(said["watch_percent"])) / 100,
+        deficit_share=Fraction(Decimal(said["deficit_percent"])) / 100,
+        floor=int(said["floor_ore"]),
+    )
+
+
+def last_step_at(committee: Committee) -> datetime | None:
+    """When a step was last taken in the committee."""
+    last: datetime | None = PeriodChange.objects.filter(committee=committee).aggregate(Max("changed_at"))[
+        "changed_at__max"
+    ]
+    return last
+
+
+def typed_dates(committee: Committee, year: int) -> dict[Month, date]:
+    """The due dates that someone has written for months of a year."""
+    found = DueDate.objects.filter(committee=committee, month__gt=year * 100, month__lt=(year + 1) * 100)
+    return {Month.from_yyyymm(month): due for month, due in found.values_list("month", "due")}
+
+
+def plan(committee: Committee, year: int) -> Standing:
+    """The usual working day and the dates written for a year, as the form has them."""
+    typed = typed_dates(committee, year)
+    words = ((f"due-{month}", due.isoformat()) for month, due in sorted(typed.items()))
+    return Standing((("workday", str(committee.due_workday)), *words))
+
+
+def planned_last(committee: Committee) -> tuple[datetime | None, int]:
+    """When the days were last changed, and how many times; for calendars."""
+    made = AuditEvent.objects.filter(committee=committee.slug, action="plan_periods")
+    newest = made.first()
+    return (newest.at if newest else None), made.count()
+
+
+def years_with_figures(committee: Committee, codes: Iterable[str]) -> set[int]:
+    """The years in which published files that stand have figures for any of some verksamheter."""
+    found = _standing_blocks(committee).filter(verksamhet__code__in=list(codes))
+    return {last // 100 for last in found.values_list("last", flat=True).distinct().order_by()}
+
+
+def accounts_of_years(committee: Committee, prefixes: Iterable[str]) -> dict[int, set[str]]:
+    """Year → the accounts beginning with a prefix that published files which stand have figures for."""
+    beginnings = tuple(prefixes)
+    found: dict[int, set[str]] = {}
+    blocks = _standing_blocks(committee).values_list("last", "accounts")
+    for last, accounts in blocks.iterator():
+        used = {one for one in set(accounts) if one.startswith(beginnings)}
+        if used:
+            found.setdefault(last // 100, set()).update(used)
+    return found
+
+
+def _standing_blocks(committee: Committee) -> QuerySet[FigureBlock]:
+    pointed = Publication.objects.filter(committee=committee, withdrawn_at__isnull=True)
+    return FigureBlock.objects.filter(upload__in=pointed.values("upload"))
+
+
+def figures_in(publications: Iterable[Publication]) -> dict[tuple[int, str, str], tuple[int, int]]:
+    """(verksamhet, account, line) → the sum of the known amounts, and how many are not known."""
+    found: dict[tuple[int, str, str], tuple[int, int]] = {}
+    blocks = FigureBlock.objects.filter(slot_filter(publications))
+    lists = blocks.values_list("verksamhet_id", "accounts", "lines", "amounts_ore")
+    for node, accounts, lines, amounts in lists.iterator():
+        for account, line, amount in zip(accounts, lines, amounts, strict=True):
+            total, missing = found.get((node, account, line), (0, 0))
+            found[node, account, line] = (total + (amount or 0), missing + (amount is None))
+    return found
+
+
+def _period(newest: PeriodChange) -> Period:
+    asked = newest.step == PeriodStep.ASK_REOPENING.value
+    return Period(
+        month=Month.from_yyyymm(newest.month),
+        state=PeriodState(newest.state),
+        asked_by=newest.changed_by.get_username() if asked else "",
+    )

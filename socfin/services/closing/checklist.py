@@ -1,0 +1,167 @@
+"""What ought to be settled before a month is closed, and where each point is mended; never a hindrance."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from socfin.domain.figures import Scenario
+from socfin.domain.limits import Thresholds
+from socfin.domain.money import Ore, Unit, format_money
+from socfin.domain.period import Month
+from socfin.domain.report import Report, ReportRow
+
+LAST_FORECAST = 11
+"""No one assesses a full year after December: it is the outcome."""
+
+
+class Check(StrEnum):
+    """What the checklist asks, in its order."""
+
+    UNMAPPED = "unmapped"
+    SILENT = "silent"
+    UNEXPLAINED = "unexplained"
+    ACCEPTED = "accepted"
+    UNASSESSED = "unassessed"
+
+    @property
+    def label(self) -> str:
+        """What is asked, as the page says it."""
+        return {
+            "unmapped": "Alla konton hör till en rad",
+            "silent": "Alla verksamheter som hade siffror förra månaden har det nu",
+            "unexplained": "Stora avvikelser har en kommentar",
+            "accepted": "Filerna stämmer med sina egna summor",
+            "unassessed": "Helåret är bedömt",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Something that is left, and where it is mended: a verksamhet or a file, "" and 0 where neither."""
+
+    check: Check
+    words: str
+    """In Swedish, a whole sentence."""
+    code: str = ""
+    upload: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A file that was published although a warning needed a reason."""
+
+    upload: int
+    filename: str
+    reason: str
+
+
+def remaining(
+    report: Report,
+    book: pd.DataFrame,
+    *,
+    limits: Thresholds,
+    unmapped: Mapping[str, Ore | None],
+    valid: Mapping[str, str],
+    accepted: Collection[Accepted],
+    root: str,
+) -> tuple[Point, ...]:
+    """All that is left of a month, in the order of the checks.
+
+    `book` is the month's ledger, `unmapped` account → outcome to date in öre, `valid` code → name of the
+    verksamheter that exist in the month.
+    """
+    return (
+        *_unmapped(unmapped, report.unit),
+        *_silent(book, report.month, valid),
+        *_unexplained(report, limits, root),
+        *_accepted(accepted),
+        *_unassessed(report, root),
+    )
+
+
+def _unmapped(unmapped: Mapping[str, Ore | None], unit: Unit) -> Iterator[Point]:
+    for account, amount in unmapped.items():
+        yield Point(
+            check=Check.UNMAPPED,
+            words=f"Konto {account} hör inte till någon rad: {format_money(amount, unit)}.",
+        )
+
+
+def _silent(book: pd.DataFrame, month: Month, valid: Mapping[str, str]) -> Iterator[Point]:
+    """Of outcomes alone: what the month before had, and the month has not."""
+    outcome = book[(book["scenario"] == Scenario.OUTCOME.value) & book["amount_ore"].notna()]
+    earlier = outcome.loc[outcome["last"] < month.number, "last"]
+    if earlier.empty:
+        return
+    before = int(earlier.max())
+    codes = {last: set(rows.astype("str")) for last, rows in outcome.groupby("last")["verksamhet"]}
+    for code in sorted(codes[before] - codes.get(month.number, set())):
+        if code in valid:
+            said = Month.from_number(before).label
+            yield Point(
+                check=Check.SILENT,
+                words=f"{valid[code]} hade siffror i {said} men inga i {month.label}.",
+                code=code,
+            )
+
+
+def _unexplained(report: Report, limits: Thresholds, root: str) -> Iterator[Point]:
+    """The lowest rows beyond the deficit limit, either way, that no comment on them or above speaks of.
+
+    A comment on the whole explains the whole alone, where there is nothing beneath it.
+    """
+    beyond = [row for row in report.rows or (report.total,) if _is_beyond(row, limits)]
+    above = {row.code: row.parent for row in report.rows}
+    divided = {code for row in beyond for code in _above(row.code, above)}
+    told = {row.code for row in report.rows or (report.total,) if row.comment is not None}
+    for row in beyond:
+        if row.code in divided or told & {row.code, *_above(row.code, above)}:
+            continue
+        amount = format_money(row.deviation_to_date_ore, report.unit, signed=True)
+        yield Point(
+            check=Check.UNEXPLAINED,
+            words=f"{row.name} avviker {amount} från budget utan kommentar.",
+            code=row.code or root,
+        )
+
+
+def _is_beyond(row: ReportRow, limits: Thresholds) -> bool:
+    """Whether a deviation, either way, is beyond the floor and the share that makes a deficit."""
+    deviation, budget = row.deviation_to_date_ore, row.budget_to_date_ore
+    if deviation is None or budget is None:
+        return False
+    return abs(deviation) >= limits.floor and abs(deviation) > limits.deficit_share * abs(budget)
+
+
+def _above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
+    while code := parents.get(code, ""):
+        yield code
+
+
+def _accepted(files: Collection[Accepted]) -> Iterator[Point]:
+    for one in files:
+        yield Point(
+            check=Check.ACCEPTED,
+            words=f"{one.filename} publicerades trots en varning, med skälet: {one.reason.rstrip('.')}.",
+            upload=one.upload,
+        )
+
+
+def _unassessed(report: Report, root: str) -> Iterator[Point]:
+    """Who assesses the whole need not assess its parts."""
+    if report.month.month > LAST_FORECAST or report.total.assessed_ore is not None:
+        return
+    lacking = [row for row in report.top if row.assessed_ore is None]
+    if len(lacking) == len(report.top):
+        yield Point(
+            check=Check.UNASSESSED, words=f"Ingen har bedömt helåret efter {report.month.name}.", code=root
+        )
+        return
+    for row in lacking:
+        yield Point(
+            check=Check.UNASSESSED, words=f"{row.name} saknar en bedömd helårsprognos.", code=row.code
+        )

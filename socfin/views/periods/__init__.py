@@ -1,0 +1,1 @@
+"""A committee's months: the year with its days, and one month's closing."""

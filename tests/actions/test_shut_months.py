@@ -1,0 +1,351 @@
+"""Every action, turned at a closed and a locked month: none changes what it says, none is left untried."""
+
+import importlib
+import inspect
+import pkgutil
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+
+import socfin.actions
+from socfin.actions import (
+    agenda,
+    committees,
+    forecasts,
+    meetings,
+    people,
+    periods,
+    renaming,
+    small_numbers,
+    templates,
+    uploads,
+    words,
+)
+from socfin.actions.audit import record
+from socfin.actions.closed import BOUND, Bound, PeriodShut
+from socfin.documents import Document
+from socfin.documents.word.template.example import sample
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.closing import NotMoved, PeriodState
+from socfin.domain.lines import Line
+from socfin.domain.money import Unit
+from socfin.domain.report import AgendaItem
+from socfin.domain.roles import Role
+from socfin.models import Committee
+from socfin.models.audit import ACTIONS
+from socfin.reporting.published import figures_as_csv
+from tests.shut import FEBRUARY, JANUARY, hand_in, noted, said, world
+
+INSIDE = {
+    # what an action is made of: nothing else calls it
+    "audit": {"record", "trace", "fetched"},
+    "closed": {"stop_if_shut"},
+    "figures": {"prepared", "store_figures", "batched", "yyyymm"},
+    "holding": {"held", "moment_after_all", "stop_if_overtaken"},
+    "judging": {"examined"},
+    "meetings": {"changed"},
+    "originals": {"incoming", "refusal", "put", "forget"},
+    "people": {"machine_user"},
+    "reaching": {
+        "months_of_slots",
+        "already_said",
+        "months_of_undoing",
+        "months_of_mapping",
+        "months_of_placing",
+        "months_of_validity",
+    },
+    "storing": {"store"},
+    "unused": {"leave_out_unused", "take_in"},
+    "uploads": {"parents_first"},
+    "forecasts": {"forecast_months"},
+}
+PERIOD = {"month": JANUARY}
+
+STOPPED = {
+    "uploads.publish": lambda w: uploads.publish(upload=w.waiting, by=w.by, reason="Prov."),
+    "uploads.undo": lambda w: uploads.undo(upload=w.published, by=w.by),
+    "words.write_remark": lambda w: words.write_remark(
+        verksamhet=w.node("511"), text="Nytt.", cause="", by=w.by, **PERIOD
+    ),
+    "words.assess": lambda w: words.assess(verksamhet=w.node("511"), amount=-1, by=w.by, **PERIOD),
+    "committees.map_accounts": lambda w: committees.map_accounts(
+        committee=w.committee, prefix="502", line=Line.OTHER_COST, by=w.by
+    ),
+    "committees.unmap_accounts": lambda w: committees.unmap_accounts(
+        committee=w.committee, prefix="60", by=w.by
+    ),
+    "committees.plant_tree": lambda w: committees.plant_tree(
+        committee=w.committee, nodes=[("511", "Hemtjänst norr", "520", 11, None, None, "")], by=w.by
+    ),
+}
+"""What is refused from the moment a month is closed."""
+LOCKED_ONLY = {
+    "words.set_agenda": lambda w: words.set_agenda(
+        committee=w.committee, item="§ 1", dnr="", heading="", decision="Godkänns.", by=w.by, **PERIOD
+    ),
+}
+"""What the meeting writes, which comes after the closing."""
+MAY = {
+    "uploads.read_otherwise": lambda w: uploads.read_otherwise(upload=w.waiting, options={}, by=w.by),
+    "uploads.save_profile": lambda w: uploads.save_profile(
+        committee=w.committee, name="P", options={}, by=w.by
+    ),
+    "uploads.discard": lambda w: uploads.discard(upload=w.waiting, by=w.by),
+    "receiving.receive": lambda w: hand_in(w.committee, "511 5020 2022-01 utfall -9", w.by, "b.csv"),
+    "forecasts.make_forecasts": lambda w: forecasts.make_forecasts(committee=w.committee, by=w.by, **PERIOD),
+    "forecasts.refresh_forecasts": lambda w: forecasts.refresh_forecasts(
+        committee=w.committee, by=w.by, **PERIOD
+    ),
+    "forecasts.renew_forecasts": lambda w: forecasts.renew_forecasts(w.committee, JANUARY),
+    "forecasts.make_vintages": lambda w: forecasts.make_vintages(
+        committee=w.committee, months=[JANUARY, FEBRUARY], by=w.by
+    ),
+    "forecasts.adjust": lambda w: forecasts.adjust(
+        verksamhet=w.node("511"),
+        kind=AdjustmentKind.ONE_OFF,
+        first=JANUARY,
+        last=JANUARY,
+        amount=500_00,
+        text="Engångs",
+        by=w.by,
+    ),
+    "forecasts.withdraw_adjustment": lambda w: forecasts.withdraw_adjustment(
+        adjustment=w.adjustment, by=w.by
+    ),
+    "committees.create_committee": lambda w: committees.create_committee(
+        slug="annan", name="Annan", municipality="Provby", root_code="1", root_name="Allt", by=w.by
+    ),
+    "committees.give_role": lambda w: committees.give_role(
+        user=w.by, committee=w.committee, role=Role.ADMINISTRATOR, by=w.by
+    ),
+    "committees.take_role": lambda w: committees.take_role(user=w.by, committee=w.committee, by=w.by),
+    "committees.change_presentation": lambda w: committees.change_presentation(
+        committee=w.committee,
+        unit=Unit.TKR,
+        watch_percent=Decimal(0),
+        deficit_percent=Decimal(0),
+        floor=0,
+        total_first=False,
+        by=w.by,
+    ),
+    "renaming.renamed": lambda w: renaming.renamed(w.committee, {"511": "Nord"}, by=w.by),
+    "people.create_user": lambda w: people.create_user(
+        username="ny", first_name="Ny", last_name="Ny", password="ett-långt-ord-8", by=w.by
+    ),
+    "small_numbers.change_small_numbers": lambda w: small_numbers.change_small_numbers(
+        committee=w.committee, limit=9, mask_for_politicians=True, people={"511": 3}, by=w.by
+    ),
+    "templates.add_template": lambda w: templates.add_template(
+        committee=w.committee, name="M", filename="m.docx", content=sample(), by=w.by
+    ),
+    "templates.use_template": lambda w: templates.use_template(
+        template=templates.add_template(
+            committee=w.committee, name="M", filename="m.docx", content=sample(), by=w.by
+        ),
+        by=w.by,
+    ),
+    "templates.use_own_layout": lambda w: templates.use_own_layout(committee=w.committee, by=w.by),
+    "meetings.create_meeting": lambda w: meetings.create_meeting(
+        committee=w.committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=w.by
+    ),
+    "meetings.change_meeting": lambda w: meetings.change_meeting(
+        meeting=w.meeting, date=date(2022, 5, 3), starts=None, ends=None, place="", by=w.by
+    ),
+    "meetings.call_off_meeting": lambda w: meetings.call_off_meeting(meeting=w.later, by=w.by),
+    "meetings.hold_meeting": lambda w: meetings.hold_meeting(
+        meeting=meetings.call_off_meeting(meeting=w.later, by=w.by), by=w.by
+    ),
+    "meetings.freeze": lambda w: meetings.freeze(meeting=w.later, by=w.by, **PERIOD),
+    "meetings.reopen": lambda w: meetings.reopen(
+        item=w.version.item,
+        agenda=AgendaItem(item="§ 2", decision="Beslutat."),
+        new_figures=True,
+        reason="Beslutet.",
+        by=w.by,
+    ),
+    "meetings.keep_document": lambda w: meetings.keep_document(
+        version=w.version, format="csv", public=False, document=Document("a.csv", "text/csv", b"1"), by=w.by
+    ),
+    "agenda.move_item": lambda w: agenda.move_item(item=w.version.item, to=w.later, by=w.by),
+    "agenda.withdraw_item": lambda w: agenda.withdraw_item(item=w.version.item, reason="Senare.", by=w.by),
+    "agenda.take_up_again": lambda w: agenda.take_up_again(
+        item=agenda.withdraw_item(item=w.version.item, reason="Senare.", by=w.by), by=w.by
+    ),
+    "periods.begin_closing": lambda w: periods.begin_closing(committee=w.committee, by=w.by, **PERIOD),
+    "periods.cancel_closing": lambda w: periods.cancel_closing(committee=w.committee, by=w.by, **PERIOD),
+    "periods.close_period": lambda w: periods.close_period(
+        committee=w.committee, by=w.by, reason="Igen.", **PERIOD
+    ),
+    "periods.lock_period": lambda w: periods.lock_period(committee=w.committee, by=w.by, **PERIOD),
+    "periods.reopen_period": lambda w: periods.reopen_period(
+        committee=w.committee, reason="Rättelse.", by=w.by, **PERIOD
+    ),
+    "periods.ask_reopening": lambda w: periods.ask_reopening(
+        committee=w.committee, reason="Rättelse.", by=w.by, **PERIOD
+    ),
+    "periods.approve_reopening": lambda w: periods.approve_reopening(
+        committee=w.committee, by=w.by, **PERIOD
+    ),
+    "periods.decline_reopening": lambda w: periods.decline_reopening(
+        committee=w.committee, reason="Nej.", by=w.by, **PERIOD
+    ),
+    "periods.plan_periods": lambda w: periods.plan_periods(
+        committee=w.committee, year=2022, workday=3, dates={JANUARY: date(2022, 2, 9)}, by=w.by
+    ),
+}
+"""What may be done whatever stands: none of it changes what January says."""
+TRIED = STOPPED | LOCKED_ONLY | MAY
+
+
+@pytest.fixture(params=[PeriodState.CLOSED, PeriodState.LOCKED])
+def shut(request, committee, publish_rows, adam):
+    return world(committee, publish_rows, adam, request.param)
+
+
+def test_every_action_there_is_is_tried_here():
+    found = {
+        f"{name}.{function}"
+        for _, name, _ in pkgutil.iter_modules(socfin.actions.__path__)
+        for function, thing in inspect.getmembers(
+            importlib.import_module(f"socfin.actions.{name}"), inspect.isfunction
+        )
+        if inspect.unwrap(thing).__module__ == f"socfin.actions.{name}"
+        and not function.startswith("_")
+        and function not in INSIDE.get(name, ())
+    }
+
+    assert found == set(TRIED)
+
+
+def test_every_word_of_the_trail_is_bound_or_said_to_be_free():
+    fetched = {"log_in", "log_in_failed", "log_out", "change_password", "change_person"}
+    fetched |= {action for action in ACTIONS if action.startswith("fetch_")}
+
+    assert set(BOUND) == set(ACTIONS) - fetched
+
+
+@pytest.mark.parametrize("action", [action for action, bound in BOUND.items() if bound is not Bound.FREE])
+def test_a_bound_action_cannot_be_noted_without_its_months(committee, adam, action):
+    with pytest.raises(TypeError, match="must say which months"):
+        record(action, by=adam, committee=committee)
+
+
+def test_an_action_without_a_rule_cannot_be_done(committee, adam):
+    with pytest.raises(KeyError):
+        record("something_new", by=adam, committee=committee, months=[JANUARY])
+
+
+def test_what_would_change_a_closed_month_is_refused_and_leaves_no_trace(shut):
+    before, entries = said(shut.committee), noted()
+
+    for act in STOPPED.values():
+        with pytest.raises(PeriodShut, match=r"Januari 2022 är (stängd|låst).*Perioder"):
+            act(shut)
+        assert noted() == entries
+
+    assert said(shut.committee) == before
+
+
+def test_whatever_else_is_done_a_closed_month_says_what_it_said(shut):
+    before, changed = said(shut.committee), []
+
+    for name, act in MAY.items():
+        with transaction.atomic():
+            with suppress(NotMoved):
+                act(shut)
+            if said(shut.committee) != before:
+                changed.append(name)
+            transaction.set_rollback(True)
+
+    assert changed == []
+
+
+def test_the_meetings_words_are_written_in_a_closed_month_and_not_in_a_locked_one(
+    committee, publish_rows, adam
+):
+    shut = world(committee, publish_rows, adam, PeriodState.CLOSED)
+    LOCKED_ONLY["words.set_agenda"](shut)
+    periods.lock_period(committee=committee, month=JANUARY, by=adam)
+
+    with pytest.raises(PeriodShut, match="två administratörer"):
+        LOCKED_ONLY["words.set_agenda"](shut)
+
+
+def test_an_opened_month_takes_all_of_it_in(committee, publish_rows, adam):
+    shut, unchanged = world(committee, publish_rows, adam, PeriodState.CLOSED), []
+    periods.reopen_period(committee=committee, month=JANUARY, reason="Rättelse.", by=adam)
+    before = said(committee)
+
+    for name, act in STOPPED.items():
+        with transaction.atomic():
+            act(shut)
+            if said(committee) == before:
+                unchanged.append(name)
+            transaction.set_rollback(True)
+
+    assert unchanged == []
+
+
+def test_later_months_and_what_has_no_figures_there_are_written_in_as_before(committee, publish_rows, adam):
+    shut = world(committee, publish_rows, adam, PeriodState.CLOSED)
+    before, taken_along = said(committee), figures_as_csv(committee, JANUARY).content
+
+    publish_rows("511 5020 2022-02 utfall -5", "februari.csv")
+    publish_rows("511 5020 2022-12 budget -900000", "beslut.csv", "KF § 9")
+    words.write_remark(verksamhet=shut.node("511"), month=FEBRUARY, text="Nytt.", cause="", by=adam)
+    committees.map_accounts(committee=committee, prefix="9010", line=Line.OTHER_COST, by=adam)
+    committees.plant_tree(
+        committee=committee,
+        nodes=[("530", "Ny", "", 30, 202202, None, ""), ("520", "SÄBO", "", 20, None, 202201, "530")],
+        by=adam,
+    )
+
+    assert said(committee) == before
+    assert figures_as_csv(Committee.objects.get(), JANUARY).content == taken_along
+
+
+def test_a_file_that_says_a_closed_month_over_again_is_published_for_what_is_new(
+    committee, publish_rows, adam
+):
+    shut = world(committee, publish_rows, adam, PeriodState.CLOSED)
+    before = said(committee)
+    again = "\n".join(
+        f"{code} {account} 2022-{month:02} utfall {amount}"
+        for code, amount in (("511", -1_000_000), ("520", -400_000))
+        for account in ("5020", "6010")
+        for month in (1, 2)
+    )
+
+    only_january = "\n".join(line for line in again.splitlines() if "2022-01" in line)
+
+    kept = publish_rows(f"{again}\n511 5020 2022-03 utfall -5", "hela-aret.csv")
+
+    assert set(kept.publications.values_list("last", flat=True)) == {202202, 202203}
+    assert said(committee) == before
+    assert uploads.undo(upload=kept, by=adam) == 2
+    with pytest.raises(uploads.AlreadyPublished, match="redan de som står i filen"):
+        publish_rows(only_january, "bara-januari.csv")
+    assert shut.committee.publications.filter(last=202201, withdrawn_at=None).count() == 2
+
+
+def test_an_earlier_month_that_was_never_closed_is_in_the_closed_ones_sum(committee, publish_rows, adam):
+    publish_rows(f"{'511 5020 2022-01 utfall -5'}\n511 5020 2022-02 utfall -5")
+    periods.close_period(committee=committee, month=FEBRUARY, by=adam, reason="Prov.")
+
+    with pytest.raises(PeriodShut, match="Februari 2022 är stängd"):
+        publish_rows("511 5020 2022-01 utfall -6", "januari.csv")
+
+
+def test_figures_of_a_year_opened_again_leave_next_years_closed_months_as_they_were(
+    committee, publish_rows, adam
+):
+    publish_rows("511 5020 2021-01 utfall -3\n511 6010 2021-01 utfall -3", "i-fjol.csv")
+    world(committee, publish_rows, adam, PeriodState.LOCKED)
+    before = said(committee)
+
+    publish_rows("511 5020 2021-01 utfall -4\n511 6010 2021-01 utfall -3", "rattelse.csv")
+
+    assert said(committee) == before

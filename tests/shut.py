@@ -1,0 +1,118 @@
+"""A committee with a closed January and an open February, and what January says, for who would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from django.utils import timezone
+
+from socfin import reporting
+from socfin.actions.forecasts import adjust, make_forecasts
+from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.periods import close_period, lock_period
+from socfin.actions.uploads import receive
+from socfin.actions.words import assess, write_remark
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.closing import PeriodState
+from socfin.domain.money import Unit
+from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem
+from socfin.models import Adjustment, AuditEvent, Committee, ItemVersion, Meeting, Upload, User, Verksamhet
+from tests.cast import long_csv
+
+JANUARY, FEBRUARY = Month(2022, 1), Month(2022, 2)
+ROWS = "\n".join(
+    f"{code} {account} 2022-{month:02} {scenario} {amount}"
+    for code, amount in (("511", -1_000_000), ("520", -400_000))
+    for account in ("5020", "6010")
+    for scenario, months in (("utfall", 2), ("budget", 12))
+    for month in range(1, months + 1)
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """Everything an action may be turned at."""
+
+    committee: Committee
+    by: User
+    published: Upload
+    waiting: Upload
+    """Handed in with another January, not published."""
+    meeting: Meeting
+    later: Meeting
+    version: ItemVersion
+    adjustment: Adjustment
+
+    def node(self, code: str) -> Verksamhet:
+        return self.committee.verksamheter.get(code=code)
+
+    @property
+    def slug(self) -> str:
+        return self.committee.slug
+
+
+def hand_in(committee: Committee, rows: str, by: User, name: str = "ny.csv") -> Upload:
+    """A file that waits."""
+    return receive(committee=committee, filename=name, content=long_csv(rows), by=by, options={}).upload
+
+
+def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
+    """January closed (or locked) with a comment, an assessment and a forecast."""
+    published = publish(ROWS)
+    for month in (JANUARY, FEBRUARY):
+        make_forecasts(committee=committee, month=month, by=by)
+    node = committee.verksamheter.get(code="511")
+    write_remark(verksamhet=node, month=JANUARY, text="Vikarier.", cause="Sjuka", by=by)
+    assess(verksamhet=node, month=JANUARY, amount=-24_000_000_00, by=by)
+    meetings = [
+        create_meeting(
+            committee=committee,
+            date=timezone.localdate() + timedelta(days=days),
+            starts=None,
+            ends=None,
+            place="",
+            by=by,
+        )
+        for days in (1, 2)
+    ]
+    version = freeze(meeting=meetings[0], month=JANUARY, by=by)
+    adjustment = adjust(
+        verksamhet=node,
+        kind=AdjustmentKind.MEASURE,
+        first=FEBRUARY,
+        last=Month(2022, 12),
+        amount=100_00,
+        text="Färre timmar",
+        by=by,
+    )
+    close_period(committee=committee, month=JANUARY, by=by, reason="Prov.")
+    if state is PeriodState.LOCKED:
+        lock_period(committee=committee, month=JANUARY, by=by)
+    waiting = hand_in(committee, "511 5020 2022-01 utfall -7", by)
+    return World(
+        committee=committee,
+        by=by,
+        published=published,
+        waiting=waiting,
+        meeting=meetings[0],
+        later=meetings[1],
+        version=version,
+        adjustment=adjustment,
+    )
+
+
+def said(committee: Committee) -> tuple[str, ...]:
+    """All that January says, composed anew; how it is named at the meeting is the meeting's."""
+    committee = Committee.objects.get(pk=committee.pk)
+    with reporting.composed_anew():
+        report = reporting.report(committee, JANUARY)
+        accounts = reporting.account_figures(committee, JANUARY, root="5", organisation=report.organisation)
+    presented = replace(report, agenda=AgendaItem(), unit=Unit.TKR)
+    return (presented.to_json(), str(accounts))
+
+
+def noted() -> int:
+    """How many entries the trail has."""
+    return AuditEvent.objects.count()
