@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from socfin.importers import HandedIn, Options, examine
-from socfin.importers.sie.items import read_items
-from socfin.importers.sie.pieces import SIZE, content_of
+from socfin.importers.sie.grammar.items import read_items
+from socfin.importers.sie.grammar.pieces import SIZE, content_of
 
 FILES = sorted((Path(__file__).parents[1] / "data").glob("*.*"))
 

@@ -20,9 +20,9 @@ from socfin.documents.document import Document
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Ore, round_half_away
 from socfin.domain.period import Month
-from socfin.importers.sie.checksum import checksum
+from socfin.importers.sie.grammar.checksum import checksum
+from socfin.importers.sie.grammar.tokens import quoted
 from socfin.importers.sie.own_files import ACCOUNT_OF, PROGRAM
-from socfin.importers.sie.tokens import quoted
 
 DIMENSION = "20"
 """The first dimension that SIE leaves free."""

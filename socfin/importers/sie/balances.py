@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from socfin.importers.sie.items import Fault, Items
-from socfin.importers.sie.single import MONTH, YEAR
+from socfin.importers.sie.grammar.items import Fault, Items
+from socfin.importers.sie.grammar.single import MONTH, YEAR
 
 _YEAR, _MONTH = re.compile(r"-?[0-9]{1,3}"), re.compile(r"[0-9]{1,8}")
 _NO_NUMBER = -9_999

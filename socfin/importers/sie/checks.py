@@ -10,9 +10,9 @@ from socfin.domain.listing import first_of
 from socfin.domain.money import format_exact
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.importers.problems import rows_text
-from socfin.importers.sie.header import Header
-from socfin.importers.sie.items import Fault
-from socfin.importers.sie.wholeness import AGAIN
+from socfin.importers.sie.grammar.header import Header
+from socfin.importers.sie.grammar.items import Fault
+from socfin.importers.sie.grammar.wholeness import AGAIN
 
 
 def check_years(header: Header) -> tuple[Problem, ...]:

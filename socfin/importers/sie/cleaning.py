@@ -11,10 +11,10 @@ from socfin.domain.figures import Problem, error, warning
 from socfin.domain.period import Month
 from socfin.importers.options import Closing, Options, Repeats
 from socfin.importers.problems import rows_text
-from socfin.importers.sie.header import Header
+from socfin.importers.sie.grammar.header import Header
+from socfin.importers.sie.grammar.tokens import ObjectList
 from socfin.importers.sie.repetition import repeats_by_results, told
 from socfin.importers.sie.row_keys import Keys, keys_of
-from socfin.importers.sie.tokens import ObjectList
 from socfin.importers.spelling.bounds import YEARS
 from socfin.importers.spelling.closing import PERIODS, asked_about
 from socfin.importers.spelling.closing import told as closing_told

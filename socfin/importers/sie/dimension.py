@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.importers.reading import Dimension
-from socfin.importers.sie.header import Header
-from socfin.importers.sie.tokens import ObjectList
+from socfin.importers.sie.grammar.header import Header
+from socfin.importers.sie.grammar.tokens import ObjectList
 
 _VERKSAMHET = re.compile(r"(?i)verksamhet")
 _ANSVAR = re.compile(r"(?i)ansvar|enhet|kostnadsst|resultatenhet")

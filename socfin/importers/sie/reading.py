@@ -24,17 +24,17 @@ from socfin.importers.reading import Dimension, Look
 from socfin.importers.sie import checks
 from socfin.importers.sie.dimension import choose, dimensions_of, spelled
 from socfin.importers.sie.figures import figure_frame
-from socfin.importers.sie.header import Header, read_header
-from socfin.importers.sie.items import Items, read_items
+from socfin.importers.sie.grammar.header import Header, read_header
+from socfin.importers.sie.grammar.items import Items, read_items
+from socfin.importers.sie.grammar.pieces import content_of
+from socfin.importers.sie.grammar.tokens import texts_of
+from socfin.importers.sie.grammar.wholeness import check_checksum, check_last_line
 from socfin.importers.sie.own_files import lines_by_account
-from socfin.importers.sie.pieces import content_of
 from socfin.importers.sie.rows import Rows, is_result, rows_of
 from socfin.importers.sie.silence import silent_months, with_zeros
 from socfin.importers.sie.silence import told as silence_told
 from socfin.importers.sie.spread import spread, without_total
-from socfin.importers.sie.tokens import texts_of
 from socfin.importers.sie.voucher_checks import Named, vouchers_only
-from socfin.importers.sie.wholeness import check_checksum, check_last_line
 from socfin.importers.sie.without_object import find_meaning
 
 NAME = "sie"

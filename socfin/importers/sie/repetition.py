@@ -8,8 +8,8 @@ import pandas as pd
 from socfin.domain.figures import Problem, warning
 from socfin.importers.options import Repeats
 from socfin.importers.problems import rows_text
-from socfin.importers.sie.header import Header
-from socfin.importers.sie.tokens import ObjectList
+from socfin.importers.sie.grammar.header import Header
+from socfin.importers.sie.grammar.tokens import ObjectList
 
 
 def repeats_by_results(

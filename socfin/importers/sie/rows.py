@@ -13,9 +13,9 @@ from socfin.importers.sie import checks
 from socfin.importers.sie.balances import read_balances
 from socfin.importers.sie.cleaning import cleaned
 from socfin.importers.sie.counted import counted_told
-from socfin.importers.sie.header import Header
-from socfin.importers.sie.items import Items
-from socfin.importers.sie.tokens import ObjectList
+from socfin.importers.sie.grammar.header import Header
+from socfin.importers.sie.grammar.items import Items
+from socfin.importers.sie.grammar.tokens import ObjectList
 from socfin.importers.sie.voucher_checks import (
     Named,
     check_balance,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from socfin.domain.listing import listed
 from socfin.domain.period import MONTH_NAMES, Month
-from socfin.importers.sie.header import Year
+from socfin.importers.sie.grammar.header import Year
 
 
 def silent_months(outcome: pd.DataFrame, year: Year, until: Month) -> list[int]:

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from socfin.importers.options import Braces
+from socfin.importers.sie.grammar.tokens import ObjectList
 from socfin.importers.sie.row_keys import added, keys_of
-from socfin.importers.sie.tokens import ObjectList
 
 
 def spread(

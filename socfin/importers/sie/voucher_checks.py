@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.money import format_exact
 from socfin.importers.problems import SHOWN, each_row
-from socfin.importers.sie.header import Year
-from socfin.importers.sie.pieces import Content, lines_at
-from socfin.importers.sie.single import date_of
-from socfin.importers.sie.tokens import fields_of
-from socfin.importers.sie.wholeness import cut
+from socfin.importers.sie.grammar.header import Year
+from socfin.importers.sie.grammar.pieces import Content, lines_at
+from socfin.importers.sie.grammar.single import date_of
+from socfin.importers.sie.grammar.tokens import fields_of
+from socfin.importers.sie.grammar.wholeness import cut
 from socfin.importers.spelling.numbers import shown
 
 _LISTED = 8

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.period import Month
-from socfin.importers.sie.header import Year, day
-from socfin.importers.sie.items import Fault, Items
-from socfin.importers.sie.single import PLACE
+from socfin.importers.sie.grammar.header import Year, day
+from socfin.importers.sie.grammar.items import Fault, Items
+from socfin.importers.sie.grammar.single import PLACE
 from socfin.importers.spelling.bounds import YEARS
 
 

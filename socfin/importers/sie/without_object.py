@@ -13,7 +13,7 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, error
 from socfin.importers.options import Braces
-from socfin.importers.sie.tokens import ObjectList
+from socfin.importers.sie.grammar.tokens import ObjectList
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import Braces
 from socfin.importers.registry import _examine
-from socfin.importers.sie.checksum import checksum
-from socfin.importers.sie.tokens import Objects, fields_of, object_list, quoted
+from socfin.importers.sie.grammar.checksum import checksum
+from socfin.importers.sie.grammar.tokens import Objects, fields_of, object_list, quoted
 
 HEAD = """\
 #FLAGGA 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from socfin.importers.sie.tokens import ObjectList, object_list
+from socfin.importers.sie.grammar.tokens import ObjectList, object_list
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from socfin.importers.sie.fields import Marks, Numbers, Span
+from socfin.importers.sie.grammar.fields import Marks, Numbers, Span
 
 _WORD = 8
 _KEEP = np.array([(1 << 8 * length) - 1 for length in range(_WORD + 1)], dtype=np.uint64)

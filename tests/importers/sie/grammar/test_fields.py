@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socfin.importers.sie import items as items_module
-from socfin.importers.sie.items import read_items
-from socfin.importers.sie.pieces import Content, content_of, pieces
+from socfin.importers.sie.grammar import items as items_module
+from socfin.importers.sie.grammar.items import read_items
+from socfin.importers.sie.grammar.pieces import Content, content_of, pieces
 
 LABELS = ("#PSALDO", "#PBUDGET", "#TRANS", "#RTRANS", "#VER", "#KONTO", "#psaldo", "#OKÄND", "{", "}", "")
 FIELDS = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
-from socfin.importers.sie.tokens import dimension_number, ore, texts_of
+from socfin.importers.sie.grammar.tokens import dimension_number, ore, texts_of
 
 Year = tuple[Month, Month]
 """First and last month of a financial year."""

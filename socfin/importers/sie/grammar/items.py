@@ -13,12 +13,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from socfin.importers.sie.columns import amounts, words
-from socfin.importers.sie.fields import OPEN, Span, Walk, walk
-from socfin.importers.sie.pieces import Content, pieces
-from socfin.importers.sie.single import Role, Unreadable, balance_of, date_of, money_of, read_line, role_of
-from socfin.importers.sie.tokens import ObjectList
-from socfin.importers.sie.vocabulary import Lists, Words
+from socfin.importers.sie.grammar.columns import amounts, words
+from socfin.importers.sie.grammar.fields import OPEN, Span, Walk, walk
+from socfin.importers.sie.grammar.pieces import Content, pieces
+from socfin.importers.sie.grammar.single import (
+    Role,
+    Unreadable,
+    balance_of,
+    date_of,
+    money_of,
+    read_line,
+    role_of,
+)
+from socfin.importers.sie.grammar.tokens import ObjectList
+from socfin.importers.sie.grammar.vocabulary import Lists, Words
 
 _MONEY = {"account": "int32", "objects": "int32", "ore": "int64", "row": "int32"}
 _BALANCE = {"budget": "bool", "year": "int32", "month": "int32", **_MONEY}

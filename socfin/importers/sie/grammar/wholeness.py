@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from socfin.domain.figures import Problem, error
-from socfin.importers.sie.checksum import checksums, declared, is_true
-from socfin.importers.sie.pieces import Content, pieces
-from socfin.importers.sie.single import (
+from socfin.importers.sie.grammar.checksum import checksums, declared, is_true
+from socfin.importers.sie.grammar.pieces import Content, pieces
+from socfin.importers.sie.grammar.single import (
     Missing,
     Role,
     Unreadable,

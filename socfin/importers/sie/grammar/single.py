@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 
 from socfin.domain.money import Ore
-from socfin.importers.sie.header import LABELS
-from socfin.importers.sie.tokens import Field, Objects, fields_of, ore
+from socfin.importers.sie.grammar.header import LABELS
+from socfin.importers.sie.grammar.tokens import Field, Objects, fields_of, ore
 
 
 class Role(IntEnum):

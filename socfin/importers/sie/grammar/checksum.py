@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from socfin.importers.sie.pieces import pieces
+from socfin.importers.sie.grammar.pieces import pieces
 
 _LABEL = b"#KSUMMA"
 _HEAD = 1 << 16
