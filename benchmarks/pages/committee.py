@@ -21,11 +21,16 @@ SLUG, LAST = "matning", Month(2025, 10)
 HEADER = (
     "verksamhet;verksamhetsnamn;överordnad;konto;kontonamn;rad;period;månader;scenario;belopp;prognos_efter"
 )
+FORECAST = 300
+"""Units; above it the committee has a quarter of the accounts and no forecasts."""
 ACCOUNTS = [3011, 3510, *range(5010, 5100, 10), *range(6010, 6100, 10)]
 
 
 def make(units: int) -> dict[str, str]:
-    """Make it in the database of the settings; gives the addresses of its pages by name."""
+    """Make it in the database of the settings; gives the addresses of its pages by name.
+
+    No forecasts where the units are more than FORECAST: pages are measured here, not how forecasts are made.
+    """
     by = machine_user()
     committee = create_committee(
         slug=SLUG,
@@ -48,7 +53,8 @@ def make(units: int) -> dict[str, str]:
             options={},
         ).upload
         publish(upload=kept, by=people["carin"], reason="Mätning.")
-    refresh_forecasts(committee=committee, by=people["carin"])
+    if units <= FORECAST:
+        refresh_forecasts(committee=committee, by=people["carin"])
     meeting = create_meeting(
         committee=committee, date=date(2025, 11, 18), starts=None, ends=None, place="", by=people["sara"]
     )
@@ -58,7 +64,8 @@ def make(units: int) -> dict[str, str]:
         "overview": period,
         "forecast": f"{period}prognos/",
         "summary": f"{period}sammanfattning/",
-        "verksamhet": f"{period}verksamhet/5101/",
+        "presentation": f"{item}visning/",
+        "verksamhet": f"{period}verksamhet/{code_of(0)}/",
         "uploads": f"/{SLUG}/uppladdningar/",
         "meetings": f"/{SLUG}/sammantraden/",
         "item": item,
@@ -67,12 +74,12 @@ def make(units: int) -> dict[str, str]:
 
 
 def content(units: int, year: int, months: int) -> bytes:
-    """The year as the project's own long CSV: areas of ten units, twenty accounts, seeded."""
+    """The year as the project's own long CSV: områden of verksamheter of units, seeded."""
     draw = random.Random(year)
-    lines = [HEADER]
+    lines = [HEADER, *_above(units, year)]
     for unit in range(units):
-        area, code = 510 + unit // 10, 5101 + unit
-        for account in ACCOUNTS:
+        area, code = f"V{unit // 10:04}", code_of(unit)
+        for account in ACCOUNTS[:: 1 if units <= FORECAST else 4]:
             base = draw.randint(20_000, 400_000) * (1 if account < 4000 else -1)
             for month in range(1, 13):
                 for scenario in ("budget", *(("utfall",) if month <= months else ())):
@@ -84,11 +91,25 @@ def content(units: int, year: int, months: int) -> bytes:
     return "\n".join(lines).encode("utf-8-sig")
 
 
+def code_of(unit: int) -> str:
+    """The code of a unit, by its number from 0."""
+    return f"E{unit:05}"
+
+
+def _above(units: int, year: int) -> list[str]:
+    """A row that says nothing but where it stands, for each verksamhet of ten units and område of ten of them."""
+    row = "{};{} {};{};6010;Konto 6010;;" + f"{year}-01;1;budget;0;"
+    wide = [row.format(f"O{n:03}", "Område", n + 1, "5") for n in range(-(-units // 100))]
+    return wide + [
+        row.format(f"V{n:04}", "Verksamhet", n + 1, f"O{n // 10:03}") for n in range(-(-units // 10))
+    ]
+
+
 def change() -> None:
     """Carin writes a comment, another than the last."""
     committee = committee_by_slug(SLUG)
     carin = person_by_username("carin")
     assert committee is not None
     assert carin is not None
-    node = verksamhet_by_code(committee, "5101")
+    node = verksamhet_by_code(committee, code_of(0))
     write_remark(verksamhet=node, month=LAST, text=f"Läge {committee.revision}.", cause="", by=carin)

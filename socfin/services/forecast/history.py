@@ -23,7 +23,7 @@ from socfin.services.forecast.arrays import Array, Flags
 from socfin.services.ledger.measures import COUNTED, LINES, Measured, measured
 from socfin.services.ledger.organisation import Tree
 from socfin.services.ledger.plan import BUDGET_YEAR, Measure, Series, to_date
-from socfin.services.ledger.rollup import above
+from socfin.services.ledger.rollup import over_subtrees, summed
 from socfin.services.ledger.spans import ORIGINAL_BUDGET
 
 NET = ""
@@ -197,19 +197,16 @@ def _amounts(this: Measured, measure: Measure) -> Array:
     number = this.index.get(measure)
     if number is None:
         return found
-    up = above(this.tree).astype(np.int64)
     facts = this.facts.chosen(this.choice[number : number + 1])
     amounts, said, missing = (part[0][:, COUNTED].T for part in (facts.amounts, facts.said, facts.missing))
     blocked = this.rolled.blocked[number]
-    for own, over in ((0, up), (1, np.eye(nodes, dtype=np.int64))):
-        told, lost = said.astype(np.int64) @ over > 0, missing.astype(np.int64) @ over > 0
-        any_told, any_lost = told.any(axis=0), lost.any(axis=0)
-        if own == 0:
-            any_told |= this.rolled.sums.said[number]
-            any_lost |= blocked
-        usable = any_told & ~any_lost
-        found[own, 0] = np.where(usable, (amounts @ over).sum(axis=0), np.nan)
-        found[own, 1:] = np.where(usable, amounts @ over, np.nan)
+    under = summed(amounts, this.tree)
+    told = over_subtrees(said, this.tree).any(axis=0) | this.rolled.sums.said[number]
+    lost = over_subtrees(missing, this.tree).any(axis=0) | blocked
+    alone = (amounts, said.any(axis=0) & ~missing.any(axis=0))
+    for own, (summed_up, usable) in enumerate(((under, told & ~lost), alone)):
+        found[own, 0] = np.where(usable, summed_up.sum(axis=0), np.nan)
+        found[own, 1:] = np.where(usable, summed_up, np.nan)
     return found
 
 

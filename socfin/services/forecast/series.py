@@ -18,7 +18,6 @@ from socfin.services.forecast.adjustments import AdjustmentFact, monthly
 from socfin.services.forecast.arrays import Array, Flags, Whole
 from socfin.services.forecast.history import NET, History, Key
 from socfin.services.forecast.reconcile import whole_ore
-from socfin.services.ledger.rollup import above
 
 COSTS = {line.value for line in COST_LINES}
 
@@ -142,12 +141,12 @@ def _counts(key: Key, parts: list[Key], unlined: set[int]) -> bool:
 
 def _sums(history: History, keys: tuple[Key, ...], parts: list[Key]) -> Flags:
     """[key, part]: whether the part is in the key's sum."""
-    under = above(history.known.tree).T  # [ancestor, node]
+    walk = history.known.tree.walk
     of_key, of_part = (np.array([key.node for key in some], dtype=np.int64) for some in (keys, parts))
     own = np.array([key.own for key in keys], dtype=bool)[:, None]
     lines = np.array([key.line for key in keys], dtype=object)[:, None]
     same_line = (lines == NET) | (lines == np.array([part.line for part in parts], dtype=object)[None, :])
-    held = np.where(own, of_key[:, None] == of_part[None, :], under[of_key[:, None], of_part[None, :]])
+    held = np.where(own, of_key[:, None] == of_part[None, :], walk.holds(of_key[:, None], of_part[None, :]))
     return np.asarray(held & same_line, dtype=bool)
 
 

@@ -26,7 +26,7 @@ from socfin.services.ledger.plan import (
     plan,
     to_date,
 )
-from socfin.services.ledger.rollup import RolledUp, Sums, Truth, Whole, above, over_subtrees, roll_up
+from socfin.services.ledger.rollup import RolledUp, Sums, Truth, Whole, over_subtrees, roll_up
 from socfin.services.ledger.spans import Slot, in_year, slots_of
 
 LINES: tuple[Line, ...] = tuple(Line)
@@ -87,10 +87,8 @@ class Measured:
         budget and for an uploaded forecast, and for the month where that is published by itself. So does a
         sum of several months over which a single month of it was published later.
         """
-        up = above(self.tree)
-        active = over_subtrees(own.missing | (own.amounts != 0), up)
-        said = over_subtrees(own.said, up)
-        expected = np.zeros_like(said)
+        active = over_subtrees(own.missing | (own.amounts != 0), self.tree)
+        expected = np.zeros_like(active)
         for month in range(1, self.month.month + 1):
             pair = [to_date(series, month) for series in (Series.BUDGET, Series.OUTCOME)]
             known = [self.index[measure] for measure in pair if measure in self.index]
@@ -123,8 +121,8 @@ class Measured:
         that names the node for a part of the year is never zero where its outcome calls for one.
         Rule: docs/figures.md, "Månaden för sig".
         """
-        up = above(self.tree)
-        said, active = over_subtrees(own.said, up), over_subtrees(own.missing | (own.amounts != 0), up)
+        said = over_subtrees(own.said, self.tree)
+        active = over_subtrees(own.missing | (own.amounts != 0), self.tree)
         counted = np.zeros_like(said)
         for measure, number in self.index.items():
             pieces = set(self.planned[measure])
@@ -145,7 +143,7 @@ class Measured:
         """
         budget = [slot.index for slot in in_year(self.slots, Scenario.BUDGET, self.month.year)]
         named = self._own.over(budget, axis=0)
-        budgeted = over_subtrees(named.said, above(self.tree))
+        budgeted = over_subtrees(named.said, self.tree)
         everything = np.ones_like(budgeted)
         return np.array(
             [budgeted if measure.series is Series.BUDGET else everything for measure in self.planned],

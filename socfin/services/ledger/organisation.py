@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from socfin.domain.report import Organisation
@@ -34,6 +37,25 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Walk:
+    """The tree in order, parents before parts: everything under a verksamhet follows it in one stretch."""
+
+    order: npt.NDArray[np.int64]
+    """Positions, in the order of the walk."""
+    start: npt.NDArray[np.int64]
+    """By position, where it stands in the walk."""
+    end: npt.NDArray[np.int64]
+    """By position, where the stretch of its subtree has ended."""
+
+    def holds(self, above: npt.NDArray[np.int64], below: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Whether the ones are the others or stand above them."""
+        found: npt.NDArray[np.bool_] = (self.start[above] <= self.start[below]) & (
+            self.start[below] < self.end[above]
+        )
+        return found
+
+
+@dataclass(frozen=True)
 class Tree:
     """The verksamheter of a committee, in order, with exactly one root."""
 
@@ -73,6 +95,16 @@ class Tree:
         if len(list(tree.subtree(tree.root))) != len(nodes):
             raise ValueError("Verksamheterna bildar en slinga: någon är överordnad sig själv.")
         return tree
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The whole tree in order."""
+        order = np.array(list(self.subtree(self.root)), dtype=np.int64)
+        start, sizes = np.empty_like(order), np.ones_like(order)
+        start[order] = np.arange(len(order))
+        for position in order[:0:-1].tolist():  # parts before parents, the root itself left out
+            sizes[self.nodes[position].parent] += sizes[position]
+        return Walk(order, start, start + sizes)
 
     def subtree(self, position: int) -> Iterator[int]:
         """The verksamhet and everything under it, parents before children, in order."""

@@ -1,8 +1,9 @@
 """Sums up the tree in which a missing amount makes every sum above it missing, never smaller.
 
-The long ledger is pivoted here, at the last step: a measure is a 0/1 choice of slots and the tree a
-0/1 matrix of who is above whom, so every sum is a product of whole-number matrices. Three states as
-everywhere in the services: nothing said, said but missing, or whole öre. Rule: docs/figures.md, "Summering".
+The long ledger is pivoted here, at the last step: a measure is a 0/1 choice of slots, and in the tree's own
+order a subtree is one stretch, so every sum over one is the difference of two running sums: whole numbers,
+exact, and in the same time per verksamhet however many there are. Three states as everywhere in the
+services: nothing said, said but missing, or whole öre. Rule: docs/figures.md, "Summering".
 """
 
 from __future__ import annotations
@@ -75,34 +76,31 @@ class RolledUp:
     """Every node at or above a lacking one: sums over its subtree are missing."""
 
 
-def above(tree: Tree) -> Truth:
-    """[node, ancestor]: true for the node itself and everything above it."""
-    found = np.zeros((len(tree.nodes), len(tree.nodes)), dtype=bool)
-    for node in tree.nodes:
-        found[node.position, list(tree.ancestors(node.position))] = True
-    return found
+def summed(own: Whole, tree: Tree) -> Whole:
+    """[…, node]: each node's own amount and those of everything under it."""
+    running = np.zeros((*own.shape[:-1], own.shape[-1] + 1), dtype=np.int64)
+    np.cumsum(own[..., tree.walk.order], axis=-1, out=running[..., 1:])
+    return running[..., tree.walk.end] - running[..., tree.walk.start]
 
 
-def over_subtrees(truth: Truth, above: Truth) -> Truth:
-    """[measure, node]: whether it is true of the node or of anything under it."""
-    return truth.astype(np.int64) @ above.astype(np.int64) > 0
+def over_subtrees(truth: Truth, tree: Tree) -> Truth:
+    """[…, node]: whether it is true of the node or of anything under it."""
+    return summed(truth.astype(np.int64), tree) > 0
 
 
-def lacking(own: Sums, tree: Tree, above: Truth, expected: Truth) -> tuple[Truth, Truth]:
+def lacking(own: Sums, tree: Tree, expected: Truth) -> tuple[Truth, Truth]:
     """Which expected [measure, node] have no figures though a sibling has, and which are divided.
 
     Where no child has the measure, the parent's own rows stand alone: a full-year budget known for
     the root only makes no child lack its part.
     """
-    said = over_subtrees(own.said, above)
+    said = over_subtrees(own.said, tree)
+    parts = np.array([node.position for node in tree.nodes if node.parent is not None], dtype=np.int64)
+    parents = np.array([node.parent for node in tree.nodes if node.parent is not None], dtype=np.int64)
     divided = np.zeros_like(said)
+    np.logical_or.at(divided, (slice(None), parents), said[:, parts])
     under = np.zeros_like(said)  # whether the node's parent is divided
-    for node in tree.nodes:
-        if node.parent is not None:
-            divided[:, node.parent] |= said[:, node.position]
-    for node in tree.nodes:
-        if node.parent is not None:
-            under[:, node.position] = divided[:, node.parent]
+    under[:, parts] = divided[:, parents]
     return expected & ~said & under, divided
 
 
@@ -115,17 +113,16 @@ def roll_up(
     of which nodes the files can be expected to speak (None: of all): any other is zero where it says
     nothing, and holds nothing up. So is one that is `counted` (None: none), as in a sum that is known.
     """
-    up = above(tree)
-    nil, divided = lacking(own, tree, up, np.zeros_like(expected) if counted is None else counted)
-    absent, _ = lacking(own, tree, up, expected & ~nil)
+    nil, divided = lacking(own, tree, np.zeros_like(expected) if counted is None else counted)
+    absent, _ = lacking(own, tree, expected & ~nil)
     silent = np.zeros_like(absent) if known is None else absent & ~known
     absent &= ~silent
-    blocked = over_subtrees(absent, up)
+    blocked = over_subtrees(absent, tree)
     return RolledUp(
         sums=Sums(
-            own.amounts @ up.astype(np.int64),
-            over_subtrees(own.said | silent | nil, up) | blocked,
-            over_subtrees(own.missing, up) | blocked,
+            summed(own.amounts, tree),
+            over_subtrees(own.said | silent | nil, tree) | blocked,
+            over_subtrees(own.missing, tree) | blocked,
         ),
         own=own,
         divided=divided,
