@@ -47,6 +47,8 @@ NODE = PERIOD + "verksamhet/<str:code>/"
 
 CHOICES = ("visa", "enhet", "organisation")
 """The words of a query that every page of figures reads (views/choices.py)."""
+OPENED = (*CHOICES, "oppna")
+"""Those of a page with a table that may be large."""
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -86,7 +88,7 @@ urlpatterns = [
     path(MEETING + "hall-anda/", meetings.hold_after_all, name="hold_meeting"),
     path("<slug:slug>/sammantraden/<int:meeting_id>.ics", meetings.calendar, name="calendar"),
     path(MEETING + "frys/<period:period>/", meetings.freeze, name="freeze"),
-    path(ITEM, kept(items.item, "version", "visa"), name="item"),
+    path(ITEM, kept(items.item, "version", "visa", "oppna"), name="item"),
     path(ITEM + "jamfor/", kept(compare_page.compare, "version", "visa", "med"), name="compare_item"),
     path(ITEM + "oppna-igen/", items.reopen, name="reopen"),
     path(ITEM + "ny-offentlig/", item_documents.mask_anew, name="mask_anew"),
@@ -100,23 +102,23 @@ urlpatterns = [
     path("<slug:slug>/perioder/<int:year>.ics", year_page.calendar, name="period_calendar"),
     path(PERIOD + "stangning/", closing_page.closing, name="closing"),
     path(PERIOD + "till-sammantrade/", meetings.choose_meeting, name="choose_meeting"),
-    path(PERIOD, kept(overview.overview, *CHOICES, "oppna"), name="overview"),
-    path(PERIOD + "prognos/", kept(forecast.forecast, *CHOICES), name="forecast"),
+    path(PERIOD, kept(overview.overview, *OPENED), name="overview"),
+    path(PERIOD + "prognos/", kept(forecast.forecast, *OPENED), name="forecast"),
     path(PERIOD + "prognos/atgard/", forecast.adjust, name="adjust"),
     path(
         PERIOD + "prognos/atgard/<int:adjustment_id>/ta-bort/",
         forecast.withdraw,
         name="withdraw_adjustment",
     ),
-    path(PERIOD + "sammanfattning/", kept(summary_page.summary, *CHOICES, "offentlig"), name="summary"),
+    path(PERIOD + "sammanfattning/", kept(summary_page.summary, *OPENED, "offentlig"), name="summary"),
     path(PERIOD + "sammanfattning/arende/", summary_page.agenda, name="agenda"),
     path(PERIOD + "siffror.se", figures_pages.sie, name="figures_sie"),
     path(PERIOD + "siffror.csv", figures_pages.long_csv, name="figures_csv"),
     path(PERIOD + "sammanfattning.<slug:kind>", summary_page.export, name="export"),
-    path(NODE + "prognos/", kept(forecast.verksamhet_forecast, *CHOICES), name="verksamhet_forecast"),
+    path(NODE + "prognos/", kept(forecast.verksamhet_forecast, *OPENED), name="verksamhet_forecast"),
     path(NODE + "rader/", kept(rows_page.rows, *CHOICES, "scenario", "tid", "konto", "rad"), name="rows"),
     path(NODE + "kommentar/", verksamhet.comment, name="comment"),
-    path(NODE, kept(verksamhet.verksamhet, *CHOICES, "oppna"), name="verksamhet"),
+    path(NODE, kept(verksamhet.verksamhet, *OPENED), name="verksamhet"),
 ]
 
 handler400 = "socfin.views.faults.refused"

@@ -97,7 +97,7 @@ def code_of(unit: int) -> str:
 
 
 def _above(units: int, year: int) -> list[str]:
-    """A row that says nothing but where it stands, for each verksamhet of ten units and område of ten of them."""
+    """A row that says only where it stands, for each verksamhet of ten units and område of ten such."""
     row = "{};{} {};{};6010;Konto 6010;;" + f"{year}-01;1;budget;0;"
     wide = [row.format(f"O{n:03}", "Område", n + 1, "5") for n in range(-(-units // 100))]
     return wide + [

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pandas as pd
@@ -17,7 +18,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.report import Organisation, Report
-from socfin.frames.declared import records
+from socfin.frames.declared import LEDGER, records
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.figures import StoredFigure
@@ -43,7 +44,10 @@ _anew: ContextVar[dict[str, Any] | None] = ContextVar("composed anew", default=N
 
 def kept(committee: Committee, name: str, make: Callable[[], T]) -> T:
     """A value that holds as long as nothing in the committee has changed."""
-    key = f"{committee.pk}:{committee.revision}:{name}"
+    return _kept(f"{committee.pk}:{committee.revision}:{name}", make)
+
+
+def _kept(key: str, make: Callable[[], T]) -> T:
     composing = _anew.get()
     if composing is not None:
         return cast("T", composing[key] if key in composing else composing.setdefault(key, make()))
@@ -77,19 +81,26 @@ def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
     )
 
 
+def known(committee: Committee, name: str, said: object, make: Callable[[], T]) -> T:
+    """A value that holds for as long as what it follows from is the same, whatever else has changed.
+
+    `said` is all of that, as something whose repr is another when it is another.
+    """
+    return _kept(f"{committee.pk}:{name}:{sha256(repr(said).encode()).hexdigest()}", make)
+
+
 def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The committee's ledger of the month's year and the year before, and its tree.
 
-    A closed month's is the one it was closed with, where other figures have come since.
+    A closed month's is the one it was closed with, where other figures have come since. A file's rows never
+    change: the ledger follows from what is published and the verksamheter's codes.
     """
     known_at = stands_since(committee, month)
-    name = f"ledger:{month.year}" + (f":{known_at.isoformat()}" if known_at else "")
-    return kept(committee, name, lambda: _ledger(committee, month.year, known_at))
-
-
-def _ledger(committee: Committee, year: int, known_at: datetime | None) -> tuple[pd.DataFrame, pd.DataFrame]:
-    publications = facts.current_publications(committee, years=(year - 1, year), known_at=known_at)
-    return facts.ledger(publications), facts.tree(committee)
+    years = (month.year - 1, month.year)
+    publications = facts.current_publications(committee, years=years, known_at=known_at)
+    said = [facts.slots(publications), committees.codes(committee)]
+    coded = known(committee, f"ledger:{month.year}", said, lambda: facts.coded_ledger(publications))
+    return coded.astype(LEDGER), kept(committee, "tree", lambda: facts.tree(committee))
 
 
 def stands_since(committee: Committee, month: Month) -> datetime | None:

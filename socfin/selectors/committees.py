@@ -106,6 +106,11 @@ def verksamheter(committee: Committee) -> QuerySet[Verksamhet]:
     return found.select_related("parent", "successor").order_by("order", "code")
 
 
+def codes(committee: Committee) -> list[tuple[int, str]]:
+    """Every verksamhet that has ever had figures, and its code."""
+    return list(committee.verksamheter.order_by("pk").values_list("pk", "code"))
+
+
 def former_names(committee: Committee) -> Iterator[tuple[str, str]]:
     """The code of every verksamhet that has been renamed, with each name it had before."""
     found = AuditEvent.objects.filter(action="rename", details__of=committee.pk)

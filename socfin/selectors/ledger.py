@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from json import loads
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from django.db.models import Max, Q
+from django.db.models import Max, Q, TextField
+from django.db.models.functions import Cast
 from django.utils.timezone import localtime
 
 from socfin.domain.figures import Scenario
@@ -45,6 +47,11 @@ def current_publications(
     return sorted(latest.values(), key=lambda one: one.pk)
 
 
+def slots(publications: Collection[Publication]) -> list[tuple[Any, ...]]:
+    """All that the ledger of these publications follows from, but the codes of the verksamheter."""
+    return [(p.pk, p.upload_id, p.scenario, p.source, p.last, p.months, p.as_of) for p in publications]
+
+
 def last_outcome_at(committee: Committee, known_at: datetime) -> int | None:
     """The last month (yyyymm) with an outcome that had been published at a moment, whatever came of it."""
     found = Publication.objects.filter(committee=committee, scenario=Scenario.OUTCOME.value)
@@ -64,15 +71,25 @@ def coded_ledger(publications: Collection[Publication]) -> pd.DataFrame:
     blocks = (
         FigureBlock.objects.filter(upload_id__in=uploads, last__in=lasts)
         .order_by("id")
-        .values_list(*SLOT, "verksamhet__code", *ENTRIES)
+        .values_list(*SLOT, "verksamhet__code", *(Cast(name, TextField()) for name in ENTRIES))
     )
-    found = [(*block, *pointed[block[:5]]) for block in blocks.iterator() if block[:5] in pointed]
+    told = [(*block, *pointed[block[:5]]) for block in blocks.iterator() if block[:5] in pointed]
+    found = _lists_read(told)
     frame = _unfolded(found)
     frame["last"] = _month_numbers(frame["last"])
     frame["as_of"] = _month_numbers(frame["as_of"])
     if any(_repeats(block) for block in found):
         frame = summed(frame, [name for name in LEDGER if name != "amount_ore"])[list(LEDGER)]
     return frame
+
+
+def _lists_read(blocks: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The blocks with their lists read: a column's texts in one go, which takes half the time."""
+    first = len(SLOT) + 1
+    columns = list(zip(*blocks, strict=True))
+    for place in range(first, first + len(ENTRIES)) if blocks else ():
+        columns[place] = loads(f"[{','.join(columns[place])}]")
+    return list(zip(*columns, strict=True))
 
 
 def _unfolded(blocks: list[tuple[Any, ...]]) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from socfin.domain.report import ReportRow
 
@@ -32,6 +33,16 @@ class Branches:
     """Codes, in the order of the address."""
     address: Callable[[Collection[str]], str]
     """The page with exactly these rows open."""
+
+    @classmethod
+    def after(cls, opened: tuple[str, ...], query: str) -> Branches:
+        """The rows opened on a page whose address else ends with the query ("" or "?…")."""
+
+        def address(codes: Collection[str]) -> str:
+            more = urlencode([("oppna", code) for code in codes])
+            return "&".join(part for part in (query or "?", more) if part).replace("?&", "?")
+
+        return cls(opened, address)
 
     def carried(self, rows: Sequence[ReportRow]) -> tuple[tuple[ReportRow, ...], Mapping[str, Fold]]:
         """The rows the page carries and the fold of each parent of them; a small tree whole, no folds."""

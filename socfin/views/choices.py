@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -56,12 +55,7 @@ class Choices:
     @property
     def branches(self) -> Branches:
         """The opened rows of this page, and the address with others opened."""
-
-        def address(codes: Collection[str]) -> str:
-            more = urlencode([("oppna", code) for code in codes])
-            return "&".join(part for part in (self.query or "?", more) if part).replace("?&", "?")
-
-        return Branches(self.opened, address)
+        return Branches.after(self.opened, self.query)
 
     @property
     def query(self) -> str:
@@ -103,6 +97,11 @@ def _link(label: str, chosen: Choices, *, current: bool) -> Link:
     return Link(label, chosen.query or "?", current)
 
 
+def opened(request: HttpRequest) -> tuple[str, ...]:
+    """The codes of the rows whose parts the address asks for."""
+    return tuple(dict.fromkeys(request.GET.getlist("oppna")))
+
+
 def choices(request: HttpRequest, unit: Unit, *, reorganised: bool = False) -> Choices:
     """The choices of an address; 404 for a word no link of ours has."""
     words: QueryDict = request.GET
@@ -113,7 +112,7 @@ def choices(request: HttpRequest, unit: Unit, *, reorganised: bool = False) -> C
             timespan=Timespan(words.get("visa", Timespan.TO_DATE.value)),
             organisation=ORGANISATIONS[words.get("organisation", "da")],
             reorganised=reorganised,
-            opened=tuple(dict.fromkeys(words.getlist("oppna"))),
+            opened=opened(request),
         )
     except (KeyError, ValueError):
         raise Http404("Adressen har ett val som inte finns.") from None

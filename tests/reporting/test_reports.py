@@ -3,10 +3,14 @@
 from unittest import mock
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from socfin import reporting
 from socfin.actions.committees import plant_tree
 from socfin.actions.people import machine_user
+from socfin.actions.uploads import undo
+from socfin.actions.words import write_remark
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
@@ -35,6 +39,48 @@ def test_a_report_is_composed_once_and_again_when_something_changed(committee, p
 
     assert composed.call_count == 2
     assert again.total.outcome_to_date_ore == -2000_00
+
+
+def test_words_that_are_written_make_a_new_report_of_a_ledger_that_is_known(committee, publish_rows, carin):
+    publish_rows("511 5020 2022-01 utfall -1000")
+    reporting.report(current(committee), JANUARY)
+
+    write_remark(
+        verksamhet=committee.verksamheter.get(code="511"), month=JANUARY, text="Fler.", cause="", by=carin
+    )
+    with CaptureQueriesContext(connection) as queries:
+        report = reporting.report(current(committee), JANUARY)
+
+    assert [row.comment.text for row in report.rows if row.comment] == ["Fler."]
+    assert not [query for query in queries if "figureblock" in query["sql"]]
+
+
+@pytest.mark.parametrize("change", ["a publishing", "its undoing", "another code"])
+def test_a_ledger_is_read_anew_when_what_it_follows_from_has_changed(committee, publish_rows, carin, change):
+    publish_rows("511 5020 2022-01 utfall -1000")
+    upload = publish_rows("511 5020 2022-01 utfall -3000")
+    book, _ = reporting.ledger_of_years(current(committee), JANUARY)
+    assert book["amount_ore"].tolist() == [-3000_00]
+
+    if change == "a publishing":
+        publish_rows("511 5020 2022-01 utfall -2000")
+    elif change == "its undoing":
+        undo(upload=upload, by=carin)
+    else:
+        committee.verksamheter.filter(code="511").update(code="599")
+
+    book, _ = reporting.ledger_of_years(current(committee), JANUARY)
+    assert [book["verksamhet"].tolist(), book["amount_ore"].tolist()] == {
+        "a publishing": [["511"], [-2000_00]],
+        "its undoing": [["511"], [-1000_00]],
+        "another code": [["599"], [-3000_00]],
+    }[change]
+
+
+def current(committee):
+    """The committee as a reader's request finds it."""
+    committee.refresh_from_db()
+    return committee
 
 
 def test_a_report_says_when_it_was_published_and_by_whom(committee, publish_rows):

@@ -23,7 +23,7 @@ from socfin.forms import AgendaForm
 from socfin.selectors import standing
 from socfin.selectors.meetings import items_of_month
 from socfin.services.masking.masking import hidden_names
-from socfin.tables import deviation_table, lines_table
+from socfin.tables import Branches, deviation_table, lines_table
 from socfin.views.faults import takes_forms
 from socfin.views.page import Page, page
 
@@ -121,7 +121,12 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
         **shown.context("summary"),
         "outline": outline(report),
         "text": text,
-        "table": deviation_table(report, unit=unit, links=shown.links),
+        "table": deviation_table(
+            report,
+            unit=unit,
+            links=shown.links,
+            branches=Branches.after(shown.choices.opened, _query(shown)),
+        ),
         "lines": lines_table(report, unit=unit, links=shown.line_links) if report.lines else None,
         "bridge": bridge(report, unit=unit),
         "hidden": hidden,

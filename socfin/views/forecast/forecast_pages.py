@@ -110,9 +110,7 @@ def _page(
         "balance": balance_sentences(way, unit) if way else (),
         "ways": ways,
         "ways_scale": Scale.over([one.per_month for one in ways]),
-        "table": deviation_table(report, timespan="helar", unit=unit, links=_links(shown))
-        if report.rows
-        else None,
+        "table": _table(shown),
         "assessments": [
             {
                 "line": Line(one.line).label if one.line else "Hela verksamheten",
@@ -129,6 +127,16 @@ def _page(
         "typed": typed,
     }
     return render(request, "forecast.html", context, status=422 if form is not None else 200)
+
+
+def _table(shown: Page) -> object | None:
+    """The full year of what the page's verksamhet is made of; None where it has no parts."""
+    if not shown.report.rows:
+        return None
+    chosen = shown.choices
+    return deviation_table(
+        shown.report, timespan="helar", unit=chosen.unit, links=_links(shown), branches=chosen.branches
+    )
 
 
 def _reckoned(shown: Page) -> tuple[MadeForecast, Change | None]:

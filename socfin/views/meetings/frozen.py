@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -23,7 +25,7 @@ PUBLIC = "offentlig"
 NOW, LAST = "nu", "forra"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frozen:
     """A frozen version as its reader may see it."""
 
@@ -34,15 +36,15 @@ class Frozen:
     public: bool
     """Whether small units are gathered."""
 
-    @property
+    @cached_property
     def report(self) -> Report:
         """What was frozen."""
         return self.of(self.version)
 
-    @property
+    @cached_property
     def whole(self) -> Report:
         """What was frozen, with nothing hidden."""
-        return Report.from_json(self.version.report)
+        return Report.from_json(self.version.report) if self.public else self.report
 
     def of(self, version: ItemVersion) -> Report:
         """Another version's report, seen by the same reader in the same way."""
@@ -62,8 +64,13 @@ class Frozen:
         )
         words |= {"visa": PUBLIC} if self.public and not self.seat.sees_masked else {}
         words |= query
-        end = "&".join(f"{key}={value}" for key, value in words.items())
-        return reverse(name, args=[*self.args, *more]) + (f"?{end}" if end else "")
+        return reverse(name, args=[*self.args, *more]) + (f"?{urlencode(words)}" if words else "")
+
+    @property
+    def query(self) -> str:
+        """The end of the item's address that asks for this very version."""
+        _, mark, query = self.address("item").partition("?")
+        return mark + query
 
     def context(self) -> dict[str, Any]:
         """What every page of an item is given."""

@@ -22,8 +22,9 @@ from socfin.forms import ReopenForm
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.change_sentences import news, since_last
 from socfin.services.report.slides import slides
-from socfin.tables import deviation_table, lines_table
+from socfin.tables import Branches, deviation_table, lines_table
 from socfin.views import typed_beside
+from socfin.views.choices import opened
 from socfin.views.faults import takes_forms
 from socfin.views.figures.summary_page import INSIDE, OFFERED
 from socfin.views.meetings.compare_page import against_last, against_now
@@ -66,7 +67,7 @@ def item_page(
     context = {
         **shown.context(),
         "outline": outline(report),
-        "table": deviation_table(report),
+        "table": deviation_table(report, branches=Branches.after(opened(request), shown.query)),
         "lines": lines_table(report) if report.lines else None,
         "bridge": bridge(report),
         "text": render_document(report, "text").content.decode("utf-8") if seat.may_export else "",

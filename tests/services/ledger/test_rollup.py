@@ -1,11 +1,15 @@
 """Sums up the tree: exact, and missing as soon as a part is."""
 
+import tracemalloc
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socfin.frames.declared import TREE as TREE_FRAME
+from socfin.frames.declared import frame_of
 from socfin.services.ledger.organisation import Tree
-from socfin.services.ledger.rollup import Sums, roll_up
+from socfin.services.ledger.rollup import Sums, roll_up, summed
 from tests.services.ledgers import report_of, row, tkr, tree_of
 
 TREE = """
@@ -158,3 +162,35 @@ def test_rolling_up_is_the_recursion_it_stands_for(own, expected):
         wanted = "missing" if lacks else value(node)
         assert rolled.sums.at(0, node) == (wanted if isinstance(wanted, int) else None)
         assert rolled.sums.says(0, node) == (wanted is not None)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(-(10**15), 10**15)), max_size=30))
+def test_a_subtree_holds_its_own_and_everything_under_it(below):
+    tree = grown([above % (place + 1) for place, (above, _) in enumerate(below)])
+    own = np.array([[7, *(amount for _, amount in below)]], dtype="int64")
+
+    for node in range(len(tree.nodes)):
+        assert summed(own, tree)[0, node] == sum(int(own[0, under]) for under in tree.subtree(node))
+        held = tree.walk.holds(np.full(len(tree.nodes), node), np.arange(len(tree.nodes)))
+        assert set(np.flatnonzero(held)) == set(tree.subtree(node))
+
+
+def test_a_committee_of_twenty_thousand_takes_no_room_for_its_pairs():
+    tree = grown([place // 10 for place in range(20_000)])
+    size = (4, len(tree.nodes))
+    own = Sums(np.ones(size, dtype="int64"), np.ones(size, dtype=bool), np.zeros(size, dtype=bool))
+
+    tracemalloc.start()
+    rolled = roll_up(own, tree, np.ones(size, dtype=bool))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert rolled.sums.at(0, tree.root) == 20_001
+    assert most < 2_000 * len(tree.nodes)  # bytes; a square of the tree has 20 000 for each
+
+
+def grown(parents):
+    """A tree whose verksamhet number n + 1 stands under number parents[n]."""
+    above = ["", *(f"v{parent:05}" for parent in parents)]
+    rows = [(f"v{place:05}", "", over, place, None, None, "") for place, over in enumerate(above)]
+    return Tree.of(frame_of(TREE_FRAME, rows))
