@@ -98,7 +98,7 @@ def lacking(own: Sums, tree: Tree, expected: Truth) -> tuple[Truth, Truth]:
     parts = np.array([node.position for node in tree.nodes if node.parent is not None], dtype=np.int64)
     parents = np.array([node.parent for node in tree.nodes if node.parent is not None], dtype=np.int64)
     divided = np.zeros_like(said)
-    np.logical_or.at(divided, (slice(None), parents), said[:, parts])
+    np.logical_or.at(divided.T, parents, said[:, parts].T)
     under = np.zeros_like(said)  # whether the node's parent is divided
     under[:, parts] = divided[:, parents]
     return expected & ~said & under, divided
