@@ -30,8 +30,6 @@ BOUND: dict[str, Bound] = {
     "assess": Bound.CLOSED,
     "make_forecasts": Bound.CLOSED,
     "plant_tree": Bound.CLOSED,
-    "map_accounts": Bound.CLOSED,
-    "unmap_accounts": Bound.CLOSED,
     "admin_add": Bound.CLOSED,
     "admin_change": Bound.CLOSED,
     "admin_delete": Bound.CLOSED,
@@ -41,7 +39,9 @@ BOUND: dict[str, Bound] = {
     "read_otherwise": Bound.FREE,
     "save_profile": Bound.FREE,
     "discard": Bound.FREE,
-    # what a closed month keeps from its closing: its limits and its forecast
+    # what a closed month keeps from its closing: its limits, its account table and its forecast
+    "map_accounts": Bound.FREE,
+    "unmap_accounts": Bound.FREE,
     "change_presentation": Bound.FREE,
     "adjust": Bound.FREE,
     "withdraw_adjustment": Bound.FREE,

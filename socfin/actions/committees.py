@@ -9,7 +9,7 @@ from django.db import transaction
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held, stop_if_overtaken
-from socfin.actions.reaching import months_of_mapping, months_of_placing, months_of_validity
+from socfin.actions.reaching import months_of_placing, months_of_validity
 from socfin.actions.renaming import renamed
 from socfin.actions.storing import store
 from socfin.domain.lines import DEFAULT_RULES, Line
@@ -19,7 +19,6 @@ from socfin.domain.roles import Role
 from socfin.models import AccountLine, Committee, Membership, User, Verksamhet
 from socfin.models.account import OUTSIDE
 from socfin.selectors import standing
-from socfin.selectors.committees import account_rules
 
 
 @transaction.atomic
@@ -136,7 +135,7 @@ def map_accounts(
     """
     table = standing.account_lines(held(committee))
     stop_if_overtaken(seen, table)
-    before, rules = table.as_diary.get(prefix, ""), account_rules(committee)
+    before = table.as_diary.get(prefix, "")
     word = OUTSIDE if line is None else line.value
     rule = AccountLine.objects.filter(committee=committee, prefix=prefix).first() or AccountLine(
         committee=committee, prefix=prefix
@@ -144,8 +143,7 @@ def map_accounts(
     rule.line = word
     rule.full_clean()
     store(rule, "line")
-    months = months_of_mapping(committee, rules, account_rules(committee))
-    record("map_accounts", by=by, committee=committee, months=months, prefix=prefix, line=word, before=before)
+    record("map_accounts", by=by, committee=committee, prefix=prefix, line=word, before=before)
 
 
 @transaction.atomic
@@ -153,10 +151,9 @@ def unmap_accounts(*, committee: Committee, prefix: str, by: User, seen: str | N
     """Remove the rule of a prefix; a shorter prefix, or none, then decides. Overtaken as when mapping."""
     table = standing.account_lines(held(committee))
     stop_if_overtaken(seen, table)
-    before, rules = table.as_diary.get(prefix, ""), account_rules(committee)
+    before = table.as_diary.get(prefix, "")
     AccountLine.objects.filter(committee=committee, prefix=prefix).delete()
-    months = months_of_mapping(committee, rules, account_rules(committee))
-    record("unmap_accounts", by=by, committee=committee, months=months, prefix=prefix, before=before)
+    record("unmap_accounts", by=by, committee=committee, prefix=prefix, before=before)
 
 
 @transaction.atomic

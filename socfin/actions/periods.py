@@ -17,7 +17,7 @@ from socfin.domain.roles import GRANTS, Permission
 from socfin.models import Committee, DueDate, PeriodChange, User
 from socfin.reporting.closing import points_of
 from socfin.selectors import periods
-from socfin.selectors.committees import role_of
+from socfin.selectors.committees import account_lines, role_of
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
 from socfin.selectors.uploads import published_since, publishing_mark
@@ -42,7 +42,7 @@ def cancel_closing(*, committee: Committee, month: Month, by: User) -> PeriodCha
 def close_period(
     *, committee: Committee, month: Month, by: User, reason: str = "", seen: str | None = None
 ) -> PeriodChange:
-    """Let the month stand as it is, with its limits and its forecast.
+    """Let the month stand as it is, with its limits, its account table and its forecast.
 
     NotMoved when nothing is published for it, when points of the checklist are left and no reason is given,
     or when something was published or undone since `seen` (the mark of what the person looked at).
@@ -60,6 +60,7 @@ def close_period(
         reason,
         points=points_of(now, month),
         limits=_limits(now),
+        rules=[list(rule) for rule in account_lines(now).values_list("prefix", "line")],
         forecast_run=shown_run(now, month),
     )
 

@@ -1,16 +1,15 @@
-"""Which closed months a change of figures, tree or account table would be seen in; never a refusal."""
+"""Which closed months a change of figures or of the tree would be seen in; never a refusal."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from socfin.actions.figures import Slot
 from socfin.domain.closing import reached
-from socfin.domain.lines import AccountRule, line_of
 from socfin.domain.period import Month
 from socfin.models import Committee, Publication, Upload, Verksamhet
 from socfin.selectors.ledger import current_publications
-from socfin.selectors.periods import accounts_of_years, figures_in, shut_months, years_with_figures
+from socfin.selectors.periods import figures_in, shut_months, years_with_figures
 
 ALWAYS = 999_999
 """A month (yyyymm) after every other."""
@@ -44,22 +43,6 @@ def months_of_undoing(committee: Committee, pointers: Iterable[Publication]) -> 
     """The closed months that would lose what counts in them now."""
     counting = {one.pk for one in current_publications(committee)}
     return months_of_slots(committee, [_slot(one) for one in pointers if one.pk in counting])
-
-
-def months_of_mapping(
-    committee: Committee, before: Sequence[AccountRule], after: Sequence[AccountRule]
-) -> frozenset[Month]:
-    """The closed months with an account, that year or the one before, which belongs elsewhere afterwards."""
-    shut = shut_months(committee)
-    prefixes = {rule.prefix for rule in {*before} ^ {*after}}
-    if not shut or not prefixes:
-        return frozenset()
-    moved = {
-        year
-        for year, accounts in accounts_of_years(committee, prefixes).items()
-        if any(line_of(one, before) is not line_of(one, after) for one in accounts)
-    }
-    return _of_years(shut, moved)
 
 
 def months_of_placing(committee: Committee, moved: Iterable[Verksamhet]) -> frozenset[Month]:

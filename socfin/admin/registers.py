@@ -12,10 +12,9 @@ from django.db.models import Model
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from socfin.actions.reaching import months_of_mapping, months_of_placing, months_of_validity
+from socfin.actions.reaching import months_of_placing, months_of_validity
 from socfin.actions.renaming import renamed
 from socfin.admin.base import DiaryAdmin, MembershipInline, ReadOnlyAdmin
-from socfin.domain.lines import AccountRule
 from socfin.domain.period import Month
 from socfin.importers.spelling.bounds import is_code
 from socfin.models import (
@@ -30,7 +29,6 @@ from socfin.models import (
     WordTemplate,
 )
 from socfin.reporting.reading import options_of
-from socfin.selectors.committees import account_rules, line_named
 
 admin.site.site_header = "Administration"
 admin.site.site_title = "Administration"
@@ -146,19 +144,6 @@ class AccountLineAdmin(DiaryAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002
         """A rule stays in its committee."""
         return () if obj is None else ("committee",)
-
-    def reached(self, obj: AccountLine, before: dict[str, Any] | None) -> Collection[Month]:
-        """Those with accounts that belong to another line than they did."""
-        rules = {rule.prefix: rule for rule in account_rules(obj.committee)}
-        now = {prefix: rule for prefix, rule in rules.items() if prefix != obj.prefix}
-        then = dict(now)
-        if before is None:
-            then[obj.prefix] = rules[obj.prefix]
-        else:
-            now[obj.prefix] = rules[obj.prefix]
-        if before:
-            then[before["prefix"]] = AccountRule(before["prefix"], line_named(before["line"]))
-        return months_of_mapping(obj.committee, tuple(then.values()), tuple(now.values()))
 
 
 @admin.register(PeriodChange)

@@ -28,6 +28,8 @@ class PeriodChange(models.Model):
     """The sentences of the checklist that were left when the month was closed."""
     limits = models.JSONField("gränser", default=dict, blank=True)
     """The committee's thresholds at the closing, which the month keeps."""
+    rules = models.JSONField("kontoregler", default=list, blank=True)
+    """The committee's account table at the closing, as pairs of prefix and line, which the month keeps."""
     forecast_run = models.ForeignKey(
         ForecastRun, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="prognoskörning"
     )

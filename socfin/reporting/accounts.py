@@ -13,7 +13,7 @@ from socfin.frames.declared import records
 from socfin.reporting.reports import kept, ledger_of_years
 from socfin.selectors import committees
 from socfin.selectors.ledger import published_months
-from socfin.selectors.periods import limits_of
+from socfin.selectors.periods import limits_of, rules_of
 from socfin.services.ledger.accounts import account_table
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _account_figures(
     committee: Committee, month: Month, root: str, organisation: Organisation
 ) -> tuple[AccountRow, ...]:
     book, tree = ledger_of_years(committee, month)
-    rules = committees.account_rules(committee)
+    rules = rules_of(committee, month)
     table = account_table(book, tree, rules, month=month, code=root, organisation=organisation)
     year_ago = Month(month.year - 1, month.month)
     earlier = account_table(book, tree, rules, month=year_ago, code=root, organisation=organisation)

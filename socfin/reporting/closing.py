@@ -9,7 +9,7 @@ from socfin.domain.period import Month
 from socfin.frames.declared import records
 from socfin.reporting.reports import kept, ledger_of_years, report, used_publications
 from socfin.selectors import committees
-from socfin.selectors.periods import limits_of
+from socfin.selectors.periods import limits_of, rules_of
 from socfin.services.closing.checklist import Accepted, Point, remaining
 from socfin.services.ledger.accounts import account_table
 
@@ -27,7 +27,7 @@ def points_of(committee: Committee, month: Month) -> tuple[Point, ...]:
 
 def _points_of(committee: Committee, month: Month) -> tuple[Point, ...]:
     book, tree = ledger_of_years(committee, month)
-    root, rules = committees.root_of(committee).code, committees.account_rules(committee)
+    root, rules = committees.root_of(committee).code, rules_of(committee, month)
     accounts = records(account_table(book, tree, rules, month=month, code=root))
     return remaining(
         report(committee, month),

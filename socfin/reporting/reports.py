@@ -24,7 +24,7 @@ from socfin.selectors import ledger as facts
 from socfin.selectors.figures import StoredFigure
 from socfin.selectors.figures import rows_behind as stored_rows
 from socfin.selectors.forecast_basis import is_outdated, shown_run
-from socfin.selectors.periods import closing_of, limits_of, shut_months
+from socfin.selectors.periods import closing_of, limits_of, rules_of, shut_months
 from socfin.services.ledger.accounts import origins
 from socfin.services.ledger.plan import Extent
 from socfin.services.report.compose import CommitteeFacts, Inputs, Published, compose
@@ -112,6 +112,14 @@ def stands_since(committee: Committee, month: Month) -> datetime | None:
     return kept(committee, f"stands:{month}", lambda: (_stands_since(committee, month),))[0]
 
 
+def stands_apart(committee: Committee, month: Month) -> bool:
+    """Whether a closed month says something else than what counts now, by figures or account table."""
+    if month not in _shut(committee):
+        return False
+    own, todays = rules_of(committee, month), committees.account_rules(committee)
+    return stands_since(committee, month) is not None or set(own) != set(todays)
+
+
 def _shut(committee: Committee) -> frozenset[Month]:
     return kept(committee, "shut", lambda: frozenset(shut_months(committee)))
 
@@ -147,7 +155,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
         committee_facts(committee, month),
         book,
         tree,
-        committees.account_rules(committee),
+        rules_of(committee, month),
         month=month,
         root=root,
         organisation=organisation,
@@ -233,7 +241,7 @@ def origin(
     behind = origins(
         book,
         tree,
-        committees.account_rules(committee),
+        rules_of(committee, month),
         month=month,
         code=root,
         account=account,

@@ -34,15 +34,15 @@ class YearMonth:
     meetings: tuple[Meeting, ...]
     """Where its report is taken up."""
     next_meeting: Meeting | None
-    """Where it could be: the first meeting after the day it is due, when no meeting has it."""
+    """Where it could be: the first meeting ahead after the day it is due, when no meeting has it."""
 
     def is_late(self, today: date) -> bool:
         """Whether its figures are not there and should be."""
         return self.reported is None and self.due < today
 
 
-def year_of(committee: Committee, year: int) -> tuple[YearMonth, ...]:
-    """January to December."""
+def year_of(committee: Committee, year: int, today: date) -> tuple[YearMonth, ...]:
+    """January to December, with the meetings ahead from today on."""
     standing, reported = stood(committee), outcome_since(committee, year)
     typed, taken = typed_dates(committee, year), taken_up_at(committee, year)
     meetings = list(meetings_between(committee, date(year, 1, 1), date(year + 1, 12, 31)))
@@ -50,7 +50,8 @@ def year_of(committee: Committee, year: int) -> tuple[YearMonth, ...]:
     for month in (Month(year, number) for number in MONTHS):
         due = typed.get(month) or due_after(month, committee.due_workday)
         stands = standing.get(month)
-        following = [one for one in meetings if one.date >= due and one.called_off_at is None]
+        ahead = max(due, today)
+        following = [one for one in meetings if one.date >= ahead and one.called_off_at is None]
         made.append(
             YearMonth(
                 month=month,

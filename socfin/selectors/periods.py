@@ -12,10 +12,11 @@ from django.db.models import Max, QuerySet
 
 from socfin.domain.closing import Period, PeriodState, PeriodStep
 from socfin.domain.limits import Thresholds
+from socfin.domain.lines import AccountRule
 from socfin.domain.period import Month
 from socfin.domain.standing import Standing
 from socfin.models import AuditEvent, Committee, DueDate, FigureBlock, PeriodChange, Publication
-from socfin.selectors.committees import thresholds
+from socfin.selectors.committees import account_rules, line_named, thresholds
 from socfin.selectors.figures import slot_filter
 
 
@@ -85,6 +86,14 @@ def limits_of(committee: Committee, month: Month) -> Thresholds:
     )
 
 
+def rules_of(committee: Committee, month: Month) -> tuple[AccountRule, ...]:
+    """The account table a shut month was closed with; the committee's own for any other."""
+    closing = closing_of(committee, month)
+    if closing is None or not closing.rules:
+        return account_rules(committee)
+    return tuple(AccountRule(prefix, line_named(line)) for prefix, line in closing.rules)
+
+
 def last_step_at(committee: Committee) -> datetime | None:
     """When a step was last taken in the committee."""
     last: datetime | None = PeriodChange.objects.filter(committee=committee).aggregate(Max("changed_at"))[
@@ -117,18 +126,6 @@ def years_with_figures(committee: Committee, codes: Iterable[str]) -> set[int]:
     """The years in which published files that stand have figures for any of some verksamheter."""
     found = _standing_blocks(committee).filter(verksamhet__code__in=list(codes))
     return {last // 100 for last in found.values_list("last", flat=True).distinct().order_by()}
-
-
-def accounts_of_years(committee: Committee, prefixes: Iterable[str]) -> dict[int, set[str]]:
-    """Year → the accounts beginning with a prefix that published files which stand have figures for."""
-    beginnings = tuple(prefixes)
-    found: dict[int, set[str]] = {}
-    blocks = _standing_blocks(committee).values_list("last", "accounts")
-    for last, accounts in blocks.iterator():
-        used = {one for one in set(accounts) if one.startswith(beginnings)}
-        if used:
-            found.setdefault(last // 100, set()).update(used)
-    return found
 
 
 def _standing_blocks(committee: Committee) -> QuerySet[FigureBlock]:

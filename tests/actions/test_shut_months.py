@@ -53,7 +53,6 @@ INSIDE = {
         "months_of_slots",
         "already_said",
         "months_of_undoing",
-        "months_of_mapping",
         "months_of_placing",
         "months_of_validity",
     },
@@ -71,12 +70,6 @@ STOPPED = {
         verksamhet=w.node("511"), text="Nytt.", cause="", by=w.by, **PERIOD
     ),
     "words.assess": lambda w: words.assess(verksamhet=w.node("511"), amount=-1, by=w.by, **PERIOD),
-    "committees.map_accounts": lambda w: committees.map_accounts(
-        committee=w.committee, prefix="502", line=Line.OTHER_COST, by=w.by
-    ),
-    "committees.unmap_accounts": lambda w: committees.unmap_accounts(
-        committee=w.committee, prefix="60", by=w.by
-    ),
     "committees.plant_tree": lambda w: committees.plant_tree(
         committee=w.committee, nodes=[("511", "Hemtjänst norr", "520", 11, None, None, "")], by=w.by
     ),
@@ -130,6 +123,12 @@ MAY = {
         floor=0,
         total_first=False,
         by=w.by,
+    ),
+    "committees.map_accounts": lambda w: committees.map_accounts(
+        committee=w.committee, prefix="502", line=Line.OTHER_COST, by=w.by
+    ),
+    "committees.unmap_accounts": lambda w: committees.unmap_accounts(
+        committee=w.committee, prefix="60", by=w.by
     ),
     "renaming.renamed": lambda w: renaming.renamed(w.committee, {"511": "Nord"}, by=w.by),
     "people.create_user": lambda w: people.create_user(

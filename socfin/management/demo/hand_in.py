@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -16,6 +16,7 @@ from socfin.actions.committees import create_committee, give_role, plant_tree
 from socfin.actions.forecasts import adjust, forecast_months, make_vintages
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people import create_user, machine_user
+from socfin.actions.periods import close_period
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import publish, receive, save_profile
 from socfin.actions.words import assess, set_agenda, write_remark
@@ -38,9 +39,13 @@ if TYPE_CHECKING:
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 REASON = "Siffrorna är källans egna och stämmer med den."
 """Why a demo file counts where it has a warning that asks for a reason; kept with its figures."""
+LEFT = "Kommentarerna gäller områdena; enheterna följs upp i internkontrollen."
+"""Why a demo month is closed with something left of the checklist."""
+CLOSED = tuple(Month(2025, number) for number in range(1, 10))
+"""The months of the newest year that the demo closes: all but the last."""
 Step = Callable[[str], None]
 """Told what has just been done, so that a progress bar can move."""
-STEPS = 22 + 1 + 2 + 32
+STEPS = 22 + 1 + 2 + 32 + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,11 @@ class _Desk:
             committee=committee, date=day, starts=hours[0], ends=hours[1], place=place, by=sara
         )
         freeze(meeting=held, month=month, by=sara)
+
+    def close_months(self, committee: Committee, months: Iterable[Month]) -> None:
+        """Close months as they stand; carin answers for what is left of them."""
+        for month in months:
+            close_period(committee=committee, month=month, reason=LEFT, by=self.people["carin"])
 
     def forecasts(self, committee: Committee, step: Step) -> None:
         """A forecast after every month, as if made when its figures came."""
@@ -255,3 +265,5 @@ def _exempel(desk: _Desk, step: Step) -> None:
     desk.meeting(exempel, date(2025, 10, 21), hours, place, Month(2025, 9))
     desk.meeting(exempel, date(2025, 11, 18), hours, place, LATEST[tree.SLUG])
     step("sammanträden")
+    desk.close_months(exempel, CLOSED)
+    step("stängda månader")

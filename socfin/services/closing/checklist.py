@@ -110,16 +110,21 @@ def _silent(book: pd.DataFrame, month: Month, valid: Mapping[str, str]) -> Itera
 
 
 def _unexplained(report: Report, limits: Thresholds, root: str) -> Iterator[Point]:
-    """The lowest rows beyond the deficit limit, either way, that no comment on them or above speaks of.
+    """The highest rows beyond the deficit limit, either way, that no comment on them or beneath speaks of.
 
     A comment on the whole explains the whole alone, where there is nothing beneath it.
     """
     beyond = [row for row in report.rows or (report.total,) if _is_beyond(row, limits)]
+    codes = {row.code for row in beyond}
     above = {row.code: row.parent for row in report.rows}
-    divided = {code for row in beyond for code in _above(row.code, above)}
-    told = {row.code for row in report.rows or (report.total,) if row.comment is not None}
+    told = {
+        code
+        for row in report.rows or (report.total,)
+        if row.comment is not None
+        for code in (row.code, *_above(row.code, above))
+    }
     for row in beyond:
-        if row.code in divided or told & {row.code, *_above(row.code, above)}:
+        if row.code in told or codes & {*_above(row.code, above)}:
             continue
         amount = format_money(row.deviation_to_date_ore, report.unit, signed=True)
         yield Point(

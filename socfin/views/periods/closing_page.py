@@ -110,6 +110,7 @@ def _page(request: HttpRequest, seat: Seat, month: Month, form: StepForm) -> Htt
         "left": len(points),
         "checks": [_check(seat, month, check, points) for check in Check],
         "buttons": _buttons(seat, period, left=bool(points)),
+        "may_lock": seat.may(Permission.LOCK),
         "asks_reason": _asks_reason(seat, period, left=bool(points)),
         "history": list(reversed(periods.steps(seat.committee, month))),
         "form": form,

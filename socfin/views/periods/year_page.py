@@ -16,6 +16,7 @@ from socfin import access
 from socfin.access import Seat
 from socfin.actions.periods import plan_periods
 from socfin.documents.exchange.calendar import Occasion, year_calendar
+from socfin.domain.listing import listed
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
@@ -51,7 +52,8 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         if form.is_valid() and _planned(seat, year, form):
             messages.success(request, f"Sparat. Datumen gäller för {year}.")
             return redirect("period_year", slug, year)
-    today, rows = timezone.localdate(), year_of(seat.committee, year)
+    today = timezone.localdate()
+    rows = year_of(seat.committee, year, today)
     context = {
         **committee_context(seat, "periods"),
         "year": year,
@@ -81,7 +83,7 @@ def _summary(rows: tuple[YearMonth, ...], today: date) -> str:
     late = [one.month.name for one in rows if one.is_late(today)]
     said = f"{shut} av 12 månader är stängda." if shut else "Ingen månad är stängd."
     if late:
-        said += f" Siffror saknas för {late[0] if len(late) == 1 else f'{len(late)} månader'}."
+        said += f" Siffror saknas för {listed(late)}."
     return said
 
 
@@ -123,7 +125,7 @@ def _occasions(request: HttpRequest, seat: Seat, year: int) -> Iterator[Occasion
     """When figures are due, then the meetings of the year."""
     committee = seat.committee
     moved, times = periods.planned_last(committee)
-    for one in year_of(committee, year):
+    for one in year_of(committee, year, timezone.localdate()):
         yield Occasion(
             uid=f"siffror-{one.month}@{committee.slug}.socfin",
             title=f"Siffror för {one.month.label} klara, {committee.name}",

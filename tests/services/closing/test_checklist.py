@@ -83,17 +83,19 @@ def test_just_the_share_of_the_budget_is_within_it(budget, points):
     assert len(left(row("510", -120_000_00, budget=budget))) == points
 
 
-def test_the_lowest_row_that_deviates_is_asked_about_and_not_what_stands_above_it():
-    points = left(row("510", -200_000_00), row("511", -200_000_00, parent="510", level=2))
-
-    assert [point.code for point in points] == ["511"]
-
-
-def test_a_comment_on_the_row_or_above_it_is_enough():
+def test_the_highest_row_that_deviates_is_asked_about_and_not_what_stands_beneath_it():
     child = row("511", -200_000_00, parent="510", level=2)
 
+    assert [point.code for point in left(row("510", -200_000_00), child)] == ["510"]
+    assert [point.code for point in left(row("510", 0), child)] == ["511"]
+
+
+def test_a_comment_on_the_row_or_beneath_it_is_enough():
+    child = row("511", -200_000_00, parent="510", level=2)
+    commented = row("511", -200_000_00, parent="510", level=2, comment=SAID)
+
     assert left(row("510", -200_000_00, comment=SAID), child) == ()
-    assert left(row("510", -200_000_00), row("511", -2e7, parent="510", level=2, comment=SAID)) == ()
+    assert left(row("510", -200_000_00), commented) == ()
 
 
 def test_a_file_that_was_published_with_a_reason_is_named_with_it():
