@@ -94,6 +94,7 @@ function watchCharts() {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(drawAll);
   });
+  document.addEventListener("toggle", drawAll, true); // a chart in what was folded has no width until it is opened
   dark.addEventListener("change", drawAll);
   forced.addEventListener("change", drawAll);
   let theme = "";

@@ -27,16 +27,16 @@ def fan(report: Report, *, unit: Unit | None = None, id: str = "fan") -> Picture
     data = [one for one in base.figure["data"] if one.get("name") != "Prognos helår"]
     if not way:
         return base
-    band = [] if low is None or high is None else [_band(way, low, high, unit)]
+    spread = [] if low is None or high is None else [band(way, low, high, unit)]
     figure = {
-        "data": [*band, *data, _dashed(way, unit)],
+        "data": [*spread, *data, _dashed(way, unit)],
         "layout": _stretched(base.figure["layout"], data, [low, high, total.forecast_year_ore], unit),
     }
     subtitle = f"{base.subtitle}; streckad = prognos"
     return Picture(
         id=id,
         title="Utfall, budget och prognos från januari",
-        subtitle=f"{subtitle}, skrafferad = dit året når med 80 % sannolikhet" if band else subtitle,
+        subtitle=f"{subtitle}, skrafferad = dit året når i 8 fall av 10" if spread else subtitle,
         alternative=f"{base.alternative}{_range_in_words(low, high, unit)}",
         rem=base.rem,
         figure=figure,
@@ -68,7 +68,7 @@ def _share(start: Ore | None, now: Ore | None, end: Ore | None) -> float | None:
     return share if 0 <= share <= 1 else None
 
 
-def _band(way: list[Point], low: Ore, high: Ore, unit: Unit) -> dict[str, Any]:
+def band(way: list[Point], low: Ore, high: Ore, unit: Unit) -> dict[str, Any]:
     """The range as one shape that opens from the outcome to both ends."""
     here, goal = way[0][1], way[-1][1]
     span = goal - here or 1
@@ -89,7 +89,7 @@ def _band(way: list[Point], low: Ore, high: Ore, unit: Unit) -> dict[str, Any]:
         "line": {"color": "var(--ink-soft)", "width": 0.75},
         "hoverinfo": "text",
         "hoveron": "fills",
-        "text": f"Med 80 % sannolikhet mellan<br>{format_money(low, unit)} och {format_money(high, unit)}",
+        "text": f"I 8 fall av 10 mellan<br>{format_money(low, unit)} och {format_money(high, unit)}",
     }
 
 
@@ -129,4 +129,4 @@ def _stretched(
 def _range_in_words(low: Ore | None, high: Ore | None, unit: Unit) -> str:
     if low is None or high is None:
         return ""
-    return f" Med 80 % sannolikhet mellan {format_money(low, unit)} och {format_money(high, unit)}."
+    return f" I 8 fall av 10 mellan {format_money(low, unit)} och {format_money(high, unit)}."

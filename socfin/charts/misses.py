@@ -31,7 +31,7 @@ def misses_picture(
     return Picture(
         id=id,
         title="Så långt från utfallet hamnade prognosen",
-        subtitle=f"{unit.label}, medel av stängda år efter varje månad; lägre är bättre",
+        subtitle=f"{unit.label}, medel av avslutade år efter varje månad; lägre är bättre",
         alternative=_in_words(shown[0], unit),
         rem=REM,
         figure={

@@ -22,7 +22,7 @@ from socfin.services.prose.sentences import (
     year_sentence,
 )
 
-CONSTRUCTED = "Konstruerade uppgifter – inte någon kommuns riktiga siffror"
+CONSTRUCTED = "Påhittade siffror – inte någon kommuns riktiga siffror"
 PUBLIC = "Offentlig version"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
 
@@ -143,7 +143,7 @@ def filename(report: Report, extension: str) -> str:
     """ "ekonomirapport-nora-2022-03.pdf", marked when the figures are constructed or small units gathered."""
     plain = unicodedata.normalize("NFKD", report.committee).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "rapport"
-    mark = ("-konstruerad" if report.constructed else "") + ("-offentlig" if report.public else "")
+    mark = ("-pahittad" if report.constructed else "") + ("-offentlig" if report.public else "")
     return f"ekonomirapport-{slug}-{report.period}{mark}.{extension}"
 
 

@@ -58,7 +58,7 @@ LABELS: dict[Line, str] = {
     Line.OTHER_COST: "Övriga kostnader",
     Line.COST: "Kostnader, ej uppdelade",
     Line.NET: "Netto, ej uppdelat",
-    Line.UNMAPPED: "Ej mappat",
+    Line.UNMAPPED: "Ej fördelat",
     Line.OF_WHICH_PERSONNEL: "varav personalkostnader",
 }
 

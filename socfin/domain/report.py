@@ -35,7 +35,7 @@ class Organisation(StrEnum):
     @property
     def label(self) -> str:
         """The choice in Swedish."""
-        return {"then": "Som det var", "now": "Som det är nu"}[self.value]
+        return {"then": "Dåvarande organisation", "now": "Nuvarande organisation"}[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ class ReportRow:
     """With `forecast_high_ore`: where the model expects the year to end with a probability of 80 %."""
     forecast_high_ore: Ore | None = None
     forecast_method: str = ""
-    """In Swedish: "bedömd", "sammanvägd prognos" …; "" when there is no forecast."""
+    """In Swedish: "bedömd", "beräknad prognos" …; "" when there is no forecast."""
 
     status: Status = Status.UNKNOWN
     month_status: Status = Status.UNKNOWN

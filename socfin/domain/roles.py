@@ -15,7 +15,7 @@ class Permission(StrEnum):
     SUMMARISE = "summarise"
     """Paragraph, dnr, heading and decision of the finance item."""
     WHOLE = "whole"
-    """Small units one by one, also where the committee hides them (docs/meetings.md, "Små tal")."""
+    """Small units one by one, also where the committee hides them (docs/meetings.md, "Små grupper")."""
     UPLOAD = "upload"
     """Hand in, publish and undo files; see the history."""
     COMMENT = "comment"

@@ -68,7 +68,7 @@ class DecisionForm(forms.Form):
             self.fields[f"a-{account}"] = forms.ChoiceField(
                 label=f"Konto {account}",
                 required=False,
-                choices=[("", "Ej mappat"), *lines, (OUTSIDE, "Utanför nettokostnaden")],
+                choices=[("", "Ej fördelat"), *lines, (OUTSIDE, "Utanför nettokostnaden")],
             )
 
     @property

@@ -99,7 +99,7 @@ class ReopenForm(AgendaForm):
 
     figures = forms.ChoiceField(
         label="Siffrorna",
-        choices=[(KEEP, "Behåll de frysta siffrorna"), (TAKE, "Ta in siffrorna som gäller nu")],
+        choices=[(KEEP, "Behåll de frysta siffrorna"), (TAKE, "Hämta aktuella siffror")],
         initial=KEEP,
         widget=forms.RadioSelect,
     )

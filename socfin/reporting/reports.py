@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SHOWN_ROWS = 300
 """Rows behind a figure that a page lists; more of them are only counted, and told so."""
 OUTDATED = (
-    "Den sammanvägda prognosen räknas om: siffrorna har ändrats sedan den gjordes, så den visas inte. "
+    "Den beräknade prognosen räknas om: siffrorna har ändrats sedan den gjordes, så den visas inte. "
     "Kommer den inte inom några minuter, säg till administratören."
 )
 T = TypeVar("T")

@@ -56,7 +56,7 @@ def test_the_forecast_made_after_publishing_is_the_committees(committee, carin, 
     run = make_forecasts(committee=committee, month=MARCH, by=carin)
 
     found = total(committee)
-    assert found.forecast_method == "sammanvägd prognos"
+    assert found.forecast_method == "beräknad prognos"
     assert found.forecast_year_ore == found.model_ore
     assert found.forecast_low_ore <= found.forecast_year_ore <= found.forecast_high_ore
     assert -1_400_000 < found.forecast_year_ore < -1_200_000

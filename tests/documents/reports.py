@@ -253,7 +253,7 @@ def large() -> Report:
         bridge=bridge(total, tuple(top)),
         notes=(
             "Utfall för Hemtjänst Natt saknas i september; summan är för nio månader.",
-            "Konto 6999 är ej mappat (412 000 kr).",
+            "Konto 6999 är ej fördelat (412 000 kr).",
         ),
         published="2025-11-10 08:00",
         published_by="Anna Controller",

@@ -277,8 +277,8 @@ def test_enters_an_assessed_forecast_and_the_overview_counts_with_it(page_as, ca
 def test_maps_the_account_that_no_line_has(page_as, carin):
     page = page_as(carin, width=1280)
     page.goto("/exempel/2025-10/")
-    expect(page.locator("main")).to_contain_text("Konto 9010 är inte mappat")
-    expect(page.get_by_role("row", name="Ej mappat")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Konto 9010 är inte kopplat till någon rad")
+    expect(page.get_by_role("row", name="Ej fördelat")).to_be_visible()
 
     go(page, "Inställningar")
     expect(page.get_by_role("table", name="Konton utan rad")).to_contain_text("9010")
@@ -286,11 +286,11 @@ def test_maps_the_account_that_no_line_has(page_as, carin):
     page.get_by_label("hör till").select_option("Övriga kostnader")
     press(page, "Lägg till")
 
-    expect(page.get_by_role("status")).to_contain_text("Konton som börjar med 90 är mappade.")
+    expect(page.get_by_role("status")).to_contain_text("Konton som börjar med 90 är kopplade till en rad.")
     expect(page.get_by_role("table", name="Konton utan rad")).to_have_count(0)
     go(page, "Översikt")
-    expect(page.get_by_role("row", name="Ej mappat")).to_have_count(0)
-    expect(page.locator("main")).not_to_contain_text("inte mappat")
+    expect(page.get_by_role("row", name="Ej fördelat")).to_have_count(0)
+    expect(page.locator("main")).not_to_contain_text("inte kopplat till någon rad")
     expect(total_row(page)).to_contain_text("−9\u00a0759")
 
 

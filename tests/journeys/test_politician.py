@@ -118,7 +118,7 @@ def test_what_she_chose_stands_in_the_address_she_mails(page_as, petra, sara, sw
     received = page_as(sara, width=390)
     received.goto(page.url)
     assert heading(received) == says
-    for chosen in ("mnkr", switch, "Som det är nu"):
+    for chosen in ("mnkr", switch, "Nuvarande organisation"):
         expect(received.get_by_role("link", name=chosen, exact=True)).to_have_attribute(
             "aria-current", "true"
         )
@@ -169,7 +169,7 @@ def test_meets_no_way_to_change_anything(page_as, petra):
         "/nora/2022-03/verksamhet/510/rader/",
     ):
         page.goto(path)
-        for word in ("Filer", "Inställningar", "Till sammanträdet", "Lämna in"):
+        for word in ("Filer", "Inställningar", "Underlag", "Lämna in"):
             expect(page.get_by_role("link", name=word)).to_have_count(0)
         assert page.locator("form").evaluate_all("forms => forms.map(one => one.getAttribute('action'))") == [
             "/logga-ut/"

@@ -40,7 +40,7 @@ def in_pdf(content: bytes) -> str:
 def open_item(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Nora kommun").click()
-    page.get_by_role("link", name="Till sammanträdet").click()
+    page.get_by_role("link", name="Underlag", exact=True).click()
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_the_other_committees_go_to_the_meeting_too(page_as, sara, slug, wanted)
     page = page_as(sara)
     page.goto("/")
     page.get_by_role("link", name=slug).click()
-    page.get_by_role("link", name="Till sammanträdet").click()
+    page.get_by_role("link", name="Underlag", exact=True).click()
 
     assert wanted in squeezed(page.locator("main").inner_text())
     assert wanted in squeezed(in_pdf(fetched(page, "PDF")[1]))

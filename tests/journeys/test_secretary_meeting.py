@@ -40,13 +40,13 @@ def downloaded(page, label: str) -> str:
 def test_the_secretary_freezes_downloads_and_compares_and_nothing_changes_afterwards(page_as):
     page = page_as(person_by_username("sara"))
     page.goto("/nora/2022-03/")
-    page.get_by_role("link", name="Till sammanträdet").click()
-    page.get_by_role("button", name="Lägg till i ett sammanträde").click()
+    page.get_by_role("link", name="Underlag", exact=True).click()
+    page.get_by_role("button", name="på ett sammanträde").click()
     page.get_by_label("Datum").fill("2022-06-07")
     page.get_by_role("button", name="Spara och lägg till").click()
 
     assert "Fryst." in page.get_by_role("status").inner_text()
-    assert "Siffrorna är desamma i dag." in page.locator(".frozen").inner_text()
+    assert "Inget har ändrats sedan dess." in page.locator(".frozen").inner_text()
     before = {label: downloaded(page, label) for label in ("PDF", "Word", "Excel")}
     item = page.url
 

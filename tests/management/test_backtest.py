@@ -49,7 +49,7 @@ def test_text_is_swedish_and_sums_up():
     text = printed("--years", "2024")
 
     assert "utfall + förra årets återstående månader" in text
-    assert "sammanvägd prognos" in text
+    assert "beräknad prognos" in text
     assert "Inom 80-procentsintervallet:" in text
 
 

@@ -26,7 +26,7 @@ def killed(committee, carin, publish_rows):
     """A forecast was made; then other figures were published, and the process ended before the next."""
     publish_rows(YEARS)
     refresh_forecasts(committee=committee, by=carin)
-    assert shown(committee).total.forecast_method == "sammanvägd prognos"
+    assert shown(committee).total.forecast_method == "beräknad prognos"
     return publish_rows(rows("utfall", 2022, 3, -5000), "senare.csv")
 
 
@@ -36,8 +36,8 @@ def test_it_is_not_shown_and_the_page_says_so(killed, committee, carin, logged_i
     assert report.total.model_ore is None
     assert report.total.forecast_method == "utfall + återstående budget"
     assert OUTDATED in report.notes
-    assert "Den sammanvägda prognosen räknas om" in logged_in(carin).get(PAGE).content.decode()
-    assert "sammanvägd prognos" not in logged_in(carin).get(PAGE + "prognos/").content.decode().lower()
+    assert "Den beräknade prognosen räknas om" in logged_in(carin).get(PAGE).content.decode()
+    assert "beräknad prognos" not in logged_in(carin).get(PAGE + "prognos/").content.decode().lower()
 
 
 def test_the_next_who_opens_the_page_makes_it_anew_once(killed, committee, petra, logged_in, monkeypatch):
@@ -49,7 +49,7 @@ def test_the_next_who_opens_the_page_makes_it_anew_once(killed, committee, petra
         assert "räknas om" not in page
 
     assert ForecastRun.objects.count() == 2
-    assert shown(committee).total.forecast_method == "sammanvägd prognos"
+    assert shown(committee).total.forecast_method == "beräknad prognos"
 
 
 def test_one_that_fails_is_tried_once_and_the_page_still_says_so(
@@ -76,7 +76,7 @@ def test_publishing_the_same_file_again_makes_it(killed, committee, carin, logge
     told = client.post(f"{address}publicera/", follow=True).content.decode()
 
     assert "Filen är redan publicerad" in told
-    assert shown(committee).total.forecast_method == "sammanvägd prognos"
+    assert shown(committee).total.forecast_method == "beräknad prognos"
 
 
 def test_an_earlier_month_keeps_what_was_said_then(committee, carin, publish_rows):
@@ -84,7 +84,7 @@ def test_an_earlier_month_keeps_what_was_said_then(committee, carin, publish_row
     make_forecasts(committee=committee, month=MARCH, by=carin)
     publish_rows("511 5020 2022-04 utfall -1100")
 
-    assert shown(committee).total.forecast_method == "sammanvägd prognos"
+    assert shown(committee).total.forecast_method == "beräknad prognos"
 
 
 APRIL = "511 5020 2022-04 utfall -1100"
@@ -117,7 +117,7 @@ def test_an_earlier_month_whose_figures_or_those_before_it_changed_is_not_shown_
 
     monkeypatch.setattr(actions, "OWN_TIME", timedelta(0))
     assert "räknas om" not in logged_in(petra).get(PAGE).content.decode()
-    assert shown(committee).total.forecast_method == "sammanvägd prognos"
+    assert shown(committee).total.forecast_method == "beräknad prognos"
 
 
 def test_an_earlier_month_is_not_shown_when_its_figures_are_undone_and_again_when_they_count_as_before(

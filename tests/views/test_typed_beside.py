@@ -99,7 +99,7 @@ def test_limits_and_an_account_are_saved_together(published, carin, committee, l
     told = client.post(SETTINGS, sent | {"floor": "88", "prefix": "77", "line": "revenue"}, follow=True)
 
     assert "Enhet och gränser gäller nu" in words(told)
-    assert "börjar med 77 är mappade" in words(told)
+    assert "börjar med 77 är kopplade till en rad" in words(told)
     committee.refresh_from_db()
     assert (committee.floor_ore, AccountLine.objects.filter(prefix="77").count()) == (88_000_00, 1)
 

@@ -56,8 +56,8 @@ def per_cent(share: float | None) -> str:
 
 
 def _of(report: Report) -> str:
-    """What the figures are: "redovisade", "konstruerade", and whether small units are gathered."""
-    word = "konstruerade" if report.constructed else "redovisade"
+    """What the figures are: "redovisade", "påhittade", and whether small units are gathered."""
+    word = "påhittade" if report.constructed else "redovisade"
     return f"{word}, offentlig version" if report.public else word
 
 

@@ -95,7 +95,7 @@ ACCOUNTS: dict[str, tuple[str, Movement]] = {
     "7920": ("Internränta", CAPITAL),
     "9010": ("Fördelade gemensamma kostnader", BOUGHT),
 }
-"""9010 begins with a digit that no default rule covers: it lands in the bucket "Ej mappat"."""
+"""9010 begins with a digit that no default rule covers: it lands in the bucket "Ej fördelat"."""
 
 WAGE_ACCOUNTS = ("5020", "5022", "5040", "5110")
 """What payroll tax and pension are paid on."""

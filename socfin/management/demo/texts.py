@@ -159,7 +159,7 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "5208": (
             "Nytt konto",
             "Konto 9010 är nytt i år och har ingen budget. Det är ännu inte kopplat till någon rad och "
-            "visas därför som ej mappat.",
+            "visas därför som ej fördelat.",
         ),
         "530": (
             "Inhyrd personal",

@@ -161,7 +161,7 @@ def unmapped_accounts(found: list[str]) -> list[Problem]:
     return [
         warning(
             f"Konton som inte hör till någon rad: {first_of(found)}.",
-            "De räknas i nettot och visas som Ej mappat. Välj rad för dem på filens sida.",
+            "De räknas i nettot och visas som Ej fördelat. Välj rad för dem på filens sida.",
             code="unmapped_account",
         )
     ]

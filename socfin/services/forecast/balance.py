@@ -13,7 +13,7 @@ from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.money import Ore, round_half_away
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow
-from socfin.services.forecast.adjustments import AdjustmentFact, remaining
+from socfin.services.forecast.adjustments import AdjustmentFact, monthly, remaining
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,18 @@ def by_code(report: Report, told: Iterable[AdjustmentFact]) -> dict[str, Ore]:
             found[code] = found.get(code, 0) + amount
             code = above[code]
         found[code] = found.get(code, 0) + amount
+    return found
+
+
+def given_by_month(report: Report, told: Iterable[AdjustmentFact]) -> dict[int, Ore]:
+    """What decided measures of the report's verksamheter give in each month after the report's."""
+    codes = {report.total.code, *(row.code for row in report.rows)}
+    found: dict[int, Ore] = {}
+    for one in told:
+        if one.kind is AdjustmentKind.MEASURE and one.code in codes:
+            for month, amount in enumerate(monthly(one, report.month.year), start=1):
+                if month > report.month.month:
+                    found[month] = found.get(month, 0) + amount
     return found
 
 

@@ -1,7 +1,7 @@
 """What small numbers are judged by: every unit's amount in every published cell; never which rows are hidden.
 
 A cell is a measure in a period (outcome to date in March, budget of May …); a gathered row prints the sum of
-its units in each of them. Rule: docs/meetings.md, "Små tal".
+its units in each of them. Rule: docs/meetings.md, "Små grupper".
 """
 
 from __future__ import annotations

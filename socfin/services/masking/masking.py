@@ -3,7 +3,7 @@
 The choice of units is made once for all published cells (`judged_cells`), so that no two periods, measures
 or pages can be set against each other; what is done with a Report afterwards looks at no amount, but whether
 last year adds up (`gathered_rows`). Rule:
-docs/meetings.md, "Små tal"; ADR 0011.
+docs/meetings.md, "Små grupper"; ADR 0011.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The words of a report without those that give a hidden unit away; never looks at what rows show.
 
-Rule: docs/meetings.md, "Små tal".
+Rule: docs/meetings.md, "Små grupper".
 """
 
 from __future__ import annotations

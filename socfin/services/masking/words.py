@@ -1,6 +1,6 @@
 """Whether words give a hidden unit away: by its name, or by a figure of its however it is written.
 
-Rule: docs/meetings.md, "Små tal".
+Rule: docs/meetings.md, "Små grupper".
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def since_last(found: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
             "och jämförs därför inte över årsskiftet.",
         )
     if not found.has_new_figures:
-        return ("Siffrorna är desamma som vid förra sammanträdet.",)
+        return ("Inget har ändrats sedan dess.",)
     rows = [row for row in found.changed if _is_told(row, found) and _is_seen(row, shown)]
     told = [_since_of(row, shown) for row in rows[:MOST_TOLD]]
     return (_since_of_total(found.total), *_largest(found, rows, shown), *told, *_forecast(found.total))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from socfin.domain.listing import listed
 from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.services.forecast.accuracy import Record
@@ -14,6 +15,8 @@ from socfin.services.forecast.fallback import CLOSED, OPENED, OPENS
 from socfin.services.forecast.methods import LABELS
 from socfin.services.forecast.values import PERIODISED
 
+MOST_NAMED = 3
+"""Months left that are told by name; more of them as a span."""
 TOLD = 4
 """How many of the weighed methods are told one by one."""
 METHODS = LABELS | {
@@ -72,11 +75,11 @@ def _reckoning(told: Mapping[str, Any], month: Month, unit: Unit, amount: Ore) -
         )
     moved = amount - told["adjusted"] - told["before"]
     if format_amount(moved, unit) != format_amount(0, unit):
-        yield f"För att delarna ska bli summan flyttas prognosen {format_money(moved, unit, signed=True)}."
+        yield f"För att delarna ska bli summan justeras den med {format_money(moved, unit, signed=True)}."
     if told["adjusted"]:
         added = format_money(told["adjusted"], unit, signed=True)
         yield f"Årets åtgärder och engångsposter läggs till: {added}."
-    yield f"Modellens prognos för helåret är {money(amount)}."
+    yield f"Den beräknade prognosen för helåret är {money(amount)}."
 
 
 def _known(told: Mapping[str, Any], month: Month, unit: Unit) -> str:
@@ -129,15 +132,19 @@ def readable(amount: Ore) -> str:
     return format_money(amount, Unit.MNKR if abs(amount) >= Unit.MNKR.ore else Unit.TKR)
 
 
+def _months_left(count: int) -> str:
+    """ "november och december", or from which month when they are many."""
+    names = MONTH_NAMES[12 - count :]
+    return listed(list(names)) if count <= MOST_NAMED else f"{names[0]}–{names[-1]}"
+
+
 def balance_sentences(one: Balance, unit: Unit) -> tuple[str, ...]:
     """What it takes to land on budget."""
-    months = (
-        "den månad som är kvar" if one.months_left == 1 else f"var och en av de {one.months_left} månaderna"
-    )
     if one.gap < 0:
+        each = "" if one.months_left == 1 else " vardera"
         first = (
-            f"För att landa på budget måste {months} bli {readable(one.per_month)} bättre än prognosen "
-            f"räknar med."
+            f"För att landa på budget måste {_months_left(one.months_left)} bli "
+            f"{readable(one.per_month)} bättre{each} än prognosen räknar med."
         )
     elif one.gap == 0:
         first = "Prognosen landar på budget."
@@ -158,7 +165,7 @@ def balance_sentences(one: Balance, unit: Unit) -> tuple[str, ...]:
     if one.measures:
         told.append(
             f"Beslutade åtgärder ger {format_money(one.measures, unit, signed=True)} resten av året och "
-            f"är inräknade i modellens prognos. Utan dem vore avståndet till budget "
+            f"är inräknade i den beräknade prognosen. Utan dem vore avståndet till budget "
             f"{format_money(one.without_measures, unit, signed=True)}."
         )
     else:

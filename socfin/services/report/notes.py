@@ -138,7 +138,7 @@ def _history(
         if gone:
             yield (
                 f"{listed(gone)} fanns föregående år och ingår i summorna för det året, men inte som rader. "
-                f"Välj ”{Organisation.NOW.label}” för att se dem hos efterföljaren."
+                "De visas hos efterföljaren i nuvarande organisation."
             )
         return
     home = tree.home(organisation)

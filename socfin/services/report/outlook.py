@@ -19,7 +19,7 @@ from socfin.services.report.placement import ModelForecast
 ASSESSED = "bedömd"
 REMAINING = "utfall + återstående budget"
 SUM_OF_PARTS = "summa av verksamheterna"
-MODEL = "sammanvägd prognos"
+MODEL = "beräknad prognos"
 NO_MODEL: Mapping[int, ModelForecast] = {}
 
 

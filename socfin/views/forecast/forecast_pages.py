@@ -13,17 +13,20 @@ from socfin import access, reporting
 from socfin.actions import forecasts as actions
 from socfin.charts.cellbar import Scale
 from socfin.charts.fan import fan
+from socfin.charts.landing import landing
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
+from socfin.domain.timespans import YEAR
 from socfin.forms import AdjustmentForm
 from socfin.reporting.forecasts import MadeForecast, forecast_change, made_forecast, masked_forecast
 from socfin.selectors import forecasts, words
 from socfin.selectors.committees import verksamheter
-from socfin.services.forecast.balance import balances, by_code
+from socfin.services.forecast.balance import balances, by_code, given_by_month
 from socfin.services.forecast.change import Change
 from socfin.services.prose.forecast_words import balance_sentences
+from socfin.services.prose.opening import last_year_sentence
 from socfin.tables import Links, deviation_table
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
@@ -60,7 +63,7 @@ def adjust(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         by=by,
     )
     actions.refresh_forecasts(committee=shown.seat.committee, by=by)
-    messages.success(request, "Sparat. Modellens prognos räknar med det från och med nu.")
+    messages.success(request, "Sparat. Den beräknade prognosen räknar med det från och med nu.")
     return redirect("forecast", slug, period)
 
 
@@ -73,7 +76,7 @@ def withdraw(request: HttpRequest, slug: str, period: str, adjustment_id: int) -
         raise Http404("Åtgärden finns inte, eller är redan borttagen.")
     actions.withdraw_adjustment(adjustment=found, by=shown.seat.user)
     actions.refresh_forecasts(committee=shown.seat.committee, by=shown.seat.user)
-    messages.success(request, f"Borttaget: {found.text}. Modellens prognos räknar inte längre med det.")
+    messages.success(request, f"Borttaget: {found.text}. Den beräknade prognosen räknar inte längre med det.")
     typed_beside.carry(request, "forecast", _form(shown))
     return redirect("forecast", slug, period)
 
@@ -93,16 +96,19 @@ def _page(
     measure = (form or _form(shown)) if shown.seat.may_comment and not code else None
     typed = measure is not None and typed_beside.put_back(request, "forecast", measure)
     told = told_adjustments(shown)
-    ways = balances(report, by_code(shown.whole, [forecasts.fact_of(one) for one in told]))
+    facts = [forecasts.fact_of(one) for one in told]
+    ways = balances(report, by_code(shown.whole, facts))
     made, change = _reckoned(shown)
     way = next((one for one in ways if one.row.code == report.total.code), None)
     context = {
         **shown.context("forecast"),
         "timespan": "helar",
+        "last_year": last_year_sentence(report, YEAR, unit),
         "subject": report.total.name if code else "",
         "code": code,
         "path": _path(shown, code),
-        "fan": fan(report, unit=unit),
+        "fan": landing(report, unit=unit, measures=given_by_month(report, facts)),
+        "diagonals": fan(report, unit=unit, id="diagonals"),
         "made": made,
         "method_scale": Scale.over([one.deviation for one in made.methods]),
         "change": change,

@@ -80,7 +80,7 @@ def mask_anew(request: HttpRequest, slug: str, meeting_id: int, item_id: int) ->
     agenda = AgendaItem(item=item.item, dnr=item.dnr, heading=item.heading, decision=item.decision)
     try:
         version = actions.reopen(
-            item=item, agenda=agenda, new_figures=False, reason="Små tal har ändrats.", by=shown.seat.user
+            item=item, agenda=agenda, new_figures=False, reason="Små grupper har ändrats.", by=shown.seat.user
         )
     except ValueError as refusal:
         messages.error(request, str(refusal))

@@ -26,7 +26,7 @@ from socfin.views.page import committee_context
 
 SAVED: dict[type[WrittenForm], str] = {
     PresentationForm: "Enhet och gränser gäller nu på alla sidor.",
-    AccountLineForm: "Konton som börjar med {prefix} är mappade.",
+    AccountLineForm: "Konton som börjar med {prefix} är kopplade till en rad.",
 }
 UNCHANGED = "Inget var ändrat, så inget är sparat."
 

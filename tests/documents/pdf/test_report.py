@@ -125,7 +125,7 @@ def test_every_page_has_its_number_and_the_constructed_mark():
     assert len(pages) >= 2
     for number, text in enumerate(pages, start=1):
         assert f"Sida {number} av {len(pages)}" in text
-        assert "Konstruerade uppgifter" in text
+        assert "Påhittade siffror" in text
 
 
 def test_the_tables_head_is_repeated_on_every_page_it_reaches():

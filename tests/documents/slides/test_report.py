@@ -231,7 +231,7 @@ def test_the_notes_hold_the_sentence_and_the_comment():
 
 def test_every_slide_of_constructed_figures_says_so():
     for slide in opened(large()).slides:
-        assert any("Konstruerade uppgifter" in shape.text for shape in slide.shapes if shape.has_text_frame)
+        assert any("Påhittade siffror" in shape.text for shape in slide.shapes if shape.has_text_frame)
 
 
 def test_nothing_stands_outside_the_slide():

@@ -140,7 +140,7 @@ def test_a_table_without_room_on_a_standing_page_has_pages_that_lie_down():
     for section in document.sections[1:]:
         text = section.page_width - section.left_margin - section.right_margin
         assert section.header.paragraphs[0].text == opened(large()).sections[0].header.paragraphs[0].text
-        assert "Konstruerade uppgifter" in section.footer.paragraphs[0].text
+        assert "Påhittade siffror" in section.footer.paragraphs[0].text
         assert text / 36_000 == pytest.approx(
             257 if section.page_width > section.page_height else 170, abs=0.5
         )

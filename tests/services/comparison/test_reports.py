@@ -178,7 +178,7 @@ def test_each_row_is_told_by_what_happened_to_it():
 
 
 def test_nothing_has_happened_since_the_last_meeting():
-    assert since_last(changes(nora(), nora())) == ("Siffrorna är desamma som vid förra sammanträdet.",)
+    assert since_last(changes(nora(), nora())) == ("Inget har ändrats sedan dess.",)
 
 
 def test_years_are_not_held_against_each_other():

@@ -38,7 +38,7 @@ def test_as_it_was_the_reader_is_told_of_verksamheter_that_are_in_sums_only():
 
     assert notes[-1] == (
         "Väst och Öst fanns föregående år och ingår i summorna för det året, men inte som rader. "
-        "Välj ”Som det är nu” för att se dem hos efterföljaren."
+        "De visas hos efterföljaren i nuvarande organisation."
     )
 
 

@@ -33,7 +33,10 @@ def test_accounts_become_lines_and_the_lines_add_up():
 def test_an_unmapped_account_and_class_8_are_named_with_their_amounts():
     notes = report_of(BY_ACCOUNT, TREE, "2022-01").notes
 
-    assert any(note.startswith("Konto 9010 är inte mappat: −12\N{NO-BREAK SPACE}tkr") for note in notes)
+    assert any(
+        note.startswith("Konto 9010 är inte kopplat till någon rad: −12\N{NO-BREAK SPACE}tkr")
+        for note in notes
+    )
     assert "Konto 8410 ligger utanför nettokostnaden: 3\N{NO-BREAK SPACE}tkr." in notes
 
 

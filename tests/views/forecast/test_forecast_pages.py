@@ -46,7 +46,7 @@ def test_the_forecast_page_answers_and_shows_how(made, logged_in, petra):
     for words in (
         "enligt prognosen för helåret 2022",
         "Budget i balans",
-        "Sammanvägd prognos, nämndens prognos",
+        "Beräknad prognos, nämndens prognos",
         "Rak framskrivning",
         "Så räknar vi",
         "Utfallet till och med mars är −4 tkr",
@@ -96,7 +96,7 @@ def test_a_measure_is_taken_in_and_moves_the_forecast(made, logged_in, carin, co
     response = client.post(f"{PROGNOS}atgard/", given, follow=True)
 
     told = text_of(response)
-    assert "Sparat. Modellens prognos räknar med det" in told
+    assert "Sparat. Den beräknade prognosen räknar med det" in told
     assert "Färre timmar" in told
     assert "+2 tkr resten av året" in told
     model = forecasts.model(forecasts.run_of(committee, Month(2022, 3)))
@@ -155,7 +155,7 @@ def test_the_record_of_closed_years_is_told(made, logged_in, petra):
     told = text_of(logged_in(petra).get("/provby/traffsakerhet/"))
 
     for words in (
-        "Vår helårsprognos har missat med i snitt",
+        "Vår helårsprognos har avvikit med i snitt",
         "för 2020 och 2021",
         "I mars brukar vi",
         "inom modellens 80-procentsspann",
@@ -175,7 +175,7 @@ def test_the_record_of_one_verksamhet(made, logged_in, petra):
 
 
 def test_before_any_year_is_closed_the_record_says_what_will_come(committee, logged_in, petra):
-    assert "Inget stängt år" in text_of(logged_in(petra).get("/provby/traffsakerhet/"))
+    assert "Inget avslutat år ännu" in text_of(logged_in(petra).get("/provby/traffsakerhet/"))
 
 
 def test_publishing_on_the_page_makes_the_forecast(committee, logged_in, carin, publish_rows):

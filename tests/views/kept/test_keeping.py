@@ -123,11 +123,11 @@ def test_masking_that_begins_or_ends_holds_from_the_next_look(item, committee, c
 
 def test_a_new_role_is_a_new_kind_of_reader(item, committee, petra, sara, logged_in):
     client = logged_in(petra)
-    assert "Till sammanträdet" not in sight(client.get(OVERVIEW))
+    assert ">Underlag</a>" not in sight(client.get(OVERVIEW))
 
     committees.give_role(user=petra, committee=committee, role=Role.SECRETARY, by=sara)
 
-    assert "Till sammanträdet" in sight(client.get(OVERVIEW))
+    assert ">Underlag</a>" in sight(client.get(OVERVIEW))
 
 
 def test_name_token_theme_and_messages_are_each_readers_own(item, carin, adam, logged_in):

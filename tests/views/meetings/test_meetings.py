@@ -72,7 +72,7 @@ def test_from_the_summary_to_a_dispatched_pdf_and_word_in_six_clicks(published, 
     overview = client.get("/provby/2022-01/")
     assert reverse("summary", args=["provby", "2022-01"]) in words(overview)
     summary = click(reverse("summary", args=["provby", "2022-01"]))
-    assert "Lägg till i ett sammanträde</button>" in words(summary)
+    assert "Ta upp januari 2022 på ett sammanträde</button>" in words(summary)
     named = {"item": "Su § 16", "sedan": "sammantrade", "seen": summary.context["form"].initial["seen"]}
     chosen = click(reverse("agenda", args=["provby", "2022-01"]), named)
     assert chosen.redirect_chain[-1][0] == reverse("choose_meeting", args=["provby", "2022-01"])
@@ -112,7 +112,7 @@ def test_the_page_of_a_frozen_item_says_when_it_was_frozen_and_that_nothing_is_n
 
     assert "Fryst" in page
     assert "av Sara Sekreterare" in page
-    assert "Siffrorna är desamma i dag." in page
+    assert "Inget har ändrats sedan dess." in page
 
 
 def test_new_figures_are_told_but_not_shown(item, petra, logged_in, publish_rows):

@@ -1,4 +1,4 @@
-"""What is typed beside "Lägg till i ett sammanträde" is in the item and in every document people read."""
+"""What is typed beside "Ta upp … på ett sammanträde" is in the item and in every document people read."""
 
 import re
 from datetime import date

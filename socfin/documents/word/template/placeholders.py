@@ -54,7 +54,7 @@ PASSAGE = (
     Placeholder("kommentar", "Kommentarens stycken", Kind.LIST),
 )
 PLACEHOLDERS = (
-    Placeholder("märkning", "”Konstruerade uppgifter …” eller ”Offentlig version …”; annars tom"),
+    Placeholder("märkning", "”Påhittade siffror …” eller ”Offentlig version …”; annars tom"),
     Placeholder("nämnd", "Nämndens namn"),
     Placeholder("kommun", "Kommunens namn"),
     Placeholder("paragraf", "Till exempel ”Su § 16”"),

@@ -102,7 +102,7 @@ LABELS: dict[str, str] = {
     "last_year_budget_growth": "förra årets utfall med budgetens ökning",
     "budget_used_finally": "budget, använd som tidigare år till slut",
     "own_and_siblings_share": "egna och liknande verksamheters andel",
-    "combined": "sammanvägd prognos",
+    "combined": "beräknad prognos",
 }
 
 

@@ -90,7 +90,7 @@ def test_without_a_diagram_it_is_said_why():
 
 
 def test_constructed_and_public_are_said_even_where_the_template_has_no_place_for_it():
-    assert text(large(), "{{ rubrik }}")[0].startswith("Konstruerade uppgifter")
+    assert text(large(), "{{ rubrik }}")[0].startswith("Påhittade siffror")
     assert text(replace(nora(), public=True), "{{ rubrik }}")[0] == "Offentlig version"
     assert len(text(nora(), "{{ rubrik }}")) == 1
 
@@ -98,7 +98,7 @@ def test_constructed_and_public_are_said_even_where_the_template_has_no_place_fo
 def test_the_mark_is_not_said_twice():
     said = text(large(), "{{ märkning }}", "{{ rubrik }}")
 
-    assert [line for line in said if "Konstruerade" in line] == said[:1]
+    assert [line for line in said if "Påhittade" in line] == said[:1]
 
 
 def test_the_document_is_cut_loose_from_the_file_its_template_was_made_from():
