@@ -27,6 +27,8 @@ class Timespan(StrEnum):
 
 
 ORGANISATIONS = {"da": Organisation.THEN, "nu": Organisation.NOW}
+SHORT_ORGANISATIONS = {Organisation.THEN: "Dåvarande", Organisation.NOW: "Nuvarande organisation"}
+"""The choices beside one another, where the last word is said once."""
 ORGANISATION_WORDS = {organisation: word for word, organisation in ORGANISATIONS.items()}
 
 
@@ -88,8 +90,8 @@ class Choices:
         if not self.reorganised:
             return []
         return [
-            _link(one.label, replace(self, organisation=one), current=one is self.organisation)
-            for one in Organisation
+            _link(word, replace(self, organisation=one), current=one is self.organisation)
+            for one, word in SHORT_ORGANISATIONS.items()
         ]
 
 

@@ -65,7 +65,7 @@ def _accounts(
     own = ledger[ledger["account"].isin([*unmapped, *outside]) & ledger["verksamhet"].isin(codes)]
     own = own[_in_slots(own, pieces)]
     for accounts, said in (
-        (unmapped, "ingår i nettokostnaden men inte i någon rad."),
+        (unmapped, "ingår i nettokostnaden."),
         (outside, "ligger utanför nettokostnaden."),
     ):
         chosen = own[own["account"].isin(accounts)]
@@ -75,8 +75,8 @@ def _accounts(
         numbers = listed(sorted(chosen["account"].unique().tolist()))
         money = format_money(int(amount), unit)
         if accounts is unmapped:
-            one = chosen["account"].nunique() == 1
-            yield f"Konto {numbers} är inte {'mappat' if one else 'mappade'}: {money} {said}"
+            word = "kopplat" if chosen["account"].nunique() == 1 else "kopplade"
+            yield f"Konto {numbers} är inte {word} till någon rad: {money} {said}"
         else:
             yield f"Konto {numbers} {said[:-1]}: {money}."
 

@@ -45,7 +45,7 @@ def test_the_forecast_page_answers_and_shows_how(made, logged_in, petra):
 
     for words in (
         "enligt prognosen för helåret 2022",
-        "Budget i balans",
+        "Vad som krävs för budget i balans",
         "Beräknad prognos, nämndens prognos",
         "Rak framskrivning",
         "Så räknar vi",
