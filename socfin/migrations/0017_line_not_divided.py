@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("socfin", "0015_periods"),
+        ("socfin", "0016_period_rules"),
     ]
 
     operations = [
