@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.containers.delimited import delimiter_of
 from socfin.importers.containers.sheets import Sheet
+from socfin.importers.long.named_columns import with_named
 from socfin.importers.report.layout.dimensions import Part, dimension_of
 from socfin.importers.spelling.labels import plain
 
@@ -118,6 +119,7 @@ def header_of(cells: Sequence[str]) -> list[str] | None:
         units = [at for at, name in enumerate(names) if name in others]
         if wanted not in columns and len(units) == 1:
             columns[units[0]] = wanted
+    columns = with_named(columns, names, _READ)
     known = [
         column if column in _READ else _part(at, name)
         for at, (column, name) in enumerate(zip(columns, names, strict=True))

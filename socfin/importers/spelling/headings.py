@@ -68,9 +68,10 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.PERIOD,
         re.compile(
-            r"(?:(?:redovisnings|bokförings|verifikations)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|redovisningsmånad|"
+            r"(?:(?:redovisnings|bokförings|verifikations|tids)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|redovisningsmånad|"
             r"år ?[-/]? ?(?:månad|mån)|år (?:och|&) månad|månad ?[-/]? ?år|kalendermånad|yyyymm|"
-            r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|bokföringsdatum)"
+            r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|år ?mån|kvartal|tertial|"
+            r"(?:bokförings|redovisnings|verifikations|ver\.? ?)datum)"
         ),
     ),
     (Role.SCENARIO, re.compile(r"(?:scenario|typ|version|budget/utfall)")),
