@@ -145,6 +145,15 @@ def _tuples(frame: pd.DataFrame) -> Iterable[tuple[str, str]]:
 
 
 def _two_names(row: int, code: str, what: str, said: str, new: str) -> Problem:
+    """A second name of one code; rows without code that are called differently are not all the committee."""
+    if not code:
+        return error(
+            f"Varken ”{new}” eller ”{said}” har någon kod, och båda kan inte vara hela nämnden.",
+            "Skriv en kod på raden i filen. Är den en del av en annan rad: skriv varav framför namnet.",
+            row=row,
+            column="verksamhet",
+            code="no_code",
+        )
     return warning(
         f"Verksamhet {code} har två {what}: ”{said}” och ”{new}”.",
         f"”{said}” används. Rätta filen om det är fel.",

@@ -74,6 +74,11 @@ _BESIDE = frozenset(
 )
 """Words beside "Belopp" in a heading that is still one of amounts."""
 _MARKS = frozenset({"period", "scenario"})
+_VOUCHER = re.compile(
+    r"ver\.? ?(?:nr|id)?|(?:verifikat(?:ion)?s?|transaktions|faktura|löp|rad)(?:nr|nummer|id)|"
+    r"verifikat(?:ion)?|motpartstyp|leverantör|resurs(?:nr)?"
+)
+"""What parts the bookings of one account, in lists of them."""
 _SEPARATOR_LINE = re.compile(r"^sep=.\r?\n", re.IGNORECASE)
 
 
@@ -178,4 +183,5 @@ def _is_amount(text: str) -> bool:
 def _part(at: int, name: str) -> str:
     """The name of a column of another dimension, as "dimension 2"; "" for what is not read."""
     named = dimension_of(name)
-    return f"{DIMENSION} {at}" if named is not None and named.part is not Part.NAME else ""
+    parts = _VOUCHER.fullmatch(name) if named is None else named.part is not Part.NAME
+    return f"{DIMENSION} {at}" if parts else ""

@@ -94,7 +94,8 @@ def _figures(rows: Rows, named: Mapping[str, NamedVerksamhet], header: Header, o
     if rows.keys.turned.any():
         words = ["verksamhet_code", "account"]
         good = good.assign(**{name: good[name].cat.remove_unused_categories() for name in words})
-    now, repeats, added = without_dimensions(good[~late] if late.any() else good, rows.cells)
+    alone = good[~late] if late.any() else good
+    now, repeats, added = without_dimensions(alone, rows.cells, header.unread)
     at = np.repeat([False, True], [len(now), int(late.sum())])
     every = with_closing(pd.concat([now, good[late]]) if late.any() else now, at)
     counted = counted_once(

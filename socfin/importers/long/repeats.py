@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from socfin.domain.figures import Problem, error
-from socfin.domain.listing import rows_in_words
+from socfin.domain.listing import first_of, rows_in_words
 from socfin.frames.declared import numbered
 from socfin.frames.figures import COLUMNS, KEY
 from socfin.importers.long.header import DIMENSION
 from socfin.importers.problems import each_row
+from socfin.importers.spelling.numbers import shown
 
 
 def without_dimensions(
-    figures: pd.DataFrame, cells: pd.DataFrame
+    figures: pd.DataFrame, cells: pd.DataFrame, unread: Sequence[str] = ()
 ) -> tuple[pd.DataFrame, tuple[Problem, ...], tuple[str, ...]]:
     """The figures with rows added that differ only in a dimension that is not used; what repeats; a note.
 
+    `unread` are the headings of columns that are not read, which may be what tells the repeats apart.
     An amount missing in one of the rows is missing in their sum. Rows alike in every column are left.
     """
     again = pd.Series(numbered(figures[KEY]), index=figures.index).duplicated(keep=False)
@@ -27,7 +31,7 @@ def without_dimensions(
     alike = several.duplicated([*KEY, *parts], keep=False)
     keys = pd.Series(numbered(several[KEY]), index=several.index)
     repeats = alike.groupby(keys).transform("any") if parts else pd.Series(data=True, index=several.index)
-    problems = _duplicates(several.loc[repeats, list(COLUMNS)]) if repeats.any() else ()
+    problems = _duplicates(several.loc[repeats, list(COLUMNS)], unread) if repeats.any() else ()
     apart = several.loc[~repeats]
     if apart.empty:
         return figures, problems, ()
@@ -50,7 +54,7 @@ def _note(rows: int, into: int) -> str:
     return f"{rows_in_words(rows)} som bara skiljer sig i kolumner som inte används är hoplagda till {into}."
 
 
-def _duplicates(figures: pd.DataFrame) -> tuple[Problem, ...]:
+def _duplicates(figures: pd.DataFrame, unread: Sequence[str]) -> tuple[Problem, ...]:
     """Rows that say something about what an earlier row has said."""
     again = pd.Series(numbered(figures[KEY]), index=figures.index).duplicated(keep=False)
     if not again.any():
@@ -59,12 +63,22 @@ def _duplicates(figures: pd.DataFrame) -> tuple[Problem, ...]:
     first = rows.groupby(KEY, observed=True, dropna=False)["row"].transform("min")
     pairs = zip(rows["row"].tolist(), first.tolist(), strict=True)
 
+    apart = _apart(unread)
+
     def problem(row: int, other: str) -> Problem:
         return error(
-            f"Samma verksamhet, konto eller rad, period och scenario står redan på rad {other}.",
+            f"Samma verksamhet, konto eller rad, period och scenario står redan på rad {other}.{apart}",
             "Ta bort den ena raden, eller lägg ihop beloppen på en rad.",
             row=row,
             code="duplicate",
         )
 
     return each_row(((row, str(other)) for row, other in pairs if row != other), problem)
+
+
+def _apart(unread: Sequence[str]) -> str:
+    """The columns that may tell the rows apart, as they are headed."""
+    if not unread:
+        return ""
+    what = "Kolumnen {} läses inte och kan" if len(unread) == 1 else "Kolumnerna {} läses inte och kan"
+    return f" {what.format(first_of([f'”{shown(text)}”' for text in unread]))} vara det som skiljer dem åt."

@@ -70,7 +70,7 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:(?:redovisnings|bokförings|verifikations|tids)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|redovisningsmånad|"
             r"år ?[-/]? ?(?:månad|mån)|år (?:och|&) månad|månad ?[-/]? ?år|kalendermånad|yyyymm|"
-            r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|år ?mån|kvartal|tertial|"
+            r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|år ?mån|"
             r"(?:bokförings|redovisnings|verifikations|ver\.? ?)datum)"
         ),
     ),

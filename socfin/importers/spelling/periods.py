@@ -22,7 +22,7 @@ _FIRST |= {"sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "des": 12}
 _TO = r"\s*(?:-|–|—|−|--|\.\.|till|tom|t\.?\s?o\.?\s?m\.?|to)\s*"
 _YEAR = r"(?:19|20)\d{2}"
 _SHORT_YEAR = rf"(?:{_YEAR}|['’\-]?\d{{2}})(?!\d)"
-_NUMERIC = rf"({_YEAR})(?:[-/. ]?)(0[1-9]|1[0-2])(?:[-/.]?(?:0[1-9]|[12]\d|3[01]))?"
+_NUMERIC = rf"({_YEAR})(?:[-/. M]?)(0[1-9]|1[0-2])(?:[-/.]?(?:0[1-9]|[12]\d|3[01]))?"
 
 _ONLY_MONTHS = re.compile(rf"(?i)\W*(?:{_NAMES})\.?(?:{_TO}(?:{_NAMES})\.?)?\W*")
 _NAMED_RANGE = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.report.layout.mapping import Basis, Column, Role
 from socfin.importers.spelling.closing import closing_year
-from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.labels import plain, read_label
 from socfin.importers.spelling.periods import Months, month_of, months_in
 
 ENOUGH = 0.8
@@ -52,7 +52,8 @@ def _settled(column: Column, chosen: int | None, body: Sequence[Row]) -> Column:
 
 
 def _share(column: Column, body: Sequence[Row]) -> float:
-    cells = _filled(column, body)
+    """The share of months among the cells that do not say the total of their rows."""
+    cells = [cell for cell in _filled(column, body) if not read_label(text_of(cell)).sums]
     return sum(_is_period(cell) for cell in cells) / len(cells) if cells else 0.0
 
 

@@ -3,8 +3,11 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
+from socfin.domain.money import Unit
 from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.report.erp_report import examine, fingerprint
@@ -142,3 +145,19 @@ def test_amounts_that_grow_as_accumulated_ones_do_are_asked_about():
     parsed = read(f"Belopp i kr\nVerksamhet;Period;Utfall\n{rows}")
 
     assert codes(parsed) == ["looks_to_date"]
+
+
+@pytest.mark.parametrize("total", ["Totalsumma", "Summa", "Totalt"])
+def test_a_total_in_the_column_of_months_takes_no_month_from_the_rows(total):
+    text = (
+        "Verksamhet;Benämning;Konto;Period;Utfall\n"
+        "5100;Gemensamt;5010;202510;-400000\n"
+        "5200;Boende;5010;202510;-900000\n"
+        "5200;Boende;4510;202510;-1200000\n"
+        f";;;{total};-2500000\n"
+    )
+    parsed = parse(text.encode(), "lista.csv", Options(unit=Unit.KR))
+
+    assert parsed.errors == ()
+    assert {str(one.span) for one in parsed.figures} == {"2025-10"}
+    assert sum(one.amount or 0 for one in parsed.figures) == -250_000_000
