@@ -127,6 +127,9 @@ CACHES = {
     "pages": _pages(),
 }
 
+WARMS_AFTER_WORK = not DEBUG
+"""Whether the first pages are made, in a thread, after a comment, a measure, a freezing or an undoing."""
+
 AUTH_USER_MODEL = "socfin.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -14,6 +14,7 @@ from socfin.views.files import reading_pages as reading
 from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
 from socfin.views.kept.keeping import kept
+from socfin.views.kept.warming import warms
 from socfin.views.meetings import agenda_pages as agenda
 from socfin.views.meetings import compare_page, item_documents
 from socfin.views.meetings import item_pages as items
@@ -71,7 +72,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/uppladdningar/<int:upload_id>/besluta/", reading.decide, name="decide"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/publicera/", upload_pages.publish, name="publish"),
-    path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", upload_pages.undo, name="undo"),
+    path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", warms(upload_pages.undo), name="undo"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
     path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
     path("<slug:slug>/installningar/sma-tal/", small.small_numbers, name="small_numbers"),
@@ -87,10 +88,10 @@ urlpatterns = [
     path(MEETING + "stall-in/", meetings.call_off, name="call_off_meeting"),
     path(MEETING + "hall-anda/", meetings.hold_after_all, name="hold_meeting"),
     path("<slug:slug>/sammantraden/<int:meeting_id>.ics", meetings.calendar, name="calendar"),
-    path(MEETING + "frys/<period:period>/", meetings.freeze, name="freeze"),
+    path(MEETING + "frys/<period:period>/", warms(meetings.freeze), name="freeze"),
     path(ITEM, kept(items.item, "version", "visa", "oppna"), name="item"),
     path(ITEM + "jamfor/", kept(compare_page.compare, "version", "visa", "med"), name="compare_item"),
-    path(ITEM + "oppna-igen/", items.reopen, name="reopen"),
+    path(ITEM + "oppna-igen/", warms(items.reopen), name="reopen"),
     path(ITEM + "ny-offentlig/", item_documents.mask_anew, name="mask_anew"),
     path(ITEM + "flytta/", agenda.move, name="move_item"),
     path(ITEM + "utga/", agenda.withdraw, name="withdraw_item"),
@@ -104,20 +105,20 @@ urlpatterns = [
     path(PERIOD + "till-sammantrade/", meetings.choose_meeting, name="choose_meeting"),
     path(PERIOD, kept(overview.overview, *OPENED), name="overview"),
     path(PERIOD + "prognos/", kept(forecast.forecast, *OPENED), name="forecast"),
-    path(PERIOD + "prognos/atgard/", forecast.adjust, name="adjust"),
+    path(PERIOD + "prognos/atgard/", warms(forecast.adjust), name="adjust"),
     path(
         PERIOD + "prognos/atgard/<int:adjustment_id>/ta-bort/",
-        forecast.withdraw,
+        warms(forecast.withdraw),
         name="withdraw_adjustment",
     ),
     path(PERIOD + "sammanfattning/", kept(summary_page.summary, *OPENED, "offentlig"), name="summary"),
-    path(PERIOD + "sammanfattning/arende/", summary_page.agenda, name="agenda"),
+    path(PERIOD + "sammanfattning/arende/", warms(summary_page.agenda), name="agenda"),
     path(PERIOD + "siffror.se", figures_pages.sie, name="figures_sie"),
     path(PERIOD + "siffror.csv", figures_pages.long_csv, name="figures_csv"),
     path(PERIOD + "sammanfattning.<slug:kind>", summary_page.export, name="export"),
     path(NODE + "prognos/", kept(forecast.verksamhet_forecast, *OPENED), name="verksamhet_forecast"),
     path(NODE + "rader/", kept(rows_page.rows, *CHOICES, "scenario", "tid", "konto", "rad"), name="rows"),
-    path(NODE + "kommentar/", verksamhet.comment, name="comment"),
+    path(NODE + "kommentar/", warms(verksamhet.comment), name="comment"),
     path(NODE, kept(verksamhet.verksamhet, *OPENED), name="verksamhet"),
 ]
 

@@ -23,6 +23,8 @@ from socfin.settings import DATA_DIR, DATABASES, STATIC_ROOT, STORAGES  # noqa: 
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA_DIR) / "test.sqlite3")}
 
+WARMS_AFTER_WORK = False  # a thread that looks at a database which a test takes away
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT.mkdir(exist_ok=True)

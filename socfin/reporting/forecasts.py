@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow
-from socfin.reporting.reports import kept, report
-from socfin.selectors import forecasts
-from socfin.selectors.forecast_basis import shown_run
+from socfin.reporting.reports import kept, known, report, stands_since, used_publications
+from socfin.selectors import committees, forecasts, words
+from socfin.selectors import ledger as facts
+from socfin.selectors.forecast_basis import is_outdated, shown_run
 from socfin.selectors.ledger import moment, published_months
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Saying, misses
 from socfin.services.forecast.change import Change, change
@@ -173,9 +174,9 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
     months = published_months(committee).months
     closed = [one for one in months if one.month == 12]
     became = {
-        one.year: row.outcome_to_date_ore
+        one.year: official.became
         for one in closed
-        if (row := _row(report(committee, one), code)) is not None and row.outcome_to_date_ore is not None
+        if (official := _official_of(committee, one, code)).became is not None
     }
     said = [
         Saying(
@@ -193,16 +194,59 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
     for month in months:
         if month.year not in became or month.month == 12:
             continue
-        row = _row(report(committee, month), code)
-        if row is not None and row.forecast_year_ore is not None:
+        official = _official_of(committee, month, code)
+        if official.amount is not None:
             said.append(
                 Saying(
                     year=month.year,
                     month=month.month,
                     method=OFFICIAL,
-                    amount=row.forecast_year_ore,
-                    low=row.forecast_low_ore,
-                    high=row.forecast_high_ore,
+                    amount=official.amount,
+                    low=official.low,
+                    high=official.high,
                 )
             )
     return misses(said, became)
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What a month's report said of a verksamhet's year; None where it said nothing."""
+
+    became: Ore | None = None
+    """The outcome to date, which in December is the year's."""
+    amount: Ore | None = None
+    low: Ore | None = None
+    high: Ore | None = None
+
+
+def rests_on(committee: Committee, month: Month) -> list[object]:
+    """All that a month's amounts follow from, with nothing composed; comments change none of them."""
+    known_at = stands_since(committee, month)
+    years = (month.year - 1, month.year)
+    run = None if is_outdated(committee, month) else shown_run(committee, month)
+    return [
+        facts.slots(facts.current_publications(committee, years=years, known_at=known_at)),
+        facts.slots(used_publications(committee, month)),
+        kept(committee, "tree_told", lambda: facts.tree(committee).to_csv(index=False)),
+        kept(committee, "codes", lambda: committees.codes(committee)),
+        committees.account_rules(committee),
+        words.assessed(committee, month),
+        words.assessed_lines(committee, month),
+        run.pk if run else None,
+    ]
+
+
+def _official_of(committee: Committee, month: Month, code: str) -> Official:
+    """Composed once for as long as nothing that the month's amounts follow from has changed."""
+    said = rests_on(committee, month)
+    return known(committee, f"official:{month}:{code}", said, lambda: _official_now(committee, month, code))
+
+
+def _official_now(committee: Committee, month: Month, code: str) -> Official:
+    row = _row(report(committee, month), code)
+    if row is None:
+        return Official()
+    return Official(
+        row.outcome_to_date_ore, row.forecast_year_ore, row.forecast_low_ore, row.forecast_high_ore
+    )

@@ -47,14 +47,15 @@ def kept(committee: Committee, name: str, make: Callable[[], T]) -> T:
     return _kept(f"{committee.pk}:{committee.revision}:{name}", make)
 
 
-def _kept(key: str, make: Callable[[], T]) -> T:
+def _kept(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: True) -> T:
     composing = _anew.get()
     if composing is not None:
         return cast("T", composing[key] if key in composing else composing.setdefault(key, make()))
     found: T | None = cache.get(key)
     if found is None:
         found = make()
-        cache.set(key, found)
+        if holds():
+            cache.set(key, found)
     return found
 
 
@@ -84,9 +85,11 @@ def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
 def known(committee: Committee, name: str, said: object, make: Callable[[], T]) -> T:
     """A value that holds for as long as what it follows from is the same, whatever else has changed.
 
-    `said` is all of that, as something whose repr is another when it is another.
+    `said` is all of that, as something whose repr is another when it is another. Kept only when the committee
+    was the same when it was made: else it may be of what came meanwhile.
     """
-    return _kept(f"{committee.pk}:{name}:{sha256(repr(said).encode()).hexdigest()}", make)
+    key = f"{committee.pk}:{name}:{sha256(repr(said).encode()).hexdigest()}"
+    return _kept(key, make, lambda: committees.revision_now(committee) == committee.revision)
 
 
 def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, pd.DataFrame]:

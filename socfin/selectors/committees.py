@@ -21,6 +21,11 @@ def committee_by_slug(slug: str) -> Committee | None:
     return Committee.objects.filter(slug=slug).first()
 
 
+def revision_now(committee: Committee) -> int | None:
+    """The revision as it stands at this moment; None when the committee is gone."""
+    return Committee.objects.filter(pk=committee.pk).values_list("revision", flat=True).first()
+
+
 def all_committees() -> QuerySet[Committee]:
     """Every committee, by municipality and name."""
     return Committee.objects.all()

@@ -96,7 +96,7 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
                 progress(Step.GATHERING)
                 made_by(access.upload(seat, upload_id))
                 progress(Step.DRAWING)
-                warm(request, seat.committee)
+                warm(request.get_host(), seat.committee)
     return onward(request, "upload", slug, upload_id)
 
 

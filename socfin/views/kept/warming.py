@@ -1,20 +1,27 @@
-"""Makes what a committee's readers open first, as part of the work that changed it; never needed."""
+"""Makes what a committee's readers open first, with the work that changed it or right after; never needed."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import wraps
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 
 from socfin.domain.roles import GRANTS, Permission, Role
-from socfin.selectors.committees import memberships
+from socfin.selectors.committees import committee_by_slug, memberships, revision_now
 from socfin.selectors.ledger import published_months
+from socfin.selectors.meetings import items_of_month
 
 if TYPE_CHECKING:
+    from socfin.domain.period import Month
     from socfin.models import Committee, User
 
 log = logging.getLogger(__name__)
@@ -26,21 +33,63 @@ FIRST = (
 """What is opened first, and what it asks of a role."""
 
 
-def warm(request: HttpRequest, committee: Committee) -> None:
+_one_at_a_time = ThreadPoolExecutor(1, thread_name_prefix="warming")
+_waiting: set[str] = set()
+"""Committees whose pages are about to be made: what is done meanwhile is made with the rest."""
+
+
+def warms(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, after whose work the first pages are made while the one who did it goes on."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, slug: str, **address: Any) -> HttpResponse:
+        response = view(request, slug=slug, **address)
+        done = request.method == "POST" and response.status_code == HTTPStatus.FOUND
+        if done and settings.WARMS_AFTER_WORK and slug not in _waiting:
+            _waiting.add(slug)
+            _one_at_a_time.submit(_warm_alone, request.get_host(), slug)
+        return response
+
+    return answer
+
+
+def _warm_alone(host: str, slug: str) -> None:
+    _waiting.discard(slug)
+    try:
+        committee = committee_by_slug(slug)
+        if committee is not None:
+            warm(host, committee)
+    except Exception:
+        log.exception("the pages of %s could not be made beforehand", slug)
+    finally:
+        connections.close_all()
+
+
+def warm(host: str, committee: Committee) -> None:
     """The first pages of the latest month and the record of forecasts, for each role that someone has.
 
-    What cannot be made is in the log: the work itself is done.
+    What cannot be made is in the log: the work itself is done. Left when the committee has changed again, for
+    then these pages are no one's.
     """
+    committee.refresh_from_db()
     latest = published_months(committee).latest
     if latest is None:
         return
     for reader, role in _readers(committee):
         pages = [reverse(name, args=[committee.slug, latest]) for name, asks in FIRST if asks in GRANTS[role]]
-        for address in (*pages, reverse("accuracy", args=[committee.slug])):
+        for address in (*pages, *_shown(committee, latest), reverse("accuracy", args=[committee.slug])):
+            if revision_now(committee) != committee.revision:
+                return
             try:
-                _look(request, reader, address)
+                _look(host, reader, address)
             except Exception:
                 log.exception("%s could not be made beforehand", address)
+
+
+def _shown(committee: Committee, month: Month) -> list[str]:
+    """The presentation of the month's newest item."""
+    newest = items_of_month(committee, month).filter(withdrawn_at__isnull=True).last()
+    return [] if newest is None else [reverse("present", args=[committee.slug, newest.meeting_id, newest.pk])]
 
 
 def _readers(committee: Committee) -> Iterator[tuple[User, Role]]:
@@ -49,11 +98,11 @@ def _readers(committee: Committee) -> Iterator[tuple[User, Role]]:
         yield user, role
 
 
-def _look(request: HttpRequest, reader: User, address: str) -> None:
+def _look(host: str, reader: User, address: str) -> None:
     """As the reader's browser would ask for it, and be told nothing."""
     asked = HttpRequest()
     asked.method, asked.path, asked.path_info, asked.user = "GET", address, address, reader
     asked.session = SessionBase()  # of nobody: nothing half typed
-    asked.META = {"HTTP_HOST": request.get_host(), "SERVER_NAME": "", "SERVER_PORT": "80"}
+    asked.META = {"HTTP_HOST": host, "SERVER_NAME": "", "SERVER_PORT": "80"}
     view, args, given = resolve(address)
     view(asked, *args, **given)

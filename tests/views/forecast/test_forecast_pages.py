@@ -1,12 +1,19 @@
 """The forecast pages: the answer, the methods, the way to budget, the record, and what controllers tell."""
 
 import re
+from unittest import mock
 
 import pytest
+from django.core.cache import cache
 
 from socfin.actions.forecasts import make_vintages, refresh_forecasts
+from socfin.actions.uploads import undo
+from socfin.actions.words import write_remark
 from socfin.domain.period import Month
 from socfin.models import Adjustment
+from socfin.reporting import reports
+from socfin.reporting.forecasts import past_misses
+from socfin.reporting.reports import composed_anew
 from socfin.selectors import forecasts
 
 PROGNOS = "/provby/2022-03/prognos/"
@@ -211,3 +218,47 @@ def test_a_line_is_assessed_with_its_reason(made, logged_in, carin):
     told = text_of(client.get("/provby/2022-03/verksamhet/511/prognos/"))
     assert "Personalkostnader Fler vikarier i sommar Carin Controller −15 tkr" in told
     assert "Nämndens prognos (bedömd)" in told
+
+
+@pytest.mark.parametrize("change", ["a comment", "a later month", "another outcome of a closed year"])
+def test_the_record_composes_again_only_what_has_changed(committee, carin, made, publish_rows, change):
+    committee.refresh_from_db()
+    known = past_misses(committee, "5")
+
+    north = committee.verksamheter.get(code="511")
+    if change == "a comment":
+        write_remark(verksamhet=north, month=Month(2021, 8), text="Så.", cause="", by=carin)
+    elif change == "a later month":
+        publish_rows(rows("utfall", 2022, 4, -1100))
+    else:
+        publish_rows("511 5020 2021-12 utfall -5000")
+    committee.refresh_from_db()
+    with mock.patch.object(reports, "compose", wraps=reports.compose) as composed:
+        told = past_misses(committee, "5")
+
+    if change == "another outcome of a closed year":
+        assert composed.call_count
+        assert told != known
+    else:
+        assert not composed.call_count
+        assert told == known
+    with composed_anew():
+        assert past_misses(committee, "5") == told
+
+
+def test_what_was_composed_while_the_committee_changed_is_not_kept(committee, carin, made, publish_rows):
+    committee.refresh_from_db()
+    standing = past_misses(committee, "5")
+    cache.clear()
+
+    def late(*args, **words):
+        upload.append(publish_rows("511 5020 2021-12 utfall -5000")) if not upload else None
+        return compose(*args, **words)
+
+    upload, compose = [], reports.compose
+    with mock.patch.object(reports, "compose", late):
+        past_misses(committee, "5")
+    undo(upload=upload[0], by=carin)
+    committee.refresh_from_db()
+
+    assert past_misses(committee, "5") == standing

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
+import pytest
 from django.db import connection
-from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from socfin.actions.uploads import receive
@@ -23,17 +23,18 @@ FIRST = "/provby/2022-01/"
 
 def test_each_role_finds_its_first_pages_made(item, committee, logged_in):
     committee.refresh_from_db()
-    warming.warm(RequestFactory().get("/", headers={"Host": "testserver"}), committee)
+    warming.warm("testserver", committee)
 
     for name in READERS:
         client = logged_in(person(name))
-        pages = [FIRST, f"{FIRST}prognos/", "/provby/traffsakerhet/"]
+        shown = f"/provby/sammantraden/{item.meeting_id}/arende/{item.pk}/visning/"
+        pages = [FIRST, f"{FIRST}prognos/", shown, "/provby/traffsakerhet/"]
         for address in pages if name == "petra" else [*pages, f"{FIRST}sammanfattning/"]:
             with CaptureQueriesContext(connection) as queries:
                 answer = client.get(address)
             assert answer.status_code == 200
             assert len(queries) <= 5, (name, address)
-            assert person(name).first_name in sight(answer)
+            assert address == shown or person(name).first_name in sight(answer)
 
 
 def test_publishing_with_a_script_that_waits_makes_them(item, carin, logged_in, monkeypatch):
@@ -57,6 +58,53 @@ def test_a_page_that_cannot_be_made_beforehand_stops_nothing(item, committee, mo
 
     monkeypatch.setattr(warming, "_look", fails)
     with caplog.at_level(logging.ERROR):
-        warming.warm(RequestFactory().get("/"), committee)
+        warming.warm("testserver", committee)
 
     assert "could not be made beforehand" in caplog.text
+
+
+DONE = {
+    "a comment": (
+        "carin",
+        f"{FIRST}verksamhet/510/kommentar/",
+        {"text": "Fler ärenden.", "cause": "", "seen": ""},
+    ),
+    "an undoing": ("carin", "/provby/uppladdningar/{upload}/angra/", {}),
+    "a freezing": ("sara", "/provby/sammantraden/{meeting}/frys/2022-01/", {}),
+}
+
+
+@pytest.mark.parametrize("work", DONE)
+def test_after_work_that_changes_pages_they_are_made_while_its_doer_goes_on(
+    item, committee, logged_in, monkeypatch, settings, work
+):
+    settings.WARMS_AFTER_WORK = True
+    submitted = []
+    monkeypatch.setattr(
+        warming._one_at_a_time, "submit", lambda make, *words: submitted.append((make, words))
+    )
+    who, address, sent = DONE[work]
+    upload = committee.uploads.latest("pk").pk
+
+    for _ in range(2):
+        logged_in(person(who)).post(address.format(upload=upload, meeting=item.meeting_id), sent)
+
+    [(make, words)] = submitted  # the second waits with the first
+    assert words == ("testserver", "provby")
+    monkeypatch.setattr(warming.connections, "close_all", lambda: None)
+    make(*words)
+    if work != "an undoing":  # then no month is published
+        client = logged_in(person("petra"))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(FIRST)
+        assert len(queries) <= 5
+
+
+def test_pages_of_a_committee_that_changes_again_are_left(item, committee, monkeypatch, publish_rows):
+    looked = []
+    monkeypatch.setattr(warming, "_look", lambda *asked: looked.append(asked) or publish_rows(NEW))
+    committee.refresh_from_db()
+
+    warming.warm("testserver", committee)
+
+    assert len(looked) == 1
