@@ -62,13 +62,13 @@ class Record:
 
 def misses(sayings: Iterable[Saying], became: Mapping[int, Ore]) -> tuple[Miss, ...]:
     """Every saying about a closed year (`became`: year → outcome), in time order."""
-    told = [Miss(one, became[one.year]) for one in sayings if one.year in became]
-    return tuple(sorted(told, key=lambda one: (one.saying.year, one.saying.month)))
+    missed = [Miss(saying, became[saying.year]) for saying in sayings if saying.year in became]
+    return tuple(sorted(missed, key=lambda miss: (miss.saying.year, miss.saying.month)))
 
 
-def record(method: str, told: Iterable[Miss]) -> Record | None:
+def record(method: str, missed: Iterable[Miss]) -> Record | None:
     """The method's record over the misses; None when it said nothing."""
-    errors = [one.error for one in told if one.saying.method == method]
+    errors = [miss.error for miss in missed if miss.saying.method == method]
     if not errors:
         return None
     return Record(
@@ -79,27 +79,28 @@ def record(method: str, told: Iterable[Miss]) -> Record | None:
     )
 
 
-def by_month(method: str, told: Sequence[Miss]) -> dict[int, Record]:
+def by_month(method: str, missed: Sequence[Miss]) -> dict[int, Record]:
     """The method's record after each month."""
-    found = {
-        month: record(method, [one for one in told if one.saying.month == month]) for month in range(1, 13)
+    records = {
+        month: record(method, [miss for miss in missed if miss.saying.month == month])
+        for month in range(1, 13)
     }
-    return {month: one for month, one in found.items() if one is not None}
+    return {month: kept for month, kept in records.items() if kept is not None}
 
 
-def inside_share(method: str, told: Iterable[Miss]) -> Fraction | None:
+def inside_share(method: str, missed: Iterable[Miss]) -> Fraction | None:
     """The share of the years that ended within the method's range; None when it gave none."""
-    known = [one.inside for one in told if one.saying.method == method and one.inside is not None]
+    known = [miss.inside for miss in missed if miss.saying.method == method and miss.inside is not None]
     return Fraction(sum(known), len(known)) if known else None
 
 
-def methods(told: Iterable[Miss]) -> tuple[str, ...]:
+def methods(missed: Iterable[Miss]) -> tuple[str, ...]:
     """Every method that said anything, the most right first, the official one before all."""
-    told = tuple(told)
-    names = {one.saying.method for one in told}
-    known = [one for name in names if (one := record(name, told)) is not None]
-    ordered = sorted(known, key=lambda one: (one.method != OFFICIAL, one.mean_error, one.method))
-    return tuple(one.method for one in ordered)
+    missed = tuple(missed)
+    names = {miss.saying.method for miss in missed}
+    known = [kept for name in names if (kept := record(name, missed)) is not None]
+    ordered = sorted(known, key=lambda kept: (kept.method != OFFICIAL, kept.mean_error, kept.method))
+    return tuple(kept.method for kept in ordered)
 
 
 def _mean(amounts: Sequence[Ore]) -> Ore:

@@ -52,17 +52,17 @@ def mean_of(*parts: Array) -> Array:
 
 def by_group(values: Array, group: Whole, years: range) -> Array:
     """The median over each group's series in the given year indices, per month: shape series × month."""
-    found = np.full((values.shape[0], values.shape[2]), np.nan)
+    medians = np.full((values.shape[0], values.shape[2]), np.nan)
     picked = values[:, list(years)]
-    for one in np.unique(group):
-        members = group == one
-        found[members] = median_known(picked[members].reshape(-1, values.shape[2]), 0)
-    return found
+    for number in np.unique(group):
+        members = group == number
+        medians[members] = median_known(picked[members].reshape(-1, values.shape[2]), 0)
+    return medians
 
 
 def siblings_closed(values: Array, group: Whole, *, years: int = 3) -> Array:
     """For each year, the group's median per month over at most `years` years closed before it."""
-    found = np.full_like(values, np.nan)
+    medians = np.full_like(values, np.nan)
     for year in range(1, values.shape[1]):
-        found[:, year] = by_group(values, group, range(max(0, year - years), year))
-    return found
+        medians[:, year] = by_group(values, group, range(max(0, year - years), year))
+    return medians

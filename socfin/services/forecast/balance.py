@@ -64,25 +64,25 @@ def balances(report: Report, given: Mapping[str, Ore]) -> tuple[Balance, ...]:
     """
     total = balance(report.total, report.month, given.get(report.total.code, 0))
     under = [balance(row, report.month, given.get(row.code, 0)) for row in report.top]
-    rows = sorted((one for one in under if one is not None), key=lambda one: one.gap)
+    rows = sorted((way for way in under if way is not None), key=lambda way: way.gap)
     return (*([total] if total is not None else []), *rows)
 
 
-def by_code(report: Report, told: Iterable[AdjustmentFact]) -> dict[str, Ore]:
+def by_code(report: Report, facts: Iterable[AdjustmentFact]) -> dict[str, Ore]:
     """What decided measures give in the remaining months, per row of the report and all above it."""
     above = {row.code: row.parent or report.total.code for row in report.rows}
-    found: dict[str, Ore] = {}
-    for one in told:
-        if one.kind is not AdjustmentKind.MEASURE:
+    given: dict[str, Ore] = {}
+    for fact in facts:
+        if fact.kind is not AdjustmentKind.MEASURE:
             continue
-        code, amount = one.code, remaining(one, report.month)
+        code, amount = fact.code, remaining(fact, report.month)
         if code not in above and code != report.total.code:
             continue
         while code != report.total.code:
-            found[code] = found.get(code, 0) + amount
+            given[code] = given.get(code, 0) + amount
             code = above[code]
-        found[code] = found.get(code, 0) + amount
-    return found
+        given[code] = given.get(code, 0) + amount
+    return given
 
 
 def given_by_month(report: Report, told: Iterable[AdjustmentFact]) -> dict[int, Ore]:

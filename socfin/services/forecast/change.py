@@ -44,7 +44,7 @@ class Change:
             ("Ändrad bedömning", self.assessment),
             ("Ändrade åtgärder och engångsposter", self.adjustments),
         )
-        return tuple(sorted((one for one in named if one[1]), key=lambda one: -abs(one[1])))
+        return tuple(sorted((reason for reason in named if reason[1]), key=lambda reason: -abs(reason[1])))
 
 
 Explanation = Mapping[str, Any]
@@ -64,18 +64,18 @@ def change(
     assessment = beside_after - beside_before if models else 0
     then, now = explained
     budget = now["before"] - now["before_with_earlier_budget"] if "before_with_earlier_budget" in now else 0
-    told = now.get("adjusted", 0) - then.get("adjusted", 0) if models else 0
+    adjustments = now.get("adjusted", 0) - then.get("adjusted", 0) if models else 0
     method = _weighed_otherwise(then, now) if models else _other_method(before, after)
     total = after.forecast_year_ore - before.forecast_year_ore
     return Change(
         since=since,
         before=before.forecast_year_ore,
         after=after.forecast_year_ore,
-        outcome=total - assessment - budget - told - method,
+        outcome=total - assessment - budget - adjustments - method,
         budget=budget,
         method=method,
         assessment=assessment,
-        adjustments=told,
+        adjustments=adjustments,
     )
 
 
@@ -85,10 +85,12 @@ def _beside_model(row: ReportRow) -> Ore:
 
 def _weighed_otherwise(then: Explanation, now: Explanation) -> Ore:
     """What the new weights do to what the rules say now; 0 where either month was not weighed."""
-    old, new = ({one["method"]: one["weight"] for one in told.get("weights", [])} for told in (then, now))
+    old, new = (
+        {rule["method"]: rule["weight"] for rule in explained.get("weights", [])} for explained in (then, now)
+    )
     if not old or not new:
         return 0
-    amounts = {one["method"]: one["amount"] for one in now["weights"]}
+    amounts = {rule["method"]: rule["amount"] for rule in now["weights"]}
     shared = [name for name in new if name in old]
     if not shared:
         return 0

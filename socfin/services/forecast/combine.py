@@ -72,8 +72,8 @@ def correction_terms(situation: Situation) -> Array:
     ]
     depends = np.stack(by, axis=-1)[..., None, :]
     leaning = np.stack([situation.own_leaning, situation.siblings_leaning], axis=-1)
-    told = np.concatenate([leaning, situation.news], axis=-1)
-    moved = FREELY * told[..., None] * depends * np.array([1, 1, 1, 0, 0, 1, 0])
+    nearby = np.concatenate([leaning, situation.news], axis=-1)
+    moved = FREELY * nearby[..., None] * depends * np.array([1, 1, 1, 0, 0, 1, 0])
     return np.concatenate([differences[..., None] * depends, moved], axis=-2)
 
 
@@ -82,8 +82,8 @@ def combine(situation: Situation, priors: Priors) -> Combined:
     weight = weights(situation, priors)
     weighed = (weight * np.where(situation.usable, situation.forecasts, 0.0)).sum(axis=-1)
     move = np.einsum("...kj,kj->...", correction_terms(situation), priors.correction)
-    told = (situation.features["budget_known"] > 0) | (situation.features["last_year_known"] > 0)
-    corrected = np.where(told, situation.scale * np.exp(np.clip(move, -MOST, MOST)), weighed)
+    sized_by = (situation.features["budget_known"] > 0) | (situation.features["last_year_known"] > 0)
+    corrected = np.where(sized_by, situation.scale * np.exp(np.clip(move, -MOST, MOST)), weighed)
     sized = np.isfinite(situation.scale) & (weighed > 0)
     both = np.sqrt(np.where(sized, weighed * corrected, np.nan))
     return Combined(np.where(sized, both, median_known(situation.forecasts, -1)), weight)

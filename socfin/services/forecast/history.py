@@ -136,8 +136,8 @@ def history_of(known: Known) -> History:
 
 def _series(amounts: Array, places: list[tuple[int, ...]]) -> Array:
     """[place, year, month], also where there is no place at all."""
-    found = [amounts[:, :, own, line, node] for own, line, node in places]
-    return np.array(found, dtype=np.float64).reshape(len(places), *amounts.shape[:2])
+    series = [amounts[:, :, own, line, node] for own, line, node in places]
+    return np.array(series, dtype=np.float64).reshape(len(places), *amounts.shape[:2])
 
 
 @dataclass(frozen=True)
@@ -193,21 +193,21 @@ def _starts(ledger: pd.DataFrame, last: Month) -> set[int]:
 def _amounts(this: Measured, measure: Measure) -> Array:
     """[own, line, node] in öre, line 0 the net; NaN where nothing is said or a part is missing."""
     nodes = len(this.tree.nodes)
-    found = np.full((2, 1 + len(COUNTED), nodes), np.nan)
+    placed = np.full((2, 1 + len(COUNTED), nodes), np.nan)
     number = this.index.get(measure)
     if number is None:
-        return found
+        return placed
     facts = this.facts.chosen(this.choice[number : number + 1])
     amounts, said, missing = (part[0][:, COUNTED].T for part in (facts.amounts, facts.said, facts.missing))
     blocked = this.rolled.blocked[number]
     under = summed(amounts, this.tree)
-    told = over_subtrees(said, this.tree).any(axis=0) | this.rolled.sums.said[number]
+    known = over_subtrees(said, this.tree).any(axis=0) | this.rolled.sums.said[number]
     lost = over_subtrees(missing, this.tree).any(axis=0) | blocked
     alone = (amounts, said.any(axis=0) & ~missing.any(axis=0))
-    for own, (summed_up, usable) in enumerate(((under, told & ~lost), alone)):
-        found[own, 0] = np.where(usable, summed_up.sum(axis=0), np.nan)
-        found[own, 1:] = np.where(usable, summed_up, np.nan)
-    return found
+    for own, (summed_up, usable) in enumerate(((under, known & ~lost), alone)):
+        placed[own, 0] = np.where(usable, summed_up.sum(axis=0), np.nan)
+        placed[own, 1:] = np.where(usable, summed_up, np.nan)
+    return placed
 
 
 BUDGET_KEY = ["verksamhet", "account", "line", "last", "months"]

@@ -72,31 +72,31 @@ def interval(situation: Situation, forecast: Array, priors: Priors) -> Interval:
 def _widths(outward: Array, group: Whole) -> Array:
     """Series × year: how much wider than the prior's the range is, after what closed years have shown."""
     whole = _evidence(outward)
-    found = np.ones(outward.shape[:2])
-    for one in np.unique(group):
-        own = _evidence(outward[group == one])
+    widths = np.ones(outward.shape[:2])
+    for number in np.unique(group):
+        own = _evidence(outward[group == number])
         for year in range(1, outward.shape[1]):
             base = _moved(0.0, whole, year, PANEL_TRUST)
-            found[group == one, year] = np.exp(_moved(base, own, year, GROUP_TRUST))
-    return found
+            widths[group == number, year] = np.exp(_moved(base, own, year, GROUP_TRUST))
+    return widths
 
 
 def _evidence(outward: Array) -> list[tuple[float, float]]:
     """Per year: ln of the width that would have covered 80 %, and how much it counts (0-1)."""
-    found = []
+    evidence = []
     for year in range(outward.shape[1]):
         known = outward[:, year][np.isfinite(outward[:, year])]
         count = np.isfinite(outward[:, year]).any(axis=1).sum()
         needed = float(np.clip(np.quantile(known, COVERED), *BOUNDS)) if count else 1.0
-        found.append((float(np.log(needed)), min(1.0, count / FEW)))
-    return found
+        evidence.append((float(np.log(needed)), min(1.0, count / FEW)))
+    return evidence
 
 
 def _moved(base: float, evidence: list[tuple[float, float]], year: int, trust: float) -> float:
     """`base`, moved as far as the most careful of the latest closed years, if all agree which way."""
-    told = [
+    years = [
         (needed - base) * counts for needed, counts in evidence[max(0, year - REMEMBERED) : year] if counts
     ]
-    if len(told) < 2 or min(told) * max(told) <= 0:
+    if len(years) < 2 or min(years) * max(years) <= 0:
         return base
-    return base + min(told, key=abs) * (1 - trust / (trust + len(told)))
+    return base + min(years, key=abs) * (1 - trust / (trust + len(years)))

@@ -34,6 +34,6 @@ def whole_ore(parts: Array) -> Whole:
     """The parts in whole öre; their sum is the rounded sum, so that no öre is gained or lost."""
     down = np.floor(parts)
     missing = round(float((parts - down).sum()))
-    found = down.astype(np.int64)
-    found[np.argsort(-(parts - down), kind="stable")[:missing]] += 1
-    return found
+    rounded = down.astype(np.int64)
+    rounded[np.argsort(-(parts - down), kind="stable")[:missing]] += 1
+    return rounded

@@ -104,17 +104,17 @@ def _with_neighbours(errors: Array) -> Array:
 
 def _closed(errors: Array, *, held: float = 0.0) -> Array:
     """The series' mean error in closed years, later years counting more, and `held` years without error."""
-    found = np.full_like(errors, np.nan)
+    means = np.full_like(errors, np.nan)
     for year in range(1, errors.shape[1]):
         back = np.arange(1, min(year, REMEMBERED) + 1)
         past = errors[:, year - back]
         known = np.isfinite(past)
         weight = known * (FORGET**back)[None, :, None, None]
         total = weight.sum(axis=1) + held
-        found[:, year] = np.where(
+        means[:, year] = np.where(
             total > 0, (np.where(known, past, 0.0) * weight).sum(axis=1) / np.maximum(total, 1e-12), np.nan
         )
-    return found
+    return means
 
 
 def _leaning(panel: Panel, scale: Array) -> Array:
@@ -124,17 +124,17 @@ def _leaning(panel: Panel, scale: Array) -> Array:
 
 
 def _shared_leaning(own: Array, group: Whole) -> Array:
-    found = np.zeros_like(own)
-    for one in np.unique(group):
-        found[group == one] = np.median(own[group == one], axis=0)
-    return found
+    leaning = np.zeros_like(own)
+    for number in np.unique(group):
+        leaning[group == number] = np.median(own[group == number], axis=0)
+    return leaning
 
 
 def _shared(own: Array, group: Whole) -> Array:
-    found = np.full_like(own, np.nan)
-    for one in np.unique(group):
-        found[group == one] = mean_known(own[group == one], 0)
-    return found
+    errors = np.full_like(own, np.nan)
+    for number in np.unique(group):
+        errors[group == number] = mean_known(own[group == number], 0)
+    return errors
 
 
 def _compared(errors: Array) -> Array:

@@ -47,10 +47,10 @@ def rest_by_half_year(panel: Panel) -> Array:
 
 def _latest(to_date: Array, months: int = 3, last: Array | None = None) -> Array:
     """The outcome of the latest months of the year, and of last year's end when `last` is given."""
-    found = np.full_like(to_date, np.nan)
+    latest = np.full_like(to_date, np.nan)
     for month in range(1, MONTHS):
         start = month - months
-        found[:, :, month] = to_date[:, :, month] - to_date[:, :, max(0, start)]
+        latest[:, :, month] = to_date[:, :, month] - to_date[:, :, max(0, start)]
         if start < 0 and last is not None:
-            found[:, :, month] += last[:, :, 12] - last[:, :, 12 + start]
-    return found
+            latest[:, :, month] += last[:, :, 12] - last[:, :, 12 + start]
+    return latest
