@@ -43,8 +43,8 @@ def _persons(header: Header, used: set[str]) -> tuple[Problem, ...]:
         return ()
     return (
         warning(
-            "Filens belopp är bara uppdelade på dimensioner som kan peka ut personer. De läses inte, och allt "
-            "hamnar på hela nämnden.",
+            "Beloppen är bara uppdelade på dimensioner som kan peka ut personer. De läses inte: "
+            "allt hamnar på hela nämnden.",
             "Ta ut filen med verksamhet eller ansvar som dimension om nämnden ska se sina verksamheter.",
             code="no_dimension",
         ),
