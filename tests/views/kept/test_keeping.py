@@ -77,6 +77,7 @@ def test_the_pages_of_figures_files_and_meetings_are_kept(item):
         "meeting",
         "meetings",
         "overview",
+        "period_year",
         "present",
         "rows",
         "summary",
