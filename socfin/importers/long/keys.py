@@ -17,11 +17,14 @@ from socfin.importers.long.codes import turned_codes
 from socfin.importers.long.words import (
     LINES,
     SCENARIOS,
+    TO_DATE,
+    WHOLE_YEAR,
     line_index,
     line_of_account,
     month_count,
     optional_month,
     scenario_index,
+    scenario_months,
     stretch_of,
 )
 from socfin.importers.options import Options
@@ -71,7 +74,7 @@ class Keys:
 
 def keys_of(frame: pd.DataFrame, options: Options) -> Keys:
     """Every row's key, and all that cannot be read or does not hold together."""
-    cells = Cells(frame)
+    cells, late = Cells(frame), closing_rows(frame, options)
     verksamhet, verksamhet_name = cells.labels("verksamhet", "verksamhetsnamn")
     account, account_name, named = _accounts(cells)
     line = cells.numbers("rad", line_index, code="unknown_line", remedy=_LINE)
@@ -82,6 +85,9 @@ def keys_of(frame: pd.DataFrame, options: Options) -> Keys:
     if options.period is not None:
         as_of = np.where(as_of == 0, options.period.number, as_of)
     last, said = packed // 1000, packed // 10 % 100
+    spoken = cells.numbers("scenario", scenario_months, code="unknown_scenario", remedy=_SCENARIO)
+    spoken = np.where((said == 0) & (counted == 0) & ~late, spoken, 0)
+    last, said, as_of = _with_spoken(spoken, last, said, as_of)
     months = _months(counted, said, scenario)
     turned, problems = turned_codes(frame)
     keys = Keys(
@@ -94,16 +100,16 @@ def keys_of(frame: pd.DataFrame, options: Options) -> Keys:
         last=last,
         months=months,
         as_of=as_of,
-        to_date=(packed % 10 == 1) & (counted == 0),
+        to_date=((packed % 10 == 1) | (spoken == TO_DATE)) & (counted == 0),
         alone=(counted == 0) & (said == 0),
         turned=turned,
         bad=cells.bad | turned,
         problems=(*cells.problems, *problems),
     )
     both = (account != "").to_numpy() & (line >= 0)
-    year = (packed % 10 >= 2) & (scenario != BUDGET) & (scenario != FORECAST)
+    outcome_year = (packed % 10 >= 2) & (scenario != BUDGET) & (scenario != FORECAST)
     differ = (counted > 0) & (said > 0) & (counted != said)
-    return _checked(keys, frame, cells.bad, both, year, differ, closing_rows(frame, options))
+    return _checked(keys, frame, cells.bad, both, outcome_year, differ, late)
 
 
 def _accounts(cells: Cells) -> tuple[pd.Series, pd.Series, Ints]:
@@ -115,6 +121,13 @@ def _accounts(cells: Cells) -> tuple[pd.Series, pd.Series, Ints]:
     named = lines[account.cat.codes.to_numpy()]
     words = account.astype("str").mask(named >= 0, "").astype("category")
     return words, name, named
+
+
+def _with_spoken(spoken: Ints, last: Ints, said: Ints, as_of: Ints) -> tuple[Ints, Ints, Ints]:
+    """Last month, how many and when made, of rows whose scenario says them: "Utfall ack", "Årsbudget"."""
+    year = spoken == WHOLE_YEAR
+    months = np.where(year, 12, np.where(spoken == TO_DATE, last % 12 + 1, said))
+    return np.where(year, last // 12 * 12 + 11, last), months, np.where(year & (as_of == 0), last, as_of)
 
 
 def _months(counted: Ints, said: Ints, scenario: Ints) -> Ints:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from socfin.domain.figures import Scenario
@@ -10,7 +11,7 @@ from socfin.domain.period import Month, Span
 from socfin.importers.long.cells import Reader
 from socfin.importers.long.closing import december_of
 from socfin.importers.options import Options
-from socfin.importers.report.layout.mapping import Role
+from socfin.importers.report.layout.mapping import Basis, Role
 from socfin.importers.spelling.headings import is_year, read_heading
 from socfin.importers.spelling.labels import line_named, plain
 from socfin.importers.spelling.periods import month_of, months_in, says_to_date
@@ -29,6 +30,11 @@ _SCENARIO_WORDS = {
     "prognos": Scenario.FORECAST,
     "forecast": Scenario.FORECAST,
 }
+
+TO_DATE, WHOLE_YEAR = 1, 2
+"""What a scenario's own words say of the months: "Utfall ack", "Årsbudget"."""
+_OF_YEARS = (Scenario.BUDGET, Scenario.FORECAST)
+_WHOLE_YEAR = re.compile(r"helår|hel år|hela året|\bårs|\bfull[ -]year|\bannual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,17 @@ def scenario_of(word: str) -> Scenario | None:
     if heading.role is not Role.AMOUNT or heading.last_year or heading.months is not None:
         return None
     return heading.scenario
+
+
+def scenario_months(word: str) -> int:
+    """WHOLE_YEAR of "Årsbudget" and "Helårsprognos", TO_DATE of "Utfall ack"; 0 where no months are said.
+
+    "Bokslut" is a year's outcome, and the outcome of its last month in a list with a month on each row.
+    """
+    heading = read_heading(word)
+    if heading.basis is Basis.TO_DATE and heading.scenario is not Scenario.FORECAST:
+        return TO_DATE
+    return WHOLE_YEAR if _WHOLE_YEAR.search(plain(word)) and heading.scenario in _OF_YEARS else 0
 
 
 def is_other_scenario(word: str) -> bool:
