@@ -12,6 +12,7 @@ from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.containers.delimited import delimiter_of
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.long.named_columns import with_named
+from socfin.importers.long.years import HEADINGS, YEAR
 from socfin.importers.report.layout.dimensions import Part, dimension_of
 from socfin.importers.spelling.labels import plain
 
@@ -31,7 +32,7 @@ COLUMNS = (
 """The project's own, as it writes them."""
 DEBIT, CREDIT, SIDE, CURRENCY = "debet", "kredit", "sida", "valuta"
 AMOUNTS = ("belopp", DEBIT, CREDIT)
-_READ = frozenset({*COLUMNS, DEBIT, CREDIT, SIDE, CURRENCY})
+_READ = frozenset({*COLUMNS, DEBIT, CREDIT, SIDE, CURRENCY, YEAR})
 DIMENSION = "dimension"
 """Begins the names of the columns of dimensions that are not used: rows that differ only there are added."""
 DEEPEST = 12
@@ -46,6 +47,7 @@ _ALSO = {
     "debit": DEBIT,
     "månad": "period",
     "måned": "period",
+    **dict.fromkeys(HEADINGS, YEAR),
     "år-månad": "period",
     "periode": "period",
     "redovisningsperiod": "period",
