@@ -17,7 +17,7 @@ class AgendaForm(WrittenForm):
     dnr = forms.CharField(label="Diarienummer", required=False, max_length=60)
     heading = forms.CharField(label="Rubrik", required=False, max_length=200)
     decision = forms.CharField(
-        label="Förslag till beslut", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label="Beslut", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
@@ -97,9 +97,6 @@ class ReopenForm(AgendaForm):
 
     KEEP, TAKE = "behall", "nya"
 
-    decision = forms.CharField(
-        label="Beslut", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
     figures = forms.ChoiceField(
         label="Siffrorna",
         choices=[(KEEP, "Behåll de frysta siffrorna"), (TAKE, "Hämta aktuella siffror")],

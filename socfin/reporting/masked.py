@@ -15,8 +15,15 @@ from socfin.selectors import committees, meetings
 from socfin.selectors.ledger import last_outcome_at, published_months
 from socfin.services.ledger.measures import Measured
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
+from socfin.services.masking.late_units import tells_late_unit
 from socfin.services.masking.lines import lines_to_hide
-from socfin.services.masking.masking import Concealment, conceal, concealed, holds_still
+from socfin.services.masking.masking import (
+    Concealment,
+    conceal,
+    concealed,
+    holds_still,
+    withheld,
+)
 from socfin.services.masking.published_cells import (
     forecast_cells,
     line_cells,
@@ -94,6 +101,8 @@ def public_version(committee: Committee, version: ItemVersion) -> Report:
     whole, stored = _as_frozen(version)
     found = hidden_in(committee)
     known = _secrets_then(committee, version)
+    if _has_late_unit(committee, version, whole, found):
+        return withheld(whole, found, known)
     if holds_still(whole, stored, found, known):
         return stored
     if not _has_todays_lines(committee, whole):  # which of its lines were one unit's is not known any more
@@ -116,7 +125,22 @@ def _has_todays_lines(committee: Committee, whole: Report) -> bool:
 
 def still_holds(committee: Committee, version: ItemVersion) -> bool:
     """Whether a version's public report hides all that must be hidden now."""
-    return holds_still(*_as_frozen(version), hidden_in(committee), _secrets_then(committee, version))
+    whole, stored = _as_frozen(version)
+    found = hidden_in(committee)
+    return holds_still(whole, stored, found, _secrets_then(committee, version)) and not _has_late_unit(
+        committee, version, whole, found
+    )
+
+
+def _has_late_unit(committee: Committee, version: ItemVersion, whole: Report, found: Concealment) -> bool:
+    """Whether what the month has been said to be since tells, less what was frozen, a hidden unit's."""
+    if found.closed or not found.gatherings:
+        return False
+    units = _units(committee, meetings.people(committee))
+    since = [Report.from_json(one.report) for one in meetings.later_versions(committee, version)]
+    if whole.month in published_months(committee).months:
+        since.append(report(committee, whole.month))
+    return any(tells_late_unit(whole, one, units, found.gatherings) for one in since)
 
 
 def telling_versions(committee: Committee) -> list[ItemVersion]:
@@ -137,14 +161,11 @@ def _as_frozen(version: ItemVersion) -> tuple[Report, Report]:
 
 
 def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
-    root = committees.root_of(committee).code
-    nodes = {one.code: one for one in committees.verksamheter(committee)}
-    above = {code: one.parent.code for code, one in nodes.items() if one.parent}
-    units = Units.of(root, above, given, committee.small_limit)
+    units = _units(committee, given)
     if not units.small:
         return Concealment(limit=committee.small_limit)
     years = list(measured_years(committee))
-    codes = tuple(nodes)
+    codes = (units.root, *units.parents)
     cells, said = Cells.of(codes, []), said_of_months(committee)
     for year, used in years:
         official = official_forecasts(year, of_year(said, year), used)
@@ -157,6 +178,11 @@ def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
         before |= {row.code for row in whole.rows} - {row.code for row in public.rows}
     found = conceal(units, cells, before=frozenset(before))
     return lines_to_hide(found, units, _lines([year for year, _ in years], codes, units, said))
+
+
+def _units(committee: Committee, given: dict[str, int]) -> Units:
+    above = {one.code: one.parent.code for one in committees.verksamheter(committee) if one.parent}
+    return Units.of(committees.root_of(committee).code, above, given, committee.small_limit)
 
 
 def _lines(

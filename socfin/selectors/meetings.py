@@ -112,6 +112,11 @@ def versions_of(committee: Committee) -> QuerySet[ItemVersion]:
     return ItemVersion.objects.filter(item__meeting__committee=committee).order_by("pk")
 
 
+def later_versions(committee: Committee, version: ItemVersion) -> QuerySet[ItemVersion]:
+    """The versions of the same month, at any meeting, that were frozen after one."""
+    return versions_of(committee).filter(item__month=version.item.month, pk__gt=version.pk)
+
+
 def newest_version(committee: Committee) -> int:
     """The key of the version frozen last in a committee, 0 when none is; it only rises."""
     return versions_of(committee).aggregate(newest=Max("pk"))["newest"] or 0

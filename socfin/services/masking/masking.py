@@ -96,7 +96,7 @@ def concealed(
     """
     known = _secrets(report, found, secrets)
     if found.closed:
-        return without_words(_closed(report, found), known)
+        return without_words(_without_figures(report, found, CLOSED), known)
     if has_another_tree(report, found.gatherings, found.hidden):
         return without_words(_total_alone(report, found), known)
     gone = [row for row in report.rows if row.code in found.hidden]
@@ -117,6 +117,11 @@ def concealed(
         notes=(*worded.notes, *_explained(found, report.lines, lines)),
         public=True,
     )
+
+
+def withheld(report: Report, found: Concealment, secrets: Secrets | None = None) -> Report:
+    """A frozen report without a figure: what came since, less what it has, would be a hidden unit's own."""
+    return without_words(_without_figures(report, found, LATE_UNIT), _secrets(report, found, secrets))
 
 
 def holds_still(whole: Report, stored: Report, found: Concealment, secrets: Secrets | None = None) -> bool:
@@ -145,8 +150,8 @@ def _secrets(whole: Report, found: Concealment, known: Secrets | None) -> Secret
     return (known or Secrets()).and_also(hidden_rows(whole, found), whole.month.yyyymm)
 
 
-def _closed(report: Report, found: Concealment) -> Report:
-    """A report without a figure: even its total is too few units' or people's."""
+def _without_figures(report: Report, found: Concealment, why: str) -> Report:
+    """A report without a figure: even its total would tell of a unit."""
     total = report.total
     identity = Identity(code=total.code, name=total.name, level=0, kind=total.kind, parent=total.parent)
     return replace(
@@ -156,7 +161,7 @@ def _closed(report: Report, found: Concealment) -> Report:
         lines=(),
         bridge=(),
         months=(),
-        notes=(explanation(found.limit), CLOSED),
+        notes=(explanation(found.limit), why),
         public=True,
     )
 
@@ -216,6 +221,10 @@ def _count(lines: int) -> str:
 
 
 CLOSED = "Hela nämndens belopp ligger på för få enheter eller personer för att visas."
+LATE_UNIT = (
+    "Siffrorna visas inte: en enhet som är dold har kommit till sedan ärendet frystes, och skillnaden mot de "
+    "senare siffrorna vore den enhetens. De senare visas."
+)
 OTHER_TREE = (
     "Verksamheterna visas inte: en enhet som är dold låg under en annan verksamhet när ärendet frystes."
 )

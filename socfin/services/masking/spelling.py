@@ -90,7 +90,7 @@ class Written:
     unit: bool
     """Whether kronor, tkr or the like stands beside it."""
     year: bool
-    """Whether it may as well be a year."""
+    """Whether it may as well be a year: written in one group, "2 024" is an amount."""
 
 
 def numbers(text: str) -> Iterator[Written]:
@@ -106,13 +106,13 @@ def _readings(text: str, groups: list[tuple[int, int]]) -> Iterator[Written]:
     """The groups as one whole number, and with the last one as decimals."""
     parts = [text[start:end] for start, end in groups]
     unit = bool(_UNIT_AFTER.match(text, groups[-1][1]) or _UNIT_BEFORE.search(text[: groups[0][0]]))
-    yield _written("".join(parts), "", unit=unit)
+    yield _written("".join(parts), "", unit=unit, together=len(parts) == 1)
     gaps = [text[one[1] : other[0]] for one, other in pairwise(groups)]
     if gaps and gaps[-1].strip() in (",", "."):
         yield _written("".join(parts[:-1]), parts[-1], unit=unit)
 
 
-def _written(whole: str, part: str, *, unit: bool) -> Written:
+def _written(whole: str, part: str, *, unit: bool, together: bool = False) -> Written:
     zeros = 0 if part else len(whole) - len(whole.rstrip("0"))
     return Written(
         value=Decimal(f"{whole}.{part}" if part else whole),
@@ -120,5 +120,5 @@ def _written(whole: str, part: str, *, unit: bool) -> Written:
         digits=len((whole + part).strip("0")),
         length=len((whole + part).lstrip("0")),
         unit=unit,
-        year=not part and re.fullmatch(_YEAR, whole) is not None,
+        year=together and re.fullmatch(_YEAR, whole) is not None,
     )

@@ -94,7 +94,9 @@ class Secrets:
         """Whether a text of a month's page names a hidden unit, or a figure of its in any month.
 
         A rough figure (3 digits or fewer without a unit, one with) is held against the month's own amounts
-        alone, and so is a year. What `own` rows show, those the text is about, tells of no other month.
+        alone, and so is a year; the month's own year, the one before and the one after are no amounts, or a
+        text left out for them would tell one. What `own` rows, those the text is about, show is no secret of
+        another month.
         """
         if not text or not self:
             return False
@@ -106,7 +108,9 @@ class Secrets:
             return True
         near = self.months.get(month, ())
         shown = tuple(sorted(abs(amount) for row in own for amount in amounts_of(row) if amount))
-        return any(self._tells(number, near, shown) for number in numbers(bare))
+        years = range(month // 100 - 1, month // 100 + 2) if month else range(0)
+        amounts = (one for one in numbers(bare) if one.unit or not one.year or one.value not in years)
+        return any(self._tells(number, near, shown) for number in amounts)
 
     def _tells(self, number: Written, near: Amounts, shown: Amounts) -> bool:
         if not (number.unit or number.digits >= TELLING_DIGITS or number.length >= LONG):

@@ -167,3 +167,20 @@ def test_words_of_a_month_are_not_held_against_later_ones():
 
     assert not secrets.until(202502).told_by("2 345 678 kr", 202502)
     assert secrets.until(202503).told_by("2 345 678 kr", 202503)
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2026])
+@pytest.mark.parametrize("text", ["{}.csv", "Budget för januari–mars {} saknas.", "Ekonomi efter mars {}"])
+def test_the_years_around_a_month_are_no_amounts_or_a_missing_text_would_tell_one(year, text):
+    secrets = Secrets().with_amounts({202503: [year * 1_000_00]})
+
+    assert not secrets.told_by(text.format(year), 202503)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025 tkr", "2 025", "2,025", "2.025", "SEK 2025", "2027", "2023", "2 025 000"]
+)
+def test_an_amount_that_looks_like_a_year_is_one_where_it_is_written_as_an_amount(text):
+    secrets = Secrets().with_amounts({202503: [2_025_000_00, 2_023_000_00, 2_027_000_00]})
+
+    assert secrets.told_by(f"Det kostade {text} i gruppen.", 202503)
