@@ -55,6 +55,7 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("admin/", admin.site.urls),
     path("halsa/", site.health, name="health"),
+    path("favicon.ico", site.icon, name="icon"),
     path("logga-in/", entrance.log_in, name="login"),
     path("logga-ut/", takes_forms(auth.LogoutView.as_view()), name="logout"),
     path("losenord/", password.password, name="password"),

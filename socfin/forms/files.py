@@ -12,7 +12,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Fil från ekonomisystemet",
-        help_text="Excel eller csv, som den är. Inget publiceras förrän du har sett vad filen ändrar.",
+        help_text="Excel, csv eller SIE, som den är. Inget publiceras förrän du har sett vad filen ändrar.",
         error_messages={"required": "Välj en fil.", "empty": "Filen är tom. Välj en fil med siffror."},
     )
     profile = forms.ChoiceField(label="Läs som", required=False)

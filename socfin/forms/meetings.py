@@ -13,7 +13,12 @@ from socfin.forms.written import WrittenForm
 class AgendaForm(WrittenForm):
     """How the report is named at the meeting."""
 
-    item = forms.CharField(label="Paragraf", required=False, max_length=40, help_text="Till exempel Su § 16.")
+    item = forms.CharField(
+        label="Paragraf",
+        required=False,
+        max_length=40,
+        help_text="Nämndens beteckning och nummer, till exempel SN § 16.",
+    )
     dnr = forms.CharField(label="Diarienummer", required=False, max_length=60)
     heading = forms.CharField(label="Rubrik", required=False, max_length=200)
     decision = forms.CharField(
@@ -44,9 +49,7 @@ class MeetingForm(WrittenForm):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": "Skriv tiden så här: 15:30."},
     )
-    place = forms.CharField(
-        label="Plats", required=False, max_length=160, help_text="Till exempel Nostrarummet, Tingshuset."
-    )
+    place = forms.CharField(label="Plats", required=False, max_length=160, help_text="Rum och hus.")
 
     def occasion(self) -> dict[str, Any]:
         """Date, start, end and place."""

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 
 from socfin.disk.room import bytes_left, takes_writes
 from socfin.reporting.shelves import read_shelf
@@ -23,6 +24,12 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(
         request, "accessibility.html", {"supervision_url": SUPERVISION_URL, "contact": settings.CONTACT_EMAIL}
     )
+
+
+@login_not_required
+def icon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """To the site's icon, for browsers and readers that ask at the old address; anyone."""
+    return redirect(static("socfin.svg"))
 
 
 @login_not_required

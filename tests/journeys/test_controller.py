@@ -81,6 +81,7 @@ def test_publishes_the_first_file_of_an_empty_committee(page_as, carin, petra, e
     page.goto("/")
     page.get_by_role("link", name="Provby kommun").click()
     assert heading(page) == "Inga siffror ännu"
+    expect(page.locator("main")).to_contain_text("Börja med årets budget och utfallet hittills")
 
     hand_in(page, NORA, by="Lämna in den första filen")
 

@@ -54,6 +54,7 @@ PAGES = {
 }
 NO_PAGES = {
     "health",
+    "icon",
     "logout",
     "original",
     "export",

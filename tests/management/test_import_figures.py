@@ -206,6 +206,7 @@ def test_noras_file_shows_the_page_s_own_words(committee):
     said = run(FIXTURES / "nora-2022-q1.xlsx")
 
     assert "Filen har verksamheter som inte finns i trädet: 530" in said
+    assert "väljer du det (--verksamhet KOD=samma:510)." in said, "the terminal's own option, and no page"
     assert "Hemtjänst · Utfall januari–mars 2022: – → −12\u00a0226\u00a0800 kr" in said
 
 

@@ -17,7 +17,7 @@ from socfin.models import WordTemplate
 from socfin.urls import urlpatterns
 from tests.cast import NAMES, person
 
-OPEN = {"health", "accessibility", "login", "logout"}
+OPEN = {"health", "icon", "accessibility", "login", "logout"}
 ANY_LOGGED_IN = {"start", "password"}
 NEEDS = {
     "latest": Permission.READ,
@@ -181,6 +181,6 @@ def test_what_changes_something_cannot_be_done_by_following_a_link(name, numbers
     assert logged_in(person("adam")).get(address(name, numbers)).status_code == 405
 
 
-@pytest.mark.parametrize("name", sorted(OPEN - {"logout"}))
+@pytest.mark.parametrize("name", sorted(OPEN - {"logout", "icon"}))
 def test_open_pages_need_no_log_in(name, db, logged_in):
     assert logged_in(None).get(reverse(name)).status_code == 200

@@ -61,8 +61,9 @@ def difference_of(
 ) -> Difference | None:
     """What `compare` and `compare_totals` found, for people; None when there is nothing on either side.
 
-    `read` has what readers see of the years whose spans are others than the file's: there the totals of
-    single spans would tell a change as something new.
+    `names` has every code in the order of the tree, which both follow. `read` has what readers see of the
+    years whose spans are others than the file's: there the totals of single spans would tell a change as
+    something new.
     """
     if changes.empty:
         return None
@@ -70,10 +71,14 @@ def difference_of(
     kinds = changes["change"]
     first = np.concatenate([np.flatnonzero(kinds == word)[:SHOWN_ROWS] for word in KINDS])
     shown = changes.iloc[first[:SHOWN_ROWS]]
+    place = {code: at for at, code in enumerate(names)}
+    order = {word: at for at, word in enumerate(KINDS)}
+    rows = sorted(records(shown), key=lambda row: (order[row["change"]], place.get(row["verksamhet"], -1)))
+    told = _totals(totals, names, {one.span.last.year for one in read})
     return Difference(
         **{word: int(counts.get(word, 0)) for word in KINDS},
-        totals=(*map(_read, read), *_totals(totals, names, {one.span.last.year for one in read})),
-        rows=tuple(_row(row, names) for row in records(shown)),
+        totals=(*map(_read, read), *sorted(told, key=lambda one: place.get(one["code"], -1))),
+        rows=tuple(_row(row, names) for row in rows),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -111,7 +112,7 @@ def missing_months(outcome_months: Iterable[int], published: Iterable[int]) -> l
 
 
 def already_published(totals: pd.DataFrame) -> list[Problem]:
-    """The months whose outcome the file changes, with the net from and to.
+    """The months whose outcome the file changes, with the net from and to; several in one warning.
 
     `totals` has scenario, last, before_ore and after_ore per verksamhet and span (CHANGE_TOTALS).
     """
@@ -120,16 +121,27 @@ def already_published(totals: pd.DataFrame) -> list[Problem]:
         return []
     months = outcome.groupby("last", sort=True)[["before_ore", "after_ore"]].sum()
     changed = months[months["before_ore"] != months["after_ore"]]
-    return [
-        warning(
-            f"{Month.from_number(row['last']).label.capitalize()} är redan publicerad. Utfallet ändras "
-            f"från {format_amount(row['before_ore'], Unit.TKR)} "
-            f"till {format_amount(row['after_ore'], Unit.TKR)} tkr.",
-            "Publicera om filen är en rättelse. Det som gällde kan tas tillbaka med Ångra.",
-            code="already_published",
+    rows = records(changed.reset_index())
+    if not rows:
+        return []
+    first, *others = [_changed_month(row) for row in reversed(rows)]
+    last = Month.from_number(rows[-1]["last"]).label
+    if others:
+        message = (
+            f"{len(rows)} månader är redan publicerade. Utfallet ändras {first_of([first, *others], LISTED)}."
         )
-        for row in records(changed.reset_index())[-LISTED:]
-    ]
+    else:
+        message = (
+            f"{last.capitalize()} är redan publicerad. Utfallet ändras {first.removeprefix(f'{last} ')}."
+        )
+    remedy = "Publicera om filen är en rättelse. Det som gällde kan tas tillbaka med Ångra."
+    return [warning(message, remedy, code="already_published")]
+
+
+def _changed_month(row: dict[str, Any]) -> str:
+    """ "mars 2022 från −150 till −160 tkr"."""
+    before, after = (format_amount(row[side], Unit.TKR) for side in ("before_ore", "after_ore"))
+    return f"{Month.from_number(row['last']).label} från {before} till {after} tkr"
 
 
 def unknown_verksamheter(unknown: Iterable[NamedVerksamhet]) -> list[Problem]:
@@ -141,8 +153,8 @@ def unknown_verksamheter(unknown: Iterable[NamedVerksamhet]) -> list[Problem]:
     return [
         warning(
             f"Filen har verksamheter som inte finns i trädet: {first_of(names)}.",
-            "De läggs till när du publicerar. På filens sida kan du i stället slå ihop dem med en annan "
-            "eller utelämna dem.",
+            "De läggs till när du publicerar. Ska en slås ihop med en annan eller utelämnas "
+            "väljer du det nedan (--verksamhet KOD=samma:510).",
             code="unknown_verksamhet",
         )
     ]
@@ -161,7 +173,7 @@ def unmapped_accounts(found: list[str]) -> list[Problem]:
     return [
         warning(
             f"Konton som inte hör till någon rad: {first_of(found)}.",
-            "De räknas i nettot och visas som Ej fördelat. Välj rad för dem på filens sida.",
+            "De räknas i nettot och visas som Ej fördelat. Välj rad för dem nedan (--account KONTO=RAD).",
             code="unmapped_account",
         )
     ]

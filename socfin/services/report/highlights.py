@@ -29,8 +29,8 @@ def untold_sentence(report: Report, timed: Timed = TO_DATE) -> str:
     if not left:
         return ""
     names = ", ".join(row.name for row in left)
-    count = "En verksamhet" if len(left) == 1 else f"{len(left)} verksamheter"
-    return f"{count} till har en kommentar eller avviker: {names}. De står i ärendets handling."
+    count, they = ("En verksamhet", "Den") if len(left) == 1 else (f"{len(left)} verksamheter", "De")
+    return f"{count} till har en kommentar eller avviker: {names}. {they} står i ärendets handling."
 
 
 def _to_tell(report: Report, timed: Timed) -> list[ReportRow]:

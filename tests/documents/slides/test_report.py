@@ -125,6 +125,18 @@ def test_rows_that_have_no_slide_are_named_and_it_is_said_where_they_are_told():
     assert len(explained(report)) == MOST
 
 
+def test_one_row_without_a_slide_is_spoken_of_as_one():
+    report, said = large(), ""
+    for row in report.rows:
+        report = with_comment(report, row.code, "Se bilagan.") if row.deviation_to_date_ore else report
+        said = untold_sentence(report)
+        if said:
+            break
+
+    assert said.startswith("En verksamhet till har")
+    assert said.endswith("Den står i ärendets handling.")
+
+
 @pytest.mark.parametrize("report", [nora(), timra(), large()], ids=["nora", "timra", "large"])
 def test_the_chart_holds_the_bridges_steps_in_the_reports_unit(report):
     steps = [step for step in report.bridge if step.kind in ("step", "others")]

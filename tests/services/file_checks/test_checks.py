@@ -64,6 +64,20 @@ def test_a_published_month_tells_from_and_to():
     assert "Mars 2022 är redan publicerad. Utfallet ändras från −150 till −160 tkr." in problem.message
 
 
+def test_many_published_months_are_one_warning_that_counts_those_it_does_not_name():
+    totals = frame_of(
+        CHANGE_TOTALS,
+        [("510", "outcome", 0, MARCH - 2 + at, 1, -100_000_00, -110_000_00, -10_000_00) for at in range(9)],
+    )
+
+    (problem,) = checks.already_published(totals)
+
+    assert problem.message.startswith(
+        "9 månader är redan publicerade. Utfallet ändras september 2022 från −100 till −110 tkr, augusti"
+    )
+    assert problem.message.endswith("februari 2022 från −100 till −110 tkr och 1 till.")
+
+
 def test_unknown_verksamheter_and_unmapped_accounts_are_named():
     (problem,) = checks.unknown_verksamheter([NamedVerksamhet("590", "Nytt")])
     rules = (AccountRule("5", Line.PERSONNEL), AccountRule("8", None))
