@@ -85,6 +85,8 @@ def _is_seen(row: RowChange, unit: Unit) -> bool:
 
 
 def _news_of_total(row: RowChange, unit: Unit) -> str:
+    if row.change_ore == 0 and (forecast := " ".join(_forecast(row))):
+        return f"{forecast} Avvikelsen hittills är oförändrad."
     if row.change_ore == 0:
         return "Nya siffror finns, men avvikelsen totalt är oförändrad."
     if not _is_seen(row, unit):

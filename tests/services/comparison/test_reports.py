@@ -82,6 +82,21 @@ def test_figures_that_move_between_rows_leave_the_total_unchanged():
     assert told[0] == "Nya siffror finns, men avvikelsen totalt är oförändrad."
 
 
+def test_a_forecast_that_alone_has_changed_is_what_is_new():
+    before = timra()
+    total = before.total
+    worse = replace(
+        total,
+        forecast_year_ore=total.forecast_year_ore - 2_000 * THOUSAND,
+        forecast_deviation_ore=total.forecast_deviation_ore - 2_000 * THOUSAND,
+    )
+
+    assert plain(news(changes(before, replace(before, total=worse))))[0] == (
+        "Prognosen för helåret har försämrats från −17,9 till −19,9 mnkr mot budget. "
+        "Avvikelsen hittills är oförändrad."
+    )
+
+
 def test_outcome_and_budget_that_move_together_are_named():
     first = nora().rows[0]
     both = replace(
