@@ -79,7 +79,10 @@ function draw(holder) {
 }
 
 function drawAll() {
-  if (window.Plotly) document.querySelectorAll("[data-figure]").forEach(draw);
+  if (!window.Plotly) return;
+  document.querySelectorAll("[data-figure]").forEach((holder) => {
+    if (holder.querySelector(".canvas").clientWidth) draw(holder); // what is folded is drawn when it is opened
+  });
 }
 
 function watchCharts() {
