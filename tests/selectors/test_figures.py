@@ -5,7 +5,7 @@ from socfin.selectors.figures import figures_of, rows_behind
 from socfin.selectors.ledger import current_publications
 
 YEAR = "\n".join(
-    f"511 {account} 2022-{month:02} utfall -{month}" for month in (1, 2) for account in (5020, 6010)
+    f"511 {account} 2022-{month:02} utfall -{month}" for month in (1, 2) for account in (6010, 5020)
 )
 
 
@@ -13,10 +13,10 @@ def test_stored_figures_stand_in_the_files_order(publish_rows):
     kept = publish_rows(YEAR)
 
     assert [(one.row, one.account, one.last, one.amount_ore) for one in figures_of(kept)] == [
-        (2, "5020", 202201, -1_00),
-        (3, "6010", 202201, -1_00),
-        (4, "5020", 202202, -2_00),
-        (5, "6010", 202202, -2_00),
+        (2, "6010", 202201, -1_00),
+        (3, "5020", 202201, -1_00),
+        (4, "6010", 202202, -2_00),
+        (5, "5020", 202202, -2_00),
     ]
 
 
@@ -24,8 +24,8 @@ def test_a_verksamhet_and_a_month_are_one_block(publish_rows):
     publish_rows(YEAR)
 
     assert [(block.last, block.accounts, block.rows) for block in FigureBlock.objects.order_by("last")] == [
-        (202201, ["5020", "6010"], [2, 3]),
-        (202202, ["5020", "6010"], [4, 5]),
+        (202201, ["6010", "5020"], [2, 3]),
+        (202202, ["6010", "5020"], [4, 5]),
     ]
 
 
