@@ -96,10 +96,10 @@ def _without_unknown(block: list[Entry]) -> tuple[list[Entry], list[Problem]]:
 def _cost(
     block: list[Entry], columns: Sequence[Column], unit: Unit, decimals: int
 ) -> tuple[list[Entry], list[tuple[Entry, list[Entry]]], list[Problem]]:
-    """The cost row told apart: a sum of the lines beside it, or a line with an unmarked "varav" beside it."""
+    """The cost row told apart: a sum of the lines beside it, one of them, or one with an unmarked "varav"."""
     cost = [e for e in block if e.label.line is Line.COST]
     parts = [e for e in block if e.label.line is not Line.COST and e.label.line and e.label.line.is_cost]
-    if not cost or not parts:
+    if not cost or not parts or _is_beside(cost, parts, block, columns, unit, decimals):
         return block, [], []
     if all(e.label.line is Line.PERSONNEL for e in parts) and not ties(
         cost[0], parts, columns, unit, decimals
@@ -109,6 +109,22 @@ def _cost(
         ]
         return [*(e for e in block if e not in parts), *memos], [], [_of_which(e) for e in parts]
     return [e for e in block if e not in cost], [(e, parts) for e in cost], []
+
+
+def _is_beside(
+    cost: Sequence[Entry],
+    parts: Sequence[Entry],
+    block: Sequence[Entry],
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> bool:
+    """Whether the net proves that "Verksamhetens kostnader" stands beside other costs, as Avskrivningar."""
+    nets = [e for e in block if e.label.line is Line.NET]
+    own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
+    if len(cost) != 1 or not nets or ties(cost[0], parts, columns, unit, decimals):
+        return False
+    return all(ties(net, own, columns, unit, decimals) for net in nets)
 
 
 def _unknown(entry: Entry) -> Problem:
