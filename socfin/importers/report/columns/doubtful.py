@@ -53,7 +53,7 @@ def asked_months(
             alone = named and column.index not in proved
             asks = decided and (any(spans[c.index] != span for c in same_year) or alone)
         if asks:
-            yield _asked(column, span)
+            yield year_or_period(column, span)
 
 
 def _says_months(heading: Heading, span: Span, period: Month) -> bool:
@@ -62,7 +62,8 @@ def _says_months(heading: Heading, span: Span, period: Month) -> bool:
     return says and span.last.year == period.year and span.months < 12
 
 
-def _asked(column: Column, span: Span) -> Problem:
+def year_or_period(column: Column, span: Span) -> Problem:
+    """The error of a column that is of its span or of the whole year, with what to choose."""
     return error(
         f"Kolumnen ”{column.header}” kan gälla {span.label} eller hela {span.last.year}. "
         "Det framgår inte av rapporten.",

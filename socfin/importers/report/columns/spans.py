@@ -12,6 +12,7 @@ from socfin.importers.report.columns.decided import decided, of_year
 from socfin.importers.report.columns.doubtful import asked_months
 from socfin.importers.report.columns.duplicate_columns import repeated
 from socfin.importers.report.columns.later_forecasts import asked_of_forecasts
+from socfin.importers.report.columns.looks_whole_year import asked_of_budgets
 from socfin.importers.report.columns.period import differing, find_ending, texts_of, unknown_period
 from socfin.importers.report.columns.proofs import proofs_of
 from socfin.importers.report.columns.sides import side_of
@@ -123,12 +124,13 @@ class _Table:
         answered |= {c.header for c in chosen.columns if c.basis is Basis.MONTH} if chosen else set()
         asked = (
             *asked_months(self.figures, self.headings, spans, self.period, proved),
+            *asked_of_budgets(self.figures, self.headings, spans, self.proofs, self.period),
             *asked_years(self.layout, self.mapping, spans, self.period),
             *asked_of_title(self.figures, spans, self.period, self.texts),
             *asked_of_twelfths(self.figures, spans, self.period),
             *asked_of_forecasts(self.forecasts, self.headings, self.proofs, self.period),
         )
-        return [one for one in asked if one.column not in answered]
+        return [one for one in dict.fromkeys(asked) if one.column not in answered]
 
 
 def _says_its_span(heading: Heading) -> bool:

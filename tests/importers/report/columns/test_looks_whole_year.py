@@ -1,0 +1,62 @@
+"""A bare budget read to date that is as large as the year's is asked about, whatever the title says."""
+
+import pytest
+
+from socfin.domain.figures import Scenario
+from socfin.importers import Options, parse
+from socfin.importers.report.columns.said import columns_said
+from tests.importers.tables import read_both
+
+YEAR = "Hemtjänst;-45 895;-38 552;-48 123\nSäbo;-29 887;-25 105;-29 920\nIFO;-4 444;-3 733;-4 638\n"
+TO_DATE = "Hemtjänst;-38 246;-38 552;-48 123\nSäbo;-24 906;-25 105;-29 920\nIFO;-3 703;-3 733;-4 638\n"
+TITLES = ["Månadsuppföljning oktober 2024, tkr", "Socialnämnden jan-okt 2024, ackumulerat, tkr"]
+HEADINGS = ["Verksamhet;Budget;Utfall;Prognos", "Verksamhet;Budget;Utfall;Årsprognos"]
+
+
+def asked(parsed):
+    return [(p.code, p.column) for p in parsed.errors]
+
+
+def without_last(rows):
+    return "".join(line.rsplit(";", 1)[0] + "\n" for line in rows.splitlines())
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_bare_budget_as_large_as_the_forecast_is_asked_about(title, heading):
+    for parsed in read_both(f"{title}\n{heading}\n{YEAR}"):
+        assert asked(parsed) == [("year_or_period", "Budget")]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_bare_budget_of_which_the_outcome_is_the_months_share_is_asked_about(title):
+    for parsed in read_both(f"{title}\nVerksamhet;Budget;Utfall\n{without_last(YEAR)}"):
+        assert asked(parsed) == [("year_or_period", "Budget")]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("signed", [lambda rows: rows, lambda rows: rows.replace("-", "")])
+def test_a_bare_budget_of_the_outcomes_size_is_to_date(title, signed):
+    whole = signed(f"{HEADINGS[0]}\n{TO_DATE}")
+    short = signed(f"Verksamhet;Budget;Utfall\n{without_last(TO_DATE)}")
+
+    for parsed in (*read_both(f"{title}\n{whole}"), *read_both(f"{title}\n{short}")):
+        assert asked(parsed) == []
+
+
+def test_a_budget_that_says_its_months_or_that_a_deviation_proves_is_not_asked_about():
+    said = f"{TITLES[0]}\nVerksamhet;Budget ack;Utfall ack;Prognos\n{YEAR}"
+    rows = "Hemtjänst;-45 895;-38 552;7 343\nSäbo;-29 887;-25 105;4 782\nIFO;-4 444;-3 733;711\n"
+    proved = f"{TITLES[0]}\nVerksamhet;Budget;Utfall;Avvikelse\n{rows}"
+
+    for parsed in (*read_both(said), *read_both(proved)):
+        assert asked(parsed) == []
+
+
+def test_the_answer_is_kept_and_the_budget_is_the_years():
+    options = Options(columns=columns_said("Budget=helår"))
+
+    parsed = parse(f"{TITLES[0]}\n{HEADINGS[0]}\n{YEAR}".encode(), "oktober.csv", options)
+
+    assert not parsed.errors
+    assert {str(f.span) for f in parsed.figures if f.scenario is Scenario.BUDGET} == {"2024-01–2024-12"}
