@@ -22,7 +22,7 @@ class AgendaForm(WrittenForm):
     dnr = forms.CharField(label="Diarienummer", required=False, max_length=60)
     heading = forms.CharField(label="Rubrik", required=False, max_length=200)
     decision = forms.CharField(
-        label="Beslut", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label="Förslag till beslut", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
@@ -100,6 +100,9 @@ class ReopenForm(AgendaForm):
 
     KEEP, TAKE = "behall", "nya"
 
+    decision = forms.CharField(
+        label="Beslut", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
     figures = forms.ChoiceField(
         label="Siffrorna",
         choices=[(KEEP, "Behåll de frysta siffrorna"), (TAKE, "Hämta aktuella siffror")],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -109,13 +109,24 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
         if method in amounts
     ]
     return MadeForecast(
-        methods=tuple(rows),
+        methods=(*rows, *weighed_beside(told.get("weights", []), row)),
         words=reckoning(told, month, unit, model.amount_ore) if model else (),
         made=f"{moment(run.made_at)} av {run.made_by}" if run else "",
         version=run.version if run else "",
         afterwards=run.afterwards if run else False,
         adjusted=bool(told.get("adjusted")),
     )
+
+
+def weighed_beside(weights: Iterable[Mapping[str, Any]], row: ReportRow) -> tuple[MethodRow, ...]:
+    """What is weighed but is none of the methods people see, as a row: the weights add up to the whole."""
+    others = [one for one in weights if one["method"] not in SIDE_BY_SIDE and one["weight"] > 0]
+    if not others:
+        return ()
+    weight = sum(one["weight"] for one in others)
+    amount = round(sum(one["weight"] * one["amount"] for one in others) / weight)
+    name = METHODS[others[0]["method"]] if len(others) == 1 else f"{len(others)} metoder till, i snitt"
+    return (MethodRow(name=capital(name), amount=amount, deviation=_against(amount, row), weight=weight),)
 
 
 def _of_row(row: ReportRow) -> dict[str, Ore]:

@@ -19,6 +19,8 @@ from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_exact, fo
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report, ReportRow
 from socfin.domain.timespans import Timed
+from socfin.services.prose.opening import NO_CAUSE
+from socfin.services.report.causes import contradicts
 
 register = template.Library()
 register.filter("clock", clock)
@@ -100,6 +102,16 @@ def share(value: Fraction | float | None) -> SafeString:
 def svg_bar(value: Ore | None, scale: Scale, status: Status | str = Status.BALANCE) -> SafeString:
     """The bar of a deviation around the column's zero line; the number beside it says the same."""
     return mark_safe(cell_svg(value, scale, Status(str(status))))  # noqa: S308 - numbers and our own words only
+
+
+@register.simple_tag
+def cause_of(row: ReportRow, deviation: Ore | None) -> str:
+    """The row's named cause; that none is given where its comment speaks of the other direction."""
+    comment = row.comment
+    if comment is None:
+        return ""
+    told = contradicts(f"{comment.cause} {comment.text}", deviation)
+    return NO_CAUSE.capitalize() if told else comment.cause
 
 
 @register.simple_tag

@@ -102,7 +102,7 @@ def test_warnings_are_judged_on_what_counts_when_the_file_is_locked(
 
 def test_every_caller_needs_a_reason_for_a_serious_warning_and_none_for_others(carin, hand_in, publish_rows):
     publish_rows(year())
-    serious, other = hand_in(month(6, factor=1000)), hand_in(month(7) + "\n590 5020 2022-07 utfall -1")
+    serious, other = hand_in(month(6, factor=1000)), hand_in(month(7) + "\n590 5020 2022-07 utfall -1234")
 
     with pytest.raises(NotPublishable, match="bara kan godtas med ett skäl"):
         publish(upload=serious, by=carin, reason=" ")

@@ -47,6 +47,9 @@ PAGES = {
     "item compared": "/exempel/sammantraden/{meeting}/arende/{item}/jamfor/",
     "item on the projector": "/exempel/sammantraden/{meeting}/arende/{item}/visning/",
     "a month to a meeting": "/exempel/2025-10/till-sammantrade/",
+    "a year of months": "/exempel/perioder/2025/",
+    "a month to be closed": "/exempel/2025-10/stangning/",
+    "a closed month": "/exempel/2025-09/stangning/",
     "small numbers": "/exempel/installningar/sma-tal/",
     "word template": "/exempel/installningar/wordmall/",
     "accessibility": "/tillganglighet/",
@@ -64,7 +67,7 @@ NO_PAGES = {
     "figures_csv",
     "figures_sie",
 }
-NO_PAGES |= {"template_file", "template_sample"}
+NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
 WIDTHS = {390: 844, 1280: 900}
 FOCUSED = """() => {

@@ -45,7 +45,7 @@ def together(sheets: Sequence[SheetRead]) -> Parsed:
         verksamheter=_unique(v for one in sheets for v in one.parsed.verksamheter),
         root=roots.pop() if len(roots) == 1 else None,
         accounts=tuple(dict(pair for one in sheets for pair in one.parsed.accounts).items()),
-        problems=(*_problems(sheets), *said_twice, *summing),
+        problems=(*_problems(sheets), *said_twice, *summing, *_months_unsaid(sheets)),
         printed=_printed(sheets),
         period=max(periods, default=None),
         notes=(
@@ -147,6 +147,21 @@ def _summing(sheets: Sequence[SheetRead]) -> Iterator[Problem]:
                 f"Bocka ur bladet. {_TICK}",
                 code="sheet_sums",
             )
+
+
+def _months_unsaid(sheets: Sequence[SheetRead]) -> Iterator[Problem]:
+    """An error where sheets are of different months and their columns do not say whether of those alone."""
+    unsaid = [one.parsed for one in sheets if any(p.code == "basis_assumed" for p in one.parsed.problems)]
+    if len({parsed.period for parsed in unsaid} - {None}) < 2:
+        return
+    columns = {p.column: None for parsed in unsaid for p in parsed.problems if p.code == "basis_assumed"}
+    yield error(
+        "Bladen är för olika månader, och det framgår inte om beloppen gäller varje månad för sig eller är "
+        f"ackumulerade från januari: kolumnen {listed([_named(column or '') for column in columns])}.",
+        "Välj månader för kolumnerna under Så lästes filen (--columns i kommandot, till exempel "
+        "”Utfall=månad” eller ”Utfall=ackumulerat”).",
+        code="title_or_month",
+    )
 
 
 def _totals(parsed: Parsed) -> dict[tuple[object, ...], int]:

@@ -29,6 +29,7 @@ from socfin.importers.sie.grammar.items import Items, read_items
 from socfin.importers.sie.grammar.pieces import content_of
 from socfin.importers.sie.grammar.tokens import texts_of
 from socfin.importers.sie.grammar.wholeness import check_checksum, check_last_line
+from socfin.importers.sie.not_read import told_of_others
 from socfin.importers.sie.own_files import lines_by_account
 from socfin.importers.sie.rows import Rows, is_result, rows_of
 from socfin.importers.sie.silence import silent_months, with_zeros
@@ -95,6 +96,7 @@ def _figures(
 ) -> tuple[Parsed, Look]:
     found = dimensions_of(header, rows.lists)
     dimension, told = choose(found, options.dimension)
+    told += told_of_others(header, rows.lists, options)
     outcome, budget = (rows.balances[rows.balances["budget"] == is_budget] for is_budget in (False, True))
     year, results = checks.results_of(header)
     results = {account: ore for account, ore in results.items() if is_result(account, header)}

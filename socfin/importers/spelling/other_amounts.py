@@ -9,6 +9,10 @@ _EARLIER_ROUND = re.compile(
     rf"{_EARLIER}\s*(?:\w+\s+)?(?:månad|mån\b|period|tertial|kvartal|uppföljning|rapport|tillfälle|gång|"
     r"prognos|helårsprognos|årsprognos|budget|beslut|nämnd|möte|t\s?[1-3]\b|kv\w*\s?[1-4]\b)"
 )
+_BEFORE = re.compile(
+    rf"(?:\back\w*\.?|\bsaldo|\bingående)\s+{_EARLIER}(?!\s*(?:år|å\b))|{_EARLIER}\s*(?:ack\w*\.?|saldo)(?!\s*(?:år|å\b))"
+)
+"""What was accumulated before the period: "Ack föregående", "Saldo fg"; last year's says the year."""
 _OF_ANOTHER_YEAR = re.compile(rf"{_EARLIER}\s*(?:år(?!s?prog)\w*|å\b)")
 _EACH = re.compile(
     r"\bper (?:inv|plats|bruk|elev|barn|årsarb|åa\b|dygn|vårddyg|vårdtag|tim|hushåll|person|kund|klient|"
@@ -31,4 +35,6 @@ def is_earlier(bare: str, *, forecast: bool) -> bool:
     """
     if _OF_ANOTHER_YEAR.search(bare):
         return False
+    if _BEFORE.search(bare) is not None:
+        return True
     return _EARLIER_ROUND.search(bare) is not None or (forecast and re.search(_EARLIER, bare) is not None)

@@ -42,6 +42,7 @@ SERIOUS = frozenset(
         "under_the_sum",
         "of_which_counted",
         "other_committees",
+        "several_committees",
         "not_their_sum",
         "no_verksamhet",
         "looks_accumulated",

@@ -86,7 +86,9 @@ def _known(told: Mapping[str, Any], month: Month, unit: Unit) -> str:
     said = f"Utfallet till och med {month.name} är {format_money(told['outcome'], unit)}"
     if told["budget"] is not None:
         said += f" och helårsbudgeten {format_money(told['budget'], unit)}"
-    if told["last_year"] is not None:
+    if told["last_year"] is not None and told["last_year_to_date"] is None:
+        said += f". Hela förra året var utfallet {format_money(told['last_year'], unit)}"
+    elif told["last_year"] is not None:
         said += (
             f". Samma tid förra året var utfallet {format_money(told['last_year_to_date'], unit)} "
             f"av årets {format_money(told['last_year'], unit)}"

@@ -21,8 +21,6 @@ class Slides:
     """A page each: the rows that need attention, largest deviation first."""
     untold: str
     """What is said of the rows that have no page; "" when all have."""
-    count: int
-    """All pages: the answer, the bridge, the tables, the explained rows, what is left, the decision."""
 
 
 def slides(report: Report) -> Slides:
@@ -32,7 +30,4 @@ def slides(report: Report) -> Slides:
     size = -(-len(top) // pages) if pages else 1
     tables = tuple(top[start : start + size] for start in range(0, len(top), size))
     told, left = explained(report), untold_sentence(report)
-    lines = 1 if report.lines and not tables else 0
-    count = 1 + bool(report.bridge) + len(tables) + lines + len(told) + bool(left)
-    count += bool(report.agenda.decision)
-    return Slides(tables, told, left, count)
+    return Slides(tables, told, left)

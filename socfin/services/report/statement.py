@@ -15,6 +15,7 @@ from socfin.services.ledger.rollup import Sums, total_of
 from socfin.services.report.outlook import ASSESSED, MODEL, REMAINING, Outlook, outlook
 from socfin.services.report.placement import ModelForecast
 from socfin.services.report.rows import Amounts, Identity, figured
+from socfin.services.report.undivided import UNDIVIDED, comparable, undivided
 
 NET_NAME = "Nettokostnader"
 COST_NAME = "Kostnader"
@@ -110,7 +111,7 @@ def income_statement(
         own = _line_outlook(measured, read, known, whole, uploaded, modelled)
         if by_hand and identity.kind is not RowKind.MEMO:
             own = _told(own, identity.code, by_hand)
-        return figured(identity, known, own, thresholds)
+        return comparable(amounts, figured(identity, known, own, thresholds))
 
     if shown == [Line.NET] or not shown:
         return (net,)
@@ -137,21 +138,7 @@ def income_statement(
 
 
 def _reader(amounts: LineAmounts, line: Line) -> Read:
-    return _undivided(amounts) if line is Line.NET else lambda measure: amounts.amount(measure, line)
-
-
-def _undivided(amounts: LineAmounts) -> Read:
-    """Reads the net nobody has divided; a month is missing where only one of its two sums is divided."""
-    month = amounts.measured.month.month
-
-    def read(measure: Measure) -> Ore | None:
-        if month > 1 and measure == to_date(measure.series, month - 1):
-            now = to_date(measure.series, month)
-            if amounts.says(now, Line.NET) != amounts.says(measure, Line.NET):
-                return None
-        return amounts.amount(measure, Line.NET)
-
-    return read
+    return undivided(amounts, line) if line in UNDIVIDED else lambda measure: amounts.amount(measure, line)
 
 
 def _code(line: Line) -> str:

@@ -24,10 +24,15 @@ from socfin.domain.timespans import TO_DATE
 from socfin.forms import AssessmentForm, RemarkForm
 from socfin.forms.written import WrittenForm
 from socfin.selectors import standing, words
+from socfin.services.report.causes import contradicts
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from socfin.views.faults import takes_forms
 from socfin.views.page import Page, page
 
+CONTRADICTED = (
+    "Kommentaren förklarar åt andra hållet än avvikelsen, så orsaken visas som ”inte angiven” i översikten. "
+    "Ändra den om den ska förklara avvikelsen."
+)
 SAVED: dict[type[WrittenForm], str] = {RemarkForm: "kommentaren", AssessmentForm: "bedömningen"}
 
 
@@ -48,6 +53,10 @@ def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResp
     if wrong or not _saved(shown, code, written):
         return _page(request, shown, code, comment_form=remark, assess_form=assessed)
     messages.success(request, _told(shown, code, written))
+    if remark in written and contradicts(
+        remark.cleaned_data["text"], shown.report.total.deviation_to_date_ore
+    ):
+        messages.warning(request, CONTRADICTED)
     return redirect("verksamhet", slug, period, code)
 
 

@@ -13,14 +13,17 @@ from django.urls import reverse
 from socfin import access, reporting
 from socfin.actions import meetings as actions
 from socfin.charts.bridge import bridge
+from socfin.charts.landing import landing
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
 from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
+from socfin.domain.timespans import TO_DATE
 from socfin.forms import ReopenForm
 from socfin.services.masking.masking import hidden_names
-from socfin.services.prose.change_sentences import news, since_last
+from socfin.services.prose.change_sentences import news, since_last, since_meeting
+from socfin.services.prose.opening import landing_sentence, last_year_sentence
 from socfin.services.report.slides import slides
 from socfin.tables import Branches, deviation_table, lines_table
 from socfin.views import typed_beside
@@ -155,7 +158,7 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
 def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """The item for the projector, from the same frozen report; those who may read."""
     shown = frozen(request, slug, meeting_id, item_id)
-    report, made = shown.report, slides(shown.report)
+    report, made, last = shown.report, slides(shown.report), against_last(shown)
     context = {
         **shown.context(),
         "bridge": bridge(report),
@@ -163,6 +166,9 @@ def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> H
         "lines": lines_table(report) if report.lines and not report.rows else None,
         "explained": made.explained,
         "untold": made.untold,
-        "count": made.count,
+        "since": since_meeting(last) if last else "",
+        "last_year": last_year_sentence(report, TO_DATE, report.unit),
+        "landing": landing_sentence(report, report.unit),
+        "year_picture": landing(report),
     }
     return render(request, "presentation.html", context)

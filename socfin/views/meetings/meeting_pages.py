@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from socfin.models import Meeting
 
 
+MOST_OFFERED = 3
+"""Months not taken up yet on a meeting's page, the newest first; an older one is added from its own page."""
+
+
 def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     """The committee's meetings; those who may read."""
     seat = access.seat(request, slug, Permission.READ)
@@ -88,7 +92,8 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
             return redirect("meeting", slug, meeting_id)
     typed_beside.put_back(request, f"meeting {meeting_id}", form)
     taken = {item.month for item in shown.items.all()} | found.months_taken_up(seat.committee)
-    months = [one for one in reversed(published_months(seat.committee).months) if one.yyyymm not in taken]
+    newest = max(taken, default=0)
+    later = [one for one in reversed(published_months(seat.committee).months) if one.yyyymm > newest]
     context = {
         **committee_context(seat, "meetings"),
         "meeting": _seen(seat, shown),
@@ -96,7 +101,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
             {"item": item, "month": Month.from_yyyymm(item.month), "versions": list(item.versions.all())}
             for item in _seen(seat, list(shown.items.all()))
         ],
-        "months": months[:6] if shown.called_off_at is None else [],
+        "months": later[:MOST_OFFERED] if shown.called_off_at is None else [],
         "form": form if seat.may_summarise else None,
         "refused": [form] if form.errors else [],
     }

@@ -5,8 +5,10 @@ import io
 import pytest
 import xlsxwriter
 
+from socfin.domain.money import Unit
 from socfin.importers import HandedIn, Options, examine
 from socfin.importers.options import HiddenRows
+from socfin.importers.report.columns.said import columns_said
 
 BY_SCENARIO = {
     "Budget": [
@@ -136,3 +138,15 @@ def test_what_is_hidden_or_wrong_on_any_of_the_sheets_is_told_with_its_name():
 
     chosen = read(sheets, hidden=("Budget", 3), hidden_rows=HiddenRows.LEAVE)
     assert ("510", "budget") not in amounts(chosen)
+
+
+def test_sheets_of_a_month_each_ask_whether_they_are_accumulated_until_their_columns_say_it():
+    rows = ["Verksamhet;Namn;Utfall;Budget", "510;Hemtjänst;-4000000;-4050000", "520;SÄBO;-7000000;-6900000"]
+    sheets = {"sep 2025": rows, "okt 2025": rows}
+
+    assert "title_or_month" in codes(read(sheets, *sheets, unit=Unit.KR))
+    for said, months in (("månad", 1), ("ackumulerat", 10)):
+        columns = f"Utfall={said}; Budget={said}"
+        examined = read(sheets, *sheets, unit=Unit.KR, columns=columns_said(columns))
+        assert "title_or_month" not in codes(examined)
+        assert max(one.span.months for one in examined.parsed.figures) == months

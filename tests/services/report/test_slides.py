@@ -37,7 +37,5 @@ def test_six_deviations_are_explained_the_largest_first(units, told):
 @pytest.mark.parametrize(("units", "said"), [(6, False), (7, True)])
 def test_those_without_a_page_are_named_and_counted_as_one(units, said):
     report = committee_of(units)
-    made = slides(report)
 
-    assert ("Enhet 0" in made.untold) == said
-    assert made.count == 1 + bool(report.bridge) + len(made.tables) + 6 + said
+    assert ("Enhet 0" in slides(report).untold) == said

@@ -132,3 +132,17 @@ def test_a_lone_dash_is_no_assessed_zero(published, logged_in, carin, dash):
     assert not Assessment.objects.exists()
     client.post(PAGE + "kommentar/", {"amount": "0", "line": "", "reason": ""})
     assert Assessment.objects.get().amount_ore == 0
+
+
+def test_a_plus_explained_under_a_minus_is_asked_about_and_is_no_cause(
+    committee, publish_rows, logged_in, carin
+):
+    publish_rows("511 5020 2022-01 utfall -5000000\n511 5020 2022-01 budget -4000000")
+    client = logged_in(carin)
+
+    said = client.post(
+        PAGE + "kommentar/", {"text": "Överskottet beror på vakanser.", "cause": "Vakanser"}, follow=True
+    )
+
+    assert "Kommentaren förklarar åt andra hållet än avvikelsen" in text_of(said)
+    assert '<p class="cause">Orsak inte angiven</p>' in text_of(client.get("/provby/2022-01/"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import socfin.actions
-from socfin.actions import agenda, committees, meetings, uploads, words
+from socfin.actions import agenda, committees, meetings, periods, uploads, words
 from socfin.domain.roles import Role
 from socfin.models import Item, Meeting
 from tests.cast import long_csv
@@ -60,6 +60,12 @@ DONE = {
     "an item withdrawn": ("item", lambda i, by: agenda.withdraw_item(item=i, reason="Ej klart.", by=by)),
     "an item moved": ("meeting", lambda i, by: agenda.move_item(item=i, to=other_meeting(i, by), by=by)),
     "figures published after the freezing": ("item", publish),
+    "a month closed": (
+        "period_year",
+        lambda i, by: periods.close_period(
+            committee=i.meeting.committee, month=JANUARY, by=by, reason="Prov."
+        ),
+    ),
     "another role": (
         "overview",
         lambda i, by: committees.give_role(

@@ -385,3 +385,23 @@ def test_a_withdrawn_item_is_marked_wherever_it_stands_and_can_be_taken_up_again
 
     assert "Ärendet står på dagordningen igen" in again
     assert "Utgår.</strong>" not in again
+
+
+def test_a_meetings_page_offers_only_months_after_the_newest_taken_up(
+    item, published, publish_rows, sara, logged_in
+):
+    publish_rows("511 5020 2021-12 utfall -1\n511 5020 2022-02 utfall -1")
+    june = create_meeting(
+        committee=published, date=date(2022, 6, 7), starts=None, ends=None, place="", by=sara
+    )
+
+    page = logged_in(sara).get(reverse("meeting", args=["provby", june.pk]))
+
+    assert [str(month) for month in page.context["months"]] == ["2022-02"]
+
+
+def test_the_first_slide_has_the_bridge_beside_the_answer_and_where_the_year_lands(item, petra, logged_in):
+    first = words(logged_in(petra).get(at(item, "present"))).split("</section>")[0]
+
+    assert 'data-figure="bridge-figur"' in first
+    assert "Prognos" in first

@@ -37,6 +37,7 @@ def columns_of(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column
 
 def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
     """One dimension names the rows; of its columns that with bare codes is the code, the other the name."""
+    _without_numbers(columns, body)
     _line_beside(columns, body)
     _one_dimension(columns)
     _second_is_name(columns, body)
@@ -50,6 +51,20 @@ def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
     for extra in labels[1:]:
         columns[extra.index] = _with_role(extra, Role.IGNORE)
     return columns
+
+
+def _without_numbers(columns: list[Column], body: Sequence[Row]) -> None:
+    """A "Nr" of no dimension is no code where the rows' own labels have codes, "510 Hemtjänst"."""
+    coded = [c for c in columns if c.role is Role.LABEL and _own_codes(c.index, body) > 0.5]
+    for column in [c for c in columns if c.role is Role.CODE] if coded else []:
+        if dimension_of(column.header) is None:
+            columns[column.index] = _with_role(column, Role.IGNORE)
+
+
+def _own_codes(index: int, body: Sequence[Row]) -> float:
+    """The share of cells with both a code and a name."""
+    texts = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
+    return sum(all(code_and_name(text)) for text in texts) / len(texts) if texts else 0.0
 
 
 def _second_is_name(columns: list[Column], body: Sequence[Row]) -> None:

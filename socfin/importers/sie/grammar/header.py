@@ -51,10 +51,14 @@ class Header:
         return self.dimensions.get(dimension) or RESERVED.get(dimension, "")
 
     def is_personal(self, dimension: str) -> bool:
-        """True when it may name persons, by number, name or parent: never offered, never stored."""
+        """True when it may name persons, by number, name or parent: never offered, never stored.
+
+        A number kept for persons that the file itself names "Verksamhet" or "Ansvar" is of no persons.
+        """
         seen: set[str] = set()
         while dimension and dimension not in seen:
-            if dimension in _PERSONAL or _PERSONS.search(self.name_of(dimension)):
+            name = self.name_of(dimension)
+            if _PERSONS.search(name) or (dimension in _PERSONAL and not _ORGANISATION.search(name)):
                 return True
             seen.add(dimension)
             dimension = self.parents.get(dimension, "")
@@ -71,6 +75,9 @@ RESERVED = {
     "10": "Faktura",
 }
 _PERSONAL = frozenset({"7", "8", "9", "10"})
+_ORGANISATION = re.compile(
+    r"(?i)\b(?:verksamhet\w*|vht|ansvar|enhet|kostnadsställe|kst|nämnd|förvaltning|avdelning)\b"
+)
 _PERSONS = re.compile(
     r"(?i)\b(anställ\w*|medarbetar\w*|person(?:er|nr|nummer)?|brukar(?:e|en|nr)?|klient(?:er)?|patient(?:er)?"
     r"|kund(?:er|nr|nummer)?|leverantör(?:er)?|faktur\w*)\b"

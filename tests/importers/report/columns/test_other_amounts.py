@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from socfin.domain.figures import Scenario
-from socfin.importers import Options
+from socfin.domain.money import Unit
+from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.registry import examine
 from socfin.importers.report.layout.mapping import Role
@@ -132,3 +133,20 @@ def test_amounts_of_each_one_are_no_amounts_of_the_period(words, first):
         assert totals(parsed) == {"outcome 2025-01–2025-10": -31000, "budget 2025-01–2025-10": -30000}
         assert f"Kolumnen ”{words}” används inte." in parsed.notes
         assert parsed.problems == ()
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Ack föregående", "Ack. föreg", "Ackumulerat tidigare", "Saldo fg", "Föregående ack", "Utfall ack fg"],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_was_accumulated_before_the_month_is_no_year_before(before, order):
+    cells = [(before, -36_000), ("Okt 2025", -4_100)][::order]
+    text = (
+        "Verksamhet;Konto;" + ";".join(head for head, _ in cells) + "\n"
+        "510;5010;" + ";".join(str(ore) for _, ore in cells) + "\n"
+    )
+    parsed = parse(text.encode(), "fil.csv", Options(scenario=Scenario.OUTCOME, unit=Unit.KR))
+
+    assert {str(one.span): one.amount for one in parsed.figures} == {"2025-10": -410_000}
+    assert any(before in note and "används inte" in note for note in parsed.notes)

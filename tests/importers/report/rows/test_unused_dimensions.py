@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from socfin.importers import Options
+from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.registry import examine
 from socfin.importers.report.layout.mapping import Mapping, Role
@@ -163,3 +163,17 @@ def test_in_the_long_format_an_amount_missing_in_one_dimension_is_missing_in_the
     rows = "510;101;5020;2022-03;utfall;\n510;102;5020;2022-03;utfall;-200\n"
     for parsed in read_both(LONG + rows):
         assert [f.amount for f in parsed.figures] == [None]
+
+
+@pytest.mark.parametrize("header", ["Nr", "Id", "Nummer"])
+def test_a_number_beside_labels_with_codes_of_their_own_is_no_code(header):
+    rows = ("1;510 Hemtjänst;-4000", "2;520 SÄBO;-7000", "3;530 Natt;-10")
+    text = "\n".join((f"{header};Verksamhet;Utfall jan-okt 2025 tkr", *rows)) + "\n"
+    parsed = parse(text.encode(), "fil.csv", Options())
+
+    assert parsed.errors == ()
+    assert [(one.code, one.name) for one in parsed.verksamheter] == [
+        ("510", "Hemtjänst"),
+        ("520", "SÄBO"),
+        ("530", "Natt"),
+    ]

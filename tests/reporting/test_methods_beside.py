@@ -1,0 +1,30 @@
+"""The methods side by side: every weight of the mean is told, also of those that have no row of their own."""
+
+import pytest
+
+from socfin.domain.report import ReportRow, RowKind
+from socfin.reporting.forecasts import weighed_beside
+
+ROW = ReportRow(code="a", name="Äldre", level=0, kind=RowKind.TOTAL, budget_year_ore=-1_000_00)
+BUDGET = {"method": "budget", "weight": 0.76, "amount": -1_000_00}
+TWELFTHS = {"method": "remaining_budget", "weight": 0.21, "amount": -1_050_00}
+NAIVE = {"method": "last_year_budget_growth", "weight": 0.07, "amount": -1_090_00}
+
+
+def test_a_weighed_method_without_a_row_gets_one():
+    (row,) = weighed_beside([BUDGET, TWELFTHS], ROW)
+
+    assert row.name == "Utfall + återstående tolftedelar av budgeten"
+    assert (row.amount, row.deviation, row.weight) == (-1_050_00, -50_00, 0.21)
+
+
+def test_several_share_a_row_with_their_mean():
+    (row,) = weighed_beside([BUDGET, TWELFTHS, NAIVE], ROW)
+
+    assert row.name == "2 metoder till, i snitt"
+    assert row.amount == -1_060_00
+    assert row.weight == pytest.approx(0.28)
+
+
+def test_nothing_is_added_when_all_are_seen():
+    assert weighed_beside([BUDGET], ROW) == ()
