@@ -169,13 +169,18 @@ def _figures_across(layout: Layout) -> int:
 
 
 def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -> tuple[Problem, ...]:
-    """The sheets that look as much like a report as the one that was read, unless it was chosen."""
+    """The sheets that look as much like a report as the one that was read, unless it was chosen.
+
+    One column of figures may be of anything, except under the same headings: "Budget" beside "Utfall".
+    """
     chosen = options.mapping is not None and options.mapping.sheet == layout.sheet.name
     least = max(2, _figures_across(layout) - 1)
     others = [
         f"”{one.sheet.name}”"
         for one in layouts
-        if one.sheet.name != layout.sheet.name and _figures_across(one) >= least and one.body
+        if one.sheet.name != layout.sheet.name
+        and (_figures_across(one) >= least or _same_headings(one, layout))
+        and one.body
     ]
     if chosen or not others:
         return ()
@@ -187,6 +192,10 @@ def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -
             code="more_sheets",
         ),
     )
+
+
+def _same_headings(one: Layout, other: Layout) -> bool:
+    return _figures_across(one) > 0 and [h.text for h in one.headings] == [h.text for h in other.headings]
 
 
 def look_of_nothing(handed: HandedIn) -> Look:

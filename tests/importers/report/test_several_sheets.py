@@ -150,3 +150,11 @@ def test_sheets_of_a_month_each_ask_whether_they_are_accumulated_until_their_col
         examined = read(sheets, *sheets, unit=Unit.KR, columns=columns_said(columns))
         assert "title_or_month" not in codes(examined)
         assert max(one.span.months for one in examined.parsed.figures) == months
+
+
+def test_a_sheet_with_one_column_of_figures_tells_of_others_with_the_same_headings():
+    rows = ["Verksamhet;Namn;Jan-okt 2025", "510;Hemtjänst;-40000000", "520;SÄBO;-70000000"]
+    aside = ["Nyckeltal;Antal 2025", "Brukare;412"]
+
+    assert "more_sheets" in codes(examine(book({"Budget": rows, "Utfall": rows}), Options()))
+    assert "more_sheets" not in codes(examine(book({"Utfall": rows, "Nyckeltal": aside}), Options()))
