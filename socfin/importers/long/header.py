@@ -15,6 +15,7 @@ from socfin.importers.long.named_columns import with_named
 from socfin.importers.long.years import HEADINGS, YEAR
 from socfin.importers.report.layout.dimensions import Part, dimension_of
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.periods import says_to_date
 
 COLUMNS = (
     "verksamhet",
@@ -131,10 +132,19 @@ def header_of(cells: Sequence[str]) -> list[str] | None:
         column if column in _READ else _part(at, name)
         for at, (column, name) in enumerate(zip(columns, names, strict=True))
     ]
+    known = _without_accumulated(known, cells)
     has_amounts = "belopp" in known or {DEBIT, CREDIT}.issubset(known)
     if "verksamhet" not in known or not has_amounts or _MARKS.isdisjoint(known):
         return None
     return known
+
+
+def _without_accumulated(known: list[str], cells: Sequence[str]) -> list[str]:
+    """ "Belopp ack" beside "Belopp" sums the rows above it, and is not read."""
+    amounts = [at for at, name in enumerate(known) if name == "belopp"]
+    alone = [at for at in amounts if not says_to_date(cells[at])]
+    left = set(amounts) - set(alone) if len(alone) == 1 else set()
+    return ["" if at in left else name for at, name in enumerate(known)]
 
 
 def header_in(rows: Iterable[tuple[int, Sequence[str]]], names: Sequence[str] = ()) -> Header | None:

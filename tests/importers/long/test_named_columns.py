@@ -69,3 +69,15 @@ def test_rows_alike_name_the_unread_column_that_may_tell_them_apart():
 
     assert codes(parsed) == ["duplicate"]
     assert "”Periodtyp” läses inte" in parsed.errors[0].message
+
+
+@pytest.mark.parametrize("beside", ["Belopp ack", "Ackumulerat belopp", "Ack. belopp (kr)"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_accumulated_amount_beside_the_months_own_is_left_and_told(beside, order):
+    headings, cells = ["Belopp", beside][::order], ["-4100", "-40100"][::order]
+    header = "Verksamhet;Period;Scenario;" + ";".join(headings)
+    parsed = read("510;202510;Utfall;" + ";".join(cells), header=header)
+
+    assert parsed.errors == ()
+    assert kronor(parsed) == {"outcome 2025-10": -4_100}
+    assert any(beside in note and "används inte" in note for note in parsed.notes)
