@@ -48,6 +48,8 @@ class Problem:
     column: str = ""
     code: str = ""
     """A stable English word for the kind of problem, e.g. "unknown_unit", "sum_differs"."""
+    answers: tuple[str, ...] = ()
+    """What each answer to what is asked makes of the committee's totals, in Swedish; () for most."""
 
 
 def code_and_name(code: str, name: str) -> str:

@@ -69,9 +69,9 @@ def _of(name: str, label: str, flag: str, kind: type[StrEnum], *asked_by: str) -
 
 CHOICES: tuple[Choice, ...] = (
     Choice("period", "Period (till och med)", "--period", read=Month.parse, recurring=False),
-    _of("scenario", "Beloppen är", "--scenario", Scenario),
-    _of("unit", "Beloppen är i", "--unit", Unit),
-    _of("sign", "Tecken", "--sign", Sign),
+    _of("scenario", "Beloppen är", "--scenario", Scenario, "scenario_unknown", "unknown_scenario"),
+    _of("unit", "Beloppen är i", "--unit", Unit, "unit_unknown", "unit_unclear", "unit_contradicted"),
+    _of("sign", "Tecken", "--sign", Sign, "sign_unclear", "sign_assumed", "sign_flipped"),
     Choice(
         "dimension",
         "SIE-dimensionen som är verksamhet, enheten i ett Qlik-uttag, eller nämnden i ett långt uttag",

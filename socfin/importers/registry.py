@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.importers import qlik
+from socfin.importers.answered import MOST_CELLS, possible, with_answers
 from socfin.importers.choices import NAMED, asked
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.containers.grid import refusal
@@ -135,16 +137,49 @@ def _examine(handed: HandedIn, options: Options) -> Examined:
         return _refused(problem)
     kind = _kind(handed, options)
     if kind is not None:
-        shown = without_hidden(handed, options.hidden_rows)
-        parsed, look = kind.examine(shown, options) if kind.examine else (kind.read(shown, options), Look())
-        told = _hidden(handed, look, options)
-        told += () if kind.name == erp_report.NAME else _formulas(handed)
-        problems = (*parsed.problems, *told)
-        asks = (*kind.asks, *asked(problems, _given(options)))
-        return Examined(replace(parsed, problems=problems), replace(look, asks=(*look.asks, *asks)))
+        return _with_answers(_read_as(kind, handed, options), kind, handed, options)
     grid = handed.grid
     problem = grid if isinstance(grid, Problem) else refused(grid.sheets) or _unknown()
     return _refused(problem, erp_report.look_of_nothing(handed))
+
+
+def _read_as(kind: Format, handed: HandedIn, options: Options) -> Examined:
+    """The file as one format reads it, with what a workbook hides and what the format leaves to a person."""
+    shown = without_hidden(handed, options.hidden_rows)
+    parsed, look = kind.examine(shown, options) if kind.examine else (kind.read(shown, options), Look())
+    told = _hidden(handed, look, options)
+    told += () if kind.name == erp_report.NAME else _formulas(handed)
+    problems = (*parsed.problems, *told)
+    asks = (*kind.asks, *asked(problems, _given(options)))
+    return Examined(replace(parsed, problems=problems), replace(look, asks=(*look.asks, *asks)))
+
+
+def _with_answers(examined: Examined, kind: Format, handed: HandedIn, options: Options) -> Examined:
+    """A small file's questions with what each answer makes of its totals; a larger one's as they are."""
+    parsed = examined.parsed
+    if not any(map(possible, parsed.problems)) or _cells(kind, handed) > MOST_CELLS:
+        return examined
+    unheard = handed.unheard()
+
+    def read(name: str, word: str) -> Parsed:
+        try:
+            answer = NAMED[name].read(word)
+            before = (options.columns or {}) if name == "columns" else None
+            said: dict[str, Any] = {name: answer if before is None else {**before, **answer}}
+            return _read_as(kind, unheard, replace(options, **said)).parsed
+        except (Exception, RecursionError):  # what an answer would give is no reason to refuse the file
+            log.exception("no totals with %s", name)
+            return Parsed(format=kind.name)
+
+    return replace(examined, parsed=replace(parsed, problems=with_answers(parsed.problems, read)))
+
+
+def _cells(kind: Format, handed: HandedIn) -> int:
+    """How large a file is: its cells, or the fields of SIE."""
+    if kind.name == sie.NAME:
+        return len(handed.text.text.split())
+    sheets = () if isinstance(handed.grid, Problem) else handed.grid.sheets
+    return sum(len(row) for sheet in sheets for _, row in sheet.rows)
 
 
 def _given(options: Options) -> set[str]:

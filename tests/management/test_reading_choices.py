@@ -118,3 +118,13 @@ def test_an_account_belongs_to_the_line_that_is_said_once_the_file_is_published(
 def test_what_is_said_of_an_account_is_spelled_one_way(run, said):
     with pytest.raises(CommandError, match="3999=revenue"):
         run(NEW, "--account", said)
+
+
+def test_a_question_says_below_it_what_each_answer_makes_of_the_total(committee, tmp_path):
+    path, out = tmp_path / "fil.csv", io.StringIO()
+    path.write_text("Verksamhet;Utfall mars 2022\n510 Hemtjänst;-12\n520 SÄBO;-20\n")
+    with pytest.raises(SystemExit):
+        call_command("import_figures", str(path), "--committee", committee.slug, stdout=out)
+
+    told = out.getvalue().replace("\u00a0", " ")
+    assert "\n  kr: utfall mars 2022 −32 kr\n  tkr: utfall mars 2022 −32 000 kr\n" in told

@@ -12,15 +12,14 @@ from functools import reduce
 import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, PrintedTotal, Problem, error, warning
-from socfin.domain.lines import Line
 from socfin.domain.listing import first_of, listed
 from socfin.domain.money import format_exact
 from socfin.frames.declared import stacked
 from socfin.frames.figures import KEY, FrameFigures, figures_frame
+from socfin.importers.file_totals import When, totals_of
 from socfin.importers.spelling.labels import read_label
 
 SHEET = "sheet"
-_WHEN = ["scenario", "last_month", "months", "as_of"]
 _TICK = "Kryssa för de blad som ska läsas under Så lästes filen (--sheet i kommandot)."
 
 
@@ -136,7 +135,7 @@ def _alike(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame]) -> Probl
 
 def _summing(sheets: Sequence[SheetRead]) -> Iterator[Problem]:
     """An error for a sheet whose totals are those of all the others together, or whose name says so."""
-    totals = [_totals(one.parsed) for one in sheets]
+    totals = [totals_of(one.parsed) for one in sheets]
     for at, one in enumerate(sheets):
         others = _added(total for i, total in enumerate(totals) if i != at)
         shared = totals[at].keys() & others.keys()
@@ -164,18 +163,8 @@ def _months_unsaid(sheets: Sequence[SheetRead]) -> Iterator[Problem]:
     )
 
 
-def _totals(parsed: Parsed) -> dict[tuple[object, ...], int]:
-    frame = figures_frame(parsed)
-    counted = frame[~frame["line"].isin([line.value for line in Line if line.is_memo])]
-    sums = counted.groupby(_WHEN, dropna=False, observed=True)["amount_ore"].sum()
-    keys = sums.index.tolist()
-    return {
-        tuple(None if pd.isna(x) else x for x in key): int(ore) for key, ore in zip(keys, sums, strict=True)
-    }
-
-
-def _added(totals: Iterable[Mapping[tuple[object, ...], int]]) -> dict[tuple[object, ...], int]:
-    added: dict[tuple[object, ...], int] = {}
+def _added(totals: Iterable[Mapping[When, int]]) -> dict[When, int]:
+    added: dict[When, int] = {}
     for one in totals:
         for key, ore in one.items():
             added[key] = added.get(key, 0) + ore
@@ -184,7 +173,7 @@ def _added(totals: Iterable[Mapping[tuple[object, ...], int]]) -> dict[tuple[obj
 
 def _printed(sheets: Sequence[SheetRead]) -> tuple[PrintedTotal, ...]:
     """The printed totals added, where every sheet that has such figures prints one."""
-    totals = [_totals(one.parsed) for one in sheets]
+    totals = [totals_of(one.parsed) for one in sheets]
     added: dict[tuple[object, ...], list[PrintedTotal]] = {}
     for one in sheets:
         for total in one.parsed.printed:

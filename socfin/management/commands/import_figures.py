@@ -206,6 +206,8 @@ class Command(BaseCommand):
             self.stdout.write(note)
         for problem in shown.problems:
             self.stdout.write(spelled(problem))
+            for answer in problem.answers:
+                self.stdout.write(f"  {answer}")
         difference = shown.difference
         if difference is None:
             return

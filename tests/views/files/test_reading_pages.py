@@ -10,6 +10,12 @@ from tests.cast import long_csv
 MARCH = "Enhet;A;B\n510 Hemtjänst;-12 227;-12 048\n520 SÄBO;-8 000;-8 100\n"
 PLAIN = "Ekonomi;;\nEnhet;Utfall jan-mars 2022;Plan\n510 Hemtjänst;-12 227;-12 048\n520 SÄBO;-8 000;-8 100\n"
 APRIL = "Ekonomi;;\nEnhet;Utfall jan-april 2022;Plan\n510 Hemtjänst;-16 227;-16 048\n520 SÄBO;-9 000;-9 100\n"
+UNDER_SUM = """Provby jan-mar 2022 tkr
+Verksamhet;Utfall jan-mar 2022
+510 Hemtjänst;-12 000
+520 SÄBO;-20 000
+Summa drift;-32 000
+"""
 NEW = "/provby/uppladdningar/ny/"
 
 
@@ -314,3 +320,10 @@ def test_the_months_of_columns_are_said_in_words_where_they_are_asked_about(clie
     client.post(f"{address(page)}las-om/", right, follow=True)
 
     assert ImportProfile.objects.get().options["columns"] == "Utfall 2021=2021"
+
+
+def test_a_question_says_what_each_answer_makes_of_the_total(client):
+    page = text_of(hand_in(client, f"{UNDER_SUM}530 Projekt;-3 000\n"))
+
+    assert "Läses inte: utfall januari–mars 2022 −32 000 000 kr" in page
+    assert "Räknas med: utfall januari–mars 2022 −35 000 000 kr" in page
