@@ -94,7 +94,7 @@ def test_many_who_write_at_once_make_one_chain(trail, committee):
     def write(name):
         try:
             for number in range(5):
-                record("remark", by=machine_user(), committee=Committee.objects.get(), number=number)
+                record("receive", by=machine_user(), committee=Committee.objects.get(), number=number)
                 trace("log_in", who=name)
         except Exception as failure:
             failures.append(failure)
