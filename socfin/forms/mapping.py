@@ -24,6 +24,8 @@ from socfin.importers.spelling.bare_spans import is_bare_year
 from socfin.importers.spelling.labels import plain
 
 MOST_COLUMNS = 40
+OF_TABLE = ("columns", "last_row")
+"""Choices that every report leaves to a person."""
 COVERS = [("", "Månader: gissa"), *((one.value, one.label) for one in Basis)]
 
 
@@ -49,7 +51,7 @@ class MappingForm(forms.Form):
                 initial=look.dimension,
             )
         self.stored = options
-        names = dict.fromkeys((*look.asks, *(("columns",) if look.mapping else ())))
+        names = dict.fromkeys((*look.asks, *(OF_TABLE if look.mapping else ())))
         self.asked = [NAMED[name] for name in names if name not in self.fields]
         for choice in self.asked:
             self.fields[choice.name] = _asked(choice, options.get(choice.name, ""))
@@ -178,6 +180,8 @@ class MappingForm(forms.Form):
         elif self.look.dimensions:
             told |= {"dimension": data["dimension"], "braces": data["braces"]}
         told |= {choice.name: data[choice.name] for choice in self.asked}
+        if mapping is not None and not mapping.columns and "last_row" not in self.changed_data:
+            told["last_row"] = ""
         told["sheets"] = sheets if len(sheets := data.get("sheets") or []) > 1 else None
         if self.look.entities and data["dimension"]:
             told["dimension"] = data["dimension"]

@@ -29,6 +29,8 @@ from socfin.importers.options import (
 from socfin.importers.report.columns.contents import EXAMPLE as CONTENTS_EXAMPLE
 from socfin.importers.report.columns.contents import contents_said
 from socfin.importers.report.columns.said import EXAMPLE, columns_said
+from socfin.importers.report.layout.last_row import EXAMPLE as LAST_ROW_EXAMPLE
+from socfin.importers.report.layout.last_row import last_row_said
 from socfin.importers.report.layout.mapping import RowsAre, Sign
 
 
@@ -105,6 +107,14 @@ CHOICES: tuple[Choice, ...] = (
         ),
     ),
     _of("whole_year", "Kolumnen Helår", "--whole-year", WholeYear, "whole_year_unclear"),
+    Choice(
+        "last_row",
+        "Tabellen slutar på rad",
+        "--last-row",
+        read=last_row_said,
+        recurring=False,
+        example=LAST_ROW_EXAMPLE,
+    ),
     _of("rows", "Raderna är", "--rows", RowsAre),
     _of("month_columns", "Månadskolumnerna är", "--month-columns", MonthColumns),
     Choice(

@@ -153,6 +153,8 @@ class Options:
 
     sheets: tuple[str, ...] = ()
     """Sheets of a workbook that are read together; () reads one."""
+    last_row: int | None = None
+    """The row on which a report's table ends, where a person has said it; None reads it from the file."""
     rows: RowsAre | None = None
     """What a report's rows are."""
     month_columns: MonthColumns | None = None

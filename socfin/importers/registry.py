@@ -22,6 +22,7 @@ from socfin.importers.long import long_csv
 from socfin.importers.options import Options
 from socfin.importers.reading import Look
 from socfin.importers.report import erp_report
+from socfin.importers.report.layout.last_row import no_table
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import refused
 from socfin.importers.report.rows.made_codes import with_made_codes
@@ -148,7 +149,7 @@ def _read_as(kind: Format, handed: HandedIn, options: Options) -> Examined:
     shown = without_hidden(handed, options.hidden_rows)
     parsed, look = kind.examine(shown, options) if kind.examine else (kind.read(shown, options), Look())
     told = _hidden(handed, look, options)
-    told += () if kind.name == erp_report.NAME else _formulas(handed)
+    told += () if kind.name == erp_report.NAME else (*_formulas(handed), *no_table(options.last_row))
     problems = (*parsed.problems, *told)
     asks = (*kind.asks, *asked(problems, _given(options)))
     return Examined(replace(parsed, problems=problems), replace(look, asks=(*look.asks, *asks)))

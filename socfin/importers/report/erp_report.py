@@ -24,6 +24,7 @@ from socfin.importers.report.columns.whole_years import with_whole_year
 from socfin.importers.report.layout.fit import carried, fitted, layout_changed, shape
 from socfin.importers.report.layout.guess import confirmed, guess_mapping
 from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.last_row import above_its_rows, ended, left_under, outside
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import lies_across, no_header
 from socfin.importers.report.layout.tables import others_told, tables_of
@@ -99,13 +100,15 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
             problems = (layout_changed(guessed, options.mapping),)
     if layout is None:
         return Parsed(format=NAME, problems=(no_header(),)), look_of_nothing(handed), None
+    layout = ended(layout, options.last_row)
     guess = guess_mapping(layout, options)
     mapping, assumed = confirmed(guess, options.mapping)
     mapping = _answered(mapping, options)
-    layouts = _layouts(handed)
+    layouts = outside(_layouts(handed), layout, options.last_row)
     chosen = options.mapping is not None and options.mapping.header_rows == layout.header_rows
     others = others_told(layout, layouts, chosen=chosen)
     assumed = (*assumed, *_other_sheets(layout, layouts, options), *others)
+    assumed = (*assumed, *above_its_rows(layout, options.last_row))
     says_what = any(c.role is Role.SCENARIO or c.scenario is not None for c in mapping.columns)
     across = None if options.mapping is not None or says_what else lies_across(layout.body)
     if across is not None:
@@ -118,7 +121,8 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
         unknown_lines=table.unknown,
         sheets=tuple(dict.fromkeys(one.sheet.name for one in layouts)),
     )
-    return table.parsed, look, table.account
+    notes = (*table.parsed.notes, *left_under(layout, options.last_row))
+    return replace(table.parsed, notes=notes), look, table.account
 
 
 def _answered(mapping: Mapping, options: Options) -> Mapping:

@@ -327,3 +327,25 @@ def test_a_question_says_what_each_answer_makes_of_the_total(client):
 
     assert "Läses inte: utfall januari–mars 2022 −32 000 000 kr" in page
     assert "Räknas med: utfall januari–mars 2022 −35 000 000 kr" in page
+
+
+def test_the_row_on_which_the_table_ends_is_said_on_the_page_and_not_kept_for_next_month(client):
+    page = hand_in(client, f"{PLAIN}530 Projekt;-500;-400\n")
+    answers = as_sent(page.context["reading_form"]) | {"last_row": "4", "unit": "tkr", "profile": "Rapport"}
+
+    again = client.post(f"{address(page)}las-om/", answers, follow=True)
+
+    assert again.context["reading_form"]["last_row"].value() == "4"
+    assert "Dessa rader under den används inte: rad 5 ”530 Projekt”." in text_of(again)
+    assert "last_row" not in ImportProfile.objects.get().options
+
+
+def test_another_header_lets_go_of_the_row_on_which_the_table_ended(client):
+    page = hand_in(client, f"{PLAIN}530 Projekt;-500;-400\n")
+    answers = as_sent(page.context["reading_form"]) | {"last_row": "4"}
+    again = client.post(f"{address(page)}las-om/", answers, follow=True)
+    moved = as_sent(again.context["reading_form"]) | {"header_first": 1, "header_last": 2}
+
+    client.post(f"{address(page)}las-om/", moved)
+
+    assert "last_row" not in Upload.objects.get().options
