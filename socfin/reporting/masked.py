@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, RowKind
-from socfin.reporting.reports import committee_facts, kept, report
+from socfin.reporting.late import figures_known_at, tells_since
+from socfin.reporting.reports import committee_facts, kept, report, stands_since
 from socfin.reporting.secrets import measured_years, of_year, said_of_months, secrets_of
 from socfin.selectors import committees, meetings
 from socfin.selectors.ledger import last_outcome_at, published_months
@@ -18,6 +20,8 @@ from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.late_units import tells_late_unit
 from socfin.services.masking.lines import lines_to_hide
 from socfin.services.masking.masking import (
+    LATE_UNIT,
+    SHUT_WITHOUT,
     Concealment,
     conceal,
     concealed,
@@ -71,8 +75,25 @@ def public_report(
         return None
     shown = as_it_was(committee, organisation)
     whole = report(committee, month, root=root, organisation=shown)
+    if _shut_without(committee, month, found):
+        return withheld(whole, found, SHUT_WITHOUT, secrets(committee))
     thresholds = committee_facts(committee, month).thresholds
     return concealed(whole, found, thresholds=thresholds, secrets=secrets(committee))
+
+
+def _shut_without(committee: Committee, month: Month, found: Concealment) -> bool:
+    """Whether a shut month, beside what has come since it was closed, tells a hidden unit's."""
+    shut = stands_since(committee, month)
+    return shut is not None and _tells_since(committee, month, shut, found)
+
+
+def _tells_since(committee: Committee, month: Month, then: datetime, found: Concealment) -> bool:
+    if found.closed or not found.gatherings:
+        return False
+    given = meetings.people(committee)
+    name = f"late:{month}:{then.isoformat()}:{_facts(committee, given)}"
+    units = _units(committee, given)
+    return kept(committee, name, lambda: tells_since(committee, month, then, units, found.gatherings))
 
 
 def secrets(committee: Committee) -> Secrets:
@@ -102,7 +123,7 @@ def public_version(committee: Committee, version: ItemVersion) -> Report:
     found = hidden_in(committee)
     known = _secrets_then(committee, version)
     if _has_late_unit(committee, version, whole, found):
-        return withheld(whole, found, known)
+        return withheld(whole, found, LATE_UNIT, known)
     if holds_still(whole, stored, found, known):
         return stored
     if not _has_todays_lines(committee, whole):  # which of its lines were one unit's is not known any more
@@ -140,7 +161,9 @@ def _has_late_unit(committee: Committee, version: ItemVersion, whole: Report, fo
     since = [Report.from_json(one.report) for one in meetings.later_versions(committee, version)]
     if whole.month in published_months(committee).months:
         since.append(report(committee, whole.month))
-    return any(tells_late_unit(whole, one, units, found.gatherings) for one in since)
+    return any(tells_late_unit(whole, one, units, found.gatherings) for one in since) or _tells_since(
+        committee, whole.month, figures_known_at(version), found
+    )
 
 
 def telling_versions(committee: Committee) -> list[ItemVersion]:

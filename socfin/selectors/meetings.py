@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
 
 from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem, Report
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting
 
 
@@ -115,6 +117,28 @@ def versions_of(committee: Committee) -> QuerySet[ItemVersion]:
 def later_versions(committee: Committee, version: ItemVersion) -> QuerySet[ItemVersion]:
     """The versions of the same month, at any meeting, that were frozen after one."""
     return versions_of(committee).filter(item__month=version.item.month, pk__gt=version.pk)
+
+
+def frozen_since(committee: Committee, year: int, moment: datetime) -> list[datetime]:
+    """When months of a year were frozen after a moment."""
+    of_year = versions_of(committee).filter(item__month__gt=year * 100, item__month__lt=(year + 1) * 100)
+    return list(of_year.filter(frozen_at__gt=moment).values_list("frozen_at", flat=True))
+
+
+def first_with_figures_of(version: ItemVersion) -> ItemVersion:
+    """The first of an item's versions, up to one, that has had the same figures without a break."""
+    first, figures = version, _figures_of(version)
+    earlier = ItemVersion.objects.filter(item=version.item_id, number__lt=version.number)
+    for one in earlier.order_by("-number"):
+        if _figures_of(one) != figures:
+            break
+        first = one
+    return first
+
+
+def _figures_of(version: ItemVersion) -> Report:
+    """The report without what an item is called, which a new version may change alone."""
+    return replace(Report.from_json(version.report), agenda=AgendaItem())
 
 
 def newest_version(committee: Committee) -> int:

@@ -65,9 +65,9 @@ def shut_months(committee: Committee) -> dict[Month, PeriodState]:
     return {month: one.state for month, one in standing(committee).items() if one.state.is_shut}
 
 
-def closing_of(committee: Committee, month: Month) -> PeriodChange | None:
-    """The step that closed a month which is shut; None for one that is not."""
-    made = list(steps(committee, month))
+def closing_of(committee: Committee, month: Month, *, at: datetime | None = None) -> PeriodChange | None:
+    """The step that closed a month which is shut, now or at a moment; None for one that is not."""
+    made = [one for one in steps(committee, month) if at is None or one.changed_at <= at]
     if not made or not PeriodState(made[-1].state).is_shut:
         return None
     return [one for one in made if one.step == PeriodStep.CLOSE_PERIOD.value][-1]

@@ -119,9 +119,9 @@ def concealed(
     )
 
 
-def withheld(report: Report, found: Concealment, secrets: Secrets | None = None) -> Report:
-    """A frozen report without a figure: what came since, less what it has, would be a hidden unit's own."""
-    return without_words(_without_figures(report, found, LATE_UNIT), _secrets(report, found, secrets))
+def withheld(report: Report, found: Concealment, why: str, secrets: Secrets | None = None) -> Report:
+    """A report without a figure: what came since, less what it has, would be a hidden unit's own."""
+    return without_words(_without_figures(report, found, why), _secrets(report, found, secrets))
 
 
 def holds_still(whole: Report, stored: Report, found: Concealment, secrets: Secrets | None = None) -> bool:
@@ -224,6 +224,10 @@ CLOSED = "Hela nämndens belopp ligger på för få enheter eller personer för 
 LATE_UNIT = (
     "Siffrorna visas inte: en enhet som är dold har kommit till sedan ärendet frystes, och skillnaden mot de "
     "senare siffrorna vore den enhetens. De senare visas."
+)
+SHUT_WITHOUT = (
+    "Siffrorna visas inte: en enhet som är dold har kommit till sedan månaden stängdes, och skillnaden mot "
+    "de senare siffrorna vore den enhetens. De senare månaderna visas."
 )
 OTHER_TREE = (
     "Verksamheterna visas inte: en enhet som är dold låg under en annan verksamhet när ärendet frystes."
