@@ -54,8 +54,9 @@ def test_a_table_that_ends_before_its_first_row_is_an_error_with_the_choices_pla
 
 
 def test_a_row_further_down_reaches_over_what_was_taken_for_another_table():
-    above = TABLE.replace("2022\n511", "2022;Budget jan-mar 2022\n511")
-    text = f"{above}\nEnhet;Utfall jan-mar 2022;Budget jan-mar 2022\n530 Väst;-5 000\n"
+    rows = "511 Norr;-3 000;-2 000\n520 Syd;-4 000;-4 000\n"
+    heading = "Utfall jan-mar 2022;Budget jan-mar 2022\n"
+    text = f"Mars 2022, tkr\nVerksamhet;{heading}{rows}\nEnhet;{heading}530 Väst;-5 000;-1 000\n"
     alone = parse(text.encode(), "r.csv", Options())
     whole = parse(text.encode(), "r.csv", Options(last_row=7))
 
