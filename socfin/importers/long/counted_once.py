@@ -53,11 +53,13 @@ def counted_once(
     cube = cube_of(rest, per_unit)
     parents = parents_of(cube, above, is_committee)
     kept = np.ones(len(rest), dtype=bool)
-    for parent in parents:
+    near = nearly(cube, above, is_committee, parents)
+    for parent in (*parents, *near):
         if parent.sure or said is Alike.SUM:
             kept &= ~cube.rows_in(parent.at, parent.cells)
+    for parent in parents:
         problems += _of_parent(parent, cube, names, rest, said)
-    problems += _nearly_whole(cube, parents, is_committee, names, rest, said)
+    problems += [_of_nearly(parent, cube, names, rest, said) for parent in near]
     out = figures["row"].to_numpy()
     left = [*out[gone & ~apart].tolist(), *rest["row"].to_numpy()[~kept].tolist()]
     return Counted(rest[kept], tuple(left), tuple(out[gone & apart].tolist()), tuple(problems))
@@ -120,27 +122,23 @@ def _of_parent(
     ]
 
 
-def _nearly_whole(
-    cube: Cube,
-    parents: list[Parent],
-    is_committee: Callable[[str], bool],
-    names: Mapping[str, str],
-    figures: pd.DataFrame,
-    said: Alike | None,
-) -> list[Problem]:
-    """The committee's own rows where they are nearly all the others together, and so perhaps their total."""
-    sums = {parent.at for parent in parents}
-    asked = [at for at, code in enumerate(cube.codes) if is_committee(code) and at not in sums]
-    return [
-        warning(
-            f"{_called(cube.codes[at], names)} är nästan lika med alla andra tillsammans. Båda räknas med.",
-            f"Är raderna en total: ta bort dem ur filen. {_CHOOSE}",
-            row=int(figures["row"].to_numpy()[cube.of_row == at][0]),
-            code="not_their_sum",
-        )
-        for at in asked
-        if said is None and nearly(cube, at)
-    ]
+def _of_nearly(
+    parent: Parent, cube: Cube, names: Mapping[str, str], figures: pd.DataFrame, said: Alike | None
+) -> Problem:
+    """Rows that are nearly those below them together, and so perhaps their total, with one of them corrected."""
+    what = _called(cube.codes[parent.at], names)
+    rows = figures["row"].to_numpy()[cube.rows_in(parent.at, parent.cells)].tolist()
+    if said is Alike.SUM:
+        return _differs(what, rows)
+    parts = first_of([_called(cube.codes[at], names) for at in parent.parts], 4)
+    own, given = (int(cube.net[at][..., parent.cells].sum()) for at in (parent.at, [*parent.parts]))
+    return warning(
+        f"{what} ({format_exact(own)} kr) är nästan lika med {parts} tillsammans ({format_exact(given)} kr). "
+        "Båda räknas med.",
+        f"Är raderna en total: ta bort dem ur filen. {_CHOOSE}",
+        row=rows[0],
+        code="not_their_sum",
+    )
 
 
 def _called(code: str, names: Mapping[str, str]) -> str:

@@ -45,14 +45,32 @@ def parents_of(cube: Cube, above: Mapping[str, str], is_committee: Callable[[str
     return list(found.values())
 
 
-def nearly(cube: Cube, at: int) -> bool:
-    """True for a verksamhet within a fifth of all others together, in all cells that both have."""
-    others = np.delete(np.arange(len(cube.codes)), at)
-    cells = cube.has[at] & cube.has[others].any(axis=0)
-    if len(others) < 2 or not cells.any():
-        return False
-    own, rest = cube.net[at, cells], cube.net[others][:, cells].sum(axis=0)
-    return bool(own.any() and (np.abs(own - rest) <= np.abs(rest) / 5).all())
+def nearly(
+    cube: Cube, above: Mapping[str, str], is_committee: Callable[[str], bool], found: Sequence[Parent]
+) -> list[Parent]:
+    """The verksamheter that code, överordnad or name puts above others, and that are nearly their sum.
+
+    Nearly is within a fifth, in all cells that both have: a total in which one number was corrected.
+    """
+    sums = {parent.at: parent for parent in found}
+    near: list[Parent] = []
+    for at, parts, _ in _above(cube, above, is_committee, sums):
+        parent = None if at in sums else _nearly(cube, at, parts)
+        if parent is not None:
+            sums[at] = parent
+            near.append(parent)
+    return near
+
+
+def _nearly(cube: Cube, at: int, parts: Sequence[int]) -> Parent | None:
+    some = np.asarray(parts)
+    if len(some) < 2:
+        return None
+    cells = cube.has[at] & cube.has[some].any(axis=0)
+    own, given = cube.net[at, cells], cube.net[some][:, cells].sum(axis=0)
+    if not own.any() or (np.abs(own - given) > np.abs(given) / 5).any():
+        return None
+    return Parent(at, tuple(parts), cells, cells, sure=False)
 
 
 def _tried(
@@ -62,6 +80,22 @@ def _tried(
     found: Mapping[int, Parent],
 ) -> Iterator[tuple[int, list[int], float]]:
     """Each verksamhet with what may be its parts, and how many figures more must agree."""
+    yield from _above(cube, above, is_committee, found)
+    chance = float(np.log10(max(len(cube.codes), 1)))
+    for at, parts in _beside(cube):
+        yield at, parts, 2 * chance
+    for at in _half(cube, found):
+        rest = _others(at, cube, found)
+        yield at, rest if len(rest) > 1 else [], chance
+
+
+def _above(
+    cube: Cube,
+    above: Mapping[str, str],
+    is_committee: Callable[[str], bool],
+    found: Mapping[int, Parent],
+) -> Iterator[tuple[int, list[int], float]]:
+    """The verksamheter that code, överordnad or the committee's name puts above others, with those."""
     place = {code: at for at, code in enumerate(cube.codes)}
     below: dict[int, list[int]] = {}
     for code, parent in above.items():
@@ -75,12 +109,6 @@ def _tried(
     places = range(len(cube.codes))
     for at in (at for at in places if is_committee(cube.codes[at])):
         yield at, _others(at, cube, found), -BORNE_OUT
-    chance = float(np.log10(max(len(cube.codes), 1)))
-    for at, parts in _beside(cube):
-        yield at, parts, 2 * chance
-    for at in _half(cube, found):
-        rest = _others(at, cube, found)
-        yield at, rest if len(rest) > 1 else [], chance
 
 
 def _others(at: int, cube: Cube, found: Mapping[int, Parent]) -> list[int]:

@@ -124,6 +124,39 @@ def test_the_committees_own_rows_that_are_nearly_all_the_others_demand_a_reason(
     assert codes(parsed) == ["not_their_sum"]
 
 
+PARTS = ("51;2025-10;utfall;-4120500", "52;2025-10;utfall;-7390200", "53;2025-10;utfall;-210000")
+PARENTS = "Verksamhet;Överordnad;Period;Scenario;Belopp"
+
+
+@pytest.mark.parametrize("own", ["-11640700", "-11720800", "-10000000"])
+@pytest.mark.parametrize(
+    ("header", "parent", "parts"),
+    [
+        (NET, "5;2025-10;utfall;{}", PARTS),
+        (PARENTS, "VO;;2025-10;utfall;{}", [part.replace(";", ";VO;", 1) for part in PARTS]),
+    ],
+)
+def test_a_parent_that_is_nearly_its_parts_is_never_counted_with_them_in_silence(header, parent, parts, own):
+    rows = (parent.format(own), *parts)
+    (told,) = (p for p in read(*rows, header=header).problems if p.code == "not_their_sum")
+    alone = read(*rows, header=header, alike=Alike.SUM)
+
+    assert told.row == 2 and "tillsammans (−11\xa0720\xa0700,00 kr)" in told.message
+    assert (kronor(alone), codes(alone)) == ({"outcome 2025-10": -11_720_700}, ["sum_differs"])
+    assert codes(read(*rows, header=header, alike=Alike.OWN)) == []
+
+
+def test_the_committees_own_rows_that_are_said_to_be_a_total_are_not_counted():
+    rows = ("Socialnämnden;2025-01;utfall;-310000", *(f"{c};2025-01;utfall;-150000" for c in (51, 52)))
+    parsed = read(*rows, header=NET, alike=Alike.SUM)
+
+    assert (kronor(parsed), codes(parsed)) == ({"outcome 2025-01": -300_000}, ["sum_differs"])
+
+
+def test_a_parent_with_costs_of_its_own_is_not_taken_for_a_sum():
+    assert codes(read("5;2025-10;utfall;-900000", *PARTS, header=NET)) == []
+
+
 @pytest.mark.parametrize(
     "part",
     [
