@@ -33,6 +33,7 @@ from socfin.services.file_checks.checks import (
     unknown_verksamheter,
     unmapped_accounts,
 )
+from socfin.services.file_checks.counts import counted_verksamheter
 from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome
 from socfin.services.file_checks.whole_file import whole_file
 from socfin.services.ledger.net_rows import beyond_net, in_net, outside_net
@@ -103,6 +104,7 @@ def preview(
     problems = (
         *parsed.problems,
         *unknown_verksamheter(unknown),
+        *counted_verksamheter(unknown),
         *unmapped_accounts(unmapped_in(committee, parsed)),
         *_silent(silent_in(committee, parsed, published), names, after),
         *whole_file(after, changes, Month(today.year, today.month), root.code),

@@ -125,7 +125,7 @@ def _of_parent(
 def _of_nearly(
     parent: Parent, cube: Cube, names: Mapping[str, str], figures: pd.DataFrame, said: Alike | None
 ) -> Problem:
-    """Rows that are nearly those below them together, and so perhaps their total, with one of them corrected."""
+    """Rows that are nearly those below them together: perhaps their total, with one of them corrected."""
     what = _called(cube.codes[parent.at], names)
     rows = figures["row"].to_numpy()[cube.rows_in(parent.at, parent.cells)].tolist()
     if said is Alike.SUM:

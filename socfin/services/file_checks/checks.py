@@ -44,6 +44,7 @@ SERIOUS = frozenset(
         "other_committees",
         "several_committees",
         "not_their_sum",
+        "counts_as_money",
         "no_verksamhet",
         "looks_accumulated",
         "vouchers_only",
