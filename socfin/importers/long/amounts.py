@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,12 +13,13 @@ from socfin.domain.figures import Problem, error
 from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.importers.long.cells import Cells
-from socfin.importers.long.header import CREDIT, CURRENCY, DEBIT, DIMENSION, SIDE, Header
+from socfin.importers.long.header import CREDIT, CURRENCY, DEBIT, DIMENSION, MEASURE, SIDE, Header
 from socfin.importers.options import Options
 from socfin.importers.problems import each_row
 from socfin.importers.spelling.amounts import amounts_to_ore
 from socfin.importers.spelling.headings import is_unit, unit_in
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.measures import measured_apart, measures_in
 from socfin.importers.spelling.numbers import shown
 
 _ORE = re.compile(r"(?i)\böre\b")
@@ -44,7 +46,7 @@ class Amounts:
 def amounts_of(frame: pd.DataFrame, header: Header, options: Options) -> Amounts:
     """The amounts of every row; debit is what costs are, credit what revenue is."""
     unit, per_unit, problems = _unit(frame, header, options)
-    problems += _currencies(frame, header)
+    problems += [*_currencies(frame, header), *_measures(frame, header)]
     if "belopp" in frame:
         ore, unreadable = amounts_to_ore(frame["belopp"], per_unit)
         notes: tuple[str, ...] = ()
@@ -63,7 +65,7 @@ def _unit(frame: pd.DataFrame, header: Header, options: Options) -> tuple[str, i
     if options.unit is not None:
         return options.unit.label, options.unit.ore, []
     said = [_named(text) for text in header.amounts]
-    columns = [_column_units(frame, name) for name in frame.columns if name.startswith(DIMENSION)]
+    columns = [_column_units(frame, name) for name in frame.columns if name.startswith((DIMENSION, MEASURE))]
     titles = [_named(text.replace("_", " ")) for text in header.titles]
     words = list(dict.fromkeys(filter(None, (*said, *(word for some in columns for word in some), *titles))))
     if len(words) > 1:
@@ -85,6 +87,15 @@ def _column_units(frame: pd.DataFrame, name: str) -> list[str]:
     words = [str(word).strip() for word in frame[name].cat.remove_unused_categories().cat.categories]
     words = [word for word in words if word]
     return [_named(word) for word in words] if words and all(map(is_unit, words)) else []
+
+
+def _measures(frame: pd.DataFrame, header: Header) -> Iterator[Problem]:
+    """An error for each column that says that some rows are in kronor and others in hours or posts."""
+    for name in (name for name in frame.columns if name.startswith((DIMENSION, MEASURE))):
+        words = [str(word).strip() for word in frame[name].cat.remove_unused_categories().cat.categories]
+        words = [word for word in words if word]
+        if not all(map(is_unit, words)) and len(measures := measures_in(words)) > 1:
+            yield measured_apart(measures, header.text(name))
 
 
 def _currencies(frame: pd.DataFrame, header: Header) -> list[Problem]:

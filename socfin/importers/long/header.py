@@ -36,6 +36,8 @@ AMOUNTS = ("belopp", DEBIT, CREDIT)
 _READ = frozenset({*COLUMNS, DEBIT, CREDIT, SIDE, CURRENCY, YEAR})
 DIMENSION = "dimension"
 """Begins the names of the columns of dimensions that are not used: rows that differ only there are added."""
+MEASURE = "mått"
+"""Begins the names of the columns that may say what each row is measured in, and are else not used."""
 DEEPEST = 12
 """Rows of titles that may stand above a header."""
 _ALSO = {
@@ -82,6 +84,7 @@ _VOUCHER = re.compile(
     r"verifikat(?:ion)?|motpartstyp|leverantör|resurs(?:nr)?"
 )
 """What parts the bookings of one account, in lists of them."""
+_MEASURES = re.compile(r"m[åä]tt?enhet|mått|sort|unit(?: of measure)?")
 _SEPARATOR_LINE = re.compile(r"^sep=.\r?\n", re.IGNORECASE)
 
 
@@ -113,7 +116,8 @@ class Header:
     @property
     def unread(self) -> tuple[str, ...]:
         """The headings of columns that are not read."""
-        return tuple(t for t, name in zip(self.texts, self.columns, strict=True) if t.strip() and not name)
+        columns = zip(self.texts, self.columns, strict=True)
+        return tuple(t for t, name in columns if t.strip() and (not name or name.startswith(MEASURE)))
 
 
 def header_of(cells: Sequence[str]) -> list[str] | None:
@@ -193,7 +197,9 @@ def _is_amount(text: str) -> bool:
 
 
 def _part(at: int, name: str) -> str:
-    """The name of a column of another dimension, as "dimension 2"; "" for what is not read."""
+    """The name of a column of another dimension ("dimension 2") or of measures; "" for what is not read."""
+    if _MEASURES.fullmatch(name):
+        return f"{MEASURE} {at}"
     named = dimension_of(name)
     parts = _VOUCHER.fullmatch(name) if named is None else named.part is not Part.NAME
     return f"{DIMENSION} {at}" if parts else ""

@@ -26,7 +26,7 @@ from socfin.importers.report.columns.spans import Spans, find_spans
 from socfin.importers.report.figures import figures_of, verksamheter_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
-from socfin.importers.report.layout.refused import mixed_units, no_rows
+from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
 from socfin.importers.report.notes import notes_of, told_added
 from socfin.importers.report.rows.blocks import Block, joined, looks_to_date, parted
 from socfin.importers.report.rows.codes import turned_codes
@@ -64,7 +64,8 @@ def read_table(
     layout, others = of_own_committee(layout, mapping, options)
     months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
     spans = months.spans if months else find_spans(layout, mapping, filename, options)
-    problems = (*problems, *others, *spans.problems, *mixed_units(mapping), *_formulas(layout, mapping))
+    units = (*mixed_units(mapping), *mixed_measures(layout, mapping))
+    problems = (*problems, *others, *spans.problems, *units, *_formulas(layout, mapping))
     unit = mapping.unit
     if spans.period is None or unit is None:
         notes = notes_of(mapping, spans, months)

@@ -52,6 +52,38 @@ def test_a_column_of_units_is_read_and_several_units_are_asked_about():
     assert codes(read(*ROWS, above=("Belopp i mnkr",), header=f"{KEYS}Belopp tkr", unit=Unit.TKR)) == []
 
 
+@pytest.mark.parametrize("other", ["timmar", "årsarbetare", "st", "%", "platser"])
+@pytest.mark.parametrize("money", ["kr", "SEK", "tkr"])
+@pytest.mark.parametrize("heading", ["Enhet", "Måttenhet", "Mått"])
+def test_rows_that_a_column_says_are_no_money_are_refused(heading, money, other):
+    parsed = read(f"{ROWS[0]};{money}", f"{ROWS[1]};{other}", header=f"{KEYS}Belopp;{heading}")
+
+    (told,) = parsed.errors
+    assert told.code == "mixed_measures"
+    assert other in told.message
+    assert heading in told.message
+
+
+@pytest.mark.parametrize("heading", ["Enhet", "Måttenhet", "Mätenhet", "Mått"])
+def test_the_unit_in_a_column_of_measures_is_read_whatever_it_is_called(heading):
+    for parsed in read_both(*(f"{row};tkr" for row in ROWS), header=f"{KEYS}Belopp;{heading}"):
+        assert (kronor(parsed), codes(parsed)) == ({"outcome 2025-01": -300_000}, [])
+
+
+def test_a_column_of_measures_that_names_no_money_is_not_used_and_rows_that_differ_in_it_are_not_added():
+    rows = (f"{ROWS[0]};Volym", f"{ROWS[0]};Pris")
+    parsed = read(*rows, header=f"{KEYS}Belopp;Mått")
+
+    assert "Kolumnen ”Mått” används inte." in parsed.notes
+    assert parsed.errors
+
+
+def test_a_dimension_that_is_no_measure_is_left_in_peace():
+    for words in (("Norr", "Söder"), ("kr", "kr"), ("", "kr")):
+        parsed = read(*(f"{r};{w}" for r, w in zip(ROWS, words, strict=True)), header=f"{KEYS}Belopp;Enhet")
+        assert (kronor(parsed), codes(parsed)) == ({"outcome 2025-01": -300}, [])
+
+
 def test_the_persons_word_for_the_unit_goes_before_the_files():
     assert kronor(read(*ROWS, unit=Unit.MNKR)) == {"outcome 2025-01": -300_000_000}
 

@@ -11,10 +11,11 @@ from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.columns import LABELS
-from socfin.importers.report.layout.header import LOOK_AT, WIDEST
+from socfin.importers.report.layout.header import LOOK_AT, WIDEST, Layout
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading, read_heading, unit_in
+from socfin.importers.spelling.measures import measured_apart, measures_in
 from socfin.importers.spelling.numbers import shown
 
 LEAST = 2
@@ -109,6 +110,17 @@ def mixed_units(mapping: Mapping) -> tuple[Problem, ...]:
             code="mixed_units",
         ),
     )
+
+
+def mixed_measures(layout: Layout, mapping: Mapping) -> tuple[Problem, ...]:
+    """A column beside the amounts that says that some rows are hours, posts or another unit of money."""
+    told = []
+    for column in (c for c in mapping.columns if c.role in (Role.IGNORE, Role.DIMENSION)):
+        cells = (row[column.index] for _, row in layout.body if column.index < len(row))
+        measures = measures_in(text for text in map(text_of, cells) if text)
+        if len(measures) > 1:
+            told.append(measured_apart(measures, column.header))
+    return tuple(told)
 
 
 def no_header() -> Problem:

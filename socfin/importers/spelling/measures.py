@@ -1,0 +1,37 @@
+"""What a column of "kr", "tkr", "timmar" says that each row is measured in; never the amounts themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from socfin.domain.figures import Problem, error
+from socfin.domain.listing import first_of
+from socfin.importers.spelling.headings import is_unit, unit_in
+from socfin.importers.spelling.numbers import shown
+
+_LONGEST = 40
+"""Characters in the name of a measure; longer texts are comments."""
+
+
+def measures_in(words: Iterable[str]) -> tuple[str, ...]:
+    """The distinct measures of a column that names money among them; () for a column of anything else."""
+    found: dict[str, None] = {}
+    money = False
+    for word in words:
+        if len(word) > _LONGEST or any(map(str.isdigit, word)):
+            return ()
+        unit = unit_in(word) if is_unit(word) else None
+        money = money or unit is not None
+        found[word if unit is None else unit.label] = None
+    return tuple(found) if money else ()
+
+
+def measured_apart(measures: Iterable[str], header: str) -> Problem:
+    """Rows in several measures cannot be read as one."""
+    names = first_of([shown(name) for name in measures])
+    return error(
+        f"Kolumnen ”{shown(header)}” säger att raderna är i olika mått: {names}.",
+        "Ta ut filen med bara kronor, eller ta bort de andra raderna ur den.",
+        column=header,
+        code="mixed_measures",
+    )
