@@ -168,7 +168,7 @@ def _names(
             "xshift": 9 if x == YEAR_END else -4,
             "yshift": AWAY[place] if x == YEAR_END else AWAY[place] // 3,
             "align": "left",
-            "font": {"size": 13, "color": "var(--ink-soft)" if text == "utan åtgärder" else "var(--ink)"},
+            "font": {"size": 14, "color": "var(--ink-soft)" if text == "utan åtgärder" else "var(--ink)"},
         }
         for x, y, text, place in ends
     ]

@@ -201,7 +201,7 @@ def test_a_missing_and_a_forged_original_are_named(site, carin, publish_rows, tm
 
 def test_people_write_while_a_backup_reads_one_moment(site, sara):
     def comment_meanwhile():
-        record("remark", by=sara, committee=site)
+        record("receive", by=sara, committee=site)
         connections.close_all()
 
     with snapshot():

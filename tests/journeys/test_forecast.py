@@ -24,7 +24,7 @@ def test_petra_goes_from_the_overview_to_how_the_forecast_is_reckoned(page_as, p
 
     assert page.url.endswith("/exempel/2025-10/prognos/")
     assert "mot budget enligt prognosen för helåret 2025" in heading(page)
-    expect(page.locator(".chart .drawing")).to_have_count(1)
+    expect(page.locator(".chart .drawing:visible")).to_have_count(1)
     expect(page.locator(".reckoning li").first).to_contain_text("Utfallet till och med oktober")
     page.get_by_role("link", name="Så träffsäkra har prognoserna varit").click()
     assert heading(page).startswith("Socialnämnden Vår helårsprognos har avvikit med i snitt")

@@ -19,6 +19,12 @@ from socfin.models.guards import drop_guards
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _as_a_site(monkeypatch):
+    """Tests in a browser allow what no site does."""
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)
+
+
 def doctor():
     """Its lines, and its exit status."""
     out = StringIO()

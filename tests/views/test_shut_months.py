@@ -79,6 +79,7 @@ WRITES = {
 READS = {
     "start",
     "health",
+    "icon",
     "login",
     "logout",
     "password",

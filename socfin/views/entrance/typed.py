@@ -32,6 +32,7 @@ ASKED: dict[str, tuple[type[fields.Form], ...]] = {
     "meeting": (forms.MeetingForm,),
     "settings": (forms.PresentationForm, forms.AccountLineForm),
     "small_numbers": (forms.SmallNumbersForm,),
+    "period_year": (forms.PlanForm,),
 }
 """Address → the forms it takes: what is typed elsewhere (passwords, the administration) is never carried."""
 WRITTEN = {"text", "number", "date", "time"}

@@ -12,8 +12,8 @@ __all__ = ["item", "published"]  # fixtures
 @pytest.mark.parametrize("charted", [True, False])
 def test_plotly_is_fetched_only_where_there_is_a_chart(item, sara, logged_in, monkeypatch, charted):
     if not charted:
-        for module in (item_pages, summary_page):
-            monkeypatch.setattr(module, "bridge", lambda *_, **__: None)
+        for module, picture in ((item_pages, "bridge"), (item_pages, "landing"), (summary_page, "bridge")):
+            monkeypatch.setattr(module, picture, lambda *_, **__: None)
     client, held = logged_in(sara), item.meeting_id
     address = f"/provby/sammantraden/{held}/arende/{item.pk}/"
 
