@@ -16,6 +16,9 @@ from socfin.domain.money import Ore, Unit, format_money
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report
 
+FROM_AFAR = {"size": 14, "color": "var(--ink-soft)"}
+"""Of what stands at the axes: the picture is shown by the projector too, where nothing is smaller."""
+
 REM = 20.0
 AWAY: Mapping[str, int] = {"top": -18, "bottom": 18, "middle": 0}
 """Pixels from a line's end to its name, by the side the name is anchored at."""
@@ -55,8 +58,8 @@ def landing(
             "layout": layout(
                 REM,
                 margin={"l": 0, "r": 92, "t": 12, "b": 4, "pad": 6},
-                xaxis={**month_axis(), "range": [0.8, 12.2]},
-                yaxis=money_axis(int(low - air), int(high + air), unit),
+                xaxis={**month_axis(), "range": [0.8, 12.2], "tickfont": FROM_AFAR},
+                yaxis=money_axis(int(low - air), int(high + air), unit, tickfont=FROM_AFAR),
                 annotations=_names(known, way, without, unit),
                 meta=narrow(INITIALS),
             ),
