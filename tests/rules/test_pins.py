@@ -2,9 +2,11 @@
 
 import json
 import re
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from plotly.offline import get_plotlyjs_version
 
 from socfin.plotly_finder import plotly_path
@@ -19,9 +21,13 @@ def requirements(name: str) -> list[str]:
     return [line for line in lines if line.strip() and not line.startswith(("#", "-r "))]
 
 
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def pins(name: str) -> dict[str, str]:
     found = [PIN.match(line) for line in requirements(name)]
-    return {re.sub(r"[-_.]+", "-", pin["name"]).lower(): pin["version"] for pin in found if pin}
+    return {canonical(pin["name"]): pin["version"] for pin in found if pin}
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
@@ -38,6 +44,21 @@ def test_the_constraints_hold_every_direct_dependency_at_its_version():
 
 def test_the_constraints_hold_nothing_but_exact_versions():
     assert [line for line in requirements("constraints.txt") if not PIN.fullmatch(line)] == []
+
+
+def test_what_is_tested_is_what_the_constraints_install():
+    """A package put in by hand may take another along at a version that a clean machine never gets."""
+    installed = {canonical(one.metadata["Name"]): one for one in distributions()}
+    locked = pins("constraints.txt")
+
+    assert {name: installed[name].version for name in locked if name in installed} == locked, "make clean"
+    needed = {
+        canonical(requirement.name)
+        for name in locked
+        for requirement in map(Requirement, installed[name].requires or ())
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+    }
+    assert sorted(needed - locked.keys()) == [], "run make lock"
 
 
 def test_the_browsers_half_of_plotly_is_of_the_version_its_python_half_was_made_for():
