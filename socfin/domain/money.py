@@ -72,6 +72,11 @@ def _spell(number: Decimal, *, signed: bool = False) -> str:
     return f"+{text}" if signed else text
 
 
+def grouped(number: int) -> str:
+    """A count with its thousands apart: 1240 → "1 240"."""
+    return f"{number:,}".replace(",", NBSP)
+
+
 def format_amount(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str:
     """Spell an amount in a unit without naming the unit: -1219950000, tkr → "−12 200"."""
     return MISSING if amount is None else _spell(in_unit(amount, unit), signed=signed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from socfin.domain.money import NBSP
+from socfin.domain.money import NBSP, grouped
 
 
 class Step(StrEnum):
@@ -51,7 +51,7 @@ class Told:
         if self.share is None:
             return f"{self.step.label} …"
         if self.step is Step.STORING:
-            return f"{self.step.label} … {_whole(self.done)} av {_whole(self.of)}{NBSP}rader"
+            return f"{self.step.label} … {grouped(self.done)} av {grouped(self.of)}{NBSP}rader"
         return f"{self.step.label} … {100 * min(self.done, self.of) // self.of}{NBSP}%"
 
 
@@ -64,7 +64,3 @@ class Progress(Protocol):
 
 def unheard(step: Step, done: int = 0, of: int = 0) -> None:
     """Nobody waits."""
-
-
-def _whole(number: int) -> str:
-    return f"{number:,}".replace(",", NBSP)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.importers.options import Options
-from socfin.importers.spelling.committees import is_body, is_committee, same_field, same_name, stands_beside
+from socfin.importers.spelling.committees import is_body, is_committee, is_own, same_name, stands_beside
 from socfin.importers.spelling.labels import code_and_name, plain, read_label
 
 CHOOSE = "Välj under Så lästes filen om andra nämnders rader räknas med (--other-committees i kommandot)."
@@ -26,7 +26,7 @@ def others_in_column(cells: Iterable[str], heading: str, options: Options) -> Ot
     if not others or (not own and len(words) == 1 and not is_committee(code_and_name(words[0])[1])):
         return [], ()
     if own:
-        return others, (left(others, own),)
+        return others, (left(_named(others), _named(own)),)
     if len(words) == 1:
         return [], (_of_another(words[0], heading),)
     asked = none_matches(others, heading, options.committee) if of_committees else _several(others, heading)
@@ -43,7 +43,7 @@ def others_by_name(words: Collection[str], options: Options) -> Others:
     others = [*committees, *(w for w, n in called.items() if stands_beside(n) and w not in own)]
     if not own:
         return [], (none_matches(others, "Verksamhet", options.committee),)
-    return others, (left(others, own),)
+    return others, (left(_named(others), _named(own)),)
 
 
 def _is_own(word: str, options: Options) -> bool:
@@ -51,13 +51,14 @@ def _is_own(word: str, options: Options) -> bool:
     code, name = code_and_name(word)
     if options.dimension:
         return plain(options.dimension) in {plain(word), plain(code), plain(name)}
-    return same_name(name, options.committee) or same_field(name, options.committee)
+    return is_own(name, options.committee)
 
 
-def left(others: Sequence[str], own: Sequence[str]) -> Problem:
-    """The warning about rows that are left out."""
+def left(others: str, own: str) -> Problem:
+    """The warning about rows that are left out, both as they are named; `own` is "" where none is."""
+    only = f" Bara {own} läses." if own else ""
     return warning(
-        f"Andra nämnders rader läses inte: {_named(others)}. Bara {_named(own)} läses.",
+        f"Andra nämnders rader läses inte: {others}.{only}",
         CHOOSE,
         code="other_committees",
     )

@@ -15,7 +15,7 @@ from socfin.charts.theme import Picture
 from socfin.charts.yearline import year_svg
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.moments import clock
-from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_exact, format_money, format_share
+from socfin.domain.money import Ore, Unit, format_amount, format_exact, format_money, format_share, grouped
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report, ReportRow
 from socfin.domain.timespans import Timed
@@ -135,7 +135,7 @@ def rem(height: float) -> str:
 @register.filter
 def whole(number: int) -> str:
     """A count: 5808 → "5 808"."""
-    return f"{number:,}".replace(",", NBSP)
+    return grouped(number)
 
 
 @register.filter

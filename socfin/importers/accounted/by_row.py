@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from socfin.domain.money import NBSP
+from socfin.domain.money import grouped
 from socfin.importers.accounted.numbers import numbers_of
 from socfin.importers.containers.sheets import NumberedRow
 from socfin.importers.problems import rows_text
@@ -32,11 +32,11 @@ def rows_told(
     ties &= ~used
     differ &= ~used & ~ties
     unused = rows[~(used | ties | differ)].tolist()
-    parts = [f"{_count(int(used.sum()))} publiceras"] if used.any() or not unused else []
-    parts += [f"{_count(int(ties.sum()))} kontrollerade summor som stämmer"] if ties.any() else []
-    parts += [f"{_count(int(differ.sum()))} stämmer inte"] if differ.any() else []
-    parts += [f"{_count(len(unused))} används inte ({rows_text(unused)})"] if unused else []
-    return f"{_count(len(rows))} tal: {', '.join(parts)}."
+    parts = [f"{grouped(int(used.sum()))} publiceras"] if used.any() or not unused else []
+    parts += [f"{grouped(int(ties.sum()))} kontrollerade summor som stämmer"] if ties.any() else []
+    parts += [f"{grouped(int(differ.sum()))} stämmer inte"] if differ.any() else []
+    parts += [f"{grouped(len(unused))} används inte ({rows_text(unused)})"] if unused else []
+    return f"{grouped(len(rows))} tal: {', '.join(parts)}."
 
 
 def _flags(rows: Ints | Collection[int], size: int) -> np.ndarray:
@@ -52,7 +52,3 @@ def column_told(rows: Sequence[NumberedRow], column: int, published: Collection[
     numbers = numbers_of(rows)
     are = numbers.are[:, column] if column < numbers.width else numbers.are.any(axis=1)
     return rows_told(numbers.rows[are].tolist(), published)
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", NBSP)

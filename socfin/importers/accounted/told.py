@@ -8,7 +8,7 @@ import numpy as np
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.listing import MOST, first_of, listed
-from socfin.domain.money import NBSP
+from socfin.domain.money import grouped
 from socfin.importers.accounted.partition import Kind, Partition, Place
 from socfin.importers.containers.cells import column_name, text_of
 from socfin.importers.problems import each_row, rows_text
@@ -29,8 +29,8 @@ def accounted_told(parted: Partition, layout: Layout) -> str:
         (counted[Kind.LEFT_OUT], f"används inte ({_named(parted, layout)})"),
         (len(parted.unclaimed), "utan förklaring"),
     ]
-    said = ", ".join(f"{_count(number)} {what}" for number, what in parts if number)
-    return f"{_count(total)} tal: {said or 'inget publiceras'}."
+    said = ", ".join(f"{grouped(number)} {what}" for number, what in parts if number)
+    return f"{grouped(total)} tal: {said or 'inget publiceras'}."
 
 
 def left_out(parted: Partition) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -104,7 +104,3 @@ def _twice(row: int, what: str) -> Problem:
         row=row,
         code="number_used_twice",
     )
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", NBSP)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.lines import Line
-from socfin.importers.long.cells import rows_where
+from socfin.importers.long.cells import blank, rows_where
 from socfin.importers.long.header import AMOUNTS, Header
 from socfin.importers.long.words import is_first_budget, is_other_scenario, scenario_of
 from socfin.importers.options import OfWhich, Options
@@ -68,9 +68,7 @@ def _footers(frame: pd.DataFrame) -> np.ndarray:
     empty = np.ones(len(frame), dtype=bool)
     for name in AMOUNTS:
         if name in frame:
-            column = frame[name]
-            blank = column.isna() if column.dtype.kind in "iuf" else column.isna() | (column == "")
-            empty &= blank.to_numpy(dtype=bool)
+            empty &= blank(frame[name])
     if not empty.any():
         return empty
     some = frame.loc[empty, [name for name in frame.columns if name not in AMOUNTS]]

@@ -96,6 +96,14 @@ class Cells:
         return np.where(codes < 0, len(words), codes).astype("int64"), [*words, ""]
 
 
+def blank(column: pd.Series) -> np.ndarray:
+    """Which cells of a column are empty; a number never is."""
+    empty = column.isna()
+    if column.dtype.kind not in "iuf":
+        empty |= column == ""
+    return empty.to_numpy(dtype=bool)
+
+
 def rows_where(frame: pd.DataFrame, name: str, holds: Callable[[str], bool]) -> np.ndarray:
     """The rows whose cell in a column is a text that something holds for; none without such a column."""
     if name not in frame:

@@ -16,6 +16,7 @@ from socfin.domain.figures import Parsed, Problem, error
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.containers.text import damage
+from socfin.importers.long.cells import blank
 from socfin.importers.long.columns import frame_of_sheet, frame_of_text
 from socfin.importers.long.header import Header, header_of_sheet, header_of_text
 from socfin.importers.long.interpreted import NAME, interpret
@@ -64,14 +65,10 @@ def _header(handed: HandedIn) -> tuple[Header, Sheet | None] | None:
 
 
 def _without_blank_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    blank = np.ones(len(frame), dtype=bool)
+    empty = np.ones(len(frame), dtype=bool)
     for name in frame.columns:
-        column = frame[name]
-        empty = column.isna()
-        if column.dtype.kind not in "iuf":
-            empty |= column == ""
-        blank &= empty.to_numpy(dtype=bool)
-    return frame[~blank] if blank.any() else frame
+        empty &= blank(frame[name])
+    return frame[~empty] if empty.any() else frame
 
 
 def _header_problem(row: int) -> Problem:

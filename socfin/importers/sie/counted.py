@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socfin.domain.money import NBSP
+from socfin.domain.money import grouped
 
 
 def counted_told(every: int, of_result: int, read: int) -> str:
@@ -14,10 +14,6 @@ def counted_told(every: int, of_result: int, read: int) -> str:
         (every - of_result, "på balanskonton"),
         (of_result - read, "som andra rader säger eller som ligger utanför året"),
     )
-    unused = ", ".join(f"{_count(number)} {why}" for number, why in reasons if number)
-    left_out = f", {_count(every - read)} används inte ({unused})" if unused else ""
-    return f"{_count(every)} tal: {_count(read)} läses{left_out}."
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", NBSP)
+    unused = ", ".join(f"{grouped(number)} {why}" for number, why in reasons if number)
+    left_out = f", {grouped(every - read)} används inte ({unused})" if unused else ""
+    return f"{grouped(every)} tal: {grouped(read)} läses{left_out}."

@@ -10,7 +10,7 @@ from socfin.importers.options import Options, OtherCommittees
 from socfin.importers.report.layout.dimensions import WIDE, dimension_of
 from socfin.importers.sie.grammar.header import Header
 from socfin.importers.sie.grammar.tokens import ObjectList
-from socfin.importers.spelling.committees import is_committee, same_field, same_name
+from socfin.importers.spelling.committees import is_committee, is_own
 
 
 def told_of_others(header: Header, lists: Iterable[ObjectList], options: Options) -> tuple[Problem, ...]:
@@ -23,7 +23,7 @@ def _committees(header: Header, used: set[tuple[str, str]], options: Options) ->
     if options.other_committees is OtherCommittees.COUNTED:
         return ()
     names = {header.objects.get(pair, "") for pair in used if _is_wide(header.name_of(pair[0]))}
-    own = {name for name in names if _is_own(name, options.committee)}
+    own = {name for name in names if is_own(name, options.committee)}
     others = sorted(name for name in names - own if is_committee(name))
     return (_several(others),) if len(others) > 1 or (own and others) else ()
 
@@ -32,10 +32,6 @@ def _is_wide(name: str) -> bool:
     """True for a dimension of committees or administrations; that of counterparts is of others anyway."""
     named = dimension_of(name)
     return named is not None and named.name in WIDE
-
-
-def _is_own(name: str, committee: str) -> bool:
-    return same_name(name, committee) or same_field(name, committee)
 
 
 def _persons(header: Header, used: set[str]) -> tuple[Problem, ...]:

@@ -20,8 +20,6 @@ _BESIDE = re.compile(
 """Called so among committees, and perhaps a verksamhet of one elsewhere."""
 _ENDING = re.compile(r"(?:ens|en|et|n)$")
 _BODY = re.compile(r"(?:s?nämnd|s?förvaltning|s?kontor|s?utskott)(?:en|et|ens|ets)?$")
-
-
 _ENDS = re.compile(r".*(?:nämnd|förvaltning|kontor|styrelse|utskott|förbund)(?:en|et)?")
 
 
@@ -50,3 +48,8 @@ def same_field(name: str, committee: str) -> bool:
     """True for "Socialförvaltningen" of "Socialnämnden": the same words before what kind of body it is."""
     own, other = _BODY.sub("", plain(name)), _BODY.sub("", plain(committee))
     return bool(own) and own == other
+
+
+def is_own(name: str, committee: str) -> bool:
+    """True for the committee by its name, and for what works for it: "Socialförvaltningen"."""
+    return same_name(name, committee) or same_field(name, committee)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from socfin.domain.figures import Problem, error, warning
+from socfin.domain.figures import Problem, error
 from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.importers.options import OtherCommittees
-from socfin.importers.other_committees import CHOOSE
+from socfin.importers.other_committees import CHOOSE, left
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.own_row import is_called
@@ -46,14 +46,14 @@ def of_one_committee(
         return replace(summed, problems=(*summed.problems, _asked(others, committee)))
     rows = {entry.row for entry in (*others, *([own] if own else []))}
     totals = [e for e in entries if e.label.sums and not (e.label.code or _is_within(e, rows, entries))]
-    left = {entry.row for entry in (*others, *totals)}
-    rest = [entry for entry in entries if entry.row not in left]
+    out = {entry.row for entry in (*others, *totals)}
+    rest = [entry for entry in entries if entry.row not in out]
     if own is not None and not any(e.is_plain for e in rest if e is not own):
         rest = [replace(own, label=Label("", ""), verksamhet="")]
         summed = Summed(tuple(rest), ())
     else:
         summed = summing(rest)
-    told = _left(others, own)
+    told = left(_named(others), _named([own]) if own is not None else "")
     return replace(summed, problems=(*summed.problems, told), left_out=(*summed.left_out, *others, *totals))
 
 
@@ -77,15 +77,6 @@ def _is_within(total: Entry, committees: set[int], entries: Sequence[Entry]) -> 
 
 def _named(others: Sequence[Entry]) -> str:
     return first_of([f"”{entry.called}” (rad {entry.row})" for entry in others])
-
-
-def _left(others: Sequence[Entry], own: Entry | None) -> Problem:
-    what = f" Bara ”{own.called}” (rad {own.row}) läses." if own is not None else ""
-    return warning(
-        f"Andra nämnders rader läses inte: {_named(others)}.{what}",
-        CHOOSE,
-        code="other_committees",
-    )
 
 
 def _asked(others: Sequence[Entry], committee: str) -> Problem:
