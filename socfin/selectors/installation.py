@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent, Committee, ForecastRun, Membership, Upload, WordTemplate
+from socfin.selectors.committees import all_committees
 
 
 def all_originals() -> Iterator[Upload | WordTemplate]:
@@ -25,11 +26,6 @@ def original_names() -> set[str]:
         WordTemplate.objects.values_list("stored", flat=True),
     )
     return {str(name) for names in files for name in names}
-
-
-def all_committees() -> QuerySet[Committee]:
-    """Every committee, by its address."""
-    return Committee.objects.order_by("slug")
 
 
 def without_people(roles: Iterable[Role]) -> QuerySet[Committee]:

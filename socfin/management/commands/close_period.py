@@ -11,7 +11,7 @@ from django.db import transaction
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.periods import close_period, lock_period
 from socfin.domain.closing import NotMoved, PeriodState
-from socfin.management.month_choices import actor, add_month, committee_of
+from socfin.management.named import actor, add_month, committee_of
 from socfin.reporting.closing import points_of
 from socfin.selectors.ledger import published_months
 from socfin.selectors.periods import period_of

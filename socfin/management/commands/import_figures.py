@@ -33,6 +33,7 @@ from socfin.domain.money import Unit, format_amount
 from socfin.domain.progress import Progress, Step, Told
 from socfin.importers import HandedIn
 from socfin.importers.remedies import in_command
+from socfin.management.named import actor, committee_of
 from socfin.management.reading_choices import add_choices, chosen, laid_upon
 from socfin.reporting.preview import Preview, preview
 from socfin.reporting.reading import (
@@ -43,8 +44,6 @@ from socfin.reporting.reading import (
     recurring,
     telling,
 )
-from socfin.selectors.committees import committee_by_slug
-from socfin.selectors.people import person_by_username
 from socfin.selectors.uploads import profile_by_name, publishing_mark
 
 if TYPE_CHECKING:
@@ -88,9 +87,7 @@ class Command(BaseCommand):
             raise CommandError(str(shut)) from None
 
     def _read(self, given: dict[str, Any]) -> None:
-        committee = committee_by_slug(given["committee"])
-        if committee is None:
-            raise CommandError(f"Nämnden ”{given['committee']}” finns inte.")
+        committee = committee_of(given["committee"])
         content = self._content(given["file"])
         with bar() as progress:
             progress(Step.READING)
@@ -113,7 +110,7 @@ class Command(BaseCommand):
         if not given["publish"]:
             self.stdout.write("Inget är ändrat. Lägg till --publish för att publicera.")
             return
-        by = self._actor(given["by"])
+        by = actor(given["by"])
         try:
             kept = receive(
                 committee=committee,
@@ -184,14 +181,6 @@ class Command(BaseCommand):
             return path.read_bytes()
         except OSError as reason:
             raise CommandError(f"Filen {path} kan inte läsas: {reason.strerror}.") from None
-
-    def _actor(self, username: str | None) -> Any:
-        if username is None:
-            return machine_user()
-        user = person_by_username(username)
-        if user is None:
-            raise CommandError(f"Användaren ”{username}” finns inte.")
-        return user
 
     def print_preview(self, shown: Preview) -> None:
         """How the file was read, its problems and the difference it makes, as the page shows them."""

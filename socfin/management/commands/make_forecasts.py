@@ -11,8 +11,9 @@ from tqdm import tqdm
 
 from socfin.actions.forecasts import forecast_months, make_vintages
 from socfin.actions.people import machine_user
+from socfin.management.named import committee_of
 from socfin.management.reading_choices import month
-from socfin.selectors.committees import all_committees, committee_by_slug
+from socfin.selectors.committees import all_committees
 
 if TYPE_CHECKING:
     from socfin.domain.period import Month
@@ -46,12 +47,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{committee}: {told}, resten fanns redan eller hör till stängda månader.")
 
     def _committees(self, slug: str | None) -> list[Committee]:
-        if slug is None:
-            return list(all_committees())
-        found = committee_by_slug(slug)
-        if found is None:
-            raise CommandError(f"Nämnden ”{slug}” finns inte.")
-        return [found]
+        return list(all_committees()) if slug is None else [committee_of(slug)]
 
     def _months(self, committee: Committee, given: dict[str, Any]) -> list[Month]:
         known = forecast_months(committee)

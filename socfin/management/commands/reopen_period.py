@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from socfin.actions.periods import ask_reopening, reopen_period
 from socfin.domain.closing import NotMoved, PeriodState
-from socfin.management.month_choices import actor, add_month, committee_of
+from socfin.management.named import actor, add_month, committee_of
 from socfin.selectors.periods import period_of
 
 

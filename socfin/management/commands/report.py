@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 from socfin import reporting
 from socfin.documents import FORMATS, CannotMake, render
 from socfin.domain.report import Organisation
+from socfin.management.named import committee_of
 from socfin.management.reading_choices import month
-from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.ledger import published_months
 
 TEXTUAL = {"json", "text", "csv"}
@@ -35,9 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **given: Any) -> None:
         """Write the document to FILE or standard output."""
-        committee = committee_by_slug(given["committee"])
-        if committee is None:
-            raise CommandError(f"Nämnden ”{given['committee']}” finns inte.")
+        committee = committee_of(given["committee"])
         if given["period"] not in published_months(committee).months:
             raise CommandError(f"Inga siffror är publicerade för {given['period'].label}.")
         organisation = Organisation(given["organisation"])

@@ -10,8 +10,8 @@ from django.conf import settings
 from socfin.disk.originals import WAITING
 from socfin.domain.roles import GRANTS, Permission
 from socfin.management.doctor.finding import Finding, note, sound, wrong
+from socfin.selectors.committees import all_committees
 from socfin.selectors.installation import (
-    all_committees,
     all_originals,
     is_forecast,
     original_names,

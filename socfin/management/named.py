@@ -1,4 +1,4 @@
-"""Which committee, month and person a command about a month names; never what is done to it."""
+"""Which committee, month and person a command names; never what is done with them."""
 
 from __future__ import annotations
 
