@@ -10,10 +10,9 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import AccountRow, Organisation
 from socfin.frames.declared import records
-from socfin.reporting.reports import kept, ledger_of_years
+from socfin.reporting.reports import kept, ledger_of_years, limits_for, rules_for
 from socfin.selectors import committees
 from socfin.selectors.ledger import published_months
-from socfin.selectors.periods import limits_of, rules_of
 from socfin.services.ledger.accounts import account_table
 
 if TYPE_CHECKING:
@@ -44,13 +43,13 @@ def _account_figures(
     committee: Committee, month: Month, root: str, organisation: Organisation
 ) -> tuple[AccountRow, ...]:
     book, tree = ledger_of_years(committee, month)
-    rules = rules_of(committee, month)
+    rules = rules_for(committee, month)
     table = account_table(book, tree, rules, month=month, code=root, organisation=organisation)
     year_ago = Month(month.year - 1, month.month)
     earlier = account_table(book, tree, rules, month=year_ago, code=root, organisation=organisation)
     last_year = {row["account"]: row["outcome_ore"] for row in records(earlier)}
     names = committees.account_names(committee)
-    limits = limits_of(committee, month)
+    limits = limits_for(committee, month)
     return tuple(
         AccountRow(
             code=row["account"],

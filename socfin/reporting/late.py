@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
 from socfin.frames.declared import LEDGER
-from socfin.reporting.reports import known, stands_apart, stands_since
+from socfin.reporting.reports import known, rules_for, stands_apart, stands_since
 from socfin.selectors import committees, meetings, periods
 from socfin.selectors import ledger as facts
 from socfin.services.ledger.measures import Measured, measured
@@ -79,4 +79,4 @@ def _measured(committee: Committee, month: Month, files: list[Publication]) -> M
     said = [facts.slots(files), committees.codes(committee)]
     coded = known(committee, f"late:{month.year}", said, lambda: facts.coded_ledger(files))
     tree = Tree.of(facts.tree(committee))
-    return measured(coded.astype(LEDGER), tree, periods.rules_of(committee, month), month=month)
+    return measured(coded.astype(LEDGER), tree, rules_for(committee, month), month=month)

@@ -11,10 +11,9 @@ from socfin.documents.document import Document
 from socfin.documents.exchange import long_csv, sie
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
-from socfin.reporting.reports import stands_since
+from socfin.reporting.reports import rules_for, stands_since
 from socfin.selectors.committees import account_names, root_of, verksamheter
 from socfin.selectors.ledger import current_publications, ledger
-from socfin.selectors.periods import rules_of
 from socfin.services.ledger.single_months import single_months
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def figures_as_csv(committee: Committee, month: Month) -> Document:
 
 def figures_as_sie(committee: Committee, month: Month, made: dt.date) -> Document:
     """Budget and outcome of the year and the one before by account, verksamhet and month, as SIE 3."""
-    root, rules = root_of(committee).code, rules_of(committee, month)
+    root, rules = root_of(committee).code, rules_for(committee, month)
     published = _published(committee, month)
     years = [rows for _, rows in published.groupby(published["last"] // 12)]
     frame = pd.concat([single_months(rows, root, rules) for rows in years or [published]])

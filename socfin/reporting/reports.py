@@ -14,7 +14,8 @@ import pandas as pd
 from django.core.cache import cache
 
 from socfin.domain.figures import Scenario
-from socfin.domain.lines import Line
+from socfin.domain.limits import Thresholds
+from socfin.domain.lines import AccountRule, Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.report import Organisation, Report
@@ -69,6 +70,16 @@ def composed_anew() -> Iterator[None]:
         _anew.reset(token)
 
 
+def limits_for(committee: Committee, month: Month) -> Thresholds:
+    """The limits that a month's figures are judged by: those a closed month was closed with."""
+    return kept(committee, f"limits:{month}", lambda: limits_of(committee, month))
+
+
+def rules_for(committee: Committee, month: Month) -> tuple[AccountRule, ...]:
+    """The account table of a month's figures: that which a closed month was closed with."""
+    return kept(committee, f"rules:{month}", lambda: rules_of(committee, month))
+
+
 def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
     """What a month's report says of its committee besides figures."""
     return CommitteeFacts(
@@ -77,7 +88,7 @@ def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
         municipality=committee.municipality,
         constructed=committee.constructed,
         unit=Unit(committee.unit),
-        thresholds=limits_of(committee, month),
+        thresholds=limits_for(committee, month),
         total_first=committee.total_first,
     )
 
@@ -119,7 +130,7 @@ def stands_apart(committee: Committee, month: Month) -> bool:
     """Whether a closed month says something else than what counts now, by figures or account table."""
     if month not in _shut(committee):
         return False
-    own, todays = rules_of(committee, month), committees.account_rules(committee)
+    own, todays = rules_for(committee, month), committees.account_rules(committee)
     return stands_since(committee, month) is not None or set(own) != set(todays)
 
 
@@ -158,7 +169,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
         committee_facts(committee, month),
         book,
         tree,
-        rules_of(committee, month),
+        rules_for(committee, month),
         month=month,
         root=root,
         organisation=organisation,
@@ -244,7 +255,7 @@ def origin(
     behind = origins(
         book,
         tree,
-        rules_of(committee, month),
+        rules_for(committee, month),
         month=month,
         code=root,
         account=account,

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import Report
-from socfin.reporting.reports import kept, ledger_of_years, stands_apart
+from socfin.reporting.reports import kept, ledger_of_years, rules_for, stands_apart
 from socfin.selectors import committees, forecasts, meetings, words
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
-from socfin.selectors.periods import rules_of
 from socfin.services.ledger.measures import Measured, measured
 from socfin.services.ledger.organisation import Tree
 from socfin.services.masking.masking import Concealment, hidden_rows
@@ -51,7 +50,7 @@ def measured_years(committee: Committee) -> Iterator[tuple[Measured, frozenset[s
     last = {month.year: month for month in months}
     for month in {*last.values(), *(one for one in months if stands_apart(committee, one))}:
         book, tree = ledger_of_years(committee, month)
-        made = measured(book, Tree.of(tree), rules_of(committee, month), month=month)
+        made = measured(book, Tree.of(tree), rules_for(committee, month), month=month)
         yield made, frozenset(book["verksamhet"].unique())
 
 

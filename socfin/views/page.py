@@ -16,6 +16,7 @@ from socfin import access, reporting
 from socfin.access import Seat
 from socfin.actions.forecasts import renew_forecasts
 from socfin.domain.closing import PeriodState
+from socfin.domain.limits import Thresholds
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow
@@ -61,6 +62,11 @@ class Page:
     above: frozenset[str] = frozenset()
     """Codes of those with something hidden beneath."""
 
+    @property
+    def limits(self) -> Thresholds:
+        """What the month's deviations are judged by."""
+        return reporting.limits_for(self.seat.committee, self.month)
+
     def context(self, section: str) -> dict[str, Any]:
         """What the templates are given on every such page."""
         before, after = self.published.neighbours(self.month)
@@ -76,7 +82,7 @@ class Page:
             "report": self.report,
             "previous": before,
             "next": after,
-            "limits": periods.limits_of(self.seat.committee, self.month),
+            "limits": self.limits,
             "last_year": last_year_sentence(self.report, self.timed, self.choices.unit),
             "landing": landing_sentence(self.report, self.choices.unit),
         }

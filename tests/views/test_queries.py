@@ -16,7 +16,7 @@ PAGES = {
     "file": "/provby/uppladdningar/{upload}/",
     "settings": "/provby/installningar/",
 }
-AT_MOST = 50
+AT_MOST = 45
 
 
 def units(count: int) -> str:

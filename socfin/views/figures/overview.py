@@ -11,7 +11,6 @@ from socfin import reporting
 from socfin.charts.bridge import bridge
 from socfin.domain.timespans import MONTH, TO_DATE
 from socfin.reporting.last_meeting import last_meeting
-from socfin.selectors.periods import limits_of
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
 from socfin.services.prose.opening import causes
@@ -39,7 +38,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
                 unit=unit,
                 links=shown.links,
                 branches=shown.choices.branches,
-                limits=limits_of(shown.seat.committee, shown.month),
+                limits=shown.limits,
             ),
             "lines": _lines(shown),
             "bridge": bridge(report, unit=unit, timed=shown.timed),
@@ -47,7 +46,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "links_rows": bool(report.rows),
             **_since(shown),
             "explained": explained(report, shown.timed),
-            "thresholds_text": thresholds_text(limits_of(shown.seat.committee, shown.month)),
+            "thresholds_text": thresholds_text(shown.limits),
             "unseen": _unseen(shown),
         },
     )
