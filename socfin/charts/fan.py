@@ -29,7 +29,7 @@ def fan(report: Report, *, unit: Unit | None = None, id: str = "fan") -> Picture
         return base
     spread = [] if low is None or high is None else [band(way, low, high, unit)]
     figure = {
-        "data": [*spread, *data, _dashed(way, unit)],
+        "data": [*spread, *data, dashed(way, _hover(way, unit))],
         "layout": _stretched(base.figure["layout"], data, [low, high, total.forecast_year_ore], unit),
     }
     subtitle = f"{base.subtitle}; streckad = prognos"
@@ -93,7 +93,8 @@ def band(way: list[Point], low: Ore, high: Ore, unit: Unit) -> dict[str, Any]:
     }
 
 
-def _dashed(way: list[Point], unit: Unit) -> dict[str, Any]:
+def dashed(way: list[Point], hover: list[str]) -> dict[str, Any]:
+    """The forecast's way, with a ring where the year ends; `hover` says what each of its points is."""
     return {
         "type": "scatter",
         "name": "Prognos",
@@ -106,15 +107,15 @@ def _dashed(way: list[Point], unit: Unit) -> dict[str, Any]:
             "size": [*[0] * (len(way) - 1), 10],
             "line": {"color": "var(--outcome)", "width": 2},
         },
-        "hovertext": [
-            "",
-            *(
-                f"Prognos t.o.m. {MONTH_NAMES[month - 1]}<br>{format_money(amount, unit)}"
-                for month, amount in way[1:]
-            ),
-        ],
+        "hovertext": hover,
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def _hover(way: list[Point], unit: Unit) -> list[str]:
+    """The first point is the outcome's, which says so itself."""
+    told = "Prognos t.o.m. {}<br>{}"
+    return ["", *(told.format(MONTH_NAMES[at - 1], format_money(amount, unit)) for at, amount in way[1:])]
 
 
 def _stretched(

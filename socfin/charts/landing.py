@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from socfin.charts.fan import YEAR_END, Point, band, forecast_way
+from socfin.charts.fan import YEAR_END, Point, band, dashed, forecast_way
 from socfin.charts.months import INITIALS, month_axis
 from socfin.charts.theme import Picture, layout, money_axis, narrow
 from socfin.charts.yearline import deviations
@@ -106,24 +106,8 @@ def _outcome(known: list[Point], unit: Unit) -> dict[str, Any]:
 def _ahead(way: list[Point], unit: Unit) -> list[dict[str, Any]]:
     if not way:
         return []
-    return [
-        {
-            "type": "scatter",
-            "cliponaxis": False,
-            "name": "Prognos",
-            "mode": "lines+markers",
-            "x": [month for month, _ in way],
-            "y": [amount for _, amount in way],
-            "line": {"color": "var(--outcome)", "width": 2.5, "dash": "dash"},
-            "marker": {
-                "color": "var(--paper)",
-                "size": [*[0] * (len(way) - 1), 10],
-                "line": {"color": "var(--outcome)", "width": 2},
-            },
-            "hovertext": [_hover("Prognos", month, amount, unit) for month, amount in way],
-            "hovertemplate": "%{hovertext}<extra></extra>",
-        }
-    ]
+    hover = [_hover("Prognos", month, amount, unit) for month, amount in way]
+    return [{**dashed(way, hover), "cliponaxis": False}]
 
 
 def _without(way: list[Point], measures: Mapping[int, Ore]) -> list[dict[str, Any]]:
@@ -171,7 +155,7 @@ def _names(
             "xshift": 9 if x == YEAR_END else -4,
             "yshift": AWAY[place] if x == YEAR_END else AWAY[place] // 3,
             "align": "left",
-            "font": {"size": 14, "color": "var(--ink-soft)" if text == "utan åtgärder" else "var(--ink)"},
+            "font": FROM_AFAR if text == "utan åtgärder" else {**FROM_AFAR, "color": "var(--ink)"},
         }
         for x, y, text, place in ends
     ]

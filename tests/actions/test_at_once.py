@@ -1,10 +1,8 @@
 """Two who do the same in the same moment: neither meets an error, and one of the two is kept whole."""
 
 from datetime import date, time
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connections
 
 from socfin.actions.committees import give_role, plant_tree, take_role
 from socfin.actions.forecasts import adjust
@@ -16,6 +14,7 @@ from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Adjustment, AuditEvent, ImportProfile, KeptDocument, Membership, Verksamhet
+from tests import at_once as acts
 
 
 @pytest.fixture
@@ -23,23 +22,7 @@ def at_once(transactional_db):
     """Do several things in the same moment, each on a connection of its own; no error is let pass."""
 
     def run(*actions):
-        start, errors = Barrier(len(actions)), []
-
-        def act(action):
-            start.wait(timeout=10)
-            try:
-                action()
-            except Exception as error:
-                errors.append(error)
-            finally:
-                connections.close_all()
-
-        threads = [Thread(target=act, args=(action,)) for action in actions]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(timeout=60)
-        assert errors == []
+        assert acts.at_once(*actions) == []
 
     return run
 

@@ -1,10 +1,8 @@
 """Closing, locking and opening a committee's months: who was first, what was left, what the month keeps."""
 
 from decimal import Decimal
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connections
 
 from socfin import reporting
 from socfin.actions.closed import PeriodShut
@@ -31,6 +29,7 @@ from socfin.models import AuditEvent, Committee, PeriodChange, Upload
 from socfin.selectors import periods
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.uploads import publishing_mark
+from tests.at_once import at_once
 from tests.shut import ROWS, hand_in
 
 JANUARY = {"month": Month(2022, 1)}
@@ -198,25 +197,10 @@ def test_due_dates_are_compared_with_what_the_writer_saw(committee, adam, carin)
 
 
 def both(*acts):
-    """Do them in the same moment, each on a connection of its own; gives what each met."""
-    start, ends = Barrier(len(acts)), []
-
-    def run(act):
-        start.wait(timeout=10)
-        try:
-            ends.append(act() and None)
-        except (NotMoved, PeriodShut, OthersPublished) as refused:
-            ends.append(str(refused))
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(timeout=60)
-    assert len(ends) == len(acts)
-    return [end for end in ends if end is not None]
+    """What those were told who could not, of several who act in the same moment."""
+    met = at_once(*acts)
+    assert [one for one in met if not isinstance(one, NotMoved | PeriodShut | OthersPublished)] == []
+    return [str(refused) for refused in met]
 
 
 def test_of_two_who_close_at_once_one_does_and_the_other_is_told_who(

@@ -1,12 +1,12 @@
 """Two who choose a Word template at once: exactly one is used."""
 
-from threading import Barrier, Thread
+from functools import partial
 
-from django.db import connections
 from django.utils import timezone
 
 from socfin.actions.templates import use_template
 from socfin.models import WordTemplate
+from tests.at_once import at_once
 
 
 def test_two_who_choose_at_once_leave_one_template_in_use(transactional_db, committee, adam):
@@ -23,22 +23,7 @@ def test_two_who_choose_at_once_leave_one_template_in_use(transactional_db, comm
         )
         for name in "ab"
     ]
-    start, errors = Barrier(2), []
+    kept = [WordTemplate.objects.get(pk=one.pk) for one in made]
 
-    def choose(template):
-        start.wait(timeout=10)
-        try:
-            use_template(template=template, by=adam)
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connections.close_all()
-
-    both = [Thread(target=choose, args=(WordTemplate.objects.get(pk=one.pk),)) for one in made]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join(timeout=30)
-
-    assert errors == []
+    assert at_once(*[partial(use_template, template=one, by=adam) for one in kept]) == []
     assert WordTemplate.objects.filter(active=True).count() == 1

@@ -6,13 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from socfin.management.reading_choices import add_choices, chosen, laid_upon
 from socfin.models import ImportProfile
 from socfin.reporting.reading import options_of
+from tests.books import book
 
 FORMATS = Path(__file__).parents[2] / "docs" / "formats.md"
 ROWS = ["Verksamhet;Utfall mar 2022;Budget mar 2022", "511 Norr;{};-4", "520 Syd;-6;-4"]
@@ -36,16 +36,6 @@ def run(committee, tmp_path):
         return out.getvalue()
 
     return hand_in
-
-
-def book(sheets: dict[str, list[str]]) -> bytes:
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_numbers": True}) as made:
-        for name, rows in sheets.items():
-            page = made.add_worksheet(name)
-            for at, row in enumerate(rows):
-                page.write_row(at, 0, row.split(";"))
-    return stream.getvalue()
 
 
 TWO = {"Ack": table(-3), "Månad": table(-7)}

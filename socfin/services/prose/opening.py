@@ -15,7 +15,6 @@ from socfin.domain.timespans import MONTH, TO_DATE, YEAR, Timed
 from socfin.services.report.causes import contradicts, largest_causes
 
 NO_CAUSE = "orsak inte angiven"
-NO_MEASURE = "Ingen åtgärd är angiven."
 MOST_LETTERS = 110
 """Of a comment's first sentence, where no cause has been named."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,9 +12,6 @@ from socfin.selectors.ledger import published_months
 from socfin.services.comparison.reports import Changes, changes
 from socfin.services.prose.change_sentences import news, since_meeting
 from socfin.views.meetings.frozen import LAST, NOW, Frozen, frozen
-
-if TYPE_CHECKING:
-    pass
 
 
 def compare(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:

@@ -1,14 +1,12 @@
 """Sheets of a workbook taken together: each accounted for, nothing twice, the totals beside the printed."""
 
-import io
-
 import pytest
-import xlsxwriter
 
 from socfin.domain.money import Unit
 from socfin.importers import HandedIn, Options, examine
 from socfin.importers.options import HiddenRows
 from socfin.importers.report.columns.said import columns_said
+from tests.books import book
 
 BY_SCENARIO = {
     "Budget": [
@@ -39,20 +37,12 @@ def units(code: int, *amounts: int) -> list[str]:
     return ["Mars 2022 ack, tkr", "Verksamhet;Utfall;Budget", *rows, f"Summa;{total};{total}"]
 
 
-def book(sheets: dict[str, list[str]], hidden: tuple[str, int] | None = None) -> HandedIn:
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_numbers": True}) as made:
-        for name, rows in sheets.items():
-            page = made.add_worksheet(name)
-            for at, row in enumerate(rows):
-                page.write_row(at, 0, row.split(";"))
-            if hidden and hidden[0] == name:
-                page.set_row(hidden[1] - 1, None, None, {"hidden": True})
-    return HandedIn(stream.getvalue(), "rapport.xlsx")
+def handed(sheets: dict[str, list[str]], hidden: tuple[str, int] | None = None) -> HandedIn:
+    return HandedIn(book(sheets, hidden), "rapport.xlsx")
 
 
 def read(sheets: dict[str, list[str]], *names: str, **more):
-    return examine(book(sheets, more.pop("hidden", None)), Options(sheets=names or tuple(sheets), **more))
+    return examine(handed(sheets, more.pop("hidden", None)), Options(sheets=names or tuple(sheets), **more))
 
 
 def amounts(examined) -> dict[tuple[str, str], int]:
@@ -156,5 +146,5 @@ def test_a_sheet_with_one_column_of_figures_tells_of_others_with_the_same_headin
     rows = ["Verksamhet;Namn;Jan-okt 2025", "510;Hemtjänst;-40000000", "520;SÄBO;-70000000"]
     aside = ["Nyckeltal;Antal 2025", "Brukare;412"]
 
-    assert "more_sheets" in codes(examine(book({"Budget": rows, "Utfall": rows}), Options()))
-    assert "more_sheets" not in codes(examine(book({"Utfall": rows, "Nyckeltal": aside}), Options()))
+    assert "more_sheets" in codes(examine(handed({"Budget": rows, "Utfall": rows}), Options()))
+    assert "more_sheets" not in codes(examine(handed({"Utfall": rows, "Nyckeltal": aside}), Options()))
