@@ -19,13 +19,13 @@ from socfin.actions.people import machine_user
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.closing import PeriodState
 from socfin.domain.figures import Scenario
-from socfin.domain.lines import AccountRule, Line
+from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue, Publication, User, Verksamhet
-from socfin.selectors import committees, forecasts
+from socfin.selectors import forecasts
 from socfin.selectors import ledger as facts
-from socfin.selectors.forecast_basis import basis, is_outdated, told
+from socfin.selectors.forecast_basis import Grounds, is_outdated
 from socfin.selectors.periods import shut_months
 from socfin.selectors.uploads import last_publishing
 from socfin.services.forecast.adjustments import AdjustmentFact
@@ -43,30 +43,12 @@ LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class _Desk:
+class _Desk(Grounds):
     """What forecasts are made from, read once for as many months as are asked for."""
-
-    committee: Committee
-
-    @cached_property
-    def publications(self) -> list[Publication]:
-        return facts.current_publications(self.committee)
 
     @cached_property
     def ledger(self) -> pd.DataFrame:
         return facts.ledger(self.publications)
-
-    @cached_property
-    def tree(self) -> pd.DataFrame:
-        return facts.tree(self.committee)
-
-    @cached_property
-    def rules(self) -> tuple[AccountRule, ...]:
-        return committees.account_rules(self.committee)
-
-    @cached_property
-    def adjustments(self) -> list[Adjustment]:
-        return list(forecasts.adjustments(self.committee))
 
     @cached_property
     def shut(self) -> dict[Month, PeriodState]:
@@ -74,10 +56,6 @@ class _Desk:
 
     def known(self, month: Month) -> Known:
         return known_after(month, self.ledger, self.tree, self.rules)
-
-    def told(self, month: Month) -> list[Adjustment]:
-        """Measures and one-offs known when the month's books were closed."""
-        return told(self.adjustments, month, self.latest)
 
     def budget_before(self, month: Month) -> pd.DataFrame:
         """The budget as it was known when the forecasts of the month before were made."""
@@ -89,14 +67,6 @@ class _Desk:
         ledger = self.ledger if same else facts.ledger(then)
         known = known_after(before, ledger, self.tree, self.rules).ledger
         return known[known["scenario"] == Scenario.BUDGET.value]
-
-    @cached_property
-    def latest(self) -> Month | None:
-        return facts.published_months(self.committee).latest
-
-    def fingerprint(self, month: Month) -> str:
-        """Changes when anything the month's forecasts are made from does."""
-        return basis(month, self.publications, self.tree, self.rules, self.told(month))
 
 
 def _budgets(publications: Iterable[Publication]) -> list[Publication]:

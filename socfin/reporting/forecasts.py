@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow
-from socfin.reporting.reports import kept, known, report, stands_since, used_publications
+from socfin.reporting.reports import forecast_shown, kept, known, report, stands_since, used
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
-from socfin.selectors.forecast_basis import is_outdated, shown_run
 from socfin.selectors.ledger import moment, published_months
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Saying, misses
 from socfin.services.forecast.change import Change, change
@@ -20,7 +19,7 @@ from socfin.services.forecast.estimates import COMBINED
 from socfin.services.prose.forecast_words import METHODS, capital, reckoning
 
 if TYPE_CHECKING:
-    from socfin.models import Committee
+    from socfin.models import Committee, Publication
 
 SIDE_BY_SIDE = (
     COMBINED,
@@ -85,7 +84,7 @@ def masked_forecast(row: ReportRow) -> MadeForecast:
 
 def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit) -> MadeForecast:
     """The stored forecast of a row of the month's report, the official one first."""
-    run = shown_run(committee, month)
+    run = forecast_shown(committee, month).run
     stored = {one.method: one for one in forecasts.values(run, row.code)} if run else {}
     model = stored.get(COMBINED)
     told: Mapping[str, Any] = model.explanation if model else {}
@@ -165,7 +164,7 @@ def forecast_change(committee: Committee, month: Month, code: str) -> Change | N
 
 
 def _explanation(committee: Committee, month: Month, code: str) -> Mapping[str, Any]:
-    run = shown_run(committee, month)
+    run = forecast_shown(committee, month).run
     if run is None:
         return {}
     found = [one for one in forecasts.values(run, code) if one.method == COMBINED]
@@ -183,11 +182,12 @@ def past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
 
 def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
     months = published_months(committee).months
+    now = facts.current_publications(committee)
     closed = [one for one in months if one.month == 12]
     became = {
         one.year: official.became
         for one in closed
-        if (official := _official_of(committee, one, code)).became is not None
+        if (official := _official_of(committee, one, code, now)).became is not None
     }
     said = [
         Saying(
@@ -205,7 +205,7 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
     for month in months:
         if month.year not in became or month.month == 12:
             continue
-        official = _official_of(committee, month, code)
+        official = _official_of(committee, month, code, now)
         if official.amount is not None:
             said.append(
                 Saying(
@@ -231,26 +231,29 @@ class Official:
     high: Ore | None = None
 
 
-def rests_on(committee: Committee, month: Month) -> list[object]:
-    """All that a month's amounts follow from, with nothing composed; comments change none of them."""
+def rests_on(committee: Committee, month: Month, now: Sequence[Publication]) -> list[object]:
+    """All that a month's amounts follow from, with nothing composed; comments change none of them.
+
+    `now` is every publication that counts.
+    """
     known_at = stands_since(committee, month)
     years = (month.year - 1, month.year)
-    run = None if is_outdated(committee, month) else shown_run(committee, month)
+    count = facts.current_publications(committee, years=years, known_at=known_at) if known_at else now
+    run = forecast_shown(committee, month).run
     return [
-        facts.slots(facts.current_publications(committee, years=years, known_at=known_at)),
-        facts.slots(used_publications(committee, month)),
+        facts.slots([one for one in count if one.last // 100 in years]),
+        facts.slots(used([one for one in count if one.last // 100 == month.year], month)),
         kept(committee, "tree_told", lambda: facts.tree(committee).to_csv(index=False)),
         kept(committee, "codes", lambda: committees.codes(committee)),
-        committees.account_rules(committee),
-        words.assessed(committee, month),
-        words.assessed_lines(committee, month),
+        kept(committee, "account_rules", lambda: committees.account_rules(committee)),
+        kept(committee, "assessed", lambda: words.all_assessed(committee)).get(month, []),
         run.pk if run else None,
     ]
 
 
-def _official_of(committee: Committee, month: Month, code: str) -> Official:
+def _official_of(committee: Committee, month: Month, code: str, now: Sequence[Publication]) -> Official:
     """Composed once for as long as nothing that the month's amounts follow from has changed."""
-    said = rests_on(committee, month)
+    said = rests_on(committee, month, now)
     return known(committee, f"official:{month}:{code}", said, lambda: _official_now(committee, month, code))
 
 

@@ -24,7 +24,7 @@ from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.figures import StoredFigure
 from socfin.selectors.figures import rows_behind as stored_rows
-from socfin.selectors.forecast_basis import is_outdated, shown_run
+from socfin.selectors.forecast_basis import ShownRun, shown_runs
 from socfin.selectors.periods import closing_of, limits_of, rules_of, shut_months
 from socfin.services.ledger.accounts import origins
 from socfin.services.ledger.plan import Extent
@@ -78,6 +78,11 @@ def limits_for(committee: Committee, month: Month) -> Thresholds:
 def rules_for(committee: Committee, month: Month) -> tuple[AccountRule, ...]:
     """The account table of a month's figures: that which a closed month was closed with."""
     return kept(committee, f"rules:{month}", lambda: rules_of(committee, month))
+
+
+def forecast_shown(committee: Committee, month: Month) -> ShownRun:
+    """The run whose forecasts are shown after a month, if any."""
+    return kept(committee, "runs", lambda: shown_runs(committee)).get(month, ShownRun())
 
 
 def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
@@ -145,7 +150,7 @@ def _stands_since(committee: Committee, month: Month) -> datetime | None:
     years = (month.year - 1, month.year)
     now = facts.current_publications(committee, years=years)
     then = facts.current_publications(committee, years=years, known_at=closing.changed_at)
-    same = {one.pk for one in _used(now, month)} == {one.pk for one in _used(then, month)}
+    same = {one.pk for one in used(now, month)} == {one.pk for one in used(then, month)}
     return None if same else closing.changed_at
 
 
@@ -162,9 +167,9 @@ def report(
 
 def _report(committee: Committee, month: Month, root: str, organisation: Organisation) -> Report:
     book, tree = ledger_of_years(committee, month)
-    used = used_publications(committee, month)
-    newest = max(used, key=lambda one: one.published_at, default=None)
-    outdated = is_outdated(committee, month)
+    behind = used_publications(committee, month)
+    newest = max(behind, key=lambda one: one.published_at, default=None)
+    forecast = forecast_shown(committee, month)
     made = compose(
         committee_facts(committee, month),
         book,
@@ -177,16 +182,16 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
             comments=words.comments(committee, month),
             assessed=words.assessed(committee, month),
             assessed_lines=words.assessed_lines(committee, month),
-            model=forecasts.model(None if outdated else shown_run(committee, month)),
+            model=forecasts.model(forecast.run),
         ),
         published=Published(
             at=facts.moment(newest.published_at) if newest else "",
             by=str(newest.published_by) if newest else "",
-            sources=facts.sources(used),
+            sources=facts.sources(behind),
             agenda=words.agenda(committee, month),
         ),
     )
-    return replace(made, notes=(OUTDATED, *made.notes)) if outdated else made
+    return replace(made, notes=(OUTDATED, *made.notes)) if forecast.outdated else made
 
 
 def used_publications(committee: Committee, month: Month) -> list[Publication]:
@@ -196,10 +201,11 @@ def used_publications(committee: Committee, month: Month) -> list[Publication]:
     more than a report of this month may, and would tell a committee in March what was believed in April.
     """
     known_at = stands_since(committee, month)
-    return _used(facts.current_publications(committee, years=(month.year,), known_at=known_at), month)
+    return used(facts.current_publications(committee, years=(month.year,), known_at=known_at), month)
 
 
-def _used(publications: Iterable[Publication], month: Month) -> list[Publication]:
+def used(publications: Iterable[Publication], month: Month) -> list[Publication]:
+    """Of a year's publications those that count for a month."""
     return [
         one
         for one in publications

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
 import pandas as pd
 from django.db.models import Q
@@ -15,7 +18,7 @@ from socfin.domain.period import Month, Span
 from socfin.models import Adjustment, Committee, ForecastRun, Publication
 from socfin.selectors import committees, forecasts
 from socfin.selectors import ledger as facts
-from socfin.selectors.periods import closing_of, period_of
+from socfin.selectors.periods import closings_of
 from socfin.services.forecast.priors import shipped
 
 WITHIN = 2
@@ -54,50 +57,121 @@ def basis(
     return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
 
 
-def basis_now(committee: Committee, month: Month) -> str:
-    """The basis as it is at this moment."""
-    latest = facts.published_months(committee).latest
-    return basis(
-        month,
-        facts.current_publications(committee),
-        facts.tree(committee),
-        committees.account_rules(committee),
-        told(forecasts.adjustments(committee), month, latest),
-    )
+@dataclass(frozen=True)
+class Grounds:
+    """What a committee's forecasts rest on now, each read once for as many months as are asked for."""
+
+    committee: Committee
+
+    @cached_property
+    def publications(self) -> list[Publication]:
+        return facts.current_publications(self.committee)
+
+    @cached_property
+    def tree(self) -> pd.DataFrame:
+        return facts.tree(self.committee)
+
+    @cached_property
+    def rules(self) -> tuple[AccountRule, ...]:
+        return committees.account_rules(self.committee)
+
+    @cached_property
+    def adjustments(self) -> list[Adjustment]:
+        return list(forecasts.adjustments(self.committee))
+
+    @cached_property
+    def latest(self) -> Month | None:
+        return facts.published_months(self.committee).latest
+
+    def told(self, month: Month) -> list[Adjustment]:
+        """Measures and one-offs known when the month's books were closed."""
+        return told(self.adjustments, month, self.latest)
+
+    def fingerprint(self, month: Month) -> str:
+        """Changes when anything the month's forecasts are made from does."""
+        return basis(month, self.publications, self.tree, self.rules, self.told(month))
 
 
-def is_outdated(committee: Committee, month: Month) -> bool:
-    """Whether a month has a forecast that was made from something else than what counts now.
+@dataclass(frozen=True, slots=True)
+class ShownRun:
+    """The run whose forecasts are shown after a month."""
+
+    run: ForecastRun | None = None
+    """The newest, a closed month's own; None when there is none or it is no longer true."""
+    outdated: bool = False
+    """Whether there is one that was made from something else than what counts now."""
+
+
+def shown_runs(committee: Committee, months: Collection[Month] | None = None) -> dict[Month, ShownRun]:
+    """By month, of all months that have a run or of some, what is shown of it.
 
     The latest month's is today's and rests on everything that is known. That of an earlier month tells what
     was said then, as long as the figures it was made from still count: later months, later decisions and
     measures entered later make it no other. A month that is closed keeps the one it was closed with.
     """
-    run = forecasts.run_of(committee, month)
-    if run is None or period_of(committee, month).state.is_shut:
-        return False
-    is_latest = month == facts.published_months(committee).latest
-    return (is_latest or _figures_changed(run, month)) and run.fingerprint != basis_now(committee, month)
+    newest = {
+        Month.from_yyyymm(one.month): one
+        for one in forecasts.runs(committee)
+        if months is None or Month.from_yyyymm(one.month) in months
+    }
+    closings = closings_of(committee)
+    grounds = Grounds(committee)
+    changes = _changes(committee, since=min((one.made_at for one in newest.values()), default=None))
+    shown = {}
+    for month, run in newest.items():
+        outdated = month not in closings and _is_outdated(run, month, grounds, changes)
+        shown[month] = ShownRun(None if outdated else run, outdated)
+    kept = {month: ShownRun(one.forecast_run) for month, one in closings.items()}
+    return shown | {month: one for month, one in kept.items() if months is None or month in months}
 
 
-def _figures_changed(run: ForecastRun, month: Month) -> bool:
-    """Whether an outcome up to the month, or a budget that began by then, was published or undone since."""
-    since = Q(published_at__gt=run.made_at) | Q(withdrawn_at__gt=run.made_at)
-    outcome = Q(scenario=Scenario.OUTCOME.value, last__lte=month.yyyymm)
-    changed = Publication.objects.filter(since, committee=run.committee_id)
-    if changed.filter(outcome).exists():
-        return True
-    budgets = changed.filter(scenario=Scenario.BUDGET.value, last__lt=(month.year + 1) * 100)
-    begun: dict[str, int] = {}
-    for source, last, months in budgets.values_list("source", "last", "months"):
-        first = Span(Month.from_yyyymm(last), months).first.number
-        begun[source] = min(first, begun.get(source, first))
-    return any(first <= month.number for first in begun.values())
+def is_outdated(committee: Committee, month: Month) -> bool:
+    """Whether a month has a forecast that was made from something else than what counts now."""
+    return shown_runs(committee, {month}).get(month, ShownRun()).outdated
 
 
 def shown_run(committee: Committee, month: Month) -> ForecastRun | None:
     """The newest run after a month, a closed month's own; None when it is no longer true."""
-    closing = closing_of(committee, month)
-    if closing is not None:
-        return closing.forecast_run
-    return None if is_outdated(committee, month) else forecasts.run_of(committee, month)
+    return shown_runs(committee, {month}).get(month, ShownRun()).run
+
+
+def _is_outdated(run: ForecastRun, month: Month, grounds: Grounds, changes: list[_Change]) -> bool:
+    touched = month == grounds.latest or _figures_changed(run, month, changes)
+    return touched and run.fingerprint != grounds.fingerprint(month)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An outcome or a budget that was published or undone."""
+
+    scenario: str
+    source: str
+    span: Span
+    at: datetime
+
+
+def _changes(committee: Committee, since: datetime | None) -> list[_Change]:
+    """What has been published or undone after a moment; nothing where there is none."""
+    if since is None:
+        return []
+    after = Q(published_at__gt=since) | Q(withdrawn_at__gt=since)
+    changed = Publication.objects.filter(after, committee=committee)
+    changed = changed.exclude(scenario=Scenario.FORECAST.value)
+    listed = changed.values_list("scenario", "source", "last", "months", "published_at", "withdrawn_at")
+    return [
+        _Change(scenario, source, Span(Month.from_yyyymm(last), months), withdrawn or published)
+        for scenario, source, last, months, published, withdrawn in listed
+    ]
+
+
+def _figures_changed(run: ForecastRun, month: Month, changes: list[_Change]) -> bool:
+    """Whether an outcome up to the month, or a budget that began by then, has changed since the run."""
+    begun: dict[str, Month] = {}
+    for one in changes:
+        if one.at <= run.made_at:
+            continue
+        if one.scenario == Scenario.OUTCOME.value and one.span.last <= month:
+            return True
+        if one.scenario == Scenario.BUDGET.value and one.span.last.year <= month.year:
+            begun[one.source] = min(one.span.first, begun.get(one.source, one.span.first))
+    return any(first <= month for first in begun.values())

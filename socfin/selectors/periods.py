@@ -73,6 +73,19 @@ def closing_of(committee: Committee, month: Month, *, at: datetime | None = None
     return [one for one in made if one.step == PeriodStep.CLOSE_PERIOD.value][-1]
 
 
+def closings_of(committee: Committee) -> dict[Month, PeriodChange]:
+    """The step that closed each month which is shut now."""
+    newest: dict[Month, PeriodChange] = {}
+    closed: dict[Month, PeriodChange] = {}
+    made = PeriodChange.objects.filter(committee=committee).select_related("changed_by", "forecast_run")
+    for one in made.order_by("id"):
+        month = Month.from_yyyymm(one.month)
+        newest[month] = one
+        if one.step == PeriodStep.CLOSE_PERIOD.value:
+            closed[month] = one
+    return {month: closed[month] for month, one in newest.items() if PeriodState(one.state).is_shut}
+
+
 def limits_of(committee: Committee, month: Month) -> Thresholds:
     """The limits a shut month was closed with; the committee's own for any other."""
     closing = closing_of(committee, month)

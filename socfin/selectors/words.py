@@ -55,6 +55,15 @@ def assessed_lines(committee: Committee, month: Month) -> dict[str, dict[Line, O
     return lines
 
 
+def all_assessed(committee: Committee) -> dict[Month, list[tuple[str, str, Ore | None]]]:
+    """Verksamhet, line ("" is the whole) and öre of every assessment made after each month, oldest first."""
+    made: dict[Month, list[tuple[str, str, Ore | None]]] = {}
+    found = Assessment.objects.filter(verksamhet__committee=committee).order_by("id")
+    for month, code, line, amount in found.values_list("month", "verksamhet__code", "line", "amount_ore"):
+        made.setdefault(Month.from_yyyymm(month), []).append((code, line, amount))
+    return made
+
+
 def assessed_now(committee: Committee, month: Month, code: str) -> list[Assessment]:
     """The assessed forecasts of a verksamhet that count after a month, the whole first."""
     latest = {one.line: one for one in assessments(committee, code).filter(month=month.yyyymm).order_by("id")}

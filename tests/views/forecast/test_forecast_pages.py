@@ -246,6 +246,20 @@ def test_the_record_composes_again_only_what_has_changed(committee, carin, made,
         assert past_misses(committee, "5") == told
 
 
+def test_the_record_of_many_years_asks_the_database_no_more_than_that_of_few(
+    committee, carin, made, publish_rows, django_assert_max_num_queries
+):
+    """Twenty-seven months are behind this one: fewer questions than months."""
+    committee.refresh_from_db()
+    past_misses(committee, "5")
+    north = committee.verksamheter.get(code="511")
+    write_remark(verksamhet=north, month=Month(2021, 8), text="Så.", cause="", by=carin)
+    committee.refresh_from_db()
+
+    with django_assert_max_num_queries(20):
+        past_misses(committee, "5")
+
+
 def test_what_was_composed_while_the_committee_changed_is_not_kept(committee, carin, made, publish_rows):
     committee.refresh_from_db()
     standing = past_misses(committee, "5")
