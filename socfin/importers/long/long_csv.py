@@ -21,10 +21,12 @@ from socfin.importers.long.columns import frame_of_sheet, frame_of_text
 from socfin.importers.long.header import Header, header_of_sheet, header_of_text
 from socfin.importers.long.interpreted import NAME, interpret
 from socfin.importers.options import Options
+from socfin.importers.report.other_sheets import left_noted, more_sheets, reports_in
 
 __all__ = ["LABEL", "NAME", "read", "recognise"]
 
 LABEL = "Långt format (CSV eller Excel)"
+_APART = "Ska de också läsas: spara varje blad som en egen fil och lämna in dem en i taget."
 
 
 def recognise(handed: HandedIn) -> bool:
@@ -49,8 +51,18 @@ def read(handed: HandedIn, options: Options) -> Parsed:
 def _told(parsed: Parsed, handed: HandedIn, sheet: Sheet | None) -> Parsed:
     """The figures with where they come from, and letters that were lost on the way."""
     source = "Ur en arbetsbok" if sheet else f"Teckenkodning {handed.text.encoding}"
-    lost = () if sheet else damage(handed.text)
-    return replace(parsed, notes=(f"{source}.", *parsed.notes), problems=(*parsed.problems, *lost))
+    more, left = _sheets_left(handed, sheet) if sheet else (damage(handed.text), ())
+    return replace(parsed, notes=(f"{source}.", *parsed.notes, *left), problems=(*parsed.problems, *more))
+
+
+def _sheets_left(handed: HandedIn, sheet: Sheet) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """What is said of a workbook's other sheets: lists and reports with a warning, others in a note."""
+    if isinstance(handed.grid, Problem):
+        return (), ()
+    others = [one for one in handed.grid.sheets if one.name != sheet.name]
+    lists = {one.name for one in others if header_of_sheet(one, handed.filename) is not None}
+    alike = [one.name for one in others if one.name in {*lists, *reports_in(others)}]
+    return more_sheets(sheet.name, alike, _APART), left_noted(others, alike)
 
 
 def _header(handed: HandedIn) -> tuple[Header, Sheet | None] | None:

@@ -9,11 +9,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from socfin.domain.figures import Parsed, Problem, warning
-from socfin.domain.listing import first_of
+from socfin.domain.figures import Parsed, Problem
 from socfin.domain.period import Month
 from socfin.importers.accounted.account import Account
-from socfin.importers.containers.sheets import Grid
+from socfin.importers.containers.sheets import Grid, Sheet
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import MonthColumns, Options
 from socfin.importers.reading import Look, first_rows
@@ -28,10 +27,14 @@ from socfin.importers.report.layout.last_row import above_its_rows, ended, left_
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import lies_across, no_header
 from socfin.importers.report.layout.tables import others_told, tables_of
+from socfin.importers.report.other_sheets import figures_across, left_noted, more_sheets, sheets_alike
 from socfin.importers.report.several import SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
 
 NAME = FORMAT
+_TICK = (
+    "Välj blad, eller kryssa för alla som ska läsas tillsammans, under Så lästes filen (--sheet i kommandot)."
+)
 LABEL = "Rapport ur ekonomisystemet (Excel eller CSV)"
 
 
@@ -76,6 +79,7 @@ def _examined_together(handed: HandedIn, grid: Grid, options: Options) -> tuple[
     unknown = tuple(dict.fromkeys(row for look in looks for row in look.unknown_lines))
     taken = tuple(look.mapping for look in looks if look.mapping is not None)
     look = replace(looks[0], sheets=there, unknown_lines=unknown, taken=taken)
+    parsed = replace(parsed, notes=(*parsed.notes, *left_noted(grid.sheets, options.sheets)))
     return parsed, replace(look, fingerprint=fingerprint(handed)), each[0][2]
 
 
@@ -107,7 +111,8 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
     layouts = outside(_layouts(handed), layout, options.last_row)
     chosen = options.mapping is not None and options.mapping.header_rows == layout.header_rows
     others = others_told(layout, layouts, chosen=chosen)
-    assumed = (*assumed, *_other_sheets(layout, layouts, options), *others)
+    alike = _other_sheets(layout, layouts, options)
+    assumed = (*assumed, *more_sheets(layout.sheet.name, alike, _TICK), *others)
     assumed = (*assumed, *above_its_rows(layout, options.last_row))
     says_what = any(c.role is Role.SCENARIO or c.scenario is not None for c in mapping.columns)
     across = None if options.mapping is not None or says_what else lies_across(layout.body)
@@ -121,7 +126,8 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
         unknown_lines=table.unknown,
         sheets=tuple(dict.fromkeys(one.sheet.name for one in layouts)),
     )
-    notes = (*table.parsed.notes, *left_under(layout, options.last_row))
+    left = () if len(options.sheets) > 1 else left_noted(_sheets(handed), (layout.sheet.name, *alike))
+    notes = (*table.parsed.notes, *left_under(layout, options.last_row), *left)
     return replace(table.parsed, notes=notes), look, table.account
 
 
@@ -159,47 +165,21 @@ def best_layout(handed: HandedIn, period: Month | None = None) -> Layout | None:
     layouts = _layouts(handed)
     if period is not None and len(layouts) > 1:
         layouts = [one for one in layouts if is_of(one, period)] or layouts
-    return max(layouts, key=_figures_across, default=None)
+    return max(layouts, key=figures_across, default=None)
 
 
 def _layouts(handed: HandedIn) -> list[Layout]:
-    if isinstance(handed.grid, Problem):
-        return []
-    return [layout for sheet in handed.grid.sheets for layout in tables_of(sheet)]
+    return [layout for sheet in _sheets(handed) for layout in tables_of(sheet)]
 
 
-def _figures_across(layout: Layout) -> int:
-    return sum(heading.is_figures for heading in layout.headings)
+def _sheets(handed: HandedIn) -> tuple[Sheet, ...]:
+    return () if isinstance(handed.grid, Problem) else handed.grid.sheets
 
 
-def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -> tuple[Problem, ...]:
-    """The sheets that look as much like a report as the one that was read, unless it was chosen.
-
-    One column of figures may be of anything, except under the same headings: "Budget" beside "Utfall".
-    """
+def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -> tuple[str, ...]:
+    """The sheets with as good a report; () where a person has chosen the one that is read."""
     chosen = options.mapping is not None and options.mapping.sheet == layout.sheet.name
-    least = max(2, _figures_across(layout) - 1)
-    others = [
-        f"”{one.sheet.name}”"
-        for one in layouts
-        if one.sheet.name != layout.sheet.name
-        and (_figures_across(one) >= least or _same_headings(one, layout))
-        and one.body
-    ]
-    if chosen or not others:
-        return ()
-    return (
-        warning(
-            f"Bara bladet ”{layout.sheet.name}” lästes. Också {first_of(others)} har en rapport.",
-            "Välj blad, eller kryssa för alla som ska läsas tillsammans, "
-            "under Så lästes filen (--sheet i kommandot).",
-            code="more_sheets",
-        ),
-    )
-
-
-def _same_headings(one: Layout, other: Layout) -> bool:
-    return _figures_across(one) > 0 and [h.text for h in one.headings] == [h.text for h in other.headings]
+    return () if chosen else sheets_alike(layout, layouts)
 
 
 def look_of_nothing(handed: HandedIn) -> Look:

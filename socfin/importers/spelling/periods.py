@@ -32,6 +32,11 @@ _NUMERIC_RANGE = re.compile(rf"(?<!\d){_NUMERIC}{_TO}{_NUMERIC}(?!\d)")
 _NAMED = re.compile(rf"(?:({_YEAR})\s*)?\b({_NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<!\d){_NUMERIC}(?!\d)")
 _PART = re.compile(rf"(?i)(?:({_YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1-4])\b(?:\W*({_YEAR}))?")
+_PARTS = re.compile(
+    rf"(?i)(?:({_YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1-4])(?:{_TO}|\s*(?:och|&|\+)\s*)"
+    rf"(?:q|kv(?:artal)?\.?|tertial|t)?\s?([1-4])\b(?!\d)(?:\W*({_YEAR}))?"
+)
+"""Several of them: "kv 1-3", "Q1–Q3", "T1 och T2"."""
 _WHOLE_YEAR = re.compile(rf"(?i)\b(?:helår(?:et)?|året|år|bokslut|årsbudget)\b\W*({_YEAR})\b")
 _SHORT = r"([23]\d)(0[1-9]|1[0-2])"
 _ANNOUNCED = re.compile(
@@ -51,10 +56,10 @@ _LONE_SHORT = re.compile(rf"(?!20(?:1[0-2])){_SHORT}(?:\s*[-–]+\s*{_SHORT})?")
 """2203 with nothing beside it; 2010 to 2012 are years as well and are taken for those."""
 _LONE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
 _TO_DATE = re.compile(
-    r"(?i)\back\b|ackumuler|\btill och med\b|\bt\.?\s?o\.?\s?m\b|\bhittills\b|\bytd\b|"
+    r"(?i)\back\b|ackumuler|\btill och med\b|\bt\.?\s?o\.?\s?m\b|\bhittills\b|\bytd\b|\bdelår|"
     rf"\bper\s+(?:den\s+)?(?:\d{{1,2}}[\s./:e]*)?(?:{_YEAR}|\d{{1,2}}\b|(?:{_NAMES})\b)"
 )
-"""Accumulated, in words or as "per 2020-10-31", "per 31 oktober" and "per okt"."""
+"""Accumulated, in words or as "per 2020-10-31", "per 31 oktober" and "per okt"; a delårsrapport always is."""
 
 _UP_TO = re.compile(rf"(?i)(?:\bper|\befter|\bjan(?:uari)?{_TO})\s*$")
 """Before "T2" and "kvartal 3": from January up to its end."""
@@ -186,6 +191,16 @@ def says_month_alone(text: str) -> bool:
     return alone and not says_to_date(text)
 
 
+def range_in(text: str) -> Months | None:
+    """The months of "april–juni 2025", "202510-202510" and "2025-05-01 - 2025-05-31"; None for one name."""
+    text = text.replace("_", " ")[:300]
+    for pattern, read in _READERS[:RANGES]:
+        spelled = pattern.search(text)
+        if spelled is not None:
+            return read(spelled, text)
+    return None
+
+
 def names_part(text: str) -> bool:
     """True for "T2", "tertial 2" and "kvartal 3"."""
     return _PART.search(text) is not None
@@ -229,6 +244,17 @@ def _part(found: re.Match[str], text: str) -> Months | None:
     return None if last > 12 else Months(first, last, _year(found[1] or found[4]))
 
 
+def _parts(found: re.Match[str], text: str) -> Months | None:
+    """ "kv 1-3" is January to September, "T2–T3" May to December."""
+    size = 4 if found[2].lower().startswith("t") else 3
+    first, last = (int(found[3]) - 1) * size + 1, int(found[4]) * size
+    return (
+        None
+        if last > 12 or found[3] >= found[4]
+        else Months(first, last, _year(found[1] or found[5]) or year_in(text))
+    )
+
+
 def _whole_year(found: re.Match[str], _text: str) -> Months:
     return Months(1, 12, int(found[1]))
 
@@ -254,9 +280,12 @@ def _so_many(found: re.Match[str], text: str) -> Months:
     return Months(1, int(found[1]), year_in(text))
 
 
+RANGES = 2
+"""The first of the readers, which are of first and last month as spelled."""
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | None]], ...] = (
     (_NUMERIC_RANGE, _numeric_range),
     (_NAMED_RANGE, _named_range),
+    (_PARTS, _parts),
     (_PART, _part),
     (_WHOLE_YEAR, _whole_year),
     (_NAMED, _named),

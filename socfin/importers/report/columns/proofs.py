@@ -5,7 +5,7 @@ A deviation column proves its pair: the amounts whose difference it is in every 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -72,8 +72,10 @@ def proofs_of(layout: Layout, columns: Sequence[Column]) -> Proofs:
     by_index = {c.index: c for c in columns}
     of_year = frozenset(b for a, b in alone.values() if by_index[a].scenario is Scenario.FORECAST)
     left = frozenset(b for at, (_, b) in alone.items() if says_remaining(by_index[at].header))
-    years = tuple(_years(columns, of_year))
-    return Proofs(alone, of_year, left, years, amounts, any(map(_names_months, columns)))
+    monthly = any(map(_names_months, columns))
+    named = {at for at, heading in enumerate(layout.headings) if heading.year and not heading.months}
+    years = tuple(_years(columns, of_year | named if monthly else of_year))
+    return Proofs(alone, of_year, left, years, amounts, monthly)
 
 
 def _names_months(column: Column) -> bool:
@@ -81,7 +83,8 @@ def _names_months(column: Column) -> bool:
     return budget and column.basis is Basis.HEADER
 
 
-def _years(columns: Sequence[Column], of_year: frozenset[int]) -> Iterator[int]:
+def _years(columns: Sequence[Column], of_year: Set[int]) -> Iterator[int]:
+    """The year's budgets; beside one that names its months "Budget 2025" is the year's as well."""
     budgets = (c for c in columns if c.role is Role.AMOUNT and c.scenario is Scenario.BUDGET)
     yield from (c.index for c in budgets if c.basis is Basis.YEAR or c.index in of_year)
 

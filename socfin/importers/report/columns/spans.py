@@ -22,7 +22,7 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.periods import Months, said_in, says_month_alone, says_to_date
+from socfin.importers.spelling.periods import Months, range_in, said_in, says_month_alone, says_to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,15 +252,16 @@ def _own_month(heading: Heading, period: Month) -> int:
 
 
 def _assumed(column: Column, last: Month, titles: Iterable[str]) -> tuple[Span, list[Problem]]:
-    """Accumulated, which is how follow-up reports are, or the month that the title says; told, unless it
+    """Accumulated, which is how follow-up reports are, or the months that the title says; told, unless it
     says accumulated.
     """
     titles = tuple(titles)
-    to_date, month = any(map(says_to_date, titles)), any(map(says_month_alone, titles))
-    span = Span(last) if month and not to_date else Span.to_date(last)
+    to_date = any(map(says_to_date, titles))
+    said = None if to_date else _said_by_title(last, titles)
+    span = said or Span.to_date(last)
     if to_date or column.role is Role.DEVIATION:
         return span, []
-    if month:
+    if said is not None:
         what = f"Kolumnen ”{column.header}” läses som {span.label}, som titeln säger."
         remedy = "Välj Ackumulerat från januari för kolumnen om beloppen är ackumulerade."
     else:
@@ -269,3 +270,12 @@ def _assumed(column: Column, last: Month, titles: Iterable[str]) -> tuple[Span, 
             "Kontrollera att beloppen är ackumulerade. Välj annars enstaka månad eller helår för kolumnen."
         )
     return span, [warning(what, remedy, column=column.header, code="basis_assumed")]
+
+
+def _said_by_title(last: Month, titles: Sequence[str]) -> Span | None:
+    """The month alone where a title says so, or first and last where it spells both and not from January."""
+    if any(map(says_month_alone, titles)):
+        return Span(last)
+    ranges = filter(None, map(range_in, titles))
+    spans = (one.span(last.year) for one in ranges if one.first > 1 or one.is_single)
+    return next((span for span in spans if span is not None and span.last == last), None)
