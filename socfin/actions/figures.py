@@ -20,8 +20,12 @@ from socfin.models import FigureBlock, Upload, Verksamhet
 BATCH = 200
 """Blocks sent to the database at a time."""
 
-Slot = tuple[str, int, int, int]
-"""scenario, last, months, as_of; months as yyyymm."""
+Slot = tuple[str, int, int, int, str]
+"""scenario, last, months, as_of and the code of the indicator, "" for money; months as yyyymm."""
+MONEY = ""
+"""Where the slot of an indicator has its code."""
+BlockSlot = tuple[str, int, int, int]
+"""The slot of a block, which is always of money."""
 COLUMNS = (
     "upload_id",
     "verksamhet_id",
@@ -47,13 +51,13 @@ Stored = Callable[[int, int], None]
 class Prepared:
     """A file's blocks as they go to the database, each with the code of its verksamhet instead of its key."""
 
-    blocks: tuple[tuple[str, Slot, Entries], ...]
+    blocks: tuple[tuple[str, BlockSlot, Entries], ...]
     figures: int
 
     @property
     def slots(self) -> set[Slot]:
         """What the file covers."""
-        return {slot for _, slot, _ in self.blocks}
+        return {(*slot, MONEY) for _, slot, _ in self.blocks}
 
 
 def prepared(parsed: Parsed) -> Prepared:
@@ -109,7 +113,7 @@ def _together(first: Entries, second: Entries) -> Entries:
     return (*(json.dumps([column[at] for at in order]) for column in lists), *told)
 
 
-def _blocks_of(figures: pd.DataFrame) -> Iterator[tuple[str, Slot, Entries]]:
+def _blocks_of(figures: pd.DataFrame) -> Iterator[tuple[str, BlockSlot, Entries]]:
     """A figure frame (frames/figures.py) as blocks, each in the file's order: code, slot, and its lists.
 
     After the lists come their sum, how many amounts are missing and how many figures there are.

@@ -47,7 +47,7 @@ class Examination:
         shown = self.shown if committee.revision == self.revision else _compared(upload, self.parsed)
         if shown.errors:
             raise NotPublishable("Filen har fel som måste rättas innan den kan publiceras.")
-        if not self.parsed.figures:
+        if self.parsed.is_empty:
             raise NotPublishable("Filen innehåller inga siffror att publicera.")
         if seen is not None and seen != publishing_mark(committee):
             raise OthersPublished(f"{published_since(committee, seen)} {LOOK_AGAIN}")

@@ -8,7 +8,8 @@ from socfin.actions.figures import Slot
 from socfin.domain.closing import reached
 from socfin.domain.period import Month
 from socfin.models import Committee, Publication, Upload, Verksamhet
-from socfin.selectors.ledger import current_publications
+from socfin.selectors.indicators import values_in
+from socfin.selectors.ledger import counting
 from socfin.selectors.periods import figures_in, shut_months, years_with_figures
 
 ALWAYS = 999_999
@@ -29,20 +30,25 @@ def already_said(committee: Committee, upload: Upload, slots: Collection[Slot]) 
     closed = {slot for slot in slots if months_of_slots(committee, [slot])}
     if not closed:
         return set()
-    counting = {_slot(one): one for one in current_publications(committee) if one.source == upload.source}
+    stands = {_slot(one): one for one in counting(committee) if one.source == upload.source}
     return {
         slot
         for slot in closed
-        if slot in counting
-        and counting[slot].upload_id != upload.pk
-        and figures_in([counting[slot]]) == figures_in([_pointer(upload, slot)])
+        if slot in stands
+        and stands[slot].upload_id != upload.pk
+        and _said_in(stands[slot]) == _said_in(_pointer(upload, slot))
     }
 
 
 def months_of_undoing(committee: Committee, pointers: Iterable[Publication]) -> frozenset[Month]:
     """The closed months that would lose what counts in them now."""
-    counting = {one.pk for one in current_publications(committee)}
-    return months_of_slots(committee, [_slot(one) for one in pointers if one.pk in counting])
+    standing = {one.pk for one in counting(committee)}
+    return months_of_slots(committee, [_slot(one) for one in pointers if one.pk in standing])
+
+
+def _said_in(pointer: Publication) -> object:
+    """What a pointer says, alike where two of them say the same."""
+    return values_in(pointer) if pointer.indicator else figures_in([pointer])
 
 
 def months_of_placing(committee: Committee, moved: Iterable[Verksamhet]) -> frozenset[Month]:
@@ -90,15 +96,17 @@ def _of_years(shut: Iterable[Month], years: Collection[int]) -> frozenset[Month]
 
 
 def _first(slot: Slot) -> int:
-    _, last, _, as_of = slot
+    _, last, _, as_of, _ = slot
     return as_of or last
 
 
 def _slot(one: Publication) -> Slot:
-    return (one.scenario, one.last, one.months, one.as_of)
+    return (one.scenario, one.last, one.months, one.as_of, one.indicator)
 
 
 def _pointer(upload: Upload, slot: Slot) -> Publication:
     """As a publication of the slot would point; never saved."""
-    scenario, last, months, as_of = slot
-    return Publication(upload=upload, scenario=scenario, last=last, months=months, as_of=as_of)
+    scenario, last, months, as_of, indicator = slot
+    return Publication(
+        upload=upload, scenario=scenario, last=last, months=months, as_of=as_of, indicator=indicator
+    )

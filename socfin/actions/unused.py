@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from socfin.models import Committee, FigureBlock, Upload, Verksamhet
+from socfin.models import Committee, FigureBlock, IndicatorValue, Upload, Verksamhet
 
 
 def leave_out_unused(committee: Committee) -> int:
@@ -15,9 +15,12 @@ def leave_out_unused(committee: Committee) -> int:
     """
     standing = committee.publications.filter(withdrawn_at__isnull=True).values("upload")
     published = FigureBlock.objects.filter(upload__in=standing).values("verksamhet")
+    counted = IndicatorValue.objects.filter(upload__in=standing).values("verksamhet")
     spoken_of = Q(remarks__isnull=False) | Q(assessments__isnull=False) | Q(adjustments__isnull=False)
     made = committee.verksamheter.filter(from_file=True, in_tree=True, people__isnull=True)
-    unused = set(made.exclude(pk__in=published).exclude(spoken_of).values_list("pk", flat=True))
+    unused = set(
+        made.exclude(pk__in=published).exclude(pk__in=counted).exclude(spoken_of).values_list("pk", flat=True)
+    )
     above = _with_parents(committee.verksamheter.filter(in_tree=True).exclude(pk__in=unused))
     return committee.verksamheter.filter(pk__in=unused - above).update(in_tree=False)
 

@@ -11,8 +11,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.actions.figures import Prepared, Slot, prepared, store_figures
+from socfin.actions.figures import MONEY, Prepared, Slot, prepared, store_figures
 from socfin.actions.holding import held, moment_after_all
+from socfin.actions.indicators import slots_of_values, store_values
 from socfin.actions.judging import NEEDS_REASON as NEEDS_REASON
 from socfin.actions.judging import AlreadyPublished as AlreadyPublished
 from socfin.actions.judging import Examination, examined
@@ -27,7 +28,7 @@ from socfin.actions.unused import leave_out_unused, take_in
 from socfin.domain.figures import NamedVerksamhet, Parsed
 from socfin.domain.progress import Progress, Step, unheard
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
-from socfin.selectors.ledger import current_publications
+from socfin.selectors.ledger import counting
 from socfin.selectors.uploads import account_names_by_file
 
 BATCH = 5_000
@@ -104,14 +105,14 @@ def _publish(
     progress: Progress,
 ) -> list[Publication]:
     committee = _locked(upload)
-    counting, slots = _counting(committee, upload), _slots_of(upload)
-    if upload.rows_stored_at and slots <= counting:
+    stands, slots = _counting(committee, upload), _slots_of(upload)
+    if upload.rows_stored_at and slots <= stands:
         raise AlreadyPublished("Filen är redan publicerad och gäller. Inget har ändrats.")
     accepted = examination.accepted(upload, committee, seen, reason)
     progress(Step.STORING)
     if not upload.rows_stored_at:
         slots = _store_rows(committee, upload, examination.parsed, ready, progress)
-    wanted = slots - counting
+    wanted = slots - stands
     new = wanted - already_said(committee, upload, wanted)
     if not new:
         raise AlreadyPublished(ALREADY_CLOSED)
@@ -124,7 +125,7 @@ def _publish(
         committee=committee,
         months=months_of_slots(committee, new),
         upload=upload.pk,
-        slots=[[one.scenario, one.last, one.months, one.as_of] for one in made],
+        slots=[_noted(one) for one in made],
         **({"accepted": [one.message for one in accepted], "reason": reason} if accepted else {}),
     )
     return made
@@ -145,6 +146,7 @@ def _store_rows(
 ) -> set[Slot]:
     nodes = _nodes(committee, parsed)
     slots = store_figures(upload, ready, nodes, partial(progress, Step.STORING))
+    slots |= store_values(upload, parsed.indicators, nodes)
     upload.account_names = {number: name for number, name in parsed.accounts if name}
     upload.rows_stored_at = timezone.now()
     upload.save(update_fields=["account_names", "rows_stored_at"])
@@ -153,7 +155,13 @@ def _store_rows(
 
 def _slots_of(upload: Upload) -> set[Slot]:
     """The slots of rows stored earlier."""
-    return set(upload.blocks.values_list("scenario", "last", "months", "as_of").distinct().order_by())
+    blocks = upload.blocks.values_list("scenario", "last", "months", "as_of").distinct().order_by()
+    return {(*slot, MONEY) for slot in blocks} | slots_of_values(upload)
+
+
+def _noted(one: Publication) -> list[Any]:
+    """A slot as the trail has it."""
+    return [one.scenario, one.last, one.months, one.as_of, *([one.indicator] if one.indicator else [])]
 
 
 def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
@@ -232,19 +240,20 @@ def _point(
             last=last,
             months=months,
             as_of=as_of,
+            indicator=indicator,
             published_at=now,
             published_by=by,
             reason=reason,
         )
-        for scenario, last, months, as_of in sorted(slots)
+        for scenario, last, months, as_of, indicator in sorted(slots)
     )
 
 
 def _counting(committee: Committee, upload: Upload) -> set[Slot]:
     """The slots that count through the upload now."""
     return {
-        (one.scenario, one.last, one.months, one.as_of)
-        for one in current_publications(committee)
+        (one.scenario, one.last, one.months, one.as_of, one.indicator)
+        for one in counting(committee)
         if one.upload_id == upload.pk
     }
 

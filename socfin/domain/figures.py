@@ -89,6 +89,23 @@ class ParsedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedValue:
+    """One value of an indicator of one row, in whole steps (domain/indicators.py)."""
+
+    verksamhet_code: str
+    """"" is the committee's root."""
+    indicator: str
+    """The indicator's code."""
+    scenario: Scenario
+    """OUTCOME, or BUDGET for what it was budgeted or aimed at."""
+    span: Span
+    steps: int | None
+    """None when the file has the cell but no value: missing, not zero."""
+    row: int
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedTotal:
     """A total that a report prints over all its rows, in öre with costs negative; only held beside."""
 
@@ -108,6 +125,8 @@ class Parsed:
     figures: Sequence[ParsedFigure] = ()
     """In the file's order. Of a large file they stand in a frame that only reads as a sequence: ask
     `importers.frames.figures_frame(parsed)` for columns rather than walking a million of them."""
+    indicators: tuple[ParsedValue, ...] = ()
+    """The values of a file of indicators, which has no figures."""
     verksamheter: tuple[NamedVerksamhet, ...] = ()
     root: NamedVerksamhet | None = None
     """The verksamhet the sum row names; its figures hang on the committee's root."""
@@ -120,6 +139,11 @@ class Parsed:
     """The last month with an outcome, or the last month of the file."""
     notes: tuple[str, ...] = field(default=())
     """How the file was read, in Swedish: unit, sign, header row, period."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the file gives nothing that could be published."""
+        return not len(self.figures) and not self.indicators
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -62,7 +62,7 @@ def in_unit(amount: Ore, unit: Unit) -> Decimal:
     return round_half_away(Fraction(amount, unit.ore), unit.decimals)
 
 
-def _spell(number: Decimal, *, signed: bool = False) -> str:
+def spelled_number(number: Decimal, *, signed: bool = False) -> str:
     """Thousands with a no-break space, decimal comma, U+2212; zero never carries a sign."""
     text = f"{abs(number):,f}".replace(",", NBSP).replace(".", ",")
     if number == 0:
@@ -79,7 +79,7 @@ def grouped(number: int) -> str:
 
 def format_amount(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str:
     """Spell an amount in a unit without naming the unit: -1219950000, tkr → "−12 200"."""
-    return MISSING if amount is None else _spell(in_unit(amount, unit), signed=signed)
+    return MISSING if amount is None else spelled_number(in_unit(amount, unit), signed=signed)
 
 
 def format_money(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str:
@@ -91,7 +91,7 @@ def format_money(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str
 
 def format_exact(amount: Ore | None) -> str:
     """Spell an amount in kronor with its öre: "−12 226 800,00"."""
-    return MISSING if amount is None else _spell(round_half_away(Fraction(amount, 100), 2))
+    return MISSING if amount is None else spelled_number(round_half_away(Fraction(amount, 100), 2))
 
 
 def format_share(share: Fraction | float | None, *, decimals: int = 0, signed: bool = False) -> str:
@@ -99,7 +99,7 @@ def format_share(share: Fraction | float | None, *, decimals: int = 0, signed: b
     if share is None:
         return MISSING
     exact = share if isinstance(share, Fraction) else Fraction(repr(share))
-    return f"{_spell(round_half_away(exact * 100, decimals), signed=signed)}{NBSP}%"
+    return f"{spelled_number(round_half_away(exact * 100, decimals), signed=signed)}{NBSP}%"
 
 
 def share_of(part: Ore | None, whole: Ore | None) -> Fraction | None:

@@ -18,6 +18,7 @@ from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.containers.uncollected import uncollected
 from socfin.importers.containers.workbook import is_workbook
 from socfin.importers.hidden import hidden_columns_told, hidden_rows_told, without_hidden
+from socfin.importers.indicators import indicator_file
 from socfin.importers.long import long_csv
 from socfin.importers.options import Options
 from socfin.importers.reading import Look
@@ -49,6 +50,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(indicator_file.NAME, indicator_file.LABEL, indicator_file.recognise, indicator_file.read),
     Format(
         long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read, asks=("scenario", "unit", "sign")
     ),
@@ -104,7 +106,7 @@ def examine(handed: HandedIn, options: Options) -> Examined:
 
 def _never_silent(parsed: Parsed) -> Parsed:
     """The file's figures and problems; without a figure it has an error, whatever its format is."""
-    if len(parsed.figures) or parsed.errors:
+    if not parsed.is_empty or parsed.errors:
         return parsed
     return replace(parsed, problems=(*parsed.problems, _no_figures()))
 

@@ -5,6 +5,7 @@ from socfin.models.audit import AuditEvent, TrailHead
 from socfin.models.committee import Committee, Membership, User
 from socfin.models.figure import FigureBlock, Publication
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
+from socfin.models.indicator import IndicatorValue
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
 from socfin.models.period import DueDate, PeriodChange
 from socfin.models.profile import ImportProfile
@@ -26,6 +27,7 @@ __all__ = [
     "ForecastRun",
     "ForecastValue",
     "ImportProfile",
+    "IndicatorValue",
     "Item",
     "ItemVersion",
     "KeptDocument",

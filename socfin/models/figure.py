@@ -83,8 +83,9 @@ class Publication(models.Model):
     """The pointer: since `published_at` this upload counts for the slot, until withdrawn or succeeded.
 
     A slot is committee, scenario, source, span (`last`, `months`) and, for a forecast, `as_of`: the month
-    it was made after. The pointers of one file with one `published_at` are one publishing, withdrawn
-    together; no two publishings of a committee have the same moment.
+    it was made after; a slot of an indicator's values has its code too, one of money "". The pointers of one
+    file with one `published_at` are one publishing, withdrawn together; no two publishings of a committee
+    have the same moment.
     """
 
     committee = models.ForeignKey(
@@ -98,6 +99,7 @@ class Publication(models.Model):
     last = models.PositiveIntegerField("sista månad (ååååmm)")
     months = models.PositiveSmallIntegerField("antal månader")
     as_of = models.PositiveIntegerField("prognos efter (ååååmm)", default=0)
+    indicator = models.CharField("nyckeltal", max_length=40, default="", blank=True)
     published_at = models.DateTimeField("publicerad")
     published_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="publicerad av")
     reason = models.TextField("skäl", blank=True)
@@ -120,7 +122,16 @@ class Publication(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="pointed_once_in_a_publishing",
-                fields=["upload", "scenario", "source", "last", "months", "as_of", "published_at"],
+                fields=[
+                    "upload",
+                    "scenario",
+                    "source",
+                    "last",
+                    "months",
+                    "as_of",
+                    "indicator",
+                    "published_at",
+                ],
             ),
             models.CheckConstraint(
                 name="withdrawn_after_published",
@@ -129,4 +140,4 @@ class Publication(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.scenario} {self.last} ({self.months} mån) ← {self.upload_id}"
+        return f"{self.indicator or self.scenario} {self.last} ({self.months} mån) ← {self.upload_id}"

@@ -51,6 +51,7 @@ STANDS_ALONE = """NOT EXISTS (
     SELECT 1 FROM socfin_publication later
     WHERE later.committee_id = f.committee_id AND later.scenario = f.scenario AND later.source = f.source
       AND later.last = f.last_month AND later.months = f.months AND later.as_of = f.as_of_month
+      AND later.indicator = ''
       AND later.withdrawn_at IS NULL
       AND (later.published_at > f.published_from
            OR later.published_at = f.published_from AND later.id > f.publication_id)
@@ -108,6 +109,7 @@ FROM (
   JOIN socfin_upload u ON u.id = p.upload_id
   JOIN socfin_figureblock b ON b.upload_id = p.upload_id AND b.scenario = p.scenario
        AND b.last = p.last AND b.months = p.months AND b.as_of = p.as_of
+       AND p.indicator = ''
   JOIN socfin_verksamhet v ON v.id = b.verksamhet_id
   CROSS JOIN {unfolded}
 ) f"""  # noqa: S608 - nothing from outside

@@ -15,6 +15,7 @@ KEPT = (
     "socfin_itemversion",
     "socfin_keptdocument",
     "socfin_figureblock",
+    "socfin_indicatorvalue",
     "socfin_remark",
     "socfin_assessment",
     "socfin_periodchange",
@@ -26,7 +27,18 @@ PUBLISHED = ("published_at", "published_by_id", "reason")
 FACTS = {
     "socfin_publication": (
         "OLD.withdrawn_at IS NOT NULL",
-        ("id", "committee_id", "upload_id", "scenario", "source", "last", "months", "as_of", *PUBLISHED),
+        (
+            "id",
+            "committee_id",
+            "upload_id",
+            "scenario",
+            "source",
+            "last",
+            "months",
+            "as_of",
+            "indicator",
+            *PUBLISHED,
+        ),
     ),
     "socfin_upload": (
         "FALSE",

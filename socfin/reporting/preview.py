@@ -17,6 +17,7 @@ from socfin.frames.declared import categories, stacked
 from socfin.frames.figures import figures_frame, lines_of, renamed
 from socfin.reporting.as_read import as_read, slot_of
 from socfin.reporting.beside import beside_published, seen_before, silent_in, unmapped_in
+from socfin.reporting.indicator_preview import IndicatorsRead, indicators_made, indicators_read
 from socfin.reporting.reading import damaged, read_upload
 from socfin.reporting.shelves import remembered
 from socfin.selectors.committees import account_rules, root_of, verksamheter
@@ -36,6 +37,7 @@ from socfin.services.file_checks.checks import (
 from socfin.services.file_checks.counts import counted_verksamheter
 from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome
 from socfin.services.file_checks.whole_file import whole_file
+from socfin.services.indicators.changes import IndicatorDifference
 from socfin.services.ledger.net_rows import beyond_net, in_net, outside_net
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ class Preview:
     """Accounts of the file that the net leaves out, in Swedish."""
     totals: tuple[OwnTotal, ...] = ()
     """The committee's total beside the file's own, where it prints one."""
+    indicators: IndicatorDifference | None = None
+    """What a file of indicators changes; it has no figures, and one of figures no indicators."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -79,14 +83,21 @@ class Preview:
 
     @property
     def may_publish(self) -> bool:
-        """Whether the file has figures and no errors."""
-        return not self.errors and len(self.parsed.figures) > 0
+        """Whether the file has figures or values and no errors."""
+        return not self.errors and not self.parsed.is_empty
+
+    @property
+    def changes(self) -> int:
+        """How many rows or values publishing changes."""
+        return sum(one.changes for one in (self.difference, self.indicators) if one is not None)
 
 
 def preview(
     committee: Committee, parsed: Parsed, source: str = "erp", upload: Upload | None = None
 ) -> Preview:
     """What publishing the parsed file would change in the committee now, and what is odd about it."""
+    if parsed.indicators:
+        return _of_indicators(parsed, indicators_read(committee, parsed, source, upload))
     nodes = {node.code: node.name for node in verksamheter(committee)}
     root = root_of(committee)
     after = parsed_ledger(parsed, root.code, set(nodes), source)
@@ -142,10 +153,10 @@ def preview_of(upload: Upload, parsed: Parsed | None = None) -> Preview:
 
 
 def _slim(upload: Upload, parsed: Parsed | None) -> Preview:
-    """One figure stands for them all: a preview is asked whether there are any, and kept small."""
+    """One figure or value stands for them all: a preview is asked whether there are any, and kept small."""
     parsed = parsed or read_upload(upload)
     made = preview(upload.committee, parsed, upload.source, upload)
-    return replace(made, parsed=replace(parsed, figures=parsed.figures[:1]))
+    return replace(made, parsed=replace(parsed, figures=parsed.figures[:1], indicators=parsed.indicators[:1]))
 
 
 def made_by(upload: Upload) -> Preview | None:
@@ -161,6 +172,8 @@ def made_by(upload: Upload) -> Preview | None:
 
 
 def _made(committee: Committee, pointers: list[Publication], newest: datetime) -> Preview:
+    if pointers[0].indicator:
+        return _of_indicators(Parsed(format=""), indicators_made(committee, pointers, newest))
     slots = {slot_of(one) for one in pointers}
     known = current_publications(committee, known_at=newest - timedelta(microseconds=1))
     before = coded_ledger([one for one in known if slot_of(one) in slots])
@@ -172,6 +185,18 @@ def _made(committee: Committee, pointers: list[Publication], newest: datetime) -
     difference = difference_of(compare(before, after), totals, names, read.moves)
     made = _preview(Parsed(format=""), (), names, difference, (), slots)
     return replace(made, outside=outside_net(after, rules))
+
+
+def _of_indicators(parsed: Parsed, read: IndicatorsRead) -> Preview:
+    return Preview(
+        parsed=parsed,
+        problems=(*parsed.problems, *read.problems),
+        names=read.names,
+        difference=None,
+        new_verksamheter=(),
+        spans=read.spans,
+        indicators=read.difference,
+    )
 
 
 def _preview(

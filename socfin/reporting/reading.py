@@ -18,13 +18,14 @@ from socfin.domain.progress import Progress, Step, unheard
 from socfin.importers import Examined, HandedIn, Look, Options, examine, recognised
 from socfin.importers.choices import PER_UPLOAD, answers
 from socfin.importers.decisions import Decision, Fate, decided
+from socfin.importers.indicators.placing import placed
 from socfin.importers.report.layout.fit import similar
 from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.rows.codes import suggested
 from socfin.importers.spelling.leading_zeros import with_zeros
 from socfin.reporting.shelves import remembered
 from socfin.selectors import uploads
-from socfin.selectors.committees import verksamheter
+from socfin.selectors.committees import root_of, verksamheter
 from socfin.selectors.originals import OriginalDamaged, original_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def read_upload(upload: Upload, progress: Progress = unheard) -> Parsed:
 def in_tree(parsed: Parsed, committee: Committee) -> Parsed:
     """A file's figures with the tree's own codes, where Excel took the leading zeros off the file's."""
     tree = dict(verksamheter(committee).values_list("code", "name"))
+    if parsed.indicators:
+        return placed(parsed, tree, root_of(committee).code)
     return suggested(with_zeros(parsed, set(tree)), tree)
 
 

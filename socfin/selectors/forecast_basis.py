@@ -155,7 +155,7 @@ def _changes(committee: Committee, since: datetime | None) -> list[_Change]:
     if since is None:
         return []
     after = Q(published_at__gt=since) | Q(withdrawn_at__gt=since)
-    changed = Publication.objects.filter(after, committee=committee)
+    changed = Publication.objects.filter(after, committee=committee, indicator="")
     changed = changed.exclude(scenario=Scenario.FORECAST.value)
     listed = changed.values_list("scenario", "source", "last", "months", "published_at", "withdrawn_at")
     return [

@@ -30,7 +30,14 @@ ENTRIES = {"accounts": "account", "lines": "line", "amounts_ore": "amount_ore"}
 def current_publications(
     committee: Committee, *, years: Collection[int] | None = None, known_at: datetime | None = None
 ) -> list[Publication]:
-    """The publication that counts for each slot, now or as it was known at a moment."""
+    """The publication that counts for each slot of money, now or as it was known at a moment."""
+    return [one for one in counting(committee, years=years, known_at=known_at) if not one.indicator]
+
+
+def counting(
+    committee: Committee, *, years: Collection[int] | None = None, known_at: datetime | None = None
+) -> list[Publication]:
+    """The publication that counts for each slot, of money and of indicators alike."""
     found = Publication.objects.filter(committee=committee).select_related("upload", "published_by")
     if known_at is None:
         found = found.filter(withdrawn_at__isnull=True)
@@ -41,7 +48,7 @@ def current_publications(
     if years is not None:
         found = found.filter(last__gte=min(years) * 100, last__lt=(max(years) + 1) * 100)
     latest = {
-        (one.scenario, one.source, one.last, one.months, one.as_of): one
+        (one.scenario, one.source, one.last, one.months, one.as_of, one.indicator): one
         for one in found.order_by("published_at", "id")
     }
     return sorted(latest.values(), key=lambda one: one.pk)
@@ -54,7 +61,7 @@ def slots(publications: Collection[Publication]) -> list[tuple[Any, ...]]:
 
 def last_outcome_at(committee: Committee, known_at: datetime) -> int | None:
     """The last month (yyyymm) with an outcome that had been published at a moment, whatever came of it."""
-    found = Publication.objects.filter(committee=committee, scenario=Scenario.OUTCOME.value)
+    found = Publication.objects.filter(committee=committee, scenario=Scenario.OUTCOME.value, indicator="")
     newest: int | None = found.filter(published_at__lte=known_at).aggregate(Max("last"))["last__max"]
     return newest
 
@@ -196,7 +203,10 @@ def published_months(committee: Committee) -> PublishedMonths:
     """The months with a published outcome."""
     lasts = (
         Publication.objects.filter(
-            committee=committee, scenario=Scenario.OUTCOME.value, withdrawn_at__isnull=True
+            committee=committee,
+            scenario=Scenario.OUTCOME.value,
+            withdrawn_at__isnull=True,
+            indicator="",
         )
         .values_list("last", flat=True)
         .distinct()

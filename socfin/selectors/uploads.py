@@ -10,6 +10,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils.timezone import localtime
 
 from socfin.domain.figures import Scenario
+from socfin.domain.indicator_list import INDICATORS
 from socfin.domain.period import Month, Span, months_in_words
 from socfin.models import Committee, ImportProfile, Publication, Upload
 
@@ -73,6 +74,7 @@ def outcome_since(committee: Committee, year: int) -> dict[Month, datetime]:
     outcome = Publication.objects.filter(
         committee=committee,
         scenario=Scenario.OUTCOME.value,
+        indicator="",
         withdrawn_at__isnull=True,
         last__gt=year * 100,
         last__lt=(year + 1) * 100,
@@ -153,9 +155,9 @@ def state_of(upload: Upload, current: set[int]) -> UploadState:
     return CURRENT if _slots(counting) == _slots(active) else PARTLY
 
 
-def _slots(pointers: Iterable[Publication]) -> set[tuple[str, int, int, int]]:
+def _slots(pointers: Iterable[Publication]) -> set[tuple[str, int, int, int, str]]:
     """What they point for: a file published twice for a slot counts for it once."""
-    return {(one.scenario, one.last, one.months, one.as_of) for one in pointers}
+    return {(one.scenario, one.last, one.months, one.as_of, one.indicator) for one in pointers}
 
 
 def spans_of(upload: Upload) -> list[str]:
@@ -163,11 +165,17 @@ def spans_of(upload: Upload) -> list[str]:
     return _spans(upload.publications.all())
 
 
+def _called(one: Publication) -> str:
+    """ "Utfall", or the name of the indicator: a file of them has both outcome and target of most."""
+    known = INDICATORS.get(one.indicator)
+    return known.name if known else one.indicator or Scenario(one.scenario).label
+
+
 def _spans(publications: Iterable[Publication]) -> list[str]:
     spans: dict[tuple[str, int], list[Span]] = {}
     for one in publications:
         span = Span(Month.from_yyyymm(one.last), one.months)
-        spans.setdefault((Scenario(one.scenario).label, span.last.year), []).append(span)
+        spans.setdefault((_called(one), span.last.year), []).append(span)
     return [
         f"{label} {months_in_words(known)}"
         for (label, _year), known in sorted(spans.items(), key=lambda item: (item[0][1], item[0][0]))

@@ -45,6 +45,7 @@ from socfin.reporting.reading import (
     telling,
 )
 from socfin.selectors.uploads import profile_by_name, publishing_mark
+from socfin.services.indicators.changes import IndicatorDifference
 
 if TYPE_CHECKING:
     from socfin.models import Committee, User
@@ -197,6 +198,8 @@ class Command(BaseCommand):
             self.stdout.write(spelled(problem))
             for answer in problem.answers:
                 self.stdout.write(f"  {answer}")
+        if shown.indicators is not None:
+            self._print_indicators(shown, shown.indicators)
         difference = shown.difference
         if difference is None:
             return
@@ -211,6 +214,19 @@ class Command(BaseCommand):
             self.stdout.write(f"  {what}: {before} → {after} kr")
         for sentence in shown.outside:
             self.stdout.write(f"  {sentence}")
+
+    def _print_indicators(self, shown: Preview, changed: IndicatorDifference) -> None:
+        """The values that a file of indicators changes."""
+        self.stdout.write("Omfattar: " + "; ".join(shown.spans))
+        counts = changed.counts
+        self.stdout.write(
+            f"Värden: {counts['new']} nya, {counts['changed']} ändras, {counts['gone']} försvinner, "
+            f"{counts['unchanged']} oförändrade"
+        )
+        for row in changed.rows:
+            if row.kind != "unchanged":
+                what = f"{row.verksamhet} · {row.indicator} · {row.what}"
+                self.stdout.write(f"  {what}: {row.before} → {row.after}")
 
 
 def stop_without_sheet(handed: HandedIn, wanted: list[str] | None) -> None:

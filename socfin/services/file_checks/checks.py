@@ -19,6 +19,8 @@ from socfin.services.file_checks.usual import KEY, LISTED, USUAL_MONTHS
 SERIOUS = frozenset(
     {
         "rows_gone",
+        "values_gone",
+        "share_of_one",
         "number_unaccounted",
         "number_used_twice",
         "wrong_unit",

@@ -18,7 +18,7 @@ from socfin.forms import UploadForm
 from socfin.importers import HandedIn
 from socfin.reporting.reading import options_with, profile_for
 from socfin.selectors import uploads
-from socfin.selectors.ledger import current_publications
+from socfin.selectors.ledger import counting
 from socfin.views.faults import takes_forms
 from socfin.views.files.progress import token_of
 from socfin.views.files.receiving import NO_ROOM, TOO_LARGE
@@ -85,11 +85,11 @@ def _upload_form(seat: Seat, request: HttpRequest | None = None) -> UploadForm:
 
 
 def _history(request: HttpRequest, seat: Seat, form: UploadForm, status: int = 200) -> HttpResponse:
-    counting = {one.pk for one in current_publications(seat.committee)}
+    standing = {one.pk for one in counting(seat.committee)}
     entries = [
         {
             "upload": kept,
-            "state": uploads.state_of(kept, counting),
+            "state": uploads.state_of(kept, standing),
             "changed": "; ".join(uploads.spans_of(kept)),
             "reason": next((one.reason for one in kept.publications.all() if one.reason), ""),
         }

@@ -29,7 +29,7 @@ from socfin.reporting.preview import made_by, preview_of
 from socfin.reporting.reading import MEND, decisions_of, examine_upload, in_tree
 from socfin.selectors import uploads
 from socfin.selectors.committees import verksamheter
-from socfin.selectors.ledger import current_publications
+from socfin.selectors.ledger import counting, current_publications
 from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
@@ -116,7 +116,7 @@ def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Take the file's figures back; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
-    before = uploads.state_of(kept, {one.pk for one in current_publications(seat.committee)})
+    before = uploads.state_of(kept, {one.pk for one in counting(seat.committee)})
     if actions.undo(upload=kept, by=seat.user):
         messages.success(request, UNDONE.get(before, UNDONE[uploads.CURRENT]))
         after = uploads.upload_by_id(seat.committee, upload_id)
@@ -166,8 +166,8 @@ def upload_page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of one file, with forms that were not understood as they were sent."""
-    counting = {one.pk for one in current_publications(seat.committee)}
-    state = uploads.state_of(kept, counting)
+    standing = {one.pk for one in counting(seat.committee)}
+    state = uploads.state_of(kept, standing)
     done = made_by(kept)
     again = state is uploads.WITHDRAWN
     shown = done or preview_of(kept)
@@ -193,6 +193,8 @@ def upload_page(
         "seen": uploads.publishing_mark(seat.committee),
         "undone": again,
         "difference": shown.difference,
+        "indicators": shown.indicators,
+        "changes": shown.changes,
         "outside": shown.outside,
         "totals": shown.totals,
         "spans": shown.spans,

@@ -1,0 +1,40 @@
+"""Stores the values of a file of indicators, once; nothing else writes there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from socfin.actions.figures import Slot
+from socfin.domain.figures import ParsedValue
+from socfin.models import IndicatorValue, Upload, Verksamhet
+
+BATCH = 1000
+
+
+def store_values(upload: Upload, values: Iterable[ParsedValue], nodes: Mapping[str, Verksamhet]) -> set[Slot]:
+    """Store the values under the upload; gives its slots. `nodes` has every code of the file."""
+    IndicatorValue.objects.bulk_create(
+        (
+            IndicatorValue(
+                upload=upload,
+                verksamhet=nodes[one.verksamhet_code],
+                indicator=one.indicator,
+                scenario=one.scenario.value,
+                last=one.span.last.yyyymm,
+                months=one.span.months,
+                steps=one.steps,
+                row=one.row,
+            )
+            for one in values
+        ),
+        batch_size=BATCH,
+    )
+    return slots_of_values(upload)
+
+
+def slots_of_values(upload: Upload) -> set[Slot]:
+    """The slots of the values that are stored."""
+    stored = upload.indicator_values.values_list("scenario", "last", "months", "indicator")
+    return {
+        (scenario, last, months, 0, code) for scenario, last, months, code in stored.distinct().order_by()
+    }

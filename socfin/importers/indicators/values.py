@@ -1,0 +1,146 @@
+"""The rows of a file of indicators as values in whole steps; never the tree, never what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from socfin.domain.figures import ParsedValue, Problem, Scenario, error
+from socfin.domain.indicator_list import SHIPPED, indicator_named
+from socfin.domain.indicators import Indicator, spell_with_unit
+from socfin.domain.period import Month, Span
+from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
+from socfin.importers.containers.sheets import NumberedRow
+from socfin.importers.indicators.header import (
+    INDICATOR,
+    MONTHS,
+    OUTCOME,
+    PERIOD,
+    TARGET,
+    VERKSAMHET,
+    Header,
+)
+from socfin.importers.spelling.bounds import YEARS
+from socfin.importers.spelling.numbers import decimal_of, shown
+from socfin.importers.spelling.periods import month_of, months_in
+
+AMOUNTS = ((OUTCOME, Scenario.OUTCOME), (TARGET, Scenario.BUDGET))
+MISSING_TOO = "Lämna cellen tom där värdet ännu inte finns och skriv – där det saknas."
+
+
+@dataclass(slots=True)
+class Rows:
+    """What has been read so far, and what is wrong with it."""
+
+    header: Header
+    values: list[ParsedValue] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, numbered: NumberedRow) -> None:
+        """Read one row: its values, or the problems that keep them out."""
+        number, row = numbered
+        if all(map(is_blank, row)):
+            return
+        indicator, span = self._indicator(number, row), self._span(number, row)
+        if indicator is None or span is None:
+            return
+        code = self.header.text(row, VERKSAMHET)
+        for name, scenario in AMOUNTS:
+            cell = self.header.cell(row, name)
+            if not is_blank(cell):  # type: ignore[arg-type]  # a row holds cells
+                self._value(
+                    number, name, cell, ParsedValue(code, indicator.code, scenario, span, None, number)
+                )
+
+    def _indicator(self, number: int, row: Row) -> Indicator | None:
+        text = self.header.text(row, INDICATOR)
+        known = indicator_named(text)
+        if known is None:
+            self._refuse(
+                f"Nyckeltalet ”{shown(text)}” är okänt." if text else "Raden saknar nyckeltal.",
+                f"Skriv ett av dem som finns: {', '.join(one.name for one in SHIPPED)}.",
+                number,
+                INDICATOR,
+                "unknown_indicator",
+            )
+        return known
+
+    def _span(self, number: int, row: Row) -> Span | None:
+        cell, many = self.header.cell(row, PERIOD), self.header.text(row, MONTHS)
+        span = span_of(cell, many)  # type: ignore[arg-type]  # a row holds cells
+        if span is None or span.last.year not in YEARS:
+            self._refuse(
+                f"Perioden ”{shown(self.header.text(row, PERIOD))}” går inte att läsa.",
+                "Skriv en månad så här: 2022-03, eller flera i samma år: jan–mar 2022.",
+                number,
+                PERIOD,
+                "unreadable_period",
+            )
+            return None
+        return span
+
+    def _value(self, number: int, name: str, cell: object, place: ParsedValue) -> None:
+        heading = self.header.heading(name)
+        indicator = indicator_named(place.indicator)
+        assert indicator is not None  # noqa: S101 - it was found by its code
+        try:
+            steps = steps_of(cell, indicator)  # type: ignore[arg-type]  # a row holds cells
+        except ValueError as reason:
+            self._refuse(str(reason), f"Rätta cellen. {MISSING_TOO}", number, name, "unreadable_value")
+            return
+        self.values.append(
+            ParsedValue(
+                place.verksamhet_code, place.indicator, place.scenario, place.span, steps, number, heading
+            )
+        )
+        self.problems += out_of_range(indicator, steps, number, heading)
+
+    def _refuse(self, message: str, remedy: str, number: int, name: str, code: str) -> None:
+        self.problems.append(error(message, remedy, row=number, column=self.header.heading(name), code=code))
+
+
+def span_of(cell: Cell, months: str) -> Span | None:
+    """The months of a row: one month, or with `months` so many up to it, or as many as the text names."""
+    month = month_of(cell)
+    if month is None:
+        said = months_in(text_of(cell))
+        return None if said is None else said.span()
+    return _until(month, months)
+
+
+def _until(month: Month, months: str) -> Span | None:
+    count = int(months) if months.isdecimal() else (1 if not months else 0)
+    return Span(month, count) if 1 <= count <= month.month else None
+
+
+def steps_of(cell: Cell, indicator: Indicator) -> int | None:
+    """A cell's value in whole steps, None when it says that it is missing; ValueError in Swedish."""
+    text = cell.strip().removesuffix("%") if isinstance(cell, str) and indicator.is_share else cell
+    try:
+        number = decimal_of(text)
+    except ValueError:
+        raise ValueError(f"”{shown(text_of(cell))}” är inget tal.") from None
+    return None if number is None else indicator.steps(number)
+
+
+def out_of_range(indicator: Indicator, steps: int | None, row: int, column: str) -> Iterator[Problem]:
+    """What no value of the indicator can be: below zero, or more than all of it."""
+    if steps is None:
+        return
+    value = spell_with_unit(steps, indicator.decimals, indicator.unit)
+    if steps < 0:
+        yield error(
+            f"{indicator.name} är {value}. Ett antal är aldrig negativt.",
+            "Ta bort minustecknet eller rätta värdet. Det som saknas skrivs –.",
+            row=row,
+            column=column,
+            code="negative_count",
+        )
+    elif indicator.is_share and steps > 100 * 10**indicator.decimals:
+        yield error(
+            f"{indicator.name} är {value}. En andel är högst 100 %.",
+            "Skriv andelen i procent: 80,5 för 80,5 %. Är fler platser belagda än det finns: rätta dem.",
+            row=row,
+            column=column,
+            code="share_over_hundred",
+        )

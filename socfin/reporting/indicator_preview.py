@@ -1,0 +1,79 @@
+"""What publishing a file of indicators would change, or changed: what services/indicators compares, fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from socfin.domain.figures import Parsed, Problem
+from socfin.domain.indicators import Value
+from socfin.domain.period import months_in_words
+from socfin.reporting.beside import seen_before
+from socfin.selectors.committees import verksamheter
+from socfin.selectors.indicators import values_of
+from socfin.selectors.ledger import counting
+from socfin.services.indicators.changes import (
+    IndicatorDifference,
+    difference_of,
+    parents_beside_parts,
+    values_gone,
+)
+
+if TYPE_CHECKING:
+    from socfin.models import Committee, Publication, Upload
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsRead:
+    """A file of indicators beside what counts."""
+
+    difference: IndicatorDifference
+    problems: tuple[Problem, ...]
+    names: dict[str, str]
+    spans: tuple[str, ...]
+
+
+def indicators_read(
+    committee: Committee, parsed: Parsed, source: str, upload: Upload | None
+) -> IndicatorsRead:
+    """A parsed file's values against those that count in its slots now, with what is odd about them."""
+    nodes = list(verksamheter(committee))
+    names = {node.code: node.name for node in nodes}
+    parents = {node.code: node.parent.code for node in nodes if node.parent}
+    after = tuple(
+        Value(one.verksamhet_code, one.indicator, one.scenario, one.span, one.steps)
+        for one in parsed.indicators
+    )
+    wanted = {(one.indicator, one.scenario.value, one.span.last.yyyymm, one.span.months) for one in after}
+    before = _of_slots([one for one in counting(committee) if one.source == source], wanted)
+    problems = (
+        *values_gone(before, after, names),
+        *parents_beside_parts(after, parents, names),
+        *seen_before(upload),
+    )
+    return IndicatorsRead(difference_of(before, after, names), problems, names, _spans(after))
+
+
+def indicators_made(committee: Committee, pointers: list[Publication], newest: datetime) -> IndicatorsRead:
+    """What a publishing of indicators changed when it was made."""
+    names = {node.code: node.name for node in verksamheter(committee)}
+    known = counting(committee, known_at=newest - timedelta(microseconds=1))
+    source = pointers[0].source
+    wanted = {(one.indicator, one.scenario, one.last, one.months) for one in pointers}
+    before = _of_slots([one for one in known if one.source == source], wanted)
+    after = values_of(pointers)
+    return IndicatorsRead(difference_of(before, after, names), (), names, _spans(after))
+
+
+def _of_slots(
+    pointers: list[Publication], wanted: Collection[tuple[str, str, int, int]]
+) -> tuple[Value, ...]:
+    return values_of(
+        [one for one in pointers if (one.indicator, one.scenario, one.last, one.months) in wanted]
+    )
+
+
+def _spans(values: Collection[Value]) -> tuple[str, ...]:
+    return (f"Nyckeltal {months_in_words({one.span for one in values})}",) if values else ()

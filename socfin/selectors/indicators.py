@@ -1,0 +1,49 @@
+"""Published values of indicators; reads only, adds nothing up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from socfin.domain.figures import Scenario
+from socfin.domain.indicators import Value
+from socfin.domain.period import Month, Span
+from socfin.models import Committee, IndicatorValue, Publication
+from socfin.selectors.ledger import counting
+
+
+def counted(
+    committee: Committee, *, years: Collection[int], known_at: datetime | None = None
+) -> tuple[Value, ...]:
+    """The values that count in some years, now or as it was known at a moment."""
+    pointers = [one for one in counting(committee, years=years, known_at=known_at) if one.indicator]
+    return tuple(sorted(_values(pointers), key=lambda one: (one.indicator, one.verksamhet, str(one.span))))
+
+
+def values_of(pointers: Iterable[Publication]) -> tuple[Value, ...]:
+    """The values that some publications point to."""
+    return tuple(_values([one for one in pointers if one.indicator]))
+
+
+def values_in(pointer: Publication) -> set[tuple[int, int | None]]:
+    """What a pointer of an indicator says: verksamhet and steps."""
+    found = IndicatorValue.objects.filter(
+        upload_id=pointer.upload_id,
+        indicator=pointer.indicator,
+        scenario=pointer.scenario,
+        last=pointer.last,
+        months=pointer.months,
+    )
+    return set(found.values_list("verksamhet_id", "steps"))
+
+
+def _values(pointers: Collection[Publication]) -> list[Value]:
+    pointed = {(p.upload_id, p.indicator, p.scenario, p.last, p.months) for p in pointers}
+    found = IndicatorValue.objects.filter(
+        upload_id__in={one[0] for one in pointed}, last__in={one[3] for one in pointed}
+    ).values_list("upload_id", "indicator", "scenario", "last", "months", "verksamhet__code", "steps")
+    return [
+        Value(code, indicator, Scenario(scenario), Span(Month.from_yyyymm(last), months), steps)
+        for upload, indicator, scenario, last, months, code, steps in found.order_by("id")
+        if (upload, indicator, scenario, last, months) in pointed
+    ]
