@@ -140,6 +140,33 @@ def publish_rows(committee: Committee, carin: User) -> Publish:
     return run
 
 
+INDICATOR_HEADER = "Verksamhet;Nyckeltal;Period;Månader;Utfall;Mål"
+
+
+def indicator_csv(rows: str) -> bytes:
+    """Lines of "520 belaggning 2022-03 80,5 95" as a file of indicators; "_" is an empty cell."""
+    lines = [INDICATOR_HEADER]
+    for row in rows.strip().splitlines():
+        code, name, period, outcome, target, *months = row.split()
+        cells = (code, name, period, months[0] if months else "", outcome, target)
+        lines.append(";".join("" if cell in ("_", ".") else cell for cell in cells))
+    return "\n".join(lines).encode("utf-8-sig")
+
+
+@pytest.fixture
+def publish_indicators(committee: Committee, carin: User) -> Publish:
+    """`publish_indicators("520 platser 2022-03 150 160")` hands in and publishes them as Carin."""
+
+    def run(rows: str, filename: str = "nyckeltal.csv") -> Upload:
+        kept = receive(
+            committee=committee, filename=filename, content=indicator_csv(rows), by=carin, options={}
+        ).upload
+        publish(upload=kept, by=carin, reason="Prov.")
+        return kept
+
+    return run
+
+
 @pytest.fixture
 def logged_in() -> Callable[[User | None], Client]:
     """`logged_in(petra)` is a client in whose hands Petra is logged in; None is nobody."""

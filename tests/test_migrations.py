@@ -102,3 +102,19 @@ def test_every_month_of_before_is_open_and_says_what_it_said(committee, publish_
     close_period(committee=committee, month=Month(2022, 1), by=carin, reason="Prov.")
     assert set(shut_months(committee)) == {Month(2022, 1)}
     assert verified().wrong == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_published_before_indicators_is_money_and_stands(committee, publish_rows, carin):
+    kept = publish_rows(FIGURES)
+    before = ledger(current_publications(committee))
+
+    migrate_to("0017_line_not_divided")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert in_order(ledger(current_publications(committee))).equals(in_order(before))
+    assert set(kept.publications.values_list("indicator", flat=True)) == {""}
+    assert not kept.indicator_values.exists()

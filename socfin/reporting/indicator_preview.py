@@ -1,4 +1,4 @@
-"""What publishing a file of indicators would change, or changed: what services/indicators compares, fetched."""
+"""What publishing a file of indicators would change or changed: what services/indicators compares."""
 
 from __future__ import annotations
 

@@ -43,6 +43,7 @@ INSIDE = {
     # what an action is made of: nothing else calls it
     "audit": {"record", "trace", "fetched"},
     "closed": {"stop_if_shut"},
+    "indicators": {"store_values", "slots_of_values"},
     "figures": {"prepared", "store_figures", "batched", "yyyymm"},
     "holding": {"held", "moment_after_all", "stop_if_overtaken"},
     "judging": {"examined"},

@@ -38,7 +38,7 @@ def test_what_weighs_an_indicator_and_holds_its_days_is_shipped_too():
     ids=str,
 )
 def test_a_definition_that_contradicts_itself_is_refused(wrong):
-    with pytest.raises(ValueError, match="weight|code, limit"):
+    with pytest.raises(ValueError, match=r"weight|code, limit"):
         Indicator(**({"code": "x", "name": "X", "unit": "st", "source": "Hand"} | wrong))
 
 

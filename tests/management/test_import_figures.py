@@ -14,7 +14,7 @@ from socfin.actions.uploads import save_profile
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, FigureBlock, Publication, Upload
 from socfin.selectors.figures import figures_of
-from tests.cast import FIXTURES, long_csv
+from tests.cast import FIXTURES, indicator_csv, long_csv
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 REPORT = "Verksamhet;Utfall jan-mars 2022;Budget jan-mars 2022\n510 Hemtjänst;-12 227;-12 048\n"
@@ -316,3 +316,16 @@ def test_the_committees_total_stands_first_beside_the_files_own(committee, file)
         "Utfall januari–oktober 2022: −4 100 000 kr publiceras, filens total (rad 5) är −4 100 000 kr.",
         "Budget januari–oktober 2022: −4 290 000 kr publiceras, filens total (rad 5) är −4 390 000 kr.",
     ]
+
+
+def test_a_file_of_indicators_is_shown_and_published_like_one_of_money(committee, file):
+    path = file("nyckeltal.csv", indicator_csv("520 belaggning 2022-03 80 95"))
+
+    said = run(path)
+    run(path, "--publish")
+
+    assert "Omfattar: Nyckeltal mars 2022" in said
+    assert "Värden: 2 nya, 0 ändras, 0 försvinner, 0 oförändrade" in said
+    assert "  520 SÄBO · Beläggning · Utfall mars 2022: – → 80,0\u00a0%" in said
+    assert Publication.objects.filter(indicator="belaggning").count() == 2
+    assert "Värden: 0 nya, 0 ändras, 0 försvinner, 2 oförändrade" in run(path)

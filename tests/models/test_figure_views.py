@@ -143,3 +143,12 @@ def test_the_database_refuses_lists_of_different_lengths(publish_rows, name):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         FigureBlock.objects.filter(pk=block.pk).update(**{name: getattr(block, name)[1:]})
+
+
+def test_indicators_are_no_figures_and_hide_none(committee, publish_rows, publish_indicators):
+    publish_rows(JANUARY)
+    before = in_view()
+
+    publish_indicators("511 brukare 2022-01 12 12")
+
+    assert in_view() == before == in_ledger(committee)

@@ -6,15 +6,25 @@ from django.db.models import ProtectedError
 
 from socfin.actions.people import machine_user
 from socfin.actions.uploads import undo
-from socfin.models import AuditEvent, Committee, FigureBlock, Publication, Remark, Upload, User
+from socfin.models import (
+    AuditEvent,
+    Committee,
+    FigureBlock,
+    IndicatorValue,
+    Publication,
+    Remark,
+    Upload,
+    User,
+)
 from socfin.models.guards import KEPT, REFUSAL, missing
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 
 
 @pytest.fixture
-def published(committee, publish_rows, carin):
+def published(committee, publish_rows, publish_indicators, carin):
     kept = publish_rows(ROWS)
+    publish_indicators("511 brukare 2022-01 12 _")
     node = committee.verksamheter.get(code="511")
     Remark.objects.create(
         verksamhet=node, month=202201, text="Så.", written_at=kept.uploaded_at, written_by=carin
@@ -31,9 +41,11 @@ def test_no_guard_is_missing_where_the_site_is_installed(db):
     assert missing("default") == []
 
 
-@pytest.mark.parametrize("model", [AuditEvent, FigureBlock, Remark], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [AuditEvent, FigureBlock, IndicatorValue, Remark], ids=lambda model: model.__name__
+)
 def test_what_is_written_once_is_neither_changed_nor_deleted(published, model):
-    column = {AuditEvent: "by", FigureBlock: "total_ore", Remark: "text"}[model]
+    column = {AuditEvent: "by", FigureBlock: "total_ore", IndicatorValue: "steps", Remark: "text"}[model]
 
     refused(lambda: model.objects.update(**{column: "0"}))
     refused(lambda: model.objects.all()._raw_delete("default"))

@@ -108,8 +108,8 @@ def parents_beside_parts(
     return tuple(
         warning(
             f"Både {_named(above, names)} och dess delar har {INDICATORS[code].name}.",
-            f"Värdet för {_named(above, names)} gäller som det hela; delarna läggs inte till. Gäller det bara "
-            "ledningen: lämna det tomt och låt delarna läggas ihop.",
+            f"Värdet för {_named(above, names)} gäller som det hela; delarna läggs inte till. Är det bara "
+            "ledningens: lämna det tomt och låt delarna läggas ihop.",
             code="parent_beside_parts",
         )
         for above, code in sorted(told)

@@ -1,11 +1,14 @@
 """A file of indicators is read cell by cell; what is wrong is told with row, column and remedy."""
 
 import io
+import re
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from socfin.domain.figures import Scenario, Severity
+from socfin.domain.indicator_list import SHIPPED
 from socfin.domain.period import Month, Span
 from socfin.importers import parse
 from socfin.importers.indicators.placing import placed
@@ -170,3 +173,23 @@ def test_money_is_never_taken_for_indicators():
     report = "verksamhet;period;scenario;belopp\n520;2022-03;utfall;-10\n"
 
     assert parse(report.encode(), "nyckeltal.csv").format != "indicators"
+
+
+DOCUMENTED = Path("docs/indicators.md").read_text(encoding="utf-8")
+
+
+def test_the_sample_in_the_documentation_can_be_handed_in():
+    (sample,) = re.findall(r"```csv\n(.*?)```", DOCUMENTED, re.DOTALL)
+
+    parsed = parse(sample.encode(), "nyckeltal.csv")
+
+    assert parsed.problems == ()
+    assert len(parsed.indicators) == 7
+
+
+@pytest.mark.parametrize("indicator", SHIPPED, ids=lambda one: one.code)
+def test_every_shipped_indicator_is_documented_as_it_is(indicator):
+    limit = int(indicator.limit * 100)
+    row = f"| `{indicator.code}` | {indicator.name} | {indicator.unit} | {indicator.direction.label} |"
+
+    assert any(line.startswith(row) and line.endswith(f"| {limit} % |") for line in DOCUMENTED.splitlines())
