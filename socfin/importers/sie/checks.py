@@ -75,14 +75,14 @@ def vouchers_differ() -> Problem:
     )
 
 
-def check_read(present: set[str], read: set[str]) -> tuple[Problem, ...]:
-    """Accounts whose amounts all stand in other dimensions than the chosen one."""
+def check_read(present: set[str], read: set[str], what: str = "Belopp") -> tuple[Problem, ...]:
+    """Accounts whose amounts, or `what` of them, all stand in other dimensions than the chosen one."""
     lost = sorted(present - read)
     if not lost:
         return ()
     return (
         warning(
-            f"{len(lost)} konton har belopp bara i andra dimensioner än den valda och läses inte: "
+            f"{what} på {len(lost)} konton står bara i andra dimensioner än den valda och läses inte: "
             f"{', '.join(lost[:6])}{' …' if len(lost) > 6 else ''}.",
             "Välj den dimension som beloppen står i, eller ta ut filen med rader utan objekt också.",
             code="other_dimension",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.importers.reading import Dimension
+from socfin.importers.report.layout.dimensions import VERKSAMHET, dimension_of
 from socfin.importers.sie.grammar.header import Header
 from socfin.importers.sie.grammar.tokens import ObjectList
 
@@ -32,13 +33,19 @@ def choose(dimensions: tuple[Dimension, ...], wanted: str | None) -> tuple[str, 
         return wanted, ()
     if not dimensions:
         return "", ()
-    named = [d for d in dimensions if _VERKSAMHET.search(d.name)]
+    named = [d for d in dimensions if _is_verksamhet(d.name)]
     if len(named) == 1:
         return named[0].number, ()
     if len(dimensions) == 1:
         return dimensions[0].number, ()
     likely = named or [d for d in dimensions if _ANSVAR.search(d.name)] or list(dimensions)
     return likely[0].number, (_assumed(likely[0], dimensions),)
+
+
+def _is_verksamhet(name: str) -> bool:
+    """True for "Verksamhetskod", and for "Vht" and the other ways in which systems shorten it."""
+    short = dimension_of(name)
+    return _VERKSAMHET.search(name) is not None or (short is not None and short.name == VERKSAMHET)
 
 
 def spelled(dimensions: Iterable[Dimension]) -> str:

@@ -118,7 +118,8 @@ def _figures(
     if meaning.braces is Braces.TOTAL:
         notes += _without_total(budget, rows, dimension)
     told += (*meaning.problems, *tied, *_no_outcome(spreads))
-    told += checks.check_read(_accounts(rows.balances), _accounts(*spreads.values()))
+    told += checks.check_read(_accounts(outcome), _accounts(spreads[Scenario.OUTCOME]))
+    told += checks.check_read(_accounts(budget), _accounts(spreads[Scenario.BUDGET]), "Budget")
     period = _period(spreads[Scenario.OUTCOME], header)
     if period is not None:
         told += _months_told(spreads[Scenario.OUTCOME], period, header, options)

@@ -47,6 +47,7 @@ SERIOUS = frozenset(
         "several_committees",
         "not_their_sum",
         "counts_as_money",
+        "other_dimension",
         "no_verksamhet",
         "looks_accumulated",
         "vouchers_only",

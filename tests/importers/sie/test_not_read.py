@@ -53,3 +53,19 @@ def test_counterparts_and_unused_committees_are_no_other_committees():
     )
 
     assert "several_committees" not in codes(read(body, HEAD, committee="Socialnämnden"))
+
+
+@pytest.mark.parametrize("name", ["Vht", "Vht kod", "VERKS", "Verksamhet", "Funktion"])
+def test_the_dimension_that_a_system_shortens_to_verksamhet_is_verksamhet(name):
+    body = f'#DIM 1 "Ansvar"\n#DIM 20 "{name}"\n#PSALDO 0 202501 5020 {{20 "510"}} 5\n'
+    parsed = read(f'{body}#PSALDO 0 202501 5020 {{1 "77"}} 5\n#RES 0 5020 5\n', HEAD)
+
+    assert (amounts(parsed), codes(parsed)) == (BOOKED, [])
+
+
+def test_a_budget_that_stands_in_another_dimension_alone_demands_a_reason():
+    body = '#DIM 1 "Ansvar"\n#DIM 20 "Verksamhet"\n#PSALDO 0 202501 5020 {20 "510"} 5\n#RES 0 5020 5\n'
+    parsed = read(f'{body}#PBUDGET 0 202501 5020 {{1 "77"}} 4\n', HEAD)
+
+    assert told(parsed, "other_dimension").startswith("Budget på 1 konton")
+    assert "other_dimension" in [one.code for one in serious_of(parsed.problems)]
