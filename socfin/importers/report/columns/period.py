@@ -9,6 +9,7 @@ from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.options import Options
+from socfin.importers.report.columns.title_months import months_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.spelling.headings import Heading
@@ -42,7 +43,8 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
     if last is None:
         last = options.period.month if options.period else (said.last if said else None)
     if last is None and (told or any(headings[column.index].is_lone_year for column in figures)):
-        last = 12
+        some = months_of(texts)
+        last = 12 if some is None else some.last.month
     return Ending(year, last, in_headings is not None)
 
 

@@ -16,7 +16,7 @@ from socfin.importers.report.columns.looks_whole_year import asked_of_budgets
 from socfin.importers.report.columns.period import differing, find_ending, texts_of, unknown_period
 from socfin.importers.report.columns.proofs import proofs_of
 from socfin.importers.report.columns.sides import side_of
-from socfin.importers.report.columns.title_months import asked_of_title, asked_of_twelfths
+from socfin.importers.report.columns.title_months import asked_of_title, asked_of_twelfths, asked_of_years
 from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
@@ -122,10 +122,17 @@ class _Table:
         answered = {c.header for c in self.figures if c.index in self.said}
         chosen = self.options.mapping
         answered |= {c.header for c in chosen.columns if c.basis is Basis.MONTH} if chosen else set()
+        years = tuple(asked_of_years(self.figures, self.headings, self.mapping.scenario, self.texts))
+        titled = {one.column for one in years}
         asked = (
+            *years,
             *asked_months(self.figures, self.headings, spans, self.period, proved),
             *asked_of_budgets(self.figures, self.headings, spans, self.proofs, self.period),
-            *asked_years(self.layout, self.mapping, spans, self.period),
+            *(
+                p
+                for p in asked_years(self.layout, self.mapping, spans, self.period)
+                if p.column not in titled
+            ),
             *asked_of_title(self.figures, spans, self.period, self.texts),
             *asked_of_twelfths(self.figures, spans, self.period),
             *asked_of_forecasts(self.forecasts, self.headings, self.proofs, self.period),

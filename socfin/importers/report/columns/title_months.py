@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
 from socfin.importers.report.layout.mapping import Basis, Column, Role
-from socfin.importers.spelling.periods import said_in, says_to_date
+from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.periods import months_in, said_in, says_to_date
 
+_ANY_YEAR = 2000
 _TWELFTH = re.compile(r"(?i)\b1/12|tolftedel")
 
 
@@ -50,6 +52,44 @@ def asked_of_twelfths(
         span = spans.get(column.index)
         if of_month and span is not None and span.months == 1 and _TWELFTH.search(column.header):
             yield _asked(column, span)
+
+
+def asked_of_years(
+    columns: Sequence[Column],
+    headings: Mapping[int, Heading],
+    scenario: Scenario | None,
+    texts: Sequence[str],
+) -> Iterator[Problem]:
+    """An error for each outcome headed by a year alone where the title says some of the year's months.
+
+    "2024" and "2025" under "Nettokostnad jan–okt" are ten months or twelve. Where another column has the
+    outcome of the months a lone year is whole.
+    """
+    months = months_of(texts)
+    amounts = [c for c in columns if c.role is Role.AMOUNT]
+    outcomes = [c for c in amounts if (c.scenario or scenario) is Scenario.OUTCOME]
+    if months is None or not all(headings[c.index].is_lone_year for c in outcomes):
+        return
+    for column in outcomes:
+        part = months.label.rpartition(" ")[0]
+        yield error(
+            f"Kolumnen ”{column.header}” kan gälla hela {column.header} eller bara {part}, som titeln säger.",
+            "Välj Ackumulerat från januari eller Helår för kolumnen under Så lästes filen "
+            "(--columns i kommandot).",
+            column=column.header,
+            code="title_or_year",
+        )
+
+
+def months_of(texts: Sequence[str]) -> Span | None:
+    """January to the month within the year that a title first says, as "jan–okt" or "t.o.m. oktober"."""
+    for text in texts:
+        months = months_in(text)
+        if months is None or months.last in (1, 12):
+            continue
+        if months.first == 1 or (months.is_single and says_to_date(text)):
+            return Span.to_date(Month(months.year or _ANY_YEAR, months.last))
+    return None
 
 
 def _of_title(period: Month, texts: Sequence[str]) -> Span | None:

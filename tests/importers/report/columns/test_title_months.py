@@ -158,3 +158,38 @@ def test_the_answer_makes_a_forecast_of_a_month_to_come_the_years_or_leaves_it_o
     for parsed in read_both(text, columns=columns_said("Prognos nov=används inte")):
         assert not any("forecast" in key for key in totals(parsed))
         assert not parsed.errors
+
+
+TITLES = ["Nettokostnad jan-okt, tkr", "Utfall jan–okt 2025, tkr", "Utfall t.o.m. oktober, tkr"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_years_alone_under_a_title_of_months_are_asked_about(title):
+    for parsed in read_both(report(title, "2024", "2025")):
+        assert [(p.code, p.column) for p in parsed.errors] == [("title_or_year", y) for y in ("2024", "2025")]
+        assert "hela 2024 eller bara januari–oktober" in parsed.errors[0].message
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(
+    ("word", "spans"), [("ack", ("{0}-01–{0}-10", "{0}-01–{0}-10")), ("helår", ("{0}", "{0}"))]
+)
+def test_the_answer_says_which_months_a_year_alone_is_of(title, word, spans):
+    said = columns_said(f"2024={word}; 2025={word}")
+    for parsed in read_both(report(title, "2024", "2025"), columns=said):
+        read = [span.format(year) for span, year in zip(spans, (2024, 2025), strict=True)]
+        assert totals(parsed) == {f"outcome {read[0]}": -40_200, f"outcome {read[1]}": -38_000}
+        assert not parsed.errors
+
+
+@pytest.mark.parametrize(
+    ("title", "columns"),
+    [
+        ("Utfall 2024–2025, tkr", ("2024", "2025")),
+        ("Utfall jan–dec, tkr", ("2024", "2025")),
+        ("Uppföljning jan–okt 2025, tkr", ("2024", "Utfall jan-okt 2025")),
+    ],
+)
+def test_whole_years_are_not_asked_about(title, columns):
+    for parsed in read_both(report(title, *columns)):
+        assert "title_or_year" not in [p.code for p in parsed.problems]
