@@ -24,7 +24,7 @@ from socfin.importers.spelling.bare_spans import is_bare_year
 from socfin.importers.spelling.labels import plain
 
 MOST_COLUMNS = 40
-OF_TABLE = ("columns", "last_row")
+OF_TABLE = ("columns", "last_row", "not_counted")
 """Choices that every report leaves to a person."""
 COVERS = [("", "Månader: gissa"), *((one.value, one.label) for one in Basis)]
 

@@ -32,6 +32,8 @@ from socfin.importers.report.columns.said import EXAMPLE, columns_said
 from socfin.importers.report.layout.last_row import EXAMPLE as LAST_ROW_EXAMPLE
 from socfin.importers.report.layout.last_row import last_row_said
 from socfin.importers.report.layout.mapping import RowsAre, Sign
+from socfin.importers.report.rows.outside import EXAMPLE as ROWS_EXAMPLE
+from socfin.importers.report.rows.outside import rows_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,13 @@ CHOICES: tuple[Choice, ...] = (
         read=last_row_said,
         recurring=False,
         example=LAST_ROW_EXAMPLE,
+    ),
+    Choice(
+        "not_counted",
+        "Rader som inte räknas",
+        "--not-counted",
+        read=rows_said,
+        example=ROWS_EXAMPLE,
     ),
     _of("rows", "Raderna är", "--rows", RowsAre),
     _of("month_columns", "Månadskolumnerna är", "--month-columns", MonthColumns),

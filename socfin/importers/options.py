@@ -126,7 +126,7 @@ class Options:
     dimension: str | None = None
     """The SIE dimension that is verksamhet ("" reads accounts alone), or the Enhet of a Qlik extract."""
     lines: Mapping[str, str] = field(default_factory=dict)
-    """What rows of an income statement are that nobody knows by name: plain name → line, or OUTSIDE."""
+    """What rows are that nobody knows by name: plain name → line, or OUTSIDE, which holds for any row."""
     braces: Braces | None = None
     """What SIE rows without object mean; None tries both against the file's own #RES."""
     repeats: Repeats | None = None
@@ -155,6 +155,8 @@ class Options:
     """Sheets of a workbook that are read together; () reads one."""
     last_row: int | None = None
     """The row on which a report's table ends, where a person has said it; None reads it from the file."""
+    not_counted: Mapping[str, str] | None = None
+    """Rows of a report that are no part of it, whatever they are: plain name → as it was written."""
     rows: RowsAre | None = None
     """What a report's rows are."""
     month_columns: MonthColumns | None = None

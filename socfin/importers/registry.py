@@ -23,10 +23,10 @@ from socfin.importers.long import long_csv
 from socfin.importers.options import Options
 from socfin.importers.reading import Look
 from socfin.importers.report import erp_report
-from socfin.importers.report.layout.last_row import no_table
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import refused
 from socfin.importers.report.rows.made_codes import with_made_codes
+from socfin.importers.report_only import reports_only
 from socfin.importers.sie import reading as sie
 from socfin.importers.spelling.bounds import out_of_bounds
 
@@ -151,7 +151,7 @@ def _read_as(kind: Format, handed: HandedIn, options: Options) -> Examined:
     shown = without_hidden(handed, options.hidden_rows)
     parsed, look = kind.examine(shown, options) if kind.examine else (kind.read(shown, options), Look())
     told = _hidden(handed, look, options)
-    told += () if kind.name == erp_report.NAME else (*_formulas(handed), *no_table(options.last_row))
+    told += () if kind.name == erp_report.NAME else (*_formulas(handed), *reports_only(options))
     problems = (*parsed.problems, *told)
     asks = (*kind.asks, *asked(problems, _given(options)))
     return Examined(replace(parsed, problems=problems), replace(look, asks=(*look.asks, *asks)))

@@ -18,6 +18,7 @@ from socfin.importers.report.columns.said import said_later, without_said
 from socfin.importers.report.erp_report import NAME as REPORT
 from socfin.importers.report.layout.mapping import Mapping as Layout
 from socfin.importers.report.layout.mapping import RowsAre
+from socfin.importers.report.rows.outside import said_too
 from socfin.importers.spelling.labels import plain
 
 UNSAID = json.loads(Layout("", (), (), RowsAre.VERKSAMHETER, None, None).to_json())
@@ -66,7 +67,8 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
         action="append",
         type=_row,
         metavar="NAMN=RAD",
-        help=f"okänd rad i en resultaträkning; RAD är {', '.join(ROW_LINES)}; flera går bra",
+        help=f"okänd rad i en resultaträkning; RAD är {', '.join(ROW_LINES)}; outside gäller en rad "
+        "av vilket slag som helst; flera går bra",
     )
     group.add_argument(
         "--account",
@@ -105,6 +107,8 @@ def laid_upon(options: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     if "mapping" in told:
         told = {**told, "mapping": _placed(options.get("mapping") or {}, told["mapping"])}
     told = told | _of_columns(options, told)
+    if "not_counted" in told:
+        told["not_counted"] = said_too(options.get("not_counted", ""), told["not_counted"])
     merged = {
         name: {**options.get(name, {}), **said} if isinstance(said, dict) else said
         for name, said in told.items()

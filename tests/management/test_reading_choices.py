@@ -38,7 +38,7 @@ def test_every_declared_choice_is_an_option_a_stored_word_and_a_field_of_the_opt
     fields = Options.__dataclass_fields__
 
     free = {"period": "2022-03", "dimension": "20", "columns": "Utfall 2024=2024", "contents": "Plan=budget"}
-    free |= {"last_row": "40"}
+    free |= {"last_row": "40", "not_counted": "601 Projekt"}
     for choice in CHOICES:
         word = choice.words[0][0] if choice.words else free[choice.name]
         told = chosen(vars(parser.parse_args([choice.flag, word])))

@@ -17,6 +17,7 @@ from socfin.domain.money import format_exact
 from socfin.frames.declared import stacked
 from socfin.frames.figures import KEY, FrameFigures, figures_frame
 from socfin.importers.file_totals import When, totals_of
+from socfin.importers.report.rows.outside import in_none
 from socfin.importers.spelling.labels import read_label
 
 SHEET = "sheet"
@@ -192,8 +193,10 @@ def _printed(sheets: Sequence[SheetRead]) -> tuple[PrintedTotal, ...]:
 
 
 def _problems(sheets: Sequence[SheetRead]) -> Iterator[Problem]:
+    every = [one.parsed.problems for one in sheets]
     for one in sheets:
-        for problem in one.parsed.problems:
+        said = (problem for problem in one.parsed.problems if in_none(problem, every))
+        for problem in said:
             yield replace(problem, message=f"Bladet {_named(one.name)}: {problem.message}")
 
 

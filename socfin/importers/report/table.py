@@ -33,6 +33,7 @@ from socfin.importers.report.rows.codes import turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.months import RowMonths, find_months
+from socfin.importers.report.rows.outside import names_outside, told_outside
 from socfin.importers.report.rows.own_committee import of_own_committee
 from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.rows.row_problems import broken_names
@@ -70,7 +71,8 @@ def read_table(
     if spans.period is None or unit is None:
         notes = notes_of(mapping, spans, months)
         return Table(Parsed(format=FORMAT, problems=problems, notes=notes, period=spans.period), mapping)
-    rows = read_rows(months.layout if months else layout, mapping, unit, options.lines)
+    body = months.layout if months else layout
+    rows = read_rows(body, mapping, unit, options.lines, names_outside(options))
     problems = (*problems, *rows.problems, *turned_codes(layout, mapping))
     if not rows.entries:
         parsed = Parsed(format=FORMAT, problems=(*problems, no_rows()), period=spans.period)
@@ -128,6 +130,7 @@ def _told(reading: Reading, problems: Problems, months: RowMonths | None, spans:
     account = account_of(reading, problems)
     verksamheter, root = verksamheter_of(summed, mapping, reading.rows.contexts)
     totals, added = totals_told(printed, made.figures, spans), told_added(made.added)
+    left = told_outside(reading.rows.outside)
     parsed = Parsed(
         format=FORMAT,
         figures=made.figures,
@@ -137,7 +140,7 @@ def _told(reading: Reading, problems: Problems, months: RowMonths | None, spans:
         problems=(*problems, *account.problems),
         printed=printed,
         period=spans.period,
-        notes=(*totals, *notes_of(mapping, spans, months), *added, *summed.notes, *account.notes),
+        notes=(*totals, *notes_of(mapping, spans, months), *added, *summed.notes, *left, *account.notes),
     )
     return Table(parsed, mapping, reading.rows.unknown, account)
 

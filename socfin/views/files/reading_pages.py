@@ -67,7 +67,8 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
         return upload_page(request, seat, kept, deciding=form, status=422)
     before = kept.options.get("verksamheter", {})
     stands = {code: said for code, said in before.items() if code not in form.asked()}
-    lines = {"lines": form.row_lines()} if form.rows else {}
+    rows = {row: said for row, said in kept.options.get("lines", {}).items() if row not in form.rows.values()}
+    lines = {"lines": {**rows, **form.row_lines()}} if form.rows else {}
     options = {**kept.options, "verksamheter": {**stands, **form.decisions()}, **lines}
     name = options.get("profile", "")
     known = bool(name) and profile_by_name(seat.committee, name) is not None

@@ -6,6 +6,7 @@ from socfin.domain.money import Unit
 from socfin.importers import HandedIn, Options, examine
 from socfin.importers.options import HiddenRows
 from socfin.importers.report.columns.said import columns_said
+from socfin.importers.report.rows.outside import rows_said
 from tests.books import book
 
 BY_SCENARIO = {
@@ -148,3 +149,10 @@ def test_a_sheet_with_one_column_of_figures_tells_of_others_with_the_same_headin
 
     assert "more_sheets" in codes(examine(handed({"Budget": rows, "Utfall": rows}), Options()))
     assert "more_sheets" not in codes(examine(handed({"Utfall": rows, "Nyckeltal": aside}), Options()))
+
+
+def test_a_row_that_is_not_counted_on_one_sheet_is_not_missed_on_the_others():
+    sheets = {"Norr": units(51, -1, -2), "Syd": units(52, -4, -8)}
+
+    assert "row_not_there" not in codes(read(sheets, not_counted=rows_said("511 Enhet 1")))
+    assert codes(read(sheets, not_counted=rows_said("511 Annat"))).count("row_not_there") == 2

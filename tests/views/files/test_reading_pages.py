@@ -349,3 +349,26 @@ def test_another_header_lets_go_of_the_row_on_which_the_table_ended(client):
     client.post(f"{address(page)}las-om/", moved)
 
     assert "last_row" not in Upload.objects.get().options
+
+
+def test_rows_that_are_not_counted_are_said_on_the_page_and_kept_by_name_in_the_profile(client):
+    page = hand_in(client, f"{PLAIN}530 Projekt;-500;-400\n")
+    answers = as_sent(page.context["reading_form"]) | {"unit": "tkr", "profile": "Rapport"}
+
+    client.post(f"{address(page)}las-om/", answers | {"not_counted": "530 Projekt"})
+
+    assert "Dessa rader räknas inte, som valt: rad 5 ”530 Projekt”." in text_of(client.get(address(page)))
+    assert ImportProfile.objects.get().options["not_counted"] == "530 Projekt"
+    april = hand_in(client, APRIL, "april.csv")
+    assert "Ingen rad med belopp heter ”530 Projekt”" in text_of(april)
+
+
+def test_a_decision_about_other_rows_leaves_those_that_were_put_outside(client):
+    page = hand_in(client, LINES)
+    kept = Upload.objects.get()
+    kept.options["lines"] = {"personal": "outside"}
+    kept.save(update_fields=["options"])
+
+    client.post(f"{address(page)}besluta/", {"r-0": "revenue", "r-1": "outside"})
+
+    assert Upload.objects.get().options["lines"]["personal"] == "outside"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from socfin.domain.figures import Problem, error, warning
+from socfin.domain.figures import Problem, error
 from socfin.domain.listing import first_of
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.report.layout.header import WIDEST, Layout
@@ -58,19 +58,6 @@ def left_under(layout: Layout, last: int | None) -> tuple[str, ...]:
         f"Dessa rader under den används inte: {first_of(rows)}." if rows else "Inga belopp står under den."
     )
     return (f"Tabellen slutar på rad {last}, som valt. {under}",)
-
-
-def no_table(last: int | None) -> tuple[Problem, ...]:
-    """A warning that a file of another kind than a report is read whole."""
-    if last is None:
-        return ()
-    return (
-        warning(
-            f"Valet att tabellen slutar på rad {last} gäller bara rapporter. Hela filen läses.",
-            "Ta bort raderna ur filen om de inte ska räknas.",
-            code="last_row",
-        ),
-    )
 
 
 def _has_number(row: Row) -> bool:

@@ -63,3 +63,5 @@ class Rows:
     """Rows that repeat the header or say a unit."""
     passed: tuple[int, ...] = ()
     """Rows with amounts that are no entries: counts, sums across, and what a person has put outside."""
+    outside: tuple[tuple[int, str], ...] = ()
+    """Of these the ones that a person has put outside, with their words."""

@@ -86,6 +86,20 @@ class Naming:
             return unit.code or unit.name or self.context, unit.name, account
         return self.context, "", account
 
+    def called(self, row: Row, label: Label) -> set[str]:
+        """The plain names a person may call a row by: its words, its name, and its verksamhet's beside that.
+
+        A sum and a "varav" row are called by their words alone: "Summa Norr" is not "Norr".
+        """
+        names = {self.words(row)}
+        if not (label.sums or label.of_which):
+            names |= {label.name, f"{label.code} {label.name}"}
+        if self.rows_are is not RowsAre.VERKSAMHETER:
+            code, name, _ = self.keys(row, label)
+            name = name or self.contexts.get(code, "")
+            names |= {name, f"{code} {name}"}
+        return {plain(name) for name in names if name.strip()}
+
     def take_heading(self, label: Label) -> None:
         """A label without figures names the verksamhet of the lines or accounts below it."""
         if self.rows_are is RowsAre.VERKSAMHETER or label.line is not None or label.of_which:

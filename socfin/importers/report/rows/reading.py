@@ -11,7 +11,6 @@ from socfin.domain.figures import Problem
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, text_of
-from socfin.importers.options import OUTSIDE
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, says_units
@@ -19,6 +18,7 @@ from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.groups import Groups, Placed
 from socfin.importers.report.rows.indents import Indents
 from socfin.importers.report.rows.naming import Naming
+from socfin.importers.report.rows.outside import Outside
 from socfin.importers.report.rows.parts_heading import PartsHeading
 from socfin.importers.report.rows.row_problems import (
     counted_not_read,
@@ -31,6 +31,7 @@ from socfin.importers.report.rows.row_problems import (
 from socfin.importers.spelling.labels import Label, plain
 
 Decided = Decisions[str, str]
+NOTHING: Decided = {}
 
 _COUNTED = re.compile(
     r"(?i)^antal\b|årsarbet|\bvårddygn|\bbeläggning|^(?:utförda |beviljade )?timmar\b|nyckeltal|^procent|"
@@ -38,14 +39,18 @@ _COUNTED = re.compile(
 )
 
 
-def read_rows(layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> Rows:
+def read_rows(
+    layout: Layout, mapping: Mapping, unit: Unit, lines: Decided, outside: Decided = NOTHING
+) -> Rows:
     """Every row below the header that holds an amount; unreadable amounts are told with row and column.
 
-    `lines` is what has been decided about rows that are known by no name: plain name → line, or OUTSIDE.
+    `lines` is what has been decided about rows that are known by no name: plain name → line. `outside` are
+    the rows, of any kind, that are no part of the report: plain name → as it is told.
     """
-    reader = _Reader(layout, mapping, unit, lines)
+    reader = _Reader(layout, mapping, unit, lines, Outside(outside))
     for number, row in layout.body:
         reader.take(number, row)
+    outside_rows = reader.outside.rows
     return Rows(
         reader.indents.grouped(reader.entries),
         reader.money.decimals,
@@ -54,17 +59,19 @@ def read_rows(layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> R
         reader.told(),
         tuple(reader.unknown),
         tuple(reader.headings),
-        tuple(
-            sorted((*reader.across, *(row for row, _ in reader.counted), *reader.outside, *reader.deviations))
-        ),
+        tuple(sorted((*reader.across, *_rows(reader.counted), *_rows(outside_rows), *reader.deviations))),
+        tuple(outside_rows),
     )
 
 
 class _Reader:
     """Walks the rows once, remembering those that are no figures."""
 
-    def __init__(self, layout: Layout, mapping: Mapping, unit: Unit, lines: Decided) -> None:
+    def __init__(
+        self, layout: Layout, mapping: Mapping, unit: Unit, lines: Decided, outside: Outside
+    ) -> None:
         self.lines = lines
+        self.outside = outside
         self.rows_are = mapping.rows
         self.naming = Naming(mapping)
         self.parts = PartsHeading()
@@ -81,8 +88,6 @@ class _Reader:
         """Rows above the first amount with none that can be read: a line of the header, most likely."""
         self.counted: list[tuple[int, str]] = []
         self.across: list[int] = []
-        self.outside: list[int] = []
-        """Rows that a person has said are no part of the report."""
         self.headings: list[int] = []
 
     def take(self, number: int, row: Row) -> None:
@@ -116,8 +121,9 @@ class _Reader:
             self.counted.append((number, label.name))
             return
         said = self._said_of(label)
-        if said == OUTSIDE:
-            self.outside.append(number)
+        if self._is_outside(number, row, label):
+            if not said:
+                self.unknown.pop(label.name, None)
             return
         if said:
             line = Line(said)
@@ -152,8 +158,14 @@ class _Reader:
             )
         )
 
+    def _is_outside(self, number: int, row: Row, label: Label) -> bool:
+        """True for a row that a person has put outside, by a name of its own, whatever it is a row of."""
+        if not self.outside.names:
+            return False
+        return self.outside.takes(number, self.naming.called(row, label), self.naming.words(row))
+
     def _said_of(self, label: Label) -> str:
-        """What a person has said a row of unknown name is: a line, OUTSIDE, or "" for nothing yet."""
+        """What a person has said a row of unknown name is: a line, or "" for nothing yet."""
         known = label.line is not None or label.code or label.of_which or label.sums or not label.name
         if self.rows_are is not RowsAre.LINES or known:
             return ""
@@ -183,7 +195,12 @@ class _Reader:
             *sums_not_checked(self.across),
             *deviations_not_read(self.deviations),
             *without_verksamhet(self.unplaced),
+            *self.outside.not_met(),
         )
+
+
+def _rows(named: Sequence[tuple[int, str]]) -> list[int]:
+    return [row for row, _ in named]
 
 
 def _same_text(row: Row, line: Sequence[str], places: Sequence[int]) -> bool:
