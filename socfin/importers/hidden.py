@@ -61,7 +61,8 @@ def hidden_columns_told(sheet: Sheet, used: Iterable[tuple[int, str]]) -> tuple[
     return (
         warning(
             f"Kolumner som är dolda i arbetsboken läses: {first_of(hidden)}.",
-            "Välj Används inte för kolumnen under Så lästes filen om den inte ska läsas.",
+            "Välj Används inte för kolumnen under Så lästes filen (--columns i kommandot) "
+            "om den inte ska läsas.",
             column=hidden[0],
             code="hidden_columns",
         ),

@@ -270,7 +270,8 @@ def _choose(found: tuple[str, ...]) -> Problem:
     some = ", ".join(found[:12]) + (" …" if len(found) > 12 else "")
     return error(
         f"Filen har {len(found)} enheter ({some}) och de kan innehålla varandra.",
-        "Välj Enhet under Så lästes filen och läs om filen. Valet kan sparas till nästa månad.",
+        "Välj Enhet under Så lästes filen (--dimension i kommandot) och läs om filen. Valet kan sparas till "
+        "nästa månad.",
         code="choose_entity",
     )
 

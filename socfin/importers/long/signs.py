@@ -19,7 +19,10 @@ from socfin.importers.report.layout.mapping import Sign
 REVENUE = LINES.index(Line.REVENUE)
 LEAST = 2
 """Rows of cost, and of revenue, that tell a sign; one alone may be a correction."""
-_CHECK = "Kontrollera ett belopp i förhandsgranskningen. Välj Tecken under Så lästes filen om det blev fel."
+_CHECK = (
+    "Kontrollera ett belopp i förhandsgranskningen. Välj Tecken under Så lästes filen "
+    "(--sign i kommandot) om det blev fel."
+)
 _CHOOSE = "Välj Tecken under Så lästes filen (--sign i kommandot)."
 
 

@@ -233,7 +233,8 @@ def _unknown_scenario(blocks: Sequence[Block], mapping: Mapping) -> tuple[Proble
     return (
         error(
             f"Det framgår inte om beloppen i ”{silent[0].header}” är budget, utfall eller prognos.",
-            "Välj vad beloppen är, eller vad kolumnen innehåller, under Så lästes filen.",
+            "Välj vad beloppen är, under Så lästes filen (--scenario i kommandot), eller vad kolumnen "
+            "innehåller (--contents i kommandot).",
             column=silent[0].header,
             code="scenario_unknown",
         ),

@@ -56,7 +56,8 @@ def spelled(dimensions: Iterable[Dimension]) -> str:
 def _assumed(chosen: Dimension, dimensions: tuple[Dimension, ...]) -> Problem:
     return warning(
         f"Filen har flera dimensioner: {spelled(dimensions)}. {chosen.number} läses som verksamhet.",
-        "Välj en annan dimension under Så lästes filen om det inte stämmer. Valet kan sparas.",
+        "Välj en annan dimension under Så lästes filen (--dimension i kommandot) om det inte stämmer. "
+        "Valet kan sparas.",
         code="dimension_assumed",
     )
 
@@ -65,6 +66,7 @@ def _absent(wanted: str, dimensions: tuple[Dimension, ...]) -> Problem:
     found = f"Filen har {spelled(dimensions)}." if dimensions else "Filen har inga objekt alls."
     return error(
         f"Filen har inga belopp i dimension {wanted}. {found}",
-        "Välj en dimension som finns, eller ta ut SIE-filen med objekt (typ 3).",
+        "Välj en dimension som finns under Så lästes filen (--dimension i kommandot), eller ta ut SIE-filen "
+        "med objekt (typ 3).",
         code="dimension_absent",
     )

@@ -254,6 +254,7 @@ def _nothing(header: Header) -> Problem:
 def _period_differs(period: Month, chosen: Month) -> Problem:
     return error(
         f"Filen gäller till och med {period.label} men vald period är {chosen.label}.",
-        "Välj filens period, eller ta ut filen till och med den valda perioden.",
+        "Välj filens period under Så lästes filen (--period i kommandot), eller ta ut filen till och med den "
+        "valda perioden.",
         code="period_differs",
     )

@@ -37,7 +37,8 @@ def of_year(column: Column, year: int) -> Read:
     return span, [
         warning(
             f"Kolumnen ”{column.header}” läses som helåret {year}.",
-            "Välj Ackumulerat från januari för kolumnen om den bara gäller perioden.",
+            "Välj Ackumulerat från januari för kolumnen under Så lästes filen (--columns i kommandot) "
+            "om den bara gäller perioden.",
             column=column.header,
             code="basis_assumed",
         )
@@ -61,7 +62,8 @@ def _looks_to_date(column: Column, span: Span) -> Problem:
     return warning(
         f"”{column.header}” läses som {months}, men {what} är så stor, bredvid årets budget, som om "
         "den vore ackumulerad.",
-        "Välj Ackumulerat från januari för kolumnen om beloppen är ackumulerade.",
+        "Välj Ackumulerat från januari för kolumnen under Så lästes filen (--columns i kommandot) "
+        "om beloppen är ackumulerade.",
         column=column.header,
         code="looks_to_date",
     )

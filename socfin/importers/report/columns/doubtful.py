@@ -67,7 +67,8 @@ def year_or_period(column: Column, span: Span) -> Problem:
     return error(
         f"Kolumnen ”{column.header}” kan gälla {span.label} eller hela {span.last.year}. "
         "Det framgår inte av rapporten.",
-        "Välj Ackumulerat från januari eller Helår för kolumnen under Så lästes filen, eller Används inte.",
+        "Välj Ackumulerat från januari eller Helår för kolumnen, eller Används inte, under Så lästes filen "
+        "(--columns i kommandot).",
         column=column.header,
         code="year_or_period",
     )

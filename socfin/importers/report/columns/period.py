@@ -157,6 +157,7 @@ def differing(period: Month, said: Months | None, options: Options, *, in_headin
 def _differs(period: Month, chosen: Month) -> Problem:
     return error(
         f"Filen gäller {period.label} men vald period är {chosen.label}.",
-        "Välj filens period, eller lämna in rapporten för den valda perioden.",
+        "Välj filens period under Så lästes filen (--period i kommandot), eller lämna in rapporten för den "
+        "valda perioden.",
         code="period_differs",
     )

@@ -22,7 +22,10 @@ LEAST_ROWS = 2
 """A single row may be a refund."""
 APART = 0.8
 """The share of rows that must have opposite signs: refunds and gifts turn some, never most."""
-_CHECK = "Kontrollera ett belopp i förhandsgranskningen. Välj Tecken under Så lästes filen om det blev fel."
+_CHECK = (
+    "Kontrollera ett belopp i förhandsgranskningen. Välj Tecken under Så lästes filen "
+    "(--sign i kommandot) om det blev fel."
+)
 
 
 def find_sign(

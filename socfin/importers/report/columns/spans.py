@@ -24,6 +24,8 @@ from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import Months, range_in, said_in, says_month_alone, says_to_date
 
+_WHERE = "under Så lästes filen (--columns i kommandot)"
+
 
 @dataclass(frozen=True, slots=True)
 class Spans:
@@ -160,7 +162,8 @@ def _from_january(
     return whole, [
         warning(
             f"Kolumnen ”{column.header}” läses som {whole.label} eftersom titeln säger ackumulerat.",
-            "Välj Enstaka månad för kolumnen om beloppen bara gäller den månaden.",
+            "Välj Enstaka månad för kolumnen under Så lästes filen (--columns i kommandot) "
+            "om beloppen bara gäller den månaden.",
             column=column.header,
             code="basis_assumed",
         )
@@ -181,7 +184,7 @@ def _not_full_year(column: Column, span: Span | None) -> list[Problem]:
     return [
         error(
             f"Kolumnen ”{column.header}” är en prognos för {span.label}, men en prognos gäller hela året.",
-            "Välj Helår som månader för kolumnen, eller Används inte.",
+            "Välj Helår för kolumnen, eller Används inte, under Så lästes filen (--columns i kommandot).",
             column=column.header,
             code="forecast_span",
         )
@@ -206,7 +209,7 @@ def said_twice(
                 error(
                     f"Kolumnerna ”{first.header}” och ”{column.header}” läses båda som {what}.",
                     "Välj Används inte för den ena, eller andra månader om de gäller olika tid, "
-                    "och läs om filen.",
+                    "under Så lästes filen (--columns i kommandot).",
                     column=column.header,
                     code="same_column",
                 )
@@ -270,11 +273,12 @@ def _assumed(column: Column, last: Month, titles: Iterable[str]) -> tuple[Span, 
         return span, []
     if said is not None:
         what = f"Kolumnen ”{column.header}” läses som {span.label}, som titeln säger."
-        remedy = "Välj Ackumulerat från januari för kolumnen om beloppen är ackumulerade."
+        remedy = f"Välj Ackumulerat från januari för kolumnen {_WHERE} om beloppen är ackumulerade."
     else:
         what = f"Kolumnen ”{column.header}” säger inte vilka månader den gäller. Den läses som {span.label}."
         remedy = (
-            "Kontrollera att beloppen är ackumulerade. Välj annars enstaka månad eller helår för kolumnen."
+            "Kontrollera att beloppen är ackumulerade. "
+            f"Välj annars enstaka månad eller helår för kolumnen {_WHERE}."
         )
     return span, [warning(what, remedy, column=column.header, code="basis_assumed")]
 

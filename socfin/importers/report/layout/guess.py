@@ -153,14 +153,16 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
         return None, (
             error(
                 "Det framgår inte om beloppen är i kr, tkr eller mnkr.",
-                "Välj enhet under Så lästes filen och läs om filen. Valet kan sparas till nästa månad.",
+                "Välj enhet under Så lästes filen (--unit i kommandot) och läs om filen. "
+                "Valet kan sparas till nästa månad.",
                 code="unit_unknown",
             ),
         )
     return assumed, (
         warning(
             f"Filen säger inte vilken enhet beloppen är i. Att döma av storleken är det {assumed.label}.",
-            f"Kontrollera några belopp. Välj en annan enhet om det inte är {assumed.label}.",
+            "Kontrollera några belopp. Välj en annan enhet under Så lästes filen (--unit i kommandot) "
+            f"om det inte är {assumed.label}.",
             code="unit_assumed",
         ),
     )

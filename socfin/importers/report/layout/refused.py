@@ -106,7 +106,8 @@ def mixed_units(mapping: Mapping) -> tuple[Problem, ...]:
     return (
         error(
             f"Kolumnerna har olika enheter: {', '.join(sorted(named))}.",
-            "Ta ut rapporten i en enhet, eller välj Används inte för kolumnerna i den ena enheten.",
+            "Ta ut rapporten i en enhet, eller välj Används inte för kolumnerna i den ena enheten under "
+            "Så lästes filen (--columns i kommandot).",
             code="mixed_units",
         ),
     )

@@ -93,7 +93,8 @@ def looks_to_date(entries: Sequence[Entry], mapping: Mapping, months: RowMonths)
             yield warning(
                 f"Beloppen i ”{column.header}” växer för varje månad som om de vore ackumulerade, men läses "
                 "som enstaka månader.",
-                "Välj Ackumulerat från januari för kolumnen om beloppen är ackumulerade.",
+                "Välj Ackumulerat från januari för kolumnen under Så lästes filen (--columns i kommandot) "
+                "om beloppen är ackumulerade.",
                 column=column.header,
                 code="looks_to_date",
             )
@@ -214,7 +215,8 @@ def _told(differing: Iterable[ParsedFigure]) -> tuple[Problem, ...]:
             error(
                 "Prognosen är olika i månaderna efter perioden. Den ser ut att vara delad på månader, "
                 f"men en prognos gäller hela året: {rows_text(forecasts)}.",
-                "Välj Används inte för kolumnen, eller ta ut helårets prognos.",
+                "Välj Används inte för kolumnen under Så lästes filen (--columns i kommandot), "
+                "eller ta ut helårets prognos.",
                 code="forecast_span",
             )
         )
@@ -223,7 +225,8 @@ def _told(differing: Iterable[ParsedFigure]) -> tuple[Problem, ...]:
             warning(
                 f"Belopp för samma tid skiljer sig mellan månadernas rader. De senaste används: "
                 f"{rows_text(others)}.",
-                "Kontrollera beloppen. Välj Enstaka månad för kolumnen om den gäller radens månad.",
+                "Kontrollera beloppen. Välj Enstaka månad för kolumnen under Så lästes filen "
+                "(--columns i kommandot) om den gäller radens månad.",
                 code="month_repeats",
             )
         )

@@ -251,7 +251,8 @@ def _assumed(
 def _warned(column: Column, how: str) -> Problem:
     return warning(
         f"Kolumnen ”{column.header}” säger inte vilka månader den gäller. Den läses som {how}.",
-        "Kontrollera några belopp. Välj annars månader för kolumnen, eller Används inte.",
+        "Kontrollera några belopp. Välj annars månader för kolumnen, eller Används inte, "
+        "under Så lästes filen (--columns i kommandot).",
         column=column.header,
         code="basis_assumed",
     )
