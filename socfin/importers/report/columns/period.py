@@ -13,6 +13,7 @@ from socfin.importers.report.columns.title_months import months_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import Months, months_in, said_in, year_in
 
 _CHOOSE = "Skriv perioden, till exempel 2022-08, under Så lästes filen och läs om filen."
@@ -38,7 +39,7 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
     headings = dict(enumerate(layout.headings))
     said = said_in(texts)
     year = _year(list(headings.values()), texts, said, options)
-    told = list(_months_told(filled, headings, mapping))
+    told = [*_months_told(filled, headings, mapping), *_years_said(filled, headings, mapping, options)]
     last = in_headings = _last_of(year, told)
     if last is None:
         last = options.period.month if options.period else (said.last if said else None)
@@ -77,6 +78,17 @@ def _months_told(
         outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
         if outcome or not months.is_year:
             yield outcome, months
+
+
+def _years_said(
+    columns: Iterable[Column], headings: dict[int, Heading], mapping: Mapping, options: Options
+) -> Iterator[tuple[bool, Months]]:
+    """The year, whole, of each column of outcome headed by a year alone that a person has said is whole."""
+    for column in columns:
+        said = (options.columns or {}).get(plain(column.header))
+        outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
+        if outcome and said and said.basis is Basis.YEAR and headings[column.index].is_lone_year:
+            yield True, Months(1, 12, headings[column.index].year)
 
 
 def _last_of(year: int | None, told: Iterable[tuple[bool, Months]]) -> int | None:
