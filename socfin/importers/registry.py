@@ -236,8 +236,9 @@ def _too_large(size: int, limit: int) -> Problem:
 def _unknown() -> Problem:
     return error(
         "Filen har ingen rubrikrad som går att känna igen.",
-        "Skriv vilken rad rubriken står på under Så lästes filen. Den ska ha till exempel Verksamhet, Budget "
-        "jan–mar och Utfall jan–mar. Saknas den: ta med rubrikraden när rapporten tas ut.",
+        "Skriv vilken rad rubriken står på under Så lästes filen (--header i kommandot). Den ska ha till "
+        "exempel Verksamhet, Budget jan–mar och Utfall jan–mar. Saknas den: ta med rubrikraden "
+        "när rapporten tas ut.",
         code="unknown_format",
     )
 
@@ -246,7 +247,7 @@ def _no_figures() -> Problem:
     return error(
         "Filen känns igen, men inget belopp i den går att läsa som budget, utfall eller prognos.",
         "Kontrollera under Så lästes filen vad varje kolumn läses som, välj det för kolumnerna med belopp "
-        "och läs om filen.",
+        "(--contents i kommandot) och läs om filen.",
         code="no_figures",
     )
 

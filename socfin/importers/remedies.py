@@ -11,7 +11,7 @@ from socfin.domain.figures import Problem
 from socfin.importers.choices import CHOICES
 
 ARGUMENT = re.compile(r"\s*\((--[a-z-]+)(?: ([^()\s]+=[^()\s]+))?(?: i kommandot)?\)")
-ON_PAGE = re.compile(r" (?:(?:under|på) (?:Så lästes filen|filens sida)|nedan)")
+ON_PAGE = re.compile(r",? (?:(?:under|på) (?:Så lästes filen|filens sida)|nedan)")
 LABELS = {choice.flag: choice.label for choice in CHOICES}
 
 

@@ -91,7 +91,8 @@ def _spelled(places: Sequence[Place], layout: Layout) -> Iterable[tuple[int, str
 def _unexplained(row: int, what: str) -> Problem:
     return warning(
         f"Talet ”{what}” används varken som belopp, summa eller kod.",
-        "Kontrollera raden. Är talet ett belopp: visa under Så lästes filen vad kolumnen innehåller.",
+        "Kontrollera raden. Är talet ett belopp: visa under Så lästes filen vad kolumnen "
+        "innehåller (--contents i kommandot).",
         row=row,
         code="number_unaccounted",
     )

@@ -69,7 +69,8 @@ def no_as_of(row: int, _what: str) -> Problem:
     """A forecast that does not say when it was made."""
     return error(
         "Det framgår inte efter vilken månad prognosen är gjord.",
-        "Skriv månaden i kolumnen prognos_efter, till exempel 2022-08, eller period under Så lästes filen.",
+        "Skriv månaden i kolumnen prognos_efter, till exempel 2022-08, eller period under Så lästes filen "
+        "(--period i kommandot).",
         row=row,
         column="prognos_efter",
         code="forecast_as_of",

@@ -32,7 +32,7 @@ from socfin.importers.problems import each_row
 
 _PERIOD = (
     "Skriv år och månad i filen, till exempel 2022-03 eller 2022-01 – 2022-03, "
-    "eller period under Så lästes filen."
+    "eller period under Så lästes filen (--period i kommandot)."
 )
 _LINE = "Skriv en rad som intäkter, kostnader, personalkostnader eller netto, eller lämna cellen tom."
 _SCENARIO = "Skriv budget, utfall eller prognos."

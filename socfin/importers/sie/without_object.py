@@ -64,7 +64,7 @@ def _sums(frame: pd.DataFrame) -> dict[str, int]:
 
 _CHOOSE = (
     "Fråga systemets leverantör, eller jämför med en rapport, och välj vad rader utan objekt är under "
-    "Så lästes filen."
+    "Så lästes filen (--braces i kommandot)."
 )
 
 

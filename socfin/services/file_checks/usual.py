@@ -106,7 +106,7 @@ def _wrong_unit(ratio: pd.Series, factor: pd.Series) -> list[Problem]:
             return [
                 warning(
                     f"Beloppen är ungefär {size} än de publicerade ({shown} av {len(ratio)} jämförda).",
-                    "Kontrollera enheten (kr, tkr eller mnkr) under Så lästes filen.",
+                    "Kontrollera enheten (kr, tkr eller mnkr) under Så lästes filen (--unit i kommandot).",
                     code="wrong_unit",
                 )
             ]
@@ -121,7 +121,7 @@ def _turned(ratio: pd.Series) -> list[Problem]:
         warning(
             f"Tecknet ser omvänt ut: {turned} av {len(ratio)} jämförda belopp har motsatt tecken mot de "
             "publicerade.",
-            "Välj ”vänt tecken” eller inte under Så lästes filen.",
+            "Välj ”vänt tecken” eller inte under Så lästes filen (--sign i kommandot).",
             code="sign_turned",
         )
     ]

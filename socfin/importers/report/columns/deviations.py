@@ -62,7 +62,8 @@ def _unlike(column: Column, wrong: int, rows: int) -> Problem:
     return warning(
         f"Kolumnen ”{column.header}” är inte utfall minus budget på {wrong} av {rows} rader. Kolumnerna kan "
         "vara fel lästa.",
-        "Kontrollera under Så lästes filen vilka kolumner som är utfall och budget, och deras månader.",
+        "Kontrollera under Så lästes filen vilka kolumner som är utfall och budget (--contents i kommandot), "
+        "och deras månader.",
         column=column.header,
         code="deviation_unlike",
     )

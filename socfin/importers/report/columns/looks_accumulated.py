@@ -77,6 +77,7 @@ def _told(columns: Sequence[Column], scenario: Scenario | None) -> Problem:
     return warning(
         f"Månadskolumnerna ”{columns[0].header}” till ”{columns[-1].header}” ({what}) läses som enstaka "
         "månader, men beloppen växer månad för månad på nästan alla rader, som om de vore ackumulerade.",
-        "Är de ackumulerade: kryssa i ”Månadskolumnerna är ackumulerade från januari” under Så lästes filen.",
+        "Är de ackumulerade: kryssa i ”Månadskolumnerna är ackumulerade från januari” under Så lästes filen "
+        "(--month-columns i kommandot).",
         code="looks_accumulated",
     )

@@ -16,7 +16,9 @@ from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import Months, months_in, said_in, year_in
 
-_CHOOSE = "Skriv perioden, till exempel 2022-08, under Så lästes filen och läs om filen."
+_CHOOSE = (
+    "Skriv perioden, till exempel 2022-08, under Så lästes filen (--period i kommandot) och läs om filen."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def layout_changed(layout: Layout | None, mapping: Mapping) -> Problem:
                 *(told or ["De står i annan ordning."]),
             )
         ),
-        "Kontrollera kolumnerna under Så lästes filen, rätta det som behövs och läs om filen.",
+        "Kontrollera kolumnerna under Så lästes filen (--contents i kommandot), rätta det som "
+        "behövs och läs om filen.",
         code="layout_changed",
     )
 

@@ -128,7 +128,8 @@ def no_header() -> Problem:
     """No row that names budget, outcome or forecast."""
     return error(
         "Ingen rubrikrad med budget, utfall eller prognos hittades bland filens första rader.",
-        "Skriv vilken rad rubriken står på under Så lästes filen, eller ta med den när rapporten tas ut.",
+        "Skriv vilken rad rubriken står på under Så lästes filen (--header i kommandot), eller ta med den "
+        "när rapporten tas ut.",
         code="no_header",
     )
 

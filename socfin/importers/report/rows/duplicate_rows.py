@@ -65,10 +65,13 @@ def _told(between: Column | None) -> str:
 
 def _remedy(between: Column | None, rows: Sequence[Row]) -> str:
     if between is not None and all(row_month(_cell(row, between)) is not None for row in rows):
-        return "Välj Period (radens månad) för kolumnen under Så lästes filen och läs om filen."
+        return (
+            "Välj Period (radens månad) för kolumnen under Så lästes filen (--contents i kommandot) och läs "
+            "om filen."
+        )
     if between is not None:
         return (
-            "Välj Annan dimension för kolumnen under Så lästes filen om raderna ska läggas ihop. Ta annars "
-            "ut rapporten med en rad för varje verksamhet, konto och månad."
+            "Välj Annan dimension för kolumnen under Så lästes filen (--contents i kommandot) om raderna ska "
+            "läggas ihop. Ta annars ut rapporten med en rad för varje verksamhet, konto och månad."
         )
     return "Ta bort den ena raden, eller skriv ”Summa” framför om den är en summa."

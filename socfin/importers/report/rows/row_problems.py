@@ -18,7 +18,10 @@ def unreadable(cells: Sequence[tuple[int, str, str]], headings_left: Collection[
     `headings_left` are rows above the first amount, which are most likely a line of the header.
     """
     cell = "Rätta cellen i filen, eller töm den om uppgiften saknas."
-    header = "Är raden en del av rubriken: skriv den som rubrikens sista rad under Så lästes filen."
+    header = (
+        "Är raden en del av rubriken: skriv den som rubrikens sista rad under Så lästes filen "
+        "(--header i kommandot)."
+    )
     columns = {(row, what): column for row, column, what in cells}
 
     def problem(row: int, what: str) -> Problem:

@@ -153,7 +153,8 @@ def left_below(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) 
     """What a choice, made once and perhaps kept in a profile, leaves out of this file."""
     return warning(
         f"Under summan på rad {total.row} står {_named(below, columns)}. De läses inte, som valt.",
-        "Ska de med: välj under Så lästes filen att raderna under summan räknas med.",
+        "Ska de med: välj under Så lästes filen att raderna under summan räknas med "
+        "(--under-sum i kommandot).",
         row=only_row([e.row for e in below]),
         code="left_under_sum",
     )

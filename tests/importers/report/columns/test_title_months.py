@@ -172,7 +172,8 @@ def test_years_alone_under_a_title_of_months_are_asked_about(title):
 
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize(
-    ("word", "spans"), [("ack", ("{0}-01–{0}-10", "{0}-01–{0}-10")), ("helår", ("{0}-01–{0}-12", "{0}-01–{0}-12"))]
+    ("word", "spans"),
+    [("ack", ("{0}-01–{0}-10", "{0}-01–{0}-10")), ("helår", ("{0}-01–{0}-12", "{0}-01–{0}-12"))],
 )
 def test_the_answer_says_which_months_a_year_alone_is_of(title, word, spans):
     said = columns_said(f"2024={word}; 2025={word}")
