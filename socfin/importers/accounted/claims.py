@@ -27,6 +27,7 @@ KEYS = frozenset(
         Role.ACCOUNT_NAME,
         Role.LINE,
         Role.PERIOD,
+        Role.FROM,
         Role.YEAR,
         Role.SCENARIO,
     }

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.containers.delimited import delimiter_of
 from socfin.importers.containers.sheets import Sheet
-from socfin.importers.long.named_columns import with_named
+from socfin.importers.long.named_columns import FIRST, PERIOD, with_named
 from socfin.importers.long.years import HEADINGS, YEAR
 from socfin.importers.report.layout.dimensions import Part, dimension_of
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import says_to_date
+from socfin.importers.spelling.row_spans import says_last
 
 COLUMNS = (
     "verksamhet",
@@ -33,13 +34,15 @@ COLUMNS = (
 """The project's own, as it writes them."""
 DEBIT, CREDIT, SIDE, CURRENCY = "debet", "kredit", "sida", "valuta"
 AMOUNTS = ("belopp", DEBIT, CREDIT)
-_READ = frozenset({*COLUMNS, DEBIT, CREDIT, SIDE, CURRENCY, YEAR})
+_READ = frozenset({*COLUMNS, DEBIT, CREDIT, SIDE, CURRENCY, YEAR, FIRST})
 DIMENSION = "dimension"
 """Begins the names of the columns of dimensions that are not used: rows that differ only there are added."""
 MEASURE = "mått"
 """Begins the names of the columns that may say what each row is measured in, and are else not used."""
 DEEPEST = 12
 """Rows of titles that may stand above a header."""
+KINDS = ("kontotyp", "kontoslag", "resultatrad")
+"""Headings of "Intäkter" and "Kostnader" on each row: its line, where no account says that."""
 _ALSO = {
     "overordnad": "överordnad",
     "manader": "månader",
@@ -59,6 +62,7 @@ _ALSO = {
     "funksjon": "verksamhet",
     "virksomhet": "verksamhet",
     "art": "konto",
+    **dict.fromkeys(KINDS, "rad"),
     "d/k": SIDE,
     "k/d": SIDE,
     "debet/kredit": SIDE,
@@ -136,7 +140,9 @@ def header_of(cells: Sequence[str]) -> list[str] | None:
         column if column in _READ else _part(at, name)
         for at, (column, name) in enumerate(zip(columns, names, strict=True))
     ]
-    known = _without_accumulated(known, cells)
+    if "konto" in known:
+        known = ["" if name in KINDS else column for column, name in zip(known, names, strict=True)]
+    known = _with_stretches(_without_accumulated(known, cells), cells)
     has_amounts = "belopp" in known or {DEBIT, CREDIT}.issubset(known)
     if "verksamhet" not in known or not has_amounts or _MARKS.isdisjoint(known):
         return None
@@ -149,6 +155,15 @@ def _without_accumulated(known: list[str], cells: Sequence[str]) -> list[str]:
     alone = [at for at in amounts if not says_to_date(cells[at])]
     left = set(amounts) - set(alone) if len(alone) == 1 else set()
     return ["" if at in left else name for at, name in enumerate(known)]
+
+
+def _with_stretches(known: list[str], cells: Sequence[str]) -> list[str]:
+    """ "Från period" and "Till period" together are a row's months; neither is alone or beside its month."""
+    last = PERIOD in known and says_last(cells[known.index(PERIOD)])
+    if last == (FIRST in known):
+        return known
+    unread = PERIOD if last else FIRST
+    return ["" if name == unread else name for name in known]
 
 
 def header_in(rows: Iterable[tuple[int, Sequence[str]]], names: Sequence[str] = ()) -> Header | None:

@@ -24,7 +24,7 @@ from socfin.importers.long.keys import FORECAST
 from socfin.importers.long.printed_sums import Held, held_sums
 from socfin.importers.long.repeats import without_dimensions
 from socfin.importers.long.rows import Rows, rows_of
-from socfin.importers.long.years import with_years
+from socfin.importers.long.years import with_periods
 from socfin.importers.options import Options
 from socfin.importers.spelling.committees import same_name
 from socfin.importers.spelling.numbers import shown
@@ -50,7 +50,7 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
     refused = _refused(frame, options)
     if refused is not None:
         return Parsed(format=NAME, problems=(refused,))
-    frame = with_years(frame)
+    frame = with_periods(frame, header.text("period"))
     rows = rows_of(frame, header, options)
     named, confused = _named(rows)
     figures = _figures(rows, named, header, options)

@@ -9,8 +9,11 @@ from socfin.importers.report.layout.mapping import Role
 from socfin.importers.spelling.headings import read_heading
 
 PERIOD = "period"
+FIRST = "från"
+"""A row's first month, beside its last."""
 NAMES = {VERKSAMHET: "verksamhetsnamn", ACCOUNT: "kontonamn"}
 """A column of codes and the one that names them."""
+_TIMES = {Role.PERIOD: PERIOD, Role.FROM: FIRST}
 _NAMING = frozenset({"namn", "benämning", "navn", "betegnelse"})
 """Headings that name what the column to the left has the codes of."""
 
@@ -51,4 +54,4 @@ def _meant(name: str, left: str) -> str:
         return NAMES[named.name] if named.part is Part.NAME else named.name
     if name in _NAMING:
         return NAMES.get(left, "")
-    return PERIOD if named is None and read_heading(name).role is Role.PERIOD else ""
+    return "" if named is not None else _TIMES.get(read_heading(name).role, "")

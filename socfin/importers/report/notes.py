@@ -43,11 +43,18 @@ def _made(column: int, spans: Spans) -> str:
 
 def _covered(column: int, label: str, count: int, months: RowMonths | None) -> str:
     """The months a column covers; with a month on each row, in words."""
-    if months is None or len(months.by_month) == 1:
+    if months is None or len(months.by_span) == 1:
         return label
     if column in months.to_date:
         return "från januari till radens månad"
-    return "för radens månad" if count == 1 else label
+    if _is_of_row(column, months):
+        return "för radens månad" if count == 1 else "för radens månader"
+    return label
+
+
+def _is_of_row(column: int, months: RowMonths) -> bool:
+    """True for a column whose months are those that each row says."""
+    return all((own := of.of.get(column)) is None or own == span for span, of in months.by_span.items())
 
 
 def told_added(added: Added) -> tuple[str, ...]:

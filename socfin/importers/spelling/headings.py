@@ -71,7 +71,16 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"(?:(?:redovisnings|bokförings|verifikations|tids)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|redovisningsmånad|"
             r"år ?[-/]? ?(?:månad|mån)|år (?:och|&) månad|månad ?[-/]? ?år|kalendermånad|yyyymm|"
             r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|år ?mån|"
-            r"(?:bokförings|redovisnings|verifikations|ver\.? ?)datum)"
+            r"(?:bokförings|redovisnings|verifikations|ver\.? ?)datum|kvartal|tertial|quarter|"
+            r"(?:till|t\.? ?o\.? ?m|tom|to)(?: och med)?\.?(?: ?(?:period|månad|mån|datum))?|"
+            r"(?:period|månad|datum) ?(?:till|t\.? ?o\.? ?m|tom|to)\.?|slut(?:period|månad|datum))"
+        ),
+    ),
+    (
+        Role.FROM,
+        re.compile(
+            r"(?:från|fr\.? ?o\.? ?m|from)(?: och med)?\.?(?: ?(?:period|månad|mån|datum))?|"
+            r"(?:period|månad|datum) ?(?:från|fr\.? ?o\.? ?m|from)\.?|start(?:period|månad|datum)"
         ),
     ),
     (Role.SCENARIO, re.compile(r"(?:scenario|typ|version|budget/utfall)")),

@@ -23,6 +23,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     (Role.ACCOUNT_NAME.value, Role.ACCOUNT_NAME.label),
     (Role.LINE.value, Role.LINE.label),
     (Role.PERIOD.value, Role.PERIOD.label),
+    (Role.FROM.value, Role.FROM.label),
     (Role.YEAR.value, Role.YEAR.label),
     *((one.value, one.label) for one in Scenario),
     (LAST_YEAR, "Utfall föregående år"),

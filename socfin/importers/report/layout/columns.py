@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.report.layout.dimensions import ACCOUNT, dimension_of, rank
 from socfin.importers.report.layout.mapping import Column, Role
-from socfin.importers.report.layout.month_columns import ENOUGH, row_month, with_months
+from socfin.importers.report.layout.month_columns import ENOUGH, with_months
 from socfin.importers.spelling.bare_spans import PERIODS
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading
-from socfin.importers.spelling.labels import code_and_name, plain, read_label
+from socfin.importers.spelling.labels import code_and_name, line_named, plain, read_label
 from socfin.importers.spelling.numbers import percent_of
+from socfin.importers.spelling.row_spans import row_month
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LINES = re.compile(r"rad|rader|post|poster|benämning/rad|resultaträkning.*")
@@ -106,11 +107,25 @@ def _dimension(columns: Sequence[Column], column: Column) -> str | None:
 
 
 def _line_beside(columns: list[Column], body: Sequence[Row]) -> None:
-    """Of two label columns the one headed "Rad" or "Post" that names lines or accounts is each row's line."""
+    """Of two label columns the one headed "Rad" or "Post" that names lines or accounts is each row's line.
+
+    Beside one label, and without accounts, so is a column that holds nothing but lines: "Kontotyp".
+    """
     labels = [c for c in columns if c.role is Role.LABEL]
     headed = [c for c in labels if _LINES.fullmatch(plain(c.header))]
     if len(headed) == 1 and len(labels) > 1 and _line_share(headed[0].index, body) > 0.5:
         columns[headed[0].index] = _with_role(headed[0], Role.LINE)
+    elif labels and not any(c.role in (Role.ACCOUNT, Role.LINE) for c in columns):
+        kinds = [c for c in columns if c.role is Role.IGNORE and _says_lines(c.index, body)]
+        for kind in kinds[:1]:
+            columns[kind.index] = _with_role(kind, Role.LINE)
+
+
+def _says_lines(index: int, body: Sequence[Row]) -> bool:
+    """True for a column, whatever it is called, whose cells are all lines, as "Intäkter"."""
+    texts = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
+    lines = {line_named(text) for text in set(texts)}
+    return None not in lines and len(lines) > 1 and 2 * len(texts) > len(body)
 
 
 def _line_share(index: int, body: Sequence[Row]) -> float:

@@ -278,7 +278,7 @@ def _score(headings: Sequence[Heading], height: int, *, says_years: bool) -> int
     if not amounts and not any(h.role is Role.SUM for h in headings):
         return 0
     told = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)
-    others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT, Role.PERIOD))
+    others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT, Role.PERIOD, Role.FROM))
     kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year, h.line) for h in amounts}
     repeated = len(amounts) - len(kinds)
     told += sum(h.year is not None and not h.is_lone_year for h in amounts) if says_years else 0

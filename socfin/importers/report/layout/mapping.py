@@ -29,7 +29,9 @@ class Role(StrEnum):
     LINE = "line"
     """A line of the income statement, or an account, beside a column of verksamheter."""
     PERIOD = "period"
-    """The row's month."""
+    """The row's month, or its last one beside FROM."""
+    FROM = "from"
+    """The row's first month, beside a PERIOD that is its last."""
     YEAR = "year"
     """The row's year, beside a PERIOD that lacks it."""
     SCENARIO = "scenario"
@@ -56,6 +58,7 @@ _ROLE_LABELS = {
     "account_name": "Kontonamn",
     "line": "Rad i resultaträkningen",
     "period": "Period (radens månad)",
+    "from": "Från och med (radens första månad)",
     "year": "År (radens år)",
     "scenario": "Budget, utfall eller prognos",
     "dimension": "Annan dimension (raderna läggs ihop)",

@@ -1,50 +1,55 @@
-"""Columns that give each row its month, known by heading and cells; never which months a report is for."""
+"""Columns that give each row its months, known by heading and cells; never which months a report is for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.report.layout.mapping import Basis, Column, Role
 from socfin.importers.spelling.closing import closing_year
 from socfin.importers.spelling.labels import plain, read_label
-from socfin.importers.spelling.periods import Months, month_of, months_in
+from socfin.importers.spelling.row_spans import row_span, says_last
 
 ENOUGH = 0.8
 """The share of a column's cells that must read as months; the rest are told as errors or are sums."""
-_MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
-_MISTYPED = re.compile(r"(?i)\d[a-su-zåäö]")
-"""A letter right after a figure, as in "mars 20x"; the T of "2022-03-01T00:00" is none."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _YEARS = re.compile(r"(?:år|årtal|kalenderår|räkenskapsår|verksamhetsår|budgetår|year)")
 
 
-def row_month(cell: Cell) -> Months | None:
-    """The one month a row's period cell names, with its year where the cell says it."""
-    text = text_of(cell)
-    if isinstance(cell, str) and _MISTYPED.search(text):
-        return None
-    month = month_of(cell)
-    if month is not None:
-        return Months(month.month, month.month, month.year)
-    if _MONTH_NUMBER.fullmatch(text):
-        return Months(int(text), int(text))
-    said = months_in(text, heading=True) if len(text) <= 40 else None
-    return said if said is not None and said.is_single else None
-
-
 def with_months(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:
-    """The columns with one that gives the month, and the year beside it; other candidates are not used."""
+    """The columns with one that gives the month, and the year or the first month beside it.
+
+    Other candidates are not used. A row's first and last month are read together, where no column says its
+    month: beside one they may be of anything, as a contract.
+    """
     silent = any(c.role is Role.AMOUNT and c.basis is not Basis.HEADER for c in columns)
-    periods = [c for c in columns if c.role is Role.PERIOD and silent and _share(c, body) >= ENOUGH]
-    chosen = periods[0].index if periods else None
-    return [_settled(column, chosen, body) for column in columns]
+    months = [c for c in columns if silent and _says_months(c, body)]
+    firsts = [c for c in months if c.role is Role.FROM]
+    lasts = [c for c in months if c.role is Role.PERIOD and says_last(c.header)]
+    alone = sorted((c for c in months if c.role is Role.PERIOD and c not in lasts), key=_longest(body))
+    pair = [firsts[0].index, lasts[0].index] if firsts and lasts else [None, None]
+    first, chosen = [None, alone[0].index] if alone else pair
+    return [_settled(column, chosen, first, body) for column in columns]
 
 
-def _settled(column: Column, chosen: int | None, body: Sequence[Row]) -> Column:
-    if column.role is Role.PERIOD and column.index != chosen:
+def _says_months(column: Column, body: Sequence[Row]) -> bool:
+    return column.role in (Role.PERIOD, Role.FROM) and _share(column, body) >= ENOUGH
+
+
+def _longest(body: Sequence[Row]) -> Callable[[Column], int]:
+    """The most months that a cell of a column says: of "Kvartal" and "Månad" the latter parts the rows."""
+
+    def months(column: Column) -> int:
+        spans = (row_span(cell, column.header) for cell in _filled(column, body))
+        return max((span.last - span.first for span in spans if span is not None), default=0)
+
+    return months
+
+
+def _settled(column: Column, chosen: int | None, first: int | None, body: Sequence[Row]) -> Column:
+    if column.role in (Role.PERIOD, Role.FROM) and column.index not in (chosen, first):
         return replace(column, role=Role.IGNORE)
     if chosen is not None and _YEARS.fullmatch(plain(column.header)) and _are_years(column, body):
         return Column(column.index, column.header, Role.YEAR)
@@ -54,11 +59,11 @@ def _settled(column: Column, chosen: int | None, body: Sequence[Row]) -> Column:
 def _share(column: Column, body: Sequence[Row]) -> float:
     """The share of months among the cells that do not say the total of their rows."""
     cells = [cell for cell in _filled(column, body) if not read_label(text_of(cell)).sums]
-    return sum(_is_period(cell) for cell in cells) / len(cells) if cells else 0.0
+    return sum(_is_period(cell, column.header) for cell in cells) / len(cells) if cells else 0.0
 
 
-def _is_period(cell: Cell) -> bool:
-    return row_month(cell) is not None or closing_year(text_of(cell)) is not None
+def _is_period(cell: Cell, heading: str) -> bool:
+    return row_span(cell, heading) is not None or closing_year(text_of(cell)) is not None
 
 
 def _are_years(column: Column, body: Sequence[Row]) -> bool:

@@ -8,7 +8,7 @@ from functools import reduce
 
 from socfin.domain.figures import ParsedFigure, Problem, Scenario, error, warning
 from socfin.domain.money import Ore
-from socfin.domain.period import Month
+from socfin.domain.period import Month, Span
 from socfin.importers.problems import rows_text
 from socfin.importers.report.columns.accumulated import apart
 from socfin.importers.report.columns.spans import Spans
@@ -44,18 +44,19 @@ def parted(
 
     Closing periods stand by themselves after December.
     """
-    groups: dict[tuple[Month, bool, str], list[Entry]] = {}
+    groups: dict[tuple[Month, int, bool, str], list[Entry]] = {}
     for entry in entries:
-        key = (months.of[entry.row], entry.row in months.closing, entry.scenario or "")
+        span = months.of[entry.row]
+        key = (span.last, span.months, entry.row in months.closing, entry.scenario or "")
         groups.setdefault(key, []).append(entry)
     period = months.spans.period
     first: dict[int, Month] = {}
     parts: list[tuple[tuple[Entry, ...], Spans]] = []
-    for (month, _closing, scenario), group in sorted(groups.items(), key=lambda pair: pair[0]):
+    for (month, count, _closing, scenario), group in sorted(groups.items(), key=lambda pair: pair[0]):
         begins = first.setdefault(month.year, month) == month
         if scenario != Scenario.OUTCOME or period is None or month <= period:
             keeps = begins and month.month > 1
-            spans = _told_once(months.by_month[month], mapping, months.to_date, keeps=keeps)
+            spans = _told_once(months.by_span[Span(month, count)], mapping, months.to_date, keeps=keeps)
             parts.append((tuple(group), spans))
     return parts
 
@@ -77,18 +78,21 @@ def _same(column: Column, other: Column) -> bool:
 def looks_to_date(entries: Sequence[Entry], mapping: Mapping, months: RowMonths) -> Iterator[Problem]:
     """A warning per column read as single months whose amounts grow month by month as accumulated ones do.
 
-    From January on, at least three months: month k is 0.7 k to 1.4 k times January, counted without signs.
+    From January on, at least three months or quarters: the k-th is 0.7 k to 1.4 k times the first, counted
+    without signs.
     """
     period = months.spans.period
     for column in mapping.columns:
         if column.role is not Role.AMOUNT or column.basis is not None or column.index in months.to_date:
             continue
-        totals: dict[tuple[str, int], dict[int, Ore]] = {}
+        totals: dict[tuple[str, int, int], dict[int, Ore]] = {}
         for entry in entries:
-            month, amount = months.of[entry.row], entry.amounts.get(column.index)
-            if amount and period is not None and month <= period and entry.row not in months.closing:
-                of_year = totals.setdefault((entry.scenario or "", month.year), {})
-                of_year[month.month] = of_year.get(month.month, 0) + abs(amount)
+            span, amount = months.of[entry.row], entry.amounts.get(column.index)
+            part, within = divmod(span.last.month, span.months)
+            if not amount or within or entry.row in months.closing or span.last > (period or span.first):
+                continue
+            of_year = totals.setdefault((entry.scenario or "", span.last.year, span.months), {})
+            of_year[part] = of_year.get(part, 0) + abs(amount)
         if any(_grows(of_year) for of_year in totals.values()):
             yield warning(
                 f"Beloppen i ”{column.header}” växer för varje månad som om de vore ackumulerade, men läses "

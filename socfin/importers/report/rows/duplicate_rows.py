@@ -9,9 +9,9 @@ from socfin.importers.containers.cells import Row, text_of
 from socfin.importers.problems import each_row
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping, Role
-from socfin.importers.report.layout.month_columns import row_month
 from socfin.importers.report.rows.blocks import Key, key_of
 from socfin.importers.spelling.numbers import shown
+from socfin.importers.spelling.row_spans import row_month
 
 
 def said_again(figures: Sequence[ParsedFigure], layout: Layout, mapping: Mapping) -> tuple[Problem, ...]:
