@@ -14,6 +14,7 @@ from socfin.importers.report.columns.duplicate_columns import repeated
 from socfin.importers.report.columns.later_forecasts import asked_of_forecasts
 from socfin.importers.report.columns.looks_whole_year import asked_of_budgets
 from socfin.importers.report.columns.period import differing, find_ending, texts_of, unknown_period
+from socfin.importers.report.columns.pivot_filters import asked_of_pivots
 from socfin.importers.report.columns.proofs import proofs_of
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.title_months import asked_of_title, asked_of_twelfths, asked_of_years
@@ -136,6 +137,7 @@ class _Table:
                 if p.column not in titled
             ),
             *asked_of_title(self.figures, spans, self.period, self.texts),
+            *asked_of_pivots(self.figures, spans, self.period, self.layout),
             *asked_of_twelfths(self.figures, spans, self.period),
             *asked_of_forecasts(self.forecasts, self.headings, self.proofs, self.period),
         )
