@@ -306,12 +306,14 @@ def test_a_file_without_figures_could_not_be_published_and_the_status_is_one(com
     assert status_of(file("tom.csv", "verksamhet;period;scenario;belopp\n"))[0] == 1
 
 
-def test_the_committees_total_stands_first_beside_the_files_own(committee, file):
+def test_the_committees_total_stands_first_and_once_beside_the_files_own(committee, file):
     rows = "510 Hemtjänst;-4000;-4200\n520 SÄBO;-100;-90\nSumma;-4100;-4390\n"
     head = "Socialnämnden, tkr\nVerksamhet;Utfall jan-okt 2022;Budget jan-okt 2022\n"
 
-    first = status_of(file("rapport.csv", head + rows))[1].splitlines()[:2]
+    said = status_of(file("rapport.csv", head + rows))[1]
+    first = said.splitlines()[:2]
 
+    assert said.count("total (rad 5)") == 2
     assert [line.replace("\u00a0", " ") for line in first] == [
         "Utfall januari–oktober 2022: −4 100 000 kr publiceras, filens total (rad 5) är −4 100 000 kr.",
         "Budget januari–oktober 2022: −4 290 000 kr publiceras, filens total (rad 5) är −4 390 000 kr.",

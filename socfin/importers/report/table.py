@@ -14,7 +14,7 @@ from socfin.importers.accounted.account import Account, account_of
 from socfin.importers.accounted.claims import Reading
 from socfin.importers.accounted.explained import explained
 from socfin.importers.accounted.rechecked import rechecked
-from socfin.importers.accounted.totals import printed_totals, totals_told
+from socfin.importers.accounted.totals import printed_totals
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.options import Options
 from socfin.importers.report.columns.deviations import check_deviations
@@ -129,8 +129,7 @@ def _told(reading: Reading, problems: Problems, months: RowMonths | None, spans:
     problems = explained((*problems, *_doubts(reading, summed, months, spans)), reading)
     account = account_of(reading, problems)
     verksamheter, root = verksamheter_of(summed, mapping, reading.rows.contexts)
-    totals, added = totals_told(printed, made.figures, spans), told_added(made.added)
-    left = told_outside(reading.rows.outside)
+    added, left = told_added(made.added), told_outside(reading.rows.outside)
     parsed = Parsed(
         format=FORMAT,
         figures=made.figures,
@@ -140,7 +139,7 @@ def _told(reading: Reading, problems: Problems, months: RowMonths | None, spans:
         problems=(*problems, *account.problems),
         printed=printed,
         period=spans.period,
-        notes=(*totals, *notes_of(mapping, spans, months), *added, *summed.notes, *left, *account.notes),
+        notes=(*notes_of(mapping, spans, months), *added, *summed.notes, *left, *account.notes),
     )
     return Table(parsed, mapping, reading.rows.unknown, account)
 

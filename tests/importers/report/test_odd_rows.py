@@ -249,16 +249,15 @@ def test_every_turned_code_is_an_error_of_its_own():
     assert [(p.code, p.row) for p in problems] == [("code_turned", 4), ("code_turned", 5)]
 
 
-def test_the_committees_total_stands_first_beside_the_files_own():
+def test_the_files_own_total_is_kept_to_stand_beside_what_is_read():
     text = f"{TOP}{HEAD}Hemtjänst;-4000;-4200\nStab;-100;-90\nSumma;-4100;-4390\n"
-    first = [note.replace("\u00a0", " ") for note in of_text(text).notes[:2]]
+    parsed = of_text(text)
 
-    assert first == [
-        "Budget januari–oktober 2020, tillsammans: −4 100 000,00 kr läses, "
-        "filens egen total (rad 6) är −4 100 000,00 kr.",
-        "Utfall januari–oktober 2020, tillsammans: −4 290 000,00 kr läses, "
-        "filens egen total (rad 6) är −4 390 000,00 kr.",
+    assert [(str(one.scenario), str(one.span), one.amount, one.row) for one in parsed.printed] == [
+        ("budget", "2020-01–2020-10", -410_000_000, 6),
+        ("outcome", "2020-01–2020-10", -439_000_000, 6),
     ]
+    assert sum(f.amount for f in parsed.figures if f.scenario == "outcome") == -429_000_000
 
 
 @pytest.mark.parametrize("number", ["04", "05", "06", "07", "11", "15", "17"])
