@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from socfin.domain.figures import PrintedTotal, Scenario
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.rows.blocks import Block
 from socfin.importers.report.sums.sums import Sum, Summed
 
 
-def printed_totals(summed: Summed, mapping: Mapping, spans: Spans) -> tuple[PrintedTotal, ...]:
+def printed_totals(blocks: Sequence[Block], mapping: Mapping) -> tuple[PrintedTotal, ...]:
     """The report's own total per scenario and period; () where none is printed.
 
     Where a smaller sum is printed too, the one over all rows that carry figures is the report's own total.
     Columns of revenue or cost alone have no total of the committee.
     """
-    printed = _printed(summed)
-    columns = [
-        c
-        for c in mapping.columns
-        if c.role is Role.AMOUNT and c.index in spans.of and side_of(c, mapping) is None
-    ]
-    found = (_total(printed, c, mapping, spans) for c in columns) if printed else ()
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is None]
+    found = (
+        _total(printed, c, mapping, block.spans)
+        for block in blocks
+        if (printed := _printed(block.summed)) is not None
+        for c in columns
+        if c.index in block.spans.of
+    )
     return tuple(total for total in found if total is not None)
 
 
@@ -33,7 +37,8 @@ def _printed(summed: Summed) -> Sum | None:
 
 
 def _total(printed: Sum, column: Column, mapping: Mapping, spans: Spans) -> PrintedTotal | None:
-    scenario, said = column.scenario or mapping.scenario, printed.entry.amounts.get(column.index)
+    scenario = column.scenario or printed.entry.scenario or mapping.scenario
+    said = printed.entry.amounts.get(column.index)
     if said is None or scenario is None:
         return None
     made = spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None

@@ -28,7 +28,7 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
 from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
 from socfin.importers.report.notes import notes_of, told_added
-from socfin.importers.report.rows.blocks import Block, joined, looks_to_date, parted
+from socfin.importers.report.rows.blocks import Block, by_scenario, joined, looks_to_date, parted
 from socfin.importers.report.rows.codes import turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
 from socfin.importers.report.rows.entries import Entry, Rows
@@ -100,7 +100,11 @@ def _reading(
     options: Options,
 ) -> Reading:
     """The rows parted by month and into sums, what was checked, and the figures they make."""
-    parts = parted(rows.entries, mapping, months) if months else [(rows.entries, spans)]
+    parts = (
+        parted(rows.entries, mapping, months)
+        if months
+        else [(some, spans) for some in by_scenario(rows.entries)]
+    )
     blocks = [
         Block(summed_of(some, mapping, unit, rows.decimals, layout.titles, options), own)
         for some, own in parts
@@ -125,7 +129,7 @@ def _held(
 def _told(reading: Reading, problems: Problems, months: RowMonths | None, spans: Spans) -> Table:
     """The figures with all that is said of them."""
     mapping, made, summed = reading.mapping, reading.made, joined(reading.blocks)
-    printed = () if months else printed_totals(summed, mapping, spans)
+    printed = () if months else printed_totals(reading.blocks, mapping)
     problems = explained((*problems, *_doubts(reading, summed, months, spans)), reading)
     account = account_of(reading, problems)
     verksamheter, root = verksamheter_of(summed, mapping, reading.rows.contexts)

@@ -171,3 +171,18 @@ def test_a_year_is_never_a_month_whatever_amount_it_follows(year, budget):
 def test_four_figures_after_the_word_period_are_still_a_month():
     for parsed in read_both("Period 2010, tkr\nVerksamhet;Utfall ack;Budget ack\nA;-3;-2\n"):
         assert str(parsed.period) == "2020-10"
+
+
+@pytest.mark.parametrize(
+    "others", ["Budget 2024;Prognos 2024", "Årsbudget;Prognos 2024", "Budget 2025;Prognos 2024"]
+)
+def test_the_year_of_a_forecast_is_the_reports_where_nothing_else_says_one(others):
+    for parsed in read_both(f"Socialnämnden, tkr\nVerksamhet;Utfall jan-aug;{others}\nIFO;-8;-12;-13\n"):
+        assert parsed.period == Month(2024, 8)
+
+
+@pytest.mark.parametrize("others", ["Budget 2025", "Prognos 2024;Prognos 2025"])
+def test_a_budget_alone_and_forecasts_of_several_years_leave_the_year_to_be_asked(others):
+    cells = ";-12" * (others.count(";") + 1)
+    for parsed in read_both(f"Socialnämnden, tkr\nVerksamhet;Utfall jan-aug;{others}\nIFO;-8{cells}\n"):
+        assert "unknown_period" in [p.code for p in parsed.errors]

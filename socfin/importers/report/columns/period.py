@@ -119,7 +119,7 @@ def _year(
         return said.year
     of_texts = next((year for year in map(year_in, texts) if year is not None), None)
     if partly or silent:
-        return max(partly, default=of_texts)
+        return max(partly, default=of_texts or _year_of_forecasts(amounts))
     return max(_years_told(amounts), default=of_texts)
 
 
@@ -129,6 +129,16 @@ def _years_told(amounts: Sequence[Heading]) -> list[int]:
     told = [(h, year) for h, year in zip(amounts, years, strict=True) if year]
     outcomes = [year for h, year in told if h.scenario is Scenario.OUTCOME or h.is_lone_year]
     return outcomes or sorted(year for _, year in told)[:1]
+
+
+def _year_of_forecasts(amounts: Sequence[Heading]) -> int | None:
+    """The one year that forecasts name: "Prognos 2024" beside "Utfall jan-aug" is of the same year."""
+    years = {h.months.year if h.months and h.months.year else h.year for h in amounts if _is_forecast(h)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _is_forecast(heading: Heading) -> bool:
+    return heading.scenario is Scenario.FORECAST and not heading.last_year
 
 
 def _is_whole_year(heading: Heading) -> bool:

@@ -61,6 +61,14 @@ def parted(
     return parts
 
 
+def by_scenario(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
+    """The rows of each scenario, where every row says its own: "Totalt" of the budget sums no outcome."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.scenario or "", []).append(entry)
+    return [tuple(entries)] if "" in groups else [tuple(group) for group in groups.values()]
+
+
 def _told_once(spans: Spans, mapping: Mapping, to_date: frozenset[int], *, keeps: bool) -> Spans:
     """Without the columns to date that only repeat single months beside them; `keeps` where they do not."""
     columns = [c for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans.of]

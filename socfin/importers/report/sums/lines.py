@@ -20,7 +20,7 @@ def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], unit: Un
     leaves: list[Entry] = []
     sums: list[Sum] = []
     problems: list[Problem] = []
-    across, blocks = _blocks(entries)
+    across, blocks = _with_last_net_apart(*_blocks(entries), columns, unit, decimals)
     for block in blocks:
         block, unknown = _without_unknown(block)
         problems += unknown
@@ -50,6 +50,27 @@ def _blocks(entries: Sequence[Entry]) -> tuple[list[Entry], list[list[Entry]]]:
         if not (entry.label.sums and entry.label.line is None):
             blocks.setdefault(entry.verksamhet, []).append(entry)
     return across, list(blocks.values())
+
+
+def _with_last_net_apart(
+    across: list[Entry],
+    blocks: list[list[Entry]],
+    columns: Sequence[Column],
+    unit: Unit,
+    decimals: int,
+) -> tuple[list[Entry], list[list[Entry]]]:
+    """The rows with "Totalt netto" below the last verksamhet's own net among those that sum several.
+
+    A second net on the last row, which is not the net of the rows above it, is that of all the blocks.
+    """
+    if len(blocks) < 2:
+        return across, blocks
+    block = max(blocks, key=lambda rows: rows[-1].row)
+    nets = [e for e in block if e.label.line is Line.NET]
+    own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
+    if len(nets) < 2 or nets[-1] is not block[-1] or ties(nets[-1], own, columns, unit, decimals):
+        return across, blocks
+    return [*across, nets[-1]], [rows[:-1] if rows is block else rows for rows in blocks]
 
 
 def _summed_across(entry: Entry, leaves: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -54,5 +54,22 @@ def test_accounts_in_blocks_have_a_total_block_too():
     assert (net(of(text)), of(text).problems) == ((-120, -100), ())
 
 
+LAST_NETS = ["Totalt netto", "Nettokostnad", "Summa netto", "Nettokostnader"]
+
+
+@pytest.mark.parametrize("words", LAST_NETS)
+def test_a_net_below_the_last_blocks_own_is_that_of_all_blocks(words):
+    for parsed in read_both(f"{TOP}{HOME}{IFO}{words};-31500;-31000\n"):
+        assert (net(parsed), parsed.problems) == ((-31_500, -31_000), ())
+        assert {one.row for one in parsed.printed} == {11}
+
+
+def test_a_net_of_all_blocks_that_they_do_not_give_is_held_against_all_of_them():
+    (differs,) = of(f"{TOP}{HOME}{IFO}Totalt netto;-32500;-31000\n").problems
+
+    assert (differs.code, differs.row) == ("sum_differs", 11)
+    assert "-31500".replace("-", "−").replace("31500", "31\u00a0500\u00a0000") in differs.message
+
+
 def test_a_total_block_alone_is_the_report():
     assert net(of(TOP + WHOLE.format("Socialnämnden totalt"))) == (-31_500, -31_000)
