@@ -54,4 +54,5 @@ def _meant(name: str, left: str) -> str:
         return NAMES[named.name] if named.part is Part.NAME else named.name
     if name in _NAMING:
         return NAMES.get(left, "")
-    return "" if named is not None else _TIMES.get(read_heading(name).role, "")
+    role = None if named is not None else read_heading(name).role
+    return "" if role is None else _TIMES.get(role, "")

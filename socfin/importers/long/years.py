@@ -50,7 +50,7 @@ def _together(columns: pd.DataFrame, heading: str) -> pd.Series:
     """The rows' periods from several columns, each combination read once."""
     words = columns.astype("str").fillna("")
     made = {
-        row: _period({name: word.strip() for name, word in zip(columns, row, strict=True)}, heading)
+        row: _period({str(name): word.strip() for name, word in zip(columns, row, strict=True)}, heading)
         for row in set(words.itertuples(index=False, name=None))
     }
     periods = [made[row] for row in words.itertuples(index=False, name=None)]

@@ -24,7 +24,7 @@ def rows_said(text: str) -> Mapping[str, str]:
 
 def said_too(before: str, now: str) -> str:
     """Two sayings of rows as one: what was left out before is left out still."""
-    names = (rows_said(before) if before.strip(" ;") else {}) | dict(rows_said(now))
+    names = {**(rows_said(before) if before.strip(" ;") else {}), **rows_said(now)}
     return "; ".join(names.values())
 
 
