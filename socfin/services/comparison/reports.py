@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from socfin.domain.money import Ore
 from socfin.domain.report import Report, ReportRow, RowKind
 
+COMPARED = ("outcome_to_date_ore", "budget_to_date_ore", "budget_year_ore", "forecast_year_ore")
+"""What a row is held against another by."""
+BESIDE = ("outcome_month_ore", "budget_month_ore", "last_year_to_date_ore")
+"""What a row shows besides: a correction may move amounts there and leave the sums as they were."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
@@ -64,6 +69,13 @@ class RowChange:
         """Whether outcome, budget or forecast differs by a single öre, or the row has come or gone."""
         return _figures(self.before) != _figures(self.after)
 
+    def differs_in(self, *names: str) -> bool:
+        """Whether any of the named figures is another; one that is missing on a side is not compared."""
+        if self.before is None or self.after is None:
+            return False
+        pairs = [(getattr(self.before, name), getattr(self.after, name)) for name in names]
+        return any(then is not None and now is not None and then != now for then, now in pairs)
+
     @property
     def comment(self) -> str:
         """ "ny", "ändrad", "borttagen" or "" when the comment is the same."""
@@ -82,6 +94,8 @@ class Changes:
     total: RowChange
     rows: tuple[RowChange, ...]
     """Every row of either report, in the later one's order, lines when there are no verksamheter."""
+    lines: tuple[RowChange, ...] = ()
+    """Those of the income statement, where `rows` are verksamheter."""
 
     @property
     def same_year(self) -> bool:
@@ -104,8 +118,19 @@ class Changes:
         """The rows, total included, whose comment differs."""
         return tuple(row for row in (self.total, *self.rows) if row.comment)
 
+    def beside(self) -> dict[str, tuple[RowChange, ...]]:
+        """What else a report shows → the rows where that is another: lines, single months, the year before.
+
+        The year before only where both are of the same period: else it is another span.
+        """
+        every = (self.total, *self.rows)
+        found = {"lines": tuple(row for row in self.lines if row.differs_in(*COMPARED, *BESIDE))}
+        if self.before.period == self.after.period:
+            found |= {name: tuple(row for row in every if row.differs_in(name)) for name in BESIDE}
+        return {name: rows for name, rows in found.items() if rows}
+
     def __bool__(self) -> bool:
-        return self.has_new_figures or bool(self.remarked)
+        return self.has_new_figures or bool(self.remarked) or bool(self.beside())
 
 
 def changes(before: Report, after: Report) -> Changes:
@@ -116,10 +141,16 @@ def changes(before: Report, after: Report) -> Changes:
     total = _change(after.total.code, before.total, after.total)
     if any(report.public and not report.rows for report in (before, after)) and (before.rows or after.rows):
         return Changes(before, after, total, ())
-    old = {row.code: row for row in (before.rows or before.lines) if row.kind is not RowKind.TOTAL}
-    new = {row.code: row for row in (after.rows or after.lines) if row.kind is not RowKind.TOTAL}
+    rows = _matched(before.rows or before.lines, after.rows or after.lines)
+    beside = bool(before.rows and after.rows)
+    return Changes(before, after, total, rows, _matched(before.lines, after.lines) if beside else ())
+
+
+def _matched(before: tuple[ReportRow, ...], after: tuple[ReportRow, ...]) -> tuple[RowChange, ...]:
+    old = {row.code: row for row in before if row.kind is not RowKind.TOTAL}
+    new = {row.code: row for row in after if row.kind is not RowKind.TOTAL}
     codes = [*new, *(code for code in old if code not in new)]
-    return Changes(before, after, total, tuple(_change(code, old.get(code), new.get(code)) for code in codes))
+    return tuple(_change(code, old.get(code), new.get(code)) for code in codes)
 
 
 def _change(code: str, before: ReportRow | None, after: ReportRow | None) -> RowChange:
@@ -132,12 +163,7 @@ def _change(code: str, before: ReportRow | None, after: ReportRow | None) -> Row
 def _figures(row: ReportRow | None) -> tuple[Ore | None, ...] | None:
     if row is None:
         return None
-    return (
-        row.outcome_to_date_ore,
-        row.budget_to_date_ore,
-        row.budget_year_ore,
-        row.forecast_year_ore,
-    )
+    return tuple(getattr(row, name) for name in COMPARED)
 
 
 def _has_figures(row: ReportRow | None) -> bool:

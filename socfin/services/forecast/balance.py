@@ -34,8 +34,18 @@ class Balance:
     """What decided measures give in the remaining months."""
 
     @property
+    def budget(self) -> Ore:
+        """The full year's; costs negative."""
+        return self.row.budget_year_ore or 0
+
+    @property
+    def counts_measures(self) -> bool:
+        """Whether the forecast is the model's, which alone is known to have the measures in it."""
+        return self.row.model_ore is not None and self.row.model_ore == self.row.forecast_year_ore
+
+    @property
     def without_measures(self) -> Ore:
-        """The gap if the measures had not been decided."""
+        """The gap if the measures had not been decided, where the forecast has them."""
         return self.gap - self.measures
 
 

@@ -11,6 +11,13 @@ from socfin.services.comparison.reports import Changes, RowChange
 
 MOST_TOLD = 5
 """Verksamheter named one by one in a text that is to be read aloud; the rest is counted."""
+BESIDE = {
+    "lines": "Nya siffror finns i resultaträkningen",
+    "outcome_month_ore": "Nytt utfall för månaden",
+    "budget_month_ore": "Ny budget för månaden",
+    "last_year_to_date_ore": "Nya siffror för föregående år",
+}
+"""What a report shows besides its deviation to date, as it is told when that is the same."""
 ARROW = f"{NBSP}→{NBSP}"
 
 
@@ -22,7 +29,7 @@ def news(found: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
     """
     shown = unit or found.after.unit
     if not found.has_new_figures:
-        return tuple(_remarks(found))
+        return (*_beside(found), *_remarks(found))
     rows = [row for row in found.changed if _is_told(row, found)]
     lines = [_news_of(row, shown) for row in rows[:MOST_TOLD]]
     more = len(rows) - MOST_TOLD
@@ -43,7 +50,7 @@ def since_last(found: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
             "och jämförs därför inte över årsskiftet.",
         )
     if not found.has_new_figures:
-        return ("Inget har ändrats sedan dess.",)
+        return tuple(_beside(found)) or ("Inget har ändrats sedan dess.",)
     rows = [row for row in found.changed if _is_told(row, found) and _is_seen(row, shown)]
     told = [_since_of(row, shown) for row in rows[:MOST_TOLD]]
     return (_since_of_total(found.total), *_largest(found, rows, shown), *told, *_forecast(found.total))
@@ -58,7 +65,7 @@ def since_meeting(found: Changes, *, unit: Unit | None = None) -> str:
     if not found.same_year:
         return f"Förra rapporten gällde {found.before.span.label} och jämförs inte över årsskiftet."
     if not found.has_new_figures:
-        return "Inget har ändrats sedan dess."
+        return " ".join(_beside(found)) or "Inget har ändrats sedan dess."
     rows = [row for row in found.changed if _is_told(row, found) and _is_seen(row, shown)]
     return " ".join((_since_of_total(found.total), *_largest(found, rows, shown)))
 
@@ -80,8 +87,11 @@ def _is_told(row: RowChange, found: Changes) -> bool:
 
 
 def _is_seen(row: RowChange, unit: Unit) -> bool:
-    """Whether the change shows in the unit; an unknown change does."""
-    return row.change_ore is None or in_unit(row.change_ore, unit) != 0
+    """Whether the change shows in the unit, by its size and by what it leads to; an unknown change does."""
+    if row.before_ore is None or row.after_ore is None:
+        return True
+    moved = in_unit(row.after_ore, unit) != in_unit(row.before_ore, unit)
+    return moved and in_unit(row.after_ore - row.before_ore, unit) != 0
 
 
 def _news_of_total(row: RowChange, unit: Unit) -> str:
@@ -128,6 +138,8 @@ def _parts(row: RowChange, unit: Unit) -> Iterator[str]:
 
 def _since_of_total(row: RowChange) -> str:
     before, after = row.before_ore, row.after_ore
+    if before is None and after is None:
+        return "Avvikelsen totalt är fortfarande inte känd."
     if before is None or after is None:
         return f"Avvikelsen totalt {'fanns inte förra gången' if before is None else 'saknas nu'}."
     was, now, unit = _pair(before, after)
@@ -175,6 +187,16 @@ def _forecast(row: RowChange) -> Iterator[str]:
     if was != now:
         word = "förbättrats" if after > before else "försämrats"
         yield f"Prognosen för helåret har {word} från {was} till {now}{NBSP}{unit.label} mot budget."
+
+
+def _beside(found: Changes) -> Iterator[str]:
+    """What else is new where outcome, budget and forecast to date are not."""
+    for name, rows in found.beside().items():
+        names = [row.name for row in rows if row.kind is not RowKind.MEMO or name == "lines"]
+        more = len(names) - MOST_TOLD
+        rest = [_counted(more)] if more > 0 else []
+        if names:
+            yield f"{BESIDE[name]}: {listed([*names[:MOST_TOLD], *rest])}. Avvikelsen hittills är oförändrad."
 
 
 def _remarks(found: Changes) -> Iterator[str]:

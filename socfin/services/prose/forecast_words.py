@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from socfin.domain.listing import listed
-from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share
+from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share, in_unit
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.services.forecast.accuracy import Record
 from socfin.services.forecast.balance import Balance
@@ -142,34 +142,50 @@ def _months_left(count: int) -> str:
 
 def balance_sentences(one: Balance, unit: Unit) -> tuple[str, ...]:
     """What it takes to land on budget."""
+    return (_to_budget(one), *_each_month(one, unit), _measures(one, unit))
+
+
+def _to_budget(one: Balance) -> str:
+    """How far the forecast is from the budget, and what that is a month."""
+    if in_unit(one.gap, Unit.TKR) == 0:
+        return "Prognosen landar på budget."
+    each = _readable_share(abs(one.per_month))
     if one.gap < 0:
-        each = "" if one.months_left == 1 else " vardera"
-        first = (
+        apart = "" if one.months_left == 1 else " vardera"
+        return (
             f"För att landa på budget måste {_months_left(one.months_left)} bli "
-            f"{readable(one.per_month)} bättre{each} än prognosen räknar med."
+            f"{each} bättre{apart} än prognosen räknar med."
         )
-    elif one.gap == 0:
-        first = "Prognosen landar på budget."
+    if one.budget > 0:
+        return f"Prognosen ger {readable(one.gap)} mer än budgeten: {each} per månad."
+    return f"Prognosen lämnar {readable(one.gap)} kvar av budgeten: {each} per månad."
+
+
+def _each_month(one: Balance, unit: Unit) -> Iterator[str]:
+    """What the forecast expects of a remaining month beside what the budget gives or asks for."""
+    if one.expected is None or one.allowed is None:
+        return
+    allowed = format_money(one.allowed, unit)
+    if one.budget < 0:
+        left = f"räcker till {allowed}" if one.allowed < 0 else "för hela året är redan förbrukad"
+    elif one.budget > 0:
+        left = f"kräver {allowed}" if one.allowed > 0 else "för hela året är redan nådd"
     else:
-        first = (
-            f"Prognosen lämnar {readable(one.gap)} kvar av budgeten: {readable(-one.per_month)} per månad."
-        )
-    told = [first]
-    if one.expected is not None and one.allowed is not None:
-        told.append(
-            f"Prognosen räknar med {format_money(one.expected, unit)} i månaden; "
-            + (
-                f"budgeten räcker till {format_money(one.allowed, unit)}."
-                if one.allowed * one.expected > 0
-                else "budgeten för hela året är redan förbrukad."
-            )
-        )
-    if one.measures:
-        told.append(
-            f"Beslutade åtgärder ger {format_money(one.measures, unit, signed=True)} resten av året och "
-            f"är inräknade i den beräknade prognosen. Utan dem vore avståndet till budget "
-            f"{format_money(one.without_measures, unit, signed=True)}."
-        )
-    else:
-        told.append("Inga beslutade åtgärder är angivna för resten av året.")
-    return tuple(told)
+        left = "för hela året är noll"
+    yield f"Prognosen räknar med {format_money(one.expected, unit)} i månaden; budgeten {left}."
+
+
+def _measures(one: Balance, unit: Unit) -> str:
+    """What decided measures give; what would be without them is known only where the forecast has them."""
+    if not one.measures:
+        return "Inga beslutade åtgärder är angivna för resten av året."
+    told = f"Beslutade åtgärder ger {format_money(one.measures, unit, signed=True)} resten av året"
+    if not one.counts_measures:
+        return f"{told}."
+    apart = format_money(one.without_measures, unit, signed=True)
+    return f"{told} och är inräknade i den beräknade prognosen. Utan dem vore avståndet till budget {apart}."
+
+
+def _readable_share(amount: Ore) -> str:
+    """A month's share of an amount: in kronor where it is less than half a thousand."""
+    return readable(amount) if in_unit(amount, Unit.TKR) else format_money(amount, Unit.KR)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from socfin.domain.money import Ore, Unit
-from socfin.domain.report import Comment, Report
+from socfin.domain.report import Comment, Report, ReportRow, RowKind
 from socfin.services.comparison.reports import changes
 from socfin.services.prose.change_sentences import news, since_last
 from tests.documents.reports import nora, timra
@@ -74,6 +74,69 @@ def test_a_change_too_small_to_show_is_said_to_be_so():
         "Nya siffror finns, men avvikelsen totalt ändras med mindre än 1 tkr.",
         "Hemtjänst: ändrad med mindre än 1 tkr.",
     ]
+
+
+def test_a_change_that_leads_to_the_same_printed_figure_is_never_told_as_one_into_itself():
+    """−2 191,6 → −2 192,3 is printed −2 192 → −2 192, though the change itself rounds to a thousand."""
+    found = changes(nora(), moved(nora(), k510=-700_00))
+
+    assert plain(news(found))[0] == ("Nya siffror finns, men avvikelsen totalt ändras med mindre än 1 tkr.")
+    assert not [one for one in plain((*news(found), *since_last(found))) if "−2 192 → −2 192" in one]
+
+
+def stated(report: Report, **lines: Ore) -> Report:
+    """The report with an income statement of cost lines."""
+    rows = [
+        ReportRow(code=code, name=code.capitalize(), level=1, kind=RowKind.LINE, outcome_to_date_ore=amount)
+        for code, amount in lines.items()
+    ]
+    return replace(report, lines=tuple(rows))
+
+
+def first_row(report: Report, **figures: Ore) -> Report:
+    return replace(report, rows=(replace(report.rows[0], **figures), *report.rows[1:]))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            stated(nora(), personal=-700, lokaler=-300),
+            stated(nora(), personal=-600, lokaler=-400),
+            "Nya siffror finns i resultaträkningen: Personal och Lokaler.",
+        ),
+        (
+            first_row(nora(), outcome_month_ore=-100_00),
+            first_row(nora(), outcome_month_ore=-200_00),
+            "Nytt utfall för månaden: Hemtjänst.",
+        ),
+        (
+            first_row(nora(), last_year_to_date_ore=-100_00),
+            first_row(nora(), last_year_to_date_ore=-200_00),
+            "Nya siffror för föregående år: Hemtjänst.",
+        ),
+    ],
+)
+def test_what_is_printed_besides_is_never_said_to_be_the_same_when_it_is_another(before, after, said):
+    found = changes(before, after)
+
+    assert found
+    assert news(found) == (f"{said} Avvikelsen hittills är oförändrad.",)
+    assert news(changes(before, before)) == ()
+
+
+def test_what_is_missing_on_a_side_is_no_change_of_what_is_printed_besides():
+    assert not changes(nora(), first_row(nora(), outcome_month_ore=-200_00))
+
+
+def test_a_deviation_that_neither_meeting_knew_is_not_said_to_have_come():
+    def unknown(outcome: Ore) -> Report:
+        total = replace(nora().total, outcome_to_date_ore=outcome, deviation_to_date_ore=None)
+        return replace(nora(), total=total)
+
+    assert plain(since_last(changes(unknown(-1_00), unknown(-2_00))))[0] == (
+        "Avvikelsen totalt är fortfarande inte känd."
+    )
 
 
 def test_figures_that_move_between_rows_leave_the_total_unchanged():

@@ -1,10 +1,13 @@
 """What it takes to land on budget."""
 
+import pytest
+
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
+from socfin.domain.report import ReportRow
 from socfin.services.forecast.adjustments import AdjustmentFact
-from socfin.services.forecast.balance import balances, by_code
+from socfin.services.forecast.balance import balance, balances, by_code
 from socfin.services.forecast.change import change
 from socfin.services.prose.forecast_words import balance_sentences
 from socfin.services.report.placement import ModelForecast
@@ -43,9 +46,9 @@ def test_each_remaining_month_must_improve_by_its_share_of_the_gap():
 
 
 def test_measures_count_where_they_hang_and_above_with_what_remains():
-    told = [fact("a1", AdjustmentKind.MEASURE, 40), fact("b", AdjustmentKind.ONE_OFF, -9)]
+    facts = [fact("a1", AdjustmentKind.MEASURE, 40), fact("b", AdjustmentKind.ONE_OFF, -9)]
 
-    given = by_code(report(), told)
+    given = by_code(report(), facts)
 
     assert given == {"a1": 30 * 100_000, "a": 30 * 100_000, "vo": 30 * 100_000}
     total = balances(report(), given)[0]
@@ -68,10 +71,81 @@ def test_an_overspent_year_is_said_to_be_so():
     assert "redan förbrukad" in balance_sentences(way, Unit.TKR)[1]
 
 
+K = 100_000
+
+
+def told(outcome, forecast, budget, *, measures=0, model=None, method="beräknad prognos") -> list[str]:
+    """The sentences in October of a unit, amounts in tkr."""
+    made = ReportRow(
+        code="1",
+        name="Enheten",
+        level=0,
+        outcome_to_date_ore=round(outcome * K),
+        forecast_year_ore=round(forecast * K),
+        budget_year_ore=round(budget * K),
+        model_ore=round((forecast if model is None else model) * K),
+        forecast_method=method,
+    )
+    way = balance(made, Month(2025, 10), measures * K)
+    return [one.replace("\u00a0", " ") for one in balance_sentences(way, Unit.TKR)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "forecast", "budget", "said"),
+    [
+        (
+            -100,
+            -100,
+            -1_200,
+            "räknar med 0 tkr i månaden; budgeten räcker till −550 tkr.",
+        ),  # closed in spring
+        (-100, -90, -1_200, "räknar med 5 tkr i månaden; budgeten räcker till −550 tkr."),
+        (-1_300, -1_400, -1_200, "räknar med −50 tkr i månaden; budgeten för hela året är redan förbrukad."),
+        (-900, -900, -900, "räknar med 0 tkr i månaden; budgeten för hela året är redan förbrukad."),
+        (500, 900, 1_000, "räknar med 200 tkr i månaden; budgeten kräver 250 tkr."),
+        (1_100, 1_200, 1_000, "räknar med 50 tkr i månaden; budgeten för hela året är redan nådd."),
+        (1_100, 1_050, 1_000, "räknar med −25 tkr i månaden; budgeten för hela året är redan nådd."),
+        (-10, -20, 0, "räknar med −5 tkr i månaden; budgeten för hela året är noll."),
+    ],
+)
+def test_what_is_left_of_the_budget_is_told_by_the_budget_and_not_by_what_is_expected(
+    outcome, forecast, budget, said
+):
+    assert told(outcome, forecast, budget)[1] == f"Prognosen {said}"
+
+
+@pytest.mark.parametrize(
+    ("forecast", "budget", "said"),
+    [
+        (-1_200.4, -1_200, "Prognosen landar på budget."),
+        (-1_199.6, -1_200, "Prognosen landar på budget."),
+        (
+            -1_200.6,
+            -1_200,
+            "För att landa på budget måste november och december bli 300 kr bättre vardera än prognosen "
+            "räknar med.",
+        ),
+        (-1_100, -1_200, "Prognosen lämnar 100 tkr kvar av budgeten: 50 tkr per månad."),
+        (1_100, 1_000, "Prognosen ger 100 tkr mer än budgeten: 50 tkr per månad."),
+    ],
+)
+def test_the_way_to_budget_is_never_told_as_nothing(forecast, budget, said):
+    assert told(0, forecast, budget)[0] == said
+
+
+def test_only_the_models_forecast_is_known_to_have_the_measures_in_it():
+    assert told(-1_000, -1_250, -1_200, measures=30)[2] == (
+        "Beslutade åtgärder ger +30 tkr resten av året och är inräknade i den beräknade prognosen. "
+        "Utan dem vore avståndet till budget −80 tkr."
+    )
+    by_hand = told(-1_000, -1_250, -1_200, measures=30, model=-1_300, method="bedömd")
+    assert by_hand[2] == "Beslutade åtgärder ger +30 tkr resten av året."
+
+
 def test_the_reasons_of_a_change_add_up_to_it():
     before = row(report(model={"vo": ModelForecast(amount=-1_900)}, assessed={"vo": -2_000}), "vo")
     after = row(report(model={"vo": ModelForecast(amount=-1_950)}, assessed={"vo": -2_100}), "vo")
-    told = (
+    explained = (
         {"adjusted": 0, "before": -1_900, "weights": [{"method": "budget", "weight": 1.0, "amount": -1_900}]},
         {
             "adjusted": 10,
@@ -81,7 +155,7 @@ def test_the_reasons_of_a_change_add_up_to_it():
         },
     )
 
-    found = change(Month(2024, 8), before, after, told)
+    found = change(Month(2024, 8), before, after, explained)
 
     assert (found.assessment, found.budget, found.adjustments, found.method) == (-50, -30, 10, 0)
     assert sum(amount for _, amount in found.reasons) == found.total == -100
