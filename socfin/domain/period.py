@@ -121,12 +121,17 @@ class Span:
     @property
     def label(self) -> str:
         """ "januari–mars 2022" or "mars 2022"."""
-        if self.months == 1:
-            return self.last.label
-        return f"{self.first.name}–{self.last.label}"
+        return from_to(self.first, self.last)
 
     def __str__(self) -> str:
         return str(self.last) if self.months == 1 else f"{self.first}–{self.last}"
+
+
+def from_to(first: Month, last: Month) -> str:
+    """ "oktober–december 2025", "september 2025–februari 2026": one month to another, both included."""
+    if first == last:
+        return last.label
+    return f"{first.name if first.year == last.year else first.label}–{last.label}"
 
 
 def months_in_words(spans: Iterable[Span]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.money import Unit, format_money
-from socfin.domain.period import Span
+from socfin.domain.period import from_to
 from socfin.selectors import forecasts
 from socfin.services.prose.opening import suitable
 from socfin.views.page import Page
@@ -32,9 +32,8 @@ def measures_by_row(shown: Page) -> dict[str, list[str]]:
 
 def _in_words(one: Any, unit: Unit) -> str:
     fact = forecasts.fact_of(one)
-    months = Span(fact.last, fact.last.number - fact.first.number + 1).label
     amount = format_money(one.amount_ore, suitable(one.amount_ore, unit), signed=True)
-    return f"{one.text} ({amount}, {months})"
+    return f"{one.text} ({amount}, {from_to(fact.first, fact.last)})"
 
 
 def _concerns(shown: Page, one: Any) -> bool:

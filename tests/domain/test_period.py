@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socfin.domain.period import Month, Span, months_in_words
+from socfin.domain.period import Month, Span, from_to, months_in_words
 
 months = st.builds(Month, st.integers(1990, 2100), st.integers(1, 12))
 
@@ -24,6 +24,12 @@ def test_a_span_is_named_by_its_months():
     assert Span.to_date(Month(2022, 8)).label == "januari–augusti 2022"
     assert Span(Month(2022, 8)).label == "augusti 2022"
     assert Span.full_year(2022).months == 12
+
+
+def test_months_from_one_to_another_may_reach_into_another_year():
+    assert from_to(Month(2022, 3), Month(2022, 3)) == "mars 2022"
+    assert from_to(Month(2022, 10), Month(2022, 12)) == "oktober–december 2022"
+    assert from_to(Month(2022, 9), Month(2023, 2)) == "september 2022–februari 2023"
 
 
 def test_a_span_cannot_reach_into_another_year():

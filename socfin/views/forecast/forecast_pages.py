@@ -17,6 +17,7 @@ from socfin.charts.landing import landing
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
+from socfin.domain.period import from_to
 from socfin.domain.roles import Permission
 from socfin.domain.timespans import YEAR
 from socfin.forms import AdjustmentForm
@@ -156,13 +157,12 @@ def _reckoned(shown: Page) -> tuple[MadeForecast, Change | None]:
 
 def _told(one: Any) -> dict[str, Any]:
     fact = forecasts.fact_of(one)
-    months = fact.first.label if fact.first == fact.last else f"{fact.first.label}–{fact.last.label}"
     return {
         "id": one.pk,
         "kind": fact.kind.label,
         "text": one.text,
         "verksamhet": one.verksamhet.name,
-        "months": months,
+        "months": from_to(fact.first, fact.last),
         "amount_ore": one.amount_ore,
         "by": str(one.entered_by),
     }

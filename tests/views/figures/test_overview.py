@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.period import Month
 from socfin.models import Verksamhet
+from socfin.selectors.committees import verksamhet_by_code
 
 MARCH = """
 511 5020 2022-03 utfall -1200
@@ -40,6 +43,25 @@ def test_an_empty_committee_tells_the_next_step(committee, logged_in, petra, car
 def test_the_first_page_lists_only_ones_own_committees(committee, logged_in, petra, olle):
     assert "Inga siffror är publicerade ännu" in text_of(logged_in(petra).get("/"))
     assert "Provby" not in text_of(logged_in(olle).get("/"))
+
+
+def test_a_measure_that_goes_on_into_next_year_is_told_with_both_its_years(
+    committee, publish_rows, logged_in, petra, carin
+):
+    publish_rows("511 5020 2022-03 utfall -900000 3\n511 5020 2022-03 budget -500000 3")
+    adjust(
+        verksamhet=verksamhet_by_code(committee, "510"),
+        kind=AdjustmentKind.MEASURE,
+        first=Month(2022, 9),
+        last=Month(2023, 2),
+        amount=60_000_00,
+        text="En placering avslutas",
+        by=carin,
+    )
+
+    page = text_of(logged_in(petra).get("/provby/2022-03/"))
+
+    assert "En placering avslutas (+60 tkr, september 2022–februari 2023)" in page.replace("\u00a0", " ")
 
 
 def test_a_committee_opens_on_its_newest_month(committee, publish_rows, logged_in, petra):
