@@ -26,6 +26,8 @@ METHODS = LABELS | {
 }
 """Every method's name on pages. What is left of the budget month by month is the one shown in every table."""
 
+MEASURES_HIDDEN = "Beslutade åtgärder i enheter som inte visas nämns inte här."
+"""Said whether there are any or not: to a masked reader neither is told."""
 PLAINLY = {
     OPENED: "Verksamheten är ny i år. Prognosen är medelvärdet av budgeten och takten hittills.",
     OPENS: "Verksamheten har inte öppnat än. Prognosen är dess budget.",
@@ -140,9 +142,9 @@ def _months_left(count: int) -> str:
     return listed(list(names)) if count <= MOST_NAMED else f"{names[0]}–{names[-1]}"
 
 
-def balance_sentences(one: Balance, unit: Unit) -> tuple[str, ...]:
-    """What it takes to land on budget."""
-    return (_to_budget(one), *_each_month(one, unit), _measures(one, unit))
+def balance_sentences(one: Balance, unit: Unit, *, partly: bool = False) -> tuple[str, ...]:
+    """What it takes to land on budget; `partly` is whether some measures are not told to the reader."""
+    return (_to_budget(one), *_each_month(one, unit), _measures(one, unit, partly=partly))
 
 
 def _to_budget(one: Balance) -> str:
@@ -175,11 +177,12 @@ def _each_month(one: Balance, unit: Unit) -> Iterator[str]:
     yield f"Prognosen räknar med {format_money(one.expected, unit)} i månaden; budgeten {left}."
 
 
-def _measures(one: Balance, unit: Unit) -> str:
+def _measures(one: Balance, unit: Unit, *, partly: bool) -> str:
     """What decided measures give; what would be without them is known only where the forecast has them."""
     if not one.measures:
-        return "Inga beslutade åtgärder är angivna för resten av året."
-    told = f"Beslutade åtgärder ger {format_money(one.measures, unit, signed=True)} resten av året"
+        return MEASURES_HIDDEN if partly else "Inga beslutade åtgärder är angivna för resten av året."
+    where = " i de enheter som visas" if partly else ""
+    told = f"Beslutade åtgärder{where} ger {format_money(one.measures, unit, signed=True)} resten av året"
     if not one.counts_measures:
         return f"{told}."
     apart = format_money(one.without_measures, unit, signed=True)

@@ -43,6 +43,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "lines": _lines(shown),
             "bridge": bridge(report, unit=unit, timed=shown.timed),
             "causes": causes(report, shown.timed, measures_by_row(shown)),
+            "every_measure_told": not shown.hidden,
             "links_rows": bool(report.rows),
             **_since(shown),
             "explained": explained(report, shown.timed),

@@ -114,7 +114,7 @@ def _page(
         "method_scale": Scale.over([one.deviation for one in made.methods]),
         "change": change,
         "change_scale": Scale.over([amount for _, amount in change.reasons]) if change else None,
-        "balance": balance_sentences(way, unit) if way else (),
+        "balance": balance_sentences(way, unit, partly=bool(shown.hidden)) if way else (),
         "ways": ways,
         "ways_scale": Scale.over([one.per_month for one in ways]),
         "table": _table(shown),

@@ -73,6 +73,20 @@ def test_what_a_measure_of_a_hidden_unit_gives_is_on_no_page_above_it(masked, lo
     assert "De andra metoderna" in outside
 
 
+def test_a_reader_who_is_not_told_of_a_measure_is_not_told_that_there_is_none(
+    masked, logged_in, petra, carin
+):
+    """It hangs on 511, which Petra does not see."""
+    inside, outside = (page(logged_in(one), "forecast", str(PERIOD)) for one in (carin, petra))
+    first = page(logged_in(petra), "overview", str(PERIOD), query="?visa=helar")
+
+    assert "Beslutade åtgärder ger +987 654 kr" in inside
+    assert "Beslutade åtgärder i enheter som inte visas nämns inte här." in outside
+    assert "Inga beslutade åtgärder" not in outside
+    assert 'class="cause-why"' in first
+    assert "Ingen åtgärd är angiven" not in first
+
+
 def test_a_row_without_hidden_parts_tells_how_its_forecast_is_made(masked, logged_in, petra):
     assert "De andra metoderna" not in page(logged_in(petra), *address("520"))
 
