@@ -147,7 +147,7 @@ def freeze(*, meeting: Meeting, month: Month, by: User) -> ItemVersion:
 def reopen(
     *,
     item: Item,
-    agenda: AgendaItem,
+    agenda: AgendaItem | None,
     new_figures: bool,
     reason: str,
     by: User,
@@ -155,8 +155,9 @@ def reopen(
 ) -> ItemVersion:
     """A new version with a reason: other words, and the figures of today or those frozen last.
 
-    Earlier versions stay as they are. ValueError without a reason, or when there are no figures to take;
-    Overtaken when another has opened it since the mark that the writer saw.
+    Without `agenda` the words stay as they are when the committee is held, whoever wrote them last. Earlier
+    versions stay as they are. ValueError without a reason, or when there are no figures to take; Overtaken
+    when another has opened it since the mark that the writer saw.
     """
     if not reason.strip():
         raise ValueError("Skriv varför ärendet öppnas igen.")
@@ -171,10 +172,11 @@ def reopen(
     else:
         report = Report.from_json(last.report)
         public = reporting.public_version(committee, last)
-    item.item, item.dnr = agenda.item.strip(), agenda.dnr.strip()
-    item.heading, item.decision = agenda.heading.strip(), agenda.decision.strip()
-    item.full_clean()
-    item.save(update_fields=["item", "dnr", "heading", "decision"])
+    if agenda is not None:
+        item.item, item.dnr = agenda.item.strip(), agenda.dnr.strip()
+        item.heading, item.decision = agenda.heading.strip(), agenda.decision.strip()
+        item.full_clean()
+        item.save(update_fields=["item", "dnr", "heading", "decision"])
     named = AgendaItem(item=item.item, dnr=item.dnr, heading=item.heading, decision=item.decision)
     version = _keep(item, replace(report, agenda=named), replace(public, agenda=named), reason.strip(), by)
     record(

@@ -31,6 +31,23 @@ class MonthField(forms.CharField):
             raise ValidationError(str(error)) from None
 
 
+class DayField(forms.DateField):
+    """A day in one of the years that months have: a calendar cannot reckon with the last of all days."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> Any:
+        """The date, or None when left empty and not required."""
+        day = super().to_python(value)
+        if day is None:
+            return None
+        try:
+            Month(day.year, day.month)
+        except ValueError:
+            raise ValidationError(f"Året {day.year} går inte att använda. Skriv dagens riktiga år.") from None
+        return day
+
+
 class AmountField(forms.CharField):
     """An amount as Swedes write it, in a unit the page states; gives whole öre."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from socfin.forms.fields import DayField
 from socfin.forms.written import WrittenForm
 
 
@@ -29,9 +30,8 @@ class AgendaForm(WrittenForm):
 class MeetingForm(WrittenForm):
     """When and where a committee meets."""
 
-    date = forms.DateField(
+    date = DayField(
         label="Datum",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": "Välj en dag.",
             "invalid": "Skriv dagen så här: 2022-05-03.",

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 
 from socfin.domain.period import Month
+from socfin.forms.fields import DayField
 from socfin.forms.written import WrittenForm
 
 DUE = "due-"
@@ -31,10 +32,9 @@ class PlanForm(WrittenForm):
         super().__init__(*args, **kwargs)
         self.months = months
         for month in months:
-            self.fields[f"{DUE}{month}"] = forms.DateField(
+            self.fields[f"{DUE}{month}"] = DayField(
                 label=month.name.capitalize(),
                 required=False,
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 error_messages={"invalid": "Skriv dagen så här: 2022-04-12."},
             )
 

@@ -153,6 +153,18 @@ def test_reopening_for_the_decision_keeps_the_frozen_figures(frozen, publish_row
     assert now.agenda.decision == "Nämnden tackar för informationen."
 
 
+def test_a_new_version_without_new_words_keeps_those_that_another_wrote_meanwhile(frozen, sara):
+    stale = Item.objects.get(pk=frozen.item_id)
+    reopen(
+        item=frozen.item, agenda=AgendaItem(decision="Bifall."), new_figures=False, reason="Beslut", by=sara
+    )
+
+    third = reopen(item=stale, agenda=None, new_figures=False, reason="Små grupper", by=sara)
+
+    assert Report.from_json(third.report).agenda.decision == "Bifall."
+    assert Item.objects.get(pk=frozen.item_id).decision == "Bifall."
+
+
 def test_an_item_is_not_opened_without_a_reason(frozen, sara):
     with pytest.raises(ValueError, match="varför"):
         reopen(item=frozen.item, agenda=AgendaItem(), new_figures=False, reason="  ", by=sara)

@@ -14,7 +14,6 @@ from socfin.actions import meetings as actions
 from socfin.actions.audit import fetched
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
-from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as found
 from socfin.views.faults import takes_forms
@@ -76,11 +75,10 @@ def _named(filename: str, shown: Frozen) -> str:
 def mask_anew(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Freeze the same figures with a public version that hides what must be hidden now; who may summarise."""
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
-    item = shown.item
-    agenda = AgendaItem(item=item.item, dnr=item.dnr, heading=item.heading, decision=item.decision)
+    reason = "Små grupper har ändrats."
     try:
         version = actions.reopen(
-            item=item, agenda=agenda, new_figures=False, reason="Små grupper har ändrats.", by=shown.seat.user
+            item=shown.item, agenda=None, new_figures=False, reason=reason, by=shown.seat.user
         )
     except ValueError as refusal:
         messages.error(request, str(refusal))

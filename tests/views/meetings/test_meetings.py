@@ -227,6 +227,8 @@ def test_a_meeting_without_a_time_lasts_all_day(published, sara, logged_in):
     ("change", "said"),
     [
         ({"date": ""}, "Välj en dag."),
+        ({"date": "9999-12-31"}, "Året 9999 går inte att använda."),
+        ({"date": "0001-01-01"}, "Året 1 går inte att använda."),
         ({"ends": "12:00"}, "Sluttiden måste vara efter starttiden."),
         ({"starts": ""}, "Skriv när sammanträdet börjar, eller ta bort sluttiden."),
     ],
