@@ -23,6 +23,7 @@ from socfin.importers.options import (
     OfWhich,
     OtherCommittees,
     Repeats,
+    Tables,
     UnderSum,
     WholeYear,
 )
@@ -109,6 +110,7 @@ CHOICES: tuple[Choice, ...] = (
         ),
     ),
     _of("whole_year", "Kolumnen Helår", "--whole-year", WholeYear, "whole_year_unclear"),
+    _of("tables", "Tabeller på samma blad", "--tables", Tables, "more_tables", "tables_left"),
     Choice(
         "last_row",
         "Tabellen slutar på rad",

@@ -100,6 +100,13 @@ class MonthColumns(Answer):
     ACCUMULATED = "accumulated", "Ackumulerade från januari"
 
 
+class Tables(Answer):
+    """What becomes of the other tables on the sheet of the one that is read."""
+
+    ALL = "all", "Alla tabeller läses tillsammans"
+    ONE = "one", "Bara en tabell"
+
+
 class WholeYear(Answer):
     """What amounts of a whole year are that is not over, where the heading says no more than the year."""
 
@@ -153,6 +160,8 @@ class Options:
 
     sheets: tuple[str, ...] = ()
     """Sheets of a workbook that are read together; () reads one."""
+    tables: Tables | None = None
+    """Whether all tables of a sheet are read together; None reads one and asks."""
     last_row: int | None = None
     """The row on which a report's table ends, where a person has said it; None reads it from the file."""
     not_counted: Mapping[str, str] | None = None

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Parsed, Problem
 from socfin.domain.period import Month
 from socfin.importers.accounted.account import Account
 from socfin.importers.containers.sheets import Grid, Sheet
 from socfin.importers.containers.source_file import HandedIn
-from socfin.importers.options import MonthColumns, Options
+from socfin.importers.options import MonthColumns, Options, Tables
 from socfin.importers.reading import Look, first_rows
 from socfin.importers.report.columns.contents import with_contents
 from socfin.importers.report.columns.period import is_of
@@ -26,10 +26,11 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.last_row import above_its_rows, ended, left_under, outside
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import lies_across, no_header
-from socfin.importers.report.layout.tables import others_told, tables_of
+from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
 from socfin.importers.report.other_sheets import figures_across, left_noted, more_sheets, sheets_alike
-from socfin.importers.report.several import SheetRead, sheets_gone, together
+from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
+from socfin.importers.spelling.headings import unit_in
 
 NAME = FORMAT
 _TICK = (
@@ -60,27 +61,73 @@ def account_in(handed: HandedIn, options: Options) -> Account | None:
 
 
 def _examined(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account | None]:
-    if len(options.sheets) > 1 and not isinstance(handed.grid, Problem) and handed.grid.is_workbook:
+    if isinstance(handed.grid, Problem):
+        return _examined_sheet(handed, options)
+    if len(options.sheets) > 1 and handed.grid.is_workbook:
         return _examined_together(handed, handed.grid, options)
-    return _examined_sheet(handed, options)
+    apart = _tables(handed, handed.grid, options) if options.tables is Tables.ALL else []
+    if len(apart) < 2:
+        return _examined_sheet(handed, options)
+    parsed, look, account = _joined(apart, TABLES)
+    return parsed, replace(look, fingerprint=fingerprint(handed), sheets=_names(handed)), account
 
 
 def _examined_together(handed: HandedIn, grid: Grid, options: Options) -> tuple[Parsed, Look, Account | None]:
     """The chosen sheets read one by one; what was corrected is laid upon each that has the layout."""
-    there = tuple(dict.fromkeys(one.sheet.name for one in _layouts(handed)))
+    there = _names(handed)
     if not set(options.sheets) <= set(there):
         parsed = Parsed(format=NAME, problems=(sheets_gone(options.sheets, there),))
         return parsed, replace(look_of_nothing(handed), sheets=there), None
     shown = options.mapping.sheet if options.mapping else ""
     names = sorted(options.sheets, key=lambda name: (name != shown, there.index(name)))
-    each = [_examined_sheet(*_alone(handed, grid, options, name)) for name in names]
-    parsed = together([SheetRead(n, one) for n, (one, _, _) in zip(names, each, strict=True)])
+    apart = [_Part(name, name, *_alone(handed, grid, options, name)) for name in names]
+    parsed, look, account = _joined(apart, SHEETS)
+    parsed = replace(parsed, notes=(*parsed.notes, *left_noted(grid.sheets, options.sheets)))
+    return parsed, replace(look, sheets=there, fingerprint=fingerprint(handed)), account
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sheet or table by its name and title, the file as if it had no other, and how it is read."""
+
+    name: str
+    title: str
+    handed: HandedIn
+    options: Options
+
+
+def _joined(parts: Sequence[_Part], kind: Kind) -> tuple[Parsed, Look, Account | None]:
+    """The parts read one by one and taken together, shown as the first of them."""
+    each = [_examined_sheet(part.handed, part.options) for part in parts]
+    read = [SheetRead(p.name, one, p.title) for p, (one, _, _) in zip(parts, each, strict=True)]
     looks = [look for _, look, _ in each]
     unknown = tuple(dict.fromkeys(row for look in looks for row in look.unknown_lines))
     taken = tuple(look.mapping for look in looks if look.mapping is not None)
-    look = replace(looks[0], sheets=there, unknown_lines=unknown, taken=taken)
-    parsed = replace(parsed, notes=(*parsed.notes, *left_noted(grid.sheets, options.sheets)))
-    return parsed, replace(look, fingerprint=fingerprint(handed)), each[0][2]
+    return together(read, kind), replace(looks[0], unknown_lines=unknown, taken=taken), each[0][2]
+
+
+def _tables(handed: HandedIn, grid: Grid, options: Options) -> list[_Part]:
+    """The tables of the sheet that is read, that of a corrected header first; the others are guessed."""
+    mapping = options.mapping
+    layout = fitted(grid.sheets, mapping) if mapping else best_layout(handed, options.period)
+    layout = layout or best_layout(handed, options.period)
+    sheet = next((one for one in grid.sheets if layout and one.name == layout.sheet.name), None)
+    if sheet is None:
+        return []
+    rows = tuple(row for row in sheet.rows if options.last_row is None or row[0] <= options.last_row)
+    parts = []
+    for one, alone in tables_alone(replace(sheet, rows=rows)):
+        own = mapping if mapping is not None and mapping.header_rows == one.header_rows else None
+        unit = options.unit or (mapping.unit if mapping else None)
+        how = replace(options, mapping=own, unit=unit, last_row=None)
+        title = next((text for text in one.title_rows[::-1] if unit_in(text) is None), "")
+        name = f"på rad {one.header_rows[0]}"
+        parts.append(_Part(name, title, handed.with_grid(replace(grid, sheets=(alone,))), how))
+    return sorted(parts, key=lambda part: part.options.mapping is None)
+
+
+def _names(handed: HandedIn) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.sheet.name for one in _layouts(handed)))
 
 
 def _alone(handed: HandedIn, grid: Grid, options: Options, name: str) -> tuple[HandedIn, Options]:

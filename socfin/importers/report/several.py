@@ -1,6 +1,6 @@
-"""Several sheets of a workbook taken together: what each holds, what two say at once, which sums the others.
+"""Several sheets, or tables of a sheet, taken together: what each holds, what two say, which sums the others.
 
-How one sheet is read is `erp_report`'s; here nothing is read from cells.
+How one of them is read is `erp_report`'s; here nothing is read from cells.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import combinations
 
 import pandas as pd
 
@@ -21,57 +22,89 @@ from socfin.importers.report.rows.outside import in_none
 from socfin.importers.spelling.labels import read_label
 
 SHEET = "sheet"
-_TICK = "Kryssa för de blad som ska läsas under Så lästes filen (--sheet i kommandot)."
+NEAR = 1000
+"""Totals within a thousandth of each other are likely the same money, rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is taken together, in words: sheets by their names, or tables by the rows of their headers."""
+
+    one: str
+    several: str
+    remedy: str
+    without: str
+    quoted: bool = True
+
+    def named(self, name: str) -> str:
+        """The name of one as it is told."""
+        return f"”{name}”" if self.quoted else name
+
+
+SHEETS = Kind(
+    "Bladet",
+    "Bladen",
+    "Kryssa för de blad som ska läsas under Så lästes filen (--sheet i kommandot).",
+    "Bocka ur bladet.",
+)
+TABLES = Kind(
+    "Tabellen",
+    "Tabellerna",
+    "Välj Bara en tabell under Så lästes filen (--tables i kommandot).",
+    "Läs bara en av tabellerna.",
+    quoted=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """One sheet by its name, as figures."""
+    """One sheet, or table, by its name, as figures; `title` is what it is of, where its lines do not say."""
 
     name: str
     parsed: Parsed
+    title: str = ""
 
 
-def together(sheets: Sequence[SheetRead]) -> Parsed:
+def together(sheets: Sequence[SheetRead], kind: Kind = SHEETS) -> Parsed:
     """The sheets as one file: every figure once, the printed totals added, all that was said of each."""
-    sheets = _placed(sheets)
-    frame, said_twice = _each_once(sheets)
+    sheets = _placed(sheets, kind)
+    frame, said_twice = _each_once(sheets, kind)
     periods = [one.parsed.period for one in sheets if one.parsed.period is not None]
     roots = {one.parsed.root for one in sheets if one.parsed.root is not None}
-    summing = tuple(_summing(sheets)) if not said_twice else ()
+    summing = tuple(_summing(sheets, kind)) if not said_twice else ()
     return Parsed(
         format=sheets[0].parsed.format,
         figures=FrameFigures(frame),
         verksamheter=_unique(v for one in sheets for v in one.parsed.verksamheter),
         root=roots.pop() if len(roots) == 1 else None,
         accounts=tuple(dict(pair for one in sheets for pair in one.parsed.accounts).items()),
-        problems=(*_problems(sheets), *said_twice, *summing, *_months_unsaid(sheets)),
+        problems=(*_problems(sheets, kind), *said_twice, *summing, *_months_unsaid(sheets, kind)),
         printed=_printed(sheets),
         period=max(periods, default=None),
         notes=(
-            f"Bladen {listed([_named(one.name) for one in sheets])} läses tillsammans.",
-            *_notes(sheets),
+            f"{kind.several} {listed([kind.named(one.name) for one in sheets])} läses tillsammans.",
+            *_notes(sheets, kind),
         ),
     )
 
 
 def sheets_gone(wanted: Sequence[str], there: Sequence[str]) -> Problem:
     """Sheets that were chosen, or kept in a profile, and that the workbook does not have."""
-    gone = [_named(name) for name in wanted if name not in there]
-    others = f" Den har {first_of([_named(name) for name in there])}." if there else ""
+    gone = [SHEETS.named(name) for name in wanted if name not in there]
+    others = f" Den har {first_of([SHEETS.named(name) for name in there])}." if there else ""
     return error(
         f"Arbetsboken har inget blad som heter {listed(gone)} med en rapport.{others}",
-        _TICK,
+        SHEETS.remedy,
         code="sheet_gone",
     )
 
 
-def _placed(sheets: Sequence[SheetRead]) -> list[SheetRead]:
+def _placed(sheets: Sequence[SheetRead], kind: Kind) -> list[SheetRead]:
     """The sheets; each a verksamhet of its own where they say the same lines or accounts of the whole."""
     whole = [one for one in sheets if not one.parsed.verksamheter and _all_on_root(one.parsed)]
-    if len(whole) < len(sheets) or not _repeated(sheets):
+    if len(whole) < len(sheets) or not _repeated(sheets) or not all(one.title for one in sheets):
         return list(sheets)
-    return [_as_verksamhet(one) for one in sheets]
+    return [_as_verksamhet(one, kind) for one in sheets]
 
 
 def _all_on_root(parsed: Parsed) -> bool:
@@ -79,8 +112,8 @@ def _all_on_root(parsed: Parsed) -> bool:
     return bool(len(frame)) and set(frame["verksamhet_code"].unique()) == {""}
 
 
-def _as_verksamhet(sheet: SheetRead) -> SheetRead:
-    label = read_label(sheet.name)
+def _as_verksamhet(sheet: SheetRead, kind: Kind) -> SheetRead:
+    label = read_label(sheet.title)
     code = label.code or label.name
     frame = figures_frame(sheet.parsed)
     codes = pd.Series(code, index=frame.index).astype("category")
@@ -89,9 +122,9 @@ def _as_verksamhet(sheet: SheetRead) -> SheetRead:
         figures=FrameFigures(frame.assign(verksamhet_code=codes)),
         verksamheter=(NamedVerksamhet(code, label.name),),
         root=None,
-        notes=(f"Bladets rader läses som verksamheten ”{label.name}”.", *sheet.parsed.notes),
+        notes=(f"{kind.one}s rader läses som verksamheten ”{label.name}”.", *sheet.parsed.notes),
     )
-    return SheetRead(sheet.name, parsed)
+    return replace(sheet, parsed=parsed)
 
 
 def _stacked(sheets: Sequence[SheetRead]) -> pd.DataFrame:
@@ -104,7 +137,7 @@ def _repeated(sheets: Sequence[SheetRead]) -> bool:
     return bool(_stacked(sheets).duplicated(KEY).any())
 
 
-def _each_once(sheets: Sequence[SheetRead]) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+def _each_once(sheets: Sequence[SheetRead], kind: Kind) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     """The figures, and what is said of the amounts that more than one sheet has."""
     frame = _stacked(sheets)
     twice = frame[frame.duplicated(KEY, keep=False)]
@@ -113,51 +146,74 @@ def _each_once(sheets: Sequence[SheetRead]) -> tuple[pd.DataFrame, tuple[Problem
         return once, ()
     groups = [group for _, group in twice.groupby(KEY, dropna=False, observed=True, sort=False)]
     apart = [group for group in groups if group["amount_ore"].nunique(dropna=False) > 1]
-    return once, (_apart(sheets, apart) if apart else _alike(sheets, groups),)
+    return once, (_apart(sheets, apart, kind) if apart else _alike(sheets, groups, kind),)
 
 
-def _apart(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame]) -> Problem:
+def _apart(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame], kind: Kind) -> Problem:
     first = groups[0]
     said = " och ".join(
-        f"{format_exact(None if pd.isna(ore) else int(ore))} kr på {_named(sheets[at].name)} (rad {row})"
+        f"{format_exact(None if pd.isna(ore) else int(ore))} kr på {kind.named(sheets[at].name)} (rad {row})"
         for ore, at, row in zip(first["amount_ore"], first[SHEET], first["row"], strict=True)
     )
     many = "Ett belopp sägs" if len(groups) == 1 else f"{len(groups)} belopp sägs"
-    return error(f"{many} olika på två blad, till exempel {said}.", _TICK, code="sheets_apart")
+    where = f"på två av {kind.several.lower()}"
+    return error(f"{many} olika {where}, till exempel {said}.", kind.remedy, code="sheets_apart")
 
 
-def _alike(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame]) -> Problem:
-    names = dict.fromkeys(_named(sheets[at].name) for group in groups for at in group[SHEET])
+def _alike(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame], kind: Kind) -> Problem:
+    names = dict.fromkeys(kind.named(sheets[at].name) for group in groups for at in group[SHEET])
     many = "Ett belopp står" if len(groups) == 1 else f"{len(groups)} belopp står"
     return warning(
-        f"{many} lika på bladen {listed(list(names))} och räknas en gång.", _TICK, code="sheets_alike"
+        f"{many} lika på {kind.several.lower()} {listed(list(names))} och räknas en gång.",
+        kind.remedy,
+        code="sheets_alike",
     )
 
 
-def _summing(sheets: Sequence[SheetRead]) -> Iterator[Problem]:
+def _summing(sheets: Sequence[SheetRead], kind: Kind) -> Iterator[Problem]:
     """An error for a sheet whose totals are those of all the others together, or whose name says so."""
     totals = [totals_of(one.parsed) for one in sheets]
     for at, one in enumerate(sheets):
         others = _added(total for i, total in enumerate(totals) if i != at)
         shared = totals[at].keys() & others.keys()
         alike = len(sheets) > 2 and shared and all(totals[at][key] == others[key] for key in shared)
-        if alike or (read_label(one.name).sums and shared):
+        if alike or (read_label(one.title).sums and shared):
             yield error(
-                f"Bladet {_named(one.name)} är summan av de andra bladen och skulle räknas två gånger.",
-                f"Bocka ur bladet. {_TICK}",
+                f"{kind.one} {kind.named(one.name)} är summan av de andra och skulle räknas två gånger.",
+                f"{kind.without} {kind.remedy}",
                 code="sheet_sums",
+            )
+    yield from _same_money(sheets, totals, kind)
+
+
+def _same_money(
+    sheets: Sequence[SheetRead], totals: Sequence[Mapping[When, int]], kind: Kind
+) -> Iterator[Problem]:
+    """A warning for two that come to the same total of the same months: likely told by other rows."""
+    for (at, one), (to, other) in combinations(enumerate(sheets), 2):
+        shared = totals[at].keys() & totals[to].keys()
+        if any(_is_near(totals[at][key], totals[to][key]) for key in shared):
+            yield warning(
+                f"{kind.several} {kind.named(one.name)} och {kind.named(other.name)} ger samma total för "
+                "samma månader. De kan vara samma pengar på olika rader, och räknas då två gånger.",
+                f"{kind.without} {kind.remedy}",
+                code="same_total",
             )
 
 
-def _months_unsaid(sheets: Sequence[SheetRead]) -> Iterator[Problem]:
+def _is_near(one: int, other: int) -> bool:
+    return one != 0 and abs(one - other) * NEAR <= abs(one)
+
+
+def _months_unsaid(sheets: Sequence[SheetRead], kind: Kind) -> Iterator[Problem]:
     """An error where sheets are of different months and their columns do not say whether of those alone."""
     unsaid = [one.parsed for one in sheets if any(p.code == "basis_assumed" for p in one.parsed.problems)]
     if len({parsed.period for parsed in unsaid} - {None}) < 2:
         return
     columns = {p.column: None for parsed in unsaid for p in parsed.problems if p.code == "basis_assumed"}
     yield error(
-        "Bladen är för olika månader, och det framgår inte om beloppen gäller varje månad för sig eller är "
-        f"ackumulerade från januari: kolumnen {listed([_named(column or '') for column in columns])}.",
+        f"{kind.several} är för olika månader, och det framgår inte om beloppen gäller varje månad för sig "
+        f"eller är ackumulerade från januari: kolumnen {listed([f'”{column}”' for column in columns])}.",
         "Välj månader för kolumnerna under Så lästes filen (--columns i kommandot, till exempel "
         "”Utfall=månad” eller ”Utfall=ackumulerat”).",
         code="title_or_month",
@@ -192,19 +248,20 @@ def _printed(sheets: Sequence[SheetRead]) -> tuple[PrintedTotal, ...]:
     )
 
 
-def _problems(sheets: Sequence[SheetRead]) -> Iterator[Problem]:
+def _problems(sheets: Sequence[SheetRead], kind: Kind) -> Iterator[Problem]:
     every = [one.parsed.problems for one in sheets]
     for one in sheets:
         said = (problem for problem in one.parsed.problems if in_none(problem, every))
         for problem in said:
-            yield replace(problem, message=f"Bladet {_named(one.name)}: {problem.message}")
+            yield replace(problem, message=f"{kind.one} {kind.named(one.name)}: {problem.message}")
 
 
-def _notes(sheets: Sequence[SheetRead]) -> Iterator[str]:
+def _notes(sheets: Sequence[SheetRead], kind: Kind) -> Iterator[str]:
     """What is said of each sheet, by its name; that it was read is said once for all."""
     for one in sheets:
-        read = f"Bladet {_named(one.name)} lästes."
-        yield from (f"{_named(one.name)}: {note}" for note in one.parsed.notes if note != read)
+        read = f"Bladet ”{one.name}” lästes."
+        said = kind.named(one.name) if kind.quoted else f"{kind.one} {one.name}"
+        yield from (f"{said}: {note}" for note in one.parsed.notes if note != read)
 
 
 def _unique(named: Iterable[NamedVerksamhet]) -> tuple[NamedVerksamhet, ...]:
@@ -212,7 +269,3 @@ def _unique(named: Iterable[NamedVerksamhet]) -> tuple[NamedVerksamhet, ...]:
     for one in named:
         by_code.setdefault(one.code, one)
     return tuple(by_code.values())
-
-
-def _named(name: str) -> str:
-    return f"”{name}”"

@@ -56,6 +56,7 @@ SERIOUS = frozenset(
         "duplicate_rows",
         "more_sheets",
         "more_tables",
+        "same_total",
     }
 )
 """Codes of the warnings that nobody may pass by without a reason."""

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.listing import listed
+from socfin.importers.containers.cells import Row, text_of
 from socfin.importers.containers.sheets import NumberedRow, Sheet
 from socfin.importers.report.layout.header import Layout, find_layout, has_amounts
+from socfin.importers.spelling.headings import unit_in
+from socfin.importers.spelling.periods import months_in, year_in
 
 MOST = 20
 """Tables looked for on a sheet."""
@@ -27,6 +30,38 @@ def tables_of(sheet: Sheet, most: int = MOST) -> list[Layout]:
     return [*(one for one in before if _is_filled(one)), layout, *after]
 
 
+def tables_alone(sheet: Sheet) -> list[tuple[Layout, Sheet]]:
+    """Each table as if its sheet had no other, with the titles above the first for what its own leave out."""
+    layouts = [one for one in tables_of(sheet) if _is_filled(one)]
+    headers = [one.header_rows[0] for one in layouts]
+    ends = [_last_amounts(sheet, above) for above in headers]
+    top = [row for row in sheet.rows if headers and ends[0] < row[0] < headers[0]]
+    parted: list[tuple[Layout, Sheet]] = []
+    for at, layout in enumerate(layouts):
+        until = ends[at + 1] if at + 1 < len(ends) else sheet.rows[-1][0]
+        rows = [row for row in sheet.rows if ends[at] < row[0] <= until]
+        lent = [row for row in top if at and not _says_again(row[1], layout.title_rows)]
+        parted.append((layout, replace(sheet, rows=(*lent, *rows))))
+    return parted
+
+
+def _last_amounts(sheet: Sheet, header: int) -> int:
+    """The last row with amounts above a header, 0 where none is."""
+    return max((number for number, row in sheet.rows if number < header and has_amounts(row)), default=0)
+
+
+def _says_again(row: Row, own: Sequence[str]) -> bool:
+    """True for a title that says a unit or months where the table's own titles say theirs."""
+    text = " ".join(map(text_of, row))
+    unit = unit_in(text) is not None and any(unit_in(title) is not None for title in own)
+    months = _times(text) and any(map(_times, own))
+    return unit or months
+
+
+def _times(text: str) -> bool:
+    return months_in(text) is not None or year_in(text) is not None
+
+
 def others_told(layout: Layout, layouts: list[Layout], *, chosen: bool) -> tuple[Problem, ...]:
     """A warning that names the header rows of the sheet's other tables; a milder one when this was chosen."""
     others = [
@@ -40,8 +75,8 @@ def others_told(layout: Layout, layouts: list[Layout], *, chosen: bool) -> tuple
     return (
         warning(
             f"Bara tabellen med rubrik på rad {layout.header_rows[0]} lästes. En annan börjar på rad {rows}.",
-            "Välj rubrikens rad under Så lästes filen (--header i kommandot) "
-            "om det är den andra tabellen som ska läsas.",
+            "Välj rubrikens rad under Så lästes filen (--header i kommandot) om det är den andra tabellen "
+            "som ska läsas, eller läs alla tillsammans (--tables i kommandot).",
             row=others[0].header_rows[0],
             code="tables_left" if chosen else "more_tables",
         ),
