@@ -15,6 +15,7 @@ from socfin.actions.people import create_user, machine_user
 from socfin.actions.uploads import publish, receive
 from socfin.domain.roles import Role
 from socfin.models import Committee, Upload, User
+from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -70,7 +71,13 @@ def olle(db: None) -> User:
 
 @pytest.fixture
 def committee(db: None) -> Committee:
+    return provby()
+
+
+def provby() -> Committee:
     """Socialnämnden in an invented municipality, with hemtjänst and SÄBO, and a role for each of the cast."""
+    if (there := committee_by_slug("provby")) is not None:
+        return there
     by = machine_user()
     made = create_committee(
         slug="provby",
@@ -126,18 +133,23 @@ def publish_rows(committee: Committee, carin: User) -> Publish:
     """`publish_rows("511 5020 2022-03 utfall -1000")` hands in and publishes a long CSV as Carin."""
 
     def run(rows: str, filename: str = "siffror.csv", source: str = "erp") -> Upload:
-        kept = receive(
-            committee=committee,
-            filename=filename,
-            content=long_csv(rows),
-            by=carin,
-            options={},
-            source=source,
-        ).upload
-        publish(upload=kept, by=carin, reason="Prov.")
-        return kept
+        return published(committee, rows, filename, source)
 
     return run
+
+
+def published(committee: Committee, rows: str, filename: str = "siffror.csv", source: str = "erp") -> Upload:
+    """A long CSV of these lines, handed in and published by Carin."""
+    return _published(committee, long_csv(rows), filename, source)
+
+
+def _published(committee: Committee, content: bytes, filename: str, source: str = "erp") -> Upload:
+    by = person("carin")
+    kept = receive(
+        committee=committee, filename=filename, content=content, by=by, options={}, source=source
+    ).upload
+    publish(upload=kept, by=by, reason="Prov.")
+    return kept
 
 
 INDICATOR_HEADER = "Verksamhet;Nyckeltal;Period;Månader;Utfall;Mål"
@@ -154,15 +166,11 @@ def indicator_csv(rows: str) -> bytes:
 
 
 @pytest.fixture
-def publish_indicators(committee: Committee, carin: User) -> Publish:
+def publish_indicators(committee: Committee) -> Publish:
     """`publish_indicators("520 platser 2022-03 150 160")` hands in and publishes them as Carin."""
 
     def run(rows: str, filename: str = "nyckeltal.csv") -> Upload:
-        kept = receive(
-            committee=committee, filename=filename, content=indicator_csv(rows), by=carin, options={}
-        ).upload
-        publish(upload=kept, by=carin, reason="Prov.")
-        return kept
+        return _published(committee, indicator_csv(rows), filename)
 
     return run
 

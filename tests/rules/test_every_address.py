@@ -15,7 +15,7 @@ from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import WordTemplate
 from socfin.urls import urlpatterns
-from tests.cast import NAMES, person
+from tests.cast import NAMES, person, provby, published
 
 OPEN = {"health", "icon", "accessibility", "login", "logout"}
 ANY_LOGGED_IN = {"start", "password"}
@@ -114,10 +114,20 @@ def address(name: str, numbers: dict[str, int]) -> str:
     return reverse(name, kwargs=wanted)
 
 
+@pytest.fixture(scope="module")
+def frozen(once) -> dict[str, int]:
+    return once(frozen_month)
+
+
 @pytest.fixture
-def numbers(publish_rows, committee) -> dict[str, int]:
+def numbers(frozen, db) -> dict[str, int]:
+    return frozen
+
+
+def frozen_month() -> dict[str, int]:
     """A published file, and a meeting where its period is frozen."""
-    upload = publish_rows("511 5020 2022-03 utfall -1000\n511 5020 2022-03 budget -900")
+    committee = provby()
+    upload = published(committee, "511 5020 2022-03 utfall -1000\n511 5020 2022-03 budget -900")
     sara = person("sara")
     meeting = create_meeting(
         committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara

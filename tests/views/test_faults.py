@@ -6,7 +6,7 @@ from django.test import Client
 
 from socfin.views import faults
 from tests.cast import person
-from tests.rules.test_every_address import PATTERNS, POST_ONLY, address, numbers  # noqa: F401
+from tests.rules.test_every_address import PATTERNS, POST_ONLY, address, frozen, numbers  # noqa: F401
 
 PAGE = "/provby/2022-03/verksamhet/510/"
 

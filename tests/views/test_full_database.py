@@ -14,8 +14,8 @@ from socfin.actions.uploads import receive
 from socfin.models import AuditEvent, Item, Meeting
 from socfin.selectors import standing
 from socfin.selectors.uploads import publishing_mark
-from tests.cast import PASSWORD, long_csv, person
-from tests.rules.test_every_address import NEEDS, OPEN, POST_ONLY, address, numbers  # noqa: F401
+from tests.cast import PASSWORD, long_csv, person, provby
+from tests.rules.test_every_address import NEEDS, OPEN, POST_ONLY, address, frozen  # noqa: F401
 
 LIMITS = {"unit": "tkr", "watch_percent": "1", "deficit_percent": "3", "floor": "77"}
 MEASURE = {"kind": "measure", "verksamhet": "511", "text": "Färre timmar", "amount": "5"}
@@ -66,14 +66,24 @@ def full() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def made(once, frozen) -> dict[str, int]:  # noqa: F811
+    return frozen | once(more_to_write_on)
+
+
 @pytest.fixture
-def places(numbers, committee, carin, sara) -> dict[str, int]:  # noqa: F811
-    """What there is to write on: a file that is not published, a meeting without its item, one called off."""
+def places(made, db) -> dict[str, int]:
+    return made
+
+
+def more_to_write_on() -> dict[str, int]:
+    """A file that is not published, a meeting without its item, one called off."""
+    committee, sara = provby(), person("sara")
     kept = receive(
         committee=committee,
         filename="maj.csv",
         content=long_csv("511 5020 2022-05 utfall -1000\n511 5020 2022-05 budget -900"),
-        by=carin,
+        by=person("carin"),
         options={},
     ).upload
     empty, off = (
@@ -83,7 +93,7 @@ def places(numbers, committee, carin, sara) -> dict[str, int]:  # noqa: F811
         for month in (8, 9)
     )
     call_off_meeting(meeting=off, by=sara)
-    return numbers | {"new_file": kept.pk, "empty_meeting": empty.pk, "off": off.pk}
+    return {"new_file": kept.pk, "empty_meeting": empty.pk, "off": off.pk}
 
 
 def sent_to(name: str, places: dict[str, int]) -> tuple[str, dict[str, object]]:
