@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from socfin.domain.figures import Scenario
+from socfin.domain.lines import AccountRule, Line
 from socfin.domain.period import Month
+from socfin.domain.report import ReportRow, RowKind
 from socfin.frames.declared import LEDGER
-from socfin.reporting.reports import known, rules_for, stands_apart, stands_since
+from socfin.reporting.reports import known, rules_for, stands_apart
 from socfin.selectors import committees, meetings, periods
 from socfin.selectors import ledger as facts
-from socfin.services.ledger.measures import Measured, measured
+from socfin.services.ledger.measures import LINES, Measured, measured
 from socfin.services.ledger.organisation import Tree
-from socfin.services.masking.late_units import tells_late_stretch
+from socfin.services.ledger.plan import Series, to_date
+from socfin.services.masking.late_units import tells_late_line, tells_late_stretch
 
 if TYPE_CHECKING:
     from socfin.models import Committee, ItemVersion, Publication
@@ -22,24 +27,65 @@ if TYPE_CHECKING:
     from socfin.services.masking.judged_cells import Units
 
 
-def tells_since(
-    committee: Committee, month: Month, then: datetime, units: Units, gatherings: tuple[Gathering, ...]
-) -> bool:
-    """Whether the month's figures as they were known at `then` lack what a hidden unit has had of it since.
+class Telling(IntEnum):
+    """What of a month as it stood tells a hidden unit beside what has been said since."""
 
-    Or have what it has not. Held against what counts now, shut months, and all that was frozen later. False
-    where nothing of the month was known then.
+    NOTHING = 0
+    LINES = 1
+    """Rows of the statement, but not its net."""
+    FIGURES = 2
+    """Any figure of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a month's figures follow from."""
+
+    files: tuple[Publication, ...]
+    rules: tuple[AccountRule, ...]
+
+    @property
+    def key(self) -> Hashable:
+        """Alike for the same figures on the same lines."""
+        return tuple(facts.slots(self.files)), frozenset(self.rules)
+
+
+def telling_since(
+    committee: Committee,
+    month: Month,
+    then: datetime,
+    units: Units,
+    gatherings: tuple[Gathering, ...],
+    sums: Collection[frozenset[Line]],
+    statement: Iterable[ReportRow] = (),
+) -> Telling:
+    """What the month's figures as they were known at `then` lack of what a hidden unit has had since.
+
+    Or have of what it has not. Held against what counts now, shut months, and all that was frozen later.
+    `sums` are those of lines that its `statement` tells. Nothing where nothing of the month was known then.
     """
-    files = _files(committee, month, then)
-    others = {tuple(facts.slots(one)): one for one in _files_since(committee, month, then)}
-    others.pop(tuple(facts.slots(files)), None)
-    if not files or not others:
-        return False
-    old = _measured(committee, month, files)
-    return any(
-        tells_late_stretch(old, _measured(committee, month, one), units, gatherings)
-        for one in others.values()
-    )
+    stood = Basis(_files(committee, month, then), rules_for(committee, month))
+    if not stood.files:
+        return Telling.NOTHING
+    others = {basis.key: basis for basis in _bases_since(committee, month, then)}
+    others.pop(stood.key, None)
+    old = _measured(committee, month, stood)
+    later = [_measured(committee, month, basis) for basis in others.values()]
+    if any(tells_late_stretch(old, new, units, gatherings) for new in later):
+        return Telling.FIGURES
+    if _has_other_lines(old, statement):  # the account table was another: whose they were is not known
+        return Telling.LINES
+    tells = any(tells_late_line(old, new, units, gatherings, sums) for new in later)
+    return Telling.LINES if tells else Telling.NOTHING
+
+
+def stood_since(committee: Committee, month: Month) -> datetime | None:
+    """When a shut month was closed that says something else than what counts now; None for any other.
+
+    By its figures or by its account table.
+    """
+    closing = periods.closing_of(committee, month) if stands_apart(committee, month) else None
+    return None if closing is None else closing.changed_at
 
 
 def figures_known_at(version: ItemVersion) -> datetime:
@@ -54,29 +100,50 @@ def figures_known_at(version: ItemVersion) -> datetime:
     return figures.frozen_at if closing is None else closing.changed_at
 
 
-def _files_since(committee: Committee, month: Month, then: datetime) -> Iterator[list[Publication]]:
-    """The files that have counted for the month at each moment of which something is shown."""
-    yield _files(committee, month, None)
-    shut = [one for one in periods.shut_months(committee) if one.year == month.year]
-    moments = {stands_since(committee, one) for one in shut if stands_apart(committee, one)}
-    moments |= set(meetings.frozen_since(committee, month.year, then))
-    for moment in sorted(one for one in moments if one is not None and one > then):
-        yield _files(committee, month, moment)
+def _bases_since(committee: Committee, month: Month, then: datetime) -> Iterator[Basis]:
+    """What has counted for the month at each moment of which something is shown, by each account table.
+
+    A report of the year after shows the month as last year's, one of the year before what it is held against.
+    """
+    today = committees.account_rules(committee)
+    yield Basis(_files(committee, month, None), today)
+    for shut in periods.shut_months(committee):
+        moment = stood_since(committee, shut) if abs(shut.year - month.year) <= 1 else None
+        if moment is not None and moment > then:
+            yield Basis(_files(committee, month, moment), rules_for(committee, shut))
+    for moment in meetings.frozen_since(committee, (month.year - 1, month.year + 1), then):
+        files = _files(committee, month, moment)
+        yield Basis(files, today)
+        yield Basis(files, rules_for(committee, month))
 
 
-def _files(committee: Committee, month: Month, at: datetime | None) -> list[Publication]:
-    """The budget of the year, and outcome up to the month and of the year before."""
+def _files(committee: Committee, month: Month, at: datetime | None) -> tuple[Publication, ...]:
+    """The budget of the year, outcome up to the month and of the year before, and forecasts known by it."""
     counting = facts.current_publications(committee, years=(month.year - 1, month.year), known_at=at)
-    return [
-        one
-        for one in counting
-        if (one.scenario == Scenario.BUDGET.value and one.last // 100 == month.year)
-        or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
-    ]
+    return tuple(
+        file
+        for file in counting
+        if (file.scenario == Scenario.BUDGET.value and file.last // 100 == month.year)
+        or (file.scenario == Scenario.OUTCOME.value and file.last <= month.yyyymm)
+        or (file.scenario == Scenario.FORECAST.value and file.as_of <= month.yyyymm)
+    )
 
 
-def _measured(committee: Committee, month: Month, files: list[Publication]) -> Measured:
-    said = [facts.slots(files), committees.codes(committee)]
-    coded = known(committee, f"late:{month.year}", said, lambda: facts.coded_ledger(files))
-    tree = Tree.of(facts.tree(committee))
-    return measured(coded.astype(LEDGER), tree, rules_for(committee, month), month=month)
+def _measured(committee: Committee, month: Month, basis: Basis) -> Measured:
+    said = [facts.slots(basis.files), committees.codes(committee)]
+    coded = known(committee, f"late:{month.year}", said, lambda: facts.coded_ledger(basis.files))
+    return measured(coded.astype(LEDGER), Tree.of(facts.tree(committee)), basis.rules, month=month)
+
+
+def _has_other_lines(year: Measured, statement: Iterable[ReportRow]) -> bool:
+    """Whether a frozen statement has another outcome of some line than its files give by today's table."""
+    to_month = to_date(Series.OUTCOME, year.month.month)
+    if to_month not in year.index:
+        return False
+    given = year.lines_under(year.tree.root)
+    amounts = {line.value: given.at(year.index[to_month], number) for number, line in enumerate(LINES)}
+    return any(
+        row.outcome_to_date_ore not in (None, amounts.get(row.code, row.outcome_to_date_ore) or 0)
+        for row in statement
+        if row.kind is RowKind.LINE
+    )

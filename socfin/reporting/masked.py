@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, RowKind
-from socfin.reporting.late import figures_known_at, tells_since
-from socfin.reporting.reports import committee_facts, kept, report, stands_since
+from socfin.reporting.late import Telling, figures_known_at, stood_since, telling_since
+from socfin.reporting.reports import committee_facts, kept, report
 from socfin.reporting.secrets import measured_years, of_year, said_of_months, secrets_of
 from socfin.selectors import committees, meetings
 from socfin.selectors.ledger import last_outcome_at, published_months
 from socfin.services.ledger.measures import Measured
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.late_units import tells_late_unit
-from socfin.services.masking.lines import lines_to_hide
+from socfin.services.masking.lines import lines_to_hide, told_sums
 from socfin.services.masking.masking import (
     LATE_UNIT,
     SHUT_WITHOUT,
@@ -75,25 +76,36 @@ def public_report(
         return None
     shown = as_it_was(committee, organisation)
     whole = report(committee, month, root=root, organisation=shown)
-    if _shut_without(committee, month, found):
+    telling = _telling_shut(committee, month, found)
+    if telling is Telling.FIGURES:
         return withheld(whole, found, SHUT_WITHOUT, secrets(committee))
+    if telling is Telling.LINES and not whole.total.parent:
+        found = _net_alone(whole, found)
     thresholds = committee_facts(committee, month).thresholds
     return concealed(whole, found, thresholds=thresholds, secrets=secrets(committee))
 
 
-def _shut_without(committee: Committee, month: Month, found: Concealment) -> bool:
-    """Whether a shut month, beside what has come since it was closed, tells a hidden unit's."""
-    shut = stands_since(committee, month)
-    return shut is not None and _tells_since(committee, month, shut, found)
-
-
-def _tells_since(committee: Committee, month: Month, then: datetime, found: Concealment) -> bool:
-    if found.closed or not found.gatherings:
-        return False
+def _telling_shut(committee: Committee, month: Month, found: Concealment) -> Telling:
+    """What of a shut month, beside what has come since it was closed, tells a hidden unit's."""
+    shut = stood_since(committee, month)
+    if shut is None or found.closed or not found.gatherings:
+        return Telling.NOTHING
     given = meetings.people(committee)
-    name = f"late:{month}:{then.isoformat()}:{_facts(committee, given)}"
-    units = _units(committee, given)
-    return kept(committee, name, lambda: tells_since(committee, month, then, units, found.gatherings))
+    judge = partial(
+        telling_since,
+        committee,
+        month,
+        shut,
+        _units(committee, given),
+        found.gatherings,
+        told_sums(found.lines),
+    )
+    return kept(committee, f"shut:{month}:{_facts(committee, given)}", judge)
+
+
+def _net_alone(whole: Report, found: Concealment) -> Concealment:
+    """Without any row of the statement but the net."""
+    return replace(found, lines=frozenset(row.code for row in whole.lines if row.kind is not RowKind.TOTAL))
 
 
 def secrets(committee: Committee) -> Secrets:
@@ -121,18 +133,16 @@ def public_version(committee: Committee, version: ItemVersion) -> Report:
     """A frozen version as those outside may see it now: as it was frozen for them, while that still holds."""
     whole, stored = _as_frozen(version)
     found = hidden_in(committee)
-    known = _secrets_then(committee, version)
-    if _has_late_unit(committee, version, whole, found):
-        return withheld(whole, found, LATE_UNIT, known)
-    if holds_still(whole, stored, found, known):
+    secrets_then = _secrets_then(committee, version)
+    if _still_holds(committee, version, found, secrets_then):
         return stored
-    if not _has_todays_lines(committee, whole):  # which of its lines were one unit's is not known any more
-        found = replace(
-            found, lines=frozenset(row.code for row in whole.lines if row.kind is not RowKind.TOTAL)
-        )
-    return concealed(
-        whole, found, thresholds=committee_facts(committee, whole.month).thresholds, secrets=known
-    )
+    telling = _telling(committee, version, found, told_sums(found.lines))
+    if telling is Telling.FIGURES:
+        return withheld(whole, found, LATE_UNIT, secrets_then)
+    if telling is Telling.LINES or not _has_todays_lines(committee, whole):
+        found = _net_alone(whole, found)  # which of its lines were one unit's is not known any more
+    thresholds = committee_facts(committee, whole.month).thresholds
+    return concealed(whole, found, thresholds=thresholds, secrets=secrets_then)
 
 
 def _has_todays_lines(committee: Committee, whole: Report) -> bool:
@@ -146,24 +156,47 @@ def _has_todays_lines(committee: Committee, whole: Report) -> bool:
 
 def still_holds(committee: Committee, version: ItemVersion) -> bool:
     """Whether a version's public report hides all that must be hidden now."""
+    return _still_holds(committee, version, hidden_in(committee), _secrets_then(committee, version))
+
+
+def _still_holds(committee: Committee, version: ItemVersion, found: Concealment, known: Secrets) -> bool:
     whole, stored = _as_frozen(version)
-    found = hidden_in(committee)
-    return holds_still(whole, stored, found, _secrets_then(committee, version)) and not _has_late_unit(
-        committee, version, whole, found
-    )
-
-
-def _has_late_unit(committee: Committee, version: ItemVersion, whole: Report, found: Concealment) -> bool:
-    """Whether what the month has been said to be since tells, less what was frozen, a hidden unit's."""
-    if found.closed or not found.gatherings:
+    if not holds_still(whole, stored, found, known):
         return False
-    units = _units(committee, meetings.people(committee))
-    since = [Report.from_json(one.report) for one in meetings.later_versions(committee, version)]
+    left_out = {row.code for row in whole.lines} - {row.code for row in stored.lines}
+    return _telling(committee, version, found, told_sums(left_out)) <= _harmless(stored)
+
+
+def _harmless(stored: Report) -> Telling:
+    """The most that can tell without harm, for the public report does not show it."""
+    if not any(True for _ in amounts_of(stored.total)):
+        return Telling.FIGURES
+    return Telling.NOTHING if any(row.kind is not RowKind.TOTAL for row in stored.lines) else Telling.LINES
+
+
+def _telling(
+    committee: Committee, version: ItemVersion, found: Concealment, sums: Collection[frozenset[Line]]
+) -> Telling:
+    """What of a frozen version, beside what its month has been said to be since, tells a hidden unit's."""
+    if found.closed or not found.gatherings:
+        return Telling.NOTHING
+    given = meetings.people(committee)
+    told = sha256(repr([sorted(one) for one in sums]).encode()).hexdigest()
+    name = f"late:{version.pk}:{told}:{_facts(committee, given)}"
+    return kept(committee, name, lambda: _judged(committee, version, found, sums))
+
+
+def _judged(
+    committee: Committee, version: ItemVersion, found: Concealment, sums: Collection[frozenset[Line]]
+) -> Telling:
+    units, whole = _units(committee, meetings.people(committee)), _as_frozen(version)[0]
+    since = [Report.from_json(later.report) for later in meetings.later_versions(committee, version)]
     if whole.month in published_months(committee).months:
         since.append(report(committee, whole.month))
-    return any(tells_late_unit(whole, one, units, found.gatherings) for one in since) or _tells_since(
-        committee, whole.month, figures_known_at(version), found
-    )
+    if any(tells_late_unit(whole, later, units, found.gatherings) for later in since):
+        return Telling.FIGURES
+    then = figures_known_at(version)
+    return telling_since(committee, whole.month, then, units, found.gatherings, sums, whole.lines)
 
 
 def telling_versions(committee: Committee) -> list[ItemVersion]:

@@ -119,10 +119,11 @@ def later_versions(committee: Committee, version: ItemVersion) -> QuerySet[ItemV
     return versions_of(committee).filter(item__month=version.item.month, pk__gt=version.pk)
 
 
-def frozen_since(committee: Committee, year: int, moment: datetime) -> list[datetime]:
-    """When months of a year were frozen after a moment."""
-    of_year = versions_of(committee).filter(item__month__gt=year * 100, item__month__lt=(year + 1) * 100)
-    return list(of_year.filter(frozen_at__gt=moment).values_list("frozen_at", flat=True))
+def frozen_since(committee: Committee, years: tuple[int, int], moment: datetime) -> list[datetime]:
+    """When months from the first of two years to the last were frozen after a moment."""
+    first, last = years
+    of_years = versions_of(committee).filter(item__month__gt=first * 100, item__month__lt=(last + 1) * 100)
+    return list(of_years.filter(frozen_at__gt=moment).values_list("frozen_at", flat=True))
 
 
 def first_with_figures_of(version: ItemVersion) -> ItemVersion:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
 
@@ -38,7 +38,22 @@ def _lines_to_hide(tops: list[str], units: Units, of_line: Mapping[Line, Cells])
     return _codes([*memo, *left_out])
 
 
+def told_sums(left_out: Collection[str]) -> tuple[frozenset[Line], ...]:
+    """The sums of lines that a statement without some rows tells: each line it has, the cost, the rest of it.
+
+    None where the row of costs is left out as well: then it is the net alone.
+    """
+    if Line.COST.value in left_out:
+        return ()
+    rest = frozenset(line for line in COST_LINES if _code(line) in left_out)
+    shown = [frozenset({line}) for line in Line if _code(line) not in left_out]
+    return (*shown, frozenset(COST_LINES), *([rest] if rest else ()))
+
+
 def _codes(lines: Iterable[Line]) -> frozenset[str]:
-    """The codes of their rows; what is not divided has a code of its own, for the sums are cost and net."""
-    odd = {Line.NET: NET_UNDIVIDED, Line.COST: COST_UNDIVIDED}
-    return frozenset(odd.get(line, line.value) for line in lines)
+    return frozenset(_code(line) for line in lines)
+
+
+def _code(line: Line) -> str:
+    """The code of a line's row; what is not divided has one of its own, for the sums are cost and net."""
+    return {Line.NET: NET_UNDIVIDED, Line.COST: COST_UNDIVIDED}.get(line, line.value)
