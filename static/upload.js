@@ -4,6 +4,23 @@
 
 const EVERY = 400; // milliseconds between two questions
 
+const pressed = new WeakMap(); // which button of a form the work began with
+
+// A form with several buttons does what the pressed one says, where that says it.
+function press(form, button) {
+  if (!button || !form.querySelector("button[data-busy]")) return;
+  pressed.set(form, button);
+  for (const name of ["busy", "progress"]) {
+    if (button.dataset[name] === undefined) delete form.dataset[name];
+    else form.dataset[name] = button.dataset[name];
+  }
+}
+
+function address(form) {
+  const button = pressed.get(form);
+  return button?.hasAttribute("formaction") ? button.formAction : form.action;
+}
+
 function busy(form) {
   const shown = form.querySelector(".busy") ?? document.createElement("div");
   shown.className = "busy";
@@ -13,7 +30,7 @@ function busy(form) {
   aloud.className = "wordy";
   aloud.setAttribute("aria-live", "polite");
   shown.replaceChildren(text, bar, aloud);
-  form.append(shown);
+  (pressed.get(form)?.parentElement ?? form).append(shown);
   form.querySelectorAll("button").forEach((button) => (button.disabled = true));
   show(form, form.dataset.busy);
 }
@@ -72,7 +89,7 @@ function send(form) {
   };
   const file = form.querySelector("input[type=file]");
   const request = new XMLHttpRequest();
-  request.open("POST", form.action);
+  request.open("POST", address(form));
   if (file) {
     request.upload.addEventListener("progress", (event) => {
       const share = event.lengthComputable ? event.loaded / event.total : null;
@@ -108,8 +125,10 @@ function put(main) {
 }
 
 function submitted(event) {
-  event.preventDefault();
   const form = event.target;
+  press(form, event.submitter);
+  if (!form.dataset.busy) return;
+  event.preventDefault();
   const file = form.querySelector("input[type=file]")?.files[0];
   const limit = Number(form.dataset.limit);
   if (!file || !limit || file.size <= limit) return send(form);
@@ -118,9 +137,11 @@ function submitted(event) {
 }
 
 function start() {
-  document.querySelectorAll("form[data-busy]").forEach((form) => {
+  document.querySelectorAll("form:is([data-busy], :has(button[data-busy]))").forEach((form) => {
     form.addEventListener("submit", submitted);
-    if (form.dataset.running === undefined) return;
+    const running = form.querySelector("button[data-running]");
+    if (!running) return;
+    press(form, running);
     busy(form);
     const stop = follow(form, () => {
       stop();

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -20,12 +22,12 @@ def carry(request: HttpRequest, page: str, *drawn: forms.Form) -> bool:
     `drawn` are the forms as the page would draw them now. What cannot be kept (a full disk) is let go: what
     the button did is done.
     """
-    if not any(_is_touched(field, request) for form in drawn for field in form):
+    sent = {form: list(_sent(form, request)) for form in drawn}
+    if not any(_is_touched(field, request) for fields in sent.values() for field in fields):
         return False
-    fields = [field for form in drawn for field in form if _sent(field, request)]
-    sent = {field.html_name: request.POST[field.html_name] for field in fields}
+    typed = {field.html_name: _typed(field, request) for fields in sent.values() for field in fields}
     with suppress(DatabaseError):
-        request.session[KEY] = {page: sent}
+        request.session[KEY] = {page: typed}
         request.session.save(False)  # not only a new one
         return True
     request.session.pop(KEY, None)
@@ -40,38 +42,62 @@ def holds_typed(request: HttpRequest) -> bool:
 
 def put_back(request: HttpRequest, page: str, *drawn: forms.Form) -> bool:
     """Fill a page's forms with what was typed in them, just sent with another or kept; whether any was."""
-    typed = request.POST if request.method == "POST" else request.session.get(KEY, {}).get(page)
-    if not typed:
-        return False
+    kept = {} if request.method == "POST" else request.session.get(KEY, {}).get(page, {})
+    came = False
     for form in drawn:
+        put = _of(form, kept) if request.method != "POST" else _put_back(form, request)
+        came |= bool(put)
         if not form.is_bound:
-            sent = {field.name: typed[field.html_name] for field in form if field.html_name in typed}
-            form.initial = {**form.initial, **sent}
-    if request.method != "POST":
+            form.initial = {**form.initial, **put}
+    if came and request.method != "POST":
         del request.session[KEY]
         messages.warning(request, STILL_THERE)
-    return True
+    return came
 
 
-def _sent(field: BoundField, request: HttpRequest) -> bool:
-    return field.html_name in request.POST
+def _put_back(form: forms.Form, request: HttpRequest) -> dict[str, Any]:
+    return {field.name: _typed(field, request) for field in _sent(form, request)}
+
+
+def _of(form: forms.Form, kept: dict[str, Any]) -> dict[str, Any]:
+    return {field.name: kept[field.html_name] for field in form if field.html_name in kept}
+
+
+def _sent(form: forms.Form, request: HttpRequest) -> Iterator[BoundField]:
+    """The fields that came with what was sent; a box that is not ticked comes with the form's others."""
+    came = [field.html_name in request.POST for field in form]
+    for field, is_there in zip(form, came, strict=True):
+        if is_there or (any(came) and _is_box(field)):
+            yield field
+
+
+def _is_box(field: BoundField) -> bool:
+    return isinstance(field.field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple)
+
+
+def _typed(field: BoundField, request: HttpRequest) -> Any:
+    return field.field.widget.value_from_datadict(request.POST, request.FILES, field.html_name)
 
 
 def _is_touched(field: BoundField, request: HttpRequest) -> bool:
-    if field.is_hidden or not _sent(field, request):
-        return False
-    return _plain(request.POST[field.html_name]) != _plain(_drawn(field))
+    return not field.is_hidden and _plain(_typed(field, request)) != _plain(_drawn(field))
 
 
-def _drawn(field: BoundField) -> str:
+def _drawn(field: BoundField) -> Any:
     """The value as the browser was given it; the first of a list of choices where none is chosen."""
-    widget = field.field.widget
-    shown = widget.format_value(field.value())
+    widget, value = field.field.widget, field.value()
+    if isinstance(widget, forms.CheckboxInput):
+        return bool(value)
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return value or []
+    shown = widget.format_value(value)
     if not isinstance(widget, forms.Select):
         return str((shown[0] if isinstance(shown, list) else shown) or "")
-    offered = [str(value) for value, _ in widget.choices]
+    offered = [str(choice) for choice, _ in widget.choices]
     return next((one for one in shown if one in offered), offered[0] if offered else "")
 
 
-def _plain(text: str) -> str:
-    return text.strip().replace("\r\n", "\n")
+def _plain(typed: Any) -> Any:
+    if isinstance(typed, str):
+        return typed.strip().replace("\r\n", "\n")
+    return sorted(map(str, typed)) if isinstance(typed, Iterable) else typed

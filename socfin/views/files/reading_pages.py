@@ -15,11 +15,18 @@ from socfin.actions import uploads as actions
 from socfin.actions.committees import map_accounts
 from socfin.domain.roles import Permission
 from socfin.forms.decisions import DecisionForm
+from socfin.forms.mapping import MappingForm
 from socfin.reporting.reading import examine_upload, recurring
 from socfin.selectors.uploads import profile_by_name
 from socfin.views.faults import takes_forms
 from socfin.views.files.progress import onward, token_of
-from socfin.views.files.upload_pages import decision_form, mapping_form, to_the_file, upload_page
+from socfin.views.files.upload_pages import (
+    decision_form,
+    keep_typed,
+    mapping_form,
+    to_the_file,
+    upload_page,
+)
 
 if TYPE_CHECKING:
     from socfin.models import Upload
@@ -36,6 +43,7 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
     form = mapping_form(kept, examine_upload(kept), request.POST)
     if not form.is_valid():
         return upload_page(request, seat, kept, reading=form, status=422)
+    keep_typed(request, kept, MappingForm)
     name = form.cleaned_data["profile"].strip()
     options = form.options()
     options |= {kind: decided for kind in DECIDED if (decided := kept.options.get(kind))}
@@ -48,6 +56,7 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
             if name:
                 _remember(seat, options, name, fingerprint)
     except actions.NotPublishable as reason:
+        keep_typed(request, access.upload(seat, upload_id))
         messages.error(request, str(reason))
         return onward(request, "upload", slug, upload_id)
     if name:
@@ -65,6 +74,7 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
         return redirect("upload", slug, upload_id)
     if not form.is_valid():
         return upload_page(request, seat, kept, deciding=form, status=422)
+    keep_typed(request, kept, DecisionForm)
     before = kept.options.get("verksamheter", {})
     stands = {code: said for code, said in before.items() if code not in form.asked()}
     rows = {row: said for row, said in kept.options.get("lines", {}).items() if row not in form.rows.values()}
@@ -81,6 +91,7 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
             if known:
                 _remember(seat, options, name, fingerprint)
     except actions.NotPublishable as reason:
+        keep_typed(request, access.upload(seat, upload_id))
         messages.error(request, str(reason))
         return redirect("upload", slug, upload_id)
     messages.success(request, "Sparat. Förhandsgranskningen visar vad filen nu ändrar.")

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -82,10 +83,10 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
             _forecast(request, seat)  # where the process that published ended before it was made
         except actions.OthersPublished as overtaken:
             messages.warning(request, str(overtaken))
-            typed_beside.carry(request, publishing(kept), ReasonForm())
+            keep_typed(request, kept)
         except (actions.NotPublishable, PeriodShut) as hindrance:
             messages.error(request, str(hindrance))
-            typed_beside.carry(request, publishing(kept), ReasonForm())
+            keep_typed(request, kept)
         else:
             messages.success(
                 request, f"Klart. {latest.label.capitalize() if latest else 'Filen'} är publicerad."
@@ -98,6 +99,16 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
                 progress(Step.DRAWING)
                 warm(request.get_host(), seat.committee)
     return onward(request, "upload", slug, upload_id)
+
+
+def keep_typed(request: HttpRequest, kept: Upload, *saved: type) -> None:
+    """Let what was typed in the page's other forms stand there when the page comes back."""
+    drawn: list[Form] = [ReasonForm()]
+    if made_by(kept) is None:
+        examined = examine_upload(kept)
+        deciding = decision_form(kept, examined)
+        drawn += [mapping_form(kept, examined), *([deciding] if deciding else [])]
+    typed_beside.carry(request, publishing(kept), *(form for form in drawn if type(form) not in saved))
 
 
 def publishing(kept: Upload) -> str:
@@ -136,6 +147,7 @@ def discard(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     try:
         actions.discard(upload=kept, by=seat.user)
     except actions.NotPublishable as reason:
+        keep_typed(request, kept)
         messages.error(request, str(reason))
         return redirect("upload", slug, upload_id)
     messages.success(request, f"{kept.filename} är borttagen. Inga siffror har ändrats.")
@@ -174,8 +186,11 @@ def upload_page(
     examined = None if done else examine_upload(kept)
     asked = preview_of(kept) if again else shown
     needs_reason, why = bool(asked.serious) and (again or done is None), ReasonForm()
-    if needs_reason:
-        typed_beside.put_back(request, publishing(kept), why)
+    if examined:
+        reading = None if examined.look.is_empty else reading or mapping_form(kept, examined)
+        deciding = deciding or decision_form(kept, examined)
+    drawn = [form for form in (why if needs_reason else None, reading, deciding) if form is not None]
+    typed_beside.put_back(request, publishing(kept), *drawn)
     context: dict[str, Any] = {
         **committee_context(seat, "uploads"),
         "upload": kept,
@@ -183,8 +198,8 @@ def upload_page(
         "damage": damage_of(kept) if done else "",
         "mend": MEND,
         "notes": shown.parsed.notes,
-        "reading_form": examined and not examined.look.is_empty and (reading or mapping_form(kept, examined)),
-        "decision_form": examined and (deciding or decision_form(kept, examined)),
+        "reading_form": reading if examined else None,
+        "decision_form": deciding if examined else None,
         "profile": kept.options.get("profile", ""),
         "errors": shown.errors,
         "warnings": asked.warnings,

@@ -50,6 +50,7 @@ def withdraw(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> 
     try:
         actions.withdraw_item(item=shown.item, reason=forms.withdraw.cleaned_data["why"], by=shown.seat.user)
     except ValueError as refusal:
+        keep_typed(request, shown.item)
         messages.warning(request, str(refusal))
     else:
         keep_typed(request, shown.item, WithdrawForm)

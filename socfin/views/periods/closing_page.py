@@ -24,6 +24,7 @@ from socfin.selectors import periods
 from socfin.selectors.ledger import published_months
 from socfin.selectors.uploads import publishing_mark
 from socfin.services.closing.checklist import Check, Point
+from socfin.views import typed_beside
 from socfin.views.page import committee_context
 
 DONE = {
@@ -66,6 +67,8 @@ def closing(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         access.seat(request, slug, Permission.LOCK)
     if not form.is_valid() or not _taken(seat, month, step, form):
         return _page(request, seat, month, form)
+    if step not in WITH_REASON:
+        typed_beside.carry(request, f"closing {month}", StepForm())
     messages.success(request, DONE[step].format(month.label.capitalize()))
     return redirect("closing", slug, period)
 
@@ -101,6 +104,9 @@ def _page(request: HttpRequest, seat: Seat, month: Month, form: StepForm) -> Htt
     seat.committee.refresh_from_db(fields=["revision"])
     period = periods.period_of(seat.committee, month)
     points = points_of(seat.committee, month)
+    asks_reason = _asks_reason(seat, period, left=bool(points))
+    if asks_reason and typed_beside.put_back(request, f"closing {month}", form):
+        form.initial["seen"] = publishing_mark(seat.committee)  # the page now shows it
     context = {
         **committee_context(seat, "periods"),
         "month": month,
@@ -111,7 +117,7 @@ def _page(request: HttpRequest, seat: Seat, month: Month, form: StepForm) -> Htt
         "checks": [_check(seat, month, check, points) for check in Check],
         "buttons": _buttons(seat, period, left=bool(points)),
         "may_lock": seat.may(Permission.LOCK),
-        "asks_reason": _asks_reason(seat, period, left=bool(points)),
+        "asks_reason": asks_reason,
         "history": list(reversed(periods.steps(seat.committee, month))),
         "form": form,
         "refused": [form] if form.errors else [],
