@@ -8,7 +8,10 @@ from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
 from socfin.domain.money import Unit, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.prose.indicator_words import ShownIndicator, shown
 from socfin.services.prose.sentences import unit_sentence
+
+INDICATOR_HEADINGS = ("Nyckeltal", "Utfall", "Mål eller budget", "Avvikelse", "Förra året", "Läge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,25 @@ def tables(report: Report) -> tuple[Table, ...]:
         made.append(_table(report, "Utfall mot budget per verksamhet", "Verksamhet", _with_total(report)))
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         made.append(_table(report, "Resultaträkning", "Rad", report.lines))
-    return tuple(made) or (_table(report, "Utfall mot budget", "Verksamhet", (report.total,)),)
+    money = tuple(made) or (_table(report, "Utfall mot budget", "Verksamhet", (report.total,)),)
+    return (*money, *_indicators(report))
+
+
+def _indicators(report: Report) -> tuple[Table, ...]:
+    """The indicators of the total and of the rows directly under it, by verksamhet; none without any."""
+    levels = {report.total.code: 0, **{row.code: 1 for row in report.top}}
+    rows = tuple(one for one in shown(report.indicators) if one.row.code in levels)
+    if not rows:
+        return ()
+    caption = f"{report.span.label.capitalize()}. Avvikelse är utfall minus mål eller budget."
+    return (Table("Nyckeltal", caption, INDICATOR_HEADINGS, tuple(_indicator(one) for one in rows)),)
+
+
+def _indicator(one: ShownIndicator) -> TableRow:
+    said = ", ".join(filter(None, (one.standing, one.remark)))
+    figures = tuple(Cell(text) for text in (one.outcome, one.target, one.deviation, one.last_year))
+    name = f"{one.row.verksamhet}: {one.label}"
+    return TableRow(name, 1, RowKind.VERKSAMHET, False, (*figures, Cell(said, is_text=True)))
 
 
 def spelled(column: Column, row: ReportRow, unit: Unit) -> str:

@@ -20,7 +20,6 @@ SHIPPED: tuple[Indicator, ...] = (
         decimals=1,
         source=STAFF,
         limit=Fraction(2, 100),
-        cost_per="årsarbetare",
         also=("årsarbetskrafter", "årsarbetskraft", "fte"),
     ),
     Indicator(
@@ -71,7 +70,6 @@ SHIPPED: tuple[Indicator, ...] = (
         direction=Direction.LESS,
         source=STAFF,
         limit=TENTH,
-        cost_per="pass",
         also=("inhyrda pass", "bemanningspass"),
     ),
     Indicator(

@@ -14,6 +14,7 @@ from typing import Any
 from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
+from socfin.domain.sections import IndicatorRow, UnitCost, indicator_row, unit_cost
 
 
 class RowKind(StrEnum):
@@ -201,6 +202,9 @@ class Report:
     """The income statement of the total: revenue, cost, of which …, net."""
     bridge: tuple[BridgeStep, ...] = ()
     months: tuple[MonthPoint, ...] = ()
+    indicators: tuple[IndicatorRow, ...] = ()
+    """Of the total and the rows, in their order; none in a report frozen before there were any."""
+    unit_costs: tuple[UnitCost, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know: missing months, unmapped accounts, spans without months."""
@@ -242,6 +246,8 @@ class Report:
                 "lines": tuple(_row(row) for row in data["lines"]),
                 "bridge": tuple(BridgeStep(**step) for step in data["bridge"]),
                 "months": tuple(MonthPoint(**point) for point in data["months"]),
+                "indicators": tuple(map(indicator_row, data.get("indicators", ()))),
+                "unit_costs": tuple(map(unit_cost, data.get("unit_costs", ()))),
                 "sources": tuple(Source(**source) for source in data["sources"]),
                 "notes": tuple(data["notes"]),
                 "agenda": AgendaItem(**data["agenda"]),

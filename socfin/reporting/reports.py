@@ -20,6 +20,7 @@ from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.report import Organisation, Report
 from socfin.frames.declared import LEDGER, records
+from socfin.reporting.indicators import with_indicators
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.figures import StoredFigure
@@ -191,6 +192,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
             agenda=words.agenda(committee, month),
         ),
     )
+    made = with_indicators(committee, made)
     return replace(made, notes=(OUTDATED, *made.notes)) if forecast.outdated else made
 
 

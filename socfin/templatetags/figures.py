@@ -11,13 +11,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from socfin.charts.cellbar import Scale, cell_svg
+from socfin.charts.monthbars import month_bars
 from socfin.charts.theme import Picture
 from socfin.charts.yearline import year_svg
+from socfin.domain.indicators import spell
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.moments import clock
 from socfin.domain.money import Ore, Unit, format_amount, format_exact, format_money, format_share, grouped
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report, ReportRow
+from socfin.domain.sections import IndicatorRow
 from socfin.domain.timespans import Timed
 from socfin.services.prose.opening import NO_CAUSE
 from socfin.services.report.causes import contradicts
@@ -118,6 +121,14 @@ def cause_of(row: ReportRow, deviation: Ore | None) -> str:
 def year_line(report: Report) -> SafeString:
     """The year's accumulated deviation as a small line; the words beside it say the same."""
     return mark_safe(year_svg(report))  # noqa: S308 - numbers and our own words only
+
+
+@register.simple_tag(name="month_bars")
+def month_bars_of(row: IndicatorRow) -> SafeString:
+    """An indicator's months as small bars, with their figures for those who do not see them."""
+    told = ", ".join(f"{MONTH_NAMES[at]} {spell(steps, row.decimals)}" for at, steps in enumerate(row.months))
+    bars = mark_safe(month_bars(row.months))  # noqa: S308 - numbers only
+    return format_html('{}<span class="wordy">{}</span>', bars, told)
 
 
 @register.inclusion_tag("charts/figure.html")

@@ -15,6 +15,7 @@ from socfin.domain.limits import Thresholds
 from socfin.domain.report import Report, ReportRow
 from socfin.services.masking.gathered_rows import shown_rows, tells_last_year
 from socfin.services.masking.gathering import Gathering, gather
+from socfin.services.masking.hidden_indicators import without_hidden
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.trees import has_another_tree
 from socfin.services.masking.typed import without_words
@@ -94,7 +95,7 @@ def concealed(
     committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows their status;
     `secrets` are what words may not say of the rest of the committee and of other months.
     """
-    known = _secrets(report, found, secrets)
+    report, known = without_hidden(report, found), _secrets(report, found, secrets)
     if found.closed:
         return without_words(_without_figures(report, found, CLOSED), known)
     if has_another_tree(report, found.gatherings, found.hidden):
@@ -133,6 +134,7 @@ def holds_still(whole: Report, stored: Report, found: Concealment, secrets: Secr
     return not (
         (found.closed and any(month.outcome_to_date_ore is not None for month in stored.months))
         or shown & (found.hidden | found.lines)
+        or without_hidden(stored, found) != stored
         or any(tells_last_year(whole, stored, one) for one in found.gatherings)
         or without_words(stored, _secrets(whole, found, secrets)) != stored
     )
@@ -161,6 +163,8 @@ def _without_figures(report: Report, found: Concealment, why: str) -> Report:
         lines=(),
         bridge=(),
         months=(),
+        indicators=(),
+        unit_costs=(),
         notes=(explanation(found.limit), why),
         public=True,
     )
@@ -174,6 +178,8 @@ def _total_alone(report: Report, found: Concealment) -> Report:
         rows=(),
         lines=(),
         bridge=(),
+        indicators=(),
+        unit_costs=(),
         notes=(explanation(found.limit), OTHER_TREE),
         public=True,
     )

@@ -13,6 +13,7 @@ from socfin.domain.timespans import MONTH, TO_DATE
 from socfin.reporting.last_meeting import last_meeting
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
+from socfin.services.prose.indicator_words import beyond_limit, sentence
 from socfin.services.prose.opening import causes
 from socfin.services.report.highlights import explained, thresholds_text
 from socfin.tables import deviation_table, lines_table
@@ -46,6 +47,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "every_measure_told": not shown.hidden,
             "links_rows": bool(report.rows),
             **_since(shown),
+            "watched": [(one, sentence(one)) for one in beyond_limit(report)],
             "explained": explained(report, shown.timed),
             "thresholds_text": thresholds_text(shown.limits),
             "unseen": _unseen(shown),

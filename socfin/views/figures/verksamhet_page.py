@@ -24,6 +24,7 @@ from socfin.domain.timespans import TO_DATE
 from socfin.forms import AssessmentForm, RemarkForm
 from socfin.forms.written import WrittenForm
 from socfin.selectors import standing, words
+from socfin.services.prose.indicator_words import of_total, unit_cost_sentences
 from socfin.services.report.causes import contradicts
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from socfin.views.faults import takes_forms
@@ -130,6 +131,8 @@ def _page(
         "table": _parts(shown),
         "lines": lines_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.line_links),
         "accounts": _accounts(shown, code),
+        "indicators": of_total(report),
+        "unit_cost_lines": unit_cost_sentences(report, unit=unit),
         "refused": refused,
         "comment_form": (comment_form or _comment_form(shown, code)) if may else None,
         "assess_form": (assess_form or _assess_form(shown, code)) if may else None,

@@ -1,0 +1,59 @@
+"""A Report with its indicators and unit costs, from what is published; the one place that fetches them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from socfin.domain.period import Month
+from socfin.domain.report import Organisation, Report
+from socfin.selectors.committees import verksamheter
+from socfin.selectors.indicators import counted
+from socfin.selectors.periods import closing_of
+from socfin.services.indicators.rows import Place, indicator_rows
+from socfin.services.indicators.unit_costs import unit_costs
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
+
+AS_IT_WAS = "Nyckeltalen visas bara i dåvarande organisation."
+
+
+def with_indicators(committee: Committee, report: Report) -> Report:
+    """The report with the indicators of its month: a closed month's as they were known at its closing.
+
+    In today's organisation there are none: a place that moved is not added to where it moved from.
+    """
+    month = report.month
+    years = (month.year - 1, month.year)
+    values = [
+        one
+        for one in counted(committee, years=years, known_at=_known_at(committee, month))
+        if one.span.last <= month
+    ]
+    if not values:
+        return report
+    if report.organisation is Organisation.NOW:
+        return replace(report, notes=(*report.notes, AS_IT_WAS))
+    shown = (report.total, *report.rows)
+    rows = indicator_rows(values, _places(committee), [row.code for row in shown], month)
+    return replace(report, indicators=rows, unit_costs=unit_costs(shown, rows))
+
+
+def _known_at(committee: Committee, month: Month) -> datetime | None:
+    closing = closing_of(committee, month)
+    return None if closing is None else closing.changed_at
+
+
+def _places(committee: Committee) -> dict[str, Place]:
+    return {
+        node.code: Place(
+            node.code,
+            node.name,
+            node.parent.code if node.parent else "",
+            Month.from_yyyymm(node.valid_from) if node.valid_from else None,
+            Month.from_yyyymm(node.valid_to) if node.valid_to else None,
+        )
+        for node in verksamheter(committee)
+    }

@@ -1,0 +1,130 @@
+"""Values of several months and verksamheter as one, by the indicator's own rules; exact, never rounded.
+
+Rules: docs/indicators.md, "Flera månader och flera verksamheter". What is missing makes the whole missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from socfin.domain.indicators import Indicator, OverTime, OverTree, Steps
+from socfin.domain.period import Month, Span
+
+Pieces = Mapping[Span, Steps | None]
+"""A verksamhet's values of one indicator and scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A verksamhet whose own values are part of a whole, with what weighs them."""
+
+    pieces: Pieces
+    weights: Pieces = field(default_factory=dict)
+    first: Month | None = None
+    """The first month it exists; None: always."""
+    last: Month | None = None
+
+    def months(self, whole: Span) -> Span | None:
+        """The months of the whole in which it exists; None for none of them."""
+        first = max(filter(None, (whole.first, self.first)))
+        last = min(filter(None, (whole.last, self.last)))
+        return Span.between(first, last) if first <= last else None
+
+
+def together(indicator: Indicator, parts: Sequence[Part], whole: Span) -> Fraction | None:
+    """What the parts are together in the span, in steps; None where any of it is missing."""
+    if indicator.over_tree is OverTree.APART and len(parts) > 1:
+        return None
+    if indicator.over_time is OverTime.LAST:
+        whole = Span(whole.last)
+    if indicator.weight:
+        return _weighted(parts, whole, last=indicator.over_time is OverTime.LAST)
+    summed = Fraction(0)
+    counted = False
+    for part in parts:
+        own = part.months(whole)
+        if own is None:
+            continue
+        amount = _of_part(indicator, part.pieces, own, whole.months)
+        if amount is None:
+            return None
+        summed, counted = summed + amount, True
+    return summed if counted else None
+
+
+def covering(pieces: Pieces, whole: Span) -> tuple[Span, ...] | None:
+    """Spans of the pieces that lie one after the other and make up the whole; None when they leave a gap."""
+    ending = sorted((s for s in pieces if s.last == whole.last and s.first >= whole.first), key=_longest)
+    for span in ending:
+        if span.first == whole.first:
+            return (span,)
+        before = covering(pieces, Span.between(whole.first, span.first.plus(-1)))
+        if before is not None:
+            return (*before, span)
+    return None
+
+
+def _longest(span: Span) -> int:
+    return -span.months
+
+
+def _of_part(indicator: Indicator, pieces: Pieces, own: Span, months: int) -> Fraction | None:
+    """A part's sum, mean over all the months of the whole, or last value."""
+    if indicator.over_time is OverTime.LAST:
+        return _last(pieces, own.last)
+    spans = covering(pieces, own)
+    if spans is None:
+        return None
+    mean = indicator.over_time is OverTime.MEAN
+    amounts = [
+        None if (steps := pieces[one]) is None else steps * (one.months if mean else 1) for one in spans
+    ]
+    total = _sum(amounts)
+    return None if total is None else (total / months if mean else total)
+
+
+def _last(pieces: Pieces, month: Month) -> Fraction | None:
+    """The value of the shortest span that ends with the month."""
+    ending = sorted((span for span in pieces if span.last == month), key=lambda span: span.months)
+    steps = pieces[ending[0]] if ending else None
+    return None if steps is None else Fraction(steps)
+
+
+def _weighted(parts: Sequence[Part], whole: Span, *, last: bool) -> Fraction | None:
+    """Σ value × weight × months / Σ weight × months; a lone part without weights has one a month."""
+    weighed: list[tuple[Fraction, Fraction]] = []
+    for part in parts:
+        own = part.months(whole)
+        if own is None:
+            continue
+        bare = len(parts) == 1 and not part.weights
+        found = _weighed(part, own, last=last, bare=bare)
+        if found is None:
+            return None
+        weighed += found
+    weights = sum((weight for _, weight in weighed), Fraction(0))
+    return sum((value * weight for value, weight in weighed), Fraction(0)) / weights if weights else None
+
+
+def _weighed(part: Part, own: Span, *, last: bool, bare: bool) -> list[tuple[Fraction, Fraction]] | None:
+    spans: Iterable[Span] | None = covering(part.pieces, own)
+    if last:
+        ending = sorted((one for one in part.pieces if one.last == own.last), key=lambda one: one.months)
+        spans = ending[:1] or None
+    if spans is None:
+        return None
+    found = []
+    for span in spans:
+        value = part.pieces[span]
+        weight = Fraction(1) if bare else _last(part.weights, span.last)
+        if value is None or weight is None:
+            return None
+        found.append((Fraction(value), weight * span.months))
+    return found
+
+
+def _sum(amounts: Sequence[int | None]) -> Fraction | None:
+    known = [one for one in amounts if one is not None]
+    return Fraction(sum(known)) if len(known) == len(amounts) else None

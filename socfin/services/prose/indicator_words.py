@@ -1,0 +1,129 @@
+"""What a report's indicators and unit costs say, in Swedish figures and sentences; never a calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from socfin.domain.indicators import spell, spell_with_unit
+from socfin.domain.limits import Status
+from socfin.domain.money import Ore, Unit, format_money
+from socfin.domain.report import Report
+from socfin.domain.sections import IndicatorRow, UnitCost
+
+MOST = 5
+"""On the overview: more of them would hide the money they explain."""
+STANDING = {
+    Status.BALANCE: "Nära målet",
+    Status.WATCH: "Bevaka",
+    Status.SURPLUS: "Bättre",
+    Status.UNKNOWN: "",
+}
+"""What a deviation from a target is called; nothing where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIndicator:
+    """One indicator as it is read, with the row it is spelled from."""
+
+    row: IndicatorRow
+    outcome: str
+    target: str
+    deviation: str
+    last_year: str
+    standing: str
+    remark: str
+    """What it means, "29 platser tomma"; "" for most."""
+
+    @property
+    def label(self) -> str:
+        """The name with its unit, where that is another word: "Platser", "Beläggning, %"."""
+        own = self.row.unit.casefold() in self.row.name.casefold()
+        return self.row.name if own else f"{self.row.name}, {self.row.unit}"
+
+
+def shown(rows: Iterable[IndicatorRow]) -> tuple[ShownIndicator, ...]:
+    """The indicators as a table shows them."""
+    return tuple(_shown(row) for row in rows)
+
+
+def of_total(report: Report) -> tuple[ShownIndicator, ...]:
+    """Those of the report's own total: of the committee, or of the verksamhet it is of."""
+    return shown(one for one in report.indicators if one.code == report.total.code)
+
+
+def beyond_limit(report: Report) -> tuple[ShownIndicator, ...]:
+    """Those of the rows directly under the total that are beyond their limit, the furthest first.
+
+    Where no such row has an indicator that the total has, the total's own.
+    """
+    top = {row.code for row in report.top}
+    below = [one for one in report.indicators if one.code in top]
+    told = {one.indicator for one in below}
+    own = [one for one in report.indicators if one.code == report.total.code and one.indicator not in told]
+    watched = [one for one in (*below, *own) if one.status is Status.WATCH]
+    return shown(sorted(watched, key=_size, reverse=True)[:MOST])
+
+
+def sentence(one: ShownIndicator) -> str:
+    """ "Beläggning 80,9 % mot 95,0 %, 29 platser tomma"."""
+    row = one.row
+    value, target = (spell_with_unit(steps, row.decimals, row.unit) for steps in (row.outcome, row.target))
+    remark = f", {one.remark}" if one.remark else ""
+    return f"{row.name} {value} mot {target}{remark}"
+
+
+def unit_cost_sentences(report: Report, *, unit: Unit | None = None) -> tuple[str, ...]:
+    """What a day or an hour of the total has cost, and how its deviation parts in volume and price."""
+    own = [one for one in report.unit_costs if one.code == report.total.code]
+    return tuple(line for one in own for line in _cost_lines(one, unit or report.unit))
+
+
+def _cost_lines(one: UnitCost, unit: Unit) -> tuple[str, str]:
+    cost, budget = (_kronor(ore) for ore in (one.unit_cost_ore, one.budget_unit_cost_ore))
+    against = f", mot {budget} i budget" if one.budget_unit_cost_ore is not None else ""
+    return f"Nettokostnad per {one.per}: {cost}{against}.", _split_line(one, unit)
+
+
+def _split_line(one: UnitCost, unit: Unit) -> str:
+    volume, price = one.volume_effect_ore, one.price_effect_ore
+    units = {"timme": "timmar"}.get(one.per, one.per)
+    if volume is None or price is None or one.budget_volume is None:
+        return (
+            f"Avvikelsen går inte att dela i volym och pris: budget saknas för "
+            f"{'pengarna eller ' if one.budget_volume else ''}{one.name.lower()}."
+        )
+    more = "fler" if one.volume >= one.budget_volume else "färre"
+    dearer = "dyrare" if price <= 0 else "billigare"
+    whole, by_volume, by_price = (
+        format_money(ore, unit, signed=True) for ore in (volume + price, volume, price)
+    )
+    return f"Av {whole} mot budget beror {by_volume} på {more} {units} och {by_price} på {dearer} {units}."
+
+
+def _kronor(ore: Ore | None) -> str:
+    return format_money(ore, Unit.KR)
+
+
+def _size(row: IndicatorRow) -> Fraction:
+    return Fraction(abs(row.deviation or 0), max(abs(row.target or 0), 1))
+
+
+def _shown(row: IndicatorRow) -> ShownIndicator:
+    return ShownIndicator(
+        row=row,
+        outcome=spell(row.outcome, row.decimals),
+        target=spell(row.target, row.decimals),
+        deviation=spell(row.deviation, row.decimals, signed=True),
+        last_year=spell(row.last_year, row.decimals),
+        standing=STANDING[row.status],
+        remark=_remark(row),
+    )
+
+
+def _remark(row: IndicatorRow) -> str:
+    empty = row.empty_places
+    if empty is None or empty <= 0:
+        return ""
+    return "1 plats tom" if empty == 1 else f"{spell_with_unit(empty, 0, 'platser')} tomma"
