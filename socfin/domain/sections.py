@@ -36,7 +36,7 @@ class IndicatorRow:
     months: tuple[int | None, ...] = ()
     """Each month's own outcome, from January."""
     empty_places: int | None = None
-    """Of an occupancy: the places of the last month that nobody has; whole places."""
+    """Of an occupancy: the places that nobody has in the last month, else on an average; whole places."""
     status: Status = Status.UNKNOWN
 
 

@@ -72,6 +72,17 @@ class Formats:
         """A share without sign, when it rounds to nothing."""
         return self._look(num_format=";".join(['"0 %"'] * 3))
 
+    def number(self, decimals: int) -> Any:
+        """A count or a share of a hundred with so many decimals."""
+        digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+        return self._look(
+            valign="top",
+            align="right",
+            num_format=f"{digits};−{digits}",
+            bottom=7,
+            bottom_color=f"#{colours.FAINT}",
+        )
+
     def header_of(self, column: Column) -> Any:
         """The look of a column's heading."""
         sides: dict[Kind, dict[str, Any]] = {

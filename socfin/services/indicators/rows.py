@@ -123,9 +123,12 @@ def _months(code: str, indicator: Indicator, now: Measured, month: Month) -> tup
 
 
 def _empty_places(code: str, now: Measured, month: Month) -> int | None:
-    """The places of the month that nobody has, in whole places; None where that is not known."""
+    """The places that nobody has in the month, else on an average to date; whole, None where not known."""
     occupancy, places = INDICATORS[OCCUPANCY], INDICATORS[PLACES]
-    taken, there = (now.value(code, one, Scenario.OUTCOME, Span(month)) for one in (occupancy, places))
+    there = now.value(code, places, Scenario.OUTCOME, Span(month))
+    taken = now.value(code, occupancy, Scenario.OUTCOME, Span(month))
+    if taken is None:
+        taken = now.value(code, occupancy, Scenario.OUTCOME, Span.to_date(month))
     if taken is None or there is None:
         return None
     return places.rounded(there * (1 - taken / (100 * 10**occupancy.decimals)))

@@ -1,0 +1,55 @@
+"""The workbook's sheet of indicators: numbers with the indicator's decimals; "–" where one is missing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from socfin.documents.excel.formats import Formats
+from socfin.domain.report import Report
+from socfin.services.prose.indicator_words import ShownIndicator, shown
+
+HEADINGS = (
+    ("Kod", 8),
+    ("Verksamhet", 34),
+    ("Nyckeltal", 28),
+    ("Enhet", 16),
+    ("Utfall", 12),
+    ("Mål eller budget", 12),
+    ("Avvikelse", 12),
+    ("Förra året", 12),
+    ("Läge", 24),
+)
+WORDS = 4
+"""So many columns of words come before the figures."""
+
+
+def add_indicators(book: Any, looks: Formats, report: Report) -> None:
+    """Every indicator of the report, one row each; no sheet when there are none."""
+    rows = shown(report.indicators)
+    if not rows:
+        return
+    sheet = book.add_worksheet("Nyckeltal")
+    for place, (heading, width) in enumerate(HEADINGS):
+        sheet.set_column(place, place, width)
+        is_figure = WORDS <= place < len(HEADINGS) - 1
+        look = looks.header(align="right") if is_figure else looks.header(align="left", indent=1)
+        sheet.write_string(0, place, heading, look)
+    for i, one in enumerate(rows, start=1):
+        _write(sheet, looks, i, one)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, len(rows), len(HEADINGS) - 1)
+
+
+def _write(sheet: Any, looks: Formats, i: int, one: ShownIndicator) -> None:
+    row = one.row
+    for place, text in enumerate((row.code, row.verksamhet, row.name, row.unit)):
+        sheet.write_string(i, place, text, looks.words)
+    for place, steps in enumerate((row.outcome, row.target, row.deviation, row.last_year), start=WORDS):
+        look = looks.number(row.decimals)
+        if steps is None:
+            sheet.write_string(i, place, "–", look)
+        else:
+            sheet.write_number(i, place, float(Decimal(steps).scaleb(-row.decimals)), look)
+    said = ", ".join(filter(None, (one.standing, one.remark)))
+    sheet.write_string(i, len(HEADINGS) - 1, said, looks.words)

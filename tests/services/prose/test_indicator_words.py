@@ -1,0 +1,142 @@
+"""What the indicators of a report say: figures as a Swede writes them, and sentences that add up."""
+
+from dataclasses import replace
+
+import pytest
+
+from socfin.domain.limits import Status
+from socfin.domain.money import Unit
+from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.domain.sections import IndicatorRow, UnitCost
+from socfin.services.prose.indicator_words import (
+    beyond_limit,
+    of_total,
+    sentence,
+    shown,
+    unit_cost_sentences,
+)
+
+TKR = 100_000
+OCCUPANCY = IndicatorRow(
+    code="520",
+    verksamhet="SÄBO",
+    indicator="belaggning",
+    name="Beläggning",
+    unit="%",
+    decimals=1,
+    direction="more",
+    outcome=800,
+    target=1000,
+    deviation=-200,
+    months=(800,),
+    empty_places=30,
+    status=Status.WATCH,
+)
+COST = UnitCost(
+    code="520",
+    verksamhet="SÄBO",
+    indicator="platsdygn",
+    name="Belagda platsdygn",
+    per="dygn",
+    decimals=0,
+    volume=1_100,
+    cost_ore=3_520 * TKR,
+    unit_cost_ore=3_200_00,
+    budget_volume=1_000,
+    budget_unit_cost_ore=3_000_00,
+    volume_effect_ore=-300 * TKR,
+    price_effect_ore=-220 * TKR,
+)
+
+
+def report(*indicators: IndicatorRow, costs: tuple[UnitCost, ...] = (), root: str = "5") -> Report:
+    return Report(
+        committee="provby",
+        committee_name="Socialnämnden",
+        municipality="Provby",
+        period="2022-01",
+        total=ReportRow(code=root, name="Vård och omsorg", level=0, kind=RowKind.TOTAL),
+        rows=tuple(ReportRow(code=code, name=code, level=1) for code in ("510", "520") if code != root),
+        indicators=indicators,
+        unit_costs=costs,
+    )
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_an_indicator_is_spelled_with_its_decimals_and_what_it_means():
+    (one,) = shown([OCCUPANCY])
+
+    assert (one.label, one.outcome, one.target, one.deviation) == ("Beläggning, %", "80,0", "100,0", "−20,0")
+    assert (one.last_year, one.standing, plain(one.remark)) == ("–", "Bevaka", "30 platser tomma")
+    assert plain(sentence(one)) == "Beläggning 80,0 % mot 100,0 %, 30 platser tomma"
+
+
+@pytest.mark.parametrize(
+    ("empty", "remark"), [(None, ""), (0, ""), (-1, ""), (1, "1 plats tom"), (2, "2 platser tomma")]
+)
+def test_empty_places_are_counted_where_there_are_any(empty, remark):
+    assert plain(shown([replace(OCCUPANCY, empty_places=empty)])[0].remark) == remark
+
+
+def test_a_unit_that_the_name_says_is_not_said_again():
+    assert shown([replace(OCCUPANCY, name="Platser", unit="platser")])[0].label == "Platser"
+
+
+def test_the_page_of_a_verksamhet_has_its_own_indicators():
+    whole = replace(OCCUPANCY, code="5")
+
+    assert [one.row for one in of_total(report(whole, OCCUPANCY))] == [whole]
+
+
+def test_the_overview_has_those_beyond_their_limit_the_furthest_first_and_none_twice():
+    near = replace(OCCUPANCY, code="510", deviation=-60)
+    fine = replace(OCCUPANCY, code="510", indicator="platser", status=Status.BALANCE)
+    whole = replace(OCCUPANCY, code="5")
+    deep = replace(OCCUPANCY, code="521")
+    sick = replace(OCCUPANCY, code="5", indicator="sjukfranvaro", deviation=-500)
+
+    found = beyond_limit(report(whole, near, fine, deep, OCCUPANCY, sick))
+
+    assert [one.row for one in found] == [sick, OCCUPANCY, near]
+
+
+@pytest.mark.parametrize(("many", "told"), [(4, 4), (5, 5), (6, 5)])
+def test_no_more_than_five_are_told_on_the_overview(many, told):
+    rows = [replace(OCCUPANCY, indicator=f"nr{at}") for at in range(many)]
+
+    assert len(beyond_limit(report(*rows))) == told
+
+
+def test_a_deviation_is_told_as_volume_and_price():
+    lines = unit_cost_sentences(report(costs=(COST,), root="520"), unit=Unit.TKR)
+
+    assert [plain(line) for line in lines] == [
+        "Nettokostnad per dygn: 3 200 kr, mot 3 000 kr i budget.",
+        "Av −520 tkr mot budget beror −300 tkr på fler dygn och −220 tkr på dyrare dygn.",
+    ]
+
+
+def test_fewer_and_cheaper_are_told_as_they_are():
+    cheap = replace(COST, per="timme", volume=900, volume_effect_ore=300 * TKR, price_effect_ore=20 * TKR)
+
+    assert plain(unit_cost_sentences(report(costs=(cheap,), root="520"))[1]) == (
+        "Av +320 tkr mot budget beror +300 tkr på färre timmar och +20 tkr på billigare timmar."
+    )
+
+
+def test_where_a_budget_is_missing_the_sentence_says_which():
+    bare = replace(
+        COST, budget_volume=None, budget_unit_cost_ore=None, volume_effect_ore=None, price_effect_ore=None
+    )
+
+    assert [plain(line) for line in unit_cost_sentences(report(costs=(bare,), root="520"))] == [
+        "Nettokostnad per dygn: 3 200 kr.",
+        "Avvikelsen går inte att dela i volym och pris: budget saknas för belagda platsdygn.",
+    ]
+
+
+def test_the_costs_of_other_verksamheter_are_told_on_their_own_pages():
+    assert unit_cost_sentences(report(costs=(COST,))) == ()
