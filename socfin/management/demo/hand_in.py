@@ -29,6 +29,7 @@ from socfin.management.demo import tree
 from socfin.management.demo.adjustments import adjustments
 from socfin.management.demo.figures import figures
 from socfin.management.demo.files import files
+from socfin.management.demo.indicators import indicator_files
 from socfin.management.demo.words import agenda, assessments, remarks
 from socfin.selectors.committees import committee_by_slug, root_of, verksamheter
 from socfin.selectors.people import person_by_username
@@ -45,7 +46,7 @@ CLOSED = tuple(Month(2025, number) for number in range(1, 10))
 """The months of the newest year that the demo closes: all but the last."""
 Step = Callable[[str], None]
 """Told what has just been done, so that a progress bar can move."""
-STEPS = 22 + 1 + 2 + 32 + 1
+STEPS = 22 + 1 + 2 + 32 + 1 + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,9 @@ def _exempel(desk: _Desk, step: Step) -> None:
     frame = figures()
     step(tree.MUNICIPALITY)
     for file in files(frame):
+        desk.hand_in(exempel, file.filename, file.content, {})
+        step(file.filename)
+    for file in indicator_files():
         desk.hand_in(exempel, file.filename, file.content, {})
         step(file.filename)
     planted = {node.code: node for node in verksamheter(exempel)}
