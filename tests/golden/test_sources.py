@@ -61,18 +61,30 @@ def handed_in(slug: str, filename: str) -> None:
     assert "är publicerad." in done.content.decode()
 
 
+@pytest.fixture(scope="module")
+def sources(once) -> None:
+    once(noras_file)
+    once(timras_file)
+
+
 @pytest.fixture
-def nora(db) -> Committee:
-    committee = made("nora", "Socialutskottet", "Nora kommun", ("5", "Vård och omsorg"))
+def nora(sources, db) -> Committee:
+    return Committee.objects.get(slug="nora")
+
+
+@pytest.fixture
+def timra(sources, db) -> Committee:
+    return Committee.objects.get(slug="timra")
+
+
+def noras_file() -> None:
+    made("nora", "Socialutskottet", "Nora kommun", ("5", "Vård och omsorg"))
     handed_in("nora", "nora-2022-q1.xlsx")
-    return committee
 
 
-@pytest.fixture
-def timra(db) -> Committee:
-    committee = made("timra", "Socialnämnden", "Timrå kommun", ("0", "Socialnämnden"))
+def timras_file() -> None:
+    made("timra", "Socialnämnden", "Timrå kommun", ("0", "Socialnämnden"))
     handed_in("timra", "timra-2022-08.csv")
-    return committee
 
 
 def as_json(slug: str, period: str) -> dict:

@@ -17,17 +17,29 @@ from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.selectors.committees import verksamhet_by_code
 from socfin.services.masking.words import amounts_of
+from tests.cast import person, provby, published
 
 MONTHS = (Month(2022, 1), Month(2022, 2), Month(2022, 3))
 OUTCOMES = {"511": -4711, "512": -5333, "513": -51234, "520": -80001}
 
 
+@pytest.fixture(scope="module")
+def world(once):
+    once(small_and_shielded)
+
+
 @pytest.fixture
-def masked(committee, carin, publish_rows):
+def masked(world, committee):
+    return committee
+
+
+def small_and_shielded():
     """511 is small, and 512 shields it; three months of outcome and a year's budget, with forecasts."""
+    committee, carin = provby(), person("carin")
     nodes = [(code, f"Grupp {code}", "510", int(code), None, None, "") for code in ("512", "513")]
     plant_tree(committee=committee, nodes=nodes, by=carin)
-    publish_rows(
+    published(
+        committee,
         "\n".join(
             f"{code} 5020 2022-{month:02d} {scenario} {amount + step * month}"
             for code, amount in OUTCOMES.items()
@@ -45,7 +57,6 @@ def masked(committee, carin, publish_rows):
     change_small_numbers(committee=committee, limit=5, mask_for_politicians=True, people=people, by=carin)
     committee.refresh_from_db()
     assert reporting.hidden_in(committee).hidden == {"511", "512"}
-    return committee
 
 
 def hidden_amounts(report):

@@ -40,6 +40,10 @@ def test_an_empty_committee_tells_the_next_step(committee, logged_in, petra, car
     assert says in page
 
 
+def test_before_any_year_is_closed_the_record_says_what_will_come(committee, logged_in, petra):
+    assert "Inget avslutat år ännu" in logged_in(petra).get("/provby/traffsakerhet/").content.decode()
+
+
 def test_the_first_page_lists_only_ones_own_committees(committee, logged_in, petra, olle):
     assert "Inga siffror är publicerade ännu" in text_of(logged_in(petra).get("/"))
     assert "Provby" not in text_of(logged_in(olle).get("/"))

@@ -6,6 +6,7 @@ import pytest
 
 from socfin.documents import CannotMake
 from socfin.models import AgendaFact
+from tests.cast import provby, published
 
 ROWS = "511 5020 2022-01 utfall -1000000\n511 5020 2022-01 budget -900000"
 PAGE = "/provby/2022-01/sammanfattning"
@@ -22,9 +23,13 @@ def text_of(response) -> str:
     return " ".join(response.content.decode().split())
 
 
+@pytest.fixture(scope="module")
+def month(once):
+    once(lambda: published(provby(), ROWS))
+
+
 @pytest.fixture
-def client(publish_rows, sara, logged_in):
-    publish_rows(ROWS)
+def client(month, sara, logged_in):
     return logged_in(sara)
 
 

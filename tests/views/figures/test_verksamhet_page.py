@@ -2,7 +2,8 @@
 
 import pytest
 
-from socfin.models import Assessment, Remark
+from socfin.models import Assessment, Remark, Upload
+from tests import cast
 from tests.cast import as_seen, made
 
 ROWS = """
@@ -20,9 +21,14 @@ def text_of(response) -> str:
     return " ".join(response.content.decode().split())
 
 
+@pytest.fixture(scope="module")
+def month(once):
+    return once(lambda: cast.published(cast.provby(), ROWS).pk)
+
+
 @pytest.fixture
-def published(publish_rows):
-    return publish_rows(ROWS)
+def published(month, db):
+    return Upload.objects.get(pk=month)
 
 
 def test_the_way_up_leads_through_every_parent(published, logged_in, petra):

@@ -13,18 +13,30 @@ from socfin.actions.words import assess
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.period import Month
 from socfin.selectors.committees import verksamhet_by_code
+from tests.cast import person, provby, published
 
 PERIOD = Month(2022, 3)
 OUTCOMES = {"511": -4711, "512": -5333, "513": -51234, "520": -80001}
 PAGES = ("5", "510")
 
 
+@pytest.fixture(scope="module")
+def world(once):
+    once(small_and_shielded)
+
+
 @pytest.fixture
-def masked(committee, carin, publish_rows):
+def masked(world, committee):
+    return committee
+
+
+def small_and_shielded():
     """511 is small and 512 shields it; two years, forecasts, and a measure of 987 654 kr in 511 alone."""
+    committee, carin = provby(), person("carin")
     nodes = [(code, f"Grupp {code}", "510", int(code), None, None, "") for code in ("512", "513")]
     plant_tree(committee=committee, nodes=nodes, by=carin)
-    publish_rows(
+    published(
+        committee,
         "\n".join(
             f"{code} 5020 {year}-{month:02d} {scenario} {amount + step * month}"
             for code, amount in OUTCOMES.items()
@@ -35,7 +47,7 @@ def masked(committee, carin, publish_rows):
                 (2022, "budget", 12, 11),
             )
             for month in range(1, last + 1)
-        )
+        ),
     )
     people = {"511": 3, "512": 9, "513": 40, "520": 40}
     change_small_numbers(committee=committee, limit=5, mask_for_politicians=True, people=people, by=carin)
@@ -46,8 +58,6 @@ def masked(committee, carin, publish_rows):
     )  # fmt: skip
     committee.refresh_from_db()
     refresh_forecasts(committee=committee, by=carin)
-    committee.refresh_from_db()
-    return committee
 
 
 def page(client, name, *args, query="?enhet=kr") -> str:
