@@ -33,6 +33,7 @@ ASKED: dict[str, tuple[type[fields.Form], ...]] = {
     "settings": (forms.PresentationForm, forms.AccountLineForm),
     "small_numbers": (forms.SmallNumbersForm,),
     "period_year": (forms.PlanForm,),
+    "closing": (forms.StepForm,),
 }
 """Address → the forms it takes: what is typed elsewhere (passwords, the administration) is never carried."""
 WRITTEN = {"text", "number", "date", "time"}
@@ -40,6 +41,7 @@ AMOUNT = {"amount": ("Belopp", False)}
 MADE_LATER = {
     "comment": AMOUNT,
     "adjust": AMOUNT,
+    "read_otherwise": {"profile": ("Spara läsningen som", False)},
     "publish": {"reason": ("Skäl att publicera trots varningen", True)},
 }
 """Fields that no form class has: made with the committee's unit, or standing alone on their page."""

@@ -22,7 +22,7 @@ from socfin.domain.roles import Permission
 from socfin.domain.timespans import YEAR
 from socfin.forms import AdjustmentForm
 from socfin.reporting.forecasts import MadeForecast, forecast_change, made_forecast, masked_forecast
-from socfin.selectors import forecasts, words
+from socfin.selectors import forecasts, periods, words
 from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.balance import balances, by_code, given_by_month
 from socfin.services.forecast.change import Change
@@ -33,6 +33,8 @@ from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
 from socfin.views.measures import told_adjustments
 from socfin.views.page import Page, page
+
+NOT_RECKONED = "Prognosen kunde inte räknas om. Säg till administratören."
 
 
 def forecast(request: HttpRequest, slug: str, period: str) -> HttpResponse:
@@ -63,8 +65,7 @@ def adjust(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         line=Line(data["line"]) if data["line"] else None,
         by=by,
     )
-    actions.refresh_forecasts(committee=shown.seat.committee, by=by)
-    messages.success(request, "Sparat. Den beräknade prognosen räknar med det från och med nu.")
+    _reckon_anew(request, shown, "Sparat.", "räknar med det")
     return redirect("forecast", slug, period)
 
 
@@ -76,10 +77,23 @@ def withdraw(request: HttpRequest, slug: str, period: str, adjustment_id: int) -
     if found is None:
         raise Http404("Åtgärden finns inte, eller är redan borttagen.")
     actions.withdraw_adjustment(adjustment=found, by=shown.seat.user)
-    actions.refresh_forecasts(committee=shown.seat.committee, by=shown.seat.user)
-    messages.success(request, f"Borttaget: {found.text}. Den beräknade prognosen räknar inte längre med det.")
+    _reckon_anew(request, shown, f"Borttaget: {found.text}.", "räknar inte längre med det")
     typed_beside.carry(request, "forecast", _form(shown))
     return redirect("forecast", slug, period)
+
+
+def _reckon_anew(request: HttpRequest, shown: Page, done: str, counts: str) -> None:
+    """Make the forecasts anew, and say of what was done only what has become of them."""
+    committee, latest = shown.seat.committee, shown.published.latest
+    if not actions.refresh_forecasts(committee=committee, by=shown.seat.user):
+        messages.warning(request, f"{done} {NOT_RECKONED}")
+    elif latest is None or forecasts.run_of(committee, latest) is None:
+        messages.success(request, done)
+    elif latest in periods.shut_months(committee):
+        kept = f"{latest.label.capitalize()} är stängd och behåller sin prognos"
+        messages.success(request, f"{done} {kept}; nästa månads {counts}.")
+    else:
+        messages.success(request, f"{done} Den beräknade prognosen {counts} från och med nu.")
 
 
 def _form(shown: Page, request: HttpRequest | None = None) -> AdjustmentForm:

@@ -185,4 +185,6 @@ def test_every_form_where_a_person_writes_is_carried():
     assert all_written - {"AgendaForm"} <= carried
     assert {"comment", "agenda", "reopen"} <= written
     assert labels(COMMENT)["text"] == ("Kommentar", True)
+    assert labels("/provby/2022-03/stangning/")["reason"] == ("Skäl", True)
+    assert labels("/provby/uppladdningar/1/las-om/") == {"profile": ("Spara läsningen som", False)}
     assert labels("/logga-in/") == labels("/admin/password_change/") == labels("/finns/inte/alls/") == {}

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from socfin.actions.forecasts import make_vintages, refresh_forecasts
+from socfin.actions.periods import close_period
 from socfin.actions.uploads import undo
 from socfin.actions.words import write_remark
 from socfin.domain.period import Month
@@ -120,6 +121,24 @@ def test_a_measure_is_taken_in_and_moves_the_forecast(made, logged_in, carin, co
     assert "+2 tkr resten av året" in told
     model = forecasts.model(forecasts.run_of(committee, Month(2022, 3)))
     assert model["511"].amount + model["520"].amount == model["5"].amount
+
+
+def test_what_has_become_of_the_forecast_is_never_said_unless_it_has(
+    made, logged_in, carin, committee, monkeypatch
+):
+    client = logged_in(carin)
+    given = {"kind": "measure", "verksamhet": "511", "text": "Färre timmar", "amount": "1,8", "line": ""}
+    given |= {"first": "2022-04", "last": "2022-12"}
+    with monkeypatch.context() as broken:
+        broken.setattr("socfin.actions.forecasts.make_forecasts", lambda **_: 1 / 0)
+        failed = text_of(client.post(f"{PROGNOS}atgard/", given, follow=True))
+    close_period(committee=committee, month=Month(2022, 3), by=carin, reason="Klart.")
+    shut = text_of(client.post(f"{PROGNOS}atgard/", given, follow=True))
+
+    assert "Sparat. Prognosen kunde inte räknas om. Säg till administratören." in failed
+    assert "Sparat. Mars 2022 är stängd och behåller sin prognos; nästa månads räknar med det." in shut
+    assert "från och med nu" not in failed + shut
+    assert Adjustment.objects.count() == 2
 
 
 def test_a_measure_is_taken_back(made, logged_in, carin, committee):
