@@ -12,9 +12,10 @@ from socfin import reporting
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.selectors import committees, meetings, uploads
+from socfin.selectors.memberships import membership_by_id, role_of
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, Item, Meeting, Upload, User, Verksamhet
+    from socfin.models import Committee, Item, Meeting, Membership, Upload, User, Verksamhet
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Seat:
         return self.may(Permission.SETTINGS)
 
     @property
+    def may_give_roles(self) -> bool:
+        """For templates."""
+        return self.may(Permission.PEOPLE)
+
+    @property
     def sees_masked(self) -> bool:
         """Whether small units are gathered before the person sees them, as the committee has chosen."""
         return self.committee.mask_for_politicians and not self.may(Permission.WHOLE)
@@ -79,7 +85,7 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     """
     user = person(request)
     committee = committees.committee_by_slug(slug)
-    role = None if committee is None else committees.role_of(user, committee)
+    role = None if committee is None else role_of(user, committee)
     if committee is None or role is None:
         raise Http404("Sidan finns inte, eller så har du ingen roll i nämnden.")
     found = Seat(committee, user, role)
@@ -121,6 +127,14 @@ def item(seat: Seat, meeting_id: int, item_id: int) -> Item:
     found = meetings.item_by_id(seat.committee, item_id)
     if found is None:
         raise Http404("Ärendet finns inte på sammanträdet.")
+    return found
+
+
+def membership(seat: Seat, membership_id: int) -> Membership:
+    """The committee's membership, or 404."""
+    found = membership_by_id(seat.committee, membership_id)
+    if found is None:
+        raise Http404("Rollen finns inte.")
     return found
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on", "ja"}
+OIDC_PROVIDER = "kommunen"
+"""What the municipality's log-in is called in addresses and beside whom it has vouched for."""
 NO = {"0", "false", "no", "off", "nej", ""}
 
 
@@ -75,3 +79,38 @@ def secret(name: str, *, debug: bool) -> str:
             f"{name} must be set to at least 32 random characters (or set SOCFIN_DEBUG=yes)"
         )
     return text
+
+
+def address(name: str, *, debug: bool) -> str:
+    """An https address without its last slash, or ""; http only with DEBUG. Else ImproperlyConfigured."""
+    text = os.environ.get(name, "").strip().rstrip("/")
+    parts = urlsplit(text)
+    if text and not (parts.netloc and (parts.scheme == "https" or (debug and parts.scheme == "http"))):
+        raise ImproperlyConfigured(f"{name} must be an https address, not {text!r}")
+    return text
+
+
+def origins(text: str) -> list[str]:
+    """The scheme and host of an address; none of ""."""
+    parts = urlsplit(text)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
+def oidc_provider(server: str, name: str) -> dict[str, Any]:
+    """How django-allauth is told of the municipality's log-in; nothing when there is none.
+
+    ImproperlyConfigured when a server is named without what it knows us by.
+    """
+    if not server:
+        return {}
+    client_id, key = os.environ.get("SOCFIN_OIDC_CLIENT_ID", ""), os.environ.get("SOCFIN_OIDC_SECRET", "")
+    if not client_id or not key:
+        raise ImproperlyConfigured("SOCFIN_OIDC_SERVER needs SOCFIN_OIDC_CLIENT_ID and SOCFIN_OIDC_SECRET")
+    app = {
+        "provider_id": OIDC_PROVIDER,
+        "name": name,
+        "client_id": client_id,
+        "secret": key,
+        "settings": {"server_url": server},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}

@@ -37,6 +37,10 @@ INSTALLED_APPS = [
     "django_tables2",
     "csp",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -49,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "socfin.views.entrance.lasting.ended_when_idle",
     "socfin.views.entrance.entrance.LoginRequired",
     "socfin.views.kept.sending.kept_by_the_reader_alone",
@@ -157,6 +162,15 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "buret", "csrfmiddlewaretoken"]
+OIDC_SERVER = environment.address("SOCFIN_OIDC_SERVER", debug=DEBUG)
+OIDC_NAME = os.environ.get("SOCFIN_OIDC_NAME", "kommunens konto")
+OIDC_GROUP_CLAIMS = environment.words("SOCFIN_OIDC_GROUP_CLAIMS", default="roles,groups")
+OIDC_USERNAME_CLAIM = os.environ.get("SOCFIN_OIDC_USERNAME_CLAIM", "preferred_username")
+OIDC_SECONDS = environment.number("SOCFIN_OIDC_MINUTES", default=60, least=1) * 60
+"""How long until the municipality is asked again whether the person is still in the groups."""
+SOCIALACCOUNT_ADAPTER = "socfin.views.entrance.vouching.Vouching"
+SOCIALACCOUNT_PROVIDERS = environment.oidc_provider(OIDC_SERVER, OIDC_NAME)
+ACCOUNT_EMAIL_VERIFICATION = "none"  # no address is asked for, and nothing follows from one
 LOGIN_URL = "login"
 CSRF_FAILURE_VIEW = "socfin.views.entrance.entrance.stale_form"
 LOGIN_REDIRECT_URL = "start"
@@ -203,7 +217,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *environment.origins(OIDC_SERVER)],
         "frame-ancestors": [NONE],
     }
 }

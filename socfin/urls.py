@@ -1,11 +1,10 @@
 """Every address of the site; one line per page."""
 
 from django.contrib import admin
-from django.contrib.auth import views as auth
 from django.urls import path, register_converter
 
 from socfin.views import site, start
-from socfin.views.entrance import entrance, password
+from socfin.views.entrance import entrance, log_ins, municipal, password
 from socfin.views.faults import takes_forms
 from socfin.views.figures import figures_pages, overview, rows_page, summary_page
 from socfin.views.figures import verksamhet_page as verksamhet
@@ -20,7 +19,7 @@ from socfin.views.meetings import compare_page, item_documents
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.periods import closing_page, year_page
-from socfin.views.settings import committee_settings
+from socfin.views.settings import committee_settings, groups_page, people_page
 from socfin.views.settings import small_numbers as small
 from socfin.views.settings import template_pages as word
 
@@ -57,8 +56,11 @@ urlpatterns = [
     path("halsa/", site.health, name="health"),
     path("favicon.ico", site.icon, name="icon"),
     path("logga-in/", entrance.log_in, name="login"),
-    path("logga-ut/", takes_forms(auth.LogoutView.as_view()), name="logout"),
+    path("logga-in/<slug:provider_id>/", takes_forms(municipal.log_in), name="openid_connect_login"),
+    path("logga-in/<slug:provider_id>/svar/", municipal.back, name="openid_connect_callback"),
+    path("logga-ut/", takes_forms(municipal.log_out), name="logout"),
     path("losenord/", password.password, name="password"),
+    path("mina-inloggningar/", log_ins.log_ins, name="log_ins"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("<slug:slug>/", start.latest, name="latest"),
     path("<slug:slug>/uppladdningar/", kept(handing_in.history, known=False), name="uploads"),
@@ -77,6 +79,11 @@ urlpatterns = [
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
     path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
     path("<slug:slug>/installningar/sma-tal/", small.small_numbers, name="small_numbers"),
+    path("<slug:slug>/installningar/personer/", people_page.people, name="people"),
+    path(
+        "<slug:slug>/installningar/personer/<int:membership_id>/", people_page.membership, name="membership"
+    ),
+    path("<slug:slug>/installningar/grupper/", groups_page.groups, name="groups"),
     path("<slug:slug>/traffsakerhet/", kept(accuracy.accuracy, "verksamhet"), name="accuracy"),
     path("<slug:slug>/installningar/wordmall/", word.word_template, name="word_template"),
     path("<slug:slug>/installningar/wordmall/exempel.docx", word.template_sample, name="template_sample"),

@@ -10,7 +10,8 @@ import pytest
 from django.core.cache import cache, caches
 from django.test import Client
 
-from socfin.actions.committees import create_committee, give_role, plant_tree
+from socfin.actions.committees import create_committee, plant_tree
+from socfin.actions.memberships import give_role
 from socfin.actions.people import create_user, machine_user
 from socfin.actions.uploads import publish, receive
 from socfin.domain.roles import Role

@@ -4,7 +4,8 @@ import pytest
 from django.db.models.signals import pre_save
 
 from socfin.actions.audit import record
-from socfin.actions.committees import create_committee, take_role
+from socfin.actions.committees import create_committee
+from socfin.actions.memberships import take_role
 from socfin.actions.people import machine_user
 from socfin.models import AuditEvent, Committee, ImportProfile, Membership, Verksamhet
 from socfin.selectors.committees import former_names
@@ -110,7 +111,8 @@ PERSON = {
     "is_active": "on",
     "date_joined_0": "2022-01-01",
     "date_joined_1": "10:00:00",
-    "memberships-TOTAL_FORMS": 1,
+    "memberships-INITIAL_FORMS": 0,
+    "memberships-TOTAL_FORMS": 0,
 }
 
 
@@ -118,18 +120,7 @@ def test_a_persons_new_name_is_shown_at_once(client, committee, carin, publish_r
     publish_rows(ROWS)
     assert "Carin Controller" in client.get("/provby/2022-01/").content.decode()
 
-    role = Membership.objects.get(user=carin)
-    client.post(
-        f"/admin/socfin/user/{carin.pk}/change/",
-        PERSON
-        | {
-            "memberships-INITIAL_FORMS": 1,
-            "memberships-0-id": role.pk,
-            "memberships-0-user": carin.pk,
-            "memberships-0-committee": committee.pk,
-            "memberships-0-role": role.role,
-        },
-    )
+    client.post(f"/admin/socfin/user/{carin.pk}/change/", PERSON)
 
     page = client.get("/provby/2022-01/").content.decode()
     assert "Carin Nygift" in page
@@ -145,32 +136,28 @@ def test_a_new_name_is_shown_also_where_the_person_wrote_and_has_no_role_any_mor
     take_role(user=carin, committee=committee, by=adam)
     assert "Carin Controller" in client.get("/provby/2022-01/prognos/").content.decode()
 
-    client.post(
-        f"/admin/socfin/user/{carin.pk}/change/",
-        PERSON | {"memberships-INITIAL_FORMS": 0, "memberships-TOTAL_FORMS": 0},
-    )
+    client.post(f"/admin/socfin/user/{carin.pk}/change/", PERSON)
 
     page = client.get("/provby/2022-01/prognos/").content.decode()
     assert "Carin Controller" not in page
 
 
-def test_a_role_is_taken_away_on_the_persons_own_page_and_both_are_in_the_diary(client, committee, carin):
+def test_a_role_is_shown_on_the_persons_page_and_neither_changed_nor_deleted_there(client, committee, carin):
     role = Membership.objects.get(user=carin)
-    client.post(
-        f"/admin/socfin/user/{carin.pk}/change/",
-        PERSON
-        | {
-            "memberships-INITIAL_FORMS": 1,
-            "memberships-0-id": role.pk,
-            "memberships-0-user": carin.pk,
-            "memberships-0-committee": committee.pk,
-            "memberships-0-role": role.role,
-            "memberships-0-DELETE": "on",
-        },
-    )
+    sent = {
+        "memberships-INITIAL_FORMS": 1,
+        "memberships-TOTAL_FORMS": 1,
+        "memberships-0-id": role.pk,
+        "memberships-0-user": carin.pk,
+        "memberships-0-committee": committee.pk,
+        "memberships-0-role": "administrator",
+        "memberships-0-DELETE": "on",
+    }
+    address = f"/admin/socfin/user/{carin.pk}/change/"
+    assert client.post(address, PERSON | sent).status_code == 302
 
-    assert not Membership.objects.filter(user=carin).exists()
-    assert AuditEvent.objects.filter(action="admin_change", committee=committee.slug).exists()
+    assert Membership.objects.get(user=carin).role == "controller"
+    assert "Controller" in client.get(address).content.decode()
 
 
 def test_a_persons_page_speaks_swedish_only(client, carin):
@@ -196,30 +183,14 @@ def test_the_word_templates_are_listed_and_never_changed_by_hand(client):
 def test_the_admin_writes_only_what_was_changed_so_that_what_another_wrote_stays(client, committee):
     written = []
     note = lambda sender, update_fields, **_: written.append((sender, update_fields))  # noqa: E731
-    role = Membership.objects.filter(committee=committee).order_by("pk").first()
     page = client.get(f"/admin/socfin/committee/{committee.pk}/change/")
     sent = {name: value for name, value in page.context["adminform"].form.initial.items() if value}
-    rows = page.context["inline_admin_formsets"][0].formset
-    for number, form in enumerate(rows.initial_forms):
-        sent |= {f"memberships-{number}-{name}": form.initial[name] for name in ("user", "role")}
-        sent |= {
-            f"memberships-{number}-id": form.instance.pk,
-            f"memberships-{number}-committee": committee.pk,
-        }
-    sent |= {
-        "memberships-TOTAL_FORMS": rows.total_form_count(),
-        "memberships-INITIAL_FORMS": len(rows.initial_forms),
-    }
-    sent |= {"name": "Omsorgsnämnden", "memberships-0-role": "administrator"}
+    sent |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0, "name": "Omsorgsnämnden"}
     pre_save.connect(note, sender=Committee)
-    pre_save.connect(note, sender=Membership)
     try:
         answer = client.post(f"/admin/socfin/committee/{committee.pk}/change/", sent)
     finally:
         pre_save.disconnect(note, sender=Committee)
-        pre_save.disconnect(note, sender=Membership)
 
     assert answer.status_code == 302
-    assert written == [(Committee, frozenset({"name"})), (Membership, frozenset({"role"}))]
-    role.refresh_from_db()
-    assert role.role == "administrator"
+    assert written == [(Committee, frozenset({"name"}))]

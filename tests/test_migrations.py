@@ -4,12 +4,15 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from socfin.actions.memberships import take_role
 from socfin.actions.periods import close_period
 from socfin.domain.period import Month
+from socfin.domain.roles import Role
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.figures import figures_of
 from socfin.selectors.ledger import current_publications, ledger
+from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
 from socfin.selectors.trail import verified
 
@@ -118,3 +121,18 @@ def test_what_was_published_before_indicators_is_money_and_stands(committee, pub
     assert in_order(ledger(current_publications(committee))).equals(in_order(before))
     assert set(kept.publications.values_list("indicator", flat=True)) == {""}
     assert not kept.indicator_values.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_role_of_before_counts_until_further_notice(committee, petra):
+    migrate_to("0018_indicators")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert role_of(petra, committee) is Role.POLITICIAN
+    kept = committee.memberships.get(user=petra)
+    assert (kept.first_day, kept.last_day, kept.ended_at, kept.group) == (None, None, None, "")
+    take_role(user=petra, committee=committee, by=petra)
+    assert role_of(petra, committee) is None

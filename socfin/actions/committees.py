@@ -1,4 +1,4 @@
-"""Makes committees, gives roles and changes settings; every action is atomic and audited."""
+"""Makes committees and changes their settings; every action is atomic and audited."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from socfin.actions.storing import store
 from socfin.domain.lines import DEFAULT_RULES, Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
-from socfin.domain.roles import Role
-from socfin.models import AccountLine, Committee, Membership, User, Verksamhet
+from socfin.models import AccountLine, Committee, User, Verksamhet
 from socfin.models.account import OUTSIDE
 from socfin.selectors import standing
 
@@ -54,36 +53,6 @@ def create_committee(
     )
     record("create_committee", by=by, committee=committee, name=name, municipality=municipality)
     return committee
-
-
-@transaction.atomic
-def give_role(*, user: User, committee: Committee, role: Role, by: User) -> None:
-    """Give a person a role in a committee, in place of any earlier one; the diary's last word holds."""
-    held(committee)
-    before = _role(user, committee)
-    Membership.objects.update_or_create(user=user, committee=committee, defaults={"role": role.value})
-    record(
-        "give_role",
-        by=by,
-        committee=committee,
-        user=user.get_username(),
-        before=before,
-        role=role.value,
-    )
-
-
-@transaction.atomic
-def take_role(*, user: User, committee: Committee, by: User) -> None:
-    """Take a person's role in a committee away; the diary's last word is what holds."""
-    held(committee)
-    before = _role(user, committee)
-    Membership.objects.filter(user=user, committee=committee).delete()
-    record("take_role", by=by, committee=committee, user=user.get_username(), before=before)
-
-
-def _role(user: User, committee: Committee) -> str:
-    role = Membership.objects.filter(user=user, committee=committee).values_list("role", flat=True).first()
-    return role or ""
 
 
 @transaction.atomic

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.contrib.sessions.models import Session
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
-from django.utils import timezone
 
 from socfin.actions.audit import trace
+from socfin.domain.browsers import browser_named
 from socfin.models import User
-
-STARTED = "started"
-"""In a session: when it was logged in to, seconds since 1970."""
+from socfin.selectors.log_ins import BROWSER, STARTED, TOKEN, sessions_of
 
 
 @receiver(user_logged_in)
 def _logged_in(user: User, request: HttpRequest, **_: Any) -> None:
     request.session[STARTED] = time.time()
+    request.session[TOKEN] = secrets.token_urlsafe(12)
+    request.session[BROWSER] = browser_named(request.headers.get("User-Agent", ""))
     trace("log_in", who=user.get_username())
 
 
@@ -51,6 +50,5 @@ def _ended(instance: User, created: bool, **_: Any) -> None:
     """The log-ins of one who is made inactive end for good: none lives again when the person does."""
     if instance.is_active or created:
         return
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(instance.pk):
-            session.delete()
+    for session, _content in list(sessions_of(instance)):
+        session.delete()

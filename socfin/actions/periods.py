@@ -17,9 +17,10 @@ from socfin.domain.roles import GRANTS, Permission
 from socfin.models import Committee, DueDate, PeriodChange, User
 from socfin.reporting.closing import points_of
 from socfin.selectors import periods
-from socfin.selectors.committees import account_lines, role_of
+from socfin.selectors.committees import account_lines
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
+from socfin.selectors.memberships import role_of
 from socfin.selectors.uploads import published_since, publishing_mark
 from socfin.services.closing.checklist import Point
 

@@ -49,18 +49,13 @@ class DiaryAdmin(NamedFields):
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:  # type: ignore[type-arg]
         """After the object and its inlines are saved."""
-        before = _roles(form.instance)
         super().save_related(request, form, formsets, change)
         changed = {
             name: [str(form.initial.get(name, "")), str(form.cleaned_data.get(name, ""))]
             for name in form.changed_data
         }
-        after = _roles(form.instance)
-        details = {"roles": [before, after]} if before != after else {}
         months = self.reached(form.instance, dict(form.initial) if change else {})
-        self.note(
-            request, "change" if change else "add", form.instance, months=months, changed=changed, **details
-        )
+        self.note(request, "change" if change else "add", form.instance, months=months, changed=changed)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         """One object."""
@@ -99,13 +94,6 @@ class DiaryAdmin(NamedFields):
         )
 
 
-def _roles(obj: Model) -> dict[str, str]:
-    """User name → role of a committee; {} for all else."""
-    if not isinstance(obj, Committee):
-        return {}
-    return dict(Membership.objects.filter(committee=obj).values_list("user__username", "role"))
-
-
 def _hold_committees(queryset: QuerySet[Model]) -> None:
     """All of them before the trail: whoever holds one and waits for the trail is never waited for."""
     of_these = Committee.objects.select_for_update().filter(pk__in=queryset.values("committee"))
@@ -113,10 +101,23 @@ def _hold_committees(queryset: QuerySet[Model]) -> None:
 
 
 class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
-    """Who has which role in the committee."""
+    """Who has which role in the committee; given and ended on the committee's own page."""
 
     model = Membership
     extra = 0
+    fields = ("committee", "user", "role", "first_day", "last_day", "ended_at")
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
+        """Never here."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
+        """Never here."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
+        """Never: what was done was done with that role."""
+        return False
 
 
 class ReadOnlyAdmin(NamedFields):

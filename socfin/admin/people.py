@@ -20,11 +20,6 @@ RIGHTS = ("username", "is_active", "is_staff", "is_superuser")
 FOUND = HTTPStatus.FOUND
 
 
-def roles_of(person: User) -> dict[str, str]:
-    """Committee → role, as they stand."""
-    return dict(person.memberships.values_list("committee__slug", "role"))
-
-
 @admin.register(User)
 class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
     """People and their roles; a new name is shown at once wherever the person has written or published."""
@@ -69,18 +64,14 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
         )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Noted in the diary of every committee whose pages name the person, also one just left."""
+        """Noted in the diary of every committee whose pages name the person, also one left long ago."""
         person: User = form.instance
-        before = roles_of(person)
-        left = list(person.memberships.values_list("committee_id", flat=True))
         super().save_related(request, form, formsets, change)
         by: User = request.user  # type: ignore[assignment]  # the admin lets no one else in
         written = AuditEvent.objects.filter(by=form.initial.get("username", "")).values("committee")
-        named = Q(memberships__user=person) | Q(slug__in=written) | Q(pk__in=left)
+        named = Q(memberships__user=person) | Q(slug__in=written)
         chosen = Committee.objects.filter(named).values("pk")
-        after = roles_of(person)
         for committee in Committee.objects.select_for_update().filter(pk__in=chosen).order_by("pk"):
-            roles = {"before": before.get(committee.slug, ""), "after": after.get(committee.slug, "")}
             record(
                 "admin_change",
                 by=by,
@@ -88,6 +79,5 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
                 months=(),
                 what="user",
                 name=person.get_username(),
-                **roles,
             )
         self._note(request, form, change)

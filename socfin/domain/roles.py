@@ -26,6 +26,23 @@ class Permission(StrEnum):
     """Lock a closed month, and open a locked one together with another."""
     SETTINGS = "settings"
     """Thresholds, account table, verksamheter."""
+    PEOPLE = "people"
+    """Who has which role in the committee, and for how long."""
+
+
+ALLOWS = {
+    Permission.READ: "Läsa det som är publicerat, ned till raderna bakom varje siffra",
+    Permission.WHOLE: "Se små enheter var för sig, också där nämnden döljer dem",
+    Permission.EXPORT: "Hämta underlag, handlingar och siffror",
+    Permission.SUMMARISE: "Ärenden och sammanträden: paragraf, rubrik, beslut, frysa och öppna igen",
+    Permission.UPLOAD: "Lämna in, publicera och ångra filer",
+    Permission.COMMENT: "Skriva kommentarer, bedömningar och åtgärder",
+    Permission.CLOSE: "Stänga en månad och öppna den igen",
+    Permission.LOCK: "Låsa en månad, och öppna en låst tillsammans med en till",
+    Permission.SETTINGS: "Ändra gränser, konton, små grupper och Wordmallar",
+    Permission.PEOPLE: "Ge och avsluta roller",
+}
+"""What each allows, in Swedish, in the order it is shown."""
 
 
 class Role(StrEnum):

@@ -3,6 +3,7 @@
 from socfin.forms.fields import UNKNOWN, AmountField, MonthField
 from socfin.forms.files import UploadForm
 from socfin.forms.meetings import AgendaForm, MeetingForm, MoveForm, ReopenForm, WithdrawForm
+from socfin.forms.people import GroupForm, LastDayForm, RoleForm
 from socfin.forms.periods import PlanForm, StepForm
 from socfin.forms.settings import AccountLineForm, PresentationForm, SmallNumbersForm, WordTemplateForm
 from socfin.forms.words import AdjustmentForm, AssessmentForm, RemarkForm
@@ -14,6 +15,8 @@ __all__ = [
     "AgendaForm",
     "AmountField",
     "AssessmentForm",
+    "GroupForm",
+    "LastDayForm",
     "MeetingForm",
     "MonthField",
     "MoveForm",
@@ -21,6 +24,7 @@ __all__ = [
     "PresentationForm",
     "RemarkForm",
     "ReopenForm",
+    "RoleForm",
     "SmallNumbersForm",
     "StepForm",
     "UploadForm",

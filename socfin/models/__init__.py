@@ -2,7 +2,7 @@
 
 from socfin.models.account import Account, AccountLine
 from socfin.models.audit import AuditEvent, TrailHead
-from socfin.models.committee import Committee, Membership, User
+from socfin.models.committee import Committee, GroupRole, Membership, User
 from socfin.models.figure import FigureBlock, Publication
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.indicator import IndicatorValue
@@ -26,6 +26,7 @@ __all__ = [
     "FigureBlock",
     "ForecastRun",
     "ForecastValue",
+    "GroupRole",
     "ImportProfile",
     "IndicatorValue",
     "Item",

@@ -11,6 +11,7 @@ from django.db import models
 
 from socfin.domain.money import Unit
 from socfin.domain.roles import Role
+from socfin.domain.terms import Term
 from socfin.models.addresses import refuse_taken
 
 
@@ -96,16 +97,62 @@ class Committee(models.Model):
 
 
 class Membership(models.Model):
-    """A person's role in a committee; one role per person and committee."""
+    """A person's role in a committee, from a day to a day; ended, never changed to another nor deleted.
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="användare")
-    committee = models.ForeignKey(Committee, models.CASCADE, related_name="memberships", verbose_name="nämnd")
+    A person may have had many, and have one to come; actions/memberships.py lets only one count at a time.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="användare")
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="memberships", verbose_name="nämnd")
     role = models.CharField("roll", max_length=20, choices=[(role.value, role.label) for role in Role])
+    first_day = models.DateField("första dagen", null=True, blank=True)
+    """None: from when it was given."""
+    last_day = models.DateField("sista dagen", null=True, blank=True)
+    """It counts that day too; None: until further notice."""
+    given_at = models.DateTimeField("given", null=True, blank=True)
+    """None for those given before it was kept."""
+    ended_at = models.DateTimeField("avslutad", null=True, blank=True)
+    """When it was ended at once, whatever its last day says."""
+    group = models.CharField("grupp", max_length=200, blank=True)
+    """The group of the municipality's log-in that it follows; "" when it was given by hand."""
 
     class Meta:
         verbose_name = "roll"
         verbose_name_plural = "roller"
-        constraints = [models.UniqueConstraint(name="one_role_each", fields=["user", "committee"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_role_without_end_each",
+                fields=["user", "committee"],
+                condition=models.Q(last_day__isnull=True, ended_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="role_ends_after_it_begins",
+                condition=models.Q(first_day__isnull=True)
+                | models.Q(last_day__isnull=True)
+                | models.Q(last_day__gte=models.F("first_day")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+    @property
+    def term(self) -> Term:
+        """For how long it counts."""
+        return Term(self.first_day, self.last_day, self.ended_at is not None)
+
+
+class GroupRole(models.Model):
+    """The role in a committee of whoever is in a group, as the municipality's own log-in tells."""
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="group_roles", verbose_name="nämnd")
+    group = models.CharField("grupp", max_length=200)
+    role = models.CharField("roll", max_length=20, choices=[(role.value, role.label) for role in Role])
+
+    class Meta:
+        verbose_name = "grupps roll"
+        verbose_name_plural = "gruppers roller"
+        constraints = [models.UniqueConstraint(name="one_role_per_group", fields=["committee", "group"])]
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.get_role_display()}"

@@ -21,8 +21,8 @@ KEPT = (
     "socfin_periodchange",
 )
 """Written once: no row is ever changed or deleted."""
-STAYS = ("socfin_committee", "socfin_user")
-"""May be changed, never deleted: people are ended, and a committee's facts are public records."""
+STAYS = ("socfin_committee", "socfin_user", "socfin_membership", "socfin_publication")
+"""Never deleted: people and roles are ended, and a committee's facts are public records."""
 PUBLISHED = ("published_at", "published_by_id", "reason")
 FACTS = {
     "socfin_publication": (
@@ -44,9 +44,13 @@ FACTS = {
         "FALSE",
         ("id", "committee_id", "filename", "stored", "sha256", "size", "uploaded_at", "uploaded_by_id"),
     ),
+    "socfin_membership": (
+        "OLD.ended_at IS NOT NULL",
+        ("id", "user_id", "committee_id", "role", "given_at", "group"),
+    ),
 }
 """Table → when a row is settled whole, and the columns that are never changed. What is left may be written:
-a publication is taken back once; how a file is read is chosen until it is published."""
+a publication is taken back once, a role ended once; how a file is read is chosen until it is published."""
 REFUSAL = "socfin: what is written here is kept and is never changed or deleted"
 PREFIX = "socfin_keeps"
 
@@ -117,9 +121,8 @@ def _guarded(vendor: str) -> list[tuple[str, str, str]]:
     for table, (settled, columns) in FACTS.items():
         changed = " OR ".join(f'OLD."{name}" {differs} NEW."{name}"' for name in columns)
         rules.append((table, "UPDATE", f"{settled} OR {changed}"))
-    rules.append(("socfin_publication", "DELETE", ""))
     if vendor == "postgresql":
-        rules += [(table, "TRUNCATE", "") for table in (*KEPT, *STAYS, *FACTS)]
+        rules += [(table, "TRUNCATE", "") for table in sorted({*KEPT, *STAYS, *FACTS})]
     return rules
 
 

@@ -1,9 +1,8 @@
-"""Committees and who has which role in them; reads only."""
+"""Committees, their trees and their settings; reads only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,8 +10,7 @@ from django.db.models import QuerySet
 
 from socfin.domain.limits import Thresholds
 from socfin.domain.lines import AccountRule, Line
-from socfin.domain.roles import Role
-from socfin.models import AccountLine, AuditEvent, Committee, Membership, User, Verksamhet
+from socfin.models import AccountLine, AuditEvent, Committee, Verksamhet
 from socfin.models.account import OUTSIDE
 
 
@@ -29,39 +27,6 @@ def revision_now(committee: Committee) -> int | None:
 def all_committees() -> QuerySet[Committee]:
     """Every committee, by municipality and name."""
     return Committee.objects.all()
-
-
-@dataclass(frozen=True, slots=True)
-class RoleIn:
-    """A committee and a person's role in it."""
-
-    committee: Committee
-    role: Role
-
-
-def seats_of(user: User) -> list[RoleIn]:
-    """The committees a person has a role in, with the role; a superuser administers all."""
-    if user.is_superuser:
-        return [RoleIn(committee, Role.ADMINISTRATOR) for committee in Committee.objects.all()]
-    found = (
-        Membership.objects.filter(user=user)
-        .select_related("committee")
-        .order_by("committee__municipality", "committee__name")
-    )
-    return [RoleIn(one.committee, Role(one.role)) for one in found]
-
-
-def role_of(user: User, committee: Committee) -> Role | None:
-    """The person's role in the committee, or None."""
-    if user.is_superuser:
-        return Role.ADMINISTRATOR
-    role = Membership.objects.filter(user=user, committee=committee).values_list("role", flat=True).first()
-    return None if role is None else Role(role)
-
-
-def memberships(committee: Committee) -> QuerySet[Membership]:
-    """Who has which role, by name."""
-    return committee.memberships.select_related("user").order_by("role", "user__last_name", "user__username")
 
 
 def thresholds(committee: Committee) -> Thresholds:

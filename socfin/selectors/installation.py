@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
-from socfin.models import AuditEvent, Committee, ForecastRun, Membership, Upload, WordTemplate
+from socfin.models import AuditEvent, Committee, ForecastRun, Upload, WordTemplate
 from socfin.selectors.committees import all_committees
+from socfin.selectors.memberships import counting
 
 
 def all_originals() -> Iterator[Upload | WordTemplate]:
@@ -30,7 +31,7 @@ def original_names() -> set[str]:
 
 def without_people(roles: Iterable[Role]) -> QuerySet[Committee]:
     """The committees where no active person has any of the roles."""
-    held = Membership.objects.filter(committee=OuterRef("pk"), role__in=list(roles), user__is_active=True)
+    held = counting().filter(committee=OuterRef("pk"), role__in=list(roles), user__is_active=True)
     return all_committees().filter(~Exists(held))
 
 

@@ -9,8 +9,9 @@ from django.utils.timezone import localdate
 from socfin import access, reporting
 from socfin.access import Seat
 from socfin.domain.roles import Permission
-from socfin.selectors import committees, meetings
+from socfin.selectors import meetings
 from socfin.selectors.ledger import published_months
+from socfin.selectors.memberships import seats_of
 from socfin.services.prose.opening import landing_sentence
 from socfin.views.page import committee_context
 
@@ -18,7 +19,7 @@ from socfin.views.page import committee_context
 def start(request: HttpRequest) -> HttpResponse:
     """The person's committees; anyone who has logged in."""
     found, user = [], access.person(request)
-    for membership in committees.seats_of(user):
+    for membership in seats_of(user):
         latest = published_months(membership.committee).latest
         seen = Seat(membership.committee, user, membership.role)
         make = reporting.public_report if seen.sees_masked else reporting.report

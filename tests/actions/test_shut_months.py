@@ -15,7 +15,9 @@ from socfin.actions import (
     agenda,
     committees,
     forecasts,
+    groups,
     meetings,
+    memberships,
     people,
     periods,
     renaming,
@@ -49,6 +51,8 @@ INSIDE = {
     "judging": {"examined"},
     "meetings": {"changed"},
     "originals": {"incoming", "refusal", "put", "forget"},
+    "log_ins": {"end_log_in", "end_log_ins"},
+    "vouched": {"let_in"},
     "people": {"machine_user"},
     "reaching": {
         "months_of_slots",
@@ -112,10 +116,18 @@ MAY = {
     "committees.create_committee": lambda w: committees.create_committee(
         slug="annan", name="Annan", municipality="Provby", root_code="1", root_name="Allt", by=w.by
     ),
-    "committees.give_role": lambda w: committees.give_role(
+    "memberships.give_role": lambda w: memberships.give_role(
         user=w.by, committee=w.committee, role=Role.ADMINISTRATOR, by=w.by
     ),
-    "committees.take_role": lambda w: committees.take_role(user=w.by, committee=w.committee, by=w.by),
+    "memberships.take_role": lambda w: memberships.take_role(user=w.by, committee=w.committee, by=w.by),
+    "groups.map_group": lambda w: groups.map_group(
+        committee=w.committee, group="alla", role=Role.CONTROLLER, by=w.by
+    ),
+    "groups.unmap_group": lambda w: groups.unmap_group(committee=w.committee, group="alla", by=w.by),
+    "groups.follow_groups": lambda w: groups.follow_groups(user=w.by, groups=["alla"]),
+    "memberships.end_role": lambda w: memberships.end_role(
+        membership=w.committee.memberships.get(user=w.by), by=w.by
+    ),
     "committees.change_presentation": lambda w: committees.change_presentation(
         committee=w.committee,
         unit=Unit.TKR,
@@ -221,7 +233,7 @@ def test_every_action_there_is_is_tried_here():
 
 
 def test_every_word_of_the_trail_is_bound_or_said_to_be_free():
-    fetched = {"log_in", "log_in_failed", "log_out", "change_password", "change_person"}
+    fetched = {"log_in", "log_in_failed", "log_out", "change_password", "change_person", "end_log_in"}
     fetched |= {action for action in ACTIONS if action.startswith("fetch_")}
 
     assert set(BOUND) == set(ACTIONS) - fetched

@@ -12,7 +12,8 @@ django.setup()
 
 from django.test import Client  # noqa: E402 - the models first
 
-from socfin.actions.committees import create_committee, give_role  # noqa: E402
+from socfin.actions.committees import create_committee  # noqa: E402
+from socfin.actions.memberships import give_role  # noqa: E402
 from socfin.actions.people import machine_user  # noqa: E402
 from socfin.actions.uploads import publish, receive  # noqa: E402
 from socfin.domain.roles import Role  # noqa: E402

@@ -12,7 +12,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from socfin.actions.committees import create_committee, give_role
+from socfin.actions.committees import create_committee
+from socfin.actions.memberships import give_role
 from socfin.actions.people import machine_user
 from socfin.domain.money import Unit, format_amount, format_share, in_unit
 from socfin.domain.roles import Role

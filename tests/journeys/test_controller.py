@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from socfin.actions.committees import create_committee, give_role
+from socfin.actions.committees import create_committee
+from socfin.actions.memberships import give_role
 from socfin.actions.people import machine_user
 from socfin.domain.roles import Role
 from socfin.models import FigureBlock, Publication

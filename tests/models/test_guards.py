@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
+from socfin.actions.memberships import end_role
 from socfin.actions.people import machine_user
 from socfin.actions.uploads import undo
 from socfin.models import (
@@ -82,6 +83,17 @@ def test_neither_a_committee_nor_a_person_is_ever_deleted(published):
     nobody = User.objects.create_user("olle2")
     refused(nobody.delete)
     assert machine_user().pk
+
+
+def test_a_role_is_ended_once_and_neither_becomes_another_nor_is_deleted(committee, adam):
+    petras = committee.memberships.get(user__username="petra")
+    refused(lambda: committee.memberships.update(role="administrator"))
+    refused(lambda: committee.memberships.update(user=adam))
+    refused(lambda: committee.memberships.all()._raw_delete("default"))
+
+    end_role(membership=petras, by=adam)
+
+    refused(lambda: committee.memberships.filter(pk=petras.pk).update(ended_at=None))
 
 
 def test_the_whole_trail_cannot_be_emptied_at_once(published):

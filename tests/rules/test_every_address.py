@@ -18,7 +18,9 @@ from socfin.urls import urlpatterns
 from tests.cast import NAMES, person, provby, published
 
 OPEN = {"health", "icon", "accessibility", "login", "logout"}
-ANY_LOGGED_IN = {"start", "password"}
+ELSEWHERE = {"openid_connect_login", "openid_connect_callback"}
+"""Open too, where the municipality's log-in is connected; otherwise they are not there."""
+ANY_LOGGED_IN = {"start", "password", "log_ins"}
 NEEDS = {
     "latest": Permission.READ,
     "overview": Permission.READ,
@@ -51,6 +53,9 @@ NEEDS = {
     "withdraw_adjustment": Permission.COMMENT,
     "settings": Permission.SETTINGS,
     "small_numbers": Permission.SETTINGS,
+    "people": Permission.PEOPLE,
+    "membership": Permission.PEOPLE,
+    "groups": Permission.PEOPLE,
     "word_template": Permission.SETTINGS,
     "template_sample": Permission.SETTINGS,
     "template_file": Permission.SETTINGS,
@@ -148,6 +153,7 @@ def frozen_month() -> dict[str, int]:
     return {
         "adjustment_id": adjustment.pk,
         "template_id": template.pk,
+        "membership_id": committee.memberships.get(user__username="petra").pk,
         "upload_id": upload.pk,
         "meeting_id": meeting.pk,
         "item_id": version.item_id,
@@ -155,7 +161,7 @@ def frozen_month() -> dict[str, int]:
 
 
 def test_every_address_is_placed_here():
-    assert {one.name for one in PATTERNS} == OPEN | ANY_LOGGED_IN | set(NEEDS)
+    assert {one.name for one in PATTERNS} == OPEN | ELSEWHERE | ANY_LOGGED_IN | set(NEEDS)
 
 
 @pytest.mark.parametrize("name", sorted(NEEDS))
@@ -194,3 +200,8 @@ def test_what_changes_something_cannot_be_done_by_following_a_link(name, numbers
 @pytest.mark.parametrize("name", sorted(OPEN - {"logout", "icon"}))
 def test_open_pages_need_no_log_in(name, db, logged_in):
     assert logged_in(None).get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(ELSEWHERE))
+def test_the_municipalitys_log_in_is_not_there_until_it_is_connected(name, db, logged_in):
+    assert logged_in(None).post(reverse(name, args=["kommunen"])).status_code == 404

@@ -6,6 +6,7 @@ from socfin.actions.people import machine_user
 from socfin.domain.lines import DEFAULT_RULES
 from socfin.domain.roles import Role
 from socfin.selectors import committees
+from socfin.selectors.memberships import role_of, seats_of
 from socfin.selectors.people import person_by_username
 
 
@@ -16,22 +17,22 @@ def test_what_does_not_exist_is_none(committee):
 
 
 def test_a_person_has_the_role_they_were_given_and_no_other(committee, petra, olle):
-    assert committees.role_of(petra, committee) is Role.POLITICIAN
-    assert committees.role_of(olle, committee) is None
-    assert [one.role for one in committees.seats_of(petra)] == [Role.POLITICIAN]
-    assert committees.seats_of(olle) == []
+    assert role_of(petra, committee) is Role.POLITICIAN
+    assert role_of(olle, committee) is None
+    assert [one.role for one in seats_of(petra)] == [Role.POLITICIAN]
+    assert seats_of(olle) == []
 
 
 def test_a_superuser_administers_every_committee(committee, olle):
     olle.is_superuser = True
     olle.save()
 
-    assert committees.role_of(olle, committee) is Role.ADMINISTRATOR
-    assert [one.committee for one in committees.seats_of(olle)] == [committee]
+    assert role_of(olle, committee) is Role.ADMINISTRATOR
+    assert [one.committee for one in seats_of(olle)] == [committee]
 
 
 def test_machines_have_no_role_and_cannot_log_in(committee):
-    assert committees.role_of(machine_user(), committee) is None
+    assert role_of(machine_user(), committee) is None
     assert not machine_user().has_usable_password()
 
 

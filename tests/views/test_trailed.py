@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.models import AuditEvent, Membership, User
+from socfin.models import AuditEvent, User
 from socfin.selectors.trail import verified
 from tests.cast import PASSWORD
 
@@ -92,28 +92,6 @@ def test_a_new_superuser_a_set_password_and_an_ended_person_are_noted_with_befor
 
 
 NO_ROLES = {"memberships-INITIAL_FORMS": 0, "memberships-TOTAL_FORMS": 0}
-
-
-def test_a_role_given_on_the_persons_page_is_noted_with_what_it_was(admin, committee, carin):
-    role = Membership.objects.get(user=carin)
-    admin.post(
-        f"/admin/socfin/user/{carin.pk}/change/",
-        {
-            "username": "carin",
-            "is_active": "on",
-            "date_joined_0": "2022-01-01",
-            "date_joined_1": "10:00:00",
-            "memberships-INITIAL_FORMS": 1,
-            "memberships-TOTAL_FORMS": 1,
-            "memberships-0-id": role.pk,
-            "memberships-0-user": carin.pk,
-            "memberships-0-committee": committee.pk,
-            "memberships-0-role": "secretary",
-        },
-    )
-
-    told = AuditEvent.objects.filter(action="admin_change", committee="provby").first().details
-    assert (told["before"], told["after"]) == ("controller", "secretary")
 
 
 @pytest.mark.parametrize("what", ["committee", "user"])

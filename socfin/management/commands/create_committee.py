@@ -17,7 +17,7 @@ from socfin.selectors.committees import committee_by_slug
 class Command(BaseCommand):
     """Makes a committee; who has which role in it is then said under /admin/."""
 
-    help = "Lägg upp en nämnd. Roller delas sedan ut under /admin/."
+    help = "Lägg upp en nämnd. Roller delas sedan ut i nämnden: Inställningar, Vem får göra vad."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """The committee's address and names."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import transaction
 
-from socfin.actions.committees import create_committee, give_role, plant_tree
+from socfin.actions.committees import create_committee, plant_tree
 from socfin.actions.forecasts import adjust, forecast_months, make_vintages
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.memberships import give_role
 from socfin.actions.people import create_user, machine_user
 from socfin.actions.periods import close_period
 from socfin.actions.small_numbers import change_small_numbers

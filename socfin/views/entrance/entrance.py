@@ -52,15 +52,22 @@ def log_in(request: HttpRequest) -> HttpResponseBase:
     """Log in and go to the wanted page, or on with what was typed when the session ended; open to all."""
     seal = request.POST.get(CARRIED, "")
     view = LoginView.as_view(
-        template_name="login.html", redirect_authenticated_user=True, extra_context={"carried": seal}
+        template_name="login.html",
+        redirect_authenticated_user=True,
+        extra_context={"carried": seal, "municipal": municipal_name()},
     )
     response = view(request)
     if not request.user.is_authenticated:
         return response
     if seal:
-        response = _go_on(request, seal) or response
+        response = go_on(request, seal) or response
     remember_who(request, response)
     return response
+
+
+def municipal_name() -> str:
+    """What the municipality's own log-in is called; "" when there is none."""
+    return settings.OIDC_NAME if settings.SOCIALACCOUNT_PROVIDERS else ""
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -84,10 +91,11 @@ def _stale_log_in(request: HttpRequest) -> HttpResponse:
     wanted, seal = _wanted(request), request.POST.get(CARRIED, "")
     if not request.user.is_authenticated:
         return _ask_who(request, wanted, seal)
-    return (_go_on(request, seal) if seal else None) or redirect(wanted)
+    return (go_on(request, seal) if seal else None) or redirect(wanted)
 
 
-def _go_on(request: HttpRequest, seal: str) -> HttpResponse | None:
+def go_on(request: HttpRequest, seal: str) -> HttpResponse | None:
+    """What was typed, to be saved; None when it cannot be shown, which is told."""
     words = unsealed(request, seal)
     if words is None:
         messages.warning(
@@ -99,6 +107,7 @@ def _go_on(request: HttpRequest, seal: str) -> HttpResponse | None:
 
 def _ask_who(request: HttpRequest, wanted: str, seal: str) -> HttpResponse:
     context = {"form": AuthenticationForm(request), "next": wanted, "carried": seal, "ended": True}
+    context["municipal"] = municipal_name()
     response = render(request, "login.html", context, status=403)
     add_never_cache_headers(response)
     return response

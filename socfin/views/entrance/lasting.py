@@ -11,7 +11,7 @@ from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from socfin.actions.entrance import STARTED
+from socfin.selectors.log_ins import STARTED, VOUCHED
 
 SEEN = "sedd"
 """The cookie that says when the browser was last here, signed, for this log-in alone; it opens nothing."""
@@ -38,9 +38,8 @@ def ended_when_idle(
 
 def _is_over(request: HttpRequest, seen: float) -> bool:
     now, started = time.time(), float(request.session.get(STARTED, 0.0))
-    return bool(
-        now - started > settings.SESSION_COOKIE_AGE or now - max(seen, started) > settings.IDLE_SECONDS
-    )
+    longest = settings.OIDC_SECONDS if VOUCHED in request.session else settings.SESSION_COOKIE_AGE
+    return bool(now - started > longest or now - max(seen, started) > settings.IDLE_SECONDS)
 
 
 def _seen(request: HttpRequest) -> float:

@@ -16,9 +16,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 
 from socfin.domain.roles import GRANTS, Permission, Role
-from socfin.selectors.committees import committee_by_slug, memberships, revision_now
+from socfin.selectors.committees import committee_by_slug, revision_now
 from socfin.selectors.ledger import published_months
 from socfin.selectors.meetings import items_of_month
+from socfin.selectors.memberships import memberships
 
 if TYPE_CHECKING:
     from socfin.domain.period import Month

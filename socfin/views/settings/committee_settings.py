@@ -21,6 +21,7 @@ from socfin.domain.standing import Overtaken
 from socfin.forms import AccountLineForm, AssessmentForm, PresentationForm
 from socfin.forms.written import WrittenForm
 from socfin.selectors import committees, standing
+from socfin.selectors.memberships import memberships
 from socfin.views import typed_beside
 from socfin.views.page import committee_context
 
@@ -125,8 +126,7 @@ def _page(
         "unmapped": reporting.unmapped_accounts(seat.committee),
         "verksamheter": reporting.listed_tree(seat.committee),
         "members": [
-            {"user": one.user, "role_label": Role(one.role).label}
-            for one in committees.memberships(seat.committee)
+            {"user": one.user, "role_label": Role(one.role).label} for one in memberships(seat.committee)
         ],
         "may_admin": seat.user.is_staff,
     }

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from socfin.actions.memberships import take_role
 from socfin.actions.uploads import undo
 from tests.cast import as_seen
 
@@ -106,7 +107,7 @@ def test_a_role_that_is_taken_away_closes_the_page(seen, committee, petra, logge
     client = logged_in(petra)
     assert client.get(OVERVIEW).status_code == 200
 
-    committee.memberships.filter(user=petra).delete()
+    take_role(user=petra, committee=committee, by=petra)
 
     assert client.get(OVERVIEW).status_code == 404
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.urls import reverse
 
-from socfin.actions import committees, forecasts, meetings, small_numbers, uploads
+from socfin.actions import forecasts, meetings, memberships, small_numbers, uploads
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Item, Upload
@@ -126,7 +126,7 @@ def test_a_new_role_is_a_new_kind_of_reader(item, committee, petra, sara, logged
     client = logged_in(petra)
     assert ">Underlag</a>" not in sight(client.get(OVERVIEW))
 
-    committees.give_role(user=petra, committee=committee, role=Role.SECRETARY, by=sara)
+    memberships.give_role(user=petra, committee=committee, role=Role.SECRETARY, by=sara)
 
     assert ">Underlag</a>" in sight(client.get(OVERVIEW))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import socfin.actions
-from socfin.actions import agenda, committees, meetings, periods, uploads, words
+from socfin.actions import agenda, committees, meetings, memberships, periods, uploads, words
 from socfin.domain.roles import Role
 from socfin.models import Item, Meeting
 from tests.cast import long_csv
@@ -68,7 +68,7 @@ DONE = {
     ),
     "another role": (
         "overview",
-        lambda i, by: committees.give_role(
+        lambda i, by: memberships.give_role(
             user=by, committee=i.meeting.committee, role=Role.SECRETARY, by=by
         ),
     ),

@@ -1,0 +1,29 @@
+"""Which role someone's groups lead to; knows nothing of who vouches for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from socfin.domain.roles import Role
+
+STRONGEST_FIRST = (Role.ADMINISTRATOR, Role.CONTROLLER, Role.SECRETARY, Role.POLITICIAN)
+"""Who is in several groups gets the first of their roles."""
+
+
+def groups_in(claims: Mapping[str, Any], names: Iterable[str]) -> frozenset[str]:
+    """The groups that the named claims hold: a list of texts, or a single one; all else is no group."""
+    found: set[str] = set()
+    for name in names:
+        value = claims.get(name)
+        values = value if isinstance(value, list | tuple) else [value]
+        found |= {each for each in values if isinstance(each, str) and each}
+    return frozenset(found)
+
+
+def role_of_groups(mapping: Mapping[str, Role], groups: Iterable[str]) -> tuple[Role, str] | None:
+    """The strongest role that the groups give in a committee, and by which group; None when none does."""
+    given = sorted(
+        (STRONGEST_FIRST.index(mapping[group]), group) for group in frozenset(groups) if group in mapping
+    )
+    return (STRONGEST_FIRST[given[0][0]], given[0][1]) if given else None

@@ -1,0 +1,33 @@
+"""For how long a role counts: its first and last day, or until it was ended at once; never who has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The days of a role, both ends with it; None is no bound. What is `ended` counts no more."""
+
+    first: date | None
+    last: date | None
+    ended: bool = False
+
+    def holds(self, day: date) -> bool:
+        """Whether the role counts that day."""
+        return not self.ended and not self.is_ahead(day) and (self.last is None or day <= self.last)
+
+    def is_ahead(self, day: date) -> bool:
+        """Whether it is yet to begin."""
+        return not self.ended and self.first is not None and day < self.first
+
+    def meets(self, other: Term) -> bool:
+        """Whether both would count on one and the same day."""
+        if self.ended or other.ended:
+            return False
+        return not (_is_before(self, other) or _is_before(other, self))
+
+
+def _is_before(one: Term, other: Term) -> bool:
+    return one.last is not None and other.first is not None and one.last < other.first

@@ -1,0 +1,71 @@
+"""Who is to have which role, and for how long; checked, never saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from socfin.domain.roles import Role
+
+
+def _day(label: str, help_text: str = "", *, required: bool = False) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "invalid": "Skriv dagen så här: 2022-12-31.",
+            "required": "Välj den sista dagen, eller avsluta rollen nu.",
+        },
+    )
+
+
+class RoleForm(forms.Form):
+    """A role for someone who can log in already."""
+
+    username = forms.CharField(
+        label="Användarnamn",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"required": "Skriv personens användarnamn."},
+    )
+    role = forms.ChoiceField(
+        label="Roll",
+        choices=[("", "Välj"), *((role.value, role.label) for role in Role)],
+        error_messages={"required": "Välj en roll."},
+    )
+    first_day = _day("Från", "Lämna tomt för från och med nu.")
+    last_day = _day("Till och med", "Lämna tomt för tills vidare.")
+
+    def clean(self) -> dict[str, Any]:
+        """The last day is not before the first."""
+        data = super().clean() or {}
+        first, last = data.get("first_day"), data.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", "Sista dagen är före den första.")
+        return data
+
+
+class LastDayForm(forms.Form):
+    """The last day of a role."""
+
+    last_day = _day("Sista dagen", "Rollen gäller den dagen ut.", required=True)
+
+
+class GroupForm(forms.Form):
+    """A group of the municipality's log-in, and the role it gives."""
+
+    group = forms.CharField(
+        label="Grupp eller approll",
+        max_length=200,
+        help_text="Som kommunens inloggning skriver den: namnet på en approll, eller gruppens id.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"required": "Skriv gruppen."},
+    )
+    role = forms.ChoiceField(
+        label="Roll",
+        choices=[("", "Välj"), *((role.value, role.label) for role in Role)],
+        error_messages={"required": "Välj en roll."},
+    )

@@ -1,0 +1,79 @@
+"""What the municipality's log-in says, turned into a log-in of ours; django-allauth does the rest there."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+
+from socfin.actions.vouched import NotLetIn, Vouched, let_in
+from socfin.domain.groups import groups_in
+from socfin.selectors.log_ins import VOUCHED
+
+SEAL = "buret"
+"""In a session: what was typed when the last one ended, until the municipality has answered."""
+LONGEST_HINT = 3000
+"""Characters: what is longer makes an address that servers refuse."""
+logger = logging.getLogger(__name__)
+
+
+class Vouching(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped
+    """Takes over when the municipality has said who it is."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Log in, or say why not; django-allauth goes no further."""
+        try:
+            user = let_in(_vouched(sociallogin))
+        except NotLetIn as refusal:
+            logout(request)
+            raise ImmediateHttpResponse(refused(request, str(refusal))) from None
+        seal = request.session.get(SEAL, "")
+        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        request.session[VOUCHED] = getattr(request, VOUCHED, {})
+        raise ImmediateHttpResponse(_onward(request, sociallogin, seal))
+
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **told: Any) -> None:
+        """The municipality said no, or something that cannot be trusted."""
+        logger.warning("%s: %s %r", provider.name, told.get("error"), told.get("exception"))
+        raise ImmediateHttpResponse(refused(request, "Kommunens inloggning avbröts. Försök igen."))
+
+
+def refused(request: HttpRequest, why: str, status: int = 403) -> HttpResponse:
+    """The page that says that no one has been logged in."""
+    response = render(request, "not_let_in.html", {"why": why}, status=status)
+    add_never_cache_headers(response)
+    return response
+
+
+def _vouched(sociallogin: SocialLogin) -> Vouched:
+    told = sociallogin.account.extra_data
+    token, more = told.get("id_token") or {}, told.get("userinfo") or {}
+    claims = {**token, **more}
+    names = settings.OIDC_GROUP_CLAIMS
+    return Vouched(
+        provider=sociallogin.account.provider,
+        uid=sociallogin.account.uid,
+        username=str(claims.get(settings.OIDC_USERNAME_CLAIM) or ""),
+        first_name=str(claims.get("given_name") or ""),
+        last_name=str(claims.get("family_name") or claims.get("name") or ""),
+        email=str(claims.get("email") or ""),
+        groups=groups_in(token, names) | groups_in(more, names),
+    )
+
+
+def _onward(request: HttpRequest, sociallogin: SocialLogin, seal: str) -> HttpResponse:
+    from socfin.views.entrance.entrance import go_on
+    from socfin.views.entrance.typed import remember_who
+
+    wanted = sociallogin.get_redirect_url(request) or "start"
+    response = (go_on(request, seal) if seal else None) or redirect(wanted)
+    remember_who(request, response)
+    return response

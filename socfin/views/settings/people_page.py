@@ -1,0 +1,112 @@
+"""The pages where a committee's administrator sees who may do what, gives roles and ends them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from socfin import access
+from socfin.access import Seat
+from socfin.actions import memberships as actions
+from socfin.actions.memberships import RoleClash
+from socfin.domain.roles import ALLOWS, GRANTS, Permission, Role
+from socfin.forms import LastDayForm, RoleForm
+from socfin.selectors.memberships import every_membership, overseers
+from socfin.selectors.people import person_by_username
+from socfin.views.page import committee_context
+
+if TYPE_CHECKING:
+    from socfin.models import Membership
+
+OWN = "Det är din egen roll: be en annan administratör ändra den. Så blir nämnden aldrig utan."
+
+
+def people(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who may do what, and a role for someone more; the committee's administrator."""
+    seat = access.seat(request, slug, Permission.PEOPLE)
+    form = RoleForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and _given(seat, form):
+        messages.success(request, "Klart. Rollen gäller från den dag som står i listan.")
+        return redirect("people", slug)
+    return render(request, "people.html", _context(seat, form), status=422 if form.errors else 200)
+
+
+def membership(request: HttpRequest, slug: str, membership_id: int) -> HttpResponse:
+    """One role: its last day, or its end at once; the committee's administrator."""
+    seat = access.seat(request, slug, Permission.PEOPLE)
+    held = access.membership(seat, membership_id)
+    sent, at_once = request.method == "POST", "now" in request.POST
+    drawn = {"last_day": held.last_day}
+    form = LastDayForm(request.POST if sent and not at_once else None, initial=drawn)
+    if sent and (at_once or form.is_valid()):
+        refusal = _refusal(seat, held, None if at_once else form.cleaned_data["last_day"])
+        if not refusal:
+            messages.success(request, "Rollen är avslutad." if at_once else "Sista dagen är sparad.")
+            return redirect("people", slug)
+        messages.warning(request, refusal)
+    context = {**committee_context(seat, "settings"), "held": held, "form": form}
+    context["role_label"] = Role(held.role).label.lower()
+    return render(request, "membership.html", context, status=422 if sent else 200)
+
+
+def _refusal(seat: Seat, held: Membership, last_day: date | None) -> str:
+    """Why the role could not be ended; "" when it has been."""
+    if held.user_id == seat.user.pk:
+        return OWN
+    try:
+        actions.end_role(membership=held, by=seat.user, last_day=last_day)
+    except RoleClash as clash:
+        return str(clash)
+    return ""
+
+
+def _given(seat: Seat, form: RoleForm) -> bool:
+    data = form.cleaned_data
+    user = person_by_username(data["username"])
+    if user is None or not user.is_active:
+        form.add_error("username", "Ingen som kan logga in heter så. Kontrollera stavningen.")
+        return False
+    if user.pk == seat.user.pk:
+        form.add_error("username", OWN)
+        return False
+    try:
+        actions.give_role(
+            user=user,
+            committee=seat.committee,
+            role=Role(data["role"]),
+            by=seat.user,
+            first_day=data["first_day"],
+            last_day=data["last_day"],
+        )
+    except RoleClash as clash:
+        form.add_error(None, str(clash))
+        return False
+    return True
+
+
+def _context(seat: Seat, form: RoleForm) -> dict[str, Any]:
+    today = timezone.localdate()
+    rows: dict[str, list[dict[str, Any]]] = {"now": [], "ahead": [], "past": []}
+    for each in every_membership(seat.committee):
+        row = {"id": each.pk, "user": each.user, "role_label": Role(each.role).label, "held": each}
+        when = "now" if each.term.holds(today) else "ahead" if each.term.is_ahead(today) else "past"
+        rows[when].append(row)
+    return {
+        **committee_context(seat, "settings"),
+        **rows,
+        "form": form,
+        "refused": [form] if form.errors else [],
+        "overseers": list(overseers()),
+        "allows": [(words, _granted(permission)) for permission, words in ALLOWS.items()],
+    }
+
+
+def _granted(permission: Permission) -> str:
+    """ "Controller, nämndsekreterare", or "Alla"."""
+    roles = [role for role in Role if permission in GRANTS[role]]
+    return "Alla" if len(roles) == len(Role) else ", ".join(role.label for role in roles).capitalize()

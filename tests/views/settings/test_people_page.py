@@ -1,0 +1,110 @@
+"""The committee's administrator sees who may do what, gives roles and ends them; out at the next click."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from socfin.actions.memberships import give_role
+from socfin.domain.roles import ALLOWS, Permission, Role
+from socfin.models import AuditEvent
+from socfin.selectors.memberships import role_of
+
+PAGE = "/provby/installningar/personer/"
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def client(logged_in, committee, adam):
+    """Adam, who administers the committee and is no superuser."""
+    assert not adam.is_superuser
+    return logged_in(adam)
+
+
+def test_the_page_says_who_has_which_role_and_what_each_role_may(client):
+    page = client.get(PAGE).content.decode()
+
+    for words in ("Petra Politiker", "Förtroendevald", "Carin Controller", *ALLOWS.values()):
+        assert words in page
+    assert "Olle" not in page
+    assert set(ALLOWS) == set(Permission)
+
+
+def test_those_who_administer_the_whole_site_are_named(client, olle):
+    olle.is_superuser = True
+    olle.save()
+
+    assert "Hela webbplatsen administreras av Olle Utanroll" in client.get(PAGE).content.decode()
+
+
+def test_a_role_that_is_given_counts_at_the_next_click(client, logged_in, committee, olle):
+    olles = logged_in(olle)
+    assert olles.get("/provby/").status_code == 404
+
+    answer = client.post(PAGE, {"username": "olle", "role": "secretary", "first_day": "", "last_day": ""})
+
+    assert answer.status_code == 302
+    assert olles.get("/provby/").status_code == 200
+    assert AuditEvent.objects.filter(action="give_role", by="adam", details__user="olle").exists()
+
+
+def test_a_role_to_come_stands_by_itself_and_one_that_ended_stays_to_be_read(client, committee, petra, adam):
+    day = TODAY + timedelta(days=30)
+    give_role(user=petra, committee=committee, role=Role.SECRETARY, by=adam, first_day=day)
+    sara = committee.memberships.get(user__username="sara")
+    client.post(f"{PAGE}{sara.pk}/", {"now": "1"})
+
+    context = client.get(PAGE).context
+
+    assert [row["user"].username for row in context["ahead"]] == ["petra"]
+    assert [row["user"].username for row in context["past"]] == ["sara"]
+
+
+def test_a_role_ended_now_is_out_at_the_next_click(client, logged_in, committee, petra):
+    petras = logged_in(petra)
+    assert petras.get("/provby/").status_code == 200
+
+    client.post(f"{PAGE}{committee.memberships.get(user=petra).pk}/", {"now": "1"})
+
+    assert petras.get("/provby/").status_code == 404
+
+
+def test_a_last_day_is_the_last_on_which_the_role_counts(client, committee, petra):
+    held = committee.memberships.get(user=petra)
+
+    assert client.post(f"{PAGE}{held.pk}/", {"last_day": TODAY.isoformat()}).status_code == 302
+
+    held.refresh_from_db()
+    assert held.last_day == TODAY
+    assert role_of(petra, committee) is Role.POLITICIAN
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"username": "finnsinte", "role": "secretary"}, "Ingen som kan logga in heter så"),
+        ({"username": "adam", "role": "politician"}, "Det är din egen roll"),
+        ({"username": "olle", "role": ""}, "Välj en roll"),
+        (
+            {"username": "olle", "role": "secretary", "last_day": "2001-01-01"},
+            "Sista dagen kan inte vara före",
+        ),
+    ],
+)
+def test_what_cannot_be_is_told_in_words_and_nothing_is_given(client, committee, olle, sent, told):
+    answer = client.post(PAGE, sent)
+
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert committee.memberships.count() == 4
+
+
+def test_no_one_ends_the_own_role(client, committee, adam):
+    answer = client.post(f"{PAGE}{committee.memberships.get(user=adam).pk}/", {"now": "1"})
+
+    assert "Det är din egen roll" in answer.content.decode()
+    assert role_of(adam, committee) is Role.ADMINISTRATOR
+
+
+def test_a_role_of_another_committee_is_not_found(client, committee, petra):
+    assert client.get(f"{PAGE}999999/").status_code == 404
