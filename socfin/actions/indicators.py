@@ -34,7 +34,8 @@ def store_values(upload: Upload, values: Iterable[ParsedValue], nodes: Mapping[s
 
 def slots_of_values(upload: Upload) -> set[Slot]:
     """The slots of the values that are stored."""
-    stored = upload.indicator_values.values_list("scenario", "last", "months", "indicator")
+    mine = IndicatorValue.objects.filter(upload=upload)
+    stored = mine.values_list("scenario", "last", "months", "indicator")
     return {
         (scenario, last, months, 0, code) for scenario, last, months, code in stored.distinct().order_by()
     }
