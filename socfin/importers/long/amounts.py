@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,8 @@ _ORE = re.compile(r"(?i)\böre\b")
 _FOREIGN = re.compile(r"(?i)\b(?:eur|euro|usd|nok|dkk|gbp)\b")
 _SWEDISH = frozenset({"", "sek", "kr", "kronor", "svenska kronor"})
 _SIDES = {"d": -1, "debet": -1, "debit": -1, "k": 1, "c": 1, "kredit": 1, "credit": 1}
+_MARKS = {"-": -1, "−": -1, "–": -1, "minus": -1, "neg": -1, "+": 1, "plus": 1, "pos": 1, "": 1}
+"""A sign that stands in a column of its own; none is plus."""
 _CHOOSE = "Välj enhet under Så lästes filen (--unit i kommandot)."
 
 
@@ -54,9 +56,11 @@ def amounts_of(frame: pd.DataFrame, header: Header, options: Options) -> Amounts
         ore, unreadable = _by_side(frame, per_unit)
         notes = ("Beloppet är kredit minus debet.",)
     if SIDE in frame:
-        ore, told = _turned_by_side(frame, ore, header)
+        marks = _are_marks(frame)
+        ore, told = _turned_by_side(frame, ore, header, _MARKS if marks else _SIDES)
         problems += told
-        notes = (*notes, f"Kolumnen ”{header.text(SIDE)}” avgör tecknet: debet är kostnad, kredit intäkt.")
+        what = "minus vänder beloppet" if marks else "debet är kostnad, kredit intäkt"
+        notes = (*notes, f"Kolumnen ”{header.text(SIDE)}” avgör tecknet: {what}.")
     return Amounts(ore, unreadable, unit, tuple(problems), notes, per_unit)
 
 
@@ -124,13 +128,20 @@ def _by_side(frame: pd.DataFrame, per_unit: int) -> tuple[pd.Series, dict[int, s
     return ore.mask(debit.isna() & credit.isna()), wrong | others
 
 
+def _are_marks(frame: pd.DataFrame) -> bool:
+    """True for a column of plus and minus, which is empty where there is nothing to turn."""
+    used = frame[SIDE].cat.remove_unused_categories().cat.categories
+    words = [str(word).strip().casefold() for word in used]
+    return any(words) and all(word in _MARKS for word in words)
+
+
 def _turned_by_side(
-    frame: pd.DataFrame, ore: pd.Series, header: Header
+    frame: pd.DataFrame, ore: pd.Series, header: Header, sides: Mapping[str, int]
 ) -> tuple[pd.Series, tuple[Problem, ...]]:
     """Amounts with the sign that their side says; a credit booked back is written with a minus."""
 
     def side(word: str) -> int:
-        return _SIDES.get(plain(word), 0)
+        return sides.get(plain(word), 0)
 
     signs = Cells(frame).numbers(SIDE, side, code="side", remedy="")
     unknown = (signs == 0) & ore.notna().to_numpy()

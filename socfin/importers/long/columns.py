@@ -15,6 +15,7 @@ from socfin.importers.containers.delimited import delimiter_of
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.long.header import AMOUNTS, Header, from_header
 from socfin.importers.spelling.amounts import SAFE
+from socfin.importers.spelling.counts import is_footer
 from socfin.importers.spelling.periods import month_of
 
 _SENTINEL = "\x01"
@@ -134,9 +135,10 @@ def _broken(text: str, delimiter: str, width: int) -> Problem:
 
 
 def _cut_short(text: str, delimiter: str, width: int) -> Problem | None:
-    """A last row with fewer cells than the header means half a file."""
+    """A last row with fewer cells than the header, and no footer, means half a file."""
     last = text[-5_000:].rstrip("\r\n").rpartition("\n")[2]
-    if '"' in last or last.count(delimiter) >= width - 1 or not last.strip():
+    whole = last.count(delimiter) >= width - 1 or (delimiter not in last and is_footer(last.strip()))
+    if '"' in last or whole or not last.strip():
         return None
     return error(
         "Filen slutar mitt i en rad: den är bara en del av en fil.",

@@ -67,11 +67,15 @@ _ALSO = {
     "k/d": SIDE,
     "debet/kredit": SIDE,
     "debit/kredit": SIDE,
+    **dict.fromkeys(("tecken", "+/-", "+ / -", "plus/minus", "teckenkod"), SIDE),
     "currency": CURRENCY,
     "valutakod": CURRENCY,
 }
 """Other spellings, and the words of Norwegian and Danish extracts."""
-_SCENARIO = ("typ", "version", "budget/utfall")
+_SCENARIO = (
+    *("typ", "version", "budget/utfall", "utfall/budget", "beloppstyp", "typ av belopp", "beloppsslag"),
+    *("värdetyp", "saldotyp", "datatyp", "scenariotyp"),
+)
 """What says the scenario in a file that has no column of that name."""
 _UNITS = frozenset({"ansvar", "enhet", "kostnadsställe", "avdelning", "ansvarssted"})
 """What stands for verksamhet in a file that has none, and one of these."""

@@ -13,6 +13,7 @@ PERIODS = frozenset({"period", "perioden", "månad", "månaden", "aktuell period
 """Headings of the period's own amounts where amounts to date stand beside them, else of a row's month."""
 _TO_DATES = frozenset(
     {"ack", "ack.", "acc", "ackumulerat", "ackumulerad", "hittills", "hittills i år", "ytd"}
+    | {"utgående saldo", "utg saldo", "utg. saldo", "utgående balans", "ub"}
 )
 _YEARS = frozenset({"helår", "helåret", "hela året", "hel år", "året", "år totalt"})
 """Headings of the whole year's amounts beside amounts to date, else of the sum of the months before them."""

@@ -20,8 +20,11 @@ _LAST_YEAR = re.compile(
     r"\bi fjol\b|\bf\.?\s?å\b\.?|\bfgå\b"
 )
 _SCENARIOS = (
-    (Scenario.FORECAST, re.compile(r"prognos|\bprog\b|\bbedömning\b|forecast")),
-    (Scenario.BUDGET, re.compile(r"budget|budsjett|\bbud\b|\bram\b|\bkommunbidrag|\bplan\b(?=\W*20)")),
+    (Scenario.FORECAST, re.compile(r"prognos|\bprogn?\b|\bbedömning\b|forecast")),
+    (
+        Scenario.BUDGET,
+        re.compile(r"budget|budsjett|\bbud\b|\bram\b|\bkommunbidrag|\banslag(?:et)?\b|\bplan\b(?=\W*20)"),
+    ),
     (
         Scenario.OUTCOME,
         re.compile(
@@ -36,7 +39,7 @@ _LINES = (
     (Line.COST, re.compile(r"\b(?:brutto)?kostnad(?:er|erna)?\b|\bkostn\b|\butgift(?:er)?\b")),
 )
 _DEVIATION = re.compile(
-    r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar\b|överskott|underskott|\bmot budget|"
+    r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar(?:står)?\b|överskott|underskott|\bmot budget|"
     r"(?:återstående|kvarvarande|resterande|outnyttja\w*|disponib\w*|oförbrukad) (?:års)?"
     r"(?:budget|anslag|ram)|prognos\w* (?:för )?resultat|\bresultat\w* prognos|\+ ?/ ?[-−–]"
 )
@@ -52,6 +55,10 @@ _WHOLE_YEAR_WORDS = re.compile(
 )
 _YEAR_WORDS = re.compile(r"\bår(?:et)?\b|bokslut")
 _MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande|\b1/12\b")
+_THIS_YEAR = re.compile(r"\binnevarande (?:räkenskaps|verksamhets|budget)?år(?:et)?\b|\binnev\.? år\b")
+"""The report's own year, of which an outcome is so far and a budget the whole."""
+_NUMBERED = re.compile(r"(?:per(?:iod)?\.?|mån(?:ad)?\.?|p|m) ?-?(0?[1-9]|1[0-2])")
+"""A column of one month by its number: "Per 01", "Period 12", "P3"."""
 _PERIOD_WORDS = re.compile(r"period")
 _TOTALS = re.compile(r"(?:total\w*|summa|helår|hela året|år|ack)\b")
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -71,7 +78,7 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"(?:(?:redovisnings|bokförings|verifikations|tids)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|redovisningsmånad|"
             r"år ?[-/]? ?(?:månad|mån)|år (?:och|&) månad|månad ?[-/]? ?år|kalendermånad|yyyymm|"
             r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|år ?mån|"
-            r"(?:bokförings|redovisnings|verifikations|ver\.? ?)datum|kvartal|tertial|quarter|"
+            r"(?:bokförings|redovisnings|verifikations|ver\.? ?)?datum|kvartal|tertial|quarter|"
             r"(?:till|t\.? ?o\.? ?m|tom|to)(?: och med)?\.?(?: ?(?:period|månad|mån|datum))?|"
             r"(?:period|månad|datum) ?(?:till|t\.? ?o\.? ?m|tom|to)\.?|slut(?:period|månad|datum))"
         ),
@@ -83,7 +90,13 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"(?:period|månad|datum) ?(?:från|fr\.? ?o\.? ?m|from)\.?|start(?:period|månad|datum)"
         ),
     ),
-    (Role.SCENARIO, re.compile(r"(?:scenario|typ|version|budget/utfall)")),
+    (
+        Role.SCENARIO,
+        re.compile(
+            r"(?:scenario|typ|version|budget/utfall|utfall/budget|(?:belopps|värde|saldo|data|scenario)typ|"
+            r"typ av belopp|beloppsslag)"
+        ),
+    ),
     (
         Role.LABEL,
         re.compile(
@@ -160,6 +173,10 @@ def read_heading(text: str) -> Heading:
     closed = None if bare in _BARE_PERIODS else closing_year(bare)
     if closed is not None:
         return Heading(text, Role.AMOUNT, basis=Basis.HEADER, months=Months(12, 12, closed or None))
+    numbered = _NUMBERED.fullmatch(bare)
+    if numbered is not None:
+        month = int(numbered[1])
+        return Heading(text, Role.AMOUNT, basis=Basis.HEADER, months=Months(month, month))
     months, year = months_in(bare, heading=True), year_in(bare)
     last_year = _LAST_YEAR.search(bare) is not None
     scenario = next((s for s, words in _SCENARIOS if words.search(bare)), None)
@@ -202,7 +219,7 @@ def unit_in(text: str) -> Unit | None:
 
 
 _REMAINING = re.compile(
-    r"\bkvar\b|kvarvarande|resterande|outnyttja|disponib|oförbrukad|återst\w* (?:av|att)\b|"
+    r"\bkvar(?:står)?\b|kvarvarande|resterande|outnyttja|disponib|oförbrukad|återst\w* (?:av|att)\b|"
     r"återstående (?:års)?(?:budget|anslag|ram)"
 )
 
@@ -242,6 +259,8 @@ def is_unit(text: str) -> bool:
 def _basis(bare: str, months: Months | None) -> Basis | None:
     if _WHOLE_YEAR_WORDS.search(bare):
         return Basis.YEAR
+    if _THIS_YEAR.search(bare):
+        return Basis.YEAR if "budget" in bare else Basis.TO_DATE
     if months is not None:
         return Basis.TO_DATE if months.is_single and says_to_date(bare) else Basis.HEADER
     if says_to_date(bare):

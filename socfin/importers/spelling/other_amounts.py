@@ -10,9 +10,10 @@ _EARLIER_ROUND = re.compile(
     r"prognos|helårsprognos|årsprognos|budget|beslut|nämnd|möte|t\s?[1-3]\b|kv\w*\s?[1-4]\b)"
 )
 _BEFORE = re.compile(
-    rf"(?:\back\w*\.?|\bsaldo|\bingående)\s+{_EARLIER}(?!\s*(?:år|å\b))|{_EARLIER}\s*(?:ack\w*\.?|saldo)(?!\s*(?:år|å\b))"
+    rf"(?:\back\w*\.?|\bsaldo|\bingående)\s+{_EARLIER}(?!\s*(?:år|å\b))|{_EARLIER}\s*(?:ack\w*\.?|saldo)(?!\s*(?:år|å\b))|"
+    r"^ib$|\bing(?:ående)?\.? (?:saldo|balans)\b"
 )
-"""What was accumulated before the period: "Ack föregående", "Saldo fg"; last year's says the year."""
+"""What was accumulated before the period: "Ack föregående", "Saldo fg", "IB"; last year's says the year."""
 _OF_ANOTHER_YEAR = re.compile(rf"{_EARLIER}\s*(?:år(?!s?prog)\w*|å\b)")
 _EACH = re.compile(
     r"\bper (?:inv|plats|bruk|elev|barn|årsarb|åa\b|dygn|vårddyg|vårdtag|tim|hushåll|person|kund|klient|"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from socfin.domain.period import Month, Span
 from socfin.importers.containers.cells import Cell
 
-_NAMES = (
+NAMES = (
     r"jan(?:uari?|uary)?|feb(?:ruari?|ruary)?|mar(?:s|ts|ch)?|apr(?:il)?|ma[ijy]|june?|juni|july?|juli|"
     r"aug(?:usti|ust)?|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
 )
@@ -24,12 +24,12 @@ _YEAR = r"(?:19|20)\d{2}"
 _SHORT_YEAR = rf"(?:{_YEAR}|['’\-]?\d{{2}})(?!\d)"
 _NUMERIC = rf"({_YEAR})(?:[-/. M]?)(0[1-9]|1[0-2])(?:[-/.]?(?:0[1-9]|[12]\d|3[01]))?"
 
-_ONLY_MONTHS = re.compile(rf"(?i)\W*(?:{_NAMES})\.?(?:{_TO}(?:{_NAMES})\.?)?\W*")
+ONLY_MONTHS = re.compile(rf"(?i)\W*(?:{NAMES})\.?(?:{_TO}(?:{NAMES})\.?)?\W*")
 _NAMED_RANGE = re.compile(
-    rf"\b({_NAMES})\.?(?:\s*({_SHORT_YEAR}))?{_TO}({_NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE
+    rf"\b({NAMES})\.?(?:\s*({_SHORT_YEAR}))?{_TO}({NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE
 )
 _NUMERIC_RANGE = re.compile(rf"(?<!\d){_NUMERIC}{_TO}{_NUMERIC}(?!\d)")
-_NAMED = re.compile(rf"(?:({_YEAR})\s*)?\b({_NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:({_YEAR})\s*)?\b({NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<!\d){_NUMERIC}(?!\d)")
 _PART = re.compile(rf"(?i)(?:({_YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1-4])\b(?:\W*({_YEAR}))?")
 _PARTS = re.compile(
@@ -57,18 +57,13 @@ _LONE_SHORT = re.compile(rf"(?!20(?:1[0-2])){_SHORT}(?:\s*[-–]+\s*{_SHORT})?")
 _LONE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
 _TO_DATE = re.compile(
     r"(?i)\back\b|ackumuler|\btill och med\b|\bt\.?\s?o\.?\s?m\b|\bhittills\b|\bytd\b|\bdelår|"
-    rf"\bper\s+(?:den\s+)?(?:\d{{1,2}}[\s./:e]*)?(?:{_YEAR}|\d{{1,2}}\b|(?:{_NAMES})\b)"
+    rf"\bper\s+(?:den\s+)?(?:\d{{1,2}}[\s./:e]*)?(?:{_YEAR}|\d{{1,2}}\b|(?:{NAMES})\b)"
 )
 """Accumulated, in words or as "per 2020-10-31", "per 31 oktober" and "per okt"; a delårsrapport always is."""
 
 _UP_TO = re.compile(rf"(?i)(?:\bper|\befter|\bjan(?:uari)?{_TO})\s*$")
 """Before "T2" and "kvartal 3": from January up to its end."""
-_MONTH_ALONE = re.compile(
-    r"(?i)\bmånadens\s+(?:utfall|resultat|belopp|kostnad|siffror|budget)|\bmånadsutfall|\benstaka månad|"
-    r"\butfall\w*\s+(?:för|i|under)\s+månaden\b|\b(?:enbart|endast|bara)\s+"
-    rf"(?:månad\w*|period\w*|(?:{_NAMES})\b)"
-)
-_NOT_TO_DATE = re.compile(r"(?i)\b(?:(?:ej|icke|inte|ikke|not)[\s-]+ack\w*|o-?ackumul\w*)\.?")
+NOT_TO_DATE = re.compile(r"(?i)\b(?:(?:ej|icke|inte|ikke|not)[\s-]+ack\w*|o-?ackumul\w*)\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +92,14 @@ class Months:
         return (self.first, self.last) == (1, 12)
 
 
+_MONTH_FIRST = re.compile(
+    rf"(?i)(?:p(?:er(?:iod)?)?\.?\s?(?=\d\d?[-/ ])|(?=\d\d?[-/]))(0?[1-9]|1[0-2])[-/ ]({_YEAR})"
+)
+_NUMBERED = re.compile(rf"(?i)({_YEAR})\s?[-/]?[:p]\s?(0?[1-9]|1[0-2])")
+
+
 def month_of(cell: Cell) -> Month | None:
-    """The one month a cell names in full: 202203, 2203, 2022-03, 2022/03, mar 2022, or a date."""
+    """The one month a cell names in full: 202203, 2203, 2022-03, 03/2022, 2022P03, mar 2022, or a date."""
     if isinstance(cell, dt.datetime | dt.date):
         return _month(cell.year, cell.month)
     if isinstance(cell, bool) or cell is None:
@@ -109,6 +110,10 @@ def month_of(cell: Cell) -> Month | None:
     short = re.fullmatch(r"(\d{2})(0[1-9]|1[0-2])", text)
     if short:
         return _month(2000 + int(short[1]), int(short[2]))
+    if (first := _MONTH_FIRST.fullmatch(text)) is not None:
+        return _month(int(first[2]), int(first[1]))
+    if (numbered := _NUMBERED.fullmatch(text)) is not None:
+        return _month(int(numbered[1]), int(numbered[2]))
     said = months_in(text) if len(text) <= 40 else None
     if said is None or not said.is_single or said.year is None:
         return None
@@ -131,40 +136,6 @@ def months_in(text: str, *, heading: bool = False) -> Months | None:
     return None
 
 
-_PRINTED = re.compile(
-    r"(?i)\b(?:utskr\w*|skapad\w*|uttagen|uttaget|uttagsdatum|hämtad\w*|skriv\w*|framtagen|körd\w*|kördatum|datum|beslut\w*|"
-    r"fastställd\w*|antagen|daterad|senast|uppdaterad\w*|kf|ks)\b"
-)
-_PERIOD = re.compile(
-    r"(?i)\bperiod|\bavser|\bmånad|\butfall|\buppföljning|\btertial|\bkvartal|\bdelår|\btill och med\b|"
-    r"\bt\.?\s?o\.?\s?m\b|\back"
-)
-
-
-def said_in(texts: Iterable[str]) -> Months | None:
-    """The months the titles and the name of a report say it is for: the first that speaks of a period.
-
-    When it was printed or decided is not its period, and "Jan" without a year may be a person.
-    """
-    spoken: list[tuple[int, Months]] = []
-    for text in texts:
-        of_period, printed = _PERIOD.search(text), _PRINTED.search(text)
-        if printed is not None and (of_period is None or printed.start() < of_period.start()):
-            if of_period is None:
-                continue
-            text = text[of_period.start() :]
-        elif printed is not None:
-            text = text[: printed.start()]
-        months = months_in(text)
-        if months is None:
-            continue
-        if of_period is not None:
-            spoken.append((0, months))
-        elif months.year is not None or _ONLY_MONTHS.fullmatch(text.strip()):
-            spoken.append((1, months))
-    return min(spoken, key=lambda told: told[0])[1] if spoken else None
-
-
 def _short(found: re.Match[str], _text: str) -> Months | None:
     """ "2203" or "2201-2203"."""
     if found[3] is None:
@@ -182,13 +153,7 @@ def year_in(text: str) -> int | None:
 
 def says_to_date(text: str) -> bool:
     """True when a text says that its amounts are accumulated; "ej ackumulerat" says they are not."""
-    return _TO_DATE.search(_NOT_TO_DATE.sub(" ", text)) is not None
-
-
-def says_month_alone(text: str) -> bool:
-    """True for "månadens utfall", "endast oktober" and "ej ackumulerat": amounts of one month."""
-    alone = _MONTH_ALONE.search(text) is not None or _NOT_TO_DATE.search(text) is not None
-    return alone and not says_to_date(text)
+    return _TO_DATE.search(NOT_TO_DATE.sub(" ", text)) is not None
 
 
 def range_in(text: str) -> Months | None:

@@ -14,7 +14,8 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.periods import Months, months_in, said_in, year_in
+from socfin.importers.spelling.periods import Months, months_in, year_in
+from socfin.importers.spelling.title_periods import said_in
 
 _CHOOSE = (
     "Skriv perioden, till exempel 2022-08, under Så lästes filen (--period i kommandot) och läs om filen."
@@ -40,7 +41,8 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
     filled = [column for column in figures if is_filled(layout, column.index)] or figures
     headings = dict(enumerate(layout.headings))
     said = said_in(texts)
-    year = _year(list(headings.values()), texts, said, options)
+    years = years_of_rows(layout, mapping)
+    year = years[0] if len(years) == 1 else _year(list(headings.values()), texts, said, options)
     told = [*_months_told(filled, headings, mapping), *_years_said(filled, headings, mapping, options)]
     last = in_headings = _last_of(year, told)
     if last is None:
@@ -49,6 +51,30 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
         some = months_of(texts)
         last = 12 if some is None else some.last.month
     return Ending(year, last, in_headings is not None)
+
+
+def years_of_rows(layout: Layout, mapping: Mapping) -> list[int]:
+    """The years of a column "År" beside months as columns, each once."""
+    at = next((c.index for c in mapping.columns if c.role is Role.YEAR), None)
+    if at is None or mapping.has_row_months:
+        return []
+    said = (year_in(text_of(row[at])) for _, row in layout.body if at < len(row))
+    return sorted({year for year in said if year is not None})
+
+
+def years_apart(layout: Layout, mapping: Mapping) -> tuple[Problem, ...]:
+    """An error for rows of several years under months that name none."""
+    years = years_of_rows(layout, mapping)
+    if len(years) < 2:
+        return ()
+    named = f"{years[0]} och {years[-1]}" if len(years) == 2 else f"{years[0]} till {years[-1]}"
+    return (
+        error(
+            f"Raderna är för flera år: {named}. Månaderna i rubriken säger inget år.",
+            "Ta ut ett år i taget, eller ta bort de andra årens rader ur filen.",
+            code="years_apart",
+        ),
+    )
 
 
 def is_of(layout: Layout, period: Month) -> bool:

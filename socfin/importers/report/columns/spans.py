@@ -13,17 +13,29 @@ from socfin.importers.report.columns.doubtful import asked_months
 from socfin.importers.report.columns.duplicate_columns import repeated
 from socfin.importers.report.columns.later_forecasts import asked_of_forecasts
 from socfin.importers.report.columns.looks_whole_year import asked_of_budgets
-from socfin.importers.report.columns.period import differing, find_ending, texts_of, unknown_period
+from socfin.importers.report.columns.period import (
+    differing,
+    find_ending,
+    texts_of,
+    unknown_period,
+    years_apart,
+)
 from socfin.importers.report.columns.pivot_filters import asked_of_pivots
 from socfin.importers.report.columns.proofs import proofs_of
 from socfin.importers.report.columns.sides import side_of
-from socfin.importers.report.columns.title_months import asked_of_title, asked_of_twelfths, asked_of_years
+from socfin.importers.report.columns.title_months import (
+    asked_of_title,
+    asked_of_twelfths,
+    asked_of_years,
+    months_of_titles,
+)
 from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.periods import Months, range_in, said_in, says_month_alone, says_to_date
+from socfin.importers.spelling.periods import Months, says_to_date
+from socfin.importers.spelling.title_periods import said_in
 
 _WHERE = "under Så lästes filen (--columns i kommandot)"
 
@@ -58,7 +70,8 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     in_doubt = {one.column for one in asked}
     told = [one for one in told if one.code != "basis_assumed" or one.column not in in_doubt]
     twice = said_twice(table.figures, spans, as_of, mapping)
-    return Spans(period, spans, (*problems, *told, *asked, *twice), as_of)
+    apart = years_apart(layout, mapping)
+    return Spans(period, spans, (*problems, *apart, *told, *asked, *twice), as_of)
 
 
 class _Table:
@@ -269,7 +282,7 @@ def _assumed(column: Column, last: Month, titles: Iterable[str]) -> tuple[Span, 
     """
     titles = tuple(titles)
     to_date = any(map(says_to_date, titles))
-    said = None if to_date else _said_by_title(last, titles)
+    said = None if to_date else months_of_titles(last, titles)
     span = said or Span.to_date(last)
     if to_date or column.role is Role.DEVIATION:
         return span, []
@@ -283,12 +296,3 @@ def _assumed(column: Column, last: Month, titles: Iterable[str]) -> tuple[Span, 
             f"Välj annars enstaka månad eller helår för kolumnen {_WHERE}."
         )
     return span, [warning(what, remedy, column=column.header, code="basis_assumed")]
-
-
-def _said_by_title(last: Month, titles: Sequence[str]) -> Span | None:
-    """The month alone where a title says so, or first and last where it spells both and not from January."""
-    if any(map(says_month_alone, titles)):
-        return Span(last)
-    ranges = filter(None, map(range_in, titles))
-    spans = (one.span(last.year) for one in ranges if one.first > 1 or one.is_single)
-    return next((span for span in spans if span is not None and span.last == last), None)

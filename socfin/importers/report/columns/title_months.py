@@ -9,7 +9,8 @@ from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
 from socfin.importers.report.layout.mapping import Basis, Column, Role
 from socfin.importers.spelling.headings import Heading
-from socfin.importers.spelling.periods import months_in, said_in, says_to_date
+from socfin.importers.spelling.periods import months_in, range_in, says_to_date
+from socfin.importers.spelling.title_periods import said_in, says_month_alone
 
 _ANY_YEAR = 2000
 _TWELFTH = re.compile(r"(?i)\b1/12|tolftedel")
@@ -90,6 +91,15 @@ def months_of(texts: Sequence[str]) -> Span | None:
         if months.first == 1 or (months.is_single and says_to_date(text)):
             return Span.to_date(Month(months.year or _ANY_YEAR, months.last))
     return None
+
+
+def months_of_titles(last: Month, titles: Sequence[str]) -> Span | None:
+    """The month alone where a title says so, or first and last where it spells both and not from January."""
+    if any(map(says_month_alone, titles)):
+        return Span(last)
+    ranges = filter(None, map(range_in, titles))
+    spans = (one.span(last.year) for one in ranges if one.first > 1 or one.is_single)
+    return next((span for span in spans if span is not None and span.last == last), None)
 
 
 def _of_title(period: Month, texts: Sequence[str]) -> Span | None:

@@ -16,6 +16,7 @@ from socfin.importers.report.columns.spans import accumulates
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
 from socfin.importers.spelling.cell_units import amount_of, parted
+from socfin.importers.spelling.counts import is_count
 from socfin.importers.spelling.headings import is_unit, read_heading, unit_in
 from socfin.importers.spelling.labels import Label, read_label
 from socfin.importers.spelling.numbers import decimals_of
@@ -215,6 +216,8 @@ def _size(layout: Layout) -> tuple[Decimal, int]:
     largest, decimals = Decimal(0), 0
     where = [c.index for c in layout.columns if c.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)]
     for _, row in layout.body[:5_000]:
+        if is_count(next(filter(None, map(text_of, row)), "")):
+            continue
         for at in where:
             value, written = _number(row[at] if at < len(row) else None)
             largest, decimals = max(largest, abs(value)), max(decimals, written)

@@ -17,7 +17,8 @@ from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
 from socfin.importers.report.rows.month_reader import MonthReader
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.periods import said_in, says_to_date, year_in
+from socfin.importers.spelling.periods import says_to_date, year_in
+from socfin.importers.spelling.title_periods import said_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ _NAMING = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT, Role.ACCOUNT_NAME, Ro
 class Naming:
     """The cells that name a row, and the headings and groups it stands under."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: Mapping, *, by_headings: bool = False) -> None:
         self.rows_are = mapping.rows
+        self.by_headings = by_headings
+        """True where names without code head the lines of a verksamhet (headed_lines)."""
         self.columns = {c.role: c.index for c in reversed(mapping.columns)}
         self.contexts: dict[str, str] = {}
         self.context = ""
@@ -104,12 +106,13 @@ class Naming:
         """A label without figures names the verksamhet of the lines or accounts below it."""
         if self.rows_are is RowsAre.VERKSAMHETER or label.line is not None or label.of_which:
             return
-        if label.sums or (not label.code and self.contexts and _WHOLE.fullmatch(plain(label.name))):
+        beside = self.contexts or self.by_headings
+        if label.sums or (not label.code and beside and _WHOLE.fullmatch(plain(label.name))):
             self.in_total, self.context = True, ""
-        elif label.code:
+        elif label.code or (self.by_headings and label.name):
             self.in_total = False
-            self.context = label.code
-            self.contexts[label.code] = label.name
+            self.context = label.code or label.name
+            self.contexts[self.context] = label.name
 
     def sums_verksamheter(self, row: Row) -> bool:
         """True for "Totalt" in the column of verksamheter beside an account or a line: a sum of others."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as Decisions
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, says_units
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.groups import Groups, Placed
+from socfin.importers.report.rows.headed_lines import heads_name_verksamheter
 from socfin.importers.report.rows.indents import Indents
 from socfin.importers.report.rows.naming import Naming
 from socfin.importers.report.rows.outside import Outside
@@ -28,15 +28,11 @@ from socfin.importers.report.rows.row_problems import (
     unreadable,
     without_verksamhet,
 )
+from socfin.importers.spelling.counts import is_count, is_footer
 from socfin.importers.spelling.labels import Label, plain
 
 Decided = Decisions[str, str]
 NOTHING: Decided = {}
-
-_COUNTED = re.compile(
-    r"(?i)^antal\b|årsarbet|\bvårddygn|\bbeläggning|^(?:utförda |beviljade )?timmar\b|nyckeltal|^procent|"
-    r"sjukfrånvaro|\bandel\b|^(?:sida|sid|utskriven|utskrivet|utskriftsdatum|uttagsdatum|uttagen|källa)\b"
-)
 
 
 def read_rows(
@@ -73,7 +69,7 @@ class _Reader:
         self.lines = lines
         self.outside = outside
         self.rows_are = mapping.rows
-        self.naming = Naming(mapping)
+        self.naming = Naming(mapping, by_headings=heads_name_verksamheter(layout, mapping))
         self.parts = PartsHeading()
         self.groups = Groups(mapping, layout.body)
         self.indents = Indents(layout, mapping)
@@ -81,6 +77,8 @@ class _Reader:
         self.money = AmountCells(layout, mapping, unit)
         header = (row for number, row in layout.sheet.rows if number in mapping.header_rows)
         self.header = [tuple(plain(text_of(cell)) for cell in row) for row in header]
+        above = (row for number, row in layout.sheet.rows if number < mapping.header_rows[0])
+        self.titles = {_texts(row) for row in above} - {()}
         self.entries: list[Entry] = []
         self.unknown: dict[str, None] = {}
         self.unplaced: list[int] = []
@@ -104,7 +102,7 @@ class _Reader:
         if blank:
             if self.naming.carried is None or not self.naming.account(row):
                 self.naming.take_heading(label)
-        elif self._repeats_header(row, cells) or says_units(cells):
+        elif self._is_printed_around(row, label, cells):
             self.headings.append(number)
         else:
             self._take_amounts(number, row, placed, cells)
@@ -172,6 +170,14 @@ class _Reader:
         self.unknown[label.name] = None
         return self.lines.get(plain(label.name), "")
 
+    def _is_printed_around(self, row: Row, label: Label, cells: dict[int, Cell]) -> bool:
+        """True for what stands around the rows: title and header again, a row of units, a footer of words."""
+        if self._repeats_header(row, cells) or says_units(cells):
+            return True
+        if any(is_amount(cell) for cell in cells.values() if not is_blank(cell)):
+            return False
+        return is_footer(label.name) or _texts(row) in self.titles
+
     def _repeats_header(self, row: Row, cells: dict[int, Cell]) -> bool:
         """True for a line of the header printed again at the top of a page.
 
@@ -215,4 +221,9 @@ def _says(cell: Cell, heading: str) -> bool:
 
 def _not_money(label: Label) -> bool:
     """True for "Antal årsarbetare" and the like among the amounts."""
-    return not label.code and label.line is None and _COUNTED.search(label.name) is not None
+    return not label.code and label.line is None and (is_count(label.name) or is_footer(label.name))
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    """The filled cells of a row of titles as text; () for a row without."""
+    return tuple(filter(None, map(text_of, row)))

@@ -1,0 +1,25 @@
+"""Names of rows that are no money: counts and shares, and what is printed around a table; never amounts."""
+
+from __future__ import annotations
+
+import re
+
+_COUNTED = re.compile(
+    r"(?i)^antal\b|årsarbet|\bvårddygn|\bbeläggning|^(?:utförda |beviljade )?timmar\b|nyckeltal|^procent|"
+    r"sjukfrånvaro|\bandel\b"
+)
+_FOOTERS = re.compile(
+    r"(?i)^(?:sida|sid|utskriven|utskrivet|utskriftsdatum|uttagsdatum|uttagen|uttaget|uttag|källa|skapad|hämtad)\b|"
+    r"^antal (?:rader|poster|transaktioner|verifikat\w*)\b|^(?:slut på|end of)\b|\bslut\W*$|"
+    r"^\d+ (?:rader|poster)\b"
+)
+
+
+def is_count(name: str) -> bool:
+    """True for "Antal årsarbetare" and "Sjukfrånvaro (%)"."""
+    return _COUNTED.search(name) is not None
+
+
+def is_footer(name: str) -> bool:
+    """True for "Sida 1 (2)", "Utskriven 2025-11-05" and "Antal rader: 48"."""
+    return _FOOTERS.search(name) is not None

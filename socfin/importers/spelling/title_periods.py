@@ -1,0 +1,59 @@
+"""What titles and file names say of a report's months, and whether one alone; never headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from socfin.importers.spelling.periods import (
+    NAMES,
+    NOT_TO_DATE,
+    ONLY_MONTHS,
+    Months,
+    months_in,
+    says_to_date,
+)
+
+_MONTH_ALONE = re.compile(
+    r"(?i)\bmånadens\s+(?:utfall|resultat|belopp|kostnad|siffror|budget)|\bmånadsutfall|\benstaka månad|"
+    r"\butfall\w*\s+(?:för|i|under)\s+månaden\b|\b(?:enbart|endast|bara)\s+"
+    rf"(?:månad\w*|period\w*|(?:{NAMES})\b)"
+)
+_PRINTED = re.compile(
+    r"(?i)\b(?:utskr\w*|skapad\w*|uttagen|uttaget|uttagsdatum|hämtad\w*|skriv\w*|framtagen|körd\w*|kördatum|datum|beslut\w*|"
+    r"fastställd\w*|antagen|daterad|senast|uppdaterad\w*|kf|ks)\b"
+)
+_PERIOD = re.compile(
+    r"(?i)\bperiod|\bavser|\bmånad|\butfall|\buppföljning|\btertial|\bkvartal|\bdelår|\btill och med\b|"
+    r"\bt\.?\s?o\.?\s?m\b|\back"
+)
+
+
+def said_in(texts: Iterable[str]) -> Months | None:
+    """The months the titles and the name of a report say it is for: the first that speaks of a period.
+
+    When it was printed or decided is not its period, and "Jan" without a year may be a person.
+    """
+    spoken: list[tuple[int, Months]] = []
+    for text in texts:
+        of_period, printed = _PERIOD.search(text), _PRINTED.search(text)
+        if printed is not None and (of_period is None or printed.start() < of_period.start()):
+            if of_period is None:
+                continue
+            text = text[of_period.start() :]
+        elif printed is not None:
+            text = text[: printed.start()]
+        months = months_in(text)
+        if months is None:
+            continue
+        if of_period is not None:
+            spoken.append((0, months))
+        elif months.year is not None or ONLY_MONTHS.fullmatch(text.strip()):
+            spoken.append((1, months))
+    return min(spoken, key=lambda told: told[0])[1] if spoken else None
+
+
+def says_month_alone(text: str) -> bool:
+    """True for "månadens utfall", "endast oktober" and "ej ackumulerat": amounts of one month."""
+    alone = _MONTH_ALONE.search(text) is not None or NOT_TO_DATE.search(text) is not None
+    return alone and not says_to_date(text)
