@@ -1,4 +1,4 @@
-"""Columns of one month under a title of several, where no column has those: asked about; never amounts."""
+"""What a title of months says of columns, and what is asked where a column has fewer; never amounts."""
 
 from __future__ import annotations
 
