@@ -24,15 +24,15 @@ Point = tuple[int, Ore]
 def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumulated") -> Picture | None:
     """Budget, outcome and last year from January, with the forecast; None when nothing is known."""
     unit = unit or report.unit
-    budget = _known(report, lambda p: p.budget_to_date_ore)
-    outcome = _known(report, lambda p: p.outcome_to_date_ore)
-    before = _known(report, lambda p: p.last_year_to_date_ore)
-    if report.total.budget_year_ore is not None and budget and budget[-1][0] < 12:
-        budget = [*budget, (12, report.total.budget_year_ore)]
+    budget = _known(report, lambda p: p.to_date.budget)
+    outcome = _known(report, lambda p: p.to_date.outcome)
+    before = _known(report, lambda p: p.to_date.last_year)
+    if report.total.year.budget is not None and budget and budget[-1][0] < 12:
+        budget = [*budget, (12, report.total.year.budget)]
     values = [float(amount) for _, amount in (*budget, *outcome, *before)]
     if not values:
         return None
-    forecast = [x for x in (report.total.forecast_year_ore, *_interval(report.total)) if x is not None]
+    forecast = [x for x in (report.total.year.outcome, *_interval(report.total)) if x is not None]
     low, high = upright([*values, *map(float, forecast)])
     year = report.month.year
     landing = _forecast(report.total, outcome, unit)
@@ -42,7 +42,7 @@ def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumula
             ("Utfall", outcome, "var(--ink)"),
             ("Budget", budget, "var(--ink)"),
             (str(year - 1), before, "var(--ink-soft)"),
-            ("Prognos", [(YEAR_END, report.total.forecast_year_ore or 0)] if landing else [], "var(--ink)"),
+            ("Prognos", [(YEAR_END, report.total.year.outcome or 0)] if landing else [], "var(--ink)"),
         )
         if points
     ]
@@ -141,11 +141,11 @@ def _leaps(points: list[Point]) -> list[tuple[Point, Point]]:
 
 
 def _interval(total: ReportRow) -> tuple[Ore | None, Ore | None]:
-    return total.forecast_low_ore, total.forecast_high_ore
+    return total.forecasts.low, total.forecasts.high
 
 
 def _forecast(total: ReportRow, outcome: list[Point], unit: Unit) -> list[dict[str, Any]]:
-    if total.forecast_year_ore is None or not outcome or outcome[-1][0] == 12:
+    if total.year.outcome is None or not outcome or outcome[-1][0] == 12:
         return []
     month, amount = outcome[-1]
     low, high = _interval(total)
@@ -154,22 +154,22 @@ def _forecast(total: ReportRow, outcome: list[Point], unit: Unit) -> list[dict[s
         "name": "Prognos helår",
         "mode": "lines+markers",
         "x": [month, 12],
-        "y": [amount, total.forecast_year_ore],
+        "y": [amount, total.year.outcome],
         "line": {"color": "var(--outcome)", "width": 2, "dash": "dash"},
         "marker": {
             "color": "var(--paper)",
             "size": [0, 9],
             "line": {"color": "var(--outcome)", "width": 2},
         },
-        "hovertext": ["", f"Prognos helår<br>{format_money(total.forecast_year_ore, unit)}"],
+        "hovertext": ["", f"Prognos helår<br>{format_money(total.year.outcome, unit)}"],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     if low is not None and high is not None:
         end["error_y"] = {
             "type": "data",
             "symmetric": False,
-            "array": [0, high - total.forecast_year_ore],
-            "arrayminus": [0, total.forecast_year_ore - low],
+            "array": [0, high - total.year.outcome],
+            "arrayminus": [0, total.year.outcome - low],
             "color": "var(--ink-soft)",
             "thickness": 1.5,
             "width": 5,
@@ -208,10 +208,10 @@ def _names(ends: list[tuple[str, Point, str]], low: float, high: float) -> list[
 def _in_words(report: Report, unit: Unit) -> str:
     total = report.total
     words = (
-        f"Till och med {report.month.name}: utfall {format_money(total.outcome_to_date_ore, unit)}, "
-        f"budget {format_money(total.budget_to_date_ore, unit)}, "
-        f"avvikelse {format_money(total.deviation_to_date_ore, unit, signed=True)}."
+        f"Till och med {report.month.name}: utfall {format_money(total.to_date.outcome, unit)}, "
+        f"budget {format_money(total.to_date.budget, unit)}, "
+        f"avvikelse {format_money(total.to_date.deviation, unit, signed=True)}."
     )
-    if total.forecast_year_ore is None:
+    if total.year.outcome is None:
         return words
-    return f"{words} Prognos helår {format_money(total.forecast_year_ore, unit)}."
+    return f"{words} Prognos helår {format_money(total.year.outcome, unit)}."

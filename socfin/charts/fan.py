@@ -23,14 +23,14 @@ def fan(report: Report, *, unit: Unit | None = None, id: str = "fan") -> Picture
         return None
     way = forecast_way(report)
     total = report.total
-    low, high = total.forecast_low_ore, total.forecast_high_ore
+    low, high = total.forecasts.low, total.forecasts.high
     data = [one for one in base.figure["data"] if one.get("name") != "Prognos helår"]
     if not way:
         return base
     spread = [] if low is None or high is None else [band(way, low, high, unit)]
     figure = {
         "data": [*spread, *data, dashed(way, _hover(way, unit))],
-        "layout": _stretched(base.figure["layout"], data, [low, high, total.forecast_year_ore], unit),
+        "layout": _stretched(base.figure["layout"], data, [low, high, total.year.outcome], unit),
     }
     subtitle = f"{base.subtitle}; streckad = prognos"
     return Picture(
@@ -45,12 +45,12 @@ def fan(report: Report, *, unit: Unit | None = None, id: str = "fan") -> Picture
 
 def forecast_way(report: Report) -> list[Point]:
     """From the outcome to the forecast by month in the budget's pace; straight where that is not known."""
-    goal, month = report.total.forecast_year_ore, report.month.month
+    goal, month = report.total.year.outcome, report.month.month
     known = {point.month: point for point in report.months}
-    here = known.get(month, MonthPoint(month=month)).outcome_to_date_ore
+    here = known.get(month, MonthPoint(month=month)).to_date.outcome
     if goal is None or here is None or month == YEAR_END:
         return []
-    budget = [known.get(number, MonthPoint(month=number)).budget_to_date_ore for number in range(1, 13)]
+    budget = [known.get(number, MonthPoint(month=number)).to_date.budget for number in range(1, 13)]
     points: list[Point] = [(month, here)]
     for number in range(month + 1, YEAR_END):
         share = _share(budget[month - 1], budget[number - 1], budget[-1])

@@ -69,10 +69,10 @@ def landing(
 
 def deviation_way(report: Report, known: list[Point]) -> list[Point]:
     """From the deviation to date to the forecast's, in the budget's pace; straight where unknown."""
-    goal, (month, here) = report.total.forecast_deviation_ore, known[-1]
+    goal, (month, here) = report.total.year.deviation, known[-1]
     if goal is None or month != report.month.month or month == YEAR_END:
         return []
-    budget = {point.month: point.budget_to_date_ore for point in report.months}
+    budget = {point.month: point.to_date.budget for point in report.months}
     points: list[Point] = [(month, here)]
     for number, amount in forecast_way(report)[1:-1]:
         planned = budget.get(number)
@@ -83,9 +83,9 @@ def deviation_way(report: Report, known: list[Point]) -> list[Point]:
 
 def _ends(report: Report) -> tuple[Ore, Ore] | None:
     total = report.total
-    if total.forecast_low_ore is None or total.forecast_high_ore is None or total.budget_year_ore is None:
+    if total.forecasts.low is None or total.forecasts.high is None or total.year.budget is None:
         return None
-    return total.forecast_low_ore - total.budget_year_ore, total.forecast_high_ore - total.budget_year_ore
+    return total.forecasts.low - total.year.budget, total.forecasts.high - total.year.budget
 
 
 def _outcome(known: list[Point], unit: Unit) -> dict[str, Any]:
@@ -168,7 +168,7 @@ def _hover(name: str, month: int, amount: Ore, unit: Unit) -> str:
 def _in_words(report: Report, known: list[Point], ends: tuple[Ore, Ore] | None, unit: Unit) -> str:
     month, amount = known[-1]
     words = f"Avvikelse till och med {MONTH_NAMES[month - 1]} {format_money(amount, unit, signed=True)}."
-    goal = report.total.forecast_deviation_ore
+    goal = report.total.year.deviation
     if goal is None:
         return words
     words += f" Prognos för helåret {format_money(goal, unit, signed=True)} mot budget"

@@ -78,9 +78,9 @@ def stretches(
 def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> Picture | None:
     """Single months of budget, outcome and last year; None when the report knows no months."""
     unit = unit or report.unit
-    budget = stretches(report.months, lambda p: p.budget_ore, lambda p: p.budget_to_date_ore)
-    outcome = stretches(report.months, lambda p: p.outcome_ore, lambda p: p.outcome_to_date_ore)
-    before = stretches(report.months, lambda p: p.last_year_ore, lambda p: p.last_year_to_date_ore)
+    budget = stretches(report.months, lambda p: p.alone.budget, lambda p: p.to_date.budget)
+    outcome = stretches(report.months, lambda p: p.alone.outcome, lambda p: p.to_date.outcome)
+    before = stretches(report.months, lambda p: p.alone.last_year, lambda p: p.to_date.last_year)
     heights = [stretch.height for stretch in (*budget, *outcome, *before)]
     if not heights:
         return None

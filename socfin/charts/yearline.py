@@ -40,7 +40,7 @@ def year_svg(report: Report) -> str:
 def deviations(report: Report) -> list[tuple[int, Ore]]:
     """Each month whose accumulated outcome and budget are known, with outcome − budget in öre."""
     return [
-        (point.month, point.outcome_to_date_ore - point.budget_to_date_ore)
+        (point.month, point.to_date.outcome - point.to_date.budget)
         for point in report.months
-        if point.outcome_to_date_ore is not None and point.budget_to_date_ore is not None
+        if point.to_date.outcome is not None and point.to_date.budget is not None
     ]

@@ -22,9 +22,9 @@ NAMES = 230.0
 def bridge(report: Report) -> Drawing | None:
     """The drawing; None when the report has no bridge, that is when budget or outcome is missing."""
     steps = [step for step in report.bridge if step.kind in ("step", "others")]
-    if not steps or report.total.deviation_to_date_ore is None:
+    if not steps or report.total.to_date.deviation is None:
         return None
-    return _draw(report, steps, report.total.deviation_to_date_ore)
+    return _draw(report, steps, report.total.to_date.deviation)
 
 
 def alt_text(report: Report) -> str:
@@ -45,7 +45,7 @@ def _draw(report: Report, steps: list[BridgeStep], total: Ore) -> Drawing:
     ends = [0, total, *(step.start_ore - zero for step in steps), *(_end(step) - zero for step in steps)]
     amounts = [total, *(step.amount_ore for step in steps)]
     room = max(text_width(_spell(amount, report.unit), SIZE, BOLD) for amount in amounts) + GAP
-    statuses = {row.code: row.status for row in (*report.rows, *report.lines)}
+    statuses = {row.code: row.to_date.status for row in (*report.rows, *report.lines)}
     scale = _Scale(min(ends), max(ends), NAMES + room, WIDTH - room)
     top = ROW
     shapes: list[Shape] = [
@@ -106,8 +106,8 @@ def _bar(
 
 
 def _ends(report: Report, scale: _Scale, total: Ore, above: float, below: float) -> list[Shape]:
-    budget = f"Budget {format_amount(report.total.budget_to_date_ore, report.unit)}"
-    outcome = f"Utfall {format_amount(report.total.outcome_to_date_ore, report.unit)}"
+    budget = f"Budget {format_amount(report.total.to_date.budget, report.unit)}"
+    outcome = f"Utfall {format_amount(report.total.to_date.outcome, report.unit)}"
     return [
         _held(scale.at(0), above, budget),
         _held(scale.at(total), below, outcome),

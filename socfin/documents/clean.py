@@ -6,9 +6,7 @@ whole file unreadable. Direction marks are dropped too, since they can turn a fi
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import asdict
 from typing import Any
 
 from socfin.domain.report import Report
@@ -34,9 +32,9 @@ def one_line(text: str) -> str:
 
 def cleaned(report: Report) -> Report:
     """The same report with every text clean, and on one line save comments and decisions."""
-    before = asdict(report)
+    before = report.plain()
     after = _walk(before)
-    return report if after == before else Report.from_json(json.dumps(after))
+    return report if after == before else Report.of_plain(after)
 
 
 def _walk(value: Any, key: str = "") -> Any:
@@ -44,6 +42,6 @@ def _walk(value: Any, key: str = "") -> Any:
         return clean(value).strip() if key in SEVERAL_LINES else one_line(value)
     if isinstance(value, dict):
         return {name: _walk(item, name) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(_walk(item) for item in value)
+    if isinstance(value, list):
+        return [_walk(item) for item in value]
     return value

@@ -155,8 +155,8 @@ def _owner(report: Report) -> str:
 def _summary(report: Report) -> tuple[str, ...]:
     """The total's sentences; those of the year only when the report has a budget or forecast for it."""
     total = report.total
-    year = (year_sentence(report),) if total.budget_year_ore is not None else ()
-    forecast = (forecast_sentence(report),) if total.forecast_year_ore is not None else ()
+    year = (year_sentence(report),) if total.year.budget is not None else ()
+    forecast = (forecast_sentence(report),) if total.year.outcome is not None else ()
     return (total_sentence(report), *year, *forecast)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from socfin.domain.limits import Status
-from socfin.domain.report import Report, ReportRow
+from socfin.domain.report import AccountRow, Report, ReportRow
 
 
 class Kind(StrEnum):
@@ -34,28 +35,25 @@ class Column:
 
     key: str
     kind: Kind
+    place: str
+    """Where a row has it: "to_date.outcome"."""
     part: str = ""
     whole: str = ""
     keeps_sign: bool = False
     """True for a share of the whole as it stands, not of its size."""
     status: str = ""
-    """The row's status that colours the figure."""
+    """Where the row has the status that colours the figure."""
     figure: str = ""
     """What the uploaded rows behind the figure are asked for by; "" when it has no page of rows."""
-
-    @property
-    def field(self) -> str:
-        """The row's field: amounts end in their unit."""
-        return f"{self.key}_ore" if self.is_amount else self.key
 
     @property
     def is_amount(self) -> bool:
         """Whether the figure is öre."""
         return self.kind in (Kind.AMOUNT, Kind.DEVIATION)
 
-    def value(self, row: ReportRow) -> Any:
+    def value(self, row: ReportRow | AccountRow) -> Any:
         """Öre, a share, a Status or a text; None where it is missing."""
-        return getattr(row, self.field)
+        return attrgetter(self.place)(row)
 
     def word(self, row: ReportRow) -> str:
         """A status or a text as a word, "" where there is none."""
@@ -64,45 +62,51 @@ class Column:
 
     def status_of(self, row: ReportRow) -> Status | None:
         """The status that colours the row's figure; None when nothing does."""
-        return getattr(row, self.status) if self.status else None
+        return attrgetter(self.status)(row) if self.status else None
 
 
-def _amount(key: str, figure: str = "") -> Column:
-    return Column(key=key, kind=Kind.AMOUNT, figure=figure)
+def _amount(key: str, place: str, figure: str = "") -> Column:
+    return Column(key=key, kind=Kind.AMOUNT, place=place, figure=figure)
 
 
-def _deviation(key: str, part: str, whole: str, status: str = "") -> Column:
-    return Column(key=key, kind=Kind.DEVIATION, part=part, whole=whole, status=status)
+def _deviation(key: str, place: str, part: str, whole: str, status: str = "") -> Column:
+    return Column(key=key, kind=Kind.DEVIATION, place=place, part=part, whole=whole, status=status)
 
 
-def _share(key: str, part: str, whole: str, *, keeps_sign: bool = False) -> Column:
-    return Column(key=key, kind=Kind.SHARE, part=part, whole=whole, keeps_sign=keeps_sign)
+def _share(key: str, place: str, part: str, whole: str, *, keeps_sign: bool = False) -> Column:
+    return Column(key=key, kind=Kind.SHARE, place=place, part=part, whole=whole, keeps_sign=keeps_sign)
+
+
+def _status(key: str, place: str) -> Column:
+    return Column(key=key, kind=Kind.STATUS, place=place)
 
 
 COLUMNS: Mapping[str, Column] = {
     column.key: column
     for column in (
-        _amount("outcome_to_date", "outcome"),
-        _amount("budget_to_date", "budget"),
-        _deviation("deviation_to_date", "outcome_to_date", "budget_to_date", "status"),
-        _share("deviation_share", "deviation_to_date", "budget_to_date"),
-        _amount("outcome_month", "outcome_month"),
-        _amount("budget_month", "budget_month"),
-        _deviation("deviation_month", "outcome_month", "budget_month", "month_status"),
-        _share("deviation_month_share", "deviation_month", "budget_month"),
-        _amount("budget_year", "budget_year"),
-        _share("used_share", "outcome_to_date", "budget_year", keeps_sign=True),
-        _amount("last_year_to_date"),
-        _deviation("change_last_year", "outcome_to_date", "last_year_to_date"),
-        _amount("forecast_year", "forecast_year"),
-        _deviation("forecast_deviation", "forecast_year", "budget_year", "forecast_status"),
-        _share("forecast_share", "forecast_deviation", "budget_year"),
-        _amount("forecast_low"),
-        _amount("forecast_high"),
-        Column(key="forecast_method", kind=Kind.TEXT),
-        Column(key="status", kind=Kind.STATUS),
-        Column(key="month_status", kind=Kind.STATUS),
-        Column(key="forecast_status", kind=Kind.STATUS),
+        _amount("outcome_to_date", "to_date.outcome", "outcome"),
+        _amount("budget_to_date", "to_date.budget", "budget"),
+        _deviation(
+            "deviation_to_date", "to_date.deviation", "outcome_to_date", "budget_to_date", "to_date.status"
+        ),
+        _share("deviation_share", "to_date.share", "deviation_to_date", "budget_to_date"),
+        _amount("outcome_month", "month.outcome", "outcome_month"),
+        _amount("budget_month", "month.budget", "budget_month"),
+        _deviation("deviation_month", "month.deviation", "outcome_month", "budget_month", "month.status"),
+        _share("deviation_month_share", "month.share", "deviation_month", "budget_month"),
+        _amount("budget_year", "year.budget", "budget_year"),
+        _share("used_share", "used_share", "outcome_to_date", "budget_year", keeps_sign=True),
+        _amount("last_year_to_date", "to_date.last_year"),
+        _deviation("change_last_year", "to_date.change", "outcome_to_date", "last_year_to_date"),
+        _amount("forecast_year", "year.outcome", "forecast_year"),
+        _deviation("forecast_deviation", "year.deviation", "forecast_year", "budget_year", "year.status"),
+        _share("forecast_share", "year.share", "forecast_deviation", "budget_year"),
+        _amount("forecast_low", "forecasts.low"),
+        _amount("forecast_high", "forecasts.high"),
+        Column(key="forecast_method", kind=Kind.TEXT, place="forecasts.method"),
+        _status("status", "to_date.status"),
+        _status("month_status", "month.status"),
+        _status("forecast_status", "year.status"),
     )
 }
 """Every figure of a row that can be a column, by key."""

@@ -7,24 +7,29 @@ Amounts are öre with the committee's signs (cost negative); None is missing, ne
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
-from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
+from socfin.domain.rows import AccountRow, Comment, MonthPoint, ReportRow, RowKind
 from socfin.domain.sections import IndicatorRow, UnitCost, indicator_row, unit_cost
+from socfin.domain.written_rows import read_month, read_row, written_month, written_row
 
-
-class RowKind(StrEnum):
-    """How a row takes part in sums."""
-
-    VERKSAMHET = "verksamhet"
-    LINE = "line"
-    SUM = "sum"
-    MEMO = "memo"
-    TOTAL = "total"
+__all__ = [
+    "AccountRow",
+    "AgendaItem",
+    "BridgeStep",
+    "Comment",
+    "MonthPoint",
+    "Organisation",
+    "Report",
+    "ReportRow",
+    "RowKind",
+    "Source",
+]
 
 
 class Organisation(StrEnum):
@@ -40,91 +45,6 @@ class Organisation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
-    """The controller's words on a verksamhet in a period."""
-
-    text: str
-    cause: str = ""
-    """A short tag, e.g. "Placeringar"."""
-    author: str = ""
-    written: str = ""
-    """Date as 2022-04-12."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportRow:
-    """One verksamhet, line or total with all its figures; deviation = outcome − budget."""
-
-    code: str
-    name: str
-    level: int
-    """1 = directly under the total; the total itself is 0."""
-    kind: RowKind = RowKind.VERKSAMHET
-    parent: str = ""
-    """Code of the row above in the tree, "" directly under the total."""
-    has_children: bool = False
-
-    budget_to_date_ore: Ore | None = None
-    outcome_to_date_ore: Ore | None = None
-    deviation_to_date_ore: Ore | None = None
-    deviation_share: float | None = None
-    """Deviation to date / |budget to date|; None when the budget is zero or missing."""
-
-    budget_month_ore: Ore | None = None
-    outcome_month_ore: Ore | None = None
-    deviation_month_ore: Ore | None = None
-    deviation_month_share: float | None = None
-
-    budget_year_ore: Ore | None = None
-    used_share: float | None = None
-    """Outcome to date / budget of the full year."""
-    last_year_to_date_ore: Ore | None = None
-    change_last_year_ore: Ore | None = None
-    """Outcome to date − same period last year."""
-
-    straight_line_ore: Ore | None = None
-    budget_remaining_ore: Ore | None = None
-    assessed_ore: Ore | None = None
-    """The forecast a person has entered or uploaded."""
-    model_ore: Ore | None = None
-    """The model's forecast, also where another one is official."""
-    forecast_year_ore: Ore | None = None
-    """The committee's official forecast: the assessed one where given, else the model's."""
-    forecast_deviation_ore: Ore | None = None
-    forecast_share: float | None = None
-    forecast_low_ore: Ore | None = None
-    """With `forecast_high_ore`: where the model expects the year to end with a probability of 80 %."""
-    forecast_high_ore: Ore | None = None
-    forecast_method: str = ""
-    """In Swedish: "bedömd", "beräknad prognos" …; "" when there is no forecast."""
-
-    status: Status = Status.UNKNOWN
-    month_status: Status = Status.UNKNOWN
-    forecast_status: Status = Status.UNKNOWN
-    comment: Comment | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountRow:
-    """One account of a verksamhet with its figures to date."""
-
-    code: str
-    """The account number."""
-    name: str
-    line: str
-    """The line's Swedish name."""
-    outcome_to_date_ore: Ore | None = None
-    budget_to_date_ore: Ore | None = None
-    deviation_to_date_ore: Ore | None = None
-    last_year_to_date_ore: Ore | None = None
-    status: Status = Status.BALANCE
-    level: int = 1
-    kind: RowKind = RowKind.LINE
-    parent: str = ""
-    has_children: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BridgeStep:
     """A step of the bridge from budget to outcome: its deviation, and where the step starts."""
 
@@ -136,19 +56,6 @@ class BridgeStep:
     """Where the step starts; it ends at start + amount. The end columns start at zero."""
     kind: str
     """"budget", "step", "others" or "outcome"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthPoint:
-    """One month of the year: single month and accumulated, each None where it is not known."""
-
-    month: int
-    budget_ore: Ore | None = None
-    outcome_ore: Ore | None = None
-    last_year_ore: Ore | None = None
-    budget_to_date_ore: Ore | None = None
-    outcome_to_date_ore: Ore | None = None
-    last_year_to_date_ore: Ore | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,39 +135,48 @@ class Report:
         """The rows directly under the total."""
         return tuple(row for row in self.rows if row.level == 1)
 
+    def plain(self) -> dict[str, Any]:
+        """The report as JSON's own kinds of value, in the words of `domain/written_rows.py`."""
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
     def to_json(self) -> str:
         """The report as JSON with stable keys; the same report gives the same bytes."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=False)
+        return json.dumps(self.plain(), ensure_ascii=False, indent=1, sort_keys=False)
 
     @classmethod
-    def from_json(cls, text: str) -> Report:
-        """The inverse of `to_json`."""
-        data: dict[str, Any] = json.loads(text)
+    def of_plain(cls, plain: Mapping[str, Any]) -> Report:
+        """The inverse of `plain`, also of what older versions wrote; ValueError for what none of them did."""
         return cls(
             **{
-                **data,
-                "unit": Unit(data["unit"]),
-                "organisation": Organisation(data["organisation"]),
-                "total": _row(data["total"]),
-                "rows": tuple(_row(row) for row in data["rows"]),
-                "lines": tuple(_row(row) for row in data["lines"]),
-                "bridge": tuple(BridgeStep(**step) for step in data["bridge"]),
-                "months": tuple(MonthPoint(**point) for point in data["months"]),
-                "indicators": tuple(map(indicator_row, data.get("indicators", ()))),
-                "unit_costs": tuple(map(unit_cost, data.get("unit_costs", ()))),
-                "sources": tuple(Source(**source) for source in data["sources"]),
-                "notes": tuple(data["notes"]),
-                "agenda": AgendaItem(**data["agenda"]),
+                **plain,
+                "unit": Unit(plain["unit"]),
+                "organisation": Organisation(plain["organisation"]),
+                "total": read_row(plain["total"]),
+                "rows": tuple(read_row(row) for row in plain["rows"]),
+                "lines": tuple(read_row(row) for row in plain["lines"]),
+                "bridge": tuple(BridgeStep(**step) for step in plain["bridge"]),
+                "months": tuple(read_month(point) for point in plain["months"]),
+                "indicators": tuple(map(indicator_row, plain.get("indicators", ()))),
+                "unit_costs": tuple(map(unit_cost, plain.get("unit_costs", ()))),
+                "sources": tuple(Source(**source) for source in plain["sources"]),
+                "notes": tuple(plain["notes"]),
+                "agenda": AgendaItem(**plain["agenda"]),
             }
         )
 
+    @classmethod
+    def from_json(cls, text: str) -> Report:
+        """The inverse of `to_json`; ValueError for what no version of ours has written."""
+        return cls.of_plain(json.loads(text))
 
-def _row(data: dict[str, Any]) -> ReportRow:
-    known = {f.name for f in fields(ReportRow)}
-    values = {key: value for key, value in data.items() if key in known}
-    for name in ("status", "month_status", "forecast_status"):
-        values[name] = Status(values[name])
-    values["kind"] = RowKind(values["kind"])
-    if values["comment"] is not None:
-        values["comment"] = Comment(**values["comment"])
-    return ReportRow(**values)
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, ReportRow):
+        return _plain(written_row(value))
+    if isinstance(value, MonthPoint):
+        return written_month(value)
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {word: _plain(part) for word, part in value.items()}
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

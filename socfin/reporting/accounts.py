@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from socfin.domain.comparison import Comparison
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
@@ -55,11 +56,11 @@ def _account_figures(
             code=row["account"],
             name=names.get(row["account"], ""),
             line=Line(row["line"]).label if row["line"] else "Utanför nettokostnaden",
-            outcome_to_date_ore=row["outcome_ore"],
-            budget_to_date_ore=row["budget_ore"],
-            deviation_to_date_ore=row["deviation_ore"],
-            last_year_to_date_ore=last_year.get(row["account"]),
-            status=limits.status(row["deviation_ore"], row["budget_ore"]),
+            to_date=Comparison(
+                outcome=row["outcome_ore"],
+                budget=row["budget_ore"],
+                last_year=last_year.get(row["account"]),
+            ).judged(limits),
         )
         for row in sorted(records(table), key=lambda row: row["account"])
         if row["account"]

@@ -74,7 +74,7 @@ def masked_forecast(row: ReportRow) -> MadeForecast:
 
     A stored method counts measures in, and sets the model beside what is assessed; either may be one unit's.
     """
-    shown = [_official(row)] if row.forecast_year_ore is not None else []
+    shown = [_official(row)] if row.year.outcome is not None else []
     shown += [
         MethodRow(name=capital(METHODS[method]), amount=amount, deviation=_against(amount, row))
         for method, amount in _of_row(row).items()
@@ -92,15 +92,15 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
     amounts = {method: one.amount_ore for method, one in stored.items()}
     if not stored:
         amounts = _of_row(row)
-    is_model = row.forecast_year_ore == row.model_ore
-    rows = [_official(row)] if row.forecast_year_ore is not None and not is_model else []
+    is_model = row.year.outcome == row.forecasts.model
+    rows = [_official(row)] if row.year.outcome is not None and not is_model else []
     rows += [
         MethodRow(
             name=capital(METHODS[method]) + (OURS if method == COMBINED and is_model else ""),
             amount=amounts[method],
             deviation=_against(amounts[method], row),
-            low=row.forecast_low_ore if method == COMBINED else None,
-            high=row.forecast_high_ore if method == COMBINED else None,
+            low=row.forecasts.low if method == COMBINED else None,
+            high=row.forecasts.high if method == COMBINED else None,
             weight=weights.get(method),
             official=method == COMBINED and is_model,
         )
@@ -131,25 +131,25 @@ def weighed_beside(weights: Iterable[Mapping[str, Any]], row: ReportRow) -> tupl
 def _of_row(row: ReportRow) -> dict[str, Ore]:
     """The methods that need nothing but the row's own amounts."""
     amounts = {
-        "budget_remaining": row.budget_remaining_ore,
-        "straight_line": row.straight_line_ore,
-        "budget": row.budget_year_ore,
+        "budget_remaining": row.forecasts.budget_remaining,
+        "straight_line": row.forecasts.straight_line,
+        "budget": row.year.budget,
     }
     return {method: amount for method, amount in amounts.items() if amount is not None}
 
 
 def _official(row: ReportRow) -> MethodRow:
-    assert row.forecast_year_ore is not None  # noqa: S101 - asked by the caller
+    assert row.year.outcome is not None  # noqa: S101 - asked by the caller
     return MethodRow(
-        name=f"Nämndens prognos ({row.forecast_method})",
-        amount=row.forecast_year_ore,
-        deviation=row.forecast_deviation_ore,
+        name=f"Nämndens prognos ({row.forecasts.method})",
+        amount=row.year.outcome,
+        deviation=row.year.deviation,
         official=True,
     )
 
 
 def _against(amount: Ore, row: ReportRow) -> Ore | None:
-    return None if row.budget_year_ore is None else amount - row.budget_year_ore
+    return None if row.year.budget is None else amount - row.year.budget
 
 
 def forecast_change(committee: Committee, month: Month, code: str) -> Change | None:
@@ -261,6 +261,4 @@ def _official_now(committee: Committee, month: Month, code: str) -> Official:
     row = _row(report(committee, month), code)
     if row is None:
         return Official()
-    return Official(
-        row.outcome_to_date_ore, row.forecast_year_ore, row.forecast_low_ore, row.forecast_high_ore
-    )
+    return Official(row.to_date.outcome, row.year.outcome, row.forecasts.low, row.forecasts.high)

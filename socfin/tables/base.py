@@ -63,7 +63,7 @@ def name_column(label: str) -> NameColumn:
 
 def variant(name: str, first: Mapping[str, Any], places: Iterable[Place], **meta: Any) -> type[FigureTable]:
     """A table class: the columns that say which row it is, then those of the catalogue; `meta` as in Meta."""
-    columns = {place.column.field: COLUMN_OF_KIND[place.column.kind](place) for place in places}
+    columns = {place.key: COLUMN_OF_KIND[place.column.kind](place) for place in places}
     options = type("Meta", (FigureTable.Meta,), meta)
     return type(name, (FigureTable,), {**first, **columns, "Meta": options, "__module__": __name__})
 
@@ -84,10 +84,10 @@ def filled(
     rows = tuple(rows)
     carried, folds = branches.carried(rows) if branches else (rows, NO_FOLDS)
     bars = [
-        name
-        for name, column in kind.base_columns.items()
+        column.place
+        for column in kind.base_columns.values()
         if isinstance(column, DeviationColumn) and column.bar
     ]
-    scales = {name: Scale.over(getattr(row, name) for row in rows) for name in bars}
+    scales = {place.key: Scale.over(place.column.value(row) for row in rows) for place in bars}
     caption = f"{caption}, {unit.label}"
     return kind(carried, unit=unit, links=links, caption=caption, scales=scales, folds=folds, limits=limits)

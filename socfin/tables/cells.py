@@ -74,7 +74,7 @@ class AmountColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is un
     """An amount in the table's unit, a link to the rows of the figure it shows."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(verbose_name=place.heading, default=MISSING, orderable=False)
+        super().__init__(**_shown(place, MISSING))
         self.figure = place.column.figure
         self.attrs = cell_attrs(f"n{_room(place)}", place.heading)
 
@@ -88,7 +88,7 @@ class DeviationColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is
     """A signed deviation with its bar around the zero line; colour follows the row's status."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(verbose_name=place.heading, default=MISSING, orderable=False)
+        super().__init__(**_shown(place, MISSING))
         self.place, self.bar = place, place.bar
         self.css = f"{' has-bar' if place.bar else ''}{_room(place)}"
         self.attrs = cell_attrs(f"n{self.css}", place.heading)
@@ -103,7 +103,7 @@ class DeviationColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is
         status = self.place.column.status_of(record)
         if not self.bar or status is None:
             return format_html("{}", text)
-        bar = cell_svg(value, table.scales[self.place.column.field], status)
+        bar = cell_svg(value, table.scales[self.place.key], status)
         return format_html("{}{}", text, mark_safe(bar))  # noqa: S308 - numbers and our own words only
 
 
@@ -111,7 +111,7 @@ class ShareColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is unt
     """A share as per cent."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(verbose_name=place.heading, default=MISSING, orderable=False)
+        super().__init__(**_shown(place, MISSING))
         self.attrs = cell_attrs(f"n share{_room(place)}", place.heading)
         self.is_judged = not place.column.keeps_sign
 
@@ -124,7 +124,7 @@ class StatusColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is un
     """The status in words with its mark."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(verbose_name=place.heading, default=MISSING, orderable=False)
+        super().__init__(**_shown(place, MISSING))
         self.attrs = cell_attrs("status", place.heading)
 
     def render(self, value: Status) -> SafeString:
@@ -136,7 +136,7 @@ class TextColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is unty
     """A word or two."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(verbose_name=place.heading, default="", orderable=False)
+        super().__init__(**_shown(place, ""))
         self.attrs = cell_attrs(_room(place).strip(), place.heading)
 
 
@@ -147,6 +147,12 @@ COLUMN_OF_KIND: Mapping[Kind, Callable[[Place], tables.Column]] = {
     Kind.STATUS: StatusColumn,
     Kind.TEXT: TextColumn,
 }
+
+
+def _shown(place: Place, missing: str) -> dict[str, Any]:
+    """What every column of the catalogue has: heading, where a row has its value, what stands for none."""
+    at = place.column.place.replace(".", "__")
+    return {"verbose_name": place.heading, "accessor": at, "default": missing, "orderable": False}
 
 
 def _room(place: Place) -> str:

@@ -31,5 +31,5 @@ def lines_table(
     caption = f"Resultaträkning, {TIMED[timespan].label(report)}"
     table = filled(VARIANTS[timespan], report.lines, unit or report.unit, links, caption)
     for place in PLACES[timespan]:
-        table.columns[place.column.field].column.verbose_name = place.title(report)
+        table.columns[place.key].column.verbose_name = place.title(report)
     return table

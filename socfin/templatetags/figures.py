@@ -185,14 +185,14 @@ def finding(
     total, month = report.total, report.month
     deviation, status, rest = {
         "ackumulerat": (
-            total.deviation_to_date_ore,
-            total.status,
+            total.to_date.deviation,
+            total.to_date.status,
             f"mot budget till och med {month.label}",
         ),
-        "manad": (total.deviation_month_ore, total.month_status, f"mot budget i {month.label}"),
+        "manad": (total.month.deviation, total.month.status, f"mot budget i {month.label}"),
         "helar": (
-            total.forecast_deviation_ore,
-            total.forecast_status,
+            total.year.deviation,
+            total.year.status,
             f"mot budget enligt prognosen för helåret {month.year}",
         ),
     }[timespan]

@@ -84,7 +84,7 @@ def _add_answer(deck: Any, say: Outline) -> None:
 
 
 def _add_bars(deck: Any, say: Outline, report: Report) -> None:
-    status = {row.code: row.status for row in (*report.rows, *report.lines)}
+    status = {row.code: row.to_date.status for row in (*report.rows, *report.lines)}
     bars = [
         Bar(step.name, step.amount_ore, status.get(step.code, Status.BALANCE))
         for step in report.bridge

@@ -43,10 +43,10 @@ def add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
     passage = passage_of(row, report)
     children = _children(report, row)
     known = sorted(
-        (child for child in children if child.deviation_to_date_ore is not None),
-        key=lambda child: -abs(child.deviation_to_date_ore or 0),
+        (child for child in children if child.to_date.deviation is not None),
+        key=lambda child: -abs(child.to_date.deviation or 0),
     )
-    unknown = [_within(child.name, row.name) for child in children if child.deviation_to_date_ore is None]
+    unknown = [_within(child.name, row.name) for child in children if child.to_date.deviation is None]
     words = [*told(passage), *([f"{MISSING} {', '.join(unknown)}."] if unknown else [])]
     pages = _parts(words, known)
     for number, part in enumerate(pages, 1):
@@ -110,9 +110,9 @@ def _parts(words: Sequence[str], known: Sequence[ReportRow]) -> list[Part]:
 
 
 def _add_figure(slide: Any, row: ReportRow, report: Report, passage: Passage, width: float) -> None:
-    figure = f"{format_money(row.deviation_to_date_ore, report.unit)} mot budget"
+    figure = f"{format_money(row.to_date.deviation, report.unit)} mot budget"
     size = largest(figure, width, (32, 28, 24, 20))
-    add_text(slide, Place(EDGE, 36, width, 16), [figure], size, bold=True, colour=_tone(row.status))
+    add_text(slide, Place(EDGE, 36, width, 16), [figure], size, bold=True, colour=_tone(row.to_date.status))
     sentence = passage.rest.strip()
     sentence = sentence[:1].upper() + sentence[1:]
     add_text(slide, Place(EDGE, 54, width, 16), [sentence], 17, colour=colours.MUTED)
@@ -131,7 +131,7 @@ def _add_parts(
 
 
 def _bar(child: ReportRow, row: ReportRow) -> Bar:
-    return Bar(_within(child.name, row.name), child.deviation_to_date_ore or 0, child.status)
+    return Bar(_within(child.name, row.name), child.to_date.deviation or 0, child.to_date.status)
 
 
 def _within(name: str, area: str) -> str:

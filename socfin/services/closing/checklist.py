@@ -126,7 +126,7 @@ def _unexplained(report: Report, limits: Thresholds, root: str) -> Iterator[Poin
     for row in beyond:
         if row.code in told or codes & {*_above(row.code, above)}:
             continue
-        amount = format_money(row.deviation_to_date_ore, report.unit, signed=True)
+        amount = format_money(row.to_date.deviation, report.unit, signed=True)
         yield Point(
             check=Check.UNEXPLAINED,
             words=f"{row.name} avviker {amount} från budget utan kommentar.",
@@ -136,7 +136,7 @@ def _unexplained(report: Report, limits: Thresholds, root: str) -> Iterator[Poin
 
 def _is_beyond(row: ReportRow, limits: Thresholds) -> bool:
     """Whether a deviation, either way, is beyond the floor and the share that makes a deficit."""
-    deviation, budget = row.deviation_to_date_ore, row.budget_to_date_ore
+    deviation, budget = row.to_date.deviation, row.to_date.budget
     if deviation is None or budget is None:
         return False
     return abs(deviation) >= limits.floor and abs(deviation) > limits.deficit_share * abs(budget)
@@ -158,9 +158,9 @@ def _accepted(files: Collection[Accepted]) -> Iterator[Point]:
 
 def _unassessed(report: Report, root: str) -> Iterator[Point]:
     """Who assesses the whole need not assess its parts."""
-    if report.month.month > LAST_FORECAST or report.total.assessed_ore is not None:
+    if report.month.month > LAST_FORECAST or report.total.forecasts.assessed is not None:
         return
-    lacking = [row for row in report.top if row.assessed_ore is None]
+    lacking = [row for row in report.top if row.forecasts.assessed is None]
     if len(lacking) == len(report.top):
         yield Point(
             check=Check.UNASSESSED, words=f"Ingen har bedömt helåret efter {report.month.name}.", code=root

@@ -6,13 +6,14 @@ Used for what has changed since an item was frozen, and for what has happened si
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from socfin.domain.money import Ore
 from socfin.domain.report import Report, ReportRow, RowKind
 
-COMPARED = ("outcome_to_date_ore", "budget_to_date_ore", "budget_year_ore", "forecast_year_ore")
+COMPARED = ("to_date.outcome", "to_date.budget", "year.budget", "year.outcome")
 """What a row is held against another by."""
-BESIDE = ("outcome_month_ore", "budget_month_ore", "last_year_to_date_ore")
+BESIDE = ("month.outcome", "month.budget", "to_date.last_year")
 """What a row shows besides: a correction may move amounts there and leave the sums as they were."""
 
 
@@ -30,12 +31,12 @@ class RowChange:
     @property
     def before_ore(self) -> Ore | None:
         """The deviation to date before, öre; negative is underskott."""
-        return None if self.before is None else self.before.deviation_to_date_ore
+        return None if self.before is None else self.before.to_date.deviation
 
     @property
     def after_ore(self) -> Ore | None:
         """The deviation to date after, öre."""
-        return None if self.after is None else self.after.deviation_to_date_ore
+        return None if self.after is None else self.after.to_date.deviation
 
     @property
     def change_ore(self) -> Ore | None:
@@ -47,12 +48,12 @@ class RowChange:
     @property
     def outcomes_ore(self) -> tuple[Ore | None, Ore | None]:
         """The outcome to date before and after, öre; missing on the side where the row is."""
-        return _side(self.before, "outcome_to_date_ore"), _side(self.after, "outcome_to_date_ore")
+        return _side(self.before, "to_date.outcome"), _side(self.after, "to_date.outcome")
 
     @property
     def forecast_deviations_ore(self) -> tuple[Ore | None, Ore | None]:
         """The forecast's deviation for the year before and after, öre; negative is underskott."""
-        return _side(self.before, "forecast_deviation_ore"), _side(self.after, "forecast_deviation_ore")
+        return _side(self.before, "year.deviation"), _side(self.after, "year.deviation")
 
     @property
     def is_new(self) -> bool:
@@ -70,10 +71,10 @@ class RowChange:
         return _figures(self.before) != _figures(self.after)
 
     def differs_in(self, *names: str) -> bool:
-        """Whether any of the named figures is another; one that is missing on a side is not compared."""
+        """Whether any of the named figures ("to_date.outcome") is another; one that is missing on a side is not compared."""
         if self.before is None or self.after is None:
             return False
-        pairs = [(getattr(self.before, name), getattr(self.after, name)) for name in names]
+        pairs = [(_side(self.before, name), _side(self.after, name)) for name in names]
         return any(then is not None and now is not None and then != now for then, now in pairs)
 
     @property
@@ -163,7 +164,7 @@ def _change(code: str, before: ReportRow | None, after: ReportRow | None) -> Row
 def _figures(row: ReportRow | None) -> tuple[Ore | None, ...] | None:
     if row is None:
         return None
-    return tuple(getattr(row, name) for name in COMPARED)
+    return tuple(_side(row, name) for name in COMPARED)
 
 
 def _has_figures(row: ReportRow | None) -> bool:
@@ -171,7 +172,7 @@ def _has_figures(row: ReportRow | None) -> bool:
 
 
 def _side(row: ReportRow | None, figure: str) -> Ore | None:
-    return None if row is None else getattr(row, figure)
+    return None if row is None else attrgetter(figure)(row)
 
 
 def _comment(row: ReportRow | None) -> tuple[str, str]:

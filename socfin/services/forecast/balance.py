@@ -36,12 +36,12 @@ class Balance:
     @property
     def budget(self) -> Ore:
         """The full year's; costs negative."""
-        return self.row.budget_year_ore or 0
+        return self.row.year.budget or 0
 
     @property
     def counts_measures(self) -> bool:
         """Whether the forecast is the model's, which alone is known to have the measures in it."""
-        return self.row.model_ore is not None and self.row.model_ore == self.row.forecast_year_ore
+        return self.row.forecasts.model is not None and self.row.forecasts.model == self.row.year.outcome
 
     @property
     def without_measures(self) -> Ore:
@@ -52,17 +52,17 @@ class Balance:
 def balance(row: ReportRow, month: Month, measures: Ore) -> Balance | None:
     """The way to budget after a month; None without forecast or budget, and when the year is out."""
     left = 12 - month.month
-    if left == 0 or row.forecast_year_ore is None or row.budget_year_ore is None:
+    if left == 0 or row.year.outcome is None or row.year.budget is None:
         return None
-    gap = row.forecast_year_ore - row.budget_year_ore
-    outcome = row.outcome_to_date_ore
+    gap = row.year.outcome - row.year.budget
+    outcome = row.to_date.outcome
     return Balance(
         row=row,
         months_left=left,
         gap=gap,
         per_month=_share(-gap, left),
-        expected=None if outcome is None else _share(row.forecast_year_ore - outcome, left),
-        allowed=None if outcome is None else _share(row.budget_year_ore - outcome, left),
+        expected=None if outcome is None else _share(row.year.outcome - outcome, left),
+        allowed=None if outcome is None else _share(row.year.budget - outcome, left),
         measures=measures,
     )
 

@@ -57,20 +57,20 @@ def change(
 
     `explained` are the explanations stored with the model's forecasts, {} where there is none.
     """
-    if before.forecast_year_ore is None or after.forecast_year_ore is None:
+    if before.year.outcome is None or after.year.outcome is None:
         return None
-    models = before.model_ore is not None and after.model_ore is not None
+    models = before.forecasts.model is not None and after.forecasts.model is not None
     beside_before, beside_after = (_beside_model(row) for row in (before, after))
     assessment = beside_after - beside_before if models else 0
     then, now = explained
     budget = now["before"] - now["before_with_earlier_budget"] if "before_with_earlier_budget" in now else 0
     adjustments = now.get("adjusted", 0) - then.get("adjusted", 0) if models else 0
     method = _weighed_otherwise(then, now) if models else _other_method(before, after)
-    total = after.forecast_year_ore - before.forecast_year_ore
+    total = after.year.outcome - before.year.outcome
     return Change(
         since=since,
-        before=before.forecast_year_ore,
-        after=after.forecast_year_ore,
+        before=before.year.outcome,
+        after=after.year.outcome,
         outcome=total - assessment - budget - adjustments - method,
         budget=budget,
         method=method,
@@ -80,7 +80,7 @@ def change(
 
 
 def _beside_model(row: ReportRow) -> Ore:
-    return (row.forecast_year_ore or 0) - (row.model_ore or 0)
+    return (row.year.outcome or 0) - (row.forecasts.model or 0)
 
 
 def _weighed_otherwise(then: Explanation, now: Explanation) -> Ore:
@@ -101,6 +101,6 @@ def _weighed_otherwise(then: Explanation, now: Explanation) -> Ore:
 
 def _other_method(before: ReportRow, after: ReportRow) -> Ore:
     """All of it, when one method was official then and another is now."""
-    if before.forecast_method == after.forecast_method:
+    if before.forecasts.method == after.forecasts.method:
         return 0
-    return (after.forecast_year_ore or 0) - (before.forecast_year_ore or 0)
+    return (after.year.outcome or 0) - (before.year.outcome or 0)

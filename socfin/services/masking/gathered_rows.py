@@ -52,18 +52,18 @@ def _holds_last_year(report: Report, one: Gathering, parts: list[ReportRow]) -> 
         return True
     beside = [row for row in report.rows if (row.parent or report.total.code) == one.parent]
     over = next(row for row in (report.total, *report.rows) if row.code == one.parent)
-    return (over.last_year_to_date_ore or 0) == sum(row.last_year_to_date_ore or 0 for row in beside)
+    return (over.to_date.last_year or 0) == sum(row.to_date.last_year or 0 for row in beside)
 
 
 def tells_last_year(whole: Report, stored: Report, one: Gathering) -> bool:
     """Whether a stored report has a last year beside its gathered row that today's would not."""
-    told = {row.code: row.last_year_to_date_ore for row in stored.rows}.get(GATHERED + one.parent)
+    told = {row.code: row.to_date.last_year for row in stored.rows}.get(GATHERED + one.parent)
     parts = [row for row in whole.rows if row.code in one.codes]
     return told is not None and not _holds_last_year(whole, one, parts)
 
 
 def _without_last_year(row: ReportRow) -> ReportRow:
-    return replace(row, last_year_to_date_ore=None, change_last_year_ore=None)
+    return replace(row, to_date=replace(row.to_date, last_year=None))
 
 
 def _gathered(one: Gathering, parts: list[ReportRow], thresholds: Thresholds) -> ReportRow:
@@ -76,17 +76,17 @@ def _gathered(one: Gathering, parts: list[ReportRow], thresholds: Thresholds) ->
         parent=first.parent,
     )
     amounts = Amounts(
-        budget_to_date=_sum(part.budget_to_date_ore for part in parts),
-        outcome_to_date=_sum(part.outcome_to_date_ore for part in parts),
-        budget_month=_sum(part.budget_month_ore for part in parts),
-        outcome_month=_sum(part.outcome_month_ore for part in parts),
-        budget_year=_sum(part.budget_year_ore for part in parts),
-        last_year_to_date=_sum(part.last_year_to_date_ore for part in parts),
+        budget_to_date=_sum(part.to_date.budget for part in parts),
+        outcome_to_date=_sum(part.to_date.outcome for part in parts),
+        budget_month=_sum(part.month.budget for part in parts),
+        outcome_month=_sum(part.month.outcome for part in parts),
+        budget_year=_sum(part.year.budget for part in parts),
+        last_year_to_date=_sum(part.to_date.last_year for part in parts),
     )
     outlook = Outlook(
-        straight_line=_sum(part.straight_line_ore for part in parts),
-        budget_remaining=_sum(part.budget_remaining_ore for part in parts),
-        official=_sum(part.forecast_year_ore for part in parts),
+        straight_line=_sum(part.forecasts.straight_line for part in parts),
+        budget_remaining=_sum(part.forecasts.budget_remaining for part in parts),
+        official=_sum(part.year.outcome for part in parts),
         method="summa av enheterna",
     )
     return figured(identity, amounts, outlook, thresholds)

@@ -6,8 +6,9 @@ its units in each of them. Rule: docs/meetings.md, "Små grupper".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +18,13 @@ from socfin.domain.money import Ore
 from socfin.domain.report import Report, ReportRow
 
 MEASURES = (
-    "outcome_to_date_ore",
-    "budget_to_date_ore",
-    "outcome_month_ore",
-    "budget_month_ore",
-    "budget_year_ore",
-    "last_year_to_date_ore",
-    "forecast_year_ore",
+    attrgetter("to_date.outcome"),
+    attrgetter("to_date.budget"),
+    attrgetter("month.outcome"),
+    attrgetter("month.budget"),
+    attrgetter("year.budget"),
+    attrgetter("to_date.last_year"),
+    attrgetter("year.outcome"),
 )
 """The amounts of a row that others are computed from."""
 
@@ -171,10 +172,10 @@ def cells_of(report: Report, codes: Sequence[str]) -> Cells:
     )
 
 
-def _own(row: ReportRow, parts: list[ReportRow], measure: str) -> Ore | None:
+def _own(row: ReportRow, parts: list[ReportRow], measure: Callable[[ReportRow], Ore | None]) -> Ore | None:
     """What hangs on a row itself; nothing when its parts make it up, or when it is missing."""
-    amount: Ore | None = getattr(row, measure)
+    amount = measure(row)
     if amount is None or not parts:
         return amount
-    own = amount - sum(getattr(part, measure) or 0 for part in parts)
+    own = amount - sum(measure(part) or 0 for part in parts)
     return own or None

@@ -132,7 +132,7 @@ def holds_still(whole: Report, stored: Report, found: Concealment, secrets: Secr
     """
     shown = {row.code for row in stored.rows} | {row.code for row in stored.lines}
     return not (
-        (found.closed and any(month.outcome_to_date_ore is not None for month in stored.months))
+        (found.closed and any(month.to_date.outcome is not None for month in stored.months))
         or shown & (found.hidden | found.lines)
         or without_hidden(stored, found) != stored
         or any(tells_last_year(whole, stored, one) for one in found.gatherings)
@@ -198,9 +198,9 @@ def _above(hidden: Collection[str], report: Report) -> set[str]:
 
 def _without_model(row: ReportRow, above: Collection[str]) -> ReportRow:
     """The row without the model's forecast where another is official: it may be one hidden part's alone."""
-    if row.code not in above or row.model_ore is None or row.model_ore == row.forecast_year_ore:
+    if row.code not in above or row.forecasts.model is None or row.forecasts.model == row.year.outcome:
         return row
-    return replace(row, model_ore=None, forecast_low_ore=None, forecast_high_ore=None)
+    return replace(row, forecasts=replace(row.forecasts, model=None, low=None, high=None))
 
 
 def _lines_shown(report: Report, found: Concealment) -> Iterator[ReportRow]:

@@ -10,9 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from operator import attrgetter
 
 from socfin.domain.money import Ore
 from socfin.domain.report import ReportRow, RowKind
+from socfin.domain.written_rows import WRITTEN
 from socfin.services.masking.spelling import Written, letters, numbers, plain, without_dates
 
 SIZES = (Decimal(1), Decimal(100), Decimal(100_000), Decimal(100_000_000))
@@ -25,6 +27,9 @@ LONG = 5
 """A number of so many digits is an amount, though it is rounded to fewer."""
 WHOLE_WORD = 3
 """A name or code of fewer signs is looked for as a word of its own: it would be part of any word."""
+
+AMOUNTS = tuple(attrgetter(place) for word, place in WRITTEN.items() if word.endswith("_ore"))
+"""Every amount of a row that the JSON has; a word may tell any of them."""
 
 Amounts = tuple[Ore, ...]
 
@@ -124,8 +129,8 @@ class Secrets:
 
 def amounts_of(row: ReportRow) -> Iterator[Ore]:
     """Every amount of a row that is there, in öre."""
-    for name in ReportRow.__dataclass_fields__:
-        amount = getattr(row, name) if name.endswith("_ore") else None
+    for place in AMOUNTS:
+        amount = place(row)
         if amount is not None:
             yield amount
 

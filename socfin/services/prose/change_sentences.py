@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from socfin.domain.listing import listed
 from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_money, in_unit
@@ -13,9 +14,9 @@ MOST_TOLD = 5
 """Verksamheter named one by one in a text that is to be read aloud; the rest is counted."""
 BESIDE = {
     "lines": "Nya siffror finns i resultaträkningen",
-    "outcome_month_ore": "Nytt utfall för månaden",
-    "budget_month_ore": "Ny budget för månaden",
-    "last_year_to_date_ore": "Nya siffror för föregående år",
+    "month.outcome": "Nytt utfall för månaden",
+    "month.budget": "Ny budget för månaden",
+    "to_date.last_year": "Nya siffror för föregående år",
 }
 """What a report shows besides its deviation to date, as it is told when that is the same."""
 ARROW = f"{NBSP}→{NBSP}"
@@ -125,13 +126,13 @@ def _aside(deviation: Ore | None, unit: Unit) -> str:
 def _parts(row: RowChange, unit: Unit) -> Iterator[str]:
     """The figures that differ, each with before and after."""
     words = {
-        "outcome_to_date_ore": "utfall",
-        "budget_to_date_ore": "budget",
-        "budget_year_ore": "helårsbudget",
-        "forecast_year_ore": "prognos",
+        "to_date.outcome": "utfall",
+        "to_date.budget": "budget",
+        "year.budget": "helårsbudget",
+        "year.outcome": "prognos",
     }
-    for name, word in words.items():
-        before, after = getattr(row.before, name), getattr(row.after, name)
+    for place, word in words.items():
+        before, after = attrgetter(place)(row.before), attrgetter(place)(row.after)
         if before != after:
             yield f"{word} {format_amount(before, unit)}{ARROW}{format_amount(after, unit)}"
 
@@ -178,8 +179,8 @@ def _since_of(row: RowChange, unit: Unit) -> str:
 
 
 def _forecast(row: RowChange) -> Iterator[str]:
-    before = None if row.before is None else row.before.forecast_deviation_ore
-    after = None if row.after is None else row.after.forecast_deviation_ore
+    before = None if row.before is None else row.before.year.deviation
+    after = None if row.after is None else row.after.year.deviation
     if before is None or after is None:
         return
     unit = _pair(before, after)[2]

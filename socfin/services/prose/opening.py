@@ -61,24 +61,24 @@ def why(row: ReportRow, deviation: Ore | None) -> str:
 def landing_sentence(report: Report, unit: Unit) -> str:
     """ "Prognos −10,0 mnkr mot budget för helåret, troligen mellan −18,3 mnkr och −2,7 mnkr." """
     total, year = report.total, report.month.year
-    if total.forecast_year_ore is None:
+    if total.year.outcome is None:
         return f"Prognos för helåret {year} saknas."
-    if total.forecast_deviation_ore is None:
-        return f"Prognos helår {format_money(total.forecast_year_ore, unit)}; budget för helåret saknas."
-    told = f"Prognos {_signed(total.forecast_deviation_ore, unit)} mot budget för helåret"
+    if total.year.deviation is None:
+        return f"Prognos helår {format_money(total.year.outcome, unit)}; budget för helåret saknas."
+    told = f"Prognos {_signed(total.year.deviation, unit)} mot budget för helåret"
     bounds = range_words(total, unit)
     if not bounds or report.month.month == 12:
         return f"{told}."
     if _is_models(total, unit):
         return f"{told}, {bounds}."
-    model = (total.model_ore or 0) - (total.budget_year_ore or 0)
-    by_hand = " (bedömd)" if total.forecast_method.startswith("bedömd") else ""
+    model = (total.forecasts.model or 0) - (total.year.budget or 0)
+    by_hand = " (bedömd)" if total.forecasts.method.startswith("bedömd") else ""
     return f"{told}{by_hand}. Beräknad prognos {_signed(model, unit)}, {bounds}."
 
 
 def range_words(row: ReportRow, unit: Unit) -> str:
     """ "troligen mellan −18,3 mnkr och −2,7 mnkr", as deviations from budget; "" when not known."""
-    low, high, budget = row.forecast_low_ore, row.forecast_high_ore, row.budget_year_ore
+    low, high, budget = row.forecasts.low, row.forecasts.high, row.year.budget
     if low is None or high is None or budget is None:
         return ""
     shown = suitable(max(abs(low - budget), abs(high - budget)), unit)
@@ -111,13 +111,13 @@ def _both_years(report: Report, timed: Timed) -> tuple[Ore | None, Ore | None, s
     total, last, month = report.total, report.month.year - 1, report.month.month
     points = {point.month: point for point in report.months}
     if timed is MONTH:
-        then = points[month].last_year_ore if month in points else None
-        return total.outcome_month_ore, then, f"i {report.month.name} {last}"
+        then = points[month].alone.last_year if month in points else None
+        return total.month.outcome, then, f"i {report.month.name} {last}"
     if timed is YEAR:
-        then = points[12].last_year_to_date_ore if 12 in points else None
-        return total.forecast_year_ore, then, f"helåret {last}"
+        then = points[12].to_date.last_year if 12 in points else None
+        return total.year.outcome, then, f"helåret {last}"
     span = report.span.label.removesuffix(f" {report.month.year}")
-    return total.outcome_to_date_ore, total.last_year_to_date_ore, f"{span} {last}"
+    return total.to_date.outcome, total.to_date.last_year, f"{span} {last}"
 
 
 def suitable(amount: Ore, unit: Unit) -> Unit:
@@ -131,6 +131,6 @@ def _signed(amount: Ore, unit: Unit) -> str:
 
 def _is_models(total: ReportRow, unit: Unit) -> bool:
     """Whether the official forecast is the model's, as far as the unit shows."""
-    if total.model_ore is None or total.forecast_year_ore is None:
+    if total.forecasts.model is None or total.year.outcome is None:
         return True
-    return in_unit(total.model_ore, unit) == in_unit(total.forecast_year_ore, unit)
+    return in_unit(total.forecasts.model, unit) == in_unit(total.year.outcome, unit)

@@ -30,19 +30,19 @@ def total_sentence(report: Report, *, unit: Unit | None = None) -> str:
 def year_sentence(report: Report, *, unit: Unit | None = None) -> str:
     """ "Helår 2022: budget −258 182, förbrukat (ack.) 26 %." """
     total = report.total
-    budget = format_amount(total.budget_year_ore, unit or report.unit)
+    budget = format_amount(total.year.budget, unit or report.unit)
     return f"Helår {report.month.year}: budget {budget}, förbrukat (ack.) {format_share(total.used_share)}."
 
 
 def forecast_sentence(report: Report, *, unit: Unit | None = None) -> str:
     """ "Prognos helår 2022: −490 664, avvikelse mot budget −17 869 (−4 %), bedömd." """
     total, shown = report.total, unit or report.unit
-    if total.forecast_year_ore is None:
+    if total.year.outcome is None:
         return f"Prognos helår {report.month.year} saknas."
-    method = f", {total.forecast_method}" if total.forecast_method else ""
-    deviation = _deviation(total.forecast_deviation_ore, total.forecast_share, shown)
+    method = f", {total.forecasts.method}" if total.forecasts.method else ""
+    deviation = _deviation(total.year.deviation, total.year.share, shown)
     return (
-        f"Prognos helår {report.month.year}: {format_amount(total.forecast_year_ore, shown)}, "
+        f"Prognos helår {report.month.year}: {format_amount(total.year.outcome, shown)}, "
         f"avvikelse mot budget {deviation}{method}."
     )
 
@@ -57,9 +57,9 @@ def unit_sentence(unit: Unit) -> str:
 
 def _figures(row: ReportRow, unit: Unit) -> str:
     return (
-        f"utfall {format_amount(row.outcome_to_date_ore, unit)}, "
-        f"budget {format_amount(row.budget_to_date_ore, unit)}, "
-        f"avvikelse {_deviation(row.deviation_to_date_ore, row.deviation_share, unit)}"
+        f"utfall {format_amount(row.to_date.outcome, unit)}, "
+        f"budget {format_amount(row.to_date.budget, unit)}, "
+        f"avvikelse {_deviation(row.to_date.deviation, row.to_date.share, unit)}"
     )
 
 
@@ -70,20 +70,20 @@ def _deviation(amount: Ore | None, share: float | None, unit: Unit) -> str:
 
 
 def _finding(total: ReportRow) -> str:
-    if total.outcome_to_date_ore is None:
+    if total.to_date.outcome is None:
         return "utfall saknas"
-    if total.deviation_to_date_ore is None:
-        return f"utfall {_readable(total.outcome_to_date_ore)}, budget saknas"
+    if total.to_date.deviation is None:
+        return f"utfall {_readable(total.to_date.outcome)}, budget saknas"
     figure = _figure(total)
     if not figure:
         return ON_BUDGET
-    word = "underskott" if total.deviation_to_date_ore < 0 else "överskott"
+    word = "underskott" if total.to_date.deviation < 0 else "överskott"
     return f"{word} {figure} mot budget"
 
 
 def _figure(total: ReportRow) -> str:
     """The deviation without sign, in the unit that suits its size; "" when it rounds to nothing."""
-    amount = total.deviation_to_date_ore
+    amount = total.to_date.deviation
     if amount is None or in_unit(amount, Unit.TKR) == 0:
         return ""
     return _readable(abs(amount))

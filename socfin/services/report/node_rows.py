@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from socfin.domain.comparison import Comparison
 from socfin.domain.limits import Thresholds
 from socfin.domain.money import Ore
 from socfin.domain.report import Comment, MonthPoint, ReportRow, RowKind
@@ -94,15 +95,20 @@ def _amounts(figures: Measured, node: int) -> Amounts:
 
 
 def months_of(figures: Measured, node: int) -> tuple[MonthPoint, ...]:
+    """The year's twelve months of a node, alone and from January, öre; what is not known is missing."""
     return tuple(
         MonthPoint(
             month=month,
-            budget_ore=figures.month_amount(Series.BUDGET, node, month),
-            outcome_ore=figures.month_amount(Series.OUTCOME, node, month),
-            last_year_ore=figures.month_amount(Series.LAST_YEAR, node, month),
-            budget_to_date_ore=figures.amount(to_date(Series.BUDGET, month), node),
-            outcome_to_date_ore=figures.amount(to_date(Series.OUTCOME, month), node),
-            last_year_to_date_ore=figures.amount(to_date(Series.LAST_YEAR, month), node),
+            alone=Comparison(
+                budget=figures.month_amount(Series.BUDGET, node, month),
+                outcome=figures.month_amount(Series.OUTCOME, node, month),
+                last_year=figures.month_amount(Series.LAST_YEAR, node, month),
+            ),
+            to_date=Comparison(
+                budget=figures.amount(to_date(Series.BUDGET, month), node),
+                outcome=figures.amount(to_date(Series.OUTCOME, month), node),
+                last_year=figures.amount(to_date(Series.LAST_YEAR, month), node),
+            ),
         )
         for month in range(1, 13)
     )

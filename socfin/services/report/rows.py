@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
+from socfin.domain.comparison import Comparison, Forecasts
 from socfin.domain.limits import Thresholds
-from socfin.domain.money import Ore, share_of
+from socfin.domain.money import Ore
 from socfin.domain.report import Comment, ReportRow, RowKind
 from socfin.services.report.outlook import Outlook
 
@@ -36,16 +36,15 @@ class Identity:
     comment: Comment | None = None
 
 
-def deviation(outcome: Ore | None, budget: Ore | None) -> Ore | None:
-    """Outcome − budget in öre; negative is underskott, on income and cost alike."""
-    return None if outcome is None or budget is None else outcome - budget
-
-
 def figured(identity: Identity, amounts: Amounts, outlook: Outlook, thresholds: Thresholds) -> ReportRow:
     """The row with all its figures. Rules: docs/figures.md."""
-    to_date = deviation(amounts.outcome_to_date, amounts.budget_to_date)
-    month = deviation(amounts.outcome_month, amounts.budget_month)
-    forecast = deviation(outlook.official, amounts.budget_year)
+    to_date = Comparison(
+        outcome=amounts.outcome_to_date,
+        budget=amounts.budget_to_date,
+        last_year=amounts.last_year_to_date,
+    )
+    month = Comparison(outcome=amounts.outcome_month, budget=amounts.budget_month)
+    year = Comparison(outcome=outlook.official, budget=amounts.budget_year)
     return ReportRow(
         code=identity.code,
         name=identity.name,
@@ -53,41 +52,22 @@ def figured(identity: Identity, amounts: Amounts, outlook: Outlook, thresholds: 
         kind=identity.kind,
         parent=identity.parent,
         has_children=identity.has_children,
-        budget_to_date_ore=amounts.budget_to_date,
-        outcome_to_date_ore=amounts.outcome_to_date,
-        deviation_to_date_ore=to_date,
-        deviation_share=_shown(share_of(to_date, amounts.budget_to_date)),
-        budget_month_ore=amounts.budget_month,
-        outcome_month_ore=amounts.outcome_month,
-        deviation_month_ore=month,
-        deviation_month_share=_shown(share_of(month, amounts.budget_month)),
-        budget_year_ore=amounts.budget_year,
-        used_share=_shown(used_share(amounts.outcome_to_date, amounts.budget_year)),
-        last_year_to_date_ore=amounts.last_year_to_date,
-        change_last_year_ore=deviation(amounts.outcome_to_date, amounts.last_year_to_date),
-        straight_line_ore=outlook.straight_line,
-        budget_remaining_ore=outlook.budget_remaining,
-        assessed_ore=outlook.assessed,
-        model_ore=None if outlook.model is None else outlook.model.amount,
-        forecast_year_ore=outlook.official,
-        forecast_deviation_ore=forecast,
-        forecast_share=_shown(share_of(forecast, amounts.budget_year)),
-        forecast_low_ore=None if outlook.model is None else outlook.model.low,
-        forecast_high_ore=None if outlook.model is None else outlook.model.high,
-        forecast_method=outlook.method,
-        status=thresholds.status(to_date, amounts.budget_to_date),
-        month_status=thresholds.status(month, amounts.budget_month),
-        forecast_status=thresholds.status(forecast, amounts.budget_year),
+        to_date=to_date.judged(thresholds),
+        month=month.judged(thresholds),
+        year=year.judged(thresholds),
+        forecasts=_forecasts(outlook),
         comment=identity.comment,
     )
 
 
-def used_share(outcome_to_date: Ore | None, budget_year: Ore | None) -> Fraction | None:
-    """Outcome to date / full-year budget; negative when they have different signs, None for a zero budget."""
-    if outcome_to_date is None or not budget_year:
-        return None
-    return Fraction(outcome_to_date, budget_year)
-
-
-def _shown(share: Fraction | None) -> float | None:
-    return None if share is None else float(share)
+def _forecasts(outlook: Outlook) -> Forecasts:
+    model = outlook.model
+    return Forecasts(
+        straight_line=outlook.straight_line,
+        budget_remaining=outlook.budget_remaining,
+        assessed=outlook.assessed,
+        model=None if model is None else model.amount,
+        low=None if model is None else model.low,
+        high=None if model is None else model.high,
+        method=outlook.method,
+    )

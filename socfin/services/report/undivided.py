@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from socfin.domain.limits import Status
 from socfin.domain.lines import COST_LINES, COST_UNDIVIDED, NET_UNDIVIDED, Line
 from socfin.domain.money import Ore
 from socfin.domain.report import ReportRow
@@ -20,22 +19,6 @@ UNDIVIDED = {
     Line.COST: tuple(line for line in COST_LINES if line is not Line.COST),
 }
 """The lines that a net, or a cost, is divided into where a file divides it."""
-BLANK: dict[str, dict[str, Any]] = {
-    "to_date": {"deviation_to_date_ore": None, "deviation_share": None, "status": Status.UNKNOWN},
-    "month": {
-        "deviation_month_ore": None,
-        "deviation_month_share": None,
-        "month_status": Status.UNKNOWN,
-    },
-    "year": {
-        "used_share": None,
-        "forecast_deviation_ore": None,
-        "forecast_share": None,
-        "forecast_status": Status.UNKNOWN,
-    },
-    "last_year": {"change_last_year_ore": None},
-}
-"""What compares two sums, by the pair it compares."""
 CODES = {NET_UNDIVIDED: Line.NET, COST_UNDIVIDED: Line.COST}
 
 
@@ -65,14 +48,21 @@ def comparable(amounts: LineAmounts, row: ReportRow) -> ReportRow:
     if line is None:
         return row
     outcome = _so_far(amounts, Series.OUTCOME)
-    pairs = {
-        "to_date": (outcome, _so_far(amounts, Series.BUDGET)),
-        "month": (_alone(amounts, Series.OUTCOME), _alone(amounts, Series.BUDGET)),
-        "year": (outcome, BUDGET_YEAR),
-        "last_year": (outcome, _so_far(amounts, Series.LAST_YEAR)),
-    }
-    unlike = [what for what, pair in pairs.items() if not _alike(amounts, line, *pair)]
-    return replace(row, **{field: gone for what in unlike for field, gone in BLANK[what].items()})
+
+    def alike(first: Measure, second: Measure) -> bool:
+        return _is_divided(amounts, line, first) == _is_divided(amounts, line, second)
+
+    return replace(
+        row,
+        to_date=row.to_date.held_against(
+            budget=alike(outcome, _so_far(amounts, Series.BUDGET)),
+            last_year=alike(outcome, _so_far(amounts, Series.LAST_YEAR)),
+        ),
+        month=row.month.held_against(
+            budget=alike(_alone(amounts, Series.OUTCOME), _alone(amounts, Series.BUDGET))
+        ),
+        year=row.year.held_against(budget=alike(outcome, BUDGET_YEAR)),
+    )
 
 
 def _so_far(amounts: LineAmounts, series: Series) -> Measure:
@@ -82,10 +72,6 @@ def _so_far(amounts: LineAmounts, series: Series) -> Measure:
 def _alone(amounts: LineAmounts, series: Series) -> Measure:
     alone = in_month(series, amounts.measured.month.month)
     return alone if alone in amounts.measured.index else _so_far(amounts, series)
-
-
-def _alike(amounts: LineAmounts, line: Line, one: Measure, other: Measure) -> bool:
-    return _is_divided(amounts, line, one) == _is_divided(amounts, line, other)
 
 
 def _is_divided(amounts: LineAmounts, line: Line, measure: Measure) -> bool:

@@ -48,7 +48,7 @@ def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespons
         "groups": _groups(origin, entries),
         "hidden": origin.hidden,
         "total_ore": origin.total_ore,
-        "method": shown.report.total.forecast_method if asked.scenario is Scenario.FORECAST else "",
+        "method": shown.report.total.forecasts.method if asked.scenario is Scenario.FORECAST else "",
     }
     return render(request, "rows.html", context)
 

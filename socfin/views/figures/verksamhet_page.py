@@ -54,9 +54,7 @@ def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResp
     if wrong or not _saved(shown, code, written):
         return _page(request, shown, code, comment_form=remark, assess_form=assessed)
     messages.success(request, _told(shown, code, written))
-    if remark in written and contradicts(
-        remark.cleaned_data["text"], shown.report.total.deviation_to_date_ore
-    ):
+    if remark in written and contradicts(remark.cleaned_data["text"], shown.report.total.to_date.deviation):
         messages.warning(request, CONTRADICTED)
     return redirect("verksamhet", slug, period, code)
 

@@ -12,6 +12,7 @@ from docx.shared import Mm
 from socfin.documents.reproducible_zip import undated
 from socfin.documents.word.parts import add_field, mark
 from socfin.documents.word.styles import TABLE_STYLE, prepare
+from socfin.domain.comparison import Comparison
 from socfin.domain.limits import Status
 from socfin.domain.report import AgendaItem, BridgeStep, Comment, Report, ReportRow, RowKind
 
@@ -68,18 +69,12 @@ def example() -> Report:
 
 
 def _row(code: str, name: str, outcome: int, budget: int, **more: Any) -> ReportRow:
-    given: dict[str, Any] = {"level": 1, "status": Status.BALANCE} | more
     return ReportRow(
         code=code,
         name=name,
-        outcome_to_date_ore=outcome,
-        budget_to_date_ore=budget,
-        deviation_to_date_ore=outcome - budget,
-        deviation_share=(outcome - budget) / -budget,
-        budget_year_ore=budget * 4,
-        forecast_year_ore=outcome * 4,
-        forecast_deviation_ore=(outcome - budget) * 4,
-        **given,
+        to_date=Comparison(outcome=outcome, budget=budget, status=Status.BALANCE),
+        year=Comparison(outcome=outcome * 4, budget=budget * 4),
+        **{"level": 1} | more,
     )
 
 

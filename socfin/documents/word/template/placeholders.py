@@ -134,5 +134,5 @@ def _figures(row: ReportRow, report: Report) -> dict[str, Any]:
         "överordnad": row.has_children,
         "summa": row.kind in (RowKind.TOTAL, RowKind.SUM),
         **{place.heading: spelled(place.column, row, report.unit) for place, _ in TEMPLATE},
-        "ton": TONES.get(row.status, ""),
+        "ton": TONES.get(row.to_date.status, ""),
     }
