@@ -144,7 +144,7 @@ def test_reopening_with_the_new_figures_makes_a_version_and_keeps_the_old(frozen
     frozen.refresh_from_db()
     assert frozen.report == before
     assert (second.number, second.reason) == (2, "Rättad lön i januari")
-    assert Report.from_json(second.report).total.outcome_to_date_ore == -310_000_000
+    assert Report.from_json(second.report).total.to_date.outcome == -310_000_000
     assert frozen.item.item == "Su § 16"
 
 

@@ -194,9 +194,9 @@ def test_a_decision_left_when_the_budget_is_undone_is_never_the_whole_budget(com
     committee.refresh_from_db()
     report = reporting.report(committee, Month(2022, 1))
 
-    assert report.total.budget_to_date_ore is None
-    assert report.total.deviation_to_date_ore is None
-    assert report.total.outcome_to_date_ore == -900_00
+    assert report.total.to_date.budget is None
+    assert report.total.to_date.deviation is None
+    assert report.total.to_date.outcome == -900_00
     assert any(
         "Den ursprungliga budgeten för 2022 saknas. Budgetändringen KF § 14 är publicerad" in note
         for note in report.notes
@@ -204,4 +204,4 @@ def test_a_decision_left_when_the_budget_is_undone_is_never_the_whole_budget(com
 
     publish(upload=budget, by=carin)
     committee.refresh_from_db()
-    assert reporting.report(committee, Month(2022, 1)).total.budget_to_date_ore == -1_050_00
+    assert reporting.report(committee, Month(2022, 1)).total.to_date.budget == -1_050_00

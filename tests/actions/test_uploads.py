@@ -18,7 +18,7 @@ SECOND = "511 5020 2022-03 utfall -1200\n511 5020 2022-03 budget -900"
 
 def outcome(committee):
     committee.refresh_from_db()
-    return reporting.report(committee, MARCH).total.outcome_month_ore
+    return reporting.report(committee, MARCH).total.month.outcome
 
 
 def test_nothing_is_a_figure_before_it_is_published(committee, carin):

@@ -10,6 +10,7 @@ from socfin.services.masking.gathered_rows import GATHERED
 from socfin.services.masking.masking import Concealment, concealed
 from tests.attack.attacker import Found, Knowledge, Target, Weights, placed
 from tests.attack.worlds import REST, ROOT, World
+from tests.rows import figure
 
 TO_DATE = {
     "outcome": "outcome_to_date_ore",
@@ -62,11 +63,11 @@ def printed(world: World, row: ReportRow, tops: Iterable[str], month: int) -> It
     """The equations of one row."""
     made = measures(world, tuple(tops), month)
     for name, weights in made.items():
-        amount = getattr(row, name)
+        amount = figure(row, name)
         if amount is not None:
             yield weights, amount
     for name, more, less in DIFFERENCES:
-        amount = getattr(row, name)
+        amount = figure(row, name)
         if amount is not None:
             weights = Counter(made[more])
             weights.subtract(made[less])

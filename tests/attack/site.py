@@ -14,6 +14,7 @@ from socfin.selectors.meetings import people
 from tests.attack.attacker import Found, Knowledge, Target, placed
 from tests.attack.public import hidden_amounts, read
 from tests.attack.worlds import REST, ROOT, World
+from tests.rows import figure
 
 
 def attack_year(committee: Committee, months: Sequence[Month], told: Sequence[Report]) -> list[Found]:
@@ -54,9 +55,9 @@ def attack_lines(committee: Committee, month: Month) -> list[Found]:
 
 def _lines(report: Report) -> dict[str, int]:
     return {
-        row.code: row.outcome_to_date_ore
+        row.code: row.to_date.outcome
         for row in report.lines
-        if row.kind is RowKind.LINE and row.outcome_to_date_ore is not None
+        if row.kind is RowKind.LINE and row.to_date.outcome is not None
     }
 
 
@@ -77,8 +78,8 @@ def _true(committee: Committee, whole: Sequence[Report]) -> World:
                 own = None if amount is None else amount - sum(one or 0 for one in told)
                 world.amounts[row.code, series, number] = own if own or not parts else None
     for row in whole[-1].rows:
-        if row.budget_year_ore is not None and not any(one.parent == row.code for one in whole[-1].rows):
-            left = row.budget_year_ore - (row.budget_to_date_ore or 0)
+        if row.year.budget is not None and not any(one.parent == row.code for one in whole[-1].rows):
+            left = row.year.budget - (row.to_date.budget or 0)
             world.amounts[row.code, "budget", REST] = left
     return world
 
@@ -87,15 +88,15 @@ def _of_month(row: ReportRow, earlier: ReportRow | None) -> dict[str, int | None
     """What a month adds of each series, and the forecast made after it."""
 
     def added(name: str) -> int | None:
-        now = getattr(row, name)
-        before = getattr(earlier, name) if earlier else None
+        now = figure(row, name)
+        before = figure(earlier, name) if earlier else None
         return None if now is None else now - (before or 0)
 
     return {
         "outcome": added("outcome_to_date_ore"),
         "budget": added("budget_to_date_ore"),
         "last_year": added("last_year_to_date_ore"),
-        "forecast": row.forecast_year_ore,
+        "forecast": row.year.outcome,
     }
 
 

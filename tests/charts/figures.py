@@ -9,12 +9,13 @@ from socfin.charts.theme import Picture, resolved
 from socfin.domain.limits import Status
 from socfin.domain.money import Unit
 from socfin.domain.report import BridgeStep, MonthPoint, Report, ReportRow, RowKind
+from tests.rows import point_of, row_of
 
 TKR = 100_000
 
 
 def total(**amounts: Any) -> ReportRow:
-    return ReportRow(code="5", name="Vård och omsorg", level=0, kind=RowKind.TOTAL, **amounts)
+    return row_of(code="5", name="Vård och omsorg", level=0, kind=RowKind.TOTAL, **amounts)
 
 
 def report(**parts: Any) -> Report:
@@ -32,8 +33,8 @@ def nora() -> Report:
     return report(
         total=total(budget_to_date_ore=-64_546 * TKR, outcome_to_date_ore=-66_738 * TKR),
         rows=(
-            ReportRow(code="550", name="Individ- och familjeomsorg (IFO)", level=1, status=Status.DEFICIT),
-            ReportRow(code="510", name="Hemtjänst", level=1, status=Status.WATCH),
+            row_of(code="550", name="Individ- och familjeomsorg (IFO)", level=1, status=Status.DEFICIT),
+            row_of(code="510", name="Hemtjänst", level=1, status=Status.WATCH),
         ),
         bridge=(
             step("budget", "Budget", -64_546, 0),
@@ -52,9 +53,9 @@ def step(kind: str, name: str, amount: int, start: int, code: str = "") -> Bridg
 def timra_months() -> tuple[MonthPoint, ...]:
     """January–July known only as a sum, August alone."""
     return (
-        MonthPoint(month=7, budget_to_date_ore=-270_000 * TKR, outcome_to_date_ore=-280_000 * TKR),
-        MonthPoint(
-            month=8,
+        point_of(7, budget_to_date_ore=-270_000 * TKR, outcome_to_date_ore=-280_000 * TKR),
+        point_of(
+            8,
             budget_ore=-38_000 * TKR,
             outcome_ore=-41_000 * TKR,
             budget_to_date_ore=-308_000 * TKR,

@@ -1,8 +1,8 @@
 """Accumulated: lines where months are known, dots over what is not, the forecast dashed."""
 
 from socfin.charts.accumulated import accumulated
-from socfin.domain.report import MonthPoint
 from tests.charts.figures import TKR, is_sound, report, timra_months, total
+from tests.rows import point_of
 
 
 def lines(picture, dash):
@@ -18,7 +18,7 @@ def test_the_pace_inside_a_sum_is_dotted_because_it_is_unknown():
 
 
 def test_known_months_are_one_solid_line():
-    points = tuple(MonthPoint(month=month, outcome_to_date_ore=-month) for month in (1, 2, 3))
+    points = tuple(point_of(month, outcome_to_date_ore=-month) for month in (1, 2, 3))
 
     picture = accumulated(report(months=points))
 
@@ -40,7 +40,7 @@ def test_the_forecast_runs_dashed_to_december_with_its_range():
 
 def test_names_that_would_meet_are_moved_apart():
     points = tuple(
-        MonthPoint(month=month, budget_to_date_ore=-month * TKR, last_year_to_date_ore=-month * TKR)
+        point_of(month, budget_to_date_ore=-month * TKR, last_year_to_date_ore=-month * TKR)
         for month in range(1, 13)
     )
 
@@ -61,6 +61,6 @@ def test_without_months_there_is_no_picture():
 
 
 def test_a_year_where_every_figure_is_zero_is_drawn():
-    points = (MonthPoint(month=1, outcome_to_date_ore=0, budget_to_date_ore=0),)
+    points = (point_of(1, outcome_to_date_ore=0, budget_to_date_ore=0),)
 
     assert is_sound(accumulated(report(months=points)))

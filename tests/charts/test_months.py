@@ -1,12 +1,12 @@
 """Month by month: what is known as a sum is one wide bar and is never split."""
 
 from socfin.charts.months import Stretch, months, stretches, upright
-from socfin.domain.report import MonthPoint
 from tests.charts.figures import TKR, is_sound, report, spaced, timra_months
+from tests.rows import point_of
 
 
 def outcome(points):
-    return stretches(points, lambda p: p.outcome_ore, lambda p: p.outcome_to_date_ore)
+    return stretches(points, lambda p: p.alone.outcome, lambda p: p.to_date.outcome)
 
 
 def test_seven_months_known_as_a_sum_are_one_bar_and_august_another():
@@ -14,21 +14,19 @@ def test_seven_months_known_as_a_sum_are_one_bar_and_august_another():
 
 
 def test_a_month_after_a_hole_is_shown_and_the_hole_is_not_guessed():
-    points = (MonthPoint(month=1, outcome_ore=-5), MonthPoint(month=3, outcome_ore=-7))
+    points = (point_of(1, outcome_ore=-5), point_of(3, outcome_ore=-7))
 
     assert outcome(points) == [Stretch(1, 1, -5), Stretch(3, 3, -7)]
 
 
 def test_a_sum_after_a_hole_cannot_be_told_apart_and_is_left_out():
-    points = (MonthPoint(month=2, outcome_ore=-5), MonthPoint(month=4, outcome_to_date_ore=-30))
+    points = (point_of(2, outcome_ore=-5), point_of(4, outcome_to_date_ore=-30))
 
     assert outcome(points) == [Stretch(2, 2, -5)]
 
 
 def test_single_months_that_also_have_a_sum_are_single_months():
-    points = tuple(
-        MonthPoint(month=month, outcome_ore=-10, outcome_to_date_ore=-10 * month) for month in (1, 2, 3)
-    )
+    points = tuple(point_of(month, outcome_ore=-10, outcome_to_date_ore=-10 * month) for month in (1, 2, 3))
 
     assert outcome(points) == [Stretch(month, month, -10) for month in (1, 2, 3)]
 
@@ -62,7 +60,7 @@ def test_the_wide_bars_words_stand_above_every_bar_near_it_and_below_the_top_of_
 
 
 def test_budget_is_an_outline_outcome_solid_and_last_year_light():
-    known = MonthPoint(month=1, budget_ore=-10, outcome_ore=-12, last_year_ore=-9)
+    known = point_of(1, budget_ore=-10, outcome_ore=-12, last_year_ore=-9)
     last_year, solid, outline = months(report(months=(known,))).figure["data"]
 
     assert last_year["marker"]["color"] == "var(--last-year)"

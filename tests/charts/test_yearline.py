@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from socfin.charts.yearline import deviations, year_svg
-from socfin.domain.report import MonthPoint
 from tests.charts.figures import report
+from tests.rows import point_of
 
 TKR = 1_000_00
 
 
 def year(*deviation):
     points = tuple(
-        MonthPoint(
-            month=month,
+        point_of(
+            month,
             outcome_to_date_ore=None if size is None else size - 100 * TKR,
             budget_to_date_ore=-100 * TKR,
         )

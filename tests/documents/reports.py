@@ -4,8 +4,9 @@ from dataclasses import replace
 from functools import cache
 
 from socfin.domain.limits import Thresholds
-from socfin.domain.money import Ore, Unit, share_of
+from socfin.domain.money import Ore, Unit
 from socfin.domain.report import AgendaItem, BridgeStep, Comment, Report, ReportRow, RowKind, Source
+from tests.rows import figure, row_of, saying
 
 LIMITS = Thresholds()
 UNFIT = "\x00\x08\x1b\ud800\ufffe\u202e"
@@ -14,45 +15,27 @@ HOSTILE = f"=cmd|'/c calc'!A1 <b>&amp;</b> ]]> {UNFIT}1 & {{{{ 7*7 }}}} {{% x %}
 
 def row(code: str, name: str, outcome: Ore | None, budget: Ore | None, **more) -> ReportRow:
     """A row with deviation, share and status worked out from outcome and budget, all in öre."""
-    deviation = None if outcome is None or budget is None else outcome - budget
-    year, forecast = more.get("budget_year_ore"), more.get("forecast_year_ore")
-    ahead = None if year is None or forecast is None else forecast - year
-    worked_out = {
-        "level": 1,
-        "outcome_to_date_ore": outcome,
-        "budget_to_date_ore": budget,
-        "deviation_to_date_ore": deviation,
-        "deviation_share": _float(share_of(deviation, budget)),
-        "used_share": outcome / year if outcome is not None and year else None,
-        "status": LIMITS.status(deviation, budget),
-        "month_status": LIMITS.status(more.get("deviation_month_ore"), more.get("budget_month_ore")),
-        "forecast_deviation_ore": ahead,
-        "forecast_share": _float(share_of(ahead, year)),
-        "forecast_status": LIMITS.status(ahead, year),
-    }
-    return ReportRow(code=code, name=name, **(worked_out | more))
-
-
-def _float(share) -> float | None:
-    return None if share is None else float(share)
+    said = row_of(code=code, name=name, outcome_to_date_ore=outcome, budget_to_date_ore=budget, **more)
+    return replace(
+        said,
+        to_date=said.to_date.judged(LIMITS),
+        month=said.month.judged(LIMITS),
+        year=said.year.judged(LIMITS),
+    )
 
 
 def bridge(total: ReportRow, rows: tuple[ReportRow, ...]) -> tuple[BridgeStep, ...]:
     """From budget to outcome, the largest deviations first, from the seventh on gathered."""
-    known = sorted(rows, key=lambda r: -abs(r.deviation_to_date_ore or 0))
-    steps = [(r.code, r.name, r.deviation_to_date_ore or 0, "step") for r in known[:7]]
-    rest = sum(r.deviation_to_date_ore or 0 for r in known[7:])
+    known = sorted(rows, key=lambda r: -abs(r.to_date.deviation or 0))
+    steps = [(r.code, r.name, r.to_date.deviation or 0, "step") for r in known[:7]]
+    rest = sum(r.to_date.deviation or 0 for r in known[7:])
     steps += [("", "Övriga", rest, "others")] if known[7:] else []
-    made = [
-        BridgeStep(code="", name="Budget", amount_ore=total.budget_to_date_ore, start_ore=0, kind="budget")
-    ]
-    at = total.budget_to_date_ore
+    made = [BridgeStep(code="", name="Budget", amount_ore=total.to_date.budget, start_ore=0, kind="budget")]
+    at = total.to_date.budget
     for code, name, amount, kind in steps:
         made.append(BridgeStep(code=code, name=name, amount_ore=amount, start_ore=at, kind=kind))
         at += amount
-    end = BridgeStep(
-        code="", name="Utfall", amount_ore=total.outcome_to_date_ore, start_ore=0, kind="outcome"
-    )
+    end = BridgeStep(code="", name="Utfall", amount_ore=total.to_date.outcome, start_ore=0, kind="outcome")
     return (*made, end)
 
 
@@ -242,7 +225,7 @@ def large() -> Report:
         total=total,
         rows=tuple(rows),
         lines=(
-            replace(
+            saying(
                 revenue,
                 outcome_to_date_ore=61_000_000_00,
                 budget_to_date_ore=None,
@@ -286,7 +269,7 @@ def _unit(a: int, area: str, u: int, name: str) -> ReportRow:
 
 def _sum_of(rows, **more) -> ReportRow:
     def add(name):
-        return sum(getattr(r, name) or 0 for r in rows)
+        return sum(figure(r, name) or 0 for r in rows)
 
     return row(
         more.pop("code"),
@@ -323,6 +306,6 @@ def empty() -> Report:
         committee_name="Socialnämnden",
         municipality="",
         period="2024-01",
-        total=ReportRow(code="", name="Socialnämnden", level=0, kind=RowKind.TOTAL),
+        total=row_of(code="", name="Socialnämnden", level=0, kind=RowKind.TOTAL),
         notes=("Inga siffror är publicerade för perioden.",),
     )

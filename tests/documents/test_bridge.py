@@ -10,6 +10,7 @@ from PIL import Image
 from socfin.documents.bridge import NAMES, SIZE, bridge
 from socfin.documents.drawing import Box, Label, as_png, as_svg, text_width
 from tests.documents.reports import empty, large, nora, timra
+from tests.rows import saying
 
 REPORTS = [nora(), timra(), large()]
 IDS = ["nora", "timra", "large"]
@@ -26,7 +27,7 @@ def labels(report) -> list[Label]:
 @pytest.mark.parametrize("report", REPORTS, ids=IDS)
 def test_bars_are_as_long_as_their_amounts(report):
     amounts = [abs(s.amount_ore) for s in report.bridge if s.kind in ("step", "others")]
-    amounts.append(abs(report.total.deviation_to_date_ore))
+    amounts.append(abs(report.total.to_date.deviation))
     drawn = bars(report)
     scale = drawn[-1].width / amounts[-1]
 
@@ -69,7 +70,7 @@ def test_without_outcome_there_is_no_bridge():
 
 def test_a_report_exactly_on_budget_is_drawn_without_dividing_by_nothing():
     still = replace(nora().bridge[1], amount_ore=0)
-    total = replace(nora().total, deviation_to_date_ore=0)
+    total = saying(nora().total, deviation_to_date_ore=0)
 
     assert bridge(replace(nora(), bridge=(nora().bridge[0], still), total=total)) is not None
 

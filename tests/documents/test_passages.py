@@ -47,7 +47,7 @@ def test_no_break_spaces_survive():
 def test_a_clean_report_is_left_alone_and_a_hostile_one_keeps_its_figures():
     assert cleaned(nora()) is nora()
     assert cleaned(hostile()).total == hostile().total
-    assert cleaned(hostile()).rows[0].outcome_to_date_ore == hostile().rows[0].outcome_to_date_ore
+    assert cleaned(hostile()).rows[0].to_date.outcome == hostile().rows[0].to_date.outcome
 
 
 def test_beside_a_table_only_rows_with_a_comment_are_told_and_all_when_there_is_none():

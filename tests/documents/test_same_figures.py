@@ -23,7 +23,7 @@ Figures = dict[str, tuple[str, str, str]]
 
 def figures(row: ReportRow, unit: Unit) -> tuple[str, str, str]:
     """Outcome, budget and deviation as a reader sees them."""
-    amounts = (row.outcome_to_date_ore, row.budget_to_date_ore, row.deviation_to_date_ore)
+    amounts = (row.to_date.outcome, row.to_date.budget, row.to_date.deviation)
     return tuple(format_amount(amount, unit) for amount in amounts)
 
 

@@ -57,7 +57,7 @@ def test_with_publish_the_figures_count(committee, file):
     assert "Klart. januari.csv är publicerad." in said
     assert stored() == (1, 2, 2)
     committee.refresh_from_db()
-    assert reporting.report(committee, Month(2022, 1)).total.deviation_to_date_ore == -100_00
+    assert reporting.report(committee, Month(2022, 1)).total.to_date.deviation == -100_00
 
 
 class Terminal(io.StringIO):

@@ -50,7 +50,7 @@ def test_what_was_frozen_of_april_does_not_tell_what_march_then_lacked(committee
     publish_rows(rows(EVERY))
     committee.refresh_from_db()
 
-    assert reporting.public_version(committee, version).total.outcome_to_date_ore is None
+    assert reporting.public_version(committee, version).total.to_date.outcome is None
     assert not reporting.still_holds(committee, version)
 
 
@@ -73,7 +73,7 @@ def test_old_figures_in_a_new_version_are_held_against_todays_too(committee, sar
     newer = reopen(item=version.item, agenda=named, new_figures=False, reason="Beslutet.", by=sara)
     committee.refresh_from_db()
 
-    assert reporting.public_version(committee, newer).total.outcome_to_date_ore is None
+    assert reporting.public_version(committee, newer).total.to_date.outcome is None
 
 
 def test_a_shut_month_does_not_tell_what_the_years_budget_then_lacked(committee, carin, publish_rows):
@@ -86,8 +86,8 @@ def test_a_shut_month_does_not_tell_what_the_years_budget_then_lacked(committee,
     committee.refresh_from_db()
 
     old, new = (reporting.public_report(committee, month) for month in (MARCH, APRIL))
-    assert new.total.budget_year_ore is not None
-    assert (old.total.budget_year_ore, new.total.budget_year_ore) == (None, new.total.budget_year_ore)
+    assert new.total.year.budget is not None
+    assert (old.total.year.budget, new.total.year.budget) == (None, new.total.year.budget)
 
 
 def test_a_correction_of_a_hidden_unit_in_the_same_months_withholds_nothing(committee, sara, publish_rows):
@@ -97,7 +97,7 @@ def test_a_correction_of_a_hidden_unit_in_the_same_months_withholds_nothing(comm
     publish_rows(rows({**EVERY, "511": -1_300, "512": -900}))
     committee.refresh_from_db()
 
-    assert reporting.public_version(committee, version).total.outcome_to_date_ore == -34_200_00
+    assert reporting.public_version(committee, version).total.to_date.outcome == -34_200_00
 
 
 def test_a_month_that_came_afterwards_withholds_nothing_of_those_before(committee, carin, sara, publish_rows):
@@ -108,8 +108,8 @@ def test_a_month_that_came_afterwards_withholds_nothing_of_those_before(committe
     publish_rows(rows({code: 12 * amount for code, amount in EVERY.items()}, "2024-12", 12))
     committee.refresh_from_db()
 
-    assert reporting.public_version(committee, version).total.outcome_to_date_ore == -16_100_00
-    assert reporting.public_report(committee, MARCH).total.outcome_to_date_ore == -16_100_00
+    assert reporting.public_version(committee, version).total.to_date.outcome == -16_100_00
+    assert reporting.public_report(committee, MARCH).total.to_date.outcome == -16_100_00
 
 
 def test_every_page_of_such_a_shut_month_says_why_and_none_breaks(

@@ -51,11 +51,11 @@ def test_what_was_frozen_before_a_hidden_unit_came_is_not_shown_beside_what_has_
     publish_rows(rows({**FIRST, "511": -1_000}))
 
     old = shown(committee, version)
-    assert old.total.outcome_to_date_ore is None
+    assert old.total.to_date.outcome is None
     assert (old.rows, old.lines, old.months, old.bridge) == ((), (), (), ())
     assert "skillnaden mot de senare siffrorna" in " ".join(old.notes)
     assert not reporting.still_holds(committee, version)
-    assert reporting.public_report(committee, MARCH).total.outcome_to_date_ore is not None
+    assert reporting.public_report(committee, MARCH).total.to_date.outcome is not None
 
 
 def test_what_was_frozen_before_a_hidden_unit_went_is_not_shown_either(committee, sara, carin, publish_rows):
@@ -66,19 +66,19 @@ def test_what_was_frozen_before_a_hidden_unit_went_is_not_shown_either(committee
     version = freeze(meeting=meeting, month=MARCH, by=sara)
     publish_rows(rows({**FIRST, "511": 0}))
 
-    assert shown(committee, version).total.outcome_to_date_ore is None
+    assert shown(committee, version).total.to_date.outcome is None
 
 
 def test_a_correction_of_what_was_there_is_no_units_amount(committee, version, publish_rows):
     publish_rows(rows({**FIRST, "512": -1_300}))
 
-    assert shown(committee, version).total.outcome_to_date_ore == -16_100_00
+    assert shown(committee, version).total.to_date.outcome == -16_100_00
 
 
 def test_a_visible_unit_that_came_late_is_no_secret(committee, version, publish_rows):
     publish_rows(rows({**FIRST, "510": -900}))
 
-    assert shown(committee, version).total.outcome_to_date_ore == -16_100_00
+    assert shown(committee, version).total.to_date.outcome == -16_100_00
 
 
 def test_a_newer_version_is_shown_and_the_older_is_not(committee, version, sara, publish_rows):
@@ -86,8 +86,8 @@ def test_a_newer_version_is_shown_and_the_older_is_not(committee, version, sara,
     named = AgendaItem(item="1", dnr="", heading="Ekonomi", decision="")
     newer = reopen(item=version.item, agenda=named, new_figures=True, reason="Rättat.", by=sara)
 
-    assert shown(committee, version).total.outcome_to_date_ore is None
-    assert shown(committee, newer).total.outcome_to_date_ore == -17_100_00
+    assert shown(committee, version).total.to_date.outcome is None
+    assert shown(committee, newer).total.to_date.outcome == -17_100_00
 
 
 def test_every_page_of_such_an_item_says_why_and_none_breaks(

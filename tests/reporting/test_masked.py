@@ -85,9 +85,9 @@ def test_the_last_year_of_a_unit_closed_since_is_not_what_the_gathered_row_leave
     for root in ("", "510"):
         shown = reporting.public_report(turned, MARCH, root=root)
         gathered = next(row for row in shown.rows if row.code == "+510")
-        assert gathered.outcome_to_date_ore is not None
-        assert gathered.last_year_to_date_ore is None
-        assert gathered.change_last_year_ore is None
+        assert gathered.to_date.outcome is not None
+        assert gathered.to_date.last_year is None
+        assert gathered.to_date.change is None
 
 
 def test_what_was_frozen_with_such_a_last_year_is_shown_without_it(turned, sara):
@@ -102,7 +102,7 @@ def test_what_was_frozen_with_such_a_last_year_is_shown_without_it(turned, sara)
     shown = reporting.public_version(turned, version)
 
     assert not reporting.still_holds(turned, version)
-    assert {row.code: row.last_year_to_date_ore for row in shown.rows}["+510"] is None
+    assert {row.code: row.to_date.last_year for row in shown.rows}["+510"] is None
 
 
 def test_above_hidden_units_without_a_row_no_line_account_or_row_is_shown(
@@ -220,7 +220,7 @@ def test_a_committee_of_fewer_people_than_the_limit_shows_no_figure(
 
     assert reporting.hidden_in(committee).closed
     shown = reporting.public_report(committee, MARCH)
-    assert shown.total.outcome_to_date_ore is None
+    assert shown.total.to_date.outcome is None
     assert (shown.rows, shown.lines, shown.months) == ((), (), ())
     assert logged_in(petra).get(reverse("overview", args=["provby", "2025-03"])).status_code == 403
 
@@ -232,6 +232,6 @@ def test_a_committee_without_parts_of_fewer_people_than_the_limit_shows_no_figur
     change_small_numbers(committee=committee, limit=5, mask_for_politicians=True, people={"5": 4}, by=carin)
     committee.refresh_from_db()
 
-    assert reporting.public_report(committee, MARCH).total.outcome_to_date_ore is None
+    assert reporting.public_report(committee, MARCH).total.to_date.outcome is None
     for address in (reverse("start"), reverse("overview", args=["provby", "2025-03"])):
         assert "1\u00a0000" not in logged_in(petra).get(address).content.decode()

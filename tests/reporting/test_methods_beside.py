@@ -2,10 +2,11 @@
 
 import pytest
 
-from socfin.domain.report import ReportRow, RowKind
+from socfin.domain.report import RowKind
 from socfin.reporting.forecasts import weighed_beside
+from tests.rows import row_of
 
-ROW = ReportRow(code="a", name="Äldre", level=0, kind=RowKind.TOTAL, budget_year_ore=-1_000_00)
+ROW = row_of(code="a", name="Äldre", level=0, kind=RowKind.TOTAL, budget_year_ore=-1_000_00)
 BUDGET = {"method": "budget", "weight": 0.76, "amount": -1_000_00}
 TWELFTHS = {"method": "remaining_budget", "weight": 0.21, "amount": -1_050_00}
 NAIVE = {"method": "last_year_budget_growth", "weight": 0.07, "amount": -1_090_00}

@@ -22,7 +22,7 @@ OLD, NEW = "511 5020 2022-01 utfall -1000", "511 5020 2022-01 utfall -5000"
 
 
 def outcome(committee) -> int:
-    return reporting.report(Committee.objects.get(pk=committee.pk), JANUARY).total.outcome_to_date_ore
+    return reporting.report(Committee.objects.get(pk=committee.pk), JANUARY).total.to_date.outcome
 
 
 def settings(committee, by):
@@ -87,4 +87,4 @@ def test_what_is_frozen_is_read_from_the_database_whatever_was_kept(committee, p
 
     frozen = freeze(meeting=meeting, month=JANUARY, by=sara)
 
-    assert Report.from_json(frozen.report).total.outcome_to_date_ore == -5000_00
+    assert Report.from_json(frozen.report).total.to_date.outcome == -5000_00

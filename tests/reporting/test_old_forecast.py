@@ -26,15 +26,15 @@ def killed(committee, carin, publish_rows):
     """A forecast was made; then other figures were published, and the process ended before the next."""
     publish_rows(YEARS)
     refresh_forecasts(committee=committee, by=carin)
-    assert shown(committee).total.forecast_method == "beräknad prognos"
+    assert shown(committee).total.forecasts.method == "beräknad prognos"
     return publish_rows(rows("utfall", 2022, 3, -5000), "senare.csv")
 
 
 def test_it_is_not_shown_and_the_page_says_so(killed, committee, carin, logged_in):
     report = shown(committee)
 
-    assert report.total.model_ore is None
-    assert report.total.forecast_method == "utfall + återstående budget"
+    assert report.total.forecasts.model is None
+    assert report.total.forecasts.method == "utfall + återstående budget"
     assert OUTDATED in report.notes
     assert "Den beräknade prognosen räknas om" in logged_in(carin).get(PAGE).content.decode()
     assert "beräknad prognos" not in logged_in(carin).get(PAGE + "prognos/").content.decode().lower()
@@ -49,7 +49,7 @@ def test_the_next_who_opens_the_page_makes_it_anew_once(killed, committee, petra
         assert "räknas om" not in page
 
     assert ForecastRun.objects.count() == 2
-    assert shown(committee).total.forecast_method == "beräknad prognos"
+    assert shown(committee).total.forecasts.method == "beräknad prognos"
 
 
 def test_one_that_fails_is_tried_once_and_the_page_still_says_so(
@@ -76,7 +76,7 @@ def test_publishing_the_same_file_again_makes_it(killed, committee, carin, logge
     told = client.post(f"{address}publicera/", follow=True).content.decode()
 
     assert "Filen är redan publicerad" in told
-    assert shown(committee).total.forecast_method == "beräknad prognos"
+    assert shown(committee).total.forecasts.method == "beräknad prognos"
 
 
 def test_an_earlier_month_keeps_what_was_said_then(committee, carin, publish_rows):
@@ -84,7 +84,7 @@ def test_an_earlier_month_keeps_what_was_said_then(committee, carin, publish_row
     make_forecasts(committee=committee, month=MARCH, by=carin)
     publish_rows("511 5020 2022-04 utfall -1100")
 
-    assert shown(committee).total.forecast_method == "beräknad prognos"
+    assert shown(committee).total.forecasts.method == "beräknad prognos"
 
 
 APRIL = "511 5020 2022-04 utfall -1100"
@@ -112,23 +112,23 @@ def test_an_earlier_month_whose_figures_or_those_before_it_changed_is_not_shown_
 ):
     publish_rows(changed, "rättad.csv")
 
-    assert shown(committee).total.model_ore is None
+    assert shown(committee).total.forecasts.model is None
     assert OUTDATED in shown(committee).notes
 
     monkeypatch.setattr(actions, "OWN_TIME", timedelta(0))
     assert "räknas om" not in logged_in(petra).get(PAGE).content.decode()
-    assert shown(committee).total.forecast_method == "beräknad prognos"
+    assert shown(committee).total.forecasts.method == "beräknad prognos"
 
 
 def test_an_earlier_month_is_not_shown_when_its_figures_are_undone_and_again_when_they_count_as_before(
     earlier, committee, carin, publish_rows
 ):
     later = publish_rows(rows("utfall", 2022, 3, -5000), "rättad.csv")
-    assert shown(committee).total.model_ore is None
+    assert shown(committee).total.forecasts.model is None
 
     undo(upload=later, by=carin)
 
-    assert shown(committee).total.model_ore is not None
+    assert shown(committee).total.forecasts.model is not None
 
 
 @pytest.mark.parametrize("source", ["erp", "KF-2022-50"])
@@ -138,7 +138,7 @@ def test_a_decision_from_a_later_month_leaves_what_was_said_before_it(
     row = "511 5020 2022-05 utfall -900" if source == "erp" else "511 5020 2022-12 budget -600 6"
     publish_rows(row, "beslut.csv", source)
 
-    assert shown(committee).total.model_ore is not None
+    assert shown(committee).total.forecasts.model is not None
 
 
 def test_two_that_make_it_at_once_keep_one(committee, carin, publish_rows, monkeypatch):

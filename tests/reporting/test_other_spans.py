@@ -189,5 +189,5 @@ def test_what_is_said_of_a_verksamhet_that_a_file_leaves_out_is_what_its_page_sh
 
     sabo = next(row for row in shown.rows if row.code == "520")
     assert says in told
-    assert (sabo.outcome_month_ore, sabo.outcome_to_date_ore) == (month, to_date)
-    assert (shown.total.outcome_to_date_ore is None) == (to_date is None)
+    assert (sabo.month.outcome, sabo.to_date.outcome) == (month, to_date)
+    assert (shown.total.to_date.outcome is None) == (to_date is None)

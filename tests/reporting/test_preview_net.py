@@ -54,7 +54,7 @@ def test_the_net_of_the_preview_is_the_reports_and_accounts_outside_it_are_named
     kept = receive(committee=committee, filename="fil.se", content=content, by=carin, options={}).upload
     publish(upload=kept, by=carin)
     committee.refresh_from_db()
-    assert reporting.report(committee, Month(2025, 1)).total.outcome_to_date_ore == -853_000_00
+    assert reporting.report(committee, Month(2025, 1)).total.to_date.outcome == -853_000_00
 
 
 @pytest.mark.parametrize("account", ["8410", "84101"])

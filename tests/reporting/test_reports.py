@@ -38,7 +38,7 @@ def test_a_report_is_composed_once_and_again_when_something_changed(committee, p
         again = reporting.report(committee, JANUARY)
 
     assert composed.call_count == 2
-    assert again.total.outcome_to_date_ore == -2000_00
+    assert again.total.to_date.outcome == -2000_00
 
 
 def test_words_that_are_written_make_a_new_report_of_a_ledger_that_is_known(committee, publish_rows, carin):
@@ -119,17 +119,17 @@ def reorganised(committee, publish_rows):
 def test_as_it_was_the_new_unit_has_no_past(reorganised):
     rows = {row.code: row for row in reporting.report(reorganised, JANUARY).rows}
 
-    assert rows["511"].last_year_to_date_ore is None
-    assert rows["510"].last_year_to_date_ore == -400_00
+    assert rows["511"].to_date.last_year is None
+    assert rows["510"].to_date.last_year == -400_00
 
 
 def test_as_it_is_now_the_past_stands_with_the_successor(reorganised):
     report = reporting.report(reorganised, JANUARY, organisation=Organisation.NOW)
     rows = {row.code: row for row in report.rows}
 
-    assert rows["511"].last_year_to_date_ore == -400_00
+    assert rows["511"].to_date.last_year == -400_00
     assert "512" not in rows
-    assert report.total.last_year_to_date_ore == -400_00
+    assert report.total.to_date.last_year == -400_00
 
 
 def test_a_year_back_the_old_unit_stands_where_it_stood(reorganised):
@@ -163,7 +163,7 @@ def test_the_rows_of_the_past_follow_the_successor(reorganised):
 
 def test_the_accounts_of_the_past_follow_the_successor(reorganised):
     then, now = (
-        reporting.account_figures(reorganised, JANUARY, root="511", organisation=one)[0].last_year_to_date_ore
+        reporting.account_figures(reorganised, JANUARY, root="511", organisation=one)[0].to_date.last_year
         for one in Organisation
     )
 

@@ -108,7 +108,7 @@ TOLD_IN_JANUARY = "Gruppen kostade 4 704 kr"
 def test_the_fixture_tells_what_it_says(masked):
     row = next(one for one in reporting.report(masked, MONTHS[0]).rows if one.code == "511")
 
-    assert row.outcome_to_date_ore == -4_704_00
+    assert row.to_date.outcome == -4_704_00
 
 
 @pytest.mark.parametrize("code", ["5", "520"])

@@ -28,6 +28,6 @@ def test_the_net_is_revenue_and_cost_together(committee, carin, publish_rows, te
     committee.refresh_from_db()
 
     total = reporting.report(committee, MARCH).total
-    assert total.outcome_to_date_ore == -50_500_000_00
-    assert total.budget_to_date_ore == -50_000_000_00
-    assert total.deviation_to_date_ore == -500_000_00
+    assert total.to_date.outcome == -50_500_000_00
+    assert total.to_date.budget == -50_000_000_00
+    assert total.to_date.deviation == -500_000_00

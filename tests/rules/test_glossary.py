@@ -13,7 +13,8 @@ from django.apps import apps
 from django.contrib.auth.models import AbstractUser
 
 import socfin.domain
-from socfin.domain import report
+from socfin.domain import comparison, report, rows
+from socfin.domain.written_rows import WRITTEN, WRITTEN_MONTH
 from socfin.frames.declared import LEDGER, TREE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,8 +32,9 @@ CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "socfin").
 
 REPORT_TYPES = [
     thing
-    for _, thing in inspect.getmembers(report, inspect.isclass)
-    if thing.__module__ == report.__name__ and is_dataclass(thing)
+    for module in (comparison, report, rows)
+    for _, thing in inspect.getmembers(module, inspect.isclass)
+    if thing.__module__ == module.__name__ and is_dataclass(thing)
 ]
 ENUMS = {
     thing
@@ -80,6 +82,10 @@ def test_every_model_and_its_fields_are_in_the_glossary_in_both_languages(model)
 
 def test_every_column_of_the_ledger_and_the_tree_is_in_the_glossary():
     assert {*LEDGER, *TREE} - IDENTIFIERS == set()
+
+
+def test_every_word_of_a_row_in_the_json_is_in_the_glossary():
+    assert {*WRITTEN, *WRITTEN_MONTH} - IDENTIFIERS == set()
 
 
 def test_no_word_of_the_glossary_has_left_the_code():

@@ -47,14 +47,14 @@ def table(section, header):
 def test_the_deviations():
     for name, outcome, budget, deviation in table("Avvikelse", "| | utfall |"):
         found = ROWS[name]
-        assert (found.outcome_to_date_ore, found.budget_to_date_ore) == (kronor(outcome), kronor(budget))
-        assert found.deviation_to_date_ore == kronor(deviation)
+        assert (found.to_date.outcome, found.to_date.budget) == (kronor(outcome), kronor(budget))
+        assert found.to_date.deviation == kronor(deviation)
 
 
 @pytest.mark.parametrize(("section", "column"), [("Avvikelse i procent", 3), ("Status", 2)])
 def test_the_shares(section, column):
     for cells in table(section, "| | avvikelse |"):
-        share = ROWS[cells[0]].deviation_share
+        share = ROWS[cells[0]].to_date.share
         printed = re.search(r"−?\d+,\d\d", cells[column])
         assert (share is None) == (printed is None)
         if printed:
@@ -63,27 +63,27 @@ def test_the_shares(section, column):
 
 def test_the_statuses():
     for name, _, _, status in table("Status", "| | avvikelse |"):
-        assert status.startswith(ROWS[name].status.label)
+        assert status.startswith(ROWS[name].to_date.status.label)
 
 
 def test_the_month():
     for name, outcome, budget, deviation in table("Månaden för sig", "| | utfall aug |"):
         found = MONTHS_AND_FORECASTS[name]
-        assert (found.outcome_month_ore, found.budget_month_ore) == (kronor(outcome), kronor(budget))
-        assert found.deviation_month_ore == kronor(deviation)
+        assert (found.month.outcome, found.month.budget) == (kronor(outcome), kronor(budget))
+        assert found.month.deviation == kronor(deviation)
 
 
 def test_the_forecast_methods():
     for name, straight, remaining in table("Prognos", "| | rak framskrivning |"):
-        assert ROWS[name].straight_line_ore == kronor(straight)
-        assert ROWS[name].budget_remaining_ore == kronor(remaining)
+        assert ROWS[name].forecasts.straight_line == kronor(straight)
+        assert ROWS[name].forecasts.budget_remaining == kronor(remaining)
 
 
 def test_the_forecast_deviations():
     for name, forecast, budget, deviation in table("Prognos", "| Timrå | årsprognos |"):
         found = MONTHS_AND_FORECASTS[name]
-        assert (found.forecast_year_ore, found.budget_year_ore) == (kronor(forecast), kronor(budget))
-        assert found.forecast_deviation_ore == kronor(deviation)
+        assert (found.year.outcome, found.year.budget) == (kronor(forecast), kronor(budget))
+        assert found.year.deviation == kronor(deviation)
 
 
 def test_the_used_shares():

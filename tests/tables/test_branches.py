@@ -8,6 +8,7 @@ import pytest
 from socfin.domain.money import Unit
 from socfin.tables import Branches, branches, deviation_table
 from tests.charts.figures import TKR, report
+from tests.rows import saying
 from tests.tables.test_tables import html, ifo, rows_of
 
 AREA = ifo(has_children=True)
@@ -15,7 +16,7 @@ UNITS = tuple(
     replace(ifo(), code=f"55{n}", name=f"Enhet {n}", level=2, parent="550", has_children=n == 1)
     for n in (1, 2)
 )
-TEAM = replace(ifo(), code="5511", name="Grupp", level=3, parent="551", deviation_to_date_ore=-9_000 * TKR)
+TEAM = saying(ifo(), code="5511", name="Grupp", level=3, parent="551", deviation_to_date_ore=-9_000 * TKR)
 TREE = report(rows=(AREA, UNITS[0], TEAM, UNITS[1], replace(ifo(), code="560", name="Äldre")))
 
 

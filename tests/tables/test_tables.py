@@ -8,9 +8,10 @@ from django.template.loader import render_to_string
 
 from socfin.domain.limits import Status
 from socfin.domain.money import Unit
-from socfin.domain.report import AccountRow, ReportRow, RowKind
+from socfin.domain.report import ReportRow, RowKind
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from tests.charts.figures import TKR, report, spaced, total
+from tests.rows import account_of, row_of
 
 LINKS = Links(page=lambda code: f"/v/{code}", rows=lambda code, scenario: f"/r/{code}/{scenario}")
 
@@ -27,7 +28,7 @@ def ifo(**more) -> ReportRow:
         "deviation_share": -0.2136,
         "status": Status.DEFICIT,
     }
-    return ReportRow(code="550", name="IFO", level=1, **(figures | more))
+    return row_of(code="550", name="IFO", level=1, **(figures | more))
 
 
 def one_row(**parts):
@@ -65,7 +66,7 @@ def test_the_total_stands_where_the_committee_wants_it(first, place):
 
 
 def test_bars_share_one_scale_with_the_total():
-    whole = replace(total(deviation_to_date_ore=-5_180 * TKR), status=Status.DEFICIT)
+    whole = total(deviation_to_date_ore=-5_180 * TKR, status=Status.DEFICIT)
 
     bars = re.findall(r'<rect x="[\d.]+" y="3" width="([\d.]+)"', html(deviation_table(one_row(total=whole))))
 
@@ -127,7 +128,7 @@ def test_the_first_cell_is_the_heading_of_its_row():
 
 
 def test_lines_show_the_month_by_name_and_of_which_rows_apart():
-    memo = ReportRow(code="pers", name="varav personalkostnader", level=2, kind=RowKind.MEMO)
+    memo = row_of(code="pers", name="varav personalkostnader", level=2, kind=RowKind.MEMO)
     page = html(lines_table(report(lines=(ifo(), memo))))
 
     assert "varav mars" in page
@@ -142,8 +143,8 @@ def test_a_name_from_a_file_is_only_text():
 
 def test_accounts_keep_their_order_and_lead_to_their_rows():
     rows = [
-        AccountRow(code="5020", name="Löner", line="Personalkostnader", outcome_to_date_ore=-3 * TKR),
-        AccountRow(code="4621", name="Placering", line="Köp av verksamhet", outcome_to_date_ore=-5 * TKR),
+        account_of("5020", "Löner", "Personalkostnader", -3 * TKR),
+        account_of("4621", "Placering", "Köp av verksamhet", -5 * TKR),
     ]
     page = html(accounts_table(rows, unit=Unit.TKR, links=LINKS))
 

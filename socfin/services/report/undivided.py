@@ -49,19 +49,21 @@ def comparable(amounts: LineAmounts, row: ReportRow) -> ReportRow:
         return row
     outcome = _so_far(amounts, Series.OUTCOME)
 
-    def alike(first: Measure, second: Measure) -> bool:
-        return _is_divided(amounts, line, first) == _is_divided(amounts, line, second)
+    def like(first: Measure, second: Measure, *compared: float | None) -> bool:
+        """Whether both are divided or neither; so too where nothing compares them, as the JSON has it."""
+        alike = _is_divided(amounts, line, first) == _is_divided(amounts, line, second)
+        return alike or all(figure is None for figure in compared)
 
     return replace(
         row,
         to_date=row.to_date.held_against(
-            budget=alike(outcome, _so_far(amounts, Series.BUDGET)),
-            last_year=alike(outcome, _so_far(amounts, Series.LAST_YEAR)),
+            budget=like(outcome, _so_far(amounts, Series.BUDGET), row.to_date.deviation),
+            last_year=like(outcome, _so_far(amounts, Series.LAST_YEAR), row.to_date.change),
         ),
         month=row.month.held_against(
-            budget=alike(_alone(amounts, Series.OUTCOME), _alone(amounts, Series.BUDGET))
+            budget=like(_alone(amounts, Series.OUTCOME), _alone(amounts, Series.BUDGET), row.month.deviation)
         ),
-        year=row.year.held_against(budget=alike(outcome, BUDGET_YEAR)),
+        year=row.year.held_against(budget=like(outcome, BUDGET_YEAR, row.year.deviation, row.used_share)),
     )
 
 

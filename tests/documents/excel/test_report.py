@@ -10,6 +10,7 @@ from socfin.documents.clean import cleaned
 from socfin.documents.excel.report import HEADER, make
 from socfin.domain.money import Unit
 from tests.documents.reports import empty, hostile, large, nora, timra
+from tests.rows import figure
 
 FIGURES = {
     "Utfall": "outcome_to_date_ore",
@@ -40,7 +41,7 @@ def test_every_figure_is_the_reports_own_in_kronor(report):
 
     for cells, row in zip(read_back, (*report.rows, report.total), strict=True):
         shown = {title: cells[title] for title in FIGURES if title in cells}
-        assert shown == {title: kronor(getattr(row, FIGURES[title])) for title in shown}
+        assert shown == {title: kronor(figure(row, FIGURES[title])) for title in shown}
 
 
 def test_the_income_statement_has_its_own_sheet_with_month_and_forecast():

@@ -9,6 +9,7 @@ import pytest
 from socfin.documents.exchange.table_csv import COLUMNS, defused, kronor, make, per_cent
 from socfin.domain.money import Ore
 from tests.documents.reports import empty, hostile, large, nora, timra
+from tests.rows import figure
 
 AMOUNTS = {
     "Utfall": "outcome_to_date_ore",
@@ -38,7 +39,7 @@ def test_every_amount_reads_back_to_the_ore(report):
 
     for read_back, row in zip(read(report), rows, strict=True):
         assert {title: ore(read_back[title]) for title in AMOUNTS} == {
-            title: getattr(row, name) for title, name in AMOUNTS.items()
+            title: figure(row, name) for title, name in AMOUNTS.items()
         }
 
 

@@ -16,6 +16,7 @@ from socfin.domain.money import Unit, in_unit
 from socfin.domain.report import Comment
 from socfin.services.report.highlights import MOST, explained, untold_sentence
 from tests.documents.reports import empty, large, nora, timra
+from tests.rows import saying
 
 
 def opened(report):
@@ -87,7 +88,7 @@ def family(units: int):
     area = next(row for row in report.top if row.name == "Individ- och familjeomsorg")
     first = next(row for row in report.rows if row.parent == area.code)
     made = [
-        replace(first, code=f"x{i}", name=f"Enhet {i}", deviation_to_date_ore=-(i + 1) * 100_000_00)
+        saying(first, code=f"x{i}", name=f"Enhet {i}", deviation_to_date_ore=-(i + 1) * 100_000_00)
         for i in range(units)
     ]
     return replace(report, rows=(area, *made), bridge=())
@@ -118,7 +119,7 @@ def test_units_without_figures_are_named():
 def test_rows_that_have_no_slide_are_named_and_it_is_said_where_they_are_told():
     report = large()
     for row in report.rows:
-        report = with_comment(report, row.code, "Se bilagan.") if row.deviation_to_date_ore else report
+        report = with_comment(report, row.code, "Se bilagan.") if row.to_date.deviation else report
     (slide,) = (one for one in opened(report).slides if one.shapes.title.text == "Fler avvikelser")
 
     assert untold_sentence(report) in words_on([slide])
@@ -128,7 +129,7 @@ def test_rows_that_have_no_slide_are_named_and_it_is_said_where_they_are_told():
 def test_one_row_without_a_slide_is_spoken_of_as_one():
     report, said = large(), ""
     for row in report.rows:
-        report = with_comment(report, row.code, "Se bilagan.") if row.deviation_to_date_ore else report
+        report = with_comment(report, row.code, "Se bilagan.") if row.to_date.deviation else report
         said = untold_sentence(report)
         if said:
             break

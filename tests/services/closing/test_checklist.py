@@ -4,8 +4,9 @@ import pytest
 
 from socfin.domain.limits import Thresholds
 from socfin.domain.money import NBSP
-from socfin.domain.report import Comment, Report, ReportRow, RowKind
+from socfin.domain.report import Comment, Report, RowKind
 from socfin.services.closing.checklist import Accepted, Check, remaining
+from tests.rows import row_of
 from tests.services.ledgers import ledger_of
 
 LIMITS = Thresholds()
@@ -13,7 +14,7 @@ SAID = Comment(text="Vikarier i januari.")
 
 
 def row(code, deviation, *, parent="", comment=None, assessed=None, level=1, budget=-1_000_000_00):
-    return ReportRow(
+    return row_of(
         code=code,
         name=f"Enhet {code}",
         level=level,
@@ -33,7 +34,7 @@ def left(
         committee_name="Socialnämnden",
         municipality="Provby",
         period=period,
-        total=ReportRow(code="5", name="Hela", level=0, kind=RowKind.TOTAL, assessed_ore=total_assessed),
+        total=row_of(code="5", name="Hela", level=0, kind=RowKind.TOTAL, assessed_ore=total_assessed),
         rows=rows,
     )
     return remaining(

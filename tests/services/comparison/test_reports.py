@@ -9,6 +9,7 @@ from socfin.domain.report import Comment, Report, ReportRow, RowKind
 from socfin.services.comparison.reports import changes
 from socfin.services.prose.change_sentences import news, since_last
 from tests.documents.reports import nora, timra
+from tests.rows import saying
 
 THOUSAND = 1_000_00
 
@@ -17,11 +18,7 @@ def moved(report: Report, **by: Ore) -> Report:
     """The report with outcomes moved: `moved(nora(), k510=-24_000_00)`; the total follows."""
 
     def move(row, amount):
-        return replace(
-            row,
-            outcome_to_date_ore=row.outcome_to_date_ore + amount,
-            deviation_to_date_ore=row.deviation_to_date_ore + amount,
-        )
+        return saying(row, outcome_to_date_ore=row.to_date.outcome + amount)
 
     rows = tuple(move(row, by.get(f"k{row.code}", 0)) for row in report.rows)
     return replace(report, rows=rows, total=move(report.total, sum(by.values())))
@@ -148,11 +145,7 @@ def test_figures_that_move_between_rows_leave_the_total_unchanged():
 def test_a_forecast_that_alone_has_changed_is_what_is_new():
     before = timra()
     total = before.total
-    worse = replace(
-        total,
-        forecast_year_ore=total.forecast_year_ore - 2_000 * THOUSAND,
-        forecast_deviation_ore=total.forecast_deviation_ore - 2_000 * THOUSAND,
-    )
+    worse = saying(total, forecast_year_ore=total.year.outcome - 2_000 * THOUSAND)
 
     assert plain(news(changes(before, replace(before, total=worse))))[0] == (
         "Prognosen för helåret har försämrats från −17,9 till −19,9 mnkr mot budget. "
@@ -162,10 +155,10 @@ def test_a_forecast_that_alone_has_changed_is_what_is_new():
 
 def test_outcome_and_budget_that_move_together_are_named():
     first = nora().rows[0]
-    both = replace(
+    both = saying(
         first,
-        outcome_to_date_ore=first.outcome_to_date_ore - 100 * THOUSAND,
-        budget_to_date_ore=first.budget_to_date_ore - 100 * THOUSAND,
+        outcome_to_date_ore=first.to_date.outcome - 100 * THOUSAND,
+        budget_to_date_ore=first.to_date.budget - 100 * THOUSAND,
     )
 
     told = plain(news(changes(nora(), replace(nora(), rows=(both, *nora().rows[1:])))))
@@ -269,10 +262,8 @@ def test_years_are_not_held_against_each_other():
 
 
 def test_the_forecast_is_told_last():
-    total = replace(timra().total, forecast_deviation_ore=timra().total.forecast_deviation_ore - 1_000_000_00)
-    after = moved(
-        replace(timra(), total=replace(total, forecast_year_ore=total.forecast_year_ore - 1_000_000_00))
-    )
+    total = saying(timra().total, forecast_year_ore=timra().total.year.outcome - 1_000_000_00)
+    after = moved(replace(timra(), total=total))
 
     assert plain(since_last(changes(timra(), after)))[-1] == (
         "Prognosen för helåret har försämrats från −17,9 till −18,9 mnkr mot budget."
@@ -280,7 +271,7 @@ def test_the_forecast_is_told_last():
 
 
 def test_of_which_rows_are_never_told():
-    lines = tuple(replace(line, outcome_to_date_ore=line.outcome_to_date_ore + 1) for line in timra().lines)
+    lines = tuple(saying(line, outcome_to_date_ore=line.to_date.outcome + 1) for line in timra().lines)
 
     assert not [one for one in news(changes(timra(), replace(timra(), lines=lines))) if "varav" in one]
 
@@ -298,7 +289,7 @@ def without_figures(report: Report, code: str) -> Report:
     fields += ("budget_year_ore", "forecast_year_ore", "forecast_deviation_ore")
     empty = dict.fromkeys(fields)
     return replace(
-        report, rows=tuple(replace(row, **empty) if row.code == code else row for row in report.rows)
+        report, rows=tuple(saying(row, **empty) if row.code == code else row for row in report.rows)
     )
 
 
@@ -325,7 +316,7 @@ def test_a_row_that_comes_without_a_deviation_is_told_without_a_dash():
     bare = replace(
         whole,
         rows=tuple(
-            replace(row, deviation_to_date_ore=None, budget_to_date_ore=None) if row.code == "510" else row
+            saying(row, deviation_to_date_ore=None, budget_to_date_ore=None) if row.code == "510" else row
             for row in whole.rows
         ),
     )

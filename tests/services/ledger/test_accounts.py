@@ -49,7 +49,7 @@ def test_a_budget_by_line_cannot_tell_of_accounts():
 def test_the_accounts_add_up_to_the_reports_net():
     report = report_of(ROWS, "vo Vård\n  a Äldre\n    a1 Norr\n  i IFO", "2022-02", root="a")
 
-    assert sum(row[3] for row in table(ROWS, code="a") if row[1]) == report.total.outcome_to_date_ore
+    assert sum(row[3] for row in table(ROWS, code="a") if row[1]) == report.total.to_date.outcome
 
 
 def test_no_figures_give_an_empty_table_of_the_same_shape():

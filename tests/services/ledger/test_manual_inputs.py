@@ -20,13 +20,13 @@ FORECASTS = {"h1": -490 * 100_000, "h2": -470 * 100_000}
 def test_a_forecast_follows_the_only_predecessor():
     now = report_of(LEDGER, TREE, "2021-01", organisation=Organisation.NOW, assessed={"h1": FORECASTS["h1"]})
 
-    assert tkr(row(now, "n1").assessed_ore) == -490
+    assert tkr(row(now, "n1").forecasts.assessed) == -490
 
 
 def test_a_forecast_for_a_part_never_becomes_the_parents():
     now = report_of(LEDGER, TREE, "2021-01", organisation=Organisation.NOW, assessed=FORECASTS)
 
-    assert row(now, "h").assessed_ore is None
+    assert row(now, "h").forecasts.assessed is None
     assert "Den bedömda prognosen för Öst visas inte i dagens organisation." in now.notes
 
 
@@ -50,4 +50,4 @@ def test_the_successors_own_comment_stands():
 def test_what_was_entered_for_an_unknown_code_is_left_out():
     report = report_of(LEDGER, TREE, "2021-01", assessed={"zz": -1}, comments={"zz": Comment(text="x")})
 
-    assert tkr(report.total.forecast_year_ore) == -962
+    assert tkr(report.total.year.outcome) == -962

@@ -19,9 +19,9 @@ def test_the_month_is_the_difference_of_two_accumulated_amounts():
         "2022-08",
     )
 
-    assert tkr(row(report, "a").outcome_month_ore) == -110
-    assert tkr(row(report, "a").deviation_month_ore) == 0
-    assert tkr(report.total.deviation_month_ore) == 0
+    assert tkr(row(report, "a").month.outcome) == -110
+    assert tkr(row(report, "a").month.deviation) == 0
+    assert tkr(report.total.month.deviation) == 0
 
 
 def test_the_month_itself_is_preferred_to_a_difference_that_holds_corrections():
@@ -35,8 +35,8 @@ def test_the_month_itself_is_preferred_to_a_difference_that_holds_corrections():
         "2022-02",
     )
 
-    assert tkr(report.total.outcome_to_date_ore) == -230
-    assert tkr(report.total.outcome_month_ore) == -110
+    assert tkr(report.total.to_date.outcome) == -230
+    assert tkr(report.total.month.outcome) == -110
 
 
 def test_a_verksamhet_that_starts_this_month_had_nothing_before():
@@ -50,8 +50,8 @@ def test_a_verksamhet_that_starts_this_month_had_nothing_before():
         "2022-03",
     )
 
-    assert tkr(row(report, "i").outcome_month_ore) == -50
-    assert tkr(report.total.outcome_month_ore) == -150
+    assert tkr(row(report, "i").month.outcome) == -50
+    assert tkr(report.total.month.outcome) == -150
 
 
 def test_a_verksamhet_whose_months_before_were_not_divided_has_no_month():
@@ -64,8 +64,8 @@ def test_a_verksamhet_whose_months_before_were_not_divided_has_no_month():
         "2022-03",
     )
 
-    assert row(report, "a").outcome_month_ore is None
-    assert tkr(report.total.outcome_month_ore) == -100
+    assert row(report, "a").month.outcome is None
+    assert tkr(report.total.month.outcome) == -100
 
 
 def test_nothing_booked_in_a_month_is_zero_when_the_month_is_divided():
@@ -83,16 +83,16 @@ def test_nothing_booked_in_a_month_is_zero_when_the_month_is_divided():
         "2022-02",
     )
 
-    assert row(report, "i").outcome_month_ore == 0
-    assert tkr(report.total.outcome_month_ore) == -100
+    assert row(report, "i").month.outcome == 0
+    assert tkr(report.total.month.outcome) == -100
     assert "IFO har budget men inget utfall i februari; utfallet där räknas som noll." in report.notes
 
 
 def test_a_missing_month_makes_the_sum_to_date_missing_and_is_named():
     report = report_of("a outcome 2022-01 -1\na outcome 2022-03 -3", TREE, "2022-03")
 
-    assert report.total.outcome_to_date_ore is None
-    assert tkr(report.total.outcome_month_ore) == -3
+    assert report.total.to_date.outcome is None
+    assert tkr(report.total.month.outcome) == -3
     assert report.notes[0] == (
         "Utfall för februari saknas; summan för januari–mars 2022 kan därför inte räknas ut. "
         "Ladda upp det som saknas."
@@ -102,7 +102,7 @@ def test_a_missing_month_makes_the_sum_to_date_missing_and_is_named():
 def test_outcomes_after_the_period_are_not_looked_at():
     report = report_of("a outcome 2022-01 -1\na outcome 2022-02 -2", TREE, "2022-01")
 
-    assert [point.outcome_ore for point in report.months[:2]] == [-100_000, None]
+    assert [point.alone.outcome for point in report.months[:2]] == [-100_000, None]
 
 
 def test_last_year_stands_beside_month_by_month():
@@ -116,16 +116,16 @@ def test_last_year_stands_beside_month_by_month():
         "2022-01",
     )
 
-    assert tkr(report.total.last_year_to_date_ore) == -90
-    assert tkr(report.total.change_last_year_ore) == -10
-    assert [tkr(point.last_year_to_date_ore) for point in report.months[:3]] == [-90, -185, None]
+    assert tkr(report.total.to_date.last_year) == -90
+    assert tkr(report.total.to_date.change) == -10
+    assert [tkr(point.to_date.last_year) for point in report.months[:3]] == [-90, -185, None]
 
 
 def test_a_verksamhet_new_this_year_does_not_hide_last_years_total():
     report = report_of("a outcome 2021-01 -90\na outcome 2022-01 -100\ni outcome 2022-01 -5", TREE, "2022-01")
 
-    assert tkr(report.total.last_year_to_date_ore) == -90
-    assert row(report, "i").last_year_to_date_ore is None
+    assert tkr(report.total.to_date.last_year) == -90
+    assert row(report, "i").to_date.last_year is None
 
 
 def test_a_budget_decision_is_added_from_its_months():
@@ -133,15 +133,15 @@ def test_a_budget_decision_is_added_from_its_months():
     decision = "\n".join(f"a budget 2022-{m:02d} -10 source=KF rank=9" for m in range(7, 13))
     report = report_of(f"{months}\n{decision}\na outcome 2022-01:2022-08 -800", TREE, "2022-08")
 
-    assert tkr(report.total.budget_to_date_ore) == -820
-    assert tkr(report.total.budget_year_ore) == -1260
-    assert tkr(report.total.budget_month_ore) == -110
+    assert tkr(report.total.to_date.budget) == -820
+    assert tkr(report.total.year.budget) == -1260
+    assert tkr(report.total.month.budget) == -110
 
 
 def test_a_code_the_tree_lacks_counts_on_the_committee_and_is_named():
     report = report_of("a outcome 2022-01 -1\nzz outcome 2022-01 -2", TREE, "2022-01")
 
-    assert tkr(report.total.outcome_to_date_ore) == -3
+    assert tkr(report.total.to_date.outcome) == -3
     assert any("zz" in note for note in report.notes)
 
 
@@ -149,7 +149,7 @@ def test_a_code_the_tree_lacks_counts_on_the_committee_and_is_named():
 def test_an_empty_ledger_gives_an_empty_report(month):
     report = report_of("", TREE, month)
 
-    assert report.total.outcome_to_date_ore is None
+    assert report.total.to_date.outcome is None
     assert report.rows == ()
     assert report.bridge == ()
     assert report.notes[0].startswith("Utfall för januari")
@@ -170,9 +170,14 @@ def test_a_verksamhet_with_figures_only_from_march_had_booked_nothing_before(roo
     report = report_of(WITH_MONTHS + started, TREE, "2022-04", root=root)
 
     of_all = -11 if not root else 0
-    assert [tkr(point.outcome_ore) for point in report.months[:4]] == [of_all, of_all, of_all - 6, of_all - 6]
-    assert [tkr(point.outcome_to_date_ore) for point in report.months[:2]] == [of_all, 2 * of_all]
-    assert [tkr(point.budget_ore) for point in report.months[:2]] == [of_all and -10] * 2
+    assert [tkr(point.alone.outcome) for point in report.months[:4]] == [
+        of_all,
+        of_all,
+        of_all - 6,
+        of_all - 6,
+    ]
+    assert [tkr(point.to_date.outcome) for point in report.months[:2]] == [of_all, 2 * of_all]
+    assert [tkr(point.alone.budget) for point in report.months[:2]] == [of_all and -10] * 2
 
 
 def test_a_silent_beginning_of_the_year_leaves_every_sum_known_and_is_told_where_there_was_a_budget():
@@ -180,8 +185,8 @@ def test_a_silent_beginning_of_the_year_leaves_every_sum_known_and_is_told_where
 
     report = report_of(WITH_MONTHS + late, TREE, "2022-04")
 
-    assert [tkr(point.outcome_ore) for point in report.months[:4]] == [-11, -11, -17, -17]
-    assert [tkr(point.outcome_to_date_ore) for point in report.months[:4]] == [-11, -22, -39, -56]
+    assert [tkr(point.alone.outcome) for point in report.months[:4]] == [-11, -11, -17, -17]
+    assert [tkr(point.to_date.outcome) for point in report.months[:4]] == [-11, -22, -39, -56]
     assert any(
         note.startswith("IFO har budget men inget utfall i januari och februari;") for note in report.notes
     )
@@ -192,7 +197,7 @@ def test_a_budget_that_begins_after_the_outcome_is_missing_until_then():
 
     report = report_of(WITH_MONTHS + late, TREE, "2022-04", root="i")
 
-    assert [tkr(point.budget_ore) for point in report.months[:4]] == [None, None, -5, -5]
+    assert [tkr(point.alone.budget) for point in report.months[:4]] == [None, None, -5, -5]
 
 
 def test_a_month_given_for_some_over_a_longer_span_is_missing_for_the_others_and_never_zero():
@@ -201,11 +206,11 @@ def test_a_month_given_for_some_over_a_longer_span_is_missing_for_the_others_and
 
     report = report_of(spans + budget + "a outcome 2022-04 -11 rank=2", TREE, "2022-04")
 
-    assert tkr(row(report, "a").outcome_month_ore) == -11
-    assert row(report, "i").outcome_month_ore is None
-    assert row(report, "i").deviation_month_ore is None
-    assert report.total.outcome_month_ore is None
-    assert tkr(report.total.outcome_to_date_ore) == -60
+    assert tkr(row(report, "a").month.outcome) == -11
+    assert row(report, "i").month.outcome is None
+    assert row(report, "i").month.deviation is None
+    assert report.total.month.outcome is None
+    assert tkr(report.total.to_date.outcome) == -60
     assert any(note.startswith("Utfall i april för sig saknas för IFO:") for note in report.notes)
     assert not any("räknas som noll" in note for note in report.notes)
 
@@ -217,8 +222,8 @@ def test_last_years_month_given_for_some_over_a_longer_span_is_missing_in_the_su
 
     report = report_of(last_year + budget + "a outcome 2022-01 -9\ni outcome 2022-01 -5", TREE, "2022-01")
 
-    assert report.months[3].last_year_ore is None
-    assert tkr(report.months[3].last_year_to_date_ore) == -60
+    assert report.months[3].alone.last_year is None
+    assert tkr(report.months[3].to_date.last_year) == -60
 
 
 @pytest.mark.parametrize("month", ["2022-02", "2022-04"])
@@ -227,7 +232,7 @@ def test_a_month_laid_over_a_span_is_missing_for_the_others_without_any_budget(m
 
     report = report_of(f"{spans}a outcome {month} -11 rank=2", TREE, "2022-04")
 
-    assert report.months[int(month[-1]) - 1].outcome_ore is None
+    assert report.months[int(month[-1]) - 1].alone.outcome is None
 
 
 def test_a_verksamhet_that_begins_in_a_later_sum_leaves_the_months_before_known():
@@ -242,5 +247,5 @@ def test_a_verksamhet_that_begins_in_a_later_sum_leaves_the_months_before_known(
         "2022-03",
     )
 
-    assert [tkr(point.outcome_ore) for point in report.months[:3]] == [-10, -10, -15]
-    assert [tkr(point.outcome_to_date_ore) for point in report.months[:3]] == [-10, -20, -35]
+    assert [tkr(point.alone.outcome) for point in report.months[:3]] == [-10, -10, -15]
+    assert [tkr(point.to_date.outcome) for point in report.months[:3]] == [-10, -20, -35]

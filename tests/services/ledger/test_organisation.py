@@ -29,8 +29,8 @@ def test_as_it_was_the_new_verksamheter_have_no_history_and_the_old_are_not_show
     report = report_of(LEDGER, TREE, "2022-01")
 
     assert [r.code for r in report.rows] == ["h", "n1", "n2"]
-    assert row(report, "n1").last_year_to_date_ore is None
-    assert tkr(row(report, "h").last_year_to_date_ore) == -100
+    assert row(report, "n1").to_date.last_year is None
+    assert tkr(row(report, "h").to_date.last_year) == -100
 
 
 def test_as_it_was_the_reader_is_told_of_verksamheter_that_are_in_sums_only():
@@ -51,9 +51,9 @@ def test_an_amount_of_the_parents_own_is_told_of():
 def test_as_it_is_now_history_follows_the_successor():
     report = report_of(LEDGER, TREE, "2022-01", organisation=Organisation.NOW)
 
-    assert tkr(row(report, "n1").last_year_to_date_ore) == -40
-    assert row(report, "n2").last_year_to_date_ore is None
-    assert tkr(row(report, "h").last_year_to_date_ore) == -100
+    assert tkr(row(report, "n1").to_date.last_year) == -40
+    assert row(report, "n2").to_date.last_year is None
+    assert tkr(row(report, "h").to_date.last_year) == -100
 
 
 def test_a_split_verksamhet_leaves_its_history_on_the_parent_and_says_so():
@@ -68,7 +68,7 @@ def test_a_period_before_the_reorganisation_is_shown_both_ways():
 
     assert [r.code for r in then.rows] == ["h", "h1", "h2"]
     assert [r.code for r in now.rows] == ["h", "n1"]
-    assert then.total.outcome_to_date_ore == now.total.outcome_to_date_ore
+    assert then.total.to_date.outcome == now.total.to_date.outcome
 
 
 def test_successors_are_followed_to_the_last_and_a_loop_ends():
@@ -91,7 +91,7 @@ def test_a_verksamhet_closed_this_year_stays_in_the_table_of_what_it_cost():
         "a outcome 2022-01 -5\nb outcome 2022-02 -6", "vo Vård\n  a A to=2022-01\n  b B", "2022-02"
     )
 
-    assert [(r.code, tkr(r.outcome_to_date_ore), tkr(r.outcome_month_ore)) for r in report.rows] == [
+    assert [(r.code, tkr(r.to_date.outcome), tkr(r.month.outcome)) for r in report.rows] == [
         ("a", -5, 0),
         ("b", -6, -6),
     ]

@@ -24,8 +24,8 @@ vo Vård
 def test_a_parent_is_its_own_rows_and_its_children():
     report = report_of("vo outcome 2022-01 -1\na outcome 2022-01 -2\na1 outcome 2022-01 -4", TREE, "2022-01")
 
-    assert tkr(row(report, "a").outcome_to_date_ore) == -6
-    assert tkr(report.total.outcome_to_date_ore) == -7
+    assert tkr(row(report, "a").to_date.outcome) == -6
+    assert tkr(report.total.to_date.outcome) == -7
 
 
 def test_a_missing_outcome_makes_the_total_missing_not_smaller():
@@ -40,9 +40,9 @@ def test_a_missing_outcome_makes_the_total_missing_not_smaller():
         "2022-01",
     )
 
-    assert report.total.outcome_to_date_ore is None
-    assert report.total.deviation_to_date_ore is None
-    assert tkr(report.total.budget_to_date_ore) == -200
+    assert report.total.to_date.outcome is None
+    assert report.total.to_date.deviation is None
+    assert tkr(report.total.to_date.budget) == -200
     assert report.bridge == ()
     assert any(note.startswith("Utfall saknas för IFO;") for note in report.notes)
 
@@ -58,7 +58,7 @@ def test_a_verksamhet_with_a_budget_and_no_outcome_makes_the_total_missing_and_i
         "2022-01",
     )
 
-    assert report.total.outcome_to_date_ore is None
+    assert report.total.to_date.outcome is None
     assert any(note.startswith("Utfall saknas för IFO;") for note in report.notes)
 
 
@@ -73,7 +73,7 @@ def test_an_outcome_that_the_years_budget_does_not_name_has_the_budget_zero_and_
         "2022-01",
     )
 
-    assert report.total.deviation_to_date_ore == 500_000
+    assert report.total.to_date.deviation == 500_000
     assert any("IFO har utfall men finns inte i budgeten" in note for note in report.notes)
 
 
@@ -89,7 +89,7 @@ def test_a_verksamhet_whose_only_rows_are_outside_the_net_lacks_nothing():
         "2022-01",
     )
 
-    assert report.total.outcome_to_date_ore == -90_000_00
+    assert report.total.to_date.outcome == -90_000_00
 
 
 def test_a_budget_that_names_a_verksamhet_for_another_month_only_is_missing_and_not_zero():
@@ -105,13 +105,13 @@ def test_a_budget_that_names_a_verksamhet_for_another_month_only_is_missing_and_
         "2022-01",
     )
 
-    assert report.total.budget_to_date_ore is None
+    assert report.total.to_date.budget is None
 
 
 def test_a_verksamhet_with_nothing_to_expect_is_left_out_and_lacks_nothing():
     report = report_of("a outcome 2022-01 -90\na budget 2022-01 -100\ni budget 2022-01 0", TREE, "2022-01")
 
-    assert tkr(report.total.outcome_to_date_ore) == -90
+    assert tkr(report.total.to_date.outcome) == -90
     assert [r.code for r in report.rows] == ["a", "i"]
 
 
@@ -126,8 +126,8 @@ def test_a_full_year_budget_known_for_the_root_only_stands():
         "2022-01",
     )
 
-    assert tkr(report.total.budget_year_ore) == -1200
-    assert row(report, "a").budget_year_ore is None
+    assert tkr(report.total.year.budget) == -1200
+    assert row(report, "a").year.budget is None
 
 
 amounts = st.one_of(st.none(), st.just("missing"), st.integers(-(10**15), 10**15))

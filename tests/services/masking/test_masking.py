@@ -12,6 +12,7 @@ from socfin.services.masking.gathered_rows import is_gathered
 from socfin.services.masking.judged_cells import Units, cells_of
 from socfin.services.masking.masking import conceal, concealed, concealment, hidden_names, mask
 from socfin.services.report.bridge import bridge
+from tests.rows import row_of, saying
 
 LIMIT = 5
 
@@ -25,7 +26,7 @@ def report(told: str) -> Report:
         above = [*above[:depth], code]
         outcome, budget = (int(one) for one in amounts) if amounts else (None, None)
         rows.append(
-            ReportRow(
+            row_of(
                 code=code,
                 name=f"Enhet {code}",
                 level=depth + 1,
@@ -44,7 +45,7 @@ def of_rows(rows: list[ReportRow]) -> Report:
         parts = [one for one in summed.values() if one.parent == row.code]
         summed[row.code] = added(row, parts) if parts else row
     whole = tuple(summed[row.code] for row in rows)
-    total = ReportRow(code="T", name="Nämnden", level=0, kind=RowKind.TOTAL)
+    total = row_of(code="T", name="Nämnden", level=0, kind=RowKind.TOTAL)
     total = added(total, [row for row in whole if row.level == 1])
     return Report(
         committee="provby",
@@ -58,15 +59,9 @@ def of_rows(rows: list[ReportRow]) -> Report:
 
 
 def added(row: ReportRow, parts: list[ReportRow]) -> ReportRow:
-    outcome = sum(part.outcome_to_date_ore or 0 for part in parts)
-    budget = sum(part.budget_to_date_ore or 0 for part in parts)
-    return replace(
-        row,
-        has_children=bool(row.level),
-        outcome_to_date_ore=outcome,
-        budget_to_date_ore=budget,
-        deviation_to_date_ore=outcome - budget,
-    )
+    outcome = sum(part.to_date.outcome or 0 for part in parts)
+    budget = sum(part.to_date.budget or 0 for part in parts)
+    return saying(row, has_children=bool(row.level), outcome_to_date_ore=outcome, budget_to_date_ore=budget)
 
 
 def codes(shown: Report) -> list[str]:
@@ -92,8 +87,8 @@ def test_a_small_unit_is_gathered_with_the_smallest_of_its_siblings():
 
     assert codes(shown) == ["+T", "520"]
     gathered = shown.rows[0]
-    assert (gathered.name, gathered.outcome_to_date_ore) == ("Mindre enheter (2 st)", -400)
-    assert gathered.deviation_to_date_ore == -10
+    assert (gathered.name, gathered.to_date.outcome) == ("Mindre enheter (2 st)", -400)
+    assert gathered.to_date.deviation == -10
 
 
 def test_the_shown_rows_still_add_up_to_the_total():
@@ -101,7 +96,7 @@ def test_the_shown_rows_still_add_up_to_the_total():
 
     shown = mask(whole, {"510": 2}, LIMIT)
 
-    assert sum(row.outcome_to_date_ore for row in shown.top) == whole.total.outcome_to_date_ore
+    assert sum(row.to_date.outcome for row in shown.top) == whole.total.to_date.outcome
     assert shown.total == whole.total
 
 
@@ -149,11 +144,11 @@ def test_of_two_shields_the_one_that_costs_fewest_rows_is_taken():
 
 def test_a_missing_amount_makes_the_gathered_row_missing_not_smaller():
     whole = report("510 -100 -90\n520 -200 -210\n530 -300 -300\n540 -400 -400")
-    rows = (replace(whole.rows[0], outcome_to_date_ore=None), *whole.rows[1:])
+    rows = (saying(whole.rows[0], outcome_to_date_ore=None), *whole.rows[1:])
 
     shown = mask(replace(whole, rows=rows), {"510": 2, "520": 9}, LIMIT)
 
-    assert shown.rows[0].outcome_to_date_ore is None
+    assert shown.rows[0].to_date.outcome is None
 
 
 def test_comments_notes_and_bridge_steps_of_hidden_units_go_with_them():
@@ -224,7 +219,7 @@ def committees(draw) -> tuple[Report, dict[str, int]]:
         for number in range(draw(st.integers(1, 4))):
             code = f"{prefix}{number + 1}"
             rows.append(
-                ReportRow(
+                row_of(
                     code=code,
                     name=f"Enhet {code}.",
                     level=level,
@@ -294,12 +289,12 @@ def test_no_small_unit_is_shown_and_every_gathered_row_is_the_sum_of_its_units(m
     whole, people = made
     found = concealment(whole, people, LIMIT)
     shown = {row.code: row for row in mask(whole, people, LIMIT).rows}
-    amounts = {row.code: row.outcome_to_date_ore for row in whole.rows}
+    amounts = {row.code: row.to_date.outcome for row in whole.rows}
 
     assert not [code for code in shown if not is_gathered(code) and people.get(code, LIMIT) < LIMIT]
     for one in found.gatherings:
         if one.merged and "+" + one.parent in shown:
-            assert shown["+" + one.parent].outcome_to_date_ore == sum(amounts[code] for code in one.codes)
+            assert shown["+" + one.parent].to_date.outcome == sum(amounts[code] for code in one.codes)
             assert len(one.codes) > 1
 
 

@@ -33,7 +33,7 @@ def test_a_unit_moved_after_freezing_cannot_be_worked_out_from_where_it_lay(code
     shown = concealed(frozen, concealment(moved(code, parent), {code: 3}, LIMIT))
 
     assert shown.rows == () == shown.lines == shown.bridge
-    assert shown.total.outcome_to_date_ore == frozen.total.outcome_to_date_ore
+    assert shown.total.to_date.outcome == frozen.total.to_date.outcome
     assert OTHER_TREE in shown.notes
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socfin.domain.report import ReportRow
 from socfin.services.masking.words import Secrets
+from tests.rows import row_of
 
-HIDDEN = (ReportRow(code="110", name="Grupphem Alfa", level=1, outcome_to_date_ore=-234_567_800),)
+HIDDEN = (row_of(code="110", name="Grupphem Alfa", level=1, outcome_to_date_ore=-234_567_800),)
 
 
 def names_hidden(text, rows):
@@ -70,10 +70,10 @@ def test_other_words_stay(text):
 
 
 def test_a_name_is_known_whether_its_letters_are_composed_or_not():
-    row = ReportRow(code="A1", name="Äppelgården", level=1)
+    row = row_of(code="A1", name="Äppelgården", level=1)
 
     assert names_hidden("A\u0308PPELGA\u030aRDEN har stängt", [row])
-    assert names_hidden("Äppelgården", [ReportRow(code="A1", name="A\u0308ppelga\u030arden", level=1)])
+    assert names_hidden("Äppelgården", [row_of(code="A1", name="A\u0308ppelga\u030arden", level=1)])
 
 
 UNITS = ((1, "öre"), (100, "kr"), (100_000, "tkr"), (100_000_000, "mnkr"))
@@ -96,7 +96,7 @@ AFTER = ("", "kr", " tkr i mars", " miljoner", ".", ")", " mer än 2024")
     after=st.sampled_from(AFTER),
 )
 def test_every_spelling_of_a_hidden_amount_is_known(amount, unit, decimals, between, digits, before, after):
-    row = ReportRow(code="A1", name="Alfa", level=1, outcome_to_date_ore=-amount)
+    row = row_of(code="A1", name="Alfa", level=1, outcome_to_date_ore=-amount)
     step = Decimal(1).scaleb(-decimals)
     rounded = (Decimal(amount) / unit[0]).quantize(step, ROUND_HALF_UP)
     if len(str(rounded).replace(".", "").strip("0")) < 2:
@@ -109,7 +109,7 @@ def test_every_spelling_of_a_hidden_amount_is_known(amount, unit, decimals, betw
     assert rounded == 0 or names_hidden(before + spelled + after, [row]), before + spelled + after
 
 
-MANY_MONTHS = Secrets.of([ReportRow(code="4711", name="Grupphem Alfa", level=1)]).with_amounts(
+MANY_MONTHS = Secrets.of([row_of(code="4711", name="Grupphem Alfa", level=1)]).with_amounts(
     {
         202401 + 100 * (n // 12) + n % 12: [1_913_374_11 * (n + 1), 2_357_233_00 + n * 31_337_17]
         for n in range(24)
@@ -156,7 +156,7 @@ def test_a_rough_figure_is_held_against_its_own_month_alone():
 
 def test_what_the_row_itself_shows_is_no_other_months_secret_but_still_its_own_months():
     secrets = Secrets.of(HIDDEN, 202503)
-    own = [ReportRow(code="200", name="Annat", level=1, outcome_to_date_ore=-234_600_000)]
+    own = [row_of(code="200", name="Annat", level=1, outcome_to_date_ore=-234_600_000)]
 
     assert not secrets.told_by("Utfallet är 2 346 tkr.", 202504, own=own)
     assert secrets.told_by("Utfallet är 2 346 tkr.", 202503, own=own)

@@ -9,6 +9,7 @@ from socfin.domain.report import Comment
 from socfin.domain.timespans import MONTH, TO_DATE, YEAR
 from socfin.services.prose.opening import causes, landing_sentence, last_year_sentence
 from tests.documents.reports import nora, timra
+from tests.rows import saying
 
 MNKR = 1_000_000_00
 
@@ -18,7 +19,7 @@ def spelled(text):
 
 
 def with_total(**figures):
-    return replace(nora(), total=replace(nora().total, **figures))
+    return replace(nora(), total=saying(nora().total, **figures))
 
 
 FORECAST = {

@@ -13,6 +13,7 @@ from socfin.services.prose.sentences import (
     unit_sentence,
     year_sentence,
 )
+from tests.rows import saying
 from tests.services.ledgers import report_of, row
 
 TREE = "vo Vård och omsorg\n  a Äldre\n  i IFO"
@@ -55,9 +56,7 @@ def test_a_forecast_above_budget_carries_a_plus():
 
 def test_a_forecast_without_a_named_method_ends_with_its_figures():
     report = said(-100, -110)
-    total = replace(
-        report.total, forecast_year_ore=-1_150_000_00, forecast_deviation_ore=50_000_00, forecast_share=0.04
-    )
+    total = saying(report.total, forecast_year_ore=-1_150_000_00, forecast_deviation_ore=50_000_00)
 
     assert plain(forecast_sentence(replace(report, total=total))) == (
         "Prognos helår 2022: −1 150, avvikelse mot budget 50 (4 %)."

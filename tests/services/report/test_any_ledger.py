@@ -59,19 +59,19 @@ def test_every_report_holds_together(rows, month):
     for report in (then, now):
         total = report.total
         steps = [step.amount_ore for step in report.bridge[1:-1]]
-        assert (report.bridge == ()) == (total.deviation_to_date_ore is None)
+        assert (report.bridge == ()) == (total.to_date.deviation is None)
         if report.bridge:
-            assert sum(steps) == total.deviation_to_date_ore
-        tops = [line.outcome_to_date_ore for line in report.lines if line.level == 1]
+            assert sum(steps) == total.to_date.deviation
+        tops = [line.to_date.outcome for line in report.lines if line.level == 1]
         if tops and None not in tops:
-            assert sum(tops) == total.outcome_to_date_ore
+            assert sum(tops) == total.to_date.outcome
         for line in report.rows:
             children = [child for child in report.rows if child.parent == line.code]
-            if line.outcome_to_date_ore is None or line.budget_to_date_ore is None:
-                assert line.deviation_to_date_ore is None
-            if any(child.outcome_to_date_ore is None and child.budget_to_date_ore for child in children):
-                assert line.outcome_to_date_ore is None or all(
-                    child.outcome_to_date_ore is None for child in children
+            if line.to_date.outcome is None or line.to_date.budget is None:
+                assert line.to_date.deviation is None
+            if any(child.to_date.outcome is None and child.to_date.budget for child in children):
+                assert line.to_date.outcome is None or all(
+                    child.to_date.outcome is None for child in children
                 )
-    if then.total.outcome_to_date_ore is not None and now.total.outcome_to_date_ore is not None:
-        assert then.total.outcome_to_date_ore == now.total.outcome_to_date_ore
+    if then.total.to_date.outcome is not None and now.total.to_date.outcome is not None:
+        assert then.total.to_date.outcome == now.total.to_date.outcome

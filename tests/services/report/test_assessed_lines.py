@@ -26,12 +26,12 @@ def ore(tkr):
 def test_the_net_is_the_sum_of_the_lines_and_so_is_the_total():
     told = report(assessed_lines={"a": {Line.PERSONNEL: ore(-1250)}})
 
-    assert row(told, "personnel").forecast_year_ore == ore(-1250)
-    assert row(told, "personnel").forecast_method == "bedömd"
-    assert row(told, "revenue").forecast_year_ore == ore(190)
-    assert row(told, "cost").forecast_year_ore == ore(-1250)
-    assert told.total.forecast_year_ore == ore(-1060)
-    assert report(root="", assessed_lines={"a": {Line.PERSONNEL: ore(-1250)}}).total.forecast_year_ore == ore(
+    assert row(told, "personnel").year.outcome == ore(-1250)
+    assert row(told, "personnel").forecasts.method == "bedömd"
+    assert row(told, "revenue").year.outcome == ore(190)
+    assert row(told, "cost").year.outcome == ore(-1250)
+    assert told.total.year.outcome == ore(-1060)
+    assert report(root="", assessed_lines={"a": {Line.PERSONNEL: ore(-1250)}}).total.year.outcome == ore(
         -1060
     )
 
@@ -45,16 +45,16 @@ def test_the_other_lines_are_the_models_where_there_is_one():
 
     told = report(model=model, assessed_lines={"a": {Line.PERSONNEL: ore(-1250)}})
 
-    assert row(told, "revenue").forecast_year_ore == ore(205)
-    assert told.total.forecast_year_ore == ore(-1045)
-    assert told.total.model_ore == ore(-1000)
+    assert row(told, "revenue").year.outcome == ore(205)
+    assert told.total.year.outcome == ore(-1045)
+    assert told.total.forecasts.model == ore(-1000)
 
 
 def test_the_whole_assessed_wins_over_its_lines():
     told = report(assessed={"a": ore(-1111)}, assessed_lines={"a": {Line.PERSONNEL: ore(-1250)}})
 
-    assert told.total.forecast_year_ore == ore(-1111)
-    assert row(told, "personnel").forecast_year_ore is None
+    assert told.total.year.outcome == ore(-1111)
+    assert row(told, "personnel").year.outcome is None
 
 
 def test_without_budget_or_model_for_the_others_the_line_waits():
@@ -62,4 +62,4 @@ def test_without_budget_or_model_for_the_others_the_line_waits():
 
     told = report_of(ledger, TREE, "2024-06", root="a", assessed_lines={"a": {Line.PERSONNEL: ore(-1250)}})
 
-    assert told.total.forecast_year_ore is None
+    assert told.total.year.outcome is None

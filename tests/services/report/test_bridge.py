@@ -3,18 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socfin.domain.report import ReportRow, RowKind
+from socfin.domain.report import RowKind
 from socfin.services.report.bridge import bridge
+from tests.rows import row_of
 
 
 def a_row(code, deviation, *, kind=RowKind.VERKSAMHET, level=1, parent=""):
-    return ReportRow(
+    return row_of(
         code=code, name=code, level=level, kind=kind, parent=parent, deviation_to_date_ore=deviation
     )
 
 
 def a_total(budget, outcome):
-    return ReportRow(
+    return row_of(
         code="t",
         name="Total",
         level=0,

@@ -7,6 +7,7 @@ import pytest
 from socfin.domain.timespans import MONTH
 from socfin.services.report.causes import contradicts, largest_causes
 from tests.documents.reports import nora, timra
+from tests.rows import saying
 
 
 def test_the_three_that_moved_the_total_most_in_its_own_direction():
@@ -22,7 +23,7 @@ def test_without_verksamheter_they_are_lines_and_never_a_varav():
 
 
 def test_a_total_on_budget_has_no_causes_and_nor_has_an_unknown_month():
-    on_budget = replace(nora(), total=replace(nora().total, deviation_to_date_ore=0))
+    on_budget = replace(nora(), total=saying(nora().total, deviation_to_date_ore=0))
 
     assert largest_causes(on_budget) == ()
     assert largest_causes(nora(), MONTH) == ()

@@ -34,7 +34,7 @@ def test_the_report_of_one_verksamhet_has_it_as_its_total():
     whole, part = (report_of(LEDGER_TEXT, TREE, "2022-01", root=root) for root in ("", "a"))
 
     assert [(r.code, r.level, r.parent) for r in part.rows] == [("a1", 1, ""), ("a2", 1, "")]
-    assert part.total.outcome_to_date_ore == row(whole, "a").outcome_to_date_ore
+    assert part.total.to_date.outcome == row(whole, "a").to_date.outcome
     assert (whole.total.parent, part.total.parent) == ("", "vo")
 
 
@@ -94,4 +94,4 @@ def test_forty_units_fifteen_accounts_and_two_years_add_up():
     total = compose(FACTS, ledger, tree, month=Month(2022, 8)).total
 
     amounts = sum(-100_000 - month for month in range(12, 20)) * len(units) * len(accounts)
-    assert (total.outcome_to_date_ore, total.budget_to_date_ore) == (amounts, amounts)
+    assert (total.to_date.outcome, total.to_date.budget) == (amounts, amounts)

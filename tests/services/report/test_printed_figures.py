@@ -34,22 +34,22 @@ def spelled(text):
 def test_nora_as_the_minutes_print_it(printed):
     row = next(row for row in (*nora.rows, nora.total) if row.name == printed["name"])
 
-    assert shown(row.budget_to_date_ore) == printed["budget"]
-    assert shown(row.outcome_to_date_ore) == printed["outcome"]
-    assert shown(row.deviation_to_date_ore) == printed["deviation"]
+    assert shown(row.to_date.budget) == printed["budget"]
+    assert shown(row.to_date.outcome) == printed["outcome"]
+    assert shown(row.to_date.deviation) == printed["deviation"]
     percent = "–" if printed["percent"] is None else f"{printed['percent']} %".replace("-", "−")
-    assert spelled(format_share(row.deviation_share)) == percent
+    assert spelled(format_share(row.to_date.share)) == percent
 
 
 def test_nora_full_year():
-    assert shown(nora.total.budget_year_ore) == NORA_PRINTED["total"]["budget_year"]
+    assert shown(nora.total.year.budget) == NORA_PRINTED["total"]["budget_year"]
     assert spelled(format_share(nora.total.used_share)) == f"{NORA_PRINTED['total']['used_percent']} %"
 
 
 def test_nora_knows_no_month_for_itself():
-    assert [point.outcome_to_date_ore for point in nora.months[:2]] == [None, None]
-    assert all(point.outcome_ore is None and point.budget_ore is None for point in nora.months)
-    assert all(row.deviation_month_ore is None for row in (*nora.rows, nora.total))
+    assert [point.to_date.outcome for point in nora.months[:2]] == [None, None]
+    assert all(point.alone.outcome is None and point.alone.budget is None for point in nora.months)
+    assert all(row.month.deviation is None for row in (*nora.rows, nora.total))
     assert nora.notes == (
         "Beloppen för januari–mars är en summa för tre månader; månaderna för sig är inte kända.",
     )
@@ -63,13 +63,13 @@ def test_nora_has_the_net_line_only():
 def test_timra_as_the_slide_prints_it(name):
     line = next(line for line in timra.lines if line.name.lower() == name.lower())
     figures = [
-        line.budget_to_date_ore,
-        line.outcome_to_date_ore,
-        line.deviation_to_date_ore,
-        line.deviation_month_ore,
-        line.budget_year_ore,
-        line.forecast_year_ore,
-        line.forecast_deviation_ore,
+        line.to_date.budget,
+        line.to_date.outcome,
+        line.to_date.deviation,
+        line.month.deviation,
+        line.year.budget,
+        line.year.outcome,
+        line.year.deviation,
     ]
 
     assert [shown(amount) for amount in figures] == TIMRA_PRINTED["rows"][name]
@@ -85,10 +85,10 @@ def test_timra_has_exactly_the_printed_lines():
 
 
 def test_timra_knows_august_but_not_the_months_before():
-    known = [point.month for point in timra.months if point.outcome_ore is not None]
+    known = [point.month for point in timra.months if point.alone.outcome is not None]
 
     assert known == [8]
-    assert [p.month for p in timra.months if p.outcome_to_date_ore is not None] == [7, 8]
+    assert [p.month for p in timra.months if p.to_date.outcome is not None] == [7, 8]
     assert timra.notes == (
         "Beloppen för januari–juli är en summa för sju månader; månaderna för sig är inte kända.",
     )

@@ -14,11 +14,11 @@ STARTED = months_of("i", "budget", range(3, 13), -5) + months_of("i", "outcome",
 def test_the_charts_have_the_months_of_the_table():
     report = report_of(WITH_MONTHS + STARTED, TREE, "2022-04", root="i")
 
-    bars = stretches(report.months, lambda p: p.outcome_ore, lambda p: p.outcome_to_date_ore)
+    bars = stretches(report.months, lambda p: p.alone.outcome, lambda p: p.to_date.outcome)
     (line,) = [one for one in accumulated(report).figure["data"] if one.get("name") == "Utfall"]
 
     assert [(bar.first, bar.last, bar.amount) for bar in bars] == [
-        (point.month, point.month, point.outcome_ore) for point in report.months[:4]
+        (point.month, point.month, point.alone.outcome) for point in report.months[:4]
     ]
     assert list(line["x"]) == [1, 2, 3, 4]
 

@@ -43,9 +43,9 @@ def test_the_way_up_leads_through_every_parent(published, logged_in, petra):
 def test_the_accounts_show_last_year_beside_this(published, logged_in, petra):
     accounts = {row.code: row for row in logged_in(petra).get(PAGE).context["accounts"].data}
 
-    assert accounts["5020"].outcome_to_date_ore == -1000_00
-    assert accounts["5020"].deviation_to_date_ore == -100_00
-    assert accounts["5020"].last_year_to_date_ore == -800_00
+    assert accounts["5020"].to_date.outcome == -1000_00
+    assert accounts["5020"].to_date.deviation == -100_00
+    assert accounts["5020"].to_date.last_year == -800_00
 
 
 def test_a_politician_has_no_forms_and_a_controller_has_both(published, logged_in, petra, carin):
@@ -108,12 +108,12 @@ def test_an_assessment_wins_and_can_be_taken_back(published, logged_in, carin):
     client = logged_in(carin)
 
     client.post(PAGE + "kommentar/", {"amount": "−12"})
-    assert made(client, PAGE).context["row"].forecast_year_ore == -12_000_00
+    assert made(client, PAGE).context["row"].year.outcome == -12_000_00
     assert made(client, PAGE).context["assess_form"].initial["amount"] == "−12"
     client.post(PAGE + "kommentar/", as_seen(client, PAGE, "assess_form") | {"amount": ""})
 
     assert made(client, PAGE).context["assess_form"].initial == {"seen": ""}
-    assert made(client, PAGE).context["row"].assessed_ore is None
+    assert made(client, PAGE).context["row"].forecasts.assessed is None
 
 
 def test_what_is_written_after_one_month_is_not_shown_after_another(

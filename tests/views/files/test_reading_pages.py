@@ -265,7 +265,7 @@ def test_a_verksamhet_with_nothing_booked_is_set_to_zero_on_the_page_and_remembe
     said = {(one.verksamhet.code, one.scenario): one.amount_ore for one in figures_of(Upload.objects.get())}
     assert said["520", "outcome"] == 0
     total = client.get("/provby/2022-01/").context["report"].total
-    assert (total.outcome_to_date_ore, total.budget_to_date_ore) == (-10_00, -14_00)
+    assert (total.to_date.outcome, total.to_date.budget) == (-10_00, -14_00)
     assert ImportProfile.objects.get().options["verksamheter"] == {"520": {"fate": "zero", "other": ""}}
 
 

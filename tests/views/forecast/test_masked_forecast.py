@@ -109,9 +109,9 @@ def test_the_model_beside_an_assessed_forecast_is_not_shown_above_hidden_units(m
 
     whole, public = reporting.report(masked, PERIOD), reporting.public_report(masked, PERIOD)
 
-    assert whole.total.model_ore is not None
-    assert public.total.model_ore is None
-    assert public.total.forecast_year_ore == -2_000_000_00
+    assert whole.total.forecasts.model is not None
+    assert public.total.forecasts.model is None
+    assert public.total.year.outcome == -2_000_000_00
     assert json.loads(public.to_json())["total"]["forecast_low_ore"] is None
 
 

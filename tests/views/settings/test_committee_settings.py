@@ -42,7 +42,7 @@ def test_limits_that_cannot_be_are_refused_where_they_were_typed(client, committ
 
 
 def test_limits_decide_the_word_from_the_next_page_on(client):
-    assert "Klart sämre" not in {row.status.label for row in rows(client)}
+    assert "Klart sämre" not in {row.to_date.status.label for row in rows(client)}
 
     client.post(
         PAGE,
@@ -51,7 +51,7 @@ def test_limits_decide_the_word_from_the_next_page_on(client):
         | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "10"},
     )
 
-    assert {row.status.label for row in rows(client)} == {"Klart sämre"}
+    assert {row.to_date.status.label for row in rows(client)} == {"Klart sämre"}
 
 
 def rows(client):
@@ -66,7 +66,7 @@ def test_a_small_unit_is_not_red_for_nothing(client):
         | {"watch_percent": "0,5", "deficit_percent": "0,75", "floor": "1 000"},
     )
 
-    assert {row.status.label for row in rows(client)} == {"Nära budget"}
+    assert {row.to_date.status.label for row in rows(client)} == {"Nära budget"}
 
 
 @pytest.mark.parametrize("prefix", ["", "45-46", "konto 5", "1" * 21])
@@ -83,8 +83,7 @@ def test_a_prefix_that_is_none_is_refused(client, committee, prefix):
 def test_the_longest_prefix_wins_and_a_removed_rule_leaves_the_shorter(client):
     def lines():
         return {
-            row.code: row.outcome_to_date_ore
-            for row in made(client, "/provby/2022-01/").context["report"].lines
+            row.code: row.to_date.outcome for row in made(client, "/provby/2022-01/").context["report"].lines
         }
 
     assert lines()["unmapped"] == -5000_00

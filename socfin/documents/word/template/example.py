@@ -68,11 +68,13 @@ def example() -> Report:
     )
 
 
-def _row(code: str, name: str, outcome: int, budget: int, **more: Any) -> ReportRow:
+def _row(
+    code: str, name: str, outcome: int, budget: int, *, status: Status = Status.BALANCE, **more: Any
+) -> ReportRow:
     return ReportRow(
         code=code,
         name=name,
-        to_date=Comparison(outcome=outcome, budget=budget, status=Status.BALANCE),
+        to_date=Comparison(outcome=outcome, budget=budget, status=status),
         year=Comparison(outcome=outcome * 4, budget=budget * 4),
         **{"level": 1} | more,
     )
