@@ -71,7 +71,7 @@ class RowChange:
         return _figures(self.before) != _figures(self.after)
 
     def differs_in(self, *names: str) -> bool:
-        """Whether any of the named figures ("to_date.outcome") is another; one that is missing on a side is not compared."""
+        """Whether a figure named ("month.outcome") is another; one missing on a side is not compared."""
         if self.before is None or self.after is None:
             return False
         pairs = [(_side(self.before, name), _side(self.after, name)) for name in names]

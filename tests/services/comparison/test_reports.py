@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from socfin.domain.money import Ore, Unit
-from socfin.domain.report import Comment, Report, ReportRow, RowKind
+from socfin.domain.report import Comment, Report, RowKind
 from socfin.services.comparison.reports import changes
 from socfin.services.prose.change_sentences import news, since_last
 from tests.documents.reports import nora, timra
-from tests.rows import saying
+from tests.rows import row_of, saying
 
 THOUSAND = 1_000_00
 
@@ -84,14 +84,14 @@ def test_a_change_that_leads_to_the_same_printed_figure_is_never_told_as_one_int
 def stated(report: Report, **lines: Ore) -> Report:
     """The report with an income statement of cost lines."""
     rows = [
-        ReportRow(code=code, name=code.capitalize(), level=1, kind=RowKind.LINE, outcome_to_date_ore=amount)
+        row_of(code=code, name=code.capitalize(), level=1, kind=RowKind.LINE, outcome_to_date_ore=amount)
         for code, amount in lines.items()
     ]
     return replace(report, lines=tuple(rows))
 
 
 def first_row(report: Report, **figures: Ore) -> Report:
-    return replace(report, rows=(replace(report.rows[0], **figures), *report.rows[1:]))
+    return replace(report, rows=(saying(report.rows[0], **figures), *report.rows[1:]))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_is_missing_on_a_side_is_no_change_of_what_is_printed_besides():
 
 def test_a_deviation_that_neither_meeting_knew_is_not_said_to_have_come():
     def unknown(outcome: Ore) -> Report:
-        total = replace(nora().total, outcome_to_date_ore=outcome, deviation_to_date_ore=None)
+        total = saying(nora().total, outcome_to_date_ore=outcome, deviation_to_date_ore=None)
         return replace(nora(), total=total)
 
     assert plain(since_last(changes(unknown(-1_00), unknown(-2_00))))[0] == (

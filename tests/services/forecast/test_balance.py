@@ -5,12 +5,12 @@ import pytest
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.domain.report import ReportRow
 from socfin.services.forecast.adjustments import AdjustmentFact
 from socfin.services.forecast.balance import balance, balances, by_code
 from socfin.services.forecast.change import change
 from socfin.services.prose.forecast_words import balance_sentences
 from socfin.services.report.placement import ModelForecast
+from tests.rows import row_of
 from tests.services.ledgers import report_of, row
 
 TREE = """
@@ -76,7 +76,7 @@ K = 100_000
 
 def told(outcome, forecast, budget, *, measures=0, model=None, method="beräknad prognos") -> list[str]:
     """The sentences in October of a unit, amounts in tkr."""
-    made = ReportRow(
+    made = row_of(
         code="1",
         name="Enheten",
         level=0,
