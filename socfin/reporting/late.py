@@ -143,7 +143,7 @@ def _has_other_lines(year: Measured, statement: Iterable[ReportRow]) -> bool:
     given = year.lines_under(year.tree.root)
     amounts = {line.value: given.at(year.index[to_month], number) for number, line in enumerate(LINES)}
     return any(
-        row.outcome_to_date_ore not in (None, amounts.get(row.code, row.outcome_to_date_ore) or 0)
+        row.to_date.outcome not in (None, amounts.get(row.code, row.to_date.outcome) or 0)
         for row in statement
         if row.kind is RowKind.LINE
     )

@@ -61,7 +61,7 @@ def test_of_the_old_statement_only_the_net_is_shown_and_the_new_one_is_whole(com
     publish(LATER)
 
     old = reporting.public_version(committee, version)
-    assert old.total.outcome_to_date_ore == -12_500_00
+    assert old.total.to_date.outcome == -12_500_00
     assert lines(old) == ["net"]
     assert "inget utöver nettot" in " ".join(old.notes)
     assert {"personnel", "purchased_care"} <= set(lines(reporting.public_report(committee, MARCH)))
@@ -86,7 +86,7 @@ def test_a_version_without_figures_is_not_offered_again_either(committee, sara, 
     newer = reopen(item=version.item, agenda=NAMED, new_figures=False, reason="Offentlig.", by=sara)
     committee.refresh_from_db()
 
-    assert reporting.public_version(committee, newer).total.outcome_to_date_ore is None
+    assert reporting.public_version(committee, newer).total.to_date.outcome is None
     assert reporting.telling_versions(committee) == []
 
 
@@ -98,7 +98,7 @@ def test_a_line_that_came_with_the_years_budget_is_not_told_by_a_shut_month(comm
 
     for root in ("", "5"):
         closed = reporting.public_report(committee, MARCH, root=root)
-        assert closed.total.budget_year_ore == -12_500_00
+        assert closed.total.year.budget == -12_500_00
         assert lines(closed) == ["net"]
     assert len(lines(reporting.public_report(committee, MARCH, root="520"))) > 1
 
