@@ -42,6 +42,6 @@ def _walk(value: Any, key: str = "") -> Any:
         return clean(value).strip() if key in SEVERAL_LINES else one_line(value)
     if isinstance(value, dict):
         return {name: _walk(item, name) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_walk(item) for item in value]
+    if isinstance(value, list | tuple):
+        return type(value)(_walk(item) for item in value)
     return value

@@ -24,7 +24,12 @@ def figures(row: ReportRow | MonthPoint, words: dict[str, str]) -> dict[str, obj
 def test_what_was_frozen_has_the_same_bytes_when_it_is_written_again(path):
     frozen = path.read_text(encoding="utf-8")
 
-    assert Report.from_json(frozen).to_json() == frozen
+    again = Report.from_json(frozen).plain()
+    sections = {word for word in again if word not in json.loads(frozen)}
+    old = {word: value for word, value in again.items() if word not in sections}
+
+    assert json.dumps(old, ensure_ascii=False, indent=1) == frozen
+    assert not any(again[word] for word in sections), "what came later is empty"
 
 
 @pytest.mark.parametrize("path", FROZEN, ids=lambda path: path.stem)

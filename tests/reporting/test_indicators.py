@@ -87,7 +87,7 @@ def test_a_part_of_the_committee_has_its_own(published):
     assert {one.code for one in report.indicators} == {"520"}
     (cost,) = report.unit_costs
     assert (cost.code, cost.unit_cost_ore) == ("520", 9_60)
-    assert cost.volume_effect_ore + cost.price_effect_ore == report.total.deviation_to_date_ore
+    assert cost.volume_effect_ore + cost.price_effect_ore == report.total.to_date.deviation
 
 
 def test_the_report_is_the_same_when_it_has_been_kept_as_text(published):

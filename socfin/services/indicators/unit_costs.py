@@ -64,13 +64,13 @@ def unit_costs(rows: Iterable[ReportRow], indicators: Iterable[IndicatorRow]) ->
 
 def _unit_cost(row: ReportRow, one: IndicatorRow) -> UnitCost | None:
     """None where net or volume is missing, where there is no volume, and where the net is revenue."""
-    net = row.outcome_to_date_ore
+    net = row.to_date.outcome
     if net is None or net >= 0 or not one.outcome:
         return None
     scale = 10**one.decimals
     volume = Fraction(one.outcome, scale)
     before = Fraction(one.target, scale) if one.target else None
-    budget = row.budget_to_date_ore
+    budget = row.to_date.budget
     parts = was = None
     if before is not None and budget is not None and budget < 0:
         parts = split(net=net, budget=budget, volume=volume, budget_volume=before)

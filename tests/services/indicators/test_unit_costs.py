@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socfin.domain.report import ReportRow
 from socfin.domain.sections import IndicatorRow
 from socfin.services.indicators.unit_costs import cost_per_unit, split, unit_costs
+from tests.rows import row_of, saying
 
 TKR = 100_000
 
@@ -68,7 +68,7 @@ def test_the_same_volume_leaves_all_of_it_to_price_and_the_same_price_all_to_vol
     assert split(net=budget * 2, budget=budget, volume=volume * 2, budget_volume=volume).price_ore == 0
 
 
-ROW = ReportRow(
+ROW = row_of(
     code="520", name="SÄBO", level=1, outcome_to_date_ore=-3_520 * TKR, budget_to_date_ore=-3_000 * TKR
 )
 DAYS = IndicatorRow(
@@ -101,8 +101,8 @@ def test_hours_with_a_decimal_are_hours_and_not_tenths():
 @pytest.mark.parametrize(
     ("row", "days"),
     [
-        (replace(ROW, outcome_to_date_ore=None), DAYS),
-        (replace(ROW, outcome_to_date_ore=5), DAYS),
+        (saying(ROW, outcome_to_date_ore=None), DAYS),
+        (saying(ROW, outcome_to_date_ore=5), DAYS),
         (ROW, replace(DAYS, outcome=None)),
         (ROW, replace(DAYS, outcome=0)),
         (ROW, replace(DAYS, code="510")),
@@ -114,7 +114,7 @@ def test_without_a_cost_or_a_volume_there_is_no_unit_cost(row, days):
 
 
 @pytest.mark.parametrize(
-    ("row", "days"), [(replace(ROW, budget_to_date_ore=None), DAYS), (ROW, replace(DAYS, target=None))]
+    ("row", "days"), [(saying(ROW, budget_to_date_ore=None), DAYS), (ROW, replace(DAYS, target=None))]
 )
 def test_without_a_budget_of_both_there_is_a_cost_but_no_split(row, days):
     (one,) = unit_costs([row], [days])
