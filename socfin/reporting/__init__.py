@@ -11,6 +11,7 @@ from socfin.reporting.masked import (
     secrets,
     still_holds,
     telling_versions,
+    withheld_months,
 )
 from socfin.reporting.own_layout import names_hidden, own_layout
 from socfin.reporting.reports import (
@@ -50,4 +51,5 @@ __all__ = [
     "telling_versions",
     "unmapped_accounts",
     "used_publications",
+    "withheld_months",
 ]

@@ -14,7 +14,7 @@ from socfin.domain.report import Organisation, Report, RowKind
 from socfin.reporting.late import Telling, figures_known_at, stood_since, telling_since
 from socfin.reporting.reports import committee_facts, kept, report
 from socfin.reporting.secrets import measured_years, of_year, said_of_months, secrets_of
-from socfin.selectors import committees, meetings
+from socfin.selectors import committees, meetings, periods
 from socfin.selectors.ledger import last_outcome_at, published_months
 from socfin.services.ledger.measures import Measured
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
@@ -101,6 +101,13 @@ def _telling_shut(committee: Committee, month: Month, found: Concealment) -> Tel
         told_sums(found.lines),
     )
     return kept(committee, f"shut:{month}:{_facts(committee, given)}", judge)
+
+
+def withheld_months(committee: Committee) -> frozenset[Month]:
+    """The shut months of which no figure is shown to those outside, nor what was forecast after them."""
+    found = hidden_in(committee)
+    shut = periods.shut_months(committee)
+    return frozenset(one for one in shut if _telling_shut(committee, one, found) is Telling.FIGURES)
 
 
 def _net_alone(whole: Report, found: Concealment) -> Concealment:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.shortcuts import render
 from socfin import access, reporting
 from socfin.charts.misses import misses_picture
 from socfin.domain.money import Ore, Unit
-from socfin.domain.period import MONTH_NAMES
+from socfin.domain.period import MONTH_NAMES, Month
 from socfin.domain.roles import Permission
 from socfin.reporting.forecasts import past_misses
 from socfin.selectors.committees import root_of, verksamheter
@@ -21,6 +22,9 @@ from socfin.services.forecast.estimates import COMBINED
 from socfin.services.masking.masking import CLOSED, Concealment
 from socfin.services.prose.forecast_words import METHODS, bias_after, capital
 from socfin.views.page import committee_context
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
 
 DRAWN = (OFFICIAL, COMBINED, "budget_remaining", "straight_line")
 TOLD_MONTHS = (3, 8, 10)
@@ -68,7 +72,7 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied(CLOSED)
     told = past_misses(committee, code)
     if code in found.above:
-        told = tuple(one for one in told if one.saying.method == OFFICIAL)  # others may be one hidden unit's
+        told = tuple(_shown_above_hidden(committee, told))
     unit = Unit(committee.unit)
     lines = [_line(name, told) for name in methods(told)]
     official = record(OFFICIAL, told)
@@ -97,6 +101,15 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     }
     return render(request, "accuracy.html", context)
+
+
+def _shown_above_hidden(committee: Committee, told: Iterable[Miss]) -> Iterator[Miss]:
+    """The official forecasts: another method's may be one hidden unit's, and so may a withheld month's."""
+    withheld = reporting.withheld_months(committee)
+    for miss in told:
+        year, month = miss.saying.year, miss.saying.month
+        if miss.saying.method == OFFICIAL and withheld.isdisjoint((Month(year, month), Month(year, 12))):
+            yield miss
 
 
 def _errors(records: dict[int, Record]) -> dict[int, Ore]:
