@@ -140,11 +140,17 @@ def changes(before: Report, after: Report) -> Changes:
     Where one of them is not to show its parts, only the totals can be.
     """
     total = _change(after.total.code, before.total, after.total)
-    if any(report.public and not report.rows for report in (before, after)) and (before.rows or after.rows):
+    divided = any(report.rows for report in (before, after))
+    if any(report.public and not (report.rows if divided else _lines(report)) for report in (before, after)):
         return Changes(before, after, total, ())
     rows = _matched(before.rows or before.lines, after.rows or after.lines)
     beside = bool(before.rows and after.rows)
     return Changes(before, after, total, rows, _matched(before.lines, after.lines) if beside else ())
+
+
+def _lines(report: Report) -> tuple[ReportRow, ...]:
+    """What a statement is divided into; the net alone divides nothing."""
+    return tuple(row for row in report.lines if row.kind is not RowKind.TOTAL)
 
 
 def _matched(before: tuple[ReportRow, ...], after: tuple[ReportRow, ...]) -> tuple[RowChange, ...]:

@@ -323,3 +323,14 @@ def test_a_row_that_comes_without_a_deviation_is_told_without_a_dash():
     less = replace(whole, rows=tuple(row for row in whole.rows if row.code != "510"))
 
     assert "Nytt i rapporten: Hemtjänst." in plain(news(changes(less, bare)))
+
+
+def test_a_public_statement_of_the_net_alone_makes_no_line_of_the_other_new():
+    whole = replace(timra(), public=True)
+    net = replace(whole, lines=tuple(row for row in whole.lines if row.kind is RowKind.TOTAL))
+    assert whole.lines != net.lines
+    assert not whole.rows
+
+    assert changes(net, whole).rows == ()
+    assert changes(whole, net).rows == ()
+    assert changes(whole, whole).rows
