@@ -18,6 +18,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting, User
 from socfin.selectors import standing
+from socfin.selectors.ledger import published_months
 
 
 class AlreadyThere(Exception):
@@ -198,7 +199,7 @@ def _not_called_off(meeting: Meeting) -> None:
 
 def _as_published(committee: Committee, month: Month) -> tuple[Report, Report]:
     """The month's report, and as it may leave the inner circle."""
-    if not reporting.used_publications(committee, month):
+    if month not in published_months(committee).months:
         raise ValueError(f"Inga siffror är publicerade för {month.label}.")
     with reporting.composed_anew():
         public = reporting.public_report(committee, month)

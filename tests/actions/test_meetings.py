@@ -14,7 +14,6 @@ from socfin.actions.meetings import (
     keep_document,
     reopen,
 )
-from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import undo
 from socfin.actions.words import set_agenda, write_remark
 from socfin.documents import FORMATS, render
@@ -192,24 +191,6 @@ def test_a_document_is_kept_as_it_was_first_made(frozen, sara):
     kept = keep_document(version=frozen, format="csv", public=False, document=changed, by=sara)
 
     assert bytes(kept.content) == first.content
-
-
-def test_small_units_are_gathered_in_the_public_version_as_they_were_then(
-    committee, publish_rows, carin, sara
-):
-    publish_rows(ROWS + "530 5020 2022-01 utfall -500000\n530 5020 2022-01 budget -600000")
-    settle = {"limit": 5, "mask_for_politicians": False, "by": carin}
-    change_small_numbers(committee=committee, people={"530": 3, "520": 8}, **settle)
-    later = create_meeting(
-        committee=committee, date=date(2022, 6, 7), starts=None, ends=None, place="", by=sara
-    )
-    version = freeze(meeting=later, month=JANUARY, by=sara)
-    change_small_numbers(committee=committee, people={"530": 30}, **settle)
-
-    version.refresh_from_db()
-    shown = Report.from_json(version.public_report)
-    assert [row.code for row in shown.top] == ["510", "+5"]
-    assert "530" in {row.code for row in Report.from_json(version.report).rows}
 
 
 def test_the_public_version_takes_no_room_when_it_says_the_same(frozen):
