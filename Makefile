@@ -7,7 +7,7 @@ PYTEST   = .venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help attack faults run test test-machine test-sqlite test-postgres test-browser check check-style check-types \
+.PHONY: help attack audit faults run test test-machine test-sqlite test-postgres test-browser check check-style check-types \
         check-walls check-migrations check-templates format lock plotly.js clean
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make test-browser   … only those in the browser"
 	@echo "make attack         tries to work out what small numbers hide, in 1 000 committees (TREES=… of them)"
 	@echo "make faults         processes are killed and, as root, disks are filled (FAULTS=50 kills more)"
+	@echo "make audit          known weaknesses in the pinned packages, and a list of them (needs the network)"
 	@echo "make check          lint, types, walls between rooms, migrations, templates"
 	@echo "make format         mends what ruff can mend"
 	@echo "make lock           pins every transitive dependency anew, in constraints.txt"
@@ -76,6 +77,9 @@ test-browser: .venv/.for-testing plotly.js
 
 attack: .venv/.for-testing
 	@.venv/bin/python -m tests.attack $(TREES)
+
+audit:
+	@PYTHON="$(PYTHON)" bash scripts/audit
 
 faults: .venv/.for-testing
 	@.venv/bin/python -m pytest -p no:xdist -m faults tests/faults $(ARGS)

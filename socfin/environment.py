@@ -114,3 +114,11 @@ def oidc_provider(server: str, name: str) -> dict[str, Any]:
         "settings": {"server_url": server},
     }
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
+def host_and_port(name: str, *, port: int) -> tuple[str, int]:
+    """A server as host or host:port; "" and the usual port when not set. Else ImproperlyConfigured."""
+    host, _, given = os.environ.get(name, "").strip().partition(":")
+    if given and not given.isdigit():
+        raise ImproperlyConfigured(f"{name} must be host or host:port, not {os.environ[name]!r}")
+    return host, int(given or port)

@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -56,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "socfin.views.entrance.lasting.ended_when_idle",
     "socfin.views.entrance.entrance.LoginRequired",
+    "socfin.views.entrance.second_step.set_up_first",
     "socfin.views.kept.sending.kept_by_the_reader_alone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -171,6 +175,16 @@ OIDC_SECONDS = environment.number("SOCFIN_OIDC_MINUTES", default=60, least=1) * 
 SOCIALACCOUNT_ADAPTER = "socfin.views.entrance.vouching.Vouching"
 SOCIALACCOUNT_PROVIDERS = environment.oidc_provider(OIDC_SERVER, OIDC_NAME)
 ACCOUNT_EMAIL_VERIFICATION = "none"  # no address is asked for, and nothing follows from one
+TWO_STEP_FOR_ADMINISTRATORS = environment.flag("SOCFIN_TWO_STEP_FOR_ADMINISTRATORS", default=False)
+OTP_TOTP_ISSUER = "Uppföljning"
+EMAIL_HOST, EMAIL_PORT = environment.host_and_port("SOCFIN_MAIL_SERVER", port=587)
+EMAIL_HOST_USER = os.environ.get("SOCFIN_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SOCFIN_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("SOCFIN_MAIL_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("SOCFIN_MAIL_FROM", "") or CONTACT_EMAIL or "uppfoljning@localhost"
+MAIL = bool(EMAIL_HOST)
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "login"
 CSRF_FAILURE_VIEW = "socfin.views.entrance.entrance.stale_form"
 LOGIN_REDIRECT_URL = "start"

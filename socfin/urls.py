@@ -2,9 +2,10 @@
 
 from django.contrib import admin
 from django.urls import path, register_converter
+from django.views.generic import RedirectView
 
 from socfin.views import site, start
-from socfin.views.entrance import entrance, log_ins, municipal, password
+from socfin.views.entrance import entrance, forgotten, log_ins, municipal, password, second_step, two_step
 from socfin.views.faults import takes_forms
 from socfin.views.figures import figures_pages, overview, rows_page, summary_page
 from socfin.views.figures import verksamhet_page as verksamhet
@@ -18,6 +19,7 @@ from socfin.views.meetings import agenda_pages as agenda
 from socfin.views.meetings import compare_page, item_documents
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
+from socfin.views.pace import paced
 from socfin.views.periods import closing_page, year_page
 from socfin.views.settings import committee_settings, groups_page, people_page
 from socfin.views.settings import small_numbers as small
@@ -50,24 +52,41 @@ CHOICES = ("visa", "enhet", "organisation")
 OPENED = (*CHOICES, "oppna")
 """Those of a page with a table that may be large."""
 
+FILES = paced("files", 60, seconds=600, method="POST")
+"""More than anyone hands in by hand, and few enough that the server has time for the others."""
+DOCUMENTS = paced("documents", 200, seconds=600)
+"""A whole meeting's documents in every form, several times over."""
+
 urlpatterns = [
     path("", start.start, name="start"),
+    path("admin/login/", entrance.to_log_in, name="admin_log_in"),
+    path("admin/logout/", takes_forms(municipal.log_out), name="admin_log_out"),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="password"), name="admin_password"),
     path("admin/", admin.site.urls),
     path("halsa/", site.health, name="health"),
     path("favicon.ico", site.icon, name="icon"),
     path("logga-in/", entrance.log_in, name="login"),
+    path("logga-in/kod/", second_step.second_step, name="second_step"),
     path("logga-in/<slug:provider_id>/", takes_forms(municipal.log_in), name="openid_connect_login"),
     path("logga-in/<slug:provider_id>/svar/", municipal.back, name="openid_connect_callback"),
     path("logga-ut/", takes_forms(municipal.log_out), name="logout"),
     path("losenord/", password.password, name="password"),
+    path("losenord/glomt/", forgotten.forgotten, name="password_forgotten"),
+    path("losenord/nytt/<uidb64>/<token>/", forgotten.new_password, name="password_new"),
+    path("tva-steg/", two_step.two_step, name="two_step"),
+    path(".well-known/security.txt", site.security_txt, name="security_txt"),
     path("mina-inloggningar/", log_ins.log_ins, name="log_ins"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("<slug:slug>/", start.latest, name="latest"),
     path("<slug:slug>/uppladdningar/", kept(handing_in.history, known=False), name="uploads"),
-    path("<slug:slug>/uppladdningar/ny/", handing_in.receive, name="receive"),
+    path("<slug:slug>/uppladdningar/ny/", FILES(handing_in.receive), name="receive"),
     path("<slug:slug>/uppladdningar/forlopp/<slug:token>/", progress.progress, name="progress"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/", upload_pages.upload, name="upload"),
-    path("<slug:slug>/uppladdningar/<int:upload_id>/original/", upload_pages.original, name="original"),
+    path(
+        "<slug:slug>/uppladdningar/<int:upload_id>/original/",
+        DOCUMENTS(upload_pages.original),
+        name="original",
+    ),
     path(
         "<slug:slug>/uppladdningar/<int:upload_id>/las-om/",
         reading.read_otherwise,
@@ -105,7 +124,7 @@ urlpatterns = [
     path(ITEM + "utga/", agenda.withdraw, name="withdraw_item"),
     path(ITEM + "ta-upp-igen/", agenda.take_up_again, name="take_up_again"),
     path(ITEM + "visning/", kept(items.present, "version", "visa"), name="present"),
-    path(ITEM + "underlag.<slug:kind>", item_documents.document, name="item_document"),
+    path(ITEM + "underlag.<slug:kind>", DOCUMENTS(item_documents.document), name="item_document"),
     path("<slug:slug>/perioder/", year_page.latest, name="periods"),
     path("<slug:slug>/perioder/<int:year>/", kept(year_page.year), name="period_year"),
     path("<slug:slug>/perioder/<int:year>.ics", year_page.calendar, name="period_calendar"),
@@ -121,9 +140,9 @@ urlpatterns = [
     ),
     path(PERIOD + "sammanfattning/", kept(summary_page.summary, *OPENED, "offentlig"), name="summary"),
     path(PERIOD + "sammanfattning/arende/", warms(summary_page.agenda), name="agenda"),
-    path(PERIOD + "siffror.se", figures_pages.sie, name="figures_sie"),
-    path(PERIOD + "siffror.csv", figures_pages.long_csv, name="figures_csv"),
-    path(PERIOD + "sammanfattning.<slug:kind>", summary_page.export, name="export"),
+    path(PERIOD + "siffror.se", DOCUMENTS(figures_pages.sie), name="figures_sie"),
+    path(PERIOD + "siffror.csv", DOCUMENTS(figures_pages.long_csv), name="figures_csv"),
+    path(PERIOD + "sammanfattning.<slug:kind>", DOCUMENTS(summary_page.export), name="export"),
     path(NODE + "prognos/", kept(forecast.verksamhet_forecast, *OPENED), name="verksamhet_forecast"),
     path(NODE + "rader/", kept(rows_page.rows, *CHOICES, "scenario", "tid", "konto", "rad"), name="rows"),
     path(NODE + "kommentar/", warms(verksamhet.comment), name="comment"),

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.db import transaction
-from django.db.models import Q
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from socfin.actions.audit import record, trace
+from socfin.actions.links import NotSent, send_password_link
+from socfin.actions.log_ins import end_log_ins
+from socfin.actions.two_step import end_two_step
 from socfin.admin.base import MembershipInline, NamedFields
 from socfin.models import AuditEvent, Committee, User
 
 RIGHTS = ("username", "is_active", "is_staff", "is_superuser")
 """What of a person is written out in the trail; names and addresses never are."""
-FOUND = HTTPStatus.FOUND
+
+
+class NewPersonForm(ModelForm):  # type: ignore[type-arg]
+    """A person who is yet to choose a password, or who logs in at the municipality."""
+
+    class Meta:
+        model = User
+        fields = ("username", "first_name", "last_name", "email")
+
+    def save(self, commit: bool = True) -> User:
+        """Without a password."""
+        self.instance.set_unusable_password()
+        person: User = super().save(commit)
+        return person
 
 
 @admin.register(User)
@@ -27,29 +43,52 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "first_name", "last_name", "is_active", "is_superuser")
     list_filter = ("is_active", "memberships__committee", "memberships__role")
     inlines = (MembershipInline,)
-    add_fieldsets = (
-        (None, {"fields": ("username", "first_name", "last_name", "email")}),
-        ("Lösenord", {"fields": ("usable_password", "password1", "password2")}),
-    )
+    add_form = NewPersonForm
+    add_fieldsets = ((None, {"fields": ("username", "first_name", "last_name", "email")}),)
     fieldsets = (
-        (None, {"fields": ("username", "password")}),
+        (None, {"fields": ("username",)}),
         ("Person", {"fields": ("first_name", "last_name", "email")}),
         ("Tillgång till de här sidorna", {"fields": ("is_active", "is_staff", "is_superuser")}),
         ("Senast", {"fields": ("last_login", "date_joined")}),
     )
+    actions = ("send_link", "end_every_log_in", "take_away_two_step")
+
+    @admin.action(description="Skicka en länk för att välja lösenord")
+    def send_link(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """To each person's own address."""
+        for person in queryset.filter(is_active=True):
+            self._send(request, person)
+
+    @admin.action(description="Avsluta alla inloggningar")
+    def end_every_log_in(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Out at the next click, in every browser."""
+        for person in queryset:
+            end_log_ins(user=person, who=request.user.get_username())
+        self.message_user(request, "Alla inloggningar är avslutade.")
+
+    @admin.action(description="Stäng av inloggning i två steg (tappad telefon)")
+    def take_away_two_step(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """The password alone is enough until the person sets it up again."""
+        for person in queryset:
+            end_two_step(user=person, who=request.user.get_username())
+        self.message_user(request, "Två steg är avstängt. Be personen sätta upp det igen.")
+
+    def _send(self, request: HttpRequest, person: User) -> None:
+        try:
+            who, site = request.user.get_username(), request.build_absolute_uri("/")
+            send_password_link(user=person, who=who, site=site)
+        except NotSent as reason:
+            self.message_user(request, str(reason), messages.WARNING)
+        else:
+            self.message_user(request, f"En länk är skickad till {person}.")
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
         """People are ended (made inactive), never deleted: what they did stays theirs."""
         return False
 
-    @transaction.atomic
-    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
-        """Another's password, and that it was changed and by whom."""
-        response = super().user_change_password(request, id, form_url)
-        if request.method == "POST" and response.status_code == FOUND:
-            person = User.objects.get(pk=id)
-            trace("change_password", who=request.user.get_username(), user=person.get_username())
-        return response
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:  # noqa: ARG002
+        """No one sets another's password: a link to choose one is sent."""
+        raise PermissionDenied("Ingen sätter någon annans lösenord. Skicka en länk i stället.")
 
     def _note(self, request: HttpRequest, form: Any, change: bool) -> None:
         """The person's rights from what to what; of names and addresses only that they were changed."""
@@ -81,3 +120,5 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
                 name=person.get_username(),
             )
         self._note(request, form, change)
+        if not change:
+            self._send(request, person)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from allauth.account import admin as _account  # noqa: F401 - registers what is taken away below
+from allauth.account.models import EmailAddress
+from allauth.socialaccount import admin as _social  # noqa: F401
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django_otp.plugins.otp_static import admin as _static  # noqa: F401
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp import admin as _totp  # noqa: F401
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from socfin.actions.reaching import months_of_placing, months_of_validity
 from socfin.actions.renaming import renamed
@@ -34,6 +42,8 @@ admin.site.site_header = "Administration"
 admin.site.site_title = "Administration"
 admin.site.index_title = "Personer, nämnder och register"
 admin.site.unregister(Group)  # roles are given per committee; groups would grant nothing
+for opener in (EmailAddress, SocialAccount, SocialApp, SocialToken, StaticDevice, TOTPDevice):
+    admin.site.unregister(opener)  # whoever could write them could log in as another
 
 
 @admin.register(Committee)

@@ -3,7 +3,7 @@
 from socfin.forms.fields import UNKNOWN, AmountField, MonthField
 from socfin.forms.files import UploadForm
 from socfin.forms.meetings import AgendaForm, MeetingForm, MoveForm, ReopenForm, WithdrawForm
-from socfin.forms.people import GroupForm, LastDayForm, RoleForm
+from socfin.forms.people import CodeForm, GroupForm, LastDayForm, RoleForm
 from socfin.forms.periods import PlanForm, StepForm
 from socfin.forms.settings import AccountLineForm, PresentationForm, SmallNumbersForm, WordTemplateForm
 from socfin.forms.words import AdjustmentForm, AssessmentForm, RemarkForm
@@ -15,6 +15,7 @@ __all__ = [
     "AgendaForm",
     "AmountField",
     "AssessmentForm",
+    "CodeForm",
     "GroupForm",
     "LastDayForm",
     "MeetingForm",

@@ -69,3 +69,17 @@ class GroupForm(forms.Form):
         choices=[("", "Välj"), *((role.value, role.label) for role in Role)],
         error_messages={"required": "Välj en roll."},
     )
+
+
+class CodeForm(forms.Form):
+    """A code out of an app, or a spare code."""
+
+    code = forms.CharField(
+        label="Kod",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
+        error_messages={
+            "required": "Skriv koden.",
+            "max_length": "En kod är sex siffror, en reservkod åtta tecken.",
+        },
+    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 
 from socfin.disk.room import bytes_left, takes_writes
 from socfin.reporting.shelves import read_shelf
@@ -24,6 +26,20 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(
         request, "accessibility.html", {"supervision_url": SUPERVISION_URL, "contact": settings.CONTACT_EMAIL}
     )
+
+
+@login_not_required
+def security_txt(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Whom to tell of a weakness (RFC 9116); anyone, 404 where no contact is set."""
+    if not settings.CONTACT_EMAIL:
+        raise Http404("Ingen kontakt är satt.")
+    expires = (timezone.now() + timedelta(days=180)).isoformat(timespec="seconds")
+    lines = [
+        f"Contact: mailto:{settings.CONTACT_EMAIL}",
+        f"Expires: {expires}",
+        "Preferred-Languages: sv, en",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @login_not_required

@@ -17,10 +17,16 @@ from socfin.models import WordTemplate
 from socfin.urls import urlpatterns
 from tests.cast import NAMES, person, provby, published
 
-OPEN = {"health", "icon", "accessibility", "login", "logout"}
+OPEN = {"health", "icon", "accessibility", "login", "logout", "admin_log_in", "admin_log_out", "second_step"}
 ELSEWHERE = {"openid_connect_login", "openid_connect_callback"}
 """Open too, where the municipality's log-in is connected; otherwise they are not there."""
-ANY_LOGGED_IN = {"start", "password", "log_ins"}
+SET_UP = {"password_forgotten", "security_txt"}
+"""Open where mail, and a contact, is set; otherwise they are not there."""
+LEADS_ON = {"admin_password"}
+"""To a page of ours, for everyone who is logged in."""
+WITH_A_LINK = {"password_new"}
+"""Opens nothing without the link that was sent."""
+ANY_LOGGED_IN = {"start", "password", "log_ins", "two_step"}
 NEEDS = {
     "latest": Permission.READ,
     "overview": Permission.READ,
@@ -89,6 +95,7 @@ POST_ONLY = {
     "comment",
     "agenda",
     "logout",
+    "admin_log_out",
 }
 POST_ONLY |= {
     "call_off_meeting",
@@ -161,7 +168,9 @@ def frozen_month() -> dict[str, int]:
 
 
 def test_every_address_is_placed_here():
-    assert {one.name for one in PATTERNS} == OPEN | ELSEWHERE | ANY_LOGGED_IN | set(NEEDS)
+    assert {
+        one.name for one in PATTERNS
+    } == OPEN | ELSEWHERE | SET_UP | WITH_A_LINK | LEADS_ON | ANY_LOGGED_IN | set(NEEDS)
 
 
 @pytest.mark.parametrize("name", sorted(NEEDS))
@@ -192,12 +201,14 @@ def test_nobody_is_sent_to_log_in_and_back(name, numbers, logged_in):
     assert response["Location"].startswith(reverse("login"))
 
 
-@pytest.mark.parametrize("name", sorted(POST_ONLY - {"logout"}))
+@pytest.mark.parametrize("name", sorted(POST_ONLY - {"logout", "admin_log_out"}))
 def test_what_changes_something_cannot_be_done_by_following_a_link(name, numbers, logged_in):
     assert logged_in(person("adam")).get(address(name, numbers)).status_code == 405
 
 
-@pytest.mark.parametrize("name", sorted(OPEN - {"logout", "icon"}))
+@pytest.mark.parametrize(
+    "name", sorted(OPEN - {"logout", "icon", "admin_log_in", "admin_log_out", "second_step"})
+)
 def test_open_pages_need_no_log_in(name, db, logged_in):
     assert logged_in(None).get(reverse(name)).status_code == 200
 
@@ -205,3 +216,27 @@ def test_open_pages_need_no_log_in(name, db, logged_in):
 @pytest.mark.parametrize("name", sorted(ELSEWHERE))
 def test_the_municipalitys_log_in_is_not_there_until_it_is_connected(name, db, logged_in):
     assert logged_in(None).post(reverse(name, args=["kommunen"])).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(SET_UP))
+def test_what_is_not_set_up_is_not_there(name, db, logged_in):
+    assert logged_in(None).get(reverse(name)).status_code == 404
+
+
+def test_a_link_that_was_never_sent_opens_nothing(db, logged_in):
+    assert "gäller inte längre" in logged_in(None).get("/losenord/nytt/MQ/x-1/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["admin_log_in", "second_step"])
+def test_the_other_doors_lead_to_the_log_in(name, db, logged_in):
+    assert logged_in(None).get(reverse(name)).url.startswith(reverse("login"))
+
+
+@pytest.mark.parametrize("name", sorted(ANY_LOGGED_IN))
+def test_ones_own_pages_are_for_everyone_who_is_logged_in(name, db, logged_in):
+    assert logged_in(person("olle")).get(reverse(name)).status_code == 200
+    assert logged_in(None).get(reverse(name)).status_code == 302
+
+
+def test_the_administration_has_no_page_of_passwords_of_its_own(logged_in, db):
+    assert logged_in(person("olle")).get(reverse("admin_password")).url == reverse("password")

@@ -70,10 +70,8 @@ def test_a_fetched_original_is_noted_with_its_checksum(committee, carin, publish
     assert newest("fetch_original").details == {"upload": kept.pk, "sha256": kept.sha256}
 
 
-def test_a_new_superuser_a_set_password_and_an_ended_person_are_noted_with_before_and_after(admin, carin):
-    sent = {"username": "eva", "usable_password": "true"}
-    word = "hemligt-ord-som-ingen-kan"
-    admin.post("/admin/socfin/user/add/", sent | {"password1": word, "password2": word} | NO_ROLES)
+def test_a_new_superuser_and_an_ended_person_are_noted_with_before_and_after(admin):
+    admin.post("/admin/socfin/user/add/", {"username": "eva"} | NO_ROLES)
     assert newest("create_user").details["user"] == "eva"
     eva = User.objects.get(username="eva")
 
@@ -84,11 +82,6 @@ def test_a_new_superuser_a_set_password_and_an_ended_person_are_noted_with_befor
     changed = newest("change_person").details
     assert (changed["before"]["is_superuser"], changed["after"]["is_superuser"]) == (False, True)
     assert (changed["before"]["is_active"], changed["after"]["is_active"]) == (True, False)
-
-    page = f"/admin/socfin/user/{carin.pk}/password/"
-    admin.post(page, {"usable_password": "true", "password1": word + "2", "password2": word + "2"})
-    assert (newest("change_password").by, newest("change_password").details) == ("adam", {"user": "carin"})
-    assert word not in str(list(AuditEvent.objects.values()))
 
 
 NO_ROLES = {"memberships-INITIAL_FORMS": 0, "memberships-TOTAL_FORMS": 0}

@@ -18,6 +18,8 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from socfin.selectors.two_step import app_of
+from socfin.views.entrance.second_step import wait_for_code
 from socfin.views.entrance.typed import (
     CARRIED,
     came_from,
@@ -47,14 +49,32 @@ class LoginRequired(LoginRequiredMiddleware):
         return redirect_to_login(came_from(request), settings.LOGIN_URL)
 
 
+class _LogIn(LoginView):
+    """Django's own, but who has a second step is not in until that is taken too."""
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """The password is right."""
+        user = form.get_user()
+        if app_of(user) is None:
+            return super().form_valid(form)
+        seal = self.request.POST.get(CARRIED, "")
+        return wait_for_code(self.request, user, wanted=self.get_success_url(), seal=seal)
+
+
+@login_not_required
+def to_log_in(request: HttpRequest) -> HttpResponse:
+    """The administration has no door of its own; open to all."""
+    return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+
 @login_not_required
 def log_in(request: HttpRequest) -> HttpResponseBase:
     """Log in and go to the wanted page, or on with what was typed when the session ended; open to all."""
     seal = request.POST.get(CARRIED, "")
-    view = LoginView.as_view(
+    view = _LogIn.as_view(
         template_name="login.html",
         redirect_authenticated_user=True,
-        extra_context={"carried": seal, "municipal": municipal_name()},
+        extra_context={"carried": seal, "municipal": municipal_name(), "mail": settings.MAIL},
     )
     response = view(request)
     if not request.user.is_authenticated:
@@ -107,7 +127,7 @@ def go_on(request: HttpRequest, seal: str) -> HttpResponse | None:
 
 def _ask_who(request: HttpRequest, wanted: str, seal: str) -> HttpResponse:
     context = {"form": AuthenticationForm(request), "next": wanted, "carried": seal, "ended": True}
-    context["municipal"] = municipal_name()
+    context |= {"municipal": municipal_name(), "mail": settings.MAIL}
     response = render(request, "login.html", context, status=403)
     add_never_cache_headers(response)
     return response

@@ -57,13 +57,20 @@ def log_out(request: HttpRequest) -> HttpResponse:
     """Out of here, and out of the municipality's log-in when that is where the person came from."""
     vouched = request.session.get(VOUCHED) or {}
     logout(request)
+    response = redirect(_farewell(request, vouched))
+    response["Clear-Site-Data"] = '"cache"'  # what a shared computer would show the next person
+    return response
+
+
+def _farewell(request: HttpRequest, vouched: dict[str, str]) -> str:
+    """Where logging out leads: to the municipality's, when that is where the person came from."""
     if not vouched.get("end"):
-        return redirect("login")
+        return reverse("login")
     home = request.build_absolute_uri(reverse("login"))
     told = {"client_id": vouched["client"], "post_logout_redirect_uri": home}
     if 0 < len(vouched["hint"]) <= LONGEST_HINT:
         told["id_token_hint"] = vouched["hint"]
-    return redirect(f"{vouched['end']}?{urlencode(told)}")
+    return f"{vouched['end']}?{urlencode(told)}"
 
 
 def _answered(request: HttpRequest, provider_id: str, view: Any) -> HttpResponse:

@@ -33,7 +33,8 @@ def kept_by_the_reader_alone(
         if response.headers.get("Content-Disposition", "").startswith("attachment"):
             patch_cache_control(response, private=True, no_store=True)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
-            patch_cache_control(response, private=True, no_cache=True)
+            known = {"no_cache": True} if response.has_header("ETag") else {"no_store": True}
+            patch_cache_control(response, private=True, **known)
         return response
 
     return answer

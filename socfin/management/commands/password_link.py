@@ -1,0 +1,28 @@
+"""Prints a link where a person chooses a password, for where no mail is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from socfin.actions.links import password_path
+from socfin.actions.people import MACHINE
+from socfin.selectors.people import person_by_username
+
+
+class Command(BaseCommand):
+    """manage.py password_link USERNAME."""
+
+    help = "Skriv en länk där personen väljer sitt eget lösenord. Ge den bara till personen själv."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whose."""
+        parser.add_argument("username", help="personens användarnamn")
+
+    def handle(self, *, username: str, **_: Any) -> None:
+        """The path; the site's name stands before it."""
+        user = person_by_username(username)
+        if user is None or not user.is_active:
+            raise CommandError(f"Ingen som kan logga in heter {username}.")
+        self.stdout.write(f"Webbplatsens adress följd av:\n{password_path(user=user, who=MACHINE)}")

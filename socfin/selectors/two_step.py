@@ -1,0 +1,30 @@
+"""Who logs in with a second step, and who must; reads only."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django_otp.plugins.otp_static.models import StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from socfin.domain.roles import Role
+from socfin.models import User
+from socfin.selectors.memberships import counting
+
+
+def app_of(user: User, *, proved: bool = True) -> TOTPDevice | None:
+    """The app that the person has proved, or the one that is yet to be."""
+    return TOTPDevice.objects.filter(user=user, confirmed=proved).first()
+
+
+def codes_left(user: User) -> int:
+    """Spare codes not used yet."""
+    return int(StaticToken.objects.filter(device__user=user).count())
+
+
+def must_have_two_step(user: User) -> bool:
+    """Whether the site asks it of the person: of administrators, where it is set so."""
+    if not settings.TWO_STEP_FOR_ADMINISTRATORS:
+        return False
+    if user.is_superuser or user.is_staff:
+        return True
+    return counting().filter(user=user, role=Role.ADMINISTRATOR.value).exists()

@@ -1,0 +1,87 @@
+"""The page where everyone with a password sets up a second step, and takes it away."""
+
+from __future__ import annotations
+
+import base64
+from io import BytesIO
+from typing import Any
+
+import qrcode
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from qrcode.image.svg import SvgPathFillImage
+
+from socfin import access
+from socfin.actions.two_step import (
+    begin_two_step,
+    end_two_step,
+    is_right_code,
+    prove_two_step,
+    renew_codes,
+)
+from socfin.forms import CodeForm
+from socfin.selectors.two_step import app_of, codes_left, must_have_two_step
+
+WRONG = "Koden stämmer inte. Vänta på nästa kod i appen och försök igen."
+
+
+def two_step(request: HttpRequest) -> HttpResponse:
+    """One's own second step; everyone who is logged in."""
+    user = access.person(request)
+    form = CodeForm(request.POST if request.method == "POST" and "begin" not in request.POST else None)
+    codes: list[str] = []
+    if "begin" in request.POST:
+        begin_two_step(user=user)
+        return redirect("two_step")
+    if form.is_bound and form.is_valid():
+        codes, ended = _done(request, form)
+        if ended:
+            return redirect("log_ins")
+    app, waiting = app_of(user), app_of(user, proved=False)
+    context: dict[str, Any] = {
+        "form": form,
+        "codes": codes,
+        "app": app,
+        "left": codes_left(user),
+        "required": must_have_two_step(user),
+        "has_password": user.has_usable_password(),
+    }
+    if app is None and waiting is not None:
+        context |= {"picture": _picture(waiting), "key": _key(waiting)}
+    response = render(request, "two_step.html", context, status=422 if form.errors else 200)
+    add_never_cache_headers(response)
+    return response
+
+
+def _done(request: HttpRequest, form: CodeForm) -> tuple[list[str], bool]:
+    """The spare codes to show, and whether the second step was taken away."""
+    user, code = access.person(request), form.cleaned_data["code"]
+    if app_of(user) is None:
+        codes = prove_two_step(user=user, code=code)
+        if not codes:
+            form.add_error("code", WRONG)
+        return codes, False
+    if not is_right_code(user=user, code=code):
+        form.add_error("code", WRONG)
+        return [], False
+    if "end" in request.POST and not must_have_two_step(user):
+        end_two_step(user=user, who=user.get_username())
+        messages.success(request, "Tvåstegsinloggningen är avstängd.")
+        return [], True
+    return renew_codes(user=user), False
+
+
+def _picture(device: TOTPDevice) -> str:
+    """The QR code as an address of its own, so that nothing is fetched for it."""
+    drawn = BytesIO()
+    qrcode.make(device.config_url, image_factory=SvgPathFillImage, box_size=12).save(drawn)
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.getvalue()).decode()}"
+
+
+def _key(device: TOTPDevice) -> str:
+    """What is typed where there is no camera, in groups of four."""
+    key = base64.b32encode(device.bin_key).decode().rstrip("=")
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))

@@ -1,0 +1,55 @@
+"""How often one person, or one address, is given what costs the server much; never who may have it."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from socfin.views.entrance.throttle import TOO_MANY, address_of
+
+View = Callable[..., HttpResponseBase]
+
+
+def paced(what: str, times: int, *, seconds: int, method: str = "") -> Callable[[View], View]:
+    """At most so many times within the seconds, in each process; then a calm page that says when to return.
+
+    What is paced together has one name. With a method given, only requests of that kind are counted.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+            wait = 0 if method and request.method != method else _wait(request, what, times, seconds)
+            return _later(request, wait) if wait else view(request, *args, **named)
+
+        answer.paced = what  # type: ignore[attr-defined]  # a mark on the function, for the test of them all
+        return answer
+
+    return decorate
+
+
+def _wait(request: HttpRequest, what: str, times: int, seconds: int) -> int:
+    """Seconds left to wait; 0 when there is room. Counts this time."""
+    who = request.user.pk if request.user.is_authenticated else address_of(request)
+    now = time.time()
+    since = math.floor(now / seconds) * seconds
+    key = f"pace-{what}-{who}-{since}".replace(" ", "-")
+    cache.add(key, 0, timeout=seconds)
+    return 0 if cache.incr(key) <= times else max(1, math.ceil(since + seconds - now))
+
+
+def _later(request: HttpRequest, wait: int) -> HttpResponse:
+    when = f"{wait} sekunder" if wait < 120 else f"{math.ceil(wait / 60)} minuter"
+    response = render(request, "later.html", {"when": when}, status=TOO_MANY)
+    response["Retry-After"] = str(wait)
+    add_never_cache_headers(response)
+    return response
