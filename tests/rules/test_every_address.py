@@ -22,6 +22,8 @@ ELSEWHERE = {"openid_connect_login", "openid_connect_callback"}
 """Open too, where the municipality's log-in is connected; otherwise they are not there."""
 SET_UP = {"password_forgotten", "security_txt"}
 """Open where mail, and a contact, is set; otherwise they are not there."""
+LOG_IN_STEPS = {"logout", "icon", "admin_log_in", "admin_log_out", "second_step"}
+"""Open, and always on their way elsewhere."""
 LEADS_ON = {"admin_password"}
 """To a page of ours, for everyone who is logged in."""
 WITH_A_LINK = {"password_new"}
@@ -206,9 +208,7 @@ def test_what_changes_something_cannot_be_done_by_following_a_link(name, numbers
     assert logged_in(person("adam")).get(address(name, numbers)).status_code == 405
 
 
-@pytest.mark.parametrize(
-    "name", sorted(OPEN - {"logout", "icon", "admin_log_in", "admin_log_out", "second_step"})
-)
+@pytest.mark.parametrize("name", sorted(OPEN - LOG_IN_STEPS))
 def test_open_pages_need_no_log_in(name, db, logged_in):
     assert logged_in(None).get(reverse(name)).status_code == 200
 
