@@ -60,7 +60,6 @@ DOCUMENTS = paced("documents", 200, seconds=600)
 urlpatterns = [
     path("", start.start, name="start"),
     path("admin/login/", entrance.to_log_in, name="admin_log_in"),
-    path("admin/logout/", takes_forms(municipal.log_out), name="admin_log_out"),
     path("admin/password_change/", RedirectView.as_view(pattern_name="password"), name="admin_password"),
     path("admin/", admin.site.urls),
     path("halsa/", site.health, name="health"),

@@ -13,7 +13,7 @@ from socfin.actions.memberships import give_role
 from socfin.actions.people import machine_user
 from socfin.actions.uploads import receive
 from socfin.domain.roles import Role
-from socfin.models import Item, Upload
+from socfin.models import Item, Membership, Upload
 from socfin.urls import urlpatterns
 from tests.cast import FIXTURES
 from tests.rules.test_every_address import POST_ONLY
@@ -42,6 +42,11 @@ PAGES = {
     "forecast of a verksamhet": "/exempel/2025-10/verksamhet/5402/prognos/",
     "accuracy": "/exempel/traffsakerhet/",
     "password": "/losenord/",
+    "log-ins": "/mina-inloggningar/",
+    "two steps": "/tva-steg/",
+    "who may do what": "/exempel/installningar/personer/",
+    "a role": "/exempel/installningar/personer/{role}/",
+    "groups": "/exempel/installningar/grupper/",
     "meetings": "/exempel/sammantraden/",
     "meeting": "/exempel/sammantraden/{meeting}/",
     "item": "/exempel/sammantraden/{meeting}/arende/{item}/",
@@ -68,6 +73,14 @@ NO_PAGES = {
     "figures_csv",
     "figures_sie",
 }
+NO_PAGES |= {
+    "admin_log_in",
+    "admin_password",
+    "second_step",
+    "openid_connect_login",
+    "openid_connect_callback",
+}
+NO_PAGES |= {"password_forgotten", "password_new", "security_txt"}
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
 WIDTHS = {390: 844, 1280: 900}
@@ -106,7 +119,8 @@ def numbers(adam) -> dict[str, int]:
         receive(committee=empty, filename=filename, content=content, by=adam, options={})
     known = dict(Upload.objects.exclude(committee__slug="timra").values_list("filename", "pk"))
     item = Item.objects.filter(meeting__committee__slug="exempel").latest("month")
-    return known | {"meeting": item.meeting_id, "item": item.pk}
+    role = Membership.objects.get(committee__slug="exempel", user__username="petra")
+    return known | {"meeting": item.meeting_id, "item": item.pk, "role": role.pk}
 
 
 @pytest.fixture

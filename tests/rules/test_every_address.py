@@ -17,12 +17,12 @@ from socfin.models import WordTemplate
 from socfin.urls import urlpatterns
 from tests.cast import NAMES, person, provby, published
 
-OPEN = {"health", "icon", "accessibility", "login", "logout", "admin_log_in", "admin_log_out", "second_step"}
+OPEN = {"health", "icon", "accessibility", "login", "logout", "admin_log_in", "second_step"}
 ELSEWHERE = {"openid_connect_login", "openid_connect_callback"}
 """Open too, where the municipality's log-in is connected; otherwise they are not there."""
 SET_UP = {"password_forgotten", "security_txt"}
 """Open where mail, and a contact, is set; otherwise they are not there."""
-LOG_IN_STEPS = {"logout", "icon", "admin_log_in", "admin_log_out", "second_step"}
+LOG_IN_STEPS = {"logout", "icon", "admin_log_in", "second_step"}
 """Open, and always on their way elsewhere."""
 LEADS_ON = {"admin_password"}
 """To a page of ours, for everyone who is logged in."""
@@ -97,7 +97,6 @@ POST_ONLY = {
     "comment",
     "agenda",
     "logout",
-    "admin_log_out",
 }
 POST_ONLY |= {
     "call_off_meeting",
@@ -121,6 +120,8 @@ def address(name: str, numbers: dict[str, int]) -> str:
         "year": 2022,
         "kind": "txt",
         "token": "publicera-1",
+        "provider_id": "kommunen",
+        "uidb64": "MQ",
         **numbers,
     }
     pattern = next(one for one in PATTERNS if one.name == name)
@@ -203,7 +204,7 @@ def test_nobody_is_sent_to_log_in_and_back(name, numbers, logged_in):
     assert response["Location"].startswith(reverse("login"))
 
 
-@pytest.mark.parametrize("name", sorted(POST_ONLY - {"logout", "admin_log_out"}))
+@pytest.mark.parametrize("name", sorted(POST_ONLY - {"logout"}))
 def test_what_changes_something_cannot_be_done_by_following_a_link(name, numbers, logged_in):
     assert logged_in(person("adam")).get(address(name, numbers)).status_code == 405
 
@@ -211,6 +212,12 @@ def test_what_changes_something_cannot_be_done_by_following_a_link(name, numbers
 @pytest.mark.parametrize("name", sorted(OPEN - LOG_IN_STEPS))
 def test_open_pages_need_no_log_in(name, db, logged_in):
     assert logged_in(None).get(reverse(name)).status_code == 200
+
+
+def test_who_administers_nothing_is_told_so_and_sent_in_no_circle(logged_in, db):
+    client = logged_in(person("olle"))
+
+    assert client.get("/admin/", follow=True).status_code == 403
 
 
 @pytest.mark.parametrize("name", sorted(ELSEWHERE))

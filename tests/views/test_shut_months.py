@@ -39,6 +39,9 @@ WRITES = {
         "line": "other_cost",
         "seen_accounts": standing.account_lines(shut.committee).mark,
     },
+    "people": {"username": "olle", "role": "secretary"},
+    "membership": {"last_day": "2099-12-31"},
+    "groups": {"group": "alla", "role": "controller"},
     "small_numbers": lambda shut: {"limit": "9", "seen": standing.small_numbers(shut.committee).mark},
     "word_template": {},
     "new_meeting": {"date": "2022-05-03"},
@@ -83,6 +86,16 @@ READS = {
     "login",
     "logout",
     "password",
+    "password_forgotten",
+    "password_new",
+    "log_ins",
+    "two_step",
+    "second_step",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "admin_log_in",
+    "admin_password",
+    "security_txt",
     "accessibility",
     "latest",
     "uploads",
@@ -121,6 +134,7 @@ COMMANDS = {
     "report": ("provby", "2022-01"),
 }
 NO_MONTHS = {"backtest", "backup", "create_committee", "doctor", "load_demo", "restore", "verify_trail"}
+NO_MONTHS |= {"password_link"}
 """They write no committee's months: a restore brings the whole site back as it was, months and all."""
 
 
@@ -141,6 +155,7 @@ def address(name, shut):
         "meeting_id": shut.meeting.pk,
         "item_id": shut.version.item_id,
         "adjustment_id": shut.adjustment.pk,
+        "membership_id": shut.committee.memberships.get(user__username="petra").pk,
     }
     return reverse(name, kwargs={key: given[key] for key in PATTERNS[name].pattern.converters})
 

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import LoginView, redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
@@ -63,7 +64,9 @@ class _LogIn(LoginView):
 
 @login_not_required
 def to_log_in(request: HttpRequest) -> HttpResponse:
-    """The administration has no door of its own; open to all."""
+    """The administration has no door of its own; open to all, 403 for who is logged in and may not enter."""
+    if request.user.is_authenticated:
+        raise PermissionDenied("Administrationen är för den som administrerar webbplatsen.")
     return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
 
