@@ -19,6 +19,7 @@ from socfin.importers.problems import each_row
 from socfin.importers.spelling.amounts import amounts_to_ore
 from socfin.importers.spelling.headings import is_unit, unit_in
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.marks import MARKS, are_marks
 from socfin.importers.spelling.measures import measured_apart, measures_in
 from socfin.importers.spelling.numbers import shown
 
@@ -26,8 +27,6 @@ _ORE = re.compile(r"(?i)\böre\b")
 _FOREIGN = re.compile(r"(?i)\b(?:eur|euro|usd|nok|dkk|gbp)\b")
 _SWEDISH = frozenset({"", "sek", "kr", "kronor", "svenska kronor"})
 _SIDES = {"d": -1, "debet": -1, "debit": -1, "k": 1, "c": 1, "kredit": 1, "credit": 1}
-_MARKS = {"-": -1, "−": -1, "–": -1, "minus": -1, "neg": -1, "+": 1, "plus": 1, "pos": 1, "": 1}
-"""A sign that stands in a column of its own; none is plus."""
 _CHOOSE = "Välj enhet under Så lästes filen (--unit i kommandot)."
 
 
@@ -56,8 +55,8 @@ def amounts_of(frame: pd.DataFrame, header: Header, options: Options) -> Amounts
         ore, unreadable = _by_side(frame, per_unit)
         notes = ("Beloppet är kredit minus debet.",)
     if SIDE in frame:
-        marks = _are_marks(frame)
-        ore, told = _turned_by_side(frame, ore, header, _MARKS if marks else _SIDES)
+        marks = are_marks(map(str, frame[SIDE].cat.remove_unused_categories().cat.categories))
+        ore, told = _turned_by_side(frame, ore, header, MARKS if marks else _SIDES)
         problems += told
         what = "minus vänder beloppet" if marks else "debet är kostnad, kredit intäkt"
         notes = (*notes, f"Kolumnen ”{header.text(SIDE)}” avgör tecknet: {what}.")
@@ -126,13 +125,6 @@ def _by_side(frame: pd.DataFrame, per_unit: int) -> tuple[pd.Series, dict[int, s
     credit, others = amounts_to_ore(frame[CREDIT], per_unit)
     ore = credit.fillna(0) - debit.fillna(0)
     return ore.mask(debit.isna() & credit.isna()), wrong | others
-
-
-def _are_marks(frame: pd.DataFrame) -> bool:
-    """True for a column of plus and minus, which is empty where there is nothing to turn."""
-    used = frame[SIDE].cat.remove_unused_categories().cat.categories
-    words = [str(word).strip().casefold() for word in used]
-    return any(words) and all(word in _MARKS for word in words)
 
 
 def _turned_by_side(

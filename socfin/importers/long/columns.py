@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Sequence
@@ -108,6 +109,9 @@ def _amount(cell: Cell) -> Cell:
 
 
 def _month_text(cell: Cell) -> str:
+    """A month as "2025-10", and a day as "2025-10-03": bookings of two days are two."""
+    if isinstance(cell, dt.datetime | dt.date):
+        return f"{cell:%Y-%m-%d}"
     month = None if isinstance(cell, str) else month_of(cell)
     return text_of(cell) if month is None else str(month)
 

@@ -15,6 +15,7 @@ from socfin.importers.long.named_columns import FIRST, PERIOD, with_named
 from socfin.importers.long.years import HEADINGS, YEAR
 from socfin.importers.report.layout.dimensions import Part, dimension_of
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.marks import HEADINGS as SIGN_HEADINGS
 from socfin.importers.spelling.periods import says_to_date
 from socfin.importers.spelling.row_spans import says_last
 
@@ -67,7 +68,7 @@ _ALSO = {
     "k/d": SIDE,
     "debet/kredit": SIDE,
     "debit/kredit": SIDE,
-    **dict.fromkeys(("tecken", "+/-", "+ / -", "plus/minus", "teckenkod"), SIDE),
+    **dict.fromkeys(SIGN_HEADINGS, SIDE),
     "currency": CURRENCY,
     "valutakod": CURRENCY,
 }

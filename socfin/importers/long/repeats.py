@@ -13,12 +13,15 @@ from socfin.frames.figures import COLUMNS, KEY
 from socfin.importers.long.header import DIMENSION
 from socfin.importers.problems import each_row
 from socfin.importers.spelling.numbers import shown
+from socfin.importers.spelling.periods import is_day
+
+_DAY = f"{DIMENSION} day"
 
 
 def without_dimensions(
     figures: pd.DataFrame, cells: pd.DataFrame, unread: Sequence[str] = ()
 ) -> tuple[pd.DataFrame, tuple[Problem, ...], tuple[str, ...]]:
-    """The figures with rows added that differ only in a dimension that is not used; what repeats; a note.
+    """The figures with rows added that differ only in an unused dimension or their day; what repeats; a note.
 
     `unread` are the headings of columns that are not read, which may be what tells the repeats apart.
     An amount missing in one of the rows is missing in their sum. Rows alike in every column are left.
@@ -28,6 +31,8 @@ def without_dimensions(
         return figures, (), ()
     parts = [name for name in cells.columns if name.startswith(DIMENSION)]
     several = figures[again].join(cells[parts])
+    if (days := _days(cells.loc[again[again].index])) is not None:
+        several, parts = several.assign(**{_DAY: days}), [*parts, _DAY]
     alike = several.duplicated([*KEY, *parts], keep=False)
     keys = pd.Series(numbered(several[KEY]), index=several.index)
     repeats = alike.groupby(keys).transform("any") if parts else pd.Series(data=True, index=several.index)
@@ -36,6 +41,15 @@ def without_dimensions(
     if apart.empty:
         return figures, problems, ()
     return _added(figures, apart), problems, (_note(len(apart), apart[KEY].drop_duplicates().shape[0]),)
+
+
+def _days(cells: pd.DataFrame) -> pd.Series | None:
+    """The day of each row whose period is a whole date; None where no period is."""
+    if "period" not in cells:
+        return None
+    words = cells["period"].astype("str")
+    days = words.where(words.map(is_day), "")
+    return days if (days != "").any() else None
 
 
 def _added(figures: pd.DataFrame, apart: pd.DataFrame) -> pd.DataFrame:

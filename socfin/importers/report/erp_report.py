@@ -25,7 +25,7 @@ from socfin.importers.report.layout.guess import confirmed, guess_mapping
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.last_row import above_its_rows, ended, left_under, outside
 from socfin.importers.report.layout.mapping import Mapping, Role
-from socfin.importers.report.layout.refused import lies_across, no_header
+from socfin.importers.report.layout.refused import lies_across, no_header, sign_apart
 from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
 from socfin.importers.report.other_sheets import figures_across, left_noted, more_sheets, sheets_alike
 from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
@@ -160,7 +160,7 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
     others = others_told(layout, layouts, chosen=chosen)
     alike = _other_sheets(layout, layouts, options)
     assumed = (*assumed, *more_sheets(layout.sheet.name, alike, _TICK), *others)
-    assumed = (*assumed, *above_its_rows(layout, options.last_row))
+    assumed = (*assumed, *above_its_rows(layout, options.last_row), *sign_apart(layout))
     says_what = any(c.role is Role.SCENARIO or c.scenario is not None for c in mapping.columns)
     across = None if options.mapping is not None or says_what else lies_across(layout.body)
     if across is not None:

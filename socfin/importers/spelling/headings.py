@@ -54,7 +54,7 @@ _WHOLE_YEAR_WORDS = re.compile(
     r"helår|hel år|årsbudget|årsprognos|\bårs|hela året|total\w*\s*budget|full[ -]year|\bfy\b|\bannual"
 )
 _YEAR_WORDS = re.compile(r"\bår(?:et)?\b|bokslut")
-_MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande|\b1/12\b")
+_MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande(?! period)|\b1/12\b")
 _THIS_YEAR = re.compile(r"\binnevarande (?:räkenskaps|verksamhets|budget)?år(?:et)?\b|\binnev\.? år\b")
 """The report's own year, of which an outcome is so far and a budget the whole."""
 _NUMBERED = re.compile(r"(?:per(?:iod)?\.?|mån(?:ad)?\.?|p|m) ?-?(0?[1-9]|1[0-2])")
@@ -260,7 +260,7 @@ def _basis(bare: str, months: Months | None) -> Basis | None:
     if _WHOLE_YEAR_WORDS.search(bare):
         return Basis.YEAR
     if _THIS_YEAR.search(bare):
-        return Basis.YEAR if "budget" in bare else Basis.TO_DATE
+        return Basis.YEAR if re.search(r"\bbud|\bram\b|\banslag", bare) else Basis.TO_DATE
     if months is not None:
         return Basis.TO_DATE if months.is_single and says_to_date(bare) else Basis.HEADER
     if says_to_date(bare):

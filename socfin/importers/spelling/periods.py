@@ -92,6 +92,9 @@ class Months:
         return (self.first, self.last) == (1, 12)
 
 
+_WHOLE_DAY = re.compile(
+    rf"{_YEAR}(?:[-/.]?)(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12]\d|3[01])(?:[ T]\d\d:\d\d(?::\d\d)?)?"
+)
 _MONTH_FIRST = re.compile(
     rf"(?i)(?:p(?:er(?:iod)?)?\.?\s?(?=\d\d?[-/ ])|(?=\d\d?[-/]))(0?[1-9]|1[0-2])[-/ ]({_YEAR})"
 )
@@ -118,6 +121,11 @@ def month_of(cell: Cell) -> Month | None:
     if said is None or not said.is_single or said.year is None:
         return None
     return _month(said.year, said.last)
+
+
+def is_day(text: str) -> bool:
+    """True for "2025-10-03", which is in a month and is not one."""
+    return _WHOLE_DAY.fullmatch(text.strip()) is not None
 
 
 def months_in(text: str, *, heading: bool = False) -> Months | None:

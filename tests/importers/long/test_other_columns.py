@@ -77,3 +77,39 @@ def test_a_footer_is_no_half_row(footer):
 @pytest.mark.parametrize("cut", ["510", "520;501", "510;5011;2025"])
 def test_half_a_row_is_half_a_file(cut):
     assert "cut_short" in codes(read("510;5011;202509;utfall;-100", cut))
+
+
+@pytest.mark.parametrize("heading", ["Datum", "Bokföringsdatum", "Redovisningsdatum"])
+def test_bookings_of_two_days_are_added_and_rows_alike_are_asked_about(heading):
+    rows = ["510;5011;2025-10-03;-100", "510;5011;2025-10-28;-50", "510;5011;2025-11-02;-7"]
+    header = f"Verksamhet;Konto;{heading};Belopp"
+    for parsed in read_both(*rows, header=header, **OUTCOME):
+        assert kronor(parsed) == {"outcome 2025-10": -150, "outcome 2025-11": -7}
+    for parsed in read_both(*rows, rows[0], header=header, **OUTCOME):
+        assert "duplicate" in codes(parsed)
+
+
+def test_two_spellings_of_a_month_are_no_two_bookings():
+    rows = ["510;5011;2025-10;-100", "510;5011;202510;-100"]
+
+    assert "duplicate" in codes(read(*rows, header="Verksamhet;Konto;Period;Belopp", **OUTCOME))
+
+
+@pytest.mark.parametrize("heading", ["Datum", "Bokföringsdatum"])
+def test_a_report_of_bookings_adds_those_of_two_days(heading):
+    rows = ["510;5011;2025-10-03;-100,50", "510;5011;2025-10-28;-50,25", "520;5011;2025-10-28;-7,25"]
+    for parsed in read_both(*rows, header=f"Verksamhet;Konto;{heading};Utfall (kr)"):
+        assert kronor(parsed) == {"outcome 2025-10": -158.0}
+        assert parsed.errors == ()
+    for parsed in read_both(*rows, rows[0], header=f"Verksamhet;Konto;{heading};Utfall (kr)"):
+        assert "duplicate" in codes(parsed)
+
+
+@pytest.mark.parametrize("heading", ["Tecken", "Minus", "Teckenkod", "Minustecken"])
+def test_a_report_with_its_minus_apart_is_refused(heading):
+    rows = ["510;5011;202510;100000;-", "510;3111;202510;5000;", "520;5011;202510;200;-"]
+    for parsed in read_both(*rows, header=f"Verksamhet;Konto;Period;Utfall (kr);{heading}"):
+        assert [p.message for p in parsed.errors] == [f"Minustecknen står i en egen kolumn, ”{heading}”."]
+    signed = [row.replace(";100000", ";-100000").replace(";200;", ";-200;") for row in rows]
+    for parsed in read_both(*signed, header=f"Verksamhet;Konto;Period;Utfall (kr);{heading}"):
+        assert parsed.errors == ()

@@ -15,9 +15,12 @@ from socfin.importers.report.layout.header import LOOK_AT, WIDEST, Layout
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading, read_heading, unit_in
+from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.marks import ALONE, MARKS, are_marks
 from socfin.importers.spelling.measures import measured_apart, measures_in
 from socfin.importers.spelling.numbers import shown
 
+_MINUS = ("-", "−", "–", "(")
 LEAST = 2
 """Rows of amounts that must be called budget, outcome or forecast for a table to lie across."""
 
@@ -29,6 +32,26 @@ def refused(sheets: Sequence[Sheet]) -> Problem | None:
         if problem is not None:
             return problem
     return None
+
+
+def sign_apart(layout: Layout) -> tuple[Problem, ...]:
+    """An error for a minus that stands in a column of its own beside amounts that have none."""
+    figures = [c.index for c in layout.columns if c.role is Role.AMOUNT]
+    cells = (row[at] for _, row in layout.body for at in figures if at < len(row))
+    marked = [c for c in layout.columns if c.role is Role.IGNORE and plain(c.header) in ALONE]
+    if not marked or any(text_of(cell).lstrip().startswith(_MINUS) for cell in cells if not is_blank(cell)):
+        return ()
+    words = {text_of(row[marked[0].index]) for _, row in layout.body if marked[0].index < len(row)}
+    if not are_marks(words) or all(MARKS[word.casefold()] > 0 for word in words):
+        return ()
+    return (
+        error(
+            f"Minustecknen står i en egen kolumn, ”{marked[0].header}”.",
+            "Sätt tecknet framför beloppen i Excel, eller ta ut filen med tecknet i beloppet.",
+            column=marked[0].header,
+            code="sign_apart",
+        ),
+    )
 
 
 def lies_across(rows: Iterable[tuple[int, Row]]) -> Problem | None:

@@ -1,4 +1,4 @@
-"""Rows that differ only in a dimension that is not used, added; never rows alike in every column."""
+"""Rows that differ only in a dimension that is not used, or in their day, added; never rows alike in all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from socfin.importers.report.layout.dimensions import dimension_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping, Role
 from socfin.importers.report.rows.blocks import Given, Key, key_of
+from socfin.importers.spelling.periods import is_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ def added(given: Iterable[Given], layout: Layout, mapping: Mapping) -> Added:
         groups.setdefault((one.block, one.column, key_of(one.figure)), []).append(one)
     several = [group for group in groups.values() if len(group) > 1]
     columns = [c.index for c in mapping.columns if is_dimension(c)]
-    if not several or not columns:
+    days = [c.index for c in mapping.columns if c.role is Role.PERIOD]
+    if not several or not (columns or days):
         return Added(tuple(one for group in groups.values() for one in group))
     rows = dict(layout.body)
     kept: list[Given] = []
     parts: dict[int, int] = {}
     for group in groups.values():
-        if len(group) == 1 or not _differ(group, rows, columns):
+        if len(group) == 1 or not _differ(group, rows, columns, days):
             kept += group
             continue
         first = group[0]
@@ -53,10 +55,18 @@ def is_dimension(column: Column) -> bool:
     return column.role is Role.DIMENSION or named
 
 
-def _differ(group: Sequence[Given], rows: dict[int, Row], columns: Sequence[int]) -> bool:
+def _differ(
+    group: Sequence[Given], rows: dict[int, Row], columns: Sequence[int], days: Sequence[int]
+) -> bool:
+    """Whether no two rows are alike in the dimensions, and in the day where their month is said by one."""
     several = [rows.get(one.figure.row, ()) for one in group]
-    cells = {tuple([_text(row, at) for at in columns]) for row in several}
+    cells = {(*[_text(row, at) for at in columns], *[_day(row, at) for at in days]) for row in several}
     return len(cells) == len(group)
+
+
+def _day(row: Row, at: int) -> str:
+    text = _text(row, at)
+    return text if is_day(text) else ""
 
 
 def _text(row: Row, at: int) -> str:
