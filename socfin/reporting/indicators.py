@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
 from socfin.selectors.committees import verksamheter
-from socfin.selectors.indicators import counted
+from socfin.selectors.indicators import values_of
+from socfin.selectors.ledger import counting, sources
 from socfin.selectors.periods import closing_of
 from socfin.services.indicators.rows import Place, indicator_rows
 from socfin.services.indicators.unit_costs import unit_costs
@@ -27,18 +28,25 @@ def with_indicators(committee: Committee, report: Report) -> Report:
     """
     month = report.month
     years = (month.year - 1, month.year)
-    values = [
+    pointers = [
         one
-        for one in counted(committee, years=years, known_at=_known_at(committee, month))
-        if one.span.last <= month
+        for one in counting(committee, years=years, known_at=_known_at(committee, month))
+        if one.indicator and one.last <= month.yyyymm
     ]
+    values = values_of(pointers)
     if not values:
         return report
     if report.organisation is Organisation.NOW:
         return replace(report, notes=(*report.notes, AS_IT_WAS))
     shown = (report.total, *report.rows)
     rows = indicator_rows(values, _places(committee), [row.code for row in shown], month)
-    return replace(report, indicators=rows, unit_costs=unit_costs(shown, rows))
+    behind = sources([one for one in pointers if one.last // 100 == month.year], "Nyckeltal")
+    return replace(
+        report,
+        indicators=rows,
+        unit_costs=unit_costs(report.total, report.rows, rows),
+        sources=(*report.sources, *behind),
+    )
 
 
 def _known_at(committee: Committee, month: Month) -> datetime | None:

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
 
 from socfin.domain.figures import Scenario
 from socfin.domain.indicators import Value
 from socfin.domain.period import Month, Span
-from socfin.models import Committee, IndicatorValue, Publication
-from socfin.selectors.ledger import counting
-
-
-def counted(
-    committee: Committee, *, years: Collection[int], known_at: datetime | None = None
-) -> tuple[Value, ...]:
-    """The values that count in some years, now or as it was known at a moment."""
-    pointers = [one for one in counting(committee, years=years, known_at=known_at) if one.indicator]
-    return tuple(sorted(_values(pointers), key=lambda one: (one.indicator, one.verksamhet, str(one.span))))
+from socfin.models import IndicatorValue, Publication
 
 
 def values_of(pointers: Iterable[Publication]) -> tuple[Value, ...]:

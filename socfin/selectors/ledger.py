@@ -155,21 +155,24 @@ def tree(committee: Committee) -> pd.DataFrame:
     return frame_of(TREE, rows)
 
 
-def sources(publications: Collection[Publication]) -> tuple[Source, ...]:
-    """The files behind the publications, one entry per file, scenario and span, newest first."""
+def sources(publications: Collection[Publication], what: str = "") -> tuple[Source, ...]:
+    """The files behind the publications, one entry per file, scenario and span, newest first.
+
+    `what` is what they are called where they are no scenarios of money; then a file is one entry.
+    """
     by_file: dict[tuple[int, str], list[Publication]] = {}
     for one in publications:
-        by_file.setdefault((one.upload_id, one.scenario), []).append(one)
-    return tuple(_source(group) for group in sorted(by_file.values(), key=lambda group: -group[-1].pk))
+        by_file.setdefault((one.upload_id, what or one.scenario), []).append(one)
+    return tuple(_source(group, what) for group in sorted(by_file.values(), key=lambda group: -group[-1].pk))
 
 
-def _source(group: list[Publication]) -> Source:
+def _source(group: list[Publication], what: str) -> Source:
     newest = max(group, key=lambda one: one.pk)
     whole = months_in_words(Span(Month.from_yyyymm(one.last), one.months) for one in group)
     return Source(
         upload=newest.upload_id,
         filename=newest.upload.filename,
-        scenario=Scenario(newest.scenario).label,
+        scenario=what or Scenario(newest.scenario).label,
         months=whole,
         published=moment(newest.published_at),
         by=str(newest.published_by),

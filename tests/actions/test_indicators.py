@@ -8,7 +8,7 @@ from socfin.actions.uploads import AlreadyPublished, NotPublishable, discard, pu
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, IndicatorValue, Publication
 from socfin.selectors.forecast_basis import is_outdated
-from socfin.selectors.indicators import counted
+from socfin.selectors.indicators import values_of
 from socfin.selectors.ledger import counting, current_publications, ledger, published_months
 from socfin.selectors.uploads import spans_of, state_of, upload_by_id
 from tests.cast import indicator_csv
@@ -20,7 +20,7 @@ ROWS = "520 belaggning 2022-03 80 95\n520 platser 2022-03 150 _\n511 brukare 202
 def now(committee, **more):
     return {
         (one.verksamhet, one.indicator, one.scenario.value): one.steps
-        for one in counted(committee, years=[2022], **more)
+        for one in values_of(counting(committee, years=[2022], **more))
     }
 
 

@@ -62,6 +62,13 @@ def test_every_level_above_a_value_has_it_to_date_with_its_months(published):
     assert found["520", "platser"].status is Status.BALANCE
 
 
+def test_the_file_behind_them_is_one_of_the_reports_sources(published):
+    found = [(one.scenario, one.months, one.filename) for one in reporting.report(published, MARCH).sources]
+
+    assert ("Nyckeltal", "januari–mars 2022", "nyckeltal.csv") in found
+    assert len(found) == 3
+
+
 def test_a_month_that_is_missing_leaves_the_figure_out_and_not_smaller(published, publish_indicators):
     publish_indicators("520 platsdygn 2022-02 350 _", "igen.csv")
     publish_indicators("511 brukare 2022-02 12 _", "brukare.csv")

@@ -6,7 +6,7 @@ docs/figures.md, "Kostnad per enhet" and "Pris och volym".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -51,15 +51,40 @@ def split(*, net: Ore, budget: Ore, volume: Fraction | int, budget_volume: Fract
     return Split(volume_ore, (net - budget) - volume_ore)
 
 
-def unit_costs(rows: Iterable[ReportRow], indicators: Iterable[IndicatorRow]) -> tuple[UnitCost, ...]:
-    """The unit costs of the verksamheter that have both a net and a volume that a cost can be laid on."""
-    nets: Mapping[str, ReportRow] = {row.code: row for row in rows}
-    found = (
-        _unit_cost(nets[one.code], one)
-        for one in indicators
-        if one.code in nets and (known := INDICATORS.get(one.indicator)) is not None and known.cost_per
-    )
+def unit_costs(
+    total: ReportRow, rows: Sequence[ReportRow], indicators: Iterable[IndicatorRow]
+) -> tuple[UnitCost, ...]:
+    """The unit costs of the verksamheter that have both a net and a volume that all of it was for.
+
+    Where some parts with money have the volume and others have not, the whole has no unit cost: the net of
+    all individ- och familjeomsorg is not what its placements' days cost.
+    """
+    nets: Mapping[str, ReportRow] = {row.code: row for row in (total, *rows)}
+    parts: dict[str, list[str]] = {}
+    for row in rows:
+        if row.outcome_to_date_ore or row.budget_to_date_ore:
+            parts.setdefault(row.parent or total.code, []).append(row.code)
+    laid = [one for one in indicators if one.code in nets and _costs(one)]
+    have = {(one.code, one.indicator) for one in laid}
+    whole = (one for one in laid if _is_whole(one.code, one.indicator, parts, have))
+    found = (_unit_cost(nets[one.code], one) for one in whole)
     return tuple(one for one in found if one is not None)
+
+
+def _costs(one: IndicatorRow) -> bool:
+    known = INDICATORS.get(one.indicator)
+    return known is not None and bool(known.cost_per)
+
+
+def _is_whole(
+    code: str, indicator: str, parts: Mapping[str, Sequence[str]], have: Collection[tuple[str, str]]
+) -> bool:
+    """Whether the volume is of all that the money is of: every part has it, or none and it is its own."""
+    below = parts.get(code, ())
+    those = [part for part in below if (part, indicator) in have]
+    return not those or (
+        len(those) == len(below) and all(_is_whole(part, indicator, parts, have) for part in those)
+    )
 
 
 def _unit_cost(row: ReportRow, one: IndicatorRow) -> UnitCost | None:

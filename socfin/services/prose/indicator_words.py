@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from socfin.domain.indicators import spell, spell_with_unit
 from socfin.domain.limits import Status
-from socfin.domain.money import Ore, Unit, format_money
+from socfin.domain.money import NBSP, Ore, Unit, format_money
 from socfin.domain.report import Report
 from socfin.domain.sections import IndicatorRow, UnitCost
 
@@ -37,10 +37,14 @@ class ShownIndicator:
     """What it means, "29 platser tomma"; "" for most."""
 
     @property
+    def unit(self) -> str:
+        """The unit, where the name does not say it already."""
+        return "" if self.row.unit.casefold() in self.row.name.casefold() else self.row.unit
+
+    @property
     def label(self) -> str:
         """The name with its unit, where that is another word: "Platser", "Beläggning, %"."""
-        own = self.row.unit.casefold() in self.row.name.casefold()
-        return self.row.name if own else f"{self.row.name}, {self.row.unit}"
+        return f"{self.row.name}, {self.unit}" if self.unit else self.row.name
 
 
 def shown(rows: Iterable[IndicatorRow]) -> tuple[ShownIndicator, ...]:
@@ -67,9 +71,11 @@ def beyond_limit(report: Report) -> tuple[ShownIndicator, ...]:
 
 
 def sentence(one: ShownIndicator) -> str:
-    """ "Beläggning 80,9 % mot 95,0 %, 29 platser tomma"."""
+    """ "Beläggning 80,9 % mot 95,0 %, 29 platser tomma"; "Hyrpass 443 mot 220"."""
     row = one.row
-    value, target = (spell_with_unit(steps, row.decimals, row.unit) for steps in (row.outcome, row.target))
+    value, target = (
+        spell_with_unit(steps, row.decimals, one.unit).rstrip(NBSP) for steps in (row.outcome, row.target)
+    )
     remark = f", {one.remark}" if one.remark else ""
     return f"{row.name} {value} mot {target}{remark}"
 

@@ -71,6 +71,7 @@ def test_the_same_volume_leaves_all_of_it_to_price_and_the_same_price_all_to_vol
 ROW = row_of(
     code="520", name="SÄBO", level=1, outcome_to_date_ore=-3_520 * TKR, budget_to_date_ore=-3_000 * TKR
 )
+TOTAL = ReportRow(code="5", name="Vård och omsorg", level=0, outcome_to_date_ore=-9_000 * TKR)
 DAYS = IndicatorRow(
     code="520",
     verksamhet="SÄBO",
@@ -85,7 +86,7 @@ DAYS = IndicatorRow(
 
 
 def test_a_verksamhet_with_money_and_days_has_its_cost_a_day_and_the_budgets():
-    (one,) = unit_costs([ROW], [DAYS])
+    (one,) = unit_costs(TOTAL, [ROW], [DAYS])
 
     assert (one.per, one.volume, one.cost_ore, one.unit_cost_ore) == ("dygn", 1_100, 3_520 * TKR, 3_200_00)
     assert (one.budget_volume, one.budget_unit_cost_ore) == (1_000, 3_000_00)
@@ -95,7 +96,7 @@ def test_a_verksamhet_with_money_and_days_has_its_cost_a_day_and_the_budgets():
 def test_hours_with_a_decimal_are_hours_and_not_tenths():
     hours = replace(DAYS, indicator="utforda_timmar", decimals=1, outcome=11_000, target=10_000)
 
-    assert unit_costs([ROW], [hours])[0].unit_cost_ore == 3_200_00
+    assert unit_costs(TOTAL, [ROW], [hours])[0].unit_cost_ore == 3_200_00
 
 
 @pytest.mark.parametrize(
@@ -110,14 +111,34 @@ def test_hours_with_a_decimal_are_hours_and_not_tenths():
     ],
 )
 def test_without_a_cost_or_a_volume_there_is_no_unit_cost(row, days):
-    assert unit_costs([row], [days]) == ()
+    assert unit_costs(TOTAL, [row], [days]) == ()
 
 
 @pytest.mark.parametrize(
     ("row", "days"), [(saying(ROW, budget_to_date_ore=None), DAYS), (ROW, replace(DAYS, target=None))]
 )
 def test_without_a_budget_of_both_there_is_a_cost_but_no_split(row, days):
-    (one,) = unit_costs([row], [days])
+    (one,) = unit_costs(TOTAL, [row], [days])
 
     assert one.unit_cost_ore == 3_200_00
     assert (one.budget_unit_cost_ore, one.volume_effect_ore, one.price_effect_ore) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("home", "office", "told"),
+    [(1_000, None, {"521"}), (1_000, 100, {"520", "521", "522"}), (None, None, {"520"})],
+)
+def test_a_whole_has_a_unit_cost_only_where_the_volume_is_of_all_its_money(home, office, told):
+    below = replace(ROW, level=2, parent="520")
+    rows = [ROW, replace(below, code="521"), replace(below, code="522")]
+    volumes = {"520": 1_100, "521": home, "522": office}
+    indicators = [replace(DAYS, code=code, outcome=days) for code, days in volumes.items() if days]
+
+    assert {one.code for one in unit_costs(TOTAL, rows, indicators)} == told
+
+
+def test_parts_without_money_do_not_stand_in_the_way():
+    empty = ReportRow(code="522", name="Tomt", level=2, parent="520", outcome_to_date_ore=0)
+    rows = [ROW, replace(ROW, code="521", level=2, parent="520"), empty]
+
+    assert {one.code for one in unit_costs(TOTAL, rows, [DAYS, replace(DAYS, code="521")])} == {"520", "521"}

@@ -74,6 +74,12 @@ def test_an_indicator_is_spelled_with_its_decimals_and_what_it_means():
     assert plain(sentence(one)) == "Beläggning 80,0 % mot 100,0 %, 30 platser tomma"
 
 
+def test_a_sentence_does_not_say_the_unit_that_the_name_says():
+    shifts = replace(OCCUPANCY, name="Hyrpass", unit="pass", decimals=0, empty_places=None)
+
+    assert sentence(shown([replace(shifts, outcome=443, target=220)])[0]) == "Hyrpass 443 mot 220"
+
+
 @pytest.mark.parametrize(
     ("empty", "remark"), [(None, ""), (0, ""), (-1, ""), (1, "1 plats tom"), (2, "2 platser tomma")]
 )
