@@ -11,6 +11,9 @@ from socfin.importers.problems import each_row
 from socfin.importers.spelling.labels import code_and_name, plain
 from socfin.importers.spelling.numbers import shown
 
+ROWS = 2**31
+"""More rows than any file has."""
+
 
 def placed(parsed: Parsed, tree: Mapping[str, str], root: str) -> Parsed:
     """The values at the codes of the tree (code → name), "" at the root; errors for what is not in it.
@@ -25,7 +28,13 @@ def placed(parsed: Parsed, tree: Mapping[str, str], root: str) -> Parsed:
     )
     told = {(p.row, p.code) for p in parsed.problems}
     again = [p for p in contradictions(values) if (p.row, p.code) not in told]
-    return replace(parsed, indicators=values, problems=(*parsed.problems, *_unknown(parsed, known), *again))
+    problems = sorted((*parsed.problems, *_unknown(parsed, known), *again), key=_row)
+    return replace(parsed, indicators=values, problems=tuple(problems))
+
+
+def _row(problem: Problem) -> int:
+    """In the order of the file, those of all of it last."""
+    return problem.row or ROWS
 
 
 def _unknown(parsed: Parsed, known: Mapping[str, str | None]) -> tuple[Problem, ...]:
