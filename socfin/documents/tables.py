@@ -8,7 +8,7 @@ from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
 from socfin.domain.money import Unit, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
-from socfin.services.prose.indicator_words import ShownIndicator, shown
+from socfin.services.prose.indicator_words import ShownIndicator, at_a_glance
 from socfin.services.prose.sentences import unit_sentence
 
 INDICATOR_HEADINGS = ("Nyckeltal", "Utfall", "Mål eller budget", "Avvikelse", "Förra året", "Läge")
@@ -63,8 +63,7 @@ def tables(report: Report) -> tuple[Table, ...]:
 
 def _indicators(report: Report) -> tuple[Table, ...]:
     """The indicators of the total and of the rows directly under it, by verksamhet; none without any."""
-    levels = {report.total.code: 0, **{row.code: 1 for row in report.top}}
-    rows = tuple(one for one in shown(report.indicators) if one.row.code in levels)
+    rows = at_a_glance(report)
     if not rows:
         return ()
     caption = f"{report.span.label.capitalize()}. Avvikelse är utfall minus mål eller budget."

@@ -62,7 +62,7 @@ def unit_costs(
     nets: Mapping[str, ReportRow] = {row.code: row for row in (total, *rows)}
     parts: dict[str, list[str]] = {}
     for row in rows:
-        if row.outcome_to_date_ore or row.budget_to_date_ore:
+        if row.to_date.outcome or row.to_date.budget:
             parts.setdefault(row.parent or total.code, []).append(row.code)
     laid = [one for one in indicators if one.code in nets and _costs(one)]
     have = {(one.code, one.indicator) for one in laid}
@@ -95,7 +95,7 @@ def _unit_cost(row: ReportRow, one: IndicatorRow) -> UnitCost | None:
     scale = 10**one.decimals
     volume = Fraction(one.outcome, scale)
     before = Fraction(one.target, scale) if one.target else None
-    budget = row.to_date.budget
+    budget = row.to_date.budget if row.to_date.like_budget else None
     parts = was = None
     if before is not None and budget is not None and budget < 0:
         parts = split(net=net, budget=budget, volume=volume, budget_volume=before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -55,6 +56,18 @@ def shown(rows: Iterable[IndicatorRow]) -> tuple[ShownIndicator, ...]:
 def of_total(report: Report) -> tuple[ShownIndicator, ...]:
     """Those of the report's own total: of the committee, or of the verksamhet it is of."""
     return shown(one for one in report.indicators if one.code == report.total.code)
+
+
+def at_a_glance(report: Report) -> tuple[ShownIndicator, ...]:
+    """Those of the total and of the rows directly under it, the total's first.
+
+    What one of the rows alone has is not said of the total too: it would be the same figure.
+    """
+    top = {row.code for row in report.top}
+    below = [one for one in report.indicators if one.code in top]
+    alone = {code for code, many in Counter(one.indicator for one in below).items() if many == 1}
+    own = [one for one in report.indicators if one.code == report.total.code and one.indicator not in alone]
+    return shown((*own, *below))
 
 
 def beyond_limit(report: Report) -> tuple[ShownIndicator, ...]:

@@ -71,7 +71,7 @@ def test_the_same_volume_leaves_all_of_it_to_price_and_the_same_price_all_to_vol
 ROW = row_of(
     code="520", name="SÄBO", level=1, outcome_to_date_ore=-3_520 * TKR, budget_to_date_ore=-3_000 * TKR
 )
-TOTAL = ReportRow(code="5", name="Vård och omsorg", level=0, outcome_to_date_ore=-9_000 * TKR)
+TOTAL = row_of(code="5", name="Vård och omsorg", level=0, outcome_to_date_ore=-9_000 * TKR)
 DAYS = IndicatorRow(
     code="520",
     verksamhet="SÄBO",
@@ -137,8 +137,14 @@ def test_a_whole_has_a_unit_cost_only_where_the_volume_is_of_all_its_money(home,
     assert {one.code for one in unit_costs(TOTAL, rows, indicators)} == told
 
 
+def test_sums_of_different_things_are_not_split():
+    unlike = replace(ROW, to_date=replace(ROW.to_date, like_budget=False))
+
+    assert unit_costs(TOTAL, [unlike], [DAYS])[0].volume_effect_ore is None
+
+
 def test_parts_without_money_do_not_stand_in_the_way():
-    empty = ReportRow(code="522", name="Tomt", level=2, parent="520", outcome_to_date_ore=0)
+    empty = row_of(code="522", name="Tomt", level=2, parent="520", outcome_to_date_ore=0)
     rows = [ROW, replace(ROW, code="521", level=2, parent="520"), empty]
 
     assert {one.code for one in unit_costs(TOTAL, rows, [DAYS, replace(DAYS, code="521")])} == {"520", "521"}

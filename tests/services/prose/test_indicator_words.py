@@ -9,6 +9,7 @@ from socfin.domain.money import Unit
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.domain.sections import IndicatorRow, UnitCost
 from socfin.services.prose.indicator_words import (
+    at_a_glance,
     beyond_limit,
     of_total,
     sentence,
@@ -107,6 +108,14 @@ def test_the_overview_has_those_beyond_their_limit_the_furthest_first_and_none_t
     found = beyond_limit(report(whole, near, fine, deep, OCCUPANCY, sick))
 
     assert [one.row for one in found] == [sick, OCCUPANCY, near]
+
+
+def test_a_document_says_what_one_row_alone_has_once():
+    whole, home = replace(OCCUPANCY, code="5"), replace(OCCUPANCY, code="510")
+    sick = replace(OCCUPANCY, code="5", indicator="sjukfranvaro")
+
+    assert [one.row for one in at_a_glance(report(whole, sick, OCCUPANCY))] == [sick, OCCUPANCY]
+    assert [one.row for one in at_a_glance(report(whole, home, OCCUPANCY))] == [whole, home, OCCUPANCY]
 
 
 @pytest.mark.parametrize(("many", "told"), [(4, 4), (5, 5), (6, 5)])
