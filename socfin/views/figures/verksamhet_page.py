@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from socfin import access, reporting
 from socfin.actions import words as actions
-from socfin.charts.fan import fan
+from socfin.charts.landing import landing
 from socfin.charts.months import months
 from socfin.domain.listing import listed
 from socfin.domain.money import Unit
@@ -125,7 +125,7 @@ def _page(
         "row": report.total,
         "path": _path(shown, code),
         "months_picture": months(report, unit=unit),
-        "accumulated_picture": fan(report, unit=unit, id="accumulated"),
+        "landing_picture": landing(report, unit=unit),
         "table": _parts(shown),
         "lines": lines_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.line_links),
         "accounts": _accounts(shown, code),
