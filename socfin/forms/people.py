@@ -28,6 +28,7 @@ class RoleForm(forms.Form):
     username = forms.CharField(
         label="Användarnamn",
         max_length=150,
+        help_text="Den som inte finns läggs upp av den som administrerar webbplatsen.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
         error_messages={"required": "Skriv personens användarnamn."},
     )

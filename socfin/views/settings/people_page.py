@@ -93,7 +93,7 @@ def _context(seat: Seat, form: RoleForm) -> dict[str, Any]:
     today = timezone.localdate()
     rows: dict[str, list[dict[str, Any]]] = {"now": [], "ahead": [], "past": []}
     for each in every_membership(seat.committee):
-        row = {"id": each.pk, "user": each.user, "role_label": Role(each.role).label, "held": each}
+        row = {"id": each.pk, "person": each.user, "role_label": Role(each.role).label, "held": each}
         when = "now" if each.term.holds(today) else "ahead" if each.term.is_ahead(today) else "past"
         rows[when].append(row)
     return {

@@ -56,8 +56,8 @@ def test_a_role_to_come_stands_by_itself_and_one_that_ended_stays_to_be_read(cli
 
     context = client.get(PAGE).context
 
-    assert [row["user"].username for row in context["ahead"]] == ["petra"]
-    assert [row["user"].username for row in context["past"]] == ["sara"]
+    assert [row["person"].username for row in context["ahead"]] == ["petra"]
+    assert [row["person"].username for row in context["past"]] == ["sara"]
 
 
 def test_a_role_ended_now_is_out_at_the_next_click(client, logged_in, committee, petra):
