@@ -26,7 +26,9 @@ from socfin.importers.long.repeats import without_dimensions
 from socfin.importers.long.rows import Rows, rows_of
 from socfin.importers.long.years import with_periods
 from socfin.importers.options import Options
+from socfin.importers.report.layout.month_columns import DAY
 from socfin.importers.spelling.committees import same_name
+from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import shown
 
 NAME = "long"
@@ -50,7 +52,7 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
     refused = _refused(frame, options)
     if refused is not None:
         return Parsed(format=NAME, problems=(refused,))
-    frame = with_periods(frame, header.text("period"))
+    frame = with_periods(_without_day_made(frame, header), header.text("period"))
     rows = rows_of(frame, header, options)
     named, confused = _named(rows)
     figures = _figures(rows, named, header, options)
@@ -78,6 +80,14 @@ def _refused(frame: pd.DataFrame, options: Options) -> Problem | None:
     if frame.empty:
         return _no_rows()
     return _no_scenario() if "scenario" not in frame and options.scenario is None else None
+
+
+def _without_day_made(frame: pd.DataFrame, header: Header) -> pd.DataFrame:
+    """The cells without a bare "Datum" that is one day on every row: when the list was made, most likely."""
+    if plain(header.text("period")) != DAY or "period" not in frame:
+        return frame
+    days = {word for word in frame["period"].astype("str") if word.strip() and word != "nan"}
+    return frame.drop(columns="period") if len(days) == 1 else frame
 
 
 def _named(rows: Rows) -> tuple[dict[str, NamedVerksamhet], tuple[Problem, ...]]:

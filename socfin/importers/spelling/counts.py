@@ -9,8 +9,9 @@ _COUNTED = re.compile(
     r"sjukfrånvaro|\bandel\b"
 )
 _FOOTERS = re.compile(
-    r"(?i)^(?:sida|sid|utskriven|utskrivet|utskriftsdatum|uttagsdatum|uttagen|uttaget|uttag|källa|skapad|hämtad)\b|"
-    r"^antal (?:rader|poster|transaktioner|verifikat\w*)\b|^(?:slut på|end of)\b|\bslut\W*$|"
+    r"(?i)^(?:sida|sid|utskriven|utskrivet|utskriftsdatum|uttagsdatum|uttagen|uttaget|källa)\b|"
+    r"^(?:skapad|hämtad|uttag)\b.*\d{4}|"
+    r"^antal (?:rader|poster|transaktioner|verifikat\w*)\b|^(?:slut på|end of)\b|"
     r"^\d+ (?:rader|poster)\b"
 )
 

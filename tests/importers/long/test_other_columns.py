@@ -97,9 +97,9 @@ def test_two_spellings_of_a_month_are_no_two_bookings():
 
 @pytest.mark.parametrize("heading", ["Datum", "Bokföringsdatum"])
 def test_a_report_of_bookings_adds_those_of_two_days(heading):
-    rows = ["510;5011;2025-10-03;-100,50", "510;5011;2025-10-28;-50,25", "520;5011;2025-10-28;-7,25"]
+    rows = ["510;5011;2025-10-03;-100,50", "510;5011;2025-10-28;-50,25", "520;5011;2025-11-28;-7,25"]
     for parsed in read_both(*rows, header=f"Verksamhet;Konto;{heading};Utfall (kr)"):
-        assert kronor(parsed) == {"outcome 2025-10": -158.0}
+        assert kronor(parsed) == {"outcome 2025-10": -150.75, "outcome 2025-11": -7.25}
         assert parsed.errors == ()
     for parsed in read_both(*rows, rows[0], header=f"Verksamhet;Konto;{heading};Utfall (kr)"):
         assert "duplicate" in codes(parsed)
@@ -113,3 +113,22 @@ def test_a_report_with_its_minus_apart_is_refused(heading):
     signed = [row.replace(";100000", ";-100000").replace(";200;", ";-200;") for row in rows]
     for parsed in read_both(*signed, header=f"Verksamhet;Konto;Period;Utfall (kr);{heading}"):
         assert parsed.errors == ()
+
+
+@pytest.mark.parametrize(
+    "days", [("2025-11-03", "2025-11-03"), ("2025-11-03", "2025-11-04"), ("2025-12-01",) * 2]
+)
+def test_the_day_a_report_was_made_is_no_month_of_its_rows(days):
+    rows = [f"510 Hemtjänst;-100;-90;{days[0]}", f"520 SÄBO;-200;-190;{days[1]}", "Summa;-300;-280;"]
+    above = ("Socialnämnden oktober 2025 ack, tkr;;;",)
+    for parsed in read_both(*rows, header="Verksamhet;Utfall;Budget;Datum", above=above):
+        assert {f.span.label for f in parsed.figures} == {"januari–oktober 2025"}
+
+
+def test_the_day_a_list_was_made_is_not_its_month():
+    rows = ["510;5011;-100;2025-11-03", "520;5011;-200;2025-11-03"]
+    header = "Verksamhet;Konto;Belopp;Datum"
+    for parsed in read_both(*rows, header=header, **OUTCOME):
+        assert "unknown_period" in codes(parsed)
+    for parsed in read_both(*rows, header=header, period=Month(2025, 10), **OUTCOME):
+        assert kronor(parsed) == {"outcome 2025-10": -300}

@@ -12,6 +12,7 @@ from socfin.importers.spelling.closing import closing_year
 from socfin.importers.spelling.labels import plain, read_label
 from socfin.importers.spelling.row_spans import row_span, says_last
 
+DAY = "datum"
 ENOUGH = 0.8
 """The share of a column's cells that must read as months; the rest are told as errors or are sums."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -41,7 +42,13 @@ def _is_month(column: Column) -> bool:
 
 
 def _says_months(column: Column, body: Sequence[Row]) -> bool:
-    return column.role in (Role.PERIOD, Role.FROM) and _share(column, body) >= ENOUGH
+    """A bare "Datum" in one month on every row is when the report was made, and no month of the rows."""
+    if column.role not in (Role.PERIOD, Role.FROM) or _share(column, body) < ENOUGH:
+        return False
+    if plain(column.header) != DAY:
+        return True
+    spans = {row_span(cell, column.header) for cell in _filled(column, body)} - {None}
+    return len(spans) > 1
 
 
 def _longest(body: Sequence[Row]) -> Callable[[Column], int]:

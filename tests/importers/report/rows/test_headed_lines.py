@@ -76,6 +76,13 @@ def test_titles_and_footers_printed_on_every_page_are_no_rows():
         assert {f.verksamhet_code for f in parsed.figures} == {"1001", "2010"}
 
 
+@pytest.mark.parametrize("name", ["Uttag ur fond", "Skapade platser", "Sluträtt", "Hämtmat", "12 platser"])
+def test_a_row_that_only_begins_like_a_footer_is_an_amount(name):
+    rows = ["Mars 2026 ack, tkr;;", "Verksamhet;Utfall;Budget", "Hemtjänst;-31;-30", f"{name};-2;-3"]
+    for parsed in read_both("\n".join(rows)):
+        assert len(parsed.figures) == 4
+
+
 @pytest.mark.parametrize(
     "name", ["Antal hemtjänsttimmar", "Antal vårddygn", "Utförda timmar", "Vårddygn", "Årsarbetare"]
 )
