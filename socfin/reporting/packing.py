@@ -25,9 +25,9 @@ class NotPacked(ValueError):
 def packed(value: Any) -> bytes:
     """A value of frozen dataclasses, enums, tuples, dicts and figure frames; TypeError for anything else."""
     arrays: list[np.ndarray] = []
-    said = json.dumps(_plain(value, arrays), ensure_ascii=False).encode()
+    written = json.dumps(_plain(value, arrays), ensure_ascii=False).encode()
     out = io.BytesIO()
-    for array in (np.frombuffer(said, dtype="uint8"), *arrays):
+    for array in (np.frombuffer(written, dtype="uint8"), *arrays):
         np.lib.format.write_array(out, array, allow_pickle=False)
     return out.getvalue()
 
@@ -49,19 +49,19 @@ def unpacked(content: bytes, kind: type) -> Any:
 @cache
 def kinds_of(root: type) -> Kinds:
     """The dataclasses and enums that a value of the kind may hold, by name, as its fields declare them."""
-    found: Kinds = {}
+    kinds: Kinds = {}
     ahead: list[Any] = [root]
     while ahead:
         kind = ahead.pop()
         ahead += get_args(kind)
-        if not isinstance(kind, type) or kind.__name__ in found:
+        if not isinstance(kind, type) or kind.__name__ in kinds:
             continue
         if is_dataclass(kind):
-            found[kind.__name__] = kind
+            kinds[kind.__name__] = kind
             ahead += [hint for name, hint in get_type_hints(kind).items() if name in _fields(kind)]
         elif issubclass(kind, Enum):
-            found[kind.__name__] = kind
-    return found
+            kinds[kind.__name__] = kind
+    return kinds
 
 
 def _fields(kind: Any) -> list[str]:
@@ -78,9 +78,9 @@ def _plain(value: Any, arrays: list[np.ndarray]) -> Any:
     if is_dataclass(value):
         return {"a": kind.__name__, "of": [_plain(getattr(value, name), arrays) for name in _fields(value)]}
     if isinstance(value, tuple | list):
-        return {kind.__name__: [_plain(one, arrays) for one in value]}
+        return {kind.__name__: [_plain(part, arrays) for part in value]}
     if isinstance(value, dict):
-        return {"dict": [[_plain(one, arrays) for one in pair] for pair in value.items()]}
+        return {"dict": [[_plain(part, arrays) for part in pair] for pair in value.items()]}
     if isinstance(value, np.generic):
         return _plain(value.item(), arrays)
     if value is None or kind in (str, int, float, bool):
@@ -103,28 +103,28 @@ def _laid(array: np.ndarray, arrays: list[np.ndarray]) -> int:
     return len(arrays) - 1
 
 
-def _value(said: Any, arrays: list[np.ndarray], kinds: Kinds) -> Any:
-    if not isinstance(said, dict):
-        return said
-    if "frame" in said:
-        columns = {name: _series(column, arrays) for name, column in said["frame"].items()}
+def _value(written: Any, arrays: list[np.ndarray], kinds: Kinds) -> Any:
+    if not isinstance(written, dict):
+        return written
+    if "frame" in written:
+        columns = {name: _series(column, arrays) for name, column in written["frame"].items()}
         return FrameFigures(pd.DataFrame(columns))
-    if "dict" in said:
-        return {_value(key, arrays, kinds): _value(one, arrays, kinds) for key, one in said["dict"]}
+    if "dict" in written:
+        return {_value(key, arrays, kinds): _value(part, arrays, kinds) for key, part in written["dict"]}
     for name, kind in (("tuple", tuple), ("list", list)):
-        if name in said:
-            return kind(_value(one, arrays, kinds) for one in said[name])
-    made = kinds[said["a"]]
-    if "is" in said:
-        return made(said["is"])
-    of = [_value(one, arrays, kinds) for one in said["of"]]
+        if name in written:
+            return kind(_value(part, arrays, kinds) for part in written[name])
+    made = kinds[written["a"]]
+    if "is" in written:
+        return made(written["is"])
+    of = [_value(part, arrays, kinds) for part in written["of"]]
     return made(**dict(zip(_fields(made), of, strict=True)))
 
 
-def _series(said: dict[str, Any], arrays: list[np.ndarray]) -> pd.Series:
-    values = arrays[said["at"]]
-    if "words" in said:
-        return categories(values, said["words"])
-    if "missing" in said:
-        return pd.Series(pd.arrays.IntegerArray(values, arrays[said["missing"]]))
+def _series(column: dict[str, Any], arrays: list[np.ndarray]) -> pd.Series:
+    values = arrays[column["at"]]
+    if "words" in column:
+        return categories(values, column["words"])
+    if "missing" in column:
+        return pd.Series(pd.arrays.IntegerArray(values, arrays[column["missing"]]))
     return pd.Series(values)

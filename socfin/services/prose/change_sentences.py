@@ -22,69 +22,74 @@ BESIDE = {
 ARROW = f"{NBSP}→{NBSP}"
 
 
-def news(found: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
+def news(changes: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
     """What is new since an item was frozen: the total first, then the rows that changed most.
 
     "Nya siffror finns: totalt −2 192 → −2 216 tkr mot budget." "Hemtjänst: −179 → −203." Nothing when
     nothing is new.
     """
-    shown = unit or found.after.unit
-    if not found.has_new_figures:
-        return (*_beside(found), *_remarks(found))
-    rows = [row for row in found.changed if _is_told(row, found)]
+    shown = unit or changes.after.unit
+    if not changes.has_new_figures:
+        return (*_beside(changes), *_remarks(changes))
+    rows = [row for row in changes.changed if _is_told(row, changes)]
     lines = [_news_of(row, shown) for row in rows[:MOST_TOLD]]
     more = len(rows) - MOST_TOLD
     rest = (f"Ytterligare {_counted(more)} har nya siffror.",) if more > 0 else ()
-    return (_news_of_total(found.total, shown), *lines, *rest, *_remarks(found))
+    return (_news_of_total(changes.total, shown), *lines, *rest, *_remarks(changes))
 
 
-def since_last(found: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
+def since_last(changes: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
     """What has happened since the last meeting's report: the total, its largest cause, then the rows.
 
     "Underskottet har ökat från 2,2 till 3,1 mnkr." Years are not held against each other: every year
     begins from zero.
     """
-    shown = unit or found.after.unit
-    if not found.same_year:
+    shown = unit or changes.after.unit
+    if not changes.same_year:
         return (
-            f"Förra rapporten gällde {found.before.span.label}. Avvikelserna räknas från januari varje år "
+            f"Förra rapporten gällde {changes.before.span.label}. Avvikelserna räknas från januari varje år "
             "och jämförs därför inte över årsskiftet.",
         )
-    if not found.has_new_figures:
-        return tuple(_beside(found)) or ("Inget har ändrats sedan dess.",)
-    rows = [row for row in found.changed if _is_told(row, found) and _is_seen(row, shown)]
-    told = [_since_of(row, shown) for row in rows[:MOST_TOLD]]
-    return (_since_of_total(found.total), *_largest(found, rows, shown), *told, *_forecast(found.total))
+    if not changes.has_new_figures:
+        return tuple(_beside(changes)) or ("Inget har ändrats sedan dess.",)
+    rows = [row for row in changes.changed if _is_told(row, changes) and _is_seen(row, shown)]
+    sentences = [_since_of(row, shown) for row in rows[:MOST_TOLD]]
+    return (
+        _since_of_total(changes.total),
+        *_largest(changes, rows, shown),
+        *sentences,
+        *_forecast(changes.total),
+    )
 
 
-def since_meeting(found: Changes, *, unit: Unit | None = None) -> str:
+def since_meeting(changes: Changes, *, unit: Unit | None = None) -> str:
     """The same in one breath, for a first screen: the total and its largest cause.
 
     "Underskottet har ökat från 2,2 till 3,1 mnkr. Störst betydelse har Hemtjänst (−600 tkr)."
     """
-    shown = unit or found.after.unit
-    if not found.same_year:
-        return f"Förra rapporten gällde {found.before.span.label} och jämförs inte över årsskiftet."
-    if not found.has_new_figures:
-        return " ".join(_beside(found)) or "Inget har ändrats sedan dess."
-    rows = [row for row in found.changed if _is_told(row, found) and _is_seen(row, shown)]
-    return " ".join((_since_of_total(found.total), *_largest(found, rows, shown)))
+    shown = unit or changes.after.unit
+    if not changes.same_year:
+        return f"Förra rapporten gällde {changes.before.span.label} och jämförs inte över årsskiftet."
+    if not changes.has_new_figures:
+        return " ".join(_beside(changes)) or "Inget har ändrats sedan dess."
+    rows = [row for row in changes.changed if _is_told(row, changes) and _is_seen(row, shown)]
+    return " ".join((_since_of_total(changes.total), *_largest(changes, rows, shown)))
 
 
-def forecast_since_meeting(found: Changes, *, unit: Unit | None = None) -> str:
+def forecast_since_meeting(changes: Changes, *, unit: Unit | None = None) -> str:
     """What has become of the forecast since then, as a deviation from budget."""
-    if not found.same_year:
-        return since_meeting(found, unit=unit)
-    return " ".join(_forecast(found.total)) or "Prognosen är oförändrad mot budget sedan dess."
+    if not changes.same_year:
+        return since_meeting(changes, unit=unit)
+    return " ".join(_forecast(changes.total)) or "Prognosen är oförändrad mot budget sedan dess."
 
 
-def _is_told(row: RowChange, found: Changes) -> bool:
+def _is_told(row: RowChange, changes: Changes) -> bool:
     """Those directly under the total, and any beneath a row that says nothing of it; "varav" never."""
     if row.kind is RowKind.MEMO:
         return False
     side = row.after or row.before
     above = side.parent if side is not None else ""
-    return row.level <= 1 or not any(other.code == above and other.has_new_figures for other in found.rows)
+    return row.level <= 1 or not any(other.code == above and other.has_new_figures for other in changes.rows)
 
 
 def _is_seen(row: RowChange, unit: Unit) -> bool:
@@ -158,9 +163,9 @@ def _since_of_total(row: RowChange) -> str:
     return f"{_noun(after)} har {_grown(row)} från {was} till {today}."
 
 
-def _largest(found: Changes, rows: list[RowChange], unit: Unit) -> Iterator[str]:
+def _largest(changes: Changes, rows: list[RowChange], unit: Unit) -> Iterator[str]:
     """The row that has done most in the direction the total went."""
-    change = found.total.change_ore
+    change = changes.total.change_ore
     if not change:
         return
     largest = next((row for row in rows if row.change_ore and (row.change_ore < 0) == (change < 0)), None)
@@ -190,9 +195,9 @@ def _forecast(row: RowChange) -> Iterator[str]:
         yield f"Prognosen för helåret har {word} från {was} till {now}{NBSP}{unit.label} mot budget."
 
 
-def _beside(found: Changes) -> Iterator[str]:
+def _beside(changes: Changes) -> Iterator[str]:
     """What else is new where outcome, budget and forecast to date are not."""
-    for name, rows in found.beside().items():
+    for name, rows in changes.beside().items():
         names = [row.name for row in rows if row.kind is not RowKind.MEMO or name == "lines"]
         more = len(names) - MOST_TOLD
         rest = [_counted(more)] if more > 0 else []
@@ -200,12 +205,12 @@ def _beside(found: Changes) -> Iterator[str]:
             yield f"{BESIDE[name]}: {listed([*names[:MOST_TOLD], *rest])}. Avvikelsen hittills är oförändrad."
 
 
-def _remarks(found: Changes) -> Iterator[str]:
+def _remarks(changes: Changes) -> Iterator[str]:
     for word, said in (("ny", "Ny kommentar till"), ("ändrad", "Ändrad kommentar till")):
-        names = [row.name for row in found.remarked if row.comment == word]
+        names = [row.name for row in changes.remarked if row.comment == word]
         if names:
             yield f"{said} {listed(names)}."
-    if gone := [row.name for row in found.remarked if row.comment == "borttagen"]:
+    if gone := [row.name for row in changes.remarked if row.comment == "borttagen"]:
         noun = "Kommentaren" if len(gone) == 1 else "Kommentarerna"
         yield f"{noun} till {listed(gone)} {'är borttagen' if len(gone) == 1 else 'är borttagna'}."
 

@@ -36,7 +36,7 @@ class Outlook:
 
 
 def straight_line(outcome_to_date: Ore | None, months: int) -> Ore | None:
-    """Outcome to date × 12 / months, whole öre, half away from zero."""
+    """Outcome to date × 12 / months in whole öre, half away from zero; None without an outcome."""
     if outcome_to_date is None:
         return None
     return int(round_half_away(Fraction(outcome_to_date * 12, months)))
@@ -45,7 +45,7 @@ def straight_line(outcome_to_date: Ore | None, months: int) -> Ore | None:
 def budget_remaining(
     outcome_to_date: Ore | None, budget_to_date: Ore | None, budget_year: Ore | None
 ) -> Ore | None:
-    """Outcome to date + what is left of the full-year budget after the budget to date."""
+    """Outcome to date + what is left of the full-year budget, öre; None where any of the three is missing."""
     if outcome_to_date is None or budget_to_date is None or budget_year is None:
         return None
     return outcome_to_date + budget_year - budget_to_date
@@ -60,7 +60,7 @@ def outlook(
     assessed: Ore | None = None,
     model: ModelForecast | None = None,
 ) -> Outlook:
-    """The methods beside each other; official is the assessed one, else the model's, else budget remaining.
+    """The methods beside each other, öre: official is the assessed, else the model's, else budget remaining.
 
     The straight line is shown but never official: without a full-year budget or a past there is no forecast.
     """
