@@ -118,7 +118,9 @@ def _news_of(row: RowChange, unit: Unit) -> str:
     if row.is_gone:
         return f"Finns inte längre: {row.name}{_aside(row.before_ore, unit)}."
     if row.change_ore == 0 or (row.before_ore, row.after_ore) == (None, None):
-        return f"{row.name}: {'; '.join(_parts(row, unit))}, avvikelsen är oförändrad."
+        if parts := "; ".join(_parts(row, unit)):
+            return f"{row.name}: {parts}, avvikelsen är oförändrad."
+        return f"{row.name}: ändrad med mindre än {_least(unit)}, avvikelsen är oförändrad."
     if not _is_seen(row, unit):
         return f"{row.name}: ändrad med mindre än {_least(unit)}."
     return f"{row.name}: {_arrow(row, unit)}."
@@ -129,7 +131,7 @@ def _aside(deviation: Ore | None, unit: Unit) -> str:
 
 
 def _parts(row: RowChange, unit: Unit) -> Iterator[str]:
-    """The figures that differ, each with before and after."""
+    """The figures that differ as they are shown, each with before and after."""
     words = {
         "to_date.outcome": "utfall",
         "to_date.budget": "budget",
@@ -137,9 +139,10 @@ def _parts(row: RowChange, unit: Unit) -> Iterator[str]:
         "year.outcome": "prognos",
     }
     for place, word in words.items():
-        before, after = attrgetter(place)(row.before), attrgetter(place)(row.after)
+        of_place = attrgetter(place)
+        before, after = (format_amount(of_place(side), unit) for side in (row.before, row.after))
         if before != after:
-            yield f"{word} {format_amount(before, unit)}{ARROW}{format_amount(after, unit)}"
+            yield f"{word} {before}{ARROW}{after}"
 
 
 def _since_of_total(row: RowChange) -> str:

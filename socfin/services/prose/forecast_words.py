@@ -117,7 +117,7 @@ def _sum(one: Mapping[str, Any], told: Mapping[str, Any], month: Month, unit: Un
 
 def bias_sentence(one: Record) -> str:
     """ "Efter mars brukar vi överskatta nettokostnaden med 1,2 mnkr." from a month's record."""
-    return f"{_bias(one.bias)} med {readable(abs(one.bias))}"
+    return f"{_bias(one.bias)} med {_readable_share(abs(one.bias))}"
 
 
 def _bias(bias: Ore) -> str:
@@ -190,5 +190,5 @@ def _measures(one: Balance, unit: Unit, *, partly: bool) -> str:
 
 
 def _readable_share(amount: Ore) -> str:
-    """A month's share of an amount: in kronor where it is less than half a thousand."""
+    """A month's share of an amount, or a mean: in kronor where it is less than half a thousand."""
     return readable(amount) if in_unit(amount, Unit.TKR) else format_money(amount, Unit.KR)

@@ -96,9 +96,11 @@ def last_year_sentence(report: Report, timed: Timed, unit: Unit) -> str:
     change, share = now - then, share_of(now - then, then)
     noun = "Nettokostnaden" if now < 0 and then < 0 else "Nettointäkten" if now > 0 and then > 0 else ""
     verb = "väntas bli" if timed is YEAR else "är"
-    if in_unit(change, Unit.TKR) == 0:
+    finest = Unit.KR if unit is Unit.KR else Unit.TKR
+    if in_unit(change, finest) == 0:
         return f"{noun or 'Utfallet'} {verb} lika stor{'' if noun else 't'} som {when}."
-    size = format_money(abs(change), suitable(abs(change), unit))
+    shown = suitable(abs(change), unit)
+    size = format_money(abs(change), shown if in_unit(change, shown) else finest)
     if not noun:
         return f"Utfallet {verb} {size} {'bättre' if change > 0 else 'sämre'} än {when}."
     grown = "högre" if (change < 0) == (now < 0) else "lägre"

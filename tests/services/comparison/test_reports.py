@@ -168,6 +168,19 @@ def test_outcome_and_budget_that_move_together_are_named():
     )
 
 
+def test_figures_that_change_by_less_than_is_shown_are_never_told_into_themselves():
+    first = nora().rows[0]
+    both = saying(
+        first,
+        outcome_to_date_ore=first.to_date.outcome - 1_00,
+        budget_to_date_ore=first.to_date.budget - 1_00,
+    )
+
+    told = plain(news(changes(nora(), replace(nora(), rows=(both, *nora().rows[1:])))))
+
+    assert told[1] == "Hemtjänst: ändrad med mindre än 1 tkr, avvikelsen är oförändrad."
+
+
 def test_a_new_row_and_a_gone_one_are_told_without_agreeing_with_their_names():
     before = replace(nora(), rows=nora().rows[1:])
     after = replace(nora(), rows=nora().rows[:-1])

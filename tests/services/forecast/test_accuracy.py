@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from socfin.services.forecast.accuracy import (
     OFFICIAL,
+    Record,
     Saying,
     by_month,
     inside_share,
@@ -57,3 +58,9 @@ def test_bias_in_words():
         == "I mars brukar vi överskatta nettokostnaden med 1,2\u00a0mnkr."
     )
     assert bias_after(8, by_month(OFFICIAL, TOLD)[8]).startswith("I augusti brukar vi underskatta")
+
+
+def test_a_small_bias_is_told_in_kronor():
+    small = Record(method=OFFICIAL, count=2, mean_error=500_00, bias=-400_00)
+
+    assert bias_after(3, small) == "I mars brukar vi överskatta nettokostnaden med 400\u00a0kr."

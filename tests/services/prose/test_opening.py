@@ -73,6 +73,20 @@ def test_the_outcome_is_held_against_last_year(now, then, told):
     assert spelled(last_year_sentence(report, TO_DATE, Unit.TKR)) == told
 
 
+@pytest.mark.parametrize(
+    ("change", "unit", "told"),
+    [
+        (-20_000_00, Unit.MNKR, "Nettokostnaden är 20 tkr (2 %) högre än januari–mars 2021."),
+        (-400_00, Unit.KR, "Nettokostnaden är 400 kr (0 %) högre än januari–mars 2021."),
+        (-400_00, Unit.TKR, "Nettokostnaden är lika stor som januari–mars 2021."),
+    ],
+)
+def test_a_change_since_last_year_is_neither_told_as_nothing_nor_denied(change, unit, told):
+    report = with_total(last_year_to_date_ore=-1 * MNKR, outcome_to_date_ore=-1 * MNKR + change)
+
+    assert spelled(last_year_sentence(report, TO_DATE, unit)) == told
+
+
 def test_the_month_and_the_whole_year_are_held_against_their_own_last_year():
     month, year = (last_year_sentence(timra(), timed, Unit.TKR) for timed in (MONTH, YEAR))
 
