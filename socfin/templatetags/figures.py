@@ -17,7 +17,16 @@ from socfin.charts.yearline import year_svg
 from socfin.domain.indicators import spell
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.moments import clock
-from socfin.domain.money import Ore, Unit, format_amount, format_exact, format_money, format_share, grouped
+from socfin.domain.money import (
+    Ore,
+    Unit,
+    format_amount,
+    format_exact,
+    format_money,
+    format_share,
+    grouped,
+    in_unit,
+)
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report, ReportRow
 from socfin.domain.sections import IndicatorRow
@@ -202,12 +211,10 @@ def finding(
             "helar": ("Prognos saknas", f"för helåret {month.year}"),
         }.get(timespan, ("Avvikelse mot budget saknas", ""))
         return Finding(missing[0], "", missing[1], Status.UNKNOWN)
-    return Finding(
-        _word(deviation),
-        format_money(abs(deviation), _unit(deviation, unit or report.unit)),
-        rest,
-        status,
-    )
+    shown = _unit(deviation, unit or report.unit)
+    if deviation and in_unit(deviation, shown) == 0:
+        return Finding("I nivå med budget", "", rest.removeprefix("mot budget "), status)
+    return Finding(_word(deviation), format_money(abs(deviation), shown), rest, status)
 
 
 def _word(deviation: Ore) -> str:
@@ -217,4 +224,7 @@ def _word(deviation: Ore) -> str:
 
 
 def _unit(deviation: Ore, unit: Unit) -> Unit:
+    """The reader's, but mnkr for a million of what is read in tkr, and tkr for what mnkr would not show."""
+    if unit is Unit.MNKR and in_unit(deviation, unit) == 0:
+        return Unit.TKR
     return Unit.MNKR if unit is Unit.TKR and abs(deviation) >= MNKR_FROM else unit

@@ -95,3 +95,24 @@ def test_a_missing_deviation_is_said_and_not_shown_as_zero():
 )
 def test_a_share_near_a_limit_says_which_side_it_is_on(share, told):
     assert spaced(re.sub("<[^>]+>", "", share_near(share, Thresholds()))) == told
+
+
+@pytest.mark.parametrize(
+    ("ore", "unit", "word", "figure", "rest"),
+    [
+        (-400_00, Unit.TKR, "I nivå med budget", "", "till och med"),
+        (-400_00, Unit.MNKR, "I nivå med budget", "", "till och med"),
+        (-400_00, Unit.KR, "Underskott", "400 kr", "mot budget till och med"),
+        (-30 * TKR, Unit.MNKR, "Underskott", "30 tkr", "mot budget till och med"),
+        (0, Unit.TKR, "Ingen avvikelse", "0 tkr", "mot budget till och med"),
+    ],
+)
+def test_a_finding_that_rounds_to_nothing_is_never_told_as_a_deficit_of_nothing(
+    ore, unit, word, figure, rest
+):
+    budget = -1_000 * TKR
+    made = total(budget_to_date_ore=budget, outcome_to_date_ore=budget + ore, deviation_to_date_ore=ore)
+    told = finding(report(total=made), unit=unit)
+
+    assert (told.word, spaced(told.figure)) == (word, figure)
+    assert told.rest.startswith(rest)
