@@ -12,6 +12,7 @@ from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.listing import listed
 from socfin.importers.decisions import Decision, Fate
 from socfin.importers.options import OUTSIDE
+from socfin.importers.spelling.beside_net import is_beside_net
 from socfin.importers.spelling.labels import plain
 
 MOST = 60
@@ -20,7 +21,10 @@ VARAV = (Line.OF_WHICH_PERSONNEL.value, "Varav personalkostnader (räknas inte i
 
 
 class DecisionForm(forms.Form):
-    """One choice for each unknown or silent verksamhet, unmapped account and row of an income statement."""
+    """One choice for each unknown or silent verksamhet, unmapped account and row of an income statement.
+
+    Taxes, financial items and investments are proposed outside the report, for the controller to accept.
+    """
 
     def __init__(
         self,
@@ -61,7 +65,7 @@ class DecisionForm(forms.Form):
                 label=f"Raden ”{row}”",
                 required=False,
                 choices=[("", "Välj rad"), (OUTSIDE, "Hör inte till rapporten"), *lines, VARAV],
-                initial=said.get(plain(row), ""),
+                initial=said.get(plain(row), OUTSIDE if is_beside_net(row) else ""),
             )
         self.must_decide = any(row not in said for row in self.rows.values())
         for account in self.accounts:

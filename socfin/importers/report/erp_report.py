@@ -27,6 +27,7 @@ from socfin.importers.report.layout.last_row import above_its_rows, ended, left_
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import lies_across, no_header, sign_apart
 from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
+from socfin.importers.report.layout.units_across import units_across
 from socfin.importers.report.other_sheets import figures_across, left_noted, more_sheets, sheets_alike
 from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
@@ -163,6 +164,8 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
     assumed = (*assumed, *above_its_rows(layout, options.last_row), *sign_apart(layout))
     says_what = any(c.role is Role.SCENARIO or c.scenario is not None for c in mapping.columns)
     across = None if options.mapping is not None or says_what else lies_across(layout.body)
+    if across is None and options.mapping is None and not options.contents and not _has_amounts(mapping):
+        across = units_across(layout.sheet.rows)
     if across is not None:
         return Parsed(format=NAME, problems=(across,)), look_of_nothing(handed), None
     table = read_table(layout, mapping, (*problems, *assumed), handed.filename, options)
@@ -176,6 +179,10 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
     left = () if len(options.sheets) > 1 else left_noted(_sheets(handed), (layout.sheet.name, *alike))
     notes = (*table.parsed.notes, *left_under(layout, options.last_row), *left)
     return replace(table.parsed, notes=notes), look, table.account
+
+
+def _has_amounts(mapping: Mapping) -> bool:
+    return any(c.role in (Role.AMOUNT, Role.DEVIATION) for c in mapping.columns)
 
 
 def _answered(mapping: Mapping, options: Options) -> Mapping:

@@ -13,6 +13,7 @@ from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.columns import LABELS
 from socfin.importers.report.layout.header import LOOK_AT, WIDEST, Layout
 from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.units_across import units_across
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading, read_heading, unit_in
 from socfin.importers.spelling.labels import plain
@@ -28,7 +29,7 @@ LEAST = 2
 def refused(sheets: Sequence[Sheet]) -> Problem | None:
     """Why none of the sheets can be read, with what to do: a table that lies across, or only deviations."""
     for sheet in sheets:
-        problem = lies_across(sheet.rows) or _only_deviations(sheet.rows)
+        problem = lies_across(sheet.rows) or _only_deviations(sheet.rows) or units_across(sheet.rows)
         if problem is not None:
             return problem
     return None

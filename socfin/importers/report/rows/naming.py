@@ -8,6 +8,7 @@ from dataclasses import replace
 from socfin.domain.figures import Scenario
 from socfin.importers.containers.cells import Row, is_blank, text_of
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.rows.headed_lines import names_verksamhet
 from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.labels import Label, plain, read_label
 
@@ -109,7 +110,7 @@ class Naming:
         beside = self.contexts or self.by_headings
         if label.sums or (not label.code and beside and _WHOLE.fullmatch(plain(label.name))):
             self.in_total, self.context = True, ""
-        elif label.code or (self.by_headings and label.name):
+        elif names_verksamhet(label) and (label.code or self.by_headings):
             self.in_total = False
             self.context = label.code or label.name
             self.contexts[self.context] = label.name

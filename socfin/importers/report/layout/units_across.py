@@ -1,0 +1,61 @@
+"""Tables with the verksamheter side by side as columns, refused in words; never how others are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from socfin.domain.figures import Problem, error
+from socfin.domain.listing import first_of
+from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
+from socfin.importers.containers.sheets import NumberedRow
+from socfin.importers.report.layout.mapping import Role
+from socfin.importers.spelling.cell_units import amount_of
+from socfin.importers.spelling.headings import read_heading
+from socfin.importers.spelling.numbers import shown
+
+LOOK_AT = 60
+WIDEST = 200
+LEAST = 2
+"""Columns of numbers under words that say no amounts, and rows of them, for verksamheter to stand there."""
+
+
+def units_across(rows: Sequence[NumberedRow]) -> Problem | None:
+    """An error for a header of names over numbers: "510 Hemtjänst", "520 SÄBO"; None for any other table."""
+    for at, (number, row) in enumerate(rows[:LOOK_AT]):
+        named = [index for index, cell in enumerate(row[:WIDEST]) if index and _is_name(cell)]
+        below = [under for _, under in rows[at + 1 : at + 1 + LEAST]]
+        filled = [index for index in named if all(_has_number(under, index) for under in below)]
+        if len(filled) >= LEAST == len(below) and not any(_says_amounts(cell) for cell in row[:WIDEST]):
+            return _refused([text_of(row[index]) for index in filled], number)
+    return None
+
+
+def _refused(names: Sequence[str], row: int) -> Problem:
+    told = first_of([f"”{shown(name)}”" for name in names])
+    return error(
+        f"Verksamheter, eller annat än budget, utfall och prognos, står som kolumner: {told} (rad {row}).",
+        "Ta ut rapporten med verksamheterna som rader och Budget och Utfall som kolumner. Är raderna budget "
+        "och utfall: markera tabellen i Excel, kopiera den, välj Klistra in special och Transponera på ett "
+        "tomt blad.",
+        row=row,
+        code="lies_across",
+    )
+
+
+def _is_name(cell: Cell) -> bool:
+    if not isinstance(cell, str) or not any(map(str.isalpha, cell)):
+        return False
+    return read_heading(cell).role is None
+
+
+def _says_amounts(cell: Cell) -> bool:
+    return isinstance(cell, str) and read_heading(cell).role in (Role.AMOUNT, Role.DEVIATION)
+
+
+def _has_number(row: Row, index: int) -> bool:
+    if index >= len(row) or is_blank(row[index]):
+        return False
+    try:
+        return amount_of(row[index]) is not None
+    except ValueError:
+        return False
