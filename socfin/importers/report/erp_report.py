@@ -142,33 +142,19 @@ def _alone(handed: HandedIn, grid: Grid, options: Options, name: str) -> tuple[H
 
 
 def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account | None]:
-    guessed = best_layout(handed, options.period)
-    handed.tell(0.5)
-    layout, problems = guessed, tuple[Problem, ...]()
-    if options.mapping is not None and not isinstance(handed.grid, Problem):
-        layout = fitted(handed.grid.sheets, options.mapping)
-        if layout is None:
-            layout = guessed and carried(guessed, options.mapping)
-            problems = (layout_changed(guessed, options.mapping),)
+    layout, problems = _laid_out(handed, options)
     if layout is None:
         return Parsed(format=NAME, problems=(no_header(),)), look_of_nothing(handed), None
     layout = ended(layout, options.last_row)
-    guess = guess_mapping(layout, options)
-    mapping, assumed = confirmed(guess, options.mapping)
+    mapping, assumed = confirmed(guess_mapping(layout, options), options.mapping)
     mapping = _answered(mapping, options)
-    layouts = outside(_layouts(handed), layout, options.last_row)
-    chosen = options.mapping is not None and options.mapping.header_rows == layout.header_rows
-    others = others_told(layout, layouts, chosen=chosen)
-    alike = _other_sheets(layout, layouts, options)
-    assumed = (*assumed, *more_sheets(layout.sheet.name, alike, _TICK), *others)
-    assumed = (*assumed, *above_its_rows(layout, options.last_row), *sign_apart(layout))
-    says_what = any(c.role is Role.SCENARIO or c.scenario is not None for c in mapping.columns)
-    across = None if options.mapping is not None or says_what else lies_across(layout.body)
-    if across is None and options.mapping is None and not options.contents and not _has_amounts(mapping):
-        across = units_across(layout.sheet.rows)
+    across = _units_across(layout, mapping, options)
     if across is not None:
         return Parsed(format=NAME, problems=(across,)), look_of_nothing(handed), None
-    table = read_table(layout, mapping, (*problems, *assumed), handed.filename, options)
+    layouts = outside(_layouts(handed), layout, options.last_row)
+    alike = _other_sheets(layout, layouts, options)
+    problems = (*problems, *assumed, *_left(layout, layouts, alike, options))
+    table = read_table(layout, mapping, problems, handed.filename, options)
     look = Look(
         fingerprint=fingerprint(handed),
         mapping=table.mapping,
@@ -179,6 +165,42 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
     left = () if len(options.sheets) > 1 else left_noted(_sheets(handed), (layout.sheet.name, *alike))
     notes = (*table.parsed.notes, *left_under(layout, options.last_row), *left)
     return replace(table.parsed, notes=notes), look, table.account
+
+
+def _laid_out(handed: HandedIn, options: Options) -> tuple[Layout | None, tuple[Problem, ...]]:
+    """The layout that is read, and that it is another than the one a person has corrected, where it is."""
+    guessed = best_layout(handed, options.period)
+    handed.tell(0.5)
+    if options.mapping is None or isinstance(handed.grid, Problem):
+        return guessed, ()
+    layout = fitted(handed.grid.sheets, options.mapping)
+    if layout is not None:
+        return layout, ()
+    return guessed and carried(guessed, options.mapping), (layout_changed(guessed, options.mapping),)
+
+
+def _left(
+    layout: Layout, layouts: list[Layout], alike: Sequence[str], options: Options
+) -> tuple[Problem, ...]:
+    """What is said of sheets and tables that are not read, an end above the rows, and minus in a column."""
+    chosen = options.mapping is not None and options.mapping.header_rows == layout.header_rows
+    return (
+        *more_sheets(layout.sheet.name, alike, _TICK),
+        *others_told(layout, layouts, chosen=chosen),
+        *above_its_rows(layout, options.last_row),
+        *sign_apart(layout),
+    )
+
+
+def _units_across(layout: Layout, mapping: Mapping, options: Options) -> Problem | None:
+    """An error for a table whose columns are verksamheter, unless a person has said what they hold."""
+    if options.mapping is not None:
+        return None
+    says_what = any(c.role is Role.SCENARIO or c.scenario is not None for c in mapping.columns)
+    across = None if says_what else lies_across(layout.body)
+    if across is None and not options.contents and not _has_amounts(mapping):
+        return units_across(layout.sheet.rows)
+    return across
 
 
 def _has_amounts(mapping: Mapping) -> bool:

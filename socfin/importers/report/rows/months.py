@@ -46,36 +46,40 @@ def find_months(layout: Layout, mapping: Mapping, filename: str, options: Option
     reader = MonthReader(mapping, _year(texts, options), options.closing)
     for number, row in layout.body:
         reader.take(number, row)
-    without = _with_months_alone(layout, reader)
+    without, told = _with_months_alone(layout, reader), reader.told()
     period = max(reader.with_outcome or {span.last for span in reader.of.values()}, default=None)
-    told = reader.told()
     if period is None or reader.year_missing:
         lacking = unknown_period(reader.year_missing or None)
         problems = (lacking,) if reader.year_missing or not told else told
         return RowMonths(without, reader.of, Spans(None, {}, problems), {})
-    title = any(map(says_to_date, texts))
-    to_date = mapping.accumulated or title or _up_to(reader.of.values())
-    figures = [c for c in mapping.columns if c.role is Role.AMOUNT]
-    by_span = {
-        span: _spans(layout, mapping, span, period, to_date=to_date) for span in set(reader.of.values())
-    }
-    spans = next(of for span, of in by_span.items() if span.last == period)
-    problems = (
-        *told,
-        *_overlapping(reader.of, to_date=to_date),
-        *differing(period, said_in(texts), options, in_headings=True),
-        *said_twice(figures, spans.of, spans.as_of, mapping),
-        *_assumed(figures, layout, mapping, list(by_span), to_date=title or mapping.accumulated),
-    )
+    to_date = mapping.accumulated or any(map(says_to_date, texts))
+    spans, by_span = _covered(layout, mapping, reader, period, to_date=to_date)
+    problems = (*told, *spans.problems, *differing(period, said_in(texts), options, in_headings=True))
     return RowMonths(
-        without,
-        reader.of,
-        replace(spans, problems=problems),
-        by_span,
-        _accumulated(figures, to_date=to_date),
-        reader.notes(),
-        reader.december,
+        layout=without,
+        of=reader.of,
+        spans=replace(spans, problems=problems),
+        by_span=by_span,
+        to_date=_accumulated(mapping, to_date=to_date or _up_to(reader.of.values())),
+        notes=reader.notes(),
+        closing=reader.december,
     )
+
+
+def _covered(
+    layout: Layout, mapping: Mapping, reader: MonthReader, period: Month, *, to_date: bool
+) -> tuple[Spans, dict[Span, Spans]]:
+    """What the columns cover in the rows of the period, with what is doubtful in it, and in all rows."""
+    figures = [c for c in mapping.columns if c.role is Role.AMOUNT]
+    rows, accumulates = set(reader.of.values()), to_date or _up_to(reader.of.values())
+    by_span = {span: _spans(layout, mapping, span, period, to_date=accumulates) for span in rows}
+    spans = next(of for span, of in by_span.items() if span.last == period)
+    doubts = (
+        *_overlapping(reader.of, to_date=accumulates),
+        *said_twice(figures, spans.of, spans.as_of, mapping),
+        *_assumed(figures, layout, mapping, list(by_span), to_date=to_date),
+    )
+    return replace(spans, problems=doubts), by_span
 
 
 def _with_months_alone(layout: Layout, reader: MonthReader) -> Layout:
@@ -85,7 +89,8 @@ def _with_months_alone(layout: Layout, reader: MonthReader) -> Layout:
     return replace(layout, sheet=replace(layout.sheet, rows=kept))
 
 
-def _accumulated(figures: Iterable[Column], *, to_date: bool) -> frozenset[int]:
+def _accumulated(mapping: Mapping, *, to_date: bool) -> frozenset[int]:
+    figures = (c for c in mapping.columns if c.role is Role.AMOUNT)
     return frozenset(c.index for c in figures if c.basis is Basis.TO_DATE or (c.basis is None and to_date))
 
 

@@ -125,8 +125,7 @@ class _Reader:
             return
         if said:
             line = Line(said)
-            label = replace(label, line=line, of_which=line.is_memo)
-        placed = replace(placed, label=label)
+            placed = replace(placed, label=replace(label, line=line, of_which=line.is_memo))
         self._add(number, row, placed, self.money.amounts(number, cells), decided=bool(said))
 
     def _add(
@@ -183,9 +182,10 @@ class _Reader:
 
         A header of nothing but numbers, as the months 202201 and 202202, is known by its other cells too.
         """
-        figures = [index for index, cell in cells.items() if not is_blank(cell)]
-        if not any(_same_text(row, line, figures[:1]) for line in self.header):
+        first = next((index for index, cell in cells.items() if not is_blank(cell)), None)
+        if first is not None and not any(_same_text(row, line, (first,)) for line in self.header):
             return False
+        figures = [index for index, cell in cells.items() if not is_blank(cell)]
         if all(is_amount(cells[index]) for index in figures):
             figures = [index for index, cell in enumerate(row) if not is_blank(cell)]
             if all(is_amount(row[index]) for index in figures):
