@@ -32,7 +32,7 @@ def test_no_message_sends_a_person_to_a_place_that_does_not_exist():
     for gone in ("när filen lämnas in", "Hjälp –", "inte som i importprofilen", "kan du nedan"):
         assert gone not in code
     assert ">Så lästes filen<" in page
-    flags = {choice.flag for choice in CHOICES} | {"--verksamhet", "--sheet", "--header"}
+    flags = {choice.flag for choice in CHOICES} | {"--verksamhet", "--sheet", "--header", "--row"}
     assert set(re.findall(r"\((--[a-z-]+)[^)]* i kommandot\)", code)) <= flags
 
 

@@ -78,6 +78,57 @@ def keys_of(frame: pd.DataFrame, options: Options) -> Keys:
     verksamhet, verksamhet_name = cells.labels("verksamhet", "verksamhetsnamn")
     account, account_name, named = _accounts(cells)
     line = cells.numbers("rad", line_index, code="unknown_line", remedy=_LINE)
+    times = _times(cells, late, options)
+    turned, problems = turned_codes(frame)
+    keys = Keys(
+        verksamhet=verksamhet,
+        verksamhet_name=verksamhet_name,
+        account=account,
+        account_name=account_name,
+        line=np.where(line >= 0, line, named),
+        scenario=times.scenario,
+        last=times.last,
+        months=_months(times.counted, times.said, times.scenario),
+        as_of=times.as_of,
+        to_date=times.to_date,
+        alone=(times.counted == 0) & (times.said == 0),
+        turned=turned,
+        bad=cells.bad | turned,
+        problems=(*cells.problems, *problems),
+    )
+    both = (account != "").to_numpy() & (line >= 0)
+    return _checked(keys, frame, cells.bad, both, times, late)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Times:
+    """The scenario of each row and what its cells say of its months."""
+
+    scenario: Ints
+    last: Ints
+    said: Ints
+    """How many months the period or the scenario says; 0 where they say one."""
+    counted: Ints
+    """How many months the column of its own says; 0 without."""
+    as_of: Ints
+    to_date: Flags
+    year: Flags
+    """The rows whose period is a year and no more."""
+
+    @property
+    def outcome_year(self) -> Flags:
+        """The rows with a year's outcome, which is no month's."""
+        found: Flags = self.year & (self.scenario != BUDGET) & (self.scenario != FORECAST)
+        return found
+
+    @property
+    def differ(self) -> Flags:
+        """The rows whose column of months says another number than their period."""
+        found: Flags = (self.counted > 0) & (self.said > 0) & (self.counted != self.said)
+        return found
+
+
+def _times(cells: Cells, late: Flags, options: Options) -> _Times:
     scenario = cells.numbers("scenario", scenario_index(options), code="unknown_scenario", remedy=_SCENARIO)
     packed = cells.numbers("period", stretch_of(options), code="unknown_period", remedy=_PERIOD)
     as_of = cells.numbers("prognos_efter", optional_month, code="unknown_period", remedy=_PERIOD)
@@ -88,28 +139,8 @@ def keys_of(frame: pd.DataFrame, options: Options) -> Keys:
     spoken = cells.numbers("scenario", scenario_months, code="unknown_scenario", remedy=_SCENARIO)
     spoken = np.where((said == 0) & (counted == 0) & ~late, spoken, 0)
     last, said, as_of = _with_spoken(spoken, last, said, as_of)
-    months = _months(counted, said, scenario)
-    turned, problems = turned_codes(frame)
-    keys = Keys(
-        verksamhet=verksamhet,
-        verksamhet_name=verksamhet_name,
-        account=account,
-        account_name=account_name,
-        line=np.where(line >= 0, line, named),
-        scenario=scenario,
-        last=last,
-        months=months,
-        as_of=as_of,
-        to_date=((packed % 10 == 1) | (spoken == TO_DATE)) & (counted == 0),
-        alone=(counted == 0) & (said == 0),
-        turned=turned,
-        bad=cells.bad | turned,
-        problems=(*cells.problems, *problems),
-    )
-    both = (account != "").to_numpy() & (line >= 0)
-    outcome_year = (packed % 10 >= 2) & (scenario != BUDGET) & (scenario != FORECAST)
-    differ = (counted > 0) & (said > 0) & (counted != said)
-    return _checked(keys, frame, cells.bad, both, outcome_year, differ, late)
+    to_date = ((packed % 10 == 1) | (spoken == TO_DATE)) & (counted == 0)
+    return _Times(scenario, last, said, counted, as_of, to_date, packed % 10 >= 2)
 
 
 def _accounts(cells: Cells) -> tuple[pd.Series, pd.Series, Ints]:
@@ -142,8 +173,7 @@ def _checked(
     frame: pd.DataFrame,
     unread: np.ndarray,
     both: np.ndarray,
-    year: np.ndarray,
-    differ: np.ndarray,
+    times: _Times,
     late: np.ndarray,
 ) -> Keys:
     """The keys with the rows that contradict themselves among the bad ones."""
@@ -151,8 +181,8 @@ def _checked(
     place = keys.last % 12
     wrong: tuple[Check, ...] = (
         (both, checks.both_account_and_line),
-        (~unread & year, checks.year_alone),
-        (~unread & differ, checks.months_differ),
+        (~unread & times.outcome_year, checks.year_alone),
+        (~unread & times.differ, checks.months_differ),
         (~unread & ~forecast & (keys.months > place + 1), checks.too_many_months),
         (~unread & forecast & ((place != 11) | (keys.months != 12)), checks.not_full_year),
         (~unread & forecast & (keys.as_of == 0), checks.no_as_of),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -36,10 +36,11 @@ class Rows:
     bad: np.ndarray
     late: np.ndarray
     """The rows of closing periods."""
-    sums: pd.DataFrame
-    """The rows that call themselves sums, as `held_sums` wants them."""
+    sign: Sign
     problems: tuple[Problem, ...]
-    notes: tuple[str, ...]
+    sums: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"row": []}))
+    """The rows that call themselves sums, as `held_sums` wants them."""
+    notes: tuple[str, ...] = ()
 
 
 def rows_of(frame: pd.DataFrame, header: Header, options: Options) -> Rows:
@@ -50,10 +51,23 @@ def rows_of(frame: pd.DataFrame, header: Header, options: Options) -> Rows:
     out = others | aside.left | aside.sums
     amounts = _readable(amounts, frame.index[out])
     body, ore = (frame[~out], amounts.ore[~out]) if out.any() else (frame, amounts.ore)
+    rows = _counted(body, ore, amounts, options)
+    return replace(
+        rows,
+        sums=_sums(frame, aside, others, amounts, rows.sign, options),
+        problems=(*amounts.problems, *told, *aside.problems, *rows.problems),
+        notes=(*amounts.notes, *aside.notes),
+    )
+
+
+def _counted(body: pd.DataFrame, ore: pd.Series, amounts: Amounts, options: Options) -> Rows:
+    """The rows that are neither sums nor another committee's, and what is said of their cells."""
     keys = _with_root(keys_of(body, options), options)
     bad = keys.bad | body.index.isin(list(amounts.unreadable))
     late = closing_rows(body, options) & ~bad
     sign, signs = sign_of(ore, keys, ~bad, options)
+    unreadable = checks.unreadable_amounts(amounts.unreadable)
+    asked = closing_asked(body.index[late].tolist(), options)
     return Rows(
         cells=body,
         keys=keys,
@@ -61,17 +75,8 @@ def rows_of(frame: pd.DataFrame, header: Header, options: Options) -> Rows:
         figures=_figures(body, keys, turned(ore, keys, sign)),
         bad=bad if options.closing is Closing.DECEMBER else bad | late,
         late=late,
-        sums=_sums(frame, aside, others, amounts, sign, options),
-        problems=(
-            *amounts.problems,
-            *told,
-            *aside.problems,
-            *keys.problems,
-            *checks.unreadable_amounts(amounts.unreadable),
-            *signs,
-            *closing_asked(body.index[late].tolist(), options),
-        ),
-        notes=(*amounts.notes, *aside.notes),
+        sign=sign,
+        problems=(*keys.problems, *unreadable, *signs, *asked),
     )
 
 

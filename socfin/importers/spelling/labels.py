@@ -16,7 +16,7 @@ KEPT = 1 << 14
 """Texts whose meaning is kept: a report says the same accounts and verksamheter on row after row."""
 _CODE = re.compile(r"([A-ZÅÄÖ]{0,3}\d[\dA-ZÅÄÖa-zåäö.]*)(?:\s*[-–—:]\s+|\s+[-–—:]\s*|\s+|$)(.*)", re.DOTALL)
 _SUM = re.compile(
-    r"(?i)(?:summa|total(?:t|summa)?|sum|delsumma|slutsumma|s:a|totaler|nettosumma|Σ)\b\.?\s*[:\-–]?\s*"
+    r"(?i)(?:summa|total(?:t|s|summa)?|sum|delsumma|slutsumma|s:a|totaler|nettosumma|Σ)\b\.?\s*[:\-–]?\s*"
 )
 _SUM_AFTER = re.compile(r"(?i)(.+\S)\s+(?:summa|totalt|total|totalsumma|delsumma)\.?:?")
 """A pivot says the sum after the group: "60 Stab Summa"."""

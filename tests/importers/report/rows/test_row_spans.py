@@ -114,6 +114,13 @@ def test_a_day_as_a_spreadsheet_counts_them_is_its_month_and_told(heading):
         assert any("45931 är oktober 2025" in note for note in parsed.notes)
 
 
+def test_a_row_of_totals_without_month_is_a_sum_and_no_figure():
+    rows = ["Totals;;-100;-100", "510 Hemtjänst;45931;-90;-80", "520 IFO;45931;-10;-20"]
+    for parsed in read_both(table("Månad", *rows)):
+        assert not parsed.errors
+        assert totals(parsed) == {"outcome 2025-10": -100, "budget 2025-10": -100}
+
+
 KINDS = ["Kontotyp", "Kontoslag", "Typ av konto", "Resultatrad"]
 
 
