@@ -49,6 +49,12 @@ def test_it_is_published_listed_and_undone(client):
     assert IndicatorValue.objects.count() == 3
 
 
+def test_the_page_of_files_says_how_indicators_are_handed_in(client):
+    page = text_of(client.get("/provby/uppladdningar/"))
+
+    assert "i en egen fil med kolumnerna Verksamhet, Nyckeltal, Period, Utfall och Mål." in page
+
+
 def test_a_wrong_cell_is_shown_with_row_column_and_remedy(client):
     shown = text_of(hand_in(client, "520 belaggning 2022-03 101 95"))
 
