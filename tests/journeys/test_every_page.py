@@ -153,9 +153,15 @@ def test_every_page_of_the_site_is_among_them():
 
 
 @pytest.mark.parametrize("name", [*PAGES, *FOR_ANYONE])
-def test_axe_has_nothing_to_say_and_nothing_is_cut_off(open_page, accessibility_faults, name):
+def test_a_page_says_what_it_is_axe_has_nothing_to_say_and_nothing_is_cut_off(
+    open_page, accessibility_faults, name
+):
+    """One look at each page for all of it: opening one is most of what a test of it costs."""
     page = open_page(name, width=1280)
     faults = {}
+    if name != "item on the projector":
+        says_what_it_is(page)
+        skips_to_the_content(page)
 
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
@@ -167,16 +173,16 @@ def test_axe_has_nothing_to_say_and_nothing_is_cut_off(open_page, accessibility_
     assert not any(faults.values()), faults
 
 
-@pytest.mark.parametrize("name", sorted({*PAGES, *FOR_ANYONE} - {"item on the projector"}))
-def test_each_page_says_what_it_is_and_the_skip_link_skips(open_page, name):
-    page = open_page(name)
-
+def says_what_it_is(page: Page) -> None:
     assert page.locator("h1").count() == 1
     assert page.locator("h1").inner_text().strip()
     assert page.locator("html").get_attribute("lang") == "sv"
     assert len(page.title()) > 5
     levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => +one.tagName[1])")
     assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+def skips_to_the_content(page: Page) -> None:
     page.mouse.click(1, 1)  # from the top, also where a field has the focus from the start
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Till innehållet"
