@@ -60,6 +60,7 @@ class UnitCost:
     unit_cost_ore: Ore | None
     """Cost / volume, rounded once to whole öre."""
     budget_volume: int | None = None
+    """Also where the money has no budget to go with it."""
     budget_unit_cost_ore: Ore | None = None
     volume_effect_ore: Ore | None = None
     """With `price_effect_ore` the deviation to the öre, with its sign: negative is a deficit."""

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from socfin.domain.money import Ore
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.domain.sections import IndicatorRow
 
 COMPARED = ("to_date.outcome", "to_date.budget", "year.budget", "year.outcome")
 """What a row is held against another by."""
@@ -97,6 +98,8 @@ class Changes:
     """Every row of either report, in the later one's order, lines when there are no verksamheter."""
     lines: tuple[RowChange, ...] = ()
     """Those of the income statement, where `rows` are verksamheter."""
+    divided: bool = True
+    """Whether both show what they are made of."""
 
     @property
     def same_year(self) -> bool:
@@ -130,8 +133,20 @@ class Changes:
             found |= {name: tuple(row for row in every if row.differs_in(name)) for name in BESIDE}
         return {name: rows for name, rows in found.items() if rows}
 
+    @property
+    def indicators(self) -> tuple[IndicatorRow, ...]:
+        """The indicators with another value, target or last year, those that came or went among them.
+
+        None where a report is not to show its parts, or is of another period: each is then of another span.
+        """
+        if self.before.period != self.after.period or not self.divided:
+            return ()
+        then, now = (_measured(report) for report in (self.before, self.after))
+        either = {**then, **now}
+        return tuple(either[key] for key in either if _values(then.get(key)) != _values(now.get(key)))
+
     def __bool__(self) -> bool:
-        return self.has_new_figures or bool(self.remarked) or bool(self.beside())
+        return self.has_new_figures or bool(self.remarked or self.beside() or self.indicators)
 
 
 def changes(before: Report, after: Report) -> Changes:
@@ -142,10 +157,19 @@ def changes(before: Report, after: Report) -> Changes:
     total = _change(after.total.code, before.total, after.total)
     divided = any(report.rows for report in (before, after))
     if any(report.public and not (report.rows if divided else _lines(report)) for report in (before, after)):
-        return Changes(before, after, total, ())
+        return Changes(before, after, total, (), divided=False)
     rows = _matched(before.rows or before.lines, after.rows or after.lines)
     beside = bool(before.rows and after.rows)
     return Changes(before, after, total, rows, _matched(before.lines, after.lines) if beside else ())
+
+
+def _measured(report: Report) -> dict[tuple[str, str], IndicatorRow]:
+    return {(one.code, one.indicator): one for one in report.indicators}
+
+
+def _values(row: IndicatorRow | None) -> tuple[object, ...]:
+    """What an indicator says, without the words that today's names and limits give it."""
+    return () if row is None else (row.outcome, row.target, row.last_year, row.empty_places, *row.months)
 
 
 def _lines(report: Report) -> tuple[ReportRow, ...]:

@@ -110,7 +110,7 @@ def _unit_cost(row: ReportRow, one: IndicatorRow) -> UnitCost | None:
         volume=one.outcome,
         cost_ore=-net,
         unit_cost_ore=cost_per_unit(net, volume),
-        budget_volume=one.target if parts else None,
+        budget_volume=one.target,
         budget_unit_cost_ore=was,
         volume_effect_ore=parts.volume_ore if parts else None,
         price_effect_ore=parts.price_ore if parts else None,

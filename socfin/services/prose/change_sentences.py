@@ -19,6 +19,8 @@ BESIDE = {
     "to_date.last_year": "Nya siffror för föregående år",
 }
 """What a report shows besides its deviation to date, as it is told when that is the same."""
+UNCHANGED = "Inget har ändrats sedan dess."
+"""Said of two reports only when nothing that either of them shows is another."""
 ARROW = f"{NBSP}→{NBSP}"
 
 
@@ -30,12 +32,12 @@ def news(changes: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
     """
     shown = unit or changes.after.unit
     if not changes.has_new_figures:
-        return (*_beside(changes), *_remarks(changes))
+        return _apart(changes)
     rows = [row for row in changes.changed if _is_told(row, changes)]
     lines = [_news_of(row, shown) for row in rows[:MOST_TOLD]]
     more = len(rows) - MOST_TOLD
     rest = (f"Ytterligare {_counted(more)} har nya siffror.",) if more > 0 else ()
-    return (_news_of_total(changes.total, shown), *lines, *rest, *_remarks(changes))
+    return (_news_of_total(changes.total, shown), *lines, *rest, *_indicators(changes), *_remarks(changes))
 
 
 def since_last(changes: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
@@ -51,7 +53,7 @@ def since_last(changes: Changes, *, unit: Unit | None = None) -> tuple[str, ...]
             "och jämförs därför inte över årsskiftet.",
         )
     if not changes.has_new_figures:
-        return tuple(_beside(changes)) or ("Inget har ändrats sedan dess.",)
+        return _apart(changes) or (UNCHANGED,)
     rows = [row for row in changes.changed if _is_told(row, changes) and _is_seen(row, shown)]
     sentences = [_since_of(row, shown) for row in rows[:MOST_TOLD]]
     return (
@@ -71,7 +73,7 @@ def since_meeting(changes: Changes, *, unit: Unit | None = None) -> str:
     if not changes.same_year:
         return f"Förra rapporten gällde {changes.before.span.label} och jämförs inte över årsskiftet."
     if not changes.has_new_figures:
-        return " ".join(_beside(changes)) or "Inget har ändrats sedan dess."
+        return " ".join(_apart(changes)) or UNCHANGED
     rows = [row for row in changes.changed if _is_told(row, changes) and _is_seen(row, shown)]
     return " ".join((_since_of_total(changes.total), *_largest(changes, rows, shown)))
 
@@ -80,7 +82,15 @@ def forecast_since_meeting(changes: Changes, *, unit: Unit | None = None) -> str
     """What has become of the forecast since then, as a deviation from budget."""
     if not changes.same_year:
         return since_meeting(changes, unit=unit)
-    return " ".join(_forecast(changes.total)) or "Prognosen är oförändrad mot budget sedan dess."
+    return " ".join(_forecast(changes.total)) or _same_forecast(*changes.total.forecast_deviations_ore)
+
+
+def _same_forecast(before: Ore | None, after: Ore | None) -> str:
+    if before is not None and after is not None:
+        return "Prognosen är oförändrad mot budget sedan dess."
+    if before is None and after is None:
+        return "Prognosens avvikelse för helåret är fortfarande inte känd."
+    return f"Prognosens avvikelse för helåret {'fanns inte förra gången' if before is None else 'saknas nu'}."
 
 
 def _is_told(row: RowChange, changes: Changes) -> bool:
@@ -198,6 +208,11 @@ def _forecast(row: RowChange) -> Iterator[str]:
         yield f"Prognosen för helåret har {word} från {was} till {now}{NBSP}{unit.label} mot budget."
 
 
+def _apart(changes: Changes) -> tuple[str, ...]:
+    """What is new where no figure that a row is compared by is."""
+    return (*_beside(changes), *_indicators(changes), *_remarks(changes))
+
+
 def _beside(changes: Changes) -> Iterator[str]:
     """What else is new where outcome, budget and forecast to date are not."""
     for name, rows in changes.beside().items():
@@ -206,6 +221,15 @@ def _beside(changes: Changes) -> Iterator[str]:
         rest = [_counted(more)] if more > 0 else []
         if names:
             yield f"{BESIDE[name]}: {listed([*names[:MOST_TOLD], *rest])}. Avvikelsen hittills är oförändrad."
+
+
+def _indicators(changes: Changes) -> Iterator[str]:
+    """The indicators with other values than before, new ones and those that went among them."""
+    names = [f"{one.name} ({one.verksamhet})" for one in changes.indicators]
+    more = len(names) - MOST_TOLD
+    rest = [f"ytterligare {more}"] if more > 0 else []
+    if names:
+        yield f"Nyckeltal med andra värden: {listed([*names[:MOST_TOLD], *rest])}."
 
 
 def _remarks(changes: Changes) -> Iterator[str]:

@@ -109,16 +109,28 @@ def _split_line(one: UnitCost, unit: Unit) -> str:
     volume, price = one.volume_effect_ore, one.price_effect_ore
     units = {"timme": "timmar"}.get(one.per, one.per)
     if volume is None or price is None or one.budget_volume is None:
-        return (
-            f"Avvikelsen går inte att dela i volym och pris: budget saknas för "
-            f"{'pengarna eller ' if one.budget_volume else ''}{one.name.lower()}."
-        )
-    more = "fler" if one.volume >= one.budget_volume else "färre"
-    dearer = "dyrare" if price <= 0 else "billigare"
+        return f"Avvikelsen går inte att dela i volym och pris: {_unbudgeted(one)}."
+    more = "fler" if one.volume > one.budget_volume else "färre"
+    dearer = "dyrare" if price < 0 else "billigare"
     whole, by_volume, by_price = (
         format_money(ore, unit, signed=True) for ore in (volume + price, volume, price)
     )
+    if one.volume == one.budget_volume:
+        if not price:
+            return f"Varken antalet {units} eller vad de kostar avviker från budget."
+        return (
+            f"Avvikelsen mot budget, {whole}, beror hela på {dearer} {units}: de är lika många som i budget."
+        )
+    if not price:
+        return f"Avvikelsen mot budget, {whole}, beror hela på {more} {units}: de kostar som i budget."
     return f"Av {whole} mot budget beror {by_volume} på {more} {units} och {by_price} på {dearer} {units}."
+
+
+def _unbudgeted(one: UnitCost) -> str:
+    """Which of the two has no budget that the other can be divided by."""
+    if one.budget_volume:
+        return "pengarna har ingen kostnad i budget att jämföra med"
+    return f"budget {'saknas' if one.budget_volume is None else 'är noll'} för {one.name.lower()}"
 
 
 def _kronor(ore: Ore | None) -> str:

@@ -6,8 +6,9 @@ import pytest
 
 from socfin.domain.money import Ore, Unit
 from socfin.domain.report import Comment, Report, RowKind
+from socfin.domain.sections import IndicatorRow
 from socfin.services.comparison.reports import changes
-from socfin.services.prose.change_sentences import news, since_last
+from socfin.services.prose.change_sentences import forecast_since_meeting, news, since_last, since_meeting
 from tests.documents.reports import nora, timra
 from tests.rows import row_of, saying
 
@@ -263,6 +264,75 @@ def test_each_row_is_told_by_what_happened_to_it():
 
 def test_nothing_has_happened_since_the_last_meeting():
     assert since_last(changes(nora(), nora())) == ("Inget har ändrats sedan dess.",)
+
+
+DAYS = IndicatorRow(
+    code="520",
+    verksamhet="SÄBO",
+    indicator="platsdygn",
+    name="Belagda platsdygn",
+    unit="dygn",
+    decimals=0,
+    direction="neither",
+    outcome=1_100,
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ((DAYS,), (replace(DAYS, outcome=1_000),)),
+        ((DAYS,), (replace(DAYS, target=1_000),)),
+        ((DAYS,), (replace(DAYS, months=(370, 365, 365)),)),
+        ((DAYS,), ()),
+        ((), (DAYS,)),
+    ],
+)
+def test_an_indicator_with_another_value_is_something_that_has_changed(then, now):
+    found = changes(replace(nora(), indicators=then), replace(nora(), indicators=now))
+    told = ("Nyckeltal med andra värden: Belagda platsdygn (SÄBO).",)
+
+    assert found
+    assert (news(found), since_last(found), (since_meeting(found),)) == (told, told, told)
+
+
+def test_an_indicator_is_the_same_under_another_name_and_of_another_period():
+    named = replace(nora(), indicators=(replace(DAYS, verksamhet="Särskilt boende"),))
+    later = replace(named, period="2022-04", indicators=(replace(DAYS, outcome=1_500),))
+
+    assert not changes(replace(nora(), indicators=(DAYS,)), named)
+    assert changes(named, later).indicators == ()
+
+
+def test_a_report_that_shows_no_parts_has_lost_no_indicator():
+    withheld = replace(nora(), rows=(), lines=(), public=True)
+
+    assert changes(replace(nora(), indicators=(DAYS,)), withheld).indicators == ()
+
+
+def test_another_comment_is_something_that_has_changed_since_the_last_meeting():
+    found = changes(nora(), commented(nora(), "510", "Fler ärenden."))
+
+    assert since_last(found) == ("Ändrad kommentar till Hemtjänst.",)
+    assert since_meeting(found) == "Ändrad kommentar till Hemtjänst."
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "told"),
+    [
+        (None, -1, "Prognosens avvikelse för helåret fanns inte förra gången."),
+        (-1, None, "Prognosens avvikelse för helåret saknas nu."),
+        (None, None, "Prognosens avvikelse för helåret är fortfarande inte känd."),
+        (-1, -1, "Prognosen är oförändrad mot budget sedan dess."),
+    ],
+)
+def test_a_forecast_that_was_or_is_not_known_is_not_said_to_be_the_same(then, now, told):
+    before, after = (
+        replace(nora(), total=saying(nora().total, budget_year_ore=0, forecast_year_ore=amount))
+        for amount in (then, now)
+    )
+
+    assert forecast_since_meeting(changes(before, after)) == told
 
 
 def test_years_are_not_held_against_each_other():

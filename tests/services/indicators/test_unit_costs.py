@@ -143,6 +143,12 @@ def test_sums_of_different_things_are_not_split():
     assert unit_costs(TOTAL, [unlike], [DAYS])[0].volume_effect_ore is None
 
 
+def test_a_volume_keeps_its_budget_where_the_money_has_none():
+    (one,) = unit_costs(TOTAL, [saying(ROW, budget_to_date_ore=None)], [DAYS])
+
+    assert one.budget_volume == 1_000
+
+
 def test_parts_without_money_do_not_stand_in_the_way():
     empty = row_of(code="522", name="Tomt", level=2, parent="520", outcome_to_date_ore=0)
     rows = [ROW, replace(ROW, code="521", level=2, parent="520"), empty]

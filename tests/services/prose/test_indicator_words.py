@@ -153,5 +153,51 @@ def test_where_a_budget_is_missing_the_sentence_says_which():
     ]
 
 
+@pytest.mark.parametrize(
+    ("volume", "told"),
+    [
+        (None, "budget saknas för belagda platsdygn"),
+        (0, "budget är noll för belagda platsdygn"),
+        (1_000, "pengarna har ingen kostnad i budget att jämföra med"),
+    ],
+)
+def test_a_budget_that_is_there_is_never_said_to_be_missing(volume, told):
+    bare = replace(
+        COST, budget_volume=volume, budget_unit_cost_ore=None, volume_effect_ore=None, price_effect_ore=None
+    )
+
+    line = plain(unit_cost_sentences(report(costs=(bare,), root="520"))[1])
+
+    assert line == f"Avvikelsen går inte att dela i volym och pris: {told}."
+
+
+@pytest.mark.parametrize(
+    ("days", "volume", "price", "told"),
+    [
+        (
+            1_000,
+            0,
+            -220,
+            "Avvikelsen mot budget, −220 tkr, beror hela på dyrare dygn: de är lika många som i budget.",
+        ),
+        (
+            1_000,
+            0,
+            220,
+            "Avvikelsen mot budget, +220 tkr, beror hela på billigare dygn: de är lika många som i budget.",
+        ),
+        (1_100, -300, 0, "Avvikelsen mot budget, −300 tkr, beror hela på fler dygn: de kostar som i budget."),
+        (900, 300, 0, "Avvikelsen mot budget, +300 tkr, beror hela på färre dygn: de kostar som i budget."),
+        (1_000, 0, 0, "Varken antalet dygn eller vad de kostar avviker från budget."),
+    ],
+)
+def test_days_as_many_as_budgeted_are_not_more_and_a_price_as_budgeted_is_not_dearer(
+    days, volume, price, told
+):
+    even = replace(COST, volume=days, volume_effect_ore=volume * TKR, price_effect_ore=price * TKR)
+
+    assert plain(unit_cost_sentences(report(costs=(even,), root="520"), unit=Unit.TKR)[1]) == told
+
+
 def test_the_costs_of_other_verksamheter_are_told_on_their_own_pages():
     assert unit_cost_sentences(report(costs=(COST,))) == ()
