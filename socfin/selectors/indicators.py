@@ -11,7 +11,10 @@ from socfin.models import IndicatorValue, Publication
 
 
 def values_of(pointers: Iterable[Publication]) -> tuple[Value, ...]:
-    """The values that some publications point to."""
+    """The values that some publications point to, the newest publishing's last.
+
+    Of one publishing those of the longest spans come first: a month of its own says more of it.
+    """
     return tuple(_values([one for one in pointers if one.indicator]))
 
 
@@ -28,12 +31,14 @@ def values_in(pointer: Publication) -> set[tuple[int, int | None]]:
 
 
 def _values(pointers: Collection[Publication]) -> list[Value]:
-    pointed = {(p.upload_id, p.indicator, p.scenario, p.last, p.months) for p in pointers}
+    published = {(p.upload_id, p.indicator, p.scenario, p.last, p.months): p.published_at for p in pointers}
     found = IndicatorValue.objects.filter(
-        upload_id__in={one[0] for one in pointed}, last__in={one[3] for one in pointed}
+        upload_id__in={one[0] for one in published}, last__in={one[3] for one in published}
     ).values_list("upload_id", "indicator", "scenario", "last", "months", "verksamhet__code", "steps")
+    rows = [row for row in found.order_by("-months", "id") if row[:5] in published]
     return [
         Value(code, indicator, Scenario(scenario), Span(Month.from_yyyymm(last), months), steps)
-        for upload, indicator, scenario, last, months, code, steps in found.order_by("id")
-        if (upload, indicator, scenario, last, months) in pointed
+        for _, indicator, scenario, last, months, code, steps in sorted(
+            rows, key=lambda row: published[row[:5]]
+        )
     ]

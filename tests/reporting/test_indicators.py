@@ -81,6 +81,19 @@ def test_a_month_that_is_missing_leaves_the_figure_out_and_not_smaller(published
     assert found["511", "brukare"].months == (None, 12, None)
 
 
+def test_months_published_after_a_quarter_correct_it_until_it_is_published_again(
+    published, publish_indicators
+):
+    corrected = "520 platsdygn 2022-01 370 _\n520 platsdygn 2022-02 365 _\n520 platsdygn 2022-03 400 _"
+    publish_indicators(corrected, "rättelse.csv")
+    published.refresh_from_db()
+    assert told(reporting.report(published, MARCH))["520", "platsdygn"].outcome == 1_135
+
+    publish_indicators("520 platsdygn 2022-03 1120 1000 3", "igen.csv")
+    published.refresh_from_db()
+    assert told(reporting.report(published, MARCH))["520", "platsdygn"].outcome == 1_120
+
+
 def test_the_last_year_stands_beside(published, publish_indicators):
     publish_indicators("520 platsdygn 2021-03 1050 _ 3", "i-fjol.csv")
     published.refresh_from_db()

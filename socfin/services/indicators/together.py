@@ -11,9 +11,13 @@ from fractions import Fraction
 
 from socfin.domain.indicators import Indicator, OverTime, OverTree, Steps
 from socfin.domain.period import Month, Span
+from socfin.services.ledger.spans import Slot, tilings
 
 Pieces = Mapping[Span, Steps | None]
-"""A verksamhet's values of one indicator and scenario."""
+"""A verksamhet's values of one indicator and scenario, those published last at the end.
+
+Where two of them are of the same month the later one counts, as of money.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +59,17 @@ def together(indicator: Indicator, parts: Sequence[Part], whole: Span) -> Fracti
 
 
 def covering(pieces: Pieces, whole: Span) -> tuple[Span, ...] | None:
-    """Spans of the pieces that lie one after the other and make up the whole; None when they leave a gap."""
-    ending = sorted((s for s in pieces if s.last == whole.last and s.first >= whole.first), key=_longest)
-    for span in ending:
-        if span.first == whole.first:
-            return (span,)
-        before = covering(pieces, Span.between(whole.first, span.first.plus(-1)))
-        if before is not None:
-            return (*before, span)
-    return None
+    """Spans of the pieces that lie one after the other and make up the whole; None when they leave a gap.
 
-
-def _longest(span: Span) -> int:
-    return -span.months
+    Of several ways that whose newest piece was published last, as of money (services/ledger/spans.py).
+    """
+    slots = [
+        Slot(at, "", "", 0, last=span.last.number, months=span.months, upload=0, rank=at)
+        for at, span in enumerate(pieces, start=1)
+    ]
+    months = range(whole.first.number, whole.last.number + 1)
+    found = tilings(slots, months).get(whole.last.number)
+    return None if found is None else tuple(slot.span for slot in found)
 
 
 def _of_part(indicator: Indicator, pieces: Pieces, own: Span, months: int) -> Fraction | None:
@@ -86,10 +88,14 @@ def _of_part(indicator: Indicator, pieces: Pieces, own: Span, months: int) -> Fr
 
 
 def _last(pieces: Pieces, month: Month) -> Fraction | None:
-    """The value of the shortest span that ends with the month."""
-    ending = sorted((span for span in pieces if span.last == month), key=lambda span: span.months)
-    steps = pieces[ending[0]] if ending else None
+    """The newest value of those whose span ends with the month."""
+    ending = _ending(pieces, month)
+    steps = pieces[ending[-1]] if ending else None
     return None if steps is None else Fraction(steps)
+
+
+def _ending(pieces: Pieces, month: Month) -> list[Span]:
+    return [span for span in pieces if span.last == month]
 
 
 def _weighted(parts: Sequence[Part], whole: Span, *, last: bool) -> Fraction | None:
@@ -111,8 +117,7 @@ def _weighted(parts: Sequence[Part], whole: Span, *, last: bool) -> Fraction | N
 def _weighed(part: Part, own: Span, *, last: bool, bare: bool) -> list[tuple[Fraction, Fraction]] | None:
     spans: Iterable[Span] | None = covering(part.pieces, own)
     if last:
-        ending = sorted((one for one in part.pieces if one.last == own.last), key=lambda one: one.months)
-        spans = ending[:1] or None
+        spans = _ending(part.pieces, own.last)[-1:] or None
     if spans is None:
         return None
     found = []

@@ -95,6 +95,20 @@ def test_spans_that_leave_a_gap_or_overlap_cover_nothing():
     assert covering({early: 1, late: 5, **months(1)}, Q1) == (Span(Month(YEAR, 1)), late)
 
 
+def test_of_values_of_the_same_months_those_published_last_count():
+    quarter = {Q1: 1_100}
+
+    assert together(DAYS, [Part({**months(370, 365, 400), **quarter})], Q1) == 1_100
+    assert together(DAYS, [Part({**quarter, **months(370, 365, 400)})], Q1) == 1_135
+    assert together(DAYS, [Part({**months(370, 365), **quarter, **months(400, first=3)})], Q1) == 1_135
+    assert together(PLACES, [Part({**months(6, 6, 7), Q1: 8})], Q1) == 8
+    assert together(PLACES, [Part({Q1: 8, **months(6, 6, 7)})], Q1) == 7
+
+
+def test_one_month_published_later_does_not_take_a_quarter_away():
+    assert together(DAYS, [Part({Q1: 1_100, **months(400, first=3)})], Q1) == 1_100
+
+
 steps = st.integers(min_value=0, max_value=10**9)
 units = st.lists(st.tuples(steps, steps, steps), min_size=1, max_size=6)
 
