@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from socfin.domain.figures import ParsedValue, Problem, Scenario, error
 from socfin.domain.indicator_list import SHIPPED, indicator_named
 from socfin.domain.indicators import Indicator, spell_with_unit
-from socfin.domain.period import Month, Span
+from socfin.domain.period import Span
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.containers.sheets import NumberedRow
 from socfin.importers.indicators.header import (
@@ -25,6 +25,8 @@ from socfin.importers.spelling.numbers import decimal_of, shown
 from socfin.importers.spelling.periods import month_of, months_in
 
 AMOUNTS = ((OUTCOME, Scenario.OUTCOME), (TARGET, Scenario.BUDGET))
+DIGITS = 2
+"""Of how many months a value is for: a year has twelve."""
 MISSING_TOO = "Lämna cellen tom där värdet ännu inte finns och skriv – där det saknas."
 
 
@@ -67,8 +69,8 @@ class Rows:
 
     def _span(self, number: int, row: Row) -> Span | None:
         cell, many = self.header.cell(row, PERIOD), self.header.text(row, MONTHS)
-        span = span_of(cell, many)  # type: ignore[arg-type]  # a row holds cells
-        if span is None or span.last.year not in YEARS:
+        alone = span_of(cell, "")  # type: ignore[arg-type]  # a row holds cells
+        if alone is None or alone.last.year not in YEARS:
             self._refuse(
                 f"Perioden ”{shown(self.header.text(row, PERIOD))}” går inte att läsa.",
                 "Skriv en månad så här: 2022-03, eller flera i samma år: jan–mar 2022.",
@@ -77,6 +79,15 @@ class Rows:
                 "unreadable_period",
             )
             return None
+        span = span_of(cell, many)  # type: ignore[arg-type]  # as above
+        if span is None:
+            self._refuse(
+                f"Månader är ”{shown(many)}”: {_possible(alone)}.",
+                "Skriv hur många månader värdet gäller till och med perioden, eller lämna cellen tom.",
+                number,
+                MONTHS,
+                "unreadable_months",
+            )
         return span
 
     def _value(self, number: int, name: str, cell: object, place: ParsedValue) -> None:
@@ -100,17 +111,30 @@ class Rows:
 
 
 def span_of(cell: Cell, months: str) -> Span | None:
-    """The months of a row: one month, or with `months` so many up to it, or as many as the text names."""
-    month = month_of(cell)
-    if month is None:
-        said = months_in(text_of(cell))
-        return None if said is None else said.span()
-    return _until(month, months)
+    """The months of a row: one month, or with `months` so many up to it, or as many as the text names.
+
+    None for no months, and where `months` says otherwise than the text.
+    """
+    count = _count(months)
+    if (month := month_of(cell)) is not None:
+        return Span(month, count) if 1 <= count <= month.month else None
+    said = months_in(text_of(cell))
+    span = None if said is None else said.span()
+    return None if span is not None and months and count != span.months else span
 
 
-def _until(month: Month, months: str) -> Span | None:
-    count = int(months) if months.isdecimal() else (1 if not months else 0)
-    return Span(month, count) if 1 <= count <= month.month else None
+def _count(months: str) -> int:
+    """How many months a cell says; one for an empty cell, 0 for what is no count of months."""
+    if not months:
+        return 1
+    return int(months) if months.isdecimal() and len(months) <= DIGITS else 0
+
+
+def _possible(alone: Span) -> str:
+    """What the count of months of a period can be."""
+    if alone.months > 1:
+        return f"{alone.label} är {alone.months} månader"
+    return f"till och med {alone.label} är det ett heltal, minst 1 och högst {alone.last.month}"
 
 
 def steps_of(cell: Cell, indicator: Indicator) -> int | None:

@@ -50,6 +50,32 @@ def test_an_empty_cell_gives_no_value_and_a_dash_says_that_it_is_missing():
     assert len(parsed.indicators) == 5
 
 
+@pytest.mark.parametrize(
+    ("period", "many", "told"),
+    [
+        *(
+            ("2022-03", many, "till och med mars 2022 är det ett heltal, minst 1 och högst 3")
+            for many in ("4", "0", "tre", "9" * 5000)
+        ),
+        ("jan–mar 2022", "2", "januari–mars 2022 är 3 månader"),
+    ],
+)
+def test_a_count_of_months_that_cannot_be_is_told_at_its_own_cell(period, many, told):
+    parsed = read(f"520;Platsdygn;{period};{many};1100\n", "Verksamhet;Nyckeltal;Period;Månader;Utfall\n")
+
+    found = the_problem(parsed, "unreadable_months")
+    assert (found.row, found.column) == (2, "Månader")
+    assert found.message.endswith(f": {told}.")
+
+
+def test_a_count_that_the_period_says_too_is_no_contradiction():
+    (one,) = read(
+        "520;Platsdygn;jan–mar 2022;3;1\n", "Verksamhet;Nyckeltal;Period;Månader;Utfall\n"
+    ).indicators
+
+    assert one.span == Span.to_date(Month(2022, 3))
+
+
 def test_budget_is_another_word_for_the_target_and_months_may_be_several():
     parsed = read(
         "520;Årsarbetare;2022-03;3;50,4;52\n511;Årsarbetare;jan–mars 2022;;20;\n",
