@@ -10,6 +10,7 @@ from fractions import Fraction
 from socfin.domain.indicators import spell, spell_with_unit
 from socfin.domain.limits import Status
 from socfin.domain.money import NBSP, Ore, Unit, format_money
+from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report
 from socfin.domain.sections import IndicatorRow, UnitCost
 
@@ -61,13 +62,19 @@ def of_total(report: Report) -> tuple[ShownIndicator, ...]:
 def at_a_glance(report: Report) -> tuple[ShownIndicator, ...]:
     """Those of the total and of the rows directly under it, the total's first.
 
-    What one of the rows alone has is not said of the total too: it would be the same figure.
+    What one of the rows alone has is not said of the total too, where it is the same figure.
     """
     top = {row.code for row in report.top}
     below = [one for one in report.indicators if one.code in top]
     alone = {code for code, many in Counter(one.indicator for one in below).items() if many == 1}
-    own = [one for one in report.indicators if one.code == report.total.code and one.indicator not in alone]
+    alike = {(one.indicator, *_figures(one)) for one in below if one.indicator in alone}
+    total = [one for one in report.indicators if one.code == report.total.code]
+    own = [one for one in total if (one.indicator, *_figures(one)) not in alike]
     return shown((*own, *below))
+
+
+def _figures(one: IndicatorRow) -> tuple[int | None, ...]:
+    return one.outcome, one.target, one.last_year
 
 
 def beyond_limit(report: Report) -> tuple[ShownIndicator, ...]:
@@ -154,7 +161,10 @@ def _shown(row: IndicatorRow) -> ShownIndicator:
 
 
 def _remark(row: IndicatorRow) -> str:
+    """How many places are empty, and when: the figure beside it may be of more months than the last."""
     empty = row.empty_places
     if empty is None or empty <= 0:
         return ""
-    return "1 plats tom" if empty == 1 else f"{spell_with_unit(empty, 0, 'platser')} tomma"
+    told = "1 plats tom" if empty == 1 else f"{spell_with_unit(empty, 0, 'platser')} tomma"
+    last = row.months[-1] if row.months else None
+    return told if last in (None, row.outcome) else f"{told} i {MONTH_NAMES[len(row.months) - 1]}"

@@ -118,6 +118,27 @@ def test_a_document_says_what_one_row_alone_has_once():
     assert [one.row for one in at_a_glance(report(whole, home, OCCUPANCY))] == [whole, home, OCCUPANCY]
 
 
+def test_a_document_says_what_the_committee_has_of_its_own_beside_the_one_row():
+    whole = replace(OCCUPANCY, code="5", outcome=700)
+
+    assert [one.row for one in at_a_glance(report(whole, OCCUPANCY))] == [whole, OCCUPANCY]
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        ((900, 800), "30 platser tomma"),
+        ((900, 700), "30 platser tomma i februari"),
+        ((900, None), "30 platser tomma"),
+        ((), "30 platser tomma"),
+    ],
+)
+def test_empty_places_of_the_last_month_are_not_told_as_those_of_all_months(months, told):
+    (one,) = shown([replace(OCCUPANCY, outcome=800, months=months)])
+
+    assert plain(one.remark) == told
+
+
 @pytest.mark.parametrize(("many", "told"), [(4, 4), (5, 5), (6, 5)])
 def test_no_more_than_five_are_told_on_the_overview(many, told):
     rows = [replace(OCCUPANCY, indicator=f"nr{at}") for at in range(many)]
