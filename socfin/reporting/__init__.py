@@ -13,15 +13,13 @@ from socfin.reporting.masked import (
     telling_versions,
     withheld_months,
 )
+from socfin.reporting.origins import Origin, OriginRow, origin
 from socfin.reporting.own_layout import names_hidden, own_layout
 from socfin.reporting.reports import (
-    Origin,
-    OriginRow,
     committee_facts,
     composed_anew,
     ledger_of_years,
     limits_for,
-    origin,
     report,
     used_publications,
 )
