@@ -27,7 +27,7 @@ from socfin.importers.report.layout.last_row import above_its_rows, ended, left_
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import lies_across, no_header, sign_apart
 from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
-from socfin.importers.report.layout.units_across import units_across
+from socfin.importers.report.layout.units_across import groups_across, units_across
 from socfin.importers.report.other_sheets import figures_across, left_noted, more_sheets, sheets_alike
 from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
@@ -194,8 +194,8 @@ def _left(
 
 def _units_across(layout: Layout, mapping: Mapping, options: Options) -> Problem | None:
     """An error for a table whose columns are verksamheter, unless a person has said what they hold."""
-    if options.mapping is not None:
-        return None
+    if (grouped := groups_across(layout)) is not None or options.mapping is not None:
+        return grouped
     says_what = any(c.role is Role.SCENARIO or c.scenario is not None for c in mapping.columns)
     across = None if says_what else lies_across(layout.body)
     if across is None and not options.contents and not _has_amounts(mapping):

@@ -34,3 +34,41 @@ def test_a_table_of_counts_is_not_called_verksamheter_where_it_has_amounts_too()
     text = f"{head}510 Hemtjänst;4;5;-9\n520 IFO;6;7;-8\n"
     for parsed in read_both(text):
         assert not parsed.errors
+
+
+GROUPED = [
+    (";Hemtjänst;;SÄBO;", "Rad;Budget;Utfall;Budget;Utfall"),
+    ("tkr;510 Hemtjänst;;520 SÄBO;", ";Budget ack;Utfall ack;Budget ack;Utfall ack"),
+    (";Område Norr;Område Norr;Område Syd;Område Syd", "Rad;Utfall;Budget;Utfall;Budget"),
+    (";IFO;;;LSS;;", "Konto;Utfall;Budget;Avvikelse;Utfall;Budget;Avvikelse"),
+    (";Hemtjänst;;SÄBO;;Totalt;", "Rad;Budget;Utfall;Budget;Utfall;Budget;Utfall"),
+]
+
+
+@pytest.mark.parametrize(("groups", "head"), GROUPED)
+def test_names_over_groups_of_the_same_columns_are_refused_and_no_choice_of_columns_helps(groups, head):
+    width = head.count(";")
+    body = "\n".join(
+        ";".join([label, *(f"-{n}{at}" for at in range(width))])
+        for n, label in enumerate(("Personalkostnader", "Övriga kostnader", "Nettokostnad"), start=1)
+    )
+    for parsed in read_both(f"Socialnämnden jan-okt 2025, tkr\n{groups}\n{head}\n{body}\n"):
+        (problem,) = parsed.errors
+        assert (problem.code, problem.row, len(parsed.figures)) == ("lies_across", 2, 0)
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        ";Ack;;Helår;",
+        ";Januari–oktober;;Oktober;",
+        ";2025;;2024;",
+        ";Drift;;Investering;",
+        ";Kostnader;;Intäkter;",
+    ],
+)
+def test_names_of_time_line_or_investments_over_columns_are_no_verksamheter(groups):
+    table = "Verksamhet;Budget;Utfall;Budget;Utfall\n510 A;-9;-8;-7;-6\n"
+    text = f"Socialnämnden jan-okt 2025, tkr\n{groups}\n{table}"
+    for parsed in read_both(text):
+        assert "lies_across" not in {one.code for one in parsed.problems}

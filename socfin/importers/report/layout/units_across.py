@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from socfin.domain.figures import Problem, error
 from socfin.domain.listing import first_of
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.containers.sheets import NumberedRow
+from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Role
 from socfin.importers.spelling.cell_units import amount_of
-from socfin.importers.spelling.headings import read_heading
+from socfin.importers.spelling.headings import Heading, read_heading
 from socfin.importers.spelling.numbers import shown
 
+SIDES = re.compile(r"drift|invest|exploat", re.IGNORECASE)
+"""Groups that are no verksamheter: one of them may well be left out."""
 LOOK_AT = 60
 WIDEST = 200
 LEAST = 2
@@ -28,6 +33,37 @@ def units_across(rows: Sequence[NumberedRow]) -> Problem | None:
         if len(filled) >= LEAST == len(below) and not any(_says_amounts(cell) for cell in row[:WIDEST]):
             return _refused([text_of(row[index]) for index in filled], number)
     return None
+
+
+def groups_across(layout: Layout) -> Problem | None:
+    """An error for names over groups of the same columns: Hemtjänst and SÄBO, each over Budget and Utfall.
+
+    One of the groups alone would be published as the whole, so no choice of columns makes the table right.
+    """
+    rows = dict(layout.sheet.rows)
+    last = layout.header_rows[-1]
+    heads = [text_of(cell) for cell in rows.get(last, ())[:WIDEST]]
+    for number in (layout.header_rows[0] - 1, *layout.header_rows[:-1]):
+        groups = _groups(rows.get(number, ()), heads)
+        units = [name for name, under in groups if under == groups[0][1] and _is_unit(name)]
+        if len(units) >= LEAST and any(map(_says_amounts, groups[0][1])):
+            return _refused(units, number)
+    return None
+
+
+def _groups(row: Row, heads: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each name of a row with the headings below it, to where the next name stands."""
+    names = [text_of(cell) for cell in row[: len(heads)]]
+    starts = [
+        at for at, name in enumerate(names) if at and name and (name != names[at - 1] or not heads[at - 1])
+    ]
+    groups = pairwise([*starts, len(heads)])
+    return [(names[start], tuple(filter(None, heads[start:end]))) for start, end in groups]
+
+
+def _is_unit(name: str) -> bool:
+    says_nothing = read_heading(name) == Heading(name)
+    return says_nothing and any(map(str.isalpha, name)) and not SIDES.search(name)
 
 
 def _refused(names: Sequence[str], row: int) -> Problem:
