@@ -30,7 +30,6 @@ from socfin.importers.spelling.periods import month_of
 
 NAME = "qlik"
 LABEL = "Qlik-uttag (Period, Enhet, Mått, Kolumn, Mätvärde)"
-
 HEADER = ("period", "enhet", "mått", "kolumn", "mätvärde")
 _LINES = {
     "001": Line.REVENUE,

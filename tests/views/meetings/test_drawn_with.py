@@ -4,9 +4,9 @@ import pytest
 
 from socfin.views.figures import summary_page
 from socfin.views.meetings import item_pages
-from tests.views.meetings.test_meetings import item, published
+from tests.views.meetings.test_meetings import item, january, january_frozen, published
 
-__all__ = ["item", "published"]  # fixtures
+__all__ = ["item", "january", "january_frozen", "published"]  # fixtures
 
 
 @pytest.mark.parametrize("charted", [True, False])

@@ -1,9 +1,17 @@
 """A small unit that is moved in the tree after an item was frozen cannot be worked out from the item."""
 
 from socfin.services.masking.masking import OTHER_TREE
-from tests.views.meetings.test_meetings import at, item, masking, published, words
+from tests.views.meetings.test_meetings import (
+    at,
+    item,
+    january,
+    january_frozen,
+    masking,
+    published,
+    words,
+)
 
-__all__ = ["item", "masking", "published"]  # fixtures
+__all__ = ["item", "january", "january_frozen", "masking", "published"]  # fixtures
 
 
 def test_a_politician_sees_the_total_alone_and_is_told_why(masking, item, petra, logged_in):
