@@ -35,7 +35,7 @@ class Comparison:
 
     @property
     def deviation(self) -> int | None:
-        """Outcome − budget in the unit; negative is worse for money."""
+        """Outcome − budget in the unit, negative is worse for money; None when one is missing or unlike."""
         return _difference(self.outcome, self.budget) if self.like_budget else None
 
     @property
@@ -45,7 +45,7 @@ class Comparison:
 
     @property
     def change(self) -> int | None:
-        """Outcome − last year in the unit."""
+        """Outcome − last year in the unit; None when one is missing or unlike."""
         return _difference(self.outcome, self.last_year) if self.like_last_year else None
 
     def judged(self, limits: Thresholds) -> Comparison:
@@ -76,7 +76,7 @@ class Forecasts:
 
 
 def shown_share(share: Fraction | None) -> float | None:
-    """A share as the nearest float, which is what a Report carries and JSON writes."""
+    """A share (0.05 is 5 %) as the nearest float, which a Report carries and JSON writes; None stays None."""
     return None if share is None else float(share)
 
 

@@ -102,7 +102,7 @@ class Indicator:
         return int(scaled)
 
     def rounded(self, exact: Fraction | None) -> Steps | None:
-        """An exact number of steps as whole steps, half away from zero."""
+        """An exact number of steps as whole steps, half away from zero; None is missing and stays so."""
         return None if exact is None else int(round_half_away(exact))
 
     def status(self, deviation: Steps | None, target: Steps | None) -> Status:

@@ -41,7 +41,7 @@ class Unit(StrEnum):
 
 
 def round_half_away(value: Fraction | Decimal | int, decimals: int = 0) -> Decimal:
-    """Round once, half away from zero, to a number of decimals."""
+    """Round once, half away from zero, to a number of decimals; in the unit it came in, with its sign."""
     if isinstance(value, Fraction):
         value = _decimal_beyond(value, decimals)
     exponent = Decimal(1).scaleb(-decimals)

@@ -22,22 +22,22 @@ class Timed:
     share: Column
 
     def budget_of(self, row: ReportRow) -> Ore | None:
-        """Öre, costs negative."""
+        """Öre, costs negative; None where it is missing."""
         amount: Ore | None = COLUMNS[self.deviation.whole].value(row)
         return amount
 
     def end_of(self, row: ReportRow) -> Ore | None:
-        """Outcome or forecast, öre."""
+        """Outcome or forecast, öre, costs negative; None where it is missing."""
         amount: Ore | None = COLUMNS[self.deviation.part].value(row)
         return amount
 
     def deviation_of(self, row: ReportRow) -> Ore | None:
-        """End − budget, öre; negative is underskott."""
+        """End − budget, öre; negative is underskott, None where nothing can be compared."""
         amount: Ore | None = self.deviation.value(row)
         return amount
 
     def share_of(self, row: ReportRow) -> float | None:
-        """Deviation / |budget|."""
+        """Deviation / |budget|, 0.05 is 5 %; None when the budget is zero or either is missing."""
         share: float | None = self.share.value(row)
         return share
 
