@@ -29,7 +29,7 @@ class OwnTotal:
 
     @property
     def difference_ore(self) -> Ore | None:
-        """What would be published less what is printed."""
+        """Published − printed, öre: negative is more cost than printed; None without a published one."""
         return None if self.published_ore is None else self.published_ore - self.printed_ore
 
 

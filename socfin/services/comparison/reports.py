@@ -31,12 +31,12 @@ class RowChange:
 
     @property
     def before_ore(self) -> Ore | None:
-        """The deviation to date before, öre; negative is underskott."""
+        """The deviation to date before, öre; negative is underskott, missing where it or the row is."""
         return None if self.before is None else self.before.to_date.deviation
 
     @property
     def after_ore(self) -> Ore | None:
-        """The deviation to date after, öre."""
+        """The deviation to date after, öre; negative is underskott, missing where it or the row is."""
         return None if self.after is None else self.after.to_date.deviation
 
     @property
@@ -53,7 +53,7 @@ class RowChange:
 
     @property
     def forecast_deviations_ore(self) -> tuple[Ore | None, Ore | None]:
-        """The forecast's deviation for the year before and after, öre; negative is underskott."""
+        """The year's forecast deviation before and after, öre; negative is underskott, None is missing."""
         return _side(self.before, "year.deviation"), _side(self.after, "year.deviation")
 
     @property

@@ -17,7 +17,10 @@ OFFICIAL = "official"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """What a method, or the committee (`OFFICIAL`), said of a year after a month of it."""
+    """What a method, or the committee (`OFFICIAL`), said of a year after a month of it; öre, costs negative.
+
+    `low` and `high` are the 80 % range; None where none was given.
+    """
 
     year: int
     month: int
@@ -30,14 +33,14 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A saying about a closed year beside what the year became."""
+    """A saying about a closed year beside what the year became, in öre with the same sign."""
 
     saying: Saying
     became: Ore
 
     @property
     def error(self) -> Ore:
-        """Said − became."""
+        """Said − became, öre; negative: the cost was thought too high."""
         return self.saying.amount - self.became
 
     @property
@@ -55,13 +58,13 @@ class Record:
     method: str
     count: int
     mean_error: Ore
-    """The mean of |error|."""
+    """The mean of |error|, öre, half away from zero; never negative."""
     bias: Ore
-    """The mean of the error; negative: the cost was thought too high."""
+    """The mean of the error, öre; negative: the cost was thought too high."""
 
 
 def misses(sayings: Iterable[Saying], became: Mapping[int, Ore]) -> tuple[Miss, ...]:
-    """Every saying about a closed year (`became`: year → outcome), in time order."""
+    """Every saying about a closed year, in time order; `became` has öre by year, of closed years only."""
     missed = [Miss(saying, became[saying.year]) for saying in sayings if saying.year in became]
     return tuple(sorted(missed, key=lambda miss: (miss.saying.year, miss.saying.month)))
 
@@ -80,7 +83,7 @@ def record(method: str, missed: Iterable[Miss]) -> Record | None:
 
 
 def by_month(method: str, missed: Sequence[Miss]) -> dict[int, Record]:
-    """The method's record after each month."""
+    """The method's record after each month, 1–12; a month it said nothing after is left out."""
     records = {
         month: record(method, [miss for miss in missed if miss.saying.month == month])
         for month in range(1, 13)
@@ -89,7 +92,7 @@ def by_month(method: str, missed: Sequence[Miss]) -> dict[int, Record]:
 
 
 def inside_share(method: str, missed: Iterable[Miss]) -> Fraction | None:
-    """The share of the years that ended within the method's range; None when it gave none."""
+    """The share (0–1) of what it said with a range that the year ended within; None when it gave none."""
     known = [miss.inside for miss in missed if miss.saying.method == method and miss.inside is not None]
     return Fraction(sum(known), len(known)) if known else None
 

@@ -14,7 +14,7 @@ from socfin.domain.period import Month
 
 @dataclass(frozen=True, slots=True)
 class AdjustmentFact:
-    """One measure or one-off of a verksamhet; spread evenly over its months, both ends included."""
+    """One measure or one-off of a verksamhet, öre; spread evenly over its months, both ends included."""
 
     code: str
     kind: AdjustmentKind
@@ -27,7 +27,10 @@ class AdjustmentFact:
 
 
 def monthly(one: AdjustmentFact, year: int) -> tuple[Ore, ...]:
-    """January to December of a year: the amount's even share in each month; all the months add up to it."""
+    """January to December of a year, öre: the amount's even share in each month; all its months add up to it.
+
+    0 in a month outside `first` to `last`.
+    """
     months = one.last.number - one.first.number + 1
     start = Month(year, 1).number - one.first.number
 
@@ -39,10 +42,10 @@ def monthly(one: AdjustmentFact, year: int) -> tuple[Ore, ...]:
 
 
 def passed(one: AdjustmentFact, month: Month) -> Ore:
-    """What falls in January to the month."""
+    """What falls in January to the month, öre; positive improves the result."""
     return sum(monthly(one, month.year)[: month.month])
 
 
 def remaining(one: AdjustmentFact, month: Month) -> Ore:
-    """What falls after the month, in its year."""
+    """What falls after the month, in its year, öre; positive improves the result."""
     return sum(monthly(one, month.year)[month.month :])

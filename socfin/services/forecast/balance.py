@@ -18,7 +18,7 @@ from socfin.services.forecast.adjustments import AdjustmentFact, monthly, remain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """One verksamhet's way to its budget."""
+    """One verksamhet's way to its budget; amounts in öre."""
 
     row: ReportRow
     months_left: int
@@ -27,15 +27,15 @@ class Balance:
     per_month: Ore
     """What each remaining month must improve by; negative is room to spare."""
     expected: Ore | None
-    """The mean of the remaining months according to the forecast."""
+    """The mean of the remaining months according to the forecast, costs negative; None without an outcome."""
     allowed: Ore | None
-    """The mean of the remaining months that lands on budget."""
+    """The mean of the remaining months that lands on budget, costs negative; None without an outcome."""
     measures: Ore
-    """What decided measures give in the remaining months."""
+    """What decided measures give in the remaining months; 0 when there are none."""
 
     @property
     def budget(self) -> Ore:
-        """The full year's; costs negative."""
+        """The full year's, öre, costs negative; there is no balance without one."""
         return self.row.year.budget or 0
 
     @property
@@ -45,7 +45,7 @@ class Balance:
 
     @property
     def without_measures(self) -> Ore:
-        """The gap if the measures had not been decided, where the forecast has them."""
+        """The gap in öre, had the measures not been decided; true only where `counts_measures`."""
         return self.gap - self.measures
 
 
@@ -70,7 +70,7 @@ def balance(row: ReportRow, month: Month, measures: Ore) -> Balance | None:
 def balances(report: Report, given: Mapping[str, Ore]) -> tuple[Balance, ...]:
     """The report's total first, then every row directly under it, furthest from its budget first.
 
-    `given` is what decided measures give per code (`by_code`).
+    `given` is what decided measures give per code (`by_code`), öre; a code that is not there has none.
     """
     total = balance(report.total, report.month, given.get(report.total.code, 0))
     under = [balance(row, report.month, given.get(row.code, 0)) for row in report.top]
@@ -79,7 +79,10 @@ def balances(report: Report, given: Mapping[str, Ore]) -> tuple[Balance, ...]:
 
 
 def by_code(report: Report, facts: Iterable[AdjustmentFact]) -> dict[str, Ore]:
-    """What decided measures give in the remaining months, per row of the report and all above it."""
+    """What decided measures give in the remaining months, öre, per row of the report and all above it.
+
+    A code without measures is left out, and so is a measure of what the report does not have.
+    """
     above = {row.code: row.parent or report.total.code for row in report.rows}
     given: dict[str, Ore] = {}
     for fact in facts:
@@ -96,7 +99,10 @@ def by_code(report: Report, facts: Iterable[AdjustmentFact]) -> dict[str, Ore]:
 
 
 def given_by_month(report: Report, told: Iterable[AdjustmentFact]) -> dict[int, Ore]:
-    """What decided measures of the report's verksamheter give in each month after the report's."""
+    """What decided measures of the report's verksamheter give in each month (1–12) after its own, öre.
+
+    Positive is an improvement; empty when no measure is told.
+    """
     codes = {report.total.code, *(row.code for row in report.rows)}
     found: dict[int, Ore] = {}
     for one in told:

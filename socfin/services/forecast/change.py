@@ -16,7 +16,7 @@ from socfin.domain.report import ReportRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """From one month's official forecast to the next one's."""
+    """From one month's official forecast to the next one's, öre; a negative part is for the worse."""
 
     since: Month
     before: Ore
@@ -31,12 +31,12 @@ class Change:
 
     @property
     def total(self) -> Ore:
-        """After − before."""
+        """After − before, öre; negative is for the worse, and the parts add up to it."""
         return self.after - self.before
 
     @property
     def reasons(self) -> tuple[tuple[str, Ore], ...]:
-        """Every reason that moved the forecast, in Swedish, the largest first."""
+        """Every reason that moved the forecast, in Swedish, and its öre; the largest of either sign first."""
         named = (
             ("Nytt utfall", self.outcome),
             ("Ändrad budget", self.budget),

@@ -27,7 +27,7 @@ LEAST = 100_00.0
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """A guess, its standard deviation, and why; `instead` is true where the combination must not be asked."""
+    """A guess of the year in öre (costs negative), its standard deviation in öre, and why (`how`)."""
 
     amount: float
     spread: float
@@ -35,7 +35,7 @@ class Fallback:
 
     @property
     def instead(self) -> bool:
-        """Whether this stands instead of the combination."""
+        """Whether this stands instead of the combination, which must not be asked."""
         return self.how != PLAIN
 
 
@@ -64,7 +64,7 @@ def fallback(history: History, key: Key) -> Fallback:
 
 @dataclass(frozen=True, slots=True)
 class BudgetedMonths:
-    """Outcome + remaining budget month by month as budgeted, and its standard deviation."""
+    """Outcome + remaining budget as budgeted by month, and its standard deviation; öre, costs negative."""
 
     amount: float
     spread: float

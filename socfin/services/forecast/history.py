@@ -41,7 +41,7 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Known:
-    """What was known after a month."""
+    """What was known after a month; `ledger` has the columns of frames.LEDGER."""
 
     month: Month
     ledger: pd.DataFrame
@@ -52,7 +52,7 @@ class Known:
 
 @dataclass(frozen=True)
 class History:
-    """Series × year × month 1-12, accumulated from January; NaN where it is not known."""
+    """Series × year × month 1-12, accumulated from January, öre, costs negative; NaN where not known."""
 
     known: Known
     years: tuple[int, ...]
@@ -67,7 +67,7 @@ class History:
 
     @cached_property
     def index(self) -> dict[Key, int]:
-        """The place of each series."""
+        """The place of each series on the first axis."""
         return {key: place for place, key in enumerate(self.keys)}
 
     @property

@@ -33,9 +33,9 @@ class Series:
     sums: Flags
     """[key, part]"""
     adjusted: Array
-    """[part, year, month]: measures and one-offs, by month."""
+    """[part, year, month]: measures and one-offs, öre, each month alone; positive improves the result."""
     added_back: Whole
-    """Per part: what they come to in the month's year."""
+    """Per part: what they come to in the month's year, whole öre."""
 
     @cached_property
     def divided(self) -> frozenset[int]:
@@ -51,7 +51,7 @@ class Series:
 
     @cached_property
     def own_sums(self) -> dict[int, Flags]:
-        """Per verksamhet: the parts that are its own."""
+        """Per verksamhet (position in the tree): [part], true for those that are its own."""
         nodes = np.array([part.node for part in self.parts])
         return {key.node: nodes == key.node for key in self.keys}
 
@@ -66,18 +66,18 @@ class Series:
         return replace(self.history, outcome=outcome)
 
     def taken_out(self, place: int) -> Ore:
-        """What was taken out of a key's outcome to date before it was forecast."""
+        """What was taken out of a key's outcome to date before it was forecast, öre; positive improved it."""
         year, month = self.history.now
         return round(float(self.adjusted[self.sums[place], year, : month + 1].sum()))
 
     def still_to_come(self, place: int) -> Ore:
-        """What measures and one-offs give in the remaining months."""
+        """What measures and one-offs give in the remaining months, öre; positive is an improvement."""
         year, month = self.history.now
         return round(float(self.adjusted[self.sums[place], year, month + 1 :].sum()))
 
 
 def series_of(history: History, adjusted: tuple[AdjustmentFact, ...] = ()) -> Series:
-    """What can be forecast of a history, and its parts."""
+    """What can be forecast of a history, and its parts; `adjusted` of an unknown code are left out."""
     chosen = _forecastable(history)
     tree, index = history.known.tree, history.index
     by_line = any(key.line != NET for key in history.keys)

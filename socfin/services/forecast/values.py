@@ -57,7 +57,7 @@ class Rules:
         return cls(amounts, weights)
 
     def of(self, place: int) -> Iterator[tuple[str, float, float]]:
-        """Method, full year and weight of each rule that has a figure for the series."""
+        """Method, full year (öre, costs negative) and weight (0–1) of each rule that has a figure."""
         for method, amount, weight in zip(ALL, self.amounts[place], self.weights[place], strict=True):
             if np.isfinite(amount):
                 yield method, float(amount), float(weight)

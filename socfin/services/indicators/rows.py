@@ -62,7 +62,7 @@ class Measured:
         return [part for one in below for part in self.parts(one, indicator, scenario)] or [code]
 
     def value(self, code: str, indicator: Indicator, scenario: Scenario, span: Span) -> Fraction | None:
-        """What an indicator comes to in a span, in exact steps."""
+        """What an indicator comes to in a span, in exact steps; None where any of it is missing."""
         parts = [self._part(one, indicator, scenario) for one in self.parts(code, indicator, scenario)]
         return together(indicator, parts, span)
 

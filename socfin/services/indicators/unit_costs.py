@@ -27,7 +27,7 @@ class Split:
 
     @property
     def deviation_ore(self) -> Ore:
-        """The two together."""
+        """The two together, öre: net − budget, negative is a deficit."""
         return self.volume_ore + self.price_ore
 
 

@@ -156,12 +156,12 @@ class Measured:
         return number is not None and self.rolled.sums.says(number, node)
 
     def amount(self, measure: Measure, node: int) -> Ore | None:
-        """The node's amount; None when missing or when nothing is said."""
+        """The node's net, öre, costs negative; None when missing or when nothing is said."""
         number = self.index.get(measure)
         return None if number is None else self.rolled.sums.at(number, node)
 
     def own_amount(self, measure: Measure, node: int) -> tuple[bool, Ore | None]:
-        """Whether figures hang on the node itself, and their amount."""
+        """Whether figures hang on the node itself, and their net in öre; None when missing or none do."""
         number = self.index.get(measure)
         if number is None:
             return False, None
@@ -173,7 +173,7 @@ class Measured:
         return number is not None and bool(self.rolled.blocked[number, node])
 
     def month_amount(self, series: Series, node: int, month: int) -> Ore | None:
-        """A single month: its own figures, else the difference of two accumulated ones, else missing."""
+        """A month alone, öre: its own figures, else the difference of two accumulated ones, else missing."""
         alone, through, before = in_month(series, month), to_date(series, month), to_date(series, month - 1)
         if alone in self.index:
             return self.amount(alone, node)

@@ -134,7 +134,7 @@ def roll_up(
 
 
 def total_of(amounts: Iterable[Ore | None]) -> Ore | None:
-    """The sum; missing as soon as one part is."""
+    """The sum in öre, 0 of nothing; missing as soon as one part is."""
     total = 0
     for amount in amounts:
         if amount is None:

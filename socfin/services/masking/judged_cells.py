@@ -48,7 +48,7 @@ class Cells:
         return cls(tuple(codes), amounts, said)
 
     def and_also(self, other: Cells) -> Cells:
-        """The cells of both; the codes must be the same."""
+        """The cells of both; ValueError unless the codes are the same."""
         if self.codes != other.codes:
             raise ValueError("Cells of different units cannot be put together.")
         return Cells(self.codes, np.vstack([self.amounts, other.amounts]), np.vstack([self.said, other.said]))

@@ -79,7 +79,7 @@ def without_dates(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A number as it may be read in a text, with the step it is rounded to."""
+    """A number as it may be read in a text, without sign or unit, with the step it is rounded to."""
 
     value: Decimal
     step: Decimal

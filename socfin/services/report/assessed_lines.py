@@ -19,13 +19,13 @@ from socfin.services.report.statement import LineAmounts, LineForecast
 
 @dataclass(frozen=True, slots=True)
 class ByLine:
-    """Every line's forecast of one verksamhet; they add up to its net."""
+    """Every line's forecast of one verksamhet, none missing; they add up to its net."""
 
     lines: Mapping[str, LineForecast]
 
     @property
     def net(self) -> Ore:
-        """The verksamhet's forecast."""
+        """The verksamhet's forecast of the full year, öre, costs negative."""
         return sum(one.amount for one in self.lines.values())
 
 
@@ -58,7 +58,7 @@ def by_lines(
     assessed: Mapping[str, Mapping[Line, Ore]],
     model: Mapping[int, ModelForecast],
 ) -> dict[str, ByLine]:
-    """By code, every verksamhet with a line assessed by hand."""
+    """By code, every verksamhet with a line assessed by hand; left out where another line has no forecast."""
     positions = measured.tree.positions
     found = {
         code: by_line(

@@ -25,7 +25,7 @@ NO_MODEL: Mapping[int, ModelForecast] = {}
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The full year as each method sees it, and the official one; None where a method cannot tell."""
+    """The full year as each method sees it, and the official one, öre; None where a method cannot tell."""
 
     straight_line: Ore | None = None
     budget_remaining: Ore | None = None

@@ -24,7 +24,7 @@ SUM_OF_LINES = "summa av raderna"
 
 @dataclass(frozen=True, slots=True)
 class LineForecast:
-    """The official forecast of one line and its method, where some lines are assessed by hand."""
+    """One line's official forecast in öre (cost negative) and its method, where some are assessed by hand."""
 
     amount: Ore
     method: str
@@ -32,7 +32,7 @@ class LineForecast:
 
 @dataclass(frozen=True, slots=True)
 class LineAmounts:
-    """The amounts of one node's subtree per line."""
+    """The amounts of one node's subtree per line; öre, costs negative."""
 
     measured: Measured
     node: int
@@ -45,7 +45,7 @@ class LineAmounts:
         return number is not None and self.sums.says(number, LINES.index(line))
 
     def amount(self, measure: Measure, line: Line) -> Ore | None:
-        """The line's amount; 0 for a line the divided figures give nothing, missing where undivided.
+        """The line's öre; 0 for a line the divided figures give nothing, missing where undivided.
 
         While a verksamhet below lacks its figures every line is missing, as the net is.
         """
@@ -57,7 +57,7 @@ class LineAmounts:
         return None if undivided or line.is_memo else 0
 
     def cost(self, measure: Measure) -> Ore | None:
-        """The sum of the cost lines."""
+        """The cost lines' sum, öre; 0 where only other lines are given, missing if undivided or any is."""
         if self._is_unknown(measure):
             return None
         given = [line for line in COST_LINES if self.says(measure, line)]

@@ -23,7 +23,7 @@ CODES = {NET_UNDIVIDED: Line.NET, COST_UNDIVIDED: Line.COST}
 
 
 def undivided(amounts: LineAmounts, line: Line) -> Callable[[Measure], Ore | None]:
-    """Reads what is left undivided; missing where all is divided, as is a month with only one sum divided."""
+    """Reads the undivided öre; missing where all is divided, as is a month with only one sum divided."""
     month = amounts.measured.month.month
 
     def read(measure: Measure) -> Ore | None:
