@@ -65,22 +65,27 @@ class Grounds:
 
     @cached_property
     def publications(self) -> list[Publication]:
+        """What counts of money, one for each slot."""
         return facts.current_publications(self.committee)
 
     @cached_property
     def tree(self) -> pd.DataFrame:
+        """The verksamheter, columns of frames.TREE."""
         return facts.tree(self.committee)
 
     @cached_property
     def rules(self) -> tuple[AccountRule, ...]:
+        """Which accounts are of which line."""
         return committees.account_rules(self.committee)
 
     @cached_property
     def adjustments(self) -> list[Adjustment]:
+        """The measures and one-offs that count, in time order."""
         return list(forecasts.adjustments(self.committee))
 
     @cached_property
     def latest(self) -> Month | None:
+        """The newest month with a published outcome; None when there is none."""
         return facts.published_months(self.committee).latest
 
     def told(self, month: Month) -> list[Adjustment]:

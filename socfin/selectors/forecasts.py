@@ -69,7 +69,7 @@ def _values(run: ForecastRun) -> QuerySet[ForecastValue]:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a method said of a verksamhet's year after a month."""
+    """What a method said of a verksamhet's year after a month, öre, costs negative; None without a range."""
 
     month: Month
     method: str

@@ -19,7 +19,7 @@ def values_of(pointers: Iterable[Publication]) -> tuple[Value, ...]:
 
 
 def values_in(pointer: Publication) -> set[tuple[int, int | None]]:
-    """What a pointer of an indicator says: verksamhet and steps."""
+    """What a pointer of an indicator says: verksamhet (id) and whole steps, None: said to be missing."""
     found = IndicatorValue.objects.filter(
         upload_id=pointer.upload_id,
         indicator=pointer.indicator,

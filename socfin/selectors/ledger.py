@@ -60,14 +60,14 @@ def slots(publications: Collection[Publication]) -> list[tuple[Any, ...]]:
 
 
 def last_outcome_at(committee: Committee, known_at: datetime) -> int | None:
-    """The last month (yyyymm) with an outcome that had been published at a moment, whatever came of it."""
+    """The last month (yyyymm) with an outcome published by a moment, whatever came of it; else None."""
     found = Publication.objects.filter(committee=committee, scenario=Scenario.OUTCOME.value, indicator="")
     newest: int | None = found.filter(published_at__lte=known_at).aggregate(Max("last"))["last__max"]
     return newest
 
 
 def ledger(publications: Collection[Publication]) -> pd.DataFrame:
-    """The figures the publications point to, summed per key; missing where any figure of the key is."""
+    """The figures the publications point to (LEDGER), öre, summed per key; missing where any of it is."""
     return coded_ledger(publications).astype(LEDGER)
 
 
@@ -135,7 +135,7 @@ def _month_numbers(yyyymm: pd.Series) -> pd.Series:
 
 
 def tree(committee: Committee) -> pd.DataFrame:
-    """The committee's verksamheter as a frame."""
+    """The committee's verksamheter, columns of frames.TREE; months are Month.number, NA when unbounded."""
 
     def number(yyyymm: int | None) -> int | None:
         return None if yyyymm is None else Month.from_yyyymm(yyyymm).number
@@ -192,11 +192,11 @@ class PublishedMonths:
 
     @property
     def latest(self) -> Month | None:
-        """The newest month with a published outcome."""
+        """The newest month with a published outcome; None when there is none."""
         return self.months[-1] if self.months else None
 
     def neighbours(self, month: Month) -> tuple[Month | None, Month | None]:
-        """The published months just before and after a month."""
+        """The published months just before and after a month; None where there is none."""
         before = [one for one in self.months if one < month]
         after = [one for one in self.months if one > month]
         return (before[-1] if before else None), (after[0] if after else None)

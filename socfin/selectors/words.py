@@ -30,7 +30,10 @@ def comments(committee: Committee, month: Month) -> dict[str, Comment]:
 
 
 def assessed(committee: Committee, month: Month) -> dict[str, Ore]:
-    """The latest assessed full-year forecast per verksamhet code made after a month."""
+    """The latest assessed full-year forecast per verksamhet code made after a month, öre, costs negative.
+
+    A code without one, or whose latest was taken back, is left out.
+    """
     found = (
         Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm, line="")
         .order_by("id")
@@ -40,7 +43,10 @@ def assessed(committee: Committee, month: Month) -> dict[str, Ore]:
 
 
 def assessed_lines(committee: Committee, month: Month) -> dict[str, dict[Line, Ore]]:
-    """The latest assessed forecasts of lines per verksamhet code made after a month."""
+    """The latest assessed full-year forecasts of lines per verksamhet code made after a month, öre.
+
+    A line without one, or whose latest was taken back, is left out.
+    """
     found = (
         Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm)
         .exclude(line="")
@@ -56,7 +62,10 @@ def assessed_lines(committee: Committee, month: Month) -> dict[str, dict[Line, O
 
 
 def all_assessed(committee: Committee) -> dict[Month, list[tuple[str, str, Ore | None]]]:
-    """Verksamhet, line ("" is the whole) and öre of every assessment made after each month, oldest first."""
+    """Verksamhet, line ("" is the whole) and öre of every assessment made after each month, oldest first.
+
+    None is an assessment taken back.
+    """
     made: dict[Month, list[tuple[str, str, Ore | None]]] = {}
     found = Assessment.objects.filter(verksamhet__committee=committee).order_by("id")
     for month, code, line, amount in found.values_list("month", "verksamhet__code", "line", "amount_ore"):
