@@ -222,7 +222,7 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """What a month's report said of a verksamhet's year; None where it said nothing."""
+    """What a month's report said of a verksamhet's year, öre, costs negative; None where it said nothing."""
 
     became: Ore | None = None
     """The outcome to date, which in December is the year's."""

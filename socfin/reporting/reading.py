@@ -93,7 +93,7 @@ def damaged(message: str) -> Problem:
 
 
 def telling(progress: Progress) -> Callable[[float], None]:
-    """What a handed-in file tells of its reading, told on as a step."""
+    """What a handed-in file tells of its reading (a share, 0–1), told on as a step in whole per cent."""
     return lambda share: progress(Step.READING, round(100 * share), 100)
 
 
