@@ -16,20 +16,20 @@ LEAST = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The column's extremes; zero stands at the same place in every cell."""
+    """The column's extremes in öre, zero within them; it stands at the same place in every cell."""
 
     low: Ore
     high: Ore
 
     @classmethod
     def over(cls, amounts: Iterable[Ore | None]) -> Scale:
-        """The scale that shows all known amounts and zero."""
+        """The scale that shows all known amounts (öre) and zero; missing ones are passed over."""
         known = [amount for amount in amounts if amount is not None]
         return cls(min([0, *known]), max([0, *known]))
 
     @property
     def zero(self) -> float:
-        """Where the zero line stands, 0–100."""
+        """Where the zero line stands, 0–100; in the middle when every amount is zero or missing."""
         extent = self.high - self.low
         return float(Fraction(-self.low * WIDTH, extent)) if extent else WIDTH / 2
 
@@ -44,7 +44,7 @@ class Bar:
 
 
 def cell_bar(amount: Ore | None, scale: Scale) -> Bar | None:
-    """The bar of an amount (negative to the left); None when the amount is missing.
+    """The bar of an amount in öre (negative to the left); None when the amount is missing.
 
     ValueError when the amount lies outside the scale: the bar would be cut and lie.
     """

@@ -26,7 +26,7 @@ INITIALS = {"xaxis.ticktext": list("JFMAMJJASOND")}
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Consecutive months whose amount is known together."""
+    """Consecutive months (1–12, both ends with it) whose amount is known together; öre, costs negative."""
 
     first: int
     last: int
@@ -44,7 +44,7 @@ class Stretch:
 
     @property
     def middle(self) -> float:
-        """Where the bar stands on an axis where January is 1."""
+        """Where the bar stands on an axis where January is 1; may be between two months."""
         return (self.first + self.last) / 2
 
     @property
@@ -135,7 +135,7 @@ def month_axis() -> dict[str, Any]:
 
 
 def upright(values: list[float]) -> tuple[int, int]:
-    """Axis ends with zero and some air; turned when costs dominate, so that more cost is higher."""
+    """Axis ends in öre with zero and some air; turned when costs dominate, so that more cost is higher."""
     low, high = min([0.0, *values]), max([0.0, *values])
     air = (high - low) * 0.08 or 1.0
     bottom = int(low - air) if low < 0 else 0

@@ -124,7 +124,7 @@ def axis(**parts: Any) -> dict[str, Any]:
 
 
 def money_axis(low: Ore, high: Ore, unit: Unit, *, steps: int = 4, **parts: Any) -> dict[str, Any]:
-    """An axis in the unit with round ticks, a faint grid and a strong zero line."""
+    """An axis in öre, labelled in the unit, with round ticks, a faint grid and a strong zero line."""
     ticks = round_ticks(low, high, unit, steps)
     return axis(
         range=[low, high],
@@ -142,7 +142,7 @@ def money_axis(low: Ore, high: Ore, unit: Unit, *, steps: int = 4, **parts: Any)
 
 
 def round_ticks(low: Ore, high: Ore, unit: Unit, steps: int) -> list[Ore]:
-    """Round amounts (1, 2 or 5 × a power of ten of the unit's least shown part) within the bounds."""
+    """Round öre (1, 2 or 5 × a power of ten of the unit's least shown part) within the bounds, rising."""
     low, high = min(low, high), max(low, high)
     least = unit.ore // 10**unit.decimals
     wanted = Fraction(max(high - low, 1), steps)
