@@ -22,7 +22,7 @@ ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A bar: filled, or outlined when fill is ""."""
+    """A bar from its upper left corner, in the drawing's units: filled, or outlined when fill is ""."""
 
     x: float
     y: float
@@ -34,7 +34,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line."""
+    """A straight line between two points; its width too is in the drawing's units."""
 
     x1: float
     y1: float
@@ -46,7 +46,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text; y is its baseline and anchor says which end of it stands at x."""
+    """A text, its size in the drawing's units; y is its baseline, and anchor says which end stands at x."""
 
     x: float
     y: float
@@ -62,7 +62,7 @@ Shape = Box | Rule | Label
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture and what it shows in words."""
+    """A picture, its size in units of its own, and what it shows in words."""
 
     width: float
     height: float

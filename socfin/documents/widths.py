@@ -30,7 +30,7 @@ def column_widths(table: Table, width: float, points: float) -> list[float]:
 
 
 def width_of_names(table: Table, points: float) -> float:
-    """Millimetres that the longest name needs on one line."""
+    """Millimetres that the longest name needs on one line; 0 of a table without rows."""
     return max((_millimetres(row.name, points) for row in table.rows), default=0.0)
 
 

@@ -33,7 +33,7 @@ SWEDISH = "[$-41D]"
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A deviation to be drawn."""
+    """A deviation to be drawn, in öre; negative is underskott."""
 
     name: str
     amount: Ore

@@ -48,7 +48,7 @@ class Place:
 
 
 def add_text(slide: Any, place: Place, lines: Sequence[str], size: float, **look: Any) -> Any:
-    """A text box with a paragraph per line."""
+    """A text box with a paragraph per line; `size` is in points."""
     box = slide.shapes.add_textbox(*place.lengths)
     frame = box.text_frame
     frame.word_wrap = True
@@ -61,7 +61,7 @@ def add_text(slide: Any, place: Place, lines: Sequence[str], size: float, **look
 
 
 def write(paragraph: Any, text: str, size: float, *, bold: bool = False, colour: str = colours.INK) -> None:
-    """Text in a paragraph, in Swedish and in the deck's typeface."""
+    """Text in a paragraph, in Swedish and in the deck's typeface; `size` is in points."""
     run = paragraph.add_run()
     run.text = text
     font = run.font
@@ -71,7 +71,7 @@ def write(paragraph: Any, text: str, size: float, *, bold: bool = False, colour:
 
 
 def add_number(slide: Any, place: Place, size: float) -> None:
-    """The slide's number, as a field."""
+    """The slide's number, as a field; `size` is in points."""
     paragraph = slide.shapes.add_textbox(*place.lengths).text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
     field = f"""<a:fld {nsdecls("a")} id="{{5B5D0A1E-6D6F-4E0E-9C39-0A1B2C3D4E5F}}" type="slidenum">

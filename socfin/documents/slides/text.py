@@ -16,12 +16,12 @@ PARTS = (re.compile(r"(?<=[.!?:;]) +"), re.compile(r" +"), re.compile(r"(?<=.)(?
 
 
 def largest(text: str, width: float, sizes: Sequence[float]) -> float:
-    """The largest of the sizes, in points, at which the text is one line of the width, else the last."""
+    """The largest size, in points, at which the text is one line of so many millimetres, else the last."""
     return next((size for size in sizes if width_of_text(text, size) <= width), sizes[-1])
 
 
 def height_of(lines: Sequence[str], size: float, width: float) -> float:
-    """Millimetres of paragraphs set in the size."""
+    """Millimetres of paragraphs set in the size (points) within the width (millimetres)."""
     rows = sum(max(1, ceil(width_of_text(line, size) * 1.05 / width)) for line in lines)  # ends are ragged
     return rows * size * LINE + len(lines) * size * BETWEEN
 
@@ -32,7 +32,7 @@ def fitting(lines: Sequence[str], width: float, height: float, sizes: Sequence[f
 
 
 def divided(lines: Sequence[str], width: float, height: float, size: float) -> tuple[list[str], list[str]]:
-    """The paragraphs that have room, and those that stand on the next slide; together they are all."""
+    """The paragraphs that have room (in millimetres), and those of the next slide; together they are all."""
     for i, line in enumerate(lines):
         if height_of(lines[: i + 1], size, width) > height:
             here, after = _parted(lines[:i], line, width, height, size)

@@ -59,7 +59,7 @@ class Language(ImmutableSandboxedEnvironment):
         return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A value out of our own lists; nothing of Python's."""
+        """A value out of our own lists; SecurityError for anything of Python's."""
         if isinstance(obj, Mapping):
             return obj[attribute]
         if isinstance(obj, LoopContext) and attribute in {part.name for part in LOOP.parts}:
@@ -67,7 +67,7 @@ class Language(ImmutableSandboxedEnvironment):
         raise SecurityError(f"”{attribute}” går inte att nå i en mall.")
 
     def call(self, *_: Any, **__: Any) -> Any:
-        """Nothing may be called."""
+        """Nothing may be called: always SecurityError."""
         raise SecurityError("En mall får inte anropa något.")
 
 
