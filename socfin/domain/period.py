@@ -29,7 +29,7 @@ MONTH_NAMES = (
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One calendar month; the municipal financial year is the calendar year."""
+    """One calendar month (1–12) of 1900–2200, else ValueError; the financial year is the calendar year."""
 
     year: int
     month: int
@@ -58,7 +58,7 @@ class Month:
 
     @classmethod
     def from_yyyymm(cls, yyyymm: int) -> Month:
-        """The month of 202203, the inverse of `yyyymm`."""
+        """The month of 202203, the inverse of `yyyymm`; ValueError when it is no month."""
         return cls(yyyymm // 100, yyyymm % 100)
 
     @property
@@ -89,7 +89,10 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Consecutive months whose amount is known together: January–March is one figure, not three."""
+    """Consecutive months whose amount is known together: January–March is one figure, not three.
+
+    ValueError unless all `months` of them, the last included, lie within one year.
+    """
 
     last: Month
     months: int = 1
@@ -110,7 +113,7 @@ class Span:
 
     @classmethod
     def between(cls, first: Month, last: Month) -> Span:
-        """From first to last, both included, within one year."""
+        """From first to last, both included; ValueError unless they are in order within one year."""
         return cls(last, last.number - first.number + 1)
 
     @property

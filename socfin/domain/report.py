@@ -46,7 +46,7 @@ class Organisation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BridgeStep:
-    """A step of the bridge from budget to outcome: its deviation, and where the step starts."""
+    """A step of the bridge from budget to outcome, öre: its deviation (negative is underskott) and start."""
 
     code: str
     """"" for the gathered "Övriga" and for the end columns."""

@@ -88,6 +88,7 @@ class MonthPoint:
     """One month of the year: alone and accumulated, each figure None where it is not known."""
 
     month: int
+    """1–12."""
     alone: Comparison = NOTHING
     to_date: Comparison = NOTHING
     """January to this month."""
