@@ -23,6 +23,7 @@ from socfin.services.forecast.situation import situation_of
 
 COMBINED = "combined"
 SCORED_MONTHS = range(1, 12)
+"""A forecast is made after January to November: after December the outcome is known."""
 CELLS: dict[str, str] = {
     "group": "str",
     "month": "int64",
@@ -37,7 +38,10 @@ CELLS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Backtest:
-    """Every method's forecast after every month of a panel, and the combination's range."""
+    """Every method's forecast after every month (series × year × month), and the combination's range.
+
+    In the panel's unit; NaN where a method cannot tell.
+    """
 
     panel: Panel
     forecasts: dict[str, Array]

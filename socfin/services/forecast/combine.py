@@ -25,7 +25,10 @@ MOST = 1.0  # the second view moves the median by at most a factor e
 
 @dataclass(frozen=True)
 class Combined:
-    """The forecast after every month, and the weight of each method in its first view."""
+    """The forecast after every month (series × year × month, the panel's unit), NaN where it cannot be told.
+
+    `weights`: of each method in its first view (last axis, in order of ALL), each 0–1.
+    """
 
     forecast: Array
     weights: Array

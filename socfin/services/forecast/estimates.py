@@ -21,7 +21,7 @@ RANGE = 2 * 1.2816
 
 @dataclass(frozen=True)
 class Estimates:
-    """Along the committee's series; `low` to `high` is the 80 % range."""
+    """Along the committee's series, öre, costs negative; `low` to `high` is the 80 % range."""
 
     amount: Array
     low: Array
@@ -34,7 +34,7 @@ class Estimates:
 
     @property
     def spread(self) -> Array:
-        """The standard deviation of each."""
+        """The standard deviation of each, öre."""
         return (self.high - self.low) / RANGE
 
 

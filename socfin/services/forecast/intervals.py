@@ -27,7 +27,7 @@ BOUNDS = (0.4, 2.5)  # one year widens or narrows by at most this
 
 @dataclass(frozen=True)
 class Interval:
-    """The 80 % range after every month, series × year × month."""
+    """The 80 % range after every month, series × year × month, the panel's unit; NaN where unknown."""
 
     low: Array
     high: Array
@@ -53,7 +53,7 @@ def spread_terms(situation: Situation) -> Array:
 
 
 def expected_error(terms: Array, spread: Array) -> Array:
-    """The typical relative error of a forecast in the situation."""
+    """The typical error of a forecast in the situation, as a share of it (0.1 is 10 %)."""
     return np.exp(np.clip(terms @ spread, -7.0, 1.0))
 
 

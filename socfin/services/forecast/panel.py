@@ -28,7 +28,7 @@ MONTHS = 13  # index 0 is the start of the year, where the outcome is 0
 
 @dataclass(frozen=True)
 class Panel:
-    """Figures by series × year × month; `years` is unbroken, a year without figures is all missing."""
+    """Figures by series × year × month (0–12); `years` is unbroken, a year without figures is all NaN."""
 
     series: tuple[str, ...]
     groups: tuple[str, ...]  # names; `group` points into it
@@ -49,22 +49,22 @@ class Panel:
 
     @cached_property
     def last_to_date(self) -> Array:
-        """Last year's outcome to the same month."""
+        """Last year's outcome to the same month; missing in the first year."""
         return earlier(self.to_date)
 
     @cached_property
     def last_total(self) -> Array:
-        """Last year's outcome, series × year × 1."""
+        """Last year's outcome, series × year × 1; missing in the first year."""
         return earlier(self.total)
 
     @cached_property
     def last_remaining(self) -> Array:
-        """What last year cost after the same month."""
+        """What last year came to after the same month; missing when either sum is."""
         return self.last_total - self.last_to_date
 
     @cached_property
     def last_budget(self) -> Array:
-        """Last year's full-year budget as it stood in the same month."""
+        """Last year's full-year budget as it stood in the same month; missing in the first year."""
         return earlier(self.budget)
 
     @cached_property

@@ -35,7 +35,7 @@ class Priors:
 
 @cache
 def shipped() -> Priors:
-    """The table that ships with the product."""
+    """The table that ships with the product; ValueError when it was made for other methods."""
     return priors_of(json.loads(TABLE.read_text(encoding="utf-8")))
 
 

@@ -26,7 +26,7 @@ def manual_inputs(
     organisation: Organisation,
     used: Collection[str],
 ) -> ManualInputs:
-    """Place what was entered by code; `used` are the codes that have figures.
+    """Place what was entered by code (forecasts in öre); `used` are the codes that have figures.
 
     As the organisation is now, an old verksamhet's comment follows it to its successor. Its forecast
     does so only when it is all the successor consists of: else it would pass for the whole.

@@ -13,12 +13,12 @@ from socfin.services.ledger.measures import COUNTED, OUTSIDE, line_numbers
 
 
 def in_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> pd.DataFrame:
-    """The rows that are summed: no memo lines, and no accounts that the committee keeps outside its net."""
+    """The ledger's rows that are summed: no memo lines, no accounts the committee keeps outside its net."""
     return ledger[np.isin(line_numbers(ledger, rules), COUNTED)]
 
 
 def beyond_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> pd.DataFrame:
-    """The rows of accounts that the committee keeps outside its net."""
+    """The ledger's rows of accounts that the committee keeps outside its net."""
     beyond: pd.DataFrame = ledger[
         (line_numbers(ledger, rules) == OUTSIDE) & (ledger["account"] != "").to_numpy()
     ]

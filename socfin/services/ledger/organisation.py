@@ -19,7 +19,10 @@ from socfin.frames.declared import TREE, checked, records
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One verksamhet; `valid_from` and `valid_to` are Month.numbers, None when unbounded."""
+    """One verksamhet; `valid_from` and `valid_to` are Month.numbers, None when unbounded.
+
+    `parent` and `successor` are positions; None for the root, and where nobody has succeeded it.
+    """
 
     position: int
     code: str
@@ -30,7 +33,7 @@ class Node:
     valid_to: int | None
 
     def is_valid(self, month: int) -> bool:
-        """Whether the verksamhet exists in the month."""
+        """Whether the verksamhet exists in the month (Month.number); both ends count."""
         return (self.valid_from is None or self.valid_from <= month) and (
             self.valid_to is None or month <= self.valid_to
         )
@@ -107,7 +110,7 @@ class Tree:
         return Walk(order, start, start + sizes)
 
     def subtree(self, position: int) -> Iterator[int]:
-        """The verksamhet and everything under it, parents before children, in order."""
+        """Positions of the verksamhet and everything under it, parents before children, in order."""
         waiting = [position]
         while waiting:
             current = waiting.pop()
@@ -115,7 +118,7 @@ class Tree:
             waiting.extend(reversed(self.children[current]))
 
     def ancestors(self, position: int) -> Iterator[int]:
-        """The verksamhet itself, its parent and so on up to the root."""
+        """Positions of the verksamhet itself, its parent and so on up to the root."""
         current: int | None = position
         while current is not None:
             yield current

@@ -24,7 +24,10 @@ ORIGINAL_BUDGET = "erp"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A published span of one scenario and source; `index` numbers it among the ledger's slots."""
+    """A published span of one scenario and source; `index` numbers it among the ledger's slots.
+
+    `last` and `as_of` are Month.numbers, `as_of` 0 for none; a higher `rank` was published later.
+    """
 
     index: int
     scenario: str
@@ -156,7 +159,7 @@ def in_year(slots: Iterable[Slot], scenario: Scenario, year: int) -> tuple[Slot,
 
 
 def latest_forecast(slots: Iterable[Slot], month: Month) -> tuple[Slot, ...] | None:
-    """The pieces of the newest full-year forecast made at the latest after the month, in its year."""
+    """Pieces of the newest full-year forecast made at the latest after the month, in its year, or None."""
     made = [
         slot
         for slot in in_year(slots, Scenario.FORECAST, month.year)

@@ -60,7 +60,7 @@ class Cells:
 
 @dataclass(frozen=True)
 class Units:
-    """The tree with the people behind each unit, and the limit they are held against."""
+    """The tree with the people behind each unit, and the limit: fewer than so many people are too few."""
 
     root: str
     parents: Mapping[str, str]
@@ -91,7 +91,7 @@ class Units:
             yield code
 
     def behind(self, code: str) -> int | None:
-        """The people behind a row: as given, or the sum of its parts when that is known and less."""
+        """The people behind a row: as given, or its parts' sum when known and less; None when neither is."""
         given = self.people.get(code)
         parts = [self.behind(child) for child in self.below.get(code, ())]
         if not parts or None in parts:

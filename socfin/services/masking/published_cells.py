@@ -87,7 +87,7 @@ def _modelled(line: Line, model: Mapping[str, ModelForecast], codes: Iterable[st
 def forecast_cells(
     codes: Sequence[str], below: Mapping[str, Sequence[str]], months: Iterable[Mapping[str, Ore]]
 ) -> Cells:
-    """One cell for each month's official forecasts of the full year.
+    """One cell for each month's official forecasts of the full year, öre by code.
 
     What has parts of its own counts with what its forecast is beyond theirs: it may be assessed as a whole.
     """

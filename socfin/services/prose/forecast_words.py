@@ -132,7 +132,7 @@ def bias_after(month: int, one: Record) -> str:
 
 
 def readable(amount: Ore) -> str:
-    """Mnkr from one million kronor, tkr below."""
+    """An amount in öre as words: mnkr from one million kronor of either sign, tkr below."""
     return format_money(amount, Unit.MNKR if abs(amount) >= Unit.MNKR.ore else Unit.TKR)
 
 

@@ -21,7 +21,7 @@ MOST_LETTERS = 110
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """One of the largest causes, as it is told on a first screen."""
+    """One of the largest causes, as told on a first screen; deviation in öre, negative is underskott."""
 
     row: ReportRow
     deviation_ore: Ore | None
@@ -48,7 +48,7 @@ def causes(
 
 
 def why(row: ReportRow, deviation: Ore | None) -> str:
-    """The row's cause in a few words; a comment of the other direction is no cause."""
+    """The row's cause in a few words, or NO_CAUSE; a comment against the deviation's sign is no cause."""
     comment = row.comment
     if comment is None or contradicts(f"{comment.cause} {comment.text}", deviation):
         return NO_CAUSE
@@ -123,7 +123,7 @@ def _both_years(report: Report, timed: Timed) -> tuple[Ore | None, Ore | None, s
 
 
 def suitable(amount: Ore, unit: Unit) -> Unit:
-    """Mnkr from one million kronor where the reader has thousands; else what the reader chose."""
+    """Mnkr from one million kronor (öre given) where the reader has thousands; else what the reader chose."""
     return Unit.MNKR if unit is Unit.TKR and abs(amount) >= Unit.MNKR.ore else unit
 
 

@@ -84,7 +84,7 @@ def outlooks(
     entered: dict[int, Ore],
     model: Mapping[int, ModelForecast] = NO_MODEL,
 ) -> dict[int, Outlook]:
-    """Every active node's outlook, children before parents.
+    """Every active node's outlook by position, children before parents; `entered` is öre by position.
 
     A person's entered forecast wins over an uploaded one. Where only some of the verksamheter below
     are assessed, the parent's is the sum of theirs (and of what hangs on the parent itself), as soon
