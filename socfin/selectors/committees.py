@@ -77,7 +77,7 @@ def verksamheter(committee: Committee) -> QuerySet[Verksamhet]:
 
 
 def codes(committee: Committee) -> list[tuple[int, str]]:
-    """Every verksamhet that has ever had figures, and its code."""
+    """Every verksamhet that has ever had figures: its id and its code."""
     return list(committee.verksamheter.order_by("pk").values_list("pk", "code"))
 
 

@@ -108,7 +108,7 @@ def rules_of(committee: Committee, month: Month) -> tuple[AccountRule, ...]:
 
 
 def last_step_at(committee: Committee) -> datetime | None:
-    """When a step was last taken in the committee."""
+    """When a step was last taken in the committee; None when none was."""
     last: datetime | None = PeriodChange.objects.filter(committee=committee).aggregate(Max("changed_at"))[
         "changed_at__max"
     ]
@@ -129,7 +129,7 @@ def plan(committee: Committee, year: int) -> Standing:
 
 
 def planned_last(committee: Committee) -> tuple[datetime | None, int]:
-    """When the days were last changed, and how many times; for calendars."""
+    """When the days were last changed (None: never), and how many times; for calendars."""
     made = AuditEvent.objects.filter(committee=committee.slug, action="plan_periods")
     newest = made.first()
     return (newest.at if newest else None), made.count()
@@ -147,7 +147,7 @@ def _standing_blocks(committee: Committee) -> QuerySet[FigureBlock]:
 
 
 def figures_in(publications: Iterable[Publication]) -> dict[tuple[int, str, str], tuple[int, int]]:
-    """(verksamhet, account, line) → the sum of the known amounts, and how many are not known."""
+    """(verksamhet's id, account, line) → the sum of the known amounts, öre, and how many are not known."""
     found: dict[tuple[int, str, str], tuple[int, int]] = {}
     blocks = FigureBlock.objects.filter(slot_filter(publications))
     lists = blocks.values_list("verksamhet_id", "accounts", "lines", "amounts_ore")

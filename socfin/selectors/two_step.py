@@ -12,12 +12,12 @@ from socfin.selectors.memberships import counting
 
 
 def app_of(user: User, *, proved: bool = True) -> TOTPDevice | None:
-    """The app that the person has proved, or the one that is yet to be."""
+    """The app that the person has proved, or the one that is yet to be; None when there is no such."""
     return TOTPDevice.objects.filter(user=user, confirmed=proved).first()
 
 
 def codes_left(user: User) -> int:
-    """Spare codes not used yet."""
+    """How many spare codes are not used yet."""
     return int(StaticToken.objects.filter(device__user=user).count())
 
 

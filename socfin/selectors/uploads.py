@@ -63,7 +63,7 @@ def publishing_mark(committee: Committee) -> str:
 
 
 def last_publishing(committee: Committee) -> datetime | None:
-    """When something was last published or undone."""
+    """When something was last published or undone; None when nothing was ever published."""
     made = Publication.objects.filter(committee=committee)
     last = made.aggregate(published=Max("published_at"), withdrawn=Max("withdrawn_at"))
     return max((one for one in last.values() if one is not None), default=None)
