@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UnmappedAccount:
-    """An account no rule covers, with its outcome of the latest year to date."""
+    """An account no rule covers, with its outcome of the latest year to date, öre; None when missing."""
 
     account: str
     name: str

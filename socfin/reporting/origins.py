@@ -29,7 +29,7 @@ SHOWN_ROWS = 300
 
 @dataclass(frozen=True, slots=True)
 class OriginRow:
-    """One stored row behind a figure."""
+    """One stored row behind a figure, öre, costs negative; None where its file has no amount."""
 
     scenario: Scenario
     span: Span

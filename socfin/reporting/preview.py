@@ -218,7 +218,7 @@ def _preview(
 
 
 def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) -> pd.DataFrame:
-    """The file's figures as a ledger, its root rows on the committee's root; missing stays missing."""
+    """The file's figures as LEDGER, öre, its root rows on the committee's root; missing stays missing."""
     aliases = {"": root_code}
     if parsed.root is not None and parsed.root.code not in known:
         aliases[parsed.root.code] = root_code

@@ -104,7 +104,7 @@ def known(committee: Committee, name: str, said: object, make: Callable[[], T]) 
 
 
 def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The committee's ledger of the month's year and the year before, and its tree.
+    """The ledger (LEDGER, öre) of the month's year and the year before, and the verksamheter (TREE).
 
     A closed month's is the one it was closed with, where other figures have come since. A file's rows never
     change: the ledger follows from what is published and the verksamheter's codes.
