@@ -44,7 +44,10 @@ def fan(report: Report, *, unit: Unit | None = None, id: str = "fan") -> Picture
 
 
 def forecast_way(report: Report) -> list[Point]:
-    """From the outcome to the forecast by month in the budget's pace; straight where that is not known."""
+    """Month and öre from the outcome to the forecast, in the budget's pace; straight where that is not known.
+
+    Empty without outcome or forecast, and in December.
+    """
     goal, month = report.total.year.outcome, report.month.month
     known = {point.month: point for point in report.months}
     here = known.get(month, MonthPoint(month=month)).to_date.outcome
@@ -69,7 +72,7 @@ def _share(start: Ore | None, now: Ore | None, end: Ore | None) -> float | None:
 
 
 def band(way: list[Point], low: Ore, high: Ore, unit: Unit) -> dict[str, Any]:
-    """The range as one shape that opens from the outcome to both ends."""
+    """The range as one shape that opens from the outcome to both ends, all in öre."""
     here, goal = way[0][1], way[-1][1]
     span = goal - here or 1
 

@@ -23,7 +23,7 @@ LOOKS = (
 def misses_picture(
     lines: Sequence[tuple[str, Mapping[int, Ore]]], unit: Unit, *, id: str = "misses"
 ) -> Picture | None:
-    """Mean |error| after each month for at most four methods, the most important first."""
+    """Mean |error| (öre by month) of at most four methods, the most important first; None without any."""
     shown = [(name, points) for name, points in lines if points][: len(LOOKS)]
     if not shown:
         return None
