@@ -28,6 +28,7 @@ ROWS = 9
 """Rows of a table that one slide holds at a size that is read from the last row of seats."""
 AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", "Prognos avvikelse")
 TITLE_ONLY = 5
+"""The place of the layout "Title Only" in python-pptx's own template."""
 
 
 def make(report: Report) -> bytes:
