@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from socfin.actions.people import machine_user
+from socfin.domain.limits import Thresholds
 from socfin.domain.lines import DEFAULT_RULES
 from socfin.domain.roles import Role
 from socfin.selectors import committees
@@ -45,3 +46,8 @@ def test_a_new_committee_has_the_default_account_table_and_limits(committee):
 
 def test_a_code_that_no_table_can_hold_is_nobodys(committee):
     assert committees.verksamhet_by_code(committee, "5\0") is None
+
+
+def test_a_new_committee_has_the_usual_limits(committee):
+    """The defaults stand in the table and in `Thresholds`, which pages use where they have no committee."""
+    assert committees.thresholds(committee) == Thresholds()
