@@ -40,7 +40,7 @@ class Comparison:
 
     @property
     def share(self) -> float | None:
-        """Deviation / |budget|; None when the budget is zero or missing."""
+        """Deviation / |budget|, 0.05 is 5 %; None without a deviation and when the budget is zero."""
         return shown_share(share_of(self.deviation, self.budget))
 
     @property

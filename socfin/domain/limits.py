@@ -34,19 +34,23 @@ class Status(StrEnum):
 class Thresholds:
     """A committee's limits: per cent of |budget| and a floor in öre, both must be passed.
 
-    The floor keeps a small unit from being red for nothing; with a zero budget it alone decides.
+    The floor keeps a small unit from being red for nothing; with a zero budget it alone decides. ValueError
+    for a negative limit, or one for deficit below the one for watch. Defaults: docs/figures.md, "Status".
     """
 
     watch_share: Fraction = Fraction(1, 100)
+    """Nearer to budget than this, or exactly so far from it, is in balance."""
     deficit_share: Fraction = Fraction(3, 100)
+    """An underskott beyond this is no longer only watched."""
     floor: Ore = 100_000_00
+    """A deviation of either sign that is smaller is in balance, whatever its share."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.watch_share <= self.deficit_share or self.floor < 0:
             raise ValueError("Gränsen för underskott måste vara minst lika stor som gränsen för bevakning.")
 
     def status(self, deviation: Ore | None, budget: Ore | None) -> Status:
-        """The status of a deviation (negative = underskott) from its budget."""
+        """The status of a deviation (negative = underskott) from its budget; UNKNOWN if one is missing."""
         if deviation is None or budget is None:
             return Status.UNKNOWN
         size = abs(deviation)
@@ -57,7 +61,10 @@ class Thresholds:
         return Status.DEFICIT if size > self.deficit_share * abs(budget) else Status.WATCH
 
     def share_decimals(self, share: float | Fraction | None) -> int:
-        """1 where whole per cents would hide which side of a limit a share is on (−3,4 % of 3 %), else 0."""
+        """1 where whole per cents would hide which side of a limit a share is on (−3,4 % of 3 %), else 0.
+
+        A share is part / whole (−0.034); None is missing and gives 0.
+        """
         if share is None:
             return 0
         exact = abs(share if isinstance(share, Fraction) else Fraction(repr(share))) * 100

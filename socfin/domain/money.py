@@ -58,7 +58,7 @@ def _decimal_beyond(value: Fraction, decimals: int) -> Decimal:
 
 
 def in_unit(amount: Ore, unit: Unit) -> Decimal:
-    """The amount in the unit, rounded as it is shown."""
+    """The amount (öre) in the unit with its sign, rounded as it is shown, half away from zero."""
     return round_half_away(Fraction(amount, unit.ore), unit.decimals)
 
 
@@ -78,19 +78,19 @@ def grouped(number: int) -> str:
 
 
 def format_amount(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str:
-    """Spell an amount in a unit without naming the unit: -1219950000, tkr → "−12 200"."""
+    """Spell öre in a unit without naming it: -1219950000, tkr → "−12 200"; missing is "–"."""
     return MISSING if amount is None else spelled_number(in_unit(amount, unit), signed=signed)
 
 
 def format_money(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str:
-    """Spell an amount with its unit: "−17,9 mnkr"; missing is "–" alone."""
+    """Spell öre in a unit and name it: "−17,9 mnkr"; missing is "–" alone."""
     if amount is None:
         return MISSING
     return f"{format_amount(amount, unit, signed=signed)}{NBSP}{unit.label}"
 
 
 def format_exact(amount: Ore | None) -> str:
-    """Spell an amount in kronor with its öre: "−12 226 800,00"."""
+    """Spell an amount in kronor with its öre: "−12 226 800,00"; missing is "–"."""
     return MISSING if amount is None else spelled_number(round_half_away(Fraction(amount, 100), 2))
 
 

@@ -61,7 +61,10 @@ class ReportRow:
 
     @property
     def used_share(self) -> float | None:
-        """Outcome to date / budget of the year: negative when their signs differ, None without a budget."""
+        """Outcome to date / budget of the year: negative when their signs differ.
+
+        None when either is missing, when they are sums of different things, and when the budget is zero.
+        """
         if self.to_date.outcome is None or not self.year.budget or not self.year.like_budget:
             return None
         return shown_share(Fraction(self.to_date.outcome, self.year.budget))
