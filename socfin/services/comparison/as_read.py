@@ -41,7 +41,7 @@ class Move:
 
     @property
     def change_ore(self) -> Ore | None:
-        """After − before; missing when either is."""
+        """After − before, öre: negative is for the worse; missing when either is."""
         if self.before_ore is None or self.after_ore is None:
             return None
         return self.after_ore - self.before_ore

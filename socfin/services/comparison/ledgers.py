@@ -31,7 +31,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 def compare_totals(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Net per verksamhet, scenario and span before and after; "varav" rows are not summed.
 
-    The change is missing when either side is. Columns: CHANGE_TOTALS.
+    The change is after − before, öre, missing when either side is. Columns: CHANGE_TOTALS.
     """
     sides = _side_by_side(_without_memo(before), _without_memo(after), TOTAL_KEYS)
     sides["change_ore"] = sides["after_ore"] - sides["before_ore"]

@@ -38,7 +38,7 @@ def own_totals(
 ) -> tuple[OwnTotal, ...]:
     """A pair for each printed total that the file has figures for.
 
-    `net` is the file's ledger in the net, and `beyond` its accounts outside the net.
+    `net` is the file's ledger (LEDGER) in the net, and `beyond` its accounts outside the net.
     """
     pairs = []
     for one in printed:

@@ -15,7 +15,7 @@ SUREST = 1e-5
 
 
 def reconciled(said: Array, spread: Array, sums: Flags) -> Array:
-    """The amounts of the parts that agree best with everything said; `sums` is [said, part].
+    """The öre of the parts that agree best with everything said, not yet whole; `sums` is [said, part].
 
     `said` and `spread` (a standard deviation) have one entry per forecast, of a part or of a whole. Every
     part must be told of, by itself or as what is left of a whole.

@@ -34,10 +34,11 @@ def account_table(
     code: str,
     organisation: Organisation = Organisation.THEN,
 ) -> pd.DataFrame:
-    """Budget, outcome and deviation to date per account of a verksamhet and everything under it.
+    """Budget, outcome and deviation to date, öre, per account of a verksamhet and everything under it.
 
     A figure the files give by line has the account "". An account that figures divided by account give
     nothing is 0; one that they cannot tell of is missing. Sorted by line, then account. Columns: ACCOUNTS.
+    KeyError for an unknown code.
     """
     behind = rows_behind(ledger, tree, month=month, code=code, organisation=organisation)
     behind = behind.assign(line=_lines(behind, rules))
@@ -76,7 +77,7 @@ def origins(
 
     The year's are the full-year budget, the outcome so far and an uploaded forecast. `account` narrows it,
     and `line`, the code of a row of the income statement; without it, the rows of the net. Memo rows belong
-    to no net. Columns: ORIGINS.
+    to no net. Columns: ORIGINS. KeyError for an unknown code, ValueError for an unknown line.
     """
     behind = rows_behind(ledger, tree, month=month, code=code, extent=extent, organisation=organisation)
     belongs = _lines(behind, rules).isin(lines_in(line))

@@ -77,7 +77,7 @@ class Measured:
         return Sums(net.amounts, net.said | outside, net.missing)
 
     def lines_under(self, node: int) -> Sums:
-        """[measure, line]: amounts of the node and everything under it."""
+        """[measure, line]: öre of the node and everything under it."""
         return self.facts.over(list(self.tree.subtree(node)), axis=1).chosen(self.choice)
 
     def _expected(self, own: Sums) -> Truth:

@@ -30,7 +30,7 @@ class Sums:
     missing: Truth
 
     def at(self, *place: int) -> Ore | None:
-        """One amount as a plain int; None when missing or when nothing is said."""
+        """One amount, öre, as a plain int; None when missing or when nothing is said."""
         if self.missing[place] or not self.said[place]:
             return None
         return int(self.amounts[place])
@@ -40,7 +40,7 @@ class Sums:
         return bool(self.said[place])
 
     def over(self, places: list[int], *, axis: int) -> Sums:
-        """Sums over some places of an axis."""
+        """Sums over some places of an axis; missing as soon as one of them is."""
         return Sums(
             self.amounts.take(places, axis).sum(axis),
             np.logical_or.reduce(self.said.take(places, axis), axis),
@@ -48,7 +48,7 @@ class Sums:
         )
 
     def chosen(self, choice: Truth) -> Sums:
-        """Sums over the first axis: each row of `choice` says which parts belong to a sum."""
+        """Sums over the first axis, of the parts that each row of `choice` names; missing if any is."""
         first = choice.astype(np.int64)
         return Sums(
             np.tensordot(first, self.amounts, axes=1),

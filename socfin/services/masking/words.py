@@ -72,14 +72,14 @@ class Secrets:
         return self.with_amounts({month: (amount for row in rows for amount in amounts_of(row))})
 
     def with_details(self, amounts: Mapping[int, Iterable[Ore]]) -> Secrets:
-        """With amounts of lines, by month."""
+        """With amounts of lines, öre of either sign, by month; 0 tells nothing and is left out."""
         details = dict(self.details)
         for month, more in amounts.items():
             details[month] = details.get(month, frozenset()) | {abs(amount) for amount in more if amount}
         return replace(self, details=details, every_detail=_in_order(details))
 
     def with_amounts(self, amounts: Mapping[int, Iterable[Ore]]) -> Secrets:
-        """With more amounts, by month."""
+        """With more amounts, öre of either sign, by month; 0 tells nothing and is left out."""
         months = dict(self.months)
         for month, more in amounts.items():
             known = {*months.get(month, ()), *(abs(amount) for amount in more if amount)}

@@ -42,7 +42,10 @@ def capital(text: str) -> str:
 
 
 def reckoning(explained: Mapping[str, Any], month: Month, unit: Unit, amount: Ore) -> tuple[str, ...]:
-    """How the model came to an amount: what it knew, each method with its weight, what was adjusted."""
+    """How the model came to an amount (öre): what it knew, each method with its weight, what was adjusted.
+
+    () when nothing is explained.
+    """
     return tuple(_reckoning(explained, month, unit, amount)) if explained else ()
 
 

@@ -20,7 +20,7 @@ def bridge(
 
     The rows are those directly under the total; a sum row (Kostnader) gives way to its parts. At most
     `most` steps carry a name; the rest, and what hangs on the total itself, is "Övriga". The steps add
-    up to the total's deviation exactly.
+    up to the total's deviation exactly; öre, negative is underskott.
     """
     start, end = timed.budget_of(total), timed.end_of(total)
     if start is None or end is None:

@@ -34,7 +34,10 @@ def largest_causes(report: Report, timed: Timed = TO_DATE) -> tuple[ReportRow, .
 
 
 def contradicts(text: str, deviation: Ore | None) -> bool:
-    """Whether a comment speaks only of the other direction than its row: a plus explained under a minus."""
+    """Whether a comment speaks only of the other direction than its row: a plus explained under a minus.
+
+    False where the deviation (öre) is missing or shown as 0 tkr: there is no direction.
+    """
     if not deviation or in_unit(deviation, Unit.TKR) == 0:
         return False
     own, other = (WORSE, BETTER) if deviation < 0 else (BETTER, WORSE)

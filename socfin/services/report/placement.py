@@ -18,7 +18,7 @@ from socfin.services.ledger.plan import Series, to_date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelForecast:
-    """A verksamhet's full year as the model sees it, öre."""
+    """A verksamhet's full year as the model sees it, öre, costs negative; `low` and `high` None: no range."""
 
     amount: Ore
     low: Ore | None = None
@@ -30,7 +30,7 @@ class ModelForecast:
 
 
 def model_at_nodes(model: Mapping[str, ModelForecast], found: Measured) -> dict[int, ModelForecast]:
-    """The forecasts by position in the report's tree."""
+    """The forecasts by position in the report's tree; what the tree does not have is left out."""
     tree = found.tree
     known = {tree.positions[code]: one for code, one in model.items() if code in tree.positions}
     if not known:
