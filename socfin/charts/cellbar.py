@@ -62,7 +62,7 @@ def cell_bar(amount: Ore | None, scale: Scale) -> Bar | None:
 
 
 def cell_svg(amount: Ore | None, scale: Scale, status: Status) -> str:
-    """The bar as SVG without any style of its own; "" when the amount is missing."""
+    """The bar of öre as SVG without any style of its own; "" when missing, ValueError outside the scale."""
     bar = cell_bar(amount, scale)
     if bar is None:
         return ""

@@ -15,7 +15,8 @@ LEAST = 1
 def month_bars(months: Sequence[int | None]) -> str:
     """The bars as SVG without any style of its own, one scale from zero; a missing month has no bar.
 
-    "" when no month is known. The figures stand beside it: the picture is not read aloud.
+    Whole steps, January first; "" when no month is known. The figures stand beside it: the picture is not
+    read aloud.
     """
     known = [one for one in months if one is not None]
     if not known:

@@ -59,7 +59,7 @@ def stretches(
     single: Callable[[MonthPoint], Ore | None],
     to_date: Callable[[MonthPoint], Ore | None],
 ) -> list[Stretch]:
-    """What is known of a year: single months, and sums of months where only the sum is known."""
+    """What is known of a year, öre: single months, and sums of months where only the sum is known."""
     known: list[Stretch] = []
     covered: int = 0
     reached: Ore | None = 0
