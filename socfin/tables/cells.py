@@ -79,7 +79,7 @@ class AmountColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is un
         self.attrs = cell_attrs(f"n{_room(place)}", place.heading)
 
     def render(self, value: Ore, record: ReportRow, table: Figures) -> SafeString | str:
-        """The amount as the page's unit writes it."""
+        """The amount (öre) as the page's unit writes it; a missing one never comes here."""
         text = format_amount(value, table.unit)
         return linked(table.links.rows(record.code, self.figure) if self.figure else "", text, "num")
 
