@@ -32,37 +32,37 @@ class Seat:
 
     @property
     def may_upload(self) -> bool:
-        """For templates."""
+        """Hand in, publish and undo files."""
         return self.may(Permission.UPLOAD)
 
     @property
     def may_comment(self) -> bool:
-        """For templates."""
+        """Write comments, assessments and measures."""
         return self.may(Permission.COMMENT)
 
     @property
     def may_close(self) -> bool:
-        """For templates."""
+        """Close a month and open it again."""
         return self.may(Permission.CLOSE)
 
     @property
     def may_export(self) -> bool:
-        """For templates."""
+        """Fetch documents and figures."""
         return self.may(Permission.EXPORT)
 
     @property
     def may_summarise(self) -> bool:
-        """For templates."""
+        """Name items, and hold meetings where they are frozen."""
         return self.may(Permission.SUMMARISE)
 
     @property
     def may_set(self) -> bool:
-        """For templates."""
+        """Change limits, accounts, small groups and Word templates."""
         return self.may(Permission.SETTINGS)
 
     @property
     def may_give_roles(self) -> bool:
-        """For templates."""
+        """Give roles and end them."""
         return self.may(Permission.PEOPLE)
 
     @property
