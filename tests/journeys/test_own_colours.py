@@ -8,7 +8,8 @@ INKS = """() => document.querySelector('#months-figur')
   ? [...document.querySelectorAll('.drawing')][0].data.map(t =>
       [t.name, t.marker.color, t.marker.line.color, t.marker.pattern?.shape ?? ''])
   : []"""
-LINES = """() => document.querySelector('#diagonals-figur .drawing').data.filter(t => t.name && t.line)
+LINES = """() => document.querySelector('[data-figure=diagonals-figur] .drawing').data
+  .filter(t => t.name && t.line)
   .map(t => [t.name, [t.line.color, t.line.width, t.line.dash ?? ''].join()])"""
 BARS = """() => Object.fromEntries(['deficit', 'surplus', 'watch', 'balance'].map(word => {
   const bar = document.createElement('div');
@@ -49,7 +50,7 @@ def test_budget_outcome_and_last_year_stay_apart_in_forced_colours(page_as, dark
 
     page.goto("/exempel/2025-10/verksamhet/520/prognos/")
     page.locator(".methods > summary").click()
-    page.locator("#diagonals-figur .drawing svg").first.wait_for()
+    page.locator("[data-figure=diagonals-figur] .drawing svg").first.wait_for()
     lines = dict(page.evaluate(LINES))
     assert len({lines[name] for name in ("Budget", "Utfall", "Utfall 2024")}) == 3
 
