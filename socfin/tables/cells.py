@@ -28,6 +28,12 @@ class Links:
     rows: Callable[[str, str], str]
     """The uploaded rows behind a figure, from code and figure: outcome, budget, outcome_month, budget_month,
     budget_year, forecast_year."""
+    deviation: Callable[[str, str], str] | None = None
+    """What is behind a deviation, from code and timespan (to_date, month, year); None: the row's own page."""
+
+    def behind(self, code: str, timespan: str) -> str:
+        """Where a deviation of a row leads."""
+        return self.page(code) if self.deviation is None else self.deviation(code, timespan)
 
 
 def _nowhere(*_words: str) -> str:
@@ -98,8 +104,9 @@ class DeviationColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is
         return f"n dev is-{self.place.column.status_of(record)}{self.css}"
 
     def render(self, value: Ore, record: ReportRow, table: Figures) -> SafeString | str:
-        """The amount, linked to the row's page, and the bar."""
-        text = linked(table.links.page(record.code), format_amount(value, table.unit, signed=True), "num")
+        """The amount, linked to what is behind it, and the bar."""
+        where = table.links.behind(record.code, self.place.column.place.partition(".")[0])
+        text = linked(where, format_amount(value, table.unit, signed=True), "num")
         status = self.place.column.status_of(record)
         if not self.bar or status is None:
             return format_html("{}", text)

@@ -44,6 +44,8 @@ FIGURES = {
     "forecast_year": "scenario=forecast&tid=helar",
 }
 """How the address of the rows page names the figures of a table."""
+TIMESPANS = {"to_date": "", "month": "&tid=manad", "year": "&tid=helar"}
+"""How it names the months that a deviation is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,10 @@ class Page:
         def to_rows(code: str, figure: str) -> str:
             return f"{address}?rad={code}&{FIGURES[figure]}{query.replace('?', '&')}"
 
-        return Links(page=to_page, rows=to_rows)
+        def to_both(code: str, timespan: str) -> str:
+            return f"{address}?rad={code}{TIMESPANS[timespan]}{query.replace('?', '&')}"
+
+        return Links(page=to_page, rows=to_rows, deviation=to_both)
 
 
 def period_mark(committee: Committee, month: Month) -> str:

@@ -62,6 +62,22 @@ def test_the_rows_behind_a_figure_add_up_to_it(committee, publish_rows, logged_i
     assert wrong == {}
 
 
+@pytest.mark.parametrize(
+    ("visa", "heading"),
+    [("", "januari–mars 2022"), ("?visa=manad", " mars 2022"), ("?visa=helar", "helåret 2022")],
+)
+def test_behind_a_lines_deviation_are_the_months_that_it_is_of(
+    committee, publish_rows, logged_in, petra, visa, heading
+):
+    publish_rows(ACCOUNTS + BUDGET)
+    client = logged_in(petra)
+    page = client.get(f"/provby/2022-03/verksamhet/511/{visa}").content.decode()
+
+    behind = re.search(r'has-bar[^>]*><a class="num" href="([^"]*rad=net[^"]*)"', page)[1]
+    title = re.search(r"<h1[^>]*>(.*?)</h1>", client.get(html.unescape(behind)).content.decode(), re.S)[1]
+    assert heading in " ".join(title.split())
+
+
 def test_each_row_names_its_file_and_its_row_there(committee, publish_rows, logged_in, petra):
     publish_rows(ACCOUNTS, filename="mars.csv")
 
