@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -133,7 +132,7 @@ def fixed_date(report: Report) -> datetime:
     At noon, so that no reader's time zone turns it into another day.
     """
     month = report.month
-    last_day = f"{month}-{monthrange(month.year, month.month)[1]}"
+    last_day = f"{month}-{month.days}"
     published = report.published[:10]
     day = published if re.fullmatch(r"\d{4}-\d\d-\d\d", published) else last_day
     return datetime.fromisoformat(f"{day}T12:00:00+00:00")

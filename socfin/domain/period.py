@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import total_ordering
@@ -65,6 +66,11 @@ class Month:
     def yyyymm(self) -> int:
         """202203: how the database and files number a month."""
         return self.year * 100 + self.month
+
+    @property
+    def days(self) -> int:
+        """How many days it has: 28–31."""
+        return monthrange(self.year, self.month)[1]
 
     @property
     def name(self) -> str:

@@ -7,7 +7,6 @@ months: forecasts are left out, and an amount for several months stands under th
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -80,7 +79,7 @@ def _items(content: SieContent, frame: pd.DataFrame) -> Iterable[str]:
     years = sorted({*(frame["month"] // 12).tolist(), year}, reverse=True)
     for one in years:
         yield f"#RAR {one - year} {one}0101 {one}1231"
-    last_day = calendar.monthrange(year, content.until.month)[1]
+    last_day = content.until.days
     yield f"#OMFATTN {year}{content.until.month:02d}{last_day}"
     yield "#VALUTA SEK"
     used = set(frame["account"])

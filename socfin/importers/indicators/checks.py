@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
 from socfin.domain.figures import ParsedValue, Problem, Scenario, error, warning
@@ -27,8 +26,7 @@ def key_of(value: ParsedValue) -> Key:
 
 def days_of(span: Span) -> int:
     """The days of the span's months."""
-    months = (span.first.plus(at) for at in range(span.months))
-    return sum(monthrange(one.year, one.month)[1] for one in months)
+    return sum(span.first.plus(at).days for at in range(span.months))
 
 
 def _twice(values: Sequence[ParsedValue]) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,10 +64,7 @@ def months(first: Month, last: Month) -> Iterator[Month]:
 def events(last: Month) -> tuple[Event, ...]:
     """Everything out of the ordinary up to and including the last month."""
     found = [
-        *(
-            Event(RUNAWAY, "4610", month, RUNAWAY_DAY * monthrange(month.year, month.month)[1])
-            for month in months(RUNAWAY_FROM, last)
-        ),
+        *(Event(RUNAWAY, "4610", month, RUNAWAY_DAY * month.days) for month in months(RUNAWAY_FROM, last)),
         *(event for month in months(NURSES_FROM, last) for code in NURSES for event in _agency(code, month)),
         *(Event(UNMAPPED, "9010", month, UNMAPPED_MONTH) for month in months(UNMAPPED_FROM, last)),
         *(Event(UNBUDGETED, "7510", month, UNBUDGETED_MONTH) for month in months(*UNBUDGETED_MONTHS)),

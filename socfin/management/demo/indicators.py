@@ -6,7 +6,6 @@ for, the placements that began in May are days nobody budgeted, and the agency c
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 
 from socfin.domain.period import Month
@@ -61,7 +60,7 @@ def _text(lines: list[Line], year: int) -> str:
 
 def _homes(month: Month) -> Iterator[Line]:
     for code in HOMES:
-        places, days = PEOPLE[code] or 0, _days(month)
+        places, days = PEOPLE[code] or 0, month.days
         taken = FULL - 12 + _wobble(code, month, 9)
         if code == EMPTYING and month >= EMPTYING_FROM:
             taken -= 90
@@ -86,7 +85,7 @@ def _groups(month: Month) -> Iterator[Line]:
 
 
 def _placements(month: Month) -> Iterator[Line]:
-    days = _days(month)
+    days = month.days
     there = 3 if month < RUNAWAY_FROM else 5
     yield RUNAWAY, "Placeringar", month, str(there), "4"
     yield RUNAWAY, "Placeringsdygn", month, str(there * days), str(4 * days)
@@ -116,10 +115,6 @@ PARTS: tuple[Callable[[Month], Iterator[Line]], ...] = (_homes, _groups, _placem
 def _wobble(code: str, month: Month, most: int) -> int:
     """A little up or down, at most so much, the same every time."""
     return (int(code) * 7 + month.number * 13) % (2 * most + 1) - most
-
-
-def _days(month: Month) -> int:
-    return monthrange(month.year, month.month)[1]
 
 
 def _tenths(tenths: int) -> str:

@@ -13,6 +13,7 @@ from socfin.domain.limits import Thresholds
 from socfin.domain.money import Ore, Unit, format_money
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow
+from socfin.services.ledger.organisation import codes_above
 
 LAST_FORECAST = 11
 """No one assesses a full year after December: it is the outcome."""
@@ -121,10 +122,10 @@ def _unexplained(report: Report, limits: Thresholds, root: str) -> Iterator[Poin
         code
         for row in report.rows or (report.total,)
         if row.comment is not None
-        for code in (row.code, *_above(row.code, above))
+        for code in (row.code, *codes_above(row.code, above))
     }
     for row in beyond:
-        if row.code in told or codes & {*_above(row.code, above)}:
+        if row.code in told or codes & {*codes_above(row.code, above)}:
             continue
         amount = format_money(row.to_date.deviation, report.unit, signed=True)
         yield Point(
@@ -140,11 +141,6 @@ def _is_beyond(row: ReportRow, limits: Thresholds) -> bool:
     if deviation is None or budget is None:
         return False
     return abs(deviation) >= limits.floor and abs(deviation) > limits.deficit_share * abs(budget)
-
-
-def _above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
-    while code := parents.get(code, ""):
-        yield code
 
 
 def _accepted(files: Collection[Accepted]) -> Iterator[Point]:

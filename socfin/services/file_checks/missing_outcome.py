@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.listing import first_of
+from socfin.services.ledger.organisation import codes_above
 
 
 def silent(parents: Mapping[str, str], budgeted: Collection[str], told: Collection[str]) -> tuple[str, ...]:
@@ -15,23 +16,15 @@ def silent(parents: Mapping[str, str], budgeted: Collection[str], told: Collecti
     `parents` is code → parent's code ("" for the root), in the tree's order; `told` has the codes the file
     gives an outcome for. A code beneath one that is silent is not named besides it.
     """
-    spoken = set(told).union(*(_above(code, parents) for code in told))
+    spoken = set(told).union(*(codes_above(code, parents) for code in told))
     divided = {parents[code] for code in spoken if code in parents}
     covering = {code for code in told if code not in divided}
     found: list[str] = []
     for code in parents:
-        above = list(_above(code, parents))
+        above = list(codes_above(code, parents))
         if code in budgeted and code not in spoken and not covering.union(found).intersection(above):
             found.append(code)
     return tuple(found)
-
-
-def _above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
-    """The codes above, nearest first; a file whose codes stand above each other in a ring ends too."""
-    seen = {code}
-    while (code := parents.get(code, "")) and code not in seen:
-        seen.add(code)
-        yield code
 
 
 class Silence(StrEnum):
@@ -53,7 +46,9 @@ def silences(
     `earlier` has the codes with an outcome in the months that a sum from January puts before the file's last,
     `held` those with one in a sum of several months that holds it. Rule: docs/figures.md, "Månaden för sig".
     """
-    sums, before = ({*own, *(up for code in own for up in _above(code, parents))} for own in (held, earlier))
+    sums, before = (
+        {*own, *(up for code in own for up in codes_above(code, parents))} for own in (held, earlier)
+    )
     return {
         code: Silence.ZERO if code in before else Silence.APART if code in sums else Silence.MISSING
         for code in codes

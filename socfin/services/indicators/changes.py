@@ -10,6 +10,7 @@ from socfin.domain.indicator_list import INDICATORS
 from socfin.domain.indicators import OverTree, Steps, Value, spell_with_unit
 from socfin.domain.listing import first_of
 from socfin.domain.period import Span
+from socfin.services.ledger.organisation import codes_above
 
 SHOWN = 400
 """Rows that a page holds, as of money; the rest is only counted."""
@@ -102,7 +103,7 @@ def parents_beside_parts(
         (above, code)
         for (code, _, _), codes in given.items()
         for below in codes
-        for above in _above(below, parents)
+        for above in codes_above(below, parents)
         if above in codes
     }
     return tuple(
@@ -114,13 +115,6 @@ def parents_beside_parts(
         )
         for above, code in sorted(told)
     )
-
-
-def _above(code: str, parents: Mapping[str, str]) -> list[str]:
-    above: list[str] = []
-    while (code := parents.get(code, "")) and code not in above:
-        above.append(code)
-    return above
 
 
 def _key(one: Value) -> Key:

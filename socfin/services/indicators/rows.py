@@ -12,6 +12,7 @@ from socfin.domain.indicators import Indicator, OverTree, Steps, Value
 from socfin.domain.period import Month, Span
 from socfin.domain.sections import IndicatorRow
 from socfin.services.indicators.together import Part, Pieces, together
+from socfin.services.ledger.organisation import codes_above
 
 OCCUPANCY, PLACES = "belaggning", "platser"
 Key = tuple[str, str, Scenario]
@@ -51,7 +52,8 @@ class Measured:
         children: dict[str, list[str]] = {}
         for place in places.values():
             children.setdefault(place.parent, []).append(place.code)
-        met = {(above, code) for below, code, _ in pieces for above in _with_above(below, places)}
+        parents = {place.code: place.parent for place in places.values() if place.parent in places}
+        met = {(one, code) for below, code, _ in pieces for one in (below, *codes_above(below, parents))}
         return cls(year, pieces, children, places, frozenset(met))
 
     def parts(self, code: str, indicator: Indicator, scenario: Scenario) -> list[str]:
@@ -132,11 +134,3 @@ def _empty_places(code: str, now: Measured, month: Month) -> int | None:
     if taken is None or there is None:
         return None
     return places.rounded(there * (1 - taken / (100 * 10**occupancy.decimals)))
-
-
-def _with_above(code: str, places: Mapping[str, Place]) -> Iterator[str]:
-    met: set[str] = set()
-    while code in places and code not in met:
-        met.add(code)
-        yield code
-        code = places[code].parent

@@ -5,7 +5,7 @@ A verksamhet's position is its row in the TREE frame; frames further in carry po
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -137,3 +137,11 @@ class Tree:
             met.add(following)
             position, following = following, self.nodes[following].successor
         return position
+
+
+def codes_above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """The codes above one, nearest first; codes that stand above each other in a ring end too."""
+    seen = {code}
+    while (code := parents.get(code, "")) and code not in seen:
+        seen.add(code)
+        yield code
