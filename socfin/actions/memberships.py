@@ -13,7 +13,7 @@ from socfin.actions.holding import held
 from socfin.domain.roles import Role
 from socfin.domain.terms import Term
 from socfin.models import Committee, Membership, User
-from socfin.selectors.memberships import counting
+from socfin.selectors.memberships import role_given
 
 
 class RoleClash(Exception):
@@ -40,7 +40,7 @@ def give_role(
     today = timezone.localdate()
     first = first_day if first_day is not None and first_day > today else None
     _stop_if_backwards(first or today, last_day)
-    before = _role(user, committee)
+    before = role_given(user, committee) or ""
     _make_way(user, committee, Term(first or today, last_day))
     given = Membership.objects.create(
         user=user,
@@ -68,7 +68,7 @@ def give_role(
 def take_role(*, user: User, committee: Committee, by: User) -> None:
     """End what role a person has in a committee, and any to come, at once."""
     held(committee)
-    before = _role(user, committee)
+    before = role_given(user, committee) or ""
     Membership.objects.filter(user=user, committee=committee, ended_at__isnull=True).update(
         ended_at=timezone.now()
     )
@@ -134,10 +134,6 @@ def _clash(other: Membership) -> str:
     day = date_format(other.first_day, "j F Y") if other.first_day else "nu"
     role = Role(other.role).label.lower()
     return f"Personen ska vara {role} från {day}. Avsluta den rollen först, eller sätt sista dagen före."
-
-
-def _role(user: User, committee: Committee) -> str:
-    return counting().filter(user=user, committee=committee).values_list("role", flat=True).first() or ""
 
 
 def _days(membership: Membership) -> dict[str, str]:

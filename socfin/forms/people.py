@@ -22,6 +22,14 @@ def _day(label: str, help_text: str = "", *, required: bool = False) -> forms.Da
     )
 
 
+def _role() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Roll",
+        choices=[("", "Välj"), *((role.value, role.label) for role in Role)],
+        error_messages={"required": "Välj en roll."},
+    )
+
+
 class RoleForm(forms.Form):
     """A role for someone who can log in already."""
 
@@ -32,11 +40,7 @@ class RoleForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
         error_messages={"required": "Skriv personens användarnamn."},
     )
-    role = forms.ChoiceField(
-        label="Roll",
-        choices=[("", "Välj"), *((role.value, role.label) for role in Role)],
-        error_messages={"required": "Välj en roll."},
-    )
+    role = _role()
     first_day = _day("Från", "Lämna tomt för från och med nu.")
     last_day = _day("Till och med", "Lämna tomt för tills vidare.")
 
@@ -65,11 +69,7 @@ class GroupForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
         error_messages={"required": "Skriv gruppen."},
     )
-    role = forms.ChoiceField(
-        label="Roll",
-        choices=[("", "Välj"), *((role.value, role.label) for role in Role)],
-        error_messages={"required": "Välj en roll."},
-    )
+    role = _role()
 
 
 class CodeForm(forms.Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -32,29 +32,6 @@ def told(adjustments: Iterable[Adjustment], month: Month, latest: Month | None) 
         for one in adjustments
         if Month(one.entered_at.year, one.entered_at.month).number <= month.number + WITHIN or month == latest
     ]
-
-
-def basis(
-    month: Month,
-    publications: Iterable[Publication],
-    tree: pd.DataFrame,
-    rules: Sequence[AccountRule],
-    adjustments: Iterable[Adjustment],
-) -> str:
-    """Another word when anything the month's forecasts are made from is another."""
-    seen = {
-        "publications": [
-            one.pk
-            for one in publications
-            if one.scenario == Scenario.BUDGET.value
-            or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
-        ],
-        "tree": tree.to_csv(index=False),
-        "rules": [[rule.prefix, rule.line.value if rule.line else ""] for rule in rules],
-        "adjustments": [one.pk for one in adjustments],
-        "version": shipped().version,
-    }
-    return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -93,8 +70,20 @@ class Grounds:
         return told(self.adjustments, month, self.latest)
 
     def fingerprint(self, month: Month) -> str:
-        """Changes when anything the month's forecasts are made from does."""
-        return basis(month, self.publications, self.tree, self.rules, self.told(month))
+        """Another word when anything the month's forecasts are made from is another."""
+        seen = {
+            "publications": [
+                one.pk
+                for one in self.publications
+                if one.scenario == Scenario.BUDGET.value
+                or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
+            ],
+            "tree": self.tree.to_csv(index=False),
+            "rules": [[rule.prefix, rule.line.value if rule.line else ""] for rule in self.rules],
+            "adjustments": [one.pk for one in self.told(month)],
+            "version": shipped().version,
+        }
+        return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +103,10 @@ def shown_runs(committee: Committee, months: Collection[Month] | None = None) ->
     was said then, as long as the figures it was made from still count: later months, later decisions and
     measures entered later make it no other. A month that is closed keeps the one it was closed with.
     """
-    newest = {
-        Month.from_yyyymm(one.month): one
-        for one in forecasts.runs(committee)
-        if months is None or Month.from_yyyymm(one.month) in months
-    }
+    runs = forecasts.runs(committee)
+    if months is not None:
+        runs = runs.filter(month__in=[month.yyyymm for month in months])
+    newest = {Month.from_yyyymm(one.month): one for one in runs}
     closings = closings_of(committee)
     grounds = Grounds(committee)
     changes = _changes(committee, since=min((one.made_at for one in newest.values()), default=None))

@@ -43,8 +43,11 @@ def seats_of(user: User) -> list[RoleIn]:
 
 def role_of(user: User, committee: Committee) -> Role | None:
     """The person's role in the committee today, or None."""
-    if user.is_superuser:
-        return Role.ADMINISTRATOR
+    return Role.ADMINISTRATOR if user.is_superuser else role_given(user, committee)
+
+
+def role_given(user: User, committee: Committee) -> Role | None:
+    """The role that a person has been given in the committee and that counts today, or None."""
     role = counting().filter(user=user, committee=committee).values_list("role", flat=True).first()
     return None if role is None else Role(role)
 
