@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -14,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,12 +23,13 @@ from socfin.views.entrance.second_step import wait_for_code
 from socfin.views.entrance.typed import (
     CARRIED,
     came_from,
+    go_on,
     is_from_us,
+    onward,
     remember_who,
     sealed,
     typed,
     typed_page,
-    unsealed,
 )
 
 
@@ -114,18 +114,7 @@ def _stale_log_in(request: HttpRequest) -> HttpResponse:
     wanted, seal = _wanted(request), request.POST.get(CARRIED, "")
     if not request.user.is_authenticated:
         return _ask_who(request, wanted, seal)
-    return (go_on(request, seal) if seal else None) or redirect(wanted)
-
-
-def go_on(request: HttpRequest, seal: str) -> HttpResponse | None:
-    """What was typed, to be saved; None when it cannot be shown, which is told."""
-    words = unsealed(request, seal)
-    if words is None:
-        messages.warning(
-            request, "Det som var skrivet kom inte med: det var någon annans, eller för gammalt."
-        )
-        return None
-    return typed_page(request, words)
+    return onward(request, seal, wanted)
 
 
 def _ask_who(request: HttpRequest, wanted: str, seal: str) -> HttpResponse:

@@ -22,6 +22,7 @@ from socfin.forms import CodeForm
 from socfin.selectors.log_ins import VOUCHED
 from socfin.selectors.people import person_by_id
 from socfin.selectors.two_step import app_of, must_have_two_step
+from socfin.views.entrance.typed import onward, remember_who
 
 WAITING = "waiting"
 """In a session: whose password was right, when, how often the code was wrong, where it was to lead."""
@@ -72,12 +73,9 @@ def _holds(waiting: dict[str, Any], user: Any) -> bool:
 
 
 def _let_in(request: HttpRequest, user: Any, waiting: dict[str, Any]) -> HttpResponse:
-    from socfin.views.entrance.entrance import go_on
-    from socfin.views.entrance.typed import remember_who
-
     del request.session[WAITING]
     login(request, user, backend=BACKEND)
-    response = (go_on(request, waiting["seal"]) if waiting["seal"] else None) or redirect(waiting["next"])
+    response = onward(request, waiting["seal"], waiting["next"])
     remember_who(request, response)
     return response
 

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from django import forms as fields
 from django.conf import settings
+from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -163,3 +164,19 @@ def typed_page(request: HttpRequest, words: Typed, *, status: int = 200) -> Http
     response = render(request, "typed.html", {"typed": words}, status=status)
     add_never_cache_headers(response)
     return response
+
+
+def go_on(request: HttpRequest, seal: str) -> HttpResponse | None:
+    """What was typed, to be saved; None when it cannot be shown, which is told."""
+    words = unsealed(request, seal)
+    if words is None:
+        messages.warning(
+            request, "Det som var skrivet kom inte med: det var någon annans, eller för gammalt."
+        )
+        return None
+    return typed_page(request, words)
+
+
+def onward(request: HttpRequest, seal: str, wanted: str) -> HttpResponse:
+    """After logging in: what was typed when the last session ended, else the wanted page."""
+    return (go_on(request, seal) if seal else None) or redirect(wanted)

@@ -11,12 +11,13 @@ from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from socfin.actions.vouched import NotLetIn, Vouched, let_in
 from socfin.domain.groups import groups_in
 from socfin.selectors.log_ins import VOUCHED
+from socfin.views.entrance.typed import onward, remember_who
 
 SEAL = "buret"
 """In a session: what was typed when the last one ended, until the municipality has answered."""
@@ -70,10 +71,6 @@ def _vouched(sociallogin: SocialLogin) -> Vouched:
 
 
 def _onward(request: HttpRequest, sociallogin: SocialLogin, seal: str) -> HttpResponse:
-    from socfin.views.entrance.entrance import go_on
-    from socfin.views.entrance.typed import remember_who
-
-    wanted = sociallogin.get_redirect_url(request) or "start"
-    response = (go_on(request, seal) if seal else None) or redirect(wanted)
+    response = onward(request, seal, sociallogin.get_redirect_url(request) or "start")
     remember_who(request, response)
     return response
