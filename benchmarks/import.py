@@ -97,7 +97,7 @@ def run(path: Path, kind: str) -> None:
     from django.db import connection
 
     from socfin.actions.committees import create_committee
-    from socfin.actions.people import machine_user
+    from socfin.actions.people.users import machine_user
     from socfin.actions.uploads import publish, receive
     from socfin.importers import parse
     from socfin.reporting.preview import preview

@@ -16,7 +16,7 @@ class SocfinConfig(AppConfig):
 
     def ready(self) -> None:
         """What `manage.py check --deploy` asks of us, and the SQL views and guards around a migration."""
-        from socfin.actions import entrance  # noqa: F401 - hears who logs in and out
+        from socfin.actions.people import entrance  # noqa: F401 - hears who logs in and out
         from socfin.models import figure_views, guards  # models are loaded first
 
         register(answers_to_a_name, Tags.security, deploy=True)

@@ -11,8 +11,8 @@ from django.core.cache import cache, caches
 from django.test import Client
 
 from socfin.actions.committees import create_committee, plant_tree
-from socfin.actions.memberships import give_role
-from socfin.actions.people import create_user, machine_user
+from socfin.actions.people.memberships import give_role
+from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.uploads import publish, receive
 from socfin.domain.roles import Role
 from socfin.models import Committee, Upload, User

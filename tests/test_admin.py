@@ -5,8 +5,8 @@ from django.db.models.signals import pre_save
 
 from socfin.actions.audit import record
 from socfin.actions.committees import create_committee
-from socfin.actions.memberships import take_role
-from socfin.actions.people import machine_user
+from socfin.actions.people.memberships import take_role
+from socfin.actions.people.users import machine_user
 from socfin.models import AuditEvent, Committee, ImportProfile, Membership, Verksamhet
 from socfin.selectors.committees import former_names
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from socfin.actions.memberships import take_role
+from socfin.actions.people.memberships import take_role
 from socfin.actions.periods import close_period
 from socfin.domain.period import Month
 from socfin.domain.roles import Role

@@ -9,8 +9,8 @@ from benchmarks.pages.client import PASSWORD
 from socfin.actions.committees import create_committee
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.actions.memberships import give_role
-from socfin.actions.people import create_user, machine_user
+from socfin.actions.people.memberships import give_role
+from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.uploads import publish, receive
 from socfin.actions.words import write_remark
 from socfin.domain.period import Month

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.closing import PeriodState
 from socfin.domain.figures import Scenario

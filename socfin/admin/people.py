@@ -12,9 +12,9 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from socfin.actions.audit import record, trace
-from socfin.actions.links import NotSent, send_password_link
-from socfin.actions.log_ins import end_log_ins
-from socfin.actions.two_step import end_two_step
+from socfin.actions.people.links import NotSent, send_password_link
+from socfin.actions.people.log_ins import end_log_ins
+from socfin.actions.people.two_step import end_two_step
 from socfin.admin.base import MembershipInline, NamedFields
 from socfin.models import AuditEvent, Committee, User
 

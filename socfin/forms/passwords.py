@@ -1,4 +1,4 @@
-"""What Django asks of a new password beside its own rules; the rule itself is domain/passwords.py."""
+"""What Django asks of a new password beside its own rules; the rule itself is domain/people/passwords.py."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from socfin.domain.passwords import is_guessed_first
+from socfin.domain.people.passwords import is_guessed_first
 
 
 class NotGuessedFirst:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.core.management.base import CommandError
 
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.management.reading_choices import month
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username

@@ -10,8 +10,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from socfin.domain.money import Unit
+from socfin.domain.people.terms import Term
 from socfin.domain.roles import Role
-from socfin.domain.terms import Term
 from socfin.models.addresses import refuse_taken
 
 
@@ -99,7 +99,8 @@ class Committee(models.Model):
 class Membership(models.Model):
     """A person's role in a committee, from a day to a day; ended, never changed to another nor deleted.
 
-    A person may have had many, and have one to come; actions/memberships.py lets only one count at a time.
+    A person may have had many, and have one to come; only one counts at a time
+    (actions/people/memberships.py).
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="användare")

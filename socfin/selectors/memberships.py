@@ -21,7 +21,7 @@ class RoleIn:
 
 
 def counting(day: date | None = None) -> QuerySet[Membership]:
-    """The roles that count on a day, today when none is given; as `Term.holds` says (domain/terms.py)."""
+    """The roles that count on a day, today when none is given; see `Term.holds` (domain/people/terms.py)."""
     when = day or timezone.localdate()
     begun = Q(first_day__isnull=True) | Q(first_day__lte=when)
     lasting = Q(last_day__isnull=True) | Q(last_day__gte=when)

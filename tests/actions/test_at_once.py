@@ -7,7 +7,7 @@ import pytest
 from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze, keep_document
-from socfin.actions.memberships import give_role, take_role
+from socfin.actions.people.memberships import give_role, take_role
 from socfin.actions.templates import use_own_layout
 from socfin.actions.uploads import save_profile
 from socfin.documents import Document

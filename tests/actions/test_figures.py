@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from socfin.actions import uploads as actions
 from socfin.actions.figures import prepared, store_figures
-from socfin.actions.people import create_user, machine_user
+from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.uploads import publish, receive
 from socfin.domain.figures import Parsed, ParsedFigure, Scenario
 from socfin.domain.period import Month, Span

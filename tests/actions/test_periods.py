@@ -8,7 +8,7 @@ from socfin import reporting
 from socfin.actions.closed import PeriodShut
 from socfin.actions.committees import change_presentation
 from socfin.actions.forecasts import make_forecasts
-from socfin.actions.memberships import give_role
+from socfin.actions.people.memberships import give_role
 from socfin.actions.periods import (
     approve_reopening,
     ask_reopening,

@@ -7,8 +7,8 @@ import pytest
 
 from socfin.actions.committees import create_committee, plant_tree
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.actions.memberships import give_role
-from socfin.actions.people import machine_user
+from socfin.actions.people.memberships import give_role
+from socfin.actions.people.users import machine_user
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import publish, receive
 from socfin.domain.period import Month

@@ -16,7 +16,7 @@ CREATE = ["create_committee", "provby", "--name", "N", "--municipality", "P"]
 HANDS_IN = """
 import django, itertools
 django.setup()
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import receive
 from socfin.selectors.committees import committee_by_slug
 committee, by = committee_by_slug("provby"), machine_user()

@@ -13,8 +13,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from socfin.actions.committees import create_committee
-from socfin.actions.memberships import give_role
-from socfin.actions.people import machine_user
+from socfin.actions.people.memberships import give_role
+from socfin.actions.people.users import machine_user
 from socfin.domain.money import Unit, format_amount, format_share, in_unit
 from socfin.domain.roles import Role
 from socfin.models import Committee

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from socfin.actions.committees import create_committee
-from socfin.actions.memberships import give_role
-from socfin.actions.people import machine_user
+from socfin.actions.people.memberships import give_role
+from socfin.actions.people.users import machine_user
 from socfin.domain.roles import Role
 from socfin.models import FigureBlock, Publication
 from tests.cast import FIXTURES

@@ -9,8 +9,8 @@ from django.urls import URLPattern, resolve
 from playwright.sync_api import Page
 
 from socfin.actions.committees import create_committee
-from socfin.actions.memberships import give_role
-from socfin.actions.people import machine_user
+from socfin.actions.people.memberships import give_role
+from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import receive
 from socfin.domain.roles import Role
 from socfin.models import Item, Membership, Upload

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from socfin.actions.people import create_user, machine_user
+from socfin.actions.people.users import create_user, machine_user
 from socfin.domain.period import Month
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username

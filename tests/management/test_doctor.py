@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.actions.memberships import end_role
+from socfin.actions.people.memberships import end_role
 from socfin.management.doctor import place
 from socfin.models import AuditEvent, ForecastRun, Membership, Upload
 from socfin.models.guards import drop_guards

@@ -9,7 +9,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from socfin.actions.audit import record, trace
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.backup.manifest import BackupRefused
 from socfin.backup.reading import restore_backup
 from socfin.backup.writing import write_backup

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.urls import resolve
 
 from socfin.actions.committees import create_committee
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.models import Committee
 from socfin.models.addresses import taken_addresses
 from socfin.urls import urlpatterns

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
-from socfin.actions.memberships import end_role
-from socfin.actions.people import machine_user
+from socfin.actions.people.memberships import end_role
+from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import undo
 from socfin.models import (
     AuditEvent,

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from socfin import reporting
 from socfin.actions.committees import plant_tree
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import undo
 from socfin.actions.words import write_remark
 from socfin.domain.figures import Scenario

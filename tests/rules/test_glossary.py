@@ -38,7 +38,7 @@ REPORT_TYPES = [
 ]
 ENUMS = {
     thing
-    for found in pkgutil.iter_modules(socfin.domain.__path__, "socfin.domain.")
+    for found in pkgutil.walk_packages(socfin.domain.__path__, "socfin.domain.")
     for _, thing in inspect.getmembers(importlib.import_module(found.name), inspect.isclass)
     if issubclass(thing, Enum) and thing.__module__ == found.name
 }

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.domain.limits import Thresholds
 from socfin.domain.lines import DEFAULT_RULES
 from socfin.domain.roles import Role

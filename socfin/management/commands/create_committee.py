@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from socfin.actions.committees import create_committee
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.domain.money import Unit
 from socfin.selectors.committees import committee_by_slug
 

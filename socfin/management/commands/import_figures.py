@@ -17,7 +17,7 @@ from socfin.actions.closed import PeriodShut
 from socfin.actions.committees import map_accounts
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.originals import NotKept
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import (
     NEEDS_REASON,
     AlreadyPublished,

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from socfin.actions.forecasts import forecast_months, make_vintages
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.management.named import committee_of
 from socfin.management.reading_choices import month
 from socfin.selectors.committees import all_committees

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from socfin.actions.links import password_path
-from socfin.actions.people import MACHINE
+from socfin.actions.people.links import password_path
+from socfin.actions.people.users import MACHINE
 from socfin.selectors.people import person_by_username
 
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.backup.manifest import BackupRefused
 from socfin.backup.reading import restore_backup
 from socfin.backup.writing import write_backup

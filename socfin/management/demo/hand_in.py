@@ -15,8 +15,8 @@ from django.db import transaction
 from socfin.actions.committees import create_committee, plant_tree
 from socfin.actions.forecasts import adjust, forecast_months, make_vintages
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.actions.memberships import give_role
-from socfin.actions.people import create_user, machine_user
+from socfin.actions.people.memberships import give_role
+from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.periods import close_period
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import publish, receive, save_profile

@@ -17,7 +17,7 @@ from django.urls import reverse_lazy
 from django.utils.cache import add_never_cache_headers
 
 from socfin.actions.audit import trace
-from socfin.actions.links import NotSent, send_password_link
+from socfin.actions.people.links import NotSent, send_password_link
 from socfin.views.pace import paced
 
 SENT = "Finns adressen hos oss är en länk på väg dit. Den gäller i {hours} timmar. Titta också i skräpposten."

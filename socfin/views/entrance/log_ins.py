@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from socfin import access
-from socfin.actions.log_ins import end_log_in, end_log_ins
+from socfin.actions.people.log_ins import end_log_in, end_log_ins
 from socfin.selectors.log_ins import TOKEN, log_ins_of
 
 

@@ -17,7 +17,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import constant_time_compare
 
 from socfin.actions.audit import trace
-from socfin.actions.two_step import is_right_code
+from socfin.actions.people.two_step import is_right_code
 from socfin.forms import CodeForm
 from socfin.selectors.log_ins import VOUCHED
 from socfin.selectors.people import person_by_id

@@ -15,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from qrcode.image.svg import SvgPathFillImage
 
 from socfin import access
-from socfin.actions.two_step import (
+from socfin.actions.people.two_step import (
     begin_two_step,
     end_two_step,
     is_right_code,

@@ -14,8 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from socfin.actions.vouched import NotLetIn, Vouched, let_in
-from socfin.domain.groups import groups_in
+from socfin.actions.people.vouched import NotLetIn, Vouched, let_in
+from socfin.domain.people.groups import groups_in
 from socfin.selectors.log_ins import VOUCHED
 from socfin.views.entrance.typed import onward, remember_who
 

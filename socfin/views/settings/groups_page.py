@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from socfin import access
-from socfin.actions.groups import map_group, unmap_group
+from socfin.actions.people.groups import map_group, unmap_group
 from socfin.domain.roles import Permission, Role
 from socfin.forms import GroupForm
 from socfin.selectors.memberships import roles_by_group

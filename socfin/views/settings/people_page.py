@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from socfin import access
 from socfin.access import Seat
-from socfin.actions import memberships as actions
-from socfin.actions.memberships import RoleClash
+from socfin.actions.people import memberships as actions
+from socfin.actions.people.memberships import RoleClash
 from socfin.domain.roles import ALLOWS, GRANTS, Permission, Role
 from socfin.forms import LastDayForm, RoleForm
 from socfin.selectors.memberships import every_membership, overseers

@@ -11,9 +11,9 @@ from oidc_provider_mock import User as Known
 from oidc_provider_mock import run_server_in_thread
 
 from socfin import environment
-from socfin.actions.groups import map_group, unmap_group
-from socfin.actions.memberships import give_role
-from socfin.actions.people import machine_user
+from socfin.actions.people.groups import map_group, unmap_group
+from socfin.actions.people.memberships import give_role
+from socfin.actions.people.users import machine_user
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent, User
 from socfin.selectors.memberships import role_of

@@ -9,7 +9,7 @@ from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from socfin.actions.two_step import CODES
+from socfin.actions.people.two_step import CODES
 from socfin.models import AuditEvent
 from tests.cast import PASSWORD, person
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from socfin.actions.memberships import take_role
+from socfin.actions.people.memberships import take_role
 from socfin.actions.uploads import undo
 from tests.cast import as_seen
 

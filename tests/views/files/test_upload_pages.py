@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from socfin.actions.committees import create_committee
-from socfin.actions.people import machine_user
+from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import receive
 from socfin.models import FigureBlock, ImportProfile, Publication, Upload
 from tests.cast import long_csv

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.core.cache import caches
 from django.urls import reverse
 
-from socfin.actions import forecasts, meetings, memberships, small_numbers, uploads
+from socfin.actions import forecasts, meetings, small_numbers, uploads
+from socfin.actions.people import memberships
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Item, Upload

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from socfin.actions.memberships import take_role
+from socfin.actions.people.memberships import take_role
 from tests.views.figures.test_fresh import OVERVIEW, ROWS
 
 SQUEEZED = {"Accept-Encoding": "br, gzip"}

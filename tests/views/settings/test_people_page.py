@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from socfin.actions.memberships import give_role
+from socfin.actions.people.memberships import give_role
 from socfin.domain.roles import ALLOWS, Permission, Role
 from socfin.models import AuditEvent
 from socfin.selectors.memberships import role_of

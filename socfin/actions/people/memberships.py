@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
+from socfin.domain.people.terms import Term
 from socfin.domain.roles import Role
-from socfin.domain.terms import Term
 from socfin.models import Committee, Membership, User
 from socfin.selectors.memberships import role_given
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.domain.passwords import is_guessed_first
+from socfin.domain.people.passwords import is_guessed_first
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from socfin.domain.terms import Term
+from socfin.domain.people.terms import Term
 
 MARCH = Term(date(2022, 3, 1), date(2022, 3, 31))
 

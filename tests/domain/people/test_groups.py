@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.domain.groups import STRONGEST_FIRST, groups_in, role_of_groups
+from socfin.domain.people.groups import STRONGEST_FIRST, groups_in, role_of_groups
 from socfin.domain.roles import Role
 
 MAPPING = {"namnden": Role.POLITICIAN, "ekonomer": Role.CONTROLLER, "ledning": Role.CONTROLLER}

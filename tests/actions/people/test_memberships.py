@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from socfin.actions.memberships import RoleClash, end_role, give_role, take_role
+from socfin.actions.people.memberships import RoleClash, end_role, give_role, take_role
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent
 from socfin.selectors.memberships import counting, role_of

@@ -13,7 +13,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from socfin.actions.audit import trace
-from socfin.domain.browsers import browser_named
+from socfin.domain.people.browsers import browser_named
 from socfin.models import User
 from socfin.selectors.log_ins import BROWSER, STARTED, TOKEN, sessions_of
 

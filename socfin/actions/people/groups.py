@@ -9,9 +9,9 @@ from django.db import transaction
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
-from socfin.actions.memberships import RoleClash, end_role, give_role
-from socfin.actions.people import machine_user
-from socfin.domain.groups import role_of_groups
+from socfin.actions.people.memberships import RoleClash, end_role, give_role
+from socfin.actions.people.users import machine_user
+from socfin.domain.people.groups import role_of_groups
 from socfin.domain.roles import Role
 from socfin.models import Committee, GroupRole, User
 from socfin.selectors.memberships import committees_with_groups, counting, roles_by_group

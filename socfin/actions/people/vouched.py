@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from socfin.actions.audit import record, trace
-from socfin.actions.groups import follow_groups
-from socfin.actions.people import machine_user
+from socfin.actions.people.groups import follow_groups
+from socfin.actions.people.users import machine_user
 from socfin.models import GroupRole, User
 from socfin.selectors.memberships import seats_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.domain.browsers import browser_named
+from socfin.domain.people.browsers import browser_named
 
 WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"
 
