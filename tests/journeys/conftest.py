@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from socfin.models import Committee
 from tests.cast import PASSWORD
 from tests.journeys.watch import Watch
 from tests.machine import chromium_path
@@ -49,26 +51,59 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+Snapshot = Iterator[sqlite3.Connection]
+"""A database held in memory, to be copied over the journey's own."""
+
+
 @pytest.fixture(scope="session")
-def demo_snapshot(django_db_setup, django_db_blocker) -> Iterator[sqlite3.Connection]:
+def demo_snapshot(django_db_setup, django_db_blocker) -> Snapshot:
     """The database after `load_demo`, made once: each journey ends by emptying it."""
     with django_db_blocker.unblock():
-        untouched, demo = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
-        connection.ensure_connection()
-        connection.connection.backup(untouched)
-        call_command("load_demo", verbosity=0, password=PASSWORD)
-        connection.connection.backup(demo)
-        untouched.backup(connection.connection)
-    yield demo
+        yield from taken(lambda: call_command("load_demo", verbosity=0, password=PASSWORD))
+
+
+def taken(fill: Callable[[], None]) -> Snapshot:
+    """The test database as `fill` leaves it; what was there before is put back at once."""
+    untouched, filled = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
+    connection.ensure_connection()
+    connection.connection.backup(untouched)
+    fill()
+    connection.connection.backup(filled)
+    untouched.backup(connection.connection)
+    yield filled
     untouched.close()
-    demo.close()
+    filled.close()
 
 
 @pytest.fixture(autouse=True)
-def demo(demo_snapshot: sqlite3.Connection, live_server, transactional_db) -> None:
-    """Every journey starts from the same demo data, whatever the one before did to it."""
+def nothing_kept_from_another_test() -> None:
+    """Not here: made pages are kept from one journey to the next as long as nothing was written (`demo`)."""
+
+
+@pytest.fixture(autouse=True)
+def demo(demo_snapshot: sqlite3.Connection, live_server, transactional_db) -> Iterator[None]:
+    """Every journey starts from the same demo data, whatever the one before did to it.
+
+    Pages are kept by committee and revision, so those that a journey made hold for the next one that begins
+    from the same snapshot, unless something was written meanwhile.
+    """
     connection.ensure_connection()
     demo_snapshot.backup(connection.connection)
+    before = (id(demo_snapshot), written())
+    if KEPT.get("of") != before:
+        cache.clear()
+        caches["pages"].clear()
+    yield
+    KEPT["of"] = (id(demo_snapshot), written())
+
+
+KEPT: dict[str, tuple[int, frozenset[tuple[int, int]]]] = {}
+"""What the kept pages were made of: a snapshot and what was written on it."""
+
+
+def written() -> frozenset[tuple[int, int]]:
+    """Each committee's revision: every action raises it (tests/views/kept/test_nothing_stale.py)."""
+    return frozenset(Committee.objects.values_list("pk", "revision"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,10 +1,13 @@
 """What holds on every page: axe-core has nothing to say, nothing is cut off, the keyboard reaches it all."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
 from django.urls import URLPattern, resolve
 from playwright.sync_api import Page
 
@@ -16,6 +19,7 @@ from socfin.domain.roles import Role
 from socfin.models import Item, Membership, Upload
 from socfin.urls import urlpatterns
 from tests.cast import FIXTURES
+from tests.journeys.conftest import Snapshot, taken
 from tests.rules.test_every_address import POST_ONLY
 
 PAGES = {
@@ -103,10 +107,17 @@ NOT_REACHED = """() => [...document.querySelectorAll("a[href], button, input, se
   .map(one => `${one.tagName} ${(one.textContent || one.name).trim().slice(0, 40)}`)"""
 
 
-@pytest.fixture
-def numbers(adam) -> dict[str, int]:
-    """An empty committee with two files not yet published, one of them broken; ids by their word in PAGES."""
+@pytest.fixture(scope="module")
+def demo_snapshot(demo_snapshot, django_db_blocker) -> Snapshot:
+    """The demo, and an empty committee with two files not yet published, one of them broken."""
+    with django_db_blocker.unblock():
+        yield from taken(lambda: add_tomby(demo_snapshot))
+
+
+def add_tomby(demo: sqlite3.Connection) -> None:
+    demo.backup(connection.connection)
     by = machine_user()
+    adam = get_user_model().objects.get(username="adam")
     empty = create_committee(
         slug="tomby", name="Nämnden", municipality="Tomby", root_code="0", root_name="Allt", by=by
     )
@@ -117,6 +128,11 @@ def numbers(adam) -> dict[str, int]:
         ("timra-2022-08.csv", (FIXTURES / "timra-2022-08.csv").read_bytes()),
     ):
         receive(committee=empty, filename=filename, content=content, by=adam, options={})
+
+
+@pytest.fixture
+def numbers(demo) -> dict[str, int]:
+    """Ids by their word in PAGES."""
     known = dict(Upload.objects.exclude(committee__slug="timra").values_list("filename", "pk"))
     item = Item.objects.filter(meeting__committee__slug="exempel").latest("month")
     role = Membership.objects.get(committee__slug="exempel", user__username="petra")
