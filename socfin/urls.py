@@ -16,7 +16,7 @@ from socfin.views.forecast import forecast_pages as forecast
 from socfin.views.kept.keeping import kept
 from socfin.views.kept.warming import warms
 from socfin.views.meetings import agenda_pages as agenda
-from socfin.views.meetings import compare_page, item_documents
+from socfin.views.meetings import compare_page, item_documents, taking_up
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.pace import paced
@@ -114,7 +114,7 @@ urlpatterns = [
     path(MEETING + "stall-in/", meetings.call_off, name="call_off_meeting"),
     path(MEETING + "hall-anda/", meetings.hold_after_all, name="hold_meeting"),
     path("<slug:slug>/sammantraden/<int:meeting_id>.ics", meetings.calendar, name="calendar"),
-    path(MEETING + "frys/<period:period>/", warms(meetings.freeze), name="freeze"),
+    path(MEETING + "frys/<period:period>/", warms(taking_up.freeze), name="freeze"),
     path(ITEM, kept(items.item, "version", "visa", "oppna"), name="item"),
     path(ITEM + "jamfor/", kept(compare_page.compare, "version", "visa", "med"), name="compare_item"),
     path(ITEM + "oppna-igen/", warms(items.reopen), name="reopen"),
@@ -128,7 +128,7 @@ urlpatterns = [
     path("<slug:slug>/perioder/<int:year>/", kept(year_page.year), name="period_year"),
     path("<slug:slug>/perioder/<int:year>.ics", year_page.calendar, name="period_calendar"),
     path(PERIOD + "stangning/", closing_page.closing, name="closing"),
-    path(PERIOD + "till-sammantrade/", meetings.choose_meeting, name="choose_meeting"),
+    path(PERIOD + "till-sammantrade/", warms(taking_up.choose_meeting), name="choose_meeting"),
     path(PERIOD, kept(overview.overview, *OPENED), name="overview"),
     path(PERIOD + "prognos/", kept(forecast.forecast, *OPENED), name="forecast"),
     path(PERIOD + "prognos/atgard/", warms(forecast.adjust), name="adjust"),

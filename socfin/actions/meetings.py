@@ -116,11 +116,11 @@ def hold_meeting(*, meeting: Meeting, by: User) -> Meeting:
 
 
 @transaction.atomic
-def freeze(*, meeting: Meeting, month: Month, by: User) -> ItemVersion:
+def freeze(*, meeting: Meeting, month: Month, by: User, agenda: AgendaItem | None = None) -> ItemVersion:
     """Add a month's report to a meeting and keep it exactly as it is published now.
 
-    AlreadyThere when the meeting has the month; ValueError when nothing is published for it, or the meeting
-    is called off.
+    Without `agenda` it is called what the month is called. AlreadyThere when the meeting has the month;
+    ValueError when nothing is published for it, or the meeting is called off.
     """
     committee = held(meeting.committee)
     known = Item.objects.filter(meeting=meeting, month=month.yyyymm).first()
@@ -128,6 +128,8 @@ def freeze(*, meeting: Meeting, month: Month, by: User) -> ItemVersion:
         raise AlreadyThere(known)
     _not_called_off(meeting)
     report, public = _as_published(committee, month)
+    if agenda is not None:
+        report, public = replace(report, agenda=agenda), replace(public, agenda=agenda)
     agenda = report.agenda
     last = Item.objects.filter(meeting=meeting).aggregate(last=Max("order"))["last"]
     item = Item.objects.create(

@@ -2,7 +2,14 @@
 
 from socfin.forms.fields import UNKNOWN, AmountField, MonthField
 from socfin.forms.files import UploadForm
-from socfin.forms.meetings import AgendaForm, MeetingForm, MoveForm, ReopenForm, WithdrawForm
+from socfin.forms.meetings import (
+    AgendaForm,
+    MeetingForm,
+    MoveForm,
+    ReopenForm,
+    TakeUpForm,
+    WithdrawForm,
+)
 from socfin.forms.people import CodeForm, GroupForm, LastDayForm, RoleForm
 from socfin.forms.periods import PlanForm, StepForm
 from socfin.forms.settings import AccountLineForm, PresentationForm, SmallNumbersForm, WordTemplateForm
@@ -28,6 +35,7 @@ __all__ = [
     "RoleForm",
     "SmallNumbersForm",
     "StepForm",
+    "TakeUpForm",
     "UploadForm",
     "WithdrawForm",
     "WordTemplateForm",

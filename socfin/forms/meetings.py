@@ -10,6 +10,9 @@ from django import forms
 from socfin.forms.fields import DayField
 from socfin.forms.written import WrittenForm
 
+AGENDA = ("item", "dnr", "heading", "decision")
+"""What an item is called, in the order it is typed."""
+
 
 class AgendaForm(WrittenForm):
     """How the report is named at the meeting."""
@@ -63,6 +66,63 @@ class MeetingForm(WrittenForm):
             self.add_error("starts", "Skriv när sammanträdet börjar, eller ta bort sluttiden.")
         elif starts and ends and ends <= starts:
             self.add_error("ends", "Sluttiden måste vara efter starttiden.")
+        return data
+
+
+class TakeUpForm(MeetingForm, AgendaForm):
+    """An item as it is added to a meeting, all of it at once: which meeting, or a new one, and its words."""
+
+    NEW = "nytt"
+
+    meeting = forms.ChoiceField(
+        label="Sammanträde",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Välj ett sammanträde, eller ett nytt.",
+            "invalid_choice": "Sammanträdet går inte att välja längre. Välj ett annat, eller ett nytt.",
+        },
+    )
+    field_order = ("meeting", "date", "starts", "ends", "place", "item", "dnr", "heading", "decision")
+
+    def __init__(self, *data: Any, meetings: Iterable[tuple[int, str]], **more: Any) -> None:
+        """`meetings` are ids with what each is called; a new one can be chosen after them."""
+        super().__init__(*data, **more)
+        choices = [(str(key), label) for key, label in meetings]
+        self.fields["meeting"].choices = [*choices, (self.NEW, "Ett nytt sammanträde")]  # type: ignore[attr-defined]
+        self.fields["date"].required = False
+
+    @property
+    def is_for_new(self) -> bool:
+        """Whether a meeting is to be made for it."""
+        return self.cleaned_data.get("meeting") == self.NEW
+
+    @property
+    def when(self) -> list[forms.BoundField]:
+        """The fields of a new meeting."""
+        return [self[name] for name in ("date", "starts", "ends", "place")]
+
+    @property
+    def words(self) -> list[forms.BoundField]:
+        """The fields of the item."""
+        return [self[name] for name in AGENDA]
+
+    def agenda(self) -> dict[str, str]:
+        """Paragraph, dnr, heading and decision."""
+        return {name: self.cleaned_data[name] for name in AGENDA}
+
+    def clean(self) -> dict[str, Any]:
+        """Time and place matter for a new meeting only; a day typed for one not chosen is asked about."""
+        data = super().clean() or {}
+        if self.is_for_new:
+            if not data.get("date") and "date" not in self.errors:
+                self.add_error("date", "Välj en dag.")
+            return data
+        for name in ("date", "starts", "ends", "place"):
+            self.errors.pop(name, None)
+        if "meeting" in data and str(self.data.get(self.add_prefix("date"), "")).strip():
+            self.add_error(
+                "meeting", "Du har skrivit en dag för ett nytt sammanträde. Välj det, eller ta bort dagen."
+            )
         return data
 
 

@@ -43,7 +43,7 @@ def test_the_secretary_freezes_downloads_and_compares_and_nothing_changes_afterw
     page.get_by_role("link", name="Underlag", exact=True).click()
     page.get_by_role("button", name="på ett sammanträde").click()
     page.get_by_label("Datum").fill("2022-06-07")
-    page.get_by_role("button", name="Spara och lägg till").click()
+    page.get_by_role("button", name="Frys och lägg till").click()
 
     assert "Fryst." in page.get_by_role("status").inner_text()
     assert "Inget har ändrats sedan dess." in page.locator(".frozen").inner_text()

@@ -101,8 +101,6 @@ POST_ONLY = {
 POST_ONLY |= {
     "call_off_meeting",
     "hold_meeting",
-    "new_meeting",
-    "freeze",
     "reopen",
     "mask_anew",
     "move_item",

@@ -38,10 +38,10 @@ def test_whoever_types_an_address_gets_a_page_or_what_it_names(name, numbers, ad
 @pytest.mark.parametrize(
     ("typed", "above"),
     [
-        ("/provby/sammantraden/nytt/", "/provby/sammantraden/"),
+        ("/provby/sammantraden/3/stall-in/", "/provby/sammantraden/3/"),
         (PAGE + "kommentar/", PAGE),
         ("/provby/2022-03/prognos/atgard/7/ta-bort/", "/provby/2022-03/prognos/"),
-        ("/provby/sammantraden/3/frys/2022-03/", "/provby/sammantraden/3/"),
+        ("/provby/sammantraden/3/arende/7/flytta/", "/provby/sammantraden/3/arende/7/"),
         ("/logga-ut/", "/"),
     ],
 )

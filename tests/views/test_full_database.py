@@ -34,13 +34,23 @@ WRITES = {
     "meeting": {"date": "2022-06-08", "place": "Tingshuset"},
     "call_off_meeting": {},
     "hold_meeting": {},
-    "freeze": {},
+    "freeze": {"item": "Su § 3"},
+    "choose_meeting": {"item": "Su § 3", "meeting": "nytt", "date": "2022-06-09"},
     "reopen": {"figures": "behall", "reason": "Beslutet infört.", "item": "Su § 2"},
     "move_item": {},
     "withdraw_item": {"why": "Tas upp i juni."},
 }
 """What each address that writes is sent, beside the mark of what stood there."""
-CARRIED = {"comment", "agenda", "reopen", "withdraw_item", "new_meeting", "adjust"}
+CARRIED = {
+    "comment",
+    "agenda",
+    "reopen",
+    "withdraw_item",
+    "new_meeting",
+    "adjust",
+    "freeze",
+    "choose_meeting",
+}
 """Their words are on the answer, to be sent once more."""
 NOT_WRITING = {"logout", "read_otherwise", "decide", "mask_anew", "take_up_again"}
 """These write as others here do, or only after what is not told of in this meeting."""
@@ -102,7 +112,7 @@ def sent_to(name: str, places: dict[str, int]) -> tuple[str, dict[str, object]]:
     if name in ("publish", "discard"):
         places["upload_id"] = places["new_file"]
     if name == "freeze":
-        places["meeting_id"] = places["empty_meeting"]
+        places["meeting_id"] = data["meeting"] = places["empty_meeting"]
     if name == "hold_meeting":
         places["meeting_id"] = places["off"]
     if name == "call_off_meeting":
@@ -129,7 +139,7 @@ def mark(name: str, committee, places: dict[str, int]) -> dict[str, str]:
 
 
 def test_every_address_that_takes_forms_is_tried():
-    others = {"settings", "small_numbers", "meeting"}
+    others = {"settings", "small_numbers", "meeting", "new_meeting", "freeze", "choose_meeting"}
 
     assert set(WRITES) == (POST_ONLY - NOT_WRITING) | others
 

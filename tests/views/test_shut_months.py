@@ -48,7 +48,8 @@ WRITES = {
     "meeting": lambda shut: {"date": "2022-05-03", "seen": standing.meeting(shut.meeting).mark},
     "call_off_meeting": {},
     "hold_meeting": {},
-    "freeze": {},
+    "freeze": lambda shut: {"meeting": shut.later.pk, "item": "Su § 9"},
+    "choose_meeting": {"meeting": "nytt", "date": "2022-05-03", "item": "Su § 9"},
     "reopen": lambda shut: {
         **AGENDA,
         "reason": "Beslut.",
@@ -111,7 +112,6 @@ READS = {
     "compare_item",
     "present",
     "item_document",
-    "choose_meeting",
     "overview",
     "forecast",
     "summary",

@@ -30,6 +30,8 @@ ASKED: dict[str, tuple[type[fields.Form], ...]] = {
     "reopen": (forms.ReopenForm,),
     "withdraw_item": (forms.WithdrawForm,),
     "new_meeting": (forms.MeetingForm,),
+    "choose_meeting": (forms.TakeUpForm,),
+    "freeze": (forms.TakeUpForm,),
     "meeting": (forms.MeetingForm,),
     "settings": (forms.PresentationForm, forms.AccountLineForm),
     "small_numbers": (forms.SmallNumbersForm,),

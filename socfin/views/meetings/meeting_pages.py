@@ -1,4 +1,4 @@
-"""A committee's meetings: the list, one meeting, a new one, and adding a period's report to one."""
+"""A committee's meetings: the list, one meeting and a new one; what is added to one is in `taking_up`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +31,7 @@ from socfin.views.veiled import veiled
 
 if TYPE_CHECKING:
     from socfin.documents.document import Document
-    from socfin.models import Meeting
+    from socfin.models import Committee, Meeting
 
 
 MOST_OFFERED = 3
@@ -44,7 +43,7 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     seat = access.seat(request, slug, Permission.READ)
     today = timezone.localdate()
     every = list(found.meetings(seat.committee))
-    form = MeetingForm(initial=_usual(seat)) if seat.may_summarise else None
+    form = MeetingForm(initial=usual(seat.committee)) if seat.may_summarise else None
     if form is not None:
         typed_beside.put_back(request, "meetings", form)
     context = {
@@ -56,27 +55,21 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "meetings.html", context)
 
 
-@takes_forms
 def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
-    """Make a meeting, and freeze a period's report in it when the address names one."""
+    """Make a meeting; those who may summarise."""
     seat = access.seat(request, slug, Permission.SUMMARISE)
-    month = access.month(request.GET["period"]) if "period" in request.GET else None
-    form = MeetingForm(request.POST)
-    if not form.is_valid():
-        return _refused(request, seat, form, month)
-    with transaction.atomic():
+    sent = request.POST if request.method == "POST" else None
+    form = MeetingForm(sent, initial=usual(seat.committee))
+    if form.is_valid():
         meeting = actions.create_meeting(committee=seat.committee, by=seat.user, **form.occasion())
-        if month is not None:
-            return _freeze(request, seat, meeting.pk, month)
-    messages.success(request, f"Sparat. Sammanträdet {_day(meeting.date)} finns i listan.")
-    return redirect("meeting", slug, meeting.pk)
-
-
-def _refused(request: HttpRequest, seat: Seat, form: MeetingForm, month: Month | None) -> HttpResponse:
-    context = {**committee_context(seat, "meetings"), "form": form, "refused": [form], "month": month}
-    if month is not None:
-        context |= _choice(seat, month)
-    return render(request, "meeting_new.html", context, status=422)
+        messages.success(request, f"Sparat. Sammanträdet {_day(meeting.date)} finns i listan.")
+        return redirect("meeting", slug, meeting.pk)
+    context = {
+        **committee_context(seat, "meetings"),
+        "form": form,
+        "refused": [form] if form.errors else [],
+    }
+    return render(request, "meeting_new.html", context, status=422 if form.errors else 200)
 
 
 def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
@@ -156,50 +149,14 @@ def _turn(
     return redirect("meeting", slug, meeting_id)
 
 
-def choose_meeting(request: HttpRequest, slug: str, period: str) -> HttpResponse:
-    """Which meeting a period's report is for: an existing one, or a new; those who may summarise."""
-    seat = access.seat(request, slug, Permission.SUMMARISE)
-    month = _published(seat, period)
-    context = {
-        **committee_context(seat, "summary"),
-        "form": MeetingForm(initial=_usual(seat)),
-        **_choice(seat, month),
-    }
-    return render(request, "meeting_new.html", context)
-
-
-@takes_forms
-def freeze(request: HttpRequest, slug: str, meeting_id: int, period: str) -> HttpResponse:
-    """Add a period's report to a meeting and freeze it; those who may summarise."""
-    seat = access.seat(request, slug, Permission.SUMMARISE)
-    done = _freeze(request, seat, meeting_id, _published(seat, period))
-    if "nytt" not in request.POST:
-        return redirect("meeting", slug, meeting_id) if _kept(request, seat, meeting_id) else done
-    new = MeetingForm(initial=_usual(seat))
-    return redirect("meetings", slug) if typed_beside.carry(request, "meetings", new) else done
-
-
 def _kept(request: HttpRequest, seat: Seat, meeting_id: int) -> bool:
     """Whether a time or a place was typed, and not saved, when another button of the page was pressed."""
-    return typed_beside.carry(
-        request, f"meeting {meeting_id}", _meeting_form(access.meeting(seat, meeting_id))
-    )
+    return keep_typed(request, access.meeting(seat, meeting_id))
 
 
-def _freeze(request: HttpRequest, seat: Seat, meeting_id: int, month: Month) -> HttpResponse:
-    slug = seat.committee.slug
-    try:
-        version = actions.freeze(meeting=access.meeting(seat, meeting_id), month=month, by=seat.user)
-    except actions.AlreadyThere as there:
-        messages.warning(request, str(there))
-        return redirect("item", slug, meeting_id, there.item.pk)
-    except ValueError as refusal:
-        messages.warning(request, str(refusal))
-        return redirect("meeting", slug, meeting_id)
-    messages.success(
-        request, f"Fryst. Rapporten för {month.label} visas och hämtas nu alltid så som den ser ut här."
-    )
-    return redirect("item", slug, meeting_id, version.item_id)
+def keep_typed(request: HttpRequest, shown: Meeting) -> bool:
+    """Let a time and a place typed on a meeting's page stand there when it comes back; whether any was."""
+    return typed_beside.carry(request, f"meeting {shown.pk}", _meeting_form(shown))
 
 
 def calendar(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
@@ -238,26 +195,9 @@ def occasion_of(request: HttpRequest, seat: Seat, shown: Any) -> Occasion:
     )
 
 
-def _choice(seat: Seat, month: Month) -> dict[str, Any]:
-    """The meetings to choose among, newest first, and where the period already is."""
-    return {
-        "month": month,
-        "period": str(month),
-        "meetings": found.meetings_without(seat.committee, month)[:8],
-        "taken": list(found.items_of_month(seat.committee, month)),
-    }
-
-
-def _published(seat: Seat, period: str) -> Month:
-    month = access.month(period)
-    if month not in published_months(seat.committee).months:
-        raise Http404(f"Inga siffror är publicerade för {month.label}.")
-    return month
-
-
-def _usual(seat: Seat) -> dict[str, Any]:
+def usual(committee: Committee) -> dict[str, Any]:
     """Time and place of the latest meeting: most committees keep theirs."""
-    last = found.meetings(seat.committee).first()
+    last = found.meetings(committee).first()
     return {} if last is None else {"starts": last.starts, "ends": last.ends, "place": last.place}
 
 

@@ -183,8 +183,7 @@ def test_a_month_in_other_digits_is_no_address_of_ours(publish_rows, logged_in, 
     addresses = [f"/provby/{digits}/", f"/provby/{digits}/prognos/", f"/provby/2022-0{digits[-1]}/"]
     addresses += [f"/provby/{digits}/sammanfattning/", f"/provby/sammantraden/{digits[-1]}/"]
     assert {client.get(one).status_code for one in addresses} == {404}
-    new = f"/provby/sammantraden/nytt/?period={digits}"
-    assert client.post(new, {"date": "2022-05-03"}).status_code == 404
+    assert client.post(f"/provby/{digits}/till-sammantrade/", {"date": "2022-05-03"}).status_code == 404
 
 
 BUDGET = "\n".join(

@@ -7,6 +7,7 @@ import pytest
 from socfin.documents import CannotMake
 from socfin.models import AgendaFact
 from tests.cast import provby, published
+from tests.views.meetings.test_meetings import as_drawn
 
 ROWS = "511 5020 2022-01 utfall -1000000\n511 5020 2022-01 budget -900000"
 PAGE = "/provby/2022-01/sammanfattning"
@@ -142,7 +143,7 @@ def test_what_is_typed_beside_the_meeting_is_kept_when_the_report_is_added_to_on
     typed = {"item": "Su § 31", "dnr": "KS2022-88", "decision": "Nämnden godkänner.", "sedan": "sammantrade"}
 
     chosen = client.post("/provby/2022-01/sammanfattning/arende/", typed)
-    client.post("/provby/sammantraden/nytt/?period=2022-01", {"date": "2022-05-03"})
+    client.post(chosen.url, as_drawn(client.get(chosen.url)) | {"meeting": "nytt", "date": "2022-05-03"})
 
     assert chosen.url == "/provby/2022-01/till-sammantrade/"
     item = committee.meetings.get().items.get()

@@ -11,7 +11,7 @@ from socfin.actions.small_numbers import change_small_numbers
 from socfin.documents import Document
 from socfin.models import Item
 from tests.documents.reading import texts_of
-from tests.views.meetings.test_meetings import MEETING, ROWS, at, words
+from tests.views.meetings.test_meetings import NEW_MEETING, ROWS, as_drawn, at, words
 
 TYPED = {
     "item": "Su § 16",
@@ -39,7 +39,8 @@ def carried(publish_rows, committee, sara, logged_in) -> Item:
     client = logged_in(sara)
     seen = client.get(SUMMARY).context["form"].initial["seen"]
     client.post(reverse("agenda", args=["provby", "2022-01"]), TYPED | {"sedan": "sammantrade", "seen": seen})
-    client.post(reverse("new_meeting", args=["provby"]) + "?period=2022-01", MEETING)
+    address = reverse("choose_meeting", args=["provby", "2022-01"])
+    client.post(address, as_drawn(client.get(address)) | NEW_MEETING)
     return Item.objects.get()
 
 
@@ -66,7 +67,8 @@ def test_an_old_meeting_chosen_instead_takes_all_of_it_along(publish_rows, commi
     seen = client.get(SUMMARY).context["form"].initial["seen"]
     client.post(reverse("agenda", args=["provby", "2022-01"]), TYPED | {"sedan": "sammantrade", "seen": seen})
 
-    client.post(reverse("freeze", args=["provby", held.pk, "2022-01"]), {"nytt": ""})
+    address = reverse("choose_meeting", args=["provby", "2022-01"])
+    client.post(address, as_drawn(client.get(address)) | {"meeting": str(held.pk)})
 
     item = Item.objects.get()
     assert {name: getattr(item, name).replace("\r\n", "\n") for name in TYPED} == TYPED

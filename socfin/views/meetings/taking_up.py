@@ -1,0 +1,122 @@
+"""The one form that adds a month's report to a meeting: meeting, §, dnr, heading, proposed decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from socfin import access
+from socfin.access import Seat
+from socfin.actions.meetings import AlreadyThere
+from socfin.actions.taking_up import take_up
+from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem
+from socfin.domain.roles import Permission
+from socfin.domain.standing import Overtaken
+from socfin.forms import TakeUpForm
+from socfin.selectors import meetings as found
+from socfin.selectors import standing
+from socfin.selectors.ledger import published_months
+from socfin.views.meetings.meeting_pages import keep_typed, usual
+from socfin.views.page import committee_context
+
+if TYPE_CHECKING:
+    from socfin.models import ItemVersion, Meeting
+
+OFFERED = 8
+"""Meetings to choose among, the newest; the rest have their reports."""
+
+
+def choose_meeting(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """A month's report for a meeting that is chosen, or a new one; those who may summarise."""
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    return _form_page(request, seat, access.month(period), None)
+
+
+def freeze(request: HttpRequest, slug: str, meeting_id: int, period: str) -> HttpResponse:
+    """A month's report for this meeting, unless another is chosen; those who may summarise.
+
+    The meeting's own page leads here by a button, so that a time and a place typed there are not lost.
+    """
+    seat = access.seat(request, slug, Permission.SUMMARISE)
+    chosen, month = access.meeting(seat, meeting_id), access.month(period)
+    if request.method == "POST" and "meeting" not in request.POST:
+        keep_typed(request, chosen)
+        return redirect("freeze", slug, meeting_id, period)
+    return _form_page(request, seat, month, chosen)
+
+
+def _form_page(request: HttpRequest, seat: Seat, month: Month, chosen: Meeting | None) -> HttpResponse:
+    if month not in published_months(seat.committee).months:
+        raise Http404(f"Inga siffror är publicerade för {month.label}.")
+    if there := _already(request, seat, month, chosen):
+        return there
+    meetings = found.meetings_without(seat.committee, month)
+    offered = meetings[:OFFERED] + [one for one in meetings[OFFERED:] if one == chosen]
+    labels = [(one.pk, _label(one)) for one in offered]
+    sent = request.POST if request.method == "POST" else None
+    form = TakeUpForm(sent, meetings=labels, initial=_initial(seat, month, offered, chosen))
+    if form.is_valid() and (version := _taken_up(seat, month, form, offered)) is not None:
+        label = f"Fryst. Rapporten för {month.label} visas och hämtas nu alltid så som den ser ut här."
+        messages.success(request, label)
+        return redirect("item", seat.committee.slug, version.item.meeting_id, version.item_id)
+    context = {
+        **committee_context(seat, "summary"),
+        "form": form,
+        "refused": [form] if form.errors else [],
+        "month": month,
+        "period": str(month),
+        "taken": list(found.items_of_month(seat.committee, month)),
+    }
+    return render(request, "meeting_take_up.html", context, status=422 if form.errors else 200)
+
+
+def _already(request: HttpRequest, seat: Seat, month: Month, chosen: Meeting | None) -> HttpResponse | None:
+    """The way to the item, where the meeting of the address has the month already."""
+    there = found.items_of_month(seat.committee, month).filter(meeting=chosen).first() if chosen else None
+    if there is None:
+        return None
+    messages.warning(request, str(AlreadyThere(there)))
+    return redirect("item", seat.committee.slug, there.meeting_id, there.pk)
+
+
+def _taken_up(seat: Seat, month: Month, form: TakeUpForm, offered: list[Meeting]) -> ItemVersion | None:
+    """The frozen version; None, with the form told why, when nothing was done."""
+    data = form.cleaned_data
+    known = {str(one.pk): one for one in offered}
+    to = form.occasion() if form.is_for_new else known[data["meeting"]]
+    agenda = AgendaItem(**form.agenda())
+    committee, by = seat.committee, seat.user
+    try:
+        return take_up(committee=committee, month=month, to=to, agenda=agenda, by=by, seen=data["seen"])
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("choose_meeting", args=[committee.slug, str(month)]))
+    except (AlreadyThere, ValueError) as refusal:
+        form.add_error("meeting", str(refusal))
+    return None
+
+
+def _initial(seat: Seat, month: Month, offered: list[Meeting], chosen: Meeting | None) -> dict[str, Any]:
+    """The month's own words, the meeting of the address or the next to be held, and when one usually is."""
+    known = standing.agenda(seat.committee, month)
+    today = timezone.localdate()
+    coming = [one for one in offered if one.date >= today]
+    meeting = chosen if chosen in offered else min(coming, key=lambda one: one.date, default=None)
+    return {
+        **usual(seat.committee),
+        **dict(known.words),
+        "seen": known.mark,
+        "meeting": str(meeting.pk) if meeting is not None else TakeUpForm.NEW,
+    }
+
+
+def _label(meeting: Meeting) -> str:
+    """ "3 maj 2022 kl. 13.00"."""
+    begins = f" kl. {meeting.starts:%H.%M}" if meeting.starts else ""
+    return f"{date_format(meeting.date, 'j F Y')}{begins}"
