@@ -64,7 +64,9 @@ _TOTALS = re.compile(r"(?:total\w*|summa|helår|hela året|år|ack)\b")
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.ACCOUNT,
-        re.compile(r"(?:konto|konton|kontonr|kontonummer|slag|kontogrupp|kontoklass|kontokod|art|account)"),
+        re.compile(
+            r"(?:konto|konton|kto|kontonr|kontonummer|slag|kontogrupp|kontoklass|kontokod|art|account)"
+        ),
     ),
     (Role.ACCOUNT_NAME, re.compile(r"(?:kontonamn|kontotext|kontobenämning|kontonavn|artsnavn)")),
     (

@@ -30,6 +30,8 @@ _MISSING = frozenset(
     {"", "–", "—", ".", "..", "...", "n/a", "na", "null", "saknas", "uppgift saknas", "#saknas!"}
 )
 _KRONOR = re.compile(r"(?i)\s*(?:kr|sek|:-)\.?$")
+_NO_DIFFERENCE = re.compile(r"(?:±|\+ ?/? ?-) ?0+(?:[.,]0+)?")
+"""Zero as a deviation is written: "±0", "+/-0"."""
 _NUMBER = re.compile(r"[0-9]+(?:[ .,][0-9]+)*|[.,][0-9]+")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 
@@ -148,6 +150,8 @@ def _of_text(text: str, mark: Mark) -> Decimal | None:
     if body.casefold() in _MISSING:
         return None
     body, negative = _unsigned(body)
+    if _NO_DIFFERENCE.fullmatch(_KRONOR.sub("", text).strip().translate(_SIGNS)):
+        return Decimal(0)
     if body == "":
         return Decimal(0)  # a lone "-" is how ERP reports print zero
     if len(body) > 40 or not _NUMBER.fullmatch(body) or (" " in body and not _SPACED.fullmatch(body)):

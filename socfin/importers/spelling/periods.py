@@ -43,11 +43,16 @@ _ANNOUNCED = re.compile(
     rf"(?i)\b(?:period(?:en)?|avser|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
     rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"
 )
+_AMOUNT_WORD = r"(?:utfall|utf|budget|bud|prognos|progn?|bokslut|plan|ack\w*)"
 _BESIDE = re.compile(
-    rf"(?i)\b(?:utfall|budget|prognos|bokslut|plan|ack\w*)\b\W{{0,3}}(?!20(?:0[1-9]|1[0-2])(?!\d))"
+    rf"(?i)\b{_AMOUNT_WORD}\b\W{{0,3}}(?!20(?:0[1-9]|1[0-2])(?!\d))"
     rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"
 )
 """After the name of an amount 2001 to 2012 are years; after "period" they are months of 2020."""
+_BEFORE = re.compile(
+    rf"(?i)^\s*(?!20(?:0[1-9]|1[0-2])(?!\d)){_SHORT}(?:\s*[-–]+\s*{_SHORT})?\W{{1,3}}(?={_AMOUNT_WORD}\b)"
+)
+"""The same before it: "2510 Utfall"."""
 _DAY = re.compile(
     rf"(?i)(?<![\d/.-])(?:3[01]|[12]\d|0?[1-9])/(1[0-2]|0?[1-9])(?![\d/])(?:\W{{0,2}}({_YEAR}))?"
 )
@@ -265,6 +270,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | N
     (_SINGLE, _single),
     (_ANNOUNCED, _short),
     (_BESIDE, _short),
+    (_BEFORE, _short),
     (_DAY, _day),
     (_SO_MANY, _so_many),
 )

@@ -101,3 +101,14 @@ def test_a_stored_number_is_the_same_öre_the_shorter_way(number, unit):
     if stored is not None:
         exact = decimal_of(cell)
         assert stored == (ore_of(exact, unit), min(decimals_of(exact), 6))
+
+
+@pytest.mark.parametrize("text", ["±0", "+/-0", "+-0", "± 0,0", "+/−0", "±0 kr"])
+def test_no_difference_is_zero(text):
+    assert decimal_of(text) == 0
+
+
+@pytest.mark.parametrize("text", ["±5", "+/-12", "±", "+/-"])
+def test_both_signs_before_any_other_number_are_no_amount(text):
+    with pytest.raises(ValueError, match="inget belopp"):
+        decimal_of(text)

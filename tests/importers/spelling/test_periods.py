@@ -68,3 +68,16 @@ def test_a_text_says_whether_it_is_accumulated():
 @given(st.text(max_size=80))
 def test_any_text_names_months_or_none(text):
     assert isinstance(months_in(text), Months | None)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Utf 2510", "Utf. 2510", "2510 Utfall", "Bud 2510", "2510 Bud", "Progn 2510", "2510 ack utfall"],
+)
+def test_a_month_in_four_figures_beside_the_word_of_an_amount_is_a_month(heading):
+    assert months_in(heading, heading=True) == Months(10, 10, 2025)
+
+
+@pytest.mark.parametrize("heading", ["Bud 2025", "Utf 2011", "2012 Utfall", "2510 Hemtjänst", "Utf 2513"])
+def test_years_and_codes_beside_them_are_no_months(heading):
+    assert months_in(heading, heading=True) is None

@@ -2,7 +2,8 @@
 
 Rule, on the sizes of the column's amounts together, after `month` months: nearer to the year's forecast as it
 stands than as twelve months of it; or the outcome to date is within CLOSE of `month` twelfths of it, up to
-LATEST, after which a surplus is as likely.
+LATEST, after which a surplus is as likely. A "Budget 2025" is asked about the other way: where the outcome to
+date is nearer to it than to `month` twelfths of it, up to LATEST.
 """
 
 from __future__ import annotations
@@ -47,6 +48,32 @@ def asked_of_budgets(
         beside = [c for c in amounts if c.line is budget.line and spans[c.index].last.year == period.year]
         if any(_is_of_year(budget, other, spans, proofs) for other in beside):
             yield year_or_period(budget, span)
+
+
+def asked_of_year_budgets(
+    columns: Sequence[Column],
+    headings: Mapping[int, Heading],
+    spans: Mapping[int, Span],
+    proofs: Proofs,
+    period: Month,
+) -> Iterator[Problem]:
+    """An error for each budget headed by a year alone that is as large as the year's outcome so far."""
+    amounts = [c for c in columns if c.role is Role.AMOUNT and c.index in spans]
+    outcomes = [c for c in amounts if c.scenario is Scenario.OUTCOME]
+    for budget in amounts:
+        heading, span = headings[budget.index], spans[budget.index]
+        lone = budget.basis is None and heading.months is None and heading.year is not None
+        if not lone or budget.scenario is not Scenario.BUDGET or budget.index in proofs.years:
+            continue
+        so_far = Span.to_date(Month(span.last.year, period.month))
+        beside = [c for c in outcomes if c.line is budget.line and spans[c.index] == so_far]
+        if so_far.months <= LATEST and any(_is_so_far(budget, c, so_far.months, proofs) for c in beside):
+            yield year_or_period(budget, so_far)
+
+
+def _is_so_far(budget: Column, outcome: Column, months: int, proofs: Proofs) -> bool:
+    own, size = _sizes(budget, outcome, proofs)
+    return bool(own and size) and abs(own - size) < abs(own * months / 12 - size)
 
 
 def _is_of_year(budget: Column, other: Column, spans: Mapping[int, Span], proofs: Proofs) -> bool:

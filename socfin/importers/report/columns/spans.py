@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import Month, Span
 from socfin.importers.options import Options
+from socfin.importers.report.columns.assumed import assumed, of_period
 from socfin.importers.report.columns.decided import decided, of_year
 from socfin.importers.report.columns.doubtful import asked_months
 from socfin.importers.report.columns.duplicate_columns import repeated
 from socfin.importers.report.columns.later_forecasts import asked_of_forecasts
-from socfin.importers.report.columns.looks_whole_year import asked_of_budgets
+from socfin.importers.report.columns.looks_whole_year import asked_of_budgets, asked_of_year_budgets
 from socfin.importers.report.columns.period import (
     differing,
     find_ending,
@@ -22,12 +23,12 @@ from socfin.importers.report.columns.period import (
 )
 from socfin.importers.report.columns.pivot_filters import asked_of_pivots
 from socfin.importers.report.columns.proofs import proofs_of
+from socfin.importers.report.columns.same_months import asked_of_equal_months, is_of_period, same_as_to_date
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.title_months import (
     asked_of_title,
     asked_of_twelfths,
     asked_of_years,
-    months_of_titles,
 )
 from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
@@ -36,8 +37,6 @@ from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import Months, says_to_date
 from socfin.importers.spelling.title_periods import said_in
-
-_WHERE = "under Så lästes filen (--columns i kommandot)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,9 @@ class _Table:
                 spans[column.index] = span
             if column in self.forecasts:
                 problems += _not_full_year(column, span)
-        return spans, problems
+        free = [c for c in self.figures if is_of_period(c) and c.index not in self.said]
+        alike = same_as_to_date(self.figures, spans, self.proofs.amounts, self.mapping.scenario)
+        return spans | {c.index: alike[c.index] for c in free if c.index in alike}, problems
 
     def _span(self, column: Column) -> tuple[Span | None, list[Problem]]:
         heading = self.headings[column.index]
@@ -144,6 +145,7 @@ class _Table:
             *years,
             *asked_months(self.figures, self.headings, spans, self.period, proved),
             *asked_of_budgets(self.figures, self.headings, spans, self.proofs, self.period),
+            *asked_of_year_budgets(self.figures, self.headings, spans, self.proofs, self.period),
             *(
                 p
                 for p in asked_years(self.layout, self.mapping, spans, self.period)
@@ -152,6 +154,7 @@ class _Table:
             *asked_of_title(self.figures, spans, self.period, self.texts),
             *asked_of_pivots(self.figures, spans, self.period, self.layout),
             *asked_of_twelfths(self.figures, spans, self.period),
+            *asked_of_equal_months(self.figures, spans, self.proofs.amounts, self.mapping.scenario),
             *asked_of_forecasts(self.forecasts, self.headings, self.proofs, self.period),
         )
         return [one for one in dict.fromkeys(asked) if one.column not in answered]
@@ -238,7 +241,7 @@ def accumulates(layout: Layout) -> bool:
 
 
 def _span(
-    column: Column, heading: Heading, mapping: Mapping, period: Month, *, titles: Iterable[str]
+    column: Column, heading: Heading, mapping: Mapping, period: Month, *, titles: Sequence[str]
 ) -> tuple[Span | None, list[Problem]]:
     year, last = _own_year(column, heading, period), _own_month(heading, period)
     basis = column.basis
@@ -250,7 +253,7 @@ def _span(
         case Basis.TO_DATE:
             return Span.to_date(Month(year, last)), []
         case Basis.MONTH:
-            return Span(Month(year, last)), []
+            return of_period(column, Month(year, last), titles)
         case Basis.HEADER if heading.months is not None:
             first = 1 if mapping.accumulated else heading.months.first
             return Months(first, heading.months.last).span(year), []
@@ -259,7 +262,7 @@ def _span(
                 return of_year(column, year)
             if column.scenario is Scenario.FORECAST:
                 return Span.full_year(year), []
-            return _assumed(column, Month(year, period.month), titles)
+            return assumed(column, Month(year, period.month), titles)
 
 
 def _own_year(column: Column, heading: Heading, period: Month) -> int:
@@ -274,25 +277,3 @@ def _own_month(heading: Heading, period: Month) -> int:
     """ "Utfall t.o.m. augusti" ends in August in a report of October as well."""
     single = heading.months is not None and heading.months.is_single
     return heading.months.last if heading.months is not None and single else period.month
-
-
-def _assumed(column: Column, last: Month, titles: Iterable[str]) -> tuple[Span, list[Problem]]:
-    """Accumulated, which is how follow-up reports are, or the months that the title says; told, unless it
-    says accumulated.
-    """
-    titles = tuple(titles)
-    to_date = any(map(says_to_date, titles))
-    said = None if to_date else months_of_titles(last, titles)
-    span = said or Span.to_date(last)
-    if to_date or column.role is Role.DEVIATION:
-        return span, []
-    if said is not None:
-        what = f"Kolumnen ”{column.header}” läses som {span.label}, som titeln säger."
-        remedy = f"Välj Ackumulerat från januari för kolumnen {_WHERE} om beloppen är ackumulerade."
-    else:
-        what = f"Kolumnen ”{column.header}” säger inte vilka månader den gäller. Den läses som {span.label}."
-        remedy = (
-            "Kontrollera att beloppen är ackumulerade. "
-            f"Välj annars enstaka månad eller helår för kolumnen {_WHERE}."
-        )
-    return span, [warning(what, remedy, column=column.header, code="basis_assumed")]

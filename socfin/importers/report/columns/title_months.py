@@ -37,7 +37,7 @@ def asked_of_title(
     for column in amounts:
         span = spans.get(column.index)
         if span is not None and column.basis is Basis.HEADER and span.months == part.months:
-            yield _asked(column, span)
+            yield month_or_to_date(column, span)
 
 
 def asked_of_twelfths(
@@ -52,7 +52,7 @@ def asked_of_twelfths(
         of_month = column.role is Role.AMOUNT and column.scenario is Scenario.BUDGET
         span = spans.get(column.index)
         if of_month and span is not None and span.months == 1 and _TWELFTH.search(column.header):
-            yield _asked(column, span)
+            yield month_or_to_date(column, span)
 
 
 def asked_of_years(
@@ -112,10 +112,11 @@ def _of_title(period: Month, texts: Sequence[str]) -> Span | None:
     return Span.to_date(period) if spans or to_date else None
 
 
-def _asked(column: Column, span: Span) -> Problem:
+def month_or_to_date(column: Column, span: Span, why: str = "Rapporten säger båda.") -> Problem:
+    """The error of a column that is of its span or of January to its end, with what to choose."""
     whole = Span.to_date(span.last)
     return error(
-        f"Kolumnen ”{column.header}” kan gälla bara {span.label} eller {whole.label}. Rapporten säger båda.",
+        f"Kolumnen ”{column.header}” kan gälla bara {span.label} eller {whole.label}. {why}",
         "Välj Enstaka månad eller Ackumulerat från januari för kolumnen under Så lästes filen "
         "(--columns i kommandot).",
         column=column.header,

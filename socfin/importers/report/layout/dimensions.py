@@ -30,7 +30,7 @@ VERKSAMHET = "verksamhet"
 ACCOUNT = "konto"
 _SPELLINGS = {
     VERKSAMHET: r"verksamhet(?:er)?|vht|vh|vsh|verks|virksomhet|tjeneste|funksjon|funktion",
-    ACCOUNT: r"konto|slag|kontering",
+    ACCOUNT: r"konto|kto|slag|kontering",
     "område": r"(?:verksamhets)?område",
     "enhet": r"enhet(?:er)?|resultatenhet",
     "avdelning": r"avdelning|sektion|department",
@@ -48,9 +48,9 @@ WIDE = frozenset({"förvaltning", "nämnd"})
 """Dimensions above all verksamheter of a report."""
 _NARROW = frozenset({"projekt", "aktivitet", "objekt", "motpart", "finansiering"})
 """Dimensions that no report is led by when it has another."""
-_NAMING = re.compile(r"(.+?)s?[ -]?(?:namn|benämning|text|beskrivning|\(t\)|\(namn\)|\(text\))")
+_NAMING = re.compile(r"(.+?)s?[ -]?(?:namn|benämning|text|beskrivning|\(t\)|_t|\(namn\)|\(text\))")
 _NAMED = re.compile(r"(?:namn|benämning|text)(?: på)? (.+)")
-_CODING = re.compile(r"(.+?)s?[ -]?(?:kod|nr|nummer|id|\(k\)|\(kod\))")
+_CODING = re.compile(r"(.+?)s?[ -]?(?:kod|nr|nummer|id|\(k\)|_k|\(kod\))")
 
 
 def dimension_of(header: str) -> Dimension | None:

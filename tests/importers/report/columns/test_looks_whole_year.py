@@ -5,7 +5,7 @@ import pytest
 from socfin.domain.figures import Scenario
 from socfin.importers import Options, parse
 from socfin.importers.report.columns.said import columns_said
-from tests.importers.tables import read_both
+from tests.importers.tables import read_both, totals
 
 YEAR = "Hemtjänst;-45 895;-38 552;-48 123\nSäbo;-29 887;-25 105;-29 920\nIFO;-4 444;-3 733;-4 638\n"
 TO_DATE = "Hemtjänst;-38 246;-38 552;-48 123\nSäbo;-24 906;-25 105;-29 920\nIFO;-3 703;-3 733;-4 638\n"
@@ -60,3 +60,35 @@ def test_the_answer_is_kept_and_the_budget_is_the_years():
 
     assert not parsed.errors
     assert {str(f.span) for f in parsed.figures if f.scenario is Scenario.BUDGET} == {"2024-01–2024-12"}
+
+
+@pytest.mark.parametrize(
+    ("title", "headings"),
+    [
+        ("Uppföljning oktober 2025, tkr, ackumulerat", "Budget 2025;Utfall jan-okt 2025;Diff"),
+        ("Socialnämnden jan-okt 2025, tkr", "Budget 2025;Utfall 2025;Avvikelse"),
+        ("Socialnämnden per 31 oktober 2025, tkr", "Bud 2025;Utf ack;Avv"),
+        ("Socialnämnden jan–okt 2025, tkr", "Kommunbidrag 2025;Utfall ack;Avvikelse"),
+        ("Socialnämnden jan-okt 2025, tkr", "Budget 2025;Utfall ack;Antal"),
+    ],
+)
+def test_a_budget_headed_by_a_year_that_is_as_large_as_the_outcome_so_far_is_asked_about(title, headings):
+    rows = "Hemtjänst;-4 000;-4 200;-200\nSärskilt boende;-4 500;-4 400;100\n"
+    for parsed in read_both(f"{title}\n\nVerksamhet;{headings}\n{rows}"):
+        assert "year_or_period" in {one.code for one in parsed.errors}
+
+
+@pytest.mark.parametrize(
+    ("title", "amounts"),
+    [
+        ("jan-okt 2025", "-5 000;-4 200;800"),
+        ("jan-mar 2025", "-4 000;-1 300;2 700"),
+        ("jan-nov 2025", "-4 000;-3 900;100"),
+        ("jan-dec 2025", "-4 000;-4 100;-100"),
+    ],
+)
+def test_a_budget_headed_by_a_year_and_as_large_as_a_year_is_the_years(title, amounts):
+    text = f"Socialnämnden {title}, tkr\n\nVerksamhet;Budget 2025;Utfall ack;Avvikelse\nHemtjänst;{amounts}\n"
+    for parsed in read_both(text):
+        assert parsed.errors == ()
+        assert totals(parsed)["budget 2025-01–2025-12"] == -4000 - 1000 * (title == "jan-okt 2025")
