@@ -12,7 +12,7 @@ from socfin import reporting
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.selectors import committees, meetings, uploads
-from socfin.selectors.memberships import membership_by_id, role_of
+from socfin.selectors.memberships import membership_by_id, role_of, sees_masked
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Item, Meeting, Membership, Upload, User, Verksamhet
@@ -68,7 +68,7 @@ class Seat:
     @property
     def sees_masked(self) -> bool:
         """Whether small units are gathered before the person sees them, as the committee has chosen."""
-        return self.committee.mask_for_politicians and not self.may(Permission.WHOLE)
+        return sees_masked(self.committee, self.role)
 
 
 def person(request: HttpRequest) -> User:

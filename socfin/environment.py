@@ -90,6 +90,12 @@ def address(name: str, *, debug: bool) -> str:
     return text
 
 
+def first_address(hosts: list[str], *, https: bool) -> str:
+    """The address of a site by the first of its names; "" when it has none that is whole."""
+    name = next((host for host in hosts if not host.startswith((".", "*"))), "")
+    return f"{'https' if https else 'http'}://{name}" if name else ""
+
+
 def origins(text: str) -> list[str]:
     """The scheme and host of an address; none of ""."""
     parts = urlsplit(text)

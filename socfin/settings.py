@@ -184,6 +184,10 @@ EMAIL_USE_TLS = environment.flag("SOCFIN_MAIL_TLS", default=True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("SOCFIN_MAIL_FROM", "") or CONTACT_EMAIL or "uppfoljning@localhost"
 MAIL = bool(EMAIL_HOST)
+SITE_ADDRESS = environment.address("SOCFIN_ADDRESS", debug=DEBUG) or environment.first_address(
+    ALLOWED_HOSTS, https=HTTPS
+)
+"""Where letters that no request asked for lead: without the last slash; "" when the site has no name."""
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "login"
 CSRF_FAILURE_VIEW = "socfin.views.entrance.entrance.stale_form"

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
-from socfin.views import site, start
+from socfin.views import notices, site, start
 from socfin.views.entrance import entrance, forgotten, log_ins, municipal, password, second_step, two_step
 from socfin.views.faults import takes_forms
 from socfin.views.figures import figures_pages, overview, rows_page, summary_page
@@ -75,6 +75,8 @@ urlpatterns = [
     path("tva-steg/", two_step.two_step, name="two_step"),
     path(".well-known/security.txt", site.security_txt, name="security_txt"),
     path("mina-inloggningar/", log_ins.log_ins, name="log_ins"),
+    path("notiser/", notices.notices, name="notices"),
+    path("notiser/av/<str:token>/", notices.off, name="notices_off"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("<slug:slug>/", start.latest, name="latest"),
     path("<slug:slug>/uppladdningar/", kept(handing_in.history, known=False), name="uploads"),

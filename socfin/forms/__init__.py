@@ -10,6 +10,7 @@ from socfin.forms.meetings import (
     TakeUpForm,
     WithdrawForm,
 )
+from socfin.forms.notices import NoticesForm
 from socfin.forms.people import CodeForm, GroupForm, LastDayForm, RoleForm
 from socfin.forms.periods import PlanForm, StepForm
 from socfin.forms.settings import AccountLineForm, PresentationForm, SmallNumbersForm, WordTemplateForm
@@ -28,6 +29,7 @@ __all__ = [
     "MeetingForm",
     "MonthField",
     "MoveForm",
+    "NoticesForm",
     "PlanForm",
     "PresentationForm",
     "RemarkForm",

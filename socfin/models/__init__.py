@@ -7,6 +7,7 @@ from socfin.models.figure import FigureBlock, Publication
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.indicator import IndicatorValue
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
+from socfin.models.notice import NoticeMark, NoticePlan
 from socfin.models.period import DueDate, PeriodChange
 from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
@@ -34,6 +35,8 @@ __all__ = [
     "KeptDocument",
     "Meeting",
     "Membership",
+    "NoticeMark",
+    "NoticePlan",
     "PeriodChange",
     "Publication",
     "Remark",

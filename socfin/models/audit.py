@@ -59,6 +59,8 @@ ACTIONS = {
     "password_link": "Länk för att välja lösenord",
     "password_link_failed": "Länk kunde inte skickas",
     "change_password": "Lösenord ändrat",
+    "choose_notices": "Val av notiser ändrat",
+    "send_notices": "Notiser skickade",
     "change_person": "Person ändrad",
     "fetch_original": "Original hämtat",
     "fetch_document": "Handling hämtad",

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from socfin.domain.roles import Role
+from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import Committee, GroupRole, Membership, User
 
 
@@ -44,6 +44,11 @@ def seats_of(user: User) -> list[RoleIn]:
 def role_of(user: User, committee: Committee) -> Role | None:
     """The person's role in the committee today, or None."""
     return Role.ADMINISTRATOR if user.is_superuser else role_given(user, committee)
+
+
+def sees_masked(committee: Committee, role: Role) -> bool:
+    """Whether the committee has chosen that someone with the role sees small units gathered."""
+    return committee.mask_for_politicians and Permission.WHOLE not in GRANTS[role]
 
 
 def role_given(user: User, committee: Committee) -> Role | None:

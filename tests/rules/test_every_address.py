@@ -26,9 +26,9 @@ LOG_IN_STEPS = {"logout", "icon", "admin_log_in", "second_step"}
 """Open, and always on their way elsewhere."""
 LEADS_ON = {"admin_password"}
 """To a page of ours, for everyone who is logged in."""
-WITH_A_LINK = {"password_new"}
+WITH_A_LINK = {"password_new", "notices_off"}
 """Opens nothing without the link that was sent."""
-ANY_LOGGED_IN = {"start", "password", "log_ins", "two_step"}
+ANY_LOGGED_IN = {"start", "notices", "password", "log_ins", "two_step"}
 NEEDS = {
     "latest": Permission.READ,
     "overview": Permission.READ,

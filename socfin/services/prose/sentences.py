@@ -17,6 +17,11 @@ def heading(report: Report) -> str:
     return f"{finding[0].upper()}{finding[1:]} till och med {report.month.name}"
 
 
+def row_finding(row: ReportRow) -> str:
+    """ "underskott 13,0 mnkr mot budget", as the heading says it of the whole."""
+    return _finding(row)
+
+
 def row_sentence(row: ReportRow, unit: Unit) -> str:
     """ "Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1 %)." """
     return f"{row.name}: {_figures(row, unit)}."

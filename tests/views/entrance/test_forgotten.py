@@ -1,12 +1,9 @@
 """A forgotten password is a link by mail, through a real mail server; no one sets another's password."""
 
 import re
-import socket
-from email import message_from_bytes, policy
 from io import StringIO
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core.management import call_command
 from django.test import Client
 
@@ -14,32 +11,6 @@ from socfin.models import AuditEvent, User
 
 FORGOTTEN = "/losenord/glomt/"
 STRONG = "gul båt tre moln"
-
-
-class Letters:
-    """A mail server's memory."""
-
-    def __init__(self):
-        self.taken = []
-
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 - the server's own name
-        self.taken.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-
-@pytest.fixture
-def letters(settings):
-    """What the site has sent, to a mail server that is really running."""
-    memory = Letters()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    server = Controller(memory, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.MAIL = True
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", port, False
-    yield memory.taken
-    server.stop()
 
 
 @pytest.fixture
