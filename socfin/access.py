@@ -12,7 +12,7 @@ from socfin import reporting
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.selectors import committees, meetings, uploads
-from socfin.selectors.memberships import membership_by_id, role_of, sees_masked
+from socfin.selectors.memberships import areas_of, membership_by_id, role_of, sees_masked
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Item, Meeting, Membership, Upload, User, Verksamhet
@@ -25,6 +25,8 @@ class Seat:
     committee: Committee
     user: User
     role: Role
+    areas: frozenset[str] | None = None
+    """The codes that the person may write of; None where the role has no such bound."""
 
     def may(self, permission: Permission) -> bool:
         """Whether the role allows it."""
@@ -39,6 +41,10 @@ class Seat:
     def may_comment(self) -> bool:
         """Write comments, assessments and measures."""
         return self.may(Permission.COMMENT)
+
+    def may_comment_on(self, code: str) -> bool:
+        """Whether that goes for a verksamhet: a verksamhetschef writes of own parts alone."""
+        return self.may_comment and (self.areas is None or code in self.areas)
 
     @property
     def may_close(self) -> bool:
@@ -88,7 +94,7 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     role = None if committee is None else role_of(user, committee)
     if committee is None or role is None:
         raise Http404("Sidan finns inte, eller så har du ingen roll i nämnden.")
-    found = Seat(committee, user, role)
+    found = Seat(committee, user, role, areas_of(user, committee) if role is Role.VERKSAMHETSCHEF else None)
     if not found.may(permission):
         raise PermissionDenied(f"Din roll, {role.label.lower()}, ger inte tillgång till sidan.")
     return found
@@ -99,6 +105,14 @@ def verksamhet(seat: Seat, code: str) -> Verksamhet:
     found = committees.verksamhet_by_code(seat.committee, code)
     if found is None or (seat.sees_masked and code in reporting.hidden_in(seat.committee).hidden):
         raise Http404(f"Verksamheten {code} finns inte.")
+    return found
+
+
+def commented(seat: Seat, code: str) -> Verksamhet:
+    """The verksamhet that something is to be written of, or 404; 403 for one that is not the person's own."""
+    found = verksamhet(seat, code)
+    if not seat.may_comment_on(code):
+        raise PermissionDenied(f"Du skriver om dina egna delar av nämnden. {found.name} är ingen av dem.")
     return found
 
 

@@ -36,7 +36,7 @@ ALLOWS = {
     Permission.EXPORT: "Hämta underlag, handlingar och siffror",
     Permission.SUMMARISE: "Ärenden och sammanträden: paragraf, rubrik, beslut, frysa och öppna igen",
     Permission.UPLOAD: "Lämna in, publicera och ångra filer",
-    Permission.COMMENT: "Skriva kommentarer, bedömningar och åtgärder",
+    Permission.COMMENT: "Skriva kommentarer, bedömningar och åtgärder (verksamhetschefen om sina egna delar)",
     Permission.CLOSE: "Stänga en månad och öppna den igen",
     Permission.LOCK: "Låsa en månad, och öppna en låst tillsammans med en till",
     Permission.SETTINGS: "Ändra gränser, konton, små grupper och Wordmallar",
@@ -49,6 +49,8 @@ class Role(StrEnum):
     """A person's role in one committee."""
 
     POLITICIAN = "politician"
+    VERKSAMHETSCHEF = "verksamhetschef"
+    """Writes of own parts of the tree alone; reads all."""
     CONTROLLER = "controller"
     SECRETARY = "secretary"
     ADMINISTRATOR = "administrator"
@@ -58,6 +60,7 @@ class Role(StrEnum):
         """The role's Swedish name."""
         return {
             "politician": "Förtroendevald",
+            "verksamhetschef": "Verksamhetschef",
             "controller": "Controller",
             "secretary": "Nämndsekreterare",
             "administrator": "Administratör",
@@ -66,6 +69,9 @@ class Role(StrEnum):
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.POLITICIAN: frozenset({Permission.READ}),
+    Role.VERKSAMHETSCHEF: frozenset(
+        {Permission.READ, Permission.WHOLE, Permission.EXPORT, Permission.COMMENT}
+    ),
     Role.CONTROLLER: frozenset(
         {
             Permission.READ,

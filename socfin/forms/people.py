@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -22,10 +23,10 @@ def _day(label: str, help_text: str = "", *, required: bool = False) -> forms.Da
     )
 
 
-def _role() -> forms.ChoiceField:
+def _role(*, but: Collection[Role] = ()) -> forms.ChoiceField:
     return forms.ChoiceField(
         label="Roll",
-        choices=[("", "Välj"), *((role.value, role.label) for role in Role)],
+        choices=[("", "Välj"), *((role.value, role.label) for role in Role if role not in but)],
         error_messages={"required": "Välj en roll."},
     )
 
@@ -41,8 +42,19 @@ class RoleForm(forms.Form):
         error_messages={"required": "Skriv personens användarnamn."},
     )
     role = _role()
+    areas = forms.MultipleChoiceField(
+        label="Egna delar",
+        required=False,
+        help_text="För en verksamhetschef: det hen skriver om, med allt under. Håll ned Ctrl för flera.",
+        error_messages={"invalid_choice": "Verksamheten %(value)s finns inte."},
+    )
     first_day = _day("Från", "Lämna tomt för från och med nu.")
     last_day = _day("Till och med", "Lämna tomt för tills vidare.")
+
+    def __init__(self, *args: Any, verksamheter: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """`verksamheter` are pairs of code and name, in the tree's order."""
+        super().__init__(*args, **kwargs)
+        self.fields["areas"].choices = list(verksamheter)  # type: ignore[attr-defined]  # a field with choices
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""
@@ -69,7 +81,7 @@ class GroupForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
         error_messages={"required": "Skriv gruppen."},
     )
-    role = _role()
+    role = _role(but=[Role.VERKSAMHETSCHEF])
 
 
 class CodeForm(forms.Form):

@@ -106,6 +106,8 @@ class Membership(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="användare")
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="memberships", verbose_name="nämnd")
     role = models.CharField("roll", max_length=20, choices=[(role.value, role.label) for role in Role])
+    areas = models.JSONField("egna delar", default=list, blank=True)
+    """Codes of the verksamheter that a verksamhetschef writes of, with all beneath; [] for other roles."""
     first_day = models.DateField("första dagen", null=True, blank=True)
     """None: from when it was given."""
     last_day = models.DateField("sista dagen", null=True, blank=True)

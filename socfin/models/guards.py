@@ -46,7 +46,7 @@ FACTS = {
     ),
     "socfin_membership": (
         "OLD.ended_at IS NOT NULL",
-        ("id", "user_id", "committee_id", "role", "given_at", "group"),
+        ("id", "user_id", "committee_id", "role", "areas", "given_at", "group"),
     ),
 }
 """Table → when a row is settled whole, and the columns that are never changed. What is left may be written:

@@ -19,7 +19,7 @@ from socfin.reporting.due import steps_due
 from socfin.reporting.masked import hidden_in, public_report
 from socfin.reporting.reports import limits_for, report
 from socfin.selectors.ledger import published_months
-from socfin.selectors.memberships import seats_of, sees_masked
+from socfin.selectors.memberships import RoleIn, areas_of, seats_of, sees_masked
 from socfin.selectors.notices import failed_log_ins, published_since, standing_versions
 from socfin.selectors.periods import shut_months
 from socfin.services.closing.checklist import Check
@@ -46,6 +46,8 @@ class Reader:
     committee: Committee
     role: Role
     now: datetime
+    areas: frozenset[str] | None = None
+    """The codes that the person writes of; None where the role has no such bound."""
 
     def may(self, permission: Permission) -> bool:
         """Whether the role allows it."""
@@ -68,12 +70,14 @@ class Reader:
 def notices_of(user: User, now: datetime | None = None) -> list[Notice]:
     """All that a person is to be told, whether it has been or not, committee by committee."""
     moment = now or timezone.now()
-    told = [
-        notice
-        for seat in seats_of(user)
-        for notice in _in_committee(Reader(user, seat.committee, seat.role, moment))
-    ]
+    told = [notice for seat in seats_of(user) for notice in _in_committee(_reader(user, seat, moment))]
     return [*(_failed_everywhere(moment) if user.is_superuser else ()), *told]
+
+
+def _reader(user: User, seat: RoleIn, now: datetime) -> Reader:
+    bound = seat.role is Role.VERKSAMHETSCHEF
+    areas = areas_of(user, seat.committee) if bound else None
+    return Reader(user, seat.committee, seat.role, now, areas)
 
 
 def _in_committee(reader: Reader) -> Iterator[Notice]:
@@ -135,7 +139,8 @@ def _comments(reader: Reader) -> Iterator[Notice]:
     if month is None or month in shut_months(reader.committee):
         return
     for point in points_of(reader.committee, month):
-        if point.check is Check.UNEXPLAINED:
+        theirs = reader.areas is None or point.code in reader.areas
+        if point.check is Check.UNEXPLAINED and theirs:
             about = f"{month}:{point.code}"
             yield reader.notice(
                 NoticeKind.COMMENT_MISSING, about, point.words, "verksamhet", str(month), point.code

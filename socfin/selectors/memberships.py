@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import Committee, GroupRole, Membership, User
+from socfin.selectors.committees import verksamheter
+from socfin.services.ledger.organisation import codes_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ def role_given(user: User, committee: Committee) -> Role | None:
     """The role that a person has been given in the committee and that counts today, or None."""
     role = counting().filter(user=user, committee=committee).values_list("role", flat=True).first()
     return None if role is None else Role(role)
+
+
+def areas_of(user: User, committee: Committee) -> frozenset[str] | None:
+    """The codes that a verksamhetschef writes of, and all beneath; None for a role without such bounds."""
+    given = counting().filter(user=user, committee=committee, role=Role.VERKSAMHETSCHEF.value).first()
+    if given is None or user.is_superuser:
+        return None
+    above = dict(verksamheter(committee).values_list("code", "parent__code"))
+    return frozenset(code for code in above if set(given.areas) & {code, *codes_above(code, above)})
 
 
 def memberships(committee: Committee) -> QuerySet[Membership]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from socfin.actions.holding import held
 from socfin.domain.people.terms import Term
 from socfin.domain.roles import Role
 from socfin.models import Committee, Membership, User
+from socfin.selectors.committees import verksamheter
 from socfin.selectors.memberships import role_given
 
 
@@ -30,13 +32,17 @@ def give_role(
     first_day: date | None = None,
     last_day: date | None = None,
     group: str = "",
+    areas: Collection[str] = (),
 ) -> Membership:
     """Give a person a role, from now or from a later day, in place of the one that counts then.
 
-    What counts before is ended: at once, or the day before a later first day. RoleClash when the last day
-    comes before the first or has been, or when another role is to begin within the new one's days.
+    `areas` are the codes of a verksamhetschef's own verksamheter. What counts before is ended: at once, or
+    the day before a later first day. RoleClash when the last day comes before the first or has been, when
+    another role is to begin within the new one's days, and when a verksamhetschef has no part of the tree or
+    another role has one.
     """
     held(committee)
+    _stop_if_placeless(committee, role, areas)
     today = timezone.localdate()
     first = first_day if first_day is not None and first_day > today else None
     _stop_if_backwards(first or today, last_day)
@@ -50,6 +56,7 @@ def give_role(
         last_day=last_day,
         given_at=timezone.now(),
         group=group,
+        areas=sorted(areas),
     )
     record(
         "give_role",
@@ -60,6 +67,7 @@ def give_role(
         role=role.value,
         days=_days(given),
         group=group,
+        areas=given.areas,
     )
     return given
 
@@ -100,6 +108,16 @@ def end_role(*, membership: Membership, by: User, last_day: date | None = None) 
         before=before,
         after=_days(membership),
     )
+
+
+def _stop_if_placeless(committee: Committee, role: Role, areas: Collection[str]) -> None:
+    if role is not Role.VERKSAMHETSCHEF:
+        if areas:
+            raise RoleClash("Bara en verksamhetschef har egna delar. Välj den rollen, eller inga delar.")
+        return
+    known = set(verksamheter(committee).values_list("code", flat=True))
+    if not areas or not set(areas) <= known:
+        raise RoleClash("Välj minst en verksamhet som finns: en verksamhetschef skriver om sina egna delar.")
 
 
 def _stop_if_backwards(earliest: date, last_day: date | None) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 from socfin.domain.roles import Role
 
 STRONGEST_FIRST = (Role.ADMINISTRATOR, Role.CONTROLLER, Role.SECRETARY, Role.POLITICIAN)
-"""Who is in several groups gets the first of their roles."""
+"""Who is in several groups gets the first of their roles.
+
+A group gives no verksamhetschef parts of a tree."""
 
 
 def groups_in(claims: Mapping[str, Any], names: Iterable[str]) -> frozenset[str]:

@@ -47,6 +47,7 @@ def verksamhet(request: HttpRequest, slug: str, period: str, code: str) -> HttpR
 def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResponse:
     """Save what was written: the comment, the assessed forecast or both; those who may comment."""
     shown = page(request, slug, period, Permission.COMMENT, root=code)
+    access.commented(shown.seat, code)
     remark = RemarkForm(request.POST)
     assessed = AssessmentForm(request.POST, unit=Unit(shown.seat.committee.unit))
     written = [form for form in (remark, assessed) if form.is_written]
@@ -119,7 +120,7 @@ def _page(
 ) -> HttpResponse:
     report, unit = shown.report, shown.choices.unit
     refused = [form for form in (comment_form, assess_form) if form is not None and form.is_written]
-    may = shown.seat.may_comment
+    may = shown.seat.may_comment_on(code)
     context = {
         **shown.context("verksamhet"),
         "row": report.total,

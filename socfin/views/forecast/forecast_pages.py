@@ -56,7 +56,7 @@ def adjust(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         return _page(request, shown, form=form)
     data, by = form.cleaned_data, shown.seat.user
     actions.adjust(
-        verksamhet=access.verksamhet(shown.seat, data["verksamhet"]),
+        verksamhet=access.commented(shown.seat, data["verksamhet"]),
         kind=AdjustmentKind(data["kind"]),
         first=data["first"],
         last=data["last"],
@@ -76,6 +76,7 @@ def withdraw(request: HttpRequest, slug: str, period: str, adjustment_id: int) -
     found = forecasts.adjustment_by_id(shown.seat.committee, adjustment_id)
     if found is None:
         raise Http404("Åtgärden finns inte, eller är redan borttagen.")
+    access.commented(shown.seat, found.verksamhet.code)
     actions.withdraw_adjustment(adjustment=found, by=shown.seat.user)
     _reckon_anew(request, shown, f"Borttaget: {found.text}.", "räknar inte längre med det")
     typed_beside.carry(request, "forecast", _form(shown))
@@ -97,7 +98,8 @@ def _reckon_anew(request: HttpRequest, shown: Page, done: str, counts: str) -> N
 
 
 def _form(shown: Page, request: HttpRequest | None = None) -> AdjustmentForm:
-    known = [(one.code, one.name) for one in verksamheter(shown.seat.committee)]
+    every = verksamheter(shown.seat.committee)
+    known = [(one.code, one.name) for one in every if shown.seat.may_comment_on(one.code)]
     unit = Unit(shown.seat.committee.unit)
     if request is None:
         return AdjustmentForm(verksamheter=known, unit=unit)
@@ -142,7 +144,7 @@ def _page(
             for one in words.assessed_now(committee, shown.month, report.total.code)
             if not shown.tells(one.comment, own=(report.total,))
         ],
-        "adjustments": [_told(one) for one in told],
+        "adjustments": [_told(shown, one) for one in told],
         "refused": [form] if form is not None else [],
         "form": measure,
         "typed": typed,
@@ -169,7 +171,7 @@ def _reckoned(shown: Page) -> tuple[MadeForecast, Change | None]:
     return made, forecast_change(committee, shown.month, total.code)
 
 
-def _told(one: Any) -> dict[str, Any]:
+def _told(shown: Page, one: Any) -> dict[str, Any]:
     fact = forecasts.fact_of(one)
     return {
         "id": one.pk,
@@ -179,6 +181,7 @@ def _told(one: Any) -> dict[str, Any]:
         "months": from_to(fact.first, fact.last),
         "amount_ore": one.amount_ore,
         "by": str(one.entered_by),
+        "may_withdraw": shown.seat.may_comment_on(one.verksamhet.code),
     }
 
 

@@ -1,8 +1,9 @@
 """Makes a page once for each kind of reader and revision, and sends it again until the committee changes.
 
 The key is everything a page follows from: the code, how large a file may be, the committee and its revision,
-the role, whether small units are gathered for it, the address with the words of its query, and the day. What
-is the reader's own is written into it as it is sent (templatetags/personal.py). See docs/adr/0013.
+the role with its own parts of the tree, whether small units are gathered for it, the address with the words
+of its query, and the day. What is the reader's own is written into it as it is sent
+(templatetags/personal.py). See docs/adr/0013.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ class _Asked:
         seat = access.seat(self.request, self.slug, Permission.READ)
         committee = seat.committee
         site = [_code(), settings.UPLOAD_LIMIT_BYTES]
-        said = [*site, committee.pk, committee.slug, committee.revision, seat.role.value, seat.sees_masked]
+        said = [*site, committee.pk, committee.slug, committee.revision, *_reader(seat)]
         words = sorted(self.request.GET.lists())
         return json.dumps([*said, self.name, self.request.path, words, localdate().isoformat()])
 
@@ -133,6 +134,11 @@ class _Asked:
             return make(), mark
         finally:
             del self.request.mark  # type: ignore[attr-defined]
+
+
+def _reader(seat: access.Seat) -> list[object]:
+    """What pages differ by between the readers of a committee."""
+    return [seat.role.value, seat.sees_masked, None if seat.areas is None else sorted(seat.areas)]
 
 
 def _taken(key: str) -> str | None:

@@ -16,6 +16,7 @@ from socfin.actions.people import memberships as actions
 from socfin.actions.people.memberships import RoleClash
 from socfin.domain.roles import ALLOWS, GRANTS, Permission, Role
 from socfin.forms import LastDayForm, RoleForm
+from socfin.selectors.committees import verksamheter
 from socfin.selectors.memberships import every_membership, overseers
 from socfin.selectors.people import person_by_username
 from socfin.views.page import committee_context
@@ -29,7 +30,7 @@ OWN = "Det är din egen roll: be en annan administratör ändra den. Så blir n�
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who may do what, and a role for someone more; the committee's administrator."""
     seat = access.seat(request, slug, Permission.PEOPLE)
-    form = RoleForm(request.POST if request.method == "POST" else None)
+    form = RoleForm(request.POST if request.method == "POST" else None, verksamheter=_named(seat))
     if request.method == "POST" and form.is_valid() and _given(seat, form):
         messages.success(request, "Klart. Rollen gäller från den dag som står i listan.")
         return redirect("people", slug)
@@ -82,6 +83,7 @@ def _given(seat: Seat, form: RoleForm) -> bool:
             by=seat.user,
             first_day=data["first_day"],
             last_day=data["last_day"],
+            areas=data["areas"],
         )
     except RoleClash as clash:
         form.add_error(None, str(clash))
@@ -89,11 +91,17 @@ def _given(seat: Seat, form: RoleForm) -> bool:
     return True
 
 
+def _named(seat: Seat) -> list[tuple[str, str]]:
+    return [(node.code, f"{node.code} {node.name}") for node in verksamheter(seat.committee)]
+
+
 def _context(seat: Seat, form: RoleForm) -> dict[str, Any]:
     today = timezone.localdate()
+    names = {node.code: node.name for node in verksamheter(seat.committee)}
     rows: dict[str, list[dict[str, Any]]] = {"now": [], "ahead": [], "past": []}
     for each in every_membership(seat.committee):
         row = {"id": each.pk, "person": each.user, "role_label": Role(each.role).label, "held": each}
+        row["areas"] = ", ".join(names.get(code, code) for code in each.areas)
         when = "now" if each.term.holds(today) else "ahead" if each.term.is_ahead(today) else "past"
         rows[when].append(row)
     return {
