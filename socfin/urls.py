@@ -16,7 +16,7 @@ from socfin.views.forecast import forecast_pages as forecast
 from socfin.views.kept.keeping import kept
 from socfin.views.kept.warming import warms
 from socfin.views.meetings import agenda_pages as agenda
-from socfin.views.meetings import compare_page, item_documents, taking_up
+from socfin.views.meetings import compare_page, item_documents, new_versions, taking_up
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.pace import paced
@@ -119,7 +119,9 @@ urlpatterns = [
     path(MEETING + "frys/<period:period>/", warms(taking_up.freeze), name="freeze"),
     path(ITEM, kept(items.item, "version", "visa", "oppna"), name="item"),
     path(ITEM + "jamfor/", kept(compare_page.compare, "version", "visa", "med"), name="compare_item"),
-    path(ITEM + "oppna-igen/", warms(items.reopen), name="reopen"),
+    path(ITEM + "oppna-igen/", warms(new_versions.reopen), name="reopen"),
+    path(ITEM + "beslut/", warms(new_versions.decide), name="decide_item"),
+    path(ITEM + "internt/", items.internal_papers, name="item_internal"),
     path(ITEM + "ny-offentlig/", item_documents.mask_anew, name="mask_anew"),
     path(ITEM + "flytta/", agenda.move, name="move_item"),
     path(ITEM + "utga/", agenda.withdraw, name="withdraw_item"),
@@ -139,6 +141,7 @@ urlpatterns = [
         warms(forecast.withdraw),
         name="withdraw_adjustment",
     ),
+    path(PERIOD + "sammanfattning/internt/", summary_page.internal_papers, name="internal"),
     path(PERIOD + "sammanfattning/", kept(summary_page.summary, *OPENED, "offentlig"), name="summary"),
     path(PERIOD + "sammanfattning/arende/", warms(summary_page.agenda), name="agenda"),
     path(PERIOD + "siffror.se", DOCUMENTS(figures_pages.sie), name="figures_sie"),

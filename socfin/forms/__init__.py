@@ -4,6 +4,7 @@ from socfin.forms.fields import UNKNOWN, AmountField, MonthField
 from socfin.forms.files import UploadForm
 from socfin.forms.meetings import (
     AgendaForm,
+    DecisionForm,
     MeetingForm,
     MoveForm,
     ReopenForm,
@@ -24,6 +25,7 @@ __all__ = [
     "AmountField",
     "AssessmentForm",
     "CodeForm",
+    "DecisionForm",
     "GroupForm",
     "LastDayForm",
     "MeetingForm",

@@ -155,6 +155,20 @@ class WithdrawForm(forms.Form):
     )
 
 
+class DecisionForm(WrittenForm):
+    """What a meeting decided, and the paragraph it got there; other forms stand on the same page."""
+
+    prefix = "beslut"
+
+    item = forms.CharField(label="Paragraf", required=False, max_length=40)
+    decision = forms.CharField(
+        label="Beslut",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Skriv vad nämnden beslutade."},
+    )
+
+
 class ReopenForm(AgendaForm):
     """Open a frozen item again: new words, new figures or both, and why."""
 

@@ -37,6 +37,7 @@ WRITES = {
     "freeze": {"item": "Su § 3"},
     "choose_meeting": {"item": "Su § 3", "meeting": "nytt", "date": "2022-06-09"},
     "reopen": {"figures": "behall", "reason": "Beslutet infört.", "item": "Su § 2"},
+    "decide_item": {"beslut-decision": "Nämnden godkänner."},
     "move_item": {},
     "withdraw_item": {"why": "Tas upp i juni."},
 }
@@ -50,6 +51,7 @@ CARRIED = {
     "adjust",
     "freeze",
     "choose_meeting",
+    "decide_item",
 }
 """Their words are on the answer, to be sent once more."""
 NOT_WRITING = {"logout", "read_otherwise", "decide", "mask_anew", "take_up_again"}
@@ -133,6 +135,8 @@ def mark(name: str, committee, places: dict[str, int]) -> dict[str, str]:
         "meeting": standing.meeting(meeting),
         "reopen": standing.item(Item.objects.get(pk=places["item_id"])),
     }
+    if name == "decide_item":
+        return {"beslut-seen": standing.item(Item.objects.get(pk=places["item_id"])).mark}
     if name == "publish":
         return {"seen": publishing_mark(committee)}
     return {"seen": stands[name].mark} if name in stands else {}

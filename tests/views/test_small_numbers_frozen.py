@@ -75,7 +75,8 @@ def test_where_units_are_hidden_the_dispatch_is_offered_public_and_the_whole_is_
     page = words(logged_in(sara).get(at(item)))
 
     assert "PDF, offentlig" in page
-    assert page.index("PDF, offentlig") < page.index("Internt: visar också det som döljs")
+    assert page.index("PDF, offentlig") < page.index("Intern version")
+    assert "PDF, intern" not in page, "what shows the hidden is asked for first"
 
 
 def test_small_units_are_seen_by_permission_and_only_the_politicians_lack_it():
@@ -92,3 +93,22 @@ def test_a_comment_elsewhere_that_names_a_hidden_units_figure_is_hidden_with_it(
     for address in ("/provby/2022-01/", "/provby/2022-01/verksamhet/510/"):
         assert "placeringen" not in words(logged_in(petra).get(address)), address
         assert "placeringen" in words(logged_in(carin).get(address)), address
+
+
+def test_the_internal_version_is_asked_about_before_it_is_handed_out(item, sara, logged_in):
+    client = logged_in(sara)
+
+    asked = words(client.get(at(item, "item_internal")))
+    handed = client.get(at(item, "item_document", "csv"))
+
+    assert "Hämta den interna versionen?" in asked
+    assert "Lämna inte ut den" in asked
+    assert at(item, "item_document", "csv") in asked
+    assert "-intern.csv" in handed["Content-Disposition"]
+
+
+def test_the_paragraph_to_paste_is_the_public_one(item, sara, logged_in):
+    answer = logged_in(sara).get(at(item))
+
+    assert "Paragrafen som text, offentlig" in words(answer)
+    assert answer.context["text"].startswith("Offentlig version")

@@ -28,6 +28,7 @@ ASKED: dict[str, tuple[type[fields.Form], ...]] = {
     "adjust": (forms.AdjustmentForm,),
     "agenda": (forms.AgendaForm,),
     "reopen": (forms.ReopenForm,),
+    "decide_item": (forms.DecisionForm,),
     "withdraw_item": (forms.WithdrawForm,),
     "new_meeting": (forms.MeetingForm,),
     "choose_meeting": (forms.TakeUpForm,),
@@ -57,7 +58,10 @@ def labels(address: str) -> dict[str, tuple[str, bool]]:
     except Resolver404:
         return {}
     found = {
-        key: (str(field.label), isinstance(field.widget, fields.Textarea))
+        f"{form.prefix}-{key}" if form.prefix else key: (
+            str(field.label),
+            isinstance(field.widget, fields.Textarea),
+        )
         for form in ASKED.get(name, ())
         for key, field in form.base_fields.items()
         if isinstance(field.widget, fields.Textarea) or getattr(field.widget, "input_type", "") in WRITTEN

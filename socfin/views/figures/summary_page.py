@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from socfin.charts.bridge import bridge
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
+from socfin.domain.report import Report
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import AgendaForm
@@ -26,19 +28,9 @@ from socfin.services.masking.masking import hidden_names
 from socfin.tables import Branches, deviation_table, lines_table
 from socfin.views.faults import takes_forms
 from socfin.views.page import Page, page
+from socfin.views.papers import Paper, Papers, internal, named_internal, papers
 
 PUBLIC = "offentlig"
-OFFERED = (
-    ("docx", "Word", "Hela underlaget, kan redigeras"),
-    ("pdf", "PDF", "För kallelse och arkiv"),
-    ("pptx", "PowerPoint", "Bilder till sammanträdet"),
-    ("xlsx", "Excel", "Tabellen med formler"),
-    ("csv", "CSV", "Tabellen för andra system"),
-    ("txt", "Text", "Paragrafen att klistra in"),
-    ("json", "JSON", "Allt, exakt i öre"),
-)
-INSIDE = "Internt: visar också det som döljs"
-"""Instead of the hint of a document that shows what public documents hide."""
 FIGURES = (
     ("figures_sie", "SIE", "Siffrorna per konto och verksamhet"),
     ("figures_csv", "CSV, alla siffror", "Långt format, går att läsa in igen"),
@@ -86,10 +78,12 @@ def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpRespo
     who, committee = shown.seat.user.get_username(), shown.seat.committee.slug
     details = {"month": str(shown.month), "format": word, "public": shown.report.public}
     fetched("fetch_document", who=who, committee=committee, **details)
+    is_internal = _hidden(shown) and not shown.report.public
+    filename = named_internal(document.filename) if is_internal else document.filename
     return HttpResponse(
         document.content,
         content_type=document.content_type,
-        headers={"Content-Disposition": content_disposition_header(True, document.filename)},
+        headers={"Content-Disposition": content_disposition_header(True, filename) or ""},
     )
 
 
@@ -115,8 +109,8 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
     report, unit = shown.report, shown.choices.unit
     known = standing.agenda(shown.seat.committee, shown.month)
     initial = {**dict(known.words), "seen": known.mark}
-    text = render_document(report, "text").content.decode("utf-8")
     hidden = _hidden(shown)
+    text = render_document(_told_outside(shown) if hidden else report, "text").content.decode("utf-8")
     context = {
         **shown.context("summary"),
         "outline": outline(report),
@@ -134,31 +128,61 @@ def _page(request: HttpRequest, shown: Page, form: AgendaForm | None = None) -> 
         "taken": items_of_month(shown.seat.committee, shown.month),
         "refused": [form] if form is not None else [],
         "form": (form or AgendaForm(initial=initial)) if shown.seat.may_summarise else None,
-        "formats": _formats(shown, hides=bool(hidden)),
+        "papers": _papers(shown, hides=bool(hidden)),
     }
     return render(request, "summary.html", context, status=422 if form is not None else 200)
 
 
-def _formats(shown: Page, *, hides: bool) -> list[dict[str, str]]:
-    """Every format; where units are hidden the dispatch's own two first as public, and the rest as internal.
+def _papers(shown: Page, *, hides: bool) -> Papers:
+    """Every format, the public ones where units are hidden: what shows them is asked for.
 
     The figures themselves are never public while anything is hidden.
     """
-    slug, period, told = shown.seat.committee.slug, str(shown.month), hides and not shown.report.public
-    public = _query(replace(shown, report=replace(shown.report, public=True)))
+    slug, period = shown.seat.committee.slug, str(shown.month)
+    told = hides and not shown.report.public
+    asked = reverse("internal", args=[slug, period]) + shown.choices.query if told else ""
+    offered = papers(
+        _address(shown, public=told), is_public=hides or shown.report.public, internal_href=asked
+    )
+    figures = () if hides or shown.report.public else _figures(shown)
+    return replace(offered, more=(*offered.more, *figures))
 
-    def offer(kind: str, label: str, hint: str, query: str) -> dict[str, str]:
-        return {"label": label, "href": reverse("export", args=[slug, period, kind]) + query, "hint": hint}
 
-    return [
-        *(offer(kind, f"{label}, offentlig", hint, public) for kind, label, hint in OFFERED[:2] if told),
-        *(offer(kind, label, INSIDE if told else hint, _query(shown)) for kind, label, hint in OFFERED),
-        *(
-            {"label": label, "href": reverse(name, args=[slug, period]), "hint": INSIDE if told else hint}
-            for name, label, hint in FIGURES
-            if not shown.report.public
-        ),
-    ]
+def _address(shown: Page, *, public: bool) -> Callable[[str], str]:
+    """Where a format lies; the public one when asked for."""
+    slug, period = shown.seat.committee.slug, str(shown.month)
+    seen = replace(shown, report=replace(shown.report, public=True)) if public else shown
+    return lambda kind: reverse("export", args=[slug, period, kind]) + _query(seen)
+
+
+def _figures(shown: Page) -> tuple[Paper, ...]:
+    slug, period = shown.seat.committee.slug, str(shown.month)
+    return tuple(Paper(label, reverse(name, args=[slug, period]), hint) for name, label, hint in FIGURES)
+
+
+def internal_papers(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """Asks before the documents that show what is hidden are handed out; those who may export."""
+    shown = page(request, slug, period, Permission.EXPORT)
+    back, hidden = reverse("summary", args=[slug, period]) + shown.choices.query, _hidden(shown)
+    if not hidden:
+        return redirect(back)
+    context = {
+        **shown.context("summary"),
+        "papers": internal(_address(shown, public=False), _figures(shown)),
+        "hidden": hidden,
+        "back": back,
+        "title": "underlag",
+    }
+    return render(request, "internal_papers.html", context)
+
+
+def _told_outside(shown: Page) -> Report:
+    """What may be pasted into minutes."""
+    if shown.report.public:
+        return shown.report
+    committee, organisation = shown.seat.committee, shown.choices.organisation
+    masked = reporting.public_report(committee, shown.month, organisation=organisation)
+    return shown.report if masked is None else replace(masked, public=True)
 
 
 def _hidden(shown: Page) -> tuple[str, ...]:

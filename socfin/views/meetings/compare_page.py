@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from socfin import reporting
 from socfin.domain.period import Month
+from socfin.forms import ReopenForm
+from socfin.forms.meetings import AGENDA
 from socfin.selectors import meetings as found
 from socfin.selectors.ledger import published_months
 from socfin.services.comparison.reports import Changes, changes
@@ -28,6 +32,7 @@ def compare(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> H
         "sentence": _in_a_sentence(other, word),
         "same": [row for row in other.rows if not row.has_new_figures],
         "links": shown.report.month in published_months(shown.seat.committee).months,
+        "wording": _wording(shown, word),
         "before_label": _label(shown, word)[0],
         "after_label": _label(shown, word)[1],
     }
@@ -46,6 +51,16 @@ def _label(shown: Frozen, word: str) -> tuple[str, str]:
     if word == LAST:
         return "Förra", "Detta"
     return f"Version {word}", f"Version {shown.version.number}"
+
+
+def _wording(shown: Frozen, word: str) -> list[tuple[str, str, str]]:
+    """What is called otherwise in another version: label, its words and this one's."""
+    other = next((one for one in shown.versions if str(one.number) == word), None)
+    if other is None:
+        return []
+    before, after = asdict(shown.of(other).agenda), asdict(shown.report.agenda)
+    labels = {name: str(field.label) for name, field in ReopenForm.base_fields.items()}
+    return [(labels[name], before[name], after[name]) for name in AGENDA if before[name] != after[name]]
 
 
 def _against(shown: Frozen, word: str) -> Changes | None:

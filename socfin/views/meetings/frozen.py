@@ -15,6 +15,7 @@ from socfin.access import Seat
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as found
+from socfin.services.masking.masking import hidden_names
 from socfin.views.page import committee_context
 from socfin.views.veiled import veiled
 
@@ -66,6 +67,15 @@ class Frozen:
         words |= query
         return reverse(name, args=[*self.args, *more]) + (f"?{urlencode(words)}" if words else "")
 
+    def others(self) -> list[tuple[ItemVersion, str]]:
+        """The item's versions as their reader sees them, the newest first, with the way to compare each."""
+        seen = veiled(self.versions, self.seat.committee, masked=self.public)
+        beside = [
+            "" if one is self.version else self.address("compare_item", med=one.number)
+            for one in self.versions
+        ]
+        return list(reversed(list(zip(seen, beside, strict=True))))
+
     @property
     def query(self) -> str:
         """The end of the item's address that asks for this very version."""
@@ -88,6 +98,13 @@ class Frozen:
             "is_latest": self.version is self.versions[-1],
             "item_href": self.address("item"),
         }
+
+
+def hidden_from_others(shown: Frozen) -> tuple[str, ...]:
+    """The names of what the public version does not show, for those who see all."""
+    if shown.seat.sees_masked:
+        return ()
+    return hidden_names(shown.whole, reporting.public_version(shown.seat.committee, shown.version))
 
 
 def frozen(

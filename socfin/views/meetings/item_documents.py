@@ -17,8 +17,9 @@ from socfin.documents import render as render_document
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as found
 from socfin.views.faults import takes_forms
-from socfin.views.meetings.frozen import Frozen, frozen
+from socfin.views.meetings.frozen import Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import keep_typed
+from socfin.views.papers import named_internal
 
 
 def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kind: str) -> HttpResponse:
@@ -55,6 +56,8 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
 
 def _handed_out(shown: Frozen, content: bytes, word: str, filename: str) -> HttpResponse:
     who, committee = shown.seat.user.get_username(), shown.seat.committee.slug
+    if hidden_from_others(shown) and not shown.public:
+        filename = named_internal(filename)
     details = {"version": shown.version.pk, "format": word, "public": shown.public}
     fetched("fetch_document", who=who, committee=committee, **details)
     return HttpResponse(

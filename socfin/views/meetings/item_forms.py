@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.formats import date_format
 
 from socfin.domain.period import Month
-from socfin.forms import MoveForm, ReopenForm, WithdrawForm
+from socfin.forms import DecisionForm, MoveForm, ReopenForm, WithdrawForm
 from socfin.selectors import meetings as found
 from socfin.selectors import standing
 from socfin.views import typed_beside
@@ -39,6 +39,13 @@ def reopen_form(item: Item) -> ReopenForm:
     return ReopenForm(initial={**dict(known.words), "seen": known.mark})
 
 
+def decision_form(item: Item, sent: Any = None) -> DecisionForm:
+    """The form that writes in what was decided; its fields have names of their own on the page."""
+    known = standing.item(item)
+    words = {name: value for name, value in known.words if name in ("item", "decision")}
+    return DecisionForm(sent, initial={**words, "seen": known.mark})
+
+
 def kept_under(item: Item) -> str:
     """The name under which what is typed on the item's page is kept."""
     return f"item {item.pk}"
@@ -46,5 +53,6 @@ def kept_under(item: Item) -> str:
 
 def keep_typed(request: HttpRequest, item: Item, *saved: type) -> None:
     """Let what was typed in the page's other forms stand there when the page comes back."""
-    drawn = [form for form in (reopen_form(item), WithdrawForm()) if type(form) not in saved]
+    every = (decision_form(item), reopen_form(item), WithdrawForm())
+    drawn = [form for form in every if type(form) not in saved]
     typed_beside.carry(request, kept_under(item), *drawn)

@@ -9,33 +9,30 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from socfin import access, reporting
-from socfin.actions import meetings as actions
 from socfin.charts.bridge import bridge
 from socfin.charts.landing import landing
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
-from socfin.domain.report import AgendaItem
+from socfin.domain.report import Report
 from socfin.domain.roles import Permission
-from socfin.domain.standing import Overtaken
 from socfin.domain.timespans import TO_DATE
-from socfin.forms import ReopenForm
-from socfin.services.masking.masking import hidden_names
+from socfin.forms import DecisionForm, ReopenForm
 from socfin.services.prose.change_sentences import news, since_last, since_meeting
 from socfin.services.prose.opening import landing_sentence, last_year_sentence
 from socfin.services.report.slides import slides
 from socfin.tables import Branches, deviation_table, lines_table
 from socfin.views import typed_beside
 from socfin.views.choices import opened
-from socfin.views.faults import takes_forms
-from socfin.views.figures.summary_page import INSIDE, OFFERED
 from socfin.views.meetings.compare_page import against_last, against_now
-from socfin.views.meetings.frozen import LAST, NOW, PUBLIC, Frozen, frozen
-from socfin.views.meetings.item_forms import AgendaForms, keep_typed, kept_under, reopen_form
+from socfin.views.meetings.frozen import LAST, NOW, PUBLIC, Frozen, frozen, hidden_from_others
+from socfin.views.meetings.item_forms import AgendaForms, decision_form, kept_under, reopen_form
+from socfin.views.papers import Paper, Papers, internal, papers
 
 if TYPE_CHECKING:
-    pass
+    from socfin.models import Item
 
 
 def item(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
@@ -56,6 +53,7 @@ def item_page(
     shown: Frozen,
     *,
     form: ReopenForm | None = None,
+    decision: DecisionForm | None = None,
     agenda_forms: AgendaForms | None = None,
 ) -> HttpResponse:
     """The page of an item, with forms that were not understood as they were sent."""
@@ -63,17 +61,18 @@ def item_page(
     may_change = seat.may_summarise and not shown.public
     now, before = against_now(shown), against_last(shown)
     words = (form or reopen_form(shown.item)) if may_change and shown.item.withdrawn_at is None else None
+    decided = (decision or decision_form(shown.item)) if words and _is_held(shown.item) else None
     places = (agenda_forms or AgendaForms.of(shown.item)) if may_change else None
-    drawn = [*([words] if words else ()), *((places.move, places.withdraw) if places else ())]
+    drawn = [*filter(None, (decided, words)), *((places.move, places.withdraw) if places else ())]
     typed = bool(drawn) and typed_beside.put_back(request, kept_under(shown.item), *drawn)
-    hidden = () if seat.sees_masked else _hidden(shown)
+    hidden = hidden_from_others(shown)
     context = {
         **shown.context(),
         "outline": outline(report),
         "table": deviation_table(report, branches=Branches.after(opened(request), shown.query)),
         "lines": lines_table(report) if report.lines else None,
         "bridge": bridge(report),
-        "text": render_document(report, "text").content.decode("utf-8") if seat.may_export else "",
+        "text": _text(shown, hides=bool(hidden)) if seat.may_export else "",
         "now": now,
         "news": news(now) if now else (),
         "last": before,
@@ -81,12 +80,14 @@ def item_page(
         "compare_now": shown.address("compare_item", med=NOW),
         "compare_last": shown.address("compare_item", med=LAST),
         "present_href": shown.address("present"),
-        "formats": _formats(shown, hides=bool(hidden)) if seat.may_export else _paper(shown),
+        "papers": _papers(shown, hides=bool(hidden)),
         "hidden": hidden,
         "tells": not seat.sees_masked and not reporting.still_holds(seat.committee, shown.version),
         "public_href": reverse("item", args=shown.args) + f"?version={shown.version.number}&visa={PUBLIC}",
         "whole_href": reverse("item", args=shown.args) + f"?version={shown.version.number}",
         "form": words,
+        "decision": decided,
+        "others": shown.others(),
         "agenda_forms": places,
         "typed": typed,
         "refused": [one for one in drawn if one.errors],
@@ -94,65 +95,50 @@ def item_page(
     return render(request, "meeting_item.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _paper(shown: Frozen) -> list[dict[str, str]]:
-    """The paper a reader was sent, in the version for the reader."""
-    hint = "Handlingen i kallelsen"
-    return [{"label": "PDF", "href": shown.address("item_document", "pdf"), "hint": hint}]
+def _is_held(item: Item) -> bool:
+    """Whether its meeting has come, so that there may be a decision to write in."""
+    return item.meeting.date <= timezone.localdate()
 
 
-def _formats(shown: Frozen, *, hides: bool) -> list[dict[str, str]]:
-    """The dispatch's own two first, then the rest; where units are hidden the public ones before all."""
-    first = sorted(OFFERED, key=lambda one: one[0] not in ("pdf", "docx"))
-    public = [
-        {
-            "label": f"{label}, offentlig",
-            "href": shown.address("item_document", kind, visa=PUBLIC),
-            "hint": hint,
-        }
-        for kind, label, hint in first[:2]
-    ]
+def _papers(shown: Frozen, *, hides: bool) -> Papers:
+    """What the reader was sent; for those who export every format, the public ones where units are hidden."""
     told = hides and not shown.public
-    return [
-        *(public if told else ()),
-        *(
-            {"label": label, "href": shown.address("item_document", kind), "hint": INSIDE if told else hint}
-            for kind, label, hint in first
-        ),
-    ]
+    if not shown.seat.may_export:
+        paper = Paper("PDF", shown.address("item_document", "pdf"), "Handlingen i kallelsen")
+        return Papers((paper,))
+    query = {"visa": PUBLIC} if told else {}
+    return papers(
+        lambda kind: shown.address("item_document", kind, **query),
+        is_public=hides,
+        internal_href=shown.address("item_internal") if told else "",
+    )
 
 
-def _hidden(shown: Frozen) -> tuple[str, ...]:
-    """The names of what the public version does not show."""
-    return hidden_names(shown.whole, reporting.public_version(shown.seat.committee, shown.version))
+def _text(shown: Frozen, *, hides: bool) -> str:
+    return render_document(_told_outside(shown) if hides else shown.report, "text").content.decode("utf-8")
 
 
-@takes_forms
-def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
-    """Make a new version with a reason; those who may summarise."""
-    shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
-    form = ReopenForm(request.POST)
-    if not form.is_valid():
-        return item_page(request, shown, form=form)
-    data = form.cleaned_data
-    try:
-        version = actions.reopen(
-            item=shown.item,
-            agenda=AgendaItem(**{name: data[name] for name in ("item", "dnr", "heading", "decision")}),
-            new_figures=data["figures"] == ReopenForm.TAKE,
-            reason=data["reason"],
-            by=shown.seat.user,
-            seen=data["seen"],
-        )
-    except Overtaken as late:
-        form.overtaken(late.theirs, back=reverse("item", args=shown.args))
-        return item_page(request, shown, form=form)
-    except ValueError as refusal:
-        form.add_error("figures", str(refusal))
-        return item_page(request, shown, form=form)
-    keep_typed(request, shown.item, ReopenForm)
-    earlier = version.number - 1
-    messages.success(request, f"Fryst som version {version.number}. Version {earlier} finns kvar oförändrad.")
-    return redirect("item", *shown.args)
+def _told_outside(shown: Frozen) -> Report:
+    """What may be pasted into minutes."""
+    if shown.public:
+        return shown.report
+    return replace(reporting.public_version(shown.seat.committee, shown.version), public=True)
+
+
+def internal_papers(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
+    """Asks before the documents that show what is hidden are handed out; those who may export."""
+    shown = frozen(request, slug, meeting_id, item_id, Permission.EXPORT)
+    hidden = hidden_from_others(shown)
+    if not hidden or shown.public:
+        return redirect(shown.address("item"))
+    context = {
+        **shown.context(),
+        "papers": internal(lambda kind: shown.address("item_document", kind)),
+        "hidden": hidden,
+        "back": shown.address("item"),
+        "title": shown.item.item or shown.report.span.label,
+    }
+    return render(request, "internal_papers.html", context)
 
 
 def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:

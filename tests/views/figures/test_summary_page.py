@@ -88,7 +88,9 @@ def test_a_controller_takes_it_along_but_does_not_name_it(client, logged_in, car
     response = logged_in(carin).get(f"{PAGE}/")
 
     assert response.context["form"] is None
-    assert {"Word", "PDF", "Excel"} <= {one["label"] for one in response.context["formats"]}
+    papers = response.context["papers"]
+    assert [one.label for one in papers.first] == ["PDF", "Word", "Text"], "what a dispatch needs"
+    assert {"PowerPoint", "Excel", "CSV"} <= {one.label for one in papers.more}
 
 
 def test_the_comment_on_the_whole_committee_comes_along(client, logged_in, carin):
@@ -114,11 +116,8 @@ def test_a_comment_stands_directly_beneath_its_sentence(client, logged_in, carin
 
     page = text_of(client.get(f"{PAGE}/"))
 
-    assert (
-        page.index("<strong>Hemtjänst:</strong>")
-        < page.index("Fler timmar.")
-        < page.index("Avvikelse per verk")
-    )
+    passage = page.index("<strong>Hemtjänst:</strong>")
+    assert page.index("Avvikelse per verk") < passage < page.index("Fler timmar.", passage)
 
 
 def test_the_public_version_says_so_in_the_file_and_in_its_name(client):

@@ -1,0 +1,89 @@
+"""A new version of an item: the decision written in, or opened again; posts only, earlier versions stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from socfin.actions import meetings as actions
+from socfin.domain.report import AgendaItem
+from socfin.domain.roles import Permission
+from socfin.domain.standing import Overtaken
+from socfin.forms import DecisionForm, ReopenForm
+from socfin.views.faults import takes_forms
+from socfin.views.meetings.frozen import frozen
+from socfin.views.meetings.item_forms import decision_form, keep_typed
+from socfin.views.meetings.item_pages import item_page
+
+WRITTEN_IN = "Beslutet infört."
+"""The reason of a version that only adds what was decided."""
+
+
+@takes_forms
+def decide(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
+    """Write in what the meeting decided, and its paragraph; the figures stay. Those who may summarise."""
+    shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
+    form = decision_form(shown.item, request.POST)
+    if not form.is_valid():
+        return item_page(request, shown, decision=form)
+    data = form.cleaned_data
+    before = AgendaItem(
+        **{name: getattr(shown.item, name) for name in ("item", "dnr", "heading", "decision")}
+    )
+    agenda = replace(before, item=data["item"], decision=data["decision"])
+    if agenda == before:
+        messages.info(request, "Paragraf och beslut står redan så.")
+        return redirect("item", *shown.args)
+    try:
+        actions.reopen(
+            item=shown.item,
+            agenda=agenda,
+            new_figures=False,
+            reason=WRITTEN_IN,
+            by=shown.seat.user,
+            seen=data["seen"],
+        )
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("item", args=shown.args))
+        return item_page(request, shown, decision=form)
+    except ValueError as refusal:
+        form.add_error("decision", str(refusal))
+        return item_page(request, shown, decision=form)
+    keep_typed(request, shown.item, DecisionForm)
+    messages.success(
+        request, "Beslutet är infört. Siffrorna är oförändrade, och den förra versionen finns kvar."
+    )
+    return redirect("item", *shown.args)
+
+
+@takes_forms
+def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
+    """Make a new version with a reason; those who may summarise."""
+    shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
+    form = ReopenForm(request.POST)
+    if not form.is_valid():
+        return item_page(request, shown, form=form)
+    data = form.cleaned_data
+    try:
+        version = actions.reopen(
+            item=shown.item,
+            agenda=AgendaItem(**{name: data[name] for name in ("item", "dnr", "heading", "decision")}),
+            new_figures=data["figures"] == ReopenForm.TAKE,
+            reason=data["reason"],
+            by=shown.seat.user,
+            seen=data["seen"],
+        )
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("item", args=shown.args))
+        return item_page(request, shown, form=form)
+    except ValueError as refusal:
+        form.add_error("figures", str(refusal))
+        return item_page(request, shown, form=form)
+    keep_typed(request, shown.item, ReopenForm)
+    earlier = version.number - 1
+    messages.success(request, f"Fryst som version {version.number}. Version {earlier} finns kvar oförändrad.")
+    return redirect("item", *shown.args)
