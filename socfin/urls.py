@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from socfin.views import notices, site, start
+from socfin.views.decisions import budget_page, decision_pages, request_pages
 from socfin.views.entrance import entrance, forgotten, log_ins, municipal, password, second_step, two_step
 from socfin.views.faults import takes_forms
 from socfin.views.figures import figures_pages, overview, rows_page, summary_page
@@ -142,6 +143,15 @@ urlpatterns = [
         name="withdraw_adjustment",
     ),
     path(PERIOD + "sammanfattning/internt/", summary_page.internal_papers, name="internal"),
+    path(PERIOD + "budget/", kept(budget_page.budget, *CHOICES, "per"), name="budget"),
+    path(PERIOD + "budget/beslut/", warms(decision_pages.new_decision), name="new_decision"),
+    path(PERIOD + "budget/beslut/<int:decision_id>/", warms(decision_pages.decision), name="decision"),
+    path(PERIOD + "budget/askanden/", warms(request_pages.new_request), name="new_request"),
+    path(
+        PERIOD + "budget/askanden/<int:request_id>/",
+        warms(request_pages.request_answer),
+        name="request_answer",
+    ),
     path(PERIOD + "sammanfattning/", kept(summary_page.summary, *OPENED, "offentlig"), name="summary"),
     path(PERIOD + "sammanfattning/arende/", warms(summary_page.agenda), name="agenda"),
     path(PERIOD + "siffror.se", DOCUMENTS(figures_pages.sie), name="figures_sie"),

@@ -1,15 +1,20 @@
 """What is published before an upgrade is published after it."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from socfin.actions.decisions.budget import decide
 from socfin.actions.people.memberships import take_role
 from socfin.actions.periods import close_period
-from socfin.domain.period import Month
+from socfin.domain.decisions.budget import Decided, DecisionKind
+from socfin.domain.period import Month, Span
 from socfin.domain.roles import Role
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
+from socfin.selectors.decisions import decisions, requests
 from socfin.selectors.figures import figures_of
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.selectors.memberships import role_of
@@ -136,3 +141,22 @@ def test_every_role_of_before_counts_until_further_notice(committee, petra):
     assert (kept.first_day, kept.last_day, kept.ended_at, kept.group) == (None, None, None, "")
     take_role(user=petra, committee=committee, by=petra)
     assert role_of(petra, committee) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_budget_of_before_stands_and_nothing_is_decided_of_it(committee, publish_rows, carin):
+    publish_rows(FIGURES)
+    before = ledger(current_publications(committee))
+
+    migrate_to("0022_verksamhetschef")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert in_order(ledger(current_publications(committee))).equals(in_order(before))
+    assert decisions(committee, 2022) == requests(committee, 2022) == ()
+    part = Decided("511", None, Span(Month(2022, 2)), -100)
+    about = {"committee": committee, "year": 2022, "body": "KF", "by": carin, "parts": [part]}
+    decide(kind=DecisionKind.SUPPLEMENT, decided=date(2022, 1, 3), **about)
+    assert [row.amount_ore for row in decisions(committee, 2022)] == [-100]

@@ -44,6 +44,11 @@ BOUND: dict[str, Bound] = {
     "unmap_accounts": Bound.FREE,
     "change_presentation": Bound.FREE,
     "adjust": Bound.FREE,
+    # a decision's amounts are published, which is guarded; a closed month tells what was known at its closing
+    "decide_budget": Bound.FREE,
+    "withdraw_decision": Bound.FREE,
+    "ask_budget": Bound.FREE,
+    "answer_budget": Bound.FREE,
     "withdraw_adjustment": Bound.FREE,
     # who may see what, and what a verksamhet is called today
     "create_committee": Bound.FREE,

@@ -13,6 +13,7 @@ from socfin.documents.tables import Table, tables
 from socfin.domain.figures import Scenario
 from socfin.domain.moments import clock
 from socfin.domain.report import Organisation, Report, Source
+from socfin.services.prose.decision_words import budget_sentences
 from socfin.services.prose.sentences import (
     forecast_sentence,
     heading,
@@ -152,11 +153,11 @@ def _owner(report: Report) -> str:
 
 
 def _summary(report: Report) -> tuple[str, ...]:
-    """The total's sentences; those of the year only when the report has a budget or forecast for it."""
+    """The total's sentences; those of the year, its decisions and forecast only when the report has them."""
     total = report.total
     year = (year_sentence(report),) if total.year.budget is not None else ()
     forecast = (forecast_sentence(report),) if total.year.outcome is not None else ()
-    return (total_sentence(report), *year, *forecast)
+    return (total_sentence(report), *year, *budget_sentences(report), *forecast)
 
 
 def _dnr(dnr: str) -> str:

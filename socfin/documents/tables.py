@@ -8,10 +8,13 @@ from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
 from socfin.domain.money import Unit, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.prose.decision_words import decision_about
 from socfin.services.prose.indicator_words import ShownIndicator, at_a_glance
 from socfin.services.prose.sentences import unit_sentence
 
 INDICATOR_HEADINGS = ("Nyckeltal", "Utfall", "Mål eller budget", "Avvikelse", "Förra året", "Läge")
+
+DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,32 @@ def tables(report: Report) -> tuple[Table, ...]:
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         made.append(_table(report, "Resultaträkning", "Rad", report.lines))
     money = tuple(made) or (_table(report, "Utfall mot budget", "Verksamhet", (report.total,)),)
-    return (*money, *_indicators(report))
+    return (*money, *_decisions(report), *_indicators(report))
+
+
+def _decisions(report: Report) -> tuple[Table, ...]:
+    """The way from the first budget of the year to the one that counts; none without a decision."""
+    if not report.budget_walk:
+        return ()
+    about = {row.number: decision_about(row) for row in report.decisions}
+    caption = (
+        f"Budget {report.month.year}. {unit_sentence(report.unit)} Mer att använda har minus, som kostnader."
+    )
+    rows = tuple(
+        TableRow(
+            step.label,
+            1,
+            RowKind.VERKSAMHET if step.number else RowKind.SUM,
+            False,
+            (
+                Cell(format_amount(step.amount_ore, report.unit, signed=bool(step.number))),
+                Cell(format_amount(step.start_ore + step.amount_ore, report.unit)),
+                Cell(about.get(step.number, ""), is_text=True),
+            ),
+        )
+        for step in report.budget_walk
+    )
+    return (Table("Budgetbeslut", caption, DECISION_HEADINGS, rows),)
 
 
 def _indicators(report: Report) -> tuple[Table, ...]:

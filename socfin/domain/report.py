@@ -12,6 +12,14 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from socfin.domain.decisions.sections import (
+    DecisionRow,
+    RequestRow,
+    WalkStep,
+    decision_row,
+    request_row,
+    walk_step,
+)
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.rows import AccountRow, Comment, MonthPoint, ReportRow, RowKind
@@ -112,6 +120,12 @@ class Report:
     indicators: tuple[IndicatorRow, ...] = ()
     """Of the total and the rows, in their order; none in a report frozen before there were any."""
     unit_costs: tuple[UnitCost, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+    """On the year's budget, as they concern the total, in the order they were made."""
+    budget_walk: tuple[WalkStep, ...] = ()
+    """From the original budget of the year to the total's; none where nothing is decided."""
+    requests: tuple[RequestRow, ...] = ()
+    """The committee's requests for more in the year."""
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know: missing months, unmapped accounts, spans without months."""
@@ -158,6 +172,9 @@ class Report:
                 "months": tuple(read_month(point) for point in plain["months"]),
                 "indicators": tuple(map(indicator_row, plain.get("indicators", ()))),
                 "unit_costs": tuple(map(unit_cost, plain.get("unit_costs", ()))),
+                "decisions": tuple(map(decision_row, plain.get("decisions", ()))),
+                "budget_walk": tuple(map(walk_step, plain.get("budget_walk", ()))),
+                "requests": tuple(map(request_row, plain.get("requests", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),
                 "agenda": AgendaItem(**plain["agenda"]),

@@ -3,6 +3,7 @@
 from socfin.models.account import Account, AccountLine
 from socfin.models.audit import AuditEvent, TrailHead
 from socfin.models.committee import Committee, GroupRole, Membership, User
+from socfin.models.decision import BudgetDecision, BudgetRequest, DecidedAmount, RequestAnswer
 from socfin.models.figure import FigureBlock, Publication
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.indicator import IndicatorValue
@@ -22,7 +23,10 @@ __all__ = [
     "AgendaFact",
     "Assessment",
     "AuditEvent",
+    "BudgetDecision",
+    "BudgetRequest",
     "Committee",
+    "DecidedAmount",
     "DueDate",
     "FigureBlock",
     "ForecastRun",
@@ -40,6 +44,7 @@ __all__ = [
     "PeriodChange",
     "Publication",
     "Remark",
+    "RequestAnswer",
     "TrailHead",
     "Upload",
     "User",

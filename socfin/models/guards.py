@@ -19,9 +19,18 @@ KEPT = (
     "socfin_remark",
     "socfin_assessment",
     "socfin_periodchange",
+    "socfin_decidedamount",
+    "socfin_budgetrequest",
+    "socfin_requestanswer",
 )
 """Written once: no row is ever changed or deleted."""
-STAYS = ("socfin_committee", "socfin_user", "socfin_membership", "socfin_publication")
+STAYS = (
+    "socfin_committee",
+    "socfin_user",
+    "socfin_membership",
+    "socfin_publication",
+    "socfin_budgetdecision",
+)
 """Never deleted: people and roles are ended, and a committee's facts are public records."""
 PUBLISHED = ("published_at", "published_by_id", "reason")
 FACTS = {
@@ -43,6 +52,23 @@ FACTS = {
     "socfin_upload": (
         "FALSE",
         ("id", "committee_id", "filename", "stored", "sha256", "size", "uploaded_at", "uploaded_by_id"),
+    ),
+    "socfin_budgetdecision": (
+        "OLD.withdrawn_at IS NOT NULL",
+        (
+            "id",
+            "committee_id",
+            "year",
+            "kind",
+            "body",
+            "decided",
+            "item",
+            "dnr",
+            "text",
+            "in_file",
+            "entered_at",
+            "entered_by_id",
+        ),
     ),
     "socfin_membership": (
         "OLD.ended_at IS NOT NULL",

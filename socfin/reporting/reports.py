@@ -20,6 +20,7 @@ from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
 from socfin.frames.declared import LEDGER
+from socfin.reporting.decisions import with_decisions
 from socfin.reporting.indicators import with_indicators
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
@@ -186,7 +187,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
             agenda=words.agenda(committee, month),
         ),
     )
-    made = with_indicators(committee, made)
+    made = with_decisions(committee, with_indicators(committee, made))
     return replace(made, notes=(OUTDATED, *made.notes)) if forecast.outdated else made
 
 

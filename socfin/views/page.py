@@ -27,6 +27,7 @@ from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.services.masking.gathered_rows import is_gathered
 from socfin.services.masking.masking import CLOSED
 from socfin.services.masking.words import Secrets
+from socfin.services.prose.decision_words import budget_sentence
 from socfin.services.prose.opening import landing_sentence, last_year_sentence
 from socfin.tables import NO_LINKS, Links
 from socfin.views.choices import Choices, choices
@@ -87,6 +88,7 @@ class Page:
             "limits": self.limits,
             "last_year": last_year_sentence(self.report, self.timed, self.choices.unit),
             "landing": landing_sentence(self.report, self.choices.unit),
+            "budget_words": budget_sentence(self.report),
         }
 
     @property

@@ -8,9 +8,13 @@ import pytest
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
+from socfin.actions.decisions.budget import decide
+from socfin.actions.decisions.requests import ask
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.decisions.budget import DecisionKind
+from socfin.domain.decisions.sections import RequestPart
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import WordTemplate
@@ -58,6 +62,11 @@ NEEDS = {
     "verksamhet_forecast": Permission.READ,
     "accuracy": Permission.READ,
     "adjust": Permission.COMMENT,
+    "budget": Permission.READ,
+    "new_decision": Permission.UPLOAD,
+    "decision": Permission.READ,
+    "new_request": Permission.COMMENT,
+    "request_answer": Permission.COMMENT,
     "withdraw_adjustment": Permission.COMMENT,
     "settings": Permission.SETTINGS,
     "small_numbers": Permission.SETTINGS,
@@ -162,7 +171,20 @@ def frozen_month() -> dict[str, int]:
         text="Färre timmar",
         by=sara,
     )
+    decision = decide(
+        committee=committee,
+        year=2022,
+        kind=DecisionKind.ORIGINAL,
+        body="Kommunfullmäktige",
+        decided=date(2021, 11, 25),
+        parts=[],
+        by=sara,
+    )
+    needed = [RequestPart(text="", amount_ore=100)]
+    asked = ask(committee=committee, year=2022, body="KF", asked=None, parts=needed, by=sara)
     return {
+        "decision_id": decision.pk,
+        "request_id": asked.pk,
         "adjustment_id": adjustment.pk,
         "template_id": template.pk,
         "membership_id": committee.memberships.get(user__username="petra").pk,

@@ -83,6 +83,17 @@ class Formats:
             bottom_color=f"#{colours.FAINT}",
         )
 
+    @property
+    def amount(self) -> Any:
+        """Kronor shown in the unit, in a table that is no income statement."""
+        return self._look(
+            valign="top",
+            align="right",
+            num_format=AMOUNT[self.unit],
+            bottom=7,
+            bottom_color=f"#{colours.FAINT}",
+        )
+
     def header_of(self, column: Column) -> Any:
         """The look of a column's heading."""
         sides: dict[Kind, dict[str, Any]] = {

@@ -28,6 +28,7 @@ from socfin.domain.roles import Role
 from socfin.importers import HandedIn, recognised
 from socfin.management.demo import tree
 from socfin.management.demo.adjustments import adjustments
+from socfin.management.demo.decisions import enter_made_up, enter_told
 from socfin.management.demo.figures import figures
 from socfin.management.demo.files import files
 from socfin.management.demo.indicators import indicator_files
@@ -199,6 +200,7 @@ def _timra(desk: _Desk, step: Step) -> None:
     )
     desk.hand_in_fixture(timra, report.filename, reading | {"period": str(LATEST["timra"])})
     desk.words(timra, "timra-2022-08.comments.json")
+    enter_told(timra, LATEST["timra"].year, desk.people["carin"])
     desk.forecasts(timra, step)
     step("Timrå")
 
@@ -262,6 +264,7 @@ def _exempel(desk: _Desk, step: Step) -> None:
             line=Line(told.line),
             by=carin,
         )
+    enter_made_up(exempel, carin)
     desk.forecasts(exempel, step)
     change_small_numbers(
         committee=exempel, limit=5, mask_for_politicians=False, people=tree.PEOPLE, by=desk.people["carin"]

@@ -15,6 +15,7 @@ from socfin.domain.limits import Thresholds
 from socfin.domain.report import Report, ReportRow
 from socfin.services.masking.gathered_rows import shown_rows, tells_last_year
 from socfin.services.masking.gathering import Gathering, gather
+from socfin.services.masking.hidden_decisions import without_decisions
 from socfin.services.masking.hidden_indicators import without_hidden
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.trees import has_another_tree
@@ -95,7 +96,8 @@ def concealed(
     committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows their status;
     `secrets` are what words may not say of the rest of the committee and of other months.
     """
-    report, known = without_hidden(report, found), _secrets(report, found, secrets)
+    known = _secrets(report, found, secrets)
+    report = without_decisions(without_hidden(report, found), found, known)
     if found.closed:
         return without_words(_without_figures(report, found, CLOSED), known)
     if has_another_tree(report, found.gatherings, found.hidden):
@@ -130,13 +132,17 @@ def holds_still(whole: Report, stored: Report, found: Concealment, secrets: Secr
 
     What it gathered with a small unit and is shown today is no harm: one follows from the other.
     """
-    shown = {row.code for row in stored.rows} | {row.code for row in stored.lines}
+    shown, known = (
+        {row.code for row in stored.rows} | {row.code for row in stored.lines},
+        _secrets(whole, found, secrets),
+    )
     return not (
         (found.closed and any(month.to_date.outcome is not None for month in stored.months))
         or shown & (found.hidden | found.lines)
         or without_hidden(stored, found) != stored
         or any(tells_last_year(whole, stored, one) for one in found.gatherings)
-        or without_words(stored, _secrets(whole, found, secrets)) != stored
+        or without_decisions(stored, found, known) != stored
+        or without_words(stored, known) != stored
     )
 
 
@@ -165,6 +171,9 @@ def _without_figures(report: Report, found: Concealment, why: str) -> Report:
         months=(),
         indicators=(),
         unit_costs=(),
+        decisions=(),
+        budget_walk=(),
+        requests=(),
         notes=(explanation(found.limit), why),
         public=True,
     )
@@ -180,6 +189,9 @@ def _total_alone(report: Report, found: Concealment) -> Report:
         bridge=(),
         indicators=(),
         unit_costs=(),
+        decisions=(),
+        budget_walk=(),
+        requests=(),
         notes=(explanation(found.limit), OTHER_TREE),
         public=True,
     )

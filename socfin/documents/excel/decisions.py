@@ -1,0 +1,68 @@
+"""The workbook's sheet of decisions on the budget and of requests: true kronor shown in the unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from socfin.documents.excel.formats import Formats
+from socfin.domain.decisions.budget import DecisionKind
+from socfin.domain.report import Report
+
+HEADINGS = (
+    ("Vad", 24),
+    ("Beslutat av", 24),
+    ("Datum", 12),
+    ("Paragraf", 14),
+    ("Diarienummer", 16),
+    ("Verksamhet", 32),
+    ("Rad", 22),
+    ("Månader", 24),
+    ("Ändring av budgeten", 16),
+    ("I ord", 60),
+)
+AMOUNT = 8
+"""The column of the amount, which has the budget's sign: more to use is negative."""
+
+
+def add_decisions(book: Any, looks: Formats, report: Report) -> None:
+    """Every part of every decision and every request, one row each; no sheet when there are none."""
+    rows = [*_decided(report), *_asked(report)]
+    if not rows:
+        return
+    sheet = book.add_worksheet("Budgetbeslut")
+    for place, (heading, width) in enumerate(HEADINGS):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, heading, looks.header(align="right" if place == AMOUNT else "left"))
+    for i, cells in enumerate(rows, start=1):
+        for place, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(i, place, cell / 100, looks.amount)
+            else:
+                sheet.write_string(i, place, cell, looks.words)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(rows), len(HEADINGS) - 1)
+
+
+def _decided(report: Report) -> list[tuple[str | int, ...]]:
+    rows: list[tuple[str | int, ...]] = []
+    for row in report.decisions:
+        told = (row.kind.label, row.body, row.decided, row.item, row.dnr)
+        if row.kind is DecisionKind.ORIGINAL:
+            rows.append((*told, "", "", "", "", row.text))
+        for part in row.parts:
+            rows.append((*told, part.verksamhet, part.line, part.months, part.amount_ore, row.text))
+    return rows
+
+
+def _asked(report: Report) -> list[tuple[str | int, ...]]:
+    """Requests are so much more to use: with the sign of the budget, as the column says."""
+    rows: list[tuple[str | int, ...]] = []
+    for row in report.requests:
+        what, day = f"Äskande: {row.state.label.lower()}", row.answered or row.asked
+        for part in row.parts:
+            rows.append(
+                (what, row.body, day, row.item, "", "", "", "", -part.amount_ore, part.text or row.text)
+            )
+        if row.granted_ore is not None:
+            rows.append(("Beviljat", row.body, day, row.item, "", "", "", "", -row.granted_ore, row.answer))
+    return rows

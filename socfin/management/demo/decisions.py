@@ -1,0 +1,115 @@
+"""The demo's decisions on the budget and its requests, entered as people would; never figures of a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from socfin.actions.decisions.budget import decide
+from socfin.actions.decisions.requests import answer, ask
+from socfin.domain.decisions.budget import Decided, DecisionKind
+from socfin.domain.decisions.requests import RequestState
+from socfin.domain.decisions.sections import RequestPart
+from socfin.domain.period import Month, Span
+from socfin.management.demo import tree
+from socfin.management.demo.figures import LAST_OUTCOME
+from socfin.selectors.committees import root_of
+
+if TYPE_CHECKING:
+    from socfin.models import BudgetRequest, Committee, User
+
+ORE = 100
+"""Öre in a krona."""
+YEAR = LAST_OUTCOME.year
+CARE, HOME_CARE, HOMES = "540", "510", "520"
+"""IFO, hemtjänst and särskilt boende of the made-up committee."""
+TOLD = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.decisions.json"
+
+
+def enter_told(committee: Committee, year: int, by: User) -> None:
+    """Those that a source tells, in kronor; code "" is the committee's root."""
+    told = json.loads(TOLD.read_text(encoding="utf-8"))
+    root = root_of(committee).code
+    for one in told["decisions"]:
+        amount = Decided(one["code"] or root, None, Span.full_year(year), -ORE * one["amount_kr"])
+        decide(
+            committee=committee,
+            year=year,
+            kind=DecisionKind(one["kind"]),
+            body=one["body"],
+            decided=date.fromisoformat(one["decided"]),
+            text=one["text"],
+            parts=[amount],
+            in_file=True,
+            by=by,
+        )
+    for one in told["requests"]:
+        made = ask(
+            committee=committee,
+            year=year,
+            body=one["body"],
+            asked=date.fromisoformat(one["asked"]) if one["asked"] else None,
+            parts=[RequestPart(text=text, amount_ore=ORE * kronor) for text, kronor in one["parts"]],
+            text=one["text"],
+            is_asked=one["is_asked"],
+            by=by,
+        )
+        if "answer" in one:
+            _answer(made, one["answer"], by)
+
+
+def _answer(request: BudgetRequest, told: Mapping[str, Any], by: User) -> None:
+    answer(
+        request=request,
+        state=RequestState(told["state"]),
+        answered=date.fromisoformat(told["answered"]),
+        granted=ORE * told["granted_kr"],
+        already=ORE * told["already_kr"],
+        by=by,
+    )
+
+
+def _months(code: str, first: int, last: int, kronor: int) -> list[Decided]:
+    """So much more to use in each month of the demo's newest year."""
+    return [
+        Decided(code, None, Span(Month(YEAR, number)), -ORE * kronor) for number in range(first, last + 1)
+    ]
+
+
+def enter_made_up(committee: Committee, by: User) -> None:
+    """Exempelkommunen's: all of them are in the budget that is handed in."""
+    about: dict[str, Any] = {"committee": committee, "year": YEAR, "in_file": True, "by": by}
+    decide(
+        kind=DecisionKind.ORIGINAL,
+        body="Kommunfullmäktige",
+        decided=date(YEAR - 1, 11, 25),
+        item="KF § 142",
+        dnr="KS 2024/311",
+        text="Budget 2025 med plan för 2026 och 2027.",
+        parts=[],
+        **about,
+    )
+    decide(
+        kind=DecisionKind.SUPPLEMENT,
+        body="Kommunfullmäktige",
+        decided=date(YEAR, 4, 28),
+        item="KF § 57",
+        dnr="KS 2025/88",
+        text="Fler placeringar av barn och unga.",
+        parts=_months(CARE, 5, 12, 250_000),
+        **about,
+    )
+    decide(
+        kind=DecisionKind.TRANSFER,
+        body=tree.COMMITTEE,
+        decided=date(YEAR, 6, 17),
+        item="SN § 71",
+        text="Tomma platser på särskilt boende används inte i höst.",
+        parts=[*_months(HOME_CARE, 9, 12, 300_000), *_months(HOMES, 9, 12, -300_000)],
+        **about,
+    )

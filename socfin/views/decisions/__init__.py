@@ -1,0 +1,1 @@
+"""The pages of the budget's decisions and of requests for more."""
