@@ -16,6 +16,7 @@ from socfin.importers.containers.sheets import Grid, Sheet
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import MonthColumns, Options, Tables
 from socfin.importers.reading import Look, first_rows
+from socfin.importers.report.columns.closing_columns import without_closing
 from socfin.importers.report.columns.contents import with_contents
 from socfin.importers.report.columns.period import is_of
 from socfin.importers.report.columns.said import as_said
@@ -27,6 +28,7 @@ from socfin.importers.report.layout.last_row import above_its_rows, ended, left_
 from socfin.importers.report.layout.mapping import Mapping, Role
 from socfin.importers.report.layout.refused import lies_across, no_header, sign_apart
 from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
+from socfin.importers.report.layout.unfit import unfit
 from socfin.importers.report.layout.units_across import groups_across, units_across
 from socfin.importers.report.other_sheets import figures_across, left_noted, more_sheets, sheets_alike
 from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
@@ -148,7 +150,7 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
     layout = ended(layout, options.last_row)
     mapping, assumed = confirmed(guess_mapping(layout, options), options.mapping)
     mapping = _answered(mapping, options)
-    across = _units_across(layout, mapping, options)
+    across = _units_across(layout, mapping, options) or _unfit(layout, mapping, options)
     if across is not None:
         return Parsed(format=NAME, problems=(across,)), look_of_nothing(handed), None
     layouts = outside(_layouts(handed), layout, options.last_row)
@@ -203,6 +205,10 @@ def _units_across(layout: Layout, mapping: Mapping, options: Options) -> Problem
     return across
 
 
+def _unfit(layout: Layout, mapping: Mapping, options: Options) -> Problem | None:
+    return unfit(layout, mapping, chosen=options.mapping is not None or bool(options.contents))
+
+
 def _has_amounts(mapping: Mapping) -> bool:
     return any(c.role in (Role.AMOUNT, Role.DEVIATION) for c in mapping.columns)
 
@@ -218,6 +224,7 @@ def _answered(mapping: Mapping, options: Options) -> Mapping:
         accumulated=mapping.accumulated if months is None else months is MonthColumns.ACCUMULATED,
     )
     mapping = with_whole_year(with_contents(mapping, options.contents), options.whole_year)
+    mapping = without_closing(mapping, options.closing)
     return as_said(mapping, options.columns)
 
 

@@ -9,11 +9,12 @@ from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenar
 from socfin.domain.lines import Line
 from socfin.importers.problems import only_row, rows_text
 from socfin.importers.report.columns.accumulated import apart
+from socfin.importers.report.columns.closing_columns import closing_columns
 from socfin.importers.report.columns.sides import parts_of, side_of, without_checked
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
-from socfin.importers.report.rows.blocks import Block, Given, settled
+from socfin.importers.report.rows.blocks import Block, Given, settled, with_closing
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.rows.unused_dimensions import Added, added
 from socfin.importers.report.sums.sums import Sum, Summed
@@ -50,6 +51,11 @@ def figures_of(
     figures, problems = tuple(one.figure for one in given), tuple[Problem, ...]()
     if mapping.has_row_months:
         figures, problems = settled(given, to_date, closing)
+    elif late := closing_columns(mapping):
+        figures = with_closing(
+            tuple(one.figure for one in given if one.column not in late),
+            [one.figure for one in given if one.column in late],
+        )
     leaf_rows = {leaf.row for block in blocks for leaf in block.summed.leaves}
     missing = [f.row for f in figures if f.amount is None and f.row in leaf_rows]
     told = (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))

@@ -15,10 +15,31 @@ from socfin.importers.problems import rows_text
 from socfin.importers.spelling.bounds import YEARS
 
 PERIODS = range(13, 17)
+_BARE = frozenset(str(period) for period in PERIODS)
 _SPELLED = re.compile(
     r"(?i)(?:(?:period|per\.?|p)\s*)?((?:19|20)\d{2}|(?!19|20)\d{2})[-/. ]?(?:1[3-6])"
     r"|(?:(?:period|per\.?|p)\s*)?(?:1[3-6])(?:\W+((?:19|20)\d{2}))?"
 )
+
+
+_NAMED = re.compile(
+    r"(?i)(?<![\d.,])(?:((?:19|20)\d{2})[-/. ]?(?:1[3-6])|"
+    r"(?:period|per\.?|p) ?(?:1[3-6])(?:\W+((?:19|20)\d{2}))?)(?![\d.,]\d|\d)"
+)
+"""The same within a heading: "Utfall 202413", "Utfall period 13"."""
+
+
+def closing_in(text: str) -> bool:
+    """True for a heading of a closing period, alone or beside the word of an amount."""
+    alone = closing_year(text) is not None and text.strip() not in _BARE
+    return alone or _NAMED.search(text) is not None
+
+
+def year_named(text: str) -> int | None:
+    """The year that a heading of a closing period names; None where it names none."""
+    named = _NAMED.search(text)
+    year = (named[1] or named[2]) if named else None
+    return int(year) if year else None
 
 
 def closing_year(text: str) -> int | None:

@@ -10,7 +10,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers.report.layout.dimensions import ACCOUNT, Part, dimension_of
 from socfin.importers.report.layout.mapping import Basis, Role
-from socfin.importers.spelling.closing import closing_year
+from socfin.importers.spelling.closing import closing_in, closing_year, year_named
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.other_amounts import is_each, is_earlier
 from socfin.importers.spelling.periods import Months, months_in, names_part, says_to_date, year_in
@@ -180,6 +180,8 @@ def read_heading(text: str) -> Heading:
         month = int(numbered[1])
         return Heading(text, Role.AMOUNT, basis=Basis.HEADER, months=Months(month, month))
     months, year = months_in(bare, heading=True), year_in(bare)
+    if months is None and closing_in(bare):
+        months, year = Months(12, 12, year_named(bare)), None
     last_year = _LAST_YEAR.search(bare) is not None
     scenario = next((s for s, words in _SCENARIOS if words.search(bare)), None)
     line = next((line for line, words in _LINES if words.search(bare)), None)

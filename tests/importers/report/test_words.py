@@ -162,3 +162,25 @@ def test_a_column_of_broken_formulas_is_still_an_amount():
         "Jan-mar 2022, tkr\nVerksamhet;Utfall ack;Budget ack\nHemtjänst;#REFERENS!;-95\n"
     ):
         assert [p.code for p in parsed.errors] == ["unreadable_amount"]
+
+
+@pytest.mark.parametrize(
+    "headings", ["VSH;VSH_T;KTO;KTO_T", "Vht;Vht namn;Kto;Kto namn", "VERKSAMHET;VERKSAMHET_T;KONTO;KONTO_T"]
+)
+def test_short_names_of_code_and_name_are_of_their_dimension(headings):
+    text = (
+        f"Period: jan-okt 2025, tkr\n\n{headings};UTFALL ACK;BUDGET ACK\n510;Hemtjänst;5020;Lön;-70;-80\n"
+        "510;Hemtjänst;3132;Avgift;5;6\n520;Säbo;5020;Lön;-90;-95\n"
+    )
+    for parsed in read_both(text):
+        assert parsed.errors == ()
+        assert totals(parsed) == {"outcome 2025-01–2025-10": -155, "budget 2025-01–2025-10": -169}
+        assert {f.account for f in parsed.figures} == {"5020", "3132"}
+
+
+@pytest.mark.parametrize("word", ["BERÄKNAT RESULTAT", "Rörelseresultat", "Resultat före skatt"])
+def test_a_result_below_accounts_is_their_sum(word):
+    text = f"Period: jan-okt 2025, tkr\n\nKonto;Utfall ack\n3040 Avgifter;20\n5010 Lön;-100\n{word};-80\n"
+    for parsed in read_both(text):
+        assert "sum_assumed" not in {one.code for one in parsed.problems}
+        assert totals(parsed) == {"outcome 2025-01–2025-10": -80}

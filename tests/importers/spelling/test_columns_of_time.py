@@ -82,5 +82,5 @@ def test_a_year_beside_months_is_the_year_of_all_rows_or_stops_them():
         assert parsed.errors == ()
     for parsed in read_both("\n".join([*rows, "2027;520;5011;-30;-40"])):
         assert [p.message for p in parsed.errors if p.code == "years_apart"] == [
-            "Raderna är för flera år: 2026 och 2027. Månaderna i rubriken säger inget år."
+            "Raderna är för flera år: 2026 och 2027. Kolumnernas rubriker säger inget år."
         ]

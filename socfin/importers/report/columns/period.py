@@ -70,7 +70,7 @@ def years_apart(layout: Layout, mapping: Mapping) -> tuple[Problem, ...]:
     named = f"{years[0]} och {years[-1]}" if len(years) == 2 else f"{years[0]} till {years[-1]}"
     return (
         error(
-            f"Raderna är för flera år: {named}. Månaderna i rubriken säger inget år.",
+            f"Raderna är för flera år: {named}. Kolumnernas rubriker säger inget år.",
             "Ta ut ett år i taget, eller ta bort de andra årens rader ur filen.",
             code="years_apart",
         ),

@@ -9,6 +9,7 @@ from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import Month, Span
 from socfin.importers.options import Options
 from socfin.importers.report.columns.assumed import assumed, of_period
+from socfin.importers.report.columns.closing_columns import asked_of_closing, closing_columns
 from socfin.importers.report.columns.decided import decided, of_year
 from socfin.importers.report.columns.doubtful import asked_months
 from socfin.importers.report.columns.duplicate_columns import repeated
@@ -68,7 +69,8 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     spans = {c.index: spans[c.index] for c in table.figures if c.index in spans and c.header not in without}
     in_doubt = {one.column for one in asked}
     told = [one for one in told if one.code != "basis_assumed" or one.column not in in_doubt]
-    twice = said_twice(table.figures, spans, as_of, mapping)
+    yet_open = [c for c in table.figures if c.index not in table.closing]
+    twice = said_twice(yet_open, spans, as_of, mapping)
     apart = years_apart(layout, mapping)
     return Spans(period, spans, (*problems, *apart, *told, *asked, *twice), as_of)
 
@@ -84,6 +86,7 @@ class _Table:
         self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
         self.headings = dict(enumerate(layout.headings))
         self.proofs = proofs_of(layout, mapping.columns)
+        self.closing = closing_columns(mapping)
         says_so = options.columns or {}
         self.said = {c.index: one for c in self.figures if (one := says_so.get(plain(c.header)))}
         own = any(map(_says_its_span, self.headings.values()))
@@ -128,6 +131,7 @@ class _Table:
                 spans[c.index],
                 as_of.get(c.index),
                 side_of(c, self.mapping),
+                c.index in self.closing,
             )
             for c in self.figures
             if c.role is Role.AMOUNT and c.index in spans
@@ -155,6 +159,7 @@ class _Table:
             *asked_of_pivots(self.figures, spans, self.period, self.layout),
             *asked_of_twelfths(self.figures, spans, self.period),
             *asked_of_equal_months(self.figures, spans, self.proofs.amounts, self.mapping.scenario),
+            *asked_of_closing(self.mapping, self.options.closing),
             *asked_of_forecasts(self.forecasts, self.headings, self.proofs, self.period),
         )
         return [one for one in dict.fromkeys(asked) if one.column not in answered]

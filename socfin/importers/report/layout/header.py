@@ -42,6 +42,8 @@ _AMOUNTS = re.compile(
 )
 LONGEST = 60
 """Characters of a heading."""
+_YEARS_ASIDE = frozenset({"år", "året", "räkenskapsår", "kalenderår", "year"})
+"""Beside a header's line of years: what the line is of, as a pivot table prints it."""
 
 
 @dataclass(frozen=True)
@@ -202,6 +204,7 @@ def _first_column(sheet: Sheet, at: int) -> int:
 def _is_upper_line(row: Row, first: int) -> bool:
     """True for texts above columns of figures; a title begins in the first column or tells of the whole."""
     said = read_heading(_heading_text(row[first])) if first < len(row) else Heading("")
+    said = Heading(said.text, Role.LABEL) if plain(said.text) in _YEARS_ASIDE else said
     texts = [_heading_text(cell) for cell in row[first + 1 : WIDEST] if not is_blank(cell)]
     right = [read_heading(text) for text in texts]
     parted = len({h.line for h in right} - {None}) > 1

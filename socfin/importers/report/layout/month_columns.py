@@ -22,7 +22,7 @@ _YEARS = re.compile(r"(?:år|årtal|kalenderår|räkenskapsår|verksamhetsår|bu
 def with_months(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:
     """The columns with one that gives the month, and the year or the first month beside it.
 
-    A year stands beside months as columns too.
+    A column of years says the year of its rows, whatever stands beside it.
     Other candidates are not used. A row's first and last month are read together, where no column says its
     month: beside one they may be of anything, as a contract.
     """
@@ -33,12 +33,7 @@ def with_months(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:
     alone = sorted((c for c in months if c.role is Role.PERIOD and c not in lasts), key=_longest(body))
     pair = [firsts[0].index, lasts[0].index] if firsts and lasts else [None, None]
     first, chosen = [None, alone[0].index] if alone else pair
-    years = chosen is not None or sum(map(_is_month, columns)) > 1
-    return [_settled(column, (chosen, first), body, years=years) for column in columns]
-
-
-def _is_month(column: Column) -> bool:
-    return column.role is Role.AMOUNT and column.basis is Basis.HEADER
+    return [_settled(column, (chosen, first), body) for column in columns]
 
 
 def _says_months(column: Column, body: Sequence[Row]) -> bool:
@@ -61,10 +56,10 @@ def _longest(body: Sequence[Row]) -> Callable[[Column], int]:
     return months
 
 
-def _settled(column: Column, chosen: Collection[int | None], body: Sequence[Row], *, years: bool) -> Column:
+def _settled(column: Column, chosen: Collection[int | None], body: Sequence[Row]) -> Column:
     if column.role in (Role.PERIOD, Role.FROM) and column.index not in chosen:
         return replace(column, role=Role.IGNORE)
-    if years and _YEARS.fullmatch(plain(column.header)) and _are_years(column, body):
+    if _YEARS.fullmatch(plain(column.header)) and _are_years(column, body):
         return Column(column.index, column.header, Role.YEAR)
     return column
 

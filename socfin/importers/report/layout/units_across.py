@@ -18,6 +18,8 @@ from socfin.importers.spelling.numbers import shown
 
 SIDES = re.compile(r"drift|invest|exploat", re.IGNORECASE)
 """Groups that are no verksamheter: one of them may well be left out."""
+_MONEY = re.compile(r"(?i)\b(?:debet|kredit|belopp|saldo|moms|summa|netto|brutto|kronor|kr|tkr|mnkr)\b")
+_TWO_SIDES = re.compile(r"(?i)\b(?:debet|kredit)\b")
 LOOK_AT = 60
 WIDEST = 200
 LEAST = 2
@@ -31,8 +33,25 @@ def units_across(rows: Sequence[NumberedRow]) -> Problem | None:
         below = [under for _, under in rows[at + 1 : at + 1 + LEAST]]
         filled = [index for index in named if all(_has_number(under, index) for under in below)]
         if len(filled) >= LEAST == len(below) and not any(_says_amounts(cell) for cell in row[:WIDEST]):
-            return _refused([text_of(row[index]) for index in filled], number)
+            names = [text_of(row[index]) for index in filled]
+            return (
+                unknown_amounts(names, number) if any(map(_MONEY.search, names)) else _refused(names, number)
+            )
     return None
+
+
+def unknown_amounts(headings: Sequence[str], row: int) -> Problem:
+    """An error for columns of amounts whose headings do not say of what."""
+    names = first_of([f"”{shown(text)}”" for text in headings])
+    what = f"Det framgår inte om beloppen i {names} är budget, utfall eller prognos."
+    remedy = (
+        "Skriv Budget, Utfall eller Prognos i rubriken. Eller välj rubrikens rad (--header i kommandot) och "
+        "vad kolumnerna innehåller (--contents i kommandot) under Så lästes filen."
+    )
+    if any(map(_TWO_SIDES.search, headings)):
+        what = f"Beloppen är delade på {names}."
+        remedy = "Ta ut filen med en kolumn Saldo, eller räkna ut saldot i Excel och kalla det Utfall."
+    return error(what, remedy, row=row, code="unknown_amounts")
 
 
 def groups_across(layout: Layout) -> Problem | None:

@@ -152,16 +152,14 @@ def settled(
     given = list(given)
     late = [one.figure for one in given if _is_added(one, to_date, closing)]
     figures, problems = _settled((one for one in given if not _is_added(one, to_date, closing)), to_date)
-    return _with_closing(figures, late), problems
+    return with_closing(figures, late), problems
 
 
 def _is_added(one: Given, to_date: frozenset[int], closing: frozenset[int]) -> bool:
     return one.figure.row in closing and one.column not in to_date and one.figure.span.months == 1
 
 
-def _with_closing(
-    figures: tuple[ParsedFigure, ...], late: Sequence[ParsedFigure]
-) -> tuple[ParsedFigure, ...]:
+def with_closing(figures: tuple[ParsedFigure, ...], late: Sequence[ParsedFigure]) -> tuple[ParsedFigure, ...]:
     """The figures with the closing rows' amounts added to December's, or alone where it has none."""
     if not late:
         return figures

@@ -1,0 +1,98 @@
+"""Tables with a known header whose rows cannot be placed on verksamheter, refused; never read here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from socfin.domain.figures import Problem, error
+from socfin.domain.lines import Line
+from socfin.importers.containers.cells import is_blank, text_of
+from socfin.importers.report.layout.columns import LABELS
+from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.spelling.labels import line_named, plain, read_label
+
+_FIGURES = (Role.AMOUNT, Role.DEVIATION, Role.SUM)
+_STRING = re.compile(r"(?:kod|konto|konterings?)sträng(?:en)?|kontering(?:ar)?|kodstr")
+_PIECES = re.compile(r"\w+(?:\s*[-./|:,_]\s*\w+|\s+\w+){2,}")
+_BLOCKS = (Line.REVENUE, Line.COST, Line.NET)
+
+
+def unfit(layout: Layout, mapping: Mapping, *, chosen: bool) -> Problem | None:
+    """Why the rows cannot be placed, with what to do; `chosen` where a person has said the columns."""
+    if mapping.has_row_months and not any(c.role in (*LABELS, Role.LINE) for c in mapping.columns):
+        return _months_alone()
+    if not chosen and (column := _code_strings(layout, mapping)) is not None:
+        return _strings_refused(column)
+    return _blocks_refused(layout, mapping)
+
+
+def _months_alone() -> Problem:
+    return error(
+        "Raderna är månader, och ingen kolumn säger vilken verksamhet de gäller.",
+        "Lägg till en kolumn Verksamhet i filen. Skriv nämndens namn på varje rad om de gäller hela nämnden.",
+        code="months_alone",
+    )
+
+
+def _code_strings(layout: Layout, mapping: Mapping) -> Column | None:
+    """The column of whole code strings, "4010-5020-510-000", where no other gives the rows their code."""
+    named = [c for c in mapping.columns if _STRING.fullmatch(plain(c.header))]
+    if any(c.role in (Role.LABEL, Role.CODE) and c not in named for c in mapping.columns):
+        return None
+    for column in named:
+        cells = (row[column.index] for _, row in layout.body if column.index < len(row))
+        texts = [text for text in map(text_of, cells) if text]
+        strings = [text for text in texts if _PIECES.fullmatch(text) and any(map(str.isdigit, text))]
+        if 2 * len(strings) > len(texts):
+            return column
+    return None
+
+
+def _strings_refused(column: Column) -> Problem:
+    return error(
+        f"”{column.header}” har hela kodsträngen i en cell. Verksamheten går inte att skilja ut.",
+        "Ta ut rapporten med Verksamhet i en egen kolumn, eller dela kolumnen i Excel (Data, Text till "
+        "kolumner) och skriv Verksamhet, Konto och så vidare i rubrikraden.",
+        column=column.header,
+        code="code_string",
+    )
+
+
+def _blocks_refused(layout: Layout, mapping: Mapping) -> Problem | None:
+    """An error for the same names under "Intäkter" and again under "Kostnader" or "Netto"."""
+    blocks = list(_blocks(layout, mapping))
+    for at, (line, row, names) in enumerate(blocks):
+        for other, _, others in blocks[at + 1 :]:
+            if other != line and len(names & others) > 1:
+                return error(
+                    f"Samma verksamheter står i flera block, under ”{_WORDS[line]}” och ”{_WORDS[other]}”.",
+                    "Ta ut rapporten med Intäkter, Kostnader och Netto som kolumner, eller kopiera rubriken "
+                    "och blocket med netto till ett eget blad och lämna in det.",
+                    row=row,
+                    code="blocks_of_lines",
+                )
+    return None
+
+
+_WORDS = {Line.REVENUE: "Intäkter", Line.COST: "Kostnader", Line.NET: "Netto"}
+
+
+def _blocks(layout: Layout, mapping: Mapping) -> Iterator[tuple[Line, int, set[str]]]:
+    """Each heading that is a line alone, its row, and the names with amounts under it but lines and sums."""
+    at = min((c.index for c in mapping.columns if c.role in LABELS), default=0)
+    figures = [c.index for c in mapping.columns if c.role in _FIGURES]
+    heading, where, names = Line.NET, 0, set[str]()
+    for number, row in layout.body:
+        text = text_of(row[at]) if at < len(row) else ""
+        if not text:
+            continue
+        line = line_named(text)
+        if all(index >= len(row) or is_blank(row[index]) for index in figures):
+            if line in _BLOCKS:
+                yield heading, where, names
+                heading, where, names = line, number, set()
+        elif where and line is None and not read_label(text).sums:
+            names.add(plain(text))
+    yield heading, where, names
