@@ -26,6 +26,8 @@ class Comparison:
     last_year: int | None = None
     """The outcome of the same timespan a year earlier."""
     unit: str = ORE
+    stated: int | None = None
+    """A deviation that a file states without outcome or budget; never summed with either."""
     like_budget: bool = True
     """False where outcome and budget are sums of different things, and so give no deviation."""
     like_last_year: bool = True
@@ -35,8 +37,19 @@ class Comparison:
 
     @property
     def deviation(self) -> int | None:
-        """Outcome − budget in the unit, negative is worse for money; None when one is missing or unlike."""
-        return _difference(self.outcome, self.budget) if self.like_budget else None
+        """Outcome − budget in the unit, negative is worse for money; None when the two are unlike.
+
+        Where one of them is missing it is what a file states, if any does.
+        """
+        if not self.like_budget:
+            return None
+        reckoned = _difference(self.outcome, self.budget)
+        return self.stated if reckoned is None else reckoned
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the deviation is a file's own word, with no outcome and budget to reckon it from."""
+        return self.stated is not None and _difference(self.outcome, self.budget) is None
 
     @property
     def share(self) -> float | None:

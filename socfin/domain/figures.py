@@ -17,11 +17,21 @@ class Scenario(StrEnum):
     BUDGET = "budget"
     OUTCOME = "outcome"
     FORECAST = "forecast"
+    DEVIATION = "deviation"
+    """Outcome − budget as a file states it that gives no outcome or no budget; never turned into either."""
 
     @property
     def label(self) -> str:
         """The scenario's Swedish name."""
-        return {"budget": "Budget", "outcome": "Utfall", "forecast": "Prognos"}[self.value]
+        return _SCENARIO_LABELS[self.value]
+
+
+_SCENARIO_LABELS = {
+    "budget": "Budget",
+    "outcome": "Utfall",
+    "forecast": "Prognos",
+    "deviation": "Avvikelse",
+}
 
 
 class Severity(StrEnum):
@@ -85,7 +95,7 @@ class ParsedFigure:
     account: str = ""
     line: Line | None = None
     as_of: Month | None = None
-    """For a forecast: the month after which it was made. None otherwise."""
+    """For a forecast, or its deviation: the month after which it was made. None otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

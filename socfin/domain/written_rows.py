@@ -108,6 +108,7 @@ def _figures(written: Written, word: str) -> dict[str, Any]:
 def _compared(written: Written, word: str, status: str) -> Comparison:
     """The comparison of a timespan, whose words are `word` with the name of the figure in it."""
     given = Comparison(**_figures(written, word), status=Status(written[status]))
+    given = _with_stated(given, written.get(word.format("deviation")))
     return replace(
         given,
         like_budget=given.deviation is None or written.get(word.format("deviation")) is not None,
@@ -119,11 +120,18 @@ def _year(written: Written) -> Comparison:
     """The comparison of the year; the share used is of the same two sums as its deviation."""
     outcome, budget = written.get("forecast_year_ore"), written.get("budget_year_ore")
     given = Comparison(outcome=outcome, budget=budget, status=Status(written["forecast_status"]))
+    given = _with_stated(given, written.get("forecast_deviation_ore"))
     is_used = written.get("outcome_to_date_ore") is not None and bool(budget)
     unlike = (given.deviation is not None and written.get("forecast_deviation_ore") is None) or (
         is_used and written.get("used_share") is None
     )
     return replace(given, like_budget=not unlike)
+
+
+def _with_stated(given: Comparison, deviation: int | None) -> Comparison:
+    """A deviation beside no outcome or no budget is the one that a file states."""
+    is_reckoned = given.outcome is not None and given.budget is not None
+    return given if is_reckoned else replace(given, stated=deviation)
 
 
 def _check(row: ReportRow, written: Written) -> None:

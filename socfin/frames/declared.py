@@ -130,7 +130,7 @@ def schema(name: str) -> DataFrameSchema:
         "change_totals": CHANGE_TOTALS,
     }[name]
     allowed: dict[str, list[Any]] = {
-        "scenario": [pa.Check.isin(["budget", "outcome", "forecast"])],
+        "scenario": [pa.Check.isin(["budget", "outcome", "forecast", "deviation"])],
         "months": [pa.Check.in_range(1, 12)],
         "change": [pa.Check.isin(["new", "changed", "unchanged", "gone"])],
     }

@@ -30,6 +30,7 @@ from socfin.importers.options import (
 from socfin.importers.report.columns.contents import EXAMPLE as CONTENTS_EXAMPLE
 from socfin.importers.report.columns.contents import contents_said
 from socfin.importers.report.columns.said import EXAMPLE, columns_said
+from socfin.importers.report.columns.stated import KEPT
 from socfin.importers.report.layout.last_row import EXAMPLE as LAST_ROW_EXAMPLE
 from socfin.importers.report.layout.last_row import last_row_said
 from socfin.importers.report.layout.mapping import RowsAre, Sign
@@ -76,7 +77,7 @@ CHOICES: tuple[Choice, ...] = (
     Choice("period", "Period (till och med)", "--period", read=Month.parse, recurring=False),
     _of("scenario", "Beloppen är", "--scenario", Scenario, "scenario_unknown", "unknown_scenario"),
     _of("unit", "Beloppen är i", "--unit", Unit, "unit_unknown", "unit_unclear", "unit_contradicted"),
-    _of("sign", "Tecken", "--sign", Sign, "sign_unclear", "sign_assumed", "sign_flipped"),
+    _of("sign", "Tecken", "--sign", Sign, "sign_unclear", "sign_assumed", "sign_flipped", KEPT),
     Choice(
         "dimension",
         "SIE-dimensionen som är verksamhet, enheten i ett Qlik-uttag, eller nämnden i ett långt uttag",

@@ -64,8 +64,11 @@ def origin(
     account: str = "",
     line: str = "",
     extent: Extent = Extent.TO_DATE,
+    stated: bool = True,
 ) -> Origin:
     """The stored rows that make up a verksamhet's figure, each with its file and row number.
+
+    `stated` is whether deviations that a file states are among them; never for whom units are hidden from.
 
     `line` is the code of a row of the income statement; ValueError when no statement has such a row.
     """
@@ -81,6 +84,8 @@ def origin(
         extent=extent,
         organisation=organisation,
     )
+    if not stated:
+        behind = behind[behind["scenario"] != Scenario.DEVIATION.value]
     if scenario is not None:
         behind = behind[behind["scenario"] == scenario.value]
     keys = {tuple(one.values()) for one in records(behind[["upload", "scenario", "last", "months"]])}

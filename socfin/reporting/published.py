@@ -13,7 +13,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
 from socfin.reporting.reports import rules_for, stands_since
 from socfin.selectors.committees import account_names, root_of, verksamheter
-from socfin.selectors.ledger import current_publications, ledger
+from socfin.selectors.ledger import counts_in, current_publications, ledger
 from socfin.services.ledger.single_months import single_months
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def figures_as_sie(committee: Committee, month: Month, made: dt.date) -> Documen
     """Budget and outcome of the year and the one before by account, verksamhet and month, as SIE 3."""
     root, rules = root_of(committee).code, rules_for(committee, month)
     published = _published(committee, month)
+    published = published[published["scenario"] != Scenario.DEVIATION.value]  # SIE has no place for them
     years = [rows for _, rows in published.groupby(published["last"] // 12)]
     frame = pd.concat([single_months(rows, root, rules) for rows in years or [published]])
     document = sie.make(
@@ -58,16 +59,9 @@ def figures_as_sie(committee: Committee, month: Month, made: dt.date) -> Documen
 
 def _published(committee: Committee, month: Month) -> pd.DataFrame:
     """What counts for the month's year and the one before; no outcome after it, no forecast made later."""
-    publications = [
-        one
-        for one in current_publications(
-            committee, years={month.year, month.year - 1}, known_at=stands_since(committee, month)
-        )
-        if one.scenario == Scenario.BUDGET.value
-        or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
-        or (one.scenario == Scenario.FORECAST.value and one.as_of <= month.yyyymm)
-    ]
-    return ledger(publications)
+    years = {month.year, month.year - 1}
+    publications = current_publications(committee, years=years, known_at=stands_since(committee, month))
+    return ledger([one for one in publications if counts_in(one, month)])
 
 
 def _figure_frame(frame: pd.DataFrame) -> pd.DataFrame:

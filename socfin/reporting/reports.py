@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import pandas as pd
 from django.core.cache import cache
 
-from socfin.domain.figures import Scenario
 from socfin.domain.limits import Thresholds
 from socfin.domain.lines import AccountRule
 from socfin.domain.money import Unit
@@ -203,10 +202,4 @@ def used_publications(committee: Committee, month: Month) -> list[Publication]:
 
 def used(publications: Iterable[Publication], month: Month) -> list[Publication]:
     """Of a year's publications those that count for a month."""
-    return [
-        one
-        for one in publications
-        if (one.scenario == Scenario.BUDGET.value)
-        or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
-        or (one.scenario == Scenario.FORECAST.value and one.as_of <= month.yyyymm)
-    ]
+    return [one for one in publications if facts.counts_in(one, month)]

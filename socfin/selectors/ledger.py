@@ -54,6 +54,17 @@ def counting(
     return sorted(latest.values(), key=lambda one: one.pk)
 
 
+def counts_in(one: Publication, month: Month) -> bool:
+    """Whether a publication of the month's year counts in the month: a budget, else what was known by then.
+
+    An outcome, and a deviation that a file states, up to the month; what is said of the whole year when it
+    was made after the month or before.
+    """
+    if one.scenario == Scenario.BUDGET.value:
+        return True
+    return (one.as_of or one.last) <= month.yyyymm
+
+
 def slots(publications: Collection[Publication]) -> list[tuple[Any, ...]]:
     """All that the ledger of these publications follows from, but the codes of the verksamheter."""
     return [(p.pk, p.upload_id, p.scenario, p.source, p.last, p.months, p.as_of) for p in publications]
@@ -203,16 +214,15 @@ class PublishedMonths:
 
 
 def published_months(committee: Committee) -> PublishedMonths:
-    """The months with a published outcome."""
-    lasts = (
+    """The months with a published outcome, or a deviation that a file states without one."""
+    told = (
         Publication.objects.filter(
             committee=committee,
-            scenario=Scenario.OUTCOME.value,
+            scenario__in=(Scenario.OUTCOME.value, Scenario.DEVIATION.value),
             withdrawn_at__isnull=True,
             indicator="",
         )
-        .values_list("last", flat=True)
+        .values_list("last", "as_of")
         .distinct()
-        .order_by("last")
     )
-    return PublishedMonths(tuple(Month.from_yyyymm(last) for last in lasts))
+    return PublishedMonths(tuple(map(Month.from_yyyymm, sorted({as_of or last for last, as_of in told}))))

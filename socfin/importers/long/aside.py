@@ -40,12 +40,15 @@ def aside_of(frame: pd.DataFrame, header: Header, options: Options) -> Aside:
     again, footers = _headings(frame, header), _footers(frame)
     parts, asked = _parts(frame, options)
     others, replaced = _scenarios(frame)
+    deviations, reckoned = _deviations(frame)
+    others |= reckoned
     left = again | footers | parts | others | replaced
     kinds = (
         (again, "Rubrikraden står igen på {} och läses inte."),
         (footers, "Texten på {} är inget belopp och läses inte."),
         (parts, "Varav-rader är en del av andra rader och räknas inte: {}."),
         (others, "Avvikelser och tidigare prognoser läses inte: {}."),
+        (deviations, "Avvikelser behålls som avvikelser, minus är underskott: {}."),
         (replaced, "Den ursprungliga budgeten läses inte bredvid den som gäller: {}."),
     )
     told = [words.format(rows_text(frame.index[rows].tolist())) for rows, words in kinds if rows.any()]
@@ -112,6 +115,21 @@ def _scenarios(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         budgets = rows_where(frame, "scenario", lambda word: scenario_of(word) is Scenario.BUDGET)
         first &= bool((budgets & ~first).any())
     return others, first
+
+
+def _deviations(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of deviations that are kept, and those of a verksamhet whose budget and outcome give them."""
+    of = {
+        scenario: rows_where(frame, "scenario", lambda word, one=scenario: scenario_of(word) is one)  # type: ignore[misc]
+        for scenario in Scenario
+    }
+    deviations = of[Scenario.DEVIATION]
+    if not deviations.any():
+        return deviations, deviations
+    ends = of[Scenario.OUTCOME] | of[Scenario.FORECAST]
+    names = frame["verksamhet"].astype("str")
+    reckoned = deviations & names.isin(set(names[ends]) & set(names[of[Scenario.BUDGET]])).to_numpy()
+    return deviations & ~reckoned, reckoned
 
 
 def _sums(frame: pd.DataFrame) -> tuple[np.ndarray, pd.Series, np.ndarray]:

@@ -35,10 +35,11 @@ _PERIOD = (
     "eller period under Så lästes filen (--period i kommandot)."
 )
 _LINE = "Skriv en rad som intäkter, kostnader, personalkostnader eller netto, eller lämna cellen tom."
-_SCENARIO = "Skriv budget, utfall eller prognos."
+_SCENARIO = "Skriv budget, utfall, prognos eller avvikelse."
 _MONTHS = "Skriv hur många månader beloppet gäller, 1–12; tom cell betyder en månad."
 FORECAST = SCENARIOS.index(Scenario.FORECAST)
 BUDGET = SCENARIOS.index(Scenario.BUDGET)
+DEVIATION = SCENARIOS.index(Scenario.DEVIATION)
 Flags = np.ndarray
 Check = tuple[np.ndarray, Callable[[int, str], Problem]]
 
@@ -133,12 +134,15 @@ def _times(cells: Cells, late: Flags, options: Options) -> _Times:
     packed = cells.numbers("period", stretch_of(options), code="unknown_period", remedy=_PERIOD)
     as_of = cells.numbers("prognos_efter", optional_month, code="unknown_period", remedy=_PERIOD)
     counted = cells.numbers("månader", month_count, code="unknown_months", remedy=_MONTHS)
+    given = as_of != 0
     if options.period is not None:
-        as_of = np.where(as_of == 0, options.period.number, as_of)
+        as_of = np.where(given, as_of, options.period.number)
     last, said = packed // 1000, packed // 10 % 100
     spoken = cells.numbers("scenario", scenario_months, code="unknown_scenario", remedy=_SCENARIO)
     spoken = np.where((said == 0) & (counted == 0) & ~late, spoken, 0)
     last, said, as_of = _with_spoken(spoken, last, said, as_of)
+    of_outcome = (scenario == DEVIATION) & ~given & (spoken != WHOLE_YEAR)
+    as_of = np.where(of_outcome, 0, as_of)
     to_date = ((packed % 10 == 1) | (spoken == TO_DATE)) & (counted == 0)
     return _Times(scenario, last, said, counted, as_of, to_date, packed % 10 >= 2)
 

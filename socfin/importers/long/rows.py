@@ -16,7 +16,7 @@ from socfin.importers.long.aside import Aside, aside_of
 from socfin.importers.long.closing import closing_asked, closing_rows
 from socfin.importers.long.committees import others_left
 from socfin.importers.long.header import Header
-from socfin.importers.long.keys import FORECAST, Keys, keys_of, lines_named
+from socfin.importers.long.keys import DEVIATION, FORECAST, Keys, keys_of, lines_named
 from socfin.importers.long.signs import sign_of, turned
 from socfin.importers.long.words import SCENARIOS
 from socfin.importers.options import Closing, Options
@@ -111,10 +111,16 @@ def _figures(frame: pd.DataFrame, keys: Keys, ore: pd.Series) -> pd.DataFrame:
         "last_month": keys.last.astype("int32"),
         "months": keys.months.astype("int8"),
         "amount_ore": ore,
-        "as_of": pd.arrays.IntegerArray(keys.as_of.astype("int32"), keys.scenario != FORECAST),
+        "as_of": pd.arrays.IntegerArray(keys.as_of.astype("int32"), ~_is_made(keys)),
         "row": frame.index.astype("int32"),
     }
     return pd.DataFrame(columns, index=frame.index)[list(COLUMNS)]
+
+
+def _is_made(keys: Keys) -> np.ndarray:
+    """The rows of what was foreseen after a month: forecasts, and deviations that say so."""
+    made: np.ndarray = (keys.scenario == FORECAST) | ((keys.scenario == DEVIATION) & (keys.as_of > 0))
+    return made
 
 
 def _sums(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.lines import DEFAULT_RULES, Line, line_of
-from socfin.importers.long.keys import Keys
+from socfin.importers.long.keys import DEVIATION, Keys
 from socfin.importers.long.words import LINES, SCENARIOS
 from socfin.importers.options import Options
 from socfin.importers.report.layout.mapping import Sign
@@ -43,18 +43,20 @@ def sign_of(
     lines = lines_of_rows(keys)
     cost = np.isin(lines, [at for at, line in enumerate(LINES) if line.is_cost or line.is_memo])
     values = ore.fillna(0).to_numpy(dtype="int64")
+    used = used & (keys.scenario != DEVIATION)
     return _sign(values, (lines == REVENUE) & used, cost & used, keys.scenario, used, options)
 
 
 def turned(ore: pd.Series, keys: Keys, sign: Sign) -> pd.Series:
-    """The amounts with costs negative and revenue positive."""
-    match sign:
-        case Sign.FLIPPED:
-            return -ore
-        case Sign.COSTS_POSITIVE:
-            return ore.where(lines_of_rows(keys) == REVENUE, -ore)
-        case _:
-            return ore
+    """The amounts with costs negative and revenue positive; deviations as they are beside amounts."""
+    if sign is Sign.AS_IS:
+        return ore
+    as_they_are = keys.scenario == DEVIATION
+    if as_they_are.all():
+        as_they_are = ~as_they_are
+    if sign is Sign.COSTS_POSITIVE:
+        as_they_are |= lines_of_rows(keys) == REVENUE
+    return ore.where(as_they_are, -ore)
 
 
 def _sign(

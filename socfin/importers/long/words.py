@@ -12,7 +12,7 @@ from socfin.importers.long.cells import Reader
 from socfin.importers.long.closing import december_of
 from socfin.importers.options import Options
 from socfin.importers.report.layout.mapping import Basis, Role
-from socfin.importers.spelling.headings import is_year, read_heading
+from socfin.importers.spelling.headings import is_year, read_heading, says_remaining
 from socfin.importers.spelling.labels import line_named, plain
 from socfin.importers.spelling.periods import month_of, months_in, says_to_date
 
@@ -84,13 +84,15 @@ def scenario_index(options: Options) -> Reader:
 
 
 def scenario_of(word: str) -> Scenario | None:
-    """ "Utfall", "Ursprunglig budget" … as a scenario; None for an earlier one or last year's."""
+    """ "Utfall", "Ursprunglig budget", "Avvikelse" … as a scenario; None for an earlier one, or last year."""
     if plain(word) in _SCENARIO_WORDS:
         return _SCENARIO_WORDS[plain(word)]
     heading = read_heading(word)
-    if heading.role is not Role.AMOUNT or heading.last_year or heading.months is not None:
+    if heading.last_year or heading.months is not None:
         return None
-    return heading.scenario
+    if heading.role is Role.DEVIATION and not says_remaining(word):
+        return Scenario.DEVIATION
+    return heading.scenario if heading.role is Role.AMOUNT else None
 
 
 def scenario_months(word: str) -> int:
@@ -101,13 +103,18 @@ def scenario_months(word: str) -> int:
     heading = read_heading(word)
     if heading.basis is Basis.TO_DATE and heading.scenario is not Scenario.FORECAST:
         return TO_DATE
-    return WHOLE_YEAR if _WHOLE_YEAR.search(plain(word)) and heading.scenario in _OF_YEARS else 0
+    foreseen = heading.role is Role.DEVIATION and heading.scenario is Scenario.FORECAST
+    return (
+        WHOLE_YEAR if foreseen or (_WHOLE_YEAR.search(plain(word)) and heading.scenario in _OF_YEARS) else 0
+    )
 
 
 def is_other_scenario(word: str) -> bool:
-    """True for deviations and for what an earlier follow-up said: "Avvikelse", "Föregående prognos"."""
+    """True for what is left of a budget and for what an earlier follow-up said: "Föregående prognos"."""
     heading = read_heading(word)
-    return heading.role is Role.DEVIATION or (heading.role is Role.IGNORE and "prognos" in plain(word))
+    return (heading.role is Role.DEVIATION and scenario_of(word) is None) or (
+        heading.role is Role.IGNORE and "prognos" in plain(word)
+    )
 
 
 def is_first_budget(word: str) -> bool:

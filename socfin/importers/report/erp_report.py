@@ -159,7 +159,7 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
     table = read_table(layout, mapping, problems, handed.filename, options)
     look = Look(
         fingerprint=fingerprint(handed),
-        mapping=table.mapping,
+        mapping=replace(mapping, sign=table.mapping.sign),
         rows=first_rows(layout.sheet, layout.header_rows),
         unknown_lines=table.unknown,
         sheets=tuple(dict.fromkeys(one.sheet.name for one in layouts)),

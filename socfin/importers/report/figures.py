@@ -12,6 +12,7 @@ from socfin.importers.report.columns.accumulated import apart
 from socfin.importers.report.columns.closing_columns import closing_columns
 from socfin.importers.report.columns.sides import parts_of, side_of, without_checked
 from socfin.importers.report.columns.spans import Spans
+from socfin.importers.report.columns.stated import is_stated, made_after
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
 from socfin.importers.report.rows.blocks import Block, Given, settled, with_closing
@@ -164,11 +165,14 @@ def _figure(entry: Entry, column: Column, mapping: Mapping, spans: Spans) -> Par
     of_lines = mapping.rows is RowsAre.LINES
     line = entry.label.line if of_lines else side_of(column, mapping) or Line.NET
     account = entry.label.code if of_lines and line is None else entry.account
+    span = spans.of[column.index]
     made = spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None
+    if is_stated(column) and spans.period is not None:
+        made = made_after(column, span, spans.period)
     return ParsedFigure(
         entry.verksamhet,
         scenario,
-        spans.of[column.index],
+        span,
         entry.amounts.get(column.index),
         entry.row,
         account,

@@ -23,6 +23,7 @@ from socfin.importers.report.columns.looks_accumulated import growing_months
 from socfin.importers.report.columns.sides import check_net, parts_of
 from socfin.importers.report.columns.signs import find_sign, odd_signs, signs_apart, turned
 from socfin.importers.report.columns.spans import Spans, find_spans
+from socfin.importers.report.columns.stated import told_stated, with_stated
 from socfin.importers.report.figures import figures_of, verksamheter_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
@@ -62,6 +63,7 @@ def read_table(
     layout: Layout, mapping: Mapping, problems: Problems, filename: str, options: Options
 ) -> Table:
     """The table's figures in öre with our signs; `problems` is what was said of it before."""
+    mapping = with_stated(mapping, (row for _, row in layout.body))
     layout, others = of_own_committee(layout, mapping, options)
     months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
     spans = months.spans if months else find_spans(layout, mapping, filename, options)
@@ -81,6 +83,7 @@ def read_table(
     told = (*told, *signs_apart(rows.entries, mapping))
     mapping = replace(mapping, sign=sign)
     rows = replace(rows, entries=turned(rows.entries, mapping, sign))
+    told = (*told, *told_stated(rows.entries, mapping, unit, options))
     reading = _reading(layout, mapping, rows, unit, months, spans, options)
     return _told(reading, (*problems, *told), months, spans)
 

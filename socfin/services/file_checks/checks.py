@@ -41,6 +41,8 @@ SERIOUS = frozenset(
         "sum_differs",
         "net_differs",
         "deviation_unlike",
+        "deviation_sign",
+        "deviation_kept",
         "under_the_sum",
         "of_which_counted",
         "other_committees",

@@ -14,6 +14,7 @@ from socfin.services.ledger.measures import LINES, OUTSIDE, line_numbers
 from socfin.services.ledger.organisation import Tree
 from socfin.services.ledger.plan import (
     BUDGET_YEAR,
+    DEVIATION_YEAR,
     FORECAST_YEAR,
     Extent,
     Measure,
@@ -108,11 +109,11 @@ def rows_behind(
 
 
 def _measures(extent: Extent, month: Month) -> tuple[Measure, ...]:
-    outcome = to_date(Series.OUTCOME, month.month)
+    series = (Series.BUDGET, Series.OUTCOME, Series.DEVIATION)
     return {
-        Extent.TO_DATE: (to_date(Series.BUDGET, month.month), outcome),
-        Extent.MONTH: (in_month(Series.BUDGET, month.month), in_month(Series.OUTCOME, month.month)),
-        Extent.YEAR: (BUDGET_YEAR, outcome, FORECAST_YEAR),
+        Extent.TO_DATE: tuple(to_date(one, month.month) for one in series),
+        Extent.MONTH: tuple(in_month(one, month.month) for one in series),
+        Extent.YEAR: (BUDGET_YEAR, to_date(Series.OUTCOME, month.month), FORECAST_YEAR, DEVIATION_YEAR),
     }[extent]
 
 

@@ -85,7 +85,8 @@ class Measured:
 
         A budget or an outcome other than zero to date calls for the other one, for the full-year
         budget and for an uploaded forecast, and for the month where that is published by itself. So does a
-        sum of several months over which a single month of it was published later.
+        sum of several months over which a single month of it was published later. It calls for a stated
+        deviation too, where others have one: their sum is not the whole without it.
         """
         active = over_subtrees(own.missing | (own.amounts != 0), self.tree)
         expected = np.zeros_like(active)
@@ -99,6 +100,8 @@ class Measured:
                 alone = in_month(measure.series, month)
                 if alone in self.index:
                     expected[self.index[alone]] |= nodes
+            stated = (to_date(Series.DEVIATION, month), in_month(Series.DEVIATION, month))
+            expected[[self.index[measure] for measure in stated if measure in self.index]] |= nodes
         for number, whole in self._laid_over():
             expected[number] |= active[whole]
         return expected

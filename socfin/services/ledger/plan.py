@@ -18,6 +18,8 @@ class Series(StrEnum):
     OUTCOME = "outcome"
     LAST_YEAR = "last_year"
     FORECAST = "forecast"
+    DEVIATION = "deviation"
+    """Outcome − budget as files state it; beside the others, in no sum with them."""
 
 
 class Extent(StrEnum):
@@ -49,6 +51,8 @@ def in_month(series: Series, month: int) -> Measure:
 
 BUDGET_YEAR = Measure(Series.BUDGET, Extent.YEAR)
 FORECAST_YEAR = Measure(Series.FORECAST, Extent.YEAR)
+DEVIATION_YEAR = Measure(Series.DEVIATION, Extent.YEAR)
+"""Forecast − full-year budget as files state it."""
 
 
 def plan(slots: Iterable[Slot], month: Month) -> dict[Measure, tuple[Slot, ...]]:
@@ -59,8 +63,9 @@ def plan(slots: Iterable[Slot], month: Month) -> dict[Measure, tuple[Slot, ...]]
         (Series.BUDGET, Scenario.BUDGET, month.year, 12),
         (Series.OUTCOME, Scenario.OUTCOME, month.year, month.month),
         (Series.LAST_YEAR, Scenario.OUTCOME, month.year - 1, 12),
+        (Series.DEVIATION, Scenario.DEVIATION, month.year, month.month),
     ):
-        own = in_year(slots, scenario, year)
+        own = [slot for slot in in_year(slots, scenario, year) if not slot.as_of]
         first = Month(year, 1).number
         for number, pieces in cover(own, first, first + months - 1).items():
             planned[to_date(series, number - first + 1)] = pieces
@@ -69,6 +74,7 @@ def plan(slots: Iterable[Slot], month: Month) -> dict[Measure, tuple[Slot, ...]]
                 planned[in_month(series, number - first + 1)] = single
     if (year_pieces := planned.get(to_date(Series.BUDGET, 12))) is not None:
         planned[BUDGET_YEAR] = year_pieces
-    if (forecast := latest_forecast(slots, month)) is not None:
-        planned[FORECAST_YEAR] = forecast
+    for measure, scenario in ((FORECAST_YEAR, Scenario.FORECAST), (DEVIATION_YEAR, Scenario.DEVIATION)):
+        if (newest := latest_forecast(slots, month, scenario)) is not None:
+            planned[measure] = newest
     return planned

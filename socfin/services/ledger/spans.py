@@ -158,11 +158,16 @@ def in_year(slots: Iterable[Slot], scenario: Scenario, year: int) -> tuple[Slot,
     return tuple(s for s in slots if s.scenario == scenario.value and s.last // 12 == year)
 
 
-def latest_forecast(slots: Iterable[Slot], month: Month) -> tuple[Slot, ...] | None:
-    """Pieces of the newest full-year forecast made at the latest after the month, in its year, or None."""
+def latest_forecast(
+    slots: Iterable[Slot], month: Month, scenario: Scenario = Scenario.FORECAST
+) -> tuple[Slot, ...] | None:
+    """Pieces of the newest full-year forecast made at the latest after the month, in its year, or None.
+
+    With DEVIATION: of the newest that a file states a forecast to differ from the year's budget.
+    """
     made = [
         slot
-        for slot in in_year(slots, Scenario.FORECAST, month.year)
+        for slot in in_year(slots, scenario, month.year)
         if slot.as_of // 12 == month.year and slot.as_of <= month.number
     ]
     year = Span.full_year(month.year)

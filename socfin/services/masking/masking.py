@@ -18,6 +18,7 @@ from socfin.services.masking.gathering import Gathering, gather
 from socfin.services.masking.hidden_decisions import without_decisions
 from socfin.services.masking.hidden_indicators import without_hidden
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
+from socfin.services.masking.stated import without_stated
 from socfin.services.masking.trees import has_another_tree
 from socfin.services.masking.typed import without_words
 from socfin.services.masking.words import Secrets
@@ -98,6 +99,7 @@ def concealed(
     """
     known = _secrets(report, found, secrets)
     report = without_decisions(without_hidden(report, found), found, known)
+    report = without_stated(report) if found else report
     if found.closed:
         return without_words(_without_figures(report, found, CLOSED), known)
     if has_another_tree(report, found.gatherings, found.hidden):
@@ -140,6 +142,7 @@ def holds_still(whole: Report, stored: Report, found: Concealment, secrets: Secr
         (found.closed and any(month.to_date.outcome is not None for month in stored.months))
         or shown & (found.hidden | found.lines)
         or without_hidden(stored, found) != stored
+        or (found and without_stated(stored) != stored)
         or any(tells_last_year(whole, stored, one) for one in found.gatherings)
         or without_decisions(stored, found, known) != stored
         or without_words(stored, known) != stored

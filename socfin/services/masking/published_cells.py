@@ -102,14 +102,18 @@ def _beyond(code: str, below: Mapping[str, Sequence[str]], forecasts: Mapping[st
 
 
 def _cells(year: Measured, codes: Sequence[str], amounts: Whole, said: Truth) -> Cells:
-    """Measures and differences as cells, the tree's verksamheter in the order of `codes`."""
+    """Measures and differences as cells, the tree's verksamheter in the order of `codes`.
+
+    Deviations that a file states are none of them: no reader that anything is hidden from is shown one.
+    """
     places = [year.tree.positions[code] for code in codes]
     known = np.where(said, amounts, 0)
     left = [(known[now] - known[less].sum(0), said[[now, *less]].any(0)) for now, less in _left_over(year)]
+    shown = [number for measure, number in year.index.items() if measure.series is not Series.DEVIATION]
     return Cells(
         tuple(codes),
-        np.vstack([known, *(one for one, _ in left)])[:, places],
-        np.vstack([said, *(one for _, one in left)])[:, places],
+        np.vstack([known[shown], *(one for one, _ in left)])[:, places],
+        np.vstack([said[shown], *(one for _, one in left)])[:, places],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from socfin.domain.figures import Scenario
-from socfin.domain.listing import listed
+from socfin.domain.listing import first_of, listed
 from socfin.domain.period import MONTH_NAMES, Span
 from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.plan import BUDGET_YEAR, Series, in_month, to_date
@@ -15,6 +15,9 @@ from socfin.services.ledger.spans import ORIGINAL_BUDGET, Slot, in_year
 COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 SERIES = {Series.BUDGET: "Budget", Series.OUTCOME: "Utfall"}
 DEFINITE = {Series.BUDGET: "Budgeten", Series.OUTCOME: "Utfallet"}
+
+STATED = "Avvikelsen för"
+"""How the note of deviations that a file states begins."""
 
 
 def gaps(measured: Measured, node: int) -> Iterator[str]:
@@ -57,6 +60,23 @@ def _missing_months(measured: Measured) -> Iterator[str]:
                 f"{DEFINITE[series]} för {span.label} är inte {known}: beloppen för {longest.span.label} "
                 "är en summa som inte är uppdelad på månader."
             )
+
+
+def stated_deviations(measured: Measured, node: int) -> Iterator[str]:
+    """The verksamheter whose deviation is a file's own word, for there is no outcome or no budget."""
+    month = measured.month.month
+    pair = (to_date(Series.OUTCOME, month), to_date(Series.BUDGET, month))
+    names = [
+        measured.tree.nodes[position].name
+        for position in measured.tree.subtree(node)
+        if measured.amount(to_date(Series.DEVIATION, month), position) is not None
+        and None in [measured.amount(measure, position) for measure in pair]
+    ]
+    if names:
+        yield (
+            f"{STATED} {first_of(names)} är den som filen anger: utfall eller budget saknas, så den "
+            "kan inte räknas om."
+        )
 
 
 def _added(slots: Sequence[Slot]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from socfin.domain.money import Ore
 from socfin.domain.report import Comment, MonthPoint, ReportRow, RowKind
 from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.organisation import Tree
-from socfin.services.ledger.plan import BUDGET_YEAR, FORECAST_YEAR, Series, in_month, to_date
+from socfin.services.ledger.plan import BUDGET_YEAR, DEVIATION_YEAR, FORECAST_YEAR, Series, in_month, to_date
 from socfin.services.report.outlook import Outlook
 from socfin.services.report.rows import Amounts, Identity, figured
 
@@ -29,6 +29,9 @@ def shown_nodes(figures: Measured, forecasts: Mapping[int, Ore]) -> set[int]:
         in_month(Series.OUTCOME, month.month),
         BUDGET_YEAR,
         FORECAST_YEAR,
+        to_date(Series.DEVIATION, month.month),
+        in_month(Series.DEVIATION, month.month),
+        DEVIATION_YEAR,
     )
     earlier = [
         m for m in figures.index if m.series in (Series.BUDGET, Series.OUTCOME) and m.month <= month.month
@@ -91,6 +94,9 @@ def _amounts(figures: Measured, node: int) -> Amounts:
         outcome_month=figures.month_amount(Series.OUTCOME, node, month),
         budget_year=figures.amount(BUDGET_YEAR, node),
         last_year_to_date=figures.amount(to_date(Series.LAST_YEAR, month), node),
+        stated_to_date=figures.amount(to_date(Series.DEVIATION, month), node),
+        stated_month=figures.month_amount(Series.DEVIATION, node, month),
+        stated_year=figures.amount(DEVIATION_YEAR, node),
     )
 
 

@@ -14,7 +14,7 @@ from socfin.domain.report import Organisation
 from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.plan import FORECAST_YEAR, Series, to_date
 from socfin.services.ledger.spans import Slot
-from socfin.services.report.missing import gaps, undivided
+from socfin.services.report.missing import gaps, stated_deviations, undivided
 
 
 def notes(
@@ -29,6 +29,7 @@ def notes(
     """Everything worth a line under the table of a node, most serious first."""
     return (
         *gaps(measured, node),
+        *stated_deviations(measured, node),
         *_strays(measured),
         *_accounts(measured, ledger, rules, node, unit, organisation),
         *_amounts_on_parents(measured, node, unit),

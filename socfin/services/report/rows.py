@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socfin.domain.comparison import Comparison, Forecasts
 from socfin.domain.limits import Thresholds
@@ -21,6 +21,10 @@ class Amounts:
     outcome_month: Ore | None = None
     budget_year: Ore | None = None
     last_year_to_date: Ore | None = None
+    stated_to_date: Ore | None = None
+    """Deviations that a file states; they count only where outcome or budget is missing."""
+    stated_month: Ore | None = None
+    stated_year: Ore | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +42,18 @@ class Identity:
 
 def figured(identity: Identity, amounts: Amounts, outlook: Outlook, thresholds: Thresholds) -> ReportRow:
     """The row with all its figures. Rules: docs/figures.md."""
-    to_date = Comparison(
-        outcome=amounts.outcome_to_date,
-        budget=amounts.budget_to_date,
-        last_year=amounts.last_year_to_date,
+    to_date = _compared(
+        Comparison(
+            outcome=amounts.outcome_to_date,
+            budget=amounts.budget_to_date,
+            last_year=amounts.last_year_to_date,
+        ),
+        amounts.stated_to_date,
     )
-    month = Comparison(outcome=amounts.outcome_month, budget=amounts.budget_month)
-    year = Comparison(outcome=outlook.official, budget=amounts.budget_year)
+    month = _compared(
+        Comparison(outcome=amounts.outcome_month, budget=amounts.budget_month), amounts.stated_month
+    )
+    year = _compared(Comparison(outcome=outlook.official, budget=amounts.budget_year), amounts.stated_year)
     return ReportRow(
         code=identity.code,
         name=identity.name,
@@ -58,6 +67,11 @@ def figured(identity: Identity, amounts: Amounts, outlook: Outlook, thresholds: 
         forecasts=_forecasts(outlook),
         comment=identity.comment,
     )
+
+
+def _compared(known: Comparison, stated: Ore | None) -> Comparison:
+    """With what a file states of the deviation, where it cannot be reckoned."""
+    return known if known.deviation is not None else replace(known, stated=stated)
 
 
 def _forecasts(outlook: Outlook) -> Forecasts:

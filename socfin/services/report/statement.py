@@ -10,7 +10,15 @@ from socfin.domain.lines import COST_LINES, COST_UNDIVIDED, NET_UNDIVIDED, Line
 from socfin.domain.money import Ore
 from socfin.domain.report import ReportRow, RowKind
 from socfin.services.ledger.measures import LINES, Measured
-from socfin.services.ledger.plan import BUDGET_YEAR, FORECAST_YEAR, Measure, Series, in_month, to_date
+from socfin.services.ledger.plan import (
+    BUDGET_YEAR,
+    DEVIATION_YEAR,
+    FORECAST_YEAR,
+    Measure,
+    Series,
+    in_month,
+    to_date,
+)
 from socfin.services.ledger.rollup import Sums, total_of
 from socfin.services.report.outlook import ASSESSED, MODEL, REMAINING, Outlook, outlook
 from socfin.services.report.placement import ModelForecast
@@ -160,10 +168,11 @@ def _is_shown(amounts: LineAmounts, line: Line) -> bool:
     return any(
         amounts.says(measure, line)
         for measure in (
-            *(to_date(series, month) for series in (Series.BUDGET, Series.OUTCOME, Series.LAST_YEAR)),
-            *(in_month(series, month) for series in (Series.BUDGET, Series.OUTCOME)),
+            *(to_date(series, month) for series in Series),
+            *(in_month(series, month) for series in (Series.BUDGET, Series.OUTCOME, Series.DEVIATION)),
             BUDGET_YEAR,
             FORECAST_YEAR,
+            DEVIATION_YEAR,
         )
     )
 
@@ -177,6 +186,9 @@ def _amounts(measured: Measured, read: Read) -> Amounts:
         outcome_month=_month_amount(measured, read, Series.OUTCOME),
         budget_year=read(BUDGET_YEAR),
         last_year_to_date=read(to_date(Series.LAST_YEAR, month)),
+        stated_to_date=read(to_date(Series.DEVIATION, month)),
+        stated_month=_month_amount(measured, read, Series.DEVIATION),
+        stated_year=read(DEVIATION_YEAR),
     )
 
 

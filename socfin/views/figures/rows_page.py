@@ -39,6 +39,7 @@ def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespons
             account=asked.account,
             line=asked.line,
             extent=asked.extent,
+            stated=not shown.hidden,
         )
     except ValueError:
         raise Http404("Adressen har en rad som inte finns.") from None

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from socfin.domain.figures import Scenario
 from socfin.importers import Options, parse
 from tests.importers.tables import read_both, totals
 
@@ -69,9 +70,18 @@ def test_a_table_that_lies_across_is_refused_with_what_to_do(rows, header):
     "header",
     ["Avvikelse", "Avvikelse ack;Avvikelse helår", "Budgetavvikelse", "Avv;Avv %", "Differens mot budget"],
 )
-def test_deviations_alone_are_refused_and_never_made_an_outcome(header):
+def test_deviations_alone_are_kept_as_deviations_and_never_made_an_outcome(header):
     cells = ";".join(["-37"] * len(header.split(";")))
     for parsed in read_both(f"Socialnämnden okt 2025, tkr\nVerksamhet;{header}\nHemtjänst;{cells}\n"):
+        assert {figure.scenario for figure in parsed.figures} == {Scenario.DEVIATION}
+        assert {figure.amount for figure in parsed.figures} == {-37_000_00}
+        assert "deviation_sign" in [p.code for p in parsed.problems]
+        assert not parsed.errors
+
+
+@pytest.mark.parametrize("header", ["Kvar av budget", "Kvarvarande budget", "Disponibel budget"])
+def test_what_is_left_of_a_budget_is_no_deviation(header):
+    for parsed in read_both(f"Socialnämnden okt 2025, tkr\nVerksamhet;{header}\nHemtjänst;-37\nIFO;-12\n"):
         assert [p.code for p in parsed.errors] == ["only_deviations"]
         assert "Budget och Utfall" in parsed.errors[0].remedy
         assert not parsed.figures

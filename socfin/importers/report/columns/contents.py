@@ -12,7 +12,9 @@ from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.labels import plain
 
 LAST_YEAR = "last_year"
-PARTS = {f"{one.value}_{line.value}": (one, line) for one in Scenario for line in (Line.REVENUE, Line.COST)}
+SCENARIOS = tuple(one for one in Scenario if one is not Scenario.DEVIATION)
+"""What an amount may be of; deviations have a role of their own."""
+PARTS = {f"{one.value}_{line.value}": (one, line) for one in SCENARIOS for line in (Line.REVENUE, Line.COST)}
 """Amounts that are revenue or cost alone, beside their net."""
 CONTENTS: tuple[tuple[str, str], ...] = (
     (Role.IGNORE.value, Role.IGNORE.label),
@@ -25,7 +27,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     (Role.PERIOD.value, Role.PERIOD.label),
     (Role.FROM.value, Role.FROM.label),
     (Role.YEAR.value, Role.YEAR.label),
-    *((one.value, one.label) for one in Scenario),
+    *((one.value, one.label) for one in SCENARIOS),
     (LAST_YEAR, "Utfall föregående år"),
     *(
         (word, f"{one.label}: {'intäkter' if line is Line.REVENUE else 'kostnader'}")
@@ -61,7 +63,7 @@ def holding(column: Column, word: str, basis: Basis | None) -> Column:
         return replace(column, scenario=Scenario.OUTCOME)
     if word in PARTS:
         return replace(column, scenario=PARTS[word][0], line=PARTS[word][1])
-    if word in [one.value for one in Scenario]:
+    if word in [one.value for one in SCENARIOS]:
         return replace(column, scenario=Scenario(word))
     return replace(column, role=Role(word), scenario=None)
 

@@ -11,6 +11,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.importers.options import Options
 from socfin.importers.report.columns.sides import side_of
+from socfin.importers.report.columns.stated import is_stated
 from socfin.importers.report.layout.mapping import Column, Mapping, Role, RowsAre, Sign
 from socfin.importers.report.rows.entries import Entry
 
@@ -45,10 +46,13 @@ def find_sign(
 
 
 def turned(entries: Sequence[Entry], mapping: Mapping, sign: Sign) -> tuple[Entry, ...]:
-    """The entries with costs negative and revenue positive; deviation columns are left as they are."""
+    """The entries with costs negative and revenue positive.
+
+    Deviations are left as they are beside amounts; alone they are turned as a person has said.
+    """
     if sign is Sign.AS_IS:
         return tuple(entries)
-    amounts = {c.index for c in mapping.columns if c.role in (Role.AMOUNT, Role.SUM)}
+    amounts = {c.index for c in mapping.columns if c.role is Role.SUM or c in _amounts(mapping)}
     if sign is Sign.COSTS_POSITIVE and _sides(mapping):
         amounts = _turning(entries, mapping)
     return tuple(
@@ -66,7 +70,7 @@ def signs_apart(entries: Sequence[Entry], mapping: Mapping) -> tuple[Problem, ..
 
     One of the two columns then has the other sign than the file's others, and no one sign is right for both.
     """
-    nets = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is None]
+    nets = [c for c in _of_money(mapping) if side_of(c, mapping) is None]
     first = next((c for c in nets if c.scenario is Scenario.OUTCOME), None)
     if first is None:
         return ()
@@ -95,7 +99,7 @@ def odd_signs(entries: Sequence[Entry], mapping: Mapping) -> Iterator[Problem]:
 
     Amounts have our sign. A credit among costs is small beside them; one of at least half is told.
     """
-    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is None]
+    columns = [c for c in _of_money(mapping) if side_of(c, mapping) is None]
     for entry in entries:
         own = side(entry, mapping)
         amounts = [(c, own * (entry.amounts.get(c.index) or 0)) for c in columns]
@@ -128,7 +132,7 @@ def side(entry: Entry, mapping: Mapping) -> int:
 
 
 def _seen(entries: Sequence[Entry], mapping: Mapping) -> Sign | None:
-    columns = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
+    columns = [c.index for c in _of_money(mapping)]
     if sides := _sides(mapping):
         summed = [e for e in entries if e.is_plain]
         revenue, cost = (
@@ -143,6 +147,16 @@ def _seen(entries: Sequence[Entry], mapping: Mapping) -> Sign | None:
     revenue = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) > 0 for at in columns)
     cost = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) < 0 for at in columns)
     return _told(revenue, cost)
+
+
+def _of_money(mapping: Mapping) -> list[Column]:
+    """The columns of amounts that have a sign of cost and revenue: a deviation has its own."""
+    return [c for c in mapping.columns if c.role is Role.AMOUNT and not is_stated(c)]
+
+
+def _amounts(mapping: Mapping) -> list[Column]:
+    """The columns that a sign turns."""
+    return _of_money(mapping) or [c for c in mapping.columns if is_stated(c)]
 
 
 def _told(revenue: Ore, cost: Ore) -> Sign | None:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, text_of
 from socfin.importers.containers.sheets import Sheet
+from socfin.importers.report.columns.stated import has_some_below, is_of_deviations
 from socfin.importers.report.layout.columns import LABELS, columns_of
 from socfin.importers.report.layout.mapping import Column, Role
 from socfin.importers.spelling.bare_spans import with_bare_spans
@@ -30,6 +31,8 @@ from socfin.importers.spelling.numbers import percent_of
 from socfin.importers.spelling.periods import month_of, year_in
 from socfin.importers.spelling.sides import with_sides
 
+DEVIATIONS_ALONE = 5
+"""What a header of deviations and no amount tells: less than any with an amount, whatever its height."""
 LOOK_AT = 60
 """Rows searched for the header."""
 TALLEST = 3
@@ -105,6 +108,9 @@ def find_layout(sheet: Sheet) -> Layout | None:
     if best is None:
         return None
     at, height, headings = best
+    below = (row for _, row in sheet.rows[at + height : at + height + LOOK_AT])
+    if best_score <= DEVIATIONS_ALONE and not has_some_below(headings, below):
+        return None
     return layout_at(sheet, tuple(number for number, _ in sheet.rows[at : at + height]), headings)
 
 
@@ -279,7 +285,7 @@ def _score(headings: Sequence[Heading], height: int, *, says_years: bool) -> int
     if sum(1 for h in headings if h.text) < 2:
         return 0
     if not amounts and not any(h.role is Role.SUM for h in headings):
-        return 0
+        return DEVIATIONS_ALONE - height if is_of_deviations(headings) else 0
     told = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)
     others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT, Role.PERIOD, Role.FROM))
     kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year, h.line) for h in amounts}

@@ -39,7 +39,7 @@ class Role(StrEnum):
     """Another dimension than the rows' own: rows that differ only in it are added."""
     AMOUNT = "amount"
     DEVIATION = "deviation"
-    """Computed in the file: checked, not stored."""
+    """Computed in the file: checked, and stored only where the file has no outcome or no budget."""
     SUM = "sum"
     """The sum of the row's months: checked, not stored."""
 
@@ -63,7 +63,7 @@ _ROLE_LABELS = {
     "scenario": "Budget, utfall eller prognos",
     "dimension": "Annan dimension (raderna läggs ihop)",
     "amount": "Belopp",
-    "deviation": "Avvikelse (kontrolleras)",
+    "deviation": "Avvikelse (kontrolleras eller behålls)",
     "sum": "Summa (kontrolleras)",
 }
 

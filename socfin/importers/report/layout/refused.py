@@ -85,7 +85,7 @@ def lies_across(rows: Iterable[tuple[int, Row]]) -> Problem | None:
 
 
 def _only_deviations(rows: Sequence[tuple[int, Row]]) -> Problem | None:
-    """An error for a table whose only amounts are deviations: they are no outcome and no budget."""
+    """An error for a table with nothing but what is left of a budget: it is no outcome and no deviation."""
     for at, (_, row) in enumerate(rows[:LOOK_AT]):
         headings = [read_heading(text) for text in map(text_of, row[:WIDEST]) if text]
         deviations = [h for h in headings if h.role is Role.DEVIATION]
@@ -112,10 +112,10 @@ def _unknown_amounts(row: Row, below: Sequence[Row]) -> list[str]:
 def _deviations_refused(headings: Sequence[str], row: int) -> Problem:
     names = first_of([f"”{shown(text)}”" for text in headings])
     return error(
-        f"Rapporten har bara avvikelser ({names}). Av en avvikelse går det inte att räkna ut vare sig "
-        "utfallet eller budgeten.",
-        "Ta ut rapporten med kolumnerna Budget och Utfall, så räknas avvikelsen om. Avvikelser utan belopp "
-        "kan skrivas i kommentaren.",
+        f"Rapporten har bara avvikelser eller det som är kvar av budgeten ({names}). Av det går det inte att "
+        "räkna ut vare sig utfallet eller budgeten.",
+        "Ta ut rapporten med kolumnerna Budget och Utfall, så räknas avvikelsen om. En kolumn som är "
+        "avvikelsen mot budget heter Avvikelse.",
         row=row,
         code="only_deviations",
     )
