@@ -94,62 +94,62 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     role = None if committee is None else role_of(user, committee)
     if committee is None or role is None:
         raise Http404("Sidan finns inte, eller så har du ingen roll i nämnden.")
-    found = Seat(committee, user, role, areas_of(user, committee) if role is Role.VERKSAMHETSCHEF else None)
-    if not found.may(permission):
+    granted = Seat(committee, user, role, areas_of(user, committee) if role is Role.VERKSAMHETSCHEF else None)
+    if not granted.may(permission):
         raise PermissionDenied(f"Din roll, {role.label.lower()}, ger inte tillgång till sidan.")
-    return found
+    return granted
 
 
 def verksamhet(seat: Seat, code: str) -> Verksamhet:
     """The committee's verksamhet with the code, or 404; one that is hidden from the person looks alike."""
-    found = committees.verksamhet_by_code(seat.committee, code)
-    if found is None or (seat.sees_masked and code in reporting.hidden_in(seat.committee).hidden):
+    node = committees.verksamhet_by_code(seat.committee, code)
+    if node is None or (seat.sees_masked and code in reporting.hidden_in(seat.committee).hidden):
         raise Http404(f"Verksamheten {code} finns inte.")
-    return found
+    return node
 
 
 def commented(seat: Seat, code: str) -> Verksamhet:
     """The verksamhet that something is to be written of, or 404; 403 for one that is not the person's own."""
-    found = verksamhet(seat, code)
+    node = verksamhet(seat, code)
     if not seat.may_comment_on(code):
-        raise PermissionDenied(f"Du skriver om dina egna delar av nämnden. {found.name} är ingen av dem.")
-    return found
+        raise PermissionDenied(f"Du skriver om dina egna delar av nämnden. {node.name} är ingen av dem.")
+    return node
 
 
 def upload(seat: Seat, upload_id: int) -> Upload:
     """The committee's upload, or 404."""
-    found = uploads.upload_by_id(seat.committee, upload_id)
-    if found is None:
+    stored = uploads.upload_by_id(seat.committee, upload_id)
+    if stored is None:
         raise Http404("Filen finns inte.")
-    return found
+    return stored
 
 
 def meeting(seat: Seat, meeting_id: int) -> Meeting:
     """The committee's meeting, or 404."""
-    found = meetings.meeting_by_id(seat.committee, meeting_id)
-    if found is None:
+    stored = meetings.meeting_by_id(seat.committee, meeting_id)
+    if stored is None:
         raise Http404("Sammanträdet finns inte.")
-    return found
+    return stored
 
 
 def item(seat: Seat, meeting_id: int, item_id: int) -> Item:
     """The item of the committee's meeting, or 404; a moved item is still found where it was.
 
-    `found.meeting_id` is where it is now.
+    `item.meeting_id` is where it is now.
     """
     meeting(seat, meeting_id)
-    found = meetings.item_by_id(seat.committee, item_id)
-    if found is None:
+    stored = meetings.item_by_id(seat.committee, item_id)
+    if stored is None:
         raise Http404("Ärendet finns inte på sammanträdet.")
-    return found
+    return stored
 
 
 def membership(seat: Seat, membership_id: int) -> Membership:
     """The committee's membership, or 404."""
-    found = membership_by_id(seat.committee, membership_id)
-    if found is None:
+    stored = membership_by_id(seat.committee, membership_id)
+    if stored is None:
         raise Http404("Rollen finns inte.")
-    return found
+    return stored
 
 
 def month(period: str) -> Month:

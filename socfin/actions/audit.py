@@ -70,8 +70,8 @@ def fetched(action: str, *, who: str, committee: str, **details: Any) -> None:
     try:
         trace(action, who=who, committee=committee, **details)
     except DatabaseError:
-        told = {"by": who, "committee": committee, "request": current_request.get(), **details}
-        logger.exception("Not in the trail: %s %s", action, json.dumps(told))
+        details_of = {"by": who, "committee": committee, "request": current_request.get(), **details}
+        logger.exception("Not in the trail: %s %s", action, json.dumps(details_of))
 
 
 def _held_head() -> TrailHead:

@@ -174,7 +174,7 @@ def _months_of_replanting(
 ) -> set[Month]:
     """The closed months that a changed tree would be seen in."""
     kept = [node for node in now if node.pk in before]
-    months = set(months_of_placing(committee, [one for one in kept if one.parent_id != before[one.pk][0]]))
+    months = set(months_of_placing(committee, [row for row in kept if row.parent_id != before[row.pk][0]]))
     for node in kept:
         months |= months_of_validity(committee, node, before[node.pk][1:])
     return months

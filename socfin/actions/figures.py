@@ -76,11 +76,11 @@ def store_figures(
     """
     names = ", ".join(connection.ops.quote_name(name) for name in COLUMNS)
     table = connection.ops.quote_name(FigureBlock._meta.db_table)
-    one = f"({', '.join(['%s'] * len(COLUMNS))})"
+    row = f"({', '.join(['%s'] * len(COLUMNS))})"
     stored = 0
     with connection.cursor() as cursor:
         for batch in batched(_placed(ready, nodes), BATCH):
-            values = ", ".join([one] * len(batch))
+            values = ", ".join([row] * len(batch))
             cursor.execute(
                 f"INSERT INTO {table} ({names}) VALUES {values}",  # noqa: S608 - only our own names
                 [value for place, entries in batch for value in (upload.pk, *place, *entries[:-1])],
@@ -107,10 +107,10 @@ def _placed(ready: Prepared, nodes: Mapping[str, Verksamhet]) -> list[tuple[tupl
 
 def _together(first: Entries, second: Entries) -> Entries:
     """Two blocks as one, in the file's order."""
-    lists = [json.loads(one) + json.loads(other) for one, other in zip(first[:4], second[:4], strict=True)]
+    lists = [json.loads(early) + json.loads(late) for early, late in zip(first[:4], second[:4], strict=True)]
     order = sorted(range(len(lists[-1])), key=lists[-1].__getitem__)
-    told = (one + other for one, other in zip(first[4:], second[4:], strict=True))
-    return (*(json.dumps([column[at] for at in order]) for column in lists), *told)
+    sums = (early + late for early, late in zip(first[4:], second[4:], strict=True))
+    return (*(json.dumps([column[at] for at in order]) for column in lists), *sums)
 
 
 def _blocks_of(figures: pd.DataFrame) -> Iterator[tuple[str, BlockSlot, Entries]]:
@@ -140,8 +140,8 @@ def _blocks_of(figures: pd.DataFrame) -> Iterator[tuple[str, BlockSlot, Entries]
         lists = [column[start:end].tolist() for column in columns]
         known = [amount for amount in lists[2] if amount is not None]
         code, *slot = head.values()
-        told = (sum(known), len(lists[2]) - len(known), end - start)
-        yield code, tuple(slot), (*map(json.dumps, lists), *map(int, told))
+        sums = (sum(known), len(lists[2]) - len(known), end - start)
+        yield code, tuple(slot), (*map(json.dumps, lists), *map(int, sums))
 
 
 def yyyymm(numbers: pd.Series) -> pd.Series:

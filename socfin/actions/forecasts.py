@@ -63,14 +63,14 @@ class _Desk(Grounds):
         run = forecasts.run_of(self.committee, before)
         now = _budgets(self.publications)
         then = _budgets(facts.current_publications(self.committee, known_at=run.made_at)) if run else now
-        same = {one.pk for one in now} == {one.pk for one in then}
+        same = {publication.pk for publication in now} == {publication.pk for publication in then}
         ledger = self.ledger if same else facts.ledger(then)
         known = known_after(before, ledger, self.tree, self.rules).ledger
         return known[known["scenario"] == Scenario.BUDGET.value]
 
 
 def _budgets(publications: Iterable[Publication]) -> list[Publication]:
-    return [one for one in publications if one.scenario == Scenario.BUDGET.value]
+    return [publication for publication in publications if publication.scenario == Scenario.BUDGET.value]
 
 
 def make_forecasts(*, committee: Committee, month: Month, by: User) -> ForecastRun | None:
@@ -133,7 +133,7 @@ def make_vintages(
 
 def forecast_months(committee: Committee) -> list[Month]:
     """The months a forecast can be made after: with a published outcome, December left out."""
-    return [one for one in facts.published_months(committee).months if one.month <= LAST_MONTH]
+    return [month for month in facts.published_months(committee).months if month.month <= LAST_MONTH]
 
 
 def _made(desk: _Desk, month: Month, by: User) -> ForecastRun | None:
@@ -143,14 +143,14 @@ def _made(desk: _Desk, month: Month, by: User) -> ForecastRun | None:
     fingerprint = desk.fingerprint(month)
     if month.month > LAST_MONTH or (before is not None and before.fingerprint == fingerprint):
         return None
-    told = [forecasts.fact_of(one) for one in desk.told(month)]
-    made = _explained(vintage(desk.known(month), told), desk, month, told)
+    adjustments = [forecasts.fact_of(adjustment) for adjustment in desk.adjustments_at(month)]
+    made = _explained(vintage(desk.known(month), adjustments), desk, month, adjustments)
     if not made.values and before is None:
         return None
     return _kept(desk, month, made, fingerprint, by)
 
 
-def _explained(made: Vintage, desk: _Desk, month: Month, told: list[AdjustmentFact]) -> Vintage:
+def _explained(made: Vintage, desk: _Desk, month: Month, adjustments: list[AdjustmentFact]) -> Vintage:
     """With what each forecast would have been, had the budget not changed since the month before."""
     if month.month == 1 or not made.values:
         return made
@@ -159,15 +159,15 @@ def _explained(made: Vintage, desk: _Desk, month: Month, told: list[AdjustmentFa
     budget = desk.budget_before(month)
     if is_same_budget(budget, now.ledger[is_budget]):
         return made
-    earlier = vintage(replace(now, ledger=pd.concat([now.ledger[~is_budget], budget])), told)
-    before = {one.code: one.explanation["before"] for one in earlier.values if one.explanation}
-    return replace(made, values=tuple(_with_earlier_budget(one, before) for one in made.values))
+    earlier = vintage(replace(now, ledger=pd.concat([now.ledger[~is_budget], budget])), adjustments)
+    before = {value.code: value.explanation["before"] for value in earlier.values if value.explanation}
+    return replace(made, values=tuple(_with_earlier_budget(value, before) for value in made.values))
 
 
-def _with_earlier_budget(one: Value, before: dict[str, Ore]) -> Value:
-    if not one.explanation or one.code not in before:
-        return one
-    return replace(one, explanation={**one.explanation, "before_with_earlier_budget": before[one.code]})
+def _with_earlier_budget(value: Value, before: dict[str, Ore]) -> Value:
+    if not value.explanation or value.code not in before:
+        return value
+    return replace(value, explanation={**value.explanation, "before_with_earlier_budget": before[value.code]})
 
 
 @transaction.atomic
@@ -192,20 +192,20 @@ def _kept(desk: _Desk, month: Month, made: Vintage, fingerprint: str, by: User) 
         (
             ForecastValue(
                 run=run,
-                verksamhet_id=nodes[one.code],
-                line=one.line,
-                method=one.method,
-                amount_ore=one.amount,
-                low_ore=one.low,
-                high_ore=one.high,
-                own_ore=one.own,
-                explanation=one.explanation,
+                verksamhet_id=nodes[value.code],
+                line=value.line,
+                method=value.method,
+                amount_ore=value.amount,
+                low_ore=value.low,
+                high_ore=value.high,
+                own_ore=value.own,
+                explanation=value.explanation,
             )
-            for one in made.values
+            for value in made.values
         ),
         batch_size=BATCH,
     )
-    nets = sum(one.method == COMBINED and not one.line for one in made.values)
+    nets = sum(value.method == COMBINED and not value.line for value in made.values)
     noted = {"month": str(month), "run": run.pk, "verksamheter": nets}
     record("make_forecasts", by=by, committee=committee, months=[month], **noted)
     return run

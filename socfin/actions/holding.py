@@ -19,8 +19,8 @@ def held(committee: Committee) -> Committee:
 
 def moment_after_all(committee: Committee) -> datetime:
     """Now, but later than all that was published, undone or closed, even when the clock was set back."""
-    last = [one for one in (last_publishing(committee), last_step_at(committee)) if one is not None]
-    return max([timezone.now(), *(one + timedelta(microseconds=1) for one in last)])
+    last = [moment for moment in (last_publishing(committee), last_step_at(committee)) if moment is not None]
+    return max([timezone.now(), *(moment + timedelta(microseconds=1) for moment in last)])
 
 
 def stop_if_overtaken(seen: str | None, now: Standing, wanted: tuple[tuple[str, str], ...] = ()) -> None:

@@ -17,15 +17,15 @@ def store_values(upload: Upload, values: Iterable[ParsedValue], nodes: Mapping[s
         (
             IndicatorValue(
                 upload=upload,
-                verksamhet=nodes[one.verksamhet_code],
-                indicator=one.indicator,
-                scenario=one.scenario.value,
-                last=one.span.last.yyyymm,
-                months=one.span.months,
-                steps=one.steps,
-                row=one.row,
+                verksamhet=nodes[value.verksamhet_code],
+                indicator=value.indicator,
+                scenario=value.scenario.value,
+                last=value.span.last.yyyymm,
+                months=value.span.months,
+                steps=value.steps,
+                row=value.row,
             )
-            for one in values
+            for value in values
         ),
         batch_size=BATCH,
     )

@@ -30,7 +30,11 @@ def already_said(committee: Committee, upload: Upload, slots: Collection[Slot]) 
     closed = {slot for slot in slots if months_of_slots(committee, [slot])}
     if not closed:
         return set()
-    stands = {_slot(one): one for one in counting(committee) if one.source == upload.source}
+    stands = {
+        _slot(publication): publication
+        for publication in counting(committee)
+        if publication.source == upload.source
+    }
     return {
         slot
         for slot in closed
@@ -42,8 +46,10 @@ def already_said(committee: Committee, upload: Upload, slots: Collection[Slot]) 
 
 def months_of_undoing(committee: Committee, pointers: Iterable[Publication]) -> frozenset[Month]:
     """The closed months that would lose what counts in them now."""
-    standing = {one.pk for one in counting(committee)}
-    return months_of_slots(committee, [_slot(one) for one in pointers if one.pk in standing])
+    standing = {publication.pk for publication in counting(committee)}
+    return months_of_slots(
+        committee, [_slot(publication) for publication in pointers if publication.pk in standing]
+    )
 
 
 def _said_in(pointer: Publication) -> object:
@@ -92,7 +98,7 @@ def _with_above(node: Verksamhet, nodes: dict[int, Verksamhet]) -> set[int]:
 
 def _of_years(shut: Iterable[Month], years: Collection[int]) -> frozenset[Month]:
     """A month's report holds its own year and, beside it, the year before."""
-    return frozenset(one for one in shut if one.year in years or one.year - 1 in years)
+    return frozenset(month for month in shut if month.year in years or month.year - 1 in years)
 
 
 def _first(slot: Slot) -> int:
@@ -100,8 +106,14 @@ def _first(slot: Slot) -> int:
     return as_of or last
 
 
-def _slot(one: Publication) -> Slot:
-    return (one.scenario, one.last, one.months, one.as_of, one.indicator)
+def _slot(publication: Publication) -> Slot:
+    return (
+        publication.scenario,
+        publication.last,
+        publication.months,
+        publication.as_of,
+        publication.indicator,
+    )
 
 
 def _pointer(upload: Upload, slot: Slot) -> Publication:

@@ -19,9 +19,9 @@ from socfin.models import Committee, User, WordTemplate
 class NotATemplate(Exception):
     """The file cannot be used as a template; `problems` are for the user, in Swedish."""
 
-    def __init__(self, found: list[str]) -> None:
-        self.problems = found
-        super().__init__(" ".join(found))
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__(" ".join(problems))
 
 
 def add_template(*, committee: Committee, name: str, filename: str, content: bytes, by: User) -> WordTemplate:
@@ -30,8 +30,8 @@ def add_template(*, committee: Committee, name: str, filename: str, content: byt
     The same file handed in again is kept once, under its new name, and whole if it was damaged. It is checked
     before anything is locked. NotKept, with nothing kept, when the disk does not take it.
     """
-    if found := problems(content, filename):
-        raise NotATemplate(found)
+    if faults := problems(content, filename):
+        raise NotATemplate(faults)
     template = WordTemplate(
         committee=committee,
         name=(name.strip() or filename)[:100],

@@ -36,10 +36,10 @@ def take_in(committee: Committee, upload: Upload) -> None:
 
 def _with_parents(nodes: QuerySet[Verksamhet]) -> set[int]:
     """The keys of some verksamheter and of all above them."""
-    found: set[int] = set()
+    keys: set[int] = set()
     further = set(nodes.values_list("pk", flat=True))
     while further:
-        found |= further
+        keys |= further
         parents = Verksamhet.objects.filter(children__in=further).values_list("pk", flat=True)
-        further = set(parents) - found
-    return found
+        further = set(parents) - keys
+    return keys

@@ -26,7 +26,7 @@ from socfin.actions.receiving import receive as receive
 from socfin.actions.storing import store
 from socfin.actions.unused import leave_out_unused, take_in
 from socfin.domain.figures import NamedVerksamhet, Parsed
-from socfin.domain.progress import Progress, Step, unheard
+from socfin.domain.progress import Progress, Step, unwatched
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import counting
 from socfin.selectors.uploads import account_names_by_file
@@ -81,7 +81,7 @@ def save_profile(
 
 
 def publish(
-    *, upload: Upload, by: User, seen: str | None = None, reason: str = "", progress: Progress = unheard
+    *, upload: Upload, by: User, seen: str | None = None, reason: str = "", progress: Progress = unwatched
 ) -> list[Publication]:
     """Read the file, store its rows and let its slots point to it; NotPublishable when anything stops it.
 
@@ -125,8 +125,8 @@ def _publish(
         committee=committee,
         months=months_of_slots(committee, new),
         upload=upload.pk,
-        slots=[_noted(one) for one in made],
-        **({"accepted": [one.message for one in accepted], "reason": reason} if accepted else {}),
+        slots=[_noted(publication) for publication in made],
+        **({"accepted": [problem.message for problem in accepted], "reason": reason} if accepted else {}),
     )
     return made
 
@@ -159,9 +159,15 @@ def _slots_of(upload: Upload) -> set[Slot]:
     return {(*slot, MONEY) for slot in blocks} | slots_of_values(upload)
 
 
-def _noted(one: Publication) -> list[Any]:
+def _noted(publication: Publication) -> list[Any]:
     """A slot as the trail has it."""
-    return [one.scenario, one.last, one.months, one.as_of, *([one.indicator] if one.indicator else [])]
+    return [
+        publication.scenario,
+        publication.last,
+        publication.months,
+        publication.as_of,
+        *([publication.indicator] if publication.indicator else []),
+    ]
 
 
 def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
@@ -187,11 +193,11 @@ def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
 
 def parents_first(verksamheter: Iterable[NamedVerksamhet]) -> list[NamedVerksamhet]:
     """The file's verksamheter with each parent before its children, wherever its sum row stands."""
-    by_code = {one.code: one for one in verksamheter}
+    by_code = {unit.code: unit for unit in verksamheter}
     ordered: dict[str, NamedVerksamhet] = {}
-    for one in by_code.values():
+    for unit in by_code.values():
         above: list[NamedVerksamhet] = []
-        following: NamedVerksamhet | None = one
+        following: NamedVerksamhet | None = unit
         while following is not None and following.code not in ordered and following not in above:
             above.append(following)
             following = by_code.get(following.parent_code)
@@ -214,9 +220,9 @@ def _forget_names(committee: Committee, upload: Upload) -> None:
     left = set(upload.account_names)
     names: dict[str, str] = {}
     for given in account_names_by_file(committee):
-        found = left & given.keys()
-        names.update((number, given[number]) for number in found)
-        left -= found
+        forgotten = left & given.keys()
+        names.update((number, given[number]) for number in forgotten)
+        left -= forgotten
         if not left:
             break
     committee.accounts.filter(number__in=left).delete()
@@ -252,9 +258,9 @@ def _point(
 def _counting(committee: Committee, upload: Upload) -> set[Slot]:
     """The slots that count through the upload now."""
     return {
-        (one.scenario, one.last, one.months, one.as_of, one.indicator)
-        for one in counting(committee)
-        if one.upload_id == upload.pk
+        (publication.scenario, publication.last, publication.months, publication.as_of, publication.indicator)
+        for publication in counting(committee)
+        if publication.upload_id == upload.pk
     }
 
 

@@ -41,7 +41,7 @@ def _save(obj: Model, names: list[str] | None) -> None:
         obj.save(force_insert=True)
     else:
         fields = {field.name for field in obj._meta.concrete_fields}
-        obj.save(update_fields=[one for one in names if one in fields])
+        obj.save(update_fields=[name for name in names if name in fields])
 
 
 class DiaryAdmin(NamedFields):

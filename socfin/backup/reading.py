@@ -24,7 +24,7 @@ from django.db.migrations.executor import MigrationExecutor
 from socfin.backup.manifest import BackupRefused, Manifest
 from socfin.backup.rows import Model, blocks, kept_models, lines_of, part_of, stop_clocks, store_lines
 from socfin.backup.sealing import is_sealed, opened
-from socfin.backup.writing import MANIFEST, Told
+from socfin.backup.writing import MANIFEST, Announce
 from socfin.disk import originals
 from socfin.domain.report import Report
 from socfin.reporting.shelves import read_shelf
@@ -40,7 +40,7 @@ def restore_backup(
     passphrase: str = "",
     replace: bool = False,
     accept_broken_trail: bool = False,
-    told: Told,
+    tell: Announce,
     save_first: Callable[[], None] = lambda: None,
 ) -> Manifest:
     """Make the site what it was when the backup was taken; gives what was put back.
@@ -52,7 +52,7 @@ def restore_backup(
     """
     with _archive(path, passphrase) as archive:
         manifest = _manifest(archive)
-        told("Kontrollerar säkerhetskopian …")
+        tell("Kontrollerar säkerhetskopian …")
         _verify(archive, manifest)
         occupied = _has_figures()
         if occupied and not replace:
@@ -62,10 +62,10 @@ def restore_backup(
             )
         if occupied:
             save_first()
-        told("Lägger tillbaka originalen …")
+        tell("Lägger tillbaka originalen …")
         for name in manifest.files:
             _restore_file(archive, name)
-        _restore_rows(archive, manifest, told, accept_broken_trail)
+        _restore_rows(archive, manifest, tell, accept_broken_trail)
     return manifest
 
 
@@ -98,10 +98,10 @@ def _verify(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         try:
             with archive.open(name) as member:
                 is_table = name.startswith("rows/")
-                found = part_of(member if is_table else blocks(member), counts_lines=is_table)
+                stored = part_of(member if is_table else blocks(member), counts_lines=is_table)
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError) as problem:
             raise BackupRefused(f"Säkerhetskopian är skadad: {name} kan inte läsas.") from problem
-        if found != part:
+        if stored != part:
             raise BackupRefused(f"Säkerhetskopian är skadad: {name} är inte det som sparades.")
 
 
@@ -123,7 +123,7 @@ def _restore_file(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _restore_rows(
-    archive: zipfile.ZipFile, manifest: Manifest, told: Told, accept_broken_trail: bool
+    archive: zipfile.ZipFile, manifest: Manifest, tell: Announce, accept_broken_trail: bool
 ) -> None:
     """Tables made anew as they were then, filled, checked and brought up to date, in one transaction."""
     with connection.constraint_checks_disabled(), transaction.atomic():  # SQLite needs it off from outside
@@ -133,11 +133,11 @@ def _restore_rows(
         stop_clocks(state.apps)
         connection.check_constraints()  # PostgreSQL waits with them again; migrations ended that
         for model in kept_models(state.apps):
-            told(f"Lägger tillbaka {model._meta.verbose_name_plural} …")
+            tell(f"Lägger tillbaka {model._meta.verbose_name_plural} …")
             _restore_table(archive, model, manifest)
         connection.check_constraints()
         _count_on(state.apps)
-        told("Uppgraderar till den här versionen …")
+        tell("Uppgraderar till den här versionen …")
         call_command("migrate", verbosity=0, interactive=False)
         _read_frozen_reports()
         _verify_trail(accept_broken_trail)

@@ -21,11 +21,11 @@ from socfin.backup.rows import blocks, kept_models, lines_of, part_of
 from socfin.backup.sealing import seal
 
 MANIFEST = "manifest.json"
-Told = Callable[[str], None]
-"""Told what is being done, in Swedish."""
+Announce = Callable[[str], None]
+"""Given the step that begins, in Swedish."""
 
 
-def write_backup(target: Path, *, passphrase: str = "", told: Told = lambda _: None) -> Manifest:
+def write_backup(target: Path, *, passphrase: str = "", tell: Announce = lambda _: None) -> Manifest:
     """The whole site as one file at `target`; people may work meanwhile. Sealed when there is a passphrase.
 
     BackupRefused when the file is there already, or cannot be written; then nothing is left behind.
@@ -38,7 +38,7 @@ def write_backup(target: Path, *, passphrase: str = "", told: Told = lambda _: N
         with tempfile.TemporaryDirectory(prefix=".socfin-", dir=target.parent) as folder:
             made = Path(folder) / "backup.zip"
             with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-                manifest = _fill(archive, told)
+                manifest = _fill(archive, tell)
             ready = seal(made, passphrase) if passphrase else made
             _to_disk(ready)
             os.link(ready, target)  # never over a file that came meanwhile
@@ -54,18 +54,18 @@ def _to_disk(path: Path) -> None:
         os.fsync(written.fileno())
 
 
-def _fill(archive: zipfile.ZipFile, told: Told) -> Manifest:
+def _fill(archive: zipfile.ZipFile, tell: Announce) -> Manifest:
     tables: dict[str, Part] = {}
     originals: dict[str, str] = {}
     with snapshot():
         migrations = applied_migrations()
         for model in kept_models(apps):
             label = model._meta.label
-            told(f"{model._meta.verbose_name_plural} …")
+            tell(f"{model._meta.verbose_name_plural} …")
             with archive.open(f"rows/{label}.jsonl", "w", force_zip64=True) as out:
                 tables[label] = part_of(lines_of(model), counts_lines=True, out=out)
             originals |= _named_files(model)
-    files, damaged = _add_files(archive, originals, told)
+    files, damaged = _add_files(archive, originals, tell)
     manifest = Manifest(
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         engine=connection.vendor,
@@ -121,11 +121,11 @@ def _named_files(model: type[models.Model]) -> dict[str, str]:
 
 
 def _add_files(
-    archive: zipfile.ZipFile, originals: dict[str, str], told: Told
+    archive: zipfile.ZipFile, originals: dict[str, str], tell: Announce
 ) -> tuple[dict[str, Part], tuple[str, ...]]:
     files: dict[str, Part] = {}
     damaged: list[str] = []
-    told(f"{len(originals)} original …")
+    tell(f"{len(originals)} original …")
     for name, sha256 in sorted(originals.items()):
         try:
             with (

@@ -81,8 +81,8 @@ def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumula
 
 
 def _known(report: Report, amount: Callable[[MonthPoint], Ore | None]) -> list[Point]:
-    found = [(point.month, amount(point)) for point in report.months]
-    return sorted((month, value) for month, value in found if value is not None)
+    points = [(point.month, amount(point)) for point in report.months]
+    return sorted((month, value) for month, value in points if value is not None)
 
 
 def _line(

@@ -84,6 +84,6 @@ def _bars(steps: Sequence[WalkStep], high: int, unit: Unit) -> dict[str, object]
 
 def _in_words(steps: Sequence[WalkStep], unit: Unit) -> str:
     first, *moves, last = steps
-    told = ", ".join(f"{step.label} {format_amount(step.amount_ore, unit, signed=True)}" for step in moves)
+    words = ", ".join(f"{step.label} {format_amount(step.amount_ore, unit, signed=True)}" for step in moves)
     ends = [format_money(step.amount_ore, unit) for step in (first, last)]
-    return f"Från {ends[0]} till {ends[1]}: {told}."
+    return f"Från {ends[0]} till {ends[1]}: {words}."

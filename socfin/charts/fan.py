@@ -24,7 +24,7 @@ def fan(report: Report, *, unit: Unit | None = None, id: str = "fan") -> Picture
     way = forecast_way(report)
     total = report.total
     low, high = total.forecasts.low, total.forecasts.high
-    data = [one for one in base.figure["data"] if one.get("name") != "Prognos helår"]
+    data = [trace for trace in base.figure["data"] if trace.get("name") != "Prognos helår"]
     if not way:
         return base
     spread = [] if low is None or high is None else [band(way, low, high, unit)]
@@ -117,15 +117,15 @@ def dashed(way: list[Point], hover: list[str]) -> dict[str, Any]:
 
 def _hover(way: list[Point], unit: Unit) -> list[str]:
     """The first point is the outcome's, which says so itself."""
-    told = "Prognos t.o.m. {}<br>{}"
-    return ["", *(told.format(MONTH_NAMES[at - 1], format_money(amount, unit)) for at, amount in way[1:])]
+    template = "Prognos t.o.m. {}<br>{}"
+    return ["", *(template.format(MONTH_NAMES[at - 1], format_money(amount, unit)) for at, amount in way[1:])]
 
 
 def _stretched(
     layout: dict[str, Any], data: list[dict[str, Any]], ends: list[Ore | None], unit: Unit
 ) -> dict[str, Any]:
     """The layout with room for the range."""
-    values = [float(amount) for one in data for amount in one["y"] if amount is not None]
+    values = [float(amount) for trace in data for amount in trace["y"] if amount is not None]
     low, high = upright([*values, *(float(end) for end in ends if end is not None)])
     return {**layout, "yaxis": money_axis(low, high, unit)}
 

@@ -41,7 +41,7 @@ def landing(
     ends = _ends(report) if way else None
     without = _without(way, measures)
     drawn = [*([band(way, *ends, unit)] if ends else []), _outcome(known, unit), *_ahead(way, unit), *without]
-    values = [amount for one in drawn for amount in one["y"]]
+    values = [amount for trace in drawn for amount in trace["y"]]
     low, high = min([0, *values]), max([0, *values])
     air = (high - low) * 0.1 or 1
     words = ["heldragen = utfall", *(["streckad = prognos"] if way else [])]

@@ -77,7 +77,7 @@ def _line(name: str, points: Mapping[int, Ore], look: Mapping[str, Any], unit: U
 
 def _in_words(line: tuple[str, Mapping[int, Ore]], unit: Unit) -> str:
     name, points = line
-    said = "; ".join(
+    words = "; ".join(
         f"efter {MONTH_NAMES[month - 1]} {format_money(points[month], unit)}" for month in sorted(points)
     )
-    return f"{name}, medelfel: {said}."
+    return f"{name}, medelfel: {words}."

@@ -18,7 +18,7 @@ def month_bars(months: Sequence[int | None]) -> str:
     Whole steps, January first; "" when no month is known. The figures stand beside it: the picture is not
     read aloud.
     """
-    known = [one for one in months if one is not None]
+    known = [month for month in months if month is not None]
     if not known:
         return ""
     highest = max(known) or 1

@@ -63,7 +63,7 @@ def stretches(
     known: list[Stretch] = []
     covered: int = 0
     reached: Ore | None = 0
-    for point in sorted(points, key=lambda one: one.month):
+    for point in sorted(points, key=lambda point: point.month):
         amount, total = single(point), to_date(point)
         if amount is not None:
             known.append(Stretch(point.month, point.month, amount))
@@ -201,15 +201,15 @@ def _span_labels(
 
 def _top(stretch: Stretch, drawn: list[Stretch], *, turned: bool) -> float:
     """Where the highest bar ends of those in the same months or the ones beside them, at least zero."""
-    near = [one.height for one in drawn if one.first <= stretch.last + 1 and one.last >= stretch.first - 1]
+    near = [bar.height for bar in drawn if bar.first <= stretch.last + 1 and bar.last >= stretch.first - 1]
     return min(0.0, *near) if turned else max(0.0, *near)
 
 
 def _in_words(outcome: list[Stretch], budget: list[Stretch], unit: Unit) -> str:
     budgets = {(stretch.first, stretch.last): stretch.amount for stretch in budget}
-    said = [
+    words = [
         f"{stretch.label} utfall {format_money(stretch.amount, unit)}, "
         f"budget {format_money(budgets.get((stretch.first, stretch.last)), unit)}"
         for stretch in outcome
     ]
-    return ("; ".join(said) or "Inget utfall ännu") + "."
+    return ("; ".join(words) or "Inget utfall ännu") + "."

@@ -185,5 +185,5 @@ def resolved(figure: Any, palette: Mapping[str, str] = PRINT) -> Any:
     if isinstance(figure, list | tuple):
         return [resolved(value, palette) for value in figure]
     if isinstance(figure, str):
-        return re.sub(r"var\((--[a-z-]+)\)", lambda found: palette[found[1]], figure)
+        return re.sub(r"var\((--[a-z-]+)\)", lambda match: palette[match[1]], figure)
     return figure

@@ -17,12 +17,12 @@ POSTGRES_FULL = "53100"
 
 def is_full(reason: BaseException | None) -> bool:
     """Whether a disk had no room, or no quota, left, in the words of the system, SQLite or PostgreSQL."""
-    return any(_is_full(one) for one in _behind(reason))
+    return any(_is_full(error) for error in _behind(reason))
 
 
 def is_busy(reason: BaseException | None) -> bool:
     """Whether another held the database for longer than we wait."""
-    return any(_sqlite(one) & PRIMARY in (SQLITE_BUSY, SQLITE_LOCKED) for one in _behind(reason))
+    return any(_sqlite(error) & PRIMARY in (SQLITE_BUSY, SQLITE_LOCKED) for error in _behind(reason))
 
 
 def _is_full(reason: BaseException) -> bool:

@@ -29,11 +29,11 @@ def bridge(report: Report) -> Drawing | None:
 
 def alt_text(report: Report) -> str:
     """What the chart shows, in one sentence."""
-    told = [
+    words = [
         f"{step.name} {format_amount(step.amount_ore, report.unit, signed=_is_step(step))}"
         for step in report.bridge
     ]
-    return f"Diagram från budget till utfall {report.span.label}, {report.unit.label}: {'; '.join(told)}."
+    return f"Diagram från budget till utfall {report.span.label}, {report.unit.label}: {'; '.join(words)}."
 
 
 def _is_step(step: BridgeStep) -> bool:

@@ -59,12 +59,12 @@ class Outline:
     @property
     def commented(self) -> tuple[Passage, ...]:
         """The rows with a comment, for documents whose table says the rest; every row when none has one."""
-        return tuple(one for one in self.passages if one.cause or one.blocks) or self.passages
+        return tuple(passage for passage in self.passages if passage.cause or passage.blocks) or self.passages
 
     @property
     def commented_heading(self) -> str:
         """What they are: comments, or the table in words when no one has commented."""
-        any_comment = any(one.cause or one.blocks for one in self.passages)
+        any_comment = any(passage.cause or passage.blocks for passage in self.passages)
         return "Kommentarer" if any_comment else "Verksamheterna i ord"
 
     @property

@@ -54,9 +54,9 @@ def passages(report: Report) -> tuple[Passage, ...]:
 
     A report without verksamheter tells its lines instead; the total has its own sentence.
     """
-    told = [row for row in report.rows if row.level <= 1 or row.comment is not None]
+    chosen = [row for row in report.rows if row.level <= 1 or row.comment is not None]
     lines = [line for line in report.lines if line.kind is not RowKind.TOTAL]
-    return tuple(passage_of(row, report) for row in (told or lines))
+    return tuple(passage_of(row, report) for row in (chosen or lines))
 
 
 def blocks(text: str) -> tuple[Block, ...]:

@@ -95,14 +95,18 @@ def _indicators(report: Report) -> tuple[Table, ...]:
     if not rows:
         return ()
     caption = f"{report.span.label.capitalize()}. Avvikelse är utfall minus mål eller budget."
-    return (Table("Nyckeltal", caption, INDICATOR_HEADINGS, tuple(_indicator(one) for one in rows)),)
+    return (
+        Table("Nyckeltal", caption, INDICATOR_HEADINGS, tuple(_indicator(indicator) for indicator in rows)),
+    )
 
 
-def _indicator(one: ShownIndicator) -> TableRow:
-    said = ", ".join(filter(None, (one.standing, one.remark)))
-    figures = tuple(Cell(text) for text in (one.outcome, one.target, one.deviation, one.last_year))
-    name = f"{one.row.verksamhet}: {one.label}"
-    return TableRow(name, 1, RowKind.VERKSAMHET, False, (*figures, Cell(said, is_text=True)))
+def _indicator(indicator: ShownIndicator) -> TableRow:
+    words = ", ".join(filter(None, (indicator.standing, indicator.remark)))
+    figures = tuple(
+        Cell(text) for text in (indicator.outcome, indicator.target, indicator.deviation, indicator.last_year)
+    )
+    name = f"{indicator.row.verksamhet}: {indicator.label}"
+    return TableRow(name, 1, RowKind.VERKSAMHET, False, (*figures, Cell(words, is_text=True)))
 
 
 def spelled(column: Column, row: ReportRow, unit: Unit) -> str:

@@ -147,4 +147,4 @@ _REFUSED = {
 
 def reached(first: Month, shut: frozenset[Month]) -> frozenset[Month]:
     """The shut months whose sums hold a figure first counted in a month: that and the rest of its year."""
-    return frozenset(one for one in shut if one.year == first.year and one >= first)
+    return frozenset(month for month in shut if month.year == first.year and month >= first)

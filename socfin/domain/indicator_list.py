@@ -202,5 +202,7 @@ def indicator_named(text: str) -> Indicator | None:
 
 
 _NAMED = {
-    name.casefold(): one for one in SHIPPED for name in (one.code, one.name, one.name.lower(), *one.also)
+    name.casefold(): indicator
+    for indicator in SHIPPED
+    for name in (indicator.code, indicator.name, indicator.name.lower(), *indicator.also)
 }

@@ -144,4 +144,4 @@ def spell_with_unit(steps: Steps | None, decimals: int, unit: str, *, signed: bo
 
 def by_code(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
     """The indicators by their codes."""
-    return {one.code: one for one in indicators}
+    return {indicator.code: indicator for indicator in indicators}

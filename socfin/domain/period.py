@@ -42,10 +42,10 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read "2022-03"; ValueError with a Swedish message for anything else."""
-        found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text.strip())
-        if found is None or not 1 <= int(found[2]) <= 12:
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text.strip())
+        if match is None or not 1 <= int(match[2]) <= 12:
             raise ValueError(f"”{text}” är ingen månad. Skriv år och månad så här: 2022-03.")
-        return cls(int(found[1]), int(found[2]))
+        return cls(int(match[1]), int(match[2]))
 
     @classmethod
     def from_number(cls, number: int) -> Month:

@@ -33,7 +33,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Stage:
     """One step and how much of it is done; `of` is 0 while that is not known."""
 
     step: Step
@@ -62,5 +62,5 @@ class Progress(Protocol):
         """`done` of `of` in the step; both 0 when the step cannot say."""
 
 
-def unheard(step: Step, done: int = 0, of: int = 0) -> None:
+def unwatched(step: Step, done: int = 0, of: int = 0) -> None:
     """Nobody waits."""

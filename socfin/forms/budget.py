@@ -29,7 +29,7 @@ Outcomes = Callable[[str], Mapping[int, Ore | None]]
 class BudgetDecisionForm(forms.Form):
     """A decision on a year's budget with its amounts per verksamhet, laid on months."""
 
-    kind = forms.ChoiceField(label="Slag", choices=[(one.value, one.label) for one in DecisionKind])
+    kind = forms.ChoiceField(label="Slag", choices=[(kind.value, kind.label) for kind in DecisionKind])
     body = forms.CharField(
         label="Beslutat av",
         max_length=80,
@@ -48,7 +48,7 @@ class BudgetDecisionForm(forms.Form):
         help_text="Då visas beslutet, men inget läggs till budgeten en gång till.",
     )
     spread = forms.ChoiceField(
-        label="Fördelas på månaderna", choices=[(one.value, one.label) for one in Spread]
+        label="Fördelas på månaderna", choices=[(spread.value, spread.label) for spread in Spread]
     )
     first = MonthField(label="Från och med", required=False)
     last = MonthField(label="Till och med", required=False)

@@ -39,12 +39,12 @@ class DecisionForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.unknown = sorted(unknown, key=lambda one: one.code in decisions)[:MOST]
+        self.unknown = sorted(unknown, key=lambda unit: unit.code in decisions)[:MOST]
         self.accounts = accounts[:MOST]
-        for one in self.unknown:
-            decision = decisions.get(one.code)
-            self.fields[f"v-{one.code}"] = forms.ChoiceField(
-                label=one.called,
+        for unit in self.unknown:
+            decision = decisions.get(unit.code)
+            self.fields[f"v-{unit.code}"] = forms.ChoiceField(
+                label=unit.called,
                 required=False,
                 choices=_choices(tree),
                 initial=f"{decision.fate.value}:{decision.other}" if decision else "",
@@ -58,16 +58,16 @@ class DecisionForm(forms.Form):
                 initial=Fate.ZERO.value if decisions.get(code) == Decision(Fate.ZERO) else "",
             )
         lines = [(line.value, line.label) for line in MAPPABLE]
-        said = decided_rows or {}
+        decided_before = decided_rows or {}
         self.rows = {f"r-{at}": plain(row) for at, row in enumerate(rows[:MOST])}
         for name, row in zip(self.rows, rows, strict=False):
             self.fields[name] = forms.ChoiceField(
                 label=f"Raden ”{row}”",
                 required=False,
                 choices=[("", "Välj rad"), (OUTSIDE, "Hör inte till rapporten"), *lines, VARAV],
-                initial=said.get(plain(row), OUTSIDE if is_beside_net(row) else ""),
+                initial=decided_before.get(plain(row), OUTSIDE if is_beside_net(row) else ""),
             )
-        self.must_decide = any(row not in said for row in self.rows.values())
+        self.must_decide = any(row not in decided_before for row in self.rows.values())
         for account in self.accounts:
             self.fields[f"a-{account}"] = forms.ChoiceField(
                 label=f"Konto {account}",
@@ -83,22 +83,22 @@ class DecisionForm(forms.Form):
             "verksamheter": self.unknown,
             "konton": self.accounts,
         }
-        named = [word for word, found in asked.items() if found]
+        named = [word for word, rows in asked.items() if rows]
         unknown = f"{listed(named)} som inte är kända" if named else ""
         without = "verksamheter utan utfall" if self.silent else ""
-        said = ", och ".join(part for part in (unknown, without) if part)
-        return f"{said[:1].upper()}{said[1:]}"
+        heading = ", och ".join(part for part in (unknown, without) if part)
+        return f"{heading[:1].upper()}{heading[1:]}"
 
     def decisions(self) -> dict[str, dict[str, str]]:
         """Code → fate and other, as an upload keeps them; what is left to the file is left out."""
-        chosen = {one.code: self.cleaned_data[f"v-{one.code}"] for one in self.unknown}
+        chosen = {unit.code: self.cleaned_data[f"v-{unit.code}"] for unit in self.unknown}
         chosen |= {code: self.cleaned_data[f"z-{code}"] for code, _ in self.silent}
         parts = {code: word.partition(":") for code, word in chosen.items() if word}
         return {code: {"fate": fate, "other": other} for code, (fate, _, other) in parts.items()}
 
     def asked(self) -> set[str]:
         """The codes the form asked about: what was decided about others stands."""
-        return {one.code for one in self.unknown} | {code for code, _ in self.silent}
+        return {unit.code for unit in self.unknown} | {code for code, _ in self.silent}
 
     def row_lines(self) -> dict[str, str]:
         """Plain name of a row → line or OUTSIDE, as an upload keeps them; the undecided are left out."""

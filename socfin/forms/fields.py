@@ -61,9 +61,9 @@ class AmountField(forms.CharField):
         if not text:
             return None
         # A lone dash is zero in the files of the field; typed by a person it is as often "nothing said".
-        said = any(character.isdigit() for character in text)
+        holds_a_digit = any(character.isdigit() for character in text)
         try:
-            number = decimal_of(text) if said else None
+            number = decimal_of(text) if holds_a_digit else None
             if number is not None:
                 return ore_of(number, self.unit)
         except ValueError:

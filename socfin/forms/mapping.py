@@ -19,14 +19,15 @@ from socfin.importers.options import Braces
 from socfin.importers.report.columns.contents import CONTENTS, content_of, holding
 from socfin.importers.report.columns.said import without_said
 from socfin.importers.report.erp_report import NAME as REPORT
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre, Sign
+from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre, Sign
 from socfin.importers.spelling.bare_spans import is_bare_year
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.roles import Basis, Role
 
 MOST_COLUMNS = 40
 OF_TABLE = ("columns", "last_row", "not_counted")
 """Choices that every report leaves to a person."""
-COVERS = [("", "Månader: gissa"), *((one.value, one.label) for one in Basis)]
+COVERS = [("", "Månader: gissa"), *((basis.value, basis.label) for basis in Basis)]
 
 
 class MappingForm(forms.Form):
@@ -47,7 +48,7 @@ class MappingForm(forms.Form):
             self.fields["dimension"] = forms.ChoiceField(
                 label="Enhet som är nämnden",
                 required=False,
-                choices=[UNKNOWN, *((one, one) for one in look.entities)],
+                choices=[UNKNOWN, *((entity, entity) for entity in look.entities)],
                 initial=look.dimension,
             )
         self.stored = options
@@ -67,15 +68,15 @@ class MappingForm(forms.Form):
         if mapping is not None and len(self.look.sheets) > 1:
             self.fields["sheet"] = forms.ChoiceField(
                 label="Blad",
-                choices=[(one, one) for one in self.look.sheets],
+                choices=[(sheet, sheet) for sheet in self.look.sheets],
                 initial=mapping.sheet,
                 required=False,
             )
             self.fields["sheets"] = forms.MultipleChoiceField(
                 label="Blad som läses tillsammans",
                 help_text="Kryssa för två eller flera om rapporten är uppdelad på blad.",
-                choices=[(one, one) for one in self.look.sheets],
-                initial=[one.sheet for one in self.look.taken],
+                choices=[(sheet, sheet) for sheet in self.look.sheets],
+                initial=[sheet.sheet for sheet in self.look.taken],
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
@@ -173,20 +174,22 @@ class MappingForm(forms.Form):
         What a person has said elsewhere, and the form has no field for, stands.
         """
         data = self.cleaned_data
-        told: dict[str, Any] = {"period": str(data["period"]) if data["period"] else ""}
+        answers: dict[str, Any] = {"period": str(data["period"]) if data["period"] else ""}
         mapping = self._mapping() if "header_first" in self.fields else None
         if mapping is not None:
-            told |= {"format": REPORT, "mapping": json.loads(mapping.to_json())}
+            answers |= {"format": REPORT, "mapping": json.loads(mapping.to_json())}
         elif self.look.dimensions:
-            told |= {"dimension": data["dimension"], "braces": data["braces"]}
-        told |= {choice.name: data[choice.name] for choice in self.asked}
+            answers |= {"dimension": data["dimension"], "braces": data["braces"]}
+        answers |= {choice.name: data[choice.name] for choice in self.asked}
         if mapping is not None and not mapping.columns and "last_row" not in self.changed_data:
-            told["last_row"] = ""
-        told["sheets"] = sheets if len(sheets := data.get("sheets") or []) > 1 else None
+            answers["last_row"] = ""
+        answers["sheets"] = sheets if len(sheets := data.get("sheets") or []) > 1 else None
         if self.look.entities and data["dimension"]:
-            told["dimension"] = data["dimension"]
-        told = self._standing(mapping) | told | self._of_columns(mapping)
-        return {name: value for name, value in told.items() if value not in ("", None) or name == "dimension"}
+            answers["dimension"] = data["dimension"]
+        answers = self._standing(mapping) | answers | self._of_columns(mapping)
+        return {
+            name: value for name, value in answers.items() if value not in ("", None) or name == "dimension"
+        }
 
     def _standing(self, mapping: Mapping | None) -> dict[str, Any]:
         """What was said before that no field asks of, and what was changed as the table was moved."""
@@ -202,12 +205,12 @@ class MappingForm(forms.Form):
         """What was said of single columns by their headings, without those that are now chosen otherwise."""
         now = mapping.columns if mapping else ()
         changed = {plain(c.header) for c, seen in zip(now, self.shown_columns, strict=False) if c != seen}
-        told: dict[str, str] = {}
+        answers: dict[str, str] = {}
         if changed and "columns" not in self.changed_data:
-            told["columns"] = without_said(self.cleaned_data.get("columns", ""), changed)
+            answers["columns"] = without_said(self.cleaned_data.get("columns", ""), changed)
         if "whole_year" not in self.changed_data and any(map(is_bare_year, changed)):
-            told["whole_year"] = ""
-        return told
+            answers["whole_year"] = ""
+        return answers
 
     def _mapping(self) -> Mapping:
         """The corrected mapping; another sheet or header makes its columns be guessed anew."""
@@ -263,7 +266,7 @@ def _asked(choice: Choice, initial: str) -> forms.Field:
 
 
 def _choice(label: str, kind: Any, initial: Any, *, always: bool = False) -> forms.ChoiceField:
-    choices = [(one.value, one.label) for one in kind]
+    choices = [(choice.value, choice.label) for choice in kind]
     return forms.ChoiceField(
         label=label,
         required=False,

@@ -71,7 +71,7 @@ class RequestForm(forms.Form):
 class AnswerForm(forms.Form):
     """What became of a request."""
 
-    state = forms.ChoiceField(label="Läge", choices=[(one.value, one.label) for one in RequestState])
+    state = forms.ChoiceField(label="Läge", choices=[(state.value, state.label) for state in RequestState])
     answered = DayField(label="Beslutat den", required=False)
     item = forms.CharField(label="Paragraf", required=False, max_length=40)
 

@@ -84,7 +84,7 @@ class AdjustmentForm(forms.Form):
     """A decided measure or a known one-off."""
 
     kind = forms.ChoiceField(
-        label="Det är en", choices=[(one.value, one.label.lower()) for one in AdjustmentKind]
+        label="Det är en", choices=[(kind.value, kind.label.lower()) for kind in AdjustmentKind]
     )
     verksamhet = forms.ChoiceField(label="Verksamhet")
     text = forms.CharField(

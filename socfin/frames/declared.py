@@ -103,11 +103,11 @@ def checked(frame: pd.DataFrame, declared: dict[str, str]) -> pd.DataFrame:
 
     Words may be given as categories, which are the same words in a tenth of the time.
     """
-    found = {str(name): str(kind) for name, kind in frame.dtypes.items()}
-    words = [name for name, kind in declared.items() if kind == "str" and found.get(name) == "category"]
-    found |= dict.fromkeys(words, "str")
-    if found != declared:
-        wrong = sorted(set(declared.items()) ^ set(found.items()))
+    kinds = {str(name): str(kind) for name, kind in frame.dtypes.items()}
+    words = [name for name, kind in declared.items() if kind == "str" and kinds.get(name) == "category"]
+    kinds |= dict.fromkeys(words, "str")
+    if kinds != declared:
+        wrong = sorted(set(declared.items()) ^ set(kinds.items()))
         raise TypeError(f"The frame is not as declared: {wrong}")
     return frame
 

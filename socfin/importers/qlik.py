@@ -15,13 +15,13 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, ParsedFigure, Problem
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
-from socfin.importers.accounted.by_row import column_told
 from socfin.importers.containers.cells import Cell, text_of
 from socfin.importers.containers.delimited import first_row
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import Options
 from socfin.importers.problems import each_row
 from socfin.importers.reading import Look
+from socfin.importers.report.accounted.by_row import column_told
 from socfin.importers.report.columns.accumulated import apart
 from socfin.importers.report.sums.tolerance import tolerance
 from socfin.importers.spelling.labels import plain

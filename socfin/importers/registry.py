@@ -23,12 +23,13 @@ from socfin.importers.long import long_csv
 from socfin.importers.options import Options
 from socfin.importers.reading import Look
 from socfin.importers.report import erp_report
-from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.layout.refused import refused
 from socfin.importers.report.rows.made_codes import with_made_codes
 from socfin.importers.report_only import reports_only
 from socfin.importers.sie import reading as sie
 from socfin.importers.spelling.bounds import out_of_bounds
+from socfin.importers.spelling.roles import Role
 
 log = logging.getLogger(__name__)
 

@@ -25,10 +25,10 @@ def add_month(parser: argparse.ArgumentParser) -> None:
 
 def committee_of(slug: str) -> Committee:
     """The committee of an address, or CommandError."""
-    found = committee_by_slug(slug)
-    if found is None:
+    committee = committee_by_slug(slug)
+    if committee is None:
         raise CommandError(f"Nämnden ”{slug}” finns inte.")
-    return found
+    return committee
 
 
 def actor(username: str | None) -> User:

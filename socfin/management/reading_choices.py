@@ -83,43 +83,45 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
 
 def chosen(given: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments as options are stored; what was not given is left out."""
-    told: dict[str, Any] = {
+    answers: dict[str, Any] = {
         choice.name: str(given[choice.name]) for choice in CHOICES if given.get(choice.name) is not None
     }
     decisions: list[tuple[str, Decision]] = given.get("verksamheter") or []
     if decisions:
-        told["verksamheter"] = {code: {"fate": one.fate.value, "other": one.other} for code, one in decisions}
+        answers["verksamheter"] = {
+            code: {"fate": decision.fate.value, "other": decision.other} for code, decision in decisions
+        }
     sheets = list(dict.fromkeys(given.get("sheet") or ()))
     if sheets:
-        told["sheets"] = sheets if len(sheets) > 1 else []
+        answers["sheets"] = sheets if len(sheets) > 1 else []
     place = {"sheet": next(iter(sheets), None), "header_rows": given.get("header")}
     if any(place.values()):
-        told |= {"format": REPORT, "mapping": {name: said for name, said in place.items() if said}}
+        answers |= {"format": REPORT, "mapping": {name: value for name, value in place.items() if value}}
     if given.get("lines"):
-        told["lines"] = dict(given["lines"])
-    return told
+        answers["lines"] = dict(given["lines"])
+    return answers
 
 
-def laid_upon(options: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+def laid_upon(options: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
     """Options with answers before those they had; decisions about other codes and rows stand."""
-    if (options.get("mapping") or {}).get("sheet") in told.get("sheets", ()):
-        told = {**told, "mapping": {**told["mapping"], "sheet": options["mapping"]["sheet"]}}
-    if "mapping" in told:
-        told = {**told, "mapping": _placed(options.get("mapping") or {}, told["mapping"])}
-    told = told | _of_columns(options, told)
-    if "not_counted" in told:
-        told["not_counted"] = said_too(options.get("not_counted", ""), told["not_counted"])
+    if (options.get("mapping") or {}).get("sheet") in answers.get("sheets", ()):
+        answers = {**answers, "mapping": {**answers["mapping"], "sheet": options["mapping"]["sheet"]}}
+    if "mapping" in answers:
+        answers = {**answers, "mapping": _placed(options.get("mapping") or {}, answers["mapping"])}
+    answers = answers | _of_columns(options, answers)
+    if "not_counted" in answers:
+        answers["not_counted"] = said_too(options.get("not_counted", ""), answers["not_counted"])
     merged = {
-        name: {**options.get(name, {}), **said} if isinstance(said, dict) else said
-        for name, said in told.items()
+        name: {**options.get(name, {}), **answer} if isinstance(answer, dict) else answer
+        for name, answer in answers.items()
     }
     return {**options, **merged}
 
 
-def _of_columns(options: dict[str, Any], told: dict[str, Any]) -> dict[str, str]:
+def _of_columns(options: dict[str, Any], answers: dict[str, Any]) -> dict[str, str]:
     """What is said of single columns, with what was said of others before."""
-    now = {name: str(told[name]) for name in ("columns", "contents") if name in told}
-    merged: dict[str, str] = {name: said_later(options.get(name, ""), said) for name, said in now.items()}
+    now = {name: str(answers[name]) for name in ("columns", "contents") if name in answers}
+    merged: dict[str, str] = {name: said_later(options.get(name, ""), answer) for name, answer in now.items()}
     if "contents" in now and "columns" not in now and options.get("columns"):
         merged["columns"] = without_said(options["columns"], contents_said(now["contents"]))
     return merged
@@ -137,20 +139,20 @@ def header_rows(text: str) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _placed(stored: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+def _placed(stored: dict[str, Any], place: dict[str, Any]) -> dict[str, Any]:
     """A stored layout at the place that was said; another sheet or header has its columns guessed anew."""
-    if all(stored.get(name) == value for name, value in said.items()):
+    if all(stored.get(name) == value for name, value in place.items()):
         return stored
-    moved = said.get("sheet", stored.get("sheet")) != stored.get("sheet")
+    moved = place.get("sheet", stored.get("sheet")) != stored.get("sheet")
     anew: dict[str, Any] = {"columns": [], **({"header_rows": []} if moved else {})}
-    return {**UNSAID, **stored, **anew, **said}
+    return {**UNSAID, **stored, **anew, **place}
 
 
 def _taken(choice: Choice) -> dict[str, Any]:
     if choice.words:
         words = [word for word, _ in choice.words]
-        said = "; ".join(f"{word}: {label}" for word, label in choice.words)
-        return {"choices": words, "help": f"{choice.label} ({said})".replace("%", "%%")}
+        meanings = "; ".join(f"{word}: {label}" for word, label in choice.words)
+        return {"choices": words, "help": f"{choice.label} ({meanings})".replace("%", "%%")}
 
     def read(text: str) -> Any:
         try:

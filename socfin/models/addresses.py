@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 def taken_addresses() -> frozenset[str]:
     """The first part of every address that begins with a word of its own, in lower case."""
     every: list[URLPattern | URLResolver] = get_resolver().url_patterns
-    firsts = {str(one.pattern).partition("/")[0] for one in every}
+    firsts = {str(address.pattern).partition("/")[0] for address in every}
     firsts |= {address.strip("/").partition("/")[0] for address in (settings.STATIC_URL, settings.MEDIA_URL)}
     return frozenset(first.casefold() for first in firsts if first and "<" not in first)
 

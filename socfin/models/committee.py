@@ -86,7 +86,9 @@ class Committee(models.Model):
         if not self._state.adding:
             named = how.get("update_fields")
             names = [field.name for field in self._meta.concrete_fields if not field.primary_key]
-            how["update_fields"] = [one for one in (names if named is None else named) if one != "revision"]
+            how["update_fields"] = [
+                name for name in (names if named is None else named) if name != "revision"
+            ]
         super().save(**how)
 
     def clean(self) -> None:

@@ -20,8 +20,10 @@ class PeriodChange(models.Model):
     )
     month = models.PositiveIntegerField("månad (ååååmm)")
     number = models.PositiveIntegerField("steg nummer")
-    step = models.CharField("steg", max_length=20, choices=[(one.value, one.label) for one in PeriodStep])
-    state = models.CharField("läge", max_length=10, choices=[(one.value, one.label) for one in PeriodState])
+    step = models.CharField("steg", max_length=20, choices=[(step.value, step.label) for step in PeriodStep])
+    state = models.CharField(
+        "läge", max_length=10, choices=[(state.value, state.label) for state in PeriodState]
+    )
     """After the step."""
     reason = models.TextField("skäl", blank=True, max_length=2000)
     remaining = models.JSONField("kvar av kontrollen", default=list, blank=True)

@@ -37,10 +37,16 @@ class AsRead:
     problems: list[Problem] = field(default_factory=list)
 
 
-def slot_of(one: Publication) -> SlotKey:
+def slot_of(publication: Publication) -> SlotKey:
     """Which span of which scenario and source a publication gives."""
-    as_of = Month.from_yyyymm(one.as_of).number if one.as_of else 0
-    return one.scenario, one.source, Month.from_yyyymm(one.last).number, one.months, as_of
+    as_of = Month.from_yyyymm(publication.as_of).number if publication.as_of else 0
+    return (
+        publication.scenario,
+        publication.source,
+        Month.from_yyyymm(publication.last).number,
+        publication.months,
+        as_of,
+    )
 
 
 def as_read(
@@ -51,27 +57,30 @@ def as_read(
     `published` is what counts before, `file` what then counts in its slots, as a ledger.
     """
     counting = list(published)
-    found: list[Move] = []
+    every_move: list[Move] = []
     problems: list[Problem] = []
     for year in sorted(of_other_spans(slots, map(slot_of, counting))):
-        of_year = [one for one in counting if one.last // 100 == year]
-        replaced = {one.pk for one in of_year if slot_of(one) in slots}
+        of_year = [publication for publication in counting if publication.last // 100 == year]
+        replaced = {publication.pk for publication in of_year if slot_of(publication) in slots}
         before = facts.coded_ledger(of_year)
         kept = before[~before["rank"].isin(replaced)]
         after = stacked(kept, file[file["last"] // 12 == year])
         tree, rules = Tree.of(facts.tree(committee)), account_rules(committee)
         month = _last_outcome(before, after, year)
-        was, became = (measured(one, tree, rules, month=month) for one in (before, after))
+        was, became = (measured(ledger, tree, rules, month=month) for ledger in (before, after))
         differing = moves(was, became)
-        found += differing
+        every_move += differing
         every = [*differing, *earlier_moves(was, became)]
         problems += moved_by_other_spans(every, thresholds(committee))
-    return AsRead(tuple(found), problems)
+    return AsRead(tuple(every_move), problems)
 
 
 def _last_outcome(before: pd.DataFrame, after: pd.DataFrame, year: int) -> Month:
     """The month whose report is the newest of the year on either side; December without any outcome."""
     lasts = np.concatenate(
-        [one.loc[one["scenario"] == Scenario.OUTCOME.value, "last"].to_numpy() for one in (before, after)]
+        [
+            ledger.loc[ledger["scenario"] == Scenario.OUTCOME.value, "last"].to_numpy()
+            for ledger in (before, after)
+        ]
     )
     return Month.from_number(int(lasts.max())) if len(lasts) else Month(year, 12)

@@ -48,12 +48,12 @@ def beside_published(
     if outcome.empty:
         return []
     last = int(outcome["last"].max())
-    known = [one for one in published if one.scenario == Scenario.OUTCOME.value]
-    numbers = {Month.from_yyyymm(one.last).number for one in known}
+    known = [publication for publication in published if publication.scenario == Scenario.OUTCOME.value]
+    numbers = {Month.from_yyyymm(publication.last).number for publication in known}
     single = outcome[outcome["months"] == 1]
     firsts = set(single["last"].tolist()) if len(single) else {last}
     earlier = sorted(number for number in numbers if number < last)[-LOOKED_AT:]
-    near = [one for one in known if Month.from_yyyymm(one.last).number in earlier]
+    near = [publication for publication in known if Month.from_yyyymm(publication.last).number in earlier]
     history = _history(near, before)
     return [
         *missing_months(firsts, numbers),
@@ -65,8 +65,8 @@ def beside_published(
 def _history(publications: Collection[Publication], before: pd.DataFrame) -> pd.DataFrame:
     """The ledger of the publications; what `before` has of them is taken from there."""
     read = set(before["rank"].unique())
-    rest = coded_ledger([one for one in publications if one.pk not in read])
-    return stacked(before[before["rank"].isin({one.pk for one in publications})], rest)
+    rest = coded_ledger([publication for publication in publications if publication.pk not in read])
+    return stacked(before[before["rank"].isin({publication.pk for publication in publications})], rest)
 
 
 def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publication]) -> dict[str, Silence]:
@@ -82,17 +82,17 @@ def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publicat
     last = Month.from_number(int(outcome["last_month"].max()))
     so_far = figures["last_month"].between(Month(last.year, 1).number, last.number)
     budget = figures[so_far & (figures["scenario"] == Scenario.BUDGET.value)]
-    budgets = [one for one in known if _is_budget_so_far(one, last)]
+    budgets = [publication for publication in known if _is_budget_so_far(publication, last)]
     budgeted = {*budget.loc[budget["amount_ore"] != 0, "verksamhet_code"], *codes_with_amounts(budgets)}
     root = root_of(committee).code
     roots = {"", parsed.root.code if parsed.root else ""}
-    told = set(outcome.loc[outcome["last_month"] == last.number, "verksamhet_code"])
-    parents = {one.code: one.parent_code or root for one in parsed.verksamheter if one.code} | {
-        one.code: one.parent.code if one.parent else ""
-        for one in verksamheter(committee)
-        if (one.valid_from or 0) <= last.yyyymm <= (one.valid_to or 999999)
+    reported = set(outcome.loc[outcome["last_month"] == last.number, "verksamhet_code"])
+    parents = {unit.code: unit.parent_code or root for unit in parsed.verksamheter if unit.code} | {
+        unit.code: unit.parent.code if unit.parent else ""
+        for unit in verksamheter(committee)
+        if (unit.valid_from or 0) <= last.yyyymm <= (unit.valid_to or 999999)
     }
-    codes = silent(parents, budgeted, {root if code in roots else code for code in told})
+    codes = silent(parents, budgeted, {root if code in roots else code for code in reported})
     return silences(codes, parents, *_with_outcome(known, outcome, last)) if codes else {}
 
 
@@ -107,10 +107,18 @@ def _with_outcome(
     january = Month(last.year, 1).number
     slots = set(outcome[["last_month", "months"]].itertuples(index=False, name=None))
     first = last.number + 1 - min(months for end, months in slots if end == last.number)
-    stand = {one: slot_of(one)[2:4] for one in known if one.scenario == Scenario.OUTCOME.value}
-    stand = {one: slot for one, slot in stand.items() if slot not in slots}
-    earlier = {one: slot for one, slot in stand.items() if january <= slot[0] < first}
-    held = [one for one, (end, months) in stand.items() if end - months < last.number <= end and months > 1]
+    stand = {
+        publication: slot_of(publication)[2:4]
+        for publication in known
+        if publication.scenario == Scenario.OUTCOME.value
+    }
+    stand = {publication: slot for publication, slot in stand.items() if slot not in slots}
+    earlier = {publication: slot for publication, slot in stand.items() if january <= slot[0] < first}
+    held = [
+        publication
+        for publication, (end, months) in stand.items()
+        if end - months < last.number <= end and months > 1
+    ]
     own = outcome[outcome["last_month"].between(january, first - 1)]
     given = {*earlier.values(), *own[["last_month", "months"]].itertuples(index=False, name=None)}
     covered = {number for end, months in given for number in range(end - months + 1, end + 1)}
@@ -119,8 +127,8 @@ def _with_outcome(
     return {*own["verksamhet_code"], *codes_with_amounts(earlier)}, codes_with_amounts(held)
 
 
-def _is_budget_so_far(one: Publication, last: Month) -> bool:
-    return one.scenario == Scenario.BUDGET.value and last.year * 100 < one.last <= last.yyyymm
+def _is_budget_so_far(publication: Publication, last: Month) -> bool:
+    return publication.scenario == Scenario.BUDGET.value and last.year * 100 < publication.last <= last.yyyymm
 
 
 def seen_before(upload: Upload | None) -> list[Problem]:

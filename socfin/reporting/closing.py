@@ -53,11 +53,17 @@ def _valid(committee: Committee, month: Month) -> dict[str, str]:
 
 def _accepted(committee: Committee, month: Month) -> list[Accepted]:
     """The files that count for the month itself and were published with a reason, each once."""
-    own = [one for one in used_publications(committee, month) if month.yyyymm in (one.last, one.as_of)]
+    own = [
+        publication
+        for publication in used_publications(committee, month)
+        if month.yyyymm in (publication.last, publication.as_of)
+    ]
     return list(
         {
-            one.upload_id: Accepted(one.upload_id, one.upload.filename, one.reason)
-            for one in own
-            if one.reason
+            publication.upload_id: Accepted(
+                publication.upload_id, publication.upload.filename, publication.reason
+            )
+            for publication in own
+            if publication.reason
         }.values()
     )

@@ -41,9 +41,9 @@ def _subtree(committee: Committee, code: str) -> set[str]:
     for node in verksamheter(committee):
         if node.parent is not None:
             below.setdefault(node.parent.code, []).append(node.code)
-    found, waiting = set(), [code]
+    codes, waiting = set(), [code]
     while waiting:
         following = waiting.pop()
-        found.add(following)
+        codes.add(following)
         waiting.extend(below.get(following, ()))
-    return found
+    return codes

@@ -46,20 +46,20 @@ def steps_due(committee: Committee, today: date) -> Iterator[DueStep]:
                 yield from _of_month(month, today)
 
 
-def _of_month(one: YearMonth, today: date) -> Iterator[DueStep]:
-    named, near = one.month.label, one.due - BEFORE <= today <= one.due + AFTER
-    if one.period.state is PeriodState.CLOSING and one.since is not None:
-        began = timezone.localtime(one.since)
+def _of_month(waiting: YearMonth, today: date) -> Iterator[DueStep]:
+    named, near = waiting.month.label, waiting.due - BEFORE <= today <= waiting.due + AFTER
+    if waiting.period.state is PeriodState.CLOSING and waiting.since is not None:
+        began = timezone.localtime(waiting.since)
         words = f"{named.capitalize()} håller på att stängas. Skriv det som fattas medan månaden är öppen."
-        yield _step(one, f"closing:{began:%Y-%m-%dT%H:%M}", words, Permission.COMMENT, "periods")
-    elif one.reported is None and near:
-        words = f"Siffrorna för {named} ska vara klara {date_format(one.due, 'j F Y')}."
-        yield _step(one, f"figures:{one.due}", words, Permission.UPLOAD, "uploads")
-    elif one.reported is not None and one.due < today <= one.due + AFTER:
+        yield _step(waiting, f"closing:{began:%Y-%m-%dT%H:%M}", words, Permission.COMMENT, "periods")
+    elif waiting.reported is None and near:
+        words = f"Siffrorna för {named} ska vara klara {date_format(waiting.due, 'j F Y')}."
+        yield _step(waiting, f"figures:{waiting.due}", words, Permission.UPLOAD, "uploads")
+    elif waiting.reported is not None and waiting.due < today <= waiting.due + AFTER:
         words = f"{named.capitalize()} har siffror och är inte stängd. Dagen för siffror har passerat."
-        yield _step(one, f"close:{one.due}", words, Permission.CLOSE, "closing")
+        yield _step(waiting, f"close:{waiting.due}", words, Permission.CLOSE, "closing")
 
 
-def _step(one: YearMonth, about: str, words: str, permission: Permission, page: str) -> DueStep:
-    told = f"{one.month}:{about}"
-    return DueStep(month=one.month, about=told, words=words, permission=permission, page=page)
+def _step(waiting: YearMonth, about: str, words: str, permission: Permission, page: str) -> DueStep:
+    named = f"{waiting.month}:{about}"
+    return DueStep(month=waiting.month, about=named, words=words, permission=permission, page=page)

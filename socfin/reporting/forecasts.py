@@ -85,11 +85,11 @@ def masked_forecast(row: ReportRow) -> MadeForecast:
 def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit) -> MadeForecast:
     """The stored forecast of a row of the month's report, the official one first."""
     run = forecast_shown(committee, month).run
-    stored = {one.method: one for one in forecasts.values(run, row.code)} if run else {}
+    stored = {value.method: value for value in forecasts.values(run, row.code)} if run else {}
     model = stored.get(COMBINED)
-    told: Mapping[str, Any] = model.explanation if model else {}
-    weights = {one["method"]: one["weight"] for one in told.get("weights", [])}
-    amounts = {method: one.amount_ore for method, one in stored.items()}
+    explanation: Mapping[str, Any] = model.explanation if model else {}
+    weights = {part["method"]: part["weight"] for part in explanation.get("weights", [])}
+    amounts = {method: value.amount_ore for method, value in stored.items()}
     if not stored:
         amounts = _of_row(row)
     is_model = row.year.outcome == row.forecasts.model
@@ -108,22 +108,22 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
         if method in amounts
     ]
     return MadeForecast(
-        methods=(*rows, *weighed_beside(told.get("weights", []), row)),
-        words=reckoning(told, month, unit, model.amount_ore) if model else (),
+        methods=(*rows, *weighed_beside(explanation.get("weights", []), row)),
+        words=reckoning(explanation, month, unit, model.amount_ore) if model else (),
         made=f"{moment(run.made_at)} av {run.made_by}" if run else "",
         version=run.version if run else "",
         afterwards=run.afterwards if run else False,
-        adjusted=bool(told.get("adjusted")),
+        adjusted=bool(explanation.get("adjusted")),
     )
 
 
 def weighed_beside(weights: Iterable[Mapping[str, Any]], row: ReportRow) -> tuple[MethodRow, ...]:
     """What is weighed but is none of the methods people see, as a row: the weights add up to the whole."""
-    others = [one for one in weights if one["method"] not in SIDE_BY_SIDE and one["weight"] > 0]
+    others = [part for part in weights if part["method"] not in SIDE_BY_SIDE and part["weight"] > 0]
     if not others:
         return ()
-    weight = sum(one["weight"] for one in others)
-    amount = round(sum(one["weight"] * one["amount"] for one in others) / weight)
+    weight = sum(part["weight"] for part in others)
+    amount = round(sum(part["weight"] * part["amount"] for part in others) / weight)
     name = METHODS[others[0]["method"]] if len(others) == 1 else f"{len(others)} metoder till, i snitt"
     return (MethodRow(name=capital(name), amount=amount, deviation=_against(amount, row), weight=weight),)
 
@@ -156,10 +156,10 @@ def forecast_change(committee: Committee, month: Month, code: str) -> Change | N
     """Why the forecast differs from last month's; None in January and where last month was not published."""
     if month.month == 1 or month.plus(-1) not in published_months(committee).months:
         return None
-    rows = [_row(report(committee, one), code) for one in (month.plus(-1), month)]
+    rows = [_row(report(committee, shown_month), code) for shown_month in (month.plus(-1), month)]
     if rows[0] is None or rows[1] is None:
         return None
-    explained = [_explanation(committee, one, code) for one in (month.plus(-1), month)]
+    explained = [_explanation(committee, shown_month, code) for shown_month in (month.plus(-1), month)]
     return change(month.plus(-1), rows[0], rows[1], (explained[0], explained[1]))
 
 
@@ -167,8 +167,8 @@ def _explanation(committee: Committee, month: Month, code: str) -> Mapping[str, 
     run = forecast_shown(committee, month).run
     if run is None:
         return {}
-    found = [one for one in forecasts.values(run, code) if one.method == COMBINED]
-    return found[0].explanation if found else {}
+    combined = [value for value in forecasts.values(run, code) if value.method == COMBINED]
+    return combined[0].explanation if combined else {}
 
 
 def _row(shown: Report, code: str) -> ReportRow | None:
@@ -183,31 +183,31 @@ def past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
 def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
     months = published_months(committee).months
     now = facts.current_publications(committee)
-    closed = [one for one in months if one.month == 12]
+    closed = [shown_month for shown_month in months if shown_month.month == 12]
     became = {
-        one.year: official.became
-        for one in closed
-        if (official := _official_of(committee, one, code, now)).became is not None
+        shown_month.year: official.became
+        for shown_month in closed
+        if (official := _official_of(committee, shown_month, code, now)).became is not None
     }
-    said = [
+    sayings = [
         Saying(
-            year=one.month.year,
-            month=one.month.month,
-            method=one.method,
-            amount=one.amount,
-            low=one.low,
-            high=one.high,
-            afterwards=one.afterwards,
+            year=forecast.month.year,
+            month=forecast.month.month,
+            method=forecast.method,
+            amount=forecast.amount,
+            low=forecast.low,
+            high=forecast.high,
+            afterwards=forecast.afterwards,
         )
-        for one in forecasts.said_of(committee, code)
-        if one.method in SIDE_BY_SIDE
+        for forecast in forecasts.said_of(committee, code)
+        if forecast.method in SIDE_BY_SIDE
     ]
     for month in months:
         if month.year not in became or month.month == 12:
             continue
         official = _official_of(committee, month, code, now)
         if official.amount is not None:
-            said.append(
+            sayings.append(
                 Saying(
                     year=month.year,
                     month=month.month,
@@ -217,7 +217,7 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
                     high=official.high,
                 )
             )
-    return misses(said, became)
+    return misses(sayings, became)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +241,10 @@ def rests_on(committee: Committee, month: Month, now: Sequence[Publication]) -> 
     count = facts.current_publications(committee, years=years, known_at=known_at) if known_at else now
     run = forecast_shown(committee, month).run
     return [
-        facts.slots([one for one in count if one.last // 100 in years]),
-        facts.slots(used([one for one in count if one.last // 100 == month.year], month)),
+        facts.slots([publication for publication in count if publication.last // 100 in years]),
+        facts.slots(
+            used([publication for publication in count if publication.last // 100 == month.year], month)
+        ),
         kept(committee, "tree_told", lambda: facts.tree(committee).to_csv(index=False)),
         kept(committee, "codes", lambda: committees.codes(committee)),
         kept(committee, "account_rules", lambda: committees.account_rules(committee)),
@@ -253,8 +255,8 @@ def rests_on(committee: Committee, month: Month, now: Sequence[Publication]) -> 
 
 def _official_of(committee: Committee, month: Month, code: str, now: Sequence[Publication]) -> Official:
     """Composed once for as long as nothing that the month's amounts follow from has changed."""
-    said = rests_on(committee, month, now)
-    return known(committee, f"official:{month}:{code}", said, lambda: _official_now(committee, month, code))
+    basis = rests_on(committee, month, now)
+    return known(committee, f"official:{month}:{code}", basis, lambda: _official_now(committee, month, code))
 
 
 def _official_now(committee: Committee, month: Month, code: str) -> Official:

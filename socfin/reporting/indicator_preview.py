@@ -43,11 +43,13 @@ def indicators_read(
     names = {node.code: node.name for node in nodes}
     parents = {node.code: node.parent.code for node in nodes if node.parent}
     after = tuple(
-        Value(one.verksamhet_code, one.indicator, one.scenario, one.span, one.steps)
-        for one in parsed.indicators
+        Value(value.verksamhet_code, value.indicator, value.scenario, value.span, value.steps)
+        for value in parsed.indicators
     )
-    wanted = {(one.indicator, one.scenario.value, one.span.last.yyyymm, one.span.months) for one in after}
-    before = _of_slots([one for one in counting(committee) if one.source == source], wanted)
+    wanted = {
+        (value.indicator, value.scenario.value, value.span.last.yyyymm, value.span.months) for value in after
+    }
+    before = _of_slots([pointer for pointer in counting(committee) if pointer.source == source], wanted)
     problems = (
         *values_gone(before, after, names),
         *parents_beside_parts(after, parents, names),
@@ -61,8 +63,8 @@ def indicators_made(committee: Committee, pointers: list[Publication], newest: d
     names = {node.code: node.name for node in verksamheter(committee)}
     known = counting(committee, known_at=newest - timedelta(microseconds=1))
     source = pointers[0].source
-    wanted = {(one.indicator, one.scenario, one.last, one.months) for one in pointers}
-    before = _of_slots([one for one in known if one.source == source], wanted)
+    wanted = {(pointer.indicator, pointer.scenario, pointer.last, pointer.months) for pointer in pointers}
+    before = _of_slots([pointer for pointer in known if pointer.source == source], wanted)
     after = values_of(pointers)
     return IndicatorsRead(difference_of(before, after, names), (), names, _spans(after))
 
@@ -71,9 +73,13 @@ def _of_slots(
     pointers: list[Publication], wanted: Collection[tuple[str, str, int, int]]
 ) -> tuple[Value, ...]:
     return values_of(
-        [one for one in pointers if (one.indicator, one.scenario, one.last, one.months) in wanted]
+        [
+            pointer
+            for pointer in pointers
+            if (pointer.indicator, pointer.scenario, pointer.last, pointer.months) in wanted
+        ]
     )
 
 
 def _spans(values: Collection[Value]) -> tuple[str, ...]:
-    return (f"Nyckeltal {months_in_words({one.span for one in values})}",) if values else ()
+    return (f"Nyckeltal {months_in_words({value.span for value in values})}",) if values else ()

@@ -29,9 +29,9 @@ def with_indicators(committee: Committee, report: Report) -> Report:
     month = report.month
     years = (month.year - 1, month.year)
     pointers = [
-        one
-        for one in counting(committee, years=years, known_at=_known_at(committee, month))
-        if one.indicator and one.last <= month.yyyymm
+        pointer
+        for pointer in counting(committee, years=years, known_at=_known_at(committee, month))
+        if pointer.indicator and pointer.last <= month.yyyymm
     ]
     values = values_of(pointers)
     if not values:
@@ -40,7 +40,7 @@ def with_indicators(committee: Committee, report: Report) -> Report:
         return replace(report, notes=(*report.notes, AS_IT_WAS))
     shown = (report.total, *report.rows)
     rows = indicator_rows(values, _places(committee), [row.code for row in shown], month)
-    behind = sources([one for one in pointers if one.last // 100 == month.year], "Nyckeltal")
+    behind = sources([pointer for pointer in pointers if pointer.last // 100 == month.year], "Nyckeltal")
     return replace(
         report,
         indicators=rows,

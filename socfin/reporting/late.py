@@ -130,8 +130,8 @@ def _files(committee: Committee, month: Month, at: datetime | None) -> tuple[Pub
 
 
 def _measured(committee: Committee, month: Month, basis: Basis) -> Measured:
-    said = [facts.slots(basis.files), committees.codes(committee)]
-    coded = known(committee, f"late:{month.year}", said, lambda: facts.coded_ledger(basis.files))
+    rests_on = [facts.slots(basis.files), committees.codes(committee)]
+    coded = known(committee, f"late:{month.year}", rests_on, lambda: facts.coded_ledger(basis.files))
     return measured(coded.astype(LEDGER), Tree.of(facts.tree(committee)), basis.rules, month=month)
 
 

@@ -71,24 +71,24 @@ def public_report(
 
     Where a hidden unit has a past or a future under another name, only the figures as they were are shown.
     """
-    found = hidden_in(committee)
-    if root in found.hidden:
+    concealment = hidden_in(committee)
+    if root in concealment.hidden:
         return None
     shown = as_it_was(committee, organisation)
     whole = report(committee, month, root=root, organisation=shown)
-    telling = _telling_shut(committee, month, found)
+    telling = _telling_shut(committee, month, concealment)
     if telling is Telling.FIGURES:
-        return withheld(whole, found, SHUT_WITHOUT, secrets(committee))
+        return withheld(whole, concealment, SHUT_WITHOUT, secrets(committee))
     if telling is Telling.LINES and not whole.total.parent:
-        found = _net_alone(whole, found)
+        concealment = _net_alone(whole, concealment)
     thresholds = committee_facts(committee, month).thresholds
-    return concealed(whole, found, thresholds=thresholds, secrets=secrets(committee))
+    return concealed(whole, concealment, thresholds=thresholds, secrets=secrets(committee))
 
 
-def _telling_shut(committee: Committee, month: Month, found: Concealment) -> Telling:
+def _telling_shut(committee: Committee, month: Month, concealment: Concealment) -> Telling:
     """What of a shut month, beside what has come since it was closed, tells a hidden unit's."""
     shut = stood_since(committee, month)
-    if shut is None or found.closed or not found.gatherings:
+    if shut is None or concealment.closed or not concealment.gatherings:
         return Telling.NOTHING
     given = meetings.people(committee)
     judge = partial(
@@ -97,31 +97,35 @@ def _telling_shut(committee: Committee, month: Month, found: Concealment) -> Tel
         month,
         shut,
         _units(committee, given),
-        found.gatherings,
-        told_sums(found.lines),
+        concealment.gatherings,
+        told_sums(concealment.lines),
     )
     return kept(committee, f"shut:{month}:{_facts(committee, given)}", judge)
 
 
 def withheld_months(committee: Committee) -> frozenset[Month]:
     """The shut months of which no figure is shown to those outside, nor what was forecast after them."""
-    found = hidden_in(committee)
+    concealment = hidden_in(committee)
     shut = periods.shut_months(committee)
-    return frozenset(one for one in shut if _telling_shut(committee, one, found) is Telling.FIGURES)
+    return frozenset(
+        month for month in shut if _telling_shut(committee, month, concealment) is Telling.FIGURES
+    )
 
 
-def _net_alone(whole: Report, found: Concealment) -> Concealment:
+def _net_alone(whole: Report, concealment: Concealment) -> Concealment:
     """Without any row of the statement but the net."""
-    return replace(found, lines=frozenset(row.code for row in whole.lines if row.kind is not RowKind.TOTAL))
+    return replace(
+        concealment, lines=frozenset(row.code for row in whole.lines if row.kind is not RowKind.TOTAL)
+    )
 
 
 def secrets(committee: Committee) -> Secrets:
     """What words may not say to those outside, whichever page, period or frozen item they are on."""
-    found = hidden_in(committee)
-    if not found:
+    concealment = hidden_in(committee)
+    if not concealment:
         return Secrets()
     name = f"secrets:{_facts(committee, meetings.people(committee))}"
-    return kept(committee, name, lambda: secrets_of(committee, found))
+    return kept(committee, name, lambda: secrets_of(committee, concealment))
 
 
 def as_it_was(committee: Committee, organisation: Organisation) -> Organisation:
@@ -129,9 +133,9 @@ def as_it_was(committee: Committee, organisation: Organisation) -> Organisation:
     hidden = hidden_in(committee).hidden
     moved = {
         code
-        for one in committees.verksamheter(committee)
-        if one.successor is not None
-        for code in (one.code, one.successor.code)
+        for node in committees.verksamheter(committee)
+        if node.successor is not None
+        for code in (node.code, node.successor.code)
     }
     return Organisation.THEN if hidden & moved else organisation
 
@@ -139,17 +143,19 @@ def as_it_was(committee: Committee, organisation: Organisation) -> Organisation:
 def public_version(committee: Committee, version: ItemVersion) -> Report:
     """A frozen version as those outside may see it now: as it was frozen for them, while that still holds."""
     whole, stored = _as_frozen(version)
-    found = hidden_in(committee)
+    concealment = hidden_in(committee)
     secrets_then = _secrets_then(committee, version)
-    if _still_holds(committee, version, found, secrets_then):
+    if _still_holds(committee, version, concealment, secrets_then):
         return stored
-    telling = _telling(committee, version, found, told_sums(found.lines))
+    telling = _telling(committee, version, concealment, told_sums(concealment.lines))
     if telling is Telling.FIGURES:
-        return withheld(whole, found, LATE_UNIT, secrets_then)
+        return withheld(whole, concealment, LATE_UNIT, secrets_then)
     if telling is Telling.LINES or not _has_todays_lines(committee, whole):
-        found = _net_alone(whole, found)  # which of its lines were one unit's is not known any more
+        concealment = _net_alone(
+            whole, concealment
+        )  # which of its lines were one unit's is not known any more
     thresholds = committee_facts(committee, whole.month).thresholds
-    return concealed(whole, found, thresholds=thresholds, secrets=secrets_then)
+    return concealed(whole, concealment, thresholds=thresholds, secrets=secrets_then)
 
 
 def _has_todays_lines(committee: Committee, whole: Report) -> bool:
@@ -157,8 +163,8 @@ def _has_todays_lines(committee: Committee, whole: Report) -> bool:
     if whole.month not in published_months(committee).months:
         return False
     today = report(committee, whole.month)
-    told = [[(row.code, *amounts_of(row)) for row in one.lines] for one in (whole, today)]
-    return told[0] == told[1] and whole.sources == today.sources
+    lines_told = [[(row.code, *amounts_of(row)) for row in version.lines] for version in (whole, today)]
+    return lines_told[0] == lines_told[1] and whole.sources == today.sources
 
 
 def still_holds(committee: Committee, version: ItemVersion) -> bool:
@@ -166,12 +172,14 @@ def still_holds(committee: Committee, version: ItemVersion) -> bool:
     return _still_holds(committee, version, hidden_in(committee), _secrets_then(committee, version))
 
 
-def _still_holds(committee: Committee, version: ItemVersion, found: Concealment, known: Secrets) -> bool:
+def _still_holds(
+    committee: Committee, version: ItemVersion, concealment: Concealment, known: Secrets
+) -> bool:
     whole, stored = _as_frozen(version)
-    if not holds_still(whole, stored, found, known):
+    if not holds_still(whole, stored, concealment, known):
         return False
     left_out = {row.code for row in whole.lines} - {row.code for row in stored.lines}
-    return _telling(committee, version, found, told_sums(left_out)) <= _harmless(stored)
+    return _telling(committee, version, concealment, told_sums(left_out)) <= _harmless(stored)
 
 
 def _harmless(stored: Report) -> Telling:
@@ -182,33 +190,33 @@ def _harmless(stored: Report) -> Telling:
 
 
 def _telling(
-    committee: Committee, version: ItemVersion, found: Concealment, sums: Collection[frozenset[Line]]
+    committee: Committee, version: ItemVersion, concealment: Concealment, sums: Collection[frozenset[Line]]
 ) -> Telling:
     """What of a frozen version, beside what its month has been said to be since, tells a hidden unit's."""
-    if found.closed or not found.gatherings:
+    if concealment.closed or not concealment.gatherings:
         return Telling.NOTHING
     given = meetings.people(committee)
-    told = sha256(repr([sorted(one) for one in sums]).encode()).hexdigest()
-    name = f"late:{version.pk}:{told}:{_facts(committee, given)}"
-    return kept(committee, name, lambda: _judged(committee, version, found, sums))
+    digest = sha256(repr([sorted(lines) for lines in sums]).encode()).hexdigest()
+    name = f"late:{version.pk}:{digest}:{_facts(committee, given)}"
+    return kept(committee, name, lambda: _judged(committee, version, concealment, sums))
 
 
 def _judged(
-    committee: Committee, version: ItemVersion, found: Concealment, sums: Collection[frozenset[Line]]
+    committee: Committee, version: ItemVersion, concealment: Concealment, sums: Collection[frozenset[Line]]
 ) -> Telling:
     units, whole = _units(committee, meetings.people(committee)), _as_frozen(version)[0]
     since = [Report.from_json(later.report) for later in meetings.later_versions(committee, version)]
     if whole.month in published_months(committee).months:
         since.append(report(committee, whole.month))
-    if any(tells_late_unit(whole, later, units, found.gatherings) for later in since):
+    if any(tells_late_unit(whole, later, units, concealment.gatherings) for later in since):
         return Telling.FIGURES
     then = figures_known_at(version)
-    return telling_since(committee, whole.month, then, units, found.gatherings, sums, whole.lines)
+    return telling_since(committee, whole.month, then, units, concealment.gatherings, sums, whole.lines)
 
 
 def telling_versions(committee: Committee) -> list[ItemVersion]:
     """The newest version of every item whose public report shows what must now be hidden."""
-    return [one for one in meetings.newest_versions(committee) if not still_holds(committee, one)]
+    return [version for version in meetings.newest_versions(committee) if not still_holds(committee, version)]
 
 
 def _secrets_then(committee: Committee, version: ItemVersion) -> Secrets:
@@ -229,9 +237,9 @@ def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
         return Concealment(limit=committee.small_limit)
     years = list(measured_years(committee))
     codes = (units.root, *units.parents)
-    cells, said = Cells.of(codes, []), said_of_months(committee)
+    cells, inputs = Cells.of(codes, []), said_of_months(committee)
     for year, used in years:
-        official = official_forecasts(year, of_year(said, year), used)
+        official = official_forecasts(year, of_year(inputs, year), used)
         cells = cells.and_also(net_cells(year, codes))
         cells = cells.and_also(forecast_cells(codes, units.below, official))
     before: set[str] = set()
@@ -239,28 +247,28 @@ def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
         whole, public = _as_frozen(version)
         cells = cells.and_also(cells_of(whole, codes))
         before |= {row.code for row in whole.rows} - {row.code for row in public.rows}
-    found = conceal(units, cells, before=frozenset(before))
-    return lines_to_hide(found, units, _lines([year for year, _ in years], codes, units, said))
+    concealment = conceal(units, cells, before=frozenset(before))
+    return lines_to_hide(concealment, units, _lines([year for year, _ in years], codes, units, inputs))
 
 
 def _units(committee: Committee, given: dict[str, int]) -> Units:
-    above = {one.code: one.parent.code for one in committees.verksamheter(committee) if one.parent}
+    above = {node.code: node.parent.code for node in committees.verksamheter(committee) if node.parent}
     return Units.of(committees.root_of(committee).code, above, given, committee.small_limit)
 
 
 def _lines(
-    years: list[Measured], codes: tuple[str, ...], units: Units, said: dict[Month, Inputs]
+    years: list[Measured], codes: tuple[str, ...], units: Units, inputs: dict[Month, Inputs]
 ) -> dict[Line, Cells]:
     """Every line of every year, and its forecasts; what a year does not speak of is not said in it."""
-    told = [line_cells(year, codes) for year in years]
+    by_year = [line_cells(year, codes) for year in years]
     for year in years:
-        model = {month: one.model for month, one in of_year(said, year).items()}
-        told.append(line_forecast_cells(year, codes, units.below, model))
-    spoken = [line for line in Line if any(line in one for one in told)]
+        model = {month: values.model for month, values in of_year(inputs, year).items()}
+        by_year.append(line_forecast_cells(year, codes, units.below, model))
+    spoken = [line for line in Line if any(line in cells for cells in by_year)]
     merged = {line: Cells.of(codes, []) for line in spoken}
-    for one in told:
-        silent = Cells.of(codes, [{}] * len(next(iter(one.values())).amounts)) if one else None
+    for cells in by_year:
+        silent = Cells.of(codes, [{}] * len(next(iter(cells.values())).amounts)) if cells else None
         for line in spoken:
             if silent is not None:
-                merged[line] = merged[line].and_also(one.get(line, silent))
+                merged[line] = merged[line].and_also(cells.get(line, silent))
     return merged

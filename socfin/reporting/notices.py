@@ -70,8 +70,8 @@ class Reader:
 def notices_of(user: User, now: datetime | None = None) -> list[Notice]:
     """All that a person is to be told, whether it has been or not, committee by committee."""
     moment = now or timezone.now()
-    told = [notice for seat in seats_of(user) for notice in _in_committee(_reader(user, seat, moment))]
-    return [*(_failed_everywhere(moment) if user.is_superuser else ()), *told]
+    notices = [notice for seat in seats_of(user) for notice in _in_committee(_reader(user, seat, moment))]
+    return [*(_failed_everywhere(moment) if user.is_superuser else ()), *notices]
 
 
 def _reader(user: User, seat: RoleIn, now: datetime) -> Reader:
@@ -119,7 +119,7 @@ def _published(reader: Reader) -> Iterator[Notice]:
 def _beyond(reader: Reader) -> Iterator[Notice]:
     """Of the newest month, while it is news; what was beyond the limit the month before is none."""
     months = published_months(reader.committee)
-    recent = {one.month for one in published_since(reader.committee, reader.now - RECENT)}
+    recent = {published.month for published in published_since(reader.committee, reader.now - RECENT)}
     month = months.latest
     shown = reader.report(month) if month in recent and month is not None else None
     if month is None or shown is None:

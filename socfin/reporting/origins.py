@@ -88,11 +88,17 @@ def origin(
         behind = behind[behind["scenario"] != Scenario.DEVIATION.value]
     if scenario is not None:
         behind = behind[behind["scenario"] == scenario.value]
-    keys = {tuple(one.values()) for one in records(behind[["upload", "scenario", "last", "months"]])}
+    keys = {tuple(row.values()) for row in records(behind[["upload", "scenario", "last", "months"]])}
     publications = [
-        one
-        for one in used_publications(committee, month)
-        if (one.upload_id, one.scenario, Month.from_yyyymm(one.last).number, one.months) in keys
+        publication
+        for publication in used_publications(committee, month)
+        if (
+            publication.upload_id,
+            publication.scenario,
+            Month.from_yyyymm(publication.last).number,
+            publication.months,
+        )
+        in keys
     ]
     names = committees.account_names(committee)
     rows = stored_rows(
@@ -104,7 +110,7 @@ def origin(
     total = behind["amount_ore"]
     known = behind["scenario"].nunique() == 1 and not total.isna().any()
     return Origin(
-        rows=tuple(_origin_row(one, names) for one in rows[:SHOWN_ROWS]),
+        rows=tuple(_origin_row(row, names) for row in rows[:SHOWN_ROWS]),
         hidden=max(len(rows) - SHOWN_ROWS, 0),
         total_ore=int(total.sum()) if known else None,
         sums=_sums_of_spans(behind),
@@ -115,20 +121,20 @@ def _sums_of_spans(behind: pd.DataFrame) -> dict[tuple[Scenario, Span], Ore | No
     keys = ["scenario", "last", "months"]
     sums = behind.groupby(keys, observed=True, sort=True, as_index=False)[["amount_ore"]]
     return {
-        (Scenario(one["scenario"]), Span(Month.from_number(one["last"]), one["months"])): one["amount_ore"]
-        for one in records(sums.sum(skipna=False))
+        (Scenario(row["scenario"]), Span(Month.from_number(row["last"]), row["months"])): row["amount_ore"]
+        for row in records(sums.sum(skipna=False))
     }
 
 
-def _origin_row(one: StoredFigure, names: dict[str, str]) -> OriginRow:
+def _origin_row(figure: StoredFigure, names: dict[str, str]) -> OriginRow:
     return OriginRow(
-        scenario=Scenario(one.scenario),
-        span=Span(Month.from_yyyymm(one.last), one.months),
-        verksamhet=str(one.verksamhet),
-        account=f"{one.account} {names.get(one.account, '')}".strip(),
-        line=Line(one.line).label if one.line else "",
-        amount_ore=one.amount_ore,
-        row=one.row,
-        upload=one.upload.pk,
-        filename=one.upload.filename,
+        scenario=Scenario(figure.scenario),
+        span=Span(Month.from_yyyymm(figure.last), figure.months),
+        verksamhet=str(figure.verksamhet),
+        account=f"{figure.account} {names.get(figure.account, '')}".strip(),
+        line=Line(figure.line).label if figure.line else "",
+        amount_ore=figure.amount_ore,
+        row=figure.row,
+        upload=figure.upload.pk,
+        filename=figure.upload.filename,
     )

@@ -69,12 +69,12 @@ class Preview:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """What stops publishing."""
-        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What may be accepted."""
-        return tuple(one for one in self.problems if one.severity is Severity.WARNING)
+        return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
 
     @property
     def serious(self) -> tuple[Problem, ...]:
@@ -89,7 +89,7 @@ class Preview:
     @property
     def changes(self) -> int:
         """How many rows or values publishing changes."""
-        return sum(one.changes for one in (self.difference, self.indicators) if one is not None)
+        return sum(part.changes for part in (self.difference, self.indicators) if part is not None)
 
 
 def preview(
@@ -103,10 +103,10 @@ def preview(
     after = parsed_ledger(parsed, root.code, set(nodes), source)
     slots = _slots(after)
     published = current_publications(committee)
-    counting = [one for one in published if slot_of(one) in slots]
+    counting = [publication for publication in published if slot_of(publication) in slots]
     before = coded_ledger(counting)
-    unknown = tuple(one for one in parsed.verksamheter if one.code not in nodes)
-    names = {**nodes, **{one.code: one.name or one.code for one in unknown}}
+    unknown = tuple(unit for unit in parsed.verksamheter if unit.code not in nodes)
+    names = {**nodes, **{unit.code: unit.name or unit.code for unit in unknown}}
     rules = account_rules(committee)
     changes = compare(before, after)
     totals = compare_totals(in_net(before, rules), in_net(after, rules))
@@ -164,9 +164,9 @@ def made_by(upload: Upload) -> Preview | None:
     publications = list(upload.publications.all())
     if not publications:
         return None
-    standing = [one for one in publications if one.withdrawn_at is None]
-    newest = max(one.published_at for one in standing or publications)
-    pointers = [one for one in publications if one.published_at == newest]
+    standing = [publication for publication in publications if publication.withdrawn_at is None]
+    newest = max(publication.published_at for publication in standing or publications)
+    pointers = [publication for publication in publications if publication.published_at == newest]
     key = ["made", upload.pk, upload.sha256, newest.isoformat()]
     return remembered(Preview, key, lambda: _made(upload.committee, pointers, newest))
 
@@ -174,9 +174,9 @@ def made_by(upload: Upload) -> Preview | None:
 def _made(committee: Committee, pointers: list[Publication], newest: datetime) -> Preview:
     if pointers[0].indicator:
         return _of_indicators(Parsed(format=""), indicators_made(committee, pointers, newest))
-    slots = {slot_of(one) for one in pointers}
+    slots = {slot_of(publication) for publication in pointers}
     known = current_publications(committee, known_at=newest - timedelta(microseconds=1))
-    before = coded_ledger([one for one in known if slot_of(one) in slots])
+    before = coded_ledger([publication for publication in known if slot_of(publication) in slots])
     after = coded_ledger(pointers)
     names = {node.code: node.name for node in verksamheter(committee)}
     rules = account_rules(committee)
@@ -243,9 +243,9 @@ def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) 
 def _within(published: Iterable[Publication], slots: set[SlotKey], before: pd.DataFrame) -> pd.DataFrame:
     """What counts in the file's spans, which is `before`, and in spans with a month in common."""
     parts = [
-        one
-        for one in published
-        if (key := slot_of(one)) not in slots and any(overlaps(slot, key) for slot in slots)
+        publication
+        for publication in published
+        if (key := slot_of(publication)) not in slots and any(overlaps(slot, key) for slot in slots)
     ]
     return stacked(before, coded_ledger(parts)) if parts else before
 

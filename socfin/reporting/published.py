@@ -61,7 +61,7 @@ def _published(committee: Committee, month: Month) -> pd.DataFrame:
     """What counts for the month's year and the one before; no outcome after it, no forecast made later."""
     years = {month.year, month.year - 1}
     publications = current_publications(committee, years=years, known_at=stands_since(committee, month))
-    return ledger([one for one in publications if counts_in(one, month)])
+    return ledger([publication for publication in publications if counts_in(publication, month)])
 
 
 def _figure_frame(frame: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from socfin.domain.figures import Parsed, Problem, error
-from socfin.domain.progress import Progress, Step, unheard
+from socfin.domain.progress import Progress, Step, unwatched
 from socfin.importers import Examined, HandedIn, Look, Options, examine, recognised
 from socfin.importers.choices import PER_UPLOAD, answers
 from socfin.importers.decisions import Decision, Fate, decided
@@ -53,12 +53,12 @@ def options_of(stored: dict[str, Any], committee: str = "") -> Options:
 def decisions_of(stored: dict[str, Any]) -> dict[str, Decision]:
     """What has been decided about verksamheter that the tree does not have."""
     return {
-        code: Decision(Fate(one["fate"]), one.get("other", ""))
-        for code, one in stored.get("verksamheter", {}).items()
+        code: Decision(Fate(decision["fate"]), decision.get("other", ""))
+        for code, decision in stored.get("verksamheter", {}).items()
     }
 
 
-def read_upload(upload: Upload, progress: Progress = unheard) -> Parsed:
+def read_upload(upload: Upload, progress: Progress = unwatched) -> Parsed:
     """The figures and problems of a kept file, with what has been decided about its verksamheter."""
     parsed = in_tree(examine_upload(upload, progress).parsed, upload.committee)
     return decided(parsed, decisions_of(upload.options))
@@ -72,7 +72,7 @@ def in_tree(parsed: Parsed, committee: Committee) -> Parsed:
     return suggested(with_zeros(parsed, set(tree)), tree)
 
 
-def examine_upload(upload: Upload, progress: Progress = unheard) -> Examined:
+def examine_upload(upload: Upload, progress: Progress = unwatched) -> Examined:
     """A kept file as it reads, and how; nothing decided yet.
 
     An original that is gone or damaged gives a problem and no figures, also when it was read before.

@@ -47,12 +47,12 @@ def _kept(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: T
     composing = _anew.get()
     if composing is not None:
         return cast("T", composing[key] if key in composing else composing.setdefault(key, make()))
-    found: T | None = cache.get(key)
-    if found is None:
-        found = make()
+    kept: T | None = cache.get(key)
+    if kept is None:
+        kept = make()
         if holds():
-            cache.set(key, found)
-    return found
+            cache.set(key, kept)
+    return kept
 
 
 @contextmanager
@@ -93,13 +93,13 @@ def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
     )
 
 
-def known(committee: Committee, name: str, said: object, make: Callable[[], T]) -> T:
+def known(committee: Committee, name: str, basis: object, make: Callable[[], T]) -> T:
     """A value that holds for as long as what it follows from is the same, whatever else has changed.
 
     `said` is all of that, as something whose repr is another when it is another. Kept only when the committee
     was the same when it was made: else it may be of what came meanwhile.
     """
-    key = f"{committee.pk}:{name}:{sha256(repr(said).encode()).hexdigest()}"
+    key = f"{committee.pk}:{name}:{sha256(repr(basis).encode()).hexdigest()}"
     return _kept(key, make, lambda: committees.revision_now(committee) == committee.revision)
 
 
@@ -112,8 +112,8 @@ def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, p
     known_at = stands_since(committee, month)
     years = (month.year - 1, month.year)
     publications = facts.current_publications(committee, years=years, known_at=known_at)
-    said = [facts.slots(publications), committees.codes(committee)]
-    coded = known(committee, f"ledger:{month.year}", said, lambda: facts.coded_ledger(publications))
+    basis = [facts.slots(publications), committees.codes(committee)]
+    coded = known(committee, f"ledger:{month.year}", basis, lambda: facts.coded_ledger(publications))
     return coded.astype(LEDGER), kept(committee, "tree", lambda: facts.tree(committee))
 
 
@@ -145,7 +145,9 @@ def _stands_since(committee: Committee, month: Month) -> datetime | None:
     years = (month.year - 1, month.year)
     now = facts.current_publications(committee, years=years)
     then = facts.current_publications(committee, years=years, known_at=closing.changed_at)
-    same = {one.pk for one in used(now, month)} == {one.pk for one in used(then, month)}
+    same = {publication.pk for publication in used(now, month)} == {
+        publication.pk for publication in used(then, month)
+    }
     return None if same else closing.changed_at
 
 
@@ -163,7 +165,7 @@ def report(
 def _report(committee: Committee, month: Month, root: str, organisation: Organisation) -> Report:
     book, tree = ledger_of_years(committee, month)
     behind = used_publications(committee, month)
-    newest = max(behind, key=lambda one: one.published_at, default=None)
+    newest = max(behind, key=lambda publication: publication.published_at, default=None)
     forecast = forecast_shown(committee, month)
     made = compose(
         committee_facts(committee, month),
@@ -202,4 +204,4 @@ def used_publications(committee: Committee, month: Month) -> list[Publication]:
 
 def used(publications: Iterable[Publication], month: Month) -> list[Publication]:
     """Of a year's publications those that count for a month."""
-    return [one for one in publications if facts.counts_in(one, month)]
+    return [publication for publication in publications if facts.counts_in(publication, month)]

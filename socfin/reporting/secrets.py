@@ -24,21 +24,23 @@ if TYPE_CHECKING:
     from socfin.models import Committee
 
 
-def secrets_of(committee: Committee, found: Concealment) -> Secrets:
+def secrets_of(committee: Committee, concealment: Concealment) -> Secrets:
     """Of every published month and everything frozen; what people have assessed and decided is among it."""
     nodes = committees.verksamheter(committee)
-    hidden = [one.code for one in nodes if found.closed or one.code in found.hidden]
-    named = [*((one.code, one.name) for one in nodes), *committees.former_names(committee)]
-    known = Secrets(names=frozenset(name for code, name in named if code in found.hidden), codes=found.hidden)
-    said = said_of_months(committee)
+    hidden = [node.code for node in nodes if concealment.closed or node.code in concealment.hidden]
+    named = [*((node.code, node.name) for node in nodes), *committees.former_names(committee)]
+    known = Secrets(
+        names=frozenset(name for code, name in named if code in concealment.hidden), codes=concealment.hidden
+    )
+    inputs = said_of_months(committee)
     for year, used in measured_years(committee):
-        for month, rows in year_rows(year, hidden, of_year(said, year), used).items():
+        for month, rows in year_rows(year, hidden, of_year(inputs, year), used).items():
             known = known.with_amounts_of(rows, month.yyyymm)
         known = known.with_details(line_amounts(year, hidden))
     for version in meetings.versions_of(committee):
         whole = Report.from_json(version.report)
-        known = known.and_also(hidden_rows(whole, found), whole.month.yyyymm)
-    return known.with_amounts({0: _decided(committee, said, set(hidden))})
+        known = known.and_also(hidden_rows(whole, concealment), whole.month.yyyymm)
+    return known.with_amounts({0: _decided(committee, inputs, set(hidden))})
 
 
 def measured_years(committee: Committee) -> Iterator[tuple[Measured, frozenset[str]]]:
@@ -48,15 +50,15 @@ def measured_years(committee: Committee) -> Iterator[tuple[Measured, frozenset[s
     """
     months = published_months(committee).months
     last = {month.year: month for month in months}
-    for month in {*last.values(), *(one for one in months if stands_apart(committee, one))}:
+    for month in {*last.values(), *(month for month in months if stands_apart(committee, month))}:
         book, tree = ledger_of_years(committee, month)
         made = measured(book, Tree.of(tree), rules_for(committee, month), month=month)
         yield made, frozenset(book["verksamhet"].unique())
 
 
-def of_year(said: dict[Month, Inputs], year: Measured) -> dict[Month, Inputs]:
+def of_year(inputs: dict[Month, Inputs], year: Measured) -> dict[Month, Inputs]:
     """What has been said of the months of a measured year."""
-    return {month: one for month, one in said.items() if month.year == year.month.year}
+    return {month: given for month, given in inputs.items() if month.year == year.month.year}
 
 
 def said_of_months(committee: Committee) -> dict[Month, Inputs]:
@@ -76,12 +78,12 @@ def _said_of_months(committee: Committee) -> Iterator[tuple[Month, Inputs]]:
         )
 
 
-def _decided(committee: Committee, said: dict[Month, Inputs], hidden: set[str]) -> Iterator[Ore]:
+def _decided(committee: Committee, of_months: dict[Month, Inputs], hidden: set[str]) -> Iterator[Ore]:
     """Amounts of measures of hidden units, and what has been assessed of their lines."""
-    for one in forecasts.adjustments(committee):
-        if one.verksamhet.code in hidden:
-            yield one.amount_ore
-    for inputs in said.values():
+    for adjustment in forecasts.adjustments(committee):
+        if adjustment.verksamhet.code in hidden:
+            yield adjustment.amount_ore
+    for inputs in of_months.values():
         for code, lines in inputs.assessed_lines.items():
             if code in hidden:
                 yield from lines.values()

@@ -46,16 +46,16 @@ def remembered(kind: type[T], key: Any, make: Callable[[], T]) -> T:
 
     `key` is anything JSON can say. What is kept is of the declared kind; anything else is as good as absent.
     """
-    said = json.dumps([kind.__name__, key, code()], sort_keys=True)
+    named = json.dumps([kind.__name__, key, code()], sort_keys=True)
     shelf = read_shelf()
-    content = shelf.take(said)
+    content = shelf.take(named)
     if content is not None:
         try:
             return unpacked(content, kind)  # type: ignore[no-any-return]  # unpacked checks the kind
         except NotPacked:
             log.warning("what was kept of a file could not be read, and is made again", exc_info=True)
     made = make()
-    shelf.put(said, packed(made))
+    shelf.put(named, packed(made))
     return made
 
 

@@ -51,7 +51,9 @@ def year_of(committee: Committee, year: int, today: date) -> tuple[YearMonth, ..
         due = typed.get(month) or due_after(month, committee.due_workday)
         stands = standing.get(month)
         ahead = max(due, today)
-        following = [one for one in meetings if one.date >= ahead and one.called_off_at is None]
+        following = [
+            meeting for meeting in meetings if meeting.date >= ahead and meeting.called_off_at is None
+        ]
         made.append(
             YearMonth(
                 month=month,

@@ -72,8 +72,8 @@ def root_of(committee: Committee) -> Verksamhet:
 
 def verksamheter(committee: Committee) -> QuerySet[Verksamhet]:
     """Every node of the tree, in order."""
-    found = committee.verksamheter.filter(in_tree=True)
-    return found.select_related("parent", "successor").order_by("order", "code")
+    rows = committee.verksamheter.filter(in_tree=True)
+    return rows.select_related("parent", "successor").order_by("order", "code")
 
 
 def codes(committee: Committee) -> list[tuple[int, str]]:
@@ -83,8 +83,8 @@ def codes(committee: Committee) -> list[tuple[int, str]]:
 
 def former_names(committee: Committee) -> Iterator[tuple[str, str]]:
     """The code of every verksamhet that has been renamed, with each name it had before."""
-    found = AuditEvent.objects.filter(action="rename", details__of=committee.pk)
-    for names in found.values_list("details__names", flat=True):
+    events = AuditEvent.objects.filter(action="rename", details__of=committee.pk)
+    for names in events.values_list("details__names", flat=True):
         yield from names.items()
 
 

@@ -18,11 +18,11 @@ from socfin.models import BudgetDecision, BudgetRequest, Committee, DecidedAmoun
 
 def decisions(committee: Committee, year: int, known_at: datetime | None = None) -> tuple[DecisionRow, ...]:
     """The decisions on a year's budget that stand, now or as known at a moment, oldest first."""
-    found = list(
+    rows = list(
         BudgetDecision.objects.filter(committee=committee, year=year).prefetch_related("amounts__verksamhet")
     )
     counted = _counting_uploads(committee, known_at)
-    return tuple(_row(one) for one in found if _stands(one, counted, known_at))
+    return tuple(_row(row) for row in rows if _stands(row, counted, known_at))
 
 
 def decision_by_id(committee: Committee, number: int) -> BudgetDecision | None:
@@ -42,9 +42,9 @@ def monthly_amounts(decision: BudgetDecision) -> list[DecidedAmount]:
 
 def requests(committee: Committee, year: int, known_at: datetime | None = None) -> tuple[RequestRow, ...]:
     """The requests for more in a year, in the order they were told, each with its newest answer."""
-    found = BudgetRequest.objects.filter(committee=committee, year=year).prefetch_related("answers")
-    known = [one for one in found if known_at is None or one.entered_at <= known_at]
-    return tuple(_request(one, known_at) for one in known)
+    rows = BudgetRequest.objects.filter(committee=committee, year=year).prefetch_related("answers")
+    known = [request for request in rows if known_at is None or request.entered_at <= known_at]
+    return tuple(_request(request, known_at) for request in known)
 
 
 def request_by_id(committee: Committee, number: int) -> BudgetRequest | None:
@@ -59,40 +59,42 @@ def answers(request: BudgetRequest) -> list[RequestAnswer]:
 
 def _counting_uploads(committee: Committee, known_at: datetime | None) -> set[int]:
     """The files that some publication points to, now or as known at a moment."""
-    found = Publication.objects.filter(committee=committee, source__startswith="beslut-")
+    publications = Publication.objects.filter(committee=committee, source__startswith="beslut-")
     if known_at is None:
-        found = found.filter(withdrawn_at__isnull=True)
+        publications = publications.filter(withdrawn_at__isnull=True)
     else:
         standing = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=known_at)
-        found = found.filter(standing, published_at__lte=known_at)
-    return set(found.values_list("upload_id", flat=True))
+        publications = publications.filter(standing, published_at__lte=known_at)
+    return set(publications.values_list("upload_id", flat=True))
 
 
-def _stands(one: BudgetDecision, counted: set[int], known_at: datetime | None) -> bool:
+def _stands(decision: BudgetDecision, counted: set[int], known_at: datetime | None) -> bool:
     """Whether it counts: by its file's pointers, or by its own words where the budget file holds it."""
-    if one.upload_id is not None:
-        return one.upload_id in counted
+    if decision.upload_id is not None:
+        return decision.upload_id in counted
     if known_at is None:
-        return one.withdrawn_at is None
-    return one.entered_at <= known_at and (one.withdrawn_at is None or one.withdrawn_at > known_at)
+        return decision.withdrawn_at is None
+    return decision.entered_at <= known_at and (
+        decision.withdrawn_at is None or decision.withdrawn_at > known_at
+    )
 
 
-def _row(one: BudgetDecision) -> DecisionRow:
+def _row(decision: BudgetDecision) -> DecisionRow:
     amounts = sorted(
-        one.amounts.all(), key=lambda part: (part.verksamhet.order, part.verksamhet_id, part.line)
+        decision.amounts.all(), key=lambda part: (part.verksamhet.order, part.verksamhet_id, part.line)
     )
     parts = tuple(
         _part(list(group)) for _, group in groupby(amounts, key=lambda part: (part.verksamhet_id, part.line))
     )
     return DecisionRow(
-        number=one.pk,
-        kind=DecisionKind(one.kind),
-        body=one.body,
-        decided=one.decided.isoformat(),
-        item=one.item,
-        dnr=one.dnr,
-        text=one.text,
-        in_file=one.in_file,
+        number=decision.pk,
+        kind=DecisionKind(decision.kind),
+        body=decision.body,
+        decided=decision.decided.isoformat(),
+        item=decision.item,
+        dnr=decision.dnr,
+        text=decision.text,
+        in_file=decision.in_file,
         amount_ore=sum(part.amount_ore for part in parts),
         parts=parts,
     )
@@ -101,26 +103,26 @@ def _row(one: BudgetDecision) -> DecisionRow:
 def _part(amounts: list[DecidedAmount]) -> DecisionPart:
     """The amounts of one verksamhet and line together."""
     first = amounts[0]
-    spans = [Span(Month.from_yyyymm(one.last), one.months) for one in amounts]
+    spans = [Span(Month.from_yyyymm(amount.last), amount.months) for amount in amounts]
     return DecisionPart(
         code=first.verksamhet.code,
         verksamhet=first.verksamhet.name,
         line=Line(first.line).label if first.line else "",
-        amount_ore=sum(one.amount_ore for one in amounts),
+        amount_ore=sum(amount.amount_ore for amount in amounts),
         months=months_in_words(spans),
     )
 
 
-def _request(one: BudgetRequest, known_at: datetime | None) -> RequestRow:
-    last = _newest(one.answers.all(), known_at)
-    told = RequestState.ASKED if one.is_asked else RequestState.NEEDED
-    parts = tuple(RequestPart(text=text, amount_ore=amount) for text, amount in one.parts)
+def _request(request: BudgetRequest, known_at: datetime | None) -> RequestRow:
+    last = _newest(request.answers.all(), known_at)
+    state = RequestState.ASKED if request.is_asked else RequestState.NEEDED
+    parts = tuple(RequestPart(text=text, amount_ore=amount) for text, amount in request.parts)
     return RequestRow(
-        number=one.pk,
-        state=RequestState(last.state) if last else told,
-        body=one.body,
-        asked=_day(one.asked),
-        text=one.text,
+        number=request.pk,
+        state=RequestState(last.state) if last else state,
+        body=request.body,
+        asked=_day(request.asked),
+        text=request.text,
         amount_ore=sum(part.amount_ore for part in parts),
         parts=parts,
         answered=_day(last.answered) if last else "",
@@ -131,9 +133,9 @@ def _request(one: BudgetRequest, known_at: datetime | None) -> RequestRow:
     )
 
 
-def _newest(told: Iterable[RequestAnswer], known_at: datetime | None) -> RequestAnswer | None:
-    known = [one for one in told if known_at is None or one.entered_at <= known_at]
-    return max(known, key=lambda one: one.pk, default=None)
+def _newest(answers: Iterable[RequestAnswer], known_at: datetime | None) -> RequestAnswer | None:
+    known = [answer for answer in answers if known_at is None or answer.entered_at <= known_at]
+    return max(known, key=lambda answer: answer.pk, default=None)
 
 
 def _day(day: date | None) -> str:

@@ -29,7 +29,7 @@ class StoredFigure:
 def figures_of(upload: Upload) -> list[StoredFigure]:
     """The stored figures of a file, in the file's order."""
     blocks = upload.blocks.select_related("verksamhet", "upload")
-    return sorted(_figures(blocks), key=lambda one: (one.row, one.scenario, one.last))
+    return sorted(_figures(blocks), key=lambda figure: (figure.row, figure.scenario, figure.last))
 
 
 def rows_behind(
@@ -41,19 +41,26 @@ def rows_behind(
 ) -> list[StoredFigure]:
     """The figures the publications point to for some verksamheter, accounts and lines, in time order."""
     blocks = FigureBlock.objects.filter(slot_filter(publications), verksamhet__code__in=codes)
-    found = _figures(blocks.select_related("verksamhet", "upload").order_by("id"))
-    wanted = (one for one in found if one.account in accounts and one.line in lines)
+    figures = _figures(blocks.select_related("verksamhet", "upload").order_by("id"))
+    wanted = (figure for figure in figures if figure.account in accounts and figure.line in lines)
     return sorted(
         wanted,
-        key=lambda one: (one.scenario, one.last, one.verksamhet.order, one.account, one.line, one.row),
+        key=lambda figure: (
+            figure.scenario,
+            figure.last,
+            figure.verksamhet.order,
+            figure.account,
+            figure.line,
+            figure.row,
+        ),
     )
 
 
 def codes_with_amounts(publications: Iterable[Publication]) -> set[str]:
     """The verksamheter the publications give an amount other than 0."""
     blocks = FigureBlock.objects.filter(slot_filter(publications))
-    found = blocks.values_list("verksamhet__code", "amounts_ore").iterator()
-    return {code for code, amounts in found if any(amounts)}
+    lists = blocks.values_list("verksamhet__code", "amounts_ore").iterator()
+    return {code for code, amounts in lists if any(amounts)}
 
 
 def _figures(blocks: Iterable[FigureBlock]) -> Iterator[StoredFigure]:
@@ -78,8 +85,10 @@ def _figures(blocks: Iterable[FigureBlock]) -> Iterator[StoredFigure]:
 def slot_filter(publications: Iterable[Publication]) -> Q:
     """The condition that a block belongs to one of the publications."""
     lasts: dict[tuple[int, str, int, int], list[int]] = {}
-    for one in publications:
-        lasts.setdefault((one.upload_id, one.scenario, one.months, one.as_of), []).append(one.last)
+    for publication in publications:
+        lasts.setdefault(
+            (publication.upload_id, publication.scenario, publication.months, publication.as_of), []
+        ).append(publication.last)
     condition = Q(pk__in=[])
     for (upload_id, scenario, months, as_of), months_last in lasts.items():
         condition |= Q(

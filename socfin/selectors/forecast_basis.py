@@ -25,12 +25,13 @@ WITHIN = 2
 """A measure counts in forecasts made this many months, or less, before it was entered: books close late."""
 
 
-def told(adjustments: Iterable[Adjustment], month: Month, latest: Month | None) -> list[Adjustment]:
+def entered_by(adjustments: Iterable[Adjustment], month: Month, latest: Month | None) -> list[Adjustment]:
     """Measures and one-offs known when the month's books were closed; all of them for the latest month."""
     return [
-        one
-        for one in adjustments
-        if Month(one.entered_at.year, one.entered_at.month).number <= month.number + WITHIN or month == latest
+        adjustment
+        for adjustment in adjustments
+        if Month(adjustment.entered_at.year, adjustment.entered_at.month).number <= month.number + WITHIN
+        or month == latest
     ]
 
 
@@ -65,22 +66,22 @@ class Grounds:
         """The newest month with a published outcome; None when there is none."""
         return facts.published_months(self.committee).latest
 
-    def told(self, month: Month) -> list[Adjustment]:
+    def adjustments_at(self, month: Month) -> list[Adjustment]:
         """Measures and one-offs known when the month's books were closed."""
-        return told(self.adjustments, month, self.latest)
+        return entered_by(self.adjustments, month, self.latest)
 
     def fingerprint(self, month: Month) -> str:
         """Another word when anything the month's forecasts are made from is another."""
         seen = {
             "publications": [
-                one.pk
-                for one in self.publications
-                if one.scenario == Scenario.BUDGET.value
-                or (one.scenario == Scenario.OUTCOME.value and one.last <= month.yyyymm)
+                publication.pk
+                for publication in self.publications
+                if publication.scenario == Scenario.BUDGET.value
+                or (publication.scenario == Scenario.OUTCOME.value and publication.last <= month.yyyymm)
             ],
             "tree": self.tree.to_csv(index=False),
             "rules": [[rule.prefix, rule.line.value if rule.line else ""] for rule in self.rules],
-            "adjustments": [one.pk for one in self.told(month)],
+            "adjustments": [adjustment.pk for adjustment in self.adjustments_at(month)],
             "version": shipped().version,
         }
         return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
@@ -106,16 +107,18 @@ def shown_runs(committee: Committee, months: Collection[Month] | None = None) ->
     runs = forecasts.runs(committee)
     if months is not None:
         runs = runs.filter(month__in=[month.yyyymm for month in months])
-    newest = {Month.from_yyyymm(one.month): one for one in runs}
+    newest = {Month.from_yyyymm(run.month): run for run in runs}
     closings = closings_of(committee)
     grounds = Grounds(committee)
-    changes = _changes(committee, since=min((one.made_at for one in newest.values()), default=None))
+    changes = _changes(committee, since=min((run.made_at for run in newest.values()), default=None))
     shown = {}
     for month, run in newest.items():
         outdated = month not in closings and _is_outdated(run, month, grounds, changes)
         shown[month] = ShownRun(None if outdated else run, outdated)
-    kept = {month: ShownRun(one.forecast_run) for month, one in closings.items()}
-    return shown | {month: one for month, one in kept.items() if months is None or month in months}
+    kept = {month: ShownRun(closing.forecast_run) for month, closing in closings.items()}
+    return shown | {
+        month: shown_run for month, shown_run in kept.items() if months is None or month in months
+    }
 
 
 def is_outdated(committee: Committee, month: Month) -> bool:
@@ -160,11 +163,11 @@ def _changes(committee: Committee, since: datetime | None) -> list[_Change]:
 def _figures_changed(run: ForecastRun, month: Month, changes: list[_Change]) -> bool:
     """Whether an outcome up to the month, or a budget that began by then, has changed since the run."""
     begun: dict[str, Month] = {}
-    for one in changes:
-        if one.at <= run.made_at:
+    for event in changes:
+        if event.at <= run.made_at:
             continue
-        if one.scenario == Scenario.OUTCOME.value and one.span.last <= month:
+        if event.scenario == Scenario.OUTCOME.value and event.span.last <= month:
             return True
-        if one.scenario == Scenario.BUDGET.value and one.span.last.year <= month.year:
-            begun[one.source] = min(one.span.first, begun.get(one.source, one.span.first))
+        if event.scenario == Scenario.BUDGET.value and event.span.last.year <= month.year:
+            begun[event.source] = min(event.span.first, begun.get(event.source, event.span.first))
     return any(first <= month for first in begun.values())

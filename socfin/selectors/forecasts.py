@@ -41,20 +41,20 @@ def model(run: ForecastRun | None) -> dict[str, ModelForecast]:
         return {}
     lines: dict[str, dict[str, Ore]] = {}
     nets: list[ForecastValue] = []
-    for one in _values(run).filter(method=COMBINED):
-        if one.line == NET:
-            nets.append(one)
+    for value in _values(run).filter(method=COMBINED):
+        if value.line == NET:
+            nets.append(value)
         else:
-            lines.setdefault(one.verksamhet.code, {})[one.line] = one.amount_ore
+            lines.setdefault(value.verksamhet.code, {})[value.line] = value.amount_ore
     return {
-        one.verksamhet.code: ModelForecast(
-            amount=one.amount_ore,
-            low=one.low_ore,
-            high=one.high_ore,
-            own=one.own_ore or 0,
-            lines=lines.get(one.verksamhet.code, {}),
+        net.verksamhet.code: ModelForecast(
+            amount=net.amount_ore,
+            low=net.low_ore,
+            high=net.high_ore,
+            own=net.own_ore or 0,
+            lines=lines.get(net.verksamhet.code, {}),
         )
-        for one in nets
+        for net in nets
     }
 
 
@@ -81,21 +81,21 @@ class Said:
 
 def said_of(committee: Committee, code: str) -> list[Said]:
     """What every method has said of a verksamhet's net, by month."""
-    found = (
+    forecasts = (
         ForecastValue.objects.filter(run__in=runs(committee), verksamhet__code=code, line=NET)
         .select_related("run")
         .order_by("run__month", "id")
     )
     return [
         Said(
-            Month.from_yyyymm(one.run.month),
-            one.method,
-            one.amount_ore,
-            one.low_ore,
-            one.high_ore,
-            one.run.afterwards,
+            Month.from_yyyymm(forecast.run.month),
+            forecast.method,
+            forecast.amount_ore,
+            forecast.low_ore,
+            forecast.high_ore,
+            forecast.run.afterwards,
         )
-        for one in found
+        for forecast in forecasts
     ]
 
 
@@ -113,14 +113,14 @@ def adjustment_by_id(committee: Committee, adjustment_id: int) -> Adjustment | N
     return adjustments(committee).filter(pk=adjustment_id).first()
 
 
-def fact_of(one: Adjustment) -> AdjustmentFact:
+def fact_of(adjustment: Adjustment) -> AdjustmentFact:
     """A measure or one-off as the figures use it."""
     return AdjustmentFact(
-        code=one.verksamhet.code,
-        kind=AdjustmentKind(one.kind),
-        first=Month.from_yyyymm(one.first),
-        last=Month.from_yyyymm(one.last),
-        amount=one.amount_ore,
-        line=one.line,
-        text=one.text,
+        code=adjustment.verksamhet.code,
+        kind=AdjustmentKind(adjustment.kind),
+        first=Month.from_yyyymm(adjustment.first),
+        last=Month.from_yyyymm(adjustment.last),
+        amount=adjustment.amount_ore,
+        line=adjustment.line,
+        text=adjustment.text,
     )

@@ -31,38 +31,49 @@ def current_publications(
     committee: Committee, *, years: Collection[int] | None = None, known_at: datetime | None = None
 ) -> list[Publication]:
     """The publication that counts for each slot of money, now or as it was known at a moment."""
-    return [one for one in counting(committee, years=years, known_at=known_at) if not one.indicator]
+    return [
+        publication
+        for publication in counting(committee, years=years, known_at=known_at)
+        if not publication.indicator
+    ]
 
 
 def counting(
     committee: Committee, *, years: Collection[int] | None = None, known_at: datetime | None = None
 ) -> list[Publication]:
     """The publication that counts for each slot, of money and of indicators alike."""
-    found = Publication.objects.filter(committee=committee).select_related("upload", "published_by")
+    publications = Publication.objects.filter(committee=committee).select_related("upload", "published_by")
     if known_at is None:
-        found = found.filter(withdrawn_at__isnull=True)
+        publications = publications.filter(withdrawn_at__isnull=True)
     else:
-        found = found.filter(
+        publications = publications.filter(
             Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=known_at), published_at__lte=known_at
         )
     if years is not None:
-        found = found.filter(last__gte=min(years) * 100, last__lt=(max(years) + 1) * 100)
+        publications = publications.filter(last__gte=min(years) * 100, last__lt=(max(years) + 1) * 100)
     latest = {
-        (one.scenario, one.source, one.last, one.months, one.as_of, one.indicator): one
-        for one in found.order_by("published_at", "id")
+        (
+            publication.scenario,
+            publication.source,
+            publication.last,
+            publication.months,
+            publication.as_of,
+            publication.indicator,
+        ): publication
+        for publication in publications.order_by("published_at", "id")
     }
-    return sorted(latest.values(), key=lambda one: one.pk)
+    return sorted(latest.values(), key=lambda publication: publication.pk)
 
 
-def counts_in(one: Publication, month: Month) -> bool:
+def counts_in(publication: Publication, month: Month) -> bool:
     """Whether a publication of the month's year counts in the month: a budget, else what was known by then.
 
     An outcome, and a deviation that a file states, up to the month; what is said of the whole year when it
     was made after the month or before.
     """
-    if one.scenario == Scenario.BUDGET.value:
+    if publication.scenario == Scenario.BUDGET.value:
         return True
-    return (one.as_of or one.last) <= month.yyyymm
+    return (publication.as_of or publication.last) <= month.yyyymm
 
 
 def slots(publications: Collection[Publication]) -> list[tuple[Any, ...]]:
@@ -72,8 +83,8 @@ def slots(publications: Collection[Publication]) -> list[tuple[Any, ...]]:
 
 def last_outcome_at(committee: Committee, known_at: datetime) -> int | None:
     """The last month (yyyymm) with an outcome published by a moment, whatever came of it; else None."""
-    found = Publication.objects.filter(committee=committee, scenario=Scenario.OUTCOME.value, indicator="")
-    newest: int | None = found.filter(published_at__lte=known_at).aggregate(Max("last"))["last__max"]
+    published = Publication.objects.filter(committee=committee, scenario=Scenario.OUTCOME.value, indicator="")
+    newest: int | None = published.filter(published_at__lte=known_at).aggregate(Max("last"))["last__max"]
     return newest
 
 
@@ -91,12 +102,12 @@ def coded_ledger(publications: Collection[Publication]) -> pd.DataFrame:
         .order_by("id")
         .values_list(*SLOT, "verksamhet__code", *(Cast(name, TextField()) for name in ENTRIES))
     )
-    told = [(*block, *pointed[block[:5]]) for block in blocks.iterator() if block[:5] in pointed]
-    found = _lists_read(told)
-    frame = _unfolded(found)
+    pointed_blocks = [(*block, *pointed[block[:5]]) for block in blocks.iterator() if block[:5] in pointed]
+    lists = _lists_read(pointed_blocks)
+    frame = _unfolded(lists)
     frame["last"] = _month_numbers(frame["last"])
     frame["as_of"] = _month_numbers(frame["as_of"])
-    if any(_repeats(block) for block in found):
+    if any(_repeats(block) for block in lists):
         frame = summed(frame, [name for name in LEDGER if name != "amount_ore"])[list(LEDGER)]
     return frame
 
@@ -172,14 +183,16 @@ def sources(publications: Collection[Publication], what: str = "") -> tuple[Sour
     `what` is what they are called where they are no scenarios of money; then a file is one entry.
     """
     by_file: dict[tuple[int, str], list[Publication]] = {}
-    for one in publications:
-        by_file.setdefault((one.upload_id, what or one.scenario), []).append(one)
+    for publication in publications:
+        by_file.setdefault((publication.upload_id, what or publication.scenario), []).append(publication)
     return tuple(_source(group, what) for group in sorted(by_file.values(), key=lambda group: -group[-1].pk))
 
 
 def _source(group: list[Publication], what: str) -> Source:
-    newest = max(group, key=lambda one: one.pk)
-    whole = months_in_words(Span(Month.from_yyyymm(one.last), one.months) for one in group)
+    newest = max(group, key=lambda publication: publication.pk)
+    whole = months_in_words(
+        Span(Month.from_yyyymm(publication.last), publication.months) for publication in group
+    )
     return Source(
         upload=newest.upload_id,
         filename=newest.upload.filename,
@@ -208,14 +221,14 @@ class PublishedMonths:
 
     def neighbours(self, month: Month) -> tuple[Month | None, Month | None]:
         """The published months just before and after a month; None where there is none."""
-        before = [one for one in self.months if one < month]
-        after = [one for one in self.months if one > month]
+        before = [known for known in self.months if known < month]
+        after = [known for known in self.months if known > month]
         return (before[-1] if before else None), (after[0] if after else None)
 
 
 def published_months(committee: Committee) -> PublishedMonths:
     """The months with a published outcome, or a deviation that a file states without one."""
-    told = (
+    rows = (
         Publication.objects.filter(
             committee=committee,
             scenario__in=(Scenario.OUTCOME.value, Scenario.DEVIATION.value),
@@ -225,4 +238,4 @@ def published_months(committee: Committee) -> PublishedMonths:
         .values_list("last", "as_of")
         .distinct()
     )
-    return PublishedMonths(tuple(map(Month.from_yyyymm, sorted({as_of or last for last, as_of in told}))))
+    return PublishedMonths(tuple(map(Month.from_yyyymm, sorted({as_of or last for last, as_of in rows}))))

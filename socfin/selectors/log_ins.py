@@ -42,7 +42,7 @@ def sessions_of(user: User) -> Iterator[tuple[Session, dict[str, Any]]]:
 
 def log_ins_of(user: User) -> list[LogIn]:
     """Newest first."""
-    found = [
+    entries = [
         LogIn(
             content.get(TOKEN, ""),
             datetime.fromtimestamp(float(content.get(STARTED, 0)), UTC),
@@ -50,4 +50,4 @@ def log_ins_of(user: User) -> list[LogIn]:
         )
         for _, content in sessions_of(user)
     ]
-    return sorted(found, key=lambda each: each.started, reverse=True)
+    return sorted(entries, key=lambda each: each.started, reverse=True)

@@ -65,10 +65,10 @@ def taken_up_at(committee: Committee, year: int) -> dict[Month, list[Meeting]]:
         month__gt=year * 100,
         month__lt=(year + 1) * 100,
     )
-    found: dict[Month, list[Meeting]] = {}
+    by_month: dict[Month, list[Meeting]] = {}
     for item in standing.select_related("meeting").order_by("meeting__date", "id"):
-        found.setdefault(Month.from_yyyymm(item.month), []).append(item.meeting)
-    return found
+        by_month.setdefault(Month.from_yyyymm(item.month), []).append(item.meeting)
+    return by_month
 
 
 def months_taken_up(committee: Committee) -> set[int]:
@@ -130,10 +130,10 @@ def first_with_figures_of(version: ItemVersion) -> ItemVersion:
     """The first of an item's versions, up to one, that has had the same figures without a break."""
     first, figures = version, _figures_of(version)
     earlier = ItemVersion.objects.filter(item=version.item_id, number__lt=version.number)
-    for one in earlier.order_by("-number"):
-        if _figures_of(one) != figures:
+    for meeting in earlier.order_by("-number"):
+        if _figures_of(meeting) != figures:
             break
-        first = one
+        first = meeting
     return first
 
 
@@ -150,7 +150,7 @@ def newest_version(committee: Committee) -> int:
 def newest_versions(committee: Committee) -> list[ItemVersion]:
     """The newest version of each of a committee's items, in the order of their meetings."""
     every = versions_of(committee).select_related("item__meeting").order_by("item__meeting__date", "number")
-    return list({one.item_id: one for one in every}.values())
+    return list({version.item_id: version for version in every}.values())
 
 
 def kept_document(version: ItemVersion, format: str, *, public: bool) -> KeptDocument | None:
@@ -160,5 +160,5 @@ def kept_document(version: ItemVersion, format: str, *, public: bool) -> KeptDoc
 
 def people(committee: Committee) -> dict[str, int]:
     """Places or clients per verksamhet code, where they are given."""
-    found = committee.verksamheter.filter(people__isnull=False).values_list("code", "people")
-    return {code: count for code, count in found if count is not None}
+    counts = committee.verksamheter.filter(people__isnull=False).values_list("code", "people")
+    return {code: count for code, count in counts if count is not None}

@@ -22,7 +22,7 @@ from socfin.selectors.figures import slot_filter
 
 def standing(committee: Committee) -> dict[Month, Period]:
     """Every month that a step has been taken with; all others are open."""
-    return {month: one.period for month, one in stood(committee).items()}
+    return {month: month_stood.period for month, month_stood in stood(committee).items()}
 
 
 def period_of(committee: Committee, month: Month) -> Period:
@@ -48,29 +48,29 @@ class Stood:
 
 def stood(committee: Committee) -> dict[Month, Stood]:
     """Every month that a step has been taken with; an asked reopening changes nothing of since when."""
-    found: dict[Month, Stood] = {}
+    standing_at: dict[Month, Stood] = {}
     made = PeriodChange.objects.filter(committee=committee).select_related("changed_by").order_by("id")
-    for one in made:
-        period = _period(one)
-        before = found.get(period.month)
+    for change in made:
+        period = _period(change)
+        before = standing_at.get(period.month)
         if before is not None and before.period.state is period.state:
-            found[period.month] = replace(before, period=period)
+            standing_at[period.month] = replace(before, period=period)
         else:
-            found[period.month] = Stood(period, one.changed_at, str(one.changed_by))
-    return found
+            standing_at[period.month] = Stood(period, change.changed_at, str(change.changed_by))
+    return standing_at
 
 
 def shut_months(committee: Committee) -> dict[Month, PeriodState]:
     """The months that stand, closed or locked."""
-    return {month: one.state for month, one in standing(committee).items() if one.state.is_shut}
+    return {month: period.state for month, period in standing(committee).items() if period.state.is_shut}
 
 
 def closing_of(committee: Committee, month: Month, *, at: datetime | None = None) -> PeriodChange | None:
     """The step that closed a month which is shut, now or at a moment; None for one that is not."""
-    made = [one for one in steps(committee, month) if at is None or one.changed_at <= at]
+    made = [step for step in steps(committee, month) if at is None or step.changed_at <= at]
     if not made or not PeriodState(made[-1].state).is_shut:
         return None
-    return [one for one in made if one.step == PeriodStep.CLOSE_PERIOD.value][-1]
+    return [step for step in made if step.step == PeriodStep.CLOSE_PERIOD.value][-1]
 
 
 def closings_of(committee: Committee) -> dict[Month, PeriodChange]:
@@ -78,12 +78,12 @@ def closings_of(committee: Committee) -> dict[Month, PeriodChange]:
     newest: dict[Month, PeriodChange] = {}
     closed: dict[Month, PeriodChange] = {}
     made = PeriodChange.objects.filter(committee=committee).select_related("changed_by", "forecast_run")
-    for one in made.order_by("id"):
-        month = Month.from_yyyymm(one.month)
-        newest[month] = one
-        if one.step == PeriodStep.CLOSE_PERIOD.value:
-            closed[month] = one
-    return {month: closed[month] for month, one in newest.items() if PeriodState(one.state).is_shut}
+    for change in made.order_by("id"):
+        month = Month.from_yyyymm(change.month)
+        newest[month] = change
+        if change.step == PeriodStep.CLOSE_PERIOD.value:
+            closed[month] = change
+    return {month: closed[month] for month, change in newest.items() if PeriodState(change.state).is_shut}
 
 
 def limits_of(committee: Committee, month: Month) -> Thresholds:
@@ -91,11 +91,11 @@ def limits_of(committee: Committee, month: Month) -> Thresholds:
     closing = closing_of(committee, month)
     if closing is None or not closing.limits:
         return thresholds(committee)
-    said = closing.limits
+    limits = closing.limits
     return Thresholds(
-        watch_share=Fraction(Decimal(said["watch_percent"])) / 100,
-        deficit_share=Fraction(Decimal(said["deficit_percent"])) / 100,
-        floor=int(said["floor_ore"]),
+        watch_share=Fraction(Decimal(limits["watch_percent"])) / 100,
+        deficit_share=Fraction(Decimal(limits["deficit_percent"])) / 100,
+        floor=int(limits["floor_ore"]),
     )
 
 
@@ -117,8 +117,8 @@ def last_step_at(committee: Committee) -> datetime | None:
 
 def typed_dates(committee: Committee, year: int) -> dict[Month, date]:
     """The due dates that someone has written for months of a year."""
-    found = DueDate.objects.filter(committee=committee, month__gt=year * 100, month__lt=(year + 1) * 100)
-    return {Month.from_yyyymm(month): due for month, due in found.values_list("month", "due")}
+    dates = DueDate.objects.filter(committee=committee, month__gt=year * 100, month__lt=(year + 1) * 100)
+    return {Month.from_yyyymm(month): due for month, due in dates.values_list("month", "due")}
 
 
 def plan(committee: Committee, year: int) -> Standing:
@@ -137,8 +137,8 @@ def planned_last(committee: Committee) -> tuple[datetime | None, int]:
 
 def years_with_figures(committee: Committee, codes: Iterable[str]) -> set[int]:
     """The years in which published files that stand have figures for any of some verksamheter."""
-    found = _standing_blocks(committee).filter(verksamhet__code__in=list(codes))
-    return {last // 100 for last in found.values_list("last", flat=True).distinct().order_by()}
+    blocks = _standing_blocks(committee).filter(verksamhet__code__in=list(codes))
+    return {last // 100 for last in blocks.values_list("last", flat=True).distinct().order_by()}
 
 
 def _standing_blocks(committee: Committee) -> QuerySet[FigureBlock]:
@@ -148,14 +148,14 @@ def _standing_blocks(committee: Committee) -> QuerySet[FigureBlock]:
 
 def figures_in(publications: Iterable[Publication]) -> dict[tuple[int, str, str], tuple[int, int]]:
     """(verksamhet's id, account, line) → the sum of the known amounts, öre, and how many are not known."""
-    found: dict[tuple[int, str, str], tuple[int, int]] = {}
+    figures: dict[tuple[int, str, str], tuple[int, int]] = {}
     blocks = FigureBlock.objects.filter(slot_filter(publications))
     lists = blocks.values_list("verksamhet_id", "accounts", "lines", "amounts_ore")
     for node, accounts, lines, amounts in lists.iterator():
         for account, line, amount in zip(accounts, lines, amounts, strict=True):
-            total, missing = found.get((node, account, line), (0, 0))
-            found[node, account, line] = (total + (amount or 0), missing + (amount is None))
-    return found
+            total, missing = figures.get((node, account, line), (0, 0))
+            figures[node, account, line] = (total + (amount or 0), missing + (amount is None))
+    return figures
 
 
 def _period(newest: PeriodChange) -> Period:

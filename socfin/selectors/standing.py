@@ -39,13 +39,13 @@ def assessment(verksamhet: Verksamhet, month: Month) -> Standing:
     """Every assessed forecast of a verksamhet after a month: the whole and its lines, in kr."""
     every = Assessment.objects.filter(verksamhet=verksamhet, month=month.yyyymm).order_by("id")
     rows = list(every.select_related("assessed_by"))
-    latest = {one.line: one for one in rows}
+    latest = {row.line: row for row in rows}
     words: list[tuple[str, str]] = []
-    for line, one in sorted(latest.items()):
-        if one.amount_ore is not None:
+    for line, assessment_row in sorted(latest.items()):
+        if assessment_row.amount_ore is not None:
             name = Line(line).label if line else "Hela verksamheten"
-            amount = f"{format_exact(one.amount_ore)} kr"
-            words.append((name, f"{amount}. {one.comment}" if one.comment else amount))
+            amount = f"{format_exact(assessment_row.amount_ore)} kr"
+            words.append((name, f"{amount}. {assessment_row.comment}" if assessment_row.comment else amount))
     if not rows:
         return Standing(())
     return Standing(tuple(words), str(rows[-1].assessed_by), moment(rows[-1].assessed_at))
@@ -62,8 +62,8 @@ def agenda(committee: Committee, month: Month) -> Standing:
 
 def agenda_words(item: str, dnr: str, heading: str, decision: str) -> tuple[tuple[str, str], ...]:
     """Paragraph, dnr, heading and decision, with line breaks as one."""
-    said = {"item": item, "dnr": dnr, "heading": heading, "decision": decision}
-    return tuple((name, value.strip().replace("\r\n", "\n")) for name, value in said.items())
+    words = {"item": item, "dnr": dnr, "heading": heading, "decision": decision}
+    return tuple((name, value.strip().replace("\r\n", "\n")) for name, value in words.items())
 
 
 def item(item: Item) -> Standing:
@@ -100,7 +100,9 @@ def presentation(committee: Committee) -> Standing:
 
 def account_lines(committee: Committee) -> Standing:
     """The whole account table: prefix and line."""
-    words = tuple((one.prefix, one.get_line_display()) for one in committee.account_lines.order_by("prefix"))
+    words = tuple(
+        (rule.prefix, rule.get_line_display()) for rule in committee.account_lines.order_by("prefix")
+    )
     return _written(words, committee, "map_accounts", "unmap_accounts")
 
 

@@ -52,8 +52,8 @@ def upload_by_id(committee: Committee, upload_id: int) -> Upload | None:
 
 def published_copy_of(upload: Upload) -> Upload | None:
     """Another of the committee's files with the very same bytes that has been published, or None."""
-    found = uploads(upload.committee).filter(sha256=upload.sha256, publications__isnull=False)
-    return found.exclude(pk=upload.pk).first()
+    copies = uploads(upload.committee).filter(sha256=upload.sha256, publications__isnull=False)
+    return copies.exclude(pk=upload.pk).first()
 
 
 def publishing_mark(committee: Committee) -> str:
@@ -66,7 +66,7 @@ def last_publishing(committee: Committee) -> datetime | None:
     """When something was last published or undone; None when nothing was ever published."""
     made = Publication.objects.filter(committee=committee)
     last = made.aggregate(published=Max("published_at"), withdrawn=Max("withdrawn_at"))
-    return max((one for one in last.values() if one is not None), default=None)
+    return max((moment for moment in last.values() if moment is not None), default=None)
 
 
 def outcome_since(committee: Committee, year: int) -> dict[Month, datetime]:
@@ -80,7 +80,7 @@ def outcome_since(committee: Committee, year: int) -> dict[Month, datetime]:
         last__lt=(year + 1) * 100,
     )
     newest = outcome.values("last").annotate(at=Max("published_at")).order_by("last")
-    return {Month.from_yyyymm(one["last"]): one["at"] for one in newest}
+    return {Month.from_yyyymm(row["last"]): row["at"] for row in newest}
 
 
 TOLD = 3
@@ -94,20 +94,20 @@ def published_since(committee: Committee, mark: str) -> str:
     if seen is not None:
         made = made.filter(Q(published_at__gt=seen) | Q(withdrawn_at__gt=seen))
     steps: dict[tuple[datetime, str, str, str], list[Publication]] = {}
-    for one in made.select_related("upload", "published_by", "withdrawn_by"):
+    for publication in made.select_related("upload", "published_by", "withdrawn_by"):
         for at, by, did in (
-            (one.published_at, one.published_by, "publicerade"),
-            (one.withdrawn_at, one.withdrawn_by, "ångrade"),
+            (publication.published_at, publication.published_by, "publicerade"),
+            (publication.withdrawn_at, publication.withdrawn_by, "ångrade"),
         ):
             if at is not None and (seen is None or at > seen):
-                steps.setdefault((at, str(by), did, one.upload.filename), []).append(one)
-    told = [
+                steps.setdefault((at, str(by), did, publication.upload.filename), []).append(publication)
+    events = [
         f"{by} {did} {filename} ({', '.join(_spans(pointers))}) {localtime(at):%Y-%m-%d %H:%M}"
         for (at, by, did, filename), pointers in sorted(steps.items(), reverse=True)
     ]
-    more = f"; och {len(told) - TOLD} till" if len(told) > TOLD else ""
+    more = f"; och {len(events) - TOLD} till" if len(events) > TOLD else ""
     happened = "publicerats" if any(did == "publicerade" for _, _, did, _ in steps) else "ångrats"
-    return f"Något annat har {happened} sedan du öppnade sidan. {'; '.join(told[:TOLD])}{more}."
+    return f"Något annat har {happened} sedan du öppnade sidan. {'; '.join(events[:TOLD])}{more}."
 
 
 def _moment_of(mark: str) -> datetime | None:
@@ -144,8 +144,8 @@ def profile_by_name(committee: Committee, name: str) -> ImportProfile | None:
 def state_of(upload: Upload, current: set[int]) -> UploadState:
     """The file's state, given the ids of the publications that count now."""
     pointers = list(upload.publications.all())
-    active = [one for one in pointers if one.withdrawn_at is None]
-    counting = [one for one in active if one.pk in current]
+    active = [pointer for pointer in pointers if pointer.withdrawn_at is None]
+    counting = [pointer for pointer in active if pointer.pk in current]
     if not pointers:
         return PREVIEW
     if not active:
@@ -157,7 +157,10 @@ def state_of(upload: Upload, current: set[int]) -> UploadState:
 
 def _slots(pointers: Iterable[Publication]) -> set[tuple[str, int, int, int, str]]:
     """What they point for: a file published twice for a slot counts for it once."""
-    return {(one.scenario, one.last, one.months, one.as_of, one.indicator) for one in pointers}
+    return {
+        (pointer.scenario, pointer.last, pointer.months, pointer.as_of, pointer.indicator)
+        for pointer in pointers
+    }
 
 
 def spans_of(upload: Upload) -> list[str]:
@@ -165,17 +168,17 @@ def spans_of(upload: Upload) -> list[str]:
     return _spans(upload.publications.all())
 
 
-def _called(one: Publication) -> str:
+def _called(publication: Publication) -> str:
     """ "Utfall", or the name of the indicator: a file of them has both outcome and target of most."""
-    known = INDICATORS.get(one.indicator)
-    return known.name if known else one.indicator or Scenario(one.scenario).label
+    known = INDICATORS.get(publication.indicator)
+    return known.name if known else publication.indicator or Scenario(publication.scenario).label
 
 
 def _spans(publications: Iterable[Publication]) -> list[str]:
     spans: dict[tuple[str, int], list[Span]] = {}
-    for one in publications:
-        span = Span(Month.from_yyyymm(one.last), one.months)
-        spans.setdefault((_called(one), span.last.year), []).append(span)
+    for publication in publications:
+        span = Span(Month.from_yyyymm(publication.last), publication.months)
+        spans.setdefault((_called(publication), span.last.year), []).append(span)
     return [
         f"{label} {months_in_words(known)}"
         for (label, _year), known in sorted(spans.items(), key=lambda item: (item[0][1], item[0][0]))

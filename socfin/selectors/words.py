@@ -14,18 +14,21 @@ from socfin.selectors.ledger import moment
 
 def comments(committee: Committee, month: Month) -> dict[str, Comment]:
     """The latest comment per verksamhet code after a month; a removed one is left out."""
-    found = (
+    rows = (
         Remark.objects.filter(verksamhet__committee=committee, month=month.yyyymm)
         .select_related("verksamhet", "written_by")
         .order_by("id")
     )
-    latest = {one.verksamhet.code: one for one in found}
+    latest = {comment.verksamhet.code: comment for comment in rows}
     return {
         code: Comment(
-            text=one.text, cause=one.cause, author=str(one.written_by), written=moment(one.written_at)[:10]
+            text=comment.text,
+            cause=comment.cause,
+            author=str(comment.written_by),
+            written=moment(comment.written_at)[:10],
         )
-        for code, one in latest.items()
-        if one.text
+        for code, comment in latest.items()
+        if comment.text
     }
 
 
@@ -34,12 +37,12 @@ def assessed(committee: Committee, month: Month) -> dict[str, Ore]:
 
     A code without one, or whose latest was taken back, is left out.
     """
-    found = (
+    rows = (
         Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm, line="")
         .order_by("id")
         .values_list("verksamhet__code", "amount_ore")
     )
-    return {code: amount for code, amount in dict(found).items() if amount is not None}
+    return {code: amount for code, amount in dict(rows).items() if amount is not None}
 
 
 def assessed_lines(committee: Committee, month: Month) -> dict[str, dict[Line, Ore]]:
@@ -47,13 +50,13 @@ def assessed_lines(committee: Committee, month: Month) -> dict[str, dict[Line, O
 
     A line without one, or whose latest was taken back, is left out.
     """
-    found = (
+    rows = (
         Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm)
         .exclude(line="")
         .order_by("id")
         .values_list("verksamhet__code", "line", "amount_ore")
     )
-    latest = {(code, line): amount for code, line, amount in found}
+    latest = {(code, line): amount for code, line, amount in rows}
     lines: dict[str, dict[Line, Ore]] = {}
     for (code, line), amount in latest.items():
         if amount is not None:
@@ -67,16 +70,16 @@ def all_assessed(committee: Committee) -> dict[Month, list[tuple[str, str, Ore |
     None is an assessment taken back.
     """
     made: dict[Month, list[tuple[str, str, Ore | None]]] = {}
-    found = Assessment.objects.filter(verksamhet__committee=committee).order_by("id")
-    for month, code, line, amount in found.values_list("month", "verksamhet__code", "line", "amount_ore"):
+    rows = Assessment.objects.filter(verksamhet__committee=committee).order_by("id")
+    for month, code, line, amount in rows.values_list("month", "verksamhet__code", "line", "amount_ore"):
         made.setdefault(Month.from_yyyymm(month), []).append((code, line, amount))
     return made
 
 
 def assessed_now(committee: Committee, month: Month, code: str) -> list[Assessment]:
     """The assessed forecasts of a verksamhet that count after a month, the whole first."""
-    latest = {one.line: one for one in assessments(committee, code).filter(month=month.yyyymm).order_by("id")}
-    return [one for _, one in sorted(latest.items()) if one.amount_ore is not None]
+    latest = {row.line: row for row in assessments(committee, code).filter(month=month.yyyymm).order_by("id")}
+    return [row for _, row in sorted(latest.items()) if row.amount_ore is not None]
 
 
 def assessments(committee: Committee, code: str) -> QuerySet[Assessment]:

@@ -59,5 +59,5 @@ class Branches:
         return tuple(seen), {code: self._fold(code, is_open=code in open_rows) for code in parents}
 
     def _fold(self, code: str, *, is_open: bool) -> Fold:
-        others = [one for one in self.opened if one != code]
+        others = [opened for opened in self.opened if opened != code]
         return Fold(self.address(others if is_open else [*others, code]), is_open)

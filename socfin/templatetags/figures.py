@@ -122,8 +122,8 @@ def cause_of(row: ReportRow, deviation: Ore | None) -> str:
     comment = row.comment
     if comment is None:
         return ""
-    told = contradicts(f"{comment.cause} {comment.text}", deviation)
-    return NO_CAUSE.capitalize() if told else comment.cause
+    contradiction = contradicts(f"{comment.cause} {comment.text}", deviation)
+    return NO_CAUSE.capitalize() if contradiction else comment.cause
 
 
 @register.simple_tag
@@ -135,9 +135,11 @@ def year_line(report: Report) -> SafeString:
 @register.simple_tag(name="month_bars")
 def month_bars_of(row: IndicatorRow) -> SafeString:
     """An indicator's months as small bars, with their figures for those who do not see them."""
-    told = ", ".join(f"{MONTH_NAMES[at]} {spell(steps, row.decimals)}" for at, steps in enumerate(row.months))
+    words = ", ".join(
+        f"{MONTH_NAMES[at]} {spell(steps, row.decimals)}" for at, steps in enumerate(row.months)
+    )
     bars = mark_safe(month_bars(row.months))  # noqa: S308 - numbers only
-    return format_html('{}<span class="wordy">{}</span>', bars, told)
+    return format_html('{}<span class="wordy">{}</span>', bars, words)
 
 
 @register.inclusion_tag("charts/figure.html")

@@ -90,8 +90,8 @@ class Choices:
         if not self.reorganised:
             return []
         return [
-            _link(word, replace(self, organisation=one), current=one is self.organisation)
-            for one, word in SHORT_ORGANISATIONS.items()
+            _link(word, replace(self, organisation=organisation), current=organisation is self.organisation)
+            for organisation, word in SHORT_ORGANISATIONS.items()
         ]
 
 

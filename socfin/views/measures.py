@@ -14,33 +14,37 @@ from socfin.views.page import Page
 
 def told_adjustments(shown: Page) -> list[Any]:
     """Those of the page's year and of a verksamhet on it that the reader may see."""
-    return [one for one in forecasts.adjustments(shown.seat.committee) if _concerns(shown, one)]
+    return [
+        adjustment
+        for adjustment in forecasts.adjustments(shown.seat.committee)
+        if _concerns(shown, adjustment)
+    ]
 
 
 def measures_by_row(shown: Page) -> dict[str, list[str]]:
     """The measures in words by the code of the row, directly under the total, that they lie under."""
     above = {row.code: row.parent for row in shown.whole.rows}
-    found: dict[str, list[str]] = {}
-    for one in told_adjustments(shown):
-        code = one.verksamhet.code
+    by_row: dict[str, list[str]] = {}
+    for adjustment in told_adjustments(shown):
+        code = adjustment.verksamhet.code
         while above.get(code):
             code = above[code]
-        if one.kind == AdjustmentKind.MEASURE.value:
-            found.setdefault(code, []).append(_in_words(one, shown.choices.unit))
-    return found
+        if adjustment.kind == AdjustmentKind.MEASURE.value:
+            by_row.setdefault(code, []).append(_in_words(adjustment, shown.choices.unit))
+    return by_row
 
 
-def _in_words(one: Any, unit: Unit) -> str:
-    fact = forecasts.fact_of(one)
-    amount = format_money(one.amount_ore, suitable(one.amount_ore, unit), signed=True)
-    return f"{one.text} ({amount}, {from_to(fact.first, fact.last)})"
+def _in_words(adjustment: Any, unit: Unit) -> str:
+    fact = forecasts.fact_of(adjustment)
+    amount = format_money(adjustment.amount_ore, suitable(adjustment.amount_ore, unit), signed=True)
+    return f"{adjustment.text} ({amount}, {from_to(fact.first, fact.last)})"
 
 
-def _concerns(shown: Page, one: Any) -> bool:
+def _concerns(shown: Page, adjustment: Any) -> bool:
     codes = {row.code for row in (shown.whole.total, *shown.whole.rows)} - set(shown.hidden)
     year = shown.month.year
     return (
-        one.verksamhet.code in codes
-        and not shown.tells(one.text)
-        and one.first // 100 <= year <= one.last // 100
+        adjustment.verksamhet.code in codes
+        and not shown.tells(adjustment.text)
+        and adjustment.first // 100 <= year <= adjustment.last // 100
     )

@@ -58,4 +58,4 @@ def papers(address: Callable[[str], str], *, is_public: bool, internal_href: str
 def internal(address: Callable[[str], str], more: tuple[Paper, ...] = ()) -> tuple[Paper, ...]:
     """Every format as it is inside the house, named so."""
     every = (Paper(f"{label}, intern", address(kind), INSIDE) for kind, label, _ in OFFERED)
-    return (*every, *(Paper(f"{one.label}, intern", one.href, INSIDE) for one in more))
+    return (*every, *(Paper(f"{paper.label}, intern", paper.href, INSIDE) for paper in more))

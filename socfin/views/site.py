@@ -65,8 +65,8 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
     }
     sound = all(line == "ok" for line in lines.values())
     lines["mellanlager"] = "ok" if takes_writes(read_shelf().folder) else "går inte att skriva (långsammare)"
-    told = ["ok" if sound else "fel", *(f"{name}: {line}" for name, line in lines.items())]
-    return HttpResponse("\n".join(told) + "\n", content_type="text/plain", status=200 if sound else 503)
+    answer = ["ok" if sound else "fel", *(f"{name}: {line}" for name, line in lines.items())]
+    return HttpResponse("\n".join(answer) + "\n", content_type="text/plain", status=200 if sound else 503)
 
 
 def _database_answers() -> bool:

@@ -18,13 +18,13 @@ from socfin.views.page import committee_context
 
 def start(request: HttpRequest) -> HttpResponse:
     """The person's committees; anyone who has logged in."""
-    found, user = [], access.person(request)
+    shown, user = [], access.person(request)
     for membership in seats_of(user):
         latest = published_months(membership.committee).latest
         seen = Seat(membership.committee, user, membership.role)
         make = reporting.public_report if seen.sees_masked else reporting.report
         made = None if latest is None else make(membership.committee, latest)
-        found.append(
+        shown.append(
             {
                 "committee": membership.committee,
                 "period": str(latest) if latest else "",
@@ -34,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
                 "role_label": membership.role.label,
             }
         )
-    return render(request, "start.html", {"committees": found})
+    return render(request, "start.html", {"committees": shown})
 
 
 def latest(request: HttpRequest, slug: str) -> HttpResponse:

@@ -94,7 +94,7 @@ def _drawn(field: BoundField) -> Any:
     if not isinstance(widget, forms.Select):
         return str((shown[0] if isinstance(shown, list) else shown) or "")
     offered = [str(choice) for choice, _ in widget.choices]
-    return next((one for one in shown if one in offered), offered[0] if offered else "")
+    return next((name for name in shown if name in offered), offered[0] if offered else "")
 
 
 def _plain(typed: Any) -> Any:

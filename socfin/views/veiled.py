@@ -27,7 +27,7 @@ def _veil(value: Any, name: str, secrets: Secrets, month: int) -> Any:
     if isinstance(value, Model):
         return _Row(value, secrets, getattr(value, "month", month))
     if isinstance(value, (list, tuple)):
-        return [_veil(one, "", secrets, month) for one in value]
+        return [_veil(part, "", secrets, month) for part in value]
     if isinstance(value, (Manager, QuerySet)):
         return _Rows(value, secrets, month)
     return value

@@ -35,7 +35,7 @@ def quiet(_):
 
 
 def restore(path, **options):
-    return restore_backup(path, told=quiet, **options)
+    return restore_backup(path, tell=quiet, **options)
 
 
 @pytest.fixture

@@ -145,10 +145,10 @@ def test_a_backup_whose_trail_was_touched_is_refused_until_someone_answers_for_i
     before = AuditEvent.objects.count()
 
     with pytest.raises(BackupRefused, match=f"post {trail[1].pk} "):
-        restore_backup(tmp_path / "kopia.zip", replace=True, told=lambda _: None)
+        restore_backup(tmp_path / "kopia.zip", replace=True, tell=lambda _: None)
     assert AuditEvent.objects.count() == before
     assert missing("default") == []
 
-    restore_backup(tmp_path / "kopia.zip", replace=True, accept_broken_trail=True, told=lambda _: None)
+    restore_backup(tmp_path / "kopia.zip", replace=True, accept_broken_trail=True, tell=lambda _: None)
     with pytest.raises(CommandError):
         verify()

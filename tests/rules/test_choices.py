@@ -10,7 +10,8 @@ from socfin.forms.mapping import MappingForm
 from socfin.importers import Look
 from socfin.importers.choices import CHOICES
 from socfin.importers.reading import Dimension
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
+from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre
+from socfin.importers.spelling.roles import Basis, Role
 from socfin.management.reading_choices import add_choices
 
 ASKS = tuple(choice.name for choice in CHOICES if choice.asked_by)

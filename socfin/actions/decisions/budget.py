@@ -67,7 +67,7 @@ def decide(
         kind=kind.value,
         body=made.body,
         item=made.item,
-        amount_ore=sum(one.amount for one in parts),
+        amount_ore=sum(part.amount for part in parts),
     )
     return made
 
@@ -94,13 +94,13 @@ def _store_amounts(made: BudgetDecision, parts: Sequence[Decided]) -> None:
     DecidedAmount.objects.bulk_create(
         DecidedAmount(
             decision=made,
-            verksamhet_id=nodes[one.code],
-            line=one.line.value if one.line else "",
-            last=one.span.last.yyyymm,
-            months=one.span.months,
-            amount_ore=one.amount,
+            verksamhet_id=nodes[part.code],
+            line=part.line.value if part.line else "",
+            last=part.span.last.yyyymm,
+            months=part.span.months,
+            amount_ore=part.amount,
         )
-        for one in parts
+        for part in parts
     )
 
 

@@ -63,9 +63,9 @@ def due_notices(user: User, now: datetime, *, digest: bool) -> list[Notice]:
     wanted = {Sending.AT_ONCE, Sending.DIGEST} if digest else {Sending.AT_ONCE}
     if not wanted & set(ways.values()):
         return []
-    told = [notice for notice in notices_of(user, now) if ways[notice.kind] in wanted]
-    settled = settled_keys(user, [notice.key for notice in told], now)
-    return [notice for notice in told if notice.key not in settled]
+    due = [notice for notice in notices_of(user, now) if ways[notice.kind] in wanted]
+    settled = settled_keys(user, [notice.key for notice in due], now)
+    return [notice for notice in due if notice.key not in settled]
 
 
 def off_address(user: User, kind: NoticeKind | None = None) -> str:

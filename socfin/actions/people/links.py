@@ -33,8 +33,8 @@ def send_password_link(*, user: User, who: str, site: str) -> None:
     if not user.email:
         raise NotSent(f"{user} har ingen e-postadress. Skriv den under personen först.")
     address = site.rstrip("/") + password_path(user=user, who=who)
-    told = {"user": user, "address": address, "hours": settings.PASSWORD_RESET_TIMEOUT // 3600}
-    text = render_to_string("mail/password_link.txt", told)
+    mail = {"user": user, "address": address, "hours": settings.PASSWORD_RESET_TIMEOUT // 3600}
+    text = render_to_string("mail/password_link.txt", mail)
     try:
         EmailMessage("Välj lösenord till uppföljningen", text, to=[user.email]).send()
     except OSError as broken:  # smtplib's own are OSErrors too

@@ -157,5 +157,5 @@ def _clash(other: Membership) -> str:
 def _days(membership: Membership) -> dict[str, str]:
     """For the trail."""
     days = {"first_day": membership.first_day, "last_day": membership.last_day}
-    told = {name: day.isoformat() for name, day in days.items() if day is not None}
-    return told | ({"ended": "at once"} if membership.ended_at is not None else {})
+    iso_days = {name: day.isoformat() for name, day in days.items() if day is not None}
+    return iso_days | ({"ended": "at once"} if membership.ended_at is not None else {})

@@ -46,11 +46,11 @@ def add_decisions(book: Any, looks: Formats, report: Report) -> None:
 def _decided(report: Report) -> list[tuple[str | int, ...]]:
     rows: list[tuple[str | int, ...]] = []
     for row in report.decisions:
-        told = (row.kind.label, row.body, row.decided, row.item, row.dnr)
+        cells = (row.kind.label, row.body, row.decided, row.item, row.dnr)
         if row.kind is DecisionKind.ORIGINAL:
-            rows.append((*told, "", "", "", "", row.text))
+            rows.append((*cells, "", "", "", "", row.text))
         for part in row.parts:
-            rows.append((*told, part.verksamhet, part.line, part.months, part.amount_ore, row.text))
+            rows.append((*cells, part.verksamhet, part.line, part.months, part.amount_ore, row.text))
     return rows
 
 

@@ -35,14 +35,14 @@ def add_indicators(book: Any, looks: Formats, report: Report) -> None:
         is_figure = WORDS <= place < len(HEADINGS) - 1
         look = looks.header(align="right") if is_figure else looks.header(align="left", indent=1)
         sheet.write_string(0, place, heading, look)
-    for i, one in enumerate(rows, start=1):
-        _write(sheet, looks, i, one)
+    for i, indicator in enumerate(rows, start=1):
+        _write(sheet, looks, i, indicator)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(rows), len(HEADINGS) - 1)
 
 
-def _write(sheet: Any, looks: Formats, i: int, one: ShownIndicator) -> None:
-    row = one.row
+def _write(sheet: Any, looks: Formats, i: int, indicator: ShownIndicator) -> None:
+    row = indicator.row
     for place, text in enumerate((row.code, row.verksamhet, row.name, row.unit)):
         sheet.write_string(i, place, text, looks.words)
     for place, steps in enumerate((row.outcome, row.target, row.deviation, row.last_year), start=WORDS):
@@ -51,5 +51,5 @@ def _write(sheet: Any, looks: Formats, i: int, one: ShownIndicator) -> None:
             sheet.write_string(i, place, "–", look)
         else:
             sheet.write_number(i, place, float(Decimal(steps).scaleb(-row.decimals)), look)
-    said = ", ".join(filter(None, (one.standing, one.remark)))
-    sheet.write_string(i, len(HEADINGS) - 1, said, looks.words)
+    words = ", ".join(filter(None, (indicator.standing, indicator.remark)))
+    sheet.write_string(i, len(HEADINGS) - 1, words, looks.words)

@@ -77,8 +77,8 @@ def _items(content: SieContent, frame: pd.DataFrame) -> Iterable[str]:
     yield f"#FNAMN {quoted(content.company)}"
     year = content.until.year
     years = sorted({*(frame["month"] // 12).tolist(), year}, reverse=True)
-    for one in years:
-        yield f"#RAR {one - year} {one}0101 {one}1231"
+    for this in years:
+        yield f"#RAR {this - year} {this}0101 {this}1231"
     last_day = content.until.days
     yield f"#OMFATTN {year}{content.until.month:02d}{last_day}"
     yield "#VALUTA SEK"
@@ -93,8 +93,8 @@ def _items(content: SieContent, frame: pd.DataFrame) -> Iterable[str]:
         yield f"#OBJEKT {DIMENSION} {quoted(code)} {quoted(objects.get(code, ''))}"
     outcome = frame[frame["scenario"] == Scenario.OUTCOME.value]
     sums = outcome.assign(year=outcome["month"] // 12).groupby(["year", "account"])["ore"].sum().reset_index()
-    for one, account, ore in _rows(sums, "year", "account", "ore"):
-        yield f"#RES {one - year} {_code(account)} {_amount(ore)}"
+    for this, account, ore in _rows(sums, "year", "account", "ore"):
+        yield f"#RES {this - year} {_code(account)} {_amount(ore)}"
     yield from _balances("#PSALDO", outcome, year)
     yield from _balances("#PBUDGET", frame[frame["scenario"] == Scenario.BUDGET.value], year)
 

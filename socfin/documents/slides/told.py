@@ -47,7 +47,7 @@ def add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
         key=lambda child: -abs(child.to_date.deviation or 0),
     )
     unknown = [_within(child.name, row.name) for child in children if child.to_date.deviation is None]
-    words = [*told(passage), *([f"{MISSING} {', '.join(unknown)}."] if unknown else [])]
+    words = [*spoken(passage), *([f"{MISSING} {', '.join(unknown)}."] if unknown else [])]
     pages = _parts(words, known)
     for number, part in enumerate(pages, 1):
         title = of_many(row.name, number, len(pages))
@@ -73,7 +73,7 @@ def add_words(deck: Any, say: Outline, title: str, lines: Sequence[str]) -> None
         add_text(slide, BODY, here, size)
 
 
-def told(passage: Passage) -> list[str]:
+def spoken(passage: Passage) -> list[str]:
     """The cause and the comment, a line a paragraph."""
     cause = [f"Orsak: {passage.cause}"] if passage.cause else []
     return [*cause, *lines_of(passage.blocks)]

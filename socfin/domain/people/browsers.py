@@ -23,8 +23,8 @@ MACHINES = (
 )
 
 
-def browser_named(said: str) -> str:
+def browser_named(agent: str) -> str:
     """ "Firefox på Windows" from the User-Agent header; "Okänd webbläsare" when it says nothing known."""
-    browser = next((name for sign, name in BROWSERS if sign in said), "Okänd webbläsare")
-    machine = next((name for sign, name in MACHINES if sign in said), "")
+    browser = next((name for sign, name in BROWSERS if sign in agent), "Okänd webbläsare")
+    machine = next((name for sign, name in MACHINES if sign in agent), "")
     return f"{browser} på {machine}" if machine else browser

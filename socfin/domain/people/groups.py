@@ -15,12 +15,12 @@ A group gives no verksamhetschef parts of a tree."""
 
 def groups_in(claims: Mapping[str, Any], names: Iterable[str]) -> frozenset[str]:
     """The groups that the named claims hold: a list of texts, or a single one; all else is no group."""
-    found: set[str] = set()
+    groups: set[str] = set()
     for name in names:
         value = claims.get(name)
         values = value if isinstance(value, list | tuple) else [value]
-        found |= {each for each in values if isinstance(each, str) and each}
-    return frozenset(found)
+        groups |= {each for each in values if isinstance(each, str) and each}
+    return frozenset(groups)
 
 
 def role_of_groups(mapping: Mapping[str, Role], groups: Iterable[str]) -> tuple[Role, str] | None:

@@ -29,5 +29,5 @@ class Term:
         return not (_is_before(self, other) or _is_before(other, self))
 
 
-def _is_before(one: Term, other: Term) -> bool:
-    return one.last is not None and other.first is not None and one.last < other.first
+def _is_before(term: Term, other: Term) -> bool:
+    return term.last is not None and other.first is not None and term.last < other.first

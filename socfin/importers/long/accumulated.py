@@ -17,9 +17,9 @@ from socfin.importers.long.cubes import places_of
 from socfin.importers.long.header import Header
 from socfin.importers.options import Options
 from socfin.importers.report.columns.looks_accumulated import MONTHS, MOST
-from socfin.importers.report.layout.mapping import Basis
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import says_to_date
+from socfin.importers.spelling.roles import Basis
 
 WHAT = ["verksamhet_code", "account", "line", "scenario"]
 

@@ -10,7 +10,7 @@ from socfin.importers.long.cells import rows_where
 from socfin.importers.long.header import DIMENSION, Header
 from socfin.importers.options import Options, OtherCommittees
 from socfin.importers.other_committees import others_by_name, others_in_column
-from socfin.importers.report.layout.dimensions import WIDE, dimension_of
+from socfin.importers.spelling.dimensions import WIDE, dimension_of
 
 Left = tuple[np.ndarray, tuple[Problem, ...]]
 

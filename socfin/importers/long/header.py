@@ -13,7 +13,7 @@ from socfin.importers.containers.delimited import delimiter_of
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.long.named_columns import FIRST, PERIOD, with_named
 from socfin.importers.long.years import HEADINGS, YEAR
-from socfin.importers.report.layout.dimensions import Part, dimension_of
+from socfin.importers.spelling.dimensions import Part, dimension_of
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.marks import HEADINGS as SIGN_HEADINGS
 from socfin.importers.spelling.periods import says_to_date

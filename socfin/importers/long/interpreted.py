@@ -13,7 +13,6 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, er
 from socfin.domain.listing import first_of
 from socfin.domain.period import Month
 from socfin.frames.figures import FrameFigures
-from socfin.importers.accounted.by_row import Ints, rows_told
 from socfin.importers.long import checks
 from socfin.importers.long.accumulated import is_said, looks_accumulated, says_accumulated, taken_apart
 from socfin.importers.long.cells import Cells
@@ -26,6 +25,7 @@ from socfin.importers.long.repeats import without_dimensions
 from socfin.importers.long.rows import Rows, rows_of
 from socfin.importers.long.years import with_periods
 from socfin.importers.options import Options
+from socfin.importers.report.accounted.by_row import Ints, rows_told
 from socfin.importers.report.layout.month_columns import DAY
 from socfin.importers.spelling.committees import same_name
 from socfin.importers.spelling.labels import plain

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socfin.importers.report.layout.dimensions import ACCOUNT, VERKSAMHET, Part, dimension_of
-from socfin.importers.report.layout.mapping import Role
+from socfin.importers.spelling.dimensions import ACCOUNT, VERKSAMHET, Part, dimension_of
 from socfin.importers.spelling.headings import read_heading
+from socfin.importers.spelling.roles import Role
 
 PERIOD = "period"
 FIRST = "från"

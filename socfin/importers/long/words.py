@@ -11,10 +11,10 @@ from socfin.domain.period import Month, Span
 from socfin.importers.long.cells import Reader
 from socfin.importers.long.closing import december_of
 from socfin.importers.options import Options
-from socfin.importers.report.layout.mapping import Basis, Role
 from socfin.importers.spelling.headings import is_year, read_heading, says_remaining
 from socfin.importers.spelling.labels import line_named, plain
 from socfin.importers.spelling.periods import month_of, months_in, says_to_date
+from socfin.importers.spelling.roles import Basis, Role
 
 LINES = tuple(Line)
 SCENARIOS = tuple(Scenario)

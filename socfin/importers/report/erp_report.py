@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Parsed, Problem
 from socfin.domain.period import Month
-from socfin.importers.accounted.account import Account
 from socfin.importers.containers.sheets import Grid, Sheet
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import MonthColumns, Options, Tables
 from socfin.importers.reading import Look, first_rows
+from socfin.importers.report.accounted.account import Account
 from socfin.importers.report.columns.closing_columns import without_closing
 from socfin.importers.report.columns.contents import with_contents
 from socfin.importers.report.columns.period import is_of
@@ -25,7 +25,7 @@ from socfin.importers.report.layout.fit import carried, fitted, layout_changed, 
 from socfin.importers.report.layout.guess import confirmed, guess_mapping
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.last_row import above_its_rows, ended, left_under, outside
-from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.layout.refused import lies_across, no_header, sign_apart
 from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
 from socfin.importers.report.layout.unfit import unfit
@@ -34,6 +34,7 @@ from socfin.importers.report.other_sheets import figures_across, left_noted, mor
 from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
 from socfin.importers.spelling.headings import unit_in
+from socfin.importers.spelling.roles import Role
 
 NAME = FORMAT
 _TICK = (

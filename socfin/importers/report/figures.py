@@ -14,11 +14,12 @@ from socfin.importers.report.columns.sides import parts_of, side_of, without_che
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.columns.stated import is_stated, made_after
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
+from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre
 from socfin.importers.report.rows.blocks import Block, Given, settled, with_closing
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.rows.unused_dimensions import Added, added
 from socfin.importers.report.sums.sums import Sum, Summed
+from socfin.importers.spelling.roles import Basis, Role
 
 Cells = dict[int, list[int]]
 

@@ -6,9 +6,10 @@ from socfin.domain.lines import Line
 from socfin.domain.listing import rows_in_words
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.spans import Spans
-from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.rows.months import RowMonths
 from socfin.importers.report.rows.unused_dimensions import Added
+from socfin.importers.spelling.roles import Role
 
 
 def notes_of(mapping: Mapping, spans: Spans, months: RowMonths | None) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Parsed, Problem
 from socfin.domain.money import Unit
-from socfin.importers.accounted.account import Account, account_of
-from socfin.importers.accounted.claims import Reading
-from socfin.importers.accounted.explained import explained
-from socfin.importers.accounted.rechecked import rechecked
-from socfin.importers.accounted.totals import printed_totals
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.options import Options
+from socfin.importers.report.accounted.account import Account, account_of
+from socfin.importers.report.accounted.claims import Reading
+from socfin.importers.report.accounted.explained import explained
+from socfin.importers.report.accounted.rechecked import rechecked
+from socfin.importers.report.accounted.totals import printed_totals
 from socfin.importers.report.columns.deviations import check_deviations
 from socfin.importers.report.columns.held import Held
 from socfin.importers.report.columns.looks_accumulated import growing_months
@@ -26,7 +26,7 @@ from socfin.importers.report.columns.spans import Spans, find_spans
 from socfin.importers.report.columns.stated import told_stated, with_stated
 from socfin.importers.report.figures import figures_of, verksamheter_of
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
 from socfin.importers.report.notes import notes_of, told_added
 from socfin.importers.report.rows.blocks import Block, by_scenario, joined, looks_to_date, parted
@@ -40,6 +40,7 @@ from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.rows.row_problems import broken_names
 from socfin.importers.report.sums.settled import summed_of
 from socfin.importers.report.sums.sums import Summed
+from socfin.importers.spelling.roles import Role
 
 FORMAT = "report"
 

@@ -16,8 +16,7 @@ from socfin.importers.sie.grammar.tokens import ObjectList
 from socfin.importers.sie.repetition import repeats_by_results, told
 from socfin.importers.sie.row_keys import Keys, keys_of
 from socfin.importers.spelling.bounds import YEARS
-from socfin.importers.spelling.closing import PERIODS, asked_about
-from socfin.importers.spelling.closing import told as closing_told
+from socfin.importers.spelling.closing import PERIODS, asked_about, became
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _closed(
         return frame, (), ()
     if closing is None:
         return frame, (asked_about(rows),), ()
-    return frame, (), (closing_told(closing, rows),)
+    return frame, (), (became(rows, december=closing is Closing.DECEMBER),)
 
 
 def _keys(frame: pd.DataFrame) -> Keys:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.importers.reading import Dimension
-from socfin.importers.report.layout.dimensions import VERKSAMHET, dimension_of
 from socfin.importers.sie.grammar.header import Header
 from socfin.importers.sie.grammar.tokens import ObjectList
+from socfin.importers.spelling.dimensions import VERKSAMHET, dimension_of
 
 _VERKSAMHET = re.compile(r"(?i)verksamhet")
 _ANSVAR = re.compile(r"(?i)ansvar|enhet|kostnadsst|resultatenhet")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from socfin.domain.figures import Problem, warning
 from socfin.domain.listing import first_of
 from socfin.importers.options import Options, OtherCommittees
-from socfin.importers.report.layout.dimensions import WIDE, dimension_of
 from socfin.importers.sie.grammar.header import Header
 from socfin.importers.sie.grammar.tokens import ObjectList
 from socfin.importers.spelling.committees import is_committee, is_own
+from socfin.importers.spelling.dimensions import WIDE, dimension_of
 
 
 def told_of_others(header: Header, lists: Iterable[ObjectList], options: Options) -> tuple[Problem, ...]:

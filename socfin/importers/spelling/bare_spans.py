@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from socfin.importers.report.layout.mapping import Basis, Role
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.roles import Basis, Role
 
 PERIODS = frozenset({"period", "perioden", "månad", "månaden", "aktuell period", "denna period"})
 """Headings of the period's own amounts where amounts to date stand beside them, else of a row's month."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from socfin.domain.figures import Problem, error
 from socfin.domain.money import Ore, format_exact
-from socfin.importers.options import Closing
 from socfin.importers.problems import rows_text
 from socfin.importers.spelling.bounds import YEARS
 
@@ -67,9 +66,9 @@ def asked_about(rows: Sequence[int], ore: Ore | None = None) -> Problem:
     )
 
 
-def told(closing: Closing, rows: Sequence[int]) -> str:
-    """What became of the closing entries."""
+def became(rows: Sequence[int], *, december: bool) -> str:
+    """What became of the closing entries: counted as December's, or not read."""
     where = rows_text(rows)
-    if closing is Closing.DECEMBER:
+    if december:
         return f"Period 13–16 räknas till december ({where})."
     return f"Period 13–16 läses inte ({where})."

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
-from socfin.importers.report.layout.dimensions import ACCOUNT, Part, dimension_of
-from socfin.importers.report.layout.mapping import Basis, Role
 from socfin.importers.spelling.closing import closing_in, closing_year, year_named
+from socfin.importers.spelling.dimensions import ACCOUNT, Part, dimension_of
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.other_amounts import is_each, is_earlier
 from socfin.importers.spelling.periods import Months, months_in, names_part, says_to_date, year_in
+from socfin.importers.spelling.roles import Basis, Role
 
 _LAST_YEAR = re.compile(
     r"\b(?:föregående|föreg|fg|f\.\s?g|ff|fjol\w*|förra)\b\.?\s*(?:år\w*|å\b)?|"

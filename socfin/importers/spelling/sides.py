@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
-from socfin.importers.report.layout.mapping import Role
 from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.roles import Role
 
 SIDES = frozenset({Line.REVENUE, Line.COST})
 

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         """Write it, tell what is in it, and which originals were damaged already."""
         try:
             made = write_backup(
-                options["file"], passphrase=strong_passphrase_of(options), told=self._tell(options)
+                options["file"], passphrase=strong_passphrase_of(options), tell=self._tell(options)
             )
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from refusal

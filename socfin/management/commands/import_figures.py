@@ -30,7 +30,7 @@ from socfin.domain.figures import Problem
 from socfin.domain.lines import Line
 from socfin.domain.listing import listed
 from socfin.domain.money import Unit, format_amount
-from socfin.domain.progress import Progress, Step, Told
+from socfin.domain.progress import Progress, Stage, Step
 from socfin.importers import HandedIn
 from socfin.importers.remedies import in_command
 from socfin.management.named import actor, committee_of
@@ -154,14 +154,14 @@ class Command(BaseCommand):
 
     def _options(self, committee: Any, given: dict[str, Any], handed: HandedIn) -> dict[str, Any]:
         """The named profile, else the one that knows the file's layout, with the arguments before it."""
-        told = chosen(given)
+        answers = chosen(given)
         name = given["profile"]
         profile = profile_by_name(committee, name) if name else profile_for(committee, handed)
-        if name and profile is None and not told:
+        if name and profile is None and not answers:
             raise CommandError(f"Det finns ingen importprofil som heter ”{name}”.")
         if not name and profile is not None:
             self.stdout.write(f"Känns igen som {profile.name}.")
-        options = laid_upon(options_with(profile), told)
+        options = laid_upon(options_with(profile), answers)
         return {**options, "profile": name} if name else options
 
     def _remember(self, committee: Any, given: dict[str, Any], upload: Any, by: Any) -> None:
@@ -185,12 +185,12 @@ class Command(BaseCommand):
 
     def print_preview(self, shown: Preview) -> None:
         """How the file was read, its problems and the difference it makes, as the page shows them."""
-        for one in shown.totals:
-            published, printed = (format_amount(x, Unit.KR) for x in (one.published_ore, one.printed_ore))
-            what = f"{one.scenario_label} {one.months}"
+        for total in shown.totals:
+            published, printed = (format_amount(x, Unit.KR) for x in (total.published_ore, total.printed_ore))
+            what = f"{total.scenario_label} {total.months}"
             self.stdout.write(
-                f"{what}: {published} kr publiceras, filens total (rad {one.row}) är {printed} kr."
-                + (f" Utanför nettot: {one.outside}." if one.outside else "")
+                f"{what}: {published} kr publiceras, filens total (rad {total.row}) är {printed} kr."
+                + (f" Utanför nettot: {total.outside}." if total.outside else "")
             )
         for note in shown.parsed.notes:
             self.stdout.write(note)
@@ -234,8 +234,8 @@ def stop_without_sheet(handed: HandedIn, wanted: list[str] | None) -> None:
     if not wanted or isinstance(handed.grid, Problem):
         return
     names = [sheet.name for sheet in handed.grid.sheets]
-    for name in (one for one in wanted if one not in names):
-        there = listed([f"”{one}”" for one in names if one])
+    for name in (name for name in wanted if name not in names):
+        there = listed([f"”{name}”" for name in names if name])
         raise CommandError(f"Bladet ”{name}” finns inte. " + (f"Filen har {there}." if there else ""))
 
 
@@ -262,7 +262,7 @@ def bar() -> Iterator[Progress]:
     with tqdm(total=1, bar_format=form, disable=not sys.stderr.isatty(), leave=False) as drawn:
 
         def tell(step: Step, done: int = 0, of: int = 0) -> None:
-            drawn.set_description_str(Told(step, done, of).words, refresh=False)
+            drawn.set_description_str(Stage(step, done, of).words, refresh=False)
             drawn.total, drawn.n = of or 1, done
             drawn.refresh()
 

@@ -43,8 +43,8 @@ class Command(BaseCommand):
                     committee=committee, months=months, by=machine_user(), step=lambda _: bar.update()
                 )
             if given["verbosity"]:
-                told = f"{made} av {len(months)} gjorda"
-                self.stdout.write(f"{committee}: {told}, resten fanns redan eller hör till stängda månader.")
+                words = f"{made} av {len(months)} gjorda"
+                self.stdout.write(f"{committee}: {words}, resten fanns redan eller hör till stängda månader.")
 
     def _committees(self, slug: str | None) -> list[Committee]:
         return list(all_committees()) if slug is None else [committee_of(slug)]

@@ -29,7 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("committee", metavar="SLUG")
         parser.add_argument("period", type=month, metavar="2022-03")
         parser.add_argument("--format", choices=sorted(FORMATS), default="text")
-        parser.add_argument("--organisation", choices=[one.value for one in Organisation], default="then")
+        parser.add_argument(
+            "--organisation", choices=[organisation.value for organisation in Organisation], default="then"
+        )
         parser.add_argument("--public", action="store_true", help="offentlig version: små enheter läggs ihop")
         parser.add_argument("-o", "--output", type=Path, metavar="FILE")
 

@@ -41,14 +41,14 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **options: Any) -> None:
         """Put it back, and tell what came back."""
         path, passphrase = options["file"], passphrase_of(options)
-        told = self.stdout.write if options["verbosity"] > 1 else lambda _: None
+        tell = self.stdout.write if options["verbosity"] > 1 else lambda _: None
         try:
             made = restore_backup(
                 path,
                 passphrase=passphrase,
                 replace=options["replace"],
                 accept_broken_trail=options["accept_broken_trail"],
-                told=told,
+                tell=tell,
                 save_first=lambda: self._save(path, passphrase),
             )
         except BackupRefused as refusal:

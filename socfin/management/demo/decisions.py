@@ -33,43 +33,43 @@ TOLD = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.decisions.json"
 
 def enter_told(committee: Committee, year: int, by: User) -> None:
     """Those that a source tells, in kronor; code "" is the committee's root."""
-    told = json.loads(TOLD.read_text(encoding="utf-8"))
+    stored = json.loads(TOLD.read_text(encoding="utf-8"))
     root = root_of(committee).code
-    for one in told["decisions"]:
-        amount = Decided(one["code"] or root, None, Span.full_year(year), -ORE * one["amount_kr"])
+    for row in stored["decisions"]:
+        amount = Decided(row["code"] or root, None, Span.full_year(year), -ORE * row["amount_kr"])
         decide(
             committee=committee,
             year=year,
-            kind=DecisionKind(one["kind"]),
-            body=one["body"],
-            decided=date.fromisoformat(one["decided"]),
-            text=one["text"],
+            kind=DecisionKind(row["kind"]),
+            body=row["body"],
+            decided=date.fromisoformat(row["decided"]),
+            text=row["text"],
             parts=[amount],
             in_file=True,
             by=by,
         )
-    for one in told["requests"]:
+    for row in stored["requests"]:
         made = ask(
             committee=committee,
             year=year,
-            body=one["body"],
-            asked=date.fromisoformat(one["asked"]) if one["asked"] else None,
-            parts=[RequestPart(text=text, amount_ore=ORE * kronor) for text, kronor in one["parts"]],
-            text=one["text"],
-            is_asked=one["is_asked"],
+            body=row["body"],
+            asked=date.fromisoformat(row["asked"]) if row["asked"] else None,
+            parts=[RequestPart(text=text, amount_ore=ORE * kronor) for text, kronor in row["parts"]],
+            text=row["text"],
+            is_asked=row["is_asked"],
             by=by,
         )
-        if "answer" in one:
-            _answer(made, one["answer"], by)
+        if "answer" in row:
+            _answer(made, row["answer"], by)
 
 
-def _answer(request: BudgetRequest, told: Mapping[str, Any], by: User) -> None:
+def _answer(request: BudgetRequest, stored: Mapping[str, Any], by: User) -> None:
     answer(
         request=request,
-        state=RequestState(told["state"]),
-        answered=date.fromisoformat(told["answered"]),
-        granted=ORE * told["granted_kr"],
-        already=ORE * told["already_kr"],
+        state=RequestState(stored["state"]),
+        answered=date.fromisoformat(stored["answered"]),
+        granted=ORE * stored["granted_kr"],
+        already=ORE * stored["already_kr"],
         by=by,
     )
 

@@ -63,7 +63,7 @@ def months(first: Month, last: Month) -> Iterator[Month]:
 
 def events(last: Month) -> tuple[Event, ...]:
     """Everything out of the ordinary up to and including the last month."""
-    found = [
+    moments = [
         *(Event(RUNAWAY, "4610", month, RUNAWAY_DAY * month.days) for month in months(RUNAWAY_FROM, last)),
         *(event for month in months(NURSES_FROM, last) for code in NURSES for event in _agency(code, month)),
         *(Event(UNMAPPED, "9010", month, UNMAPPED_MONTH) for month in months(UNMAPPED_FROM, last)),
@@ -74,7 +74,7 @@ def events(last: Month) -> tuple[Event, ...]:
         Event(TAX_ERROR_UNIT, "6010", TAX_ERROR_MONTH, TAX_ERROR),
         Event(TAX_ERROR_UNIT, "6010", TAX_ERROR_MONTH.plus(1), -TAX_ERROR),
     ]
-    return tuple(event for event in found if event.month <= last)
+    return tuple(event for event in moments if event.month <= last)
 
 
 def _agency(code: str, month: Month) -> tuple[Event, Event]:

@@ -76,7 +76,7 @@ LATEST = {"nora": Month(2022, 3), "timra": Month(2022, 8), tree.SLUG: Month(2025
 def missing() -> list[str]:
     """What load would make: the demo committees and people that do not exist."""
     committees = [slug for slug in LATEST if committee_by_slug(slug) is None]
-    return committees + [one.username for one in PEOPLE if person_by_username(one.username) is None]
+    return committees + [person.username for person in PEOPLE if person_by_username(person.username) is None]
 
 
 def load(password: str, step: Step) -> None:
@@ -91,16 +91,16 @@ def load(password: str, step: Step) -> None:
 
 def _people(password: str) -> dict[str, User]:
     return {
-        one.username: person_by_username(one.username)
+        person.username: person_by_username(person.username)
         or create_user(
-            username=one.username,
-            first_name=one.first_name,
-            last_name=one.last_name,
+            username=person.username,
+            first_name=person.first_name,
+            last_name=person.last_name,
             password=password,
             by=machine_user(),
-            staff=one.role is Role.ADMINISTRATOR,
+            staff=person.role is Role.ADMINISTRATOR,
         )
-        for one in PEOPLE
+        for person in PEOPLE
     }
 
 
@@ -123,9 +123,9 @@ class _Desk:
             by=adam,
             **more,
         )
-        for one in PEOPLE:
-            if one.role is not None:
-                give_role(user=self.people[one.username], committee=made, role=one.role, by=adam)
+        for person in PEOPLE:
+            if person.role is not None:
+                give_role(user=self.people[person.username], committee=made, role=person.role, by=adam)
         return made
 
     def hand_in(self, committee: Committee, filename: str, content: bytes, options: dict[str, Any]) -> None:
@@ -162,19 +162,21 @@ class _Desk:
 
     def words(self, committee: Committee, filename: str) -> None:
         """Comments and agenda of a fixture; code "" is the committee's root."""
-        told = json.loads((FIXTURES / filename).read_text(encoding="utf-8"))
+        stored = json.loads((FIXTURES / filename).read_text(encoding="utf-8"))
         nodes = {node.code: node for node in verksamheter(committee)} | {"": root_of(committee)}
-        for one in told["comments"]:
+        for remark in stored["comments"]:
             write_remark(
-                verksamhet=nodes[one["code"]],
-                month=Month.parse(one["period"]),
-                text=one["text"],
-                cause=one["cause"],
+                verksamhet=nodes[remark["code"]],
+                month=Month.parse(remark["period"]),
+                text=remark["text"],
+                cause=remark["cause"],
                 by=self.people["carin"],
             )
-        for one in told["agenda"]:
-            facts = {name: one[name] for name in ("item", "dnr", "heading", "decision")}
-            set_agenda(committee=committee, month=Month.parse(one["period"]), by=self.people["sara"], **facts)
+        for entry in stored["agenda"]:
+            facts = {name: entry[name] for name in ("item", "dnr", "heading", "decision")}
+            set_agenda(
+                committee=committee, month=Month.parse(entry["period"]), by=self.people["sara"], **facts
+            )
 
 
 def _nora(desk: _Desk, step: Step) -> None:
@@ -240,8 +242,10 @@ def _exempel(desk: _Desk, step: Step) -> None:
         write_remark(
             verksamhet=planted[note.code], month=note.month, text=note.text, cause=note.cause, by=carin
         )
-    for one in assessments(frame):
-        assess(verksamhet=planted[one.code], month=one.month, amount=one.amount, by=carin)
+    for assessment in assessments(frame):
+        assess(
+            verksamhet=planted[assessment.code], month=assessment.month, amount=assessment.amount, by=carin
+        )
     for fact in agenda():
         set_agenda(
             committee=exempel,
@@ -253,15 +257,15 @@ def _exempel(desk: _Desk, step: Step) -> None:
             by=sara,
         )
     step("kommentarer och ärenden")
-    for told in adjustments():
+    for adjustment in adjustments():
         adjust(
-            verksamhet=planted[told.code],
-            kind=told.kind,
-            first=told.first,
-            last=told.last,
-            amount=told.amount,
-            text=told.text,
-            line=Line(told.line),
+            verksamhet=planted[adjustment.code],
+            kind=adjustment.kind,
+            first=adjustment.first,
+            last=adjustment.last,
+            amount=adjustment.amount,
+            text=adjustment.text,
+            line=Line(adjustment.line),
             by=carin,
         )
     enter_made_up(exempel, carin)

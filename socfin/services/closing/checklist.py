@@ -102,10 +102,10 @@ def _silent(book: pd.DataFrame, month: Month, valid: Mapping[str, str]) -> Itera
     codes = {last: set(rows.astype("str")) for last, rows in outcome.groupby("last")["verksamhet"]}
     for code in sorted(codes[before] - codes.get(month.number, set())):
         if code in valid:
-            said = Month.from_number(before).label
+            prior = Month.from_number(before).label
             yield Point(
                 check=Check.SILENT,
-                words=f"{valid[code]} hade siffror i {said} men inga i {month.label}.",
+                words=f"{valid[code]} hade siffror i {prior} men inga i {month.label}.",
                 code=code,
             )
 
@@ -118,14 +118,14 @@ def _unexplained(report: Report, limits: Thresholds, root: str) -> Iterator[Poin
     beyond = [row for row in report.rows or (report.total,) if _is_beyond(row, limits)]
     codes = {row.code for row in beyond}
     above = {row.code: row.parent for row in report.rows}
-    told = {
+    explained = {
         code
         for row in report.rows or (report.total,)
         if row.comment is not None
         for code in (row.code, *codes_above(row.code, above))
     }
     for row in beyond:
-        if row.code in told or codes & {*codes_above(row.code, above)}:
+        if row.code in explained or codes & {*codes_above(row.code, above)}:
             continue
         amount = format_money(row.to_date.deviation, report.unit, signed=True)
         yield Point(
@@ -144,11 +144,11 @@ def _is_beyond(row: ReportRow, limits: Thresholds) -> bool:
 
 
 def _accepted(files: Collection[Accepted]) -> Iterator[Point]:
-    for one in files:
+    for file in files:
         yield Point(
             check=Check.ACCEPTED,
-            words=f"{one.filename} publicerades trots en varning, med skälet: {one.reason.rstrip('.')}.",
-            upload=one.upload,
+            words=f"{file.filename} publicerades trots en varning, med skälet: {file.reason.rstrip('.')}.",
+            upload=file.upload,
         )
 
 

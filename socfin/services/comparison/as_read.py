@@ -106,16 +106,16 @@ def _amount(side: Measured, measure: Measure, node: int) -> Ore | None:
     return side.amount(measure, node)
 
 
-def moved_by_other_spans(found: Iterable[Move], thresholds: Thresholds) -> list[Problem]:
+def moved_by_other_spans(moves: Iterable[Move], thresholds: Thresholds) -> list[Problem]:
     """A warning when a sum that is known moves by what the committee calls worth a word, or is lost.
 
     The file replaces other spans than its own, so that no row shows the difference.
     """
-    large = [one for one in found if _is_large(one, thresholds)]
+    large = [move for move in moves if _is_large(move, thresholds)]
     if not large:
         return []
     first = large[0]
-    others = list(dict.fromkeys(one.name for one in large if one.code != first.code))
+    others = list(dict.fromkeys(move.name for move in large if move.code != first.code))
     more = f" Också: {first_of(others, NAMED)}." if others else ""
     what = f"{first.name}: {first.scenario.label.lower()} {first.span.label}"
     return [

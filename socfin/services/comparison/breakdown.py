@@ -37,8 +37,8 @@ def _in_longer_spans(
     """The published sums of several months that shorter spans of the file make up together."""
     given, given_of_row = slots_of(after)
     known, known_of_row = slots_of(published)
-    for slot in (one for one in known if one.months > 1):
-        own = [one for one in given if _owner(one) == _owner(slot)]
+    for slot in (spanned for spanned in known if spanned.months > 1):
+        own = [piece for piece in given if _owner(piece) == _owner(slot)]
         pieces = tilings(own, range(slot.first, slot.last + 1)).get(slot.last, ())
         whole = after[given_of_row.isin([piece.index for piece in pieces])]
         before = published[known_of_row == slot.index]

@@ -68,8 +68,8 @@ def _runs(single: pd.DataFrame) -> pd.Series:
     owner = ["scenario", "as_of", "year"]
     months = single[[*owner, "last"]].drop_duplicates().sort_values([*owner, "last"], kind="stable")
     months["run"] = months["last"] - months.groupby(owner, sort=False, observed=True).cumcount()
-    found = single[[*owner, "last"]].merge(months, on=[*owner, "last"], how="left")
-    return found["run"].set_axis(single.index)
+    placed = single[[*owner, "last"]].merge(months, on=[*owner, "last"], how="left")
+    return placed["run"].set_axis(single.index)
 
 
 def _without_memo(ledger: pd.DataFrame) -> pd.DataFrame:

@@ -41,19 +41,19 @@ def own_totals(
     `net` is the file's ledger (LEDGER) in the net, and `beyond` its accounts outside the net.
     """
     pairs = []
-    for one in printed:
-        amounts = _of(one, net)["amount_ore"]
+    for own in printed:
+        amounts = _of(own, net)["amount_ore"]
         if len(amounts):
             total = None if amounts.isna().any() else int(amounts.sum())
-            after = f", gjord efter {one.as_of.label}" if one.as_of else ""
-            months = f"{one.span.label}{after}"
-            outside = first_of(by_account(_of(one, beyond)))
-            pairs.append(OwnTotal(one.scenario.label, months, one.row, total, one.amount, outside))
+            after = f", gjord efter {own.as_of.label}" if own.as_of else ""
+            months = f"{own.span.label}{after}"
+            outside = first_of(by_account(_of(own, beyond)))
+            pairs.append(OwnTotal(own.scenario.label, months, own.row, total, own.amount, outside))
     return tuple(pairs)
 
 
-def _of(one: PrintedTotal, ledger: pd.DataFrame) -> pd.DataFrame:
+def _of(own: PrintedTotal, ledger: pd.DataFrame) -> pd.DataFrame:
     """The rows of a printed total's scenario and period."""
-    made = one.as_of.number if one.as_of else 0
-    same = (ledger["last"] == one.span.last.number) & (ledger["months"] == one.span.months)
-    return ledger[same & (ledger["scenario"] == one.scenario.value) & (ledger["as_of"] == made)]
+    made = own.as_of.number if own.as_of else 0
+    same = (ledger["last"] == own.span.last.number) & (ledger["months"] == own.span.months)
+    return ledger[same & (ledger["scenario"] == own.scenario.value) & (ledger["as_of"] == made)]

@@ -114,8 +114,8 @@ class Changes:
     @property
     def changed(self) -> tuple[RowChange, ...]:
         """The rows with new figures, largest change of deviation first; those of unknown size last."""
-        found = [row for row in self.rows if row.has_new_figures]
-        return tuple(sorted(found, key=lambda row: (row.change_ore is None, -abs(row.change_ore or 0))))
+        rows = [row for row in self.rows if row.has_new_figures]
+        return tuple(sorted(rows, key=lambda row: (row.change_ore is None, -abs(row.change_ore or 0))))
 
     @property
     def remarked(self) -> tuple[RowChange, ...]:
@@ -128,10 +128,10 @@ class Changes:
         The year before only where both are of the same period: else it is another span.
         """
         every = (self.total, *self.rows)
-        found = {"lines": tuple(row for row in self.lines if row.differs_in(*COMPARED, *BESIDE))}
+        differing = {"lines": tuple(row for row in self.lines if row.differs_in(*COMPARED, *BESIDE))}
         if self.before.period == self.after.period:
-            found |= {name: tuple(row for row in every if row.differs_in(name)) for name in BESIDE}
-        return {name: rows for name, rows in found.items() if rows}
+            differing |= {name: tuple(row for row in every if row.differs_in(name)) for name in BESIDE}
+        return {name: rows for name, rows in differing.items() if rows}
 
     @property
     def indicators(self) -> tuple[IndicatorRow, ...]:
@@ -164,7 +164,7 @@ def changes(before: Report, after: Report) -> Changes:
 
 
 def _measured(report: Report) -> dict[tuple[str, str], IndicatorRow]:
-    return {(one.code, one.indicator): one for one in report.indicators}
+    return {(indicator.code, indicator.indicator): indicator for indicator in report.indicators}
 
 
 def _values(row: IndicatorRow | None) -> tuple[object, ...]:

@@ -74,10 +74,10 @@ def difference_of(
     place = {code: at for at, code in enumerate(names)}
     order = {word: at for at, word in enumerate(KINDS)}
     rows = sorted(records(shown), key=lambda row: (order[row["change"]], place.get(row["verksamhet"], -1)))
-    told = _totals(totals, names, {one.span.last.year for one in read})
+    sums = _totals(totals, names, {figures.span.last.year for figures in read})
     return Difference(
         **{word: int(counts.get(word, 0)) for word in KINDS},
-        totals=(*map(_read, read), *sorted(told, key=lambda one: place.get(one["code"], -1))),
+        totals=(*map(_read, read), *sorted(sums, key=lambda total: place.get(total["code"], -1))),
         rows=tuple(_row(row, names) for row in rows),
     )
 

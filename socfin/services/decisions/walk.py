@@ -25,13 +25,13 @@ def concerning(rows: Sequence[DecisionRow], codes: Collection[str]) -> tuple[Dec
 
     What was told of the original budget, which has no parts, concerns all.
     """
-    found = []
+    chosen = []
     for row in rows:
         parts = tuple(part for part in row.parts if part.code in codes)
         if parts or row.kind is DecisionKind.ORIGINAL:
             amount = sum(part.amount_ore for part in parts)
-            found.append(replace(row, parts=parts, amount_ore=amount))
-    return tuple(found)
+            chosen.append(replace(row, parts=parts, amount_ore=amount))
+    return tuple(chosen)
 
 
 def walk(budget: Ore | None, rows: Sequence[DecisionRow], until: str = "") -> tuple[WalkStep, ...]:
@@ -100,11 +100,11 @@ def _given(rows: Sequence[DecisionRow], codes: Collection[str], until: str) -> O
 
 def _below(report: Report, code: str) -> set[str]:
     """The code and those of every row beneath it."""
-    found = {code}
+    codes = {code}
     for row in report.rows:  # parents stand before their parts
-        if row.parent in found:
-            found.add(row.code)
-    return found
+        if row.parent in codes:
+            codes.add(row.code)
+    return codes
 
 
 def _in_order(row: DecisionRow) -> tuple[str, int]:

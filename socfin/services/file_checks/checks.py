@@ -154,10 +154,10 @@ def _changed_month(row: dict[str, Any]) -> str:
 
 def unknown_verksamheter(unknown: Iterable[NamedVerksamhet]) -> list[Problem]:
     """The verksamheter of the file that the tree does not have."""
-    found = list(unknown)
-    if not found:
+    codes = list(unknown)
+    if not codes:
         return []
-    names = [one.called for one in found]
+    names = [row.called for row in codes]
     return [
         warning(
             f"Filen har verksamheter som inte finns i trädet: {first_of(names)}.",
@@ -171,16 +171,18 @@ def unknown_verksamheter(unknown: Iterable[NamedVerksamhet]) -> list[Problem]:
 def unmapped(accounts: Iterable[str], rules: Iterable[AccountRule]) -> list[str]:
     """The accounts no rule covers."""
     known = tuple(rules)
-    return sorted(one for one in set(accounts) if one and line_of(one, known) is Line.UNMAPPED)
+    return sorted(
+        account for account in set(accounts) if account and line_of(account, known) is Line.UNMAPPED
+    )
 
 
-def unmapped_accounts(found: list[str]) -> list[Problem]:
+def unmapped_accounts(accounts: list[str]) -> list[Problem]:
     """The accounts of the file that belong to no line."""
-    if not found:
+    if not accounts:
         return []
     return [
         warning(
-            f"Konton som inte hör till någon rad: {first_of(found)}.",
+            f"Konton som inte hör till någon rad: {first_of(accounts)}.",
             "De räknas i nettot och visas som Ej fördelat. Välj rad för dem nedan (--account KONTO=RAD).",
             code="unmapped_account",
         )

@@ -16,7 +16,7 @@ _COUNTS = re.compile(
 
 def counted_verksamheter(unknown: Iterable[NamedVerksamhet]) -> list[Problem]:
     """A warning that names the new verksamheter whose numbers are most likely no kronor."""
-    names = [one.called for one in unknown if _COUNTS.search(one.name or one.code)]
+    names = [row.called for row in unknown if _COUNTS.search(row.name or row.code)]
     if not names:
         return []
     return [

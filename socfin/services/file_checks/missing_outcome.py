@@ -10,21 +10,23 @@ from socfin.domain.listing import first_of
 from socfin.services.ledger.organisation import codes_above
 
 
-def silent(parents: Mapping[str, str], budgeted: Collection[str], told: Collection[str]) -> tuple[str, ...]:
+def silent(
+    parents: Mapping[str, str], budgeted: Collection[str], reported: Collection[str]
+) -> tuple[str, ...]:
     """The budgeted codes with no outcome of their own, below them, or in an undivided sum above them.
 
     `parents` is code → parent's code ("" for the root), in the tree's order; `told` has the codes the file
     gives an outcome for. A code beneath one that is silent is not named besides it.
     """
-    spoken = set(told).union(*(codes_above(code, parents) for code in told))
+    spoken = set(reported).union(*(codes_above(code, parents) for code in reported))
     divided = {parents[code] for code in spoken if code in parents}
-    covering = {code for code in told if code not in divided}
-    found: list[str] = []
+    covering = {code for code in reported if code not in divided}
+    without: list[str] = []
     for code in parents:
         above = list(codes_above(code, parents))
-        if code in budgeted and code not in spoken and not covering.union(found).intersection(above):
-            found.append(code)
-    return tuple(found)
+        if code in budgeted and code not in spoken and not covering.union(without).intersection(above):
+            without.append(code)
+    return tuple(without)
 
 
 class Silence(StrEnum):
@@ -66,11 +68,11 @@ def budget_without_outcome(names: Mapping[str, Silence], month: str = "") -> lis
     }
     return [
         warning(
-            f"Verksamheter med budget men utan utfall i filen: {first_of(found)}. {becomes[fate]}",
+            f"Verksamheter med budget men utan utfall i filen: {first_of(codes)}. {becomes[fate]}",
             "Kontrollera att filen är hel. Är inget bokfört: välj på filens sida att utfallet är 0 "
             "(--verksamhet KOD=noll i kommandot).",
             code="budget_without_outcome",
         )
-        for fate, found in by_fate.items()
-        if found
+        for fate, codes in by_fate.items()
+        if codes
     ]

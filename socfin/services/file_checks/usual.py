@@ -41,10 +41,10 @@ def usual(history: pd.DataFrame) -> pd.DataFrame:
     known = history[history["amount_ore"].notna() & (history["amount_ore"] != 0)]
     rates = known[KEY].assign(rate=known["amount_ore"].astype("float64") / known["months"])
     grouped = rates.groupby(KEY, sort=False)["rate"]
-    found = grouped.agg(["median", "min", "max", "count"]).reset_index()
-    low, high = found[["min", "max"]].abs().min(axis=1), found[["min", "max"]].abs().max(axis=1)
-    steady = (found["count"] >= USUAL_MONTHS) & (found["min"] * found["max"] > 0) & (high <= STEADY * low)
-    chosen = found[steady & (found["median"].abs() >= FLOOR_ORE)]
+    ranges = grouped.agg(["median", "min", "max", "count"]).reset_index()
+    low, high = ranges[["min", "max"]].abs().min(axis=1), ranges[["min", "max"]].abs().max(axis=1)
+    steady = (ranges["count"] >= USUAL_MONTHS) & (ranges["min"] * ranges["max"] > 0) & (high <= STEADY * low)
+    chosen = ranges[steady & (ranges["median"].abs() >= FLOOR_ORE)]
     return chosen[KEY].assign(usual_ore=chosen["median"])
 
 
@@ -73,8 +73,8 @@ def against_usual(figures: pd.DataFrame, history: pd.DataFrame, named: Named) ->
     if whole:
         return whole
     odd = (factor != 0) | (ratio.between(-2, -0.5))
-    told = compared[odd].assign(factor=factor[odd], turned=(ratio < 0)[odd]).head(LISTED)
-    return [_unusual(row, named) for row in records(told)]
+    unusual = compared[odd].assign(factor=factor[odd], turned=(ratio < 0)[odd]).head(LISTED)
+    return [_unusual(row, named) for row in records(unusual)]
 
 
 def _nets(figures: pd.DataFrame) -> pd.DataFrame:
@@ -161,5 +161,5 @@ def _where(row: dict[str, Any], named: Named) -> str:
 
 
 def _row(row: dict[str, Any]) -> int | None:
-    found = int(row["row"])
-    return found or None
+    number = int(row["row"])
+    return number or None

@@ -26,26 +26,30 @@ class AdjustmentFact:
     text: str = ""
 
 
-def monthly(one: AdjustmentFact, year: int) -> tuple[Ore, ...]:
+def monthly(adjustment: AdjustmentFact, year: int) -> tuple[Ore, ...]:
     """January to December of a year, öre: the amount's even share in each month; all its months add up to it.
 
     0 in a month outside `first` to `last`.
     """
-    months = one.last.number - one.first.number + 1
-    start = Month(year, 1).number - one.first.number
+    months = adjustment.last.number - adjustment.first.number + 1
+    start = Month(year, 1).number - adjustment.first.number
 
     def through(count: int) -> Ore:
         count = min(max(count, 0), months)
-        return one.amount * count // months if one.amount >= 0 else -(-one.amount * count // months)
+        return (
+            adjustment.amount * count // months
+            if adjustment.amount >= 0
+            else -(-adjustment.amount * count // months)
+        )
 
     return tuple(through(start + place + 1) - through(start + place) for place in range(12))
 
 
-def passed(one: AdjustmentFact, month: Month) -> Ore:
+def passed(adjustment: AdjustmentFact, month: Month) -> Ore:
     """What falls in January to the month, öre; positive improves the result."""
-    return sum(monthly(one, month.year)[: month.month])
+    return sum(monthly(adjustment, month.year)[: month.month])
 
 
-def remaining(one: AdjustmentFact, month: Month) -> Ore:
+def remaining(adjustment: AdjustmentFact, month: Month) -> Ore:
     """What falls after the month, in its year, öre; positive improves the result."""
-    return sum(monthly(one, month.year)[month.month :])
+    return sum(monthly(adjustment, month.year)[month.month :])

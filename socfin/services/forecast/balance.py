@@ -98,19 +98,19 @@ def by_code(report: Report, facts: Iterable[AdjustmentFact]) -> dict[str, Ore]:
     return given
 
 
-def given_by_month(report: Report, told: Iterable[AdjustmentFact]) -> dict[int, Ore]:
+def given_by_month(report: Report, adjustments: Iterable[AdjustmentFact]) -> dict[int, Ore]:
     """What decided measures of the report's verksamheter give in each month (1–12) after its own, öre.
 
     Positive is an improvement; empty when no measure is told.
     """
     codes = {report.total.code, *(row.code for row in report.rows)}
-    found: dict[int, Ore] = {}
-    for one in told:
-        if one.kind is AdjustmentKind.MEASURE and one.code in codes:
-            for month, amount in enumerate(monthly(one, report.month.year), start=1):
+    savings: dict[int, Ore] = {}
+    for adjustment in adjustments:
+        if adjustment.kind is AdjustmentKind.MEASURE and adjustment.code in codes:
+            for month, amount in enumerate(monthly(adjustment, report.month.year), start=1):
                 if month > report.month.month:
-                    found[month] = found.get(month, 0) + amount
-    return found
+                    savings[month] = savings.get(month, 0) + amount
+    return savings
 
 
 def _share(amount: Ore, months: int) -> Ore:

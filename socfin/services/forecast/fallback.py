@@ -78,8 +78,8 @@ def budgeted_months(history: History, key: Key) -> BudgetedMonths | None:
     """
     row, (year, month) = history.index[key], history.now
     outcome, budget, so_far = (
-        float(one[row, year, month]) if one.ndim == 3 else float(one[row])
-        for one in (history.outcome, history.budget, history.budget_now)
+        float(series[row, year, month]) if series.ndim == 3 else float(series[row])
+        for series in (history.outcome, history.budget, history.budget_now)
     )
     if np.isnan(outcome + budget + so_far) or not budget or not so_far:
         return None

@@ -116,11 +116,11 @@ def history_of(known: Known) -> History:
     budget = np.stack([block.budget for block in blocks])
     kept = np.zeros(shape, dtype=bool)
     kept |= (np.nan_to_num(outcome) != 0).any(axis=(0, 1)) | (np.nan_to_num(budget) != 0).any(axis=(0, 1))
-    kept[:, 0] |= blocks[-1].said[:, 0]
+    kept[:, 0] |= blocks[-1].given[:, 0]
     if net_only:
         kept[:, 1:] = False
     parents = np.array([bool(children) for children in known.tree.children.values()])
-    kept[1] &= parents & blocks[-1].said[1]
+    kept[1] &= parents & blocks[-1].given[1]
     places = [tuple(int(at) for at in place) for place in np.argwhere(kept)]
     names = (NET, *(LINES[number].value for number in COUNTED))
     return History(
@@ -130,7 +130,7 @@ def history_of(known: Known) -> History:
         _series(outcome, places),
         _series(budget, places),
         np.array([blocks[-1].budget_now[own, line, node] for own, line, node in places]),
-        np.array([blocks[-1].said[own, line, node] for own, line, node in places]),
+        np.array([blocks[-1].given[own, line, node] for own, line, node in places]),
     )
 
 
@@ -147,7 +147,7 @@ class _Year:
     outcome: Array
     budget: Array
     budget_now: Array
-    said: Flags
+    given: Flags
     undivided: bool
 
 
@@ -169,14 +169,14 @@ def _year(known: Known, year: int) -> _Year:
     now = to_date(Series.BUDGET, last.month)
     undivided = any(
         this.index.get(measure) is not None
-        and this.facts.chosen(this.choice).said[this.index[measure], :, LINES.index(line)].any()
+        and this.facts.chosen(this.choice).given[this.index[measure], :, LINES.index(line)].any()
         for measure in (BUDGET_YEAR, to_date(Series.OUTCOME, last.month))
         for line in UNDIVIDED
     )
-    said = np.isfinite(_amounts(this, to_date(Series.OUTCOME, last.month))) | np.isfinite(
+    given = np.isfinite(_amounts(this, to_date(Series.OUTCOME, last.month))) | np.isfinite(
         _amounts(this, BUDGET_YEAR)
     )
-    return _Year(outcome, budget, _amounts(this, now), said, undivided)
+    return _Year(outcome, budget, _amounts(this, now), given, undivided)
 
 
 def _measured(known: Known, ledger: pd.DataFrame, month: Month) -> Measured:
@@ -198,12 +198,12 @@ def _amounts(this: Measured, measure: Measure) -> Array:
     if number is None:
         return placed
     facts = this.facts.chosen(this.choice[number : number + 1])
-    amounts, said, missing = (part[0][:, COUNTED].T for part in (facts.amounts, facts.said, facts.missing))
+    amounts, given, missing = (part[0][:, COUNTED].T for part in (facts.amounts, facts.given, facts.missing))
     blocked = this.rolled.blocked[number]
     under = summed(amounts, this.tree)
-    known = over_subtrees(said, this.tree).any(axis=0) | this.rolled.sums.said[number]
+    known = over_subtrees(given, this.tree).any(axis=0) | this.rolled.sums.given[number]
     lost = over_subtrees(missing, this.tree).any(axis=0) | blocked
-    alone = (amounts, said.any(axis=0) & ~missing.any(axis=0))
+    alone = (amounts, given.any(axis=0) & ~missing.any(axis=0))
     for own, (summed_up, usable) in enumerate(((under, known & ~lost), alone)):
         placed[own, 0] = np.where(usable, summed_up.sum(axis=0), np.nan)
         placed[own, 1:] = np.where(usable, summed_up, np.nan)
@@ -213,11 +213,11 @@ def _amounts(this: Measured, measure: Measure) -> Array:
 BUDGET_KEY = ["verksamhet", "account", "line", "last", "months"]
 
 
-def is_same_budget(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+def is_same_budget(first: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Whether two ledgers say the same of every verksamhet, account, line and span; missing is not 0.
 
     Two verksamheter that swap amounts make another budget, though its amounts are the same.
     """
     names = [*BUDGET_KEY, "amount_ore"]
-    rows = [frame[names].sort_values(names, ignore_index=True) for frame in (one, other)]
+    rows = [frame[names].sort_values(names, ignore_index=True) for frame in (first, other)]
     return rows[0].equals(rows[1])

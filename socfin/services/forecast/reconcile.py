@@ -14,7 +14,7 @@ SUREST = 1e-5
 """Of the most unsure one's spread: no forecast is surer than this, so that the equations can be solved."""
 
 
-def reconciled(said: Array, spread: Array, sums: Flags) -> Array:
+def reconciled(estimates: Array, spread: Array, sums: Flags) -> Array:
     """The öre of the parts that agree best with everything said, not yet whole; `sums` is [said, part].
 
     `said` and `spread` (a standard deviation) have one entry per forecast, of a part or of a whole. Every
@@ -24,10 +24,10 @@ def reconciled(said: Array, spread: Array, sums: Flags) -> Array:
     weight = (least / np.maximum(spread, least)) ** 2
     weighed = sums.T * weight
     try:
-        return np.asarray(np.linalg.solve(weighed @ sums, weighed @ said))
+        return np.asarray(np.linalg.solve(weighed @ sums, weighed @ estimates))
     except np.linalg.LinAlgError:  # two parts known only together: the smaller answer of equally good ones
         root = np.sqrt(weight)
-        return np.asarray(np.linalg.lstsq(sums * root[:, None], said * root, rcond=None)[0])
+        return np.asarray(np.linalg.lstsq(sums * root[:, None], estimates * root, rcond=None)[0])
 
 
 def whole_ore(parts: Array) -> Whole:

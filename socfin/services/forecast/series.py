@@ -117,7 +117,7 @@ def _forecastable(history: History) -> set[int]:
     One that is yet to open has its budget only.
     """
     year, month = history.now
-    found: set[int] = set()
+    positions: set[int] = set()
     for place, key in enumerate(history.keys):
         if key.line != NET or key.own:
             continue
@@ -128,8 +128,8 @@ def _forecastable(history: History) -> set[int]:
         if (np.isfinite(history.outcome[place, year, month]) and (budgeted or before)) or (
             opens and budgeted
         ):
-            found.add(key.node)
-    return found
+            positions.add(key.node)
+    return positions
 
 
 def _counts(key: Key, parts: list[Key], unlined: set[int]) -> bool:
@@ -156,12 +156,12 @@ def _dealt(history: History, parts: list[Key], adjusted: tuple[AdjustmentFact, .
     home = tree.home(Organisation.NOW)
     dealt = np.zeros((len(parts), len(history.years), 12))
     back = np.zeros(len(parts), dtype=np.int64)
-    for one in adjusted:
-        if one.code not in tree.positions:
+    for adjustment in adjusted:
+        if adjustment.code not in tree.positions:
             continue
-        node = home[tree.positions[one.code]]
+        node = home[tree.positions[adjustment.code]]
         under = [place for place, part in enumerate(parts) if node in tree.ancestors(part.node)]
-        falls = [place for place in under if parts[place].line == one.line] or [
+        falls = [place for place in under if parts[place].line == adjustment.line] or [
             place for place in under if parts[place].line in COSTS
         ]
         falls = falls or under
@@ -169,8 +169,8 @@ def _dealt(history: History, parts: list[Key], adjusted: tuple[AdjustmentFact, .
             continue
         shares = _shares(history, [parts[place] for place in falls])
         for number, year in enumerate(history.years):
-            dealt[falls, number] += shares[:, None] * np.array(monthly(one, year), dtype=np.float64)
-        back[falls] += whole_ore(shares * sum(monthly(one, history.known.month.year)))
+            dealt[falls, number] += shares[:, None] * np.array(monthly(adjustment, year), dtype=np.float64)
+        back[falls] += whole_ore(shares * sum(monthly(adjustment, history.known.month.year)))
     return dealt, back
 
 

@@ -66,8 +66,8 @@ def difference_of(
     kinds = {key: _kind(key, was, becomes) for key in keys}
     rows = [_change(key, kind, was, becomes, names) for key, kind in kinds.items()]
     order = list(KINDS)
-    rows.sort(key=lambda one: order.index(one.kind))
-    counts = {kind: sum(one.kind == kind for one in rows) for kind in KINDS}
+    rows.sort(key=lambda change: order.index(change.kind))
+    counts = {kind: sum(change.kind == kind for change in rows) for kind in KINDS}
     return IndicatorDifference(tuple(rows[:SHOWN]), counts)
 
 
@@ -75,11 +75,11 @@ def values_gone(
     before: Iterable[Value], after: Iterable[Value], names: Mapping[str, str]
 ) -> tuple[Problem, ...]:
     """The indicators whose months lose verksamheter that have a value today, one warning for each."""
-    kept = {_key(one) for one in after}
+    kept = {_key(value) for value in after}
     lost: dict[tuple[str, Span], list[str]] = {}
-    for one in before:
-        if _key(one) not in kept:
-            lost.setdefault((one.indicator, one.span), []).append(_named(one.verksamhet, names))
+    for value in before:
+        if _key(value) not in kept:
+            lost.setdefault((value.indicator, value.span), []).append(_named(value.verksamhet, names))
     return tuple(
         warning(
             f"{INDICATORS[code].name} {span.label}: värdet för {first_of(list(dict.fromkeys(gone)))} finns i "
@@ -96,10 +96,10 @@ def parents_beside_parts(
 ) -> tuple[Problem, ...]:
     """A warning for each verksamhet that has a value of its own beside values of its parts."""
     given: dict[tuple[str, Scenario, Span], set[str]] = {}
-    for one in values:
-        if INDICATORS[one.indicator].over_tree is OverTree.SUM:
-            given.setdefault((one.indicator, one.scenario, one.span), set()).add(one.verksamhet)
-    told = {
+    for value in values:
+        if INDICATORS[value.indicator].over_tree is OverTree.SUM:
+            given.setdefault((value.indicator, value.scenario, value.span), set()).add(value.verksamhet)
+    pairs = {
         (above, code)
         for (code, _, _), codes in given.items()
         for below in codes
@@ -113,16 +113,16 @@ def parents_beside_parts(
             "ledningens: lämna det tomt och låt delarna läggas ihop.",
             code="parent_beside_parts",
         )
-        for above, code in sorted(told)
+        for above, code in sorted(pairs)
     )
 
 
-def _key(one: Value) -> Key:
-    return one.verksamhet, one.indicator, one.scenario, one.span
+def _key(value: Value) -> Key:
+    return value.verksamhet, value.indicator, value.scenario, value.span
 
 
 def _by_key(values: Iterable[Value]) -> dict[Key, Steps | None]:
-    return {_key(one): one.steps for one in values}
+    return {_key(value): value.steps for value in values}
 
 
 def _kind(key: Key, was: Mapping[Key, Steps | None], becomes: Mapping[Key, Steps | None]) -> str:

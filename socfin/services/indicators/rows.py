@@ -46,26 +46,28 @@ class Measured:
     def of(cls, values: Iterable[Value], places: Mapping[str, Place], year: int) -> Measured:
         """The values of the year in the tree; those of a verksamhet that is not in it are left out."""
         pieces: dict[Key, dict[Span, Steps | None]] = {}
-        for one in values:
-            if one.span.last.year == year and one.verksamhet in places:
-                pieces.setdefault((one.verksamhet, one.indicator, one.scenario), {})[one.span] = one.steps
+        for value in values:
+            if value.span.last.year == year and value.verksamhet in places:
+                pieces.setdefault((value.verksamhet, value.indicator, value.scenario), {})[value.span] = (
+                    value.steps
+                )
         children: dict[str, list[str]] = {}
         for place in places.values():
             children.setdefault(place.parent, []).append(place.code)
         parents = {place.code: place.parent for place in places.values() if place.parent in places}
-        met = {(one, code) for below, code, _ in pieces for one in (below, *codes_above(below, parents))}
+        met = {(upper, code) for below, code, _ in pieces for upper in (below, *codes_above(below, parents))}
         return cls(year, pieces, children, places, frozenset(met))
 
     def parts(self, code: str, indicator: Indicator, scenario: Scenario) -> list[str]:
         """The verksamheter whose own values make up one: itself where it has any, else those of its parts."""
         if (code, indicator.code, scenario) in self.pieces or indicator.over_tree is OverTree.APART:
             return [code]
-        below = [one for one in self.children.get(code, ()) if (one, indicator.code) in self.concerned]
-        return [part for one in below for part in self.parts(one, indicator, scenario)] or [code]
+        below = [child for child in self.children.get(code, ()) if (child, indicator.code) in self.concerned]
+        return [part for child in below for part in self.parts(child, indicator, scenario)] or [code]
 
     def value(self, code: str, indicator: Indicator, scenario: Scenario, span: Span) -> Fraction | None:
         """What an indicator comes to in a span, in exact steps; None where any of it is missing."""
-        parts = [self._part(one, indicator, scenario) for one in self.parts(code, indicator, scenario)]
+        parts = [self._part(leaf, indicator, scenario) for leaf in self.parts(code, indicator, scenario)]
         return together(indicator, parts, span)
 
     def _part(self, code: str, indicator: Indicator, scenario: Scenario) -> Part:
@@ -90,7 +92,11 @@ def _rows_of(code: str, now: Measured, then: Measured, month: Month) -> Iterator
         if (code, indicator.code) not in now.concerned:
             continue
         row = _row(code, indicator, now, then, month)
-        if row.outcome is not None or row.target is not None or any(one is not None for one in row.months):
+        if (
+            row.outcome is not None
+            or row.target is not None
+            or any(amount is not None for amount in row.months)
+        ):
             yield row
 
 

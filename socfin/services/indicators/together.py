@@ -68,8 +68,8 @@ def covering(pieces: Pieces, whole: Span) -> tuple[Span, ...] | None:
         for at, span in enumerate(pieces, start=1)
     ]
     months = range(whole.first.number, whole.last.number + 1)
-    found = tilings(slots, months).get(whole.last.number)
-    return None if found is None else tuple(slot.span for slot in found)
+    tiling = tilings(slots, months).get(whole.last.number)
+    return None if tiling is None else tuple(slot.span for slot in tiling)
 
 
 def _of_part(indicator: Indicator, pieces: Pieces, own: Span, months: int) -> Fraction | None:
@@ -81,7 +81,7 @@ def _of_part(indicator: Indicator, pieces: Pieces, own: Span, months: int) -> Fr
         return None
     mean = indicator.over_time is OverTime.MEAN
     amounts = [
-        None if (steps := pieces[one]) is None else steps * (one.months if mean else 1) for one in spans
+        None if (steps := pieces[span]) is None else steps * (span.months if mean else 1) for span in spans
     ]
     total = _sum(amounts)
     return None if total is None else (total / months if mean else total)
@@ -106,10 +106,10 @@ def _weighted(parts: Sequence[Part], whole: Span, *, last: bool) -> Fraction | N
         if own is None:
             continue
         bare = len(parts) == 1 and not part.weights
-        found = _weighed(part, own, last=last, bare=bare)
-        if found is None:
+        weighted = _weighed(part, own, last=last, bare=bare)
+        if weighted is None:
             return None
-        weighed += found
+        weighed += weighted
     weights = sum((weight for _, weight in weighed), Fraction(0))
     return sum((value * weight for value, weight in weighed), Fraction(0)) / weights if weights else None
 
@@ -120,16 +120,16 @@ def _weighed(part: Part, own: Span, *, last: bool, bare: bool) -> list[tuple[Fra
         spans = _ending(part.pieces, own.last)[-1:] or None
     if spans is None:
         return None
-    found = []
+    weights = []
     for span in spans:
         value = part.pieces[span]
         weight = Fraction(1) if bare else _last(part.weights, span.last)
         if value is None or weight is None:
             return None
-        found.append((Fraction(value), weight * span.months))
-    return found
+        weights.append((Fraction(value), weight * span.months))
+    return weights
 
 
 def _sum(amounts: Sequence[int | None]) -> Fraction | None:
-    known = [one for one in amounts if one is not None]
+    known = [amount for amount in amounts if amount is not None]
     return Fraction(sum(known)) if len(known) == len(amounts) else None

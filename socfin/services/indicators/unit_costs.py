@@ -64,15 +64,15 @@ def unit_costs(
     for row in rows:
         if row.to_date.outcome or row.to_date.budget:
             parts.setdefault(row.parent or total.code, []).append(row.code)
-    laid = [one for one in indicators if one.code in nets and _costs(one)]
-    have = {(one.code, one.indicator) for one in laid}
-    whole = (one for one in laid if _is_whole(one.code, one.indicator, parts, have))
-    found = (_unit_cost(nets[one.code], one) for one in whole)
-    return tuple(one for one in found if one is not None)
+    laid = [indicator for indicator in indicators if indicator.code in nets and _costs(indicator)]
+    have = {(indicator.code, indicator.indicator) for indicator in laid}
+    whole = (indicator for indicator in laid if _is_whole(indicator.code, indicator.indicator, parts, have))
+    costs = (_unit_cost(nets[indicator.code], indicator) for indicator in whole)
+    return tuple(cost for cost in costs if cost is not None)
 
 
-def _costs(one: IndicatorRow) -> bool:
-    known = INDICATORS.get(one.indicator)
+def _costs(indicator: IndicatorRow) -> bool:
+    known = INDICATORS.get(indicator.indicator)
     return known is not None and bool(known.cost_per)
 
 
@@ -87,30 +87,30 @@ def _is_whole(
     )
 
 
-def _unit_cost(row: ReportRow, one: IndicatorRow) -> UnitCost | None:
+def _unit_cost(row: ReportRow, indicator: IndicatorRow) -> UnitCost | None:
     """None where net or volume is missing, where there is no volume, and where the net is revenue."""
     net = row.to_date.outcome
-    if net is None or net >= 0 or not one.outcome:
+    if net is None or net >= 0 or not indicator.outcome:
         return None
-    scale = 10**one.decimals
-    volume = Fraction(one.outcome, scale)
-    before = Fraction(one.target, scale) if one.target else None
+    scale = 10**indicator.decimals
+    volume = Fraction(indicator.outcome, scale)
+    before = Fraction(indicator.target, scale) if indicator.target else None
     budget = row.to_date.budget if row.to_date.like_budget else None
     parts = was = None
     if before is not None and budget is not None and budget < 0:
         parts = split(net=net, budget=budget, volume=volume, budget_volume=before)
         was = cost_per_unit(budget, before)
     return UnitCost(
-        code=one.code,
-        verksamhet=one.verksamhet,
-        indicator=one.indicator,
-        name=one.name,
-        per=INDICATORS[one.indicator].cost_per,
-        decimals=one.decimals,
-        volume=one.outcome,
+        code=indicator.code,
+        verksamhet=indicator.verksamhet,
+        indicator=indicator.indicator,
+        name=indicator.name,
+        per=INDICATORS[indicator.indicator].cost_per,
+        decimals=indicator.decimals,
+        volume=indicator.outcome,
         cost_ore=-net,
         unit_cost_ore=cost_per_unit(net, volume),
-        budget_volume=one.target,
+        budget_volume=indicator.target,
         budget_unit_cost_ore=was,
         volume_effect_ore=parts.volume_ore if parts else None,
         price_effect_ore=parts.price_ore if parts else None,

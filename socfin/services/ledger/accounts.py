@@ -111,8 +111,8 @@ def rows_behind(
 def _measures(extent: Extent, month: Month) -> tuple[Measure, ...]:
     series = (Series.BUDGET, Series.OUTCOME, Series.DEVIATION)
     return {
-        Extent.TO_DATE: tuple(to_date(one, month.month) for one in series),
-        Extent.MONTH: tuple(in_month(one, month.month) for one in series),
+        Extent.TO_DATE: tuple(to_date(each, month.month) for each in series),
+        Extent.MONTH: tuple(in_month(each, month.month) for each in series),
         Extent.YEAR: (BUDGET_YEAR, to_date(Series.OUTCOME, month.month), FORECAST_YEAR, DEVIATION_YEAR),
     }[extent]
 

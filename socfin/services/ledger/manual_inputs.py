@@ -48,11 +48,13 @@ def manual_inputs(
 
 
 def _comments(comments: Mapping[str, Comment], tree: Tree, home: tuple[int, ...]) -> dict[int, Comment]:
-    found = {tree.positions[code]: comment for code, comment in comments.items() if code in tree.positions}
-    placed = {position: comment for position, comment in found.items() if home[position] == position}
+    positioned = {
+        tree.positions[code]: comment for code, comment in comments.items() if code in tree.positions
+    }
+    placed = {position: comment for position, comment in positioned.items() if home[position] == position}
     moved: dict[int, Comment] = {}
-    for position in sorted(found.keys() - placed.keys()):
-        comment, target = found[position], home[position]
+    for position in sorted(positioned.keys() - placed.keys()):
+        comment, target = positioned[position], home[position]
         text = f"{tree.nodes[position].name}: {comment.text}"
         before = moved.get(target)
         moved[target] = replace(comment, text=text if before is None else f"{before.text}\n{text}")

@@ -73,8 +73,8 @@ class Measured:
     @cached_property
     def _own(self) -> Sums:
         """[slot, node]: net amounts; a row outside the net adds nothing, but something is said."""
-        net, outside = self.facts.over(COUNTED, axis=2), self.facts.said[:, :, OUTSIDE]
-        return Sums(net.amounts, net.said | outside, net.missing)
+        net, outside = self.facts.over(COUNTED, axis=2), self.facts.given[:, :, OUTSIDE]
+        return Sums(net.amounts, net.given | outside, net.missing)
 
     def lines_under(self, node: int) -> Sums:
         """[measure, line]: öre of the node and everything under it."""
@@ -124,18 +124,18 @@ class Measured:
         that names the node for a part of the year is never zero where its outcome calls for one.
         Rule: docs/figures.md, "Månaden för sig".
         """
-        said = over_subtrees(own.said, self.tree)
+        known = over_subtrees(own.given, self.tree)
         active = over_subtrees(own.missing | (own.amounts != 0), self.tree)
-        counted = np.zeros_like(said)
+        counted = np.zeros_like(known)
         for measure, number in self.index.items():
             pieces = set(self.planned[measure])
             for month in range(measure.month, 13 if measure.extent is not Extent.YEAR else 0):
                 whole = to_date(measure.series, month)
                 if whole in self.index and pieces.issubset(self.planned[whole]):
-                    counted[number] |= said[self.index[whole]]
+                    counted[number] |= known[self.index[whole]]
             outcome, budget = (to_date(series, measure.month) for series in (Series.OUTCOME, Series.BUDGET))
             if measure.series is Series.BUDGET and outcome in self.index and budget in self.index:
-                counted[number] &= said[self.index[budget]] | ~active[self.index[outcome]]
+                counted[number] &= known[self.index[budget]] | ~active[self.index[outcome]]
         return counted
 
     def _known(self) -> Truth:
@@ -146,7 +146,7 @@ class Measured:
         """
         budget = [slot.index for slot in in_year(self.slots, Scenario.BUDGET, self.month.year)]
         named = self._own.over(budget, axis=0)
-        budgeted = over_subtrees(named.said, self.tree)
+        budgeted = over_subtrees(named.given, self.tree)
         everything = np.ones_like(budgeted)
         return np.array(
             [budgeted if measure.series is Series.BUDGET else everything for measure in self.planned],
@@ -216,7 +216,7 @@ def measured(
     shape = (len(slots), len(tree.nodes), len(LINES) + 1)
     facts = Sums(np.zeros(shape, dtype="int64"), np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool))
     np.add.at(facts.amounts, places, ledger["amount_ore"].to_numpy(dtype="int64", na_value=0))
-    facts.said[places] = True
+    facts.given[places] = True
     facts.missing[tuple(place[missing] for place in places)] = True
     strays = tuple(sorted(code for code in codes if code not in tree.positions))
     return Measured(month, tree, slots, plan(slots, month), facts, strays, organisation)

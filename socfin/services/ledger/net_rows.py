@@ -27,20 +27,20 @@ def beyond_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> pd.DataF
 
 def by_account(rows: pd.DataFrame) -> tuple[str, ...]:
     """ "konto 8410 (−108 000 kr)" for each account of some rows; "–" where an amount is missing."""
-    told = []
+    messages = []
     for account, amounts in rows.groupby("account", observed=True, sort=True)["amount_ore"]:
         total = None if amounts.isna().any() else int(amounts.sum())
-        told.append(f"konto {account} ({format_money(total, Unit.KR)})")
-    return tuple(told)
+        messages.append(f"konto {account} ({format_money(total, Unit.KR)})")
+    return tuple(messages)
 
 
 def outside_net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> tuple[str, ...]:
     """A sentence a scenario that names the accounts outside the net and what they come to."""
     beyond = beyond_net(ledger, rules)
-    told = []
+    messages = []
     for scenario, rows in beyond.groupby("scenario", observed=True, sort=True):
         accounts = sorted(map(str, rows["account"].unique()))
         amount = format_amount(int(rows["amount_ore"].sum()), Unit.KR)
         label = Scenario(str(scenario)).label
-        told.append(f"{label} utanför nettot: konto {first_of(accounts)}, tillsammans {amount} kr.")
-    return tuple(told)
+        messages.append(f"{label} utanför nettot: konto {first_of(accounts)}, tillsammans {amount} kr.")
+    return tuple(messages)

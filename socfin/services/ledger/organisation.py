@@ -52,10 +52,10 @@ class Walk:
 
     def holds(self, above: npt.NDArray[np.int64], below: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Whether the ones are the others or stand above them."""
-        found: npt.NDArray[np.bool_] = (self.start[above] <= self.start[below]) & (
+        inside: npt.NDArray[np.bool_] = (self.start[above] <= self.start[below]) & (
             self.start[below] < self.end[above]
         )
-        return found
+        return inside
 
 
 @dataclass(frozen=True)

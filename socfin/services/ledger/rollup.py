@@ -26,24 +26,24 @@ class Sums:
     """Amounts in öre with, for each, whether anything is said of it and whether that is missing."""
 
     amounts: Whole
-    said: Truth
+    given: Truth
     missing: Truth
 
     def at(self, *place: int) -> Ore | None:
         """One amount, öre, as a plain int; None when missing or when nothing is said."""
-        if self.missing[place] or not self.said[place]:
+        if self.missing[place] or not self.given[place]:
             return None
         return int(self.amounts[place])
 
     def says(self, *place: int) -> bool:
         """Whether anything, even a missing amount, is said."""
-        return bool(self.said[place])
+        return bool(self.given[place])
 
     def over(self, places: list[int], *, axis: int) -> Sums:
         """Sums over some places of an axis; missing as soon as one of them is."""
         return Sums(
             self.amounts.take(places, axis).sum(axis),
-            np.logical_or.reduce(self.said.take(places, axis), axis),
+            np.logical_or.reduce(self.given.take(places, axis), axis),
             np.logical_or.reduce(self.missing.take(places, axis), axis),
         )
 
@@ -52,7 +52,7 @@ class Sums:
         first = choice.astype(np.int64)
         return Sums(
             np.tensordot(first, self.amounts, axes=1),
-            np.tensordot(first, self.said.astype(np.int64), axes=1) > 0,
+            np.tensordot(first, self.given.astype(np.int64), axes=1) > 0,
             np.tensordot(first, self.missing.astype(np.int64), axes=1) > 0,
         )
 
@@ -94,14 +94,14 @@ def lacking(own: Sums, tree: Tree, expected: Truth) -> tuple[Truth, Truth]:
     Where no child has the measure, the parent's own rows stand alone: a full-year budget known for
     the root only makes no child lack its part.
     """
-    said = over_subtrees(own.said, tree)
+    known = over_subtrees(own.given, tree)
     parts = np.array([node.position for node in tree.nodes if node.parent is not None], dtype=np.int64)
     parents = np.array([node.parent for node in tree.nodes if node.parent is not None], dtype=np.int64)
-    divided = np.zeros_like(said)
-    np.logical_or.at(divided.T, parents, said[:, parts].T)
-    under = np.zeros_like(said)  # whether the node's parent is divided
+    divided = np.zeros_like(known)
+    np.logical_or.at(divided.T, parents, known[:, parts].T)
+    under = np.zeros_like(known)  # whether the node's parent is divided
     under[:, parts] = divided[:, parents]
-    return expected & ~said & under, divided
+    return expected & ~known & under, divided
 
 
 def roll_up(
@@ -121,7 +121,7 @@ def roll_up(
     return RolledUp(
         sums=Sums(
             summed(own.amounts, tree),
-            over_subtrees(own.said | silent | nil, tree) | blocked,
+            over_subtrees(own.given | silent | nil, tree) | blocked,
             over_subtrees(own.missing, tree) | blocked,
         ),
         own=own,

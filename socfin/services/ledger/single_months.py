@@ -43,12 +43,12 @@ def _replaced(ledger: pd.DataFrame) -> pd.Series:
     """The rows of longer spans that count in no sum from January, though their last month has one."""
     slots, slot_of_row = slots_of(ledger)
     replaced: set[int] = set()
-    for scenario, year in {(one.scenario, one.last // 12) for one in slots}:
-        own = [one for one in slots if (one.scenario, one.last // 12) == (scenario, year)]
+    for scenario, year in {(slot.scenario, slot.last // 12) for slot in slots}:
+        own = [slot for slot in slots if (slot.scenario, slot.last // 12) == (scenario, year)]
         if scenario != Scenario.FORECAST.value:
             sums = cover(own, year * 12, year * 12 + 11)
             used = {piece.index for pieces in sums.values() for piece in pieces}
-            replaced |= {one.index for one in own if one.months > 1 and one.last in sums} - used
+            replaced |= {slot.index for slot in own if slot.months > 1 and slot.last in sums} - used
     return slot_of_row.isin(replaced)
 
 

@@ -81,7 +81,7 @@ def tilings(slots: Iterable[Slot], months: Sequence[int]) -> dict[int, tuple[Slo
     # For each position every newest rank is kept: which is best depends on the pieces still to come.
     reached: list[dict[int, _Best]] = [{0: _Best(0, 0, (), ())}]
     positions = {number: place for place, number in enumerate(months)}
-    found: dict[int, tuple[Slot, ...]] = {}
+    ways: dict[int, tuple[Slot, ...]] = {}
     for number in months:
         here: dict[int, _Best] = {}
         for slot in ending.get(number, ()):
@@ -97,8 +97,8 @@ def tilings(slots: Iterable[Slot], months: Sequence[int]) -> dict[int, tuple[Slo
                     here[candidate.newest] = candidate
         reached.append(here)
         if here:
-            found[number] = max(here.values(), key=lambda best: best[:3]).pieces
-    return found
+            ways[number] = max(here.values(), key=lambda best: best[:3]).pieces
+    return ways
 
 
 def main_source(slots: Sequence[Slot]) -> str:
@@ -131,16 +131,16 @@ def cover(slots: Sequence[Slot], first: int, last: int) -> dict[int, tuple[Slot,
         for source, group in groupby(sorted(slots, key=lambda s: s.source), key=lambda s: s.source)
     }
     whole = range(first, last + 1)
-    found = tilings(by_source.pop(main, ()), whole)
+    tiling = tilings(by_source.pop(main, ()), whole)
     for own in by_source.values():
         months = sorted(_covered(own) & set(whole))
         parts = tilings(own, months)
-        found = {
+        tiling = {
             number: (*pieces, *extra)
-            for number, pieces in found.items()
+            for number, pieces in tiling.items()
             if (extra := _until(parts, months, number)) is not None
         }
-    return found
+    return tiling
 
 
 def _until(parts: dict[int, tuple[Slot, ...]], months: Sequence[int], number: int) -> tuple[Slot, ...] | None:

@@ -25,51 +25,53 @@ def shown_rows(
     report: Report, gatherings: Sequence[Gathering], hidden: Collection[str], thresholds: Thresholds
 ) -> Iterator[ReportRow]:
     """The rows of a report that may be seen, and one for the units of each gathering that is merged."""
-    of_code = {code: one for one in gatherings for code in one.codes}
+    of_code = {code: gathering for gathering in gatherings for code in gathering.codes}
     rows = {row.code: row for row in report.rows}
-    told: set[str] = set()
+    seen: set[str] = set()
     for row in report.rows:
-        one = of_code.get(row.code)
-        if one is None and row.code not in hidden:
+        gathering = of_code.get(row.code)
+        if gathering is None and row.code not in hidden:
             visible = any(
                 other.parent == row.code and other.code not in hidden for other in report.rows
             ) or any(group.parent == row.code and group.merged for group in gatherings)
             yield replace(row, has_children=row.has_children and visible)
-        elif one is not None and one.merged and one.parent not in told:
-            told.add(one.parent)
-            parts = [rows[code] for code in one.codes if code in rows]
-            row = _gathered(one, parts, thresholds)
-            yield row if _holds_last_year(report, one, parts) else _without_last_year(row)
+        elif gathering is not None and gathering.merged and gathering.parent not in seen:
+            seen.add(gathering.parent)
+            parts = [rows[code] for code in gathering.codes if code in rows]
+            row = _gathered(gathering, parts, thresholds)
+            yield row if _holds_last_year(report, gathering, parts) else _without_last_year(row)
 
 
-def _holds_last_year(report: Report, one: Gathering, parts: list[ReportRow]) -> bool:
+def _holds_last_year(report: Report, gathering: Gathering, parts: list[ReportRow]) -> bool:
     """Whether last year's amounts of the parts are those of every gathered unit.
 
     One that was closed at the turn of the year has no row, yet its last year is in the row above: that less
     the rows shown, the gathered one among them, would be the closed unit's own.
     """
-    if len(parts) == len(one.codes):
+    if len(parts) == len(gathering.codes):
         return True
-    beside = [row for row in report.rows if (row.parent or report.total.code) == one.parent]
-    over = next(row for row in (report.total, *report.rows) if row.code == one.parent)
+    beside = [row for row in report.rows if (row.parent or report.total.code) == gathering.parent]
+    over = next(row for row in (report.total, *report.rows) if row.code == gathering.parent)
     return (over.to_date.last_year or 0) == sum(row.to_date.last_year or 0 for row in beside)
 
 
-def tells_last_year(whole: Report, stored: Report, one: Gathering) -> bool:
+def tells_last_year(whole: Report, stored: Report, gathering: Gathering) -> bool:
     """Whether a stored report has a last year beside its gathered row that today's would not."""
-    told = {row.code: row.to_date.last_year for row in stored.rows}.get(GATHERED + one.parent)
-    parts = [row for row in whole.rows if row.code in one.codes]
-    return told is not None and not _holds_last_year(whole, one, parts)
+    gathered_last_year = {row.code: row.to_date.last_year for row in stored.rows}.get(
+        GATHERED + gathering.parent
+    )
+    parts = [row for row in whole.rows if row.code in gathering.codes]
+    return gathered_last_year is not None and not _holds_last_year(whole, gathering, parts)
 
 
 def _without_last_year(row: ReportRow) -> ReportRow:
     return replace(row, to_date=replace(row.to_date, last_year=None))
 
 
-def _gathered(one: Gathering, parts: list[ReportRow], thresholds: Thresholds) -> ReportRow:
+def _gathered(gathering: Gathering, parts: list[ReportRow], thresholds: Thresholds) -> ReportRow:
     first = parts[0]
     identity = Identity(
-        code=GATHERED + one.parent,
+        code=GATHERED + gathering.parent,
         name=f"Mindre enheter ({len(parts)} st)",
         level=first.level,
         kind=RowKind.VERKSAMHET,

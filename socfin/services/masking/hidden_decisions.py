@@ -10,7 +10,7 @@ from socfin.services.masking.hidden_indicators import Hides
 from socfin.services.masking.words import Secrets
 
 
-def without_decisions(report: Report, found: Hides, secrets: Secrets) -> Report:
+def without_decisions(report: Report, hides: Hides, secrets: Secrets) -> Report:
     """The report without the decisions that give a hidden unit anything, or whose words tell of one.
 
     A decision is left out whole: its sum less the parts that are shown would be the hidden one's. The way
@@ -19,13 +19,13 @@ def without_decisions(report: Report, found: Hides, secrets: Secrets) -> Report:
     """
     if not report.decisions and not report.requests:
         return report
-    if found.closed:
+    if hides.closed:
         return replace(report, decisions=(), budget_walk=(), requests=())
     month = report.month.yyyymm
     rows = tuple(
         row
         for row in report.decisions
-        if not any(part.code in found.hidden for part in row.parts)
+        if not any(part.code in hides.hidden for part in row.parts)
         and not secrets.told_by(words_of(row), month, own=(report.total,))
     )
     asked = tuple(row for row in report.requests if not secrets.told_by(words_of(row), month))

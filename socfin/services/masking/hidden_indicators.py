@@ -28,17 +28,21 @@ class Hides(Protocol):
         ...
 
 
-def without_hidden(report: Report, found: Hides) -> Report:
+def without_hidden(report: Report, hides: Hides) -> Report:
     """The report without the indicators of what is hidden and of all that has something hidden beneath.
 
     A count of people is a small number itself, and a sum less the parts that are shown is the hidden one:
     unlike money, which is gathered, it is left out whole. Rule: docs/meetings.md, "Små grupper".
     """
-    told: Collection[str] = found.hidden | found.above
-    if not told and not found.closed:
+    withheld: Collection[str] = hides.hidden | hides.above
+    if not withheld and not hides.closed:
         return report
     return replace(
         report,
-        indicators=() if found.closed else tuple(one for one in report.indicators if one.code not in told),
-        unit_costs=() if found.closed else tuple(one for one in report.unit_costs if one.code not in told),
+        indicators=()
+        if hides.closed
+        else tuple(indicator for indicator in report.indicators if indicator.code not in withheld),
+        unit_costs=()
+        if hides.closed
+        else tuple(cost for cost in report.unit_costs if cost.code not in withheld),
     )

@@ -35,27 +35,29 @@ class Cells:
 
     codes: tuple[str, ...]
     amounts: NDArray[np.int64] = field(repr=False)
-    said: NDArray[np.bool_] = field(repr=False)
+    given: NDArray[np.bool_] = field(repr=False)
 
     @classmethod
     def of(cls, codes: Sequence[str], cells: Iterable[Mapping[str, Ore | None]]) -> Cells:
         """From one mapping a cell: what hangs on each code itself, None or left out where not known."""
-        told = list(cells)
-        shape = (len(told), len(codes))
-        rows = [[cell.get(code) for code in codes] for cell in told]
-        amounts = np.array([[one or 0 for one in row] for row in rows], dtype="int64").reshape(shape)
-        said = np.array([[one is not None for one in row] for row in rows], dtype=bool).reshape(shape)
-        return cls(tuple(codes), amounts, said)
+        listed = list(cells)
+        shape = (len(listed), len(codes))
+        rows = [[cell.get(code) for code in codes] for cell in listed]
+        amounts = np.array([[amount or 0 for amount in row] for row in rows], dtype="int64").reshape(shape)
+        given = np.array([[amount is not None for amount in row] for row in rows], dtype=bool).reshape(shape)
+        return cls(tuple(codes), amounts, given)
 
     def and_also(self, other: Cells) -> Cells:
         """The cells of both; ValueError unless the codes are the same."""
         if self.codes != other.codes:
             raise ValueError("Cells of different units cannot be put together.")
-        return Cells(self.codes, np.vstack([self.amounts, other.amounts]), np.vstack([self.said, other.said]))
+        return Cells(
+            self.codes, np.vstack([self.amounts, other.amounts]), np.vstack([self.given, other.given])
+        )
 
     def plus(self, other: Cells) -> Cells:
         """Cell by cell the sum: two lines taken as one."""
-        return Cells(self.codes, self.amounts + other.amounts, self.said | other.said)
+        return Cells(self.codes, self.amounts + other.amounts, self.given | other.given)
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def is_safe(cells: Cells, units: Units, tops: Iterable[str]) -> bool:
     gathered = [_Branch.of(cells, units, places, top) for top in tops]
     if not gathered:
         return True
-    spoken = np.logical_or.reduce([branch.said for branch in gathered])
+    spoken = np.logical_or.reduce([branch.given for branch in gathered])
     weight = np.sum([branch.weight for branch in gathered], axis=0)
     largest = np.max([branch.weight for branch in gathered], axis=0)
     enough = (
@@ -131,7 +133,7 @@ def is_safe(cells: Cells, units: Units, tops: Iterable[str]) -> bool:
 class _Branch:
     """A row with all beneath it, cell by cell."""
 
-    said: NDArray[np.bool_]
+    given: NDArray[np.bool_]
     weight: NDArray[np.int64]
     """Absolute amounts of its units together."""
     contributors: NDArray[np.int64]
@@ -149,7 +151,7 @@ class _Branch:
         people = people + np.sum([part.people for part in parts], axis=0) if parts else people
         weight = own + np.sum([part.weight for part in parts], axis=0) if parts else own
         return cls(
-            said=np.logical_or.reduce([cells.said[:, place], *(part.said for part in parts)]),
+            given=np.logical_or.reduce([cells.given[:, place], *(part.given for part in parts)]),
             weight=weight,
             contributors=counts + np.sum([part.contributors for part in parts], axis=0)
             if parts

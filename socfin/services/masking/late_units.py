@@ -42,7 +42,7 @@ def tells_late_stretch(old: Measured, new: Measured, units: Units, gatherings: I
     What was said of April, less April alone, is what was then said of March.
     """
     before, after = (_net(year) for year in (old, new))
-    return _tells_stretch((old, before), (new, after), units, [one.codes for one in gatherings])
+    return _tells_stretch((old, before), (new, after), units, [gathering.codes for gathering in gatherings])
 
 
 def tells_late_line(
@@ -67,13 +67,13 @@ def tells_late_line(
 def _net(year: Measured) -> Whole:
     """[measure, node]: what is known of each verksamhet itself, 0 where nothing is."""
     own = year.rolled.own
-    return np.where(own.said & ~own.missing, own.amounts, 0)
+    return np.where(own.given & ~own.missing, own.amounts, 0)
 
 
 def _of_lines(year: Measured, sums: Iterable[frozenset[Line]]) -> Whole:
     """[measure, node, sum]: the same of each sum of lines."""
     own = year.facts.chosen(year.choice)
-    known = np.where(own.said & ~own.missing, own.amounts, 0)[:, :, : len(LINES)]
+    known = np.where(own.given & ~own.missing, own.amounts, 0)[:, :, : len(LINES)]
     chosen = np.array([[line in lines for line in LINES] for lines in sums], dtype=np.int64)
     return known @ chosen.T
 
@@ -85,7 +85,7 @@ def _tells_stretch(
     both = [stretch for stretch in before if stretch in after]
     if not both:
         return False
-    then, now = (np.array([told[one] for one in both]) for told in (before, after))
+    then, now = (np.array([cells[code] for code in both]) for cells in (before, after))
     return _tells(then, now, units, hidden)
 
 
@@ -93,8 +93,8 @@ def _tells(before: Whole, after: Whole, units: Units, hidden: Iterable[Sequence[
     """`before` and `after` are [cell, unit] or [cell, unit, sum]; each of `hidden` is known as a sum."""
     codes = (units.root, *units.parents)
     late = _by_unit((before == 0) != (after == 0))
-    told = late.any(axis=1)
-    cells = Cells(codes, _by_unit(after - before)[told], late[told])
+    moved = late.any(axis=1)
+    cells = Cells(codes, _by_unit(after - before)[moved], late[moved])
     return not all(is_safe(cells, units, tops) for tops in hidden)
 
 

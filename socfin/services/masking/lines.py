@@ -11,15 +11,15 @@ from socfin.services.masking.judged_cells import Cells, Units, is_safe
 from socfin.services.masking.masking import Concealment
 
 
-def lines_to_hide(found: Concealment, units: Units, of_line: Mapping[Line, Cells]) -> Concealment:
+def lines_to_hide(concealment: Concealment, units: Units, of_line: Mapping[Line, Cells]) -> Concealment:
     """With the lines to leave out of the committee's statement, so that none tells a hidden unit's.
 
     The statement of every verksamhet without hidden parts is shown, so what all hidden units have of a line
     can be worked out; that sum must be safe in every cell. Parts of the cost that are left out must be safe
     together, for their sum is the cost less the others. Revenue and cost go together: net is always shown.
     """
-    tops = [code for one in found.gatherings for code in one.codes]
-    return replace(found, lines=_lines_to_hide(tops, units, of_line)) if tops else found
+    tops = [code for gathering in concealment.gatherings for code in gathering.codes]
+    return replace(concealment, lines=_lines_to_hide(tops, units, of_line)) if tops else concealment
 
 
 def _lines_to_hide(tops: list[str], units: Units, of_line: Mapping[Line, Cells]) -> frozenset[str]:

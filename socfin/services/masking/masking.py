@@ -50,7 +50,7 @@ class Concealment:
     @property
     def shields(self) -> frozenset[str]:
         """Units that are gathered only so that the small ones cannot be worked out."""
-        return frozenset(code for one in self.gatherings for code in one.codes) - self.small
+        return frozenset(code for gathering in self.gatherings for code in gathering.codes) - self.small
 
 
 def conceal(units: Units, cells: Cells, *, before: frozenset[str] = frozenset()) -> Concealment:
@@ -63,7 +63,9 @@ def conceal(units: Units, cells: Cells, *, before: frozenset[str] = frozenset())
     if not small:
         return Concealment(limit=units.limit)
     gatherings, closed = gather(units, cells, small, before)
-    hidden = frozenset(code for one in gatherings for top in one.codes for code in units.subtree(top))
+    hidden = frozenset(
+        code for gathering in gatherings for top in gathering.codes for code in units.subtree(top)
+    )
     above = frozenset(up for code in hidden for up in units.over(code)) - hidden
     return Concealment(gatherings, small & hidden, hidden, units.limit, above=above, closed=closed)
 
@@ -85,7 +87,7 @@ def mask(
 
 def concealed(
     report: Report,
-    found: Concealment,
+    concealment: Concealment,
     *,
     thresholds: Thresholds | None = None,
     secrets: Secrets | None = None,
@@ -97,21 +99,21 @@ def concealed(
     committee: a line may be one hidden unit's alone. `thresholds` give the gathered rows their status;
     `secrets` are what words may not say of the rest of the committee and of other months.
     """
-    known = _secrets(report, found, secrets)
-    report = without_decisions(without_hidden(report, found), found, known)
-    report = without_stated(report) if found else report
-    if found.closed:
-        return without_words(_without_figures(report, found, CLOSED), known)
-    if has_another_tree(report, found.gatherings, found.hidden):
-        return without_words(_total_alone(report, found), known)
-    gone = [row for row in report.rows if row.code in found.hidden]
+    known = _secrets(report, concealment, secrets)
+    report = without_decisions(without_hidden(report, concealment), concealment, known)
+    report = without_stated(report) if concealment else report
+    if concealment.closed:
+        return without_words(_without_figures(report, concealment, CLOSED), known)
+    if has_another_tree(report, concealment.gatherings, concealment.hidden):
+        return without_words(_total_alone(report, concealment), known)
+    gone = [row for row in report.rows if row.code in concealment.hidden]
     is_part = bool(report.total.parent)
-    if not gone and not (report.total.code in found.above if is_part else found.lines):
+    if not gone and not (report.total.code in concealment.above if is_part else concealment.lines):
         return without_words(report, known)
-    lines = () if is_part else tuple(_lines_shown(report, found))
-    told = [note for note in report.notes if not note.startswith("Konto ")]  # it may be one hidden unit's
-    worded = without_words(replace(report, notes=tuple(told)), known)
-    rows = tuple(shown_rows(worded, found.gatherings, found.hidden, thresholds or Thresholds()))
+    lines = () if is_part else tuple(_lines_shown(report, concealment))
+    remarks = [note for note in report.notes if not note.startswith("Konto ")]  # it may be one hidden unit's
+    worded = without_words(replace(report, notes=tuple(remarks)), known)
+    rows = tuple(shown_rows(worded, concealment.gatherings, concealment.hidden, thresholds or Thresholds()))
     above = _above({row.code for row in gone}, report)
     return replace(
         worded,
@@ -119,49 +121,51 @@ def concealed(
         rows=tuple(_without_model(row, above) for row in rows),
         lines=lines,
         bridge=bridge(report.total, rows or lines) if report.bridge else (),
-        notes=(*worded.notes, *_explained(found, report.lines, lines)),
+        notes=(*worded.notes, *_explained(concealment, report.lines, lines)),
         public=True,
     )
 
 
-def withheld(report: Report, found: Concealment, why: str, secrets: Secrets | None = None) -> Report:
+def withheld(report: Report, concealment: Concealment, why: str, secrets: Secrets | None = None) -> Report:
     """A report without a figure: what came since, less what it has, would be a hidden unit's own."""
-    return without_words(_without_figures(report, found, why), _secrets(report, found, secrets))
+    return without_words(_without_figures(report, concealment, why), _secrets(report, concealment, secrets))
 
 
-def holds_still(whole: Report, stored: Report, found: Concealment, secrets: Secrets | None = None) -> bool:
+def holds_still(
+    whole: Report, stored: Report, concealment: Concealment, secrets: Secrets | None = None
+) -> bool:
     """Whether a public report that was frozen hides all that must be hidden now; it may hide more.
 
     What it gathered with a small unit and is shown today is no harm: one follows from the other.
     """
     shown, known = (
         {row.code for row in stored.rows} | {row.code for row in stored.lines},
-        _secrets(whole, found, secrets),
+        _secrets(whole, concealment, secrets),
     )
     return not (
-        (found.closed and any(month.to_date.outcome is not None for month in stored.months))
-        or shown & (found.hidden | found.lines)
-        or without_hidden(stored, found) != stored
-        or (found and without_stated(stored) != stored)
-        or any(tells_last_year(whole, stored, one) for one in found.gatherings)
-        or without_decisions(stored, found, known) != stored
+        (concealment.closed and any(month.to_date.outcome is not None for month in stored.months))
+        or shown & (concealment.hidden | concealment.lines)
+        or without_hidden(stored, concealment) != stored
+        or (concealment and without_stated(stored) != stored)
+        or any(tells_last_year(whole, stored, gathering) for gathering in concealment.gatherings)
+        or without_decisions(stored, concealment, known) != stored
         or without_words(stored, known) != stored
     )
 
 
-def hidden_rows(whole: Report, found: Concealment) -> list[ReportRow]:
+def hidden_rows(whole: Report, concealment: Concealment) -> list[ReportRow]:
     """The rows of a whole report that are not shown; all of them, and the total, when no figure is."""
-    if found.closed:
+    if concealment.closed:
         return [whole.total, *whole.rows]
-    return [row for row in whole.rows if row.code in found.hidden]
+    return [row for row in whole.rows if row.code in concealment.hidden]
 
 
-def _secrets(whole: Report, found: Concealment, known: Secrets | None) -> Secrets:
+def _secrets(whole: Report, concealment: Concealment, known: Secrets | None) -> Secrets:
     """What words may not say, the report's own hidden rows among it."""
-    return (known or Secrets()).and_also(hidden_rows(whole, found), whole.month.yyyymm)
+    return (known or Secrets()).and_also(hidden_rows(whole, concealment), whole.month.yyyymm)
 
 
-def _without_figures(report: Report, found: Concealment, why: str) -> Report:
+def _without_figures(report: Report, concealment: Concealment, why: str) -> Report:
     """A report without a figure: even its total would tell of a unit."""
     total = report.total
     identity = Identity(code=total.code, name=total.name, level=0, kind=total.kind, parent=total.parent)
@@ -177,12 +181,12 @@ def _without_figures(report: Report, found: Concealment, why: str) -> Report:
         decisions=(),
         budget_walk=(),
         requests=(),
-        notes=(explanation(found.limit), why),
+        notes=(explanation(concealment.limit), why),
         public=True,
     )
 
 
-def _total_alone(report: Report, found: Concealment) -> Report:
+def _total_alone(report: Report, concealment: Concealment) -> Report:
     """A report whose tree is not the one in which units are gathered: none of its parts is shown."""
     return replace(
         report,
@@ -195,7 +199,7 @@ def _total_alone(report: Report, found: Concealment) -> Report:
         decisions=(),
         budget_walk=(),
         requests=(),
-        notes=(explanation(found.limit), OTHER_TREE),
+        notes=(explanation(concealment.limit), OTHER_TREE),
         public=True,
     )
 
@@ -203,12 +207,12 @@ def _total_alone(report: Report, found: Concealment) -> Report:
 def _above(hidden: Collection[str], report: Report) -> set[str]:
     """The codes of every row with something hidden beneath it, the total's among them."""
     parents = {row.code: row.parent or report.total.code for row in report.rows}
-    found: set[str] = set()
+    upper: set[str] = set()
     for code in hidden:
         while code in parents:
             code = parents[code]
-            found.add(code)
-    return found
+            upper.add(code)
+    return upper
 
 
 def _without_model(row: ReportRow, above: Collection[str]) -> ReportRow:
@@ -218,17 +222,19 @@ def _without_model(row: ReportRow, above: Collection[str]) -> ReportRow:
     return replace(row, forecasts=replace(row.forecasts, model=None, low=None, high=None))
 
 
-def _lines_shown(report: Report, found: Concealment) -> Iterator[ReportRow]:
-    left = {row.code for row in report.lines} - found.lines
+def _lines_shown(report: Report, concealment: Concealment) -> Iterator[ReportRow]:
+    left = {row.code for row in report.lines} - concealment.lines
     for row in report.lines:
         if row.code in left:
             yield replace(
-                row, has_children=any(one.parent == row.code and one.code in left for one in report.lines)
+                row, has_children=any(line.parent == row.code and line.code in left for line in report.lines)
             )
 
 
-def _explained(found: Concealment, before: Sequence[ReportRow], lines: Sequence[ReportRow]) -> Iterator[str]:
-    yield explanation(found.limit)
+def _explained(
+    concealment: Concealment, before: Sequence[ReportRow], lines: Sequence[ReportRow]
+) -> Iterator[str]:
+    yield explanation(concealment.limit)
     if before and not lines:
         yield STATEMENT_LEFT_OUT
     elif len(before) > len(lines) == 1:

@@ -23,17 +23,17 @@ def net_cells(year: Measured, codes: Sequence[str]) -> Cells:
     `year` is measured at the last published month; what hangs on each verksamhet itself, in öre.
     """
     own = year.rolled.own
-    return _cells(year, codes, own.amounts, own.said & ~own.missing)
+    return _cells(year, codes, own.amounts, own.given & ~own.missing)
 
 
 def line_cells(year: Measured, codes: Sequence[str]) -> dict[Line, Cells]:
     """The same for each line that the year's files speak of; every line has the same cells."""
     sums = year.facts.chosen(year.choice)
-    known = sums.said & ~sums.missing
+    known = sums.given & ~sums.missing
     return {
         line: _cells(year, codes, sums.amounts[:, :, number], known[:, :, number])
         for number, line in enumerate(LINES)
-        if sums.said[:, :, number].any()
+        if sums.given[:, :, number].any()
     }
 
 
@@ -44,12 +44,12 @@ def line_amounts(year: Measured, codes: Iterable[str]) -> dict[int, set[Ore]]:
     """
     places = [year.tree.positions[code] for code in codes if code in year.tree.positions]
     known = year.facts.chosen(year.choice).amounts[:, places, : len(LINES)]
-    told: dict[int, set[Ore]] = {}
+    sums: dict[int, set[Ore]] = {}
     for measure, number in year.index.items():
         month = measure.month if measure.series is Series.OUTCOME else 0
-        amounts = told.setdefault(year.month.year * 100 + month, set())
+        amounts = sums.setdefault(year.month.year * 100 + month, set())
         amounts.update(int(amount) for amount in np.unique(known[number]) if amount)
-    return told
+    return sums
 
 
 def line_forecast_cells(
@@ -64,19 +64,19 @@ def line_forecast_cells(
     """
     leaves = [code for code in codes if code not in parents]
     places, shape = [year.tree.positions[code] for code in codes], (len(months), len(codes), len(LINES))
-    amounts, said = np.zeros(shape, dtype="int64"), np.zeros(shape, dtype=bool)
+    amounts, known = np.zeros(shape, dtype="int64"), np.zeros(shape, dtype=bool)
     for number, month in enumerate(months):
         slots = [slot.index for slot in latest_forecast(year.slots, month) or ()]
         sums = year.facts.over(slots, axis=0)
-        said[number] = (sums.said & ~sums.missing)[places, : len(LINES)]
-        amounts[number] = np.where(said[number], sums.amounts[places, : len(LINES)], 0)
-    found = {
-        line: Cells(tuple(codes), amounts[:, :, number], said[:, :, number]).and_also(
-            Cells.of(codes, [_modelled(line, one, leaves) for one in months.values()])
+        known[number] = (sums.given & ~sums.missing)[places, : len(LINES)]
+        amounts[number] = np.where(known[number], sums.amounts[places, : len(LINES)], 0)
+    by_line = {
+        line: Cells(tuple(codes), amounts[:, :, number], known[:, :, number]).and_also(
+            Cells.of(codes, [_modelled(line, month, leaves) for month in months.values()])
         )
         for number, line in enumerate(LINES)
     }
-    return {line: cells for line, cells in found.items() if cells.said.any()}
+    return {line: cells for line, cells in by_line.items() if cells.given.any()}
 
 
 def _modelled(line: Line, model: Mapping[str, ModelForecast], codes: Iterable[str]) -> dict[str, Ore | None]:
@@ -91,7 +91,7 @@ def forecast_cells(
 
     What has parts of its own counts with what its forecast is beyond theirs: it may be assessed as a whole.
     """
-    return Cells.of(codes, [{code: _beyond(code, below, one) for code in codes} for one in months])
+    return Cells.of(codes, [{code: _beyond(code, below, month) for code in codes} for month in months])
 
 
 def _beyond(code: str, below: Mapping[str, Sequence[str]], forecasts: Mapping[str, Ore]) -> Ore | None:
@@ -101,19 +101,19 @@ def _beyond(code: str, below: Mapping[str, Sequence[str]], forecasts: Mapping[st
     return amount - sum(forecasts.get(part, 0) for part in below[code]) or None
 
 
-def _cells(year: Measured, codes: Sequence[str], amounts: Whole, said: Truth) -> Cells:
+def _cells(year: Measured, codes: Sequence[str], amounts: Whole, given: Truth) -> Cells:
     """Measures and differences as cells, the tree's verksamheter in the order of `codes`.
 
     Deviations that a file states are none of them: no reader that anything is hidden from is shown one.
     """
     places = [year.tree.positions[code] for code in codes]
-    known = np.where(said, amounts, 0)
-    left = [(known[now] - known[less].sum(0), said[[now, *less]].any(0)) for now, less in _left_over(year)]
+    known = np.where(given, amounts, 0)
+    left = [(known[now] - known[less].sum(0), given[[now, *less]].any(0)) for now, less in _left_over(year)]
     shown = [number for measure, number in year.index.items() if measure.series is not Series.DEVIATION]
     return Cells(
         tuple(codes),
-        np.vstack([known[shown], *(one for one, _ in left)])[:, places],
-        np.vstack([said[shown], *(one for _, one in left)])[:, places],
+        np.vstack([known[shown], *(amounts_left for amounts_left, _ in left)])[:, places],
+        np.vstack([given[shown], *(known_left for _, known_left in left)])[:, places],
     )
 
 
@@ -128,8 +128,12 @@ def _left_over(year: Measured) -> Iterator[tuple[int, list[int]]]:
         for month in range(1, 13):
             if to_date(series, month) not in year.index:
                 continue
-            alone = [one for one in range(before + 1, month + 1) if in_month(series, one) in year.index]
-            less = [in_month(series, one) for one in alone] + ([to_date(series, before)] if before else [])
+            alone = [
+                number for number in range(before + 1, month + 1) if in_month(series, number) in year.index
+            ]
+            less = [in_month(series, number) for number in alone] + (
+                [to_date(series, before)] if before else []
+            )
             if less and len(alone) < month - before:
-                yield year.index[to_date(series, month)], [year.index[one] for one in less]
+                yield year.index[to_date(series, month)], [year.index[key] for key in less]
             before = month

@@ -28,8 +28,8 @@ _MONTHS = (
 )
 _INNOCENT = re.compile(
     "|".join(
-        rf"(?<![\d/.,:-]){one}(?![\d/]|[.,:-]\d)"
-        for one in (
+        rf"(?<![\d/.,:-]){pattern}(?![\d/]|[.,:-]\d)"
+        for pattern in (
             rf"{_YEAR}-\d\d-\d\d",  # a day
             rf"\d{{1,2}}/\d{{1,2}}(?:[ -]{_YEAR})?",
             rf"\d{{1,2}} (?:{_MONTHS})(?: {_YEAR})?",
@@ -96,7 +96,7 @@ class Written:
 def numbers(text: str) -> Iterator[Written]:
     """Every number that groups of digits beside each other in a plain text may be read as."""
     for run in _GROUPS.finditer(text):
-        groups = [(one.start(), one.end()) for one in _GROUP.finditer(text, run.start(), run.end())]
+        groups = [(group.start(), group.end()) for group in _GROUP.finditer(text, run.start(), run.end())]
         for first in range(len(groups)):
             for last in range(first, min(first + MOST_GROUPS, len(groups))):
                 yield from _readings(text, groups[first : last + 1])
@@ -107,7 +107,7 @@ def _readings(text: str, groups: list[tuple[int, int]]) -> Iterator[Written]:
     parts = [text[start:end] for start, end in groups]
     unit = bool(_UNIT_AFTER.match(text, groups[-1][1]) or _UNIT_BEFORE.search(text[: groups[0][0]]))
     yield _written("".join(parts), "", unit=unit, together=len(parts) == 1)
-    gaps = [text[one[1] : other[0]] for one, other in pairwise(groups)]
+    gaps = [text[group[1] : other[0]] for group, other in pairwise(groups)]
     if gaps and gaps[-1].strip() in (",", "."):
         yield _written("".join(parts[:-1]), parts[-1], unit=unit)
 

@@ -31,12 +31,12 @@ def without_stated(report: Report) -> Report:
 
 
 def _has_stated(row: ReportRow) -> bool:
-    return any(one.is_stated for one in (row.to_date, row.month, row.year))
+    return any(comparison.is_stated for comparison in (row.to_date, row.month, row.year))
 
 
 def _of_row(row: ReportRow) -> ReportRow:
     return replace(row, to_date=_reckoned(row.to_date), month=_reckoned(row.month), year=_reckoned(row.year))
 
 
-def _reckoned(one: Comparison) -> Comparison:
-    return replace(one, stated=None, status=Status.UNKNOWN) if one.is_stated else one
+def _reckoned(comparison: Comparison) -> Comparison:
+    return replace(comparison, stated=None, status=Status.UNKNOWN) if comparison.is_stated else comparison

@@ -14,7 +14,7 @@ def has_another_tree(report: Report, gatherings: Iterable[Gathering], hidden: Co
     A verksamhet that has been moved since the report was frozen: the row it lay under, less the others shown
     there, would be the hidden unit's own.
     """
-    tops = {code: one.parent for one in gatherings for code in one.codes}
+    tops = {code: gathering.parent for gathering in gatherings for code in gathering.codes}
     for row in report.rows:
         above = row.parent or report.total.code
         if row.code in tops:

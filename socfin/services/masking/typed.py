@@ -38,7 +38,7 @@ def without_words(report: Report, secrets: Secrets) -> Report:
         rows=tuple(_without_comment(row, secrets, month) for row in report.rows),
         lines=tuple(_without_comment(row, secrets, month) for row in report.lines),
         agenda=_agenda(report, secrets),
-        sources=tuple(_without_name(one, secrets, month) for one in report.sources),
+        sources=tuple(_without_name(source, secrets, month) for source in report.sources),
         notes=tuple(note for note in report.notes if not secrets.told_by(note, month)),
     )
 
@@ -50,18 +50,18 @@ def shown(name: str, text: str, secrets: Secrets, month: int, *, own: Iterable[R
 
 def _agenda(report: Report, secrets: Secrets) -> AgendaItem:
     """A decision may say what the total shows; lists show the others without the total beside them."""
-    told, month = report.agenda, report.month.yyyymm
+    points, month = report.agenda, report.month.yyyymm
     return AgendaItem(
-        item=shown("item", told.item, secrets, month),
-        dnr=shown("dnr", told.dnr, secrets, month),
-        heading=shown("heading", told.heading, secrets, month),
-        decision=shown("decision", told.decision, secrets, month, own=(report.total,)),
+        item=shown("item", points.item, secrets, month),
+        dnr=shown("dnr", points.dnr, secrets, month),
+        heading=shown("heading", points.heading, secrets, month),
+        decision=shown("decision", points.decision, secrets, month, own=(report.total,)),
     )
 
 
 def _without_comment(row: ReportRow, secrets: Secrets, month: int) -> ReportRow:
-    told = row.comment
-    if told is None or not secrets.told_by(f"{told.text} {told.cause}", month, own=(row,)):
+    comment = row.comment
+    if comment is None or not secrets.told_by(f"{comment.text} {comment.cause}", month, own=(row,)):
         return row
     return replace(row, comment=None)
 

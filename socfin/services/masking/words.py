@@ -88,9 +88,11 @@ class Secrets:
 
     def until(self, month: int) -> Secrets:
         """Without the months after one: words that were written before them cannot tell their amounts."""
-        details = {one: known for one, known in self.details.items() if one <= month}
+        details = {month_known: known for month_known, known in self.details.items() if month_known <= month}
         known = replace(self, details=details, every_detail=_in_order(details))
-        return known._of_months({one: amounts for one, amounts in self.months.items() if one <= month})
+        return known._of_months(
+            {number: amounts for number, amounts in self.months.items() if number <= month}
+        )
 
     def _of_months(self, months: Mapping[int, Amounts]) -> Secrets:
         return replace(self, months=months, every=_in_order(months))
@@ -114,7 +116,9 @@ class Secrets:
         near = self.months.get(month, ())
         shown = tuple(sorted(abs(amount) for row in own for amount in amounts_of(row) if amount))
         years = range(month // 100 - 1, month // 100 + 2) if month else range(0)
-        amounts = (one for one in numbers(bare) if one.unit or not one.year or one.value not in years)
+        amounts = (
+            number for number in numbers(bare) if number.unit or not number.year or number.value not in years
+        )
         return any(self._tells(number, near, shown) for number in amounts)
 
     def _tells(self, number: Written, near: Amounts, shown: Amounts) -> bool:

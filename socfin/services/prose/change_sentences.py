@@ -225,7 +225,7 @@ def _beside(changes: Changes) -> Iterator[str]:
 
 def _indicators(changes: Changes) -> Iterator[str]:
     """The indicators with other values than before, new ones and those that went among them."""
-    names = [f"{one.name} ({one.verksamhet})" for one in changes.indicators]
+    names = [f"{change.name} ({change.verksamhet})" for change in changes.indicators]
     more = len(names) - MOST_TOLD
     rest = [f"ytterligare {more}"] if more > 0 else []
     if names:
@@ -233,10 +233,10 @@ def _indicators(changes: Changes) -> Iterator[str]:
 
 
 def _remarks(changes: Changes) -> Iterator[str]:
-    for word, said in (("ny", "Ny kommentar till"), ("ändrad", "Ändrad kommentar till")):
+    for word, lead in (("ny", "Ny kommentar till"), ("ändrad", "Ändrad kommentar till")):
         names = [row.name for row in changes.remarked if row.comment == word]
         if names:
-            yield f"{said} {listed(names)}."
+            yield f"{lead} {listed(names)}."
     if gone := [row.name for row in changes.remarked if row.comment == "borttagen"]:
         noun = "Kommentaren" if len(gone) == 1 else "Kommentarerna"
         yield f"{noun} till {listed(gone)} {'är borttagen' if len(gone) == 1 else 'är borttagna'}."

@@ -44,19 +44,19 @@ def budget_sentence(report: Report) -> str:
 
 def decision_sentence(row: DecisionRow, unit: Unit) -> str:
     """ "Tilläggsanslag: 9,0 mnkr mer. Kommunfullmäktige 13 juni 2022, § 61."."""
-    told = ", ".join(filter(None, (f"{row.body} {clock(row.decided)}", row.item)))
+    words = ", ".join(filter(None, (f"{row.body} {clock(row.decided)}", row.item)))
     if row.kind is DecisionKind.ORIGINAL:
-        return f"{row.kind.label}: {told}."
-    return f"{row.kind.label}: {frame(row.amount_ore, unit)}. {told}."
+        return f"{row.kind.label}: {words}."
+    return f"{row.kind.label}: {frame(row.amount_ore, unit)}. {words}."
 
 
 def decision_about(row: DecisionRow) -> str:
     """Who decided what and when, with the words of it: "Kommunfullmäktige 13 juni 2022, dnr 12. Volymer."."""
-    told = ", ".join(filter(None, (f"{row.body} {clock(row.decided)}", row.dnr)))
+    words = ", ".join(filter(None, (f"{row.body} {clock(row.decided)}", row.dnr)))
     moved = ""
     if row.kind is DecisionKind.TRANSFER:
         moved = _moved(row)
-    return " ".join(filter(None, (f"{told}.", moved, row.text)))
+    return " ".join(filter(None, (f"{words}.", moved, row.text)))
 
 
 def _moved(row: DecisionRow) -> str:
@@ -82,8 +82,8 @@ def request_sentence(row: RequestRow, unit: Unit) -> str:
 def _answer(row: RequestRow, unit: Unit) -> str:
     if not row.state.is_answered:
         return "Inte besvarat än."
-    told = " ".join(filter(None, (clock(row.answered) if row.answered else "", row.item)))
-    when = f" {told}" if told else ""
+    words = " ".join(filter(None, (clock(row.answered) if row.answered else "", row.item)))
+    when = f" {words}" if words else ""
     if row.granted_ore is None or row.added_ore is None:
         return f"{row.state.label}{when}."
     granted = f"{row.state.label}{when}: {format_money(row.granted_ore, unit)}"

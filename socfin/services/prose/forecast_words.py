@@ -49,89 +49,89 @@ def reckoning(explained: Mapping[str, Any], month: Month, unit: Unit, amount: Or
     return tuple(_reckoning(explained, month, unit, amount)) if explained else ()
 
 
-def _reckoning(told: Mapping[str, Any], month: Month, unit: Unit, amount: Ore) -> Iterator[str]:
+def _reckoning(basis: Mapping[str, Any], month: Month, unit: Unit, amount: Ore) -> Iterator[str]:
     def money(value: Ore | None) -> str:
         return format_money(value, unit)
 
-    yield _known(told, month, unit)
-    if told["adjusted_passed"]:
+    yield _known(basis, month, unit)
+    if basis["adjusted_passed"]:
         yield (
-            f"Åtgärder och engångsposter som redan syns i årets utfall, {money(told['adjusted_passed'])}, "
+            f"Åtgärder och engångsposter som redan syns i årets utfall, {money(basis['adjusted_passed'])}, "
             "tas bort innan takten räknas."
         )
-    weighed = told["weights"] if told["how"] == COMBINED else []
+    weighed = basis["weights"] if basis["how"] == COMBINED else []
     if not weighed:
-        yield PLAINLY.get(told["how"], PLAIN_WORDS)
-    for one in weighed[:TOLD]:
-        share = format_share(one["weight"])
-        yield f"{capital(METHODS[one['method']])} väger {share} och ger {_sum(one, told, month, unit)}."
+        yield PLAINLY.get(basis["how"], PLAIN_WORDS)
+    for part in weighed[:TOLD]:
+        share = format_share(part["weight"])
+        yield f"{capital(METHODS[part['method']])} väger {share} och ger {_sum(part, basis, month, unit)}."
     rest = weighed[TOLD:]
     if rest:
-        share = sum(one["weight"] for one in rest)
-        mean = round(sum(one["weight"] * one["amount"] for one in rest) / share)
+        share = sum(part["weight"] for part in rest)
+        mean = round(sum(part["weight"] * part["amount"] for part in rest) / share)
         yield f"{len(rest)} metoder till väger ihop {format_share(share)} och ger i snitt {money(mean)}."
     if weighed:
         mean = round(
-            sum(one["weight"] * one["amount"] for one in weighed) / sum(one["weight"] for one in weighed)
+            sum(part["weight"] * part["amount"] for part in weighed) / sum(part["weight"] for part in weighed)
         )
         yield (
             f"Det vägda medelvärdet är {money(mean)}. Rättat efter hur metoderna brukar skilja sig åt "
-            f"så här långt in på året blir det {money(told['before'])}."
+            f"så här långt in på året blir det {money(basis['before'])}."
         )
-    moved = amount - told["adjusted"] - told["before"]
+    moved = amount - basis["adjusted"] - basis["before"]
     if format_amount(moved, unit) != format_amount(0, unit):
         yield f"För att delarna ska bli summan justeras den med {format_money(moved, unit, signed=True)}."
-    if told["adjusted"]:
-        added = format_money(told["adjusted"], unit, signed=True)
+    if basis["adjusted"]:
+        added = format_money(basis["adjusted"], unit, signed=True)
         yield f"Årets åtgärder och engångsposter läggs till: {added}."
     yield f"Den beräknade prognosen för helåret är {money(amount)}."
 
 
-def _known(told: Mapping[str, Any], month: Month, unit: Unit) -> str:
-    said = f"Utfallet till och med {month.name} är {format_money(told['outcome'], unit)}"
-    if told["budget"] is not None:
-        said += f" och helårsbudgeten {format_money(told['budget'], unit)}"
-    if told["last_year"] is not None and told["last_year_to_date"] is None:
-        said += f". Hela förra året var utfallet {format_money(told['last_year'], unit)}"
-    elif told["last_year"] is not None:
-        said += (
-            f". Samma tid förra året var utfallet {format_money(told['last_year_to_date'], unit)} "
-            f"av årets {format_money(told['last_year'], unit)}"
+def _known(basis: Mapping[str, Any], month: Month, unit: Unit) -> str:
+    words = f"Utfallet till och med {month.name} är {format_money(basis['outcome'], unit)}"
+    if basis["budget"] is not None:
+        words += f" och helårsbudgeten {format_money(basis['budget'], unit)}"
+    if basis["last_year"] is not None and basis["last_year_to_date"] is None:
+        words += f". Hela förra året var utfallet {format_money(basis['last_year'], unit)}"
+    elif basis["last_year"] is not None:
+        words += (
+            f". Samma tid förra året var utfallet {format_money(basis['last_year_to_date'], unit)} "
+            f"av årets {format_money(basis['last_year'], unit)}"
         )
-    return f"{said}."
+    return f"{words}."
 
 
-def _sum(one: Mapping[str, Any], told: Mapping[str, Any], month: Month, unit: Unit) -> str:
+def _sum(part: Mapping[str, Any], basis: Mapping[str, Any], month: Month, unit: Unit) -> str:
     """The rule with its numbers where they are few: "−517 850 × 12 / 10 = −621 420 tkr"."""
-    result = format_money(one["amount"], unit)
-    outcome = told["outcome"] - told["adjusted_passed"]
-    if one["method"] == "straight_line":
+    result = format_money(part["amount"], unit)
+    outcome = basis["outcome"] - basis["adjusted_passed"]
+    if part["method"] == "straight_line":
         return f"{format_amount(outcome, unit)} × 12 / {month.month} = {result}"
-    if one["method"] == "remaining_budget" and told["budget"] is not None:
+    if part["method"] == "remaining_budget" and basis["budget"] is not None:
         left = 12 - month.month
         return (
-            f"{format_amount(outcome, unit)} + {left}/12 × {format_amount(told['budget'], unit)} = {result}"
+            f"{format_amount(outcome, unit)} + {left}/12 × {format_amount(basis['budget'], unit)} = {result}"
         )
-    if one["method"] == PERIODISED and told["budget"] is not None and told["budget_to_date"] is not None:
-        rest = format_amount(told["budget"] - told["budget_to_date"], unit)
+    if part["method"] == PERIODISED and basis["budget"] is not None and basis["budget_to_date"] is not None:
+        rest = format_amount(basis["budget"] - basis["budget_to_date"], unit)
         return f"{format_amount(outcome, unit)} + ({rest}) = {result}"
     return result
 
 
-def bias_sentence(one: Record) -> str:
+def bias_sentence(record: Record) -> str:
     """ "Efter mars brukar vi överskatta nettokostnaden med 1,2 mnkr." from a month's record."""
-    return f"{_bias(one.bias)} med {_readable_share(abs(one.bias))}"
+    return f"{_bias(record.bias)} med {_readable_share(abs(record.bias))}"
 
 
 def _bias(bias: Ore) -> str:
     return "överskatta nettokostnaden" if bias < 0 else "underskatta nettokostnaden"
 
 
-def bias_after(month: int, one: Record) -> str:
+def bias_after(month: int, record: Record) -> str:
     """The bias after a month as a whole sentence."""
-    if not one.bias:
+    if not record.bias:
         return f"I {MONTH_NAMES[month - 1]} brukar vi varken över- eller underskatta nettokostnaden."
-    return f"I {MONTH_NAMES[month - 1]} brukar vi {bias_sentence(one)}."
+    return f"I {MONTH_NAMES[month - 1]} brukar vi {bias_sentence(record)}."
 
 
 def readable(amount: Ore) -> str:
@@ -145,51 +145,53 @@ def _months_left(count: int) -> str:
     return listed(list(names)) if count <= MOST_NAMED else f"{names[0]}–{names[-1]}"
 
 
-def balance_sentences(one: Balance, unit: Unit, *, partly: bool = False) -> tuple[str, ...]:
+def balance_sentences(balance: Balance, unit: Unit, *, partly: bool = False) -> tuple[str, ...]:
     """What it takes to land on budget; `partly` is whether some measures are not told to the reader."""
-    return (_to_budget(one), *_each_month(one, unit), _measures(one, unit, partly=partly))
+    return (_to_budget(balance), *_each_month(balance, unit), _measures(balance, unit, partly=partly))
 
 
-def _to_budget(one: Balance) -> str:
+def _to_budget(balance: Balance) -> str:
     """How far the forecast is from the budget, and what that is a month."""
-    if in_unit(one.gap, Unit.TKR) == 0:
+    if in_unit(balance.gap, Unit.TKR) == 0:
         return "Prognosen landar på budget."
-    each = _readable_share(abs(one.per_month))
-    if one.gap < 0:
-        apart = "" if one.months_left == 1 else " vardera"
+    each = _readable_share(abs(balance.per_month))
+    if balance.gap < 0:
+        apart = "" if balance.months_left == 1 else " vardera"
         return (
-            f"För att landa på budget måste {_months_left(one.months_left)} bli "
+            f"För att landa på budget måste {_months_left(balance.months_left)} bli "
             f"{each} bättre{apart} än prognosen räknar med."
         )
-    if one.budget > 0:
-        return f"Prognosen ger {readable(one.gap)} mer än budgeten: {each} per månad."
-    return f"Prognosen lämnar {readable(one.gap)} kvar av budgeten: {each} per månad."
+    if balance.budget > 0:
+        return f"Prognosen ger {readable(balance.gap)} mer än budgeten: {each} per månad."
+    return f"Prognosen lämnar {readable(balance.gap)} kvar av budgeten: {each} per månad."
 
 
-def _each_month(one: Balance, unit: Unit) -> Iterator[str]:
+def _each_month(balance: Balance, unit: Unit) -> Iterator[str]:
     """What the forecast expects of a remaining month beside what the budget gives or asks for."""
-    if one.expected is None or one.allowed is None:
+    if balance.expected is None or balance.allowed is None:
         return
-    allowed = format_money(one.allowed, unit)
-    if one.budget < 0:
-        left = f"räcker till {allowed}" if one.allowed < 0 else "för hela året är redan förbrukad"
-    elif one.budget > 0:
-        left = f"kräver {allowed}" if one.allowed > 0 else "för hela året är redan nådd"
+    allowed = format_money(balance.allowed, unit)
+    if balance.budget < 0:
+        left = f"räcker till {allowed}" if balance.allowed < 0 else "för hela året är redan förbrukad"
+    elif balance.budget > 0:
+        left = f"kräver {allowed}" if balance.allowed > 0 else "för hela året är redan nådd"
     else:
         left = "för hela året är noll"
-    yield f"Prognosen räknar med {format_money(one.expected, unit)} i månaden; budgeten {left}."
+    yield f"Prognosen räknar med {format_money(balance.expected, unit)} i månaden; budgeten {left}."
 
 
-def _measures(one: Balance, unit: Unit, *, partly: bool) -> str:
+def _measures(balance: Balance, unit: Unit, *, partly: bool) -> str:
     """What decided measures give; what would be without them is known only where the forecast has them."""
-    if not one.measures:
+    if not balance.measures:
         return MEASURES_HIDDEN if partly else "Inga beslutade åtgärder är angivna för resten av året."
     where = " i de enheter som visas" if partly else ""
-    told = f"Beslutade åtgärder{where} ger {format_money(one.measures, unit, signed=True)} resten av året"
-    if not one.counts_measures:
-        return f"{told}."
-    apart = format_money(one.without_measures, unit, signed=True)
-    return f"{told} och är inräknade i den beräknade prognosen. Utan dem vore avståndet till budget {apart}."
+    words = (
+        f"Beslutade åtgärder{where} ger {format_money(balance.measures, unit, signed=True)} resten av året"
+    )
+    if not balance.counts_measures:
+        return f"{words}."
+    apart = format_money(balance.without_measures, unit, signed=True)
+    return f"{words} och är inräknade i den beräknade prognosen. Utan dem vore avståndet till budget {apart}."
 
 
 def _readable_share(amount: Ore) -> str:

@@ -56,7 +56,7 @@ def shown(rows: Iterable[IndicatorRow]) -> tuple[ShownIndicator, ...]:
 
 def of_total(report: Report) -> tuple[ShownIndicator, ...]:
     """Those of the report's own total: of the committee, or of the verksamhet it is of."""
-    return shown(one for one in report.indicators if one.code == report.total.code)
+    return shown(indicator for indicator in report.indicators if indicator.code == report.total.code)
 
 
 def at_a_glance(report: Report) -> tuple[ShownIndicator, ...]:
@@ -65,16 +65,18 @@ def at_a_glance(report: Report) -> tuple[ShownIndicator, ...]:
     What one of the rows alone has is not said of the total too, where it is the same figure.
     """
     top = {row.code for row in report.top}
-    below = [one for one in report.indicators if one.code in top]
-    alone = {code for code, many in Counter(one.indicator for one in below).items() if many == 1}
-    alike = {(one.indicator, *_figures(one)) for one in below if one.indicator in alone}
-    total = [one for one in report.indicators if one.code == report.total.code]
-    own = [one for one in total if (one.indicator, *_figures(one)) not in alike]
+    below = [indicator for indicator in report.indicators if indicator.code in top]
+    alone = {code for code, many in Counter(indicator.indicator for indicator in below).items() if many == 1}
+    alike = {
+        (indicator.indicator, *_figures(indicator)) for indicator in below if indicator.indicator in alone
+    }
+    total = [indicator for indicator in report.indicators if indicator.code == report.total.code]
+    own = [indicator for indicator in total if (indicator.indicator, *_figures(indicator)) not in alike]
     return shown((*own, *below))
 
 
-def _figures(one: IndicatorRow) -> tuple[int | None, ...]:
-    return one.outcome, one.target, one.last_year
+def _figures(indicator: IndicatorRow) -> tuple[int | None, ...]:
+    return indicator.outcome, indicator.target, indicator.last_year
 
 
 def beyond_limit(report: Report) -> tuple[ShownIndicator, ...]:
@@ -83,46 +85,51 @@ def beyond_limit(report: Report) -> tuple[ShownIndicator, ...]:
     Where no such row has an indicator that the total has, the total's own.
     """
     top = {row.code for row in report.top}
-    below = [one for one in report.indicators if one.code in top]
-    told = {one.indicator for one in below}
-    own = [one for one in report.indicators if one.code == report.total.code and one.indicator not in told]
-    watched = [one for one in (*below, *own) if one.status is Status.WATCH]
+    below = [indicator for indicator in report.indicators if indicator.code in top]
+    seen = {indicator.indicator for indicator in below}
+    own = [
+        indicator
+        for indicator in report.indicators
+        if indicator.code == report.total.code and indicator.indicator not in seen
+    ]
+    watched = [indicator for indicator in (*below, *own) if indicator.status is Status.WATCH]
     return shown(sorted(watched, key=_size, reverse=True)[:MOST])
 
 
-def sentence(one: ShownIndicator) -> str:
+def sentence(indicator: ShownIndicator) -> str:
     """ "Beläggning 80,9 % mot 95,0 %, 29 platser tomma"; "Hyrpass 443 mot 220"."""
-    row = one.row
+    row = indicator.row
     value, target = (
-        spell_with_unit(steps, row.decimals, one.unit).rstrip(NBSP) for steps in (row.outcome, row.target)
+        spell_with_unit(steps, row.decimals, indicator.unit).rstrip(NBSP)
+        for steps in (row.outcome, row.target)
     )
-    remark = f", {one.remark}" if one.remark else ""
+    remark = f", {indicator.remark}" if indicator.remark else ""
     return f"{row.name} {value} mot {target}{remark}"
 
 
 def unit_cost_sentences(report: Report, *, unit: Unit | None = None) -> tuple[str, ...]:
     """What a day or an hour of the total has cost, and how its deviation parts in volume and price."""
-    own = [one for one in report.unit_costs if one.code == report.total.code]
-    return tuple(line for one in own for line in _cost_lines(one, unit or report.unit))
+    own = [cost for cost in report.unit_costs if cost.code == report.total.code]
+    return tuple(line for cost in own for line in _cost_lines(cost, unit or report.unit))
 
 
-def _cost_lines(one: UnitCost, unit: Unit) -> tuple[str, str]:
-    cost, budget = (_kronor(ore) for ore in (one.unit_cost_ore, one.budget_unit_cost_ore))
-    against = f", mot {budget} i budget" if one.budget_unit_cost_ore is not None else ""
-    return f"Nettokostnad per {one.per}: {cost}{against}.", _split_line(one, unit)
+def _cost_lines(unit_cost: UnitCost, unit: Unit) -> tuple[str, str]:
+    cost, budget = (_kronor(ore) for ore in (unit_cost.unit_cost_ore, unit_cost.budget_unit_cost_ore))
+    against = f", mot {budget} i budget" if unit_cost.budget_unit_cost_ore is not None else ""
+    return f"Nettokostnad per {unit_cost.per}: {cost}{against}.", _split_line(unit_cost, unit)
 
 
-def _split_line(one: UnitCost, unit: Unit) -> str:
-    volume, price = one.volume_effect_ore, one.price_effect_ore
-    units = {"timme": "timmar"}.get(one.per, one.per)
-    if volume is None or price is None or one.budget_volume is None:
-        return f"Avvikelsen går inte att dela i volym och pris: {_unbudgeted(one)}."
-    more = "fler" if one.volume > one.budget_volume else "färre"
+def _split_line(cost: UnitCost, unit: Unit) -> str:
+    volume, price = cost.volume_effect_ore, cost.price_effect_ore
+    units = {"timme": "timmar"}.get(cost.per, cost.per)
+    if volume is None or price is None or cost.budget_volume is None:
+        return f"Avvikelsen går inte att dela i volym och pris: {_unbudgeted(cost)}."
+    more = "fler" if cost.volume > cost.budget_volume else "färre"
     dearer = "dyrare" if price < 0 else "billigare"
     whole, by_volume, by_price = (
         format_money(ore, unit, signed=True) for ore in (volume + price, volume, price)
     )
-    if one.volume == one.budget_volume:
+    if cost.volume == cost.budget_volume:
         if not price:
             return f"Varken antalet {units} eller vad de kostar avviker från budget."
         return (
@@ -133,11 +140,11 @@ def _split_line(one: UnitCost, unit: Unit) -> str:
     return f"Av {whole} mot budget beror {by_volume} på {more} {units} och {by_price} på {dearer} {units}."
 
 
-def _unbudgeted(one: UnitCost) -> str:
+def _unbudgeted(cost: UnitCost) -> str:
     """Which of the two has no budget that the other can be divided by."""
-    if one.budget_volume:
+    if cost.budget_volume:
         return "pengarna har ingen kostnad i budget att jämföra med"
-    return f"budget {'saknas' if one.budget_volume is None else 'är noll'} för {one.name.lower()}"
+    return f"budget {'saknas' if cost.budget_volume is None else 'är noll'} för {cost.name.lower()}"
 
 
 def _kronor(ore: Ore | None) -> str:
@@ -165,6 +172,6 @@ def _remark(row: IndicatorRow) -> str:
     empty = row.empty_places
     if empty is None or empty <= 0:
         return ""
-    told = "1 plats tom" if empty == 1 else f"{spell_with_unit(empty, 0, 'platser')} tomma"
+    words = "1 plats tom" if empty == 1 else f"{spell_with_unit(empty, 0, 'platser')} tomma"
     last = row.months[-1] if row.months else None
-    return told if last in (None, row.outcome) else f"{told} i {MONTH_NAMES[len(row.months) - 1]}"
+    return words if last in (None, row.outcome) else f"{words} i {MONTH_NAMES[len(row.months) - 1]}"

@@ -31,8 +31,8 @@ def beyond_limit(
     for row in _topmost(report):
         known = earlier.get(row.code)
         if _is_beyond(row, limits) and not (known is not None and _is_beyond(known, then)):
-            said = f"{row.name}: {row_finding(row)} till och med {report.month.label}."
-            yield row.code, said
+            sentence = f"{row.name}: {row_finding(row)} till och med {report.month.label}."
+            yield row.code, sentence
 
 
 def _topmost(report: Report) -> tuple[ReportRow, ...]:

@@ -65,15 +65,15 @@ def landing_sentence(report: Report, unit: Unit) -> str:
         return f"Prognos för helåret {year} saknas."
     if total.year.deviation is None:
         return f"Prognos helår {format_money(total.year.outcome, unit)}; budget för helåret saknas."
-    told = f"Prognos {_signed(total.year.deviation, unit)} mot budget för helåret"
+    words = f"Prognos {_signed(total.year.deviation, unit)} mot budget för helåret"
     bounds = range_words(total, unit)
     if not bounds or report.month.month == 12:
-        return f"{told}."
+        return f"{words}."
     if _is_models(total, unit):
-        return f"{told}, {bounds}."
+        return f"{words}, {bounds}."
     model = (total.forecasts.model or 0) - (total.year.budget or 0)
     by_hand = " (bedömd)" if total.forecasts.method.startswith("bedömd") else ""
-    return f"{told}{by_hand}. Beräknad prognos {_signed(model, unit)}, {bounds}."
+    return f"{words}{by_hand}. Beräknad prognos {_signed(model, unit)}, {bounds}."
 
 
 def range_words(row: ReportRow, unit: Unit) -> str:

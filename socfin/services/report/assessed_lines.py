@@ -26,7 +26,7 @@ class ByLine:
     @property
     def net(self) -> Ore:
         """The verksamhet's forecast of the full year, öre, costs negative."""
-        return sum(one.amount for one in self.lines.values())
+        return sum(forecast.amount for forecast in self.lines.values())
 
 
 def by_line(
@@ -35,12 +35,12 @@ def by_line(
     """The lines' forecasts of a verksamhet; None where one of the others has neither model nor budget."""
     amounts = LineAmounts(measured, node, measured.lines_under(node))
     month = measured.month.month
-    found: dict[str, LineForecast] = {}
+    forecasts: dict[str, LineForecast] = {}
     for line in (LINES[number] for number in COUNTED):
         if line.value in assessed:
-            found[line.value] = LineForecast(assessed[line.value], ASSESSED)
+            forecasts[line.value] = LineForecast(assessed[line.value], ASSESSED)
         elif model is not None and model.lines:
-            found[line.value] = LineForecast(model.lines.get(line.value, 0), MODEL)
+            forecasts[line.value] = LineForecast(model.lines.get(line.value, 0), MODEL)
         else:
             remaining = budget_remaining(
                 amounts.amount(to_date(Series.OUTCOME, month), line),
@@ -49,8 +49,8 @@ def by_line(
             )
             if remaining is None:
                 return None
-            found[line.value] = LineForecast(remaining, REMAINING)
-    return ByLine(found)
+            forecasts[line.value] = LineForecast(remaining, REMAINING)
+    return ByLine(forecasts)
 
 
 def by_lines(
@@ -60,7 +60,7 @@ def by_lines(
 ) -> dict[str, ByLine]:
     """By code, every verksamhet with a line assessed by hand; left out where another line has no forecast."""
     positions = measured.tree.positions
-    found = {
+    forecasts = {
         code: by_line(
             measured,
             positions[code],
@@ -70,4 +70,4 @@ def by_lines(
         for code, lines in assessed.items()
         if code in positions
     }
-    return {code: one for code, one in found.items() if one is not None}
+    return {code: forecast for code, forecast in forecasts.items() if forecast is not None}

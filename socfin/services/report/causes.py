@@ -30,7 +30,7 @@ def largest_causes(report: Report, timed: Timed = TO_DATE) -> tuple[ReportRow, .
     rows = report.top or tuple(row for row in report.lines if row.level <= 1)
     moved = [(timed.deviation_of(row) or 0, row) for row in rows if row.kind in kinds]
     same = [(size, row) for size, row in moved if size * whole > 0 and in_unit(size, Unit.TKR) != 0]
-    return tuple(row for _, row in sorted(same, key=lambda one: -abs(one[0])))[:LARGEST]
+    return tuple(row for _, row in sorted(same, key=lambda pair: -abs(pair[0])))[:LARGEST]
 
 
 def contradicts(text: str, deviation: Ore | None) -> bool:

@@ -103,8 +103,8 @@ def compose(
         facts.thresholds,
         by_hand=_by_hand(rows[0], placed, inputs),
     )
-    told = notes(figures, ledger, rules, node=top, unit=facts.unit, organisation=organisation)
-    return _report(facts, figures, top, rows, lines, (*told, *_not_shown(placed)), published)
+    remarks = notes(figures, ledger, rules, node=top, unit=facts.unit, organisation=organisation)
+    return _report(facts, figures, top, rows, lines, (*remarks, *_not_shown(placed)), published)
 
 
 def placed_inputs(figures: Measured, inputs: Inputs, used: Collection[str]) -> Placed:
@@ -138,7 +138,7 @@ def _report(
     top: int,
     rows: tuple[ReportRow, ...],
     lines: tuple[ReportRow, ...],
-    told: tuple[str, ...],
+    remarks: tuple[str, ...],
     published: Published,
 ) -> Report:
     total, parts = rows[0], rows[1:]
@@ -157,7 +157,7 @@ def _report(
         bridge=bridge(total, parts or lines),
         months=months_of(figures, top),
         sources=tuple(published.sources),
-        notes=told,
+        notes=remarks,
         published=published.at,
         published_by=published.by,
         agenda=published.agenda,

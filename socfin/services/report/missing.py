@@ -81,7 +81,7 @@ def stated_deviations(measured: Measured, node: int) -> Iterator[str]:
 
 def _added(slots: Sequence[Slot]) -> tuple[str, ...]:
     """The sources that add to the original budget, by the order they were published in."""
-    added = (slot for slot in sorted(slots, key=lambda one: one.rank) if slot.source != ORIGINAL_BUDGET)
+    added = (slot for slot in sorted(slots, key=lambda slot: slot.rank) if slot.source != ORIGINAL_BUDGET)
     return tuple(dict.fromkeys(slot.source for slot in added))
 
 

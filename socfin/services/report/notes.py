@@ -65,7 +65,7 @@ def _accounts(
     codes = _codes_shown_under(measured, node, ledger, organisation)
     own = ledger[ledger["account"].isin([*unmapped, *outside]) & ledger["verksamhet"].isin(codes)]
     own = own[_in_slots(own, pieces)]
-    for accounts, said in (
+    for accounts, statement in (
         (unmapped, "ingår i nettokostnaden."),
         (outside, "ligger utanför nettokostnaden."),
     ):
@@ -77,9 +77,9 @@ def _accounts(
         money = format_money(int(amount), unit)
         if accounts is unmapped:
             word = "kopplat" if chosen["account"].nunique() == 1 else "kopplade"
-            yield f"Konto {numbers} är inte {word} till någon rad: {money} {said}"
+            yield f"Konto {numbers} är inte {word} till någon rad: {money} {statement}"
         else:
-            yield f"Konto {numbers} {said[:-1]}: {money}."
+            yield f"Konto {numbers} {statement[:-1]}: {money}."
 
 
 def _in_slots(ledger: pd.DataFrame, pieces: Iterable[Slot]) -> pd.Series:

@@ -90,7 +90,7 @@ def outlooks(
     are assessed, the parent's is the sum of theirs (and of what hangs on the parent itself), as soon
     as every active one has a forecast.
     """
-    tree, found = measured.tree, dict[int, Outlook]()
+    tree, ahead = measured.tree, dict[int, Outlook]()
     below: dict[int, bool] = {}  # whether anything under the node is assessed
     by_hand: dict[int, bool] = {}
     for node in reversed(list(tree.subtree(tree.root))):
@@ -111,11 +111,11 @@ def outlooks(
             model=model.get(node),
         )
         if own.assessed is None and below[node]:
-            parts = _sum_of_parts(measured, node, own, [found[child] for child in children])
+            parts = _sum_of_parts(measured, node, own, [ahead[child] for child in children])
             if parts is not None:
                 own = replace(own, official=parts, method=SUM_OF_PARTS)
-        found[node] = own
-    return found
+        ahead[node] = own
+    return ahead
 
 
 def _sum_of_parts(measured: Measured, node: int, own: Outlook, parts: list[Outlook]) -> Ore | None:

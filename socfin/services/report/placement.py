@@ -29,22 +29,22 @@ class ModelForecast:
     """Per line of the income statement; empty where the lines are not forecast."""
 
 
-def model_at_nodes(model: Mapping[str, ModelForecast], found: Measured) -> dict[int, ModelForecast]:
+def model_at_nodes(model: Mapping[str, ModelForecast], measured: Measured) -> dict[int, ModelForecast]:
     """The forecasts by position in the report's tree; what the tree does not have is left out."""
-    tree = found.tree
-    known = {tree.positions[code]: one for code, one in model.items() if code in tree.positions}
+    tree = measured.tree
+    known = {tree.positions[code]: forecast for code, forecast in model.items() if code in tree.positions}
     if not known:
         return {}
-    if found.organisation is Organisation.NOW:
+    if measured.organisation is Organisation.NOW:
         return _as_now(known, tree)
-    return _as_then(known, found)
+    return _as_then(known, measured)
 
 
 def _as_now(known: Mapping[int, ModelForecast], tree: Tree) -> dict[int, ModelForecast]:
     home = tree.home(Organisation.NOW)
     moved: dict[int, list[int]] = {}
-    for position, one in known.items():
-        if one.own or home[position] == position:
+    for position, forecast in known.items():
+        if forecast.own or home[position] == position:
             moved.setdefault(home[position], []).append(position)
     placed: dict[int, ModelForecast] = {}
     for node in {above for target in moved for above in tree.ancestors(target)}:
@@ -60,15 +60,15 @@ def _as_now(known: Mapping[int, ModelForecast], tree: Tree) -> dict[int, ModelFo
     return placed
 
 
-def _as_then(known: dict[int, ModelForecast], found: Measured) -> dict[int, ModelForecast]:
-    tree, month = found.tree, found.month
+def _as_then(known: dict[int, ModelForecast], measured: Measured) -> dict[int, ModelForecast]:
+    tree, month = measured.tree, measured.month
     home = tree.home(Organisation.NOW)
     placed = dict(known)
     for node in tree.nodes:
         at, heir = node.position, home[node.position]
         if node.valid_to is None or node.valid_to >= month.number or heir == at or at in known:
             continue
-        outcome = found.amount(to_date(Series.OUTCOME, month.month), at)
+        outcome = measured.amount(to_date(Series.OUTCOME, month.month), at)
         if outcome is None or heir not in placed:
             continue
         placed[at] = ModelForecast(amount=outcome, low=outcome, high=outcome, own=outcome)
@@ -80,16 +80,16 @@ def _move(placed: dict[int, ModelForecast], tree: Tree, heir: int, ended: int, o
     """Take the ended one's outcome from its heir and all above only the heir; give it its own."""
     gains, loses = set(tree.ancestors(ended)) - {ended}, set(tree.ancestors(heir))
     for node in (gains ^ loses) & placed.keys():
-        one, change = placed[node], outcome if node in gains else -outcome
+        moved, change = placed[node], outcome if node in gains else -outcome
         placed[node] = ModelForecast(
-            amount=one.amount + change,
-            low=None if one.low is None else one.low + change,
-            high=None if one.high is None else one.high + change,
-            own=one.own + (change if node == heir else 0),
+            amount=moved.amount + change,
+            low=None if moved.low is None else moved.low + change,
+            high=None if moved.high is None else moved.high + change,
+            own=moved.own + (change if node == heir else 0),
         )
     if heir in gains and heir in placed:
         # a parent that inherited from its own part: the amount stands, its own share does not
-        one = placed[heir]
+        moved = placed[heir]
         placed[heir] = ModelForecast(
-            amount=one.amount, low=one.low, high=one.high, own=one.own - outcome, lines=one.lines
+            amount=moved.amount, low=moved.low, high=moved.high, own=moved.own - outcome, lines=moved.lines
         )

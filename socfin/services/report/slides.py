@@ -29,5 +29,5 @@ def slides(report: Report) -> Slides:
     pages = -(-len(top) // MOST_ROWS)
     size = -(-len(top) // pages) if pages else 1
     tables = tuple(top[start : start + size] for start in range(0, len(top), size))
-    told, left = explained(report), untold_sentence(report)
-    return Slides(tables, told, left)
+    passages, left = explained(report), untold_sentence(report)
+    return Slides(tables, passages, left)

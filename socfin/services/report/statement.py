@@ -215,11 +215,13 @@ def _told(own: Outlook, code: str, by_hand: Mapping[str, LineForecast]) -> Outlo
     if code == Line.COST.value:
         amounts = [by_hand[line.value].amount for line in COST_LINES if line.value in by_hand]
         return replace(own, official=sum(amounts), method=SUM_OF_LINES)
-    told = next((by_hand[line.value] for line in Line if _code(line) == code and line.value in by_hand), None)
-    if told is None:
+    words = next(
+        (by_hand[line.value] for line in Line if _code(line) == code and line.value in by_hand), None
+    )
+    if words is None:
         return own
-    assessed = told.amount if told.method == ASSESSED else own.assessed
-    return replace(own, official=told.amount, method=told.method, assessed=assessed)
+    assessed = words.amount if words.method == ASSESSED else own.assessed
+    return replace(own, official=words.amount, method=words.method, assessed=assessed)
 
 
 def _line_outlook(

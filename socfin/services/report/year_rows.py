@@ -26,7 +26,7 @@ def year_rows(
     `used` are the codes that have figures, as in `compose`. What the tree lacks has no row.
     """
     nodes = [year.tree.positions[code] for code in codes if code in year.tree.positions]
-    return {month: _rows(_after(year, month), nodes, said, used) for month, said in inputs.items()}
+    return {month: _rows(_after(year, month), nodes, given, used) for month, given in inputs.items()}
 
 
 def official_forecasts(
@@ -36,26 +36,30 @@ def official_forecasts(
 
     Where the model has spoken, and no file and nobody of a single line, it needs no amount of the ledger.
     """
-    for month, said in inputs.items():
-        if said.model and not said.assessed_lines and latest_forecast(year.slots, month) is None:
-            yield _of_wholes(said, year.tree)
+    for month, given in inputs.items():
+        if given.model and not given.assessed_lines and latest_forecast(year.slots, month) is None:
+            yield _of_wholes(given, year.tree)
             continue
         figures = _after(year, month)
-        ahead = _ahead(figures, said, used)[1]
+        ahead = _ahead(figures, given, used)[1]
         nodes = figures.tree.nodes
-        yield {nodes[node].code: one.official for node, one in ahead.items() if one.official is not None}
+        yield {
+            nodes[node].code: outlook.official
+            for node, outlook in ahead.items()
+            if outlook.official is not None
+        }
 
 
-def _of_wholes(said: Inputs, tree: Tree) -> dict[str, Ore]:
+def _of_wholes(inputs: Inputs, tree: Tree) -> dict[str, Ore]:
     """Each one as assessed, or else its parts' with what the model has beyond them; parts before wholes."""
-    found = dict(said.assessed)
+    assessed = dict(inputs.assessed)
     for node in reversed(list(tree.subtree(tree.root))):
         code, parts = tree.nodes[node].code, [tree.nodes[part].code for part in tree.children[node]]
-        if code not in found and code in said.model:
-            modelled = sum(said.model[part].amount for part in parts if part in said.model)
-            own = said.model[code].amount - modelled
-            found[code] = own + sum(found.get(part, 0) for part in parts)
-    return found
+        if code not in assessed and code in inputs.model:
+            modelled = sum(inputs.model[part].amount for part in parts if part in inputs.model)
+            own = inputs.model[code].amount - modelled
+            assessed[code] = own + sum(assessed.get(part, 0) for part in parts)
+    return assessed
 
 
 def _after(year: Measured, month: Month) -> Measured:

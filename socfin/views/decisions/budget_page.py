@@ -31,8 +31,8 @@ def budget(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         "until": clock(until) if until else "",
         "now": steps[-1].amount_ore if steps else report.total.year.budget,
         "walk": budget_walk(steps, unit=unit),
-        "steps": [_step(shown, one) for one in steps],
-        "others": [row for row in report.decisions if row.number not in {one.number for one in steps}],
+        "steps": [_step(shown, step) for step in steps],
+        "others": [row for row in report.decisions if row.number not in {step.number for step in steps}],
         "moved": per_verksamhet(report, until),
         "requests": [{"row": row, "words": request_sentence(row, unit)} for row in report.requests],
         "needed": sum(row.amount_ore for row in report.requests if not row.state.is_answered),
@@ -54,12 +54,12 @@ def unit_of(shown: Page) -> Unit:
     return Unit(shown.seat.committee.unit)
 
 
-def _step(shown: Page, one: WalkStep) -> dict[str, Any]:
-    row = next((row for row in shown.report.decisions if row.number == one.number), None)
+def _step(shown: Page, step: WalkStep) -> dict[str, Any]:
+    row = next((row for row in shown.report.decisions if row.number == step.number), None)
     return {
-        "step": one,
+        "step": step,
         "row": row,
-        "after": one.start_ore + one.amount_ore,
+        "after": step.start_ore + step.amount_ore,
         "about": decision_about(row) if row else "",
     }
 

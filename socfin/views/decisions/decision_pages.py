@@ -50,34 +50,34 @@ def new_decision(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 def decision(request: HttpRequest, slug: str, period: str, decision_id: int) -> HttpResponse:
     """What a decision gives, month by month; those who may read. Who may hand in files may take it back."""
     shown = page(request, slug, period)
-    found = decisions.decision_by_id(shown.seat.committee, decision_id)
-    if found is None or (shown.hidden and decision_id not in {one.number for one in shown.report.decisions}):
+    stored = decisions.decision_by_id(shown.seat.committee, decision_id)
+    if stored is None or (shown.hidden and decision_id not in {row.number for row in shown.report.decisions}):
         raise Http404("Beslutet finns inte.")
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         access.seat(request, slug, Permission.UPLOAD)
         if form.is_valid():
-            actions.withdraw_decision(decision=found, reason=form.cleaned_data["reason"], by=shown.seat.user)
+            actions.withdraw_decision(decision=stored, reason=form.cleaned_data["reason"], by=shown.seat.user)
             messages.success(request, "Beslutet är tillbakataget. Det står kvar i loggen.")
             return redirect("budget", slug, period)
-    row = decisions.row_of(found)
+    row = decisions.row_of(stored)
     context = {
         **shown.context("forecast"),
         "path": budget_path(shown),
         "row": row,
         "about": decision_about(row),
         "frame": frame(row.amount_ore, shown.choices.unit),
-        "found": found,
+        "found": stored,
         "amounts": [
             {
-                "verksamhet": one.verksamhet.name,
-                "line": Line(one.line).label if one.line else "",
-                "months": Span(Month.from_yyyymm(one.last), one.months).label,
-                "amount_ore": one.amount_ore,
+                "verksamhet": amount.verksamhet.name,
+                "line": Line(amount.line).label if amount.line else "",
+                "months": Span(Month.from_yyyymm(amount.last), amount.months).label,
+                "amount_ore": amount.amount_ore,
             }
-            for one in decisions.monthly_amounts(found)
+            for amount in decisions.monthly_amounts(stored)
         ],
-        "form": form if shown.seat.may_upload and found.withdrawn_at is None else None,
+        "form": form if shown.seat.may_upload and stored.withdrawn_at is None else None,
         "refused": [form] if form.errors else [],
     }
     return render(request, "budget_decision.html", context, status=422 if form.errors else 200)
@@ -105,7 +105,7 @@ def _entered(request: HttpRequest, shown: Page, form: BudgetDecisionForm) -> boo
 
 def _form(shown: Page, *data: object) -> BudgetDecisionForm:
     nodes = verksamheter(shown.seat.committee)
-    known = [(one.code, one.name) for one in nodes]
+    known = [(node.code, node.name) for node in nodes]
 
     def outcomes(code: str) -> dict[int, Ore | None]:
         before = Month(shown.month.year - 1, 12)

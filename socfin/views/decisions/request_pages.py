@@ -50,8 +50,8 @@ def new_request(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 def request_answer(request: HttpRequest, slug: str, period: str, request_id: int) -> HttpResponse:
     """What became of a request, with every answer that was told; those who may comment."""
     shown = page(request, slug, period, Permission.COMMENT)
-    found = decisions.request_by_id(shown.seat.committee, request_id)
-    if found is None:
+    request_row = decisions.request_by_id(shown.seat.committee, request_id)
+    if request_row is None:
         raise Http404("Äskandet finns inte.")
     unit = unit_of(shown)
     form = AnswerForm(request.POST, unit=unit) if request.method == "POST" else AnswerForm(unit=unit)
@@ -59,21 +59,21 @@ def request_answer(request: HttpRequest, slug: str, period: str, request_id: int
         data = form.cleaned_data
         try:
             actions.answer(
-                request=found, by=shown.seat.user, **{**data, "state": RequestState(data["state"])}
+                request=request_row, by=shown.seat.user, **{**data, "state": RequestState(data["state"])}
             )
         except NotDecided as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Svaret är sparat.")
             return redirect("budget", slug, period)
-    rows = decisions.requests(shown.seat.committee, found.year)
-    row = next(one for one in rows if one.number == found.pk)
+    rows = decisions.requests(shown.seat.committee, request_row.year)
+    row = next(candidate for candidate in rows if candidate.number == request_row.pk)
     context = {
         **shown.context("forecast"),
         "path": budget_path(shown),
         "row": row,
         "words": request_sentence(row, shown.choices.unit),
-        "answers": decisions.answers(found),
+        "answers": decisions.answers(request_row),
         "form": form,
         "refused": [form] if form.errors else [],
     }

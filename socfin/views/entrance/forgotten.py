@@ -33,8 +33,8 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     form.fields["email"].label = "Din e-postadress"
     if request.method == "POST" and form.is_valid():
         _send(request, form)
-        told = SENT.format(hours=settings.PASSWORD_RESET_TIMEOUT // 3600)
-        return render(request, "password_forgotten.html", {"sent": told})
+        sentence = SENT.format(hours=settings.PASSWORD_RESET_TIMEOUT // 3600)
+        return render(request, "password_forgotten.html", {"sent": sentence})
     return render(request, "password_forgotten.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -18,8 +18,8 @@ def log_ins(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if "all" in request.POST:
             count = end_log_ins(user=user, who=user.get_username(), but=here)
-            told = "Alla andra inloggningar är avslutade." if count else "Du är bara inloggad här."
-            messages.success(request, told)
+            sentence = "Alla andra inloggningar är avslutade." if count else "Du är bara inloggad här."
+            messages.success(request, sentence)
         elif end_log_in(user=user, token=request.POST.get("end", ""), who=user.get_username()):
             messages.success(request, "Inloggningen är avslutad.")
         return redirect("log_ins")

@@ -67,10 +67,10 @@ def _farewell(request: HttpRequest, vouched: dict[str, str]) -> str:
     if not vouched.get("end"):
         return reverse("login")
     home = request.build_absolute_uri(reverse("login"))
-    told = {"client_id": vouched["client"], "post_logout_redirect_uri": home}
+    asked = {"client_id": vouched["client"], "post_logout_redirect_uri": home}
     if 0 < len(vouched["hint"]) <= LONGEST_HINT:
-        told["id_token_hint"] = vouched["hint"]
-    return f"{vouched['end']}?{urlencode(told)}"
+        asked["id_token_hint"] = vouched["hint"]
+    return f"{vouched['end']}?{urlencode(asked)}"
 
 
 def _answered(request: HttpRequest, provider_id: str, view: Any) -> HttpResponse:

@@ -39,8 +39,8 @@ def name_of(request: HttpRequest, credentials: Mapping[str, Any] | None = None) 
 
 def address_of(request: HttpRequest) -> str | None:
     """Where it came from: what our own proxy says, and no one else's word for it."""
-    told = request.headers.get("X-Forwarded-For", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return told.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR")
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR")
 
 
 def locked(request: HttpRequest, *_: Any) -> HttpResponse:

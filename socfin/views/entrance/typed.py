@@ -57,7 +57,7 @@ def labels(address: str) -> dict[str, tuple[str, bool]]:
         name = resolve(urlsplit(address).path).url_name or ""
     except Resolver404:
         return {}
-    found = {
+    labels_of_fields = {
         f"{form.prefix}-{key}" if form.prefix else key: (
             str(field.label),
             isinstance(field.widget, fields.Textarea),
@@ -66,7 +66,7 @@ def labels(address: str) -> dict[str, tuple[str, bool]]:
         for key, field in form.base_fields.items()
         if isinstance(field.widget, fields.Textarea) or getattr(field.widget, "input_type", "") in WRITTEN
     }
-    return found | MADE_LATER.get(name, {})
+    return labels_of_fields | MADE_LATER.get(name, {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ class Vouching(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped
         request.session[VOUCHED] = getattr(request, VOUCHED, {})
         raise ImmediateHttpResponse(_onward(request, sociallogin, seal))
 
-    def on_authentication_error(self, request: HttpRequest, provider: Any, **told: Any) -> None:
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **known: Any) -> None:
         """The municipality said no, or something that cannot be trusted."""
-        logger.warning("%s: %s %r", provider.name, told.get("error"), told.get("exception"))
+        logger.warning("%s: %s %r", provider.name, known.get("error"), known.get("exception"))
         raise ImmediateHttpResponse(refused(request, "Kommunens inloggning avbröts. Försök igen."))
 
 
@@ -55,8 +55,8 @@ def refused(request: HttpRequest, why: str, status: int = 403) -> HttpResponse:
 
 
 def _vouched(sociallogin: SocialLogin) -> Vouched:
-    told = sociallogin.account.extra_data
-    token, more = told.get("id_token") or {}, told.get("userinfo") or {}
+    answer = sociallogin.account.extra_data
+    token, more = answer.get("id_token") or {}, answer.get("userinfo") or {}
     claims = {**token, **more}
     names = settings.OIDC_GROUP_CLAIMS
     return Vouched(

@@ -47,7 +47,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "every_measure_told": not shown.hidden,
             "links_rows": bool(report.rows),
             **_since(shown),
-            "watched": [(one, sentence(one)) for one in beyond_limit(report)],
+            "watched": [(indicator, sentence(indicator)) for indicator in beyond_limit(report)],
             "explained": explained(report, shown.timed),
             "thresholds_text": thresholds_text(shown.limits),
             "unseen": _unseen(shown),

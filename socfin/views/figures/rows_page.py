@@ -43,7 +43,7 @@ def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespons
         )
     except ValueError:
         raise Http404("Adressen har en rad som inte finns.") from None
-    entries = [_entry(shown, one) for one in origin.rows]
+    entries = [_entry(shown, row) for row in origin.rows]
     context |= {
         "entries": entries,
         "groups": _groups(origin, entries),
@@ -94,32 +94,32 @@ def _title(shown: Page, asked: Asked) -> str:
 def _groups(origin: reporting.Origin, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows by period, each with its sum and its files named once; a period may have no listed row."""
     files: dict[Any, dict[Any, None]] = {key: {} for key in origin.sums}
-    for one in entries:
-        files[one["key"]][one["filename"], one["upload_href"]] = None
+    for entry in entries:
+        files[entry["key"]][entry["filename"], entry["upload_href"]] = None
     return [
         {
             "label": f"{scenario.label} {span.label}",
             "files": list(files[scenario, span]),
-            "rows": [one for one in entries if one["key"] == (scenario, span)],
+            "rows": [entry for entry in entries if entry["key"] == (scenario, span)],
             "sum_ore": sum_ore,
         }
         for (scenario, span), sum_ore in origin.sums.items()
     ]
 
 
-def _entry(shown: Page, one: reporting.OriginRow) -> dict[str, Any]:
+def _entry(shown: Page, row: reporting.OriginRow) -> dict[str, Any]:
     upload_href = (
-        reverse("upload", args=[shown.seat.committee.slug, one.upload]) if shown.seat.may_upload else ""
+        reverse("upload", args=[shown.seat.committee.slug, row.upload]) if shown.seat.may_upload else ""
     )
     return {
-        "scenario_label": one.scenario.label,
-        "key": (one.scenario, one.span),
-        "months": one.span.label,
-        "verksamhet": one.verksamhet,
-        "account": one.account,
-        "line": one.line,
-        "amount_ore": one.amount_ore,
-        "row": one.row,
-        "filename": LEFT_OUT["filename"] if shown.tells(one.filename) else one.filename,
+        "scenario_label": row.scenario.label,
+        "key": (row.scenario, row.span),
+        "months": row.span.label,
+        "verksamhet": row.verksamhet,
+        "account": row.account,
+        "line": row.line,
+        "amount_ore": row.amount_ore,
+        "row": row.row,
+        "filename": LEFT_OUT["filename"] if shown.tells(row.filename) else row.filename,
         "upload_href": upload_href,
     }

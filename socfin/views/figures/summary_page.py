@@ -139,10 +139,10 @@ def _papers(shown: Page, *, hides: bool) -> Papers:
     The figures themselves are never public while anything is hidden.
     """
     slug, period = shown.seat.committee.slug, str(shown.month)
-    told = hides and not shown.report.public
-    asked = reverse("internal", args=[slug, period]) + shown.choices.query if told else ""
+    gathered = hides and not shown.report.public
+    asked = reverse("internal", args=[slug, period]) + shown.choices.query if gathered else ""
     offered = papers(
-        _address(shown, public=told), is_public=hides or shown.report.public, internal_href=asked
+        _address(shown, public=gathered), is_public=hides or shown.report.public, internal_href=asked
     )
     figures = () if hides or shown.report.public else _figures(shown)
     return replace(offered, more=(*offered.more, *figures))

@@ -94,7 +94,7 @@ def _comment_form(shown: Page, code: str) -> RemarkForm:
 
 def _assess_form(shown: Page, code: str) -> AssessmentForm:
     unit = Unit(shown.seat.committee.unit)
-    known = {one.line: one for one in words.assessed_now(shown.seat.committee, shown.month, code)}
+    known = {row.line: row for row in words.assessed_now(shown.seat.committee, shown.month, code)}
     initial = {"seen": standing.assessment(access.verksamhet(shown.seat, code), shown.month).mark}
     whole = known.get("")
     if whole is not None and whole.amount_ore is not None:

@@ -85,13 +85,13 @@ def _upload_form(seat: Seat, request: HttpRequest | None = None) -> UploadForm:
 
 
 def _history(request: HttpRequest, seat: Seat, form: UploadForm, status: int = 200) -> HttpResponse:
-    standing = {one.pk for one in counting(seat.committee)}
+    standing = {pointer.pk for pointer in counting(seat.committee)}
     entries = [
         {
             "upload": kept,
             "state": uploads.state_of(kept, standing),
             "changed": "; ".join(uploads.spans_of(kept)),
-            "reason": next((one.reason for one in kept.publications.all() if one.reason), ""),
+            "reason": next((pointer.reason for pointer in kept.publications.all() if pointer.reason), ""),
         }
         for kept in uploads.uploads(seat.committee)[:SHOWN_UPLOADS]
     ]

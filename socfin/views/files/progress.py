@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from socfin import access
 from socfin.access import Seat
-from socfin.domain.progress import Progress, Step, Told, unheard
+from socfin.domain.progress import Progress, Stage, Step, unwatched
 from socfin.domain.roles import Permission
 from socfin.reporting.shelves import progress_shelf
 
@@ -28,26 +28,26 @@ def progress(request: HttpRequest, slug: str, token: str) -> JsonResponse:
 
     Those who may upload, each only of what they started themselves.
     """
-    told = running(access.seat(request, slug, Permission.UPLOAD), token)
+    stage = running(access.seat(request, slug, Permission.UPLOAD), token)
     return JsonResponse(
-        {} if told is None else {"step": told.step.label, "words": told.words, "share": told.share}
+        {} if stage is None else {"step": stage.step.label, "words": stage.words, "share": stage.share}
     )
 
 
-def running(seat: Seat, token: str) -> Told | None:
+def running(seat: Seat, token: str) -> Stage | None:
     """How far the person's own work of that name is; None when none is going on."""
     content = progress_shelf().take(_key(seat, token))
     if content is None:
         return None
     step, done, of = json.loads(content)
-    return Told(Step(step), done, of)
+    return Stage(Step(step), done, of)
 
 
 @contextmanager
 def told_as(seat: Seat, token: str) -> Iterator[Progress]:
     """While this lasts, what is told is what `progress` answers; without a token nobody asks."""
     if not token:
-        yield unheard
+        yield unwatched
         return
     key, last = _key(seat, token), (Step.READING, 0.0)
 

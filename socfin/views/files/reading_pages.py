@@ -76,8 +76,8 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
         return upload_page(request, seat, kept, deciding=form, status=422)
     keep_typed(request, kept, DecisionForm)
     before = kept.options.get("verksamheter", {})
-    stands = {code: said for code, said in before.items() if code not in form.asked()}
-    rows = {row: said for row, said in kept.options.get("lines", {}).items() if row not in form.rows.values()}
+    stands = {code: answer for code, answer in before.items() if code not in form.asked()}
+    rows = {row: line for row, line in kept.options.get("lines", {}).items() if row not in form.rows.values()}
     lines = {"lines": {**rows, **form.row_lines()}} if form.rows else {}
     options = {**kept.options, "verksamheter": {**stands, **form.decisions()}, **lines}
     name = options.get("profile", "")

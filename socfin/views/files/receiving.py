@@ -28,11 +28,11 @@ class LimitedUpload(FileUploadHandler):
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self.received = 0
-        self.told = 0
+        self.announced = 0
 
     def handle_raw_input(self, *request_parts: Any, **_named: Any) -> None:
         """Remember how long the request says that it is (the third part)."""
-        self.told = int(request_parts[2])
+        self.announced = int(request_parts[2])
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:  # noqa: ARG002 - Django's signature
         """Pass the bytes on, until they are too many."""
@@ -40,7 +40,7 @@ class LimitedUpload(FileUploadHandler):
         if self.received > settings.UPLOAD_LIMIT_BYTES:
             if self.request is not None:
                 self.request.META[TOO_LARGE] = True
-            raise StopUpload(connection_reset=self.told > READ_ON * settings.UPLOAD_LIMIT_BYTES)
+            raise StopUpload(connection_reset=self.announced > READ_ON * settings.UPLOAD_LIMIT_BYTES)
         return raw_data
 
     def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:  # noqa: ARG002 - as above

@@ -127,7 +127,7 @@ def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Take the file's figures back; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
-    before = uploads.state_of(kept, {one.pk for one in counting(seat.committee)})
+    before = uploads.state_of(kept, {pointer.pk for pointer in counting(seat.committee)})
     if actions.undo(upload=kept, by=seat.user):
         messages.success(request, UNDONE.get(before, UNDONE[uploads.CURRENT]))
         after = uploads.upload_by_id(seat.committee, upload_id)
@@ -178,7 +178,7 @@ def upload_page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of one file, with forms that were not understood as they were sent."""
-    standing = {one.pk for one in counting(seat.committee)}
+    standing = {pointer.pk for pointer in counting(seat.committee)}
     state = uploads.state_of(kept, standing)
     done = made_by(kept)
     again = state is uploads.WITHDRAWN
@@ -235,11 +235,13 @@ def decision_form(kept: Upload, examined: Examined, *data: Any) -> DecisionForm 
     parsed, rows = in_tree(examined.parsed, kept.committee), examined.look.unknown_lines
     nodes = verksamheter(kept.committee)
     known = {node.code for node in nodes}
-    unknown = [one for one in parsed.verksamheter if one.code not in known]
+    unknown = [unit for unit in parsed.verksamheter if unit.code not in known]
     accounts = unmapped_in(kept.committee, parsed)
     decisions = decisions_of(kept.options)
     published = current_publications(kept.committee)
-    joined = decided(parsed, {code: one for code, one in decisions.items() if one.fate is not Fate.ZERO})
+    joined = decided(
+        parsed, {code: decision for code, decision in decisions.items() if decision.fate is not Fate.ZERO}
+    )
     silent = silent_in(kept.committee, joined, published)
     if not (unknown or accounts or rows or silent):
         return None

@@ -66,36 +66,36 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
     committee = seat.committee
     code = request.GET.get("verksamhet") or root_of(committee).code
     node = access.verksamhet(seat, code)
-    found = reporting.hidden_in(committee) if seat.sees_masked else Concealment()
-    hidden = found.hidden
-    if found.closed:
+    concealment = reporting.hidden_in(committee) if seat.sees_masked else Concealment()
+    hidden = concealment.hidden
+    if concealment.closed:
         raise PermissionDenied(CLOSED)
-    told = past_misses(committee, code)
-    if code in found.above:
-        told = tuple(_shown_above_hidden(committee, told))
+    past = past_misses(committee, code)
+    if code in concealment.above:
+        past = tuple(_shown_above_hidden(committee, past))
     unit = Unit(committee.unit)
-    lines = [_line(name, told) for name in methods(told)]
-    official = record(OFFICIAL, told)
+    lines = [_line(name, past) for name in methods(past)]
+    official = record(OFFICIAL, past)
     context: dict[str, Any] = {
         **committee_context(seat, "accuracy"),
         "verksamhet": node,
-        "nodes": [one for one in verksamheter(committee) if one.code not in hidden],
+        "nodes": [node for node in verksamheter(committee) if node.code not in hidden],
         "unit": unit,
         "official": official,
-        "model": record(COMBINED, told),
-        "inside": inside_share(COMBINED, told),
+        "model": record(COMBINED, past),
+        "inside": inside_share(COMBINED, past),
         "biases": [
-            bias_after(month, one) for month in TOLD_MONTHS if (one := by_month(OFFICIAL, told).get(month))
+            bias_after(month, bias) for month in TOLD_MONTHS if (bias := by_month(OFFICIAL, past).get(month))
         ],
         "months": [name[:3] for name in MONTH_NAMES[:11]],
         "lines": lines,
-        "years": _years(told),
-        "afterwards": any(one.saying.afterwards for one in told),
+        "years": _years(past),
+        "afterwards": any(miss.saying.afterwards for miss in past),
         "picture": misses_picture(
             [
-                (capital(METHODS[name]), _errors(by_month(name, told)))
+                (capital(METHODS[name]), _errors(by_month(name, past)))
                 for name in DRAWN
-                if name in methods(told)
+                if name in methods(past)
             ],
             unit,
         ),
@@ -103,21 +103,21 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "accuracy.html", context)
 
 
-def _shown_above_hidden(committee: Committee, told: Iterable[Miss]) -> Iterator[Miss]:
+def _shown_above_hidden(committee: Committee, past: Iterable[Miss]) -> Iterator[Miss]:
     """The official forecasts: another method's may be one hidden unit's, and so may a withheld month's."""
     withheld = reporting.withheld_months(committee)
-    for miss in told:
+    for miss in past:
         year, month = miss.saying.year, miss.saying.month
         if miss.saying.method == OFFICIAL and withheld.isdisjoint((Month(year, month), Month(year, 12))):
             yield miss
 
 
 def _errors(records: dict[int, Record]) -> dict[int, Ore]:
-    return {month: one.mean_error for month, one in records.items() if month < 12}
+    return {month: record.mean_error for month, record in records.items() if month < 12}
 
 
-def _line(name: str, told: tuple[Miss, ...]) -> MethodLine:
-    of_months, whole = by_month(name, told), record(name, told)
+def _line(name: str, past: tuple[Miss, ...]) -> MethodLine:
+    of_months, whole = by_month(name, past), record(name, past)
     assert whole is not None  # noqa: S101 - named by `methods` because it said something
     return MethodLine(
         name=capital(METHODS[name]),
@@ -128,25 +128,25 @@ def _line(name: str, told: tuple[Miss, ...]) -> MethodLine:
     )
 
 
-def _years(told: tuple[Miss, ...]) -> list[YearTable]:
+def _years(past: tuple[Miss, ...]) -> list[YearTable]:
     """Newest year first."""
-    found = []
-    for year in sorted({one.saying.year for one in told}, reverse=True):
-        of_year = [one for one in told if one.saying.year == year]
-        found.append(
+    tables = []
+    for year in sorted({miss.saying.year for miss in past}, reverse=True):
+        of_year = [miss for miss in past if miss.saying.year == year]
+        tables.append(
             YearTable(
                 year=year,
                 became=of_year[0].became,
                 months=tuple(
                     MonthLine(MONTH_NAMES[month - 1], *(_said(of_year, month, name) for name in DRAWN[:2]))
                     for month in range(1, 12)
-                    if any(one.saying.month == month for one in of_year)
+                    if any(miss.saying.month == month for miss in of_year)
                 ),
             )
         )
-    return found
+    return tables
 
 
-def _said(told: list[Miss], month: int, method: str) -> Miss | None:
-    found = [one for one in told if one.saying.month == month and one.saying.method == method]
-    return found[0] if found else None
+def _said(past: list[Miss], month: int, method: str) -> Miss | None:
+    misses = [miss for miss in past if miss.saying.month == month and miss.saying.method == method]
+    return misses[0] if misses else None

@@ -73,12 +73,12 @@ def adjust(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 def withdraw(request: HttpRequest, slug: str, period: str, adjustment_id: int) -> HttpResponse:
     """Take a measure or a one-off back; those who may comment."""
     shown = page(request, slug, period, Permission.COMMENT)
-    found = forecasts.adjustment_by_id(shown.seat.committee, adjustment_id)
-    if found is None:
+    adjustment = forecasts.adjustment_by_id(shown.seat.committee, adjustment_id)
+    if adjustment is None:
         raise Http404("Åtgärden finns inte, eller är redan borttagen.")
-    access.commented(shown.seat, found.verksamhet.code)
-    actions.withdraw_adjustment(adjustment=found, by=shown.seat.user)
-    _reckon_anew(request, shown, f"Borttaget: {found.text}.", "räknar inte längre med det")
+    access.commented(shown.seat, adjustment.verksamhet.code)
+    actions.withdraw_adjustment(adjustment=adjustment, by=shown.seat.user)
+    _reckon_anew(request, shown, f"Borttaget: {adjustment.text}.", "räknar inte längre med det")
     typed_beside.carry(request, "forecast", _form(shown))
     return redirect("forecast", slug, period)
 
@@ -99,7 +99,7 @@ def _reckon_anew(request: HttpRequest, shown: Page, done: str, counts: str) -> N
 
 def _form(shown: Page, request: HttpRequest | None = None) -> AdjustmentForm:
     every = verksamheter(shown.seat.committee)
-    known = [(one.code, one.name) for one in every if shown.seat.may_comment_on(one.code)]
+    known = [(node.code, node.name) for node in every if shown.seat.may_comment_on(node.code)]
     unit = Unit(shown.seat.committee.unit)
     if request is None:
         return AdjustmentForm(verksamheter=known, unit=unit)
@@ -112,11 +112,11 @@ def _page(
     report, unit, committee = shown.report, shown.choices.unit, shown.seat.committee
     measure = (form or _form(shown)) if shown.seat.may_comment and not code else None
     typed = measure is not None and typed_beside.put_back(request, "forecast", measure)
-    told = told_adjustments(shown)
-    facts = [forecasts.fact_of(one) for one in told]
+    adjustments = told_adjustments(shown)
+    facts = [forecasts.fact_of(adjustment) for adjustment in adjustments]
     ways = balances(report, by_code(shown.whole, facts))
     made, change = _reckoned(shown)
-    way = next((one for one in ways if one.row.code == report.total.code), None)
+    way = next((balance for balance in ways if balance.row.code == report.total.code), None)
     context = {
         **shown.context("forecast"),
         "timespan": "helar",
@@ -127,24 +127,24 @@ def _page(
         "fan": landing(report, unit=unit, measures=given_by_month(report, facts)),
         "diagonals": fan(report, unit=unit, id="diagonals"),
         "made": made,
-        "method_scale": Scale.over([one.deviation for one in made.methods]),
+        "method_scale": Scale.over([method.deviation for method in made.methods]),
         "change": change,
         "change_scale": Scale.over([amount for _, amount in change.reasons]) if change else None,
         "balance": balance_sentences(way, unit, partly=bool(shown.hidden)) if way else (),
         "ways": ways,
-        "ways_scale": Scale.over([one.per_month for one in ways]),
+        "ways_scale": Scale.over([balance.per_month for balance in ways]),
         "table": _table(shown),
         "assessments": [
             {
-                "line": Line(one.line).label if one.line else "Hela verksamheten",
-                "amount_ore": one.amount_ore,
-                "comment": one.comment,
-                "by": str(one.assessed_by),
+                "line": Line(row.line).label if row.line else "Hela verksamheten",
+                "amount_ore": row.amount_ore,
+                "comment": row.comment,
+                "by": str(row.assessed_by),
             }
-            for one in words.assessed_now(committee, shown.month, report.total.code)
-            if not shown.tells(one.comment, own=(report.total,))
+            for row in words.assessed_now(committee, shown.month, report.total.code)
+            if not shown.tells(row.comment, own=(report.total,))
         ],
-        "adjustments": [_told(shown, one) for one in told],
+        "adjustments": [_told(shown, adjustment) for adjustment in adjustments],
         "refused": [form] if form is not None else [],
         "form": measure,
         "typed": typed,
@@ -171,17 +171,17 @@ def _reckoned(shown: Page) -> tuple[MadeForecast, Change | None]:
     return made, forecast_change(committee, shown.month, total.code)
 
 
-def _told(shown: Page, one: Any) -> dict[str, Any]:
-    fact = forecasts.fact_of(one)
+def _told(shown: Page, adjustment: Any) -> dict[str, Any]:
+    fact = forecasts.fact_of(adjustment)
     return {
-        "id": one.pk,
+        "id": adjustment.pk,
         "kind": fact.kind.label,
-        "text": one.text,
-        "verksamhet": one.verksamhet.name,
+        "text": adjustment.text,
+        "verksamhet": adjustment.verksamhet.name,
         "months": from_to(fact.first, fact.last),
-        "amount_ore": one.amount_ore,
-        "by": str(one.entered_by),
-        "may_withdraw": shown.seat.may_comment_on(one.verksamhet.code),
+        "amount_ore": adjustment.amount_ore,
+        "by": str(adjustment.entered_by),
+        "may_withdraw": shown.seat.may_comment_on(adjustment.verksamhet.code),
     }
 
 
@@ -201,9 +201,9 @@ def _links(shown: Page) -> Links:
 def _path(shown: Page, code: str) -> list[dict[str, str]]:
     """The way down: the period, then each verksamhet above, then the verksamhet itself."""
     slug, period, query = shown.seat.committee.slug, str(shown.month), shown.choices.query
-    found = [{"label": shown.report.span.label, "href": reverse("overview", args=[slug, period]) + query}]
+    crumbs = [{"label": shown.report.span.label, "href": reverse("overview", args=[slug, period]) + query}]
     if code:
         above = reporting.nodes_above(shown.seat.committee, code)[1:]
-        found += [{"label": node.name, "href": shown.links.page(node.code)} for node in above]
-        found.append({"label": shown.report.total.name, "href": shown.links.page(code)})
-    return found
+        crumbs += [{"label": node.name, "href": shown.links.page(node.code)} for node in above]
+        crumbs.append({"label": shown.report.total.name, "href": shown.links.page(code)})
+    return crumbs

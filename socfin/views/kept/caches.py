@@ -35,8 +35,8 @@ class SealedFiles(BaseCache):
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         """The bytes under the key."""
-        found = self._shelf.take(self.make_key(key, version))
-        return default if found is None else found
+        content = self._shelf.take(self.make_key(key, version))
+        return default if content is None else content
 
     def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:  # noqa: ARG002 - Django's signature
         """Keep bytes."""
@@ -74,8 +74,8 @@ class SealedRedis(RedisCache):
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         """The bytes under the key."""
         kept = self._tried(lambda: super(SealedRedis, self).get(key, None, version))
-        found = opened(_secret(), self.make_key(key, version), kept) if isinstance(kept, bytes) else None
-        return default if found is None else found
+        content = opened(_secret(), self.make_key(key, version), kept) if isinstance(kept, bytes) else None
+        return default if content is None else content
 
     def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         """Keep bytes."""

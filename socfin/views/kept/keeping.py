@@ -93,9 +93,9 @@ class _Asked:
         seat = access.seat(self.request, self.slug, Permission.READ)
         committee = seat.committee
         site = [_code(), settings.UPLOAD_LIMIT_BYTES]
-        said = [*site, committee.pk, committee.slug, committee.revision, *_reader(seat)]
+        rests_on = [*site, committee.pk, committee.slug, committee.revision, *_reader(seat)]
         words = sorted(self.request.GET.lists())
-        return json.dumps([*said, self.name, self.request.path, words, localdate().isoformat()])
+        return json.dumps([*rests_on, self.name, self.request.path, words, localdate().isoformat()])
 
     def etag(self, key: str) -> str:
         """Of the key and of what is written into the page; "" when it tells what is told only once."""
@@ -104,8 +104,8 @@ class _Asked:
         get_token(self.request)  # the forms of a page hold for as long as the secret of its reader's cookie
         request = self.request
         person = [request.user.pk, str(request.user), request.COOKIES.get("tema", ""), request.get_host()]
-        said = json.dumps([key, person, request.META["CSRF_COOKIE"]])
-        return f'W/"{sha256(said.encode()).hexdigest()[:32]}"'
+        rests_on = json.dumps([key, person, request.META["CSRF_COOKIE"]])
+        return f'W/"{sha256(rests_on.encode()).hexdigest()[:32]}"'
 
     def made(self, key: str, make: Callable[[], HttpResponse]) -> HttpResponse:
         """Made now, and kept when it is of one revision from beginning to end."""

@@ -95,7 +95,9 @@ def _shown(committee: Committee, month: Month) -> list[str]:
 
 def _readers(committee: Committee) -> Iterator[tuple[User, Role]]:
     """One of each role."""
-    for role, user in {Role(one.role): one.user for one in memberships(committee)}.items():
+    for role, user in {
+        Role(membership.role): membership.user for membership in memberships(committee)
+    }.items():
         yield user, role
 
 

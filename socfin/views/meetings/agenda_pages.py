@@ -33,10 +33,10 @@ def move(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Http
         return item_page(request, shown, agenda_forms=forms)
     keep_typed(request, shown.item)
     day = date_format(to.date, "j F Y")
-    told = f"Flyttat till sammanträdet {day}. Det frysta innehållet är oförändrat."
+    sentence = f"Flyttat till sammanträdet {day}. Det frysta innehållet är oförändrat."
     if moved.item:
-        told += f" Stämmer inte {moved.item} där, öppna ärendet igen och skriv den nya paragrafen."
-    messages.success(request, told)
+        sentence += f" Stämmer inte {moved.item} där, öppna ärendet igen och skriv den nya paragrafen."
+    messages.success(request, sentence)
     return redirect("item", slug, moved.meeting_id, moved.pk)
 
 

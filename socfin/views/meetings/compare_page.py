@@ -11,7 +11,7 @@ from socfin import reporting
 from socfin.domain.period import Month
 from socfin.forms import ReopenForm
 from socfin.forms.meetings import AGENDA
-from socfin.selectors import meetings as found
+from socfin.selectors import meetings as stored_meetings
 from socfin.selectors.ledger import published_months
 from socfin.services.comparison.reports import Changes, changes
 from socfin.services.prose.change_sentences import news, since_meeting
@@ -21,7 +21,7 @@ from socfin.views.meetings.frozen import LAST, NOW, Frozen, frozen
 def compare(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Row by row against the last meeting's, today's figures or another version; those who may read."""
     shown = frozen(request, slug, meeting_id, item_id)
-    word = request.GET.get("med") or (LAST if found.previous_item(shown.item) else NOW)
+    word = request.GET.get("med") or (LAST if stored_meetings.previous_item(shown.item) else NOW)
     other = _against(shown, word)
     if other is None:
         raise Http404("Det finns inget att jämföra med.")
@@ -55,7 +55,7 @@ def _label(shown: Frozen, word: str) -> tuple[str, str]:
 
 def _wording(shown: Frozen, word: str) -> list[tuple[str, str, str]]:
     """What is called otherwise in another version: label, its words and this one's."""
-    other = next((one for one in shown.versions if str(one.number) == word), None)
+    other = next((version for version in shown.versions if str(version.number) == word), None)
     if other is None:
         return []
     before, after = asdict(shown.of(other).agenda), asdict(shown.report.agenda)
@@ -68,7 +68,7 @@ def _against(shown: Frozen, word: str) -> Changes | None:
         return against_now(shown)
     if word == LAST:
         return against_last(shown)
-    other = next((one for one in shown.versions if str(one.number) == word), None)
+    other = next((version for version in shown.versions if str(version.number) == word), None)
     return None if other is None else changes(shown.of(other), shown.report)
 
 
@@ -84,6 +84,6 @@ def against_now(shown: Frozen) -> Changes | None:
 
 def against_last(shown: Frozen) -> Changes | None:
     """Against the latest version of the finance item before this one."""
-    item = found.previous_item(shown.item)
-    last = None if item is None else found.versions(item).last()
+    item = stored_meetings.previous_item(shown.item)
+    last = None if item is None else stored_meetings.versions(item).last()
     return None if last is None else changes(shown.of(last), shown.report)

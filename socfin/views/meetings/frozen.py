@@ -14,7 +14,7 @@ from socfin import access, reporting
 from socfin.access import Seat
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
-from socfin.selectors import meetings as found
+from socfin.selectors import meetings as stored_meetings
 from socfin.services.masking.masking import hidden_names
 from socfin.views.page import committee_context
 from socfin.views.veiled import veiled
@@ -71,8 +71,8 @@ class Frozen:
         """The item's versions as their reader sees them, the newest first, with the way to compare each."""
         seen = veiled(self.versions, self.seat.committee, masked=self.public)
         beside = [
-            "" if one is self.version else self.address("compare_item", med=one.number)
-            for one in self.versions
+            "" if version is self.version else self.address("compare_item", med=version.number)
+            for version in self.versions
         ]
         return list(reversed(list(zip(seen, beside, strict=True))))
 
@@ -117,9 +117,9 @@ def frozen(
     """The version an address asks for, the latest when it asks for none; 404 when there is no such."""
     seat = access.seat(request, slug, permission)
     item = access.item(seat, meeting_id, item_id)
-    versions = list(found.versions(item))
+    versions = list(stored_meetings.versions(item))
     wanted = request.GET.get("version", str(versions[-1].number))
-    version = next((one for one in versions if str(one.number) == wanted), None)
+    version = next((version for version in versions if str(version.number) == wanted), None)
     if version is None:
         raise Http404(f"Ärendet har ingen version {wanted}.")
     public = seat.sees_masked or request.GET.get("visa") == PUBLIC

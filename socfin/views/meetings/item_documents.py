@@ -15,7 +15,7 @@ from socfin.actions.audit import fetched
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
 from socfin.domain.roles import Permission
-from socfin.selectors import meetings as found
+from socfin.selectors import meetings as stored_meetings
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.frozen import Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import keep_typed
@@ -35,7 +35,7 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     if word not in FORMATS:
         raise Http404(f"Det finns inget format som heter {kind}.")
     fit = not shown.public or reporting.still_holds(shown.seat.committee, shown.version)
-    kept = found.kept_document(shown.version, word, public=shown.public) if fit else None
+    kept = stored_meetings.kept_document(shown.version, word, public=shown.public) if fit else None
     if kept and shown.public and reporting.names_hidden(shown.seat.committee, word, bytes(kept.content)):
         fit, kept = False, None
     if kept is None:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from socfin.domain.period import Month
 from socfin.forms import DecisionForm, MoveForm, ReopenForm, WithdrawForm
-from socfin.selectors import meetings as found
+from socfin.selectors import meetings as stored_meetings
 from socfin.selectors import standing
 from socfin.views import typed_beside
 
@@ -28,8 +28,8 @@ class AgendaForms:
     @classmethod
     def of(cls, item: Item, *, move: Any = None, withdraw: Any = None) -> AgendaForms:
         """The forms of an item, with what was sent in one of them."""
-        others = found.meetings_without(item.meeting.committee, Month.from_yyyymm(item.month))
-        meetings = [(one.pk, date_format(one.date, "j F Y")) for one in others]
+        others = stored_meetings.meetings_without(item.meeting.committee, Month.from_yyyymm(item.month))
+        meetings = [(meeting.pk, date_format(meeting.date, "j F Y")) for meeting in others]
         return cls(MoveForm(move, meetings=meetings), WithdrawForm(withdraw))
 
 

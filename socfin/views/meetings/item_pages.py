@@ -90,7 +90,7 @@ def item_page(
         "others": shown.others(),
         "agenda_forms": places,
         "typed": typed,
-        "refused": [one for one in drawn if one.errors],
+        "refused": [form for form in drawn if form.errors],
     }
     return render(request, "meeting_item.html", context, status=422 if request.method == "POST" else 200)
 
@@ -102,15 +102,15 @@ def _is_held(item: Item) -> bool:
 
 def _papers(shown: Frozen, *, hides: bool) -> Papers:
     """What the reader was sent; for those who export every format, the public ones where units are hidden."""
-    told = hides and not shown.public
+    gathered = hides and not shown.public
     if not shown.seat.may_export:
         paper = Paper("PDF", shown.address("item_document", "pdf"), "Handlingen i kallelsen")
         return Papers((paper,))
-    query = {"visa": PUBLIC} if told else {}
+    query = {"visa": PUBLIC} if gathered else {}
     return papers(
         lambda kind: shown.address("item_document", kind, **query),
         is_public=hides,
-        internal_href=shown.address("item_internal") if told else "",
+        internal_href=shown.address("item_internal") if gathered else "",
     )
 
 

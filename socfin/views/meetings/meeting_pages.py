@@ -21,7 +21,7 @@ from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import MeetingForm
-from socfin.selectors import meetings as found
+from socfin.selectors import meetings as stored_meetings
 from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
 from socfin.views import typed_beside
@@ -42,14 +42,14 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     """The committee's meetings; those who may read."""
     seat = access.seat(request, slug, Permission.READ)
     today = timezone.localdate()
-    every = list(found.meetings(seat.committee))
+    every = list(stored_meetings.meetings(seat.committee))
     form = MeetingForm(initial=usual(seat.committee)) if seat.may_summarise else None
     if form is not None:
         typed_beside.put_back(request, "meetings", form)
     context = {
         **committee_context(seat, "meetings"),
-        "coming": _seen(seat, [one for one in reversed(every) if one.date >= today]),
-        "held": _seen(seat, [one for one in every if one.date < today]),
+        "coming": _seen(seat, [meeting for meeting in reversed(every) if meeting.date >= today]),
+        "held": _seen(seat, [meeting for meeting in every if meeting.date < today]),
         "form": form,
     }
     return render(request, "meetings.html", context)
@@ -84,9 +84,9 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
             messages.success(request, "Sparat. Tid och plats är ändrade.")
             return redirect("meeting", slug, meeting_id)
     typed_beside.put_back(request, f"meeting {meeting_id}", form)
-    taken = {item.month for item in shown.items.all()} | found.months_taken_up(seat.committee)
+    taken = {item.month for item in shown.items.all()} | stored_meetings.months_taken_up(seat.committee)
     newest = max(taken, default=0)
-    later = [one for one in reversed(published_months(seat.committee).months) if one.yyyymm > newest]
+    later = [month for month in reversed(published_months(seat.committee).months) if month.yyyymm > newest]
     context = {
         **committee_context(seat, "meetings"),
         "meeting": _seen(seat, shown),
@@ -125,8 +125,8 @@ def _moved(seat: Seat, shown: Meeting, form: MeetingForm) -> bool:
 @takes_forms
 def call_off(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     """Call a meeting off; those who may summarise."""
-    told = "Sammanträdet är inställt. Hämta kalenderfilen igen, så säger den det."
-    return _turn(request, slug, meeting_id, actions.call_off_meeting, told)
+    sentence = "Sammanträdet är inställt. Hämta kalenderfilen igen, så säger den det."
+    return _turn(request, slug, meeting_id, actions.call_off_meeting, sentence)
 
 
 @takes_forms
@@ -136,7 +136,7 @@ def hold_after_all(request: HttpRequest, slug: str, meeting_id: int) -> HttpResp
 
 
 def _turn(
-    request: HttpRequest, slug: str, meeting_id: int, act: Callable[..., Meeting], told: str
+    request: HttpRequest, slug: str, meeting_id: int, act: Callable[..., Meeting], sentence: str
 ) -> HttpResponse:
     seat = access.seat(request, slug, Permission.SUMMARISE)
     try:
@@ -144,7 +144,7 @@ def _turn(
     except ValueError as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, told)
+        messages.success(request, sentence)
     _kept(request, seat, meeting_id)
     return redirect("meeting", slug, meeting_id)
 
@@ -197,7 +197,7 @@ def occasion_of(request: HttpRequest, seat: Seat, shown: Any) -> Occasion:
 
 def usual(committee: Committee) -> dict[str, Any]:
     """Time and place of the latest meeting: most committees keep theirs."""
-    last = found.meetings(committee).first()
+    last = stored_meetings.meetings(committee).first()
     return {} if last is None else {"starts": last.starts, "ends": last.ends, "place": last.place}
 
 

@@ -20,7 +20,7 @@ from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import TakeUpForm
-from socfin.selectors import meetings as found
+from socfin.selectors import meetings as stored_meetings
 from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
 from socfin.views.meetings.meeting_pages import keep_typed, usual
@@ -57,9 +57,9 @@ def _form_page(request: HttpRequest, seat: Seat, month: Month, chosen: Meeting |
         raise Http404(f"Inga siffror är publicerade för {month.label}.")
     if there := _already(request, seat, month, chosen):
         return there
-    meetings = found.meetings_without(seat.committee, month)
-    offered = meetings[:OFFERED] + [one for one in meetings[OFFERED:] if one == chosen]
-    labels = [(one.pk, _label(one)) for one in offered]
+    meetings = stored_meetings.meetings_without(seat.committee, month)
+    offered = meetings[:OFFERED] + [meeting for meeting in meetings[OFFERED:] if meeting == chosen]
+    labels = [(meeting.pk, _label(meeting)) for meeting in offered]
     sent = request.POST if request.method == "POST" else None
     form = TakeUpForm(sent, meetings=labels, initial=_initial(seat, month, offered, chosen))
     if form.is_valid() and (version := _taken_up(seat, month, form, offered)) is not None:
@@ -72,14 +72,18 @@ def _form_page(request: HttpRequest, seat: Seat, month: Month, chosen: Meeting |
         "refused": [form] if form.errors else [],
         "month": month,
         "period": str(month),
-        "taken": list(found.items_of_month(seat.committee, month)),
+        "taken": list(stored_meetings.items_of_month(seat.committee, month)),
     }
     return render(request, "meeting_take_up.html", context, status=422 if form.errors else 200)
 
 
 def _already(request: HttpRequest, seat: Seat, month: Month, chosen: Meeting | None) -> HttpResponse | None:
     """The way to the item, where the meeting of the address has the month already."""
-    there = found.items_of_month(seat.committee, month).filter(meeting=chosen).first() if chosen else None
+    there = (
+        stored_meetings.items_of_month(seat.committee, month).filter(meeting=chosen).first()
+        if chosen
+        else None
+    )
     if there is None:
         return None
     messages.warning(request, str(AlreadyThere(there)))
@@ -89,7 +93,7 @@ def _already(request: HttpRequest, seat: Seat, month: Month, chosen: Meeting | N
 def _taken_up(seat: Seat, month: Month, form: TakeUpForm, offered: list[Meeting]) -> ItemVersion | None:
     """The frozen version; None, with the form told why, when nothing was done."""
     data = form.cleaned_data
-    known = {str(one.pk): one for one in offered}
+    known = {str(meeting.pk): meeting for meeting in offered}
     to = form.occasion() if form.is_for_new else known[data["meeting"]]
     agenda = AgendaItem(**form.agenda())
     committee, by = seat.committee, seat.user
@@ -106,8 +110,8 @@ def _initial(seat: Seat, month: Month, offered: list[Meeting], chosen: Meeting |
     """The month's own words, the meeting of the address or the next to be held, and when one usually is."""
     known = standing.agenda(seat.committee, month)
     today = timezone.localdate()
-    coming = [one for one in offered if one.date >= today]
-    meeting = chosen if chosen in offered else min(coming, key=lambda one: one.date, default=None)
+    coming = [meeting for meeting in offered if meeting.date >= today]
+    meeting = chosen if chosen in offered else min(coming, key=lambda meeting: meeting.date, default=None)
     return {
         **usual(seat.committee),
         **dict(known.words),

@@ -126,10 +126,10 @@ def _page(request: HttpRequest, seat: Seat, month: Month, form: StepForm) -> Htt
 
 
 def _check(seat: Seat, month: Month, check: Check, points: tuple[Point, ...]) -> dict[str, Any]:
-    own = [one for one in points if one.check is check]
+    own = [point for point in points if point.check is check]
     return {
         "label": check.label,
-        "points": [{"words": one.words, "href": _mended_at(seat, month, one)} for one in own],
+        "points": [{"words": point.words, "href": _mended_at(seat, month, point)} for point in own],
     }
 
 

@@ -57,8 +57,8 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     context = {
         **committee_context(seat, "periods"),
         "year": year,
-        "rows": [_row(seat, one, today) for one in rows],
-        "years": [one for one in (year - 1, year + 1) if one in YEARS],
+        "rows": [_row(seat, row, today) for row in rows],
+        "years": [other for other in (year - 1, year + 1) if other in YEARS],
         "workday": seat.committee.due_workday,
         "summary": _summary(rows, today),
         "form": form if seat.may(Permission.SETTINGS) else None,
@@ -67,24 +67,24 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     return render(request, "periods.html", context, status=422 if form.errors else 200)
 
 
-def _row(seat: Seat, one: YearMonth, today: date) -> dict[str, Any]:
+def _row(seat: Seat, row: YearMonth, today: date) -> dict[str, Any]:
     """A month as the person sees it: a reader sees how it stands, and no more."""
     return {
-        "one": one,
-        "late": one.is_late(today),
-        "ahead": one.reported is None and one.due >= today,
-        "may_open": seat.may_close and one.reported is not None,
+        "one": row,
+        "late": row.is_late(today),
+        "ahead": row.reported is None and row.due >= today,
+        "may_open": seat.may_close and row.reported is not None,
     }
 
 
 def _summary(rows: tuple[YearMonth, ...], today: date) -> str:
     """The year in one sentence."""
-    shut = sum(one.period.state.is_shut for one in rows)
-    late = [one.month.name for one in rows if one.is_late(today)]
-    said = f"{shut} av 12 månader är stängda." if shut else "Ingen månad är stängd."
+    shut = sum(row.period.state.is_shut for row in rows)
+    late = [row.month.name for row in rows if row.is_late(today)]
+    sentence = f"{shut} av 12 månader är stängda." if shut else "Ingen månad är stängd."
     if late:
-        said += f" Siffror saknas för {listed(late)}."
-    return said
+        sentence += f" Siffror saknas för {listed(late)}."
+    return sentence
 
 
 def _form(seat: Seat, year: int) -> PlanForm:
@@ -125,11 +125,11 @@ def _occasions(request: HttpRequest, seat: Seat, year: int) -> Iterator[Occasion
     """When figures are due, then the meetings of the year."""
     committee = seat.committee
     moved, times = periods.planned_last(committee)
-    for one in year_of(committee, year, timezone.localdate()):
+    for row in year_of(committee, year, timezone.localdate()):
         yield Occasion(
-            uid=f"siffror-{one.month}@{committee.slug}.socfin",
-            title=f"Siffror för {one.month.label} klara, {committee.name}",
-            day=one.due,
+            uid=f"siffror-{row.month}@{committee.slug}.socfin",
+            title=f"Siffror för {row.month.label} klara, {committee.name}",
+            day=row.due,
             starts=None,
             ends=None,
             place="",

@@ -46,8 +46,8 @@ def committee_settings(request: HttpRequest, slug: str) -> HttpResponse:
         first = presentation if presentation in written else _presentation_form(seat)
         second = account if account in written else _account_form(seat)
         return _page(request, seat, first, second, refused=written)
-    told = [SAVED[type(form)].format(**form.cleaned_data) for form in written]
-    messages.success(request, " ".join(["Sparat.", *told]) if told else UNCHANGED)
+    sentences = [SAVED[type(form)].format(**form.cleaned_data) for form in written]
+    messages.success(request, " ".join(["Sparat.", *sentences]) if sentences else UNCHANGED)
     return redirect("settings", slug)
 
 
@@ -126,7 +126,8 @@ def _page(
         "unmapped": reporting.unmapped_accounts(seat.committee),
         "verksamheter": reporting.listed_tree(seat.committee),
         "members": [
-            {"user": one.user, "role_label": Role(one.role).label} for one in memberships(seat.committee)
+            {"user": membership.user, "role_label": Role(membership.role).label}
+            for membership in memberships(seat.committee)
         ],
         "may_admin": seat.user.is_staff,
     }

@@ -23,8 +23,8 @@ from socfin.views.page import committee_context
 def small_numbers(request: HttpRequest, slug: str) -> HttpResponse:
     """The limit, places or clients per verksamhet, and what is hidden now; those who may change settings."""
     seat = access.seat(request, slug, Permission.SETTINGS)
-    tree = [one for one in reporting.listed_tree(seat.committee) if one["level"] > 0]
-    named = [(one["code"], one["name"]) for one in tree]
+    tree = [row for row in reporting.listed_tree(seat.committee) if row["level"] > 0]
+    named = [(row["code"], row["name"]) for row in tree]
     form = SmallNumbersForm(
         request.POST if request.method == "POST" else None, initial=_initial(seat), verksamheter=named
     )
@@ -37,7 +37,7 @@ def small_numbers(request: HttpRequest, slug: str) -> HttpResponse:
         **committee_context(seat, "settings"),
         "form": form,
         "refused": [form] if form.errors else [],
-        "fields": [(one, form[SmallNumbersForm.PREFIX + one["code"]]) for one in tree],
+        "fields": [(row, form[SmallNumbersForm.PREFIX + row["code"]]) for row in tree],
         "month": month,
         "small": [name for code, name in named if code in hidden.small],
         "telling": reporting.telling_versions(seat.committee),

@@ -21,7 +21,7 @@ from socfin.documents.word.template.example import FILENAME, sample
 from socfin.documents.word.template.placeholders import PLACEHOLDERS
 from socfin.domain.roles import Permission
 from socfin.forms import WordTemplateForm
-from socfin.selectors import templates as found
+from socfin.selectors import templates as stored_templates
 from socfin.views import typed_beside
 from socfin.views.files.receiving import NO_ROOM
 from socfin.views.page import committee_context
@@ -39,8 +39,10 @@ def word_template(request: HttpRequest, slug: str) -> HttpResponse:
         return _use(request, seat)
     form = WordTemplateForm(request.POST, request.FILES)
     if why := request.META.get(NO_ROOM):
-        told = [f"Mallen kunde inte tas emot: {why}"]
-        return _page(request, seat, WordTemplateForm(), status=HTTPStatus.INSUFFICIENT_STORAGE, problems=told)
+        sentences = [f"Mallen kunde inte tas emot: {why}"]
+        return _page(
+            request, seat, WordTemplateForm(), status=HTTPStatus.INSUFFICIENT_STORAGE, problems=sentences
+        )
     if not form.is_valid():
         return _page(request, seat, form, status=422)
     return _add(request, seat, form)
@@ -83,7 +85,7 @@ def template_file(request: HttpRequest, slug: str, template_id: int) -> HttpResp
     seat = access.seat(request, slug, Permission.SETTINGS)
     template = _template(seat, template_id)
     try:
-        content = found.content_of(template)
+        content = stored_templates.content_of(template)
     except CannotMake as reason:
         messages.error(request, str(reason))
         return redirect("word_template", slug)
@@ -98,7 +100,7 @@ def template_sample(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _template(seat: Seat, template_id: int) -> WordTemplate:
-    template = found.template_by_id(seat.committee, template_id)
+    template = stored_templates.template_by_id(seat.committee, template_id)
     if template is None:
         raise Http404("Mallen finns inte.")
     return template
@@ -120,13 +122,13 @@ def _page(
     problems: list[str] | None = None,
 ) -> HttpResponse:
     typed_beside.put_back(request, "word_template", form)
-    kept = list(found.templates(seat.committee))
+    kept = list(stored_templates.templates(seat.committee))
     context = {
         **committee_context(seat, "settings"),
         "form": form,
         "problems": problems or [],
         "templates": kept,
-        "used": next((one for one in kept if one.active), None),
+        "used": next((template for template in kept if template.active), None),
         "placeholders": PLACEHOLDERS,
     }
     return render(request, "word_template.html", context, status=status)

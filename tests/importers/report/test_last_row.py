@@ -3,9 +3,9 @@
 import pytest
 
 from socfin.importers import HandedIn, Options, parse
-from socfin.importers.accounted.partition import Kind
 from socfin.importers.choices import NAMED, PER_UPLOAD
 from socfin.importers.report import erp_report
+from socfin.importers.report.accounted.partition import Kind
 from socfin.importers.sie import reading as sie
 from tests.cast import long_csv
 from tests.importers.tables import read_both, totals

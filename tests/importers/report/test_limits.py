@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from socfin.domain.money import Unit
-from socfin.importers.report.layout.mapping import Column, Role, RowsAre
+from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.by_amount import given_away, rarity, tries_in
 from socfin.importers.report.sums.sums import find_sums
 from socfin.importers.report.sums.tolerance import tolerance
 from socfin.importers.spelling.labels import Label
+from socfin.importers.spelling.roles import Role
 
 COLUMN = Column(1, "Utfall", Role.AMOUNT)
 ROUNDED = 150

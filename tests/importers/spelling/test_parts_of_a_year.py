@@ -2,9 +2,9 @@
 
 import pytest
 
-from socfin.importers.report.layout.mapping import Basis
 from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.periods import Months, months_in, says_to_date
+from socfin.importers.spelling.roles import Basis
 
 
 @pytest.mark.parametrize(

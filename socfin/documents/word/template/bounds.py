@@ -26,7 +26,7 @@ def problems(content: bytes, filename: str) -> list[str]:
     if len(content) > LARGEST:  # told without being sent
         return [too_large(content)]
     try:
-        return [str(told) for told in _asked(content, filename=filename)["problems"]]
+        return [str(problem) for problem in _asked(content, filename=filename)["problems"]]
     except OverBounds:
         return [TOO_MUCH]
     except BrokeOff:
@@ -42,20 +42,20 @@ def too_large(content: bytes) -> str:
 def make(report: Report, template: bytes) -> bytes:
     """The .docx file; CannotMake, in Swedish, when the template cannot be filled within the bounds."""
     try:
-        told = _asked(template, report=report.to_json())
+        answer = _asked(template, report=report.to_json())
     except OverBounds as ended:
         raise CannotMake(TOO_MUCH) from ended
     except BrokeOff as ended:
         raise CannotMake(UNREADABLE) from ended
-    if "content" not in told:
-        raise CannotMake(str(told["refused"]))
-    return b64decode(told["content"])
+    if "content" not in answer:
+        raise CannotMake(str(answer["refused"]))
+    return b64decode(answer["content"])
 
 
 def _asked(template: bytes, **more: str) -> dict[str, Any]:
     asked = json.dumps({"template": b64encode(template).decode(), **more}).encode() + b"\n"
     with closing(lines(_PROGRAM, asked, BOUNDS)) as answer:
         for line in answer:
-            told: dict[str, Any] = json.loads(line)
-            return told
+            reply: dict[str, Any] = json.loads(line)
+            return reply
     raise BrokeOff

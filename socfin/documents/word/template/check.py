@@ -39,10 +39,10 @@ NOT_FILLED = (
 
 def problems(content: bytes, filename: str) -> list[str]:
     """What is wrong with a template, empty when it may be used."""
-    found = (
+    problems_met = (
         list(_of_the_name(filename, content)) or list(_of_the_file(content)) or list(_of_the_words(content))
     )
-    return list(dict.fromkeys(found))[:MOST_TOLD]
+    return list(dict.fromkeys(problems_met))[:MOST_TOLD]
 
 
 def _of_the_name(filename: str, content: bytes) -> Iterator[str]:
@@ -69,24 +69,24 @@ def _of_the_file(content: bytes) -> Iterator[str]:
 
 def _of_the_archive(archive: ZipFile) -> Iterator[str]:
     members = archive.infolist()
-    texts = [one for one in members if one.filename.lower().endswith((".xml", ".rels"))]
-    if len(members) > MOST_PARTS or sum(one.file_size for one in members) > LARGEST_UNPACKED:
+    texts = [member for member in members if member.filename.lower().endswith((".xml", ".rels"))]
+    if len(members) > MOST_PARTS or sum(member.file_size for member in members) > LARGEST_UNPACKED:
         yield "Filen är för stor när den packas upp. Minska bilderna i den."
         return
-    if any(one.file_size > LARGEST_PART for one in texts):
+    if any(member.file_size > LARGEST_PART for member in texts):
         yield "Texten i mallen är för stor. En mall ska bara innehålla det som är lika i varje ärende."
         return
     kinds = archive.read("[Content_Types].xml").decode("utf-8", "replace")
-    if "macroenabled" in kinds.lower() or any("vbaproject" in one.filename.lower() for one in members):
+    if "macroenabled" in kinds.lower() or any("vbaproject" in member.filename.lower() for member in members):
         yield MACROS
         return
     if MAIN not in kinds:
         yield NO_WORD
         return
-    if any(re.search(r"/(activeX|embeddings)/", one.filename, re.IGNORECASE) for one in members):
+    if any(re.search(r"/(activeX|embeddings)/", member.filename, re.IGNORECASE) for member in members):
         yield EMBEDDED
-    for one in texts:
-        parsed(archive.read(one))
+    for text in texts:
+        parsed(archive.read(text))
 
 
 def _of_the_words(content: bytes) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _of_the_words(content: bytes) -> Iterator[str]:
         yield from wrong
         return
     read = list(sources(made))
-    if wrong := [told for where, source in read for told in _of_the_source(where, source)]:
+    if wrong := [fault for where, source in read for fault in _of_the_source(where, source)]:
         yield from wrong
     elif not any(asked_for(source) for _, source in read):
         yield NONE_ASKED
@@ -114,8 +114,8 @@ def _of_the_tags(made: Any) -> Iterator[str]:
     filled = {part.name for part in parts(made)}
     for part in made.docx.part.package.iter_parts():
         if str(part.partname) not in filled and part.content_type.endswith("xml"):
-            told = "".join(parsed(part.blob).itertext())
-            if "{{" in told or "{%" in told:
+            text = "".join(parsed(part.blob).itertext())
+            if "{{" in text or "{%" in text:
                 yield NOT_FILLED
 
 
@@ -139,9 +139,9 @@ def _of_the_result(content: bytes) -> Iterator[str]:
     for report in (whole, bare):
         try:
             make(report, content)
-        except NotWhole as found:
-            yield from str(found).split("\n")
+        except NotWhole as error:
+            yield from str(error).split("\n")
             return
-        except CannotMake as found:
-            yield str(found)
+        except CannotMake as error:
+            yield str(error)
             return

@@ -57,7 +57,7 @@ def codes(root: Any) -> Iterator[str]:
             open_[-1].append(node.text or "")
         elif not kind and node.tag != TEXT:  # a code outside every field is put in one by Word
             yield _plain(node.text or "")
-    yield from (_plain("".join(one)) for one in open_)
+    yield from (_plain("".join(part)) for part in open_)
 
 
 def _value(node: Any, name: str) -> str:

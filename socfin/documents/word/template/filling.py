@@ -111,8 +111,8 @@ def _fill(made: Any, report: Report, say: Outline) -> None:
 
 def _look_through(content: bytes, before: list[tuple[str, Reading]]) -> None:
     """NotWhole when a finished document has lost a text of the template's, or is not safe to open."""
-    if found := list(dict.fromkeys(dangers(content))):
-        raise NotWhole("\n".join(found))
+    if faults := list(dict.fromkeys(dangers(content))):
+        raise NotWhole("\n".join(faults))
     with ZipFile(io.BytesIO(content)) as archive:
         for name, reading in before:
             if gone := lost(reading.kept, text_of(parsed(archive.read(name.lstrip("/"))))):

@@ -82,14 +82,14 @@ def faults(source: str) -> list[Fault]:
 
 def faults_of(tree: nodes.Template) -> Iterator[Fault]:
     """The same of a source that could be read."""
-    top = {one.name: one for one in PLACEHOLDERS}
+    top = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
     for node in tree.body:
         yield from _walk(node, top)
 
 
 def asked_for(source: str) -> set[str]:
     """The placeholders that a readable source names at the top."""
-    known = {one.name for one in PLACEHOLDERS}
+    known = {placeholder.name for placeholder in PLACEHOLDERS}
     tree = ImmutableSandboxedEnvironment().parse(source)
     return {node.name for node in tree.find_all(nodes.Name)} & known
 
@@ -125,9 +125,9 @@ def _filter(node: nodes.Filter, scope: Scope) -> Iterator[Fault]:
     elif node.kwargs or node.dyn_args or node.dyn_kwargs or not all(map(_is_text, node.args)):
         yield Fault(node.lineno, f"Filtret ”{node.name}” tar bara text inom citattecken.")
     elif isinstance(node.node, nodes.Name | nodes.Getattr):
-        found = _resolved(node.node, scope)[0]
-        if found and not _suits(node.name, found):
-            yield Fault(node.lineno, f"Filtret ”{node.name}” passar inte för ”{found.name}”.")
+        placeholder = _resolved(node.node, scope)[0]
+        if placeholder and not _suits(node.name, placeholder):
+            yield Fault(node.lineno, f"Filtret ”{node.name}” passar inte för ”{placeholder.name}”.")
 
 
 def _is_text(node: nodes.Node) -> bool:
@@ -146,8 +146,8 @@ def _is_plain(node: nodes.Compare, scope: Scope) -> bool:
 
 
 def _is_shown(node: nodes.Node, scope: Scope) -> bool:
-    found = _resolved(node, scope)[0] if isinstance(node, nodes.Name | nodes.Getattr) else None
-    return found is not None and found.kind is Kind.TEXT
+    shown = _resolved(node, scope)[0] if isinstance(node, nodes.Name | nodes.Getattr) else None
+    return shown is not None and shown.kind is Kind.TEXT
 
 
 def _is_index(node: nodes.Node) -> bool:
@@ -187,31 +187,30 @@ def _loop(node: nodes.For, scope: Scope) -> Iterator[Fault]:
 def _resolved(node: nodes.Node, scope: Scope) -> tuple[Placeholder | None, list[Fault]]:
     """The placeholder that a name or a dotted name means."""
     if isinstance(node, nodes.Name):
-        found = scope.get(node.name)
-        wrong = [] if found else [Fault(node.lineno, _unknown(node.name, scope))]
-        return found, wrong
+        placeholder = scope.get(node.name)
+        wrong = [] if placeholder else [Fault(node.lineno, _unknown(node.name, scope))]
+        return placeholder, wrong
     if isinstance(node, nodes.Getattr):
         above, wrong = _resolved(node.node, scope)
         if above is None:
             return None, wrong
         parts = {part.name: part for part in above.parts} if above.kind is Kind.GROUP else {}
-        found = parts.get(node.attr)
-        return found, [] if found else [Fault(node.lineno, _unknown(f"{above.name}.{node.attr}", parts))]
+        placeholder = parts.get(node.attr)
+        unknown = _unknown(f"{above.name}.{node.attr}", parts)
+        return placeholder, [] if placeholder else [Fault(node.lineno, unknown)]
     return None, [Fault(node.lineno, _refusal(node))]
 
 
 def _unprintable(node: nodes.Node, scope: Scope) -> Iterator[Fault]:
     if not isinstance(node, nodes.Name | nodes.Getattr):
         return
-    found = _resolved(node, scope)[0]
-    if found and found.kind is Kind.LIST:
-        message = f"”{found.name}” är en lista: gå igenom den med {{% for … in {found.name} %}}."
+    placeholder = _resolved(node, scope)[0]
+    if placeholder and placeholder.kind is Kind.LIST:
+        message = f"”{placeholder.name}” är en lista: gå igenom den med {{% for … in {placeholder.name} %}}."
         yield Fault(node.lineno, message)
-    elif found and found.kind is Kind.GROUP:
-        part = found.parts[0].name
-        message = (
-            f"”{found.name}” har flera delar: skriv en av dem, till exempel {{{{ {found.name}.{part} }}}}."
-        )
+    elif placeholder and placeholder.kind is Kind.GROUP:
+        name, part = placeholder.name, placeholder.parts[0].name
+        message = f"”{name}” har flera delar: skriv en av dem, till exempel {{{{ {name}.{part} }}}}."
         yield Fault(node.lineno, message)
 
 
@@ -237,15 +236,15 @@ def _refusal(node: nodes.Node) -> str:
 
 
 def _explained(error: TemplateSyntaxError) -> str:
-    said = error.message or ""
-    if unclosed := re.search(r"innermost block that needs to be closed is '(\w+)'", said):
+    reason = error.message or ""
+    if unclosed := re.search(r"innermost block that needs to be closed is '(\w+)'", reason):
         word = unclosed[1]
         return f"{{% {word} … %}} avslutas aldrig. Lägg till {{% end{word} %}}."
-    if unknown := re.search(r"unknown tag '(\w+)'", said):
+    if unknown := re.search(r"unknown tag '(\w+)'", reason):
         word = unknown[1]
         if word.startswith("end") or word in ("else", "elif"):
             return f"{{% {word} %}} har ingen början."
         return f"Instruktionen {{% {word} %}} finns inte. Det som finns är for och if."
-    if "No filter named" in said:
+    if "No filter named" in reason:
         return f"Filtret finns inte. Det finns {', '.join(FILTERS)}."
     return "Det som står mellan klammerparenteserna går inte att läsa. Skriv till exempel {{ slutsats }}."

@@ -45,9 +45,11 @@ class Paragraph:
     @property
     def spelled(self) -> str:
         """The text with a tab for every tab, line break and picture in it."""
-        own = (one for one in self.element.iter(TEXT, *BREAKS) if one.getparent().tag == qn("w:r"))
-        mine = (one for one in own if next(one.iterancestors(PARAGRAPH)) is self.element)
-        return "".join((one.text or "") if one.tag == TEXT else "\t" for one in mine)
+        own = (
+            element for element in self.element.iter(TEXT, *BREAKS) if element.getparent().tag == qn("w:r")
+        )
+        mine = (element for element in own if next(element.iterancestors(PARAGRAPH)) is self.element)
+        return "".join((element.text or "") if element.tag == TEXT else "\t" for element in mine)
 
 
 def parts(made: Any) -> Iterator[Part]:

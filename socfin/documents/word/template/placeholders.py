@@ -103,7 +103,7 @@ def values(report: Report, say: Outline, diagram: Any) -> dict[str, Any]:
         "diagram": diagram,
         "meningar": list(say.summary),
         "helhet": _lines(say.overview),
-        "kommentarer": [_passage(one) for one in say.passages],
+        "kommentarer": [_passage(passage) for passage in say.passages],
         "verksamheter": [_figures(row, report) for row in rows],
         "resultaträkning": [_figures(row, report) for row in report.lines],
         "totalt": _figures(total, report),

@@ -30,8 +30,8 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     """Answer what stands on stdin."""
-    said = json.dumps(answer(json.loads(sys.stdin.buffer.read())))
-    sys.stdout.buffer.write(said.encode() + b"\n")
+    answered = json.dumps(answer(json.loads(sys.stdin.buffer.read())))
+    sys.stdout.buffer.write(answered.encode() + b"\n")
 
 
 if __name__ == "__main__":

@@ -81,9 +81,9 @@ def _of_the_archive(archive: ZipFile) -> Iterator[str]:
 def _kinds(archive: ZipFile) -> Callable[[str], str]:
     """What says which kind each part is of: Word goes by this, never by the part's name."""
     named: dict[str, str] = {"[content_types].xml": "xml"}
-    for one in parsed(archive.read("[Content_Types].xml")):
-        key = one.get("PartName", "").lstrip("/") or f".{one.get('Extension', '')}"
-        named[key.lower()] = one.get("ContentType", "").lower()
+    for element in parsed(archive.read("[Content_Types].xml")):
+        key = element.get("PartName", "").lstrip("/") or f".{element.get('Extension', '')}"
+        named[key.lower()] = element.get("ContentType", "").lower()
 
     def kind(name: str) -> str:
         lower = name.lower()

@@ -176,7 +176,7 @@ def _is_alone(paragraph: Paragraph, tag: str, prefix: str) -> bool:
     whole = _row(paragraph) if prefix == "tr" else paragraph.element
     if whole is None:
         return False
-    text = "".join(one.text for one in paragraphs(whole))
+    text = "".join(paragraph.text for paragraph in paragraphs(whole))
     return text.strip() == tag and not any(True for _ in whole.iter(*SEEN))
 
 

@@ -8,8 +8,9 @@ from socfin.domain.figures import Problem, warning
 from socfin.domain.period import Month, Span
 from socfin.importers.report.columns.same_months import is_of_period
 from socfin.importers.report.columns.title_months import months_of_titles
-from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.periods import says_to_date
+from socfin.importers.spelling.roles import Role
 
 _WHERE = "under Så lästes filen (--columns i kommandot)"
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from socfin.domain.figures import Problem, error
 from socfin.domain.listing import listed
 from socfin.importers.options import Closing
-from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.closing import closing_in
+from socfin.importers.spelling.roles import Role
 
 
 def closing_columns(reading: Reading) -> frozenset[int]:

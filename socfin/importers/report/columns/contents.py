@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
-from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.roles import Basis, Role
 
 LAST_YEAR = "last_year"
 SCENARIOS = tuple(one for one in Scenario if one is not Scenario.DEVIATION)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.period import Month, Span
 from socfin.importers.report.columns.proofs import Proofs
-from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.roles import Basis, Role
 
 Read = tuple[Span, list[Problem]]
 

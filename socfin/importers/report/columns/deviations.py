@@ -14,10 +14,11 @@ from socfin.domain.money import Ore, Unit, format_exact
 from socfin.domain.period import Span
 from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.columns.sides import side_of
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.tolerance import tolerance
 from socfin.importers.spelling.headings import says_remaining
+from socfin.importers.spelling.roles import Basis, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
-from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.roles import Basis, Role
 
 _ORIGINAL = re.compile(r"ursprunglig|\burspr\b|\bbeslutad|\bantagen|\bkf\b")
 """Words of a budget as first decided, of which a period's share is seldom printed."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.period import Month
 from socfin.importers.report.columns.proofs import Proofs
-from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.roles import Role
 
 
 def asked_of_forecasts(

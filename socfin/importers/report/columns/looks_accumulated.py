@@ -15,8 +15,9 @@ from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.money import Ore
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.figures import is_to_come
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
+from socfin.importers.spelling.roles import Basis, Role
 
 MONTHS = 3
 MOST = Fraction(9, 10)

@@ -15,8 +15,9 @@ from socfin.domain.figures import Problem, Scenario
 from socfin.domain.period import Month, Span
 from socfin.importers.report.columns.doubtful import year_or_period
 from socfin.importers.report.columns.proofs import Proofs
-from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.roles import Role
 
 CLOSE = Decimal("0.05")
 LATEST = 10

@@ -11,10 +11,11 @@ from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.options import Options
 from socfin.importers.report.columns.title_months import months_of
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import Months, months_in, year_in
+from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.title_periods import said_in
 
 _CHOOSE = (

@@ -9,8 +9,9 @@ from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
 from socfin.importers.containers.cells import Row, is_blank, text_of
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.headings import read_heading
+from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.row_spans import row_month
 
 _SUMMED = re.compile(r"(?i)(?:summa|sum) (?:av|of)\b")

@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from socfin.domain.period import Month, Span
-from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import Months, months_in
+from socfin.importers.spelling.roles import Basis, Role
 
 _WORDS = {
     "helår": Basis.YEAR,

@@ -12,8 +12,9 @@ from socfin.domain.figures import Problem, Scenario
 from socfin.domain.period import Span
 from socfin.importers.report.columns.proofs import Amounts
 from socfin.importers.report.columns.title_months import month_or_to_date
-from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.roles import Basis, Role
 
 
 def is_of_period(column: Column) -> bool:

@@ -13,10 +13,11 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.domain.period import Month, Span
 from socfin.importers.report.columns.held import Held, held_against
-from socfin.importers.report.layout.mapping import Column, Role, RowsAre
+from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.spelling.roles import Role
 
 Parts = Mapping[int, tuple[int, int]]
 """Column of the net → those of its revenue and cost."""

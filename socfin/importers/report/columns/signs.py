@@ -12,8 +12,9 @@ from socfin.domain.money import Ore
 from socfin.importers.options import Options
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.stated import is_stated
-from socfin.importers.report.layout.mapping import Column, Mapping, Role, RowsAre, Sign
+from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre, Sign
 from socfin.importers.report.rows.entries import Entry
+from socfin.importers.spelling.roles import Role
 
 _PAYING = re.compile(
     r"(?i)skatt(?!erhet)|utjämning|statsbidrag|finans|^(?:verksamhetens )?intäkt|intäkter$|"

@@ -33,10 +33,11 @@ from socfin.importers.report.columns.title_months import (
 )
 from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import Months, says_to_date
+from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.title_periods import said_in
 
 

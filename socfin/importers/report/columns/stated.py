@@ -11,10 +11,11 @@ from socfin.domain.money import Ore, Unit, format_money
 from socfin.domain.period import Month, Span
 from socfin.importers.containers.cells import Row
 from socfin.importers.options import Options
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading, read_heading, says_remaining
+from socfin.importers.spelling.roles import Basis, Role
 
 KEPT, BESIDE = "deviation_sign", "deviation_kept"
 """Codes of what is told of deviations alone, which a person may turn, and of those beside amounts."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
-from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.periods import months_in, range_in, says_to_date
+from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.title_periods import said_in, says_month_alone
 
 _ANY_YEAR = 2000

@@ -10,9 +10,10 @@ from socfin.domain.period import Month, Span
 from socfin.importers.options import WholeYear
 from socfin.importers.report.columns.period import is_filled
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.bare_spans import is_bare_year
+from socfin.importers.spelling.roles import Basis, Role
 
 _SAID = {WholeYear.BUDGET: Scenario.BUDGET, WholeYear.FORECAST: Scenario.FORECAST}
 

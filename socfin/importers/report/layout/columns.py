@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
-from socfin.importers.report.layout.dimensions import ACCOUNT, dimension_of, rank
-from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.month_columns import ENOUGH, with_months
 from socfin.importers.spelling.bare_spans import PERIODS
 from socfin.importers.spelling.cell_units import amount_of
+from socfin.importers.spelling.dimensions import ACCOUNT, dimension_of, rank
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import code_and_name, line_named, plain, read_label
 from socfin.importers.spelling.numbers import percent_of
+from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.row_spans import row_month
 
 _WORD = re.compile(r"[^\W\d_]{3}")

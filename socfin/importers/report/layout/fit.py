@@ -9,7 +9,8 @@ from itertools import groupby
 from socfin.domain.figures import Problem, error
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.report.layout.header import LOOK_AT, Layout, find_layout, layout_at
-from socfin.importers.report.layout.mapping import Column, Mapping, Role, timeless
+from socfin.importers.report.layout.mapping import Column, Mapping, timeless
+from socfin.importers.spelling.roles import Role
 
 PERIOD = "#"
 """A header that is nothing but a month: months as columns grow in number during the year."""

@@ -14,12 +14,13 @@ from socfin.importers.containers.cells import Cell, is_blank, text_of
 from socfin.importers.options import Options
 from socfin.importers.report.columns.spans import accumulates
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role, RowsAre
+from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre
 from socfin.importers.spelling.cell_units import amount_of, parted
 from socfin.importers.spelling.counts import is_count
 from socfin.importers.spelling.headings import is_unit, read_heading, unit_in
 from socfin.importers.spelling.labels import Label, read_label
 from socfin.importers.spelling.numbers import decimals_of
+from socfin.importers.spelling.roles import Basis, Role
 
 _ACCOUNT_WORDS = re.compile(
     r"(?i)intäkt|lön|sociala avgifter|arbetsgivaravg|pension|hyra|hyror|material|konsult|avskrivning|bidrag|"

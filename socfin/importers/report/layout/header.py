@@ -12,7 +12,7 @@ from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, te
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.report.columns.stated import has_some_below, is_of_deviations
 from socfin.importers.report.layout.columns import LABELS, columns_of
-from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.bare_spans import with_bare_spans
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.closing import closing_year
@@ -29,6 +29,7 @@ from socfin.importers.spelling.headings import (
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import percent_of
 from socfin.importers.spelling.periods import month_of, year_in
+from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.sides import with_sides
 
 DEVIATIONS_ALONE = 5

@@ -13,78 +13,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers.spelling.labels import plain
-
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    IGNORE = "ignore"
-    LABEL = "label"
-    """Code and name in one cell, or the name of a line."""
-    CODE = "code"
-    NAME = "name"
-    ACCOUNT = "account"
-    """Account number, alone or with its name."""
-    ACCOUNT_NAME = "account_name"
-    LINE = "line"
-    """A line of the income statement, or an account, beside a column of verksamheter."""
-    PERIOD = "period"
-    """The row's month, or its last one beside FROM."""
-    FROM = "from"
-    """The row's first month, beside a PERIOD that is its last."""
-    YEAR = "year"
-    """The row's year, beside a PERIOD that lacks it."""
-    SCENARIO = "scenario"
-    DIMENSION = "dimension"
-    """Another dimension than the rows' own: rows that differ only in it are added."""
-    AMOUNT = "amount"
-    DEVIATION = "deviation"
-    """Computed in the file: checked, and stored only where the file has no outcome or no budget."""
-    SUM = "sum"
-    """The sum of the row's months: checked, not stored."""
-
-    @property
-    def label(self) -> str:
-        """The role in Swedish."""
-        return _ROLE_LABELS[self.value]
-
-
-_ROLE_LABELS = {
-    "ignore": "Används inte",
-    "label": "Kod och namn",
-    "code": "Kod",
-    "name": "Namn",
-    "account": "Konto",
-    "account_name": "Kontonamn",
-    "line": "Rad i resultaträkningen",
-    "period": "Period (radens månad)",
-    "from": "Från och med (radens första månad)",
-    "year": "År (radens år)",
-    "scenario": "Budget, utfall eller prognos",
-    "dimension": "Annan dimension (raderna läggs ihop)",
-    "amount": "Belopp",
-    "deviation": "Avvikelse (kontrolleras eller behålls)",
-    "sum": "Summa (kontrolleras)",
-}
-
-
-class Basis(StrEnum):
-    """Which months an amount covers."""
-
-    HEADER = "header"
-    TO_DATE = "to_date"
-    MONTH = "month"
-    YEAR = "year"
-
-    @property
-    def label(self) -> str:
-        """The basis in Swedish."""
-        return {
-            "header": "Månaderna i rubriken",
-            "to_date": "Ackumulerat från januari",
-            "month": "Enstaka månad",
-            "year": "Helår",
-        }[self.value]
+from socfin.importers.spelling.roles import Basis, Role
 
 
 class RowsAre(StrEnum):

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
-from socfin.importers.report.layout.mapping import Basis, Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.closing import closing_year
 from socfin.importers.spelling.labels import plain, read_label
+from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.row_spans import row_span, says_last
 
 DAY = "datum"

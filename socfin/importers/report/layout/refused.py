@@ -12,7 +12,7 @@ from socfin.importers.containers.sheets import Sheet
 from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.columns import LABELS
 from socfin.importers.report.layout.header import LOOK_AT, WIDEST, Layout
-from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.layout.units_across import units_across, unknown_amounts
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading, read_heading, unit_in
@@ -20,6 +20,7 @@ from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.marks import ALONE, MARKS, are_marks
 from socfin.importers.spelling.measures import measured_apart, measures_in
 from socfin.importers.spelling.numbers import shown
+from socfin.importers.spelling.roles import Role
 
 _MINUS = ("-", "−", "–", "(")
 LEAST = 2

@@ -10,8 +10,9 @@ from socfin.domain.lines import Line
 from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.report.layout.columns import LABELS
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.spelling.labels import line_named, plain, read_label
+from socfin.importers.spelling.roles import Role
 
 _FIGURES = (Role.AMOUNT, Role.DEVIATION, Role.SUM)
 _STRING = re.compile(r"(?:kod|konto|konterings?)sträng(?:en)?|kontering(?:ar)?|kodstr")

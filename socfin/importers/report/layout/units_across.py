@@ -11,10 +11,10 @@ from socfin.domain.listing import first_of
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.containers.sheets import NumberedRow
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Role
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading, read_heading
 from socfin.importers.spelling.numbers import shown
+from socfin.importers.spelling.roles import Role
 
 SIDES = re.compile(r"drift|invest|exploat", re.IGNORECASE)
 """Groups that are no verksamheter: one of them may well be left out."""

@@ -7,7 +7,7 @@ import re
 from socfin.domain.money import Ore, Unit
 from socfin.importers.containers.cells import Cell, Row, column_name, is_blank
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.spelling.cell_units import amount_of, parted
 from socfin.importers.spelling.headings import is_unit
 from socfin.importers.spelling.numbers import (
@@ -20,6 +20,7 @@ from socfin.importers.spelling.numbers import (
     shown,
     stored_ore,
 )
+from socfin.importers.spelling.roles import Role
 
 
 class AmountCells:

@@ -12,10 +12,11 @@ from socfin.domain.period import Month, Span
 from socfin.importers.problems import rows_text
 from socfin.importers.report.columns.accumulated import apart
 from socfin.importers.report.columns.spans import Spans
-from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.rows.months import RowMonths
 from socfin.importers.report.sums.sums import Summed
+from socfin.importers.spelling.roles import Role
 
 Key = tuple[object, ...]
 

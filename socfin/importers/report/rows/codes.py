@@ -10,8 +10,8 @@ from socfin.domain.figures import Parsed, Problem
 from socfin.importers.containers.cells import Cell, column_name, text_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping as Reading
-from socfin.importers.report.layout.mapping import Role
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.turned_codes import CODE, became, turned_problems
 
 _CODES = (Role.LABEL, Role.CODE, Role.ACCOUNT)

@@ -8,9 +8,10 @@ from socfin.domain.figures import ParsedFigure, Problem, error
 from socfin.importers.containers.cells import Row, text_of
 from socfin.importers.problems import each_row
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.blocks import Key, key_of
 from socfin.importers.spelling.numbers import shown
+from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.row_spans import row_month
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Scenario
 from socfin.importers.containers.cells import Row, text_of
-from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.spelling.beside_net import is_grant
 from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.labels import Label, plain, read_label
+from socfin.importers.spelling.roles import Role
 
 _DEVIATING = re.compile(
     r"(?:budget|prognos)?avvikelse(?: mot budget| mot prognos)?|differens|skillnad|över/underskott"

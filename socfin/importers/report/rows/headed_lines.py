@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from socfin.importers.containers.cells import Row, is_blank, text_of
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.spelling.headings import is_year, read_heading
 from socfin.importers.spelling.labels import Label, read_label
 from socfin.importers.spelling.periods import months_in
+from socfin.importers.spelling.roles import Role
 
 _NAMING = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT)
 _FIGURES = (Role.AMOUNT, Role.DEVIATION, Role.SUM)

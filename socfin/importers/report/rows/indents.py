@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from socfin.importers.containers.cells import Row
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.rows.entries import Entry
+from socfin.importers.spelling.roles import Role
 
 _BEGINNING = re.compile(r"[\s\-–−—•·*>]*")
 _TAB = " " * 4

@@ -7,13 +7,13 @@ from socfin.domain.period import Month, Span
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.options import Closing
 from socfin.importers.problems import each_row
-from socfin.importers.report.layout.mapping import Basis, Mapping, Role
-from socfin.importers.spelling.closing import asked_about, closing_year
-from socfin.importers.spelling.closing import told as closing_told
+from socfin.importers.report.layout.mapping import Mapping
+from socfin.importers.spelling.closing import asked_about, became, closing_year
 from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.labels import plain, read_label
 from socfin.importers.spelling.numbers import shown
 from socfin.importers.spelling.periods import Months, year_in
+from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.row_spans import month_of_serial, row_span
 
 _TOTALS = ("total", "summa", "helår", "hela året", "s:a")
@@ -147,7 +147,7 @@ class MonthReader:
             text, month = next(iter(self.serials.items()))
             told.append(f"Dagar som Excels löpnummer läses som sin månad: {text} är {month.label}.")
         if self.closed and self.closing is not None:
-            told.append(closing_told(self.closing, self.closed))
+            told.append(became(self.closed, december=self.closing is Closing.DECEMBER))
         if self.sums:
             told.append(f"Summor av flera månader kontrolleras inte ({len(self.sums)} rader).")
         return tuple(told)

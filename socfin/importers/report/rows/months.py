@@ -13,11 +13,12 @@ from socfin.importers.problems import rows_text
 from socfin.importers.report.columns.period import differing, texts_of, unknown_period
 from socfin.importers.report.columns.spans import Spans, said_twice
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Basis, Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.month_reader import MonthReader
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.periods import says_to_date, year_in
+from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.title_periods import said_in
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from socfin.domain.figures import Scenario
 from socfin.importers.containers.cells import Row, is_blank, text_of
-from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.headed_lines import names_verksamhet
 from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.labels import Label, plain, read_label
+from socfin.importers.spelling.roles import Role
 
 _WHOLE = re.compile(r".*(?:nämnd(?:en)?|förvaltning(?:en)?|kommunen)|hela .*")
 _NAMING = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT, Role.ACCOUNT_NAME, Role.LINE)

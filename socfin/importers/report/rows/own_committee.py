@@ -9,10 +9,11 @@ from socfin.domain.figures import Problem
 from socfin.importers.containers.cells import Row, text_of
 from socfin.importers.options import Options, OtherCommittees
 from socfin.importers.other_committees import others_in_column
-from socfin.importers.report.layout.dimensions import WIDE, dimension_of
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
+from socfin.importers.spelling.dimensions import WIDE, dimension_of
 from socfin.importers.spelling.labels import read_label
+from socfin.importers.spelling.roles import Role
 
 
 def of_own_committee(

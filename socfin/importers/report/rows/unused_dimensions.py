@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.money import Ore
 from socfin.importers.containers.cells import Row, text_of
-from socfin.importers.report.layout.dimensions import dimension_of
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.blocks import Given, Key, key_of
+from socfin.importers.spelling.dimensions import dimension_of
 from socfin.importers.spelling.periods import is_day
+from socfin.importers.spelling.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from socfin.domain.money import Unit
 from socfin.importers.options import Options, UnderSum
-from socfin.importers.report.layout.mapping import Mapping, Role, RowsAre
+from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.blanks import blanks_settled
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
@@ -19,6 +19,7 @@ from socfin.importers.report.sums.other_committees import of_one_committee
 from socfin.importers.report.sums.own_row import apart, is_counted, with_own_costs, with_total
 from socfin.importers.report.sums.sums import Summed, find_sums
 from socfin.importers.report.sums.total_block import blocks_apart, with_total_block
+from socfin.importers.spelling.roles import Role
 
 
 def summed_of(

@@ -9,7 +9,7 @@ from socfin.domain.money import Unit
 from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.registry import examine
-from socfin.importers.report.layout.mapping import Role
+from socfin.importers.spelling.roles import Role
 from tests.importers.tables import read_both, totals
 
 YEAR = {"budget 2025-01–2025-12": -60000, "forecast 2025-01–2025-12": -60600}

@@ -9,7 +9,8 @@ from socfin.domain.lines import Line
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.options import Options
 from socfin.importers.registry import examine
-from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.mapping import Mapping
+from socfin.importers.spelling.roles import Role
 from tests.importers.tables import case, read_both, totals
 
 TO_DATE = {"outcome 2025-01–2025-10": -50_500, "budget 2025-01–2025-10": -50_000}

@@ -11,7 +11,7 @@ from socfin.domain.money import Unit
 from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.report.erp_report import examine, fingerprint
-from socfin.importers.report.layout.mapping import Role
+from socfin.importers.spelling.roles import Role
 
 
 def read(text, **options):

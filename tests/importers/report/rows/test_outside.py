@@ -3,10 +3,10 @@
 import pytest
 
 from socfin.importers import HandedIn, Options, parse
-from socfin.importers.accounted.partition import Kind
 from socfin.importers.choices import NAMED, PER_UPLOAD
 from socfin.importers.options import OUTSIDE
 from socfin.importers.report import erp_report
+from socfin.importers.report.accounted.partition import Kind
 from socfin.importers.report.rows.outside import rows_said, said_too
 from tests.cast import long_csv
 from tests.importers.tables import read_both, totals

@@ -7,7 +7,8 @@ import pytest
 from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.registry import examine
-from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.mapping import Mapping
+from socfin.importers.spelling.roles import Role
 from tests.importers.tables import case, read_both, totals
 
 

@@ -7,10 +7,11 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers import Options, parse
 from socfin.importers.options import Alike
-from socfin.importers.report.layout.mapping import Column, Role, RowsAre
+from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import find_sums
 from socfin.importers.spelling.labels import Label
+from socfin.importers.spelling.roles import Role
 from tests.importers.tables import read_both
 
 BLOCKS = """\

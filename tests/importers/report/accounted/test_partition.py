@@ -1,7 +1,7 @@
 """Every number of a sheet is of one kind: what nothing claims, and what two kinds claim, is found."""
 
-from socfin.importers.accounted.numbers import is_written_number, numbers_of
-from socfin.importers.accounted.partition import Claim, Kind, partition
+from socfin.importers.report.accounted.numbers import is_written_number, numbers_of
+from socfin.importers.report.accounted.partition import Claim, Kind, partition
 
 ROWS = ((1, ("Verksamhet", "Utfall")), (2, ("510", -100.0)), (4, ("Summa", "−100,5", 7)))
 

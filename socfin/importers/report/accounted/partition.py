@@ -13,7 +13,7 @@ from enum import IntFlag
 import numpy as np
 import numpy.typing as npt
 
-from socfin.importers.accounted.numbers import Flags, Numbers
+from socfin.importers.report.accounted.numbers import Flags, Numbers
 
 Kinds = npt.NDArray[np.uint8]
 Place = tuple[int, int]

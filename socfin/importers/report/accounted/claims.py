@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from itertools import chain
 
 from socfin.domain.money import Unit
-from socfin.importers.accounted.numbers import Numbers
-from socfin.importers.accounted.partition import Claim, Kind
+from socfin.importers.report.accounted.numbers import Numbers
+from socfin.importers.report.accounted.partition import Claim, Kind
 from socfin.importers.report.columns.held import Held
 from socfin.importers.report.figures import Made, is_to_come
 from socfin.importers.report.layout.header import Layout
-from socfin.importers.report.layout.mapping import Mapping, Role
+from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.rows.blocks import Block
 from socfin.importers.report.rows.entries import Rows
 from socfin.importers.report.sums.sums import Sum
 from socfin.importers.report.sums.ties import difference
+from socfin.importers.spelling.roles import Role
 
 KEYS = frozenset(
     {

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from socfin.domain.figures import Parsed
 from socfin.importers import HandedIn, Options, parse
-from socfin.importers.accounted.account import Account
-from socfin.importers.accounted.partition import Kind
-from socfin.importers.accounted.told import heading_of, left_out
 from socfin.importers.report import erp_report
+from socfin.importers.report.accounted.account import Account
+from socfin.importers.report.accounted.partition import Kind
+from socfin.importers.report.accounted.told import heading_of, left_out
 from tests.importers.odd_reports import flat_report, odd_report
 from tests.importers.tables import CASES
 

@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Problem
-from socfin.importers.accounted.claims import Reading, claims_of
-from socfin.importers.accounted.numbers import numbers_of
-from socfin.importers.accounted.partition import Partition, partition
-from socfin.importers.accounted.per_cents import per_cents
-from socfin.importers.accounted.told import accounted_told, left_out, unaccounted, unused_columns, unused_rows
 from socfin.importers.problems import stops
+from socfin.importers.report.accounted.claims import Reading, claims_of
+from socfin.importers.report.accounted.numbers import numbers_of
+from socfin.importers.report.accounted.partition import Partition, partition
+from socfin.importers.report.accounted.per_cents import per_cents
+from socfin.importers.report.accounted.told import (
+    accounted_told,
+    left_out,
+    unaccounted,
+    unused_columns,
+    unused_rows,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

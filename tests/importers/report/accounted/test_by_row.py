@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from socfin.domain.money import NBSP
 from socfin.importers import Options, parse
-from socfin.importers.accounted.by_row import column_told, rows_told
 from socfin.importers.options import Closing
+from socfin.importers.report.accounted.by_row import column_told, rows_told
 
 LONG = "verksamhet;ansvar;konto;period;scenario;belopp\n"
 QLIK = "Period,Enhet,Mått,Kolumn,Mätvärde\n"

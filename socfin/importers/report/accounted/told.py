@@ -9,9 +9,9 @@ import numpy as np
 from socfin.domain.figures import Problem, warning
 from socfin.domain.listing import MOST, first_of, listed
 from socfin.domain.money import grouped
-from socfin.importers.accounted.partition import Kind, Partition, Place
 from socfin.importers.containers.cells import column_name, text_of
 from socfin.importers.problems import each_row, rows_text
+from socfin.importers.report.accounted.partition import Kind, Partition, Place
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.rows.unused_dimensions import is_dimension

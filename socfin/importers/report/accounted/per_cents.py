@@ -11,12 +11,13 @@ from math import prod
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.money import format_share
-from socfin.importers.accounted.claims import Reading
 from socfin.importers.containers.cells import Cell, is_blank
+from socfin.importers.report.accounted.claims import Reading
 from socfin.importers.report.columns.held import Held
-from socfin.importers.report.layout.mapping import Column, Role
+from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.spelling.numbers import decimal_of, decimals_of, percent_of
+from socfin.importers.spelling.roles import Role
 
 _PER_CENT = re.compile(r"(?i)%|procent|andel|förbruk")
 LEAST = 2

@@ -9,10 +9,11 @@ from socfin.domain.figures import Problem, warning
 from socfin.domain.money import Ore, Unit, format_exact
 from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.columns.spans import Spans
-from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum
 from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.spelling.roles import Role
 
 Reckoned = tuple[Ore, int] | None
 """What a cell ought to be and of how many amounts; None when there is nothing to reckon it from."""

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from socfin.domain.money import grouped
-from socfin.importers.accounted.numbers import numbers_of
 from socfin.importers.containers.sheets import NumberedRow
 from socfin.importers.problems import rows_text
+from socfin.importers.report.accounted.numbers import numbers_of
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 

@@ -8,12 +8,12 @@ from itertools import accumulate
 
 from socfin.domain.figures import Problem
 from socfin.domain.money import Ore
-from socfin.importers.accounted.claims import Reading
 from socfin.importers.problems import rows_text
-from socfin.importers.report.layout.mapping import Role
+from socfin.importers.report.accounted.claims import Reading
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.ties import total
 from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.spelling.roles import Role
 
 MOST = 200
 """Rows among which two, or a run, are looked for: more would be met by chance."""

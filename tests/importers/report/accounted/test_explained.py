@@ -3,7 +3,7 @@
 import pytest
 
 from socfin.importers import parse
-from socfin.importers.accounted.explained import Amount, explanation
+from socfin.importers.report.accounted.explained import Amount, explanation
 
 ROWS = [Amount(4, "Hemtjänst", -100), Amount(5, "SÄBO", -250), Amount(6, "LSS", -70), Amount(7, "IFO", -900)]
 OTHERS = [Amount(8, "varav löner", -33)]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from socfin.domain.figures import PrintedTotal, Scenario
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.spans import Spans
-from socfin.importers.report.layout.mapping import Column, Mapping, Role
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.blocks import Block
 from socfin.importers.report.sums.sums import Sum, Summed
+from socfin.importers.spelling.roles import Role
 
 
 def printed_totals(blocks: Sequence[Block], mapping: Mapping) -> tuple[PrintedTotal, ...]:
