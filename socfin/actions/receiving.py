@@ -13,6 +13,7 @@ from django.utils import timezone
 from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.originals import incoming, put
+from socfin.actions.taking_in import stop_if_harmful, stop_if_over_quota
 from socfin.models import Committee, Upload, User
 
 
@@ -35,7 +36,7 @@ def receive(
     options: dict[str, Any],
     source: str = "erp",
 ) -> Received:
-    """Keep a file as it came; NotKept, with nothing kept, when the disk does not take it.
+    """Keep a file as it came; NotKept, with nothing kept, when the disk or we do not take it.
 
     The same bytes read the same way are kept once; handed in again they mend an original that was damaged.
     """
@@ -48,6 +49,7 @@ def receive(
         source=source,
         uploaded_by=by,
     )
+    stop_if_harmful(content, committee=committee, by=by, sha256=upload.sha256)
     name = upload.stored.field.generate_filename(upload, "")
     with incoming(content, committee.pk, name) as ready:
         return _keep(upload, ready, name)
@@ -61,6 +63,7 @@ def _keep(upload: Upload, ready: Path, name: str) -> Received:
     if known is not None:
         mended = put(ready, known.stored, str(known.stored.name), known.sha256)
         return Received(known, seen_before=True, mended=mended)
+    stop_if_over_quota(committee, upload.size, name)
     put(ready, upload.stored, name, upload.sha256)
     upload.uploaded_at = timezone.now()
     upload.save(force_insert=True)

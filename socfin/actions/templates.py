@@ -12,6 +12,7 @@ from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.originals import incoming, put
 from socfin.actions.storing import store
+from socfin.actions.taking_in import stop_if_harmful, stop_if_over_quota
 from socfin.documents.word.template.bounds import problems
 from socfin.models import Committee, User, WordTemplate
 
@@ -28,15 +29,17 @@ def add_template(*, committee: Committee, name: str, filename: str, content: byt
     """Check and keep a template, and use it from now on; NotATemplate when something is wrong with it.
 
     The same file handed in again is kept once, under its new name, and whole if it was damaged. It is checked
-    before anything is locked. NotKept, with nothing kept, when the disk does not take it.
+    before anything is locked. NotKept, with nothing kept, when the disk or we do not take it.
     """
+    checksum = hashlib.sha256(content).hexdigest()
+    stop_if_harmful(content, committee=committee, by=by, sha256=checksum)
     if faults := problems(content, filename):
         raise NotATemplate(faults)
     template = WordTemplate(
         committee=committee,
         name=(name.strip() or filename)[:100],
         filename=filename[:200],
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=checksum,
         size=len(content),
         uploaded_by=by,
     )
@@ -53,6 +56,8 @@ def _keep(template: WordTemplate, ready: Path, stored: str) -> WordTemplate:
     if known is not None:
         known.name, known.filename, known.uploaded_by = template.name, template.filename, by
         template, stored = known, str(known.stored.name)
+    else:
+        stop_if_over_quota(committee, template.size, stored)
     template.uploaded_at = timezone.now()
     put(ready, template.stored, stored, template.sha256)
     template.full_clean(exclude=["stored"])

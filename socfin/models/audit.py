@@ -22,6 +22,7 @@ ACTIONS = {
     "unmap_accounts": "Kontoregel borttagen",
     "small_numbers": "Små grupper ändrade",
     "receive": "Fil inlämnad",
+    "refuse_file": "Fil nekad",
     "read_otherwise": "Fil läst på annat sätt",
     "save_profile": "Importprofil sparad",
     "publish": "Publicerat",

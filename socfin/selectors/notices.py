@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from socfin.domain.figures import Scenario
@@ -82,6 +82,12 @@ def chosen_ways(user: User) -> dict[NoticeKind, Sending]:
 def last_digest(user: User) -> date | None:
     """The day of the last digest, or None."""
     return NoticePlan.objects.filter(user=user).values_list("digest_on", flat=True).first()
+
+
+def last_run() -> date | None:
+    """The last day when a digest was made for anyone, empty or not; None when none ever was."""
+    newest: date | None = NoticePlan.objects.aggregate(Max("digest_on"))["digest_on__max"]
+    return newest
 
 
 def read_keys(user: User, keys: Iterable[str]) -> set[str]:

@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django import get_version
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection
@@ -12,6 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from socfin.actions.audit import record
+from socfin.actions.people.letters import send_notices
 from socfin.actions.people.memberships import end_role
 from socfin.management.doctor import place
 from socfin.models import AuditEvent, ForecastRun, Membership, Upload
@@ -190,3 +192,51 @@ def test_made_pages_that_are_not_kept_are_noted(committee, settings, tmp_path):
     }
 
     assert "Obs: Färdiga sidor kan inte sparas" in doctor()[0]
+
+
+def test_mail_and_a_scanner_that_are_not_set_are_noted(committee):
+    told, _ = doctor()
+
+    assert "Obs: E-post är inte inställd" in told
+    assert "Obs: Filer söks inte igenom efter skadlig kod." in told
+
+
+def test_a_mail_server_that_answers_is_sound_and_letters_that_never_went_are_noted(
+    committee, petra, mail_server
+):
+    petra.email = "petra@provby.se"
+    petra.save(update_fields=["email"])
+    before, _ = doctor()
+    send_notices(now=timezone.now().replace(hour=12))
+    after, _ = doctor()
+
+    assert "Bra: E-postservern svarar" in before
+    assert "Obs: Inga notiser har skickats" in before
+    assert "Inga notiser har skickats" not in after
+
+
+def test_a_mail_server_that_does_not_answer_is_wrong(committee, settings):
+    settings.MAIL, settings.EMAIL_HOST, settings.EMAIL_PORT = True, "127.0.0.1", 1
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
+    told, status = doctor()
+
+    assert status == 1
+    assert "Fel: E-postservern 127.0.0.1:1 tar inte emot oss" in told
+
+
+def test_a_scanner_that_does_not_answer_is_wrong_and_one_that_does_is_sound(committee, clamd, settings):
+    sound_told, _ = doctor()
+    settings.CLAMD = "127.0.0.1:1"
+
+    told, status = doctor()
+
+    assert "Bra: Filer söks igenom efter skadlig kod." in sound_told
+    assert status == 1
+    assert "Fel: clamd svarar inte på 127.0.0.1:1: inga filer tas emot." in told
+
+
+def test_the_versions_that_it_runs_on_are_told(committee):
+    told, _ = doctor()
+
+    assert f"Django {get_version()}" in told

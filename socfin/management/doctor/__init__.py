@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from socfin.management.doctor.finding import Finding
-from socfin.management.doctor.place import clock, disk, made_pages
+from socfin.management.doctor.place import clock, disk, machine, made_pages
 from socfin.management.doctor.schema import engine, migrations, trail
-from socfin.management.doctor.settings import deployment
+from socfin.management.doctor.settings import deployment, mail, scanner
 from socfin.management.doctor.stored import committees, forecasts, originals, orphans
 
 Examination = Callable[[], Iterator[Finding]]
@@ -26,6 +26,9 @@ EXAMINATIONS: tuple[Examination, ...] = (
     disk,
     made_pages,
     clock,
+    mail,
+    scanner,
+    machine,
     deployment,
 )
 """In the order that mends best: nothing can be read before the database answers and is migrated."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from platform import platform, python_version
 
+import django
 from django.conf import settings
 from django.core.cache import caches
 from django.utils import timezone
@@ -50,6 +52,20 @@ def made_pages() -> Iterator[Finding]:
         )
     else:
         yield sound("Färdiga sidor kan sparas.")
+
+
+def machine() -> Iterator[Finding]:
+    """The versions that everything runs on, for whoever is asked; and whether PDF documents can be made."""
+    yield sound(f"Python {python_version()}, Django {django.get_version()}, {platform()}.")
+    try:
+        import weasyprint
+    except OSError as reason:
+        yield note(
+            f"PDF-dokument kan inte göras: {str(reason).splitlines()[0]}",
+            "Installera Pango (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0).",
+        )
+    else:
+        yield sound(f"PDF-dokument kan göras: WeasyPrint {weasyprint.__version__}.")
 
 
 def clock() -> Iterator[Finding]:

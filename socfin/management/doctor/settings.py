@@ -3,11 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.checks import ERROR, run_checks
+from django.core.mail import get_connection
+from django.utils import timezone
 
+from socfin.disk.scanner import Scanner
 from socfin.management.doctor.finding import Finding, note, sound, wrong
+from socfin.selectors.notices import last_run, people_with_address
+
+
+def scanner() -> Iterator[Finding]:
+    """Whether files are scanned for harmful code, and whether what scans them answers."""
+    if not settings.CLAMD:
+        yield note(
+            "Filer söks inte igenom efter skadlig kod.",
+            "Installera clamd och sätt SOCFIN_CLAMD, eller sök igenom dem i proxyn.",
+        )
+    elif Scanner(settings.CLAMD).answers():
+        yield sound("Filer söks igenom efter skadlig kod.")
+    else:
+        yield wrong(
+            f"clamd svarar inte på {settings.CLAMD}: inga filer tas emot.",
+            "Starta clamd (systemctl start clamav-daemon), eller rätta SOCFIN_CLAMD.",
+        )
+
+
+def mail() -> Iterator[Finding]:
+    """Whether letters can be sent: the server answers, lets us in, and letters have an address to lead to."""
+    if not settings.MAIL:
+        yield note(
+            "E-post är inte inställd: inga länkar till lösenord och inga notiser skickas.",
+            "Sätt SOCFIN_MAIL_SERVER.",
+        )
+        return
+    try:
+        with get_connection():
+            pass
+    except OSError as reason:  # smtplib's own are OSErrors too
+        yield wrong(
+            f"E-postservern {settings.EMAIL_HOST}:{settings.EMAIL_PORT} tar inte emot oss: {reason}",
+            "Kontrollera SOCFIN_MAIL_SERVER, SOCFIN_MAIL_USER, SOCFIN_MAIL_PASSWORD och SOCFIN_MAIL_TLS.",
+        )
+        return
+    yield sound(f"E-postservern svarar: {settings.EMAIL_HOST}:{settings.EMAIL_PORT}.")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    if people_with_address().exists() and (last_run() or date.min) < yesterday:
+        yield note(
+            "Inga notiser har skickats sedan i förrgår eller längre.",
+            "Låt en timer köra manage.py send_notices (docs/notices.md).",
+        )
 
 
 def deployment() -> Iterator[Finding]:

@@ -60,7 +60,7 @@ def committees() -> Iterator[Finding]:
     for committee in without_people(role for role, grants in GRANTS.items() if Permission.UPLOAD in grants):
         yield note(
             f"Ingen kan lämna in filer till {committee} ({committee.slug}).",
-            "Ge någon rollen controller under /admin/, Nämnder.",
+            f"Ge någon rollen: manage.py give_role {committee.slug} ANVÄNDARE controller.",
         )
 
 

@@ -13,6 +13,7 @@ from socfin import access
 from socfin.access import Seat
 from socfin.actions import uploads as actions
 from socfin.actions.originals import NotKept
+from socfin.actions.taking_in import NotTakenIn
 from socfin.domain.roles import Permission
 from socfin.forms import UploadForm
 from socfin.importers import HandedIn
@@ -61,7 +62,9 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
             options=options_with(profile),
         )
     except NotKept as refused:
-        return _refused(request, seat, form, str(refused))
+        ours = isinstance(refused, NotTakenIn)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if ours else HTTPStatus.INSUFFICIENT_STORAGE
+        return _refused(request, seat, form, str(refused), status)
     if received.mended:
         messages.success(request, "Samma fil är redan inlämnad. Originalet var skadat och är nu helt igen.")
     elif received.seen_before:
@@ -71,10 +74,16 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
     return to_the_file(request, seat, received.upload, token_of(request))
 
 
-def _refused(request: HttpRequest, seat: Seat, form: UploadForm, why: str) -> HttpResponse:
-    """The page again, which says why the disk did not take the file."""
+def _refused(
+    request: HttpRequest,
+    seat: Seat,
+    form: UploadForm,
+    why: str,
+    status: HTTPStatus = HTTPStatus.INSUFFICIENT_STORAGE,
+) -> HttpResponse:
+    """The page again, which says why the file was not taken."""
     form.errors["file"] = form.error_class([why])
-    return _history(request, seat, form, status=HTTPStatus.INSUFFICIENT_STORAGE)
+    return _history(request, seat, form, status=status)
 
 
 def _upload_form(seat: Seat, request: HttpRequest | None = None) -> UploadForm:

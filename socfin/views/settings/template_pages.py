@@ -16,6 +16,7 @@ from socfin.access import Seat
 from socfin.actions import templates as actions
 from socfin.actions.audit import fetched
 from socfin.actions.originals import NotKept
+from socfin.actions.taking_in import NotTakenIn
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents.word.template.example import FILENAME, sample
 from socfin.documents.word.template.placeholders import PLACEHOLDERS
@@ -61,7 +62,9 @@ def _add(request: HttpRequest, seat: Seat, form: WordTemplateForm) -> HttpRespon
     except actions.NotATemplate as refused:
         return _page(request, seat, form, status=422, problems=refused.problems)
     except NotKept as refused:
-        return _page(request, seat, form, status=HTTPStatus.INSUFFICIENT_STORAGE, problems=[str(refused)])
+        ours = isinstance(refused, NotTakenIn)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if ours else HTTPStatus.INSUFFICIENT_STORAGE
+        return _page(request, seat, form, status=status, problems=[str(refused)])
     messages.success(request, f"Klart. Word-dokument görs nu med mallen ”{kept.name}”.")
     return redirect("word_template", seat.committee.slug)
 
