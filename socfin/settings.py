@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "socfin.views.entrance.lasting.ended_when_idle",
+    "socfin.access.keys.Keys",
     "socfin.views.entrance.entrance.LoginRequired",
     "socfin.views.entrance.second_step.set_up_first",
     "socfin.views.kept.sending.kept_by_the_reader_alone",

@@ -4,9 +4,20 @@ from django.contrib import admin
 from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
+from socfin.api.description import api_page
+from socfin.api.site import addresses
 from socfin.views import notices, site, start
 from socfin.views.decisions import budget_page, decision_pages, request_pages
-from socfin.views.entrance import entrance, forgotten, log_ins, municipal, password, second_step, two_step
+from socfin.views.entrance import (
+    entrance,
+    forgotten,
+    log_ins,
+    municipal,
+    password,
+    second_step,
+    tokens,
+    two_step,
+)
 from socfin.views.faults import takes_forms
 from socfin.views.figures import figures_pages, overview, rows_page, summary_page
 from socfin.views.figures import verksamhet_page as verksamhet
@@ -78,6 +89,9 @@ urlpatterns = [
     path("mina-inloggningar/", log_ins.log_ins, name="log_ins"),
     path("notiser/", notices.notices, name="notices"),
     path("notiser/av/<str:token>/", notices.off, name="notices_off"),
+    path("mina-nycklar/", tokens.tokens, name="tokens"),
+    path("api/", api_page, name="api_page"),
+    path("api/v1/", addresses()),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("<slug:slug>/", start.latest, name="latest"),
     path("<slug:slug>/uppladdningar/", kept(handing_in.history, known=False), name="uploads"),

@@ -13,6 +13,7 @@ from socfin.models.period import DueDate, PeriodChange
 from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
 from socfin.models.template import WordTemplate
+from socfin.models.token import ApiToken
 from socfin.models.upload import Upload
 from socfin.models.verksamhet import Verksamhet
 
@@ -21,6 +22,7 @@ __all__ = [
     "AccountLine",
     "Adjustment",
     "AgendaFact",
+    "ApiToken",
     "Assessment",
     "AuditEvent",
     "BudgetDecision",

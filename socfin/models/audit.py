@@ -63,6 +63,8 @@ ACTIONS = {
     "end_two_step": "Två steg avstängt",
     "password_link": "Länk för att välja lösenord",
     "password_link_failed": "Länk kunde inte skickas",
+    "create_token": "Nyckel gjord",
+    "end_token": "Nyckel avslutad",
     "change_password": "Lösenord ändrat",
     "choose_notices": "Val av notiser ändrat",
     "send_notices": "Notiser skickade",

@@ -30,6 +30,7 @@ STAYS = (
     "socfin_membership",
     "socfin_publication",
     "socfin_budgetdecision",
+    "socfin_apitoken",
 )
 """Never deleted: people and roles are ended, and a committee's facts are public records."""
 PUBLISHED = ("published_at", "published_by_id", "reason")
@@ -73,6 +74,10 @@ FACTS = {
     "socfin_membership": (
         "OLD.ended_at IS NOT NULL",
         ("id", "user_id", "committee_id", "role", "areas", "given_at", "group"),
+    ),
+    "socfin_apitoken": (
+        "OLD.ended_at IS NOT NULL",
+        ("id", "user_id", "committee_id", "name", "scope", "digest", "hint", "created_at", "last_day"),
     ),
 }
 """Table → when a row is settled whole, and the columns that are never changed. What is left may be written:

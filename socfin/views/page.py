@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from socfin import access, reporting
 from socfin.access import Seat
-from socfin.actions.forecasts import renew_forecasts
 from socfin.domain.closing import PeriodState
 from socfin.domain.limits import Thresholds
 from socfin.domain.money import Unit
@@ -25,7 +23,6 @@ from socfin.domain.timespans import TIMED, Timed
 from socfin.selectors import committees, periods
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.services.masking.gathered_rows import is_gathered
-from socfin.services.masking.masking import CLOSED
 from socfin.services.masking.words import Secrets
 from socfin.services.prose.decision_words import budget_sentence
 from socfin.services.prose.opening import landing_sentence, last_year_sentence
@@ -176,23 +173,10 @@ def page(
 ) -> Page:
     """The page of an address; 404 when the period has nothing published, 403 when the role forbids it."""
     seat = access.seat(request, slug, permission)
-    month = access.month(period)
-    if root:
-        access.verksamhet(seat, root)
-    published = published_months(seat.committee)
-    if month not in published.months:
-        raise Http404(f"Inga siffror är publicerade för {month.label}.")
-    if not renew_forecasts(seat.committee, month):
-        never_kept(request)
     unit, reorganised = Unit(seat.committee.unit), committees.is_reorganised(seat.committee)
     chosen = choices(request, unit, reorganised=reorganised)
-    if seat.sees_masked:
-        chosen = replace(chosen, organisation=reporting.as_it_was(seat.committee, chosen.organisation))
-    whole = reporting.report(seat.committee, month, root=root, organisation=chosen.organisation)
-    if not seat.sees_masked:
-        return Page(seat, month, chosen, whole, published, whole)
-    hidden = reporting.hidden_in(seat.committee)
-    report = reporting.public_report(seat.committee, month, root=root, organisation=chosen.organisation)
-    if report is None or hidden.closed:
-        raise PermissionDenied(CLOSED)
-    return Page(seat, month, chosen, report, published, whole, hidden.hidden, hidden.above)
+    seen = access.sight(seat, access.month(period), root=root, organisation=chosen.organisation)
+    if not seen.is_settled:
+        never_kept(request)
+    chosen = replace(chosen, organisation=seen.organisation)
+    return Page(seat, seen.month, chosen, seen.report, seen.published, seen.whole, seen.hidden, seen.above)

@@ -52,6 +52,7 @@ INSIDE = {
     "people.log_ins": {"end_log_in", "end_log_ins"},
     "people.vouched": {"let_in"},
     "people.two_step": {"begin_two_step", "prove_two_step", "renew_codes", "end_two_step", "is_right_code"},
+    "people.tokens": {"create_token", "end_token", "end_tokens", "note_use"},
     "people.links": {"password_path", "send_password_link"},
     "people.users": {"machine_user"},
     "reaching": {
@@ -242,6 +243,7 @@ def test_every_action_there_is_is_tried_here():
 def test_every_word_of_the_trail_is_bound_or_said_to_be_free():
     fetched = {"log_in", "log_in_failed", "log_out", "change_password", "change_person", "end_log_in"}
     fetched |= {"begin_two_step", "renew_codes", "end_two_step", "password_link", "password_link_failed"}
+    fetched |= {"create_token", "end_token"}
     fetched |= {action for action in ACTIONS if action.startswith("fetch_")}
 
     assert set(BOUND) == set(ACTIONS) - fetched

@@ -48,6 +48,8 @@ PAGES = {
     "password": "/losenord/",
     "log-ins": "/mina-inloggningar/",
     "two steps": "/tva-steg/",
+    "keys": "/mina-nycklar/",
+    "figures for programs": "/api/",
     "who may do what": "/exempel/installningar/personer/",
     "a role": "/exempel/installningar/personer/{role}/",
     "groups": "/exempel/installningar/grupper/",

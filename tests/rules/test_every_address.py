@@ -21,7 +21,7 @@ from socfin.models import WordTemplate
 from socfin.urls import urlpatterns
 from tests.cast import NAMES, person, provby, published
 
-OPEN = {"health", "icon", "accessibility", "login", "logout", "admin_log_in", "second_step"}
+OPEN = {"health", "icon", "accessibility", "api_page", "login", "logout", "admin_log_in", "second_step"}
 ELSEWHERE = {"openid_connect_login", "openid_connect_callback"}
 """Open too, where the municipality's log-in is connected; otherwise they are not there."""
 SET_UP = {"password_forgotten", "security_txt"}
@@ -32,7 +32,7 @@ LEADS_ON = {"admin_password"}
 """To a page of ours, for everyone who is logged in."""
 WITH_A_LINK = {"password_new", "notices_off"}
 """Opens nothing without the link that was sent."""
-ANY_LOGGED_IN = {"start", "notices", "password", "log_ins", "two_step"}
+ANY_LOGGED_IN = {"start", "notices", "password", "log_ins", "tokens", "two_step"}
 NEEDS = {
     "latest": Permission.READ,
     "overview": Permission.READ,

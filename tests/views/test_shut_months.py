@@ -94,6 +94,8 @@ READS = {
     "password_forgotten",
     "password_new",
     "log_ins",
+    "tokens",
+    "api_page",
     "two_step",
     "second_step",
     "openid_connect_login",

@@ -13,6 +13,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from socfin.actions.audit import trace
+from socfin.actions.people.tokens import end_tokens
 from socfin.domain.people.browsers import browser_named
 from socfin.models import User
 from socfin.selectors.log_ins import BROWSER, STARTED, TOKEN, sessions_of
@@ -47,8 +48,9 @@ def _failed(credentials: Mapping[str, Any], **_: Any) -> None:
 
 @receiver(post_save, sender=User)
 def _ended(instance: User, created: bool, **_: Any) -> None:
-    """The log-ins of one who is made inactive end for good: none lives again when the person does."""
+    """Log-ins and keys of one who is made inactive end for good: none lives again when the person does."""
     if instance.is_active or created:
         return
     for session, _content in list(sessions_of(instance)):
         session.delete()
+    end_tokens(user=instance)

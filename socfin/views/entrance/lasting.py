@@ -11,6 +11,7 @@ from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from socfin.access import token_of
 from socfin.selectors.log_ins import STARTED, VOUCHED
 
 SEEN = "sedd"
@@ -29,7 +30,8 @@ def ended_when_idle(
         if request.user.is_authenticated and _is_over(request, seen):
             logout(request)
         response = get_response(request)
-        if request.user.is_authenticated and time.time() - seen > A_WHILE:
+        in_browser = request.user.is_authenticated and token_of(request) is None
+        if in_browser and time.time() - seen > A_WHILE:
             _tell(request, response)
         return response
 

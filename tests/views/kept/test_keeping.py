@@ -16,7 +16,7 @@ from socfin.actions.people import memberships
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Item, Upload
-from socfin.views import page as page_module
+from socfin import access
 from tests.cast import long_csv, person
 from tests.rules.test_every_address import PATTERNS
 from tests.views.meetings.test_meetings import NEW, ROWS
@@ -178,7 +178,7 @@ def test_how_large_a_file_may_be_is_told_as_the_site_is_set_now(item, carin, log
 
 
 def test_what_awaits_its_forecast_is_not_kept(item, petra, logged_in, monkeypatch):
-    monkeypatch.setattr(page_module, "renew_forecasts", lambda *_: False)
+    monkeypatch.setattr(access, "renew_forecasts", lambda *_: False)
 
     answer = logged_in(petra).get(OVERVIEW)
 
@@ -205,7 +205,7 @@ def test_a_page_whose_committee_changed_while_it_was_made_is_made_again(
     item, petra, carin, logged_in, monkeypatch
 ):
     changes = [lambda: publish(item, carin)]
-    asked = page_module.reporting.report
+    asked = access.reporting.report
 
     def slow(*given, **named):
         found = asked(*given, **named)
@@ -213,7 +213,7 @@ def test_a_page_whose_committee_changed_while_it_was_made_is_made_again(
             changes.pop()()
         return found
 
-    monkeypatch.setattr(page_module.reporting, "report", slow)
+    monkeypatch.setattr(access.reporting, "report", slow)
     client = logged_in(petra)
 
     first = sight(client.get(OVERVIEW))

@@ -9,13 +9,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from socfin import reporting
+from socfin.actions.forecasts import renew_forecasts
+from socfin.domain.people.tokens import Scope
 from socfin.domain.period import Month
+from socfin.domain.report import Organisation, Report
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.selectors import committees, meetings, uploads
+from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.selectors.memberships import areas_of, membership_by_id, role_of, sees_masked
+from socfin.services.masking.masking import CLOSED
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, Item, Meeting, Membership, Upload, User, Verksamhet
+    from socfin.models import ApiToken, Committee, Item, Meeting, Membership, Upload, User, Verksamhet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,13 @@ class Seat:
     role: Role
     areas: frozenset[str] | None = None
     """The codes that the person may write of; None where the role has no such bound."""
+    scope: Scope | None = None
+    """What a program's key leaves of it; None for a person in a browser."""
 
     def may(self, permission: Permission) -> bool:
-        """Whether the role allows it."""
-        return permission in GRANTS[self.role]
+        """Whether the role allows it, and the key where a program asks with one."""
+        within = self.scope is None or permission in self.scope.permissions
+        return within and permission in GRANTS[self.role]
 
     @property
     def may_upload(self) -> bool:
@@ -89,15 +97,67 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     404 when the committee does not exist or the person has no role in it (the two look alike),
     403 when the role does not allow it.
     """
-    user = person(request)
+    user, token = person(request), token_of(request)
     committee = committees.committee_by_slug(slug)
-    role = None if committee is None else role_of(user, committee)
+    elsewhere = token is not None and committee is not None and token.committee_id != committee.pk
+    role = None if committee is None or elsewhere else role_of(user, committee)
     if committee is None or role is None:
         raise Http404("Sidan finns inte, eller så har du ingen roll i nämnden.")
-    granted = Seat(committee, user, role, areas_of(user, committee) if role is Role.VERKSAMHETSCHEF else None)
+    areas = areas_of(user, committee) if role is Role.VERKSAMHETSCHEF else None
+    granted = Seat(committee, user, role, areas, None if token is None else Scope(token.scope))
     if not granted.may(permission):
-        raise PermissionDenied(f"Din roll, {role.label.lower()}, ger inte tillgång till sidan.")
+        whose = f"Din roll, {role.label.lower()}," if token is None else "Nyckeln"
+        raise PermissionDenied(f"{whose} ger inte tillgång till sidan.")
     return granted
+
+
+def token_of(request: HttpRequest) -> ApiToken | None:
+    """The key that a program asks with; None in a browser."""
+    return getattr(request, "token", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A period's figures as the reader in the seat may see them."""
+
+    month: Month
+    organisation: Organisation
+    """As it is shown, which is not always as it was asked for."""
+    report: Report
+    whole: Report
+    """The report with nothing hidden."""
+    published: PublishedMonths
+    hidden: frozenset[str] = frozenset()
+    """Codes of the verksamheter that this reader may not see."""
+    above: frozenset[str] = frozenset()
+    """Codes of those with something hidden beneath."""
+    is_settled: bool = True
+    """False while the forecast is being made: the same question will soon have another answer."""
+
+
+def sight(
+    seat: Seat, month: Month, *, root: str = "", organisation: Organisation = Organisation.THEN
+) -> Sight:
+    """What the seat sees of a period, or of its verksamhet `root`.
+
+    404 when the period has nothing published, 403 when nothing of it may be shown.
+    """
+    if root:
+        verksamhet(seat, root)
+    published = published_months(seat.committee)
+    if month not in published.months:
+        raise Http404(f"Inga siffror är publicerade för {month.label}.")
+    settled = renew_forecasts(seat.committee, month)
+    if seat.sees_masked:
+        organisation = reporting.as_it_was(seat.committee, organisation)
+    whole = reporting.report(seat.committee, month, root=root, organisation=organisation)
+    if not seat.sees_masked:
+        return Sight(month, organisation, whole, whole, published, is_settled=settled)
+    hidden = reporting.hidden_in(seat.committee)
+    report = reporting.public_report(seat.committee, month, root=root, organisation=organisation)
+    if report is None or hidden.closed:
+        raise PermissionDenied(CLOSED)
+    return Sight(month, organisation, report, whole, published, hidden.hidden, hidden.above, settled)
 
 
 def verksamhet(seat: Seat, code: str) -> Verksamhet:

@@ -1,0 +1,99 @@
+"""Committees, their months and their organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.urls import reverse
+from ninja import Router
+
+from socfin import access, reporting
+from socfin.access import Seat
+from socfin.api import words
+from socfin.api.pages import absolute
+from socfin.domain.period import Month
+from socfin.domain.roles import Permission
+from socfin.selectors import committees, periods
+from socfin.selectors.ledger import published_months
+from socfin.selectors.memberships import seats_of
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
+
+router = Router(tags=["Nämnder"])
+
+
+@router.get("", response=list[words.Committee], summary="Nämnder som du har en roll i")
+def every_committee(request: HttpRequest) -> list[words.Committee]:
+    """With a key, the key's committee alone."""
+    token = access.token_of(request)
+    return [
+        _committee(request, seat.committee, seat.role.value)
+        for seat in seats_of(access.person(request))
+        if token is None or token.committee_id == seat.committee.pk
+    ]
+
+
+@router.get("/{slug}", response=words.Committee, summary="En nämnd")
+def one_committee(request: HttpRequest, slug: str) -> words.Committee:
+    """404 for who has no role there."""
+    seat = access.seat(request, slug, Permission.READ)
+    return _committee(request, seat.committee, seat.role.value)
+
+
+@router.get("/{slug}/periods", response=list[words.Period], summary="Månader med publicerat utfall")
+def every_period(request: HttpRequest, slug: str) -> list[words.Period]:
+    """Oldest first."""
+    committee = access.seat(request, slug, Permission.READ).committee
+    standing = periods.standing(committee)
+    return [
+        words.Period(
+            period=str(month),
+            label=month.label,
+            state=standing[month].state.value if month in standing else "open",
+            page=absolute(request, "overview", slug, month),
+        )
+        for month in published_months(committee).months
+    ]
+
+
+@router.get("/{slug}/verksamheter", response=list[words.Verksamhet], summary="Nämndens organisation")
+def every_verksamhet(request: HttpRequest, slug: str) -> list[words.Verksamhet]:
+    """In the order of the tree; those hidden from the reader are left out."""
+    seat = access.seat(request, slug, Permission.READ)
+    hidden = _hidden(seat)
+    return [
+        words.Verksamhet(
+            code=node.code,
+            name=node.name,
+            parent=node.parent.code if node.parent else None,
+            successor=node.successor.code if node.successor and node.successor.code not in hidden else None,
+            valid_from=_month(node.valid_from),
+            valid_to=_month(node.valid_to),
+        )
+        for node in committees.verksamheter(seat.committee)
+        if node.code not in hidden
+    ]
+
+
+def _hidden(seat: Seat) -> frozenset[str]:
+    return reporting.hidden_in(seat.committee).hidden if seat.sees_masked else frozenset()
+
+
+def _month(yyyymm: int | None) -> str | None:
+    return None if yyyymm is None else str(Month.from_yyyymm(yyyymm))
+
+
+def _committee(request: HttpRequest, committee: Committee, role: str) -> words.Committee:
+    latest = published_months(committee).latest
+    return words.Committee(
+        slug=committee.slug,
+        name=committee.name,
+        municipality=committee.municipality,
+        constructed=committee.constructed,
+        unit=committee.unit,
+        role=role,
+        latest=str(latest) if latest else None,
+        page=request.build_absolute_uri(reverse("latest", args=[committee.slug])),
+    )

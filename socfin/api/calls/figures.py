@@ -1,0 +1,118 @@
+"""A period's figures: the whole report, its rows, its statement by line and its indicators."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import Router
+from ninja.params.functions import Query
+
+from socfin import access
+from socfin.access import Sight
+from socfin.api import words
+from socfin.api.pages import page_of_row
+from socfin.domain.report import Organisation, ReportRow
+from socfin.domain.roles import Permission
+from socfin.domain.written_rows import written_row
+
+router = Router(tags=["Siffror"])
+MOST_ROWS = 500
+"""In one answer: some 300 KB."""
+USUAL_ROWS = 100
+ORGANISATION: Any = Query(Organisation.THEN, description="then: som den var i perioden; now: som den är nu.")
+NAME: Any = Query("", description="Rader vars namn innehåller texten; stora och små bokstäver är lika.")
+CURSOR: Any = Query("", description="Det förra svarets next.")
+LIMIT: Any = Query(USUAL_ROWS, ge=1, le=MOST_ROWS, description="Antal rader i svaret.")
+PERIOD = "/{slug}/periods/{period}"
+
+
+@router.get(PERIOD, response=dict[str, Any], summary="Periodens hela rapport")
+def report(
+    request: HttpRequest, slug: str, period: str, organisation: Organisation = ORGANISATION
+) -> dict[str, Any]:
+    """The frozen value that the pages and documents are made of, in the words of the JSON document."""
+    return _seen(request, slug, period, organisation).report.plain()
+
+
+@router.get(PERIOD + "/rows", response=words.Rows, summary="Verksamheternas avvikelser")
+def rows(
+    request: HttpRequest,
+    slug: str,
+    period: str,
+    name: str = NAME,
+    organisation: Organisation = ORGANISATION,
+    cursor: str = CURSOR,
+    limit: int = LIMIT,
+) -> words.Rows:
+    """The total first, then every verksamhet in the order of the tree; `name=hemtjänst` finds one of them."""
+    seen = _seen(request, slug, period, organisation)
+    wanted = [row for row in (seen.report.total, *seen.report.rows) if name.casefold() in row.name.casefold()]
+    page, later = _paged(wanted, cursor, limit)
+    return words.Rows(items=[row_in_words(request, slug, seen, row) for row in page], next=later)
+
+
+@router.get(PERIOD + "/rows/{code}", response=words.Row, summary="En verksamhets avvikelse")
+def one_row(
+    request: HttpRequest, slug: str, period: str, code: str, organisation: Organisation = ORGANISATION
+) -> words.Row:
+    """404 for a code that is not there, or that is hidden from the reader: the two look alike."""
+    seen = _seen(request, slug, period, organisation)
+    return row_in_words(request, slug, seen, row_of(seen, code))
+
+
+@router.get(PERIOD + "/lines", response=list[words.Row], summary="Resultaträkningens rader")
+def lines(
+    request: HttpRequest, slug: str, period: str, organisation: Organisation = ORGANISATION
+) -> list[words.Row]:
+    """Of the whole committee: revenue, cost, of which …, net. Rows of kind memo are never summed."""
+    seen = _seen(request, slug, period, organisation)
+    return [row_in_words(request, slug, seen, row, has_page=False) for row in seen.report.lines]
+
+
+@router.get(PERIOD + "/indicators", response=list[words.Indicator], summary="Nyckeltal")
+def indicators(request: HttpRequest, slug: str, period: str) -> list[words.Indicator]:
+    """Those that stand beside the rows, as they may be seen."""
+    report = _seen(request, slug, period, Organisation.THEN).report
+    return [words.Indicator(**asdict(row)) for row in report.indicators]
+
+
+def _seen(request: HttpRequest, slug: str, period: str, organisation: Organisation) -> Sight:
+    """What the reader may see of the period; an answer that will soon be another is not kept."""
+    seat = access.seat(request, slug, Permission.READ)
+    seen = access.sight(seat, access.month(period), organisation=organisation)
+    request.is_settled = seen.is_settled  # type: ignore[attr-defined]  # read by api/answered.py
+    return seen
+
+
+def row_of(seen: Sight, code: str) -> ReportRow:
+    """The row with the code, the total by the code of the whole; Http404 when there is none."""
+    for row in (seen.report.total, *seen.report.rows):
+        if row.code == code:
+            return row
+    raise Http404(f"Verksamheten {code} finns inte i perioden.")
+
+
+def row_in_words(
+    request: HttpRequest, slug: str, seen: Sight, row: ReportRow, *, has_page: bool = True
+) -> words.Row:
+    """The row as the JSON document writes it, with where it stands."""
+    written = written_row(row)
+    comment = None if row.comment is None else words.Comment(**asdict(row.comment))
+    page = page_of_row(request, slug, seen.month, row.code) if has_page else None
+    return words.Row(**{**written, "comment": comment}, page=page)
+
+
+def _paged(found: list[ReportRow], cursor: str, limit: int) -> tuple[list[ReportRow], str | None]:
+    """The rows after the one that the cursor names, and the next cursor. Http404 for one that is not there.
+
+    A cursor is the code of the last row sent, so that a page never skips or repeats one.
+    """
+    start = 0
+    if cursor:
+        start = next((place + 1 for place, row in enumerate(found) if row.code == cursor), -1)
+        if start < 0:
+            raise Http404("Cursor är från ett annat svar: börja om utan den.")
+    page = found[start : start + limit]
+    return page, page[-1].code if start + limit < len(found) else None

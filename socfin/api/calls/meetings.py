@@ -1,0 +1,97 @@
+"""Meetings, their items and what was frozen; of what is typed, only what the frozen report says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from django.http import Http404, HttpRequest
+from django.utils.timezone import localtime
+from ninja import Field, Router
+from ninja.params.functions import Query
+
+from socfin import access, reporting
+from socfin.access import Seat
+from socfin.api import words
+from socfin.api.pages import absolute
+from socfin.domain.period import Month
+from socfin.domain.report import Report
+from socfin.domain.roles import Permission
+from socfin.selectors import meetings
+from socfin.services.masking.typed import shown
+from socfin.services.masking.words import Secrets
+
+if TYPE_CHECKING:
+    from socfin import models
+
+router = Router(tags=["Sammanträden"])
+Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
+"""Of a meeting or an item, as large as a database holds."""
+NUMBER: Any = Query(None, ge=1, description="Versionens nummer; utan det den senaste.")
+
+
+@router.get("/{slug}/meetings", response=list[words.Meeting], summary="Sammanträden")
+def every_meeting(request: HttpRequest, slug: str) -> list[words.Meeting]:
+    """Newest first, with their items."""
+    seat = access.seat(request, slug, Permission.READ)
+    return [_meeting(request, seat, one) for one in meetings.meetings(seat.committee)]
+
+
+@router.get("/{slug}/meetings/{meeting_id}", response=words.Meeting, summary="Ett sammanträde")
+def one_meeting(request: HttpRequest, slug: str, meeting_id: Number) -> words.Meeting:
+    """404 when it is another committee's."""
+    seat = access.seat(request, slug, Permission.READ)
+    return _meeting(request, seat, access.meeting(seat, meeting_id))
+
+
+@router.get(
+    "/{slug}/meetings/{meeting_id}/items/{item_id}",
+    response=words.Frozen,
+    summary="Det nämnden såg, fryst",
+)
+def frozen(
+    request: HttpRequest, slug: str, meeting_id: Number, item_id: Number, version: int | None = NUMBER
+) -> words.Frozen:
+    """As it was frozen; with small units gathered for a reader who may not see them."""
+    seat = access.seat(request, slug, Permission.READ)
+    item = access.item(seat, meeting_id, item_id)
+    versions = list(meetings.versions(item))
+    chosen = next((one for one in versions if version in (None, one.number)), None)
+    if version is None:
+        chosen = versions[-1]
+    if chosen is None:
+        raise Http404(f"Ärendet har ingen version {version}.")
+    masked = seat.sees_masked
+    report = reporting.public_version(seat.committee, chosen) if masked else Report.from_json(chosen.report)
+    return words.Frozen(
+        period=report.period,
+        version=chosen.number,
+        latest=versions[-1].number,
+        report=report.plain(),
+    )
+
+
+def _meeting(request: HttpRequest, seat: Seat, meeting: models.Meeting) -> words.Meeting:
+    slug, secrets = seat.committee.slug, Secrets()
+    if seat.sees_masked:
+        secrets = reporting.secrets(seat.committee)
+    return words.Meeting(
+        id=meeting.pk,
+        date=meeting.date.isoformat(),
+        place=shown("place", meeting.place, secrets, 0) if secrets else meeting.place,
+        called_off=meeting.called_off_at is not None,
+        items=[_item(request, slug, meeting, item) for item in meeting.items.all()],
+        page=absolute(request, "meeting", slug, meeting.pk),
+    )
+
+
+def _item(request: HttpRequest, slug: str, meeting: models.Meeting, item: models.Item) -> words.Item:
+    return words.Item(
+        id=item.pk,
+        period=str(Month.from_yyyymm(item.month)),
+        withdrawn=item.withdrawn_at is not None,
+        versions=[
+            words.Version(number=one.number, frozen_at=localtime(one.frozen_at).isoformat())
+            for one in item.versions.all()
+        ],
+        page=absolute(request, "item", slug, meeting.pk, item.pk),
+    )

@@ -1,0 +1,52 @@
+"""The page that tells how a program asks, made of the API's own description; nothing is fetched for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from socfin.api.site import api
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: what it gives, where it is asked for and what may be said with it."""
+
+    kind: str
+    summary: str
+    path: str
+    parameters: tuple[tuple[str, str], ...]
+    """Name and explanation of what stands in the query."""
+
+
+@login_not_required
+def api_page(request: HttpRequest) -> HttpResponse:
+    """How a program reads the figures; anyone, since it tells nothing but what may be asked."""
+    groups = [(kind, list(calls)) for kind, calls in groupby(_calls(), key=lambda call: call.kind)]
+    context = {
+        "groups": groups,
+        "site": request.build_absolute_uri("/").rstrip("/"),
+        "schema": reverse("api:openapi-json"),
+    }
+    return render(request, "api.html", context)
+
+
+def _calls() -> list[Call]:
+    paths = api.get_openapi_schema()["paths"]
+    return [_call(path, told["get"]) for path, told in paths.items()]
+
+
+def _call(path: str, told: dict[str, Any]) -> Call:
+    words = [one for one in told.get("parameters", ()) if one["in"] == "query"]
+    return Call(
+        kind=told["tags"][0],
+        summary=told["summary"],
+        path=path,
+        parameters=tuple((one["name"], one.get("description", "")) for one in words),
+    )

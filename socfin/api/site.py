@@ -1,0 +1,129 @@
+"""The API itself: its name, who may ask, and what is answered when something is wrong; knows no figure."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+from ninja.renderers import JSONRenderer
+from ninja.security import HttpBearer
+
+from socfin.access.keys import JSON_PROBLEM, no_entry, problem
+from socfin.api.answered import answered
+from socfin.api.calls.committees import router as committees
+from socfin.api.calls.figures import router as figures
+from socfin.api.calls.history import router as history
+from socfin.api.calls.meetings import router as meetings
+from socfin.api.words import Problem
+
+VERSION = "1.0.0"
+"""Of the API: a call or a word is added in 1.x, and none is taken away or given another meaning."""
+DESCRIPTION = """\
+Läser det som är publicerat: samma siffror, ord och regler som på sidorna. Ändrar ingenting.
+
+**Tecken.** Kostnader är negativa och intäkter positiva. Avvikelse är utfall − budget: negativ är underskott.
+
+**Enheter.** `_ore` är hela ören. `_share` är en andel, 0,05 är 5 %. Saknad uppgift är `null`, aldrig 0.
+
+**Period.** En månad skrivs 2022-03. *Till och med* (`to_date`) är januari till och med månaden.
+
+**Nyckel.** `Authorization: Bearer socfin_…`. Nyckeln ser det som personen får se i just den nämnden;
+små grupper döljs för en förtroendevald som på sidorna.
+"""
+
+
+WRONG = {
+    HTTPStatus.UNAUTHORIZED: "Ingen nyckel, eller en som inte öppnar.",
+    HTTPStatus.FORBIDDEN: "Rollen eller nyckeln ger inte tillgång, eller inget får visas.",
+    HTTPStatus.NOT_FOUND: "Finns inte, eller så har du ingen roll i nämnden.",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "En del av frågan går inte att läsa.",
+    HTTPStatus.TOO_MANY_REQUESTS: "För många frågor; Retry-After säger när.",
+}
+"""What may be answered instead, and when."""
+
+
+class Key(HttpBearer):
+    """In the description of the API; `answered` has let the program in, or turned it away, before this."""
+
+    openapi_description = "En nyckel från Mina nycklar eller manage.py create_token."
+
+    def __call__(self, request: HttpRequest) -> Any:
+        """The person who asks."""
+        return request.user if request.user.is_authenticated else None
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any:
+        """Not used: see `__call__`."""
+        raise NotImplementedError
+
+
+class Swedish(JSONRenderer):
+    """JSON with å, ä and ö as they are written."""
+
+    json_dumps_params: dict[str, Any] = {"ensure_ascii": False}
+
+
+class Described(NinjaAPI):
+    """Ninja's API, whose description also tells what is answered when something is wrong."""
+
+    def get_openapi_schema(self, *args: Any, **named: Any) -> Any:
+        """OpenAPI 3.1, with the problems that every call may answer with."""
+        schema = super().get_openapi_schema(*args, **named)
+        schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        for told in schema["paths"].values():
+            told["get"]["responses"] |= {str(status.value): _described(status) for status in WRONG}
+        return schema
+
+
+def _described(status: HTTPStatus) -> dict[str, Any]:
+    content = {JSON_PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {"description": WRONG[status], "content": content}
+
+
+api = Described(
+    renderer=Swedish(),
+    title="socfin",
+    version=VERSION,
+    description=DESCRIPTION,
+    openapi_url="/openapi.json",
+    docs_url=None,
+    urls_namespace="api",
+    auth=Key(),
+)
+api.add_decorator(answered(api), mode="view")
+for router in (committees, figures, history, meetings):
+    api.add_router("/committees", router)
+
+
+def addresses() -> Any:
+    """The calls' addresses. The site's own log-in page is never what a program is sent to."""
+    patterns, application, name = api.urls
+    for pattern in patterns:
+        pattern.callback.login_required = False  # type: ignore[union-attr]  # what LoginRequiredMiddleware reads
+    return patterns, application, name
+
+
+@api.exception_handler(Http404)
+def _not_there(_: HttpRequest, reason: Exception) -> HttpResponse:
+    return problem(HTTPStatus.NOT_FOUND, str(reason))
+
+
+@api.exception_handler(PermissionDenied)
+def _not_allowed(_: HttpRequest, reason: Exception) -> HttpResponse:
+    return problem(HTTPStatus.FORBIDDEN, str(reason))
+
+
+@api.exception_handler(AuthenticationError)
+def _nobody(_: HttpRequest, __: Exception) -> HttpResponse:
+    return no_entry()
+
+
+@api.exception_handler(ValidationError)
+def _not_understood(_: HttpRequest, reason: ValidationError) -> HttpResponse:
+    """Which parameter of the question is not what it must be."""
+    named = sorted({str(error["loc"][-1]) for error in reason.errors})
+    detail = f"Kontrollera {', '.join(named)}: värdet är inte ett sådant som anropet tar emot."
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, parameters=named)
