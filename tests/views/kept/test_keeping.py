@@ -11,12 +11,12 @@ from django.conf import settings
 from django.core.cache import caches
 from django.urls import reverse
 
+from socfin import access
 from socfin.actions import forecasts, meetings, small_numbers, uploads
 from socfin.actions.people import memberships
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Item, Upload
-from socfin import access
 from tests.cast import long_csv, person
 from tests.rules.test_every_address import PATTERNS
 from tests.views.meetings.test_meetings import NEW, ROWS
