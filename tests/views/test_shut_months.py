@@ -95,6 +95,8 @@ READS = {
     "password_new",
     "log_ins",
     "tokens",
+    "notices",
+    "notices_off",
     "api_page",
     "two_step",
     "second_step",
@@ -142,7 +144,7 @@ COMMANDS = {
     "report": ("provby", "2022-01"),
 }
 NO_MONTHS = {"backtest", "backup", "create_committee", "doctor", "load_demo", "restore", "verify_trail"}
-NO_MONTHS |= {"password_link"}
+NO_MONTHS |= {"password_link", "create_token", "send_notices"}
 """They write no committee's months: a restore brings the whole site back as it was, months and all."""
 
 
