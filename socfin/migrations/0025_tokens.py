@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('socfin', '0023_budget_decisions'),
+        ('socfin', '0024_stated_deviations'),
     ]
 
     operations = [
