@@ -39,14 +39,14 @@ def api_page(request: HttpRequest) -> HttpResponse:
 
 def _calls() -> list[Call]:
     paths = api.get_openapi_schema()["paths"]
-    return [_call(path, told["get"]) for path, told in paths.items()]
+    return [_call(path, methods["get"]) for path, methods in paths.items()]
 
 
-def _call(path: str, told: dict[str, Any]) -> Call:
-    words = [one for one in told.get("parameters", ()) if one["in"] == "query"]
+def _call(path: str, described: dict[str, Any]) -> Call:
+    words = [word for word in described.get("parameters", ()) if word["in"] == "query"]
     return Call(
-        kind=told["tags"][0],
-        summary=told["summary"],
+        kind=described["tags"][0],
+        summary=described["summary"],
         path=path,
-        parameters=tuple((one["name"], one.get("description", "")) for one in words),
+        parameters=tuple((word["name"], word.get("description", "")) for word in words),
     )

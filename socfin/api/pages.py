@@ -12,7 +12,7 @@ from socfin.services.masking.gathered_rows import is_gathered
 
 def absolute(request: HttpRequest, name: str, *args: Any) -> str:
     """The address of a page by its name in urls.py."""
-    return request.build_absolute_uri(reverse(name, args=[str(one) for one in args]))
+    return request.build_absolute_uri(reverse(name, args=list(map(str, args))))
 
 
 def page_of_row(request: HttpRequest, slug: str, period: object, code: str) -> str | None:

@@ -73,8 +73,8 @@ class Described(NinjaAPI):
         """OpenAPI 3.1, with the problems that every call may answer with."""
         schema = super().get_openapi_schema(*args, **named)
         schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
-        for told in schema["paths"].values():
-            told["get"]["responses"] |= {str(status.value): _described(status) for status in WRONG}
+        for call in schema["paths"].values():
+            call["get"]["responses"] |= {str(status.value): _described(status) for status in WRONG}
         return schema
 
 

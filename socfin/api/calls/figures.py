@@ -104,15 +104,15 @@ def row_in_words(
     return words.Row(**{**written, "comment": comment}, page=page)
 
 
-def _paged(found: list[ReportRow], cursor: str, limit: int) -> tuple[list[ReportRow], str | None]:
+def _paged(wanted: list[ReportRow], cursor: str, limit: int) -> tuple[list[ReportRow], str | None]:
     """The rows after the one that the cursor names, and the next cursor. Http404 for one that is not there.
 
     A cursor is the code of the last row sent, so that a page never skips or repeats one.
     """
     start = 0
     if cursor:
-        start = next((place + 1 for place, row in enumerate(found) if row.code == cursor), -1)
+        start = next((place + 1 for place, row in enumerate(wanted) if row.code == cursor), -1)
         if start < 0:
             raise Http404("Cursor är från ett annat svar: börja om utan den.")
-    page = found[start : start + limit]
-    return page, page[-1].code if start + limit < len(found) else None
+    page = wanted[start : start + limit]
+    return page, page[-1].code if start + limit < len(wanted) else None

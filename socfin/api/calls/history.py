@@ -67,5 +67,5 @@ def _value(
         return "", None
     if not seen.is_settled:
         request.is_settled = False  # type: ignore[attr-defined]  # read by api/answered.py
-    row = next((one for one in (seen.report.total, *seen.report.rows) if one.code == code), None)
+    row = next((row for row in (seen.report.total, *seen.report.rows) if row.code == code), None)
     return ("", None) if row is None else (row.name, column.value(row))

@@ -33,7 +33,7 @@ NUMBER: Any = Query(None, ge=1, description="Versionens nummer; utan det den sen
 def every_meeting(request: HttpRequest, slug: str) -> list[words.Meeting]:
     """Newest first, with their items."""
     seat = access.seat(request, slug, Permission.READ)
-    return [_meeting(request, seat, one) for one in meetings.meetings(seat.committee)]
+    return [_meeting(request, seat, meeting) for meeting in meetings.meetings(seat.committee)]
 
 
 @router.get("/{slug}/meetings/{meeting_id}", response=words.Meeting, summary="Ett sammanträde")
@@ -55,7 +55,7 @@ def frozen(
     seat = access.seat(request, slug, Permission.READ)
     item = access.item(seat, meeting_id, item_id)
     versions = list(meetings.versions(item))
-    chosen = next((one for one in versions if version in (None, one.number)), None)
+    chosen = next((kept for kept in versions if kept.number == version), None)
     if version is None:
         chosen = versions[-1]
     if chosen is None:
@@ -90,8 +90,8 @@ def _item(request: HttpRequest, slug: str, meeting: models.Meeting, item: models
         period=str(Month.from_yyyymm(item.month)),
         withdrawn=item.withdrawn_at is not None,
         versions=[
-            words.Version(number=one.number, frozen_at=localtime(one.frozen_at).isoformat())
-            for one in item.versions.all()
+            words.Version(number=version.number, frozen_at=localtime(version.frozen_at).isoformat())
+            for version in item.versions.all()
         ],
         page=absolute(request, "item", slug, meeting.pk, item.pk),
     )

@@ -30,7 +30,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Nyckeln är avslutad och öppnar inget mer.")
         return redirect("tokens")
     seats = {seat.committee.slug: seat.committee for seat in seats_of(user)}
-    committees = [(slug, f"{one.municipality}, {one.name}") for slug, one in seats.items()]
+    committees = [(slug, f"{committee.municipality}, {committee.name}") for slug, committee in seats.items()]
     form = TokenForm(request.POST if request.method == "POST" else None, committees=committees)
     secret = ""
     if form.is_bound and form.is_valid():
