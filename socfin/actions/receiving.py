@@ -49,7 +49,7 @@ def receive(
         source=source,
         uploaded_by=by,
     )
-    stop_if_harmful(content, committee=committee, by=by, sha256=upload.sha256)
+    stop_if_harmful(content, committee=committee, who=by.get_username(), sha256=upload.sha256)
     name = upload.stored.field.generate_filename(upload, "")
     with incoming(content, committee.pk, name) as ready:
         return _keep(upload, ready, name)

@@ -8,7 +8,7 @@ from django.db.models import Sum
 from socfin.actions.audit import trace
 from socfin.actions.originals import NotKept
 from socfin.disk.scanner import NotScanned, Scanner
-from socfin.models import Committee, Upload, User, WordTemplate
+from socfin.models import Committee, Upload, WordTemplate
 
 MEBIBYTE = 2**20
 
@@ -17,20 +17,20 @@ class NotTakenIn(NotKept):
     """The disk would have taken the file; we do not. In Swedish, with what to do."""
 
 
-def stop_if_harmful(content: bytes, *, committee: Committee, by: User, sha256: str) -> None:
+def stop_if_harmful(content: bytes, *, committee: Committee, who: str, sha256: str) -> None:
     """NotTakenIn for a file that the scanner knows to be harmful, and for any while it gives no verdict."""
     if not settings.CLAMD:
         return
     try:
         harmful = Scanner(settings.CLAMD).found_in(content)
     except NotScanned as reason:
-        _note(committee, by, sha256, f"scanner: {reason}")
+        _note(committee, who, sha256, f"scanner: {reason}")
         raise NotTakenIn(
             "Filen kunde inte sökas igenom efter skadlig kod och togs därför inte emot. "
             "Försök igen om en stund, eller säg till den som sköter servern."
         ) from reason
     if harmful:
-        _note(committee, by, sha256, harmful)
+        _note(committee, who, sha256, harmful)
         raise NotTakenIn(
             f"Filen togs inte emot: den innehåller skadlig kod ({harmful}). "
             "Öppna den inte, och säg till it-stödet."
@@ -59,5 +59,5 @@ def kept_bytes(committee: Committee) -> int:
     return sum(each.aggregate(sum=Sum("size"))["sum"] or 0 for each in sizes)
 
 
-def _note(committee: Committee, by: User, sha256: str, why: str) -> None:
-    trace("refuse_file", who=by.get_username(), committee=committee.slug, sha256=sha256, why=why[:200])
+def _note(committee: Committee, who: str, sha256: str, why: str) -> None:
+    trace("refuse_file", who=who, committee=committee.slug, sha256=sha256, why=why[:200])

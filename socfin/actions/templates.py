@@ -32,7 +32,7 @@ def add_template(*, committee: Committee, name: str, filename: str, content: byt
     before anything is locked. NotKept, with nothing kept, when the disk or we do not take it.
     """
     checksum = hashlib.sha256(content).hexdigest()
-    stop_if_harmful(content, committee=committee, by=by, sha256=checksum)
+    stop_if_harmful(content, committee=committee, who=by.get_username(), sha256=checksum)
     if faults := problems(content, filename):
         raise NotATemplate(faults)
     template = WordTemplate(

@@ -53,6 +53,8 @@ INSIDE = {
     "people.vouched": {"let_in"},
     "people.two_step": {"begin_two_step", "prove_two_step", "renew_codes", "end_two_step", "is_right_code"},
     "people.tokens": {"create_token", "end_token", "end_tokens", "note_use"},
+    "people.letters": {"send_notices", "due_notices", "off_address", "asked_off"},
+    "people.notices": {"choose_notices", "stop_mail", "read_notices"},
     "people.links": {"password_path", "send_password_link"},
     "people.users": {"machine_user"},
     "reaching": {
@@ -63,6 +65,7 @@ INSIDE = {
         "months_of_validity",
     },
     "storing": {"store"},
+    "taking_in": {"stop_if_harmful", "stop_if_over_quota", "kept_bytes"},
     "unused": {"leave_out_unused", "take_in"},
     "uploads": {"parents_first"},
     "forecasts": {"forecast_months"},
@@ -244,6 +247,7 @@ def test_every_word_of_the_trail_is_bound_or_said_to_be_free():
     fetched = {"log_in", "log_in_failed", "log_out", "change_password", "change_person", "end_log_in"}
     fetched |= {"begin_two_step", "renew_codes", "end_two_step", "password_link", "password_link_failed"}
     fetched |= {"create_token", "end_token"}
+    fetched |= {"choose_notices", "send_notices", "refuse_file"}
     fetched |= {action for action in ACTIONS if action.startswith("fetch_")}
 
     assert set(BOUND) == set(ACTIONS) - fetched

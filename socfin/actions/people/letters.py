@@ -126,7 +126,7 @@ def _letter(user: User, notices: Sequence[Notice]) -> EmailMultiAlternatives:
     """As text and as HTML; a mail program's own button ends the letters as the links do."""
     off = off_address(user)
     content = {
-        "user": user,
+        "person": user,
         "places": _by_place(user, notices),
         "own": settings.SITE_ADDRESS + reverse("notices"),
         "off": off,
