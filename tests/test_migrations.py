@@ -160,3 +160,20 @@ def test_the_budget_of_before_stands_and_nothing_is_decided_of_it(committee, pub
     about = {"committee": committee, "year": 2022, "body": "KF", "by": carin, "parts": [part]}
     decide(kind=DecisionKind.SUPPLEMENT, decided=date(2022, 1, 3), **about)
     assert [row.amount_ore for row in decisions(committee, 2022)] == [-100]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_figures_and_account_rules_of_before_stand_when_lines_beside_the_net_come(committee, publish_rows):
+    publish_rows(FIGURES)
+    before = ledger(current_publications(committee))
+    rules = list(committee.account_lines.order_by("prefix").values_list("prefix", "line"))
+
+    migrate_to("0022_verksamhetschef")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert in_order(ledger(current_publications(committee))).equals(in_order(before))
+    assert list(committee.account_lines.order_by("prefix").values_list("prefix", "line")) == rules
+    committee.account_lines.create(prefix="84", line="financial").full_clean()

@@ -30,6 +30,10 @@ class Line(StrEnum):
     """An account no rule covers: counted in the net, shown until it is mapped."""
     OF_WHICH_PERSONNEL = "of_which_personnel"
     """Memo: a part of COST that the file also gives; never summed."""
+    INVESTMENT = "investment"
+    """Beside the net, as the two below: shown under it and in no sum."""
+    TAXES = "taxes"
+    FINANCIAL = "financial"
 
     @property
     def label(self) -> str:
@@ -40,6 +44,16 @@ class Line(StrEnum):
     def is_memo(self) -> bool:
         """True for "varav" rows, which are part of another row and never summed."""
         return self is Line.OF_WHICH_PERSONNEL
+
+    @property
+    def is_beside_net(self) -> bool:
+        """True for investments, taxes and the financial net, which are no part of nettokostnad."""
+        return self in BESIDE_NET
+
+    @property
+    def is_summed(self) -> bool:
+        """True for the lines that add up to the net."""
+        return not self.is_memo and not self.is_beside_net
 
     @property
     def is_cost(self) -> bool:
@@ -60,6 +74,9 @@ LABELS: dict[Line, str] = {
     Line.NET: "Netto, ej uppdelat",
     Line.UNMAPPED: "Ej fördelat",
     Line.OF_WHICH_PERSONNEL: "varav personalkostnader",
+    Line.INVESTMENT: "Investeringar",
+    Line.TAXES: "Skatter och statsbidrag",
+    Line.FINANCIAL: "Finansnetto",
 }
 
 COST_LINES: tuple[Line, ...] = (
@@ -79,6 +96,10 @@ NET_UNDIVIDED = "net_undivided"
 """The key of a row of NET beside the lines."""
 
 MAPPABLE: tuple[Line, ...] = (Line.REVENUE, *COST_LINES[:-1])
+"""The lines of the net that accounts and rows may belong to."""
+BESIDE_NET: tuple[Line, ...] = (Line.INVESTMENT, Line.TAXES, Line.FINANCIAL)
+PLACEABLE: tuple[Line, ...] = (*MAPPABLE, *BESIDE_NET)
+"""Every line that accounts and rows may belong to."""
 
 
 @dataclass(frozen=True, slots=True)

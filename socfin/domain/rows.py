@@ -24,6 +24,8 @@ class RowKind(StrEnum):
     SUM = "sum"
     MEMO = "memo"
     TOTAL = "total"
+    BESIDE = "beside"
+    """Beside the net, under it: investments, taxes, the financial net."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

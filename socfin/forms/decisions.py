@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 
 from socfin.domain.figures import NamedVerksamhet, code_and_name
-from socfin.domain.lines import MAPPABLE, Line
+from socfin.domain.lines import BESIDE_NET, MAPPABLE, Line
 from socfin.domain.listing import listed
 from socfin.importers.decisions import Decision, Fate
 from socfin.importers.options import OUTSIDE
-from socfin.importers.spelling.beside_net import is_beside_net
+from socfin.importers.spelling.beside_net import is_beside_net, line_beside
 from socfin.importers.spelling.labels import plain
 
 MOST = 60
@@ -20,10 +20,19 @@ MOST = 60
 VARAV = (Line.OF_WHICH_PERSONNEL.value, "Varav personalkostnader (räknas inte in)")
 
 
+def proposed(row: str) -> str:
+    """The line that a row of unknown name is proposed to be, or that it stands outside; "" for most."""
+    line = line_beside(row)
+    if line is not None:
+        return line.value
+    return OUTSIDE if is_beside_net(row) else ""
+
+
 class DecisionForm(forms.Form):
     """One choice for each unknown or silent verksamhet, unmapped account and row of an income statement.
 
-    Taxes, financial items and investments are proposed outside the report, for the controller to accept.
+    Taxes, financial items and investments are proposed under the net, and what the council gives outside the
+    report, for the controller to accept.
     """
 
     def __init__(
@@ -58,21 +67,22 @@ class DecisionForm(forms.Form):
                 initial=Fate.ZERO.value if decisions.get(code) == Decision(Fate.ZERO) else "",
             )
         lines = [(line.value, line.label) for line in MAPPABLE]
+        beside = [(line.value, f"{line.label} (under nettot)") for line in BESIDE_NET]
         decided_before = decided_rows or {}
         self.rows = {f"r-{at}": plain(row) for at, row in enumerate(rows[:MOST])}
         for name, row in zip(self.rows, rows, strict=False):
             self.fields[name] = forms.ChoiceField(
                 label=f"Raden ”{row}”",
                 required=False,
-                choices=[("", "Välj rad"), (OUTSIDE, "Hör inte till rapporten"), *lines, VARAV],
-                initial=decided_before.get(plain(row), OUTSIDE if is_beside_net(row) else ""),
+                choices=[("", "Välj rad"), (OUTSIDE, "Hör inte till rapporten"), *lines, VARAV, *beside],
+                initial=decided_before.get(plain(row), proposed(row)),
             )
         self.must_decide = any(row not in decided_before for row in self.rows.values())
         for account in self.accounts:
             self.fields[f"a-{account}"] = forms.ChoiceField(
                 label=f"Konto {account}",
                 required=False,
-                choices=[("", "Ej fördelat"), *lines, (OUTSIDE, "Utanför nettokostnaden")],
+                choices=[("", "Ej fördelat"), *lines, *beside, (OUTSIDE, "Utanför nettokostnaden")],
             )
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from socfin.domain.lines import MAPPABLE, Line
+from socfin.domain.lines import MAPPABLE, PLACEABLE, Line
 from socfin.domain.money import Unit
 from socfin.forms.fields import AmountField
 from socfin.forms.written import SEEN, WrittenForm
@@ -67,7 +67,7 @@ class AccountLineForm(WrittenForm):
     )
     line = forms.ChoiceField(
         label="hör till",
-        choices=[*((line.value, line.label) for line in MAPPABLE), (OUTSIDE, "Utanför nettokostnaden")],
+        choices=[*((line.value, line.label) for line in PLACEABLE), (OUTSIDE, "Utanför nettokostnaden")],
         initial=MAPPABLE[0].value,
     )
 

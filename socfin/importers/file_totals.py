@@ -17,7 +17,7 @@ _WHEN = ["scenario", "last_month", "months", "as_of"]
 def totals_of(parsed: Parsed) -> dict[When, Ore]:
     """The total of each scenario and span in öre, memo rows aside; a missing amount adds nothing."""
     frame = figures_frame(parsed)
-    counted = frame[~frame["line"].isin([line.value for line in Line if line.is_memo])]
+    counted = frame[~frame["line"].isin([line.value for line in Line if not line.is_summed])]
     sums = counted.groupby(_WHEN, dropna=False, observed=True)["amount_ore"].sum()
     return {
         (str(scenario), int(last), int(months), None if pd.isna(as_of) else int(as_of)): int(ore)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from socfin.domain.lines import MAPPABLE, Line
+from socfin.domain.lines import PLACEABLE, Line
 from socfin.domain.period import Month
 from socfin.importers.choices import CHOICES, Choice
 from socfin.importers.decisions import Decision, decision_spelled
@@ -23,7 +23,7 @@ from socfin.importers.spelling.labels import plain
 
 UNSAID = json.loads(Layout("", (), (), RowsAre.VERKSAMHETER, None, None).to_json())
 """A stored layout in which nothing is said."""
-ACCOUNT_LINES = (OUTSIDE, *(line.value for line in MAPPABLE))
+ACCOUNT_LINES = (OUTSIDE, *(line.value for line in PLACEABLE))
 ROW_LINES = (*ACCOUNT_LINES, Line.OF_WHICH_PERSONNEL.value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 
-from socfin.domain.lines import MAPPABLE
+from socfin.domain.lines import PLACEABLE
 from socfin.models.committee import Committee
 
 OUTSIDE = "outside"
@@ -43,7 +43,7 @@ class AccountLine(models.Model):
     line = models.CharField(
         "rad",
         max_length=20,
-        choices=[*((line.value, line.label) for line in MAPPABLE), (OUTSIDE, "Utanför nettokostnaden")],
+        choices=[*((line.value, line.label) for line in PLACEABLE), (OUTSIDE, "Utanför nettokostnaden")],
     )
 
     class Meta:

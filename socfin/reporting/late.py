@@ -145,5 +145,5 @@ def _has_other_lines(year: Measured, statement: Iterable[ReportRow]) -> bool:
     return any(
         row.to_date.outcome not in (None, amounts.get(row.code, row.to_date.outcome) or 0)
         for row in statement
-        if row.kind is RowKind.LINE
+        if row.kind in (RowKind.LINE, RowKind.BESIDE)
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from socfin.documents.document import Document
 from socfin.documents.exchange import long_csv, sie
 from socfin.domain.figures import Scenario
+from socfin.domain.lines import BESIDE_NET
 from socfin.domain.period import Month
 from socfin.reporting.reports import rules_for, stands_since
 from socfin.selectors.committees import account_names, root_of, verksamheter
@@ -37,7 +38,8 @@ def figures_as_sie(committee: Committee, month: Month, made: dt.date) -> Documen
     """Budget and outcome of the year and the one before by account, verksamhet and month, as SIE 3."""
     root, rules = root_of(committee).code, rules_for(committee, month)
     published = _published(committee, month)
-    published = published[published["scenario"] != Scenario.DEVIATION.value]  # SIE has no place for them
+    apart = (published["scenario"] == Scenario.DEVIATION.value) | published["line"].isin(BESIDE_NET)
+    published = published[~apart]  # SIE has no place for them
     years = [rows for _, rows in published.groupby(published["last"] // 12)]
     frame = pd.concat([single_months(rows, root, rules) for rows in years or [published]])
     document = sie.make(

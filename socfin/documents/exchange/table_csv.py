@@ -19,6 +19,7 @@ KINDS = {
     RowKind.SUM: "summa",
     RowKind.MEMO: "varav",
     RowKind.TOTAL: "total",
+    RowKind.BESIDE: "utanför nettot",
 }
 
 

@@ -95,7 +95,7 @@ def _has_parts(at: int, places: _Places) -> np.ndarray:
 
 
 def _places(figures: pd.DataFrame, per_unit: int) -> _Places:
-    memo = (figures["line"] == Line.OF_WHICH_PERSONNEL.value).to_numpy()
+    memo = figures["line"].isin([line.value for line in Line if not line.is_summed]).to_numpy()
     of_row = places_of(figures, ["verksamhet_code", *CELL])
     size = int(of_row.max()) + 1 if len(of_row) else 1
     is_line = (figures["account"] == "").to_numpy() & ~memo

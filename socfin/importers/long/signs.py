@@ -17,6 +17,8 @@ from socfin.importers.options import Options
 from socfin.importers.report.layout.mapping import Sign
 
 REVENUE = LINES.index(Line.REVENUE)
+PAYING = [LINES.index(line) for line in (Line.TAXES, Line.FINANCIAL)]
+"""Lines beside the net that have their own sign where costs are positive too."""
 LEAST = 2
 """Rows of cost, and of revenue, that tell a sign; one alone may be a correction."""
 _CHECK = (
@@ -55,7 +57,7 @@ def turned(ore: pd.Series, keys: Keys, sign: Sign) -> pd.Series:
     if as_they_are.all():
         as_they_are = ~as_they_are
     if sign is Sign.COSTS_POSITIVE:
-        as_they_are |= lines_of_rows(keys) == REVENUE
+        as_they_are |= np.isin(lines_of_rows(keys), [REVENUE, *PAYING])
     return ore.where(as_they_are, -ore)
 
 

@@ -11,6 +11,7 @@ from socfin.domain.period import Month, Span
 from socfin.importers.long.cells import Reader
 from socfin.importers.long.closing import december_of
 from socfin.importers.options import Options
+from socfin.importers.spelling.beside_net import line_beside
 from socfin.importers.spelling.headings import is_year, read_heading, says_remaining
 from socfin.importers.spelling.labels import line_named, plain
 from socfin.importers.spelling.periods import month_of, months_in, says_to_date
@@ -59,7 +60,7 @@ def line_index(word: str) -> int:
     """The place of a line in LINES, -1 for an empty cell."""
     if not word:
         return -1
-    line = line_named(word)
+    line = line_named(word) or line_beside(word)
     if line is None or line is Line.UNMAPPED:
         raise ValueError(word)
     return LINES.index(line)

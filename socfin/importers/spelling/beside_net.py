@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from socfin.domain.lines import BESIDE_NET, Line
 from socfin.importers.spelling.labels import plain
 
 _INVESTING = (
@@ -35,6 +36,19 @@ _PAID = re.compile(rf"(?:årets |summa |periodens )?(?:{_PAYING}|{_GIVEN})")
 def is_investment(name: str) -> bool:
     """True for "Investeringar" and "Exploatering", not for a verksamhet such as "Investeringsenheten"."""
     return _INVESTMENT.fullmatch(plain(name)) is not None
+
+
+def line_beside(name: str) -> Line | None:
+    """The line beside the net that a name says, as "Investeringar"; None for others and for grants."""
+    bare = plain(name)
+    said = next((line for line in BESIDE_NET if bare in (line.value, line.label.casefold())), None)
+    if said is not None:
+        return said
+    if is_investment(bare):
+        return Line.INVESTMENT
+    if not is_financing(bare) or is_given(bare):
+        return None
+    return Line.FINANCIAL if "finans" in bare and "skatte" not in bare else Line.TAXES
 
 
 def is_grant(name: str) -> bool:

@@ -125,7 +125,8 @@ _WORDS: dict[Line, tuple[str, ...]] = {
     ),
 }
 _LINES = {word: line for line, words in _WORDS.items() for word in words}
-_LINES |= {label.casefold(): line for line, label in LABELS.items()} | {line.value: line for line in Line}
+_OF_NET = [line for line in Line if not line.is_beside_net]
+_LINES |= {LABELS[line].casefold(): line for line in _OF_NET} | {line.value: line for line in _OF_NET}
 _NET_WORDS = frozenset(_WORDS[Line.NET])
 
 
@@ -150,7 +151,7 @@ def plain(text: str) -> str:
 
 
 def line_named(text: str) -> Line | None:
-    """The line a word names, as "Intäkter", "personal" or "revenue"; None when it names none."""
+    """The line of the net that a word names, as "Intäkter", "personal" or "revenue"; else None."""
     return _LINES.get(plain(text))
 
 

@@ -120,7 +120,7 @@ def _measures(extent: Extent, month: Month) -> tuple[Measure, ...]:
 def lines_in(row: str) -> frozenset[str]:
     """The lines whose amounts make up a row of the income statement ("" is the net); else ValueError."""
     if row in ("", Line.NET.value):
-        return frozenset(line.value for line in Line if not line.is_memo)
+        return frozenset(line.value for line in Line if line.is_summed)
     if row == Line.COST.value:
         return frozenset(line.value for line in COST_LINES)
     undivided = {COST_UNDIVIDED: Line.COST, NET_UNDIVIDED: Line.NET}

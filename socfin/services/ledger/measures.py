@@ -33,7 +33,7 @@ LINES: tuple[Line, ...] = tuple(Line)
 """The lines in the order of the facts' last axis."""
 OUTSIDE = len(LINES)
 """Stands for the line of an account outside nettokostnad: in no sum."""
-COUNTED = [number for number, line in enumerate(LINES) if not line.is_memo]
+COUNTED = [number for number, line in enumerate(LINES) if line.is_summed]
 """The lines that add up to the net."""
 
 

@@ -27,8 +27,8 @@ def _lines_to_hide(tops: list[str], units: Units, of_line: Mapping[Line, Cells])
         return is_safe(reduce(Cells.plus, [of_line[line] for line in lines]), units, tops)
 
     costs = [line for line in of_line if line in COST_LINES]
-    rest = [line for line in of_line if not line.is_memo and line not in costs]
-    memo = {line for line in of_line if line.is_memo and not safe(line)}
+    rest = [line for line in of_line if line.is_summed and line not in costs]
+    memo = {line for line in of_line if not line.is_summed and not safe(line)}
     if not all(safe(line) for line in rest) or (costs and not safe(*costs)):
         return _codes(of_line) | {Line.COST.value}
     left_out = [line for line in costs if not safe(line)]

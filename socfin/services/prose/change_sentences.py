@@ -94,8 +94,11 @@ def _same_forecast(before: Ore | None, after: Ore | None) -> str:
 
 
 def _is_told(row: RowChange, changes: Changes) -> bool:
-    """Those directly under the total, and any beneath a row that says nothing of it; "varav" never."""
-    if row.kind is RowKind.MEMO:
+    """Those directly under the total, and any beneath a row that says nothing of it.
+
+    Never "varav", nor what is beside the net.
+    """
+    if row.kind in (RowKind.MEMO, RowKind.BESIDE):
         return False
     side = row.after or row.before
     above = side.parent if side is not None else ""

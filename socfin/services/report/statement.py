@@ -57,6 +57,8 @@ class LineAmounts:
 
         While a verksamhet below lacks its figures every line is missing, as the net is.
         """
+        if line.is_beside_net:
+            return self._given(measure, line) if self._is_known_beside(measure, line) else None
         if self._is_unknown(measure):
             return None
         if self.says(measure, line):
@@ -78,8 +80,11 @@ class LineAmounts:
 
     def _is_unknown(self, measure: Measure) -> bool:
         return self.measured.is_blocked(measure, self.node) or not any(
-            self.says(measure, line) for line in Line
+            self.says(measure, line) for line in Line if not line.is_beside_net
         )
+
+    def _is_known_beside(self, measure: Measure, line: Line) -> bool:
+        return self.says(measure, line) and not self.measured.is_blocked(measure, self.node)
 
 
 Read = Callable[[Measure], Ore | None]
@@ -94,7 +99,7 @@ def income_statement(
     *,
     by_hand: Mapping[str, LineForecast] | None = None,
 ) -> tuple[ReportRow, ...]:
-    """The rows Intäkter, Kostnader (with their parts under them), Nettokostnader of a node.
+    """The rows Intäkter, Kostnader (with their parts under them), Nettokostnader, and what is beside it.
 
     `total` and `whole` are the node's own row and outlook; the net row repeats them. Files that give
     the net only have a statement of one row. `by_hand` has every line's forecast where any is assessed.
@@ -117,12 +122,14 @@ def income_statement(
         known = _amounts(measured, read)
         modelled = _modelled(identity.code, whole.model)
         own = _line_outlook(measured, read, known, whole, uploaded, modelled)
-        if by_hand and identity.kind is not RowKind.MEMO:
+        if by_hand and identity.kind not in (RowKind.MEMO, RowKind.BESIDE):
             own = _told(own, identity.code, by_hand)
         return comparable(amounts, figured(identity, known, own, thresholds))
 
+    beside = [row(_identity(line), _reader(amounts, line)) for line in shown if line.is_beside_net]
+    shown = [line for line in shown if not line.is_beside_net]
     if shown == [Line.NET] or not shown:
-        return (net,)
+        return (net, *beside)
     parts = [line for line in shown if line.is_cost and line is not Line.COST]
     under = [*parts, *([Line.COST] if parts and Line.COST in shown else [])]
     memo = [line for line in shown if line.is_memo]
@@ -142,7 +149,7 @@ def income_statement(
     rows += [
         row(_identity(line), _reader(amounts, line)) for line in (Line.NET, Line.UNMAPPED) if line in shown
     ]
-    return (*rows, net)
+    return (*rows, net, *beside)
 
 
 def _reader(amounts: LineAmounts, line: Line) -> Read:
@@ -158,9 +165,15 @@ def _identity(line: Line, *, parent: str = "") -> Identity:
         code=_code(line),
         name=line.label,
         level=2 if parent else 1,
-        kind=RowKind.MEMO if line.is_memo else RowKind.LINE,
+        kind=_kind(line),
         parent=parent,
     )
+
+
+def _kind(line: Line) -> RowKind:
+    if line.is_beside_net:
+        return RowKind.BESIDE
+    return RowKind.MEMO if line.is_memo else RowKind.LINE
 
 
 def _is_shown(amounts: LineAmounts, line: Line) -> bool:
@@ -203,8 +216,9 @@ def _month_amount(measured: Measured, read: Read, series: Series) -> Ore | None:
 
 
 def _modelled(code: str, whole: ModelForecast | None) -> ModelForecast | None:
-    """The model's forecast of a line: a sum over the cost lines for the row of costs, none for a memo."""
-    if whole is None or not whole.lines or code == Line.OF_WHICH_PERSONNEL.value:
+    """The model's forecast of a line: the cost lines' sum for the row of costs, none for one in no sum."""
+    unsummed = {line.value for line in Line if not line.is_summed}
+    if whole is None or not whole.lines or code in unsummed:
         return None
     lines = COST_LINES if code == Line.COST.value else [line for line in Line if _code(line) == code]
     return ModelForecast(amount=sum(whole.lines.get(line.value, 0) for line in lines))

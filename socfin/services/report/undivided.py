@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from socfin.services.report.statement import LineAmounts
 
 UNDIVIDED = {
-    Line.NET: tuple(line for line in Line if line is not Line.NET and not line.is_memo),
+    Line.NET: tuple(line for line in Line if line is not Line.NET and line.is_summed),
     Line.COST: tuple(line for line in COST_LINES if line is not Line.COST),
 }
 """The lines that a net, or a cost, is divided into where a file divides it."""

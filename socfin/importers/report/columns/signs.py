@@ -20,6 +20,8 @@ _PAYING = re.compile(
     r"(?i)skatt(?!erhet)|utjämning|statsbidrag|finans|^(?:verksamhetens )?intäkt|intäkter$|"
     r"^kommunbidrag|^anslag|^budgetram|^ram$"
 )
+_OWN_SIGN = (Line.TAXES, Line.FINANCIAL)
+"""Lines beside the net that are income or cost by their own sign where costs are positive too."""
 LEAST_ROWS = 2
 """A single row may be a refund."""
 APART = 0.8
@@ -58,7 +60,7 @@ def turned(entries: Sequence[Entry], mapping: Mapping, sign: Sign) -> tuple[Entr
         amounts = _turning(entries, mapping)
     return tuple(
         entry
-        if sign is Sign.COSTS_POSITIVE and side(entry, mapping) > 0
+        if sign is Sign.COSTS_POSITIVE and (side(entry, mapping) > 0 or entry.label.line in _OWN_SIGN)
         else replace(
             entry, amounts={at: _minus(v) if at in amounts else v for at, v in entry.amounts.items()}
         )

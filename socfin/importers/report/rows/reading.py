@@ -125,7 +125,7 @@ class _Reader:
             return
         if said:
             line = Line(said)
-            placed = replace(placed, label=replace(label, line=line, of_which=line.is_memo))
+            placed = replace(placed, label=replace(label, line=line, of_which=not line.is_summed))
         self._add(number, row, placed, self.money.amounts(number, cells), decided=bool(said))
 
     def _add(

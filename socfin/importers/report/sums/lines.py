@@ -12,7 +12,7 @@ from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import differences, own_columns, ties
-from socfin.importers.spelling.beside_net import is_beside_net
+from socfin.importers.spelling.beside_net import is_beside_net, line_beside
 from socfin.importers.spelling.labels import plain
 
 
@@ -151,7 +151,8 @@ def _is_beside(
 
 def _unknown(entry: Entry) -> Problem:
     beside = is_beside_net(entry.name)
-    what = "hör inte till nettot, och föreslås stå utanför rapporten" if beside else "är ingen känd rad"
+    where = "under nettot" if line_beside(entry.name) else "utanför rapporten"
+    what = f"hör inte till nettot, och föreslås stå {where}" if beside else "är ingen känd rad"
     return error(
         f"Raden ”{entry.name}” {what}{'' if beside else ' i resultaträkningen'}.",
         "Välj nedan vilken rad den hör till, eller att den inte hör till rapporten "
