@@ -82,10 +82,8 @@ def deviation_way(report: Report, known: list[Point]) -> list[Point]:
 
 
 def _ends(report: Report) -> tuple[Ore, Ore] | None:
-    total = report.total
-    if total.forecasts.low is None or total.forecasts.high is None or total.year.budget is None:
-        return None
-    return total.forecasts.low - total.year.budget, total.forecasts.high - total.year.budget
+    low, high = report.total.range_low, report.total.range_high
+    return None if low is None or high is None else (low, high)
 
 
 def _outcome(known: list[Point], unit: Unit) -> dict[str, Any]:

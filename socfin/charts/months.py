@@ -92,7 +92,7 @@ def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> P
     return Picture(
         id=id,
         title="Månad för månad",
-        subtitle=f"{unit.label} per månad {year}; ram = budget, mörk = utfall, ljus = {year - 1}",
+        subtitle=f"{unit.label} per månad {year}; ram = budget, stark = utfall, svag = {year - 1}",
         alternative=_in_words(outcome, budget, unit),
         rem=REM,
         figure={

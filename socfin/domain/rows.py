@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from socfin.domain.comparison import Comparison, Forecasts, shown_share
+from socfin.domain.money import Ore
 
 NOTHING = Comparison()
 """Nothing is known of the timespan."""
@@ -60,6 +61,20 @@ class ReportRow:
     """The full-year budget, and as its outcome the official forecast: the assessed one, else the model's."""
     forecasts: Forecasts = NO_FORECASTS
     comment: Comment | None = None
+
+    @property
+    def range_low(self) -> Ore | None:
+        """The lower end of the range − the year's budget, öre, negative is underskott; None is missing."""
+        return self._against_budget(self.forecasts.low)
+
+    @property
+    def range_high(self) -> Ore | None:
+        """The upper end of the range − the year's budget, öre, negative is underskott; None is missing."""
+        return self._against_budget(self.forecasts.high)
+
+    def _against_budget(self, amount: Ore | None) -> Ore | None:
+        budget = self.year.budget if self.year.like_budget else None
+        return None if amount is None or budget is None else amount - budget
 
     @property
     def used_share(self) -> float | None:

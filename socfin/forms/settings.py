@@ -107,7 +107,7 @@ class SmallNumbersForm(WrittenForm):
     """When a unit is small, who sees it then, and how many people are behind each verksamhet."""
 
     limit = forms.IntegerField(
-        label="Färre platser eller brukare än så är små tal",
+        label="Färre platser eller brukare än så är en liten grupp",
         min_value=0,
         max_value=100,
         help_text="0 betyder att inget döljs.",

@@ -44,6 +44,7 @@ class MethodRow:
     deviation: Ore | None
     """Against the full-year budget."""
     low: Ore | None = None
+    """The ends of its range against the full-year budget, negative is underskott."""
     high: Ore | None = None
     weight: float | None = None
     """Of the weighed mean behind the model; None for what is not weighed."""
@@ -99,8 +100,8 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
             name=capital(METHODS[method]) + (OURS if method == COMBINED and is_model else ""),
             amount=amounts[method],
             deviation=_against(amounts[method], row),
-            low=row.forecasts.low if method == COMBINED else None,
-            high=row.forecasts.high if method == COMBINED else None,
+            low=row.range_low if method == COMBINED else None,
+            high=row.range_high if method == COMBINED else None,
             weight=weights.get(method),
             official=method == COMBINED and is_model,
         )

@@ -52,6 +52,11 @@ def items_of_month(committee: Committee, month: Month) -> QuerySet[Item]:
     )
 
 
+def standing_item(committee: Committee, month: Month) -> Item | None:
+    """The item by which a month's report stands on an agenda, the latest of several, or None."""
+    return items_of_month(committee, month).filter(withdrawn_at__isnull=True).last()
+
+
 def meetings_between(committee: Committee, first: date, last: date) -> QuerySet[Meeting]:
     """The meetings of some days, both included, in order of time."""
     return meetings(committee).filter(date__range=(first, last)).order_by("date", "starts", "id")

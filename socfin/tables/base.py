@@ -49,11 +49,12 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
         scales: Mapping[str, Scale],
         folds: Mapping[str, Fold] = NO_FOLDS,
         limits: Thresholds = USUAL,
+        exclude: Sequence[str] = (),
     ) -> None:
         self.limits = limits
         self.unit, self.links, self.caption, self.scales, self.folds = unit, links, caption, scales, folds
         css = f"{self._meta.attrs['class']} unit-{unit}{' is-tree' if folds else ''}"
-        super().__init__(rows, attrs={**self._meta.attrs, "class": css})
+        super().__init__(rows, attrs={**self._meta.attrs, "class": css}, exclude=exclude)
 
 
 def name_column(label: str) -> NameColumn:
@@ -76,6 +77,7 @@ def filled(
     caption: str,
     branches: Branches | None = None,
     limits: Thresholds = USUAL,
+    exclude: Sequence[str] = (),
 ) -> FigureTable:
     """The table with its rows, the bars of each column on one scale; the caption names the unit.
 
@@ -90,4 +92,13 @@ def filled(
     ]
     scales = {place.key: Scale.over(place.column.value(row) for row in rows) for place in bars}
     caption = f"{caption}, {unit.label}"
-    return kind(carried, unit=unit, links=links, caption=caption, scales=scales, folds=folds, limits=limits)
+    return kind(
+        carried,
+        unit=unit,
+        links=links,
+        caption=caption,
+        scales=scales,
+        folds=folds,
+        limits=limits,
+        exclude=exclude,
+    )

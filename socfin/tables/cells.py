@@ -101,11 +101,13 @@ class DeviationColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is
         self.attrs["td"]["class"] = self._td_class
 
     def _td_class(self, record: ReportRow) -> str:
-        return f"n dev is-{self.place.column.status_of(record)}{self.css}"
+        status = self.place.column.status_of(record)
+        return f"n{f' dev is-{status}' if status else ''}{self.css}"
 
     def render(self, value: Ore, record: ReportRow, table: Figures) -> SafeString | str:
         """The amount, linked to what is behind it, and the bar."""
-        where = table.links.behind(record.code, self.place.column.place.partition(".")[0])
+        timespan, dot, _ = self.place.column.place.partition(".")
+        where = table.links.behind(record.code, timespan) if dot else ""
         text = linked(where, format_amount(value, table.unit, signed=True), "num")
         status = self.place.column.status_of(record)
         if not self.bar or status is None:

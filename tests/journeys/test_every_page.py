@@ -103,6 +103,10 @@ FOCUSED = """() => {
     mark: (one.dataset.reached = "yes"),
   };
 }"""
+SIDEWAYS = """() => [...document.querySelectorAll("main :not(.mapping, .mapping *, input, textarea, select)")]
+  .filter(one => one.scrollWidth > one.clientWidth + 1)
+  .filter(one => ["auto", "scroll"].includes(getComputedStyle(one).overflowX))
+  .map(one => one.className)"""
 NOT_REACHED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && one.type !== "hidden" && !one.disabled)
   .filter(one => one.dataset.reached !== "yes")
@@ -187,6 +191,7 @@ def test_a_page_says_what_it_is_axe_has_nothing_to_say_and_nothing_is_cut_off(
             page.emulate_media(color_scheme=scheme)
             faults[width, scheme] = accessibility_faults(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(SIDEWAYS) == [], "a file's own first rows alone are scrolled sideways"
 
     assert not any(faults.values()), faults
 

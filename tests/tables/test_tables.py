@@ -99,7 +99,7 @@ def test_a_parent_is_marked_for_folding_and_its_children_know_it():
         ("manad", ["Utfall", "Budget", "Avvikelse", "%", "Avvikelse från januari", "Status"]),
         (
             "helar",
-            ["Prognos", "Budget", "Avvikelse", "%", "Förbrukat", "Lägst", "Högst", "Metod", "Status"],
+            ["Prognos", "Budget", "Avvikelse", "%", "Förbrukat", "Troligen från", "till", "Metod", "Status"],
         ),
     ],
 )
@@ -150,3 +150,21 @@ def test_accounts_keep_their_order_and_lead_to_their_rows():
 
     assert page.index("5020") < page.index("4621")
     assert 'href="/r/4621/outcome"' in page
+
+
+def test_a_range_is_told_as_deviations_from_the_budget_and_leads_nowhere():
+    row = ifo(budget_year_ore=-18_000 * TKR, forecast_low_ore=-22_000 * TKR, forecast_high_ore=-17_000 * TKR)
+    page = html(deviation_table(report(rows=(row,)), timespan="helar", links=LINKS))
+
+    assert '<span class="num">−4 000</span>' in page
+    assert '<span class="num">+1 000</span>' in page
+    assert "−22 000" not in page
+
+
+@pytest.mark.parametrize("timespan", ["ackumulerat", "helar"])
+def test_lines_without_forecasts_have_no_columns_of_dashes(timespan):
+    net = ifo(kind=RowKind.TOTAL, forecast_year_ore=-16_000 * TKR)
+    known = ifo(forecast_year_ore=-15_000 * TKR)
+
+    assert ">Prognos<" not in html(lines_table(report(lines=(ifo(), net)), timespan=timespan))
+    assert ">Prognos<" in html(lines_table(report(lines=(known, net)), timespan=timespan))

@@ -39,6 +39,11 @@ class Balance:
         return self.row.year.budget or 0
 
     @property
+    def room(self) -> Ore:
+        """What each remaining month has to spare, öre; negative is what it lacks."""
+        return -self.per_month
+
+    @property
     def counts_measures(self) -> bool:
         """Whether the forecast is the model's, which alone is known to have the measures in it."""
         return self.row.forecasts.model is not None and self.row.forecasts.model == self.row.year.outcome

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
+from socfin.domain.limits import Status
 from socfin.domain.listing import listed
 from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_money, in_unit
 from socfin.domain.report import RowKind
@@ -194,9 +195,17 @@ def _since_of(row: RowChange, unit: Unit) -> str:
         return _news_of(row, unit)
     if row.change_ore is None or not _kind(row.before_ore) or not _kind(row.after_ore):
         return f"{row.name}: {_arrow(row, unit)}."
+    if _stayed_near(row):
+        return f"{row.name}: fortfarande nära budget, {_arrow(row, unit)}."
     if turned := _turned(row):
         return f"{row.name}: från {turned[0]} till {turned[1]}, {_arrow(row, unit)}."
     return f"{row.name}: {_noun(row.after_ore).lower()} har {_grown(row)}, {_arrow(row, unit)}."
+
+
+def _stayed_near(row: RowChange) -> bool:
+    """Whether the deviation was, and is, within the committee's limits: then nothing has grown."""
+    sides = (row.before, row.after)
+    return all(side is not None and side.to_date.status is Status.BALANCE for side in sides)
 
 
 def _forecast(row: RowChange) -> Iterator[str]:

@@ -78,11 +78,11 @@ def landing_sentence(report: Report, unit: Unit) -> str:
 
 def range_words(row: ReportRow, unit: Unit) -> str:
     """ "troligen mellan −18,3 mnkr och −2,7 mnkr", as deviations from budget; "" when not known."""
-    low, high, budget = row.forecasts.low, row.forecasts.high, row.year.budget
-    if low is None or high is None or budget is None:
+    low, high = row.range_low, row.range_high
+    if low is None or high is None:
         return ""
-    shown = suitable(max(abs(low - budget), abs(high - budget)), unit)
-    ends = (format_money(end - budget, shown, signed=True) for end in (low, high))
+    shown = suitable(max(abs(low), abs(high)), unit)
+    ends = (format_money(end, shown, signed=True) for end in (low, high))
     return f"troligen mellan {' och '.join(ends)}"
 
 

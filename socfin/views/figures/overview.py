@@ -11,6 +11,7 @@ from socfin import reporting
 from socfin.charts.bridge import bridge
 from socfin.domain.timespans import MONTH, TO_DATE
 from socfin.reporting.last_meeting import last_meeting
+from socfin.selectors import meetings
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
 from socfin.services.prose.indicator_words import beyond_limit, sentence
@@ -47,6 +48,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "every_measure_told": not shown.hidden,
             "links_rows": bool(report.rows),
             **_since(shown),
+            "item": meetings.standing_item(shown.seat.committee, shown.month),
             "watched": [(indicator, sentence(indicator)) for indicator in beyond_limit(report)],
             "explained": explained(report, shown.timed),
             "thresholds_text": thresholds_text(shown.limits),

@@ -132,7 +132,7 @@ def _page(
         "change_scale": Scale.over([amount for _, amount in change.reasons]) if change else None,
         "balance": balance_sentences(way, unit, partly=bool(shown.hidden)) if way else (),
         "ways": ways,
-        "ways_scale": Scale.over([balance.per_month for balance in ways]),
+        "ways_scale": Scale.over([balance.room for balance in ways]),
         "table": _table(shown),
         "assessments": [
             {

@@ -18,7 +18,7 @@ from django.urls import resolve, reverse
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.selectors.committees import committee_by_slug, revision_now
 from socfin.selectors.ledger import published_months
-from socfin.selectors.meetings import items_of_month
+from socfin.selectors.meetings import standing_item
 from socfin.selectors.memberships import memberships
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def warm(host: str, committee: Committee) -> None:
 
 def _shown(committee: Committee, month: Month) -> list[str]:
     """The presentation of the month's newest item."""
-    newest = items_of_month(committee, month).filter(withdrawn_at__isnull=True).last()
+    newest = standing_item(committee, month)
     return [] if newest is None else [reverse("present", args=[committee.slug, newest.meeting_id, newest.pk])]
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from socfin.domain.limits import Status
 from socfin.domain.money import Ore, Unit
 from socfin.domain.report import Comment, Report, RowKind
 from socfin.domain.sections import IndicatorRow
@@ -260,6 +261,16 @@ def test_each_row_is_told_by_what_happened_to_it():
     assert "Hemtjänst: underskottet har ökat, −179 → −203." in told
     assert "Funktionsstöd: från överskott till underskott, 541 → −59." in told
     assert "Särskilt boende (SÄBO): överskottet har minskat, 664 → 600." in told
+
+
+def test_a_row_that_was_and_is_near_budget_has_not_grown():
+    def near(report):
+        rows = (saying(row, status=Status.BALANCE) if row.code == "520" else row for row in report.rows)
+        return replace(report, rows=tuple(rows))
+
+    told = plain(since_last(changes(near(nora()), near(moved(nora(), k520=36 * THOUSAND)))))
+
+    assert "Särskilt boende (SÄBO): fortfarande nära budget, 664 → 700." in told
 
 
 def test_nothing_has_happened_since_the_last_meeting():

@@ -43,6 +43,7 @@ def test_each_remaining_month_must_improve_by_its_share_of_the_gap():
     assert (total.gap, total.per_month, total.months_left) == (-20 * 100_000, 666_667, 3)
     assert (worst.row.code, worst.per_month) == ("a", 10 * 100_000)
     assert (best.row.code, best.per_month) == ("b", round(-100_000 * 10 / 3))
+    assert worst.room < 0 < best.room, "what lacks is drawn to the left, as every deficit"
 
 
 def test_measures_count_where_they_hang_and_above_with_what_remains():

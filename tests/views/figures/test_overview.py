@@ -283,6 +283,31 @@ def test_the_first_screen_tells_what_has_happened_since_the_last_meeting(
     assert reverse("item", args=["provby", day.pk, frozen.item.pk]) in page
 
 
+def test_the_first_screen_leads_to_the_item_of_the_month(committee, publish_rows, logged_in, petra, sara):
+    publish_rows(MARCH)
+    before = text_of(logged_in(petra).get("/provby/2022-03/"))
+    day = create_meeting(
+        committee=committee, by=sara, date=date(2022, 4, 12), starts=None, ends=None, place=""
+    )
+    frozen = freeze(meeting=day, month=Month(2022, 3), by=sara)
+
+    after = text_of(logged_in(petra).get("/provby/2022-03/"))
+
+    assert "Ärende:" not in before
+    assert f'Ärende: <a href="{reverse("item", args=["provby", day.pk, frozen.item.pk])}">' in after
+
+
+@pytest.mark.parametrize(("choice", "when"), [("manad", "mars 2022"), ("helar", "helåret 2022")])
+def test_the_pages_title_is_of_the_timespan_that_is_chosen(
+    committee, publish_rows, logged_in, petra, choice, when
+):
+    publish_rows(MARCH)
+
+    for address in ("/provby/2022-03/", "/provby/2022-03/verksamhet/511/"):
+        page = text_of(logged_in(petra).get(f"{address}?visa={choice}"))
+        assert f"{when} –" in page.partition("<title>")[2].partition("</title>")[0]
+
+
 def test_the_first_page_tells_where_the_year_lands_and_when_the_committee_meets_next(
     committee, publish_rows, logged_in, petra, sara
 ):

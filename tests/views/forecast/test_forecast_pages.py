@@ -90,7 +90,7 @@ def test_each_verksamhet_has_its_own(made, logged_in, petra):
 def test_a_month_without_a_run_falls_back_to_the_simple_rules(made, logged_in, petra):
     told = text_of(logged_in(petra).get("/provby/2022-02/prognos/"))
 
-    assert "Ingen modellprognos är gjord efter februari 2022." in told
+    assert "Ingen beräknad prognos är gjord efter februari 2022." in told
     assert "Utfall + återstående budget" in told
 
 
@@ -196,7 +196,7 @@ def test_the_record_of_closed_years_is_told(made, logged_in, petra):
         "Vår helårsprognos har avvikit med i snitt",
         "för 2020 och 2021",
         "I mars brukar vi",
-        "inom modellens 80-procentsspann",
+        "inom det beräknade spannet (8 av 10)",
         "Medelfel per metod",
         "Utfall + återstående budget",
         "räknade i efterhand",
