@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from django.db import DEFAULT_DB_ALIAS
 
 from socfin.domain.trail import START
-from socfin.models import AuditEvent, TrailHead
+from socfin.models import AuditEvent, ItemVersion, TrailHead
 from socfin.models.guards import missing
+
+FROZEN = ("freeze", "reopen")
+"""What makes a version of an item, one entry for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,16 @@ def verified(published: str = "") -> Verdict:
         count, seal = count + 1, event.seal
         met = met or seal == published
     return Verdict(count, seal, _wrong_end(count, seal), met)
+
+
+def seal_of(version: ItemVersion) -> str:
+    """The seal of the entry that noted a frozen version; "" where the trail is younger than the version.
+
+    Whoever has it on paper can ask whether the trail is still the one that was printed from.
+    """
+    noted = AuditEvent.objects.filter(action__in=FROZEN, details__item=version.item_id).order_by("id")
+    seals = list(noted.values_list("seal", flat=True)[: version.number])
+    return seals[-1] if len(seals) == version.number else ""
 
 
 def guards_missing() -> list[str]:

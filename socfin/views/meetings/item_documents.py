@@ -14,12 +14,18 @@ from socfin.actions import meetings as actions
 from socfin.actions.audit import fetched
 from socfin.documents import FORMATS, CannotMake
 from socfin.documents import render as render_document
+from socfin.domain.report import Report
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as stored_meetings
+from socfin.selectors.trail import seal_of
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.frozen import Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import keep_typed
 from socfin.views.papers import named_internal
+
+PRINTED = ("docx", "pdf", "text")
+"""What is printed and kept with the meeting; the others carry figures to other programs."""
+SEAL = "Dagbokens försegling när underlaget frystes: {}."
 
 
 def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kind: str) -> HttpResponse:
@@ -41,7 +47,8 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     if kept is None:
         try:
             template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.public)
-            made = render_document(shown.report, word, template=template, public=shown.public)
+            report = _sealed(shown) if word in PRINTED else shown.report
+            made = render_document(report, word, template=template, public=shown.public)
         except CannotMake as reason:
             messages.error(request, str(reason))
             return redirect(shown.address("item"))
@@ -52,6 +59,13 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
             version=shown.version, format=word, public=shown.public, document=named, by=shown.seat.user
         )
     return _handed_out(shown, bytes(kept.content), word, kept.filename)
+
+
+def _sealed(shown: Frozen) -> Report:
+    """The report with the trail's seal from when it was frozen, as its last note."""
+    seal = seal_of(shown.version)
+    notes = (*shown.report.notes, SEAL.format(seal)) if seal else shown.report.notes
+    return replace(shown.report, notes=notes)
 
 
 def _handed_out(shown: Frozen, content: bytes, word: str, filename: str) -> HttpResponse:
