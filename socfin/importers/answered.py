@@ -60,16 +60,16 @@ def possible(problem: Problem) -> Sequence[Possible]:
     if problem.column and problem.code in _MONTHS_ASKED:
         words = _MONTHS_ASKED[problem.code]
         return [Possible("columns", f"{problem.column}={word}", word.capitalize()) for word in words]
-    choice = next((one for one in CHOICES if one.words and problem.code in one.asked_by), None)
+    choice = next((choice for choice in CHOICES if choice.words and problem.code in choice.asked_by), None)
     return [] if choice is None else [Possible(choice.name, word, label) for word, label in choice.words]
 
 
 def _answered(problem: Problem, totals: Callable[[str, str], Mapping[When, Ore]]) -> Problem:
     answers = possible(problem)
-    each = [totals(one.name, one.word) for one in answers]
-    parting = {when for one in each for when in one if len({other.get(when) for other in each}) > 1}
+    each = [totals(choice.name, choice.word) for choice in answers]
+    parting = {when for sums in each for when in sums if len({other.get(when) for other in each}) > 1}
     shown = sorted(parting, key=_latest_outcome_first)
-    spelled = (_spelled(one, totals, shown) for one, totals in zip(answers, each, strict=True))
+    spelled = (_spelled(choice, totals, shown) for choice, totals in zip(answers, each, strict=True))
     return replace(problem, answers=tuple(spelled)) if parting else problem
 
 

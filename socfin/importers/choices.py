@@ -66,7 +66,7 @@ class Choice:
 
 
 def _words(kind: Iterable[Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((one.value, one.label) for one in kind)
+    return tuple((word.value, word.label) for word in kind)
 
 
 def _of(name: str, label: str, flag: str, kind: type[StrEnum], *asked_by: str) -> Choice:

@@ -44,8 +44,8 @@ def decision_spelled(text: str) -> tuple[str, Decision]:
 
     ValueError with the ways to spell it for anything else.
     """
-    code, _, said = text.partition("=")
-    word, _, other = said.partition(":")
+    code, _, answer = text.partition("=")
+    word, _, other = answer.partition(":")
     fate = _SPELLED.get(word.strip().lower())
     if not code.strip() or fate is None or (fate in (Fate.CREATE, Fate.SAME_AS)) != bool(other.strip()):
         raise ValueError(f"”{text}”: skriv 530=under:5, 530=samma:510, 530=utelämna eller 530=noll.")
@@ -54,7 +54,7 @@ def decision_spelled(text: str) -> tuple[str, Decision]:
 
 def decided(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
     """The file with its verksamheter added, joined or left out as decided, and the zeros it leaves unsaid."""
-    zeros = {code for code, one in decisions.items() if one.fate is Fate.ZERO}
+    zeros = {code for code, decision in decisions.items() if decision.fate is Fate.ZERO}
     return _with_zeros(_joined(parsed, decisions), zeros)
 
 
@@ -71,22 +71,22 @@ def _with_zeros(parsed: Parsed, codes: Collection[str]) -> Parsed:
         account="", line="" if nets_only else Line.REVENUE.value, amount_ore=0, row=0
     )
     words = {name: "str" for name, kind in COLUMNS.items() if kind == "category"}
-    said = zeros.astype(words)[list(COLUMNS)].astype(COLUMNS)
-    told = first_of(missing)
+    filled = zeros.astype(words)[list(COLUMNS)].astype(COLUMNS)
+    listing = first_of(missing)
     return replace(
         parsed,
-        figures=FrameFigures(stacked(frame, said)),
-        notes=(*parsed.notes, f"Utfallet är satt till 0, inget är bokfört: {told}."),
+        figures=FrameFigures(stacked(frame, filled)),
+        notes=(*parsed.notes, f"Utfallet är satt till 0, inget är bokfört: {listing}."),
     )
 
 
 def _joined(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
-    taken = {one.code: decisions[one.code] for one in parsed.verksamheter if one.code in decisions}
+    taken = {unit.code: decisions[unit.code] for unit in parsed.verksamheter if unit.code in decisions}
     if not taken:
         return parsed
-    same = {code: one.other for code, one in taken.items() if one.fate is Fate.SAME_AS}
-    left = {code for code, one in taken.items() if one.fate is Fate.LEAVE}
-    under = {code: one.other for code, one in taken.items() if one.fate is Fate.CREATE}
+    same = {code: decision.other for code, decision in taken.items() if decision.fate is Fate.SAME_AS}
+    left = {code for code, decision in taken.items() if decision.fate is Fate.LEAVE}
+    under = {code: decision.other for code, decision in taken.items() if decision.fate is Fate.CREATE}
     figures = parsed.figures
     if same or left:
         frame = figures_frame(parsed)
@@ -98,15 +98,15 @@ def _joined(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
         parsed,
         figures=figures,
         verksamheter=tuple(
-            _placed(one, under, same, left)
-            for one in parsed.verksamheter
-            if one.code not in same and one.code not in left
+            _placed(unit, under, same, left)
+            for unit in parsed.verksamheter
+            if unit.code not in same and unit.code not in left
         ),
     )
 
 
 def _placed(
-    one: NamedVerksamhet, under: dict[str, str], same: dict[str, str], left: set[str]
+    unit: NamedVerksamhet, under: dict[str, str], same: dict[str, str], left: set[str]
 ) -> NamedVerksamhet:
-    parent = under.get(one.code, same.get(one.parent_code, one.parent_code))
-    return replace(one, parent_code="" if parent in left else parent)
+    parent = under.get(unit.code, same.get(unit.parent_code, unit.parent_code))
+    return replace(unit, parent_code="" if parent in left else parent)

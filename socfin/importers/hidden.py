@@ -16,9 +16,9 @@ from socfin.importers.problems import only_row
 _CHOOSE = "Välj under Så lästes filen om dolda rader läses (--hidden-rows i kommandot)."
 
 
-def without_hidden(handed: HandedIn, said: HiddenRows | None) -> HandedIn:
+def without_hidden(handed: HandedIn, answer: HiddenRows | None) -> HandedIn:
     """The file without the hidden rows that hold a number, when a person has said that they are not read."""
-    if said is not HiddenRows.LEAVE or isinstance(handed.grid, Problem) or not handed.grid.is_workbook:
+    if answer is not HiddenRows.LEAVE or isinstance(handed.grid, Problem) or not handed.grid.is_workbook:
         return handed
     sheets = tuple(_without(sheet) for sheet in handed.grid.sheets)
     return handed.with_grid(replace(handed.grid, sheets=sheets))
@@ -29,7 +29,7 @@ def _without(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=tuple(numbered for numbered in sheet.rows if numbered[0] not in rows))
 
 
-def hidden_rows_told(sheet: Sheet, said: HiddenRows | None, after: int = 0) -> tuple[Problem, ...]:
+def hidden_rows_told(sheet: Sheet, answer: HiddenRows | None, after: int = 0) -> tuple[Problem, ...]:
     """What is said of a sheet's hidden rows below a row: an error until a person has chosen, then a warning.
 
     `sheet` is as the workbook has it.
@@ -40,7 +40,7 @@ def hidden_rows_told(sheet: Sheet, said: HiddenRows | None, after: int = 0) -> t
     which = "En rad är dold" if len(rows) == 1 else f"{len(rows)} rader är dolda"
     named = f"{which} i arbetsboken, för hand eller av ett filter: {_named(rows)}."
     row = only_row([number for number, _ in rows])
-    if said is None:
+    if answer is None:
         return (
             error(
                 f"{named} Det går inte att se om det dolda ska räknas med.",
@@ -49,7 +49,7 @@ def hidden_rows_told(sheet: Sheet, said: HiddenRows | None, after: int = 0) -> t
                 code="hidden_rows",
             ),
         )
-    fate = "läses inte" if said is HiddenRows.LEAVE else "räknas med"
+    fate = "läses inte" if answer is HiddenRows.LEAVE else "räknas med"
     return (warning(f"{named} Det dolda {fate}, som valt.", _CHOOSE, row=row, code="hidden_rows_chosen"),)
 
 

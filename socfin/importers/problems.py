@@ -10,9 +10,9 @@ SHOWN = 20
 """Rows named one by one before the rest are counted."""
 
 
-def each_row(found: Iterable[tuple[int, str]], make: Callable[[int, str], Problem]) -> tuple[Problem, ...]:
+def each_row(pairs: Iterable[tuple[int, str]], make: Callable[[int, str], Problem]) -> tuple[Problem, ...]:
     """One problem per (row, what) for the first rows, and one that counts the rest."""
-    rows = list(found)
+    rows = list(pairs)
     problems = [make(row, what) for row, what in rows[:SHOWN]]
     if len(rows) > SHOWN:
         first = problems[0]

@@ -88,7 +88,7 @@ def read(handed: HandedIn, options: Options) -> Parsed:
         return Parsed(format=NAME, problems=problems)
     chosen = values[entity]
     sign = _sign(chosen, options)
-    figures, told = _figures(chosen, -1 if sign else 1, unit)
+    figures, asked = _figures(chosen, -1 if sign else 1, unit)
     areas = sorted({area for _, area, _, _ in chosen if area})
     months = [month for (_, _, column, month) in chosen if column == "K16"]
     stored = {f.verksamhet_code for f in figures}
@@ -97,7 +97,7 @@ def read(handed: HandedIn, options: Options) -> Parsed:
         figures=figures,
         verksamheter=tuple(NamedVerksamhet(area, "") for area in areas if area in stored),
         root=NamedVerksamhet(entity, ""),
-        problems=(*problems, *([_turned()] if sign and options.turns is None else []), *told),
+        problems=(*problems, *([_turned()] if sign and options.turns is None else []), *asked),
         period=max(months, default=max((key[3] for key in chosen), default=None)),
         notes=(
             f"Enhet {entity} lästes. Beloppen är i {unit.label} och ackumulerade från januari.",
@@ -138,8 +138,8 @@ def _values(
     for row, cells in rows:
         when, entity, measure, column = (_text(cells, at) for at in header[:4])
         measure, column = measure.upper(), column.upper()
-        found = _MEASURE.fullmatch(measure)
-        if found is None or found[1] not in _LINES or column not in _COLUMNS:
+        match = _MEASURE.fullmatch(measure)
+        if match is None or match[1] not in _LINES or column not in _COLUMNS:
             continue
         month = month_of(when) or month_of(cells[header[0]] if header[0] < len(cells) else None)
         try:
@@ -151,7 +151,7 @@ def _values(
         if month is None:
             unreadable.append((row, f"”{when}” är ingen period."))
             continue
-        key = (found[1], found[2] or "", column, month)
+        key = (match[1], match[2] or "", column, month)
         if when >= extracted.get((entity, key), ""):
             extracted[entity, key] = when
             values.setdefault(entity, {})[key] = _Value(row, ore)
@@ -208,8 +208,8 @@ def _spans(by_month: dict[Month, _Value], basis: str, years: int) -> list[tuple[
             (Span.full_year(month.year), month, value.ore) for month, value in _last_of_each_year(by_month)
         ]
     moved = {month.plus(12 * years): month for month in by_month}
-    told = apart((to, by_month[month].ore) for to, month in moved.items())
-    return [(span, moved[month], ore) for span, month, ore in told]
+    problems = apart((to, by_month[month].ore) for to, month in moved.items())
+    return [(span, moved[month], ore) for span, month, ore in problems]
 
 
 def _last_of_each_year(by_month: dict[Month, _Value]) -> list[tuple[Month, _Value]]:
@@ -250,10 +250,10 @@ def _text(row: tuple[Cell, ...], at: int) -> str:
 
 
 def _differs(value: _Value, counted: Ore, column: str, unit: Unit) -> Problem:
-    said = f"{(value.ore or 0) / unit.ore:.1f}".replace(".", ",")
+    amount = f"{(value.ore or 0) / unit.ore:.1f}".replace(".", ",")
     parts = f"{counted / unit.ore:.1f}".replace(".", ",")
     return warning(
-        f"Nettot i kolumn {column} är {said} {unit.label} men delarna ger {parts} {unit.label}.",
+        f"Nettot i kolumn {column} är {amount} {unit.label} men delarna ger {parts} {unit.label}.",
         "Delarna används. Kontrollera att uttaget är komplett.",
         row=value.row,
         column=column,
@@ -265,10 +265,10 @@ def _unreadable(row: int, what: str) -> Problem:
     return error(what, "Ta ut filen på nytt ur Qlik.", row=row, code="unreadable_amount")
 
 
-def _choose(found: tuple[str, ...]) -> Problem:
-    some = ", ".join(found[:12]) + (" …" if len(found) > 12 else "")
+def _choose(committees: tuple[str, ...]) -> Problem:
+    some = ", ".join(committees[:12]) + (" …" if len(committees) > 12 else "")
     return error(
-        f"Filen har {len(found)} enheter ({some}) och de kan innehålla varandra.",
+        f"Filen har {len(committees)} enheter ({some}) och de kan innehålla varandra.",
         "Välj Enhet under Så lästes filen (--dimension i kommandot) och läs om filen. Valet kan sparas till "
         "nästa månad.",
         code="choose_entity",

@@ -151,9 +151,9 @@ def _read_as(kind: Format, handed: HandedIn, options: Options) -> Examined:
     """The file as one format reads it, with what a workbook hides and what the format leaves to a person."""
     shown = without_hidden(handed, options.hidden_rows)
     parsed, look = kind.examine(shown, options) if kind.examine else (kind.read(shown, options), Look())
-    told = _hidden(handed, look, options)
-    told += () if kind.name == erp_report.NAME else (*_formulas(handed), *reports_only(options))
-    problems = (*parsed.problems, *told)
+    remarks = _hidden(handed, look, options)
+    remarks += () if kind.name == erp_report.NAME else (*_formulas(handed), *reports_only(options))
+    problems = (*parsed.problems, *remarks)
     asks = (*kind.asks, *asked(problems, _given(options)))
     return Examined(replace(parsed, problems=problems), replace(look, asks=(*look.asks, *asks)))
 
@@ -169,8 +169,8 @@ def _with_answers(examined: Examined, kind: Format, handed: HandedIn, options: O
         try:
             answer = NAMED[name].read(word)
             before = (options.columns or {}) if name == "columns" else None
-            said: dict[str, Any] = {name: answer if before is None else {**before, **answer}}
-            return _read_as(kind, unheard, replace(options, **said)).parsed
+            changed: dict[str, Any] = {name: answer if before is None else {**before, **answer}}
+            return _read_as(kind, unheard, replace(options, **changed)).parsed
         except (Exception, RecursionError):  # what an answer would give is no reason to refuse the file
             log.exception("no totals with %s", name)
             return Parsed(format=kind.name)
@@ -206,11 +206,13 @@ def _hidden(handed: HandedIn, look: Look, options: Options) -> tuple[Problem, ..
     if mapping is None:
         return hidden_rows_told(handed.grid.sheets[0], options.hidden_rows)
     grid = handed.grid
-    return tuple(p for one in look.taken or (mapping,) for p in _hidden_of(grid, one, options))
+    return tuple(
+        p for mapping_of_one in look.taken or (mapping,) for p in _hidden_of(grid, mapping_of_one, options)
+    )
 
 
 def _hidden_of(grid: Grid, mapping: Mapping, options: Options) -> tuple[Problem, ...]:
-    sheet = next((one for one in grid.sheets if one.name == mapping.sheet), grid.sheets[0])
+    sheet = next((sheet for sheet in grid.sheets if sheet.name == mapping.sheet), grid.sheets[0])
     used = [(c.index, c.header) for c in mapping.columns if c.role is not Role.IGNORE]
     rows = hidden_rows_told(sheet, options.hidden_rows, mapping.header_rows[-1])
     return (*rows, *hidden_columns_told(sheet, used))

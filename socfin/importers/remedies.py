@@ -18,8 +18,8 @@ LABELS = {choice.flag: choice.label for choice in CHOICES}
 def on_page(problem: Problem) -> str:
     """The remedy with the page's name of the choice in the place of the command's argument."""
 
-    def named(found: re.Match[str]) -> str:
-        label = LABELS.get(found[1])
+    def named(match: re.Match[str]) -> str:
+        label = LABELS.get(match[1])
         return f" (”{label}”)" if label else ""
 
     return ARGUMENT.sub(named, problem.remedy)
@@ -32,4 +32,4 @@ def in_command(problem: Problem) -> str:
         flags = [choice.flag for choice in CHOICES if problem.code in choice.asked_by]
         return f"{remedy} I kommandot: {', '.join(flags)}.".strip() if flags else remedy
     plain = ON_PAGE.sub("", remedy)
-    return ARGUMENT.sub(lambda found: f" ({' '.join(filter(None, found.groups()))})", plain)
+    return ARGUMENT.sub(lambda match: f" ({' '.join(filter(None, match.groups()))})", plain)

@@ -8,9 +8,22 @@ ROOT = Path(__file__).resolve().parents[2]
 SAY_NOTHING = {"found", "told", "said", "one"}
 """Each stood for hundreds of different things; what is found is a row, a month, an amount: call it that."""
 TO_COME = {
-    "socfin/importers",
+    "guess.py",
+    "labels.py",
+    "line_sums.py",
+    "periods.py",
+    "reading.py",
+    "refused.py",
+    "sides.py",
+    "signs.py",
+    "table.py",
+    "title_months.py",
+    "title_periods.py",
+    "units_across.py",
+    "bare_spans.py",
+    "words.py",
 }
-"""Rooms that are not yet gone through."""
+"""Modules of importers that are not yet gone through."""
 
 
 def bound(tree: ast.Module) -> Iterator[tuple[str, int]]:
@@ -26,15 +39,11 @@ def bound(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield from ((alias.asname or alias.name, node.lineno) for alias in node.names)
 
 
-def room(path: Path) -> str:
-    return "/".join(path.relative_to(ROOT).parts[:2]) if path.parent != ROOT / "socfin" else "socfin"
-
-
 def test_a_name_says_what_it_holds():
     empty = [
         f"{path.relative_to(ROOT)}:{line} {name}"
         for path in sorted((ROOT / "socfin").rglob("*.py"))
-        if "migrations" not in path.parts and room(path) not in TO_COME
+        if "migrations" not in path.parts and path.name not in TO_COME
         for name, line in bound(ast.parse(path.read_text(encoding="utf-8")))
         if name in SAY_NOTHING
     ]

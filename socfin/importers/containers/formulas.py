@@ -31,13 +31,13 @@ def without_values(
     wanted = None if columns is None else {column_name(index) for index in columns}
     errors = dict(sheet.errors)
     unreckoned, failed = (_inside(cells, wanted, after_row) for cells in (sheet.formulas, errors))
-    told = [_unreckoned(unreckoned)] if unreckoned else []
-    return (*told, *([_failed(failed, errors[failed[0][0]])] if failed else []))
+    problems = [_unreckoned(unreckoned)] if unreckoned else []
+    return (*problems, *([_failed(failed, errors[failed[0][0]])] if failed else []))
 
 
 def _inside(cells: Iterable[str], wanted: set[str] | None, after_row: int) -> list[re.Match[str]]:
-    found = [one for cell in cells if (one := _CELL.fullmatch(cell)) is not None]
-    return [c for c in found if (wanted is None or c[1] in wanted) and int(c[2]) > after_row]
+    matches = [match for cell in cells if (match := _CELL.fullmatch(cell)) is not None]
+    return [c for c in matches if (wanted is None or c[1] in wanted) and int(c[2]) > after_row]
 
 
 def _unreckoned(cells: list[re.Match[str]]) -> Problem:

@@ -98,15 +98,15 @@ def _heard(answer: Iterable[bytes]) -> tuple[Sheet, ...] | Problem:
     """What the program says until its last line."""
     sheets: list[_Read] = []
     for line in answer:
-        told: Any = json.loads(line)
-        if isinstance(told, list):
-            sheets[-1].rows.extend(zip(*map(_column, told), strict=True))
-        elif "sheet" in told:
-            sheets.append(_Read(told, []))
-        elif "formulas" in told:
-            return tuple(_sheet(sheet, told["formulas"]) for sheet in sheets)
+        spoken: Any = json.loads(line)
+        if isinstance(spoken, list):
+            sheets[-1].rows.extend(zip(*map(_column, spoken), strict=True))
+        elif "sheet" in spoken:
+            sheets.append(_Read(spoken, []))
+        elif "formulas" in spoken:
+            return tuple(_sheet(sheet, spoken["formulas"]) for sheet in sheets)
         else:
-            return {"password": _password, "too_large": _too_large}.get(told["problem"], _broken)()
+            return {"password": _password, "too_large": _too_large}.get(spoken["problem"], _broken)()
     return _broken()
 
 
@@ -114,23 +114,23 @@ def _heard(answer: Iterable[bytes]) -> tuple[Sheet, ...] | Problem:
 class _Read:
     """A sheet so far."""
 
-    told: dict[str, Any]
+    answer: dict[str, Any]
     """Its name, and what is merged, hidden or indented in it."""
     rows: list[tuple[Cell, ...]]
 
 
 def _sheet(read: _Read, formulas: dict[str, Any]) -> Sheet:
-    name, hidden = str(read.told["sheet"]), read.told["hidden"]
+    name, hidden = str(read.answer["sheet"]), read.answer["hidden"]
     unreckoned, errors = formulas.get(name, ((), ()))
     return Sheet(
         name,
         tuple(enumerate(read.rows, start=1)),
-        tuple((a, b, c, d) for a, b, c, d in read.told["merged"]),
+        tuple((a, b, c, d) for a, b, c, d in read.answer["merged"]),
         tuple(map(str, unreckoned)),
         frozenset(map(int, hidden["rows"])),
         frozenset(map(int, hidden["columns"])),
-        _by_row(read.told["indents"]),
-        _by_row(read.told["outlines"]),
+        _by_row(read.answer["indents"]),
+        _by_row(read.answer["outlines"]),
         tuple((str(cell), str(value)) for cell, value in errors),
     )
 

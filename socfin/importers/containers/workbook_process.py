@@ -79,11 +79,11 @@ class Answer:
         """Some cells of a column as they are told; TooLargeError when their text is too much."""
         if set(map(type, cells)) <= {int, float}:
             return list(cells)
-        told = [tagged(cell) for cell in cells]
-        self.characters -= sum(len(cell) for cell in told if isinstance(cell, str))
+        cells_read = [tagged(cell) for cell in cells]
+        self.characters -= sum(len(cell) for cell in cells_read if isinstance(cell, str))
         if self.characters < 0:
             raise TooLargeError
-        return told
+        return cells_read
 
 
 class Formulas:
@@ -128,12 +128,12 @@ def formulas_of(archive: zipfile.ZipFile) -> dict[str, Formulas]:
     """
     parts = sheet_parts(archive)
     book = archive.read("xl/workbook.xml").decode("utf-8", "replace") if parts else ""
-    recalculated = any(_attribute(one, "fullCalcOnLoad") in ("1", "true") for one in _tags(book, "calcPr"))
-    found = {name: Formulas(recalculated=recalculated) for name in parts}
-    for name, formulas in found.items():
+    recalculated = any(_attribute(tag, "fullCalcOnLoad") in ("1", "true") for tag in _tags(book, "calcPr"))
+    by_sheet = {name: Formulas(recalculated=recalculated) for name in parts}
+    for name, formulas in by_sheet.items():
         if _holds(archive, parts[name], FORMULA):
             parsed(archive, parts[name], formulas.start, formulas.end, formulas.text)
-    return found
+    return by_sheet
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -143,7 +143,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         return {}
     book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
     relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    targets = {_attribute(one, "Id"): _attribute(one, "Target") for one in _tags(relations, "Relationship")}
+    targets = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in _tags(relations, "Relationship")}
     parts: dict[str, str] = {}
     for sheet in _tags(book, "sheet"):
         target = targets.get(_attribute(sheet, "id"), "")
@@ -196,12 +196,12 @@ def shown_of(archive: zipfile.ZipFile) -> dict[str, Shown]:
     named = "xl/styles.xml" in archive.namelist()
     styles = archive.read("xl/styles.xml").decode("utf-8", "replace") if named else ""
     scaling, indents = _scaling_styles(styles), _indenting_styles(styles)
-    found: dict[str, Shown] = {}
+    by_sheet: dict[str, Shown] = {}
     for name, part in sheet_parts(archive).items():
-        found[name] = Shown(scaling, indents)
+        by_sheet[name] = Shown(scaling, indents)
         if scaling or indents or _holds(archive, part, SHOWN):
-            parsed(archive, part, found[name].start)
-    return found
+            parsed(archive, part, by_sheet[name].start)
+    return by_sheet
 
 
 def xml_of(content: bytes) -> tuple[dict[str, Shown], dict[str, Formulas]]:
@@ -212,15 +212,15 @@ def xml_of(content: bytes) -> tuple[dict[str, Shown], dict[str, Formulas]]:
 
 def _scaling_styles(styles: str) -> dict[str, int]:
     """The number of a cell's style → by what its format divides, for those that do."""
-    codes = {_attribute(one, "numFmtId"): _attribute(one, "formatCode") for one in _tags(styles, "numFmt")}
+    codes = {_attribute(tag, "numFmtId"): _attribute(tag, "formatCode") for tag in _tags(styles, "numFmt")}
     divisors = {number: by for number, code in codes.items() if (by := _divisor(unescape(code))) > 1}
-    used = [_attribute(one, "numFmtId") for one in _formats(styles)] if divisors else []
+    used = [_attribute(tag, "numFmtId") for tag in _formats(styles)] if divisors else []
     return {str(at): divisors[number] for at, number in enumerate(used) if number in divisors}
 
 
 def _indenting_styles(styles: str) -> dict[str, int]:
     """The number of a cell's style → how far it indents the cell, for those that do."""
-    used = [_attribute(one, "indent") for one in _formats(styles)] if "indent" in styles else []
+    used = [_attribute(tag, "indent") for tag in _formats(styles)] if "indent" in styles else []
     return {str(at): int(deep) for at, deep in enumerate(used) if deep}
 
 
@@ -256,8 +256,8 @@ def _tags(xml: str, name: str) -> list[str]:
 
 
 def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf"""[\s:]{name}\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
-    return (found[1] or found[2] or "") if found else ""
+    match = re.search(rf"""[\s:]{name}\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
+    return (match[1] or match[2] or "") if match else ""
 
 
 def tell_sheets(content: bytes, answer: Answer) -> None:
@@ -277,9 +277,9 @@ def tell_sheets(content: bytes, answer: Answer) -> None:
         rows = sheet.to_python(skip_empty_area=False)
         for first in range(0, len(rows), ROWS_AT_A_TIME):
             some = enumerate(rows[first : first + ROWS_AT_A_TIME], start=first)
-            told = [scaled(row, own.scales[at]) if at in own.scales else row for at, row in some]
-            answer.tell([answer.column(cells) for cells in zip(*told, strict=True)])
-    answer.tell({"formulas": {name: [one.cells, one.errors] for name, one in formulas.items()}})
+            scaled_rows = [scaled(row, own.scales[at]) if at in own.scales else row for at, row in some]
+            answer.tell([answer.column(cells) for cells in zip(*scaled_rows, strict=True)])
+    answer.tell({"formulas": {name: [formula.cells, formula.errors] for name, formula in formulas.items()}})
 
 
 def main() -> None:

@@ -31,53 +31,54 @@ def days_of(span: Span) -> int:
 
 def _twice(values: Sequence[ParsedValue]) -> Iterator[Problem]:
     first: dict[Key, int] = {}
-    for one in values:
-        before = first.setdefault(key_of(one), one.row)
-        if before != one.row:
+    for value in values:
+        before = first.setdefault(key_of(value), value.row)
+        if before != value.row:
             yield error(
-                f"{INDICATORS[one.indicator].name} för {one.verksamhet_code or 'nämnden'} "
-                f"{one.span.label} står redan på rad {before}.",
+                f"{INDICATORS[value.indicator].name} för {value.verksamhet_code or 'nämnden'} "
+                f"{value.span.label} står redan på rad {before}.",
                 "Ta bort den ena raden.",
-                row=one.row,
-                column=one.column,
+                row=value.row,
+                column=value.column,
                 code="given_twice",
             )
 
 
 def _overfull(values: Sequence[ParsedValue]) -> Iterator[Problem]:
-    known = {key_of(one): one.steps for one in values}
-    for one in values:
-        indicator = INDICATORS[one.indicator]
-        places = known.get((one.verksamhet_code, indicator.fills, one.scenario, one.span))
-        if one.steps is None or places is None:
+    known = {key_of(value): value.steps for value in values}
+    for value in values:
+        indicator = INDICATORS[value.indicator]
+        places = known.get((value.verksamhet_code, indicator.fills, value.scenario, value.span))
+        if value.steps is None or places is None:
             continue
-        room = places * days_of(one.span)
-        if one.steps > room:
-            yield _more_than_places(one, indicator, places, room)
+        room = places * days_of(value.span)
+        if value.steps > room:
+            yield _more_than_places(value, indicator, places, room)
 
 
-def _more_than_places(one: ParsedValue, indicator: Indicator, places: int, room: int) -> Problem:
-    value = spell_with_unit(one.steps, indicator.decimals, indicator.unit)
+def _more_than_places(given: ParsedValue, indicator: Indicator, places: int, room: int) -> Problem:
+    value = spell_with_unit(given.steps, indicator.decimals, indicator.unit)
     return error(
         f"{indicator.name} är {value}, men {spell_with_unit(places, 0, 'platser')} rymmer "
-        f"{spell_with_unit(room, 0, 'dygn')} {one.span.label}.",
+        f"{spell_with_unit(room, 0, 'dygn')} {given.span.label}.",
         "Rätta dygnen eller platserna.",
-        row=one.row,
-        column=one.column,
+        row=given.row,
+        column=given.column,
         code="more_than_places",
     )
 
 
 def _parts_of_one(values: Sequence[ParsedValue]) -> Iterator[Problem]:
     shares: dict[str, list[ParsedValue]] = {}
-    for one in values:
-        if INDICATORS[one.indicator].is_share and one.steps:
-            shares.setdefault(one.indicator, []).append(one)
+    for value in values:
+        if INDICATORS[value.indicator].is_share and value.steps:
+            shares.setdefault(value.indicator, []).append(value)
     for code, given in shares.items():
         whole = 10 ** INDICATORS[code].decimals
-        if all(one.steps is not None and one.steps <= whole for one in given):
+        if all(value.steps is not None and value.steps <= whole for value in given):
+            where = rows_text({value.row for value in given})
             yield warning(
-                f"{INDICATORS[code].name} är högst 1 % överallt: {rows_text({one.row for one in given})}.",
+                f"{INDICATORS[code].name} är högst 1 % överallt: {where}.",
                 "Andelar skrivs i procent: 80,5 för 80,5 %, inte 0,805. I Excel: ta bort procentformatet.",
                 column=given[0].column,
                 code="share_of_one",

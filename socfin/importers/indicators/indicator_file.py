@@ -34,10 +34,10 @@ def recognise(handed: HandedIn) -> bool:
 
 def read(handed: HandedIn, options: Options) -> Parsed:  # noqa: ARG001 - nothing is left to a person to say
     """The file's values and every problem with its row; nothing is guessed."""
-    found = _header(handed)
-    if found is None:
+    listed = _header(handed)
+    if listed is None:
         return Parsed(format=NAME, problems=(_no_header(),))
-    header, sheet = found
+    header, sheet = listed
     rows = Rows(header)
     for numbered in sheet.rows:
         if numbered[0] > header.row:
@@ -55,8 +55,8 @@ def read(handed: HandedIn, options: Options) -> Parsed:  # noqa: ARG001 - nothin
 
 def latest(values: Sequence[ParsedValue]) -> Month | None:
     """The last month with an outcome, else the last month of all; None of no value."""
-    outcome = [one.span.last for one in values if one.scenario is Scenario.OUTCOME]
-    return max(outcome or [one.span.last for one in values], default=None)
+    outcome = [value.span.last for value in values if value.scenario is Scenario.OUTCOME]
+    return max(outcome or [value.span.last for value in values], default=None)
 
 
 def _header(handed: HandedIn) -> tuple[Header, Sheet] | None:
@@ -78,8 +78,8 @@ def _of_header(header: Header) -> tuple[Problem, ...]:
     if not header.unread:
         return twice
     named = first_of([f"”{text}”" for text in header.unread])
-    told = warning(f"Läses inte: kolumnen {named}.", row=header.row, code="column_unread")
-    return (*twice, told)
+    unread = warning(f"Läses inte: kolumnen {named}.", row=header.row, code="column_unread")
+    return (*twice, unread)
 
 
 def _none(rows: Rows) -> tuple[Problem, ...]:
@@ -98,8 +98,8 @@ def _none(rows: Rows) -> tuple[Problem, ...]:
 def _notes(values: Sequence[ParsedValue]) -> tuple[str, ...]:
     if not values:
         return ()
-    names = list(dict.fromkeys(INDICATORS[one.indicator].name for one in values))
-    months = months_in_words({one.span for one in values})
+    names = list(dict.fromkeys(INDICATORS[value.indicator].name for value in values))
+    months = months_in_words({value.span for value in values})
     return (f"Nyckeltal lästes: {first_of(names)}, {months}.",)
 
 

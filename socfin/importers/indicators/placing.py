@@ -20,14 +20,16 @@ def placed(parsed: Parsed, tree: Mapping[str, str], root: str) -> Parsed:
 
     An indicator explains what is there: a file of them adds no verksamhet.
     """
-    known = {one.verksamhet_code: _code_of(one.verksamhet_code, tree, root) for one in parsed.indicators}
+    known = {
+        value.verksamhet_code: _code_of(value.verksamhet_code, tree, root) for value in parsed.indicators
+    }
     values = tuple(
-        replace(one, verksamhet_code=code)
-        for one in parsed.indicators
-        if (code := known[one.verksamhet_code]) is not None
+        replace(value, verksamhet_code=code)
+        for value in parsed.indicators
+        if (code := known[value.verksamhet_code]) is not None
     )
-    told = {(p.row, p.code) for p in parsed.problems}
-    again = [p for p in contradictions(values) if (p.row, p.code) not in told]
+    known_problems = {(p.row, p.code) for p in parsed.problems}
+    again = [p for p in contradictions(values) if (p.row, p.code) not in known_problems]
     problems = sorted((*parsed.problems, *_unknown(parsed, known), *again), key=_row)
     return replace(parsed, indicators=values, problems=tuple(problems))
 
@@ -39,7 +41,9 @@ def _row(problem: Problem) -> int:
 
 def _unknown(parsed: Parsed, known: Mapping[str, str | None]) -> tuple[Problem, ...]:
     rows: dict[int, str] = {
-        one.row: one.verksamhet_code for one in parsed.indicators if known[one.verksamhet_code] is None
+        value.row: value.verksamhet_code
+        for value in parsed.indicators
+        if known[value.verksamhet_code] is None
     }
     return each_row(
         rows.items(),
@@ -58,10 +62,10 @@ def _code_of(text: str, tree: Mapping[str, str], root: str) -> str | None:
     if not text:
         return root
     code = code_and_name(text)[0]
-    if exact := next((one for one in (text, code) if one in tree), None):
+    if exact := next((spelled for spelled in (text, code) if spelled in tree), None):
         return exact
     meant = set(_without_zeros(text, code, tree)) or {
-        one for one, name in tree.items() if plain(name) == plain(text)
+        code for code, name in tree.items() if plain(name) == plain(text)
     }
     return meant.pop() if len(meant) == 1 else None
 
@@ -69,4 +73,4 @@ def _code_of(text: str, tree: Mapping[str, str], root: str) -> str | None:
 def _without_zeros(text: str, code: str, tree: Mapping[str, str]) -> Iterator[str]:
     """Codes that Excel took the leading zeros off."""
     for wanted in filter(str.isdecimal, (text, code)):
-        yield from (one for one in tree if one.isdecimal() and one.lstrip("0") == wanted.lstrip("0"))
+        yield from (code for code in tree if code.isdecimal() and code.lstrip("0") == wanted.lstrip("0"))

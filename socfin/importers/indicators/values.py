@@ -60,7 +60,7 @@ class Rows:
         if known is None:
             self._refuse(
                 f"Nyckeltalet ”{shown(text)}” är okänt." if text else "Raden saknar nyckeltal.",
-                f"Skriv ett av dem som finns: {', '.join(one.name for one in SHIPPED)}.",
+                f"Skriv ett av dem som finns: {', '.join(indicator.name for indicator in SHIPPED)}.",
                 number,
                 INDICATOR,
                 "unknown_indicator",
@@ -118,8 +118,8 @@ def span_of(cell: Cell, months: str) -> Span | None:
     count = _count(months)
     if (month := month_of(cell)) is not None:
         return Span(month, count) if 1 <= count <= month.month else None
-    said = months_in(text_of(cell))
-    span = None if said is None else said.span()
+    named = months_in(text_of(cell))
+    span = None if named is None else named.span()
     return None if span is not None and months and count != span.months else span
 
 

@@ -26,9 +26,11 @@ WHAT = ["verksamhet_code", "account", "line", "scenario"]
 
 def says_accumulated(header: Header, options: Options) -> bool:
     """True where a person, the heading of the amounts or a title says that single months are accumulated."""
-    said = next((one for name, one in (options.columns or {}).items() if name in _names(header)), None)
-    if said is not None:
-        return said.basis is Basis.TO_DATE
+    content = next(
+        (content for name, content in (options.columns or {}).items() if name in _names(header)), None
+    )
+    if content is not None:
+        return content.basis is Basis.TO_DATE
     return any(says_to_date(text) for text in (*header.amounts, *header.titles))
 
 

@@ -56,8 +56,8 @@ def amounts_of(frame: pd.DataFrame, header: Header, options: Options) -> Amounts
         notes = ("Beloppet är kredit minus debet.",)
     if SIDE in frame:
         marks = are_marks(map(str, frame[SIDE].cat.remove_unused_categories().cat.categories))
-        ore, told = _turned_by_side(frame, ore, header, MARKS if marks else _SIDES)
-        problems += told
+        ore, odd = _turned_by_side(frame, ore, header, MARKS if marks else _SIDES)
+        problems += odd
         what = "minus vänder beloppet" if marks else "debet är kostnad, kredit intäkt"
         notes = (*notes, f"Kolumnen ”{header.text(SIDE)}” avgör tecknet: {what}.")
     return Amounts(ore, unreadable, unit, tuple(problems), notes, per_unit)
@@ -67,10 +67,10 @@ def _unit(frame: pd.DataFrame, header: Header, options: Options) -> tuple[str, i
     """The unit's word and its öre: the person's, else the headings', a column's or the titles'."""
     if options.unit is not None:
         return options.unit.label, options.unit.ore, []
-    said = [_named(text) for text in header.amounts]
+    units = [_named(text) for text in header.amounts]
     columns = [_column_units(frame, name) for name in frame.columns if name.startswith((DIMENSION, MEASURE))]
     titles = [_named(text.replace("_", " ")) for text in header.titles]
-    words = list(dict.fromkeys(filter(None, (*said, *(word for some in columns for word in some), *titles))))
+    words = list(dict.fromkeys(filter(None, (*units, *(word for some in columns for word in some), *titles))))
     if len(words) > 1:
         return "kr", 100, [_several(words)]
     word = words[0] if words else Unit.KR.label
@@ -106,7 +106,7 @@ def _currencies(frame: pd.DataFrame, header: Header) -> list[Problem]:
     used = frame[CURRENCY].cat.remove_unused_categories().cat.categories if CURRENCY in frame else ()
     words = [str(word).strip() for word in used]
     foreign = [word for word in words if plain(word) not in _SWEDISH]
-    foreign += [found[0] for text in header.amounts if (found := _FOREIGN.search(text))]
+    foreign += [match[0] for text in header.amounts if (match := _FOREIGN.search(text))]
     if not foreign:
         return []
     return [
@@ -138,7 +138,7 @@ def _turned_by_side(
     signs = Cells(frame).numbers(SIDE, side, code="side", remedy="")
     unknown = (signs == 0) & ore.notna().to_numpy()
     cells = frame[SIDE].astype("str")
-    found = ((int(row), shown(str(cells[row]))) for row in frame.index[unknown].tolist())
+    odd = ((int(row), shown(str(cells[row]))) for row in frame.index[unknown].tolist())
 
     def problem(row: int, word: str) -> Problem:
         return error(
@@ -151,7 +151,7 @@ def _turned_by_side(
 
     signed = bool((ore.fillna(0) < 0).to_numpy()[signs == -1].mean() > 0.5) if (signs == -1).any() else False
     turned = ore if signed else ore * np.where(signs == 0, 1, signs)
-    return turned, each_row(found, problem)
+    return turned, each_row(odd, problem)
 
 
 def _several(words: list[str]) -> Problem:

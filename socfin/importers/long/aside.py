@@ -51,9 +51,9 @@ def aside_of(frame: pd.DataFrame, header: Header, options: Options) -> Aside:
         (deviations, "Avvikelser behålls som avvikelser, minus är underskott: {}."),
         (replaced, "Den ursprungliga budgeten läses inte bredvid den som gäller: {}."),
     )
-    told = [words.format(rows_text(frame.index[rows].tolist())) for rows, words in kinds if rows.any()]
+    reasons = [words.format(rows_text(frame.index[rows].tolist())) for rows, words in kinds if rows.any()]
     sums, words, of_account = _sums(frame)
-    return Aside(sums & ~left, words, of_account, left, tuple(told), asked)
+    return Aside(sums & ~left, words, of_account, left, tuple(reasons), asked)
 
 
 def _headings(frame: pd.DataFrame, header: Header) -> np.ndarray:
@@ -61,8 +61,8 @@ def _headings(frame: pd.DataFrame, header: Header) -> np.ndarray:
     again = np.ones(len(frame), dtype=bool)
     for name in ("verksamhet", "period", "scenario"):
         if name in frame:
-            said = plain(header.text(name))
-            again &= rows_where(frame, name, lambda word, said=said: plain(word) == said)  # type: ignore[misc]
+            text = plain(header.text(name))
+            again &= rows_where(frame, name, lambda word, text=text: plain(word) == text)  # type: ignore[misc]
     return again
 
 
@@ -76,9 +76,9 @@ def _footers(frame: pd.DataFrame) -> np.ndarray:
         return empty
     some = frame.loc[empty, [name for name in frame.columns if name not in AMOUNTS]]
     cells = sum((some[name].astype("str").fillna("").str.strip() != "").astype("int64") for name in some)
-    found = empty.copy()
-    found[empty] = np.asarray(cells) <= 1
-    return found
+    footers = empty.copy()
+    footers[empty] = np.asarray(cells) <= 1
+    return footers
 
 
 def _parts(frame: pd.DataFrame, options: Options) -> tuple[np.ndarray, tuple[Problem, ...]]:
@@ -120,7 +120,7 @@ def _scenarios(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 def _deviations(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """The rows of deviations that are kept, and those of a verksamhet whose budget and outcome give them."""
     of = {
-        scenario: rows_where(frame, "scenario", lambda word, one=scenario: scenario_of(word) is one)  # type: ignore[misc]
+        scenario: rows_where(frame, "scenario", lambda word, which=scenario: scenario_of(word) is which)  # type: ignore[misc]
         for scenario in Scenario
     }
     deviations = of[Scenario.DEVIATION]
@@ -139,8 +139,8 @@ def _sums(frame: pd.DataFrame) -> tuple[np.ndarray, pd.Series, np.ndarray]:
     for name in _SUMMED:
         hits = rows_where(frame, name, _is_sum) & ~sums
         if hits.any():
-            said = frame.loc[hits, name].astype("str")
-            words = pd.concat([words, said]) if len(words) else said
+            words_of_sums = frame.loc[hits, name].astype("str")
+            words = pd.concat([words, words_of_sums]) if len(words) else words_of_sums
             sums, of_account = sums | hits, of_account | (hits & (name in _OF_ACCOUNTS))
     return sums, words, of_account
 

@@ -49,13 +49,13 @@ class Cells:
         if naming in self.frame or name not in self.frame:
             return codes, names
         parted = [_parted(str(word)) for word in codes.cat.categories]
-        found: list[pd.Series] = []
+        texts: list[pd.Series] = []
         for words in zip(*parted, strict=True) if parted else ():
             distinct = {word: at for at, word in enumerate(dict.fromkeys(words))}
             recode = np.array([distinct[word] for word in words], dtype="int32")
             values = pd.Categorical.from_codes(recode[codes.cat.codes], pd.Index(list(distinct), dtype="str"))
-            found.append(pd.Series(values, index=self.frame.index))
-        return (found[0], found[1]) if found else (codes, names)
+            texts.append(pd.Series(values, index=self.frame.index))
+        return (texts[0], texts[1]) if texts else (codes, names)
 
     def numbers(self, name: str, read: Reader, *, code: str, remedy: str) -> Ints:
         """A column's cells read by `read`; unreadable rows become bad and are told with the remedy."""
@@ -80,13 +80,13 @@ class Cells:
     ) -> None:
         self.bad |= wrong
         at = np.flatnonzero(wrong)
-        found = ((int(self.frame.index[i]), words[int(codes[i])]) for i in at.tolist())
+        odd = ((int(self.frame.index[i]), words[int(codes[i])]) for i in at.tolist())
 
         def problem(row: int, word: str) -> Problem:
-            said = f"”{shown(word)}” går inte att läsa" if word else "Uppgift saknas"
-            return error(f"{said} i kolumnen {name}.", remedy, row=row, column=name, code=code)
+            problem = f"”{shown(word)}” går inte att läsa" if word else "Uppgift saknas"
+            return error(f"{problem} i kolumnen {name}.", remedy, row=row, column=name, code=code)
 
-        self.problems += each_row(found, problem)
+        self.problems += each_row(odd, problem)
 
     def _spellings(self, name: str) -> tuple[Ints, list[str]]:
         """Codes from 0 and the stripped spellings they point at; the last spelling is "" for empty cells."""

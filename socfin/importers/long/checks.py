@@ -124,40 +124,40 @@ def named_verksamheter(frame: pd.DataFrame) -> tuple[tuple[NamedVerksamhet, ...]
         if known is None:
             named[code] = NamedVerksamhet(code, name, parent)
             continue
-        for said, new, what in ((known.name, name, "namn"), (known.parent_code, parent, "överordnad")):
-            if said and new and said != new:
-                problems.append(_two_names(int(row), code, what, said, new))
+        for before, new, what in ((known.name, name, "namn"), (known.parent_code, parent, "överordnad")):
+            if before and new and before != new:
+                problems.append(_two_names(int(row), code, what, before, new))
         named[code] = NamedVerksamhet(code, known.name or name, known.parent_code or parent)
     return tuple(named.values()), (*problems, *_cycles(named))
 
 
 def pairs(codes: pd.Series, names: pd.Series) -> tuple[tuple[str, str], ...]:
     """Distinct codes with the first name given for each."""
-    found: dict[str, str] = {}
+    by_code: dict[str, str] = {}
     distinct = pd.DataFrame({"code": codes, "name": names}).drop_duplicates()
     for code, name in _tuples(distinct):
-        if code and not found.get(code):
-            found[code] = name
-    return tuple(found.items())
+        if code and not by_code.get(code):
+            by_code[code] = name
+    return tuple(by_code.items())
 
 
 def _tuples(frame: pd.DataFrame) -> Iterable[tuple[str, str]]:
     return zip(frame["code"].astype(object).tolist(), frame["name"].astype(object).tolist(), strict=True)
 
 
-def _two_names(row: int, code: str, what: str, said: str, new: str) -> Problem:
+def _two_names(row: int, code: str, what: str, before: str, new: str) -> Problem:
     """A second name of one code; rows without code that are called differently are not all the committee."""
     if not code:
         return error(
-            f"Varken ”{new}” eller ”{said}” har någon kod, och båda kan inte vara hela nämnden.",
+            f"Varken ”{new}” eller ”{before}” har någon kod, och båda kan inte vara hela nämnden.",
             "Skriv en kod på raden i filen. Är den en del av en annan rad: skriv varav framför namnet.",
             row=row,
             column="verksamhet",
             code="no_code",
         )
     return warning(
-        f"Verksamhet {code} har två {what}: ”{said}” och ”{new}”.",
-        f"”{said}” används. Rätta filen om det är fel.",
+        f"Verksamhet {code} har två {what}: ”{before}” och ”{new}”.",
+        f"”{before}” används. Rätta filen om det är fel.",
         row=row,
         code="two_names",
     )
@@ -180,7 +180,7 @@ def _cycles(named: dict[str, NamedVerksamhet]) -> tuple[Problem, ...]:
 def _in_cycles(parents: Mapping[str, str]) -> set[str]:
     """The codes that are above themselves; each code is walked once."""
     done: set[str] = set()
-    found: set[str] = set()
+    cyclic: set[str] = set()
     for code in parents:
         path: dict[str, None] = {}
         at = code
@@ -189,6 +189,6 @@ def _in_cycles(parents: Mapping[str, str]) -> set[str]:
             at = parents[at]
         if at in path:
             steps = list(path)
-            found.update(steps[steps.index(at) :])
+            cyclic.update(steps[steps.index(at) :])
         done.update(path)
-    return found
+    return cyclic

@@ -20,8 +20,8 @@ def closing_rows(frame: pd.DataFrame, options: Options) -> np.ndarray:
         return np.zeros(len(frame), np.bool_)
     periods = frame["period"].cat
     late = [december_of(str(word).strip(), options) is not None for word in periods.categories]
-    found: np.ndarray = np.array([*late, False])[periods.codes.to_numpy()]
-    return found
+    closing: np.ndarray = np.array([*late, False])[periods.codes.to_numpy()]
+    return closing
 
 
 def closing_asked(rows: Sequence[int], options: Options) -> tuple[Problem, ...]:

@@ -22,12 +22,12 @@ def others_left(frame: pd.DataFrame, header: Header, options: Options) -> Left:
         return left, problems
     for at, heading in _columns(header):
         name = f"{DIMENSION} {at}"
-        others, told = others_in_column(_words(frame, name, left), heading, options)
-        problems += told
+        others, asked = others_in_column(_words(frame, name, left), heading, options)
+        problems += asked
         left |= _rows(frame, name, others)
     name = "verksamhetsnamn" if "verksamhetsnamn" in frame else "verksamhet"
-    others, told = others_by_name(_words(frame, name, left), options)
-    return left | _rows(frame, name, others), (*problems, *told)
+    others, asked = others_by_name(_words(frame, name, left), options)
+    return left | _rows(frame, name, others), (*problems, *asked)
 
 
 def _columns(header: Header) -> list[tuple[int, str]]:
@@ -35,8 +35,8 @@ def _columns(header: Header) -> list[tuple[int, str]]:
     known = [(at, text, dimension_of(text)) for at, text in enumerate(header.texts)]
     return [
         (at, text)
-        for at, text, one in known
-        if one is not None and one.name in WIDE and header.columns[at] == f"{DIMENSION} {at}"
+        for at, text, third in known
+        if third is not None and third.name in WIDE and header.columns[at] == f"{DIMENSION} {at}"
     ]
 
 

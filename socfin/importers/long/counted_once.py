@@ -36,13 +36,13 @@ def counted_once(
     names: Mapping[str, str],
     is_committee: Callable[[str], bool],
     per_unit: int,
-    said: Alike | None,
+    answer: Alike | None,
 ) -> Counted:
     """The figures without lines and verksamheter that are the sum of others, which is told.
 
     `above` is each code's överordnad, `names` what it is called. OWN keeps all.
     """
-    if said is Alike.OWN or figures.empty:
+    if answer is Alike.OWN or figures.empty:
         return Counted(figures, (), (), ())
     gone, apart, problems = np.zeros(len(figures), dtype=bool), np.zeros(len(figures), dtype=bool), []
     for line in line_sums(figures, per_unit):
@@ -55,11 +55,11 @@ def counted_once(
     kept = np.ones(len(rest), dtype=bool)
     near = nearly(cube, above, is_committee, parents)
     for parent in (*parents, *near):
-        if parent.sure or said is Alike.SUM:
+        if parent.sure or answer is Alike.SUM:
             kept &= ~cube.rows_in(parent.at, parent.cells)
     for parent in parents:
-        problems += _of_parent(parent, cube, names, rest, said)
-    problems += [_of_nearly(parent, cube, names, rest, said) for parent in near]
+        problems += _of_parent(parent, cube, names, rest, answer)
+    problems += [_of_nearly(parent, cube, names, rest, answer) for parent in near]
     out = figures["row"].to_numpy()
     left = [*out[gone & ~apart].tolist(), *rest["row"].to_numpy()[~kept].tolist()]
     return Counted(rest[kept], tuple(left), tuple(out[gone & apart].tolist()), tuple(problems))
@@ -92,17 +92,17 @@ def _differs(what: str, rows: list[int]) -> Problem:
 
 
 def _of_parent(
-    parent: Parent, cube: Cube, names: Mapping[str, str], figures: pd.DataFrame, said: Alike | None
+    parent: Parent, cube: Cube, names: Mapping[str, str], figures: pd.DataFrame, answer: Alike | None
 ) -> list[Problem]:
     what = _called(cube.codes[parent.at], names)
     parts = first_of([_called(cube.codes[at], names) for at in parent.parts], 4)
     amount = format_exact(int(cube.net[parent.at, parent.cells].sum()))
     rows = figures["row"].to_numpy()
-    told = (
+    problem = (
         [_differs(what, rows[cube.rows_in(parent.at, parent.apart)].tolist())] if parent.apart.any() else []
     )
-    if said is Alike.SUM:
-        return told
+    if answer is Alike.SUM:
+        return problem
     if not parent.sure:
         return [
             error(
@@ -113,7 +113,7 @@ def _of_parent(
             )
         ]
     return [
-        *told,
+        *problem,
         warning(
             f"{what} är summan av {parts} ({amount} kr) och räknas inte med.",
             f"Kontrollera totalen. {_CHOOSE}",
@@ -123,12 +123,12 @@ def _of_parent(
 
 
 def _of_nearly(
-    parent: Parent, cube: Cube, names: Mapping[str, str], figures: pd.DataFrame, said: Alike | None
+    parent: Parent, cube: Cube, names: Mapping[str, str], figures: pd.DataFrame, answer: Alike | None
 ) -> Problem:
     """Rows that are nearly those below them together: perhaps their total, with one of them corrected."""
     what = _called(cube.codes[parent.at], names)
     rows = figures["row"].to_numpy()[cube.rows_in(parent.at, parent.cells)].tolist()
-    if said is Alike.SUM:
+    if answer is Alike.SUM:
         return _differs(what, rows)
     parts = first_of([_called(cube.codes[at], names) for at in parent.parts], 4)
     own, given = (int(cube.net[at][..., parent.cells].sum()) for at in (parent.at, [*parent.parts]))

@@ -40,8 +40,8 @@ class Cube:
 
     def rows_in(self, at: int, cells: np.ndarray) -> np.ndarray:
         """The figures of a verksamhet in some cells."""
-        found: np.ndarray = (self.of_row == at) & cells[self.cell_of_row]
-        return found
+        hits: np.ndarray = (self.of_row == at) & cells[self.cell_of_row]
+        return hits
 
 
 def cube_of(figures: pd.DataFrame, per_unit: int) -> Cube:

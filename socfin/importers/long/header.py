@@ -178,10 +178,10 @@ def header_in(rows: Iterable[tuple[int, Sequence[str]]], names: Sequence[str] = 
         known = header_of(cells)
         if known is not None:
             return Header(tuple(known), tuple(cells), number, (*titles, *names))
-        said = [cell.strip() for cell in cells if cell.strip()]
-        if len(said) > 4 or number > DEEPEST:
+        texts = [cell.strip() for cell in cells if cell.strip()]
+        if len(texts) > 4 or number > DEEPEST:
             return None
-        titles += said
+        titles += texts
     return None
 
 

@@ -97,7 +97,7 @@ def _named(rows: Rows) -> tuple[dict[str, NamedVerksamhet], tuple[Problem, ...]]
     names = {"code": keys.verksamhet, "name": keys.verksamhet_name, "parent": parents}
     frame = pd.DataFrame(names | {"row": rows.cells.index})[~keys.turned]
     named, confused = checks.named_verksamheter(frame)
-    return {one.code: one for one in named}, confused
+    return {unit.code: unit for unit in named}, confused
 
 
 def _figures(rows: Rows, named: Mapping[str, NamedVerksamhet], header: Header, options: Options) -> Figures:
@@ -112,18 +112,18 @@ def _figures(rows: Rows, named: Mapping[str, NamedVerksamhet], header: Header, o
     every = with_closing(pd.concat([now, good[late]]) if late.any() else now, at)
     counted = counted_once(
         every,
-        {code: one.parent_code for code, one in named.items() if one.parent_code},
-        {code: one.name for code, one in named.items()},
+        {code: unit.parent_code for code, unit in named.items() if unit.parent_code},
+        {code: unit.name for code, unit in named.items()},
         partial(_is_committee, named, options.committee),
         rows.amounts.per_unit,
         options.alike,
     )
     held = held_sums(rows.sums, counted.figures, rows.amounts.per_unit)
-    made, told, notes = _in_months(counted.figures, rows, header, options)
+    made, asked, notes = _in_months(counted.figures, rows, header, options)
     used = good["row"].to_numpy(dtype="int64")
     if counted.checked or counted.wrong:
         used = used[~np.isin(used, [*counted.checked, *counted.wrong])]
-    problems = (*repeats, *counted.problems, *held.problems, *told)
+    problems = (*repeats, *counted.problems, *held.problems, *asked)
     return Figures(made, used, counted, held, problems, (*added, *held.notes, *notes))
 
 
@@ -139,8 +139,12 @@ def _in_months(
     keys, every = rows.keys, says_accumulated(header, options)
     to_date = (keys.to_date | (every & keys.alone)) & (keys.scenario != FORECAST)
     if to_date.any():
-        said = figures["row"].isin(rows.cells.index[to_date]).to_numpy()
-        return taken_apart(figures, said), (), ("Beloppen är ackumulerade från januari och delas i månader.",)
+        to_date_rows = figures["row"].isin(rows.cells.index[to_date]).to_numpy()
+        return (
+            taken_apart(figures, to_date_rows),
+            (),
+            ("Beloppen är ackumulerade från januari och delas i månader.",),
+        )
     if is_said(header, options):
         return figures, (), ()
     return figures, tuple(looks_accumulated(figures, header.amounts[0])), ()

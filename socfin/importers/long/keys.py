@@ -89,10 +89,10 @@ def keys_of(frame: pd.DataFrame, options: Options) -> Keys:
         line=np.where(line >= 0, line, named),
         scenario=times.scenario,
         last=times.last,
-        months=_months(times.counted, times.said, times.scenario),
+        months=_months(times.counted, times.stated, times.scenario),
         as_of=times.as_of,
         to_date=times.to_date,
-        alone=(times.counted == 0) & (times.said == 0),
+        alone=(times.counted == 0) & (times.stated == 0),
         turned=turned,
         bad=cells.bad | turned,
         problems=(*cells.problems, *problems),
@@ -107,7 +107,7 @@ class _Times:
 
     scenario: Ints
     last: Ints
-    said: Ints
+    stated: Ints
     """How many months the period or the scenario says; 0 where they say one."""
     counted: Ints
     """How many months the column of its own says; 0 without."""
@@ -119,14 +119,14 @@ class _Times:
     @property
     def outcome_year(self) -> Flags:
         """The rows with a year's outcome, which is no month's."""
-        found: Flags = self.year & (self.scenario != BUDGET) & (self.scenario != FORECAST)
-        return found
+        hits: Flags = self.year & (self.scenario != BUDGET) & (self.scenario != FORECAST)
+        return hits
 
     @property
     def differ(self) -> Flags:
         """The rows whose column of months says another number than their period."""
-        found: Flags = (self.counted > 0) & (self.said > 0) & (self.counted != self.said)
-        return found
+        hits: Flags = (self.counted > 0) & (self.stated > 0) & (self.counted != self.stated)
+        return hits
 
 
 def _times(cells: Cells, late: Flags, options: Options) -> _Times:
@@ -137,14 +137,14 @@ def _times(cells: Cells, late: Flags, options: Options) -> _Times:
     given = as_of != 0
     if options.period is not None:
         as_of = np.where(given, as_of, options.period.number)
-    last, said = packed // 1000, packed // 10 % 100
+    last, stated = packed // 1000, packed // 10 % 100
     spoken = cells.numbers("scenario", scenario_months, code="unknown_scenario", remedy=_SCENARIO)
-    spoken = np.where((said == 0) & (counted == 0) & ~late, spoken, 0)
-    last, said, as_of = _with_spoken(spoken, last, said, as_of)
+    spoken = np.where((stated == 0) & (counted == 0) & ~late, spoken, 0)
+    last, stated, as_of = _with_spoken(spoken, last, stated, as_of)
     of_outcome = (scenario == DEVIATION) & ~given & (spoken != WHOLE_YEAR)
     as_of = np.where(of_outcome, 0, as_of)
     to_date = ((packed % 10 == 1) | (spoken == TO_DATE)) & (counted == 0)
-    return _Times(scenario, last, said, counted, as_of, to_date, packed % 10 >= 2)
+    return _Times(scenario, last, stated, counted, as_of, to_date, packed % 10 >= 2)
 
 
 def _accounts(cells: Cells) -> tuple[pd.Series, pd.Series, Ints]:
@@ -158,17 +158,17 @@ def _accounts(cells: Cells) -> tuple[pd.Series, pd.Series, Ints]:
     return words, name, named
 
 
-def _with_spoken(spoken: Ints, last: Ints, said: Ints, as_of: Ints) -> tuple[Ints, Ints, Ints]:
+def _with_spoken(spoken: Ints, last: Ints, stated: Ints, as_of: Ints) -> tuple[Ints, Ints, Ints]:
     """Last month, how many and when made, of rows whose scenario says them: "Utfall ack", "Årsbudget"."""
     year = spoken == WHOLE_YEAR
-    months = np.where(year, 12, np.where(spoken == TO_DATE, last % 12 + 1, said))
+    months = np.where(year, 12, np.where(spoken == TO_DATE, last % 12 + 1, stated))
     return np.where(year, last // 12 * 12 + 11, last), months, np.where(year & (as_of == 0), last, as_of)
 
 
-def _months(counted: Ints, said: Ints, scenario: Ints) -> Ints:
+def _months(counted: Ints, stated: Ints, scenario: Ints) -> Ints:
     """How many months: by the column, else by the period's cell, else the year of a forecast, else one."""
-    one: Ints = np.where(scenario == FORECAST, 12, 1)
-    months: Ints = np.where(counted > 0, counted, np.where(said > 0, said, one))
+    usual: Ints = np.where(scenario == FORECAST, 12, 1)
+    months: Ints = np.where(counted > 0, counted, np.where(stated > 0, stated, usual))
     return months
 
 

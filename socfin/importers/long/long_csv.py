@@ -36,10 +36,10 @@ def recognise(handed: HandedIn) -> bool:
 
 def read(handed: HandedIn, options: Options) -> Parsed:
     """The file's figures and every problem with its row; nothing is guessed."""
-    found = _header(handed)
-    if found is None or not found[0].is_whole:
-        return Parsed(format=NAME, problems=(_header_problem(found[0].row if found else 1),))
-    header, sheet = found
+    listed = _header(handed)
+    if listed is None or not listed[0].is_whole:
+        return Parsed(format=NAME, problems=(_header_problem(listed[0].row if listed else 1),))
+    header, sheet = listed
     handed.tell(0.1)
     frame = frame_of_sheet(sheet, header) if sheet else frame_of_text(handed.text.text, header)
     if isinstance(frame, Problem):
@@ -59,9 +59,9 @@ def _sheets_left(handed: HandedIn, sheet: Sheet) -> tuple[tuple[Problem, ...], t
     """What is said of a workbook's other sheets: lists and reports with a warning, others in a note."""
     if isinstance(handed.grid, Problem):
         return (), ()
-    others = [one for one in handed.grid.sheets if one.name != sheet.name]
-    lists = {one.name for one in others if header_of_sheet(one, handed.filename) is not None}
-    alike = [one.name for one in others if one.name in {*lists, *reports_in(others)}]
+    others = [other_sheet for other_sheet in handed.grid.sheets if other_sheet.name != sheet.name]
+    lists = {sheet.name for sheet in others if header_of_sheet(sheet, handed.filename) is not None}
+    alike = [sheet.name for sheet in others if sheet.name in {*lists, *reports_in(others)}]
     return more_sheets(sheet.name, alike, _APART), left_noted(others, alike)
 
 
@@ -72,8 +72,8 @@ def _header(handed: HandedIn) -> tuple[Header, Sheet | None] | None:
         return None if header is None else (header, None)
     if isinstance(handed.grid, Problem):
         return None
-    found = ((header_of_sheet(sheet, handed.filename), sheet) for sheet in handed.grid.sheets)
-    return next(((header, sheet) for header, sheet in found if header is not None), None)
+    headers = ((header_of_sheet(sheet, handed.filename), sheet) for sheet in handed.grid.sheets)
+    return next(((header, sheet) for header, sheet in headers if header is not None), None)
 
 
 def _without_blank_rows(frame: pd.DataFrame) -> pd.DataFrame:

@@ -35,24 +35,24 @@ class Parent:
 
 def parents_of(cube: Cube, above: Mapping[str, str], is_committee: Callable[[str], bool]) -> list[Parent]:
     """Every verksamhet that is a sum, the smallest first; `above` is each code's överordnad."""
-    found: dict[int, Parent] = {}
-    for at, parts, doubt in _tried(cube, above, is_committee, found):
-        if not parts or (at in found and found[at].sure):
+    parents: dict[int, Parent] = {}
+    for at, parts, doubt in _tried(cube, above, is_committee, parents):
+        if not parts or (at in parents and parents[at].sure):
             continue
         parent = _parent(cube, at, parts, doubt)
         if parent is not None:
-            found[at] = parent
-    return list(found.values())
+            parents[at] = parent
+    return list(parents.values())
 
 
 def nearly(
-    cube: Cube, above: Mapping[str, str], is_committee: Callable[[str], bool], found: Sequence[Parent]
+    cube: Cube, above: Mapping[str, str], is_committee: Callable[[str], bool], parents: Sequence[Parent]
 ) -> list[Parent]:
     """The verksamheter that code, överordnad or name puts above others, and that are nearly their sum.
 
     Nearly is within a fifth, in all cells that both have: a total in which one number was corrected.
     """
-    sums = {parent.at: parent for parent in found}
+    sums = {parent.at: parent for parent in parents}
     near: list[Parent] = []
     for at, parts, _ in _above(cube, above, is_committee, sums):
         parent = None if at in sums else _nearly(cube, at, parts)
@@ -77,15 +77,15 @@ def _tried(
     cube: Cube,
     above: Mapping[str, str],
     is_committee: Callable[[str], bool],
-    found: Mapping[int, Parent],
+    parents: Mapping[int, Parent],
 ) -> Iterator[tuple[int, list[int], float]]:
     """Each verksamhet with what may be its parts, and how many figures more must agree."""
-    yield from _above(cube, above, is_committee, found)
+    yield from _above(cube, above, is_committee, parents)
     chance = float(np.log10(max(len(cube.codes), 1)))
     for at, parts in _beside(cube):
         yield at, parts, 2 * chance
-    for at in _half(cube, found):
-        rest = _others(at, cube, found)
+    for at in _half(cube, parents):
+        rest = _others(at, cube, parents)
         yield at, rest if len(rest) > 1 else [], chance
 
 
@@ -93,7 +93,7 @@ def _above(
     cube: Cube,
     above: Mapping[str, str],
     is_committee: Callable[[str], bool],
-    found: Mapping[int, Parent],
+    parents: Mapping[int, Parent],
 ) -> Iterator[tuple[int, list[int], float]]:
     """The verksamheter that code, överordnad or the committee's name puts above others, with those."""
     place = {code: at for at, code in enumerate(cube.codes)}
@@ -103,27 +103,27 @@ def _above(
             below.setdefault(place[parent], []).append(place[code])
     prefixed = _by_prefix(cube.codes)
     for at in sorted(prefixed, key=lambda at: -len(cube.codes[at])):
-        yield at, [part for part in prefixed[at] if part not in found], -BORNE_OUT
+        yield at, [part for part in prefixed[at] if part not in parents], -BORNE_OUT
     for at, parts in below.items():
         yield at, parts, -BORNE_OUT
     places = range(len(cube.codes))
     for at in (at for at in places if is_committee(cube.codes[at])):
-        yield at, _others(at, cube, found), -BORNE_OUT
+        yield at, _others(at, cube, parents), -BORNE_OUT
 
 
-def _others(at: int, cube: Cube, found: Mapping[int, Parent]) -> list[int]:
-    return [other for other in range(len(cube.codes)) if other != at and other not in found]
+def _others(at: int, cube: Cube, parents: Mapping[int, Parent]) -> list[int]:
+    return [other for other in range(len(cube.codes)) if other != at and other not in parents]
 
 
 def _by_prefix(codes: Sequence[str]) -> dict[int, list[int]]:
     """The codes that begin with another, by that; a committee's own "" begins none."""
     place = {code: at for at, code in enumerate(codes) if code}
-    found: dict[int, list[int]] = {}
+    by_code: dict[int, list[int]] = {}
     for code, at in place.items():
         for end in range(1, len(code)):
             if (parent := place.get(code[:end])) is not None and any(map(str.isdigit, code[:end])):
-                found.setdefault(parent, []).append(at)
-    return found
+                by_code.setdefault(parent, []).append(at)
+    return by_code
 
 
 def _beside(cube: Cube) -> Iterator[tuple[int, list[int]]]:
@@ -152,9 +152,9 @@ def _beside(cube: Cube) -> Iterator[tuple[int, list[int]]]:
             yield at, list(range(starts[0], at))
 
 
-def _half(cube: Cube, found: Mapping[int, Parent]) -> Iterator[int]:
+def _half(cube: Cube, parents: Mapping[int, Parent]) -> Iterator[int]:
     """The verksamheter that are as much as all others together."""
-    rest = [at for at in range(len(cube.codes)) if at not in found]
+    rest = [at for at in range(len(cube.codes)) if at not in parents]
     total = cube.net[rest].sum(axis=0)
     most = limit(len(rest), cube.step)
     for at in rest:

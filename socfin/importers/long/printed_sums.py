@@ -45,18 +45,20 @@ def held_sums(sums: pd.DataFrame, figures: pd.DataFrame, per_unit: int) -> Held:
     wrong: list[tuple[int, str]] = []
     printed: list[PrintedTotal] = []
     before = 0
-    for one in sums.head(MOST).itertuples(index=False):
-        row, said = int(one.row), int(one.amount_ore)  # type: ignore[arg-type]
-        own = _own(counted, one)
-        parts = next((way for way in _ways(counted, own, before, row) if _ties(ore, way, said, step)), None)
+    for total in sums.head(MOST).itertuples(index=False):
+        row, sum_printed = int(total.row), int(total.amount_ore)  # type: ignore[arg-type]
+        own = _own(counted, total)
+        parts = next(
+            (way for way in _ways(counted, own, before, row) if _ties(ore, way, sum_printed, step)), None
+        )
         if parts is None:
             parts = own
-            wrong.append((row, _differs(said, int(ore[own].sum()))))
-        if own.any() and not one.of_account and parts.sum() == _cell(counted, own).sum():
-            printed += _total(counted, own, one)
+            wrong.append((row, _differs(sum_printed, int(ore[own].sum()))))
+        if own.any() and not total.of_account and parts.sum() == _cell(counted, own).sum():
+            printed += _total(counted, own, total)
         before = row
-    told = {row for row, _ in wrong}
-    ties = tuple(row for row in sums["row"].head(MOST).tolist() if row not in told)
+    wrong_rows = {row for row, _ in wrong}
+    ties = tuple(row for row in sums["row"].head(MOST).tolist() if row not in wrong_rows)
     return Held(each_row(wrong, _problem), tuple(printed), ties, _notes(sums))
 
 
@@ -77,13 +79,13 @@ def _notes(sums: pd.DataFrame) -> tuple[str, ...]:
     return (f"Summarader kontrolleras och räknas inte med: {rows_text(rows)}.{more}",)
 
 
-def _own(counted: pd.DataFrame, one: object) -> np.ndarray:
+def _own(counted: pd.DataFrame, total: object) -> np.ndarray:
     """The figures with the sum's own key: its verksamhet or its begun code, its scenario and months."""
     own = np.ones(len(counted), dtype=bool)
-    if one.keyed:  # type: ignore[attr-defined]
+    if total.keyed:  # type: ignore[attr-defined]
         for name in CELL[:3]:
-            own &= (counted[name] == getattr(one, name)).to_numpy()
-    code = one.verksamhet_code if one.of_account else read_label(one.label).code  # type: ignore[attr-defined]
+            own &= (counted[name] == getattr(total, name)).to_numpy()
+    code = total.verksamhet_code if total.of_account else read_label(total.label).code  # type: ignore[attr-defined]
     if code:
         begun = counted["verksamhet_code"].cat
         hits = np.array([str(word).startswith(code) for word in begun.categories], dtype=bool)
@@ -92,10 +94,10 @@ def _own(counted: pd.DataFrame, one: object) -> np.ndarray:
     return own
 
 
-def _ties(ore: np.ndarray, way: np.ndarray, said: int, step: int) -> bool:
+def _ties(ore: np.ndarray, way: np.ndarray, printed: int, step: int) -> bool:
     parts = int(way.sum())
     total = int(ore[way].sum())
-    return parts > 0 and min(abs(total - said), abs(total + said)) <= limit(parts, step)
+    return parts > 0 and min(abs(total - printed), abs(total + printed)) <= limit(parts, step)
 
 
 def _cell(counted: pd.DataFrame, own: np.ndarray) -> np.ndarray:
@@ -109,18 +111,18 @@ def _cell(counted: pd.DataFrame, own: np.ndarray) -> np.ndarray:
     return cell
 
 
-def _total(counted: pd.DataFrame, own: np.ndarray, one: object) -> Iterator[PrintedTotal]:
+def _total(counted: pd.DataFrame, own: np.ndarray, total: object) -> Iterator[PrintedTotal]:
     first = counted[own].iloc[0]
     scenario = Scenario(str(first["scenario"]))
     made = Month.from_number(int(first["as_of"])) if scenario is Scenario.FORECAST else None
     span = Span(Month.from_number(int(first["last_month"])), int(first["months"]))
-    yield PrintedTotal(scenario, span, int(one.amount_ore), int(one.row), made)  # type: ignore[attr-defined]
+    yield PrintedTotal(scenario, span, int(total.amount_ore), int(total.row), made)  # type: ignore[attr-defined]
 
 
-def _differs(said: int, given: int) -> str:
+def _differs(printed: int, given: int) -> str:
     return (
-        f"säger {format_exact(said)} kr, men raderna ger {format_exact(given)} kr "
-        f"(skillnad {format_exact(said - given)} kr)"
+        f"säger {format_exact(printed)} kr, men raderna ger {format_exact(given)} kr "
+        f"(skillnad {format_exact(printed - given)} kr)"
     )
 
 

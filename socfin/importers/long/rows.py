@@ -46,7 +46,7 @@ class Rows:
 def rows_of(frame: pd.DataFrame, header: Header, options: Options) -> Rows:
     """The file's rows without those of other committees and those that by their words are no figures."""
     amounts = amounts_of(frame, header, options)
-    others, told = others_left(frame, header, options)
+    others, problems = others_left(frame, header, options)
     aside = aside_of(frame, header, options)
     out = others | aside.left | aside.sums
     amounts = _readable(amounts, frame.index[out])
@@ -55,7 +55,7 @@ def rows_of(frame: pd.DataFrame, header: Header, options: Options) -> Rows:
     return replace(
         rows,
         sums=_sums(frame, aside, others, amounts, rows.sign, options),
-        problems=(*amounts.problems, *told, *aside.problems, *rows.problems),
+        problems=(*amounts.problems, *problems, *aside.problems, *rows.problems),
         notes=(*amounts.notes, *aside.notes),
     )
 

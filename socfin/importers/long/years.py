@@ -57,17 +57,17 @@ def _together(columns: pd.DataFrame, heading: str) -> pd.Series:
     return pd.Series(periods, index=columns.index, dtype="str").astype("category")
 
 
-def _period(said: dict[str, str], heading: str) -> str:
+def _period(parts: dict[str, str], heading: str) -> str:
     """One row's period as it is read: its own word where that says all."""
-    word = spaced(said[PERIOD])
+    word = spaced(parts[PERIOD])
     if part_size(heading) and word.isdigit() and len(word) == 1:
         word = f"{plain(heading).split(' ')[0]} {word}"
     serial = month_of_serial(word)
     if serial is not None:
         word = f"{serial.year}-{serial.last:02}"
-    if YEAR in said:
-        word = _of_year(said[YEAR], word)
-    return _from(said[FIRST], word) if FIRST in said else word
+    if YEAR in parts:
+        word = _of_year(parts[YEAR], word)
+    return _from(parts[FIRST], word) if FIRST in parts else word
 
 
 def _from(first: str, last: str) -> str:
@@ -78,12 +78,12 @@ def _from(first: str, last: str) -> str:
     return f"{ends.year}-{begins.first:02} – {ends.year}-{ends.last:02}"
 
 
-def _of_year(year: str, said: str) -> str:
-    if not is_year(year) or month_of(said) is not None:
-        return said
-    if _NUMBER.fullmatch(said):
-        return f"{year}-{int(said):02}"
-    if plain(said) in _WHOLE:
+def _of_year(year: str, text: str) -> str:
+    if not is_year(year) or month_of(text) is not None:
+        return text
+    if _NUMBER.fullmatch(text):
+        return f"{year}-{int(text):02}"
+    if plain(text) in _WHOLE:
         return year
-    months = months_in(said)
-    return f"{said} {year}" if months is not None and months.year is None else said
+    months = months_in(text)
+    return f"{text} {year}" if months is not None and months.year is None else text

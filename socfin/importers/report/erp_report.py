@@ -103,7 +103,7 @@ class _Part:
 def _joined(parts: Sequence[_Part], kind: Kind) -> tuple[Parsed, Look, Account | None]:
     """The parts read one by one and taken together, shown as the first of them."""
     each = [_examined_sheet(part.handed, part.options) for part in parts]
-    read = [SheetRead(p.name, one, p.title) for p, (one, _, _) in zip(parts, each, strict=True)]
+    read = [SheetRead(p.name, read_sheet, p.title) for p, (read_sheet, _, _) in zip(parts, each, strict=True)]
     looks = [look for _, look, _ in each]
     unknown = tuple(dict.fromkeys(row for look in looks for row in look.unknown_lines))
     taken = tuple(look.mapping for look in looks if look.mapping is not None)
@@ -115,23 +115,23 @@ def _tables(handed: HandedIn, grid: Grid, options: Options) -> list[_Part]:
     mapping = options.mapping
     layout = fitted(grid.sheets, mapping) if mapping else best_layout(handed, options.period)
     layout = layout or best_layout(handed, options.period)
-    sheet = next((one for one in grid.sheets if layout and one.name == layout.sheet.name), None)
+    sheet = next((sheet for sheet in grid.sheets if layout and sheet.name == layout.sheet.name), None)
     if sheet is None:
         return []
     rows = tuple(row for row in sheet.rows if options.last_row is None or row[0] <= options.last_row)
     parts = []
-    for one, alone in tables_alone(replace(sheet, rows=rows)):
-        own = mapping if mapping is not None and mapping.header_rows == one.header_rows else None
+    for rows_alone, alone in tables_alone(replace(sheet, rows=rows)):
+        own = mapping if mapping is not None and mapping.header_rows == rows_alone.header_rows else None
         unit = options.unit or (mapping.unit if mapping else None)
         how = replace(options, mapping=own, unit=unit, last_row=None)
-        title = next((text for text in one.title_rows[::-1] if unit_in(text) is None), "")
-        name = f"på rad {one.header_rows[0]}"
+        title = next((text for text in rows_alone.title_rows[::-1] if unit_in(text) is None), "")
+        name = f"på rad {rows_alone.header_rows[0]}"
         parts.append(_Part(name, title, handed.with_grid(replace(grid, sheets=(alone,))), how))
     return sorted(parts, key=lambda part: part.options.mapping is None)
 
 
 def _names(handed: HandedIn) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.sheet.name for one in _layouts(handed)))
+    return tuple(dict.fromkeys(layout.sheet.name for layout in _layouts(handed)))
 
 
 def _alone(handed: HandedIn, grid: Grid, options: Options, name: str) -> tuple[HandedIn, Options]:
@@ -163,7 +163,7 @@ def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, A
         mapping=replace(mapping, sign=table.mapping.sign),
         rows=first_rows(layout.sheet, layout.header_rows),
         unknown_lines=table.unknown,
-        sheets=tuple(dict.fromkeys(one.sheet.name for one in layouts)),
+        sheets=tuple(dict.fromkeys(layout.sheet.name for layout in layouts)),
     )
     left = () if len(options.sheets) > 1 else left_noted(_sheets(handed), (layout.sheet.name, *alike))
     notes = (*table.parsed.notes, *left_under(layout, options.last_row), *left)
@@ -248,7 +248,7 @@ def best_layout(handed: HandedIn, period: Month | None = None) -> Layout | None:
     """The layout of the sheet that has most columns of amounts, first among those of the wanted period."""
     layouts = _layouts(handed)
     if period is not None and len(layouts) > 1:
-        layouts = [one for one in layouts if is_of(one, period)] or layouts
+        layouts = [layout for layout in layouts if is_of(layout, period)] or layouts
     return max(layouts, key=figures_across, default=None)
 
 

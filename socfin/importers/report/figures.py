@@ -47,28 +47,28 @@ def figures_of(
     `to_date` are the columns that are accumulated up to each block's month, when rows have their month, and
     `closing` the rows that are added to December's.
     """
-    of_rows = [one for at, block in enumerate(blocks) for one in _of_block(at, block, mapping)]
+    of_rows = [given for at, block in enumerate(blocks) for given in _of_block(at, block, mapping)]
     together = added(of_rows, layout, mapping)
     given = together.given
-    figures, problems = tuple(one.figure for one in given), tuple[Problem, ...]()
+    figures, problems = tuple(given.figure for given in given), tuple[Problem, ...]()
     if mapping.has_row_months:
         figures, problems = settled(given, to_date, closing)
     elif late := closing_columns(mapping):
         figures = with_closing(
-            tuple(one.figure for one in given if one.column not in late),
-            [one.figure for one in given if one.column in late],
+            tuple(given.figure for given in given if given.column not in late),
+            [given.figure for given in given if given.column in late],
         )
     leaf_rows = {leaf.row for block in blocks for leaf in block.summed.leaves}
     missing = [f.row for f in figures if f.amount is None and f.row in leaf_rows]
-    told = (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))
-    return Made(figures, together, told, _cells_of(of_rows, mapping))
+    problems_told = (*_unknown_scenario(blocks, mapping), *problems, *_missing(missing))
+    return Made(figures, together, problems_told, _cells_of(of_rows, mapping))
 
 
 def _cells_of(given: Iterable[Given], mapping: Mapping) -> Cells:
     """Where the figures stand; an accumulated month is a part of the figures of every month beside it."""
     rows: dict[int, list[int]] = {}
-    for one in given:
-        rows.setdefault(one.column, []).append(one.figure.row)
+    for cell in given:
+        rows.setdefault(cell.column, []).append(cell.figure.row)
     apart_from = rows.pop(-1, [])
     months = [c.index for c in mapping.columns if c.role is Role.AMOUNT and _accumulates(c, mapping)]
     return rows | (dict.fromkeys(months, apart_from) if apart_from else {})
@@ -152,10 +152,10 @@ def _known_only_as_sums(sums: Sequence[Sum], column: int) -> list[Sum]:
     kept: list[Sum] = []
     for total in sorted((s for s in sums if column in s.own_columns), key=lambda s: len(s.parts)):
         rows = set(_rows(total))
-        inside = [one for one in kept if set(_rows(one)) <= rows]
+        inside = [given for given in kept if set(_rows(given)) <= rows]
         if inside and set().union(*map(_rows, inside)) == rows:
             continue
-        kept = [one for one in kept if one not in inside] + [total]
+        kept = [given for given in kept if given not in inside] + [total]
     return kept
 
 

@@ -32,14 +32,14 @@ def sheets_alike(layout: Layout, layouts: Sequence[Layout]) -> tuple[str, ...]:
     least = max(_LEAST, figures_across(layout) - 1)
     names = _names(layout)
     others = (
-        one.sheet.name
-        for one in layouts
-        if one.sheet.name != layout.sheet.name
-        and one.body
+        each.sheet.name
+        for each in layouts
+        if each.sheet.name != layout.sheet.name
+        and each.body
         and (
-            figures_across(one) >= least
-            or _same_headings(one, layout)
-            or (figures_across(one) >= _LEAST and _same_rows(_names(one), names))
+            figures_across(each) >= least
+            or _same_headings(each, layout)
+            or (figures_across(each) >= _LEAST and _same_rows(_names(each), names))
         )
     )
     return tuple(dict.fromkeys(others))
@@ -83,13 +83,13 @@ def _has_numbers(sheet: Sheet) -> bool:
     return any(is_number(cell) for _, row in sheet.rows for cell in row)
 
 
-def _same_headings(one: Layout, other: Layout) -> bool:
-    return figures_across(one) > 0 and [h.text for h in one.headings] == [h.text for h in other.headings]
+def _same_headings(first: Layout, other: Layout) -> bool:
+    return figures_across(first) > 0 and [h.text for h in first.headings] == [h.text for h in other.headings]
 
 
-def _same_rows(one: set[str], other: set[str]) -> bool:
+def _same_rows(first: set[str], other: set[str]) -> bool:
     """True when half of the fewer names or more are the other's too."""
-    return len(one & other) * 2 >= max(1, min(len(one), len(other)))
+    return len(first & other) * 2 >= max(1, min(len(first), len(other)))
 
 
 def _names(layout: Layout) -> set[str]:

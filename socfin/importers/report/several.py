@@ -30,7 +30,7 @@ NEAR = 1000
 class Kind:
     """What is taken together, in words: sheets by their names, or tables by the rows of their headers."""
 
-    one: str
+    singular: str
     several: str
     remedy: str
     without: str
@@ -69,20 +69,20 @@ def together(sheets: Sequence[SheetRead], kind: Kind = SHEETS) -> Parsed:
     """The sheets as one file: every figure once, the printed totals added, all that was said of each."""
     sheets = _placed(sheets, kind)
     frame, said_twice = _each_once(sheets, kind)
-    periods = [one.parsed.period for one in sheets if one.parsed.period is not None]
-    roots = {one.parsed.root for one in sheets if one.parsed.root is not None}
+    periods = [sheet.parsed.period for sheet in sheets if sheet.parsed.period is not None]
+    roots = {sheet.parsed.root for sheet in sheets if sheet.parsed.root is not None}
     summing = tuple(_summing(sheets, kind)) if not said_twice else ()
     return Parsed(
         format=sheets[0].parsed.format,
         figures=FrameFigures(frame),
-        verksamheter=_unique(v for one in sheets for v in one.parsed.verksamheter),
+        verksamheter=_unique(v for sheet in sheets for v in sheet.parsed.verksamheter),
         root=roots.pop() if len(roots) == 1 else None,
-        accounts=tuple(dict(pair for one in sheets for pair in one.parsed.accounts).items()),
+        accounts=tuple(dict(pair for sheet in sheets for pair in sheet.parsed.accounts).items()),
         problems=(*_problems(sheets, kind), *said_twice, *summing, *_months_unsaid(sheets, kind)),
         printed=_printed(sheets),
         period=max(periods, default=None),
         notes=(
-            f"{kind.several} {listed([kind.named(one.name) for one in sheets])} läses tillsammans.",
+            f"{kind.several} {listed([kind.named(sheet.name) for sheet in sheets])} läses tillsammans.",
             *_notes(sheets, kind),
         ),
     )
@@ -101,10 +101,10 @@ def sheets_gone(wanted: Sequence[str], there: Sequence[str]) -> Problem:
 
 def _placed(sheets: Sequence[SheetRead], kind: Kind) -> list[SheetRead]:
     """The sheets; each a verksamhet of its own where they say the same lines or accounts of the whole."""
-    whole = [one for one in sheets if not one.parsed.verksamheter and _all_on_root(one.parsed)]
-    if len(whole) < len(sheets) or not _repeated(sheets) or not all(one.title for one in sheets):
+    whole = [sheet for sheet in sheets if not sheet.parsed.verksamheter and _all_on_root(sheet.parsed)]
+    if len(whole) < len(sheets) or not _repeated(sheets) or not all(sheet.title for sheet in sheets):
         return list(sheets)
-    return [_as_verksamhet(one, kind) for one in sheets]
+    return [_as_verksamhet(sheet, kind) for sheet in sheets]
 
 
 def _all_on_root(parsed: Parsed) -> bool:
@@ -122,14 +122,14 @@ def _as_verksamhet(sheet: SheetRead, kind: Kind) -> SheetRead:
         figures=FrameFigures(frame.assign(verksamhet_code=codes)),
         verksamheter=(NamedVerksamhet(code, label.name),),
         root=None,
-        notes=(f"{kind.one}s rader läses som verksamheten ”{label.name}”.", *sheet.parsed.notes),
+        notes=(f"{kind.singular}s rader läses som verksamheten ”{label.name}”.", *sheet.parsed.notes),
     )
     return replace(sheet, parsed=parsed)
 
 
 def _stacked(sheets: Sequence[SheetRead]) -> pd.DataFrame:
     """All figures, each with the number of its sheet."""
-    frames = [figures_frame(one.parsed).assign(**{SHEET: at}) for at, one in enumerate(sheets)]
+    frames = [figures_frame(sheet.parsed).assign(**{SHEET: at}) for at, sheet in enumerate(sheets)]
     return reduce(stacked, frames)
 
 
@@ -151,13 +151,13 @@ def _each_once(sheets: Sequence[SheetRead], kind: Kind) -> tuple[pd.DataFrame, t
 
 def _apart(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame], kind: Kind) -> Problem:
     first = groups[0]
-    said = " och ".join(
+    words = " och ".join(
         f"{format_exact(None if pd.isna(ore) else int(ore))} kr på {kind.named(sheets[at].name)} (rad {row})"
         for ore, at, row in zip(first["amount_ore"], first[SHEET], first["row"], strict=True)
     )
     many = "Ett belopp sägs" if len(groups) == 1 else f"{len(groups)} belopp sägs"
     where = f"på två av {kind.several.lower()}"
-    return error(f"{many} olika {where}, till exempel {said}.", kind.remedy, code="sheets_apart")
+    return error(f"{many} olika {where}, till exempel {words}.", kind.remedy, code="sheets_apart")
 
 
 def _alike(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame], kind: Kind) -> Problem:
@@ -172,14 +172,15 @@ def _alike(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame], kind: Ki
 
 def _summing(sheets: Sequence[SheetRead], kind: Kind) -> Iterator[Problem]:
     """An error for a sheet whose totals are those of all the others together, or whose name says so."""
-    totals = [totals_of(one.parsed) for one in sheets]
-    for at, one in enumerate(sheets):
+    totals = [totals_of(sheet.parsed) for sheet in sheets]
+    for at, sheet in enumerate(sheets):
         others = _added(total for i, total in enumerate(totals) if i != at)
         shared = totals[at].keys() & others.keys()
         alike = len(sheets) > 2 and shared and all(totals[at][key] == others[key] for key in shared)
-        if alike or (read_label(one.title).sums and shared):
+        if alike or (read_label(sheet.title).sums and shared):
             yield error(
-                f"{kind.one} {kind.named(one.name)} är summan av de andra och skulle räknas två gånger.",
+                f"{kind.singular} {kind.named(sheet.name)} är summan av de andra och "
+                "skulle räknas två gånger.",
                 f"{kind.without} {kind.remedy}",
                 code="sheet_sums",
             )
@@ -190,24 +191,26 @@ def _same_money(
     sheets: Sequence[SheetRead], totals: Sequence[Mapping[When, int]], kind: Kind
 ) -> Iterator[Problem]:
     """A warning for two that come to the same total of the same months: likely told by other rows."""
-    for (at, one), (to, other) in combinations(enumerate(sheets), 2):
+    for (at, first), (to, other) in combinations(enumerate(sheets), 2):
         shared = totals[at].keys() & totals[to].keys()
         if any(_is_near(totals[at][key], totals[to][key]) for key in shared):
             yield warning(
-                f"{kind.several} {kind.named(one.name)} och {kind.named(other.name)} ger samma total för "
+                f"{kind.several} {kind.named(first.name)} och {kind.named(other.name)} ger samma total för "
                 "samma månader. De kan vara samma pengar på olika rader, och räknas då två gånger.",
                 f"{kind.without} {kind.remedy}",
                 code="same_total",
             )
 
 
-def _is_near(one: int, other: int) -> bool:
-    return one != 0 and abs(one - other) * NEAR <= abs(one)
+def _is_near(first: int, other: int) -> bool:
+    return first != 0 and abs(first - other) * NEAR <= abs(first)
 
 
 def _months_unsaid(sheets: Sequence[SheetRead], kind: Kind) -> Iterator[Problem]:
     """An error where sheets are of different months and their columns do not say whether of those alone."""
-    unsaid = [one.parsed for one in sheets if any(p.code == "basis_assumed" for p in one.parsed.problems)]
+    unsaid = [
+        sheet.parsed for sheet in sheets if any(p.code == "basis_assumed" for p in sheet.parsed.problems)
+    ]
     if len({parsed.period for parsed in unsaid} - {None}) < 2:
         return
     columns = {p.column: None for parsed in unsaid for p in parsed.problems if p.code == "basis_assumed"}
@@ -222,24 +225,24 @@ def _months_unsaid(sheets: Sequence[SheetRead], kind: Kind) -> Iterator[Problem]
 
 def _added(totals: Iterable[Mapping[When, int]]) -> dict[When, int]:
     added: dict[When, int] = {}
-    for one in totals:
-        for key, ore in one.items():
+    for total in totals:
+        for key, ore in total.items():
             added[key] = added.get(key, 0) + ore
     return added
 
 
 def _printed(sheets: Sequence[SheetRead]) -> tuple[PrintedTotal, ...]:
     """The printed totals added, where every sheet that has such figures prints one."""
-    totals = [totals_of(one.parsed) for one in sheets]
+    totals = [totals_of(sheet.parsed) for sheet in sheets]
     added: dict[tuple[object, ...], list[PrintedTotal]] = {}
-    for one in sheets:
-        for total in one.parsed.printed:
+    for sheet in sheets:
+        for total in sheet.parsed.printed:
             added.setdefault((total.scenario, total.span, total.as_of), []).append(total)
 
     def having(total: PrintedTotal) -> int:
         as_of = None if total.as_of is None else total.as_of.number
         key = (total.scenario.value, total.span.last.number, total.span.months, as_of)
-        return sum(key in one for one in totals)
+        return sum(key in total for total in totals)
 
     return tuple(
         replace(some[-1], amount=sum(total.amount for total in some))
@@ -249,23 +252,23 @@ def _printed(sheets: Sequence[SheetRead]) -> tuple[PrintedTotal, ...]:
 
 
 def _problems(sheets: Sequence[SheetRead], kind: Kind) -> Iterator[Problem]:
-    every = [one.parsed.problems for one in sheets]
-    for one in sheets:
-        said = (problem for problem in one.parsed.problems if in_none(problem, every))
-        for problem in said:
-            yield replace(problem, message=f"{kind.one} {kind.named(one.name)}: {problem.message}")
+    every = [sheet.parsed.problems for sheet in sheets]
+    for sheet in sheets:
+        kept = (problem for problem in sheet.parsed.problems if in_none(problem, every))
+        for problem in kept:
+            yield replace(problem, message=f"{kind.singular} {kind.named(sheet.name)}: {problem.message}")
 
 
 def _notes(sheets: Sequence[SheetRead], kind: Kind) -> Iterator[str]:
     """What is said of each sheet, by its name; that it was read is said once for all."""
-    for one in sheets:
-        read = f"Bladet ”{one.name}” lästes."
-        said = kind.named(one.name) if kind.quoted else f"{kind.one} {one.name}"
-        yield from (f"{said}: {note}" for note in one.parsed.notes if note != read)
+    for sheet in sheets:
+        read = f"Bladet ”{sheet.name}” lästes."
+        name = kind.named(sheet.name) if kind.quoted else f"{kind.singular} {sheet.name}"
+        yield from (f"{name}: {note}" for note in sheet.parsed.notes if note != read)
 
 
 def _unique(named: Iterable[NamedVerksamhet]) -> tuple[NamedVerksamhet, ...]:
     by_code: dict[str, NamedVerksamhet] = {}
-    for one in named:
-        by_code.setdefault(one.code, one)
+    for unit in named:
+        by_code.setdefault(unit.code, unit)
     return tuple(by_code.values())

@@ -13,7 +13,7 @@ from socfin.importers.options import Closing, Options, Repeats
 from socfin.importers.problems import rows_text
 from socfin.importers.sie.grammar.header import Header
 from socfin.importers.sie.grammar.tokens import ObjectList
-from socfin.importers.sie.repetition import repeats_by_results, told
+from socfin.importers.sie.repetition import repeats_by_results, repetition_problem
 from socfin.importers.sie.row_keys import Keys, keys_of
 from socfin.importers.spelling.bounds import YEARS
 from socfin.importers.spelling.closing import PERIODS, asked_about, became
@@ -107,9 +107,9 @@ def _once(
     if alike.any():
         left = frame[~frame.index.isin(rows.index[other_year])]
         again = left.index.to_series().isin(rows.index[alike])
-        found = None if chosen else repeats_by_results(left, again, lists, header)
-        problems.append(told(rows.loc[alike, "row"].tolist(), found, chosen))
-        if (chosen or found) is not Repeats.ADDED:
+        repeats = None if chosen else repeats_by_results(left, again, lists, header)
+        problems.append(repetition_problem(rows.loc[alike, "row"].tolist(), repeats, chosen))
+        if (chosen or repeats) is not Repeats.ADDED:
             dropped = same
     else:
         dropped = same

@@ -63,9 +63,9 @@ def _assumed(chosen: Dimension, dimensions: tuple[Dimension, ...]) -> Problem:
 
 
 def _absent(wanted: str, dimensions: tuple[Dimension, ...]) -> Problem:
-    found = f"Filen har {spelled(dimensions)}." if dimensions else "Filen har inga objekt alls."
+    what = f"Filen har {spelled(dimensions)}." if dimensions else "Filen har inga objekt alls."
     return error(
-        f"Filen har inga belopp i dimension {wanted}. {found}",
+        f"Filen har inga belopp i dimension {wanted}. {what}",
         "Välj en dimension som finns under Så lästes filen (--dimension i kommandot), eller ta ut SIE-filen "
         "med objekt (typ 3).",
         code="dimension_absent",

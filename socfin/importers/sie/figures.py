@@ -24,9 +24,9 @@ def figure_frame(parts: dict[Scenario, pd.DataFrame], lines: dict[str, Line]) ->
     always, never = np.ones(len(both), dtype=bool), np.zeros(len(both), dtype=bool)
     columns = {
         "verksamhet_code": _used(both["code"].cat.codes.to_numpy(), both["code"].cat.categories),
-        "account": _used(account, ["" if one in lines else one for one in accounts]),
-        "line": _used(account, [lines[one].value if one in lines else "" for one in accounts]),
-        "scenario": _used(scenario, [one.value for one in parts]),
+        "account": _used(account, ["" if account in lines else account for account in accounts]),
+        "line": _used(account, [lines[account].value if account in lines else "" for account in accounts]),
+        "scenario": _used(scenario, [part.value for part in parts]),
         "last_month": (month // 100 * 12 + month % 100 - 1).astype("int32"),
         "months": always.astype("int8"),
         "amount_ore": pd.arrays.IntegerArray(-both["ore"].to_numpy(), never),

@@ -32,8 +32,7 @@ from socfin.importers.sie.grammar.wholeness import check_checksum, check_last_li
 from socfin.importers.sie.not_read import told_of_others
 from socfin.importers.sie.own_files import lines_by_account
 from socfin.importers.sie.rows import Rows, is_result, rows_of
-from socfin.importers.sie.silence import silent_months, with_zeros
-from socfin.importers.sie.silence import told as silence_told
+from socfin.importers.sie.silence import read_as_zero, silent_months, with_zeros
 from socfin.importers.sie.spread import spread, without_total
 from socfin.importers.sie.voucher_checks import Named, vouchers_only
 from socfin.importers.sie.without_object import find_meaning
@@ -60,8 +59,8 @@ def read(handed: HandedIn, options: Options) -> Parsed:
 def fingerprint(handed: HandedIn) -> str:
     """The program, whatever its version, and the dimensions: the same next month."""
     items = [texts_of(line) for line in handed.head.splitlines() if _LAYOUT.match(line)]
-    said = [" ".join(item[: 2 if item[0].upper() == "#PROGRAM" else None]) for item in items]
-    return "sie" + hashlib.sha256("|".join(sorted(said)).encode()).hexdigest()[:16]
+    marks = [" ".join(item[: 2 if item[0].upper() == "#PROGRAM" else None]) for item in items]
+    return "sie" + hashlib.sha256("|".join(sorted(marks)).encode()).hexdigest()[:16]
 
 
 def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
@@ -81,7 +80,7 @@ def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
     if rows.empty:
         nothing = () if stops(problems) else (_nothing(header),)
         return Parsed(format=NAME, problems=(*problems, *nothing)), Look()
-    parsed, look = _figures(rows, header, options, problems, content.found)
+    parsed, look = _figures(rows, header, options, problems, content.written_as)
     return parsed, replace(look, fingerprint=fingerprint(handed))
 
 
@@ -94,9 +93,9 @@ def _without_year(items: Items, header: Header) -> tuple[Problem, ...]:
 def _figures(
     rows: Rows, header: Header, options: Options, problems: tuple[Problem, ...], encoding: str
 ) -> tuple[Parsed, Look]:
-    found = dimensions_of(header, rows.lists)
-    dimension, told = choose(found, options.dimension)
-    told += told_of_others(header, rows.lists, options)
+    dimensions = dimensions_of(header, rows.lists)
+    dimension, asked = choose(dimensions, options.dimension)
+    asked += told_of_others(header, rows.lists, options)
     outcome, budget = (rows.balances[rows.balances["budget"] == is_budget] for is_budget in (False, True))
     year, results = checks.results_of(header)
     results = {account: ore for account, ore in results.items() if is_result(account, header)}
@@ -110,32 +109,32 @@ def _figures(
         Scenario.BUDGET: spread(budget, rows.lists, dimension, meaning.braces, named, month_by_month=True),
     }
     if meaning.braces is Braces.REMAINDER and not results:
-        told += _elsewhere(rows, dimension)
+        asked += _elsewhere(rows, dimension)
     tied = _tied(spreads[Scenario.OUTCOME], header, year, results)
     spreads[Scenario.OUTCOME], notes = _with_silent_months(
         spreads[Scenario.OUTCOME], header, year, tied=bool(results) and not tied
     )
     if meaning.braces is Braces.TOTAL:
         notes += _without_total(budget, rows, dimension)
-    told += (*meaning.problems, *tied, *_no_outcome(spreads))
-    told += checks.check_read(_accounts(outcome), _accounts(spreads[Scenario.OUTCOME]))
-    told += checks.check_read(_accounts(budget), _accounts(spreads[Scenario.BUDGET]), "Budget")
+    asked += (*meaning.problems, *tied, *_no_outcome(spreads))
+    asked += checks.check_read(_accounts(outcome), _accounts(spreads[Scenario.OUTCOME]))
+    asked += checks.check_read(_accounts(budget), _accounts(spreads[Scenario.BUDGET]), "Budget")
     period = _period(spreads[Scenario.OUTCOME], header)
     if period is not None:
-        told += _months_told(spreads[Scenario.OUTCOME], period, header, options)
+        asked += _months_told(spreads[Scenario.OUTCOME], period, header, options)
     lines = lines_by_account(header.program)
     frame = figure_frame(spreads, lines)
     codes = [code for code in frame["verksamhet_code"].cat.categories if code]
     braces = meaning.braces if len(rows.balances) else Braces.REMAINDER
-    look = Look(dimensions=found, dimension=dimension, braces=braces)
+    look = Look(dimensions=dimensions, dimension=dimension, braces=braces)
     return Parsed(
         format=NAME,
         figures=FrameFigures(frame),
         verksamheter=tuple(NamedVerksamhet(c, header.objects.get((dimension, c), "")) for c in codes),
         accounts=tuple((a, header.accounts.get(a, "")) for a in frame["account"].cat.categories if a),
-        problems=(*problems, *told),
+        problems=(*problems, *asked),
         period=period,
-        notes=(*_notes(header, found, dimension, braces, encoding), *rows.notes, *notes),
+        notes=(*_notes(header, dimensions, dimension, braces, encoding), *rows.notes, *notes),
     ), look
 
 
@@ -159,7 +158,7 @@ def _with_silent_months(
     if not tied or until is None or own is None or lines_by_account(header.program):
         return outcome, ()
     months = silent_months(outcome, own, until)
-    return (with_zeros(outcome, months, own), (silence_told(months),)) if months else (outcome, ())
+    return (with_zeros(outcome, months, own), (read_as_zero(months),)) if months else (outcome, ())
 
 
 def _without_total(budget: pd.DataFrame, rows: Rows, dimension: str) -> tuple[str, ...]:
@@ -191,13 +190,13 @@ def _months_told(
     """Months that are missing, too many, or others than the person has chosen."""
     at = outcome.loc[outcome["ore"] != 0, "month"].unique().tolist()
     here = {month % 100 for month in outcome["month"].unique().tolist() if month // 100 == period.year}
-    told = (
+    problems = (
         *checks.check_months(period.year, here, period.month),
         *checks.check_until(header.covers_until, at),
     )
     if options.period is not None and options.period != period:
-        told += (_period_differs(period, options.period),)
-    return told
+        problems += (_period_differs(period, options.period),)
+    return problems
 
 
 def _elsewhere(rows: Rows, dimension: str) -> tuple[Problem, ...]:
@@ -231,14 +230,14 @@ def _period(outcome: pd.DataFrame, header: Header) -> Month | None:
 
 
 def _notes(
-    header: Header, found: tuple[Dimension, ...], dimension: str, braces: Braces, encoding: str
+    header: Header, dimensions: tuple[Dimension, ...], dimension: str, braces: Braces, encoding: str
 ) -> tuple[str, ...]:
     origin = ", ".join(filter(None, (header.program or "okänt program", header.company.strip())))
     notes = [f"SIE typ {header.kind} från {origin}."]
     notes.append(f"Teckenkodning {encoding}. Tecknet är vänt: SIE skriver kostnader som positiva belopp.")
-    if found:
+    if dimensions:
         chosen = f"Dimension {dimension} läses som verksamhet." if dimension else "Ingen dimension läses."
-        notes.append(f"Dimensioner: {spelled(found)}. {chosen}")
+        notes.append(f"Dimensioner: {spelled(dimensions)}. {chosen}")
         notes.append(f"{braces.label}.")
     return tuple(notes)
 

@@ -47,15 +47,15 @@ def _sums(frame: pd.DataFrame) -> dict[str, int]:
     return {str(account): int(ore) for account, ore in sums.items()}
 
 
-def told(rows: list[int], found: Repeats | None, chosen: Repeats | None) -> Problem:
+def repetition_problem(rows: list[int], repeats: Repeats | None, chosen: Repeats | None) -> Problem:
     """What was done with rows that are alike, and why."""
     alike = f"Likadana rader står flera gånger i filen, på {rows_text(rows)}."
-    if found is None and chosen is None:
+    if repeats is None and chosen is None:
         return warning(
             f"{alike} De läses en gång. Filens resultat (#RES) avgör inte om de ska läggas ihop.",
             "Jämför totalen med en rapport och välj under Så lästes filen (--repeats i kommandot).",
             code="duplicate_rows",
         )
     why = "som du har valt" if chosen else "eftersom det stämmer med årets resultat (#RES)"
-    done = "läggs ihop" if (chosen or found) is Repeats.ADDED else "läses en gång"
+    done = "läggs ihop" if (chosen or repeats) is Repeats.ADDED else "läses en gång"
     return warning(f"{alike} De {done}, {why}.", "Kontrollera totalen mot en rapport.", code="rows_repeat")

@@ -22,8 +22,8 @@ class Keys:
         """The rows that have the same key as another row."""
         if self.possible > _TABLE:
             return pd.Series(self.key).duplicated(keep=False).to_numpy()
-        found: np.ndarray = np.bincount(self.key, minlength=1)[self.key] > 1
-        return found
+        hits: np.ndarray = np.bincount(self.key, minlength=1)[self.key] > 1
+        return hits
 
 
 def keys_of(*columns: np.ndarray) -> Keys:

@@ -67,10 +67,10 @@ def rows_of(items: Items, header: Header, options: Options, named: Named) -> Row
     )
     transactions = transactions[~elsewhere]
     here = ~frame["budget"] & (frame["month"] // 100).isin((transactions["month"] // 100).unique())
-    told = _balances_stand(frame[here], transactions, items.lists)
-    if told is not None:
+    asked = _balances_stand(frame[here], transactions, items.lists)
+    if asked is not None:
         notes = (*clean.notes, counted_told(every, counted, len(frame)))
-        return Rows(frame, transactions[:0], items.lists, (*problems, *told), notes)
+        return Rows(frame, transactions[:0], items.lists, (*problems, *asked), notes)
     problems = (*problems, *check_balance(vouchers.unbalanced, named))
     if balances.frame.empty and not header.balances and not header.results and len(vouchers.frame):
         problems = (vouchers_only(with_year=True), *problems)
@@ -107,8 +107,8 @@ def _balances_stand(
 
 
 def _with_objects(frame: pd.DataFrame, lists: tuple[ObjectList, ...]) -> np.ndarray:
-    found: np.ndarray = np.array([bool(pairs) for pairs in lists] or [False])[frame["objects"].to_numpy()]
-    return found
+    hits: np.ndarray = np.array([bool(pairs) for pairs in lists] or [False])[frame["objects"].to_numpy()]
+    return hits
 
 
 def _sums(frame: pd.DataFrame) -> pd.Series:

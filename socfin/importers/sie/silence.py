@@ -32,7 +32,7 @@ def with_zeros(outcome: pd.DataFrame, months: list[int], year: Year) -> pd.DataF
     return pd.concat([outcome, zeros.astype(kinds)[list(outcome.columns)]], ignore_index=True)
 
 
-def told(months: list[int]) -> str:
+def read_as_zero(months: list[int]) -> str:
     """What was read as zero, and why it may be."""
     named = listed([f"{MONTH_NAMES[month % 100 - 1]} {month // 100}" for month in months])
     return f"Inget är bokfört i {named}: utfallet är 0, för de andra månaderna ger årets resultat (#RES)."

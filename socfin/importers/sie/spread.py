@@ -78,15 +78,15 @@ def without_total(frame: pd.DataFrame, lists: tuple[ObjectList, ...], dimension:
     inside = np.array([dimension in dict(pairs) for pairs in lists] or [False])[places]
     whole = frame[empty]
     alone = _among(frame, whole, month=False) & ~_among(frame, whole, month=True)
-    found: pd.DataFrame = frame[inside & alone]
-    return found
+    rows: pd.DataFrame = frame[inside & alone]
+    return rows
 
 
 def _among(frame: pd.DataFrame, whole: pd.DataFrame, *, month: bool) -> np.ndarray:
     """Which rows have a total of their account, and of their month too; both frames are parts of one."""
     known, every = _places(whole, month=month), _places(frame, month=month)
-    found: np.ndarray = np.isin(every, known)
-    return found
+    hits: np.ndarray = np.isin(every, known)
+    return hits
 
 
 def _places(frame: pd.DataFrame, *, month: bool) -> np.ndarray:

@@ -45,10 +45,10 @@ def check_dates(undated: Sequence[int], named: Named) -> tuple[Problem, ...]:
     def problem(row: int, _what: str) -> Problem:
         name, date = names.get(row, ("", ""))
         iso = _ISO.fullmatch(date)
-        said = f"har datumet ”{shown(date)}”, som inte går att läsa" if date else "har inget datum"
+        what = f"har datumet ”{shown(date)}”, som inte går att läsa" if date else "har inget datum"
         ours = "".join(iso.groups()) if iso else "20220331"
         return error(
-            f"Verifikation {name} på rad {row} {said}.",
+            f"Verifikation {name} på rad {row} {what}.",
             f"SIE skriver datum som {ours}. {_BOOKS}",
             row=row,
             code="unreadable_amount",

@@ -64,8 +64,8 @@ def outside(transactions: pd.DataFrame, year: Year | None) -> np.ndarray:
         return np.zeros(len(transactions), np.bool_)
     first, last = (month.year * 100 + month.month for month in year)
     month = transactions["month"].to_numpy()
-    found: np.ndarray = (month < first) | (month > last)
-    return found
+    hits: np.ndarray = (month < first) | (month > last)
+    return hits
 
 
 def own_year(years: dict[int, Year]) -> Year | None:
@@ -87,7 +87,7 @@ def _sums(ore: np.ndarray, owner: np.ndarray, count: int) -> np.ndarray:
 def _month(date: str) -> int:
     """The month of a date as yyyymm, 0 for what is no date of our time."""
     try:
-        found = day(date)
+        date_read = day(date)
     except ValueError:
         return 0
-    return found.year * 100 + found.month if found.year in YEARS else 0
+    return date_read.year * 100 + date_read.month if date_read.year in YEARS else 0

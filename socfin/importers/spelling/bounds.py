@@ -36,7 +36,7 @@ def is_code(text: str) -> bool:
 
 
 def _codes(parsed: Parsed) -> Iterator[Problem]:
-    named = {code for one in parsed.verksamheter for code in (one.code, one.parent_code)}
+    named = {code for unit in parsed.verksamheter for code in (unit.code, unit.parent_code)}
     for code in sorted(named | set(figures_frame(parsed)["verksamhet_code"].cat.categories)):
         if len(code) > CODE_LENGTH:
             yield _too_long("Verksamhetskoden", code, CODE_LENGTH, "verksamhet")
@@ -51,7 +51,7 @@ def _codes(parsed: Parsed) -> Iterator[Problem]:
 
 def _names(parsed: Parsed) -> Iterator[Problem]:
     verksamheter = [*parsed.verksamheter, *([parsed.root] if parsed.root else [])]
-    yield from _texts("Namnet", (one.name for one in verksamheter))
+    yield from _texts("Namnet", (unit.name for unit in verksamheter))
     yield from _texts("Kontonamnet", (name for _, name in parsed.accounts))
 
 
@@ -76,7 +76,7 @@ def _months(parsed: Parsed) -> tuple[Problem, ...]:
     frame = figures_frame(parsed)
     years = frame["last_month"] // 12
     wrong = frame[(years < YEARS.start) | (years >= YEARS.stop)]
-    found = ((int(row), Month.from_number(int(last)).label) for row, last in _pairs(wrong, "last_month"))
+    named = ((int(row), Month.from_number(int(last)).label) for row, last in _pairs(wrong, "last_month"))
 
     def problem(row: int, month: str) -> Problem:
         return error(
@@ -87,7 +87,7 @@ def _months(parsed: Parsed) -> tuple[Problem, ...]:
             code="unlikely_year",
         )
 
-    return each_row(found, problem)
+    return each_row(named, problem)
 
 
 def _amounts(parsed: Parsed) -> tuple[Problem, ...]:

@@ -19,11 +19,11 @@ def parted(cell: Cell) -> tuple[Cell, Unit | None]:
     """A cell without the unit before or after its figures, and that unit; any other cell as it is."""
     if not isinstance(cell, str) or cell.upper() == cell.lower() or len(cell) > 60:
         return cell, None  # without a letter there is no unit, which is told quickly of most cells
-    found = _UNIT.search(cell)
-    if found is None:
+    match = _UNIT.search(cell)
+    if match is None:
         return cell, None
-    rest = f"{cell[: found.start()].rstrip()} {cell[found.end() :].lstrip()}".strip()
-    return (rest, _UNITS[found[1].lower()]) if _FIGURES.fullmatch(rest) else (cell, None)
+    rest = f"{cell[: match.start()].rstrip()} {cell[match.end() :].lstrip()}".strip()
+    return (rest, _UNITS[match[1].lower()]) if _FIGURES.fullmatch(rest) else (cell, None)
 
 
 def amount_of(cell: Cell, mark: Mark = Mark.EITHER) -> Decimal | None:

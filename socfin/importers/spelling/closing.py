@@ -46,11 +46,11 @@ def closing_year(text: str) -> int | None:
 
     2013 to 2016 are years.
     """
-    found = _SPELLED.fullmatch(text.strip())
-    if found is None:
+    match = _SPELLED.fullmatch(text.strip())
+    if match is None:
         return None
-    said = found[1] or found[2]
-    year = 0 if said is None else int(said) if len(said) == 4 else 2000 + int(said)
+    digits = match[1] or match[2]
+    year = 0 if digits is None else int(digits) if len(digits) == 4 else 2000 + int(digits)
     return year if year == 0 or year in YEARS else None
 
 

@@ -19,25 +19,25 @@ def with_zeros(parsed: Parsed, known: Collection[str]) -> Parsed:
     if not zeros:
         return parsed
     frame = figures_frame(parsed)
-    said = {*frame["verksamhet_code"].cat.categories, *(one.code for one in parsed.verksamheter)}
+    written = {*frame["verksamhet_code"].cat.categories, *(unit.code for unit in parsed.verksamheter)}
     meant = {
         code: zeros[code][0]
-        for code in sorted(said)
-        if len(zeros.get(code, ())) == 1 and code not in known and zeros[code][0] not in said
+        for code in sorted(written)
+        if len(zeros.get(code, ())) == 1 and code not in known and zeros[code][0] not in written
     }
     if not meant:
         return parsed
     codes = frame["verksamhet_code"].cat.rename_categories(lambda code: meant.get(code, code))
-    told = first_of([f"{code} som {full}" for code, full in meant.items()])
+    listing = first_of([f"{code} som {full}" for code, full in meant.items()])
     return replace(
         parsed,
         figures=FrameFigures(frame.assign(verksamhet_code=codes)),
-        verksamheter=tuple(_renamed(one, meant) for one in parsed.verksamheter),
+        verksamheter=tuple(_renamed(unit, meant) for unit in parsed.verksamheter),
         root=None if parsed.root is None else _renamed(parsed.root, meant),
-        notes=(*parsed.notes, f"Koder utan sina inledande nollor lästes med dem: {told}."),
+        notes=(*parsed.notes, f"Koder utan sina inledande nollor lästes med dem: {listing}."),
     )
 
 
-def _renamed(one: NamedVerksamhet, meant: Mapping[str, str]) -> NamedVerksamhet:
-    parent = meant.get(one.parent_code, one.parent_code)
-    return replace(one, code=meant.get(one.code, one.code), parent_code=parent)
+def _renamed(unit: NamedVerksamhet, meant: Mapping[str, str]) -> NamedVerksamhet:
+    parent = meant.get(unit.parent_code, unit.parent_code)
+    return replace(unit, code=meant.get(unit.code, unit.code), parent_code=parent)

@@ -15,15 +15,15 @@ _LONGEST = 40
 
 def measures_in(words: Iterable[str]) -> tuple[str, ...]:
     """The distinct measures of a column that names money among them; () for a column of anything else."""
-    found: dict[str, None] = {}
+    measures: dict[str, None] = {}
     money = False
     for word in words:
         if len(word) > _LONGEST or any(map(str.isdigit, word)):
             return ()
         unit = unit_in(word) if is_unit(word) else None
         money = money or unit is not None
-        found[word if unit is None else unit.label] = None
-    return tuple(found) if money else ()
+        measures[word if unit is None else unit.label] = None
+    return tuple(measures) if money else ()
 
 
 def measured_apart(measures: Iterable[str], header: str) -> Problem:

@@ -122,9 +122,9 @@ def marks_of(columns: Mapping[int, Sequence[str]], unit: Unit) -> dict[int, Mark
     the mark show that it parts thousands: decimals would have been printed on them too.
     """
     own = {index: mark_of(texts) for index, texts in columns.items()}
-    told = {mark for mark in own.values() if mark is not Mark.EITHER}
+    marks = {mark for mark in own.values() if mark is not Mark.EITHER}
     every = [text for texts in columns.values() for text in texts]
-    shared = told.pop() if len(told) == 1 else _mark_left(every, unit) if not told else Mark.EITHER
+    shared = marks.pop() if len(marks) == 1 else _mark_left(every, unit) if not marks else Mark.EITHER
     return {index: shared if mark is Mark.EITHER else mark for index, mark in own.items()}
 
 

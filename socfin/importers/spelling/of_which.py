@@ -25,14 +25,14 @@ _WITHIN = re.compile(
 
 def part_named(text: str) -> str | None:
     """ "LOV" of "-varav LOV": what a row names that is part of another; None for any other row."""
-    if (found := _OPENING.fullmatch(text)) is not None:
-        return found[1].rstrip(" )")
-    found = _CLOSING.fullmatch(text)
-    return None if found is None else found[1]
+    if (match := _OPENING.fullmatch(text)) is not None:
+        return match[1].rstrip(" )")
+    match = _CLOSING.fullmatch(text)
+    return None if match is None else match[1]
 
 
 def part_within(text: str) -> tuple[str, str] | None:
     """("Hemtjänst", "natt 2 400") of "Hemtjänst, varav natt 2 400": a part of that row, or the row itself."""
     outside = re.sub(r"\([^()]*\)", "", text)
-    found = _WITHIN.fullmatch(outside.strip())
-    return None if found is None else (found[1].strip(" ,;:-–"), found[2].strip())
+    match = _WITHIN.fullmatch(outside.strip())
+    return None if match is None else (match[1].strip(" ,;:-–"), match[2].strip())

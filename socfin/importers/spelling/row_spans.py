@@ -33,8 +33,8 @@ def row_month(cell: Cell) -> Months | None:
         return Months(month.month, month.month, month.year)
     if _MONTH_NUMBER.fullmatch(text):
         return Months(int(text), int(text))
-    said = months_in(text, heading=True) if len(text) <= 40 else None
-    return said if said is not None and said.is_single else None
+    months = months_in(text, heading=True) if len(text) <= 40 else None
+    return months if months is not None and months.is_single else None
 
 
 def row_span(cell: Cell, heading: str) -> Months | None:

@@ -40,18 +40,18 @@ def account_of(reading: Reading, problems: Sequence[Problem]) -> Account:
     parted = partition(numbers, claims_of(reading, numbers))
     layout = reading.layout
     _, rows = left_out(parted)
-    told = {row for block in reading.blocks for row in (entry.row for entry in block.summed.left_out)}
-    told |= {problem.row for problem in problems if problem.row is not None} | set(reading.rows.passed)
+    explained = {row for block in reading.blocks for row in (entry.row for entry in block.summed.left_out)}
+    explained |= {problem.row for problem in problems if problem.row is not None} | set(reading.rows.passed)
     inside = {entry.row for entry in reading.rows.entries}
     return Account(
         parted,
         (
             accounted_told(parted, layout),
             *unused_columns(parted, layout, reading.mapping),
-            *unused_rows([row for row in rows if row in inside and row not in told]),
+            *unused_rows([row for row in rows if row in inside and row not in explained]),
         ),
         (
-            *(problem for one in held for problem in one.problems),
+            *(problem for check in held for problem in check.problems),
             *(() if stops(problems) else unaccounted(parted, layout)),
         ),
     )

@@ -62,8 +62,8 @@ def claims_of(reading: Reading, numbers: Numbers) -> Iterator[Claim]:
     for column, rows in reading.made.cells.items():
         yield Claim(Kind.PUBLISHED, _without(rows, reading, column), (column,))
     yield Claim(Kind.PUBLISHED, _joined_by_hand(reading), [*reading.made.cells])
-    for one in chain.from_iterable(block.summed.sums for block in reading.blocks):
-        yield from _of_sum(one, reading)
+    for total in chain.from_iterable(block.summed.sums for block in reading.blocks):
+        yield from _of_sum(total, reading)
     for held in reading.held:
         yield Claim(Kind.CHECKED, held.tied, (held.column,))
         yield Claim(Kind.WRONG, held.wrong, (held.column,))
@@ -91,10 +91,10 @@ def _outside_the_table(reading: Reading, numbers: Numbers) -> Iterator[Claim]:
 def _without(rows: Iterable[int], reading: Reading, column: int) -> list[int]:
     """The rows of figures; what a total says beside its rows is theirs and not a figure of its own."""
     sums = {
-        one.entry.row
+        total.entry.row
         for block in reading.blocks
-        for one in block.summed.sums
-        if column not in one.own_columns
+        for total in block.summed.sums
+        if column not in total.own_columns
     }
     return [row for row in rows if row not in sums]
 
@@ -105,25 +105,27 @@ def _joined_by_hand(reading: Reading) -> list[int]:
     return [entry.row for entry in reading.rows.entries if entry.decided and entry.row not in leaves]
 
 
-def _of_sum(one: Sum, reading: Reading) -> Iterator[Claim]:
+def _of_sum(total: Sum, reading: Reading) -> Iterator[Claim]:
     """A sum's amounts beside its rows', each as it ties or not; those that only it has may be figures."""
     columns = [
         c
         for c in reading.mapping.columns
-        if c.role is Role.AMOUNT and c.index in reading.made.cells and c.index not in one.own_columns
+        if c.role is Role.AMOUNT and c.index in reading.made.cells and c.index not in total.own_columns
     ]
     differs = {
-        c.index for c in columns if difference(one.entry, one.parts, c, reading.unit, reading.rows.decimals)
+        c.index
+        for c in columns
+        if difference(total.entry, total.parts, c, reading.unit, reading.rows.decimals)
     }
-    yield Claim(Kind.WRONG, (one.entry.row,), tuple(differs))
-    yield Claim(Kind.CHECKED, (one.entry.row,), tuple(c.index for c in columns if c.index not in differs))
+    yield Claim(Kind.WRONG, (total.entry.row,), tuple(differs))
+    yield Claim(Kind.CHECKED, (total.entry.row,), tuple(c.index for c in columns if c.index not in differs))
 
 
 def _unused_rows(reading: Reading) -> list[int]:
     """The rows that are told as neither figures nor sums."""
     summed = [block.summed for block in reading.blocks]
-    used = {leaf.row for one in summed for leaf in one.leaves} | {
-        s.entry.row for one in summed for s in one.sums
+    used = {leaf.row for total in summed for leaf in total.leaves} | {
+        s.entry.row for total in summed for s in total.sums
     }
     left = [entry.row for entry in reading.rows.entries if entry.row not in used]
     without_month = _without_month(reading)
@@ -131,7 +133,7 @@ def _unused_rows(reading: Reading) -> list[int]:
 
 
 def _rows_of(block: Block) -> list[int]:
-    return [*(leaf.row for leaf in block.summed.leaves), *(one.entry.row for one in block.summed.sums)]
+    return [*(leaf.row for leaf in block.summed.leaves), *(total.entry.row for total in block.summed.sums)]
 
 
 def _to_come(block: Block, mapping: Mapping) -> list[int]:

@@ -30,7 +30,9 @@ class Amount:
 
 def explained(problems: Iterable[Problem], reading: Reading) -> tuple[Problem, ...]:
     """The problems, those of sums that do not tie with the rows that are the difference."""
-    return tuple(_explained(one, reading) if one.code == "sum_differs" else one for one in problems)
+    return tuple(
+        _explained(problem, reading) if problem.code == "sum_differs" else problem for problem in problems
+    )
 
 
 def explanation(extra: Ore, counted: Sequence[Amount], left_out: Sequence[Amount], limit: Ore) -> str:
@@ -51,17 +53,22 @@ def explanation(extra: Ore, counted: Sequence[Amount], left_out: Sequence[Amount
 
 def _explained(problem: Problem, reading: Reading) -> Problem:
     columns = [c for c in reading.mapping.columns if c.role is Role.AMOUNT and c.header == problem.column]
-    sums = [one for block in reading.blocks for one in block.summed.sums if one.entry.row == problem.row]
+    sums = [
+        total for block in reading.blocks for total in block.summed.sums if total.entry.row == problem.row
+    ]
     for column in columns[:1]:
-        for one in sums[:1]:
-            said, given = one.entry.amounts.get(column.index), total(one.parts, column)
-            if said is not None and given is not None:
-                used = {part.row for part in one.parts}
+        for sum_row in sums[:1]:
+            printed, given = sum_row.entry.amounts.get(column.index), total(sum_row.parts, column)
+            if printed is not None and given is not None:
+                used = {part.row for part in sum_row.parts}
                 used |= {other.entry.row for block in reading.blocks for other in block.summed.sums}
                 others = [entry for entry in reading.rows.entries if entry.row not in used]
                 limit = int(tolerance(1, reading.unit, reading.rows.decimals))
                 text = explanation(
-                    given - said, _amounts(one.parts, column.index), _amounts(others, column.index), limit
+                    given - printed,
+                    _amounts(sum_row.parts, column.index),
+                    _amounts(others, column.index),
+                    limit,
                 )
                 return replace(problem, message=f"{problem.message} {text}".strip())
     return problem
@@ -72,38 +79,38 @@ def _amounts(entries: Iterable[Entry], column: int) -> list[Amount]:
 
 
 def _single(wanted: float, amounts: Sequence[Amount], limit: float) -> list[Amount]:
-    found = [one for one in amounts if abs(one.ore - wanted) <= limit]
-    return found if len(found) == 1 else []
+    near = [amount for amount in amounts if abs(amount.ore - wanted) <= limit]
+    return near if len(near) == 1 else []
 
 
 def _pair(wanted: Ore, amounts: Sequence[Amount], limit: Ore) -> list[Amount]:
     """Two rows that are the difference, when no other two are."""
     if len(amounts) > MOST:
         return []
-    found = [
-        [one, other]
-        for at, one in enumerate(amounts)
+    pairs = [
+        [amount, other]
+        for at, amount in enumerate(amounts)
         for other in amounts[at + 1 :]
-        if abs(one.ore + other.ore - wanted) <= limit
+        if abs(amount.ore + other.ore - wanted) <= limit
     ]
-    return found[0] if len(found) == 1 else []
+    return pairs[0] if len(pairs) == 1 else []
 
 
 def _run(wanted: Ore, amounts: Sequence[Amount], limit: Ore) -> list[Amount]:
     """Three rows or more that follow each other and are the difference, when no others are."""
     if len(amounts) > MOST:
         return []
-    sums = [0, *accumulate(one.ore for one in amounts)]
-    found = [
+    sums = [0, *accumulate(amount.ore for amount in amounts)]
+    runs = [
         (first, last)
         for first in range(len(amounts))
         for last in range(first + 2, len(amounts) + 1)
         if abs(sums[last] - sums[first] - wanted) <= limit
     ]
-    return list(amounts[slice(*found[0])]) if len(found) == 1 else []
+    return list(amounts[slice(*runs[0])]) if len(runs) == 1 else []
 
 
 def _named(rows: Sequence[Amount]) -> str:
     if len(rows) == 1:
         return f"rad {rows[0].row} (”{rows[0].name}”)"
-    return rows_text(one.row for one in rows)
+    return rows_text(row.row for row in rows)

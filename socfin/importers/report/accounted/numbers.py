@@ -37,9 +37,9 @@ class Numbers:
     def places(self, rows: Iterable[int]) -> Places:
         """Where rows stand in the arrays; rows the sheet does not have are passed over."""
         wanted = np.fromiter(rows, dtype="int64")
-        found = np.searchsorted(self.rows, wanted)
-        inside = found < len(self.rows)
-        places: Places = found[inside][self.rows[found[inside]] == wanted[inside]]
+        hits = np.searchsorted(self.rows, wanted)
+        inside = hits < len(self.rows)
+        places: Places = hits[inside][self.rows[hits[inside]] == wanted[inside]]
         return places
 
 

@@ -31,9 +31,9 @@ WIDEST = 12
 
 Formula = Callable[[float, float], float]
 _FORMULAS: tuple[Formula, ...] = (
-    lambda one, other: 100 * one / other,
-    lambda one, other: 100 * (one - other) / abs(other),
-    lambda one, other: 100 * (other - one) / abs(other),
+    lambda first, other: 100 * first / other,
+    lambda first, other: 100 * (first - other) / abs(other),
+    lambda first, other: 100 * (other - first) / abs(other),
 )
 
 
@@ -50,7 +50,7 @@ class _Said:
 class _Tried:
     """A reading of a row's per cent: what it says, what the amounts give, and by how much it may miss."""
 
-    said: _Said
+    statement: _Said
     value: float
     ought: float
     decimals: int
@@ -71,27 +71,33 @@ def per_cents(reading: Reading) -> tuple[Held, ...]:
     """The columns not used in which each row has one amount, or the difference of two, in per cent."""
     rows = dict(reading.layout.body)
     held = (_held(column, rows, reading) for column in reading.mapping.columns if column.role is Role.IGNORE)
-    return tuple(one for one in held if one is not None)
+    return tuple(group for group in held if group is not None)
 
 
 def _held(column: Column, rows: dict[int, tuple[Cell, ...]], reading: Reading) -> Held | None:
-    said = list(_said(column, rows, reading.rows.entries)) if _PER_CENT.search(column.header) else []
-    if len(said) < LEAST:
+    stated = list(_said(column, rows, reading.rows.entries)) if _PER_CENT.search(column.header) else []
+    if len(stated) < LEAST:
         return None
     half = max(reading.unit.ore / 10**reading.rows.decimals, 1) / 2
     amounts = [c.index for c in reading.mapping.columns if c.role is Role.AMOUNT][:WIDEST]
     readings = [
-        [tried for one in said if (tried := _tried(one, pair, formula, half, times)) is not None]
+        [
+            tried
+            for statement in stated
+            if (tried := _tried(statement, pair, formula, half, times)) is not None
+        ]
         for pair in permutations(amounts, 2)
         for formula in _FORMULAS
         for times in (1, 100)
     ]
-    best = max(readings, key=lambda tries: sum(one.ties for one in tries), default=[])
-    tied, wrong = ([one for one in best if one.ties is is_so] for is_so in (True, False))
+    best = max(readings, key=lambda tries: sum(tried.ties for tried in tries), default=[])
+    tied, wrong = ([tried for tried in best if tried.ties is is_so] for is_so in (True, False))
     if not _is_proved(tied, wrong, len(readings)):
         return None
     return Held(
-        column.index, tuple(one.said.entry.row for one in tied), tuple(_differs(one, column) for one in wrong)
+        column.index,
+        tuple(tried.statement.entry.row for tried in tied),
+        tuple(_differs(tried, column) for tried in wrong),
     )
 
 
@@ -99,7 +105,7 @@ def _is_proved(tied: Sequence[_Tried], wrong: Sequence[_Tried], tries: int) -> b
     """Whether the rows that tie show what the column is, beside those that do not."""
     if len(tied) < LEAST or len(wrong) >= len(tied):
         return False
-    return len(wrong) * FEW <= len(tied) or prod(one.certainty for one in tied[:WIDEST]) >= SURE * tries
+    return len(wrong) * FEW <= len(tied) or prod(tried.certainty for tried in tied[:WIDEST]) >= SURE * tries
 
 
 def _said(column: Column, rows: dict[int, tuple[Cell, ...]], entries: Sequence[Entry]) -> Iterator[_Said]:
@@ -123,23 +129,26 @@ def _decimals(cell: Cell, number: Decimal) -> int:
     return min(max(decimals_of(number), len(written)), 6)
 
 
-def _tried(said: _Said, pair: tuple[int, int], formula: Formula, half: float, times: int) -> _Tried | None:
+def _tried(stated: _Said, pair: tuple[int, int], formula: Formula, half: float, times: int) -> _Tried | None:
     """The per cent as printed, or stored as a share; None without both amounts."""
-    first, second = (said.entry.amounts.get(at) for at in pair)
+    first, second = (stated.entry.amounts.get(at) for at in pair)
     if first is None or not second:
         return None
     rounding = 100 * half * (abs(first) + abs(second)) / second**2
-    limit = 0.5 * times / 10**said.decimals * 1.02 + rounding
-    decimals = max(said.decimals - (2 if times > 1 else 0), 0)
-    return _Tried(said, said.value * times, formula(first, second), decimals, limit)
+    limit = 0.5 * times / 10**stated.decimals * 1.02 + rounding
+    decimals = max(stated.decimals - (2 if times > 1 else 0), 0)
+    return _Tried(stated, stated.value * times, formula(first, second), decimals, limit)
 
 
-def _differs(one: _Tried, column: Column) -> Problem:
-    said, ought = (format_share(value / 100, decimals=one.decimals) for value in (one.value, one.ought))
+def _differs(tried: _Tried, column: Column) -> Problem:
+    printed, ought = (
+        format_share(value / 100, decimals=tried.decimals) for value in (tried.value, tried.ought)
+    )
     return warning(
-        f"”{one.said.entry.called}”: kolumnen ”{column.header}” säger {said}, men radens belopp ger {ought}.",
+        f"”{tried.statement.entry.called}”: kolumnen ”{column.header}” säger {printed}, men "
+        f"radens belopp ger {ought}.",
         "Kontrollera radens belopp. Procenten själv publiceras inte.",
-        row=one.said.entry.row,
+        row=tried.statement.entry.row,
         column=column.header,
         code="per_cent_differs",
     )

@@ -68,12 +68,14 @@ def _repeated(column: Column, entries: Sequence[Entry], mapping: Mapping, spans:
 
 def _larger_sums(column: Column, sums: Sequence[Sum], unit: Unit, decimals: int) -> Iterator[Held]:
     """A total of sums in a column that no row below them fills: the sums inside it that together are it."""
-    own = sorted((one for one in sums if column.index in one.own_columns), key=lambda one: len(one.parts))
+    own = sorted(
+        (total for total in sums if column.index in total.own_columns), key=lambda total: len(total.parts)
+    )
     inside: dict[int, list[Sum]] = {}
-    for at, one in enumerate(own):
-        rows = {part.row for part in one.parts}
+    for at, total in enumerate(own):
+        rows = {part.row for part in total.parts}
         within = [other for other in own[:at] if {part.row for part in other.parts} < rows]
-        inside[one.entry.row] = [
+        inside[total.entry.row] = [
             other for other in within if not any(_is_within(other, larger) for larger in within)
         ]
 
@@ -81,17 +83,17 @@ def _larger_sums(column: Column, sums: Sequence[Sum], unit: Unit, decimals: int)
         parts = [part.entry.amounts.get(column.index) or 0 for part in inside[entry.row]]
         return (sum(parts), len(parts)) if parts else None
 
-    filled = [one.entry for one in own if _is_filled(one, inside[one.entry.row])]
+    filled = [total.entry for total in own if _is_filled(total, inside[total.entry.row])]
     if filled:
         yield _held(column, filled, reckoned, unit, decimals)
 
 
-def _is_within(one: Sum, larger: Sum) -> bool:
-    return one is not larger and {p.row for p in one.parts} < {p.row for p in larger.parts}
+def _is_within(smaller: Sum, larger: Sum) -> bool:
+    return smaller is not larger and {p.row for p in smaller.parts} < {p.row for p in larger.parts}
 
 
-def _is_filled(one: Sum, inside: Sequence[Sum]) -> bool:
-    rows = {part.row for part in one.parts}
+def _is_filled(total: Sum, inside: Sequence[Sum]) -> bool:
+    rows = {part.row for part in total.parts}
     return bool(inside) and {part.row for other in inside for part in other.parts} == rows
 
 
@@ -99,17 +101,17 @@ def _held(
     column: Column, entries: Iterable[Entry], reckoned: Callable[[Entry], Reckoned], unit: Unit, decimals: int
 ) -> Held:
     cells = (
-        (entry, said, ought[0], tolerance(ought[1], unit, decimals))
+        (entry, printed, ought[0], tolerance(ought[1], unit, decimals))
         for entry in entries
-        if (said := entry.amounts.get(column.index)) is not None and (ought := reckoned(entry)) is not None
+        if (printed := entry.amounts.get(column.index)) is not None and (ought := reckoned(entry)) is not None
     )
     return held_against(column.index, cells, partial(_differs, column))
 
 
-def _differs(column: Column, entry: Entry, said: Ore, ought: Ore) -> Problem:
+def _differs(column: Column, entry: Entry, printed: Ore, ought: Ore) -> Problem:
     return warning(
-        f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(said)} kr, men beloppen som den "
-        f"summerar ger {format_exact(ought)} kr (skillnad {format_exact(said - ought)} kr).",
+        f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(printed)} kr, men beloppen som "
+        f"den summerar ger {format_exact(ought)} kr (skillnad {format_exact(printed - ought)} kr).",
         "Beloppen används, inte summan. Kontrollera att rapporten är komplett.",
         row=entry.row,
         column=column.header,

@@ -29,8 +29,8 @@ def accounted_told(parted: Partition, layout: Layout) -> str:
         (counted[Kind.LEFT_OUT], f"används inte ({_named(parted, layout)})"),
         (len(parted.unclaimed), "utan förklaring"),
     ]
-    said = ", ".join(f"{grouped(number)} {what}" for number, what in parts if number)
-    return f"{grouped(total)} tal: {said or 'inget publiceras'}."
+    words = ", ".join(f"{grouped(number)} {what}" for number, what in parts if number)
+    return f"{grouped(total)} tal: {words or 'inget publiceras'}."
 
 
 def left_out(parted: Partition) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -76,8 +76,8 @@ def unaccounted(parted: Partition, layout: Layout) -> tuple[Problem, ...]:
 def _named(parted: Partition, layout: Layout) -> str:
     columns, rows = left_out(parted)
     words = first_of([heading_of(layout, at) for at in columns])
-    told = [f"kolumn {words}"] if columns else []
-    return ", ".join([*told, *([rows_text(rows)] if rows else [])])
+    named = [f"kolumn {words}"] if columns else []
+    return ", ".join([*named, *([rows_text(rows)] if rows else [])])
 
 
 def _spelled(places: Sequence[Place], layout: Layout) -> Iterable[tuple[int, str]]:

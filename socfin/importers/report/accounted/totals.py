@@ -20,27 +20,29 @@ def printed_totals(blocks: Sequence[Block], mapping: Mapping) -> tuple[PrintedTo
     Columns of revenue or cost alone have no total of the committee.
     """
     columns = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is None]
-    found = (
+    totals = (
         _total(printed, c, mapping, block.spans)
         for block in blocks
         if (printed := _printed(block.summed)) is not None
         for c in columns
         if c.index in block.spans.of
     )
-    return tuple(total for total in found if total is not None)
+    return tuple(total for total in totals if total is not None)
 
 
 def _printed(summed: Summed) -> Sum | None:
     """The lowest sum over every row that is summed at all."""
     counted = {leaf.row for leaf in summed.leaves if not leaf.label.of_which}
-    whole = [one for one in summed.sums if {part.row for part in one.parts} >= counted - {one.entry.row}]
-    return max(whole, key=lambda one: one.entry.row, default=None)
+    whole = [
+        total for total in summed.sums if {part.row for part in total.parts} >= counted - {total.entry.row}
+    ]
+    return max(whole, key=lambda total: total.entry.row, default=None)
 
 
 def _total(printed: Sum, column: Column, mapping: Mapping, spans: Spans) -> PrintedTotal | None:
     scenario = column.scenario or printed.entry.scenario or mapping.scenario
-    said = printed.entry.amounts.get(column.index)
-    if said is None or scenario is None:
+    amount = printed.entry.amounts.get(column.index)
+    if amount is None or scenario is None:
         return None
     made = spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None
-    return PrintedTotal(scenario, spans.of[column.index], said, printed.entry.row, made)
+    return PrintedTotal(scenario, spans.of[column.index], amount, printed.entry.row, made)

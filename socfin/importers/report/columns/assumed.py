@@ -17,12 +17,12 @@ _WHERE = "under Så lästes filen (--columns i kommandot)"
 
 def of_period(column: Column, last: Month, titles: Sequence[str]) -> tuple[Span, list[Problem]]:
     """The month; "Perioden" is the months that a title spells from first to last, told."""
-    said = months_of_titles(last, titles) if is_of_period(column) else None
-    if said is None or said.months == 1:
+    months = months_of_titles(last, titles) if is_of_period(column) else None
+    if months is None or months.months == 1:
         return Span(last), []
-    what = f"Kolumnen ”{column.header}” läses som {said.label}, som titeln säger."
+    what = f"Kolumnen ”{column.header}” läses som {months.label}, som titeln säger."
     remedy = f"Välj Enstaka månad för kolumnen {_WHERE} om beloppen bara gäller den månaden."
-    return said, [warning(what, remedy, column=column.header, code="basis_assumed")]
+    return months, [warning(what, remedy, column=column.header, code="basis_assumed")]
 
 
 def assumed(column: Column, last: Month, titles: Sequence[str]) -> tuple[Span, list[Problem]]:
@@ -30,11 +30,11 @@ def assumed(column: Column, last: Month, titles: Sequence[str]) -> tuple[Span, l
     says accumulated.
     """
     to_date = any(map(says_to_date, titles))
-    said = None if to_date else months_of_titles(last, titles)
-    span = said or Span.to_date(last)
+    months = None if to_date else months_of_titles(last, titles)
+    span = months or Span.to_date(last)
     if to_date or column.role is Role.DEVIATION:
         return span, []
-    if said is not None:
+    if months is not None:
         what = f"Kolumnen ”{column.header}” läses som {span.label}, som titeln säger."
         remedy = f"Välj Ackumulerat från januari för kolumnen {_WHERE} om beloppen är ackumulerade."
     else:

@@ -13,9 +13,13 @@ from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.roles import Basis, Role
 
 LAST_YEAR = "last_year"
-SCENARIOS = tuple(one for one in Scenario if one is not Scenario.DEVIATION)
+SCENARIOS = tuple(scenario for scenario in Scenario if scenario is not Scenario.DEVIATION)
 """What an amount may be of; deviations have a role of their own."""
-PARTS = {f"{one.value}_{line.value}": (one, line) for one in SCENARIOS for line in (Line.REVENUE, Line.COST)}
+PARTS = {
+    f"{scenario.value}_{line.value}": (scenario, line)
+    for scenario in SCENARIOS
+    for line in (Line.REVENUE, Line.COST)
+}
 """Amounts that are revenue or cost alone, beside their net."""
 CONTENTS: tuple[tuple[str, str], ...] = (
     (Role.IGNORE.value, Role.IGNORE.label),
@@ -28,11 +32,11 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     (Role.PERIOD.value, Role.PERIOD.label),
     (Role.FROM.value, Role.FROM.label),
     (Role.YEAR.value, Role.YEAR.label),
-    *((one.value, one.label) for one in SCENARIOS),
+    *((scenario.value, scenario.label) for scenario in SCENARIOS),
     (LAST_YEAR, "Utfall föregående år"),
     *(
-        (word, f"{one.label}: {'intäkter' if line is Line.REVENUE else 'kostnader'}")
-        for word, (one, line) in PARTS.items()
+        (word, f"{scenario.label}: {'intäkter' if line is Line.REVENUE else 'kostnader'}")
+        for word, (scenario, line) in PARTS.items()
     ),
     (Role.AMOUNT.value, "Belopp (välj vad nedan)"),
     (Role.DEVIATION.value, Role.DEVIATION.label),
@@ -64,17 +68,17 @@ def holding(column: Column, word: str, basis: Basis | None) -> Column:
         return replace(column, scenario=Scenario.OUTCOME)
     if word in PARTS:
         return replace(column, scenario=PARTS[word][0], line=PARTS[word][1])
-    if word in [one.value for one in SCENARIOS]:
+    if word in [scenario.value for scenario in SCENARIOS]:
         return replace(column, scenario=Scenario(word))
     return replace(column, role=Role(word), scenario=None)
 
 
-def with_contents(reading: Reading, said: Mapping[str, str] | None) -> Reading:
+def with_contents(reading: Reading, answers: Mapping[str, str] | None) -> Reading:
     """The reading with the columns that a person has named holding what was said."""
-    if not said:
+    if not answers:
         return reading
     columns = (
-        holding(c, word, c.basis) if (word := said.get(plain(c.header))) else c for c in reading.columns
+        holding(c, word, c.basis) if (word := answers.get(plain(c.header))) else c for c in reading.columns
     )
     return replace(reading, columns=tuple(columns))
 
@@ -83,12 +87,12 @@ def contents_said(text: str) -> Mapping[str, str]:
     """ "Ram=budget; Plan=ignore" as plain heading → word; ValueError (Swedish) for what is none."""
     words = {word for word, _ in CONTENTS} | {label.casefold() for _, label in CONTENTS}
     of_label = {label.casefold(): word for word, label in CONTENTS}
-    said: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(";"))):
         heading, _, word = part.rpartition("=")
         word = word.strip().casefold()
         if not heading.strip() or word not in words:
             offered = ", ".join(word for word, _ in CONTENTS)
             raise ValueError(f"”{part}”: skriv RUBRIK=INNEHÅLL, till exempel {EXAMPLE}. Innehåll: {offered}.")
-        said[plain(heading)] = of_label.get(word, word)
-    return said
+        answers[plain(heading)] = of_label.get(word, word)
+    return answers

@@ -28,7 +28,7 @@ def decided(column: Column, heading: Heading, read: Read, proofs: Proofs, period
     if column.basis is not Basis.HEADER or not _is_to_date(column, proofs, period.month):
         return read
     if span.months > 1 and span.first.month == 1:
-        return span, [one for one in problems if one.code != "basis_assumed"]
+        return span, [problem for problem in problems if problem.code != "basis_assumed"]
     return span, [*problems, _looks_to_date(column, span)]
 
 

@@ -37,18 +37,19 @@ def check_deviations(
 
     A column without a pair to be the difference of is not among them.
     """
-    found: list[Held] = []
+    checks: list[Held] = []
     for column in mapping.columns:
         span = spans.get(column.index)
         if column.role is Role.DEVIATION and span is not None:
             pairs = [*_pairs(column, mapping, spans, span)]
             readings = sorted(
-                (_check(entries, pair, unit, decimals) for pair in pairs), key=lambda one: len(one.problems)
+                (_check(entries, pair, unit, decimals) for pair in pairs),
+                key=lambda check: len(check.problems),
             )
             if not readings or readings[0].problems:
                 readings = [*_of_others(column, mapping, entries, unit, decimals), *readings]
-            found += [_all_told(one, column) for one in readings[:1]]
-    return tuple(found)
+            checks += [_all_told(check, column) for check in readings[:1]]
+    return tuple(checks)
 
 
 def _all_told(held: Held, column: Column) -> Held:
@@ -73,11 +74,11 @@ def _unlike(column: Column, wrong: int, rows: int) -> Problem:
 def _check(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> Held:
     """The rows whose deviation is not the pair's difference, turned throughout when that fits more rows."""
     limit = floor(tolerance(len(pair.outcome) + len(pair.budget), unit, decimals))
-    told = [(entry, *both) for entry in entries if (both := _both(entry, pair)) is not None]
-    as_is = sum(abs(said - counted) <= limit for _, said, counted in told)
-    turned = sum(abs(said + counted) <= limit for _, said, counted in told)
+    compared = [(entry, *both) for entry in entries if (both := _both(entry, pair)) is not None]
+    as_is = sum(abs(printed - counted) <= limit for _, printed, counted in compared)
+    turned = sum(abs(printed + counted) <= limit for _, printed, counted in compared)
     sign = -1 if turned > as_is else 1
-    cells = ((entry, said, sign * counted, limit) for entry, said, counted in told)
+    cells = ((entry, printed, sign * counted, limit) for entry, printed, counted in compared)
     return held_against(pair.deviation.index, cells, partial(_differs, pair.deviation))
 
 
@@ -114,14 +115,14 @@ def _of_others(
     amounts = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is side]
     held = [c for c in amounts if c.scenario in (Scenario.OUTCOME, Scenario.FORECAST)]
     budgets = [c for c in amounts if c.scenario is Scenario.BUDGET]
-    pairs = (_Pair(column, (one.index,), (other.index,)) for one in held for other in budgets)
+    pairs = (_Pair(column, (budget.index,), (other.index,)) for budget in held for other in budgets)
     return (ties for pair in pairs if (ties := _ties(entries, pair, unit, decimals)) is not None)
 
 
 def _ties(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> Held | None:
-    told = [both for entry in entries if (both := _both(entry, pair)) is not None]
+    compared = [both for entry in entries if (both := _both(entry, pair)) is not None]
     checked = _check(entries, pair, unit, decimals)
-    return checked if any(said for said, _ in told) and not checked.problems else None
+    return checked if any(printed for printed, _ in compared) and not checked.problems else None
 
 
 def _covering(
@@ -150,17 +151,17 @@ def _covering(
 def _both(entry: Entry, pair: _Pair) -> tuple[Ore, Ore] | None:
     """What the row says and what its columns give, an empty cell nothing; None when all of them are empty."""
     amounts = entry.amounts
-    said = amounts.get(pair.deviation.index)
-    if said is None:
+    printed = amounts.get(pair.deviation.index)
+    if printed is None:
         return None
     outcome = [amount for at in pair.outcome if (amount := amounts.get(at)) is not None]
     budget = [amount for at in pair.budget if (amount := amounts.get(at)) is not None]
-    return (said, sum(outcome) - sum(budget)) if outcome or budget else None
+    return (printed, sum(outcome) - sum(budget)) if outcome or budget else None
 
 
-def _differs(column: Column, entry: Entry, said: Ore, counted: Ore) -> Problem:
+def _differs(column: Column, entry: Entry, printed: Ore, counted: Ore) -> Problem:
     return warning(
-        f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(said)} kr, "
+        f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(printed)} kr, "
         f"men utfall minus budget är {format_exact(counted)} kr.",
         "Avvikelsen räknas alltid om. Kontrollera att rätt kolumner lästs som utfall och budget.",
         row=entry.row,

@@ -17,14 +17,14 @@ def repeated(layout: Layout, same: Mapping[int, object]) -> tuple[int, ...]:
     groups: dict[object, list[int]] = {}
     for index, what in same.items():
         groups.setdefault(what, []).append(index)
-    found: list[int] = []
+    places: list[int] = []
     for group in (group for group in groups.values() if len(group) > 1):
         cells = {index: _filled(layout, index) for index in group}
         kept: list[int] = []
         for index in sorted(group, key=lambda at: (-len(cells[at]), at)):
             says_more = not any(_is_within(cells[index], cells[other]) for other in kept)
-            (kept if says_more else found).append(index)
-    return tuple(found)
+            (kept if says_more else places).append(index)
+    return tuple(places)
 
 
 def _filled(layout: Layout, index: int) -> dict[int, Cell]:

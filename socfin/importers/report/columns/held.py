@@ -34,9 +34,9 @@ def held_against(
     """A column's cells parted by whether they tie; `differs` is what is told of one that does not."""
     tied: list[int] = []
     problems: list[Problem] = []
-    for entry, said, ought, limit in cells:
-        if abs(said - ought) <= limit:
+    for entry, printed, ought, limit in cells:
+        if abs(printed - ought) <= limit:
             tied.append(entry.row)
         else:
-            problems.append(differs(entry, said, ought))
+            problems.append(differs(entry, printed, ought))
     return Held(column, tuple(tied), tuple(problems))

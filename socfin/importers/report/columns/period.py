@@ -41,14 +41,14 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
     figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
     filled = [column for column in figures if is_filled(layout, column.index)] or figures
     headings = dict(enumerate(layout.headings))
-    said = said_in(texts)
+    months = said_in(texts)
     years = years_of_rows(layout, mapping)
-    year = years[0] if len(years) == 1 else _year(list(headings.values()), texts, said, options)
-    told = [*_months_told(filled, headings, mapping), *_years_said(filled, headings, mapping, options)]
-    last = in_headings = _last_of(year, told)
+    year = years[0] if len(years) == 1 else _year(list(headings.values()), texts, months, options)
+    problems = [*_months_told(filled, headings, mapping), *_years_said(filled, headings, mapping, options)]
+    last = in_headings = _last_of(year, problems)
     if last is None:
-        last = options.period.month if options.period else (said.last if said else None)
-    if last is None and (told or any(headings[column.index].is_lone_year for column in figures)):
+        last = options.period.month if options.period else (months.last if months else None)
+    if last is None and (problems or any(headings[column.index].is_lone_year for column in figures)):
         some = months_of(texts)
         last = 12 if some is None else some.last.month
     return Ending(year, last, in_headings is not None)
@@ -59,8 +59,8 @@ def years_of_rows(layout: Layout, mapping: Mapping) -> list[int]:
     at = next((c.index for c in mapping.columns if c.role is Role.YEAR), None)
     if at is None or mapping.has_row_months:
         return []
-    said = (year_in(text_of(row[at])) for _, row in layout.body if at < len(row))
-    return sorted({year for year in said if year is not None})
+    years = (year_in(text_of(row[at])) for _, row in layout.body if at < len(row))
+    return sorted({year for year in years if year is not None})
 
 
 def years_apart(layout: Layout, mapping: Mapping) -> tuple[Problem, ...]:
@@ -81,8 +81,8 @@ def years_apart(layout: Layout, mapping: Mapping) -> tuple[Problem, ...]:
 def is_of(layout: Layout, period: Month) -> bool:
     """Whether a sheet's titles, its name or its headings say that its report ends in a month."""
     texts = (*layout.title_rows, layout.sheet.name, *(h.text for h in layout.headings if h.is_figures))
-    told = [months for text in texts if (months := months_in(text, heading=True)) is not None]
-    return any(one.last == period.month and one.year in (None, period.year) for one in told)
+    stated = [months for text in texts if (months := months_in(text, heading=True)) is not None]
+    return any(months.last == period.month and months.year in (None, period.year) for months in stated)
 
 
 def texts_of(layout: Layout, filename: str) -> tuple[str, ...]:
@@ -114,21 +114,21 @@ def _years_said(
 ) -> Iterator[tuple[bool, Months]]:
     """The year, whole, of each column of outcome headed by a year alone that a person has said is whole."""
     for column in columns:
-        said = (options.columns or {}).get(plain(column.header))
+        content = (options.columns or {}).get(plain(column.header))
         outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
-        if outcome and said and said.basis is Basis.YEAR and headings[column.index].is_lone_year:
+        if outcome and content and content.basis is Basis.YEAR and headings[column.index].is_lone_year:
             yield True, Months(1, 12, headings[column.index].year)
 
 
-def _last_of(year: int | None, told: Iterable[tuple[bool, Months]]) -> int | None:
+def _last_of(year: int | None, stated: Iterable[tuple[bool, Months]]) -> int | None:
     """The last month the outcome of the year is for, else any other amount of the year."""
-    own = [(outcome, months.last) for outcome, months in told if months.year in (None, year)]
+    own = [(outcome, months.last) for outcome, months in stated if months.year in (None, year)]
     outcomes = [last for outcome, last in own if outcome]
     return max(outcomes or [last for _, last in own], default=None)
 
 
 def _year(
-    headings: Sequence[Heading], texts: Sequence[str], said: Months | None, options: Options
+    headings: Sequence[Heading], texts: Sequence[str], months: Months | None, options: Options
 ) -> int | None:
     """The report's year: the latest a heading with months names, else yours, a title's or the file name's.
 
@@ -142,8 +142,8 @@ def _year(
         return max(partly)
     if options.period is not None:
         return options.period.year
-    if said is not None and said.year is not None:
-        return said.year
+    if months is not None and months.year is not None:
+        return months.year
     of_texts = next((year for year in map(year_in, texts) if year is not None), None)
     if partly or silent:
         return max(partly, default=of_texts or _year_of_forecasts(amounts))
@@ -153,9 +153,9 @@ def _year(
 def _years_told(amounts: Sequence[Heading]) -> list[int]:
     """The years of outcome and of lone years, else of the first budget: plans are of later years."""
     years = [(h.months.year if h.months else None) or h.year for h in amounts]
-    told = [(h, year) for h, year in zip(amounts, years, strict=True) if year]
-    outcomes = [year for h, year in told if h.scenario is Scenario.OUTCOME or h.is_lone_year]
-    return outcomes or sorted(year for _, year in told)[:1]
+    years_named = [(h, year) for h, year in zip(amounts, years, strict=True) if year]
+    outcomes = [year for h, year in years_named if h.scenario is Scenario.OUTCOME or h.is_lone_year]
+    return outcomes or sorted(year for _, year in years_named)[:1]
 
 
 def _year_of_forecasts(amounts: Sequence[Heading]) -> int | None:
@@ -186,14 +186,14 @@ def unknown_period(last: int | None) -> Problem:
     return error(message, _CHOOSE, code="unknown_period")
 
 
-def differing(period: Month, said: Months | None, options: Options, *, in_headings: bool) -> list[Problem]:
+def differing(period: Month, months: Months | None, options: Options, *, in_headings: bool) -> list[Problem]:
     """Your period against the headings', which stops the file, and against the title's, which is told."""
     chosen = options.period
     if chosen is None:
         return []
     if chosen != period:
         return [_differs(period, chosen)]
-    title = None if said is None or said.year is None else Month(said.year, said.last)
+    title = None if months is None or months.year is None else Month(months.year, months.last)
     if in_headings or title is None or title == chosen:
         return []
     return [

@@ -39,8 +39,8 @@ def _filters(row: Row, period: Month) -> bool:
     filled = [cell for cell in row if not is_blank(cell)]
     if len(filled) != 2 or read_heading(text_of(filled[0])).role is not Role.PERIOD:
         return False
-    said = row_month(filled[1])
-    return said is not None and said.last == period.month and said.year in (None, period.year)
+    months = row_month(filled[1])
+    return months is not None and months.last == period.month and months.year in (None, period.year)
 
 
 def _asked(column: Column, period: Month) -> Problem:

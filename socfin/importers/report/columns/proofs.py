@@ -105,8 +105,8 @@ def _fitting(deviation: Column, columns: Sequence[Column], amounts: Amounts) -> 
     figures = [c for c in columns if c.role is Role.AMOUNT and _is_same_side(c, deviation)]
     held = [c.index for c in figures if c.scenario in (Scenario.OUTCOME, Scenario.FORECAST)]
     budgets = [c.index for c in figures if c.scenario is Scenario.BUDGET]
-    said = amounts[deviation.index]
-    missing = {(a, b): _missing(said, amounts[a], amounts[b]) for a in held for b in budgets}
+    deviations = amounts[deviation.index]
+    missing = {(a, b): _missing(deviations, amounts[a], amounts[b]) for a in held for b in budgets}
     fitting = {pair: missed for pair, missed in missing.items() if missed is not None}
     least = min(fitting.values(), default=None)
     return [pair for pair, missed in fitting.items() if missed == least]
@@ -119,15 +119,17 @@ def _is_same_side(column: Column, other: Column) -> bool:
 
 
 def _missing(
-    said: Mapping[int, Decimal], outcome: Mapping[int, Decimal], budget: Mapping[int, Decimal]
+    deviations: Mapping[int, Decimal], outcome: Mapping[int, Decimal], budget: Mapping[int, Decimal]
 ) -> Decimal | None:
     """By how much the deviation misses the difference, or its opposite, in all rows; None beyond rounding."""
-    rows = [row for row in said if row in outcome and row in budget]
-    if not any(said[row] for row in rows):
+    rows = [row for row in deviations if row in outcome and row in budget]
+    if not any(deviations[row] for row in rows):
         return None
-    places = min(6, max(decimals_of(one[row]) for one in (said, outcome, budget) for row in rows))
+    places = min(
+        6, max(decimals_of(amounts[row]) for amounts in (deviations, outcome, budget) for row in rows)
+    )
     limit = Decimal(3) / 2 / 10**places
-    both = [[abs(said[row] - sign * (outcome[row] - budget[row])) for row in rows] for sign in (1, -1)]
+    both = [[abs(deviations[row] - sign * (outcome[row] - budget[row])) for row in rows] for sign in (1, -1)]
     return min((sum(missed, Decimal(0)) for missed in both if max(missed) <= limit), default=None)
 
 

@@ -50,27 +50,30 @@ class Said:
                 return Span.to_date(Month(year, period.month))
 
 
-def as_said(reading: Reading, said: Mapping[str, Said] | None) -> Reading:
+def as_said(reading: Reading, answers: Mapping[str, Said] | None) -> Reading:
     """The reading with the months that a person has said by a word, and without the columns not used."""
-    columns = (_as_said(c, one) if (one := (said or {}).get(plain(c.header))) else c for c in reading.columns)
-    return replace(reading, columns=tuple(columns)) if said else reading
+    columns = (
+        _as_said(c, content) if (content := (answers or {}).get(plain(c.header))) else c
+        for c in reading.columns
+    )
+    return replace(reading, columns=tuple(columns)) if answers else reading
 
 
-def _as_said(column: Column, said: Said) -> Column:
-    if said.is_unused:
+def _as_said(column: Column, content: Said) -> Column:
+    if content.is_unused:
         return Column(column.index, column.header, Role.IGNORE)
-    return replace(column, basis=said.basis or column.basis)
+    return replace(column, basis=content.basis or column.basis)
 
 
 def columns_said(text: str) -> Mapping[str, Said]:
     """ "Utfall 2024=2024; Plan=används inte" as plain heading → what is said; ValueError (Swedish) else."""
-    said: dict[str, Said] = {}
+    answers: dict[str, Said] = {}
     for part in filter(None, (part.strip() for part in text.split(";"))):
         heading, equals, words = part.rpartition("=")
         if not equals or not heading.strip():
             raise ValueError(f"”{part}” säger ingen kolumn. Skriv till exempel {EXAMPLE}.")
-        said[plain(heading)] = _read(words.strip().casefold())
-    return said
+        answers[plain(heading)] = _read(words.strip().casefold())
+    return answers
 
 
 def without_said(text: str, headings: Collection[str]) -> str:

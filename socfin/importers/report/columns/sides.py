@@ -62,15 +62,16 @@ def check_net(
     """Each net column, with a warning per row that is not its revenue and cost together, in öre."""
     limit = tolerance(2, unit, decimals)
     headers = {c.index: c.header for c in reading.columns}
-    found: list[Held] = []
+    checks: list[Held] = []
     for net, both in parts.items():
         cells = [
-            (entry, said, counted, limit)
+            (entry, printed, counted, limit)
             for entry in entries
-            if (counted := _counted(entry, both)) is not None and (said := entry.amounts.get(net)) is not None
+            if (counted := _counted(entry, both)) is not None
+            and (printed := entry.amounts.get(net)) is not None
         ]
-        found.append(held_against(net, cells, partial(_differs, headers[net])))
-    return tuple(found)
+        checks.append(held_against(net, cells, partial(_differs, headers[net])))
+    return tuple(checks)
 
 
 def _counted(entry: Entry, both: tuple[int, int]) -> Ore | None:
@@ -78,9 +79,9 @@ def _counted(entry: Entry, both: tuple[int, int]) -> Ore | None:
     return sum(given) if given else None
 
 
-def _differs(header: str, entry: Entry, said: Ore, counted: Ore) -> Problem:
+def _differs(header: str, entry: Entry, printed: Ore, counted: Ore) -> Problem:
     return warning(
-        f"”{entry.called}”: kolumnen ”{header}” säger {format_exact(said)} kr, men intäkter och kostnader "
+        f"”{entry.called}”: kolumnen ”{header}” säger {format_exact(printed)} kr, men intäkter och kostnader "
         f"ger {format_exact(counted)} kr.",
         "Intäkterna och kostnaderna läses. Rätta raden i filen om det är nettot som är rätt.",
         row=entry.row,

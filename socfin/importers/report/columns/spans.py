@@ -61,19 +61,21 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     period = Month(ending.year, ending.last)
     table = _Table(layout, mapping, options, period, texts)
     problems = differing(period, said_in(texts), options, in_headings=ending.in_headings)
-    spans, told = table.read()
+    spans, doubts = table.read()
     as_of = {c.index: _made_after(table.headings[c.index], period) for c in table.forecasts}
     for index in repeated(layout, table.alike(spans, as_of)):
         del spans[index]
     asked = table.asked(spans)
-    without = {one.column for one in asked if one.code == "whole_year_unclear"}
+    without = {question.column for question in asked if question.code == "whole_year_unclear"}
     spans = {c.index: spans[c.index] for c in table.figures if c.index in spans and c.header not in without}
-    in_doubt = {one.column for one in asked}
-    told = [one for one in told if one.code != "basis_assumed" or one.column not in in_doubt]
+    in_doubt = {question.column for question in asked}
+    doubts = [
+        problem for problem in doubts if problem.code != "basis_assumed" or problem.column not in in_doubt
+    ]
     yet_open = [c for c in table.figures if c.index not in table.closing]
     twice = said_twice(yet_open, spans, as_of, mapping)
     apart = years_apart(layout, mapping)
-    return Spans(period, spans, (*problems, *apart, *told, *asked, *twice), as_of)
+    return Spans(period, spans, (*problems, *apart, *doubts, *asked, *twice), as_of)
 
 
 class _Table:
@@ -89,7 +91,7 @@ class _Table:
         self.proofs = proofs_of(layout, mapping.columns)
         self.closing = closing_columns(mapping)
         says_so = options.columns or {}
-        self.said = {c.index: one for c in self.figures if (one := says_so.get(plain(c.header)))}
+        self.contents = {c.index: content for c in self.figures if (content := says_so.get(plain(c.header)))}
         own = any(map(_says_its_span, self.headings.values()))
         self.only_months = any(map(says_to_date, texts)) and not own
 
@@ -109,14 +111,14 @@ class _Table:
                 spans[column.index] = span
             if column in self.forecasts:
                 problems += _not_full_year(column, span)
-        free = [c for c in self.figures if is_of_period(c) and c.index not in self.said]
+        free = [c for c in self.figures if is_of_period(c) and c.index not in self.contents]
         alike = same_as_to_date(self.figures, spans, self.proofs.amounts, self.mapping.scenario)
         return spans | {c.index: alike[c.index] for c in free if c.index in alike}, problems
 
     def _span(self, column: Column) -> tuple[Span | None, list[Problem]]:
         heading = self.headings[column.index]
-        if column.index in self.said:
-            return self.said[column.index].span(_own_year(column, heading, self.period), self.period), []
+        if column.index in self.contents:
+            return self.contents[column.index].span(_own_year(column, heading, self.period), self.period), []
         span, more = _span(column, heading, self.mapping, self.period, titles=self.texts)
         if span is None:
             return span, more
@@ -141,11 +143,11 @@ class _Table:
     def asked(self, spans: dict[int, Span]) -> list[Problem]:
         """What is asked about the columns that a person has said nothing of."""
         proved = {budget for _, budget in self.proofs.pairs.values()}
-        answered = {c.header for c in self.figures if c.index in self.said}
+        answered = {c.header for c in self.figures if c.index in self.contents}
         chosen = self.options.mapping
         answered |= {c.header for c in chosen.columns if c.basis is Basis.MONTH} if chosen else set()
         years = tuple(asked_of_years(self.figures, self.headings, self.mapping.scenario, self.texts))
-        titled = {one.column for one in years}
+        titled = {question.column for question in years}
         asked = (
             *years,
             *asked_months(self.figures, self.headings, spans, self.period, proved),
@@ -163,7 +165,7 @@ class _Table:
             *asked_of_closing(self.mapping, self.options.closing),
             *asked_of_forecasts(self.forecasts, self.headings, self.proofs, self.period),
         )
-        return [one for one in dict.fromkeys(asked) if one.column not in answered]
+        return [question for question in dict.fromkeys(asked) if question.column not in answered]
 
 
 def _says_its_span(heading: Heading) -> bool:
@@ -198,8 +200,8 @@ def _made_after(heading: Heading, period: Month) -> Month:
     """ "Prognos feb" in a report of March was made after February."""
     if heading.months is None or not heading.months.is_single:
         return period
-    said = Month(heading.months.year or period.year, heading.months.last)
-    return min(said, period)
+    made_after = Month(heading.months.year or period.year, heading.months.last)
+    return min(made_after, period)
 
 
 def _not_full_year(column: Column, span: Span | None) -> list[Problem]:

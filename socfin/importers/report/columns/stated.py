@@ -32,11 +32,11 @@ def with_stated(mapping: Mapping, rows: Iterable[Row]) -> Mapping:
     """
     silent = mapping.scenario is Scenario.DEVIATION
     keeps = _lacks_a_pair(mapping)
-    told = [c for c in mapping.columns if (keeps and _tells(c)) or (silent and _is_silent(c))]
-    if any(c.role is Role.AMOUNT for c in mapping.columns) and told:
+    stated = [c for c in mapping.columns if (keeps and _tells(c)) or (silent and _is_silent(c))]
+    if any(c.role is Role.AMOUNT for c in mapping.columns) and stated:
         body = list(rows)
-        told = [c for c in told if any(_is_some(row, c.index) for row in body)]
-    return replace(mapping, columns=tuple(_stated(c) if c in told else c for c in mapping.columns))
+        stated = [c for c in stated if any(_is_some(row, c.index) for row in body)]
+    return replace(mapping, columns=tuple(_stated(c) if c in stated else c for c in mapping.columns))
 
 
 def is_stated(column: Column) -> bool:
@@ -46,9 +46,9 @@ def is_stated(column: Column) -> bool:
 
 def is_of_deviations(headings: Iterable[Heading]) -> bool:
     """True for headings that name a deviation to keep, and no amount."""
-    told = list(headings)
-    tells = any(h.role is Role.DEVIATION and not h.last_year and not says_remaining(h.text) for h in told)
-    return tells and not any(h.role in (Role.AMOUNT, Role.SUM) for h in told)
+    listed = list(headings)
+    tells = any(h.role is Role.DEVIATION and not h.last_year and not says_remaining(h.text) for h in listed)
+    return tells and not any(h.role in (Role.AMOUNT, Role.SUM) for h in listed)
 
 
 def has_some_below(headings: Iterable[Heading], rows: Iterable[Row]) -> bool:

@@ -18,11 +18,11 @@ from socfin.importers.spelling.roles import Basis, Role
 _SAID = {WholeYear.BUDGET: Scenario.BUDGET, WholeYear.FORECAST: Scenario.FORECAST}
 
 
-def with_whole_year(reading: Reading, said: WholeYear | None) -> Reading:
+def with_whole_year(reading: Reading, answer: WholeYear | None) -> Reading:
     """The reading with "Helår" as the year's budget or forecast, as a person has said."""
-    if said is None:
+    if answer is None:
         return reading
-    columns = (replace(c, scenario=_SAID[said]) if _may_be(c) else c for c in reading.columns)
+    columns = (replace(c, scenario=_SAID[answer]) if _may_be(c) else c for c in reading.columns)
     return replace(reading, columns=tuple(columns))
 
 

@@ -24,8 +24,8 @@ def fitted(sheets: Sequence[Sheet], mapping: Mapping) -> Layout | None:
     named = sorted(sheets, key=lambda sheet: sheet.name != mapping.sheet)
     if not mapping.columns:
         rows = mapping.header_rows
-        found = (layout_at(sheet, rows) if rows else find_layout(sheet) for sheet in named)
-        return next((one for one in found if one is not None), None)
+        layouts = (layout_at(sheet, rows) if rows else find_layout(sheet) for sheet in named)
+        return next((layout for layout in layouts if layout is not None), None)
     wanted = shape(column.header for column in mapping.columns)
     for sheet in named:
         for rows in _places(sheet, mapping.header_rows):
@@ -54,12 +54,12 @@ def layout_changed(layout: Layout | None, mapping: Mapping) -> Problem:
     before = [c.header for c in mapping.columns if c.header]
     now = [c.header for c in layout.columns if c.header] if layout else []
     gone, new = _not_in(before, now), _not_in(now, before)
-    told = [f"{word}: {', '.join(listed)}." for word, listed in (("Saknas", gone), ("Ny", new)) if listed]
+    changes = [f"{word}: {', '.join(listed)}." for word, listed in (("Saknas", gone), ("Ny", new)) if listed]
     return error(
         " ".join(
             (
                 "Filens kolumner är inte de som läsningen sparades för.",
-                *(told or ["De står i annan ordning."]),
+                *(changes or ["De står i annan ordning."]),
             )
         ),
         "Kontrollera kolumnerna under Så lästes filen (--contents i kommandot), rätta det som "
@@ -76,9 +76,9 @@ def shape(headers: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word, run in groupby(words) for _ in ([0] if word == PERIOD else run))
 
 
-def similar(one: Iterable[str], other: Iterable[str]) -> bool:
+def similar(some: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two layouts share most of their headers: the same report, altered."""
-    first, second = set(shape(one)) - {""}, set(shape(other)) - {""}
+    first, second = set(shape(some)) - {""}, set(shape(other)) - {""}
     return bool(first and second) and 2 * len(first & second) > max(len(first), len(second))
 
 

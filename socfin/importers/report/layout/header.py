@@ -137,7 +137,7 @@ def _end_before_another(sheet: Sheet, at: int, header_rows: tuple[int, ...]) -> 
     below = sheet.rows[at : at + LOOKED_THROUGH]
     for place, (_, row) in enumerate(below):
         if _begins_table(row) and tuple(map(plain_of, row)) not in own:
-            ends = next((number for number, one in below[:place][::-1] if has_amounts(one)), 0)
+            ends = next((number for number, row in below[:place][::-1] if has_amounts(row)), 0)
             if ends:
                 return ends
     return 0
@@ -210,19 +210,21 @@ def _first_column(sheet: Sheet, at: int) -> int:
 
 def _is_upper_line(row: Row, first: int) -> bool:
     """True for texts above columns of figures; a title begins in the first column or tells of the whole."""
-    said = read_heading(_heading_text(row[first])) if first < len(row) else Heading("")
-    said = Heading(said.text, Role.LABEL) if plain(said.text) in _YEARS_ASIDE else said
+    heading = read_heading(_heading_text(row[first])) if first < len(row) else Heading("")
+    heading = Heading(heading.text, Role.LABEL) if plain(heading.text) in _YEARS_ASIDE else heading
     texts = [_heading_text(cell) for cell in row[first + 1 : WIDEST] if not is_blank(cell)]
     right = [read_heading(text) for text in texts]
     parted = len({h.line for h in right} - {None}) > 1
-    corner = said.role is not None or not said.text or (unit_in(said.text) is not None and len(right) > 1)
+    corner = (
+        heading.role is not None or not heading.text or (unit_in(heading.text) is not None and len(right) > 1)
+    )
     if not corner and not parted and not any(h.scenario for h in right):
         return False
     parted = len({h.line for h in right} - {None}) > 1
     speak = (
         parted or any(h.is_figures for h in right) or any(map(tells_basis, texts)) or all(map(is_year, texts))
     )
-    return bool(texts) and not said.is_figures and speak
+    return bool(texts) and not heading.is_figures and speak
 
 
 def _may_be_header(row: Row) -> bool:
@@ -252,14 +254,14 @@ def _joined(sheet: Sheet, at: int, height: int) -> list[str]:
     width = min(WIDEST, max(len(row) for _, row in rows))
     columns: list[list[str]] = [[] for _ in range(width)]
     for line, (_, row) in enumerate(rows):
-        said = ""
+        joined = ""
         below = rows[line + 1 :]
         for index in range(width):
             text = _heading_text(row[index]) if index < len(row) else ""
             reaches = any(index < len(lower) and not is_blank(lower[index]) for _, lower in below)
-            said = text or (said if reaches else "")
-            if said:
-                columns[index].append(said)
+            joined = text or (joined if reaches else "")
+            if joined:
+                columns[index].append(joined)
     return [" ".join(parts).replace("- ", "") if _is_split(parts) else " ".join(parts) for parts in columns]
 
 
@@ -287,9 +289,9 @@ def _score(headings: Sequence[Heading], height: int, *, says_years: bool) -> int
         return 0
     if not amounts and not any(h.role is Role.SUM for h in headings):
         return DEVIATIONS_ALONE - height if is_of_deviations(headings) else 0
-    told = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)
+    score = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)
     others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT, Role.PERIOD, Role.FROM))
     kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year, h.line) for h in amounts}
     repeated = len(amounts) - len(kinds)
-    told += sum(h.year is not None and not h.is_lone_year for h in amounts) if says_years else 0
-    return 10 * (told + others - 3 * repeated) - height
+    score += sum(h.year is not None and not h.is_lone_year for h in amounts) if says_years else 0
+    return 10 * (score + others - 3 * repeated) - height

@@ -31,7 +31,9 @@ def ended(layout: Layout, last: int | None) -> Layout:
 def outside(layouts: Sequence[Layout], layout: Layout, last: int | None) -> list[Layout]:
     """The layouts but those that the table was said to reach over."""
     over = range(layout.header_rows[-1] + 1, (last or 0) + 1)
-    return [one for one in layouts if one.sheet.name != layout.sheet.name or one.header_rows[0] not in over]
+    return [
+        each for each in layouts if each.sheet.name != layout.sheet.name or each.header_rows[0] not in over
+    ]
 
 
 def above_its_rows(layout: Layout, last: int | None) -> tuple[Problem, ...]:

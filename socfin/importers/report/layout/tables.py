@@ -27,13 +27,13 @@ def tables_of(sheet: Sheet, most: int = MOST) -> list[Layout]:
     below = [row for row in sheet.rows if layout.ends and row[0] > layout.ends]
     before = tables_of(replace(sheet, rows=tuple(above)), most - 1) if _has_table(above) else []
     after = tables_of(replace(sheet, rows=tuple(below)), most - 1) if below else []
-    return [*(one for one in before if _is_filled(one)), layout, *after]
+    return [*(layout for layout in before if _is_filled(layout)), layout, *after]
 
 
 def tables_alone(sheet: Sheet) -> list[tuple[Layout, Sheet]]:
     """Each table as if its sheet had no other, with the titles above the first for what its own leave out."""
-    layouts = [one for one in tables_of(sheet) if _is_filled(one)]
-    headers = [one.header_rows[0] for one in layouts]
+    layouts = [layout for layout in tables_of(sheet) if _is_filled(layout)]
+    headers = [layout.header_rows[0] for layout in layouts]
     ends = [_last_amounts(sheet, above) for above in headers]
     top = [row for row in sheet.rows if headers and ends[0] < row[0] < headers[0]]
     parted: list[tuple[Layout, Sheet]] = []
@@ -65,13 +65,15 @@ def _times(text: str) -> bool:
 def others_told(layout: Layout, layouts: list[Layout], *, chosen: bool) -> tuple[Problem, ...]:
     """A warning that names the header rows of the sheet's other tables; a milder one when this was chosen."""
     others = [
-        one
-        for one in layouts
-        if one.sheet.name == layout.sheet.name and one.header_rows != layout.header_rows and _is_filled(one)
+        each
+        for each in layouts
+        if each.sheet.name == layout.sheet.name
+        and each.header_rows != layout.header_rows
+        and _is_filled(each)
     ]
     if not others:
         return ()
-    rows = listed([str(one.header_rows[0]) for one in others])
+    rows = listed([str(layout.header_rows[0]) for layout in others])
     return (
         warning(
             f"Bara tabellen med rubrik på rad {layout.header_rows[0]} lästes. En annan börjar på rad {rows}.",

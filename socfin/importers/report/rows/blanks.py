@@ -18,37 +18,37 @@ Cell = tuple[int, int]
 
 
 def blanks_settled(
-    summed: Summed, columns: Sequence[Column], unit: Unit, decimals: int, said: Blanks | None
+    summed: Summed, columns: Sequence[Column], unit: Unit, decimals: int, answer: Blanks | None
 ) -> Summed:
     """The rows with 0 in the empty cells that a sum proves to be nothing, or a person says are.
 
     A sum proves it when it ties with the amounts given, within (n + 1) · ½ of the last digit. Columns that no
     row fills stay empty.
     """
-    if said is Blanks.MISSING:
+    if answer is Blanks.MISSING:
         return summed
-    proven = {cell for one in summed.sums for cell in _proven(one, columns, unit, decimals)}
-    zeros = proven | (_blank(summed.leaves, columns) if said is Blanks.ZERO else set())
+    proven = {cell for total in summed.sums for cell in _proven(total, columns, unit, decimals)}
+    zeros = proven | (_blank(summed.leaves, columns) if answer is Blanks.ZERO else set())
     rows = sorted({leaf.row for leaf in summed.leaves if any((leaf.row, c.index) in zeros for c in columns)})
     if not rows:
         return summed
     why = "summan visar det" if zeros == proven else "så är det valt"
     note = f"Tomma belopp är noll, {why}: {rows_text(rows)}."
     filled = tuple(_filled(leaf, zeros) for leaf in summed.leaves)
-    sums = tuple(replace(one, parts=tuple(_filled(p, zeros) for p in one.parts)) for one in summed.sums)
+    sums = tuple(replace(total, parts=tuple(_filled(p, zeros) for p in total.parts)) for total in summed.sums)
     return replace(summed, leaves=filled, sums=sums, notes=(*summed.notes, note))
 
 
-def _proven(one: Sum, columns: Sequence[Column], unit: Unit, decimals: int) -> set[Cell]:
-    found: set[Cell] = set()
-    limit = tolerance(len(one.parts), unit, decimals)
+def _proven(total: Sum, columns: Sequence[Column], unit: Unit, decimals: int) -> set[Cell]:
+    cells: set[Cell] = set()
+    limit = tolerance(len(total.parts), unit, decimals)
     for column in columns:
-        printed = one.entry.amounts.get(column.index)
-        given = [a for part in one.parts if (a := part.amounts.get(column.index)) is not None]
+        printed = total.entry.amounts.get(column.index)
+        given = [a for part in total.parts if (a := part.amounts.get(column.index)) is not None]
         if printed is not None and given and abs(printed - sum(given)) <= limit:
-            blank = (part.row for part in one.parts if part.amounts.get(column.index) is None)
-            found |= {(row, column.index) for row in blank}
-    return found
+            blank = (part.row for part in total.parts if part.amounts.get(column.index) is None)
+            cells |= {(row, column.index) for row in blank}
+    return cells
 
 
 def _blank(leaves: Sequence[Entry], columns: Sequence[Column]) -> set[Cell]:

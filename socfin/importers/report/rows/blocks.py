@@ -151,13 +151,15 @@ def settled(
     `closing` rows have for December alone is added to it.
     """
     given = list(given)
-    late = [one.figure for one in given if _is_added(one, to_date, closing)]
-    figures, problems = _settled((one for one in given if not _is_added(one, to_date, closing)), to_date)
+    late = [given.figure for given in given if _is_added(given, to_date, closing)]
+    figures, problems = _settled(
+        (given for given in given if not _is_added(given, to_date, closing)), to_date
+    )
     return with_closing(figures, late), problems
 
 
-def _is_added(one: Given, to_date: frozenset[int], closing: frozenset[int]) -> bool:
-    return one.figure.row in closing and one.column not in to_date and one.figure.span.months == 1
+def _is_added(given: Given, to_date: frozenset[int], closing: frozenset[int]) -> bool:
+    return given.figure.row in closing and given.column not in to_date and given.figure.span.months == 1
 
 
 def with_closing(figures: tuple[ParsedFigure, ...], late: Sequence[ParsedFigure]) -> tuple[ParsedFigure, ...]:
@@ -168,7 +170,7 @@ def with_closing(figures: tuple[ParsedFigure, ...], late: Sequence[ParsedFigure]
     for figure in late:
         more.setdefault(key_of(figure), []).append(figure)
     added = tuple(reduce(_sum, more.pop(key_of(figure), ()), figure) for figure in figures)
-    alone = (sorted(parts, key=lambda one: one.amount is None) for parts in more.values())
+    alone = (sorted(parts, key=lambda given: given.amount is None) for parts in more.values())
     return (*added, *(reduce(_sum, parts[1:], parts[0]) for parts in alone))
 
 
@@ -185,15 +187,15 @@ def _settled(
     latest: dict[Key, Given] = {}
     within: list[ParsedFigure] = []
     differing: dict[Key, ParsedFigure] = {}
-    for one in given:
-        key = key_of(one.figure)
+    for cell in given:
+        key = key_of(cell.figure)
         before = latest.get(key)
-        if before is not None and before.block == one.block:
-            within.append(one.figure)
-        elif before is None or one.figure.amount is not None:
-            if before is not None and before.figure.amount not in (None, one.figure.amount):
-                differing[key] = one.figure
-            latest[key] = one
+        if before is not None and before.block == cell.block:
+            within.append(cell.figure)
+        elif before is None or cell.figure.amount is not None:
+            if before is not None and before.figure.amount not in (None, cell.figure.amount):
+                differing[key] = cell.figure
+            latest[key] = cell
     return (*_apart(latest.values(), to_date), *within), _told(differing.values())
 
 
@@ -201,10 +203,10 @@ def _apart(given: Iterable[Given], to_date: frozenset[int]) -> list[ParsedFigure
     """January–March beside January–April as January–March and April."""
     result: list[ParsedFigure] = []
     groups: dict[Key, dict[Month, ParsedFigure]] = {}
-    for one in given:
-        figure = one.figure
-        if one.column in to_date:
-            key = (*_row_key(figure), one.column)
+    for cell in given:
+        figure = cell.figure
+        if cell.column in to_date:
+            key = (*_row_key(figure), cell.column)
             groups.setdefault(key, {})[figure.span.last] = figure
         else:
             result.append(figure)

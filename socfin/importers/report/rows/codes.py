@@ -39,7 +39,7 @@ def suggested(parsed: Parsed, tree: Mapping[str, str]) -> Parsed:
     if not any(problem.code == CODE for problem in parsed.problems):
         return parsed
     codes = {plain(name): code for code, name in tree.items()}
-    names = {one.code: one.name for one in parsed.verksamheter}
+    names = {unit.code: unit.name for unit in parsed.verksamheter}
     return replace(parsed, problems=tuple(_suggested(names, codes, parsed.problems)))
 
 

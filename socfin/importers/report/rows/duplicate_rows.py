@@ -45,7 +45,7 @@ def _parting(pairs: Sequence[tuple[Row, Row]], mapping: Mapping) -> Column | Non
     unused = [c for c in mapping.columns if c.role is Role.IGNORE]
     best: tuple[tuple[bool, int], Column] | None = None
     for column in unused:
-        cells = [(_cell(one, column), _cell(other, column)) for one, other in pairs]
+        cells = [(_cell(first, column), _cell(other, column)) for first, other in pairs]
         differing = [both for both in cells if both[0] != both[1]]
         months = all(row_month(cell) is not None for both in differing for cell in both)
         if 2 * len(differing) > len(pairs):

@@ -47,8 +47,10 @@ def names_verksamhet(label: Label) -> bool:
         return False
     if label.code:
         return bool(label.name) or not is_year(label.code)
-    said = read_heading(label.name)
-    return bool(label.name) and said.role is None and said.line is None and months_in(label.name) is None
+    heading = read_heading(label.name)
+    return (
+        bool(label.name) and heading.role is None and heading.line is None and months_in(label.name) is None
+    )
 
 
 def _rows(layout: Layout, mapping: Mapping) -> Iterator[tuple[Label, bool]]:

@@ -50,14 +50,14 @@ class Indents:
         if not self._below:
             return entries
         after: list[tuple[int, int]] = []
-        found: list[Entry] = []
+        group: list[Entry] = []
         for entry in reversed(entries):
             level = self._below.get(entry.row, 0)
             while after and after[-1][0] >= level:
                 after.pop()
-            found.append(replace(entry, under=after[-1][1]) if after else entry)
+            group.append(replace(entry, under=after[-1][1]) if after else entry)
             after.append((level, entry.row))
-        return tuple(reversed(found))
+        return tuple(reversed(group))
 
     def _text(self, row: Row) -> str:
         """The first cell of words that names the row, as written: a code may be padded to the right."""
@@ -66,5 +66,5 @@ class Indents:
 
     @staticmethod
     def _depth(text: str) -> int:
-        found = _BEGINNING.match(text)
-        return len(found[0].replace("\t", _TAB)) if found else 0
+        match = _BEGINNING.match(text)
+        return len(match[0].replace("\t", _TAB)) if match else 0

@@ -20,7 +20,7 @@ def with_made_codes(parsed: Parsed) -> Parsed:
 
     The same name always gets the same code, so next month's file finds the verksamhet it made.
     """
-    made = {one.code: made_code(one.name) for one in parsed.verksamheter if _needs(one)}
+    made = {unit.code: made_code(unit.name) for unit in parsed.verksamheter if _needs(unit)}
     if not made:
         return parsed
     frame = figures_frame(parsed)
@@ -38,13 +38,15 @@ def made_code(name: str) -> str:
     return f"{words}-{hashlib.sha256(name.casefold().encode()).hexdigest()[:6]}"
 
 
-def _needs(one: NamedVerksamhet) -> bool:
-    only_named = bool(one.name) and one.code == one.name
-    return only_named and (len(one.code) > CODE_LENGTH or not is_code(one.code)) and one.name.isprintable()
+def _needs(unit: NamedVerksamhet) -> bool:
+    only_named = bool(unit.name) and unit.code == unit.name
+    return only_named and (len(unit.code) > CODE_LENGTH or not is_code(unit.code)) and unit.name.isprintable()
 
 
 def _renamed(named: Iterable[NamedVerksamhet], made: dict[str, str]) -> Iterable[NamedVerksamhet]:
-    for one in named:
+    for unit in named:
         yield replace(
-            one, code=made.get(one.code, one.code), parent_code=made.get(one.parent_code, one.parent_code)
+            unit,
+            code=made.get(unit.code, unit.code),
+            parent_code=made.get(unit.parent_code, unit.parent_code),
         )

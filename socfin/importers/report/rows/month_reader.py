@@ -51,9 +51,9 @@ class MonthReader:
         if all(is_blank(_cell(row, c.index)) for c in self.figures):
             return
         cell = _cell(row, self.at[Role.PERIOD])
-        said, closed = row_span(cell, self.heading), closing_year(text_of(cell))
-        if said is not None:
-            self._known(number, row, said)
+        months, closed = row_span(cell, self.heading), closing_year(text_of(cell))
+        if months is not None:
+            self._known(number, row, months)
         elif closed is not None:
             self.closed.append(number)
             if self.closing is Closing.DECEMBER:
@@ -65,13 +65,13 @@ class MonthReader:
         else:
             self.unreadable.append((number, text_of(cell)))
 
-    def _known(self, number: int, row: Row, said: Months) -> None:
-        year = said.year or year_in(text_of(_cell(row, self.at.get(Role.YEAR)))) or self.year
+    def _known(self, number: int, row: Row, months: Months) -> None:
+        year = months.year or year_in(text_of(_cell(row, self.at.get(Role.YEAR)))) or self.year
         if year is None or not 1900 <= year <= 2200:
-            self.year_missing = max(self.year_missing, said.last)
+            self.year_missing = max(self.year_missing, months.last)
             return
-        first = self._first(row, said, year)
-        span = None if first is None else Months(first, said.last).span(year)
+        first = self._first(row, months, year)
+        span = None if first is None else Months(first, months.last).span(year)
         if span is None:
             self.unreadable.append((number, _texts(row, self.at[Role.FROM], self.at[Role.PERIOD])))
             return
@@ -80,11 +80,11 @@ class MonthReader:
         if self._has_outcome(row):
             self.with_outcome.add(span.last)
 
-    def _first(self, row: Row, said: Months, year: int) -> int | None:
+    def _first(self, row: Row, months: Months, year: int) -> int | None:
         """The row's first month; None where the column of first months does not say one of the same year."""
         at = self.at.get(Role.FROM)
         if at is None:
-            return said.first
+            return months.first
         first = row_span(_cell(row, at), self.header[at])
         return first.first if first is not None and first.year in (None, year) else None
 
@@ -115,14 +115,14 @@ class MonthReader:
         """The rows of closing periods that are read as December's."""
         return frozenset(self.closed) & self.of.keys()
 
-    def told(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """The months that cannot be read, as errors with their rows, and the question about closing ones."""
         asked = (asked_about(self.closed),) if self.closed and self.closing is None else ()
 
         def problem(row: int, text: str) -> Problem:
-            said = f"”{shown(text)}” är ingen månad" if text else "Raden har belopp men ingen månad"
+            what = f"”{shown(text)}” är ingen månad" if text else "Raden har belopp men ingen månad"
             return error(
-                f"{said} (kolumnen {shown(self.heading)}).",
+                f"{what} (kolumnen {shown(self.heading)}).",
                 "Skriv månaden som 2022-03 i filen. Är raden en summa: skriv ”Summa” framför namnet.",
                 row=row,
                 column=self.heading,
@@ -138,19 +138,19 @@ class MonthReader:
             max(span.last for span in self.of.values()),
         )
         span = Span.between(first, last) if first.year == last.year else None
-        of = "månaden" if all(one.months == 1 for one in self.of.values()) else "månaderna"
-        told = [
+        of = "månaden" if all(span.months == 1 for span in self.of.values()) else "månaderna"
+        notes = [
             f"Varje rad gäller {of} i {self._columns()}"
             + (f" ({span.label})." if span else f" ({first.label} till {last.label}).")
         ]
         if self.serials:
             text, month = next(iter(self.serials.items()))
-            told.append(f"Dagar som Excels löpnummer läses som sin månad: {text} är {month.label}.")
+            notes.append(f"Dagar som Excels löpnummer läses som sin månad: {text} är {month.label}.")
         if self.closed and self.closing is not None:
-            told.append(became(self.closed, december=self.closing is Closing.DECEMBER))
+            notes.append(became(self.closed, december=self.closing is Closing.DECEMBER))
         if self.sums:
-            told.append(f"Summor av flera månader kontrolleras inte ({len(self.sums)} rader).")
-        return tuple(told)
+            notes.append(f"Summor av flera månader kontrolleras inte ({len(self.sums)} rader).")
+        return tuple(notes)
 
     def _columns(self) -> str:
         first = self.at.get(Role.FROM)

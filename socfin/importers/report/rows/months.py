@@ -47,15 +47,15 @@ def find_months(layout: Layout, mapping: Mapping, filename: str, options: Option
     reader = MonthReader(mapping, _year(texts, options), options.closing)
     for number, row in layout.body:
         reader.take(number, row)
-    without, told = _with_months_alone(layout, reader), reader.told()
+    without, doubts = _with_months_alone(layout, reader), reader.problems()
     period = max(reader.with_outcome or {span.last for span in reader.of.values()}, default=None)
     if period is None or reader.year_missing:
         lacking = unknown_period(reader.year_missing or None)
-        problems = (lacking,) if reader.year_missing or not told else told
+        problems = (lacking,) if reader.year_missing or not doubts else doubts
         return RowMonths(without, reader.of, Spans(None, {}, problems), {})
     to_date = mapping.accumulated or any(map(says_to_date, texts))
     spans, by_span = _covered(layout, mapping, reader, period, to_date=to_date)
-    problems = (*told, *spans.problems, *differing(period, said_in(texts), options, in_headings=True))
+    problems = (*doubts, *spans.problems, *differing(period, said_in(texts), options, in_headings=True))
     return RowMonths(
         layout=without,
         of=reader.of,
@@ -104,7 +104,9 @@ def _up_to(spans: Iterable[Span]) -> bool:
 def _overlapping(of: dict[int, Span], *, to_date: bool) -> tuple[Problem, ...]:
     """An error where some rows are of months that other rows are of as well: a quarter below its months."""
     spans = set(of.values())
-    within = {longer for one, other in combinations(spans, 2) if (longer := _longer(one, other)) is not None}
+    within = {
+        longer for first, other in combinations(spans, 2) if (longer := _longer(first, other)) is not None
+    }
     if to_date or not within:
         return ()
     rows = sorted(row for row, span in of.items() if span in within)
@@ -120,10 +122,10 @@ def _overlapping(of: dict[int, Span], *, to_date: bool) -> tuple[Problem, ...]:
     )
 
 
-def _longer(one: Span, other: Span) -> Span | None:
+def _longer(first: Span, other: Span) -> Span | None:
     """The longer of two spans that share a month; None where they share none."""
-    apart = one.last < other.first or other.last < one.first
-    return None if apart else max(one, other, key=lambda span: span.months)
+    apart = first.last < other.first or other.last < first.first
+    return None if apart else max(first, other, key=lambda span: span.months)
 
 
 def _year(texts: Iterable[str], options: Options) -> int | None:
@@ -131,8 +133,8 @@ def _year(texts: Iterable[str], options: Options) -> int | None:
     if options.period is not None:
         return options.period.year
     texts = tuple(texts)
-    said = said_in(texts)
-    return (said and said.year) or next((year for year in map(year_in, texts) if year is not None), None)
+    months = said_in(texts)
+    return (months and months.year) or next((year for year in map(year_in, texts) if year is not None), None)
 
 
 def _spans(layout: Layout, mapping: Mapping, row: Span, period: Month, *, to_date: bool) -> Spans:

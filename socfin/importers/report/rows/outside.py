@@ -72,4 +72,4 @@ def told_outside(rows: Sequence[tuple[int, str]]) -> tuple[str, ...]:
 
 def in_none(problem: Problem, others: Collection[Sequence[Problem]]) -> bool:
     """True unless a name that a sheet lacks is a row's of another sheet that is read with it."""
-    return problem.code != NO_SUCH_ROW or all(problem in one for one in others)
+    return problem.code != NO_SUCH_ROW or all(problem in other for other in others)

@@ -28,8 +28,8 @@ def of_own_committee(
         return layout, problems
     for column in (c for c in mapping.columns if _is_wide(c)):
         cells = _filled(layout, column.index)
-        others, told = others_in_column(cells.values(), column.header, options)
-        problems += told
+        others, asked = others_in_column(cells.values(), column.header, options)
+        problems += asked
         if others:
             gone = {row for row, word in cells.items() if word in others or _sums_others(word, others)}
             rows = tuple(numbered for numbered in layout.sheet.rows if numbered[0] not in gone)
@@ -44,13 +44,13 @@ def _is_wide(column: Column) -> bool:
 
 def _filled(layout: Layout, at: int) -> dict[int, str]:
     """The words of a column by row, blank ones as above; a sum begins nothing."""
-    found: dict[int, str] = {}
+    filled: dict[int, str] = {}
     above = ""
     for number, row in layout.body:
         own = _text(row, at)
         above = own if own and not read_label(own).sums else above
-        found[number] = own or above
-    return found
+        filled[number] = own or above
+    return filled
 
 
 def _sums_others(word: str, others: Sequence[str]) -> bool:

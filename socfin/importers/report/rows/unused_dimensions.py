@@ -30,13 +30,13 @@ def added(given: Iterable[Given], layout: Layout, mapping: Mapping) -> Added:
     Rows with the same cells in every dimension are left as they are: they are asked about.
     """
     groups: dict[tuple[int, int, Key], list[Given]] = {}
-    for one in given:
-        groups.setdefault((one.block, one.column, key_of(one.figure)), []).append(one)
+    for cell in given:
+        groups.setdefault((cell.block, cell.column, key_of(cell.figure)), []).append(cell)
     several = [group for group in groups.values() if len(group) > 1]
     columns = [c.index for c in mapping.columns if is_dimension(c)]
     days = [c.index for c in mapping.columns if c.role is Role.PERIOD]
     if not several or not (columns or days):
-        return Added(tuple(one for group in groups.values() for one in group))
+        return Added(tuple(given for group in groups.values() for given in group))
     rows = dict(layout.body)
     kept: list[Given] = []
     parts: dict[int, int] = {}
@@ -46,7 +46,7 @@ def added(given: Iterable[Given], layout: Layout, mapping: Mapping) -> Added:
             continue
         first = group[0]
         kept.append(replace(first, figure=replace(first.figure, amount=_sum(group))))
-        parts |= dict.fromkeys((one.figure.row for one in group), first.figure.row)
+        parts |= dict.fromkeys((given.figure.row for given in group), first.figure.row)
     return Added(tuple(kept), len(parts), len(set(parts.values())))
 
 
@@ -60,7 +60,7 @@ def _differ(
     group: Sequence[Given], rows: dict[int, Row], columns: Sequence[int], days: Sequence[int]
 ) -> bool:
     """Whether no two rows are alike in the dimensions, and in the day where their month is said by one."""
-    several = [rows.get(one.figure.row, ()) for one in group]
+    several = [rows.get(given.figure.row, ()) for given in group]
     cells = {(*[_text(row, at) for at in columns], *[_day(row, at) for at in days]) for row in several}
     return len(cells) == len(group)
 
@@ -75,6 +75,6 @@ def _text(row: Row, at: int) -> str:
 
 
 def _sum(group: Sequence[Given]) -> Ore | None:
-    amounts = [one.figure.amount for one in group]
+    amounts = [given.figure.amount for given in group]
     known = [amount for amount in amounts if amount is not None]
     return sum(known) if len(known) == len(amounts) else None

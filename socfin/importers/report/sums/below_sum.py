@@ -29,7 +29,7 @@ def without_rows_below(
     columns: Sequence[Column],
     unit: Unit,
     decimals: int,
-    said: UnderSum | None,
+    answer: UnderSum | None,
 ) -> Summed:
     """The rows without those under the last sum, or under the committee's `own` row, that are in no sum.
 
@@ -38,7 +38,7 @@ def without_rows_below(
     the report only: other rows under it are kept, and asked about.
     """
     total = _last(summed.sums, own)
-    if total is None or said is UnderSum.COUNTED:
+    if total is None or answer is UnderSum.COUNTED:
         return summed
     above = [leaf for leaf in summed.leaves if leaf.row < total.row]
     below = [leaf for leaf in summed.leaves if leaf.row > total.row]
@@ -48,26 +48,26 @@ def without_rows_below(
     whole = len(above) > 1 and ties(total, above, columns, unit, decimals)
     if not whole:
         return _without(summed, known, told_below(total, known, columns)) if known else summed
-    if said is None and total.name and total is not own and len(known) < len(below):
+    if answer is None and total.name and total is not own and len(known) < len(below):
         return replace(summed, problems=(*summed.problems, _asked(total, below, columns)))
-    told = left_below if said is UnderSum.LEAVE else told_below
-    return _without(summed, below, told(total, below, columns))
+    problem_of = left_below if answer is UnderSum.LEAVE else told_below
+    return _without(summed, below, problem_of(total, below, columns))
 
 
-def investments_settled(summed: Summed, columns: Sequence[Column], said: UnderSum | None) -> Summed:
+def investments_settled(summed: Summed, columns: Sequence[Column], answer: UnderSum | None) -> Summed:
     """The rows with investments and grants among the verksamheter told of, or left out as rows under the sum.
 
     They are no part of a net cost, even where the file's own total counts them.
     """
-    found = [e for e in summed.leaves if is_investment(e.label.name) or _pays(e, summed, columns)]
-    if not found or said is UnderSum.COUNTED:
+    investments = [e for e in summed.leaves if is_investment(e.label.name) or _pays(e, summed, columns)]
+    if not investments or answer is UnderSum.COUNTED:
         return summed
-    if said is UnderSum.LEAVE:
+    if answer is UnderSum.LEAVE:
         return _without(
-            summed, found, _invested(found, columns, "De läses inte, som valt.", "left_under_sum")
+            summed, investments, _invested(investments, columns, "De läses inte, som valt.", "left_under_sum")
         )
-    told = _invested(found, columns, "De räknas med i nettot, som raderna intill.", "under_the_sum")
-    return replace(summed, problems=(*summed.problems, told))
+    problem = _invested(investments, columns, "De räknas med i nettot, som raderna intill.", "under_the_sum")
+    return replace(summed, problems=(*summed.problems, problem))
 
 
 def _pays(entry: Entry, summed: Summed, columns: Sequence[Column]) -> bool:
@@ -81,7 +81,7 @@ def _pays(entry: Entry, summed: Summed, columns: Sequence[Column]) -> bool:
     if known or len(summed.leaves) < LEAST:
         return False
     others = [leaf for leaf in summed.leaves if leaf is not entry]
-    turned = [one for one in others if pays_for(entry, [one], columns, share=0)]
+    turned = [other for other in others if pays_for(entry, [other], columns, share=0)]
     return 3 * len(turned) >= 2 * len(others) and pays_for(entry, others, columns)
 
 
@@ -92,40 +92,42 @@ def pays_for(
     if entry.label.code or entry.label.line is not None or not entry.label.name:
         return False
     pairs = [(entry.amounts.get(c.index) or 0, total(net, c) or 0) for c in columns]
-    told = [(paid, cost) for paid, cost in pairs if paid and cost]
-    return bool(told) and all(paid * cost < 0 and abs(paid) >= share * abs(cost) for paid, cost in told)
+    pairs_told = [(paid, cost) for paid, cost in pairs if paid and cost]
+    return bool(pairs_told) and all(
+        paid * cost < 0 and abs(paid) >= share * abs(cost) for paid, cost in pairs_told
+    )
 
 
-def _invested(found: Sequence[Entry], columns: Sequence[Column], what: str, code: str) -> Problem:
+def _invested(investments: Sequence[Entry], columns: Sequence[Column], what: str, code: str) -> Problem:
     return warning(
-        f"Investeringar eller finansiering står bland verksamheterna: {_named(found, columns)}. {what}",
+        f"Investeringar eller finansiering står bland verksamheterna: {_named(investments, columns)}. {what}",
         "Välj under Så lästes filen om de och rader under summan räknas med (--under-sum i kommandot).",
-        row=only_row([e.row for e in found]),
+        row=only_row([e.row for e in investments]),
         code=code,
     )
 
 
 def _last(sums: Sequence[Sum], own: Entry | None) -> Entry | None:
-    rows = [one.entry for one in sums] + ([own] if own else [])
+    rows = [total.entry for total in sums] + ([own] if own else [])
     return max(rows, key=lambda entry: entry.row, default=None)
 
 
 def _summing(below: Sequence[Entry], sums: Sequence[Sum]) -> bool:
     """True when any of the rows is part of a sum."""
     rows = {entry.row for entry in below}
-    return any(part.row in rows for one in sums for part in one.parts)
+    return any(part.row in rows for total in sums for part in total.parts)
 
 
-def _without(summed: Summed, left: Collection[Entry], told: Problem) -> Summed:
+def _without(summed: Summed, left: Collection[Entry], problem: Problem) -> Summed:
     rows = {entry.row for entry in left}
     kept = tuple(leaf for leaf in summed.leaves if leaf.row not in rows)
-    parts = [tuple(part for part in one.parts if part.row not in rows) for one in summed.sums]
+    parts = [tuple(part for part in total.parts if part.row not in rows) for total in summed.sums]
     sums = tuple(
-        replace(one, parts=some, covers_all=len(some) == len(kept))
-        for one, some in zip(summed.sums, parts, strict=True)
+        replace(total, parts=some, covers_all=len(some) == len(kept))
+        for total, some in zip(summed.sums, parts, strict=True)
     )
     out = (*summed.left_out, *left)
-    return replace(summed, leaves=kept, sums=sums, problems=(*summed.problems, told), left_out=out)
+    return replace(summed, leaves=kept, sums=sums, problems=(*summed.problems, problem), left_out=out)
 
 
 def _asked(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:

@@ -73,10 +73,10 @@ def given_away(
     def is_worth_asking(entry: Entry, parts: Sequence[Entry]) -> bool:
         return tries <= BY_CHANCE * rarity(entry, parts, columns, unit, decimals)
 
-    found = parted.innermost(left, {}, is_worth_asking if alike is Alike.SUM else is_sure)
+    runs = parted.innermost(left, {}, is_worth_asking if alike is Alike.SUM else is_sure)
     if alike is Alike.SUM:
-        return found, {}
-    return found, parted.innermost([at for at in left if at not in found], found, is_worth_asking)
+        return runs, {}
+    return runs, parted.innermost([at for at in left if at not in runs], runs, is_worth_asking)
 
 
 def tries_in(asked: Iterable[int], rows: int) -> int:
@@ -97,19 +97,19 @@ class _Parted:
 
     def innermost(self, asked: Sequence[int], known: Runs, enough: Enough) -> Runs:
         """The asked rows that the rows beside them make, innermost first, beside the `known` ones."""
-        found: Runs = {}
+        runs: Runs = {}
         while True:
             leaves = [
                 n
                 for n, e in enumerate(self.entries)
-                if not (self.is_sum[n] or n in found or n in known or e.label.of_which)
+                if not (self.is_sum[n] or n in runs or n in known or e.label.of_which)
             ]
-            new = {at: run for at in asked if at not in found and (run := self._run(at, leaves, enough))}
+            new = {at: run for at in asked if at not in runs and (run := self._run(at, leaves, enough))}
             smallest = min((len(run) for run in new.values()), default=0)
             inner = {at: run for at, run in new.items() if len(run) == smallest and not set(run) & set(new)}
             if not inner:
-                return found
-            found |= inner
+                return runs
+            runs |= inner
 
     def _run(self, at: int, leaves: Sequence[int], enough: Enough) -> tuple[int, ...]:
         """The places of the rows right below or right above that together make the row; () when none do."""
@@ -128,19 +128,21 @@ class _Parted:
         first = next((c for c in self.columns if amounts.get(c) is not None), None)
         if first is None:
             return
-        said, total = amounts[first] or 0, 0
+        target, total = amounts[first] or 0, 0
         for length, n in enumerate(beside, start=1):
             total += self.entries[n].amounts.get(first) or 0
-            if length > 1 and abs(said - total) <= self.limits[length]:
+            if length > 1 and abs(target - total) <= self.limits[length]:
                 yield length
 
     def _equals(self, at: int, run: Sequence[int]) -> bool:
         """True when the run makes the row in every column, and fills those that it fills."""
         limit = self.limits[len(run)]
         for column in self.columns:
-            said = self.entries[at].amounts.get(column)
+            printed = self.entries[at].amounts.get(column)
             given = [a for n in run if (a := self.entries[n].amounts.get(column)) is not None]
-            if (said is None) != (not given) or (said is not None and abs(said - sum(given)) > limit):
+            if (printed is None) != (not given) or (
+                printed is not None and abs(printed - sum(given)) > limit
+            ):
                 return False
         return True
 
@@ -155,12 +157,12 @@ def certainty(
     limit = tolerance(len(parts), unit, decimals)
     evidence: dict[Ore, Fraction] = {}
     for column in columns:
-        said = entry.amounts.get(column)
-        if said is not None and _tells(entry, parts, column, limit):
-            evidence[abs(said)] = abs(said) / limit
+        printed = entry.amounts.get(column)
+        if printed is not None and _tells(entry, parts, column, limit):
+            evidence[abs(printed)] = abs(printed) / limit
     product = Fraction(1)
-    for one in evidence.values():
-        product *= one
+    for evidence_of_one in evidence.values():
+        product *= evidence_of_one
     return product
 
 
@@ -177,18 +179,20 @@ def rarity(
     first = max(telling, key=lambda c: abs(entry.amounts[c] or 0), default=None)
     if first is None:
         return Fraction(0)
-    said = entry.amounts[first] or 0
+    printed = entry.amounts[first] or 0
     exact = all(entry.amounts[c] == sum(part.amounts.get(c) or 0 for part in parts) for c in telling)
     product = (
-        2 * abs(said) / max(Fraction(unit.ore, 10**decimals), Fraction(1)) if exact else abs(said) / limit
+        2 * abs(printed) / max(Fraction(unit.ore, 10**decimals), Fraction(1))
+        if exact
+        else abs(printed) / limit
     )
     for column in telling:
-        share = Fraction(entry.amounts[column] or 0, said)
+        share = Fraction(entry.amounts[column] or 0, printed)
         apart = sum(abs((p.amounts.get(column) or 0) - share * (p.amounts.get(first) or 0)) for p in parts)
         product *= max(Fraction(apart) / 2 / limit, Fraction(1))
     return product
 
 
 def _tells(entry: Entry, parts: Sequence[Entry], column: int, limit: Fraction) -> bool:
-    said = entry.amounts.get(column)
-    return said is not None and abs(said) > limit and sum(1 for p in parts if p.amounts.get(column)) > 1
+    printed = entry.amounts.get(column)
+    return printed is not None and abs(printed) > limit and sum(1 for p in parts if p.amounts.get(column)) > 1

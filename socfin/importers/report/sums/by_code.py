@@ -18,7 +18,7 @@ def begun_by(entries: Sequence[Entry], keys: Sequence[str], rows_are: RowsAre) -
     for at, (entry, key) in enumerate(zip(entries, keys, strict=True)):
         if key:
             groups.setdefault(entry.verksamhet if rows_are is RowsAre.ACCOUNTS else "", []).append((key, at))
-    found: dict[int, list[int]] = {}
+    by_place: dict[int, list[int]] = {}
     for group in groups.values():
         group.sort()
         first = 0
@@ -26,8 +26,8 @@ def begun_by(entries: Sequence[Entry], keys: Sequence[str], rows_are: RowsAre) -
             places = [place for _, place in same]
             first += len(places)
             if below := _beginning_with(key, group, first):
-                found |= dict.fromkeys(places, below)
-    return found
+                by_place |= dict.fromkeys(places, below)
+    return by_place
 
 
 def _beginning_with(key: str, group: Sequence[tuple[str, int]], first: int) -> list[int]:

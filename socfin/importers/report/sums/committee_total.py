@@ -29,18 +29,20 @@ def with_committee_total(summed: Summed, columns: Sequence[Column], unit: Unit, 
         return summed
     entry, leaves = total.entry, summed.leaves
     whole = Sum(entry, leaves, covers_all=True, own_columns=own_columns(entry, leaves, columns))
-    told = [one for one in summed.problems if (one.row, one.code) != (entry.row, "sum_differs")]
+    problems = [
+        problem for problem in summed.problems if (problem.row, problem.code) != (entry.row, "sum_differs")
+    ]
     return replace(
         summed,
-        sums=tuple(whole if one is total else one for one in summed.sums),
-        problems=(*told, *differences(entry, leaves, columns, unit, decimals)),
+        sums=tuple(whole if each is total else each for each in summed.sums),
+        problems=(*problems, *differences(entry, leaves, columns, unit, decimals)),
     )
 
 
 def _total(summed: Summed) -> Sum | None:
     """The only sum called the total, when no sum is of every row and no row stands on its other side."""
-    totals = [one for one in summed.sums if _is_total(one.entry)]
-    if len(totals) != 1 or any(one.covers_all for one in summed.sums) or not totals[0].parts:
+    totals = [total for total in summed.sums if _is_total(total.entry)]
+    if len(totals) != 1 or any(total.covers_all for total in summed.sums) or not totals[0].parts:
         return None
     places = [leaf.row for leaf in summed.leaves]
     beside = places and (totals[0].entry.row > max(places) or totals[0].entry.row < min(places))

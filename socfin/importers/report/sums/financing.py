@@ -38,34 +38,34 @@ def results_of(
     true where each row is a verksamhet; else a net and its result are of the same one.
     """
     return tuple(
-        one
-        for one in _between_sums(entries, own)
-        if of_units or one.net.verksamhet == one.entry.verksamhet
-        if all(is_financing(e.label.name) or pays_for(e, [one.net], columns) for e in one.paying)
-        and ties(one.entry, (one.net, *one.paying), columns, unit, decimals)
+        result
+        for result in _between_sums(entries, own)
+        if of_units or result.net.verksamhet == result.entry.verksamhet
+        if all(is_financing(e.label.name) or pays_for(e, [result.net], columns) for e in result.paying)
+        and ties(result.entry, (result.net, *result.paying), columns, unit, decimals)
     )
 
 
 def without_results(entries: Sequence[Entry], results: Sequence[Result]) -> tuple[Entry, ...]:
     """The rows without the results and what pays for the nets."""
-    rows = {row.row for one in results for row in (one.entry, *one.paying)}
+    rows = {row.row for result in results for row in (result.entry, *result.paying)}
     return tuple(entry for entry in entries if entry.row not in rows)
 
 
 def with_results(
-    summed: Summed, results: Sequence[Result], columns: Sequence[Column], said: UnderSum | None
+    summed: Summed, results: Sequence[Result], columns: Sequence[Column], answer: UnderSum | None
 ) -> Summed:
     """The rows summed without them, with each result held against its net and what pays for it, and told."""
     if not results:
         return summed
-    sums = (Sum(one.entry, (one.net, *one.paying), False, frozenset()) for one in results)
-    told = left_below if said is UnderSum.LEAVE else told_below
-    paying = tuple(row for one in results for row in one.paying)
+    sums = (Sum(result.entry, (result.net, *result.paying), False, frozenset()) for result in results)
+    problem_of = left_below if answer is UnderSum.LEAVE else told_below
+    paying = tuple(row for result in results for row in result.paying)
     return replace(
         summed,
         sums=(*summed.sums, *sums),
         left_out=(*summed.left_out, *paying),
-        problems=(*summed.problems, *(told(one.net, one.paying, columns) for one in results)),
+        problems=(*summed.problems, *(problem_of(result.net, result.paying, columns) for result in results)),
     )
 
 

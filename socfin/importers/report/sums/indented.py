@@ -25,7 +25,7 @@ def heading_sums(
 
     A row is held against those right under it, each with what is indented under itself counted once.
     """
-    found: Runs = {}
+    runs: Runs = {}
     below, free = _below(entries), set(asked)
     for at in sorted(below, reverse=True):
         if at not in free or not entries[at].is_plain:
@@ -33,8 +33,8 @@ def heading_sums(
         run = [n for n in below[at] if not is_sum[n] and not entries[n].label.of_which]
         parts = [entries[n] for n in run]
         if _has_amounts(parts, columns) and ties(entries[at], parts, columns, unit, decimals):
-            found[at] = tuple(run)
-    return found
+            runs[at] = tuple(run)
+    return runs
 
 
 def told_of(entries: Sequence[Entry], places: Iterable[int]) -> tuple[str, ...]:
@@ -68,11 +68,11 @@ def in_doubt(
 def _below(entries: Sequence[Entry]) -> dict[int, list[int]]:
     """Place → the places of the rows right under it that are indented more than it is."""
     places = {entry.row: at for at, entry in enumerate(entries)}
-    found: dict[int, list[int]] = {}
+    by_place: dict[int, list[int]] = {}
     for at, entry in enumerate(entries):
         if entry.under and entry.under in places:
-            found.setdefault(places[entry.under], []).append(at)
-    return found
+            by_place.setdefault(places[entry.under], []).append(at)
+    return by_place
 
 
 def _begins(entry: Entry, parts: Sequence[Entry]) -> bool:

@@ -21,7 +21,7 @@ Summing = Callable[[Sequence[Entry]], Summed]
 """How rows are told apart into figures and sums."""
 
 
-def parts_settled(entries: Sequence[Entry], summing: Summing, said: OfWhich | None) -> Summed:
+def parts_settled(entries: Sequence[Entry], summing: Summing, answer: OfWhich | None) -> Summed:
     """The rows as `summing` tells them apart, with each "varav" row read as the printed sums bear out.
 
     A row that opens with "varav" is a part unless the sums tie only with it. One that has it inside its name
@@ -30,10 +30,12 @@ def parts_settled(entries: Sequence[Entry], summing: Summing, said: OfWhich | No
     names = {name for e in entries if not e.label.of_which for name in (e.label.code, plain(e.label.name))}
     entries = [_part(e) if e.label.within and _is_named(e, names) else e for e in entries]
     doubtful = [e.row for e in entries if e.label.within]
-    if said is OfWhich.PART:
+    if answer is OfWhich.PART:
         entries, doubtful = [_part(e) if e.row in doubtful else e for e in entries], []
     summed = summing(entries)
-    if said is OfWhich.OWN or not (doubtful or (_differs(summed) and any(e.label.of_which for e in entries))):
+    if answer is OfWhich.OWN or not (
+        doubtful or (_differs(summed) and any(e.label.of_which for e in entries))
+    ):
         return summed
     tried = doubtful or [e.row for e in entries if e.label.of_which]
     tying = _tying(entries, tried, summing)
@@ -63,7 +65,7 @@ def _tying(entries: Sequence[Entry], rows: Sequence[int], summing: Summing) -> l
             for chosen in product((False, True), repeat=len(rows))
         ]
     read = [(own, summing([_read(e, rows, own) for e in entries])) for own in ways]
-    tying = [(own, one) for own, one in read if one.sums and not _differs(one)]
+    tying = [(own, reading) for own, reading in read if reading.sums and not _differs(reading)]
     return tying if len(tying) == 1 else []
 
 

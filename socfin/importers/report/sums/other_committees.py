@@ -29,7 +29,7 @@ def of_one_committee(
     columns: Sequence[Column],
     unit: Unit,
     decimals: int,
-    said: OtherCommittees | None,
+    answer: OtherCommittees | None,
     summing: Summing,
 ) -> Summed:
     """The rows as `summing` tells them apart, without those of other committees than the file's own.
@@ -39,9 +39,9 @@ def of_one_committee(
     """
     others = _others(entries, own, committee)
     whole = own is not None and ties(own, others, columns, unit, decimals)
-    if not others or whole or said is OtherCommittees.COUNTED:
+    if not others or whole or answer is OtherCommittees.COUNTED:
         return summing(entries)
-    if own is None and said is None:
+    if own is None and answer is None:
         summed = summing(entries)
         return replace(summed, problems=(*summed.problems, _asked(others, committee)))
     rows = {entry.row for entry in (*others, *([own] if own else []))}
@@ -53,8 +53,10 @@ def of_one_committee(
         summed = Summed(tuple(rest), ())
     else:
         summed = summing(rest)
-    told = left(_named(others), _named([own]) if own is not None else "")
-    return replace(summed, problems=(*summed.problems, told), left_out=(*summed.left_out, *others, *totals))
+    problem = left(_named(others), _named([own]) if own is not None else "")
+    return replace(
+        summed, problems=(*summed.problems, problem), left_out=(*summed.left_out, *others, *totals)
+    )
 
 
 def _others(entries: Sequence[Entry], own: Entry | None, committee: str) -> list[Entry]:

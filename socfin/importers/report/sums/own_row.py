@@ -62,7 +62,7 @@ def with_total(
         return summed
     parts = summed.leaves
     total = Sum(entry, parts, covers_all=True, own_columns=_own(entry, parts, columns))
-    told = tuple(
+    problems = tuple(
         replace(
             problem,
             remedy="Skillnaden läggs på nämnden själv. Kontrollera att alla verksamheter finns med i filen.",
@@ -73,7 +73,7 @@ def with_total(
     leaves = parts
     if any(rest.values()):
         leaves = (*parts, replace(entry, label=Label("", ""), verksamhet="", amounts=rest))
-    return replace(summed, leaves=leaves, sums=(*summed.sums, total), problems=(*summed.problems, *told))
+    return replace(summed, leaves=leaves, sums=(*summed.sums, total), problems=(*summed.problems, *problems))
 
 
 def is_counted(summed: Summed, entry: Entry, columns: Sequence[Column], unit: Unit, decimals: int) -> bool:
@@ -82,8 +82,8 @@ def is_counted(summed: Summed, entry: Entry, columns: Sequence[Column], unit: Un
     `summed` are the rows with the committee's own as any other, which then are what the board itself costs.
     """
     return any(
-        one.covers_all and entry in one.parts and ties(one.entry, one.parts, columns, unit, decimals)
-        for one in summed.sums
+        total.covers_all and entry in total.parts and ties(total.entry, total.parts, columns, unit, decimals)
+        for total in summed.sums
     )
 
 
@@ -108,9 +108,9 @@ def _own(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column]) -> fro
 
 def _lacking(entry: Entry, parts: Sequence[Entry], column: Column, unit: Unit, decimals: int) -> Ore | None:
     """What the parts lack of the total: 0 within rounding; None where there is nothing to compare."""
-    said = entry.amounts.get(column.index)
+    printed = entry.amounts.get(column.index)
     given = [amount for part in parts if (amount := part.amounts.get(column.index)) is not None]
-    if said is None or not given:
+    if printed is None or not given:
         return None
-    lacking = said - sum(given)
+    lacking = printed - sum(given)
     return lacking if abs(lacking) > tolerance(len(parts), unit, decimals) else 0

@@ -93,10 +93,10 @@ def _candidates(
 
 
 def leaves_of(
-    places: Sequence[int], entries: Sequence[Entry], told: dict[int, tuple[int, ...]]
+    places: Sequence[int], entries: Sequence[Entry], parts: dict[int, tuple[int, ...]]
 ) -> tuple[Entry, ...]:
     """The rows at some places, with those that are sums themselves replaced by what they sum."""
-    found: list[Entry] = []
+    leaves: list[Entry] = []
     for place in sorted(places):
-        found += leaves_of(told[place], entries, told) if place in told else (entries[place],)
-    return tuple(found)
+        leaves += leaves_of(parts[place], entries, parts) if place in parts else (entries[place],)
+    return tuple(leaves)

@@ -74,8 +74,8 @@ def find_sums(
     without = {e.row for e in without_name}
     named = [e for e in entries if e.row not in without]
     rest = _find_sums(named, columns, rows_are, unit, decimals, alike)
-    told = each_row(((e.row, "") for e in without_name if any(e.amounts.values())), nameless)
-    return replace(rest, problems=(*told, *rest.problems))
+    problems = each_row(((e.row, "") for e in without_name if any(e.amounts.values())), nameless)
+    return replace(rest, problems=(*problems, *rest.problems))
 
 
 def _find_sums(
@@ -105,11 +105,11 @@ def _find_sums(
         problems += differences(entries[at], parts, columns, unit, decimals)
         own = own_columns(entries[at], parts, columns)
         sums.append(Sum(entries[at], parts, len(parts) == len(leaves), own))
-    proved = [one for one in sums if ties(one.entry, one.parts, columns, unit, decimals)]
+    proved = [total for total in sums if ties(total.entry, total.parts, columns, unit, decimals)]
     problems = [*given.questions(entries, proved), *problems]
     problems += [own_amounts(entries[at]) for at in begun if not is_sum[at]]
-    told = (*problems[:MOST_TOLD], *more_told(len(problems) - MOST_TOLD))
-    return Summed(leaves, tuple(sums), told, told_of(entries, given.headed))
+    problems_told = (*problems[:MOST_TOLD], *more_told(len(problems) - MOST_TOLD))
+    return Summed(leaves, tuple(sums), problems_told, told_of(entries, given.headed))
 
 
 def _by_words_and_codes(
@@ -157,7 +157,7 @@ class _Given:
 
     def questions(self, entries: Sequence[Entry], proved: Sequence[Sum]) -> Iterator[Problem]:
         """What is asked; a row repeated below is none where a sum that ties counts both."""
-        counted = [{part.row for part in one.parts} for one in proved]
+        counted = [{part.row for part in total.parts} for total in proved]
         for at, run in (self.unsure | self.lone).items():
             both = {entries[at].row, *(entries[n].row for n in run)}
             if at in self.unsure or not any(both <= rows for rows in counted):
@@ -182,12 +182,12 @@ def _by_amounts(
     headed = heading_sums(entries, asked, is_sum, columns, unit, decimals)
     known = [summing or at in headed for at, summing in enumerate(is_sum)]
     asked = [at for at in asked if at not in headed]
-    found, unsure = given_away(entries, known, asked, at_columns, unit, decimals, alike)
-    known = [summing or at in found for at, summing in enumerate(known)]
+    runs, unsure = given_away(entries, known, asked, at_columns, unit, decimals, alike)
+    known = [summing or at in runs for at, summing in enumerate(known)]
     lone = groups_of_one(entries, known, asked, at_columns, unit, decimals)
     if alike is Alike.SUM:
-        return _Given(headed, {}, found | lone, {}, {})
-    return _Given(headed, found, {}, unsure, lone)
+        return _Given(headed, {}, runs | lone, {}, {})
+    return _Given(headed, runs, {}, unsure, lone)
 
 
 def _is_sum(

@@ -27,10 +27,11 @@ def differences(
     for column in columns:
         differs = difference(entry, parts, column, unit, decimals)
         if differs is not None:
-            said, counted = differs
+            printed, counted = differs
             yield warning(
-                f"Summaraden ”{entry.called}” säger {format_exact(said)} kr i kolumnen ”{column.header}”, "
-                f"men raderna ger {format_exact(counted)} kr (skillnad {format_exact(said - counted)} kr).",
+                f"Summaraden ”{entry.called}” säger {format_exact(printed)} kr i kolumnen "
+                f"”{column.header}”, men raderna ger {format_exact(counted)} kr "
+                f"(skillnad {format_exact(printed - counted)} kr).",
                 "Raderna används, inte summan. Kontrollera att rapporten är komplett.",
                 row=entry.row,
                 column=column.header,
@@ -48,10 +49,10 @@ def difference(
     entry: Entry, parts: Sequence[Entry], column: Column, unit: Unit, decimals: int
 ) -> tuple[Ore, Ore] | None:
     """What the sum row says and what its parts give, when that is more than rounding."""
-    said, counted = entry.amounts.get(column.index), total(parts, column)
-    if said is None or counted is None or abs(said - counted) <= tolerance(len(parts), unit, decimals):
+    printed, counted = entry.amounts.get(column.index), total(parts, column)
+    if printed is None or counted is None or abs(printed - counted) <= tolerance(len(parts), unit, decimals):
         return None
-    return said, counted
+    return printed, counted
 
 
 def total(parts: Sequence[Entry], column: Column) -> Ore | None:

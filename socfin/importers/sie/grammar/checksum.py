@@ -74,10 +74,10 @@ def declared(body: bytes) -> tuple[bytes, str | None] | None:
     return body[covered:line], number[1].decode("ascii", errors="replace") if number else ""
 
 
-def is_true(said: str, true: set[int]) -> bool:
+def is_true(declared: str, true: set[int]) -> bool:
     """True when the declared number, signed or unsigned, is one of the checksums."""
     try:
-        return int(said) % 2**32 in true
+        return int(declared) % 2**32 in true
     except ValueError:
         return False
 

@@ -44,8 +44,8 @@ def _distinct(values: Numbers) -> Numbers:
 def _window(marks: Marks, start: Numbers, width: int) -> Numbers:
     """So many bytes from each place on; beyond the piece what stands last in it."""
     every = np.ndarray((len(marks.content) - width + 1,), f"V{width}", marks.content, strides=(1,))
-    found: Numbers = every[np.minimum(start, len(every) - 1)]
-    return found
+    hits: Numbers = every[np.minimum(start, len(every) - 1)]
+    return hits
 
 
 def _word(marks: Marks, start: Numbers, length: Numbers) -> Numbers:

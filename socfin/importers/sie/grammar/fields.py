@@ -45,8 +45,8 @@ class _Kind:
 
     def next(self, marks: Numbers) -> Numbers:
         """The first of the kind at or after each mark; the padding when there is none."""
-        found: Numbers = self._places[self._before[marks]]
-        return found
+        places: Numbers = self._places[self._before[marks]]
+        return places
 
     def between(self, first: Numbers, last: Numbers) -> Numbers:
         """How many of the kind there are from one mark to another, the last not counted."""
@@ -149,8 +149,8 @@ class Walk:
         marks, end = self.marks, self.marks.at[self.end]
         before = np.maximum(self.end - 1, 0)
         blanks = marks.blanks[before] * (marks.at[before] + marks.blanks[before] == end)
-        found: Numbers = marks.bytes[end - blanks - 1]
-        return found
+        last: Numbers = marks.bytes[end - blanks - 1]
+        return last
 
     def field(self) -> Span:
         """The next field of each line; a list where a text should be makes the line odd."""

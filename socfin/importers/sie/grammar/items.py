@@ -162,8 +162,8 @@ class _Reader:
 
     def _words(self, name: str, lines: Walk, span: Span) -> np.ndarray:
         places, distinct = words(lines.marks, span)
-        found: np.ndarray = self.words[name].add(map(self.text_of, distinct))[places]
-        return found
+        texts: np.ndarray = self.words[name].add(map(self.text_of, distinct))[places]
+        return texts
 
     def _singly(self, lines: Walk) -> None:
         """Lines one by one; those that lack what they must have are unreadable."""

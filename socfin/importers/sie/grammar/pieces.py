@@ -24,7 +24,7 @@ class Content:
     body: bytes
     encoding: str
     """How the body is decoded."""
-    found: str
+    written_as: str
     """What the file was written in, for the person."""
 
     def text_of(self, words: bytes) -> str:
@@ -40,23 +40,23 @@ class Content:
     def damage(self) -> Text:
         """Whether letters were lost before the file came here, as `text.damage` asks for it."""
         lost = self.encoding == "utf-8" and not self.body.isascii() and _LOST in self.body
-        return Text("", self.found, damaged=lost)
+        return Text("", self.written_as, damaged=lost)
 
 
 def content_of(handed: bytes) -> Content:
     """The bytes of a file by what they are written in; UTF-16 becomes UTF-8, and lines have line feeds."""
-    found = encoding_of(handed)
-    if found == "utf-16":
-        body, encoding = handed.decode(found, errors="replace").encode(errors="replace"), "utf-8"
+    coding = encoding_of(handed)
+    if coding == "utf-16":
+        body, encoding = handed.decode(coding, errors="replace").encode(errors="replace"), "utf-8"
     else:
-        body, encoding = handed, "utf-8" if found == "utf-8-sig" else found
-    return Content(_plain(body.removeprefix(_BOM), controls=found == "utf-16"), encoding, found)
+        body, encoding = handed, "utf-8" if coding == "utf-8-sig" else coding
+    return Content(_plain(body.removeprefix(_BOM), controls=coding == "utf-16"), encoding, coding)
 
 
 def _plain(body: bytes, *, controls: bool) -> bytes:
     """Without an end-of-file sign, control characters as blanks, and lines that end with line feeds."""
     body = body.rstrip(b"\x1a")
-    if controls or any(one in body for one in _ODD_BLANKS):
+    if controls or any(blank in body for blank in _ODD_BLANKS):
         body = body.translate(_AS_BLANKS)
     return body if b"\n" in body else body.replace(b"\r", b"\n")
 
@@ -93,11 +93,11 @@ def _ends_inside_a_character(last: bytes) -> bool:
 
 def lines_at(content: Content, rows: set[int]) -> dict[int, str]:
     """The lines that stand on some rows, counted as `walk` counts them."""
-    found: dict[int, str] = {}
+    texts: dict[int, str] = {}
     row = 1
     for piece in pieces(content.body) if rows else ():
         lines = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removesuffix(b"\n").split(b"\n")
         here = (wanted for wanted in rows if row <= wanted < row + len(lines))
-        found |= {wanted: content.text_of(lines[wanted - row]) for wanted in here}
+        texts |= {wanted: content.text_of(lines[wanted - row]) for wanted in here}
         row += len(lines)
-    return found
+    return texts

@@ -89,10 +89,10 @@ def ore(text: str) -> Ore:
 
     ValueError for anything else, and for what is absurdly large.
     """
-    found = _AMOUNT.fullmatch(text)
-    if not found or not (found[2] or found[3]):
+    match = _AMOUNT.fullmatch(text)
+    if not match or not (match[2] or match[3]):
         raise ValueError(text)
-    sign, whole, decimals = found[1], found[2], found[3] or ""
+    sign, whole, decimals = match[1], match[2], match[3] or ""
     if len(whole) > 12 or len(decimals) > 2:
         return ore_of(Decimal(f"{sign}{whole or 0}.{decimals or 0}"), Unit.KR)
     number = int(whole + decimals.ljust(2, "0"))

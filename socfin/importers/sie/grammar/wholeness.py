@@ -29,10 +29,10 @@ _TAIL = 8_192
 
 def check_checksum(content: Content) -> tuple[Problem, ...]:
     """Refuses a file whose checksum never comes or is not true; silent without one."""
-    said = declared(content.body)
-    if said is None:
+    checksum = declared(content.body)
+    if checksum is None:
         return ()
-    covered, number = said
+    covered, number = checksum
     if number is None:
         return (cut("Kontrollsumman (#KSUMMA) öppnas men kommer aldrig: filen är avklippt."),)
     if not is_true(number, checksums(covered, content.encoding)):
