@@ -28,7 +28,7 @@ METHODS = LABELS | {
 
 MEASURES_HIDDEN = "Beslutade åtgärder i enheter som inte visas nämns inte här."
 """Said whether there are any or not: to a masked reader neither is told."""
-PLAINLY = {
+FALLBACK_WORDS = {
     OPENED: "Verksamheten är ny i år. Prognosen är medelvärdet av budgeten och takten hittills.",
     OPENS: "Verksamheten har inte öppnat än. Prognosen är dess budget.",
     CLOSED: "Verksamheten har upphört. Prognosen är utfallet.",
@@ -61,7 +61,7 @@ def _reckoning(basis: Mapping[str, Any], month: Month, unit: Unit, amount: Ore) 
         )
     weighed = basis["weights"] if basis["how"] == COMBINED else []
     if not weighed:
-        yield PLAINLY.get(basis["how"], PLAIN_WORDS)
+        yield FALLBACK_WORDS.get(basis["how"], PLAIN_WORDS)
     for part in weighed[:TOLD]:
         share = format_share(part["weight"])
         yield f"{capital(METHODS[part['method']])} väger {share} och ger {_sum(part, basis, month, unit)}."
