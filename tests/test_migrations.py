@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from socfin.actions.decisions.budget import decide
 from socfin.actions.people.memberships import take_role
 from socfin.actions.periods import close_period
+from socfin.actions.words import write_remark
 from socfin.domain.decisions.budget import Decided, DecisionKind
 from socfin.domain.period import Month, Span
 from socfin.domain.roles import Role
@@ -20,6 +21,7 @@ from socfin.selectors.ledger import current_publications, ledger
 from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
 from socfin.selectors.trail import verified
+from socfin.selectors.words import comments
 
 FIGURES = "511 5020 2022-01 utfall -10\n511 3010 2022-01 utfall .\n520 5020 2022-02 budget -7"
 
@@ -177,3 +179,21 @@ def test_figures_and_account_rules_of_before_stand_when_lines_beside_the_net_com
     assert in_order(ledger(current_publications(committee))).equals(in_order(before))
     assert list(committee.account_lines.order_by("prefix").values_list("prefix", "line")) == rules
     committee.account_lines.create(prefix="84", line="financial").full_clean()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_comment_of_before_says_what_it_said(committee, carin):
+    node = committee.verksamheter.get(code="511")
+    words = {"verksamhet": node, "month": Month(2022, 3), "text": "Fler timmar.", "cause": "Volym"}
+    write_remark(**words, by=carin)
+    before = comments(committee, Month(2022, 3))
+
+    migrate_to("0026_lines_beside_the_net")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert comments(committee, Month(2022, 3)) == before
+    write_remark(**words, tags=["price"], by=carin)
+    assert comments(committee, Month(2022, 3))["511"].cause == "Volym (pris)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,20 +18,34 @@ from socfin.selectors import standing
 
 @transaction.atomic
 def write_remark(
-    *, verksamhet: Verksamhet, month: Month, text: str, cause: str, by: User, seen: str | None = None
+    *,
+    verksamhet: Verksamhet,
+    month: Month,
+    text: str,
+    cause: str,
+    by: User,
+    tags: Sequence[str] = (),
+    challenges: str = "",
+    possibilities: str = "",
+    seen: str | None = None,
 ) -> Remark:
-    """Comment on a verksamhet after a month; an empty text removes the comment.
+    """Comment on a verksamhet after a month; without text, challenges and possibilities it is removed.
 
+    `tags` are values of CauseTag, `challenges` and `possibilities` a line for each.
     `seen` is the mark of what the writer saw; Overtaken when another has written since.
     """
     held(verksamhet.committee)
     before = standing.remark(verksamhet, month)
-    stop_if_overtaken(seen, before, standing.remark_words(text, cause))
+    words = standing.remark_words(text, cause, tags, challenges, possibilities)
+    stop_if_overtaken(seen, before, words)
     remark = Remark.objects.create(
         verksamhet=verksamhet,
         month=month.yyyymm,
         text=text.strip(),
         cause=cause.strip(),
+        tags=list(tags),
+        challenges=challenges.strip(),
+        possibilities=possibilities.strip(),
         written_at=timezone.now(),
         written_by=by,
     )

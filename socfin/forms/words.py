@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.comments.causes import CauseTag
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.money import MINUS, Ore, Unit
 from socfin.forms.fields import AmountField, MonthField
@@ -29,6 +30,31 @@ class RemarkForm(WrittenForm):
     cause = forms.CharField(
         label="Orsak", required=False, max_length=60, help_text="Ett eller två ord, till exempel Placeringar."
     )
+    tags = forms.MultipleChoiceField(
+        label="Orsakens slag",
+        required=False,
+        choices=[(tag.value, tag.label) for tag in CauseTag],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    challenges = forms.CharField(
+        label="Utmaningar",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="En på varje rad.",
+    )
+    possibilities = forms.CharField(
+        label="Möjligheter",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="En på varje rad.",
+    )
+
+    @staticmethod
+    def drawn_from(words: Mapping[str, str]) -> dict[str, Any]:
+        """What stands, as the fields show it."""
+        return {**words, "tags": [tag for tag in words.get("tags", "").split(", ") if tag]}
 
 
 class AssessmentForm(WrittenForm):

@@ -75,6 +75,9 @@ class WrittenForm(forms.Form):
         field = self.fields.get(name)
         if isinstance(field, forms.BooleanField):
             return "ja" if self.data.get(self.add_prefix(name)) else "nej"
+        if isinstance(field, forms.MultipleChoiceField):
+            sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            return ", ".join(sent or ())
         return str(self.data.get(self.add_prefix(name), ""))
 
 

@@ -10,7 +10,7 @@ from socfin.models.verksamhet import Verksamhet
 
 
 class Remark(models.Model):
-    """A comment on a verksamhet after a month; the latest version counts, an empty text removes it."""
+    """A comment on a verksamhet after a month; the latest version counts, one without words removes it."""
 
     verksamhet = models.ForeignKey(
         Verksamhet, models.PROTECT, related_name="remarks", verbose_name="verksamhet"
@@ -18,6 +18,11 @@ class Remark(models.Model):
     month = models.PositiveIntegerField("månad (ååååmm)")
     text = models.TextField("kommentar", blank=True, max_length=4000)
     cause = models.CharField("orsak", max_length=60, blank=True)
+    tags = models.JSONField("orsakens slag", default=list, blank=True)
+    """Values of CauseTag."""
+    challenges = models.TextField("utmaningar", blank=True, max_length=2000)
+    possibilities = models.TextField("möjligheter", blank=True, max_length=2000)
+    """These two a line for each."""
     written_at = models.DateTimeField("skriven")
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="skriven av")
 

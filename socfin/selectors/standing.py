@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit, format_amount, format_exact
 from socfin.domain.period import Month
@@ -27,12 +29,21 @@ def remark(verksamhet: Verksamhet, month: Month) -> Standing:
     last = Remark.objects.filter(verksamhet=verksamhet, month=month.yyyymm).order_by("id").last()
     if last is None:
         return Standing(())
-    return Standing(remark_words(last.text, last.cause), str(last.written_by), moment(last.written_at))
+    words = remark_words(last.text, last.cause, last.tags, last.challenges, last.possibilities)
+    return Standing(words, str(last.written_by), moment(last.written_at))
 
 
-def remark_words(text: str, cause: str) -> tuple[tuple[str, str], ...]:
-    """The words of a comment, with line breaks as one."""
-    return (("text", text.strip().replace("\r\n", "\n")), ("cause", cause.strip()))
+def remark_words(
+    text: str, cause: str, tags: Iterable[str] = (), challenges: str = "", possibilities: str = ""
+) -> tuple[tuple[str, str], ...]:
+    """The words of a comment, with line breaks as one; of what came later those that are something."""
+    later = {"tags": ", ".join(tags), "challenges": challenges, "possibilities": possibilities}
+    written = {
+        "text": text,
+        "cause": cause,
+        **{name: words for name, words in later.items() if words.strip()},
+    }
+    return tuple((name, words.strip().replace("\r\n", "\n")) for name, words in written.items())
 
 
 def assessment(verksamhet: Verksamhet, month: Month) -> Standing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from socfin.domain.comments.causes import named_cause, whole_comment
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
@@ -19,17 +20,29 @@ def comments(committee: Committee, month: Month) -> dict[str, Comment]:
         .select_related("verksamhet", "written_by")
         .order_by("id")
     )
-    latest = {comment.verksamhet.code: comment for comment in rows}
-    return {
-        code: Comment(
-            text=comment.text,
-            cause=comment.cause,
-            author=str(comment.written_by),
-            written=moment(comment.written_at)[:10],
-        )
-        for code, comment in latest.items()
-        if comment.text
-    }
+    latest = {remark.verksamhet.code: comment_of(remark) for remark in rows}
+    return {code: comment for code, comment in latest.items() if comment.text}
+
+
+def comment_of(remark: Remark) -> Comment:
+    """A version of a comment in the words that are read, its kinds, challenges and possibilities too."""
+    return Comment(
+        text=whole_comment(remark.text, remark.challenges, remark.possibilities),
+        cause=named_cause(remark.cause, remark.tags),
+        author=str(remark.written_by),
+        written=moment(remark.written_at)[:10],
+    )
+
+
+def remark_versions(committee: Committee, month: Month, code: str) -> list[tuple[Comment, str]]:
+    """Every version of a verksamhet's comment after a month and when it was written, newest first.
+
+    A version without words is where the comment was taken away.
+    """
+    rows = Remark.objects.filter(
+        verksamhet__committee=committee, verksamhet__code=code, month=month.yyyymm
+    ).select_related("written_by")
+    return [(comment_of(remark), moment(remark.written_at)) for remark in rows.order_by("-id")]
 
 
 def assessed(committee: Committee, month: Month) -> dict[str, Ore]:

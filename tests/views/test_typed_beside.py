@@ -26,6 +26,8 @@ def drawn(client, address: str, *names: str) -> dict[str, str]:
     sent = {}
     for name in names:
         for field in page.context[name]:
+            if field.widget_type == "checkboxselectmultiple" and not field.value():
+                continue  # a box that is not ticked sends nothing
             shown = field.field.widget.format_value(field.value())
             first = (shown or [""])[0] if isinstance(shown, list) else shown
             sent[field.html_name] = first or ""

@@ -170,6 +170,9 @@ class _Desk:
                 month=Month.parse(remark["period"]),
                 text=remark["text"],
                 cause=remark["cause"],
+                tags=remark.get("tags", ()),
+                challenges=remark.get("challenges", ""),
+                possibilities=remark.get("possibilities", ""),
                 by=self.people["carin"],
             )
         for entry in stored["agenda"]:

@@ -78,7 +78,7 @@ def remaining(
     return (
         *_unmapped(unmapped, report.unit),
         *_silent(book, report.month, valid),
-        *_unexplained(report, limits, root),
+        *unexplained(report, limits, root),
         *_accepted(accepted),
         *_unassessed(report, root),
     )
@@ -110,7 +110,7 @@ def _silent(book: pd.DataFrame, month: Month, valid: Mapping[str, str]) -> Itera
             )
 
 
-def _unexplained(report: Report, limits: Thresholds, root: str) -> Iterator[Point]:
+def unexplained(report: Report, limits: Thresholds, root: str) -> Iterator[Point]:
     """The highest rows beyond the deficit limit, either way, that no comment on them or beneath speaks of.
 
     A comment on the whole explains the whole alone, where there is nothing beneath it.

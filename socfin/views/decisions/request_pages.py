@@ -18,8 +18,8 @@ from socfin.views.page import page
 
 
 def new_request(request: HttpRequest, slug: str, period: str) -> HttpResponse:
-    """Enter a request or a need; those who may comment."""
-    shown = page(request, slug, period, Permission.COMMENT)
+    """Enter a request or a need; those who may hand in files."""
+    shown = page(request, slug, period, Permission.UPLOAD)
     unit = unit_of(shown)
     form = RequestForm(request.POST, unit=unit) if request.method == "POST" else RequestForm(unit=unit)
     if request.method == "POST" and form.is_valid():
@@ -48,8 +48,8 @@ def new_request(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 
 
 def request_answer(request: HttpRequest, slug: str, period: str, request_id: int) -> HttpResponse:
-    """What became of a request, with every answer that was told; those who may comment."""
-    shown = page(request, slug, period, Permission.COMMENT)
+    """What became of a request, with every answer that was told; those who may hand in files."""
+    shown = page(request, slug, period, Permission.UPLOAD)
     request_row = decisions.request_by_id(shown.seat.committee, request_id)
     if request_row is None:
         raise Http404("Äskandet finns inte.")

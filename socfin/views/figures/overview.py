@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from socfin import reporting
 from socfin.charts.bridge import bridge
 from socfin.domain.timespans import MONTH, TO_DATE
 from socfin.reporting.last_meeting import last_meeting
 from socfin.selectors import meetings
+from socfin.services.closing.checklist import unexplained
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
 from socfin.services.prose.indicator_words import beyond_limit, sentence
@@ -51,6 +53,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "item": meetings.standing_item(shown.seat.committee, shown.month),
             "watched": [(indicator, sentence(indicator)) for indicator in beyond_limit(report)],
             "explained": explained(report, shown.timed),
+            "unexplained": _unexplained(shown),
             "thresholds_text": thresholds_text(shown.limits),
             "unseen": _unseen(shown),
         },
@@ -82,3 +85,19 @@ def _unseen(shown: Page) -> tuple[str, ...]:
         return ()
     public = reporting.public_report(committee, shown.month, organisation=shown.choices.organisation)
     return hidden_names(shown.whole, public)
+
+
+def _unexplained(shown: Page) -> list[dict[str, str]]:
+    """The deviations beyond the limit that this writer has not commented on, with where it is done."""
+    if not shown.seat.may_comment:
+        return []
+    root = shown.report.total.code
+    slug, period = shown.seat.committee.slug, str(shown.month)
+    return [
+        {
+            "words": point.words,
+            "href": reverse("verksamhet", args=[slug, period, point.code]) + "#skriv-rubrik",
+        }
+        for point in unexplained(shown.report, shown.limits, root)
+        if shown.seat.may_comment_on(point.code)
+    ]

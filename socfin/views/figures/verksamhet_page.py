@@ -89,7 +89,17 @@ def _saved(shown: Page, code: str, written: Sequence[WrittenForm]) -> bool:
 
 def _comment_form(shown: Page, code: str) -> RemarkForm:
     known = standing.remark(access.verksamhet(shown.seat, code), shown.month)
-    return RemarkForm(initial={**dict(known.words), "seen": known.mark})
+    return RemarkForm(initial={**RemarkForm.drawn_from(dict(known.words)), "seen": known.mark})
+
+
+def _comments_before(shown: Page, code: str) -> dict[str, object]:
+    """Last month's comment, to be written on from, and every version of this month's."""
+    committee, (before, _) = shown.seat.committee, shown.published.neighbours(shown.month)
+    return {
+        "month_before": before,
+        "comment_before": words.comments(committee, before).get(code) if before else None,
+        "comment_versions": words.remark_versions(committee, shown.month, code),
+    }
 
 
 def _assess_form(shown: Page, code: str) -> AssessmentForm:
@@ -135,6 +145,7 @@ def _page(
         "refused": refused,
         "comment_form": (comment_form or _comment_form(shown, code)) if may else None,
         "assess_form": (assess_form or _assess_form(shown, code)) if may else None,
+        **(_comments_before(shown, code) if may else {}),
         "rows_url": shown.links.rows(code, "outcome"),
     }
     return render(request, "verksamhet.html", context, status=422 if refused else 200)
