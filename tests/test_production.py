@@ -1,5 +1,6 @@
 """The site as docs/operations.md starts it in production: gunicorn, WhiteNoise, no DEBUG, HTTPS outside."""
 
+import asyncio
 import os
 import re
 import socket
@@ -10,7 +11,10 @@ from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+import httpx2
 import pytest
+from mcp import Client, StdioServerParameters
+from mcp.client.streamable_http import streamable_http_client
 
 ROOT = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.xdist_group("production")  # one server for them all
@@ -78,9 +82,9 @@ def wait_for(port: int) -> None:
             time.sleep(0.1)
 
 
-def ask(port: int, path: str, headers: dict[str, str]) -> HTTPResponse:
+def ask(port: int, path: str, headers: dict[str, str], *, method: str = "GET") -> HTTPResponse:
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path, headers=headers)
+    connection.request(method, path, headers=headers)
     return connection.getresponse()
 
 
@@ -89,6 +93,38 @@ def test_django_objects_to_nothing_in_production_but_what_concerns_other_sites(m
     objections = re.findall(r"\((security\.\w+|\w+\.[EW]\d+)\)", manage("check", "--deploy"))
 
     assert set(objections) <= {"security.W005", "security.W021"}
+
+
+def test_an_assistant_reads_over_stdin_and_over_http_with_a_persons_key(environment, manage, get):
+    manage("createsuperuser", "--noinput", "--username", "adam", "--email", "adam@provby.example")
+    manage("create_committee", "provby", "--name", "Nämnden", "--municipality", "Provby")
+    secret = manage("create_token", "adam", "--committee", "provby").splitlines()[-1]
+
+    async def committees(reached) -> object:
+        async with Client(reached) as client:
+            return (await client.call_tool("list_committees", {})).structured_content
+
+    async def both(port: int) -> list[object]:
+        arguments, given = ["manage.py", "mcp"], {**environment, "SOCFIN_TOKEN": secret}
+        inside = StdioServerParameters(command=sys.executable, args=arguments, env=given, cwd=ROOT)
+        headers = {"Authorization": f"Bearer {secret}"}
+        async with httpx2.AsyncClient(headers=headers, timeout=PATIENCE_SECONDS) as http:
+            outside = streamable_http_client(f"http://127.0.0.1:{port}/mcp", http_client=http)
+            return [await committees(inside), await committees(outside)]
+
+    port = free_port()
+    command = [sys.executable, "manage.py", "mcp", "--http", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as server:
+        try:
+            wait_for(port)
+            refused = ask(port, "/mcp", {}, method="POST").status
+            inside, outside = asyncio.run(both(port))
+        finally:
+            server.terminate()
+
+    assert refused == 401
+    assert inside == outside
+    assert inside["committees"][0]["slug"] == "provby"
 
 
 def test_a_site_without_a_name_does_not_pass_the_check(environment):

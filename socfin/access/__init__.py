@@ -97,7 +97,11 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     404 when the committee does not exist or the person has no role in it (the two look alike),
     403 when the role does not allow it.
     """
-    user, token = person(request), token_of(request)
+    return seat_of(person(request), token_of(request), slug, permission)
+
+
+def seat_of(user: User, token: ApiToken | None, slug: str, permission: Permission) -> Seat:
+    """As `seat`, for whoever asks otherwise than through a page."""
     committee = committees.committee_by_slug(slug)
     elsewhere = token is not None and committee is not None and token.committee_id != committee.pk
     role = None if committee is None or elsewhere else role_of(user, committee)

@@ -144,7 +144,7 @@ COMMANDS = {
     "report": ("provby", "2022-01"),
 }
 NO_MONTHS = {"backtest", "backup", "create_committee", "doctor", "load_demo", "restore", "verify_trail"}
-NO_MONTHS |= {"password_link", "create_token", "send_notices", "give_role"}
+NO_MONTHS |= {"password_link", "create_token", "mcp", "send_notices", "give_role"}
 """They write no committee's months: a restore brings the whole site back as it was, months and all."""
 
 
