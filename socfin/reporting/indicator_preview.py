@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from socfin.domain.figures import Parsed, Problem
 from socfin.domain.indicators import Value
 from socfin.domain.period import months_in_words
-from socfin.reporting.beside import seen_before
+from socfin.reporting.file_history import seen_before
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.indicators import values_of
 from socfin.selectors.ledger import counting

@@ -16,7 +16,7 @@ from socfin.domain.period import MONTH_NAMES, Month, Span, months_in_words
 from socfin.frames.declared import categories, stacked
 from socfin.frames.figures import figures_frame, lines_of, renamed
 from socfin.reporting.as_read import as_read, slot_of
-from socfin.reporting.beside import beside_published, seen_before, silent_in, unmapped_in
+from socfin.reporting.file_history import beside_published, seen_before, silent_in, unmapped_in
 from socfin.reporting.indicator_preview import IndicatorsRead, indicators_made, indicators_read
 from socfin.reporting.reading import damaged, read_upload
 from socfin.reporting.shelves import remembered

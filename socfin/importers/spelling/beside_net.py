@@ -41,9 +41,9 @@ def is_investment(name: str) -> bool:
 def line_beside(name: str) -> Line | None:
     """The line beside the net that a name says, as "Investeringar"; None for others and for grants."""
     bare = plain(name)
-    words = next((line for line in BESIDE_NET if bare in (line.value, line.label.casefold())), None)
-    if words is not None:
-        return words
+    beside = next((line for line in BESIDE_NET if bare in (line.value, line.label.casefold())), None)
+    if beside is not None:
+        return beside
     if is_investment(bare):
         return Line.INVESTMENT
     if not is_financing(bare) or is_given(bare):

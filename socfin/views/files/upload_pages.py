@@ -25,7 +25,7 @@ from socfin.forms.files import ReasonForm
 from socfin.forms.mapping import MappingForm
 from socfin.importers.decisions import Fate, decided
 from socfin.importers.registry import Examined
-from socfin.reporting.beside import silent_in, unmapped_in
+from socfin.reporting.file_history import silent_in, unmapped_in
 from socfin.reporting.preview import made_by, preview_of
 from socfin.reporting.reading import MEND, decisions_of, examine_upload, in_tree
 from socfin.selectors import uploads
