@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import xlsxwriter
 
 from socfin.importers import Options, parse
+from socfin.importers.report.layout.mapping import Column, Mapping
 
 CASES = Path(__file__).parent.parent / "data" / "odd-reports"
 
@@ -48,3 +50,9 @@ def totals(parsed) -> dict[str, float]:
         key = f"{figure.scenario.value} {figure.span}"
         sums[key] = sums.get(key, 0) + (figure.amount or 0) / 100_000
     return sums
+
+
+def with_column(mapping: Mapping, column: Column) -> Mapping:
+    """The mapping as a person corrects it: with another column in the place of one."""
+    columns = tuple(column if old.index == column.index else old for old in mapping.columns)
+    return replace(mapping, columns=columns)

@@ -123,10 +123,3 @@ def tree() -> tuple[DeclaredVerksamhet, ...]:
         for order, (code, name) in enumerate(UNITS.items(), start=len(ENDED))
     ]
     return tuple(nodes)
-
-
-def code_then(code: str, month: Month) -> str:
-    """The code under which a unit of today was followed up in the month."""
-    if month >= REORGANISED:
-        return code
-    return next((old for old, (_, heirs) in ENDED.items() if code in heirs), code)

@@ -42,14 +42,6 @@ def budget_sentence(report: Report) -> str:
     return f"Budgeten för {year} har genom {count} ändrats från {before} till {after}: {more}."
 
 
-def decision_sentence(row: DecisionRow, unit: Unit) -> str:
-    """ "Tilläggsanslag: 9,0 mnkr mer. Kommunfullmäktige 13 juni 2022, § 61."."""
-    words = ", ".join(filter(None, (f"{row.body} {clock(row.decided)}", row.item)))
-    if row.kind is DecisionKind.ORIGINAL:
-        return f"{row.kind.label}: {words}."
-    return f"{row.kind.label}: {frame(row.amount_ore, unit)}. {words}."
-
-
 def decision_about(row: DecisionRow) -> str:
     """Who decided what and when, with the words of it: "Kommunfullmäktige 13 juni 2022, dnr 12. Volymer."."""
     words = ", ".join(filter(None, (f"{row.body} {clock(row.decided)}", row.dnr)))

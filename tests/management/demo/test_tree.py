@@ -2,10 +2,8 @@
 
 from collections import Counter
 
-import pytest
-
 from socfin.domain.period import Month
-from socfin.management.demo.tree import NEW, REORGANISED, ROOT, area_of, code_then, tree
+from socfin.management.demo.tree import NEW, REORGANISED, ROOT, area_of, tree
 
 NODES = {node.code: node for node in tree()}
 
@@ -57,18 +55,6 @@ def test_a_group_that_lives_on_is_succeeded_by_the_new_group_and_a_divided_one_b
         "Hemtjänst Centrum": "510",
         "Hemtjänst Södra": "510",
     }
-
-
-@pytest.mark.parametrize(
-    ("code", "month", "then"),
-    [
-        ("5114", Month(2024, 12), "5103"),
-        ("5114", Month(2025, 1), "5114"),
-        ("5402", Month(2023, 1), "5402"),
-    ],
-)
-def test_a_unit_of_today_knows_what_it_was_called_then(code, month, then):
-    assert code_then(code, month) == then
 
 
 def test_siblings_have_an_order_of_their_own():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -112,11 +112,6 @@ class Mapping:
             )
         except (KeyError, TypeError, AttributeError) as broken:
             raise ValueError("Profilen går inte att läsa.") from broken
-
-    def with_column(self, column: Column) -> Mapping:
-        """The mapping with one column replaced."""
-        columns = tuple(column if old.index == column.index else old for old in self.columns)
-        return replace(self, columns=columns)
 
 
 def _column(data: dict[str, Any]) -> Column:

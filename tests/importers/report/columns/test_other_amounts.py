@@ -10,7 +10,7 @@ from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.registry import examine
 from socfin.importers.spelling.roles import Role
-from tests.importers.tables import read_both, totals
+from tests.importers.tables import read_both, totals, with_column
 
 YEAR = {"budget 2025-01–2025-12": -60000, "forecast 2025-01–2025-12": -60600}
 
@@ -67,7 +67,7 @@ def test_what_an_earlier_follow_up_of_the_year_said_is_not_last_years(words):
 def test_an_earlier_forecast_is_used_when_it_is_chosen():
     content = b"Delar 2025-10, tkr\nVerksamhet;Utfall ack;F\xf6reg. prognos\nHemtj\xe4nst;-31 000;-36 500\n"
     mapping = examine(HandedIn(content, "r.csv"), Options()).look.mapping
-    chosen = mapping.with_column(_as_forecast(mapping.columns[2]))
+    chosen = with_column(mapping, _as_forecast(mapping.columns[2]))
 
     parsed = examine(HandedIn(content, "r.csv"), Options(mapping=chosen)).parsed
 

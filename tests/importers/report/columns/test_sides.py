@@ -11,7 +11,7 @@ from socfin.importers.options import Options
 from socfin.importers.registry import examine
 from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.spelling.roles import Role
-from tests.importers.tables import case, read_both, totals
+from tests.importers.tables import case, read_both, totals, with_column
 
 TO_DATE = {"outcome 2025-01–2025-10": -50_500, "budget 2025-01–2025-10": -50_000}
 OUTCOME = {"Intäkter": (2_100, 700), "Kostnader": (-33_100, -20_200), "Netto": (-31_000, -19_500)}
@@ -191,8 +191,8 @@ def test_a_column_may_be_chosen_as_revenue_and_a_profile_keeps_it():
     content = "Okt 2025 ack, tkr\nVerksamhet;Utfall A;Utfall B\nHemtjänst;200;-4 200\n".encode()
     mapping = examine(HandedIn(content, "r.csv"), Options()).look.mapping
     first, second = mapping.columns[1:]
-    chosen = mapping.with_column(replace(first, role=Role.AMOUNT, line=Line.REVENUE))
-    kept = Mapping.from_json(chosen.with_column(replace(second, line=Line.COST)).to_json())
+    chosen = with_column(mapping, replace(first, role=Role.AMOUNT, line=Line.REVENUE))
+    kept = Mapping.from_json(with_column(chosen, replace(second, line=Line.COST)).to_json())
 
     parsed = examine(HandedIn(content, "r.csv"), Options(mapping=kept)).parsed
 

@@ -12,6 +12,7 @@ from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import HandedIn
 from socfin.importers.report.erp_report import examine, fingerprint
 from socfin.importers.spelling.roles import Role
+from tests.importers.tables import with_column
 
 
 def read(text, **options):
@@ -132,7 +133,7 @@ def test_rows_that_only_an_unused_column_parts_name_the_column_and_the_remedy():
 def test_a_column_may_be_said_to_be_the_period_and_is_known_next_month():
     handed = HandedIn(MONTHLY.encode(), "rapport.csv")
     said = examine(handed, Options())[1].mapping
-    said = said.with_column(replace(said.columns[1], role=Role.PERIOD))
+    said = with_column(said, replace(said.columns[1], role=Role.PERIOD))
     later = HandedIn((MONTHLY + "510 Hemtjänst;202203;-120\n").encode(), "rapport.csv")
     parsed = examine(later, Options(mapping=type(said).from_json(said.to_json())))[0]
 
