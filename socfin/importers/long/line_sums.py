@@ -90,8 +90,8 @@ def _has_parts(at: int, places: _Places) -> np.ndarray:
     else:
         parts = ~places.is_line & (places.lines == at)
     np.add.at(count, places.of_row[parts], 1)
-    found: np.ndarray = count > 0
-    return found
+    hits: np.ndarray = count > 0
+    return hits
 
 
 def _places(figures: pd.DataFrame, per_unit: int) -> _Places:
@@ -112,9 +112,9 @@ def _places(figures: pd.DataFrame, per_unit: int) -> _Places:
 def _lines(figures: pd.DataFrame) -> np.ndarray:
     """Each figure's place in LINES, by its account where it has one."""
     accounts, words = figures["account"].cat, figures["line"].cat
-    of = [line_of(str(one), DEFAULT_RULES) or Line.NET for one in accounts.categories]
+    of = [line_of(str(account), DEFAULT_RULES) or Line.NET for account in accounts.categories]
     by_account = np.array([LINES.index(line) for line in of] or [NET])[accounts.codes.to_numpy()]
-    named = [LINES.index(Line(str(one))) if one else NET for one in words.categories]
+    named = [LINES.index(Line(str(word))) if word else NET for word in words.categories]
     by_line = np.array(named)[words.codes.to_numpy()]
-    found: np.ndarray = np.where((figures["account"] == "").to_numpy(), by_line, by_account)
-    return found
+    lines: np.ndarray = np.where((figures["account"] == "").to_numpy(), by_line, by_account)
+    return lines

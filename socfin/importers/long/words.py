@@ -121,7 +121,7 @@ def is_other_scenario(word: str) -> bool:
 def is_first_budget(word: str) -> bool:
     """True for the budget that another has replaced: "Ursprunglig budget"."""
     bare = plain(word)
-    return "budget" in bare and any(said in bare for said in ("ursprunglig", "beslutad", "antagen"))
+    return "budget" in bare and any(word in bare for word in ("ursprunglig", "beslutad", "antagen"))
 
 
 def stretch_of(options: Options) -> Reader:
@@ -148,10 +148,10 @@ def _stretch(word: str, options: Options) -> Stretch | None:
         return Stretch(closed)
     if is_year(word):
         return Stretch(Month(int(word), 12).number, 12, year=True)
-    said = months_in(word) if len(word) <= 40 else None
+    months = months_in(word) if len(word) <= 40 else None
     year = options.period.year if options.period is not None else None
-    span: Span | None = said.span(year) if said is not None else None
-    if span is None or said is None or (said.year is None and said.is_single):
+    span: Span | None = months.span(year) if months is not None else None
+    if span is None or months is None or (months.year is None and months.is_single):
         return None
     return Stretch(span.last.number, span.months)
 

@@ -158,10 +158,10 @@ def line_named(text: str) -> Line | None:
 def code_and_name(text: str) -> tuple[str, str]:
     """("510", "Hemtjänst") of "510 - Hemtjänst"; ("", text) when the text does not begin with a code."""
     text = " ".join(text.split())
-    found = _CODE.fullmatch(text)
-    if found is None or _counts(found[2]):
+    match = _CODE.fullmatch(text)
+    if match is None or _counts(match[2]):
         return "", text
-    return found[1], found[2].strip(" -–—:")
+    return match[1], match[2].strip(" -–—:")
 
 
 @lru_cache(maxsize=KEPT)
