@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from socfin.documents.clean import cleaned
+from socfin.documents.dispatch import Dispatch
 from socfin.documents.document import CannotMake, Document
 from socfin.documents.exchange import table_csv as delimited
 from socfin.documents.exchange import text
 from socfin.documents.outline import filename
 from socfin.domain.report import Report
 
-__all__ = ["FORMATS", "CannotMake", "Document", "Format", "render"]
+__all__ = ["FORMATS", "CannotMake", "Dispatch", "Document", "Format", "render"]
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -29,49 +30,49 @@ class Format:
     label: str
     extension: str
     content_type: str
-    make: Callable[[Report, bytes | None], bytes]
-    """The last is the municipality's own template, which only Word has."""
+    make: Callable[[Report, bytes | None, Dispatch | None], bytes]
+    """The second is the municipality's own template, which only Word has; the third what it is sent to."""
 
 
-def _json(report: Report, _: bytes | None) -> bytes:
+def _json(report: Report, _: bytes | None, __: Dispatch | None) -> bytes:
     return (report.to_json() + "\n").encode("utf-8")
 
 
-def _text(report: Report, _: bytes | None) -> bytes:
-    return text.make(report)
+def _text(report: Report, _: bytes | None, dispatch: Dispatch | None) -> bytes:
+    return text.make(report, dispatch)
 
 
-def _csv(report: Report, _: bytes | None) -> bytes:
+def _csv(report: Report, _: bytes | None, __: Dispatch | None) -> bytes:
     return delimited.make(report)
 
 
 # The libraries behind these four take a quarter of a second or more to import: only when they are needed.
-def _xlsx(report: Report, _: bytes | None) -> bytes:
+def _xlsx(report: Report, _: bytes | None, __: Dispatch | None) -> bytes:
     from socfin.documents.excel import report as excel
 
     return excel.make(report)
 
 
-def _docx(report: Report, template: bytes | None) -> bytes:
+def _docx(report: Report, template: bytes | None, dispatch: Dispatch | None) -> bytes:
     if template is not None:
         from socfin.documents.word.template.bounds import make as make_from
 
         return make_from(report, template)
     from socfin.documents.word import report as word
 
-    return word.make(report)
+    return word.make(report, dispatch)
 
 
-def _pptx(report: Report, _: bytes | None) -> bytes:
+def _pptx(report: Report, _: bytes | None, dispatch: Dispatch | None) -> bytes:
     from socfin.documents.slides import report as slides
 
-    return slides.make(report)
+    return slides.make(report, dispatch)
 
 
-def _pdf(report: Report, _: bytes | None) -> bytes:
+def _pdf(report: Report, _: bytes | None, dispatch: Dispatch | None) -> bytes:
     from socfin.documents.pdf import report as pdf
 
-    return pdf.make(report)
+    return pdf.make(report, dispatch)
 
 
 FORMATS = MappingProxyType(
@@ -94,14 +95,16 @@ def render(
     *,
     template: bytes | None = None,
     public: bool = False,
+    dispatch: Dispatch | None = None,
 ) -> Document:
     """The report as a document; KeyError for an unknown format, CannotMake when this machine cannot.
 
     Figures are written as they stand in the report. Texts lose only what no file may hold. `template` is the
     municipality's own Word document, checked before. `public` says that small units are gathered in
-    the report (services/masking/masking.py does that), which the document then says too.
+    the report (services/masking/masking.py does that), which the document then says too. `dispatch` is
+    the meeting it is for.
     """
     chosen = FORMATS[format]
     safe = cleaned(replace(report, public=True) if public else report)
-    content = chosen.make(safe, template)
+    content = chosen.make(safe, template, dispatch)
     return Document(filename(safe, chosen.extension), chosen.content_type, content)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from socfin.documents.dispatch import Dispatch
 from socfin.documents.passages import Block, Passage, blocks, passages, unparted
-from socfin.documents.tables import Table, tables
+from socfin.documents.tables import Table, on_first_page
 from socfin.domain.figures import Scenario
 from socfin.domain.moments import clock
 from socfin.domain.report import Organisation, Report, Source
+from socfin.domain.timespans import TO_DATE
 from socfin.services.prose.decision_words import budget_sentences
+from socfin.services.prose.opening import last_year_sentence, range_sentence
 from socfin.services.prose.sentences import (
     forecast_sentence,
     heading,
@@ -21,6 +24,7 @@ from socfin.services.prose.sentences import (
     unit_sentence,
     year_sentence,
 )
+from socfin.services.report.notes import for_minutes
 
 CONSTRUCTED = "Påhittade siffror – inte någon kommuns riktiga siffror"
 PUBLIC = "Offentlig version"
@@ -40,16 +44,26 @@ class Outline:
     finding: str
     """The answer in one line."""
     summary: tuple[str, ...]
+    dispatched: str
+    """Which meeting it is for, who wrote it and when; "" for what is not taken up."""
+    since: tuple[str, ...]
+    """What has happened since the last meeting, sentence by sentence; none for what is not taken up."""
     overview: tuple[Block, ...]
     """The comment on the whole, which follows the summary."""
     passages: tuple[Passage, ...]
     tables: tuple[Table, ...]
+    appendix: Table | None
+    """Every unit, where the first table tells only those directly under the total."""
     reading: str
     """Unit and sign, for those who read figures."""
     notes: tuple[str, ...]
+    minutes_notes: tuple[str, ...]
+    """Those of the notes that the minutes need."""
     sources: tuple[str, ...]
     fresh: str
     decision: tuple[str, ...]
+    decision_heading: str
+    """ "Beslut", or what is proposed before the meeting."""
     constructed: str
     public: str
     """What is said of a document for those outside; "" for the whole one."""
@@ -89,9 +103,10 @@ class Outline:
         return f"{self.title} ({self.mark.lower()})" if self.mark else self.title
 
 
-def outline(report: Report) -> Outline:
-    """The report in words, for documents that people read."""
+def outline(report: Report, dispatch: Dispatch | None = None) -> Outline:
+    """The report in words, for documents that people read; `dispatch` says which meeting it is for."""
     agenda = report.agenda
+    made, appendix = on_first_page(report)
     return Outline(
         owner=_owner(report),
         item=agenda.item,
@@ -99,14 +114,19 @@ def outline(report: Report) -> Outline:
         title=title(report),
         finding=heading(report),
         summary=_summary(report),
+        dispatched=dispatch.heading if dispatch else "",
+        since=dispatch.since if dispatch else (),
         overview=blocks(report.total.comment.text) if report.total.comment else (),
         passages=passages(report),
-        tables=tables(report),
+        tables=made,
+        appendix=appendix,
         reading=unit_sentence(report.unit),
         notes=_notes(report),
+        minutes_notes=for_minutes(_notes(report)),
         sources=_sources(report),
         fresh=fresh(report),
         decision=tuple(filter(None, unparted(agenda.decision).splitlines())),
+        decision_heading="Förslag till beslut" if dispatch and dispatch.is_proposal else "Beslut",
         constructed=CONSTRUCTED if report.constructed else "",
         public=PUBLIC if report.public else "",
         date=fixed_date(report),
@@ -153,11 +173,17 @@ def _owner(report: Report) -> str:
 
 
 def _summary(report: Report) -> tuple[str, ...]:
-    """The total's sentences; those of the year, its decisions and forecast only when the report has them."""
+    """The total's sentences; those of the years, decisions and forecast only when it has them."""
     total = report.total
     year = (year_sentence(report),) if total.year.budget is not None else ()
     forecast = (forecast_sentence(report),) if total.year.outcome is not None else ()
-    return (total_sentence(report), *year, *budget_sentences(report), *forecast)
+    before = (
+        (last_year_sentence(report, TO_DATE, report.unit),) if total.to_date.last_year is not None else ()
+    )
+    bounds = (range_sentence(report),)
+    return tuple(
+        filter(None, (total_sentence(report), *before, *year, *budget_sentences(report), *forecast, *bounds))
+    )
 
 
 def _dnr(dnr: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
@@ -12,6 +12,9 @@ from socfin.services.prose.decision_words import decision_about
 from socfin.services.prose.indicator_words import ShownIndicator, at_a_glance
 from socfin.services.prose.sentences import unit_sentence
 
+MOST_ON_FIRST = 12
+"""Rows of verksamheter that stand on the first page together with the answer."""
+APPENDIX = "Bilaga: utfall mot budget per enhet"
 INDICATOR_HEADINGS = ("Nyckeltal", "Utfall", "Mål eller budget", "Avvikelse", "Förra året", "Läge")
 
 DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger")
@@ -51,6 +54,19 @@ class Table:
         """Indexes among the headings of columns that hold words, the rows' names included."""
         last = [i for i, cell in enumerate(self.rows[0].cells, start=1) if cell.is_text] if self.rows else []
         return (0, *last)
+
+
+def on_first_page(report: Report) -> tuple[tuple[Table, ...], Table | None]:
+    """The tables with the first one short enough for a first page, and the whole of it when it is not.
+
+    A long table of verksamheter tells those directly under the total; its units follow last, as an appendix.
+    """
+    made = tables(report)
+    if len(report.rows) <= MOST_ON_FIRST or not report.top or len(report.top) == len(report.rows):
+        return made, None
+    short = _table(report, made[0].title, "Verksamhet", _with_total(replace(report, rows=report.top)))
+    rows = tuple(replace(row, is_parent=False) for row in short.rows)
+    return (replace(short, rows=rows), *made[1:]), replace(made[0], title=APPENDIX)
 
 
 def tables(report: Report) -> tuple[Table, ...]:

@@ -128,12 +128,12 @@ def test_the_presentation_is_turned_with_keys_and_left_with_escape(page_as):
     assert "2,2 mnkr" in shown(page)
 
     page.keyboard.press("ArrowRight")
-    assert shown(page) == "Var avvikelsen finns"
-    assert page.evaluate("document.activeElement.textContent") == "Var avvikelsen finns"
-    page.keyboard.press("Space")
     assert shown(page).startswith("Avvikelse per verksamhet")
+    assert page.evaluate("document.activeElement.textContent").strip().startswith("Avvikelse per verksamhet")
+    page.keyboard.press("Space")
+    assert shown(page) == "Individ- och familjeomsorg (IFO)"
     page.keyboard.press("PageUp")
-    assert shown(page) == "Var avvikelsen finns"
+    assert shown(page).startswith("Avvikelse per verksamhet")
     page.keyboard.press("End")
     assert shown(page) == "Beslut"
     page.keyboard.press("Home")

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.outline import outline
 from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
 
 
-def make(report: Report) -> bytes:
+def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
     """The paragraph as UTF-8 with line feeds; sentences with their comments as lines beneath."""
-    return (as_text(report) + "\n").encode("utf-8")
+    return (as_text(report, dispatch) + "\n").encode("utf-8")
 
 
-def as_text(report: Report) -> str:
-    """§ and dnr, heading, total and year, rows with comments, notes, decision: a blank line between."""
-    say = outline(report)
+def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
+    """§ and dnr, heading, total and year, since last, rows with comments, notes, decision."""
+    say = outline(report, dispatch)
     parts = [
         "\n".join(say.marks),
         "\n".join(filter(None, (say.item, say.dnr))),
         say.title,
         "\n".join(say.summary),
+        f"{SINCE}: {' '.join(say.since)}" if say.since else "",
         "\n".join(_lines(say.overview)),
         *(_paragraph(passage) for passage in say.passages),
-        "\n".join((say.reading, *say.notes)),
+        "\n".join((say.reading, *say.minutes_notes)),
         "\n".join(say.decision),
     ]
     return "\n\n".join(filter(None, parts))

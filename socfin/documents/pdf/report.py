@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from socfin.charts.theme import resolved
 from socfin.documents.bridge import bridge
+from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.document import CannotMake
 from socfin.documents.drawing import BOLD, REGULAR, as_svg, font_path
 from socfin.documents.outline import NO_PICTURE, outline
@@ -24,7 +25,7 @@ TYPEFACES = {"socfin:regular": REGULAR, "socfin:bold": BOLD}
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
-def make(report: Report) -> bytes:
+def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
     """The PDF; CannotMake when the system libraries that set type (Pango) are missing."""
     try:
         from weasyprint import CSS, HTML
@@ -36,13 +37,13 @@ def make(report: Report) -> bytes:
         ) from missing
     fonts = FontConfiguration()
     sheet = CSS(string=_stylesheet(), font_config=fonts, url_fetcher=_own_parts)
-    page = HTML(string=as_html(report), url_fetcher=_own_parts)
+    page = HTML(string=as_html(report, dispatch), url_fetcher=_own_parts)
     return conform(page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-2a"))
 
 
-def as_html(report: Report) -> str:
+def as_html(report: Report, dispatch: Dispatch | None = None) -> str:
     """The document's HTML, with every text escaped and the chart inside it."""
-    say = outline(report)
+    say = outline(report, dispatch)
     return (
         _templates()
         .get_template("report.html")
@@ -52,6 +53,7 @@ def as_html(report: Report) -> str:
             date=say.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
             picture=_picture(report),
             no_picture=NO_PICTURE,
+            since=SINCE,
         )
     )
 

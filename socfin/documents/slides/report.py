@@ -1,4 +1,4 @@
-"""The report as slides, in the order of the page's presentation: answer, deviations, table, why, decision."""
+"""The report as slides, in the presentation's order: answer, since last, table, why, year, decision."""
 
 from __future__ import annotations
 
@@ -10,20 +10,30 @@ from pptx import Presentation
 from pptx.util import Mm
 
 from socfin.documents.bridge import alt_text
+from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.reproducible_zip import undated
 from socfin.documents.slides.charts import Bar, add_deviations
 from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide
 from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text
-from socfin.documents.slides.text import largest
-from socfin.documents.slides.told import add_row, add_words, lines_of
+from socfin.documents.slides.text import fitting, height_of, largest
+from socfin.documents.slides.told import BESIDE, add_row, add_words, lines_of
 from socfin.documents.tables import Table
 from socfin.domain.limits import Status
+from socfin.domain.money import format_money
 from socfin.domain.report import Report
+from socfin.domain.timespans import TO_DATE
+from socfin.services.prose.opening import landing_sentence, last_year_sentence, range_sentence
+from socfin.services.prose.sentences import forecast_sentence, year_sentence
 from socfin.services.report.highlights import explained, untold_sentence
 
-LARGE, TEXT = (44, 40, 36, 32), 22
-"""Points; the answer takes the largest at which it is two lines."""
+LARGE = (40, 36, 32, 28, 24)
+"""Points; the answer takes the largest at which it has room beside the picture."""
+FINDING_LINES = 2.6
+"""Lines of the answer, ragged."""
+TEXTS = (22, 20, 18, 16, 14, 12)
+PICTURE = Place(EDGE + INSIDE * 0.44, 40, INSIDE * 0.56, HEIGHT - 40 - 22)
+"""Beside the words."""
 ROWS = 9
 """Rows of a table that one slide holds at a size that is read from the last row of seats."""
 AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", "Prognos avvikelse")
@@ -31,20 +41,23 @@ TITLE_ONLY = 5
 """The place of the layout "Title Only" in python-pptx's own template."""
 
 
-def make(report: Report) -> bytes:
+def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
     """The .pptx file."""
-    say = outline(report)
+    say = outline(report, dispatch)
     deck = Presentation()
     deck.slide_width, deck.slide_height = Mm(WIDTH), Mm(HEIGHT)
     _keep_one_layout(deck)
     _set_properties(deck.core_properties, say)
-    _add_answer(deck, say)
-    _add_bars(deck, say, report)
+    _add_answer(deck, say, report)
+    add_words(deck, say, SINCE, say.since)
     _add_tables(deck, say)
+    add_words(deck, say, "Varför", lines_of(say.overview))
     for row in explained(report):
-        add_row(deck, say, report, row)
+        if row is not report.total:  # it has said its own on the slides before
+            add_row(deck, say, report, row)
     add_words(deck, say, "Fler avvikelser", untold_sentence(report).splitlines())
-    add_words(deck, say, "Beslut", say.decision)
+    _add_year(deck, say, report)
+    add_words(deck, say, say.decision_heading, say.decision)
     out = io.BytesIO()
     deck.save(out)
     return undated(out.getvalue())
@@ -72,30 +85,52 @@ def _set_properties(properties: Any, say: Outline) -> None:
     properties.revision = 1
 
 
-def _add_answer(deck: Any, say: Outline) -> None:
-    slide = add_slide(deck, say, say.title, (*say.summary, *lines_of(say.overview), *say.about))
-    add_text(
-        slide,
-        Place(EDGE, 52, INSIDE, 40),
-        [say.finding],
-        largest(say.finding, INSIDE * 1.8, LARGE),
-        bold=True,
-    )
-    add_text(slide, Place(EDGE, 100, INSIDE, 55), say.summary, TEXT)
+def _add_answer(deck: Any, say: Outline, report: Report) -> None:
+    """The finding with what a first screen tells beneath it, and beside them where it comes from."""
+    slide = add_slide(deck, say, say.title, (*say.summary, alt_text(report), *say.about))
+    bars = _bars(report)
+    width = INSIDE * BESIDE if bars else INSIDE
+    size = largest(say.finding, width * FINDING_LINES, LARGE)
+    add_text(slide, Place(EDGE, 40, width, 62), [say.finding], size, bold=True)
+    top = 40 + height_of([say.finding], size, width) + 6
+    below = Place(EDGE, top, width, HEIGHT - top - 24)
+    words = opening(report, say) if bars else (*opening(report, say), NO_PICTURE)
+    add_text(slide, below, words, fitting(words, width, below.height, TEXTS))
+    if bars:
+        add_deviations(slide, PICTURE, bars, report.unit, 18, alt_text(report))
 
 
-def _add_bars(deck: Any, say: Outline, report: Report) -> None:
+def opening(report: Report, say: Outline) -> tuple[str, ...]:
+    """Against last year, the landing and the figures; when it is written stands last."""
+    total, unit = report.total.to_date, report.unit
+    before = last_year_sentence(report, TO_DATE, unit) if total.last_year is not None else ""
+    figures = f"Utfall {format_money(total.outcome, unit)}, budget {format_money(total.budget, unit)}."
+    return tuple(filter(None, (before, landing_sentence(report, unit), figures, say.dispatched)))
+
+
+def _bars(report: Report) -> list[Bar]:
     status = {row.code: row.to_date.status for row in (*report.rows, *report.lines)}
-    bars = [
+    return [
         Bar(step.name, step.amount_ore, status.get(step.code, Status.BALANCE))
         for step in report.bridge
         if step.kind in ("step", "others")
     ]
-    slide = add_slide(deck, say, f"Avvikelse mot budget, {report.unit.label}", (alt_text(report),))
+
+
+def _add_year(deck: Any, say: Outline, report: Report) -> None:
+    """Where the year is heading: the forecast with its range, and its deviations, the largest first."""
+    if report.total.year.outcome is None:
+        return
+    known = [row for row in report.top if row.year.deviation is not None]
+    known.sort(key=lambda row: -abs(row.year.deviation or 0))
+    bars = [Bar(row.name, row.year.deviation or 0, row.year.status) for row in known[:ROWS]]
+    words = tuple(filter(None, (year_sentence(report), forecast_sentence(report), range_sentence(report))))
+    slide = add_slide(deck, say, f"Vart {report.month.year} är på väg", words)
+    width = INSIDE * BESIDE if bars else INSIDE
+    add_text(slide, replace(BODY, width=width), words, fitting(words, width, BODY.height, TEXTS))
     if bars:
-        add_deviations(slide, BODY, bars, report.unit, 20, alt_text(report))
-    else:
-        add_text(slide, BODY, [NO_PICTURE], TEXT)
+        alternative = "; ".join(f"{bar.name} {format_money(bar.amount, report.unit)}" for bar in bars)
+        add_deviations(slide, PICTURE, bars, report.unit, 18, f"Prognosavvikelse mot budget: {alternative}.")
 
 
 def _add_tables(deck: Any, say: Outline) -> None:

@@ -27,14 +27,18 @@ def add_first_margins(document: Any, say: Outline) -> None:
     _fill_footer(section.first_page_footer, say)
 
 
-def put_table(document: Any, table: Table, say: Outline) -> None:
-    """The table, on pages of its own that lie down when its figures have no room on a page that stands."""
+def put_table(document: Any, table: Table, say: Outline, *, is_last: bool = False) -> None:
+    """The table, on pages of its own that lie down when its figures have no room on a page that stands.
+
+    After the last one no page stands up again: it would be empty.
+    """
     if sum(column_widths(table, TEXT_WIDTH, TABLE_SIZE)) <= TEXT_WIDTH + 0.1:
         add_table(document, table, TEXT_WIDTH)
         return
     _turn(document, say, WD_ORIENT.LANDSCAPE, LANDSCAPE_WIDTH)
     add_table(document, table, LANDSCAPE_WIDTH)
-    _turn(document, say, WD_ORIENT.PORTRAIT, TEXT_WIDTH)
+    if not is_last:
+        _turn(document, say, WD_ORIENT.PORTRAIT, TEXT_WIDTH)
 
 
 def keep_the_end_together(document: Any) -> None:

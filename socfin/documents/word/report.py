@@ -9,6 +9,7 @@ import docx
 from docx.shared import Mm, Pt
 
 from socfin.documents.bridge import alt_text, bridge
+from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.drawing import as_png
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.passages import Block, Passage
@@ -19,9 +20,9 @@ from socfin.documents.word.styles import LANGUAGE, TEXT_WIDTH, prepare
 from socfin.domain.report import Report
 
 
-def make(report: Report) -> bytes:
+def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
     """The .docx file."""
-    say = outline(report)
+    say = outline(report, dispatch)
     document = docx.Document()
     prepare(document)
     set_properties(document.core_properties, say)
@@ -29,6 +30,8 @@ def make(report: Report) -> bytes:
     _open(document, say)
     _tell(document, say, picture_of(report), alt_text(report))
     keep_the_end_together(document)
+    if say.appendix is not None:
+        put_table(document, say.appendix, say, is_last=True)
     out = io.BytesIO()
     document.save(out)
     return undated(out.getvalue())
@@ -53,10 +56,17 @@ def _open(document: Any, say: Outline) -> None:
             document.add_paragraph(mark, style=style)
     if say.item or say.dnr:
         document.add_paragraph("\u2003".join(filter(None, (say.item, say.dnr))), style="Paragraf")
+    if say.dispatched:
+        document.add_paragraph(say.dispatched, style="Upplysning")
     document.add_heading(say.title, level=1)
     document.add_paragraph(say.finding, style="Slutsats")
     for sentence in say.summary:
         document.add_paragraph(sentence).paragraph_format.space_after = 0
+    if say.since:
+        since = document.add_paragraph()
+        since.add_run(f"{SINCE}: ").bold = True
+        since.add_run(" ".join(say.since))
+        since.paragraph_format.space_before = Pt(6)
     comment = _add_blocks(document, say.overview, "Normal")
     for paragraph in comment[:1]:
         paragraph.paragraph_format.space_before = Pt(6)
@@ -77,7 +87,7 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
         put_table(document, table, say)
     _add_about(document, say)
     if say.decision:
-        document.add_heading("Beslut", level=2)
+        document.add_heading(say.decision_heading, level=2)
     for line in say.decision:
         document.add_paragraph(line)
 

@@ -76,6 +76,21 @@ def landing_sentence(report: Report, unit: Unit) -> str:
     return f"{words}{by_hand}. Beräknad prognos {_signed(model, unit)}, {bounds}."
 
 
+def range_sentence(report: Report) -> str:
+    """ "Troligen mellan −18,3 mnkr och −2,7 mnkr mot budget.", or "" where no range is known.
+
+    Where the forecast is not the model's own, the model's is told with the range that is its.
+    """
+    total, unit = report.total, report.unit
+    bounds = range_words(total, unit)
+    if not bounds or report.month.month == 12 or total.year.outcome is None:
+        return ""
+    if _is_models(total, unit):
+        return f"{bounds[0].upper()}{bounds[1:]} mot budget."
+    model = (total.forecasts.model or 0) - (total.year.budget or 0)
+    return f"Beräknad prognos {_signed(model, unit)} mot budget, {bounds}."
+
+
 def range_words(row: ReportRow, unit: Unit) -> str:
     """ "troligen mellan −18,3 mnkr och −2,7 mnkr", as deviations from budget; "" when not known."""
     low, high = row.range_low, row.range_high

@@ -9,6 +9,8 @@ from socfin.domain.money import Ore, Unit, format_amount, format_money, format_s
 from socfin.domain.report import Report, ReportRow
 
 ON_BUDGET = "i nivå med budget"
+ASSESSED, BY_HAND = "bedömd", "enligt förvaltningens bedömning"
+"""A method's name, and how minutes say it."""
 
 
 def heading(report: Report) -> str:
@@ -33,23 +35,27 @@ def total_sentence(report: Report, *, unit: Unit | None = None) -> str:
 
 
 def year_sentence(report: Report, *, unit: Unit | None = None) -> str:
-    """ "Helår 2022: budget −258 182, förbrukat (ack.) 26 %." """
+    """ "Helår 2022: budget −258 182, 26 % förbrukat." """
     total = report.total
-    budget = format_amount(total.year.budget, unit or report.unit)
-    return f"Helår {report.month.year}: budget {budget}, förbrukat (ack.) {format_share(total.used_share)}."
+    used = "" if total.used_share is None else f", {format_share(total.used_share)} förbrukat"
+    return f"Helår {report.month.year}: budget {_amount(total.year.budget, unit or report.unit)}{used}."
 
 
 def forecast_sentence(report: Report, *, unit: Unit | None = None) -> str:
-    """ "Prognos helår 2022: −490 664, avvikelse mot budget −17 869 (−4 %), bedömd." """
+    """ "Prognos helår 2022: −490 664, avvikelse mot budget −17 869 (−4 %), beräknad prognos." """
     total, shown = report.total, unit or report.unit
     if total.year.outcome is None:
         return f"Prognos helår {report.month.year} saknas."
-    method = f", {total.forecasts.method}" if total.forecasts.method else ""
-    deviation = _deviation(total.year.deviation, total.year.share, shown)
+    deviation = _deviation(total.year.deviation, total.year.share, total.year.budget, shown)
     return (
         f"Prognos helår {report.month.year}: {format_amount(total.year.outcome, shown)}, "
-        f"avvikelse mot budget {deviation}{method}."
+        f"avvikelse mot budget {deviation}{_by(total.forecasts.method)}."
     )
+
+
+def _by(method: str) -> str:
+    """Whose forecast it is, as minutes say it: ", enligt förvaltningens bedömning"."""
+    return f", {BY_HAND if method == ASSESSED else method}" if method else ""
 
 
 def unit_sentence(unit: Unit) -> str:
@@ -62,15 +68,23 @@ def unit_sentence(unit: Unit) -> str:
 
 def _figures(row: ReportRow, unit: Unit) -> str:
     return (
-        f"utfall {format_amount(row.to_date.outcome, unit)}, "
-        f"budget {format_amount(row.to_date.budget, unit)}, "
-        f"avvikelse {_deviation(row.to_date.deviation, row.to_date.share, unit)}"
+        f"utfall {_amount(row.to_date.outcome, unit)}, "
+        f"budget {_amount(row.to_date.budget, unit)}, "
+        f"avvikelse {_deviation(row.to_date.deviation, row.to_date.share, row.to_date.budget, unit)}"
     )
 
 
-def _deviation(amount: Ore | None, share: float | None, unit: Unit) -> str:
+def _amount(amount: Ore | None, unit: Unit) -> str:
+    """A sentence names what is missing; a dash would have to be explained."""
+    return "saknas" if amount is None else format_amount(amount, unit)
+
+
+def _deviation(amount: Ore | None, share: float | None, budget: Ore | None, unit: Unit) -> str:
+    """Beside the amount its share; without a budget there is none, and that is said."""
     if amount is None:
-        return format_amount(None, unit)
+        return _amount(None, unit)
+    if share is None:
+        return f"{format_amount(amount, unit)} ({'ingen budget' if budget == 0 else 'procent saknas'})"
     return f"{format_amount(amount, unit)} ({format_share(share)})"
 
 

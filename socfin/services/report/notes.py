@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
@@ -15,6 +16,17 @@ from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.plan import FORECAST_YEAR, Series, to_date
 from socfin.services.ledger.spans import Slot
 from socfin.services.report.missing import gaps, stated_deviations, undivided
+
+INTERNAL = re.compile(
+    r"^Konto \d|^Verksamheten .* finns inte i verksamhetsträdet|har ett eget utfall,"
+    r"|^Den uppladdade prognosen gjordes|fanns föregående år och ingår|i nuvarande organisation"
+)
+"""Notes on accounts, the tree and files: for those who keep the books, not for the minutes."""
+
+
+def for_minutes(every: Iterable[str]) -> tuple[str, ...]:
+    """The notes that the minutes need: what is missing, and what a sum is of."""
+    return tuple(note for note in every if not INTERNAL.search(note))
 
 
 def notes(

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from socfin.domain.report import Report, ReportRow
+from socfin.services.report.bridge import bridge
 from socfin.services.report.highlights import explained, untold_sentence
 
 MOST_ROWS = 9
 """What a projector holds at a size that the last row can read."""
+
+MOST_PARTS = 5
+"""Parts with a bar of their own beside a text; the rest is gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +21,24 @@ class Slides:
 
     tables: tuple[tuple[ReportRow, ...], ...]
     """The rows directly under the total, so many to a page."""
-    explained: tuple[ReportRow, ...]
-    """A page each: the rows that need attention, largest deviation first."""
+    explained: tuple[tuple[ReportRow, Report | None], ...]
+    """A page each: the rows that need attention, largest deviation first, with their parts or None."""
     untold: str
     """What is said of the rows that have no page; "" when all have."""
 
 
 def slides(report: Report) -> Slides:
-    """The answer, the deviations, the table, one page for each row that needs attention, the decision."""
+    """The table, and a page for each row that needs attention; what is said of the whole has its own page."""
     top = tuple(replace(row, has_children=False) for row in report.top)
     pages = -(-len(top) // MOST_ROWS)
     size = -(-len(top) // pages) if pages else 1
     tables = tuple(top[start : start + size] for start in range(0, len(top), size))
-    passages, left = explained(report), untold_sentence(report)
-    return Slides(tables, passages, left)
+    rows = (row for row in explained(report) if row is not report.total)
+    return Slides(tables, tuple((row, parts_of(report, row)) for row in rows), untold_sentence(report))
+
+
+def parts_of(report: Report, row: ReportRow) -> Report | None:
+    """A row with those directly under it as a report of its own, for its picture; None without parts."""
+    below = tuple(replace(part, level=1) for part in report.rows if part.parent == row.code)
+    steps = bridge(row, below, most=MOST_PARTS)
+    return replace(report, total=row, rows=below, lines=(), bridge=steps) if below and steps else None

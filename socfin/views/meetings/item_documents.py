@@ -19,6 +19,7 @@ from socfin.domain.roles import Permission
 from socfin.selectors import meetings as stored_meetings
 from socfin.selectors.trail import seal_of
 from socfin.views.faults import takes_forms
+from socfin.views.meetings.dispatched import dispatch_of
 from socfin.views.meetings.frozen import Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import keep_typed
 from socfin.views.papers import named_internal
@@ -47,8 +48,8 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     if kept is None:
         try:
             template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.public)
-            report = _sealed(shown) if word in PRINTED else shown.report
-            made = render_document(report, word, template=template, public=shown.public)
+            report, dispatch = _sealed(shown) if word in PRINTED else shown.report, dispatch_of(shown)
+            made = render_document(report, word, template=template, public=shown.public, dispatch=dispatch)
         except CannotMake as reason:
             messages.error(request, str(reason))
             return redirect(shown.address("item"))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from socfin import access, reporting
 from socfin.charts.bridge import bridge
 from socfin.charts.landing import landing
+from socfin.charts.theme import Picture
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
 from socfin.domain.report import Report
@@ -27,6 +28,7 @@ from socfin.tables import Branches, deviation_table, lines_table
 from socfin.views import typed_beside
 from socfin.views.choices import opened
 from socfin.views.meetings.compare_page import against_last, against_now
+from socfin.views.meetings.dispatched import dispatch_of
 from socfin.views.meetings.frozen import LAST, NOW, PUBLIC, Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import AgendaForms, decision_form, kept_under, reopen_form
 from socfin.views.papers import Paper, Papers, internal, papers
@@ -68,7 +70,7 @@ def item_page(
     hidden = hidden_from_others(shown)
     context = {
         **shown.context(),
-        "outline": outline(report),
+        "outline": outline(report, dispatch_of(shown)),
         "table": deviation_table(report, branches=Branches.after(opened(request), shown.query)),
         "lines": lines_table(report) if report.lines else None,
         "bridge": bridge(report),
@@ -115,7 +117,9 @@ def _papers(shown: Frozen, *, hides: bool) -> Papers:
 
 
 def _text(shown: Frozen, *, hides: bool) -> str:
-    return render_document(_told_outside(shown) if hides else shown.report, "text").content.decode("utf-8")
+    seen = replace(shown, public=True) if hides else shown
+    report = _told_outside(shown) if hides else shown.report
+    return render_document(report, "text", dispatch=dispatch_of(seen)).content.decode("utf-8")
 
 
 def _told_outside(shown: Frozen) -> Report:
@@ -141,6 +145,12 @@ def internal_papers(request: HttpRequest, slug: str, meeting_id: int, item_id: i
     return render(request, "internal_papers.html", context)
 
 
+def _picture(parts: Report | None, number: int) -> Picture | None:
+    """The parts of a row in the same picture as the whole's, with a name of its own on the page."""
+    made = bridge(parts) if parts is not None else None
+    return None if made is None else replace(made, id=f"{made.id}-{number}")
+
+
 def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """The item for the projector, from the same frozen report; those who may read."""
     shown = frozen(request, slug, meeting_id, item_id)
@@ -150,9 +160,13 @@ def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> H
         "bridge": bridge(report),
         "tables": [deviation_table(replace(report, rows=rows)) for rows in made.tables],
         "lines": lines_table(report) if report.lines and not report.rows else None,
-        "explained": made.explained,
+        "explained": [
+            (row, _picture(parts, number)) for number, (row, parts) in enumerate(made.explained, 1)
+        ],
+        "outline": outline(report, dispatch_of(shown)),
         "untold": made.untold,
         "since": since_meeting(last) if last else "",
+        "since_last": since_last(last) if last else (),
         "last_year": last_year_sentence(report, TO_DATE, report.unit),
         "landing": landing_sentence(report, report.unit),
         "year_picture": landing(report),

@@ -1,7 +1,9 @@
 """The paragraph to paste into the minutes, held against Nora's own."""
 
 from dataclasses import replace
+from datetime import date
 
+from socfin.documents.dispatch import Dispatch
 from socfin.documents.exchange.text import as_text
 from socfin.domain.report import Comment
 from tests.documents.reports import nora, timra
@@ -13,7 +15,7 @@ dnr KS2022-150
 Ekonomirapport Vård och omsorg, utfall januari–mars 2022
 
 Totalt januari–mars 2022: utfall −66 737, budget −64 546, avvikelse −2 192 (−3 %).
-Helår 2022: budget −258 182, förbrukat (ack.) 26 %.
+Helår 2022: budget −258 182, 26 % förbrukat.
 
 Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1 %).
 Arbetskraft i förhållande till budget: ca 6,4 årsarbetskrafter över balans.
@@ -33,7 +35,7 @@ Funktionsstöd: utfall −13 687, budget −14 228, avvikelse 541 (4 %).
 Individ- och familjeomsorg (IFO): utfall −14 714, budget −12 124, avvikelse −2 590 (−21 %).
 Försörjningsstöd ligger på plus, utskottet berömmer arbetet.
 
-Integration: utfall 235, budget 0, avvikelse 235 (–).
+Integration: utfall 235, budget 0, avvikelse 235 (ingen budget).
 - Liten verksamhet, förväntas gå plus minus noll.
 """
 
@@ -60,7 +62,10 @@ def test_a_report_of_lines_tells_its_lines_and_the_forecast():
 
     assert "Kostnader: utfall −389 617, budget −363 606, avvikelse −26 010 (−7 %)." in said
     assert "varav personalkostnader: utfall −253 821, budget −239 573, avvikelse −14 248 (−6 %)." in said
-    assert "Prognos helår 2022: −490 664, avvikelse mot budget −17 869 (−4 %), bedömd." in said
+    assert (
+        "Prognos helår 2022: −490 664, avvikelse mot budget −17 869 (−4 %), enligt förvaltningens bedömning."
+        in said
+    )
 
 
 def test_without_an_item_the_text_starts_with_its_heading():
@@ -90,3 +95,22 @@ def test_a_comment_without_words_leaves_no_empty_line():
     silent = replace(nora().rows[0], comment=Comment(text=" \n \n"))
 
     assert "\n\n\n" not in as_text(replace(nora(), rows=(silent,)))
+
+
+def test_notes_for_those_who_keep_the_books_are_not_in_the_minutes():
+    notes = (
+        "Utfall för juni saknas; summan är för fem månader.",
+        "Konto 9010 är inte kopplat till någon rad.",
+    )
+    said = with_ordinary_spaces(as_text(replace(nora(), notes=notes)))
+
+    assert notes[0] in said
+    assert "Konto" not in said
+
+
+def test_what_has_happened_since_the_last_meeting_follows_the_totals():
+    told = ("Underskottet har ökat.", "Störst betydelse har IFO.")
+    sent = Dispatch(meeting=date(2022, 5, 3), written=date(2022, 4, 26), by="Sara Holm", since=told)
+    paragraphs = as_text(nora(), sent).split("\n\n")
+
+    assert paragraphs[3] == "Sedan förra sammanträdet: Underskottet har ökat. Störst betydelse har IFO."

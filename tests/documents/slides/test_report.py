@@ -3,10 +3,12 @@
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date
 
 import pptx
 import pytest
 
+from socfin.documents.dispatch import Dispatch
 from socfin.documents.outline import outline
 from socfin.documents.slides.charts import number_format
 from socfin.documents.slides.report import brief, make
@@ -47,10 +49,15 @@ def words_on(slides) -> str:
     return " ".join(" ".join(paragraph.text for paragraph in frame.paragraphs) for frame in frames)
 
 
-def test_the_answer_comes_first_then_the_deviations_the_table_why_and_the_decision():
+def unit_charts(deck) -> list:
+    """Those of the units, without the whole's own."""
+    slides = [slide for slide in deck.slides if slide.shapes.title.text.startswith("Individ")]
+    return [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_the_answer_comes_first_with_its_picture_then_the_table_why_the_year_and_the_decision():
     assert titles(opened(nora())) == [
         "Ekonomirapport Vård och omsorg, utfall januari–mars 2022",
-        "Avvikelse mot budget, tkr",
         "Utfall mot budget per verksamhet",
         "Individ- och familjeomsorg (IFO)",
         "Hälsa, sjukvård och rehab (HSR)",
@@ -63,7 +70,7 @@ def test_the_answer_comes_first_then_the_deviations_the_table_why_and_the_decisi
 
 
 def test_the_rows_are_those_of_the_presentation_on_the_page():
-    assert titles(opened(nora()))[3:-1] == [row.name for row in explained(nora())]
+    assert titles(opened(nora()))[2:-1] == [row.name for row in explained(nora())]
 
 
 def test_the_decision_of_the_agenda_is_the_last_slide_in_full():
@@ -97,7 +104,7 @@ def family(units: int):
 @pytest.mark.parametrize(("units", "bars"), [(8, [8]), (9, [5, 4]), (17, [6, 6, 5])])
 def test_every_unit_of_a_verksamhet_has_its_bar_whatever_slide_it_stands_on(units, bars):
     deck = opened(family(units))
-    drawn = [list(chart.plots[0].categories) for chart in charts(deck)]
+    drawn = [list(chart.plots[0].categories) for chart in unit_charts(deck)]
 
     assert [len(names) for names in drawn] == bars
     assert sorted(name for names in drawn for name in names) == sorted(f"Enhet {i}" for i in range(units))
@@ -105,7 +112,7 @@ def test_every_unit_of_a_verksamhet_has_its_bar_whatever_slide_it_stands_on(unit
 
 
 def test_a_picture_that_goes_on_keeps_its_scale():
-    axes = [chart.value_axis for chart in charts(opened(family(9)))]
+    axes = [chart.value_axis for chart in unit_charts(opened(family(9)))]
 
     assert len({(axis.minimum_scale, axis.maximum_scale) for axis in axes}) == 1
 
@@ -236,7 +243,7 @@ def test_charts_and_tables_have_words_for_those_who_do_not_see_them():
 
 
 def test_the_notes_hold_the_sentence_and_the_comment():
-    notes = opened(nora()).slides[4].notes_slide.notes_text_frame.text
+    notes = opened(nora()).slides[3].notes_slide.notes_text_frame.text
 
     assert "avvikelse −862" in notes.replace("\u00a0", " ")
     assert "Sjuksköterskebrist" in notes
@@ -260,7 +267,7 @@ def test_without_figures_it_says_why_there_is_no_chart():
     deck = opened(empty())
 
     assert charts(deck) == []
-    assert any("Diagrammet är inte med" in s.text for s in deck.slides[1].shapes if s.has_text_frame)
+    assert any("Diagrammet är inte med" in s.text for s in deck.slides[0].shapes if s.has_text_frame)
 
 
 def test_the_charts_own_workbook_carries_no_day_either():
@@ -268,3 +275,31 @@ def test_the_charts_own_workbook_carries_no_day_either():
         inside = next(name for name in deck.namelist() if name.startswith("ppt/embeddings/"))
         with zipfile.ZipFile(io.BytesIO(deck.read(inside))) as book:
             assert b"1980-01-01T00:00:00Z" in book.read("docProps/core.xml")
+
+
+def test_what_has_happened_since_the_last_meeting_stands_directly_after_the_answer():
+    told = "Underskottet har ökat från 1,6 till 2,2 mnkr."
+    sent = Dispatch(meeting=date(2022, 5, 3), written=date(2022, 4, 26), by="Sara Holm", since=(told,))
+    deck = pptx.Presentation(io.BytesIO(make(nora(), sent)))
+
+    assert titles(deck)[1] == "Sedan förra sammanträdet"
+    assert told in words_on([deck.slides[1]])
+    assert "Till sammanträdet 3 maj 2022. Skriven 26 april 2022 av Sara Holm." in words_on([deck.slides[0]])
+    assert titles(deck)[-1] == "Förslag till beslut"
+
+
+def test_the_whole_is_told_once_and_never_as_one_of_its_parts():
+    whole = replace(nora().total, comment=Comment(text="Placeringarna förklarar underskottet."))
+    deck = opened(replace(nora(), total=whole))
+
+    assert titles(deck).count("Varför") == 1
+    assert nora().total.name not in titles(deck)
+    assert sum("Placeringarna förklarar" in words_on([slide]) for slide in deck.slides) == 1
+
+
+def test_the_year_is_told_with_its_range_and_what_it_comes_of():
+    deck = opened(large())
+    year = next(slide for slide in deck.slides if slide.shapes.title.text.startswith("Vart "))
+
+    assert "Prognos helår" in words_on([year])
+    assert any(shape.has_chart for shape in year.shapes)

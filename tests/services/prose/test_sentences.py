@@ -50,7 +50,7 @@ def test_a_forecast_above_budget_carries_a_plus():
     report = said(-100, -90, "vo budget 2022-01:2022-12 -1200", assessed={"vo": -1150 * 100_000})
 
     assert plain(forecast_sentence(report)) == (
-        "Prognos helår 2022: −1 150, avvikelse mot budget 50 (4 %), bedömd."
+        "Prognos helår 2022: −1 150, avvikelse mot budget 50 (4 %), enligt förvaltningens bedömning."
     )
 
 
@@ -65,12 +65,13 @@ def test_a_forecast_without_a_named_method_ends_with_its_figures():
 
 def test_missing_figures_are_written_as_missing():
     assert plain(row_sentence(row(said(None, -100), "a"), Unit.TKR)) == (
-        "Äldre: utfall −100, budget –, avvikelse –."
+        "Äldre: utfall −100, budget saknas, avvikelse saknas."
     )
     assert (
-        plain(total_sentence(said(-100, None))) == "Totalt januari 2022: utfall –, budget −100, avvikelse –."
+        plain(total_sentence(said(-100, None)))
+        == "Totalt januari 2022: utfall saknas, budget −100, avvikelse saknas."
     )
-    assert plain(year_sentence(said(-100, -100))) == "Helår 2022: budget –, förbrukat (ack.) –."
+    assert plain(year_sentence(said(-100, -100))) == "Helår 2022: budget saknas."
     assert forecast_sentence(said(-100, -100)) == "Prognos helår 2022 saknas."
 
 

@@ -1,9 +1,14 @@
 """The meeting pages: who sees what of a frozen item, and that its documents never change."""
 
+import io
+import re
 from datetime import date, time
 
+import docx
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from icalendar import Calendar
 
 from socfin.actions.meetings import create_meeting, freeze
@@ -84,6 +89,11 @@ def frozen_january():
 def at(item: Item, name: str = "item", *more: str, **query: str) -> str:
     end = "&".join(f"{key}={value}" for key, value in query.items())
     return reverse(name, args=["provby", item.meeting_id, item.pk, *more]) + (f"?{end}" if end else "")
+
+
+def in_word(content: bytes) -> str:
+    """The paragraphs of a Word document."""
+    return "\n".join(one.text for one in docx.Document(io.BytesIO(content)).paragraphs)
 
 
 def words(response) -> str:
@@ -435,8 +445,23 @@ def test_a_meetings_page_offers_only_months_after_the_newest_taken_up(
     assert [str(month) for month in page.context["months"]] == ["2022-02"]
 
 
-def test_the_first_slide_says_where_the_year_lands_and_the_second_has_the_bridge(item, petra, logged_in):
-    first, second = words(logged_in(petra).get(at(item, "present"))).split("</section>")[:2]
+def test_the_first_slide_says_where_the_year_lands_with_the_bridge_beside_it(item, petra, logged_in):
+    first = words(logged_in(petra).get(at(item, "present"))).split("</section>")[0]
 
     assert "Prognos" in first
-    assert 'data-figure="bridge-figur"' in second
+    assert 'data-figure="bridge-figur"' in first
+
+
+def test_a_row_that_is_explained_has_its_parts_in_a_picture_of_its_own(item, petra, logged_in):
+    page = words(logged_in(petra).get(at(item, "present")))
+
+    assert re.search(r'data-figure="bridge-\d-figur"', page)
+
+
+def test_a_document_says_which_meeting_it_is_for_who_wrote_it_and_when(item, sara, logged_in):
+    client = logged_in(sara)
+    written = date_format(localtime(item.versions.get().frozen_at), "j F Y")
+
+    page = client.get(at(item, "item_document", "docx"))
+
+    assert f"Till sammanträdet 3 maj 2022. Skriven {written} av Sara" in in_word(page.content)
