@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from socfin import reporting
+from socfin.actions.decisions.budget import decide
+from socfin.actions.decisions.requests import ask
 from socfin.actions.forecasts import adjust, make_forecasts
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.periods import close_period, lock_period
@@ -15,10 +17,23 @@ from socfin.actions.uploads import receive
 from socfin.actions.words import assess, write_remark
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.closing import PeriodState
+from socfin.domain.decisions.budget import Decided, DecisionKind
+from socfin.domain.decisions.sections import RequestPart
 from socfin.domain.money import Unit
-from socfin.domain.period import Month
+from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem
-from socfin.models import Adjustment, AuditEvent, Committee, ItemVersion, Meeting, Upload, User, Verksamhet
+from socfin.models import (
+    Adjustment,
+    AuditEvent,
+    BudgetDecision,
+    BudgetRequest,
+    Committee,
+    ItemVersion,
+    Meeting,
+    Upload,
+    User,
+    Verksamhet,
+)
 from tests.cast import long_csv
 
 JANUARY, FEBRUARY = Month(2022, 1), Month(2022, 2)
@@ -44,6 +59,9 @@ class World:
     later: Meeting
     version: ItemVersion
     adjustment: Adjustment
+    decision: BudgetDecision
+    """On the year's budget; the file holds its amount."""
+    asked: BudgetRequest
 
     def node(self, code: str) -> Verksamhet:
         return self.committee.verksamheter.get(code=code)
@@ -87,6 +105,7 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
         text="Färre timmar",
         by=by,
     )
+    decision, asked = budget_words(committee, by)
     close_period(committee=committee, month=JANUARY, by=by, reason="Prov.")
     if state is PeriodState.LOCKED:
         lock_period(committee=committee, month=JANUARY, by=by)
@@ -100,7 +119,19 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
         later=meetings[1],
         version=version,
         adjustment=adjustment,
+        decision=decision,
+        asked=asked,
     )
+
+
+def budget_words(committee: Committee, by: User) -> tuple[BudgetDecision, BudgetRequest]:
+    """A decision that the budget file holds, and a request for more."""
+    about = {"committee": committee, "year": 2022, "body": "Kommunfullmäktige", "by": by}
+    part = Decided("511", None, Span(FEBRUARY), -100_00)
+    decision = decide(
+        kind=DecisionKind.SUPPLEMENT, decided=date(2022, 1, 31), parts=[part], in_file=True, **about
+    )
+    return decision, ask(asked=None, parts=[RequestPart(text="Volymer", amount_ore=100_00)], **about)
 
 
 def said(committee: Committee) -> tuple[str, ...]:

@@ -25,13 +25,18 @@ from socfin.actions import (
 )
 from socfin.actions.audit import record
 from socfin.actions.closed import BOUND, Bound, PeriodShut
+from socfin.actions.decisions import budget, requests
 from socfin.actions.people import groups, memberships, users
 from socfin.documents import Document
 from socfin.documents.word.template.example import sample
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.closing import NotMoved, PeriodState
+from socfin.domain.decisions.budget import Decided, DecisionKind
+from socfin.domain.decisions.requests import RequestState
+from socfin.domain.decisions.sections import RequestPart
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
+from socfin.domain.period import Span
 from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Role
 from socfin.models import Committee
@@ -73,6 +78,15 @@ INSIDE = {
 PERIOD = {"month": JANUARY}
 
 STOPPED = {
+    "decisions.budget.decide": lambda w: budget.decide(
+        committee=w.committee,
+        year=2022,
+        kind=DecisionKind.SUPPLEMENT,
+        body="Kommunfullmäktige",
+        decided=date(2022, 3, 1),
+        parts=[Decided("511", None, Span(JANUARY), -100_00)],
+        by=w.by,
+    ),
     "uploads.publish": lambda w: uploads.publish(upload=w.waiting, by=w.by, reason="Prov."),
     "uploads.undo": lambda w: uploads.undo(upload=w.published, by=w.by),
     "words.write_remark": lambda w: words.write_remark(
@@ -113,6 +127,20 @@ MAY = {
         amount=500_00,
         text="Engångs",
         by=w.by,
+    ),
+    "decisions.budget.withdraw_decision": lambda w: budget.withdraw_decision(
+        decision=w.decision, reason="Dubbelt.", by=w.by
+    ),
+    "decisions.requests.ask": lambda w: requests.ask(
+        committee=w.committee,
+        year=2022,
+        body="Kommunfullmäktige",
+        asked=None,
+        parts=[RequestPart(text="", amount_ore=1)],
+        by=w.by,
+    ),
+    "decisions.requests.answer": lambda w: requests.answer(
+        request=w.asked, state=RequestState.REFUSED, answered=None, by=w.by
     ),
     "forecasts.withdraw_adjustment": lambda w: forecasts.withdraw_adjustment(
         adjustment=w.adjustment, by=w.by
