@@ -71,9 +71,10 @@ def landing_sentence(report: Report, unit: Unit) -> str:
         return f"{words}."
     if _is_models(total, unit):
         return f"{words}, {bounds}."
-    model = (total.forecasts.model or 0) - (total.year.budget or 0)
+    model = _signed((total.forecasts.model or 0) - (total.year.budget or 0), unit)
     by_hand = " (bedömd)" if total.forecasts.method.startswith("bedömd") else ""
-    return f"{words}{by_hand}. Beräknad prognos {_signed(model, unit)}, {bounds}."
+    beside = "" if model == _signed(total.year.deviation, unit) else f". Beräknad prognos {model}"
+    return f"{words}{by_hand}{beside}, {bounds}."
 
 
 def range_sentence(report: Report) -> str:

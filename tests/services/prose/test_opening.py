@@ -47,6 +47,14 @@ def test_an_assessed_forecast_stands_beside_the_models():
     )
 
 
+def test_two_forecasts_that_read_alike_are_told_once():
+    assessed = FORECAST | {"model_ore": -610_020_000_00, "forecast_method": "bedömd"}
+
+    assert spelled(landing_sentence(with_total(**assessed), Unit.TKR)) == (
+        "Prognos −10,0 mnkr mot budget för helåret (bedömd), troligen mellan −18,3 mnkr och −2,7 mnkr."
+    )
+
+
 def test_a_missing_forecast_and_a_missing_budget_are_said():
     none = with_total(forecast_year_ore=None)
     without = with_total(**FORECAST | {"forecast_deviation_ore": None, "budget_year_ore": None})
