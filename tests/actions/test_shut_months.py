@@ -19,6 +19,7 @@ from socfin.actions import (
     periods,
     renaming,
     small_numbers,
+    taking_up,
     templates,
     uploads,
     words,
@@ -205,6 +206,13 @@ MAY = {
         meeting=meetings.call_off_meeting(meeting=w.later, by=w.by), by=w.by
     ),
     "meetings.freeze": lambda w: meetings.freeze(meeting=w.later, by=w.by, **PERIOD),
+    "taking_up.take_up": lambda w: taking_up.take_up(
+        committee=w.committee,
+        to={"date": date(2022, 9, 1), "starts": None, "ends": None, "place": ""},
+        agenda=AgendaItem(),
+        by=w.by,
+        **PERIOD,
+    ),
     "meetings.reopen": lambda w: meetings.reopen(
         item=w.version.item,
         agenda=AgendaItem(item="§ 2", decision="Beslutat."),
