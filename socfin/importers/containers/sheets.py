@@ -31,6 +31,8 @@ class Sheet:
     """Row number → how deep it is grouped, for rows that are; known of xlsx only."""
     errors: tuple[tuple[str, str], ...] = ()
     """Cells such as "D14" that hold an error, and which, as "#REF!"; known of xlsx only."""
+    scaled: bool = False
+    """Whether number formats show amounts in thousands or millions, as the cells are; known of xlsx only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ def _sheet(read: _Read, formulas: dict[str, Any]) -> Sheet:
         _by_row(read.answer["indents"]),
         _by_row(read.answer["outlines"]),
         tuple((str(cell), str(value)) for cell, value in errors),
+        bool(read.answer["scaled"]),
     )
 
 

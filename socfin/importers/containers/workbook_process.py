@@ -273,7 +273,7 @@ def tell_sheets(content: bytes, answer: Answer) -> None:
         own = shows.get(metadata.name, Shown({}, {}))
         answer.count(4 * len(merged) + len(own.hidden["rows"]) + len(own.indents) + len(own.outlines))
         shown = {"hidden": own.hidden, "indents": own.indents, "outlines": own.outlines}
-        answer.tell({"sheet": metadata.name, "merged": merged, **shown})
+        answer.tell({"sheet": metadata.name, "merged": merged, "scaled": bool(own.scales), **shown})
         rows = sheet.to_python(skip_empty_area=False)
         for first in range(0, len(rows), ROWS_AT_A_TIME):
             some = enumerate(rows[first : first + ROWS_AT_A_TIME], start=first)

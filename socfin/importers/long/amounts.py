@@ -22,6 +22,7 @@ from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.marks import MARKS, are_marks
 from socfin.importers.spelling.measures import measured_apart, measures_in
 from socfin.importers.spelling.numbers import shown
+from socfin.importers.spelling.scaled import scaled_without_unit
 
 _ORE = re.compile(r"(?i)\böre\b")
 _FOREIGN = re.compile(r"(?i)\b(?:eur|euro|usd|nok|dkk|gbp)\b")
@@ -73,6 +74,8 @@ def _unit(frame: pd.DataFrame, header: Header, options: Options) -> tuple[str, i
     words = list(dict.fromkeys(filter(None, (*units, *(word for some in columns for word in some), *titles))))
     if len(words) > 1:
         return "kr", 100, [_several(words)]
+    if header.scaled and not words:
+        return "kr", 100, [scaled_without_unit()]
     word = words[0] if words else Unit.KR.label
     return word, 1 if word == "öre" else Unit(word).ore, []
 

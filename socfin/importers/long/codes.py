@@ -6,9 +6,21 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Problem
+from socfin.importers.long.cells import rows_where
+from socfin.importers.spelling.several_codes import says_several, several_problems
 from socfin.importers.spelling.turned_codes import became, turned_problems
 
 COLUMNS = ("verksamhet", "överordnad", "konto")
+
+
+def several_codes(frame: pd.DataFrame) -> tuple[Problem, ...]:
+    """An error for each cell of verksamheter that says several codes, in a list without their names."""
+    if "verksamhet" not in frame or "verksamhetsnamn" in frame:
+        return ()
+    rows = rows_where(frame, "verksamhet", says_several)
+    words = frame["verksamhet"].astype("str")[rows]
+    cells = ((int(row), str(word)) for row, word in zip(words.index.tolist(), words.tolist(), strict=True))
+    return several_problems(cells, "verksamhet")
 
 
 def turned_codes(frame: pd.DataFrame) -> tuple[np.ndarray, tuple[Problem, ...]]:

@@ -106,6 +106,8 @@ class Header:
     row: int = 1
     titles: tuple[str, ...] = field(default=())
     """What stands above it, and the name of sheet and file."""
+    scaled: bool = False
+    """Whether the sheet's number formats show amounts in thousands or millions."""
 
     @property
     def is_whole(self) -> bool:

@@ -73,7 +73,10 @@ def _header(handed: HandedIn) -> tuple[Header, Sheet | None] | None:
     if isinstance(handed.grid, Problem):
         return None
     headers = ((header_of_sheet(sheet, handed.filename), sheet) for sheet in handed.grid.sheets)
-    return next(((header, sheet) for header, sheet in headers if header is not None), None)
+    return next(
+        ((replace(header, scaled=sheet.scaled), sheet) for header, sheet in headers if header is not None),
+        None,
+    )
 
 
 def _without_blank_rows(frame: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from socfin.importers.long import checks
 from socfin.importers.long.amounts import Amounts, amounts_of
 from socfin.importers.long.aside import Aside, aside_of
 from socfin.importers.long.closing import closing_asked, closing_rows
+from socfin.importers.long.codes import several_codes
 from socfin.importers.long.committees import others_left
 from socfin.importers.long.header import Header
 from socfin.importers.long.keys import DEVIATION, FORECAST, Keys, keys_of, lines_named
@@ -76,7 +77,7 @@ def _counted(body: pd.DataFrame, ore: pd.Series, amounts: Amounts, options: Opti
         bad=bad if options.closing is Closing.DECEMBER else bad | late,
         late=late,
         sign=sign,
-        problems=(*keys.problems, *unreadable, *signs, *asked),
+        problems=(*keys.problems, *several_codes(body), *unreadable, *signs, *asked),
     )
 
 

@@ -30,7 +30,7 @@ from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
 from socfin.importers.report.notes import notes_of, told_added
 from socfin.importers.report.rows.blocks import Block, by_scenario, joined, looks_to_date, parted
-from socfin.importers.report.rows.codes import turned_codes
+from socfin.importers.report.rows.codes import several_codes, turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.months import RowMonths, find_months
@@ -76,7 +76,7 @@ def read_table(
         return Table(Parsed(format=FORMAT, problems=problems, notes=notes, period=spans.period), mapping)
     body = months.layout if months else layout
     rows = read_rows(body, mapping, unit, options.lines, names_outside(options))
-    problems = (*problems, *rows.problems, *turned_codes(layout, mapping))
+    problems = (*problems, *rows.problems, *turned_codes(layout, mapping), *several_codes(layout, mapping))
     if not rows.entries:
         parsed = Parsed(format=FORMAT, problems=(*problems, no_rows()), period=spans.period)
         return Table(parsed, mapping, rows.unknown)

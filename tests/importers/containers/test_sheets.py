@@ -5,6 +5,7 @@ import io
 import pytest
 import xlsxwriter
 
+from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.importers import HandedIn, Options, examine
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
@@ -82,6 +83,38 @@ def test_amounts_are_read_as_their_number_format_shows_them(unit, shape):
 
     assert parsed.errors == ()
     assert {f.amount for f in parsed.figures} == {-420_000_000, -423_456_700}
+
+
+@pytest.mark.parametrize("shape", ["#,##0,", "#,##0.0,,", "# ##0,;[Red]-# ##0,"])
+def test_a_unit_that_only_the_number_format_tells_is_asked_about_with_every_answer(shape):
+    parsed = examine(shown_book("belopp", {"Utfall": shape, "Budget": shape}), Options()).parsed
+    asked = [p for p in parsed.errors if p.code == "unit_unknown"]
+
+    assert not parsed.figures
+    assert "talformatet" in asked[0].message
+    assert [answer.partition(":")[0] for answer in asked[0].answers] == ["kr", "tkr", "mnkr"]
+
+
+def test_a_unit_that_a_person_has_said_is_that_of_what_is_shown():
+    handed = shown_book("belopp", {"Utfall": "#,##0,", "Budget": "#,##0,"})
+
+    assert {f.amount for f in examine(handed, Options(unit=Unit.TKR)).parsed.figures} == {
+        -420_000_000,
+        -423_456_700,
+    }
+
+
+@pytest.mark.parametrize(("heading", "codes"), [("belopp", ["unit_unknown"]), ("belopp tkr", [])])
+def test_a_list_whose_amounts_are_shown_in_thousands_is_asked_about_unless_it_says_so(heading, codes):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        page, shape = made.add_worksheet("A"), made.add_format({"num_format": "#,##0,"})
+        page.write_row(0, 0, ["verksamhet", "period", "scenario", heading])
+        page.write_row(1, 0, ["510", "2025-01", "utfall"])
+        page.write_number(1, 3, -4_200_000, shape)
+    parsed = examine(HandedIn(stream.getvalue(), "l.xlsx"), Options()).parsed
+
+    assert [p.code for p in parsed.errors] == codes
 
 
 def test_only_the_columns_whose_format_scales_are_scaled():

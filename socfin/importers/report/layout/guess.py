@@ -21,6 +21,7 @@ from socfin.importers.spelling.headings import is_unit, read_heading, unit_in
 from socfin.importers.spelling.labels import Label, read_label
 from socfin.importers.spelling.numbers import decimals_of
 from socfin.importers.spelling.roles import Basis, Role
+from socfin.importers.spelling.scaled import scaled_without_unit
 
 _ACCOUNT_WORDS = re.compile(
     r"(?i)intäkt|lön|sociala avgifter|arbetsgivaravg|pension|hyra|hyror|material|konsult|avskrivning|bidrag|"
@@ -150,7 +151,9 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
         (unit,) = named
         against = unit is not None and _is_too_large(unit, largest, decimals)
         return (None, (_contradicted(unit, largest),)) if against and unit else (unit, ())
-    assumed = _unit_by_size(largest, decimals)
+    assumed = None if layout.sheet.scaled else _unit_by_size(largest, decimals)
+    if layout.sheet.scaled and not named:
+        return None, (scaled_without_unit(),)
     if assumed is None or len(named) > 1:
         return None, (
             error(

@@ -12,6 +12,7 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.roles import Role
+from socfin.importers.spelling.several_codes import says_several, several_problems
 from socfin.importers.spelling.turned_codes import CODE, became, turned_problems
 
 _CODES = (Role.LABEL, Role.CODE, Role.ACCOUNT)
@@ -27,6 +28,19 @@ def turned_codes(layout: Layout, reading: Reading) -> tuple[Problem, ...]:
         cells = ((n, row[column.index]) for n, row in layout.body if column.index < len(row))
         turned = ((row, _spelled(cell), what) for row, cell in cells if (what := became(cell)))
         problems += turned_problems(turned, heading)
+    return tuple(problems)
+
+
+def several_codes(layout: Layout, reading: Reading) -> tuple[Problem, ...]:
+    """An error for each cell of verksamheter that says several codes, where no column names the row."""
+    columns = [c for c in reading.columns if c.role in (Role.LABEL, Role.CODE)]
+    if any(c.role is Role.NAME for c in reading.columns):
+        return ()
+    problems: list[Problem] = []
+    for column in columns:
+        cells = ((n, text_of(row[column.index])) for n, row in layout.body if column.index < len(row))
+        several = ((row, text) for row, text in cells if says_several(text))
+        problems += several_problems(several, column.header or column_name(column.index))
     return tuple(problems)
 
 
