@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "socfin.views.entrance.lasting.ended_when_idle",
+    "socfin.views.entrance.asking.asked_again",
     "socfin.access.keys.Keys",
     "socfin.views.entrance.entrance.LoginRequired",
     "socfin.views.entrance.second_step.set_up_first",
@@ -177,6 +178,9 @@ OIDC_GROUP_CLAIMS = environment.words("SOCFIN_OIDC_GROUP_CLAIMS", default="roles
 OIDC_USERNAME_CLAIM = os.environ.get("SOCFIN_OIDC_USERNAME_CLAIM", "preferred_username")
 OIDC_SECONDS = environment.number("SOCFIN_OIDC_MINUTES", default=60, least=1) * 60
 """How long until the municipality is asked again whether the person is still in the groups."""
+OIDC_ASK = environment.flag("SOCFIN_OIDC_ASK", default=False)
+OIDC_ASK_SECONDS = environment.number("SOCFIN_OIDC_ASK_SECONDS", default=0)
+"""Whether, and at most how often, the municipality is asked of the groups while someone is logged in."""
 SOCIALACCOUNT_ADAPTER = "socfin.views.entrance.vouching.Vouching"
 SOCIALACCOUNT_PROVIDERS = environment.oidc_provider(OIDC_SERVER, OIDC_NAME)
 ACCOUNT_EMAIL_VERIFICATION = "none"  # no address is asked for, and nothing follows from one

@@ -47,6 +47,7 @@ PAGES = {
     "accuracy": "/exempel/traffsakerhet/",
     "password": "/losenord/",
     "log-ins": "/mina-inloggningar/",
+    "notices": "/notiser/",
     "two steps": "/tva-steg/",
     "keys": "/mina-nycklar/",
     "figures for programs": "/api/",
@@ -86,7 +87,7 @@ NO_PAGES |= {
     "openid_connect_login",
     "openid_connect_callback",
 }
-NO_PAGES |= {"password_forgotten", "password_new", "security_txt"}
+NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt"}
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
 WIDTHS = {390: 844, 1280: 900}

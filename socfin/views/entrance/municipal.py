@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from django.urls import reverse
 from requests import RequestException
 
 from socfin.selectors.log_ins import VOUCHED
+from socfin.views.entrance.asking import ASKS
 from socfin.views.entrance.typed import CARRIED
 from socfin.views.entrance.vouching import LONGEST_HINT, SEAL, refused
 
@@ -35,6 +37,8 @@ class _Municipality(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # untype
                 "end": str(self.openid_config.get("end_session_endpoint") or ""),
             },
         )
+        asks = {"place": self.profile_url, "token": token.token, "at": time.time()}
+        setattr(request, ASKS, asks)
         return super().complete_login(request, app, token, **kwargs)
 
 

@@ -17,6 +17,7 @@ from django.utils.cache import add_never_cache_headers
 from socfin.actions.people.vouched import NotLetIn, Vouched, let_in
 from socfin.domain.people.groups import groups_in
 from socfin.selectors.log_ins import VOUCHED
+from socfin.views.entrance.asking import ASKS, may_ask
 from socfin.views.entrance.typed import onward, remember_who
 
 SEAL = "buret"
@@ -39,6 +40,8 @@ class Vouching(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped
         seal = request.session.get(SEAL, "")
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         request.session[VOUCHED] = getattr(request, VOUCHED, {})
+        if settings.OIDC_ASK and may_ask(*_told(sociallogin)):
+            request.session[ASKS] = getattr(request, ASKS, {})
         raise ImmediateHttpResponse(_onward(request, sociallogin, seal))
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **known: Any) -> None:
@@ -68,6 +71,13 @@ def _vouched(sociallogin: SocialLogin) -> Vouched:
         email=str(claims.get("email") or ""),
         groups=groups_in(token, names) | groups_in(more, names),
     )
+
+
+def _told(sociallogin: SocialLogin) -> tuple[frozenset[str], frozenset[str]]:
+    """The groups of the token, and those of what is told when asked."""
+    answer, names = sociallogin.account.extra_data, settings.OIDC_GROUP_CLAIMS
+    token, more = answer.get("id_token") or {}, answer.get("userinfo") or {}
+    return groups_in(token, names), groups_in(more, names)
 
 
 def _onward(request: HttpRequest, sociallogin: SocialLogin, seal: str) -> HttpResponse:
