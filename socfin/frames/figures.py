@@ -12,7 +12,7 @@ row          int32, row number in the file
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import overload
 
 import numpy as np
@@ -70,6 +70,11 @@ class FrameFigures(Sequence[ParsedFigure]):
 
     def __hash__(self) -> int:
         return hash(len(self))
+
+
+def framed(parsed: Parsed) -> Parsed:
+    """The same file with its figures in a frame, so that whoever asks for one is not made it anew."""
+    return replace(parsed, figures=FrameFigures(figures_frame(parsed)))
 
 
 def figures_frame(parsed: Parsed) -> pd.DataFrame:

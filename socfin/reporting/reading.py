@@ -15,6 +15,7 @@ from django.conf import settings
 
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.domain.progress import Progress, Step, unwatched
+from socfin.frames.figures import framed
 from socfin.importers import Examined, HandedIn, Look, Options, examine, recognised
 from socfin.importers.choices import PER_UPLOAD, answers
 from socfin.importers.decisions import Decision, Fate, decided
@@ -69,7 +70,7 @@ def in_tree(parsed: Parsed, committee: Committee) -> Parsed:
     tree = dict(verksamheter(committee).values_list("code", "name"))
     if parsed.indicators:
         return placed(parsed, tree, root_of(committee).code)
-    return suggested(with_zeros(parsed, set(tree)), tree)
+    return suggested(with_zeros(framed(parsed), set(tree)), tree)
 
 
 def examine_upload(upload: Upload, progress: Progress = unwatched) -> Examined:
