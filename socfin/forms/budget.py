@@ -29,7 +29,11 @@ Outcomes = Callable[[str], Mapping[int, Ore | None]]
 class BudgetDecisionForm(forms.Form):
     """A decision on a year's budget with its amounts per verksamhet, laid on months."""
 
-    kind = forms.ChoiceField(label="Slag", choices=[(kind.value, kind.label) for kind in DecisionKind])
+    kind = forms.ChoiceField(
+        label="Slag",
+        initial=DecisionKind.SUPPLEMENT.value,
+        choices=[(kind.value, kind.label) for kind in DecisionKind],
+    )
     body = forms.CharField(
         label="Beslutat av",
         max_length=80,

@@ -170,3 +170,10 @@ def test_the_overview_says_it_in_a_sentence_that_leads_there(carins):
 
     assert "Budgeten för 2022 har genom ett beslut ändrats" in page
     assert f'href="{BUDGET}"' in page
+
+
+def test_the_form_begins_with_what_is_decided_most_often(carins):
+    form = made(carins, NEW).context["form"]
+
+    assert form["kind"].value() == "supplement"
+    assert len(form.rows()) == 6
