@@ -11,8 +11,8 @@ from socfin.services.report.highlights import explained, untold_sentence
 MOST_ROWS = 9
 """What a projector holds at a size that the last row can read."""
 
-MOST_PARTS = 5
-"""Parts with a bar of their own beside a text; the rest is gathered."""
+MOST_STEPS, MOST_PARTS = 5, 4
+"""Steps beside the answer, and parts beside a text, with a bar of their own; the rest is gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ def slides(report: Report) -> Slides:
     tables = tuple(top[start : start + size] for start in range(0, len(top), size))
     rows = (row for row in explained(report) if row is not report.total)
     return Slides(tables, tuple((row, parts_of(report, row)) for row in rows), untold_sentence(report))
+
+
+def first_of(report: Report) -> Report:
+    """The report with a bridge that has room beside its answer; its own where that is short enough."""
+    if len(report.bridge) <= MOST_STEPS + len(("Budget", "Övriga", "Utfall")):
+        return report
+    return replace(report, bridge=bridge(report.total, report.rows or report.lines, most=MOST_STEPS))
 
 
 def parts_of(report: Report, row: ReportRow) -> Report | None:

@@ -23,7 +23,7 @@ from socfin.domain.timespans import TO_DATE
 from socfin.forms import DecisionForm, ReopenForm
 from socfin.services.prose.change_sentences import news, since_last, since_meeting
 from socfin.services.prose.opening import landing_sentence, last_year_sentence
-from socfin.services.report.slides import slides
+from socfin.services.report.slides import first_of, slides
 from socfin.tables import Branches, deviation_table, lines_table
 from socfin.views import typed_beside
 from socfin.views.choices import opened
@@ -157,7 +157,7 @@ def present(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> H
     report, made, last = shown.report, slides(shown.report), against_last(shown)
     context = {
         **shown.context(),
-        "bridge": bridge(report),
+        "bridge": bridge(first_of(report)),
         "tables": [deviation_table(replace(report, rows=rows)) for rows in made.tables],
         "lines": lines_table(report) if report.lines and not report.rows else None,
         "explained": [
