@@ -205,9 +205,6 @@ MAY = {
     "meetings.hold_meeting": lambda w: meetings.hold_meeting(
         meeting=meetings.call_off_meeting(meeting=w.later, by=w.by), by=w.by
     ),
-    "taking_up.take_up": lambda w: taking_up.take_up(
-        committee=w.committee, to=w.later, agenda=AgendaItem(item="§ 9"), by=w.by, **PERIOD
-    ),
     "meetings.freeze": lambda w: meetings.freeze(meeting=w.later, by=w.by, **PERIOD),
     "taking_up.take_up": lambda w: taking_up.take_up(
         committee=w.committee,
