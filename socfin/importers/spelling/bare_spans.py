@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from socfin.domain.figures import Scenario
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.roles import Basis, Role
 
 PERIODS = frozenset({"period", "perioden", "månad", "månaden", "aktuell period", "denna period"})
 """Headings of the period's own amounts where amounts to date stand beside them, else of a row's month."""
+_OWN = frozenset({"period", "perioden", "aktuell period", "denna period"})
 _TO_DATES = frozenset(
     {"ack", "ack.", "acc", "ackumulerat", "ackumulerad", "hittills", "hittills i år", "ytd"}
     | {"utgående saldo", "utg saldo", "utg. saldo", "utgående balans", "ub"}
@@ -32,10 +34,23 @@ def with_bare_spans(headings: Sequence[Heading]) -> list[Heading]:
         heading if basis is None else Heading(heading.text, Role.AMOUNT, basis=basis)
         for heading, basis in zip(headings, bases, strict=True)
     ]
+    made = _with_outcome(made)
     to_date = {(h.scenario, h.last_year) for h in made if h.basis is Basis.TO_DATE}
     if not any(h.says_period and (h.scenario, h.last_year) in to_date for h in made):
         return made
     return [replace(h, basis=Basis.MONTH, says_period=False) if h.says_period else h for h in made]
+
+
+def _with_outcome(headings: Sequence[Heading]) -> list[Heading]:
+    """ "Perioden" beside "Budget perioden" is its outcome, where no other column is of outcome."""
+    amounts = [h for h in headings if h.role is Role.AMOUNT]
+    budgets = any(h.scenario is Scenario.BUDGET and h.says_period for h in amounts)
+    if not budgets or any(h.scenario is not Scenario.BUDGET for h in amounts):
+        return list(headings)
+    return [
+        Heading(h.text, Role.AMOUNT, Scenario.OUTCOME, says_period=True) if plain(h.text) in _OWN else h
+        for h in headings
+    ]
 
 
 def is_bare_year(text: str) -> bool:

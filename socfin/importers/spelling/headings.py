@@ -33,15 +33,20 @@ _SCENARIOS = (
         ),
     ),
 )
+_WHOLE = r"(?:brutto|drifts?|verksamhets)?"
 _LINES = (
     (Line.NET, re.compile(r"\bnetto|\bresultat\b")),
-    (Line.REVENUE, re.compile(r"\bintäkt(?:er|erna)?\b|\bint\.|\bersättning(?:ar)?\b|\binkomst(?:er)?\b")),
-    (Line.COST, re.compile(r"\b(?:brutto)?kostnad(?:er|erna)?\b|\bkostn\b|\butgift(?:er)?\b")),
+    (
+        Line.REVENUE,
+        re.compile(rf"\b{_WHOLE}intäkt(?:er|erna)?\b|\bint\.|\bersättning(?:ar)?\b|\binkomst(?:er)?\b"),
+    ),
+    (Line.COST, re.compile(rf"\b{_WHOLE}kostnad(?:er|erna)?\b|\bkostn\b|\butgift(?:er)?\b")),
 )
 _DEVIATION = re.compile(
     r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar(?:står)?\b|överskott|underskott|\bmot budget|"
     r"(?:återstående|kvarvarande|resterande|outnyttja\w*|disponib\w*|oförbrukad) (?:års)?"
-    r"(?:budget|anslag|ram)|prognos\w* (?:för )?resultat|\bresultat\w* prognos|\+ ?/ ?[-−–]"
+    r"(?:budget|anslag|ram)|\bbud\w* ?[-–−] ?utf|\butf\w* ?[-–−] ?bud|"
+    r"prognos\w* (?:för )?resultat|\bresultat\w* prognos|\+ ?/ ?[-−–]"
 )
 _BOTH_SIGNS = re.compile(r"\(\s*\+\s*/\s*[-−–]\s*\)")
 """A forecast "(+/-)" is how far off it is, as no forecast of costs has both signs."""

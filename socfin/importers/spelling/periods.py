@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from socfin.domain.period import Month, Span
+from socfin.domain.period import Month
 from socfin.importers.containers.cells import Cell
+from socfin.importers.spelling import day_spans
+from socfin.importers.spelling.day_spans import THE_DAY, TO
+from socfin.importers.spelling.months import YEAR, Months, year_in
 
 NAMES = (
     r"jan(?:uari?|uary)?|feb(?:ruari?|ruary)?|mar(?:s|ts|ch)?|apr(?:il)?|ma[ijy]|june?|juni|july?|juli|"
@@ -19,25 +21,26 @@ NAMES = (
 )
 _FIRST = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "mai": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8}
 _FIRST |= {"sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "des": 12}
-_TO = r"\s*(?:-|–|—|−|--|\.\.|till|tom|t\.?\s?o\.?\s?m\.?|to)\s*"
-_YEAR = r"(?:19|20)\d{2}"
-_SHORT_YEAR = rf"(?:{_YEAR}|['’\-]?\d{{2}})(?!\d)"
-_NUMERIC = rf"({_YEAR})(?:[-/. M]?)(0[1-9]|1[0-2])(?:[-/.]?(?:0[1-9]|[12]\d|3[01]))?"
+_SHORT_YEAR = rf"(?:{YEAR}|['’\-]?\d{{2}})(?!\d)"
+_NUMERIC = rf"({YEAR})(?:[-/. M]?)(0[1-9]|1[0-2])(?:[-/.]?(?:0[1-9]|[12]\d|3[01]))?"
 
-ONLY_MONTHS = re.compile(rf"(?i)\W*(?:{NAMES})\.?(?:{_TO}(?:{NAMES})\.?)?\W*")
+ONLY_MONTHS = re.compile(rf"(?i)\W*(?:{NAMES})\.?(?:{TO}(?:{NAMES})\.?)?\W*")
 _NAMED_RANGE = re.compile(
-    rf"\b({NAMES})\.?(?:\s*({_SHORT_YEAR}))?{_TO}({NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE
+    rf"\b({NAMES})\.?(?:\s*({_SHORT_YEAR}))?{TO}{THE_DAY}({NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?",
+    re.IGNORECASE,
 )
-_NUMERIC_RANGE = re.compile(rf"(?<!\d){_NUMERIC}{_TO}{_NUMERIC}(?!\d)")
-_NAMED = re.compile(rf"(?:({_YEAR})\s*)?\b({NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE)
+_NUMERIC_RANGE = re.compile(
+    rf"(?i)(?<!\d){_NUMERIC}{TO}(?:(?:den|period(?:en)?|månad(?:en)?)\s+)?{_NUMERIC}(?!\d)"
+)
+_NAMED = re.compile(rf"(?:({YEAR})\s*)?\b({NAMES})\b\.?(?:\s*({_SHORT_YEAR}))?", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<!\d){_NUMERIC}(?!\d)")
-_PART = re.compile(rf"(?i)(?:({_YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1-4])\b(?:\W*({_YEAR}))?")
+_PART = re.compile(rf"(?i)(?:({YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1-4])\b(?:\W*({YEAR}))?")
 _PARTS = re.compile(
-    rf"(?i)(?:({_YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1-4])(?:{_TO}|\s*(?:och|&|\+)\s*)"
-    rf"(?:q|kv(?:artal)?\.?|tertial|t)?\s?([1-4])\b(?!\d)(?:\W*({_YEAR}))?"
+    rf"(?i)(?:({YEAR})\W*)?\b(q|kv(?:artal)?\.?|tertial|t)\s?([1-4])(?:{TO}|\s*(?:och|&|\+)\s*)"
+    rf"(?:q|kv(?:artal)?\.?|tertial|t)?\s?([1-4])\b(?!\d)(?:\W*({YEAR}))?"
 )
 """Several of them: "kv 1-3", "Q1–Q3", "T1 och T2"."""
-_WHOLE_YEAR = re.compile(rf"(?i)\b(?:helår(?:et)?|året|år|bokslut|årsbudget)\b\W*({_YEAR})\b")
+_WHOLE_YEAR = re.compile(rf"(?i)\b(?:helår(?:et)?|året|år|bokslut|årsbudget)\b\W*({YEAR})\b")
 _SHORT = r"([23]\d)(0[1-9]|1[0-2])"
 _ANNOUNCED = re.compile(
     rf"(?i)\b(?:period(?:en)?|avser|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
@@ -54,56 +57,29 @@ _BEFORE = re.compile(
 )
 """The same before it: "2510 Utfall"."""
 _DAY = re.compile(
-    rf"(?i)(?<![\d/.-])(?:3[01]|[12]\d|0?[1-9])/(1[0-2]|0?[1-9])(?![\d/])(?:\W{{0,2}}({_YEAR}))?"
+    rf"(?i)(?<![\d/.-])(?:3[01]|[12]\d|0?[1-9])/(1[0-2]|0?[1-9])(?![\d/])(?:\W{{0,2}}({YEAR}))?"
 )
 _SO_MANY = re.compile(r"(?i)(?<![\d.,])(1[0-2]|[2-9])\s?(?:mån|månader)\b")
 _LONE_SHORT = re.compile(rf"(?!20(?:1[0-2])){_SHORT}(?:\s*[-–]+\s*{_SHORT})?")
 """2203 with nothing beside it; 2010 to 2012 are years as well and are taken for those."""
-_LONE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
 _TO_DATE = re.compile(
     r"(?i)\back\b|ackumuler|\btill och med\b|\bt\.?\s?o\.?\s?m\b|\bhittills\b|\bytd\b|\bdelår|"
-    rf"\bper\s+(?:den\s+)?(?:\d{{1,2}}[\s./:e]*)?(?:{_YEAR}|\d{{1,2}}\b|(?:{NAMES})\b)"
+    rf"\bper\s+(?:den\s+)?(?:\d{{1,2}}[\s./:e]*)?(?:{YEAR}|\d{{1,2}}\b|(?:{NAMES})\b)"
 )
 """Accumulated, in words or as "per 2020-10-31", "per 31 oktober" and "per okt"; a delårsrapport always is."""
 
-_UP_TO = re.compile(rf"(?i)(?:\bper|\befter|\bjan(?:uari)?{_TO})\s*$")
+_UP_TO = re.compile(rf"(?i)(?:\bper|\befter|\bjan(?:uari)?{TO})\s*$")
 """Before "T2" and "kvartal 3": from January up to its end."""
 NOT_TO_DATE = re.compile(r"(?i)\b(?:(?:ej|icke|inte|ikke|not)[\s-]+ack\w*|o-?ackumul\w*)\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
-    """First and last month as said, and the year when it is said."""
-
-    first: int
-    last: int
-    year: int | None = None
-
-    def span(self, year: int | None = None) -> Span | None:
-        """The span in its own year, else in the given one; None when neither is known."""
-        known = self.year if self.year is not None else year
-        if known is None or not 1900 <= known <= 2200 or self.first > self.last:
-            return None
-        return Span.between(Month(known, self.first), Month(known, self.last))
-
-    @property
-    def is_single(self) -> bool:
-        """True when one month is said."""
-        return self.first == self.last
-
-    @property
-    def is_year(self) -> bool:
-        """True when January to December is said."""
-        return (self.first, self.last) == (1, 12)
-
-
 _WHOLE_DAY = re.compile(
-    rf"{_YEAR}(?:[-/.]?)(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12]\d|3[01])(?:[ T]\d\d:\d\d(?::\d\d)?)?"
+    rf"{YEAR}(?:[-/.]?)(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12]\d|3[01])(?:[ T]\d\d:\d\d(?::\d\d)?)?"
 )
 _MONTH_FIRST = re.compile(
-    rf"(?i)(?:p(?:er(?:iod)?)?\.?\s?(?=\d\d?[-/ ])|(?=\d\d?[-/]))(0?[1-9]|1[0-2])[-/ ]({_YEAR})"
+    rf"(?i)(?:p(?:er(?:iod)?)?\.?\s?(?=\d\d?[-/ ])|(?=\d\d?[-/]))(0?[1-9]|1[0-2])[-/ ]({YEAR})"
 )
-_NUMBERED = re.compile(rf"(?i)({_YEAR})\s?[-/]?[:p]\s?(0?[1-9]|1[0-2])")
+_NUMBERED = re.compile(rf"(?i)({YEAR})\s?[-/]?[:p]\s?(0?[1-9]|1[0-2])")
 
 
 def month_of(cell: Cell) -> Month | None:
@@ -156,12 +132,6 @@ def _short(found: re.Match[str], _text: str) -> Months | None:
     if found[1] != found[3] or int(found[2]) > int(found[4]):
         return None
     return Months(int(found[2]), int(found[4]), 2000 + int(found[1]))
-
-
-def year_in(text: str) -> int | None:
-    """The one year a text names; None when it names none or several."""
-    years = set(_LONE_YEAR.findall(text[:300]))
-    return int(years.pop()) if len(years) == 1 else None
 
 
 def says_to_date(text: str) -> bool:
@@ -258,11 +228,13 @@ def _so_many(found: re.Match[str], text: str) -> Months:
     return Months(1, int(found[1]), year_in(text))
 
 
-RANGES = 2
+RANGES = 4
 """The first of the readers, which are of first and last month as spelled."""
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | None]], ...] = (
     (_NUMERIC_RANGE, _numeric_range),
     (_NAMED_RANGE, _named_range),
+    (day_spans.DATE_RANGE, day_spans.date_range),
+    (day_spans.NUMBERS, day_spans.numbers),
     (_PARTS, _parts),
     (_PART, _part),
     (_WHOLE_YEAR, _whole_year),
@@ -271,6 +243,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | N
     (_ANNOUNCED, _short),
     (_BESIDE, _short),
     (_BEFORE, _short),
+    (day_spans.FULL_DATE, day_spans.full_date),
+    (day_spans.SHORT_DATE, day_spans.short_date),
     (_DAY, _day),
     (_SO_MANY, _so_many),
+    (day_spans.NUMBER, day_spans.number_alone),
 )

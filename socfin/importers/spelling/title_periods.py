@@ -23,6 +23,12 @@ _PRINTED = re.compile(
     r"(?i)\b(?:utskr\w*|skapad\w*|uttagen|uttaget|uttagsdatum|hämtad\w*|skriv\w*|framtagen|körd\w*|kördatum|datum|beslut\w*|"
     r"fastställd\w*|antagen|daterad|senast|uppdaterad\w*|kf|ks)\b"
 )
+_FROM = re.compile(
+    r"(?i)\W*(?:från|fr\.?\s?o\.?\s?m|startperiod|first|from)\b|\W*(?:period|månad|datum)\w* från\b"
+)
+_TILL = re.compile(
+    r"(?i)\W*(?:till|t\.?\s?o\.?\s?m|slutperiod|to)\b|\W*(?:period|månad|datum)\w* (?:till|t\.?\s?o\.?\s?m)\b"
+)
 _PERIOD = re.compile(
     r"(?i)\bperiod|\bavser|\bmånad|\butfall|\buppföljning|\btertial|\bkvartal|\bdelår|\btill och med\b|"
     r"\bt\.?\s?o\.?\s?m\b|\back"
@@ -34,6 +40,9 @@ def said_in(texts: Iterable[str]) -> Months | None:
 
     When it was printed or decided is not its period, and "Jan" without a year may be a person.
     """
+    texts = tuple(texts)
+    if (pair := pair_in(texts)) is not None:
+        return pair
     spoken: list[tuple[int, Months]] = []
     for text in texts:
         of_period, printed = _PERIOD.search(text), _PRINTED.search(text)
@@ -51,6 +60,22 @@ def said_in(texts: Iterable[str]) -> Months | None:
         elif months.year is not None or ONLY_MONTHS.fullmatch(text.strip()):
             spoken.append((1, months))
     return min(spoken, key=lambda told: told[0])[1] if spoken else None
+
+
+def pair_in(texts: Iterable[str]) -> Months | None:
+    """First and last month where "Från period 202501" and "Till period 202510" stand in two texts."""
+    first: Months | None = None
+    for text in texts:
+        months = months_in(text)
+        if months is None or not months.is_single:
+            continue
+        if _FROM.match(text):
+            first = months
+        elif first is not None and _TILL.match(text):
+            years = {months.year, first.year} - {None}
+            alike = len(years) < 2 and first.first <= months.last
+            return Months(first.first, months.last, next(iter(years), None)) if alike else None
+    return None
 
 
 def says_month_alone(text: str) -> bool:

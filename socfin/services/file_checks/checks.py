@@ -29,6 +29,7 @@ SERIOUS = frozenset(
         "sign_against_published",
         "sign_flipped",
         "sign_unclear",
+        "odd_sign_of_net",
         "equal_last_month",
         "layout_changed",
         "res_differs",

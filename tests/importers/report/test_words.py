@@ -184,3 +184,26 @@ def test_a_result_below_accounts_is_their_sum(word):
     for parsed in read_both(text):
         assert "sum_assumed" not in {one.code for one in parsed.problems}
         assert totals(parsed) == {"outcome 2025-01–2025-10": -80}
+
+
+@pytest.mark.parametrize("unit", ["100-tal kr", "hundratal kronor", "10 000-tal kr", "mdkr", "EUR"])
+def test_a_unit_that_is_none_of_ours_is_never_taken_for_kronor(unit):
+    for parsed in read_both(f"Socialnämnden jan-okt 2025, {unit}\n\nVerksamhet;Utfall ack\nStab;-43 041\n"):
+        assert "unit_other" in {one.code for one in parsed.errors}
+
+
+@pytest.mark.parametrize("heading", ["Bud-utf", "Budget - utfall", "Utfall – budget", "Utf-bud"])
+def test_budget_minus_outcome_is_a_deviation(heading):
+    text = (
+        f"Socialnämnden jan-okt 2025, tkr\n\nVerksamhet;Utfall ack;Budget ack;{heading}\nStab;-90;-80;-10\n"
+    )
+    for parsed in read_both(text):
+        assert parsed.errors == ()
+        assert totals(parsed) == {"outcome 2025-01–2025-10": -90, "budget 2025-01–2025-10": -80}
+
+
+@pytest.mark.parametrize("budget", ["Budget perioden", "Budget period", "Bud perioden"])
+def test_perioden_beside_the_periods_budget_is_its_outcome(budget):
+    text = f"Period jan-okt 2025, tkr\n\nVerksamhet;Perioden;{budget};Differens\nStab;-90;-80;-10\n"
+    for parsed in read_both(text):
+        assert totals(parsed) == {"outcome 2025-01–2025-10": -90, "budget 2025-01–2025-10": -80}

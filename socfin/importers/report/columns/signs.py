@@ -26,6 +26,10 @@ LEAST_ROWS = 2
 """A single row may be a refund."""
 APART = 0.8
 """The share of rows that must have opposite signs: refunds and gifts turn some, never most."""
+MOSTLY = 0.6
+"""The part of a column that must be costs for one revenue among verksamheter to be odd."""
+LARGE = 0.02
+"""The part of its column that an odd net must be to need a reason: a small unit's may turn."""
 _CHECK = (
     "Kontrollera ett belopp i förhandsgranskningen. Välj Tecken under Så lästes filen "
     "(--sign i kommandot) om det blev fel."
@@ -103,6 +107,7 @@ def odd_signs(entries: Sequence[Entry], mapping: Mapping) -> Iterator[Problem]:
     Amounts have our sign. A credit among costs is small beside them; one of at least half is told.
     """
     columns = [c for c in _of_money(mapping) if side_of(c, mapping) is None]
+    yield from _odd_nets([e for e in entries if e.is_plain and not side(e, mapping)], columns)
     for entry in entries:
         own = side(entry, mapping)
         amounts = [(c, own * (entry.amounts.get(c.index) or 0)) for c in columns]
@@ -110,6 +115,22 @@ def odd_signs(entries: Sequence[Entry], mapping: Mapping) -> Iterator[Problem]:
         for column, amount in amounts:
             if right > 0 > amount and -2 * amount >= right:
                 yield _odd(entry, column)
+
+
+def _odd_nets(entries: Sequence[Entry], columns: Sequence[Column]) -> Iterator[Problem]:
+    """The same for nets of verksamheter that are at least LARGE of their column, where that has mostly costs.
+
+    The row's largest cost in another column is at most twice the odd amount.
+    """
+    for column in columns:
+        amounts = {entry.row: entry.amounts.get(column.index) or 0 for entry in entries}
+        size = sum(map(abs, amounts.values()))
+        if -sum(amount for amount in amounts.values() if amount < 0) < MOSTLY * size:
+            continue
+        for entry in entries:
+            cost = -min((entry.amounts.get(c.index) or 0 for c in columns), default=0)
+            if cost > 0 and amounts[entry.row] >= max(LARGE * size, cost / 2):
+                yield replace(_odd(entry, column), code="odd_sign_of_net")
 
 
 def _odd(entry: Entry, column: Column) -> Problem:

@@ -11,7 +11,7 @@ from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.periods import months_in, range_in, says_to_date
 from socfin.importers.spelling.roles import Basis, Role
-from socfin.importers.spelling.title_periods import said_in, says_month_alone
+from socfin.importers.spelling.title_periods import pair_in, said_in, says_month_alone
 
 _ANY_YEAR = 2000
 _TWELFTH = re.compile(r"(?i)\b1/12|tolftedel")
@@ -98,7 +98,7 @@ def months_of_titles(last: Month, titles: Sequence[str]) -> Span | None:
     """The month alone where a title says so, or first and last where it spells both and not from January."""
     if any(map(says_month_alone, titles)):
         return Span(last)
-    ranges = filter(None, map(range_in, titles))
+    ranges = filter(None, (pair_in(titles), *map(range_in, titles)))
     spans = (one.span(last.year) for one in ranges if one.first > 1 or one.is_single)
     return next((span for span in spans if span is not None and span.last == last), None)
 

@@ -20,6 +20,7 @@ from socfin.importers.spelling.counts import is_count
 from socfin.importers.spelling.headings import is_unit, read_heading, unit_in
 from socfin.importers.spelling.labels import Label, read_label
 from socfin.importers.spelling.numbers import decimals_of
+from socfin.importers.spelling.other_units import other_unit_in
 from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.scaled import scaled_without_unit
 
@@ -136,6 +137,9 @@ def _labels(layout: Layout) -> Iterable[Label]:
 def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem, ...]]:
     if options.unit is not None:
         return options.unit, ()
+    said = (*layout.titles, *(c.header for c in layout.columns if c.role in (Role.AMOUNT, Role.DEVIATION)))
+    if other := next(filter(None, map(other_unit_in, said)), ""):
+        return None, (_of_other_unit(other),)
     named = {unit_in(text) for text in (*layout.titles, layout.sheet.name)} - {None}
     if not named:
         named = {unit_in(c.header) for c in layout.columns if c.role is not Role.IGNORE} - {None}
@@ -187,6 +191,15 @@ def _is_too_large(unit: Unit, largest: Decimal, decimals: int) -> bool:
     if unit is Unit.TKR:
         return largest >= (1_000_000 if decimals == 2 else 20_000_000)
     return unit is Unit.MNKR and largest >= 100_000
+
+
+def _of_other_unit(words: str) -> Problem:
+    return error(
+        f"Rapporten säger att beloppen är i {words}. De läses bara i kr, tkr eller mnkr.",
+        "Ta ut rapporten i en av dem. Är orden inte beloppens enhet: välj enhet under Så lästes filen "
+        "(--unit i kommandot) och läs om filen.",
+        code="unit_other",
+    )
 
 
 def _contradicted(unit: Unit, largest: Decimal) -> Problem:
