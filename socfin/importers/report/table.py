@@ -29,6 +29,7 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
 from socfin.importers.report.notes import notes_of, told_added
+from socfin.importers.report.other_titles import told_of_another
 from socfin.importers.report.rows.blocks import Block, by_scenario, joined, looks_to_date, parted
 from socfin.importers.report.rows.codes import several_codes, turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
@@ -69,7 +70,8 @@ def read_table(
     months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
     spans = months.spans if months else find_spans(layout, mapping, filename, options)
     units = (*mixed_units(mapping), *mixed_measures(layout, mapping))
-    problems = (*problems, *others, *spans.problems, *units, *_formulas(layout, mapping))
+    another = told_of_another(layout.titles, options.committee)
+    problems = (*problems, *another, *others, *spans.problems, *units, *_formulas(layout, mapping))
     unit = mapping.unit
     if spans.period is None or unit is None:
         notes = notes_of(mapping, spans, months)

@@ -82,7 +82,7 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.PERIOD,
         re.compile(
-            r"(?:(?:redovisnings|bokförings|verifikations|tids)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|redovisningsmånad|"
+            r"(?:(?:redovisnings|bokförings|verifikations|tids)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|per|redovisningsmånad|"
             r"år ?[-/]? ?(?:månad|mån)|år (?:och|&) månad|månad ?[-/]? ?år|kalendermånad|yyyymm|"
             r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|år ?mån|"
             r"(?:bokförings|redovisnings|verifikations|ver\.? ?)?datum|kvartal|tertial|quarter|"

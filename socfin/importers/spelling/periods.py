@@ -43,7 +43,7 @@ _PARTS = re.compile(
 _WHOLE_YEAR = re.compile(rf"(?i)\b(?:helår(?:et)?|året|år|bokslut|årsbudget)\b\W*({YEAR})\b")
 _SHORT = r"([23]\d)(0[1-9]|1[0-2])"
 _ANNOUNCED = re.compile(
-    rf"(?i)\b(?:period(?:en)?|avser|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
+    rf"(?i)\b(?:period(?:en|er|erna)?|avser|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
     rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"
 )
 _AMOUNT_WORD = r"(?:utfall|utf|budget|bud|prognos|progn?|bokslut|plan|ack\w*)"

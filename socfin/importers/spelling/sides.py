@@ -10,6 +10,8 @@ from socfin.domain.lines import Line
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.roles import Role
 
+SHORT = 20
+"""Characters of a bare "Netto"."""
 SIDES = frozenset({Line.REVENUE, Line.COST})
 
 
@@ -22,8 +24,19 @@ def with_sides(headings: Sequence[Heading]) -> list[Heading]:
     told = {h.line for h in headings if h.role in (None, Role.AMOUNT)}
     if told >= SIDES:
         return [_as_amount(h, _of_net(headings)) for h in headings]
+    headings = _with_outcome(headings)
     others = any(h.role is Role.AMOUNT and h.line not in SIDES for h in headings)
     return [_alone(h, others=others) for h in headings]
+
+
+def _with_outcome(headings: Sequence[Heading]) -> list[Heading]:
+    """A bare "Netto" is the outcome's beside "Budget netto", where all other amounts are budgets."""
+    amounts = [h for h in headings if h.role is Role.AMOUNT]
+    nets = [h for h in headings if h.role is None and h.line is Line.NET and len(h.text) <= SHORT]
+    budgets = [h for h in amounts if h.scenario is Scenario.BUDGET]
+    if len(nets) != 1 or not any(h.line is Line.NET for h in budgets) or len(budgets) < len(amounts):
+        return list(headings)
+    return [replace(h, role=Role.AMOUNT, scenario=Scenario.OUTCOME) if h is nets[0] else h for h in headings]
 
 
 def _of_net(headings: Iterable[Heading]) -> Scenario | None:

@@ -15,7 +15,8 @@ from socfin.importers.spelling.periods import (
 )
 
 _MONTH_ALONE = re.compile(
-    r"(?i)\bmånadens\s+(?:utfall|resultat|belopp|kostnad|siffror|budget)|\bmånadsutfall|\benstaka månad|"
+    r"(?i)\(\s*(?:en\s+)?månad(?:en)?\s*\)|"
+    r"\bmånadens\s+(?:utfall|resultat|belopp|kostnad|siffror|budget)|\bmånadsutfall|\benstaka månad|"
     r"\butfall\w*\s+(?:för|i|under)\s+månaden\b|\b(?:enbart|endast|bara)\s+"
     rf"(?:månad\w*|period\w*|(?:{NAMES})\b)"
 )

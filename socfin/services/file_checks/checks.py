@@ -47,6 +47,7 @@ SERIOUS = frozenset(
         "under_the_sum",
         "of_which_counted",
         "other_committees",
+        "other_committee_named",
         "several_committees",
         "not_their_sum",
         "counts_as_money",

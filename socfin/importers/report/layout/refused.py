@@ -13,7 +13,7 @@ from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.columns import LABELS
 from socfin.importers.report.layout.header import LOOK_AT, WIDEST, Layout
 from socfin.importers.report.layout.mapping import Mapping
-from socfin.importers.report.layout.units_across import units_across, unknown_amounts
+from socfin.importers.report.layout.units_across import units_across
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading, read_heading, unit_in
 from socfin.importers.spelling.labels import plain
@@ -93,21 +93,8 @@ def _only_deviations(rows: Sequence[tuple[int, Row]]) -> Problem | None:
         amounts = [h for h in headings if h.role is Role.AMOUNT]
         labelled = any(h.role in LABELS for h in headings) or len(headings) > len(deviations)
         if deviations and labelled and not amounts and any(_numbers(under) for _, under in rows[at + 1 :]):
-            unknown = _unknown_amounts(row, [under for _, under in rows[at + 1 :]])
-            if unknown:
-                return unknown_amounts(unknown, rows[at][0])
             return _deviations_refused([h.text for h in deviations], rows[at][0])
     return None
-
-
-def _unknown_amounts(row: Row, below: Sequence[Row]) -> list[str]:
-    """The headings that say nothing known, above columns that are mostly numbers."""
-    return [
-        text_of(cell)
-        for index, cell in enumerate(row[:WIDEST])
-        if index and not is_blank(cell) and read_heading(text_of(cell)).role is None
-        if _are_numbers([under[index] for under in below if index < len(under)])
-    ]
 
 
 def _deviations_refused(headings: Sequence[str], row: int) -> Problem:
@@ -120,11 +107,6 @@ def _deviations_refused(headings: Sequence[str], row: int) -> Problem:
         row=row,
         code="only_deviations",
     )
-
-
-def _are_numbers(cells: Sequence[Cell]) -> bool:
-    filled = [cell for cell in cells if not is_blank(cell)]
-    return 2 * len(list(_amounts(filled))) > len(filled) > 1
 
 
 def _numbers(row: Row) -> list[Cell]:

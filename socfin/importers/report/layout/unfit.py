@@ -11,6 +11,8 @@ from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.report.layout.columns import LABELS
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
+from socfin.importers.report.layout.units_across import are_numbers, unknown_amounts
+from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.labels import line_named, plain, read_label
 from socfin.importers.spelling.roles import Role
 
@@ -26,6 +28,8 @@ def unfit(layout: Layout, mapping: Mapping, *, chosen: bool) -> Problem | None:
         return _months_alone()
     if not chosen and (column := _code_strings(layout, mapping)) is not None:
         return _strings_refused(column)
+    if not chosen and (unknown := _unknown_beside(layout, mapping)):
+        return unknown_amounts(unknown, layout.header_rows[-1])
     return _blocks_refused(layout, mapping)
 
 
@@ -59,6 +63,18 @@ def _strings_refused(column: Column) -> Problem:
         column=column.header,
         code="code_string",
     )
+
+
+def _unknown_beside(layout: Layout, mapping: Mapping) -> list[str]:
+    """The headings that say nothing known over numbers, in a table with deviations and no other amounts."""
+    if any(c.role is Role.AMOUNT for c in mapping.columns):
+        return []
+    unknown = [c for c in mapping.columns if c.role is Role.IGNORE and c.header and not _says(c.header)]
+    return [c.header for c in unknown if are_numbers(layout.body, c.index)]
+
+
+def _says(header: str) -> bool:
+    return read_heading(header).role is not None
 
 
 def _blocks_refused(layout: Layout, mapping: Mapping) -> Problem | None:

@@ -107,6 +107,12 @@ def _says_amounts(cell: Cell) -> bool:
     return isinstance(cell, str) and read_heading(cell).role in (Role.AMOUNT, Role.DEVIATION)
 
 
+def are_numbers(rows: Sequence[NumberedRow], index: int) -> bool:
+    """True for a column most of whose filled cells are numbers, and more than one."""
+    filled = [row for _, row in rows if index < len(row) and not is_blank(row[index])]
+    return 2 * sum(_has_number(row, index) for row in filled) > len(filled) > 1
+
+
 def _has_number(row: Row, index: int) -> bool:
     if index >= len(row) or is_blank(row[index]):
         return False

@@ -20,6 +20,11 @@ from socfin.importers.spelling.roles import Role
 _DEVIATING = re.compile(
     r"(?:budget|prognos)?avvikelse(?: mot budget| mot prognos)?|differens|skillnad|över/underskott"
 )
+_CHANGE = re.compile(
+    r"förändring(?: .*)?|jämfört med .*|"
+    r"(?:förra|föregående) (?:månad(?:en)?|period(?:en)?|uppföljning(?:en)?)"
+)
+"""How much has changed since an earlier follow-up, and what that said."""
 _SAYS = {"budget": Scenario.BUDGET, "utfall": Scenario.OUTCOME}
 
 
@@ -58,6 +63,8 @@ class Groups:
         under = self.heading or self.group
         if not blank and not label.code and under is not None and (kept := self._under(label, under)):
             return kept
+        if not blank and not label.code and _CHANGE.fullmatch(plain(label.name)):
+            return Placed(label, is_read=False)
         self.group = None if label.sums else label
         self.heading = label if blank and not (label.sums or label.of_which) else None
         return Placed(label, is_read=not self._deviates(row))

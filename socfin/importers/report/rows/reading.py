@@ -17,6 +17,7 @@ from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.groups import Groups, Placed
 from socfin.importers.report.rows.headed_lines import heads_name_verksamheter
 from socfin.importers.report.rows.indents import Indents
+from socfin.importers.report.rows.named_as_sums import named_as_sums
 from socfin.importers.report.rows.naming import Naming
 from socfin.importers.report.rows.outside import Outside
 from socfin.importers.report.rows.parts_heading import PartsHeading
@@ -48,7 +49,7 @@ def read_rows(
         reader.take(number, row)
     outside_rows = reader.outside.rows
     return Rows(
-        reader.indents.grouped(reader.entries),
+        reader.indents.grouped(named_as_sums(reader.entries)),
         reader.money.decimals,
         reader.money.largest,
         tuple(reader.naming.contexts.items()),

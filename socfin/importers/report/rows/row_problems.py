@@ -94,7 +94,8 @@ def deviations_not_read(rows: Sequence[int]) -> tuple[Problem, ...]:
         return ()
     return (
         warning(
-            f"Rader med avvikelse eller kommunbidrag under en verksamhet läses inte: {rows_text(rows)}.",
+            "Rader med avvikelse, förändring eller kommunbidrag under en verksamhet läses inte: "
+            f"{rows_text(rows)}.",
             "Avvikelsen räknas om. Kontrollera att raderna inte är verksamheter.",
             row=only_row(rows),
             code="deviation_rows",

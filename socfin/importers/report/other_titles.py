@@ -1,0 +1,32 @@
+"""Whose report a title says it is, where that is another committee's; never what its rows are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from socfin.domain.figures import Problem, warning
+from socfin.importers.spelling.committees import is_committee, is_own
+from socfin.importers.spelling.labels import plain
+
+_NAMED = re.compile(r"(?i)[\wåäö-]{3,}nämnd(?:en)?(?!\w)")
+_OWN = re.compile(r"(?i)[\wåäö-]+(?:nämnd|förvaltning|kontor|utskott)(?:en|et)?(?!\w)")
+
+
+def told_of_another(titles: Iterable[str], committee: str) -> tuple[Problem, ...]:
+    """A warning where the titles name another committee and never this one, by the last word of its name."""
+    titles = tuple(titles)
+    own = plain(committee).split()[-1:] or [""]
+    if not is_committee(committee):
+        return ()
+    words = [word for title in titles for word in _OWN.findall(title)]
+    others = [word for title in titles for word in _NAMED.findall(title)]
+    if not others or any(is_own(word, own[0]) for word in words):
+        return ()
+    return (
+        warning(
+            f"Rapportens titel säger ”{others[0]}”, men filen lämnas in till {committee}.",
+            "Kontrollera att det är rätt fil. Är den det: skriv varför titeln säger något annat.",
+            code="other_committee_named",
+        ),
+    )
