@@ -11,8 +11,9 @@ from socfin.domain.money import Unit
 from socfin.importers.spelling.closing import closing_in, closing_year, year_named
 from socfin.importers.spelling.dimensions import ACCOUNT, Part, dimension_of
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.months import Months, year_in
 from socfin.importers.spelling.other_amounts import is_each, is_earlier
-from socfin.importers.spelling.periods import Months, months_in, names_part, says_to_date, year_in
+from socfin.importers.spelling.periods import months_in, names_part, says_to_date
 from socfin.importers.spelling.roles import Basis, Role
 
 _LAST_YEAR = re.compile(

@@ -8,7 +8,8 @@ import re
 from socfin.importers.containers.cells import Cell, text_of
 from socfin.importers.spelling.headings import is_year
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.periods import Months, month_of, months_in
+from socfin.importers.spelling.months import Months
+from socfin.importers.spelling.periods import month_of, months_in
 
 _MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 _MISTYPED = re.compile(r"(?i)\d[a-su-zåäö]")

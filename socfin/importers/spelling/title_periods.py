@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from socfin.importers.spelling.periods import (
-    NAMES,
-    NOT_TO_DATE,
-    ONLY_MONTHS,
-    Months,
-    months_in,
-    says_to_date,
-)
+from socfin.importers.spelling.months import Months
+from socfin.importers.spelling.periods import NAMES, NOT_TO_DATE, ONLY_MONTHS, months_in, says_to_date
 
 _MONTH_ALONE = re.compile(
     r"(?i)\(\s*(?:en\s+)?månad(?:en)?\s*\)|"

@@ -3,7 +3,8 @@
 import pytest
 
 from socfin.importers.spelling.headings import read_heading
-from socfin.importers.spelling.periods import Months, months_in, says_to_date
+from socfin.importers.spelling.months import Months
+from socfin.importers.spelling.periods import months_in, says_to_date
 from socfin.importers.spelling.roles import Basis
 
 

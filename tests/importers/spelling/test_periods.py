@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socfin.domain.period import Month
-from socfin.importers.spelling.periods import Months, month_of, months_in, says_to_date
+from socfin.importers.spelling.months import Months
+from socfin.importers.spelling.periods import month_of, months_in, says_to_date
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from socfin.domain.period import Month, Span
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.periods import Months, months_in
+from socfin.importers.spelling.months import Months
+from socfin.importers.spelling.periods import months_in
 from socfin.importers.spelling.roles import Basis, Role
 
 _WORDS = {

@@ -36,7 +36,8 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.periods import Months, says_to_date
+from socfin.importers.spelling.months import Months
+from socfin.importers.spelling.periods import says_to_date
 from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.title_periods import said_in
 

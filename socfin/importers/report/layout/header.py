@@ -27,8 +27,9 @@ from socfin.importers.spelling.headings import (
     unit_in,
 )
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.months import year_in
 from socfin.importers.spelling.numbers import percent_of
-from socfin.importers.spelling.periods import month_of, year_in
+from socfin.importers.spelling.periods import month_of
 from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.sides import with_sides
 

@@ -11,7 +11,8 @@ from socfin.importers.containers.cells import Row, text_of
 from socfin.importers.containers.sheets import NumberedRow, Sheet
 from socfin.importers.report.layout.header import Layout, find_layout, has_amounts
 from socfin.importers.spelling.headings import unit_in
-from socfin.importers.spelling.periods import months_in, year_in
+from socfin.importers.spelling.months import year_in
+from socfin.importers.spelling.periods import months_in
 
 MOST = 20
 """Tables looked for on a sheet."""

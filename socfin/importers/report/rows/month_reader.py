@@ -11,8 +11,8 @@ from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.spelling.closing import asked_about, became, closing_year
 from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.labels import plain, read_label
+from socfin.importers.spelling.months import Months, year_in
 from socfin.importers.spelling.numbers import shown
-from socfin.importers.spelling.periods import Months, year_in
 from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.row_spans import month_of_serial, row_span
 

@@ -17,7 +17,8 @@ from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.month_reader import MonthReader
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.periods import says_to_date, year_in
+from socfin.importers.spelling.months import year_in
+from socfin.importers.spelling.periods import says_to_date
 from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.title_periods import said_in
 
