@@ -20,6 +20,7 @@ from socfin.importers.report.accounted.totals import printed_totals
 from socfin.importers.report.columns.deviations import check_deviations
 from socfin.importers.report.columns.held import Held
 from socfin.importers.report.columns.looks_accumulated import growing_months
+from socfin.importers.report.columns.parts_alone import parts_alone
 from socfin.importers.report.columns.sides import check_net, parts_of
 from socfin.importers.report.columns.signs import find_sign, odd_signs, signs_apart, turned
 from socfin.importers.report.columns.spans import Spans, find_spans
@@ -165,6 +166,7 @@ def _doubts(reading: Reading, summed: Summed, months: RowMonths | None, spans: S
     else:
         yield from growing_months(summed.leaves, mapping, spans)
     yield from broken_names(reading.rows.entries)
+    yield from parts_alone(mapping)
     yield from odd_signs(reading.rows.entries, mapping)
     yield from said_again(made.figures, reading.layout, mapping)
 

@@ -11,7 +11,7 @@ from socfin.domain.money import Unit
 from socfin.importers.spelling.closing import closing_in, closing_year, year_named
 from socfin.importers.spelling.dimensions import ACCOUNT, Part, dimension_of
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.months import Months, year_in
+from socfin.importers.spelling.months import Months, short_year_in, year_in
 from socfin.importers.spelling.other_amounts import is_each, is_earlier
 from socfin.importers.spelling.periods import months_in, names_part, says_to_date
 from socfin.importers.spelling.roles import Basis, Role
@@ -185,7 +185,8 @@ def read_heading(text: str) -> Heading:
     if numbered is not None:
         month = int(numbered[1])
         return Heading(text, Role.AMOUNT, basis=Basis.HEADER, months=Months(month, month))
-    months, year = months_in(bare, heading=True), year_in(bare)
+    months = months_in(bare, heading=True)
+    year = year_in(bare) or (short_year_in(bare) if months is None else None)
     if months is None and closing_in(bare):
         months, year = Months(12, 12, year_named(bare)), None
     last_year = _LAST_YEAR.search(bare) is not None

@@ -37,6 +37,18 @@ class Months:
         return (self.first, self.last) == (1, 12)
 
 
+_SHORT_YEAR = re.compile(
+    r"(?i)\b(?:utfall|utf|budget|bud|prognos|progn?|bokslut|plan|ram)\W{0,2}(2\d)(?![\d.,:/%-]|\s*(?:mån|st\b|h\b|tim|plats))"
+)
+"""A year in two figures after the word of an amount: "Utfall 24", "Budget -25"; never a month."""
+
+
+def short_year_in(heading: str) -> int | None:
+    """The year of "Utfall 24"; None for a heading without one."""
+    found = _SHORT_YEAR.search(heading)
+    return 2000 + int(found[1]) if found else None
+
+
 def year_in(text: str) -> int | None:
     """The one year a text names; None when it names none or several."""
     years = set(LONE_YEAR.findall(text[:300]))
