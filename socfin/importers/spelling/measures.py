@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from socfin.domain.figures import Problem, error
@@ -11,6 +12,12 @@ from socfin.importers.spelling.numbers import shown
 
 _LONGEST = 40
 """Characters in the name of a measure; longer texts are comments."""
+_CROWNS = r"(?:kr|kronor|sek)\b"
+_OTHER_UNITS = re.compile(
+    rf"\b(?:100|10|hundra|tio) ?-?tals? {_CROWNS}|\bhundratals?\b|"
+    rf"\b(?:10 ?000|tiotusen) ?-?(?:tals?)? ?{_CROWNS}|\btiotusentals?\b|"
+    r"\b(?:mdkr|mdr|miljarder|miljard)\b|\b(?:euro|eur|keur|meur|usd)\b"
+)
 
 
 def measures_in(words: Iterable[str]) -> tuple[str, ...]:
@@ -35,3 +42,9 @@ def measured_apart(measures: Iterable[str], header: str) -> Problem:
         column=header,
         code="mixed_measures",
     )
+
+
+def other_unit_in(text: str) -> str:
+    """The words of a unit that is none of ours, as "100-tal kr" and "mdkr"; "" where there are none."""
+    found = _OTHER_UNITS.search(" ".join(text.split()).casefold())
+    return found[0] if found else ""

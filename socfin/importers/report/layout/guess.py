@@ -19,8 +19,8 @@ from socfin.importers.spelling.cell_units import amount_of, parted
 from socfin.importers.spelling.counts import is_count
 from socfin.importers.spelling.headings import is_unit, read_heading, unit_in
 from socfin.importers.spelling.labels import Label, read_label
+from socfin.importers.spelling.measures import other_unit_in
 from socfin.importers.spelling.numbers import decimals_of
-from socfin.importers.spelling.other_units import other_unit_in
 from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.scaled import scaled_without_unit
 
