@@ -52,8 +52,8 @@ _DEVIATION = re.compile(
 _BOTH_SIGNS = re.compile(r"\(\s*\+\s*/\s*[-−–]\s*\)")
 """A forecast "(+/-)" is how far off it is, as no forecast of costs has both signs."""
 _SHARE = re.compile(
-    r"%|procent|\bandel|\bindex\b|(?<!o)förbruk|förändring|riktpunkt|kommentar|ansvarig|rullande|\br ?12\b|"
-    r"\banalys\b|\bnot\b|resten av året|"
+    r"%|procent|\bandel|\bindex\b|(?<!o)(?<!att )förbruk|förändring|riktpunkt|kommentar|ansvarig|"
+    r"rullande|\br ?12\b|\banalys\b|\bnot\b|resten av året|"
     r"(?:återstående|resterande|kvarvarande) (?:månader|mån\b|del av året|period)"
 )
 _WHOLE_YEAR_WORDS = re.compile(

@@ -8,6 +8,7 @@ date is nearer to it than to `month` twelfths of it, up to LATEST.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -17,8 +18,11 @@ from socfin.importers.report.columns.doubtful import year_or_period
 from socfin.importers.report.columns.proofs import Proofs
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.roles import Role
 
+_CONSUMED = re.compile(r"\bförbruk(?:at|ad|ning)|nyttjandegrad|utnyttjandegrad|upparbetat")
+"""Beside a bare budget: so much of it is used, which is most often said of the year's."""
 CLOSE = Decimal("0.05")
 LATEST = 10
 
@@ -36,6 +40,7 @@ def asked_of_budgets(
     """
     proved = {budget for _, budget in proofs.pairs.values()}
     amounts = [c for c in columns if c.role is Role.AMOUNT and c.index in spans]
+    consumed = any(_CONSUMED.search(plain(heading.text)) for heading in headings.values())
     for budget in amounts:
         heading, span = headings[budget.index], spans[budget.index]
         silent = budget.basis is None and heading.months is None and heading.year is None
@@ -47,7 +52,7 @@ def asked_of_budgets(
         ):
             continue
         beside = [c for c in amounts if c.line is budget.line and spans[c.index].last.year == period.year]
-        if any(_is_of_year(budget, other, spans, proofs) for other in beside):
+        if consumed or any(_is_of_year(budget, other, spans, proofs) for other in beside):
             yield year_or_period(budget, span)
 
 

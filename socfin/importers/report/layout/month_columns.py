@@ -17,7 +17,7 @@ DAY = "datum"
 ENOUGH = 0.8
 """The share of a column's cells that must read as months; the rest are told as errors or are sums."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_YEARS = re.compile(r"(?:år|årtal|kalenderår|räkenskapsår|verksamhetsår|budgetår|year)")
+_YEARS = re.compile(r"(?:år|årtal|kalenderår|räkenskapsår|redovisningsår|verksamhetsår|budgetår|year)")
 
 
 def with_months(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:

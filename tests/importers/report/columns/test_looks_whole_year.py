@@ -92,3 +92,17 @@ def test_a_budget_headed_by_a_year_and_as_large_as_a_year_is_the_years(title, am
     for parsed in read_both(text):
         assert parsed.errors == ()
         assert totals(parsed)["budget 2025-01–2025-12"] == -4000 - 1000 * (title == "jan-okt 2025")
+
+
+@pytest.mark.parametrize("heading", ["Förbrukat %", "Förbrukad andel", "Nyttjandegrad", "Upparbetat"])
+def test_a_bare_budget_of_which_a_share_is_used_is_asked_about(heading):
+    text = f"N jan-sep 2025, tkr\n\nVerksamhet;Utfall;Budget;{heading}\nStab;-83;-100;83\nIFO;-41;-50;82\n"
+    for parsed in read_both(text):
+        assert "year_or_period" in {one.code for one in parsed.errors}
+
+
+@pytest.mark.parametrize("heading", ["Kvar att förbruka", "Återstår att förbruka", "Kvar av budget"])
+def test_what_is_left_to_use_is_of_the_years_budget(heading):
+    text = f"N jan-sep 2025, tkr\n\nVerksamhet;Utfall;Budget;{heading}\nStab;-83;-100;17\nIFO;-41;-50;9\n"
+    for parsed in read_both(text):
+        assert totals(parsed)["budget 2025-01–2025-12"] == -150
