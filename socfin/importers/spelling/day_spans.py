@@ -29,26 +29,26 @@ NUMBER = re.compile(r"(?i)\bperiod(?:en)?\W{1,3}(0?[1-9]|1[0-2])(?![\d.,/:-]|\s*
 """One month by its number: "Period 10 (ack)"."""
 
 
-def date_range(found: re.Match[str], text: str) -> Months | None:
-    first, last = int(found[1]), int(found[4])
-    years = {int(year) for year in (found[2], found[5], found[6]) if year}
+def date_range(spelled: re.Match[str], text: str) -> Months | None:
+    first, last = int(spelled[1]), int(spelled[4])
+    years = {int(year) for year in (spelled[2], spelled[5], spelled[6]) if year}
     if first > last or len(years) > 1:
         return None
     return Months(first, last, years.pop() if years else year_in(text))
 
 
-def numbers(found: re.Match[str], text: str) -> Months | None:
-    first, last = int(found[1]), int(found[2])
+def numbers(spelled: re.Match[str], text: str) -> Months | None:
+    first, last = int(spelled[1]), int(spelled[2])
     return Months(first, last, year_in(text)) if first <= last else None
 
 
-def number_alone(found: re.Match[str], text: str) -> Months:
-    return Months(int(found[1]), int(found[1]), year_in(text))
+def number_alone(spelled: re.Match[str], text: str) -> Months:
+    return Months(int(spelled[1]), int(spelled[1]), year_in(text))
 
 
-def full_date(found: re.Match[str], _text: str) -> Months:
-    return Months(int(found[1]), int(found[1]), int(found[2]))
+def full_date(spelled: re.Match[str], _text: str) -> Months:
+    return Months(int(spelled[1]), int(spelled[1]), int(spelled[2]))
 
 
-def short_date(found: re.Match[str], _text: str) -> Months:
-    return Months(int(found[2]), int(found[2]), 2000 + int(found[1]))
+def short_date(spelled: re.Match[str], _text: str) -> Months:
+    return Months(int(spelled[2]), int(spelled[2]), 2000 + int(spelled[1]))

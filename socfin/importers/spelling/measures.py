@@ -46,5 +46,5 @@ def measured_apart(measures: Iterable[str], header: str) -> Problem:
 
 def other_unit_in(text: str) -> str:
     """The words of a unit that is none of ours, as "100-tal kr" and "mdkr"; "" where there are none."""
-    found = _OTHER_UNITS.search(" ".join(text.split()).casefold())
-    return found[0] if found else ""
+    spelled = _OTHER_UNITS.search(" ".join(text.split()).casefold())
+    return spelled[0] if spelled else ""

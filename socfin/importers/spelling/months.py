@@ -45,8 +45,8 @@ _SHORT_YEAR = re.compile(
 
 def short_year_in(heading: str) -> int | None:
     """The year of "Utfall 24"; None for a heading without one."""
-    found = _SHORT_YEAR.search(heading)
-    return 2000 + int(found[1]) if found else None
+    spelled = _SHORT_YEAR.search(heading)
+    return 2000 + int(spelled[1]) if spelled else None
 
 
 def year_in(text: str) -> int | None:
