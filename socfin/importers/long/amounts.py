@@ -20,9 +20,8 @@ from socfin.importers.spelling.amounts import amounts_to_ore
 from socfin.importers.spelling.headings import is_unit, unit_in
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.marks import MARKS, are_marks
-from socfin.importers.spelling.measures import measured_apart, measures_in
+from socfin.importers.spelling.measures import measured_apart, measures_in, scaled_without_unit
 from socfin.importers.spelling.numbers import shown
-from socfin.importers.spelling.scaled import scaled_without_unit
 
 _ORE = re.compile(r"(?i)\böre\b")
 _FOREIGN = re.compile(r"(?i)\b(?:eur|euro|usd|nok|dkk|gbp)\b")

@@ -48,3 +48,14 @@ def other_unit_in(text: str) -> str:
     """The words of a unit that is none of ours, as "100-tal kr" and "mdkr"; "" where there are none."""
     spelled = _OTHER_UNITS.search(" ".join(text.split()).casefold())
     return spelled[0] if spelled else ""
+
+
+def scaled_without_unit() -> Problem:
+    """That only the number format tells the unit: thousands of kronor, or of thousands."""
+    return error(
+        "Excel visar beloppen delade med tusen eller en miljon (talformatet #,##0,), men filen säger inte "
+        "vilken enhet det som visas är i.",
+        "Välj under Så lästes filen den enhet som beloppen visas i (--unit i kommandot) och läs om filen. "
+        "Valet kan sparas till nästa månad.",
+        code="unit_unknown",
+    )

@@ -1,4 +1,4 @@
-"""Months as a text says them, and the year of a text; never which spellings say them."""
+"""Months as a text says them by days, numbers and years; never months by their names."""
 
 from __future__ import annotations
 
@@ -53,3 +53,51 @@ def year_in(text: str) -> int | None:
     """The one year a text names; None when it names none or several."""
     years = set(LONE_YEAR.findall(text[:300]))
     return int(years.pop()) if len(years) == 1 else None
+
+
+TO = r"\s*(?:-|–|—|−|--|\.\.|(?:fram )?till(?:\s+och\s+med)?|tom|t\.?\s?o\.?\s?m\.?|to)\s*"
+THE_DAY = r"(?:den\s+)?(?:(?:3[01]|[12]\d|0?[1-9])(?::?[ae])?\.?\s+)?"
+"""Before the last month of a stretch of time: "1 januari – 31 oktober"."""
+_LAST_DAY = rf"(?:3[01]|2[89])([./])(0?[1-9]|1[0-2])(?:[./]({YEAR}))?"
+DATE_RANGE = re.compile(
+    rf"(?i)(?<![\d./-])0?1[./](0?[1-9]|1[0-2])(?:[./]({YEAR}))?{TO}{_LAST_DAY}(?![\d./])(?:\W({YEAR}))?"
+)
+"""From the first day of a month to the last of one: "1/1–31/10 2025", "01.01.2025-31.10.2025"."""
+NUMBERS = re.compile(
+    r"(?i)\b(?:period(?:er|en|erna)?|per\.?|månad(?:er|erna)?|mån|p)\W{0,3}(0?[1-9]|1[0-2])"
+    r"\s*(?:-|–|—|till|t\.?\s?o\.?\s?m\.?)\s*p?(0?[1-9]|1[0-2])(?![\d/.-])"
+)
+"""Months by their numbers: "period 1-10 2025", "P01-P10"."""
+FULL_DATE = re.compile(rf"(?<![\d./-])(?:3[01]|[12]\d|0?[1-9])[./](0?[1-9]|1[0-2])[./]({YEAR})(?!\d)")
+SHORT_DATE = re.compile(
+    r"(?i)\b(?:tom|t\.?\s?o\.?\s?m|till och med|per)\b\W{0,3}"
+    r"(2\d)(0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
+)
+"""The day up to which a report is: "t.o.m. 251031"."""
+NUMBER = re.compile(r"(?i)\bperiod(?:en)?\W{1,3}(0?[1-9]|1[0-2])(?![\d.,/:-]|\s*[-–—]\s*\d)")
+"""One month by its number: "Period 10 (ack)"."""
+
+
+def date_range(spelled: re.Match[str], text: str) -> Months | None:
+    first, last = int(spelled[1]), int(spelled[4])
+    years = {int(year) for year in (spelled[2], spelled[5], spelled[6]) if year}
+    if first > last or len(years) > 1:
+        return None
+    return Months(first, last, years.pop() if years else year_in(text))
+
+
+def numbers(spelled: re.Match[str], text: str) -> Months | None:
+    first, last = int(spelled[1]), int(spelled[2])
+    return Months(first, last, year_in(text)) if first <= last else None
+
+
+def number_alone(spelled: re.Match[str], text: str) -> Months:
+    return Months(int(spelled[1]), int(spelled[1]), year_in(text))
+
+
+def full_date(spelled: re.Match[str], _text: str) -> Months:
+    return Months(int(spelled[1]), int(spelled[1]), int(spelled[2]))
+
+
+def short_date(spelled: re.Match[str], _text: str) -> Months:
+    return Months(int(spelled[2]), int(spelled[2]), 2000 + int(spelled[1]))

@@ -11,9 +11,8 @@ from collections.abc import Callable
 
 from socfin.domain.period import Month
 from socfin.importers.containers.cells import Cell
-from socfin.importers.spelling import day_spans
-from socfin.importers.spelling.day_spans import THE_DAY, TO
-from socfin.importers.spelling.months import YEAR, Months, year_in
+from socfin.importers.spelling import months as numbered
+from socfin.importers.spelling.months import THE_DAY, TO, YEAR, Months, year_in
 
 NAMES = (
     r"jan(?:uari?|uary)?|feb(?:ruari?|ruary)?|mar(?:s|ts|ch)?|apr(?:il)?|ma[ijy]|june?|juni|july?|juli|"
@@ -101,7 +100,7 @@ def month_of(cell: Cell) -> Month | None:
     said = months_in(text) if len(text) <= 40 else None
     if said is None or not said.is_single or said.year is None:
         return None
-    return _month(said.year, said.last)
+    return _month(numbered.year, said.last)
 
 
 def is_day(text: str) -> bool:
@@ -233,8 +232,8 @@ RANGES = 4
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | None]], ...] = (
     (_NUMERIC_RANGE, _numeric_range),
     (_NAMED_RANGE, _named_range),
-    (day_spans.DATE_RANGE, day_spans.date_range),
-    (day_spans.NUMBERS, day_spans.numbers),
+    (numbered.DATE_RANGE, numbered.date_range),
+    (numbered.NUMBERS, numbered.numbers),
     (_PARTS, _parts),
     (_PART, _part),
     (_WHOLE_YEAR, _whole_year),
@@ -243,9 +242,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Months | N
     (_ANNOUNCED, _short),
     (_BESIDE, _short),
     (_BEFORE, _short),
-    (day_spans.FULL_DATE, day_spans.full_date),
-    (day_spans.SHORT_DATE, day_spans.short_date),
+    (numbered.FULL_DATE, numbered.full_date),
+    (numbered.SHORT_DATE, numbered.short_date),
     (_DAY, _day),
     (_SO_MANY, _so_many),
-    (day_spans.NUMBER, day_spans.number_alone),
+    (numbered.NUMBER, numbered.number_alone),
 )

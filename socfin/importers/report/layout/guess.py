@@ -19,10 +19,9 @@ from socfin.importers.spelling.cell_units import amount_of, parted
 from socfin.importers.spelling.counts import is_count
 from socfin.importers.spelling.headings import is_unit, read_heading, unit_in
 from socfin.importers.spelling.labels import Label, read_label
-from socfin.importers.spelling.measures import other_unit_in
+from socfin.importers.spelling.measures import other_unit_in, scaled_without_unit
 from socfin.importers.spelling.numbers import decimals_of
 from socfin.importers.spelling.roles import Basis, Role
-from socfin.importers.spelling.scaled import scaled_without_unit
 
 _ACCOUNT_WORDS = re.compile(
     r"(?i)intäkt|lön|sociala avgifter|arbetsgivaravg|pension|hyra|hyror|material|konsult|avskrivning|bidrag|"
