@@ -100,7 +100,7 @@ def month_of(cell: Cell) -> Month | None:
     said = months_in(text) if len(text) <= 40 else None
     if said is None or not said.is_single or said.year is None:
         return None
-    return _month(numbered.year, said.last)
+    return _month(said.year, said.last)
 
 
 def is_day(text: str) -> bool:
