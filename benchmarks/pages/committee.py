@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
+from itertools import islice
+from time import process_time
 
 from benchmarks.pages.client import PASSWORD
 from socfin.actions.committees import create_committee
@@ -13,8 +16,11 @@ from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.uploads import publish, receive
 from socfin.actions.words import write_remark
+from socfin.documents import render
 from socfin.domain.period import Month
+from socfin.domain.report import Report
 from socfin.domain.roles import Role
+from socfin.reporting import report
 from socfin.selectors.committees import committee_by_slug, verksamhet_by_code
 from socfin.selectors.people import person_by_username
 
@@ -70,13 +76,14 @@ def make(units: int) -> dict[str, str]:
         "uploads": f"/{SLUG}/uppladdningar/",
         "meetings": f"/{SLUG}/sammantraden/",
         "item": item,
+        "compare": f"{item}jamfor/",
         "accuracy": f"/{SLUG}/traffsakerhet/",
     }
 
 
-def content(units: int, year: int, months: int) -> bytes:
+def content(units: int, year: int, months: int, seed: int = 0) -> bytes:
     """The year as the project's own long CSV: områden of verksamheter of units, seeded."""
-    draw = random.Random(year)
+    draw = random.Random(year + seed)
     lines = [HEADER, *_above(units, year)]
     for unit in range(units):
         area, code = f"V{unit // 10:04}", code_of(unit)
@@ -104,6 +111,41 @@ def _above(units: int, year: int) -> list[str]:
     return wide + [
         row.format(f"V{n:04}", "Verksamhet", n + 1, f"O{n // 10:03}") for n in range(-(-units // 10))
     ]
+
+
+def hand_in(units: int, seed: int) -> str:
+    """Carin hands in the last year with other figures; gives the address of the file's page."""
+    committee, carin = committee_by_slug(SLUG), person_by_username("carin")
+    assert committee is not None
+    assert carin is not None
+    kept = receive(
+        committee=committee,
+        filename=f"nya-{seed}.csv",
+        content=content(units, LAST.year, LAST.month, seed),
+        by=carin,
+        options={},
+    ).upload
+    return f"/{SLUG}/uppladdningar/{kept.pk}/"
+
+
+def documents() -> dict[str, float]:
+    """The least processor time of three makings of each document, seconds, libraries loaded."""
+    committee = committee_by_slug(SLUG)
+    assert committee is not None
+    month = report(committee, LAST)
+    many = (replace(row, code=f"{row.code}-{n}", comment=None) for n in range(20) for row in month.rows)
+    large = replace(month, rows=tuple(islice(many, 200)))
+    asked = {"docx": month, "pdf": month, "xlsx": month, "pdf, 200 verksamheter": large}
+    return {
+        name: min(_processor_time(one, name.split(",")[0]) for _ in range(3)) for name, one in asked.items()
+    }
+
+
+def _processor_time(one: Report, kind: str) -> float:
+    render(one, kind)
+    began = process_time()
+    render(one, kind)
+    return process_time() - began
 
 
 def change() -> None:

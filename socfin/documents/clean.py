@@ -7,8 +7,11 @@ whole file unreadable. Direction marks are dropped too, since they can turn a fi
 from __future__ import annotations
 
 import re
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
+from socfin.domain.comparison import Comparison
 from socfin.domain.report import Report
 
 LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
@@ -32,9 +35,25 @@ def one_line(text: str) -> str:
 
 def cleaned(report: Report) -> Report:
     """The same report with every text clean, and on one line save comments and decisions."""
-    before = report.plain()
-    after = _walk(before)
-    return report if after == before else Report.of_plain(after)
+    return report if _is_clean(report) else Report.of_plain(_walk(report.plain()))
+
+
+def _is_clean(value: object, key: str = "") -> bool:
+    """Whether nothing in the value would become another text; of figures nothing is asked."""
+    if isinstance(value, str):
+        return bool(str(value) == _walk(str(value), key))
+    if isinstance(value, dict):
+        return all(_is_clean(item, name) for name, item in value.items())
+    if isinstance(value, list | tuple):
+        return all(map(_is_clean, value))
+    if isinstance(value, type | Comparison) or not is_dataclass(value):
+        return True
+    return all(_is_clean(getattr(value, name), name) for name in _names(value.__class__))
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _walk(value: Any, key: str = "") -> Any:

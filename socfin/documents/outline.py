@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 
 from socfin.documents.dispatch import Dispatch
@@ -31,7 +32,7 @@ PUBLIC = "Offentlig version"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """The words and tables of a document; an empty text means that the part is left out."""
 
@@ -51,9 +52,7 @@ class Outline:
     overview: tuple[Block, ...]
     """The comment on the whole, which follows the summary."""
     passages: tuple[Passage, ...]
-    tables: tuple[Table, ...]
-    appendix: Table | None
-    """Every unit, where the first table tells only those directly under the total."""
+    report: Report = field(repr=False)
     reading: str
     """Unit and sign, for those who read figures."""
     notes: tuple[str, ...]
@@ -69,6 +68,21 @@ class Outline:
     """What is said of a document for those outside; "" for the whole one."""
     date: datetime
     """The document's fixed date: when the figures were published, else the last day of the period."""
+
+    @cached_property
+    def _on_first_page(self) -> tuple[tuple[Table, ...], Table | None]:
+        """Made for who asks: a page and a text have none of them."""
+        return on_first_page(self.report)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The report's figures."""
+        return self._on_first_page[0]
+
+    @property
+    def appendix(self) -> Table | None:
+        """Every unit, where the first table tells only those directly under the total."""
+        return self._on_first_page[1]
 
     @property
     def commented(self) -> tuple[Passage, ...]:
@@ -106,7 +120,6 @@ class Outline:
 def outline(report: Report, dispatch: Dispatch | None = None) -> Outline:
     """The report in words, for documents that people read; `dispatch` says which meeting it is for."""
     agenda = report.agenda
-    made, appendix = on_first_page(report)
     return Outline(
         owner=_owner(report),
         item=agenda.item,
@@ -118,8 +131,7 @@ def outline(report: Report, dispatch: Dispatch | None = None) -> Outline:
         since=dispatch.since if dispatch else (),
         overview=blocks(report.total.comment.text) if report.total.comment else (),
         passages=passages(report),
-        tables=made,
-        appendix=appendix,
+        report=report,
         reading=unit_sentence(report.unit),
         notes=_notes(report),
         minutes_notes=for_minutes(_notes(report)),

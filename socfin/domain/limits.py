@@ -54,11 +54,11 @@ class Thresholds:
         if deviation is None or budget is None:
             return Status.UNKNOWN
         size = abs(deviation)
-        if size < self.floor or size <= self.watch_share * abs(budget):
+        if size < self.floor or not _is_beyond(size, self.watch_share, budget):
             return Status.BALANCE
         if deviation > 0:
             return Status.SURPLUS
-        return Status.DEFICIT if size > self.deficit_share * abs(budget) else Status.WATCH
+        return Status.DEFICIT if _is_beyond(size, self.deficit_share, budget) else Status.WATCH
 
     def share_decimals(self, share: float | Fraction | None) -> int:
         """1 where whole per cents would hide which side of a limit a share is on (−3,4 % of 3 %), else 0.
@@ -71,3 +71,8 @@ class Thresholds:
         whole = round_half_away(exact)
         limits = (self.watch_share * 100, self.deficit_share * 100)
         return int(any(whole == limit and exact != limit for limit in limits))
+
+
+def _is_beyond(size: Ore, share: Fraction, budget: Ore) -> bool:
+    """Whether a size is more than the share of |budget|, exactly and in whole numbers."""
+    return size * share.denominator > share.numerator * abs(budget)

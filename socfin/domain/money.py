@@ -57,9 +57,15 @@ def _decimal_beyond(value: Fraction, decimals: int) -> Decimal:
     return Decimal(whole if value >= 0 else -whole) / scale
 
 
+def nearest(amount: int, parts: int) -> int:
+    """amount / parts in whole numbers, half away from zero, with its sign; `parts` is more than zero."""
+    whole = (2 * abs(amount) + parts) // (2 * parts)
+    return whole if amount >= 0 else -whole
+
+
 def in_unit(amount: Ore, unit: Unit) -> Decimal:
     """The amount (öre) in the unit with its sign, rounded as it is shown, half away from zero."""
-    return round_half_away(Fraction(amount, unit.ore), unit.decimals)
+    return Decimal(nearest(amount, unit.ore // 10**unit.decimals)).scaleb(-unit.decimals)
 
 
 def spelled_number(number: Decimal, *, signed: bool = False) -> str:

@@ -16,6 +16,7 @@ from socfin.reporting.masked import (
 from socfin.reporting.origins import Origin, OriginRow, origin
 from socfin.reporting.own_layout import names_hidden, own_layout
 from socfin.reporting.reports import (
+    as_frozen,
     committee_facts,
     composed_anew,
     ledger_of_years,
@@ -30,6 +31,7 @@ __all__ = [
     "OriginRow",
     "UnmappedAccount",
     "account_figures",
+    "as_frozen",
     "as_it_was",
     "committee_facts",
     "composed_anew",

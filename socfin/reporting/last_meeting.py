@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from socfin.domain.period import Month
-from socfin.domain.report import Report
 from socfin.reporting.masked import public_report, public_version
-from socfin.reporting.reports import report
+from socfin.reporting.reports import as_frozen, report
 from socfin.selectors import meetings
 from socfin.services.comparison.reports import Changes, changes
 
@@ -35,5 +34,5 @@ def last_meeting(committee: Committee, month: Month, *, public: bool) -> LastMee
     if item is None or version is None:
         return None
     now = public_report(committee, month) if public else report(committee, month)
-    before = public_version(committee, version) if public else Report.from_json(version.report)
+    before = public_version(committee, version) if public else as_frozen(version.report)
     return LastMeeting(item, None if now is None else changes(before, now))

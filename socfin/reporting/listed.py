@@ -13,13 +13,7 @@ if TYPE_CHECKING:
 
 def nodes_above(committee: Committee, code: str) -> list[Verksamhet]:
     """The verksamheter above one, from the one under the root down to its parent."""
-    nodes = {node.code: node for node in committees.verksamheter(committee)}
-    above: list[Verksamhet] = []
-    node = nodes[code]
-    while node.parent is not None:
-        node = nodes[node.parent.code]
-        above.insert(0, node)
-    return above[1:]
+    return committees.verksamhet_and_above(committee, code)[-2:0:-1]
 
 
 def listed_tree(committee: Committee) -> list[dict[str, Any]]:

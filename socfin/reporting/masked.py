@@ -12,7 +12,7 @@ from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, RowKind
 from socfin.reporting.late import Telling, figures_known_at, stood_since, telling_since
-from socfin.reporting.reports import committee_facts, kept, report
+from socfin.reporting.reports import as_frozen, committee_facts, kept, report
 from socfin.reporting.secrets import measured_years, of_year, said_of_months, secrets_of
 from socfin.selectors import committees, meetings, periods
 from socfin.selectors.ledger import last_outcome_at, published_months
@@ -131,6 +131,8 @@ def secrets(committee: Committee) -> Secrets:
 def as_it_was(committee: Committee, organisation: Organisation) -> Organisation:
     """The organisation a masked reader is shown: never today's where that would move a hidden unit's past."""
     hidden = hidden_in(committee).hidden
+    if not hidden:
+        return organisation
     moved = {
         code
         for node in committees.verksamheter(committee)
@@ -205,7 +207,7 @@ def _judged(
     committee: Committee, version: ItemVersion, concealment: Concealment, sums: Collection[frozenset[Line]]
 ) -> Telling:
     units, whole = _units(committee, meetings.people(committee)), _as_frozen(version)[0]
-    since = [Report.from_json(later.report) for later in meetings.later_versions(committee, version)]
+    since = [as_frozen(later.report) for later in meetings.later_versions(committee, version)]
     if whole.month in published_months(committee).months:
         since.append(report(committee, whole.month))
     if any(tells_late_unit(whole, later, units, concealment.gatherings) for later in since):
@@ -227,8 +229,8 @@ def _secrets_then(committee: Committee, version: ItemVersion) -> Secrets:
 
 def _as_frozen(version: ItemVersion) -> tuple[Report, Report]:
     """The whole report and the public one, as they were frozen."""
-    whole = Report.from_json(version.report)
-    return whole, Report.from_json(version.public_report) if version.public_report else whole
+    whole = as_frozen(version.report)
+    return whole, as_frozen(version.public_report) if version.public_report else whole
 
 
 def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:

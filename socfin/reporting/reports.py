@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import datetime
+from functools import cache as cache_once
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -18,14 +19,15 @@ from socfin.domain.lines import AccountRule
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
-from socfin.frames.declared import LEDGER
+from socfin.frames.declared import LEDGER, TREE, frame_of
 from socfin.reporting.decisions import with_decisions
+from socfin.reporting.held import held, hold
 from socfin.reporting.indicators import with_indicators
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import ShownRun, shown_runs
 from socfin.selectors.periods import closing_of, limits_of, rules_of, shut_months
-from socfin.services.report.compose import CommitteeFacts, Inputs, Published, compose
+from socfin.services.report.compose import Basis, CommitteeFacts, Inputs, Published, composed
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication
@@ -34,6 +36,8 @@ OUTDATED = (
     "Den beräknade prognosen räknas om: siffrorna har ändrats sedan den gjordes, så den visas inte. "
     "Kommer den inte inom några minuter, säg till administratören."
 )
+ROW_BYTES = 3_000
+"""About what a row of a report takes of memory."""
 T = TypeVar("T")
 _anew: ContextVar[dict[str, Any] | None] = ContextVar("composed anew", default=None)
 
@@ -53,6 +57,25 @@ def _kept(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: T
         if holds():
             cache.set(key, kept)
     return kept
+
+
+def _held_as_it_is(
+    name: str,
+    basis: object,
+    make: Callable[[], T],
+    weight: Callable[[T], int],
+    holds: Callable[[], bool] = lambda: True,
+) -> T:
+    """A frozen value that the process holds while what it follows from is the same; `weight` is in bytes."""
+    composing = _anew.get()
+    if composing is not None:
+        return _kept(f"{name}:{basis}", make)
+    value: T | None = held(name, basis)
+    if value is None:
+        value = make()
+        if holds():
+            hold(name, basis, value, weight(value))
+    return value
 
 
 @contextmanager
@@ -99,8 +122,42 @@ def known(committee: Committee, name: str, basis: object, make: Callable[[], T])
     `said` is all of that, as something whose repr is another when it is another. Kept only when the committee
     was the same when it was made: else it may be of what came meanwhile.
     """
-    key = f"{committee.pk}:{name}:{sha256(repr(basis).encode()).hexdigest()}"
-    return _kept(key, make, lambda: committees.revision_now(committee) == committee.revision)
+    key = f"{committee.pk}:{name}:{_digest(basis)}"
+    return _kept(key, make, lambda: _stood_still(committee))
+
+
+def _digest(basis: object) -> str:
+    return sha256(repr(basis).encode()).hexdigest()
+
+
+def _stood_still(committee: Committee) -> bool:
+    return committees.revision_now(committee) == committee.revision
+
+
+def basis_of_month(committee: Committee, month: Month, organisation: Organisation) -> Basis:
+    """What is measured of a month, öre: the same for as long as files, tree and account table are the same.
+
+    A comment or an assessment changes none of it.
+    """
+
+    counting = cache_once(lambda: _publications_of_years(committee, month))
+
+    def digest() -> str:
+        slots, rules = facts.slots(counting()), rules_for(committee, month)
+        return _digest([slots, _tree_rows(committee), rules])
+
+    def make() -> Basis:
+        book, tree = _ledger(committee, month, counting()), _tree(committee)
+        return Basis.of(book, tree, rules_for(committee, month), month=month, organisation=organisation)
+
+    basis = kept(committee, f"basis:{month}", digest)
+    return _held_as_it_is(
+        f"{committee.pk}:basis:{month}:{organisation}",
+        basis,
+        make,
+        lambda made: made.weight,
+        lambda: digest() == basis,  # what was read is what it is held as
+    )
 
 
 def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -109,12 +166,26 @@ def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, p
     A closed month's is the one it was closed with, where other figures have come since. A file's rows never
     change: the ledger follows from what is published and the verksamheter's codes.
     """
-    known_at = stands_since(committee, month)
-    years = (month.year - 1, month.year)
-    publications = facts.current_publications(committee, years=years, known_at=known_at)
+    return _ledger(committee, month, _publications_of_years(committee, month)), _tree(committee)
+
+
+def _publications_of_years(committee: Committee, month: Month) -> list[Publication]:
+    known_at, years = stands_since(committee, month), (month.year - 1, month.year)
+    return facts.current_publications(committee, years=years, known_at=known_at)
+
+
+def _ledger(committee: Committee, month: Month, publications: list[Publication]) -> pd.DataFrame:
     basis = [facts.slots(publications), committees.codes(committee)]
     coded = known(committee, f"ledger:{month.year}", basis, lambda: facts.coded_ledger(publications))
-    return coded.astype(LEDGER), kept(committee, "tree", lambda: facts.tree(committee))
+    return coded.astype(LEDGER)
+
+
+def _tree_rows(committee: Committee) -> list[tuple[Any, ...]]:
+    return kept(committee, "tree-rows", lambda: facts.tree_rows(committee))
+
+
+def _tree(committee: Committee) -> pd.DataFrame:
+    return frame_of(TREE, _tree_rows(committee))
 
 
 def stands_since(committee: Committee, month: Month) -> datetime | None:
@@ -155,26 +226,32 @@ def report(
     committee: Committee, month: Month, *, root: str = "", organisation: Organisation = Organisation.THEN
 ) -> Report:
     """The Report of a committee, or of the verksamhet with the code `root`, for January to the month."""
-    return kept(
-        committee,
-        f"report:{month}:{root}:{organisation}",
+    return _held_as_it_is(
+        f"{committee.pk}:report:{month}:{root}:{organisation}",
+        committee.revision,
         lambda: _report(committee, month, root, organisation),
+        _report_weight,
     )
 
 
+def _report_weight(made: Report) -> int:
+    return ROW_BYTES * (len(made.rows) + len(made.lines) + 12)
+
+
+def as_frozen(text: str) -> Report:
+    """The report that was frozen as this JSON, read once; ValueError for what no version of ours wrote."""
+    digest = sha256(text.encode()).hexdigest()
+    return _held_as_it_is(f"frozen:{digest}", "", lambda: Report.from_json(text), _report_weight)
+
+
 def _report(committee: Committee, month: Month, root: str, organisation: Organisation) -> Report:
-    book, tree = ledger_of_years(committee, month)
     behind = used_publications(committee, month)
     newest = max(behind, key=lambda publication: publication.published_at, default=None)
     forecast = forecast_shown(committee, month)
-    made = compose(
+    made = composed(
         committee_facts(committee, month),
-        book,
-        tree,
-        rules_for(committee, month),
-        month=month,
+        basis_of_month(committee, month, organisation),
         root=root,
-        organisation=organisation,
         inputs=Inputs(
             comments=words.comments(committee, month),
             assessed=words.assessed(committee, month),

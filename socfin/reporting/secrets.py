@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
-from socfin.domain.report import Report
-from socfin.reporting.reports import kept, ledger_of_years, rules_for, stands_apart
+from socfin.reporting.reports import as_frozen, kept, ledger_of_years, rules_for, stands_apart
 from socfin.selectors import committees, forecasts, meetings, words
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
@@ -38,7 +37,7 @@ def secrets_of(committee: Committee, concealment: Concealment) -> Secrets:
             known = known.with_amounts_of(rows, month.yyyymm)
         known = known.with_details(line_amounts(year, hidden))
     for version in meetings.versions_of(committee):
-        whole = Report.from_json(version.report)
+        whole = as_frozen(version.report)
         known = known.and_also(hidden_rows(whole, concealment), whole.month.yyyymm)
     return known.with_amounts({0: _decided(committee, inputs, set(hidden))})
 

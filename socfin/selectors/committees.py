@@ -93,6 +93,20 @@ def is_reorganised(committee: Committee) -> bool:
     return committee.verksamheter.filter(successor__isnull=False, in_tree=True).exists()
 
 
+ABOVE = "parent__parent__parent__parent__parent"
+"""As many levels as a tree has; what is deeper is asked for one by one."""
+
+
+def verksamhet_and_above(committee: Committee, code: str) -> list[Verksamhet]:
+    """The verksamhet, its parent and so on up to the root; none where there is no such."""
+    node = committee.verksamheter.filter(code=code, in_tree=True).select_related(ABOVE).first()
+    upwards: list[Verksamhet] = []
+    while node is not None:
+        upwards.append(node)
+        node = node.parent
+    return upwards
+
+
 def verksamhet_by_code(committee: Committee, code: str) -> Verksamhet | None:
     """The verksamhet of an address, or None."""
     if "\0" in code:

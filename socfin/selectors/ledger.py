@@ -159,22 +159,20 @@ def _month_numbers(yyyymm: pd.Series) -> pd.Series:
 def tree(committee: Committee) -> pd.DataFrame:
     """The committee's verksamheter, columns of frames.TREE; months are Month.number, NA when unbounded."""
 
+    return frame_of(TREE, tree_rows(committee))
+
+
+def tree_rows(committee: Committee) -> list[tuple[Any, ...]]:
+    """The rows of `tree`."""
+
     def number(yyyymm: int | None) -> int | None:
         return None if yyyymm is None else Month.from_yyyymm(yyyymm).number
 
-    rows = [
-        (
-            node.code,
-            node.name,
-            node.parent.code if node.parent else "",
-            node.order,
-            number(node.valid_from),
-            number(node.valid_to),
-            node.successor.code if node.successor else "",
-        )
-        for node in verksamheter(committee)
+    names = ("code", "name", "parent__code", "order", "valid_from", "valid_to", "successor__code")
+    return [
+        (code, name, parent or "", order, number(first), number(last), successor or "")
+        for code, name, parent, order, first, last, successor in verksamheter(committee).values_list(*names)
     ]
-    return frame_of(TREE, rows)
 
 
 def sources(publications: Collection[Publication], what: str = "") -> tuple[Source, ...]:

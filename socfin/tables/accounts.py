@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import django_tables2 as tables
-
 from socfin.domain.columns import ACCOUNTS
 from socfin.domain.money import Unit
 from socfin.domain.report import AccountRow
 from socfin.tables.base import FigureTable, filled, name_column, variant
-from socfin.tables.cells import NO_LINKS, Links, cell_attrs
+from socfin.tables.cells import NO_LINKS, Links, PlainColumn, cell_attrs
 
 AccountsTable = variant(
     "AccountsTable",
     {
-        "code": tables.Column("Konto", orderable=False, attrs=cell_attrs("code", "Konto")),
+        "code": PlainColumn("Konto", orderable=False, attrs=cell_attrs("code", "Konto")),
         "name": name_column("Benämning"),
-        "line": tables.Column("Rad", orderable=False, attrs=cell_attrs("line wide-only", "Rad")),
+        "line": PlainColumn("Rad", orderable=False, attrs=cell_attrs("line wide-only", "Rad")),
     },
     ACCOUNTS,
     attrs={"class": "figures accounts"},

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import django_tables2 as tables
+from django.utils.safestring import SafeString
 
 from socfin.charts.cellbar import Scale
 from socfin.domain.columns import Place
 from socfin.domain.limits import Thresholds
 from socfin.domain.money import Unit
 from socfin.domain.report import ReportRow
+from socfin.tables.body import body
 from socfin.tables.branches import Branches, Fold
 from socfin.tables.cells import COLUMN_OF_KIND, DeviationColumn, Links, NameColumn, cell_attrs
 
@@ -19,7 +21,7 @@ NO_FOLDS: Mapping[str, Fold] = {}
 USUAL = Thresholds()
 
 
-def row_class(record: ReportRow) -> str:
+def row_class(record: ReportRow, table: FigureTable) -> str:  # noqa: ARG001 - all are asked alike
     """The row's look: its level, and whether it is a total, a sum or a memo ("varav") row."""
     return f"level-{record.level} kind-{record.kind.value}"
 
@@ -33,9 +35,9 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
         attrs = {"class": "figures"}
         row_attrs = {
             "class": row_class,
-            "data-code": lambda record: record.code,
-            "data-parent": lambda record: record.parent,
-            "data-children": lambda record: "yes" if record.has_children and record.level else None,
+            "data-code": lambda record, table: record.code,  # noqa: ARG005 - all are asked alike
+            "data-parent": lambda record, table: record.parent,  # noqa: ARG005
+            "data-children": lambda record, table: "yes" if record.has_children and record.level else None,  # noqa: ARG005
             "id": lambda record, table: f"rad-{record.code}" if record.code in table.folds else None,
         }
 
@@ -55,6 +57,11 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
         self.unit, self.links, self.caption, self.scales, self.folds = unit, links, caption, scales, folds
         css = f"{self._meta.attrs['class']} unit-{unit}{' is-tree' if folds else ''}"
         super().__init__(rows, attrs={**self._meta.attrs, "class": css}, exclude=exclude)
+
+    @property
+    def body(self) -> SafeString:
+        """Its rows as HTML."""
+        return body(self)
 
 
 def name_column(label: str) -> NameColumn:

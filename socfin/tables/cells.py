@@ -1,4 +1,7 @@
-"""How a cell is written: amounts, deviations with their bar, shares, status; each figure a link."""
+"""How a cell is written: amounts, deviations with their bar, shares, status; each figure a link.
+
+Every column renders from value, record and table, whichever it needs (tables/body.py).
+"""
 
 from __future__ import annotations
 
@@ -124,7 +127,7 @@ class ShareColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is unt
         self.attrs = cell_attrs(f"n share{_room(place)}", place.heading)
         self.is_judged = not place.column.keeps_sign
 
-    def render(self, value: float, table: Figures) -> str:
+    def render(self, value: float, record: ReportRow, table: Figures) -> str:  # noqa: ARG002 - as every column
         """ "−21 %", with a decimal where a whole per cent would hide which side of a limit it is on."""
         return format_share(value, decimals=table.limits.share_decimals(value) if self.is_judged else 0)
 
@@ -136,13 +139,21 @@ class StatusColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is un
         super().__init__(**_shown(place, MISSING))
         self.attrs = cell_attrs("status", place.heading)
 
-    def render(self, value: Status) -> SafeString:
+    def render(self, value: Status, record: ReportRow, table: Figures) -> SafeString:  # noqa: ARG002 - as every column
         """The word, with a mark that differs in shape as well as colour."""
         return format_html('<span class="state is-{}">{}</span>', value.value, value.label)
 
 
-class TextColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped
-    """A word or two."""
+class PlainColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped
+    """A code or a word, as it is."""
+
+    def render(self, value: str, record: ReportRow, table: Figures) -> str:  # noqa: ARG002 - as every column
+        """The word."""
+        return value
+
+
+class TextColumn(PlainColumn):
+    """A word or two of the catalogue."""
 
     def __init__(self, place: Place) -> None:
         super().__init__(**_shown(place, ""))

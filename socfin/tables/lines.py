@@ -30,7 +30,7 @@ VARIANTS: Mapping[str, type[FigureTable]] = {
         f"{word.capitalize()}LinesTable",
         {"name": name_column("Rad")},
         places,
-        row_attrs={"class": row_class, "data-code": lambda record: record.code},
+        row_attrs={"class": row_class, "data-code": FigureTable._meta.row_attrs["data-code"]},
     )
     for word, places in PLACES.items()
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -99,16 +100,20 @@ class Page:
         slug, period, query = self.seat.committee.slug, str(self.month), self.choices.query
         total = self.report.total.code
 
+        @cache
         def to_page(code: str) -> str:
             if is_gathered(code):
                 return ""
             return reverse("verksamhet", args=[slug, period, code or total]) + query
 
+        @cache
+        def rows(code: str) -> str:
+            return reverse("rows", args=[slug, period, code or total])
+
         def to_rows(code: str, figure: str) -> str:
             if is_gathered(code) or self.hides_rows(code or total):
                 return ""
-            address = reverse("rows", args=[slug, period, code or total])
-            return f"{address}?{FIGURES[figure]}{query.replace('?', '&')}"
+            return f"{rows(code)}?{FIGURES[figure]}{query.replace('?', '&')}"
 
         return Links(page=to_page, rows=to_rows)
 

@@ -13,6 +13,7 @@ from socfin.domain.money import (
     format_exact,
     format_money,
     format_share,
+    nearest,
     round_half_away,
     share_of,
 )
@@ -70,6 +71,11 @@ def test_rounding_is_half_away_from_zero_and_symmetric(ore, divisor, decimals):
     assert abs(Fraction(rounded) - value) * 2 <= Fraction(1, 10**decimals)
     assert round_half_away(-value, decimals) == -rounded
     assert abs(rounded) >= abs(value) or abs(Fraction(rounded) - value) * 2 < Fraction(1, 10**decimals)
+
+
+@given(st.integers(-(10**15), 10**15), st.integers(1, 10**9))
+def test_whole_numbers_are_divided_to_the_nearest_half_away_from_zero(amount, parts):
+    assert nearest(amount, parts) == int(round_half_away(Fraction(amount, parts)))
 
 
 @given(st.integers(-(10**14), 10**14), st.sampled_from(list(Unit)))

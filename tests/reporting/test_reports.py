@@ -15,6 +15,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.reporting import reports
+from socfin.services.report import compose
 
 JANUARY = Month(2022, 1)
 OLD_AND_NEW = """
@@ -29,7 +30,7 @@ def test_a_report_is_composed_once_and_again_when_something_changed(committee, p
     publish_rows("511 5020 2022-01 utfall -1000")
     committee.refresh_from_db()
 
-    with mock.patch.object(reports, "compose", wraps=reports.compose) as composed:
+    with mock.patch.object(reports, "composed", wraps=reports.composed) as composed:
         reporting.report(committee, JANUARY)
         reporting.report(committee, JANUARY)
         assert composed.call_count == 1
@@ -48,9 +49,14 @@ def test_words_that_are_written_make_a_new_report_of_a_ledger_that_is_known(comm
     write_remark(
         verksamhet=committee.verksamheter.get(code="511"), month=JANUARY, text="Fler.", cause="", by=carin
     )
-    with CaptureQueriesContext(connection) as queries:
+    with (
+        CaptureQueriesContext(connection) as queries,
+        mock.patch.object(compose, "measured", wraps=compose.measured) as measured,
+    ):
         report = reporting.report(current(committee), JANUARY)
+        reporting.report(current(committee), JANUARY, root="511")
 
+    assert not measured.called
     assert [row.comment.text for row in report.rows if row.comment] == ["Fler."]
     assert not [query for query in queries if "figureblock" in query["sql"]]
 

@@ -1,5 +1,6 @@
 """Where two reports of a committee meet: a verksamhet that is in one of them only, for every reader."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.domain.period import Month
 from socfin.models import Item
+from socfin.views.meetings import compare_page
 
 JANUARY, FEBRUARY = Month(2022, 1), Month(2022, 2)
 OLD = "511 5020 2022-01 budget -100000\n511 5020 2022-01 utfall -120000\n"
@@ -47,6 +49,23 @@ def test_a_verksamhet_that_is_new_since_the_last_meeting_is_told_as_new(frozen, 
     assert page.status_code == 200
     assert '<span class="same">ny</span>' in words(page)
     assert "530" in words(page)
+
+
+def test_a_long_comparison_comes_a_page_at_a_time_and_every_row_on_one_of_them(
+    frozen, petra, logged_in, monkeypatch
+):
+    monkeypatch.setattr(compare_page, "PER_PAGE", 2)
+    frozen(OLD, JANUARY, date(2022, 3, 1))
+    client, item = logged_in(petra), frozen(LATER + OPENED, FEBRUARY, date(2022, 4, 5))
+
+    pages = [words(client.get(at(item, "compare_item", med="forra", sida=one))) for one in ("1", "2")]
+
+    told = [re.findall(r'<th scope="row".*?>\s*(?:<a[^>]*>)?([^<]+)', page) for page in pages]
+    assert len(told[0]) == 3
+    assert told[0][0] == told[1][0]
+    assert not set(told[0][1:]) & set(told[1][1:])
+    assert "sida=2" in pages[0]
+    assert "sida=1" in pages[1]
 
 
 def test_a_verksamhet_whose_figures_are_gone_today_is_told_as_gone(frozen, publish_rows, petra, logged_in):

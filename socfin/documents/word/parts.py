@@ -8,13 +8,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from socfin.documents import colours
 from socfin.documents.tables import Cell, Table, TableRow
 from socfin.documents.widths import column_widths
+from socfin.documents.word.rows import row_of
 from socfin.documents.word.styles import TABLE_SIZE, TABLE_STYLE
 from socfin.domain.report import RowKind
 
-TONES = {"deficit": "Underskott", "surplus": "Överskott"}
 SHORT = 14
 """A table of at most so many rows is kept on one page."""
 
@@ -30,9 +29,10 @@ def add_table(document: Any, table: Table, width: float) -> None:
     for column, room in zip(made.columns, widths, strict=True):
         column.width = Mm(room)
     keep = len(table.rows) <= SHORT
-    _add_row(made, _header(table), widths, is_header=True, keep=True)
+    made._tbl.append(row_of(_header(table), widths, is_header=True, keep=True))
     for i, row in enumerate(table.rows):
-        _add_row(made, row, widths, is_header=False, keep=keep and i < len(table.rows) - 1)
+        held = keep and i < len(table.rows) - 1
+        made._tbl.append(row_of(row, widths, is_header=False, keep=held))
 
 
 def add_field(paragraph: Any, instruction: str) -> None:
@@ -63,39 +63,12 @@ def _header(table: Table) -> TableRow:
     return TableRow(table.headings[0], 0, RowKind.VERKSAMHET, False, cells)
 
 
-def _add_row(made: Any, row: TableRow, widths: list[float], *, is_header: bool, keep: bool) -> None:
-    added = made.add_row()
-    mark(added, is_header=is_header)
-    bold = is_header or row.is_parent or row.kind in (RowKind.TOTAL, RowKind.SUM)
-    cells = (Cell(row.name, is_text=True), *row.cells)
-    styles = ("Tabelltext", *("Tabellord" if cell.is_text else "Tabelltal" for cell in row.cells))
-    for place, cell, width, style in zip(added.cells, cells, widths, styles, strict=True):
-        place.width = Mm(width)
-        paragraph = place.paragraphs[0]
-        paragraph._p.style = style  # by its id: looking each name up takes half the document's time
-        paragraph.paragraph_format.keep_with_next = keep or None
-        run = paragraph.add_run(cell.text, style=TONES.get(cell.tone))
-        run.bold = True if bold else None
-    added.cells[0].paragraphs[0].paragraph_format.left_indent = Mm(3.5 * max(0, row.level - 1))
-    if row.kind is RowKind.TOTAL and not is_header:
-        _rule_above(added)
-
-
 def mark(row: Any, *, is_header: bool) -> None:
     """Keep a row on one page; a header is marked as such and repeated."""
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if is_header:
         properties.append(OxmlElement("w:tblHeader"))
-
-
-def _rule_above(row: Any) -> None:
-    for cell in row.cells:
-        borders, line = OxmlElement("w:tcBorders"), OxmlElement("w:top")
-        for name, value in (("val", "single"), ("sz", "8"), ("space", "0"), ("color", colours.INK)):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-        cell._tc.get_or_add_tcPr().append(borders)
 
 
 def _describe_table(made: Any, table: Table) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,6 +50,8 @@ class Measured:
     strays: tuple[str, ...] = ()
     """Codes in the ledger that the tree lacks; their figures hang on the root."""
     organisation: Organisation = Organisation.THEN
+    used: frozenset[str] = frozenset()
+    """Every code in the ledger."""
 
     @cached_property
     def index(self) -> dict[Measure, int]:
@@ -153,15 +155,28 @@ class Measured:
             dtype=bool,
         ).reshape(len(self.planned), len(self.tree.nodes))
 
+    @cached_property
+    def _listed(self) -> dict[Measure, tuple[list[bool], list[Ore | None]]]:
+        """Of each measure, by node: whether anything is said, and the net, in lists that answer at once."""
+        sums = self.rolled.sums
+        known = sums.amounts.astype(object)
+        known[sums.missing | ~sums.given] = None
+        return {measure: (sums.given[n].tolist(), known[n].tolist()) for measure, n in self.index.items()}
+
     def says(self, measure: Measure, node: int) -> bool:
         """Whether the files say anything of the node in the measure, be it that the amount is missing."""
-        number = self.index.get(measure)
-        return number is not None and self.rolled.sums.says(number, node)
+        of_nodes = self._listed.get(measure)
+        return of_nodes is not None and of_nodes[0][node]
 
     def amount(self, measure: Measure, node: int) -> Ore | None:
         """The node's net, öre, costs negative; None when missing or when nothing is said."""
-        number = self.index.get(measure)
-        return None if number is None else self.rolled.sums.at(number, node)
+        of_nodes = self._listed.get(measure)
+        return None if of_nodes is None else of_nodes[1][node]
+
+    def saying(self, measures: Iterable[Measure]) -> Truth:
+        """[node]: whether the files say anything of the node in any of the measures."""
+        known = [self.index[measure] for measure in measures if measure in self.index]
+        return np.logical_or.reduce(self.rolled.sums.given[known], axis=0, dtype=bool)  # type: ignore[no-any-return]
 
     def own_amount(self, measure: Measure, node: int) -> tuple[bool, Ore | None]:
         """Whether figures hang on the node itself, and their net in öre; None when missing or none do."""
@@ -219,7 +234,8 @@ def measured(
     facts.given[places] = True
     facts.missing[tuple(place[missing] for place in places)] = True
     strays = tuple(sorted(code for code in codes if code not in tree.positions))
-    return Measured(month, tree, slots, plan(slots, month), facts, strays, organisation)
+    used = frozenset(str(code) for code in codes)
+    return Measured(month, tree, slots, plan(slots, month), facts, strays, organisation, used)
 
 
 def line_numbers(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> Whole:

@@ -18,7 +18,7 @@ from socfin.services.ledger.organisation import Tree
 from socfin.services.report.assessed_lines import ByLine, by_lines
 from socfin.services.report.bridge import bridge
 from socfin.services.report.node_rows import months_of, report_rows, shown_nodes
-from socfin.services.report.notes import notes
+from socfin.services.report.notes import notes, odd_accounts
 from socfin.services.report.outlook import Outlook, outlooks
 from socfin.services.report.placement import ModelForecast, model_at_nodes
 from socfin.services.report.statement import LineForecast, income_statement
@@ -61,6 +61,36 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What reports of a month rest on, whichever verksamhet they are of and whatever is said beside it."""
+
+    figures: Measured
+    rules: tuple[AccountRule, ...]
+    odd: pd.DataFrame
+    """The ledger's rows of odd accounts (services/report/notes.py)."""
+
+    @classmethod
+    def of(
+        cls,
+        ledger: pd.DataFrame,
+        tree: pd.DataFrame,
+        rules: Sequence[AccountRule],
+        *,
+        month: Month,
+        organisation: Organisation,
+    ) -> Basis:
+        """Measured from the published ledger (frames.LEDGER, öre) and the tree (frames.TREE)."""
+        figures = measured(ledger, Tree.of(tree), tuple(rules), month=month, organisation=organisation)
+        return cls(figures, tuple(rules), odd_accounts(ledger, rules))
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes of memory: the facts, and as much again of what is summed of them."""
+        facts = self.figures.facts
+        return 2 * int(facts.amounts.nbytes + facts.given.nbytes + facts.missing.nbytes)
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """The inputs at the nodes that show them."""
 
@@ -86,14 +116,28 @@ def compose(
 
     `root` is the code of the verksamhet that is the total, "" for the committee's own; KeyError when
     the tree lacks it. The total's `parent` is set only for such a part of a committee.
-    Six steps, each of values in and a value out: measure, place, choose, look ahead, rows, report.
     """
-    grown = Tree.of(tree)
-    top = grown.positions[root] if root else grown.root
-    figures = measured(ledger, grown, tuple(rules), month=month, organisation=organisation)
-    placed = placed_inputs(figures, inputs, set(ledger["verksamhet"].unique()))
+    basis = Basis.of(ledger, tree, rules, month=month, organisation=organisation)
+    return composed(facts, basis, root=root, inputs=inputs, published=published)
+
+
+def composed(
+    facts: CommitteeFacts,
+    basis: Basis,
+    *,
+    root: str = "",
+    inputs: Inputs = Inputs(),
+    published: Published = Published(),
+) -> Report:
+    """`compose` of what is measured already; KeyError when the tree lacks `root`.
+
+    Five steps, each of values in and a value out: place, choose, look ahead, rows, report.
+    """
+    figures = basis.figures
+    top = figures.tree.positions[root] if root else figures.tree.root
+    placed = placed_inputs(figures, inputs, figures.used)
     shown = shown_nodes(figures, placed.manual.forecasts)
-    ahead = outlooks(figures, shown, placed.manual.forecasts, placed.model)
+    ahead = outlooks(figures, shown, placed.manual.forecasts, placed.model, top=top)
     rows = report_rows(figures, top, shown, ahead, placed.manual.comments, facts.thresholds)
     lines = income_statement(
         figures,
@@ -103,7 +147,9 @@ def compose(
         facts.thresholds,
         by_hand=_by_hand(rows[0], placed, inputs),
     )
-    remarks = notes(figures, ledger, rules, node=top, unit=facts.unit, organisation=organisation)
+    remarks = notes(
+        figures, basis.odd, basis.rules, node=top, unit=facts.unit, organisation=figures.organisation
+    )
     return _report(facts, figures, top, rows, lines, (*remarks, *_not_shown(placed)), published)
 
 

@@ -36,17 +36,12 @@ def shown_nodes(figures: Measured, forecasts: Mapping[int, Ore]) -> set[int]:
     earlier = [
         m for m in figures.index if m.series in (Series.BUDGET, Series.OUTCOME) and m.month <= month.month
     ]
+    now_given, before = figures.saying(now).tolist(), figures.saying(earlier).tolist()
     active: set[int] = set()
     for node in figures.tree.nodes:
-        if (
-            node.position in forecasts
-            or any(figures.says(measure, node.position) for measure in now)
-            or (
-                node.is_valid(month.number)
-                and any(figures.says(measure, node.position) for measure in earlier)
-            )
-        ):
-            active.update(figures.tree.ancestors(node.position))
+        at = node.position
+        if at in forecasts or now_given[at] or (before[at] and node.is_valid(month.number)):
+            active.update(figures.tree.ancestors(at))
     return active
 
 

@@ -38,7 +38,10 @@ def notes(
     unit: Unit,
     organisation: Organisation,
 ) -> tuple[str, ...]:
-    """Everything worth a line under the table of a node, most serious first."""
+    """Everything worth a line under the table of a node, most serious first.
+
+    Of the ledger only the rows of `odd_accounts` are read.
+    """
     return (
         *gaps(measured, node),
         *stated_deviations(measured, node),
@@ -47,8 +50,20 @@ def notes(
         *_amounts_on_parents(measured, node, unit),
         *undivided(measured),
         *_old_forecast(measured),
-        *_history(measured, ledger, node, organisation),
+        *_history(measured, node, organisation),
     )
+
+
+def odd_accounts(ledger: pd.DataFrame, rules: Sequence[AccountRule]) -> pd.DataFrame:
+    """The ledger's rows of accounts that no rule covers, or that are of class 8 and outside the net."""
+    unmapped, outside = _odd(ledger, rules)
+    return ledger[ledger["account"].isin([*unmapped, *outside])]
+
+
+def _odd(ledger: pd.DataFrame, rules: Sequence[AccountRule]) -> tuple[list[str], list[str]]:
+    kinds = {account: line_of(account, rules) for account in ledger["account"].unique().tolist() if account}
+    unmapped = [account for account, line in kinds.items() if line is Line.UNMAPPED]
+    return unmapped, [account for account, line in kinds.items() if line is None and account.startswith("8")]
 
 
 def _strays(measured: Measured) -> Iterator[str]:
@@ -69,9 +84,7 @@ def _accounts(
 ) -> Iterator[str]:
     """Unmapped accounts, and class 8 accounts that carry an amount outside the net, of outcome to date."""
     pieces = measured.planned.get(to_date(Series.OUTCOME, measured.month.month), ())
-    kinds = {account: line_of(account, rules) for account in ledger["account"].unique().tolist() if account}
-    unmapped = [account for account, line in kinds.items() if line is Line.UNMAPPED]
-    outside = [account for account, line in kinds.items() if line is None and account.startswith("8")]
+    unmapped, outside = _odd(ledger, rules)
     if not pieces or not (unmapped or outside):
         return
     codes = _codes_shown_under(measured, node, ledger, organisation)
@@ -132,9 +145,7 @@ def _amounts_on_parents(measured: Measured, node: int, unit: Unit) -> Iterator[s
             )
 
 
-def _history(
-    measured: Measured, ledger: pd.DataFrame, node: int, organisation: Organisation
-) -> Iterator[str]:
+def _history(measured: Measured, node: int, organisation: Organisation) -> Iterator[str]:
     """Where the history of reorganised verksamheter is: on a parent that was split, or in sums only."""
     tree = measured.tree
     below = set(tree.subtree(node))
@@ -155,12 +166,11 @@ def _history(
             )
         return
     home = tree.home(organisation)
-    used = set(ledger["verksamhet"].unique().tolist())
     for parent in sorted(set(home) & below):
         moved = [
             old.name
             for old in tree.nodes
-            if home[old.position] == parent and old.position != parent and old.code in used
+            if home[old.position] == parent and old.position != parent and old.code in measured.used
         ]
         if moved and tree.children[parent]:
             yield (

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
-from socfin.domain.money import Ore, round_half_away
+from socfin.domain.money import Ore, nearest
 from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.plan import BUDGET_YEAR, FORECAST_YEAR, Series, to_date
 from socfin.services.ledger.rollup import total_of
@@ -39,7 +38,7 @@ def straight_line(outcome_to_date: Ore | None, months: int) -> Ore | None:
     """Outcome to date × 12 / months in whole öre, half away from zero; None without an outcome."""
     if outcome_to_date is None:
         return None
-    return int(round_half_away(Fraction(outcome_to_date * 12, months)))
+    return nearest(outcome_to_date * 12, months)
 
 
 def budget_remaining(
@@ -83,8 +82,12 @@ def outlooks(
     active: set[int],
     entered: dict[int, Ore],
     model: Mapping[int, ModelForecast] = NO_MODEL,
+    *,
+    top: int | None = None,
 ) -> dict[int, Outlook]:
     """Every active node's outlook by position, children before parents; `entered` is öre by position.
+
+    Of the nodes at and under `top` alone where one is given: nothing above or beside says anything of them.
 
     A person's entered forecast wins over an uploaded one. Where only some of the verksamheter below
     are assessed, the parent's is the sum of theirs (and of what hangs on the parent itself), as soon
@@ -93,7 +96,7 @@ def outlooks(
     tree, ahead = measured.tree, dict[int, Outlook]()
     below: dict[int, bool] = {}  # whether anything under the node is assessed
     by_hand: dict[int, bool] = {}
-    for node in reversed(list(tree.subtree(tree.root))):
+    for node in reversed(list(tree.subtree(tree.root if top is None else top))):
         children = [child for child in tree.children[node] if child in active]
         by_hand[node] = any(child in entered or by_hand[child] for child in children)
         below[node] = by_hand[node] or any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -17,6 +18,9 @@ from socfin.services.comparison.reports import Changes, changes
 from socfin.services.prose.change_sentences import news, since_meeting
 from socfin.views.meetings.frozen import LAST, NOW, Frozen, frozen
 
+PER_PAGE = 250
+"""Rows of a comparison on one page; a page of more would be too heavy for a slow line."""
+
 
 def compare(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Row by row against the last meeting's, today's figures or another version; those who may read."""
@@ -25,12 +29,14 @@ def compare(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> H
     other = _against(shown, word)
     if other is None:
         raise Http404("Det finns inget att jämföra med.")
+    rows = Paginator([*other.changed, *(row for row in other.rows if not row.has_new_figures)], PER_PAGE)
     context = {
         **shown.context(),
         "changes": other,
         "word": word,
+        "rows": rows.get_page(request.GET.get("sida")),
+        "page_href": shown.address("compare_item", med=word),
         "sentence": _in_a_sentence(other, word),
-        "same": [row for row in other.rows if not row.has_new_figures],
         "links": shown.report.month in published_months(shown.seat.committee).months,
         "wording": _wording(shown, word),
         "before_label": _label(shown, word)[0],

@@ -45,13 +45,13 @@ class Frozen:
     @cached_property
     def whole(self) -> Report:
         """What was frozen, with nothing hidden."""
-        return Report.from_json(self.version.report) if self.public else self.report
+        return reporting.as_frozen(self.version.report) if self.public else self.report
 
     def of(self, version: ItemVersion) -> Report:
         """Another version's report, seen by the same reader in the same way."""
         if self.public:
             return reporting.public_version(self.seat.committee, version)
-        return Report.from_json(version.report)
+        return reporting.as_frozen(version.report)
 
     @property
     def args(self) -> list[Any]:

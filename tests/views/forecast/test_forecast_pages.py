@@ -260,7 +260,7 @@ def test_the_record_composes_again_only_what_has_changed(committee, carin, made,
     else:
         publish_rows("511 5020 2021-12 utfall -5000")
     committee.refresh_from_db()
-    with mock.patch.object(reports, "compose", wraps=reports.compose) as composed:
+    with mock.patch.object(reports, "composed", wraps=reports.composed) as composed:
         told = past_misses(committee, "5")
 
     if change == "another outcome of a closed year":
@@ -296,8 +296,8 @@ def test_what_was_composed_while_the_committee_changed_is_not_kept(committee, ca
         upload.append(publish_rows("511 5020 2021-12 utfall -5000")) if not upload else None
         return compose(*args, **words)
 
-    upload, compose = [], reports.compose
-    with mock.patch.object(reports, "compose", late):
+    upload, compose = [], reports.composed
+    with mock.patch.object(reports, "composed", late):
         past_misses(committee, "5")
     undo(upload=upload[0], by=carin)
     committee.refresh_from_db()

@@ -72,6 +72,7 @@ def publish(item: Item, by, rows: str = NEW) -> Upload:
 def test_the_pages_of_figures_files_and_meetings_are_kept(item):
     assert set(addresses(item)) == {
         "accuracy",
+        "budget",
         "compare_item",
         "forecast",
         "item",
