@@ -16,7 +16,7 @@ from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import receive
 from socfin.domain.roles import Role
-from socfin.models import Item, Membership, Upload
+from socfin.models import BudgetDecision, BudgetRequest, Item, Membership, Upload
 from socfin.urls import urlpatterns
 from tests.cast import FIXTURES
 from tests.journeys.conftest import Snapshot, taken
@@ -65,6 +65,14 @@ PAGES = {
     "a closed month": "/exempel/2025-09/stangning/",
     "small numbers": "/exempel/installningar/sma-tal/",
     "word template": "/exempel/installningar/wordmall/",
+    "a meeting to write in": "/exempel/sammantraden/nytt/",
+    "internal documents": "/exempel/2025-10/sammanfattning/internt/",
+    "internal documents of an item": "/exempel/sammantraden/{meeting}/arende/{item}/internt/",
+    "budget": "/timra/2022-08/budget/",
+    "a decision to write in": "/exempel/2025-10/budget/beslut/",
+    "a decision": "/exempel/2025-10/budget/beslut/{decision}/",
+    "a request to write in": "/exempel/2025-10/budget/askanden/",
+    "a request": "/timra/2022-08/budget/askanden/{request}/",
     "accessibility": "/tillganglighet/",
     "not found": "/nora/2021-01/",
 }
@@ -88,6 +96,7 @@ NO_PAGES |= {
     "openid_connect_callback",
 }
 NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt"}
+NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
 WIDTHS = {390: 844, 1280: 900}
@@ -143,7 +152,13 @@ def numbers(demo) -> dict[str, int]:
     known = dict(Upload.objects.exclude(committee__slug="timra").values_list("filename", "pk"))
     item = Item.objects.filter(meeting__committee__slug="exempel").latest("month")
     role = Membership.objects.get(committee__slug="exempel", user__username="petra")
-    return known | {"meeting": item.meeting_id, "item": item.pk, "role": role.pk}
+    return known | {
+        "meeting": item.meeting_id,
+        "item": item.pk,
+        "role": role.pk,
+        "decision": BudgetDecision.objects.filter(committee__slug="exempel").latest("pk").pk,
+        "request": BudgetRequest.objects.filter(committee__slug="timra").latest("pk").pk,
+    }
 
 
 @pytest.fixture
