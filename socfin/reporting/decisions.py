@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from socfin.domain.report import Organisation, Report
 from socfin.selectors import decisions
 from socfin.selectors.committees import verksamheter
-from socfin.selectors.periods import closing_of
 from socfin.services.decisions.walk import concerning, walk
 
 if TYPE_CHECKING:
     from socfin.models import Committee
 
 
-def with_decisions(committee: Committee, report: Report) -> Report:
-    """The report with its year's decisions: a closed month's as they were known at its closing.
+def with_decisions(committee: Committee, report: Report, known_at: datetime | None) -> Report:
+    """The report with its year's decisions: a closed month's as they were known at its closing, `known_at`.
 
     Requests are the committee's, so a verksamhet's report has none. In today's organisation there are none of
     either: a decision is told of the verksamhet that it was made for.
     """
     if report.organisation is Organisation.NOW:
         return report
-    closing, year = closing_of(committee, report.month), report.month.year
-    known_at = None if closing is None else closing.changed_at
+    year = report.month.year
     made = decisions.decisions(committee, year, known_at)
     rows = concerning(made, _subtree(committee, report.total.code)) if report.total.parent else made
     return replace(

@@ -11,7 +11,6 @@ from socfin.domain.report import Organisation, Report
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.indicators import values_of
 from socfin.selectors.ledger import counting, sources
-from socfin.selectors.periods import closing_of
 from socfin.services.indicators.rows import Place, indicator_rows
 from socfin.services.indicators.unit_costs import unit_costs
 
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 AS_IT_WAS = "Nyckeltalen visas bara i dåvarande organisation."
 
 
-def with_indicators(committee: Committee, report: Report) -> Report:
-    """The report with the indicators of its month: a closed month's as they were known at its closing.
+def with_indicators(committee: Committee, report: Report, known_at: datetime | None) -> Report:
+    """The report with its month's indicators: a closed month's as they were known at its closing, `known_at`.
 
     In today's organisation there are none: a place that moved is not added to where it moved from.
     """
@@ -30,7 +29,7 @@ def with_indicators(committee: Committee, report: Report) -> Report:
     years = (month.year - 1, month.year)
     pointers = [
         pointer
-        for pointer in counting(committee, years=years, known_at=_known_at(committee, month))
+        for pointer in counting(committee, years=years, known_at=known_at)
         if pointer.indicator and pointer.last <= month.yyyymm
     ]
     values = values_of(pointers)
@@ -47,11 +46,6 @@ def with_indicators(committee: Committee, report: Report) -> Report:
         unit_costs=unit_costs(report.total, report.rows, rows),
         sources=(*report.sources, *behind),
     )
-
-
-def _known_at(committee: Committee, month: Month) -> datetime | None:
-    closing = closing_of(committee, month)
-    return None if closing is None else closing.changed_at
 
 
 def _places(committee: Committee) -> dict[str, Place]:

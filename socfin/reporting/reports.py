@@ -26,11 +26,11 @@ from socfin.reporting.indicators import with_indicators
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import ShownRun, shown_runs
-from socfin.selectors.periods import closing_of, limits_of, rules_of, shut_months
+from socfin.selectors.periods import closings_of, limits_under, rules_under
 from socfin.services.report.compose import Basis, CommitteeFacts, Inputs, Published, composed
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, Publication
+    from socfin.models import Committee, PeriodChange, Publication
 
 OUTDATED = (
     "Den beräknade prognosen räknas om: siffrorna har ändrats sedan den gjordes, så den visas inte. "
@@ -90,12 +90,12 @@ def composed_anew() -> Iterator[None]:
 
 def limits_for(committee: Committee, month: Month) -> Thresholds:
     """The limits that a month's figures are judged by: those a closed month was closed with."""
-    return kept(committee, f"limits:{month}", lambda: limits_of(committee, month))
+    return kept(committee, f"limits:{month}", lambda: limits_under(committee, _closing(committee, month)))
 
 
 def rules_for(committee: Committee, month: Month) -> tuple[AccountRule, ...]:
     """The account table of a month's figures: that which a closed month was closed with."""
-    return kept(committee, f"rules:{month}", lambda: rules_of(committee, month))
+    return kept(committee, f"rules:{month}", lambda: rules_under(committee, _closing(committee, month)))
 
 
 def forecast_shown(committee: Committee, month: Month) -> ShownRun:
@@ -206,11 +206,20 @@ def stands_apart(committee: Committee, month: Month) -> bool:
 
 
 def _shut(committee: Committee) -> frozenset[Month]:
-    return kept(committee, "shut", lambda: frozenset(shut_months(committee)))
+    return frozenset(_closings(committee))
+
+
+def _closings(committee: Committee) -> dict[Month, PeriodChange]:
+    """The step that closed each month which is shut, asked for once for all that follows from it."""
+    return kept(committee, "closings", lambda: closings_of(committee))
+
+
+def _closing(committee: Committee, month: Month) -> PeriodChange | None:
+    return _closings(committee).get(month)
 
 
 def _stands_since(committee: Committee, month: Month) -> datetime | None:
-    closing = closing_of(committee, month) if month in _shut(committee) else None
+    closing = _closing(committee, month)
     if closing is None:
         return None
     years = (month.year - 1, month.year)
@@ -265,7 +274,9 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
             agenda=words.agenda(committee, month),
         ),
     )
-    made = with_decisions(committee, with_indicators(committee, made))
+    closing = _closing(committee, month)
+    known_at = None if closing is None else closing.changed_at
+    made = with_decisions(committee, with_indicators(committee, made, known_at), known_at)
     return replace(made, notes=(OUTDATED, *made.notes)) if forecast.outdated else made
 
 

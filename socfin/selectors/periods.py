@@ -88,7 +88,11 @@ def closings_of(committee: Committee) -> dict[Month, PeriodChange]:
 
 def limits_of(committee: Committee, month: Month) -> Thresholds:
     """The limits a shut month was closed with; the committee's own for any other."""
-    closing = closing_of(committee, month)
+    return limits_under(committee, closing_of(committee, month))
+
+
+def limits_under(committee: Committee, closing: PeriodChange | None) -> Thresholds:
+    """The limits that a closing kept; the committee's own where there is none."""
     if closing is None or not closing.limits:
         return thresholds(committee)
     limits = closing.limits
@@ -101,7 +105,11 @@ def limits_of(committee: Committee, month: Month) -> Thresholds:
 
 def rules_of(committee: Committee, month: Month) -> tuple[AccountRule, ...]:
     """The account table a shut month was closed with; the committee's own for any other."""
-    closing = closing_of(committee, month)
+    return rules_under(committee, closing_of(committee, month))
+
+
+def rules_under(committee: Committee, closing: PeriodChange | None) -> tuple[AccountRule, ...]:
+    """The account table that a closing kept; the committee's own where there is none."""
     if closing is None or not closing.rules:
         return account_rules(committee)
     return tuple(AccountRule(prefix, line_named(line)) for prefix, line in closing.rules)
