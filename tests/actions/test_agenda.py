@@ -176,7 +176,7 @@ def test_a_month_that_stands_on_an_agenda_is_not_offered_to_the_meeting_it_was_m
     item, meet, sara, logged_in
 ):
     left = item.meeting
-    offer = 'aria-label="Frys {}"'
+    offer = 'aria-label="Lägg till {}"'
     move_item(item=item, to=meet(6), by=sara)
 
     page = logged_in(sara).get(f"/provby/sammantraden/{left.pk}/").content.decode()

@@ -10,7 +10,7 @@ from socfin.actions.uploads import NotPublishable, OthersPublished, publish, rec
 from socfin.models import AuditEvent, Publication, Upload
 from socfin.selectors.uploads import NEVER, publishing_mark
 from tests.cast import long_csv
-from tests.reporting.test_beside import month, year
+from tests.reporting.test_file_history import month, year
 
 ROUNDS = 3
 

@@ -142,7 +142,7 @@ def test_what_was_frozen_is_not_held_against_months_published_later(masked, sara
     assert [row.comment for row in stored.rows if row.comment] == []  # March is 14 091 kr, and published
 
     version.public_report = version.report.replace('"public": false', '"public": true')
-    version.frozen_at = version.frozen_at.replace(year=2022, month=2)
+    version.frozen_at = version.frozen_at.replace(year=2022, month=2, day=1)
 
     masked_then = reporting.public_version(masked, version)
     assert [row.comment.text for row in masked_then.rows if row.comment] == ["Vitet är 14 091 kr."]

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from socfin.domain.period import Month
-from socfin.selectors.forecast_basis import told
+from socfin.selectors.forecast_basis import entered_by
 
 MARCH = Month(2022, 3)
 
@@ -15,5 +15,5 @@ MARCH = Month(2022, 3)
 def test_a_measure_counts_when_entered_at_most_two_months_after_the_books_closed(entered, counts):
     measure = SimpleNamespace(entered_at=date(2022, entered, 30))
 
-    assert bool(told([measure], MARCH, Month(2022, 8))) is counts
-    assert told([measure], MARCH, MARCH) == [measure]
+    assert bool(entered_by([measure], MARCH, Month(2022, 8))) is counts
+    assert entered_by([measure], MARCH, MARCH) == [measure]

@@ -23,6 +23,7 @@ from socfin.tables import deviation_table, lines_table
 from socfin.tables.base import FigureTable
 from socfin.views.measures import measures_by_row
 from socfin.views.page import Page, page
+from socfin.views.veiled import veiled
 
 NOTHING_BEFORE = "Det finns inget tidigare sammanträde att jämföra med."
 
@@ -50,7 +51,11 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "every_measure_told": not shown.hidden,
             "links_rows": bool(report.rows),
             **_since(shown),
-            "item": meetings.standing_item(shown.seat.committee, shown.month),
+            "item": veiled(
+                meetings.standing_item(shown.seat.committee, shown.month),
+                shown.seat.committee,
+                masked=shown.seat.sees_masked,
+            ),
             "watched": [(indicator, sentence(indicator)) for indicator in beyond_limit(report)],
             "explained": explained(report, shown.timed),
             "unexplained": _unexplained(shown),

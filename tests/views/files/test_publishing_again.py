@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from socfin.models import Publication, Upload
 from tests.cast import long_csv
-from tests.reporting.test_beside import month, year
+from tests.reporting.test_file_history import month, year
 
 NEW = "/provby/uppladdningar/ny/"
 
