@@ -18,7 +18,7 @@
     history.replaceState(null, "", `#${at + 1}`);
     slides[at].scrollTop = 0;
     tell();
-    if (focus) slides[at].querySelector("[tabindex]").focus({ preventScroll: true });
+    if (focus) slides[at].querySelector("h1, h2").focus({ preventScroll: true });
   }
 
   function fill() {
@@ -78,7 +78,10 @@
   document.querySelector("[data-full]").addEventListener("click", fill);
   addEventListener("hashchange", () => turnTo(Number(location.hash.slice(1)) - 1 || 0, true));
 
-  slides.forEach((slide) => slide.addEventListener("scroll", tell, { passive: true }));
+  slides.forEach((slide) => {
+    slide.tabIndex = 0; // what is longer than the screen is reached by the keyboard
+    slide.addEventListener("scroll", tell, { passive: true });
+  });
   addEventListener("resize", tell);
   page.classList.add("is-turning");
   turner.hidden = false;

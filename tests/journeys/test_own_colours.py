@@ -24,8 +24,8 @@ LENGTHEN = """() => {
   text.insertAdjacentHTML('beforeend', more);
   dispatchEvent(new Event('resize'));
 }"""
-FIRST_TEXT = """() =>
-  [...document.querySelectorAll('.slide')].findIndex(slide => slide.querySelector('.slide-text')) + 1"""
+FIRST_EXPLAINED = """() => [...document.querySelectorAll('.slide')].findIndex(
+  slide => slide.matches('.slide-why') && slide.querySelector('.slide-text')) + 1"""
 SEEN = """() => {
   const line = document.getElementById('sist').getBoundingClientRect();
   const bar = document.querySelector('.turner').getBoundingClientRect();
@@ -63,9 +63,7 @@ def test_a_long_comment_is_read_to_its_end_before_the_slide_is_turned(page_as, w
     page.goto("/exempel/sammantraden/")
     page.get_by_role("link", name="Ekonomirapport januari–oktober 2025").click()
     page.goto(page.url + "visning/")
-    at = page.evaluate(
-        "[...document.querySelectorAll('.slide')].findIndex(s => s.querySelector('.slide-text')) + 1"
-    )
+    at = page.evaluate(FIRST_EXPLAINED)
     page.evaluate(f"location.hash = '#{at}'")
     page.wait_for_function(f"document.querySelector('[data-where]').textContent.startsWith('{at} av')")
     page.evaluate(LENGTHEN)
