@@ -80,6 +80,15 @@ class Seat:
         return self.may(Permission.PEOPLE)
 
     @property
+    def sight_facts(self) -> list[object]:
+        """All of the seat that what it is shown follows from, but who sits there; as JSON can say it."""
+        committee = self.committee
+        areas = None if self.areas is None else sorted(self.areas)
+        scope = None if self.scope is None else self.scope.value
+        revised = [committee.pk, committee.slug, committee.revision]
+        return [*revised, self.role.value, self.sees_masked, areas, scope]
+
+    @property
     def sees_masked(self) -> bool:
         """Whether small units are gathered before the person sees them, as the committee has chosen."""
         return sees_masked(self.committee, self.role)

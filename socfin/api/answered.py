@@ -7,8 +7,6 @@ the key's scope, the address and the day. It is kept as bytes under all of that,
 from __future__ import annotations
 
 import json
-import math
-import time
 import zlib
 from collections.abc import Callable
 from functools import cache, wraps
@@ -17,7 +15,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.cache import cache as counts
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -25,6 +22,7 @@ from django.utils.timezone import localdate
 
 from socfin import access
 from socfin.access.keys import let_in, no_entry, problem, secret_of
+from socfin.access.pace import asked
 from socfin.disk.own_code import fingerprint
 from socfin.domain.roles import Permission
 
@@ -69,12 +67,9 @@ def answered(api: NinjaAPI) -> Callable[[View], View]:
 
 
 def _pace(request: HttpRequest) -> tuple[int, int]:
-    """Questions left in this minute, −1 when there were none, and seconds to the next."""
-    now = time.time()
-    since = math.floor(now / SECONDS) * SECONDS
-    name = f"pace-api-{request.user.pk}-{since}"
-    counts.add(name, 0, timeout=SECONDS)
-    return TIMES - counts.incr(name), max(1, math.ceil(since + SECONDS - now))
+    """Questions left in this minute, below zero when there were none, and seconds to the next."""
+    count, wait = asked("api", request.user.pk, SECONDS)
+    return TIMES - count, wait
 
 
 def _paced(answer: HttpResponse, left: int, wait: int) -> HttpResponse:
@@ -111,11 +106,9 @@ def _known(request: HttpRequest, make: Callable[[], HttpResponse], address: dict
 def _name(request: HttpRequest, slug: str) -> str:
     """All that the answer follows from; Http404 for who has no role in the committee."""
     seat = access.seat(request, slug, Permission.READ)
-    committee, scope = seat.committee, seat.scope.value if seat.scope else ""
-    facts = [_code(), committee.pk, committee.slug, committee.revision, seat.role.value, seat.sees_masked]
-    words = sorted(request.GET.lists())
-    asked = ["api", *facts, scope, request.get_host(), request.is_secure(), request.path, words]
-    return sha256(json.dumps([*asked, localdate().isoformat()]).encode()).hexdigest()
+    where = [request.get_host(), request.is_secure(), request.path, sorted(request.GET.lists())]
+    rests_on = ["api", _code(), *seat.sight_facts, *where, localdate().isoformat()]
+    return sha256(json.dumps(rests_on).encode()).hexdigest()
 
 
 @cache

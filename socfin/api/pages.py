@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,11 +10,23 @@ from django.urls import reverse
 from socfin.services.masking.gathered_rows import is_gathered
 
 
-def absolute(request: HttpRequest, name: str, *args: Any) -> str:
-    """The address of a page by its name in urls.py."""
-    return request.build_absolute_uri(reverse(name, args=list(map(str, args))))
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A committee's pages."""
+
+    site: str
+    """ "https://uppfoljning.kommunen.se"; "" gives addresses without it."""
+    slug: str
+
+    def address(self, name: str, *args: object) -> str:
+        """Of a page by its name in urls.py."""
+        return self.site + reverse(name, args=[self.slug, *map(str, args)])
+
+    def of_row(self, period: object, code: str) -> str | None:
+        """Of a verksamhet in a period; None for small units gathered in one row."""
+        return None if not code or is_gathered(code) else self.address("verksamhet", period, code)
 
 
-def page_of_row(request: HttpRequest, slug: str, period: object, code: str) -> str | None:
-    """The page of a verksamhet in a period; None for small units gathered in one row."""
-    return None if not code or is_gathered(code) else absolute(request, "verksamhet", slug, period, code)
+def pages_of(request: HttpRequest, slug: str) -> Pages:
+    """A committee's pages at the site that was asked."""
+    return Pages(request.build_absolute_uri("/").rstrip("/"), slug)

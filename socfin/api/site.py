@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.renderers import JSONRenderer
-from ninja.security import HttpBearer
+from ninja.security.http import HttpAuthBase
 
 from socfin.access.keys import JSON_PROBLEM, no_entry, problem
 from socfin.api.answered import answered
@@ -46,18 +46,15 @@ WRONG = {
 """What may be answered instead, and when."""
 
 
-class Key(HttpBearer):
+class Key(HttpAuthBase):
     """In the description of the API; `answered` has let the program in, or turned it away, before this."""
 
+    openapi_scheme = "bearer"
     openapi_description = "En nyckel från Mina nycklar eller manage.py create_token."
 
     def __call__(self, request: HttpRequest) -> Any:
         """The person who asks."""
         return request.user if request.user.is_authenticated else None
-
-    def authenticate(self, request: HttpRequest, token: str) -> Any:
-        """Not used: see `__call__`."""
-        raise NotImplementedError
 
 
 class Swedish(JSONRenderer):

@@ -145,6 +145,15 @@ class Report:
         return Span.to_date(self.month)
 
     @property
+    def all_rows(self) -> tuple[ReportRow, ...]:
+        """The total and every row beneath it."""
+        return (self.total, *self.rows)
+
+    def row(self, code: str) -> ReportRow | None:
+        """The total or the row with the code, or None."""
+        return next((row for row in self.all_rows if row.code == code), None)
+
+    @property
     def top(self) -> tuple[ReportRow, ...]:
         """The rows directly under the total."""
         return tuple(row for row in self.rows if row.level == 1)

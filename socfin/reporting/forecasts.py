@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
-from socfin.domain.report import Report, ReportRow
+from socfin.domain.report import ReportRow
 from socfin.reporting.reports import forecast_shown, kept, known, report, stands_since, used
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
@@ -157,7 +157,7 @@ def forecast_change(committee: Committee, month: Month, code: str) -> Change | N
     """Why the forecast differs from last month's; None in January and where last month was not published."""
     if month.month == 1 or month.plus(-1) not in published_months(committee).months:
         return None
-    rows = [_row(report(committee, shown_month), code) for shown_month in (month.plus(-1), month)]
+    rows = [report(committee, shown_month).row(code) for shown_month in (month.plus(-1), month)]
     if rows[0] is None or rows[1] is None:
         return None
     explained = [_explanation(committee, shown_month, code) for shown_month in (month.plus(-1), month)]
@@ -170,10 +170,6 @@ def _explanation(committee: Committee, month: Month, code: str) -> Mapping[str, 
         return {}
     combined = [value for value in forecasts.values(run, code) if value.method == COMBINED]
     return combined[0].explanation if combined else {}
-
-
-def _row(shown: Report, code: str) -> ReportRow | None:
-    return next((row for row in (shown.total, *shown.rows) if row.code == code), None)
 
 
 def past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
@@ -261,7 +257,7 @@ def _official_of(committee: Committee, month: Month, code: str, now: Sequence[Pu
 
 
 def _official_now(committee: Committee, month: Month, code: str) -> Official:
-    row = _row(report(committee, month), code)
+    row = report(committee, month).row(code)
     if row is None:
         return Official()
     return Official(row.to_date.outcome, row.year.outcome, row.forecasts.low, row.forecasts.high)

@@ -37,7 +37,7 @@ def with_indicators(committee: Committee, report: Report, known_at: datetime | N
         return report
     if report.organisation is Organisation.NOW:
         return replace(report, notes=(*report.notes, AS_IT_WAS))
-    shown = (report.total, *report.rows)
+    shown = report.all_rows
     rows = indicator_rows(values, _places(committee), [row.code for row in shown], month)
     behind = sources([pointer for pointer in pointers if pointer.last // 100 == month.year], "Nyckeltal")
     return replace(

@@ -41,7 +41,7 @@ def _in_words(adjustment: Any, unit: Unit) -> str:
 
 
 def _concerns(shown: Page, adjustment: Any) -> bool:
-    codes = {row.code for row in (shown.whole.total, *shown.whole.rows)} - set(shown.hidden)
+    codes = {row.code for row in shown.whole.all_rows} - set(shown.hidden)
     year = shown.month.year
     return (
         adjustment.verksamhet.code in codes

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from socfin.access.pace import asked
 from socfin.views.entrance.throttle import TOO_MANY, address_of
 
 View = Callable[..., HttpResponseBase]
@@ -40,11 +39,8 @@ def paced(what: str, times: int, *, seconds: int, method: str = "") -> Callable[
 def _wait(request: HttpRequest, what: str, times: int, seconds: int) -> int:
     """Seconds left to wait; 0 when there is room. Counts this time."""
     who = request.user.pk if request.user.is_authenticated else address_of(request)
-    now = time.time()
-    since = math.floor(now / seconds) * seconds
-    key = f"pace-{what}-{who}-{since}".replace(" ", "-")
-    cache.add(key, 0, timeout=seconds)
-    return 0 if cache.incr(key) <= times else max(1, math.ceil(since + seconds - now))
+    count, wait = asked(what, who, seconds)
+    return 0 if count <= times else wait
 
 
 def _later(request: HttpRequest, wait: int) -> HttpResponse:

@@ -13,7 +13,7 @@ from socfin.views.pace import paced
 def ask(monkeypatch):
     """A paced page, three times a minute, and a clock that can be set."""
     clock = {"now": 1000.0}
-    monkeypatch.setattr("socfin.views.pace.time.time", lambda: clock["now"])
+    monkeypatch.setattr("socfin.access.pace.time.time", lambda: clock["now"])
     view = paced("provet", 3, seconds=60, method="POST")(lambda _: HttpResponse("ja"))
 
     def run(method="post", at=1000.0, address="192.0.2.1"):

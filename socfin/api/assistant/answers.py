@@ -11,17 +11,16 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import Http404
-from django.urls import reverse
 
 from socfin import access
 from socfin.access import Seat, Sight
+from socfin.api.figures import FIGURES, figure_named, row_coded
+from socfin.api.pages import Pages
 from socfin.domain.columns import COLUMNS, Column, Kind
 from socfin.domain.report import Report, ReportRow
 from socfin.reporting.last_meeting import last_meeting
 from socfin.selectors.ledger import published_months
-from socfin.services.masking.gathered_rows import is_gathered
 
-FIGURES = {key: column for key, column in COLUMNS.items() if column.is_amount or column.kind is Kind.SHARE}
 SIGNS = (
     "Belopp är kronor med två decimaler. Kostnader är negativa, intäkter positiva. "
     "Avvikelse = utfall − budget: negativ är underskott. null är okänt, inte noll."
@@ -40,16 +39,7 @@ class Asked:
     """Who asks, and where the site is."""
 
     seat: Seat
-    site: str
-    """ "https://uppfoljning.kommunen.se"; "" gives addresses without it."""
-
-    def address(self, name: str, *args: object) -> str:
-        """Of a page of the committee."""
-        return self.site + reverse(name, args=[self.seat.committee.slug, *map(str, args)])
-
-    def of_row(self, period: object, code: str) -> str | None:
-        """Of a verksamhet's page in a period; None for small units gathered in one row."""
-        return None if not code or is_gathered(code) else self.address("verksamhet", period, code)
+    pages: Pages
 
     def sight(self, period: str) -> Sight:
         """What may be seen of a period."""
@@ -71,14 +61,14 @@ def report_of(asked: Asked, period: str, verksamhet: str = "") -> dict[str, Any]
         "rows": [_row(asked, report, row) for row in asked_for[:MOST_ROWS]],
         "rows_left_out": max(0, len(asked_for) - MOST_ROWS),
         "notes": {"about": TYPED, "texts": list(report.notes)},
-        "address": asked.address("overview", report.period),
+        "address": asked.pages.address("overview", report.period),
     }
 
 
 def explained(asked: Asked, period: str, code: str, figure: str) -> dict[str, Any]:
     """One figure: its value, how it is reckoned with the numbers put in, the files behind it, the comment."""
-    column, seen = _column(figure), asked.sight(period)
-    row = _row_of(seen.report, code)
+    column, seen = figure_named(figure), asked.sight(period)
+    row = row_coded(seen.report, code)
     return {
         "figure": figure,
         "verksamhet": {"code": row.code, "name": row.name},
@@ -94,21 +84,21 @@ def explained(asked: Asked, period: str, code: str, figure: str) -> dict[str, An
             ],
         },
         "comment": _comment(row),
-        "address": asked.of_row(period, code),
+        "address": asked.pages.of_row(period, code),
     }
 
 
 def compared(asked: Asked, code: str, figure: str, first: str, last: str) -> dict[str, Any]:
     """A figure in two periods, and the later less the earlier."""
-    column = _column(figure)
-    rows = [_row_of(asked.sight(period).report, code) for period in (first, last)]
+    column = figure_named(figure)
+    rows = [row_coded(asked.sight(period).report, code) for period in (first, last)]
     return {
         "figure": figure,
         "verksamhet": {"code": code, "name": rows[1].name},
         "unit": unit_of(column),
         "signs": SIGNS,
         "periods": [
-            {"period": period, "value": written(column, row), "address": asked.of_row(period, code)}
+            {"period": period, "value": written(column, row), "address": asked.pages.of_row(period, code)}
             for period, row in zip((first, last), rows, strict=True)
         ],
         "change": in_text(column, _difference(column, *rows)),
@@ -120,7 +110,12 @@ def changed(asked: Asked, period: str) -> dict[str, Any]:
     seen = asked.sight(period)
     met = last_meeting(asked.seat.committee, seen.month, public=asked.seat.sees_masked)
     if met is None or met.since is None:
-        return {"period": period, "since": None, "rows": [], "address": asked.address("overview", period)}
+        return {
+            "period": period,
+            "since": None,
+            "rows": [],
+            "address": asked.pages.address("overview", period),
+        }
     column = COLUMNS["deviation_to_date"]
     moved = [(row.after or row.before, _difference(column, row.before, row.after)) for row in met.since.rows]
     known = [(row, ore) for row, ore in moved if row is not None and ore]
@@ -133,11 +128,11 @@ def changed(asked: Asked, period: str) -> dict[str, Any]:
                 "code": row.code,
                 "name": row.name,
                 "change_of_deviation": in_text(column, ore),
-                "address": asked.of_row(period, row.code),
+                "address": asked.pages.of_row(period, row.code),
             }
             for row, ore in sorted(known, key=lambda pair: -abs(pair[1]))[:MOST_ROWS]
         ],
-        "address": asked.address("item", met.item.meeting_id, met.item.pk),
+        "address": asked.pages.address("item", met.item.meeting_id, met.item.pk),
     }
 
 
@@ -146,14 +141,14 @@ def comments(asked: Asked, text: str) -> dict[str, Any]:
     wanted, hits = text.casefold(), []
     for month in reversed(published_months(asked.seat.committee).months[-MOST_MONTHS:]):
         report = asked.sight(str(month)).report
-        for row in (report.total, *report.rows):
+        for row in report.all_rows:
             if row.comment is not None and wanted in row.comment.text.casefold():
                 hits.append({
                     "period": str(month),
                     "code": row.code,
                     "name": row.name,
                     "text": row.comment.text,
-                    "address": asked.of_row(month, row.code),
+                    "address": asked.pages.of_row(month, row.code),
                 })  # fmt: skip
     return {"about": TYPED, "comments": hits}
 
@@ -183,26 +178,12 @@ def _row(asked: Asked, report: Report, row: ReportRow) -> dict[str, Any]:
         "is_memo": row.kind.value == "memo",
         "figures": {key: written(column, row) for key, column in FIGURES.items()},
         "comment": _comment(row),
-        "address": asked.of_row(report.period, row.code),
+        "address": asked.pages.of_row(report.period, row.code),
     }
 
 
 def _comment(row: ReportRow) -> dict[str, str] | None:
     return None if row.comment is None else {"about": TYPED, "text": row.comment.text}
-
-
-def _column(figure: str) -> Column:
-    column = FIGURES.get(figure)
-    if column is None:
-        raise Http404(f"Siffran {figure} finns inte. Det finns {', '.join(FIGURES)}.")
-    return column
-
-
-def _row_of(report: Report, code: str) -> ReportRow:
-    for row in (report.total, *report.rows):
-        if row.code == code:
-            return row
-    raise Http404(f"Verksamheten {code} finns inte i perioden.")
 
 
 def _reckoned(column: Column, row: ReportRow) -> dict[str, Any] | None:

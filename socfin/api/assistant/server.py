@@ -19,6 +19,7 @@ from socfin import access
 from socfin.actions.people.tokens import note_use
 from socfin.api.assistant import answers
 from socfin.api.assistant.answers import Asked
+from socfin.api.pages import Pages
 from socfin.domain.roles import Permission
 from socfin.selectors.ledger import published_months
 from socfin.selectors.tokens import opening_token
@@ -121,7 +122,7 @@ class _Asking:
         note_use(token)
         try:
             seat = access.seat_of(token.user, token, slug or token.committee.slug, Permission.READ)
-            return tell(Asked(seat, self._site))
+            return tell(Asked(seat, Pages(self._site, seat.committee.slug)))
         except (Http404, PermissionDenied) as reason:
             raise ToolError(str(reason)) from reason
 
@@ -137,7 +138,7 @@ def _committees(asked: Asked) -> dict[str, Any]:
                 "municipality": committee.municipality,
                 "periods": [str(month) for month in months],
                 "role": asked.seat.role.value,
-                "address": asked.address("latest"),
+                "address": asked.pages.address("latest"),
             }
         ]
     }

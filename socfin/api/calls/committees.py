@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from django.urls import reverse
 from ninja import Router
 
 from socfin import access, reporting
 from socfin.access import Seat
 from socfin.api import words
-from socfin.api.pages import absolute
+from socfin.api.pages import pages_of
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.selectors import committees, periods
@@ -46,13 +45,13 @@ def one_committee(request: HttpRequest, slug: str) -> words.Committee:
 def every_period(request: HttpRequest, slug: str) -> list[words.Period]:
     """Oldest first."""
     committee = access.seat(request, slug, Permission.READ).committee
-    standing = periods.standing(committee)
+    standing, pages = periods.standing(committee), pages_of(request, slug)
     return [
         words.Period(
             period=str(month),
             label=month.label,
             state=standing[month].state.value if month in standing else "open",
-            page=absolute(request, "overview", slug, month),
+            page=pages.address("overview", month),
         )
         for month in published_months(committee).months
     ]
@@ -95,5 +94,5 @@ def _committee(request: HttpRequest, committee: Committee, role: str) -> words.C
         unit=committee.unit,
         role=role,
         latest=str(latest) if latest else None,
-        page=request.build_absolute_uri(reverse("latest", args=[committee.slug])),
+        page=pages_of(request, committee.slug).address("latest"),
     )

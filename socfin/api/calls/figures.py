@@ -12,7 +12,8 @@ from ninja.params.functions import Query
 from socfin import access
 from socfin.access import Sight
 from socfin.api import words
-from socfin.api.pages import page_of_row
+from socfin.api.figures import row_coded
+from socfin.api.pages import pages_of
 from socfin.domain.report import Organisation, ReportRow
 from socfin.domain.roles import Permission
 from socfin.domain.written_rows import written_row
@@ -48,9 +49,10 @@ def rows(
 ) -> words.Rows:
     """The total first, then every verksamhet in the order of the tree; `name=hemtjänst` finds one of them."""
     seen = _seen(request, slug, period, organisation)
-    wanted = [row for row in (seen.report.total, *seen.report.rows) if name.casefold() in row.name.casefold()]
+    wanted = [row for row in seen.report.all_rows if name.casefold() in row.name.casefold()]
     page, later = _paged(wanted, cursor, limit)
-    return words.Rows(items=[row_in_words(request, slug, seen, row) for row in page], next=later)
+    pages = pages_of(request, slug)
+    return words.Rows(items=[_in_words(row, pages.of_row(seen.month, row.code)) for row in page], next=later)
 
 
 @router.get(PERIOD + "/rows/{code}", response=words.Row, summary="En verksamhets avvikelse")
@@ -59,7 +61,7 @@ def one_row(
 ) -> words.Row:
     """404 for a code that is not there, or that is hidden from the reader: the two look alike."""
     seen = _seen(request, slug, period, organisation)
-    return row_in_words(request, slug, seen, row_of(seen, code))
+    return _in_words(row_coded(seen.report, code), pages_of(request, slug).of_row(seen.month, code))
 
 
 @router.get(PERIOD + "/lines", response=list[words.Row], summary="Resultaträkningens rader")
@@ -68,7 +70,7 @@ def lines(
 ) -> list[words.Row]:
     """Of the whole committee: revenue, cost, of which …, net. Rows of kind memo are never summed."""
     seen = _seen(request, slug, period, organisation)
-    return [row_in_words(request, slug, seen, row, has_page=False) for row in seen.report.lines]
+    return [_in_words(row, None) for row in seen.report.lines]
 
 
 @router.get(PERIOD + "/indicators", response=list[words.Indicator], summary="Nyckeltal")
@@ -86,22 +88,10 @@ def _seen(request: HttpRequest, slug: str, period: str, organisation: Organisati
     return seen
 
 
-def row_of(seen: Sight, code: str) -> ReportRow:
-    """The row with the code, the total by the code of the whole; Http404 when there is none."""
-    for row in (seen.report.total, *seen.report.rows):
-        if row.code == code:
-            return row
-    raise Http404(f"Verksamheten {code} finns inte i perioden.")
-
-
-def row_in_words(
-    request: HttpRequest, slug: str, seen: Sight, row: ReportRow, *, has_page: bool = True
-) -> words.Row:
-    """The row as the JSON document writes it, with where it stands."""
-    written = written_row(row)
+def _in_words(row: ReportRow, page: str | None) -> words.Row:
+    """The row as the JSON document writes it, with the page where it stands."""
     comment = None if row.comment is None else words.Comment(**asdict(row.comment))
-    page = page_of_row(request, slug, seen.month, row.code) if has_page else None
-    return words.Row(**{**written, "comment": comment}, page=page)
+    return words.Row(**{**written_row(row), "comment": comment}, page=page)
 
 
 def _paged(wanted: list[ReportRow], cursor: str, limit: int) -> tuple[list[ReportRow], str | None]:

@@ -12,15 +12,15 @@ from ninja.params.functions import Query
 from socfin import access
 from socfin.access import Seat
 from socfin.api import words
-from socfin.api.pages import page_of_row
-from socfin.domain.columns import COLUMNS, Column, Kind
+from socfin.api.figures import figure_named
+from socfin.api.pages import pages_of
+from socfin.domain.columns import Column
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.selectors.ledger import published_months
 
 router = Router(tags=["Siffror"])
-FIGURES = {key: column for key, column in COLUMNS.items() if column.is_amount or column.kind is Kind.SHARE}
-MOST_MONTHS = 36
+USUAL_MONTHS, MOST_MONTHS = 12, 36
 """Periods in one answer: each is a report of its own."""
 FIRST: Any = Query("", alias="from", description="Första perioden, 2022-01; utan den de senaste tolv.")
 LAST: Any = Query("", alias="to", description="Sista perioden.")
@@ -31,15 +31,13 @@ def history(
     request: HttpRequest, slug: str, code: str, figure: str, first: str = FIRST, last: str = LAST
 ) -> words.History:
     """`figure` is a column of the tables: outcome_to_date, deviation_to_date … (404 otherwise)."""
-    column = FIGURES.get(figure)
-    if column is None:
-        raise Http404(f"Siffran {figure} finns inte. Det finns {', '.join(FIGURES)}.")
+    column, pages = figure_named(figure), pages_of(request, slug)
     seat = access.seat(request, slug, Permission.READ)
     named, points = "", []
     for month in _months(seat, first, last):
         name, value = _value(request, seat, month, code, column)
         named = name or named
-        page = page_of_row(request, slug, month, code) if name else None
+        page = pages.of_row(month, code) if name else None
         points.append(words.Point(period=str(month), value=value, page=page))
     if not named:
         raise Http404(f"Verksamheten {code} finns inte i perioderna.")
@@ -53,7 +51,7 @@ def _months(seat: Seat, first: str, last: str) -> list[Month]:
     if last:
         months = [month for month in months if month <= access.month(last)]
     if not first:
-        return months[-12:]
+        return months[-USUAL_MONTHS:]
     return [month for month in months if month >= access.month(first)][-MOST_MONTHS:]
 
 
@@ -67,5 +65,5 @@ def _value(
         return "", None
     if not seen.is_settled:
         request.is_settled = False  # type: ignore[attr-defined]  # read by api/answered.py
-    row = next((row for row in (seen.report.total, *seen.report.rows) if row.code == code), None)
+    row = seen.report.row(code)
     return ("", None) if row is None else (row.name, column.value(row))

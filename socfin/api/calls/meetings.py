@@ -12,7 +12,7 @@ from ninja.params.functions import Query
 from socfin import access, reporting
 from socfin.access import Seat
 from socfin.api import words
-from socfin.api.pages import absolute
+from socfin.api.pages import Pages, pages_of
 from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
@@ -71,7 +71,7 @@ def frozen(
 
 
 def _meeting(request: HttpRequest, seat: Seat, meeting: models.Meeting) -> words.Meeting:
-    slug, secrets = seat.committee.slug, Secrets()
+    pages, secrets = pages_of(request, seat.committee.slug), Secrets()
     if seat.sees_masked:
         secrets = reporting.secrets(seat.committee)
     return words.Meeting(
@@ -79,12 +79,12 @@ def _meeting(request: HttpRequest, seat: Seat, meeting: models.Meeting) -> words
         date=meeting.date.isoformat(),
         place=shown("place", meeting.place, secrets, 0) if secrets else meeting.place,
         called_off=meeting.called_off_at is not None,
-        items=[_item(request, slug, meeting, item) for item in meeting.items.all()],
-        page=absolute(request, "meeting", slug, meeting.pk),
+        items=[_item(pages, meeting, item) for item in meeting.items.all()],
+        page=pages.address("meeting", meeting.pk),
     )
 
 
-def _item(request: HttpRequest, slug: str, meeting: models.Meeting, item: models.Item) -> words.Item:
+def _item(pages: Pages, meeting: models.Meeting, item: models.Item) -> words.Item:
     return words.Item(
         id=item.pk,
         period=str(Month.from_yyyymm(item.month)),
@@ -93,5 +93,5 @@ def _item(request: HttpRequest, slug: str, meeting: models.Meeting, item: models
             words.Version(number=version.number, frozen_at=localtime(version.frozen_at).isoformat())
             for version in item.versions.all()
         ],
-        page=absolute(request, "item", slug, meeting.pk, item.pk),
+        page=pages.address("item", meeting.pk, item.pk),
     )

@@ -20,7 +20,7 @@ DEVIATION = next(column for column in COLUMNS if column.place.key == "deviation_
 
 def add_comments(book: Any, looks: Formats, report: Report) -> None:
     """The controller's comments, one row each; no sheet when there are none."""
-    rows = [row for row in (report.total, *report.rows, *report.lines) if row.comment]
+    rows = [row for row in (*report.all_rows, *report.lines) if row.comment]
     if not rows:
         return
     sheet = book.add_worksheet("Kommentarer")

@@ -51,7 +51,7 @@ def _holds_last_year(report: Report, gathering: Gathering, parts: list[ReportRow
     if len(parts) == len(gathering.codes):
         return True
     beside = [row for row in report.rows if (row.parent or report.total.code) == gathering.parent]
-    over = next(row for row in (report.total, *report.rows) if row.code == gathering.parent)
+    over = next(row for row in report.all_rows if row.code == gathering.parent)
     return (over.to_date.last_year or 0) == sum(row.to_date.last_year or 0 for row in beside)
 
 

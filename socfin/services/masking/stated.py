@@ -18,7 +18,7 @@ NOT_SHOWN = "Avvikelser som en fil anger utan utfall eller budget visas inte bre
 
 def without_stated(report: Report) -> Report:
     """The report without a deviation that no outcome and budget give, which it says; itself without any."""
-    if not any(map(_has_stated, (report.total, *report.rows, *report.lines))):
+    if not any(map(_has_stated, (*report.all_rows, *report.lines))):
         return report
     kept = tuple(note for note in report.notes if not note.startswith(STATED))
     return replace(

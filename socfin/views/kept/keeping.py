@@ -91,9 +91,7 @@ class _Asked:
     def key(self) -> str:
         """All that the page follows from but who the reader is; 404 for who has no role in the committee."""
         seat = access.seat(self.request, self.slug, Permission.READ)
-        committee = seat.committee
-        site = [_code(), settings.UPLOAD_LIMIT_BYTES]
-        rests_on = [*site, committee.pk, committee.slug, committee.revision, *_reader(seat)]
+        rests_on = [_code(), settings.UPLOAD_LIMIT_BYTES, *seat.sight_facts]
         words = sorted(self.request.GET.lists())
         return json.dumps([*rests_on, self.name, self.request.path, words, localdate().isoformat()])
 
@@ -134,11 +132,6 @@ class _Asked:
             return make(), mark
         finally:
             del self.request.mark  # type: ignore[attr-defined]
-
-
-def _reader(seat: access.Seat) -> list[object]:
-    """What pages differ by between the readers of a committee."""
-    return [seat.role.value, seat.sees_masked, None if seat.areas is None else sorted(seat.areas)]
 
 
 def _taken(key: str) -> str | None:

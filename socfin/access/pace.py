@@ -1,0 +1,17 @@
+"""How often someone has asked within a window of time; in each process, and never what follows from it."""
+
+from __future__ import annotations
+
+import math
+import time
+
+from django.core.cache import cache
+
+
+def asked(what: str, who: object, seconds: int) -> tuple[int, int]:
+    """Times within a window of so many seconds, this one counted, and seconds until the next begins."""
+    now = time.time()
+    since = math.floor(now / seconds) * seconds
+    key = f"pace-{what}-{who}-{since}".replace(" ", "-")
+    cache.add(key, 0, timeout=seconds)
+    return cache.incr(key), max(1, math.ceil(since + seconds - now))
