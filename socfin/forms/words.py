@@ -16,6 +16,16 @@ from socfin.forms.fields import AmountField, MonthField
 from socfin.forms.written import SEEN, WrittenForm
 
 
+def _a_line_each(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="En på varje rad.",
+    )
+
+
 class RemarkForm(WrittenForm):
     """A comment on a verksamhet."""
 
@@ -36,20 +46,8 @@ class RemarkForm(WrittenForm):
         choices=[(tag.value, tag.label) for tag in CauseTag],
         widget=forms.CheckboxSelectMultiple,
     )
-    challenges = forms.CharField(
-        label="Utmaningar",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="En på varje rad.",
-    )
-    possibilities = forms.CharField(
-        label="Möjligheter",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="En på varje rad.",
-    )
+    challenges = _a_line_each("Utmaningar")
+    possibilities = _a_line_each("Möjligheter")
 
     @staticmethod
     def drawn_from(words: Mapping[str, str]) -> dict[str, Any]:

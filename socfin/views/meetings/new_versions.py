@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +15,14 @@ from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import DecisionForm, ReopenForm
+from socfin.forms.written import WrittenForm
 from socfin.views.faults import takes_forms
-from socfin.views.meetings.frozen import frozen
+from socfin.views.meetings.frozen import Frozen, frozen
 from socfin.views.meetings.item_forms import decision_form, keep_typed
 from socfin.views.meetings.item_pages import item_page
+
+if TYPE_CHECKING:
+    from socfin.models import ItemVersion
 
 WRITTEN_IN = "Beslutet infört."
 """The reason of a version that only adds what was decided."""
@@ -38,20 +43,8 @@ def decide(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     if agenda == before:
         messages.info(request, "Paragraf och beslut står redan så.")
         return redirect("item", *shown.args)
-    try:
-        actions.reopen(
-            item=shown.item,
-            agenda=agenda,
-            new_figures=False,
-            reason=WRITTEN_IN,
-            by=shown.seat.user,
-            seen=data["seen"],
-        )
-    except Overtaken as late:
-        form.overtaken(late.theirs, back=reverse("item", args=shown.args))
-        return item_page(request, shown, decision=form)
-    except ValueError as refusal:
-        form.add_error("decision", str(refusal))
+    version = _frozen_anew(shown, form, "decision", agenda=agenda, new_figures=False, reason=WRITTEN_IN)
+    if version is None:
         return item_page(request, shown, decision=form)
     keep_typed(request, shown.item, DecisionForm)
     messages.success(
@@ -68,22 +61,28 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     if not form.is_valid():
         return item_page(request, shown, form=form)
     data = form.cleaned_data
-    try:
-        version = actions.reopen(
-            item=shown.item,
-            agenda=AgendaItem(**{name: data[name] for name in ("item", "dnr", "heading", "decision")}),
-            new_figures=data["figures"] == ReopenForm.TAKE,
-            reason=data["reason"],
-            by=shown.seat.user,
-            seen=data["seen"],
-        )
-    except Overtaken as late:
-        form.overtaken(late.theirs, back=reverse("item", args=shown.args))
-        return item_page(request, shown, form=form)
-    except ValueError as refusal:
-        form.add_error("figures", str(refusal))
+    version = _frozen_anew(
+        shown,
+        form,
+        "figures",
+        agenda=AgendaItem(**{name: data[name] for name in ("item", "dnr", "heading", "decision")}),
+        new_figures=data["figures"] == ReopenForm.TAKE,
+        reason=data["reason"],
+    )
+    if version is None:
         return item_page(request, shown, form=form)
     keep_typed(request, shown.item, ReopenForm)
     earlier = version.number - 1
     messages.success(request, f"Fryst som version {version.number}. Version {earlier} finns kvar oförändrad.")
     return redirect("item", *shown.args)
+
+
+def _frozen_anew(shown: Frozen, form: WrittenForm, field: str, **how: Any) -> ItemVersion | None:
+    """The new version; None when there is none, and then the form says why, a refusal at the field."""
+    try:
+        return actions.reopen(item=shown.item, by=shown.seat.user, seen=form.cleaned_data["seen"], **how)
+    except Overtaken as late:
+        form.overtaken(late.theirs, back=reverse("item", args=shown.args))
+    except ValueError as refusal:
+        form.add_error(field, str(refusal))
+    return None
