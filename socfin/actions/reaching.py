@@ -19,7 +19,7 @@ ALWAYS = 999_999
 def months_of_slots(committee: Committee, slots: Iterable[Slot]) -> frozenset[Month]:
     """The closed months whose sums hold the slots; a forecast's month is that it was made after."""
     shut = frozenset(shut_months(committee))
-    return frozenset().union(*(reached(Month.from_yyyymm(_first(slot)), shut) for slot in slots))
+    return frozenset().union(*(_reached(slot, shut) for slot in slots))
 
 
 def already_said(committee: Committee, upload: Upload, slots: Collection[Slot]) -> set[Slot]:
@@ -27,7 +27,8 @@ def already_said(committee: Committee, upload: Upload, slots: Collection[Slot]) 
 
     A file of a whole year says the months before over again: they are left as they stand.
     """
-    closed = {slot for slot in slots if months_of_slots(committee, [slot])}
+    shut = frozenset(shut_months(committee))
+    closed = {slot for slot in slots if _reached(slot, shut)}
     if not closed:
         return set()
     stands = {
@@ -50,6 +51,11 @@ def months_of_undoing(committee: Committee, pointers: Iterable[Publication]) -> 
     return months_of_slots(
         committee, [_slot(publication) for publication in pointers if publication.pk in standing]
     )
+
+
+def _reached(slot: Slot, shut: frozenset[Month]) -> frozenset[Month]:
+    """The shut months whose sums hold the slot."""
+    return reached(Month.from_yyyymm(_first(slot)), shut)
 
 
 def _said_in(pointer: Publication) -> object:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from django.db.models import Max, Q, TextField
+from django.db.models import Max, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.timezone import localtime
 
@@ -31,18 +31,21 @@ def current_publications(
     committee: Committee, *, years: Collection[int] | None = None, known_at: datetime | None = None
 ) -> list[Publication]:
     """The publication that counts for each slot of money, now or as it was known at a moment."""
-    return [
-        publication
-        for publication in counting(committee, years=years, known_at=known_at)
-        if not publication.indicator
-    ]
+    money = Publication.objects.filter(committee=committee, indicator="")
+    return _counting(money, years=years, known_at=known_at)
 
 
 def counting(
     committee: Committee, *, years: Collection[int] | None = None, known_at: datetime | None = None
 ) -> list[Publication]:
     """The publication that counts for each slot, of money and of indicators alike."""
-    publications = Publication.objects.filter(committee=committee).select_related("upload", "published_by")
+    return _counting(Publication.objects.filter(committee=committee), years=years, known_at=known_at)
+
+
+def _counting(
+    publications: QuerySet[Publication], *, years: Collection[int] | None, known_at: datetime | None
+) -> list[Publication]:
+    publications = publications.select_related("upload", "published_by")
     if known_at is None:
         publications = publications.filter(withdrawn_at__isnull=True)
     else:
