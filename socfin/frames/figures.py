@@ -82,22 +82,26 @@ def figures_frame(parsed: Parsed) -> pd.DataFrame:
     if isinstance(parsed.figures, FrameFigures):
         return parsed.figures.frame
     figures = parsed.figures
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
-            "verksamhet_code": [f.verksamhet_code for f in figures],
-            "account": [f.account for f in figures],
-            "line": ["" if f.line is None else f.line.value for f in figures],
-            "scenario": [f.scenario.value for f in figures],
-            "last_month": [f.span.last.number for f in figures],
-            "months": [f.span.months for f in figures],
+            "verksamhet_code": _words([f.verksamhet_code for f in figures]),
+            "account": _words([f.account for f in figures]),
+            "line": _words(["" if f.line is None else f.line.value for f in figures]),
+            "scenario": _words([f.scenario.value for f in figures]),
+            "last_month": np.array([f.span.last.number for f in figures], dtype="int32"),
+            "months": np.array([f.span.months for f in figures], dtype="int8"),
             "amount_ore": pd.array([f.amount for f in figures], dtype="Int64"),
             "as_of": pd.array([None if f.as_of is None else f.as_of.number for f in figures], dtype="Int32"),
-            "row": [f.row for f in figures],
+            "row": np.array([f.row for f in figures], dtype="int32"),
         }
     )
-    for name in ("verksamhet_code", "account", "line", "scenario"):
-        frame[name] = frame[name].astype("str")
-    return frame.astype(COLUMNS)
+
+
+def _words(words: list[str]) -> pd.Series:
+    """A category column, its words in order; made at once, since a small file asks for many of them."""
+    order = sorted(set(words))
+    at = {word: number for number, word in enumerate(order)}
+    return categories(np.array([at[word] for word in words], dtype="int64"), order)
 
 
 def renamed(words: pd.Series, names: Mapping[str, str]) -> pd.Series:

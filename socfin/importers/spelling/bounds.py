@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+import pandas as pd
+
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.domain.period import Month
 from socfin.frames.figures import figures_frame
@@ -27,7 +29,15 @@ def out_of_bounds(parsed: Parsed) -> tuple[Problem, ...]:
     """Every code, name, account, month and amount that could not be stored or shown, with the remedy."""
     if not len(parsed.figures):
         return ()
-    return (*_codes(parsed), *_names(parsed), *_accounts(parsed), *_months(parsed), *_amounts(parsed))
+    frame = figures_frame(parsed)
+    codes, accounts = frame["verksamhet_code"].cat.categories, frame["account"].cat.categories
+    return (
+        *_codes(parsed, codes),
+        *_names(parsed),
+        *_accounts(parsed, accounts),
+        *_months(frame),
+        *_amounts(frame),
+    )
 
 
 def is_code(text: str) -> bool:
@@ -35,9 +45,9 @@ def is_code(text: str) -> bool:
     return not ("/" in text or "\\" in text or text in _RESERVED or _unprintable(text))
 
 
-def _codes(parsed: Parsed) -> Iterator[Problem]:
+def _codes(parsed: Parsed, used: Iterable[str]) -> Iterator[Problem]:
     named = {code for unit in parsed.verksamheter for code in (unit.code, unit.parent_code)}
-    for code in sorted(named | set(figures_frame(parsed)["verksamhet_code"].cat.categories)):
+    for code in sorted(named | set(used)):
         if len(code) > CODE_LENGTH:
             yield _too_long("Verksamhetskoden", code, CODE_LENGTH, "verksamhet")
         elif not is_code(code):
@@ -55,9 +65,8 @@ def _names(parsed: Parsed) -> Iterator[Problem]:
     yield from _texts("Kontonamnet", (name for _, name in parsed.accounts))
 
 
-def _accounts(parsed: Parsed) -> Iterator[Problem]:
-    numbers = figures_frame(parsed)["account"].cat.categories
-    for number in sorted({*numbers, *(number for number, _ in parsed.accounts)}):
+def _accounts(parsed: Parsed, used: Iterable[str]) -> Iterator[Problem]:
+    for number in sorted({*used, *(number for number, _ in parsed.accounts)}):
         if len(number) > ACCOUNT_LENGTH:
             yield _too_long("Kontot", number, ACCOUNT_LENGTH, "konto")
         elif _unprintable(number):
@@ -72,8 +81,7 @@ def _texts(what: str, texts: Iterable[str]) -> Iterator[Problem]:
             yield _control(what, text)
 
 
-def _months(parsed: Parsed) -> tuple[Problem, ...]:
-    frame = figures_frame(parsed)
+def _months(frame: pd.DataFrame) -> tuple[Problem, ...]:
     years = frame["last_month"] // 12
     wrong = frame[(years < YEARS.start) | (years >= YEARS.stop)]
     named = ((int(row), Month.from_number(int(last)).label) for row, last in _pairs(wrong, "last_month"))
@@ -90,8 +98,8 @@ def _months(parsed: Parsed) -> tuple[Problem, ...]:
     return each_row(named, problem)
 
 
-def _amounts(parsed: Parsed) -> tuple[Problem, ...]:
-    known = figures_frame(parsed)["amount_ore"].dropna()
+def _amounts(frame: pd.DataFrame) -> tuple[Problem, ...]:
+    known = frame["amount_ore"].dropna()
     if known.astype("float64").abs().sum() < LARGEST_SUM:
         return ()
     return (
@@ -104,7 +112,7 @@ def _amounts(parsed: Parsed) -> tuple[Problem, ...]:
     )
 
 
-def _pairs(frame, column: str) -> Iterator[tuple[int, int]]:  # type: ignore[no-untyped-def]  # pandas
+def _pairs(frame: pd.DataFrame, column: str) -> Iterator[tuple[int, int]]:
     return zip(frame["row"].tolist(), frame[column].tolist(), strict=True)
 
 
