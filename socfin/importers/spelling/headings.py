@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers.spelling.closing import closing_in, closing_year, year_named
 from socfin.importers.spelling.dimensions import ACCOUNT, Part, dimension_of
-from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.labels import KEPT, plain
 from socfin.importers.spelling.months import Months, short_year_in, year_in
 from socfin.importers.spelling.other_amounts import is_each, is_earlier
 from socfin.importers.spelling.periods import months_in, names_part, says_to_date
@@ -165,6 +166,7 @@ class Heading:
         return self.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)
 
 
+@lru_cache(maxsize=KEPT)
 def read_heading(text: str) -> Heading:
     """What a column heading says, as "Budget jan-jul", "Årsprognos" or "Verksamhet"."""
     bare = plain(text)

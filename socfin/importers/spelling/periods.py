@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from socfin.domain.period import Month
-from socfin.importers.containers.cells import Cell
+from socfin.importers.containers.cells import KEPT, Cell
 from socfin.importers.spelling import months as numbered
 from socfin.importers.spelling.months import THE_DAY, TO, YEAR, Months, year_in
 
@@ -113,7 +114,11 @@ def months_in(text: str, *, heading: bool = False) -> Months | None:
 
     In a heading "2203" alone is a month too; in a title it may as well be an ansvar.
     """
-    text = text.replace("_", " ")[:300]
+    return _months_in(text.replace("_", " ")[:300], heading=heading)
+
+
+@lru_cache(maxsize=KEPT)
+def _months_in(text: str, *, heading: bool) -> Months | None:
     alone = _LONE_SHORT.fullmatch(text.strip()) if heading else None
     if alone is not None:
         return _short(alone, text)
