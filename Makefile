@@ -7,7 +7,7 @@ PYTEST   = .venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help attack audit faults run test test-machine test-sqlite test-postgres test-browser check check-style check-types \
+.PHONY: help attack audit faults run test test-long test-machine test-sqlite test-postgres test-browser check check-style check-types \
         check-walls check-migrations check-templates format lock plotly.js clean
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make test-sqlite    … only those on SQLite      (ARGS='-k money' narrows any of them)"
 	@echo "make test-postgres  … only those that use the database, on PostgreSQL"
 	@echo "make test-browser   … only those in the browser"
+	@echo "make test-long      what repeats those at length: further cases, all of it on PostgreSQL (before a release)"
 	@echo "make attack         tries to work out what small numbers hide, in 1 000 committees (TREES=… of them)"
 	@echo "make faults         processes are killed and, as root, disks are filled (FAULTS=50 kills more)"
 	@echo "make audit          known weaknesses in the pinned packages, and a list of them (needs the network)"
@@ -66,14 +67,20 @@ test: test-machine
 test-machine: .venv/.for-testing plotly.js
 	@.venv/bin/python -m tests.machine
 
+test-long: test-machine
+	@MAKE="$(MAKE)" LONG=yes bash scripts/test-every-part
+
+# Each part in its short form; LONG=yes takes what that leaves out instead.
+HOW_LONG = $(if $(LONG),long,not long)
+
 test-sqlite: .venv/.for-testing plotly.js
-	@$(PYTEST) -m "not browser and not faults"
+	@$(PYTEST) -m "not browser and not faults and $(HOW_LONG)"
 
 test-postgres: .venv/.for-testing
-	@.venv/bin/python -m tests.postgres $(PYTEST) -m "database and not any_database and not browser and not faults"
+	@.venv/bin/python -m tests.postgres $(PYTEST) -m "database and not any_database and not browser and not faults and $(HOW_LONG)"
 
 test-browser: .venv/.for-testing plotly.js
-	@$(PYTEST) -m browser
+	@$(PYTEST) -m "browser and $(HOW_LONG)"
 
 attack: .venv/.for-testing
 	@.venv/bin/python -m tests.attack $(TREES)

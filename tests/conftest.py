@@ -18,6 +18,21 @@ READ_BACK = (
     "tests/views/kept/",
 )
 """Rooms that read what is made of a `Report`; on PostgreSQL tests/rules opens each address for each role."""
+ENGINE = (
+    "tests/actions/",
+    "tests/backup/",
+    "tests/management/test_verify_trail.py",
+    "tests/models/",
+    "tests/rules/",
+    "tests/selectors/",
+    "tests/test_",
+    "tests/views/test_two_writers.py",
+)
+"""Rooms where the database itself is tried: locks, guards, transactions, migrations, queries, every address.
+
+What the others say is the same on SQLite; `make test-long` tries them on PostgreSQL too.
+"""
+ON_POSTGRES = "DATABASE_URL" in os.environ
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 BROWSER_FIXTURES = {"browser", "demo_snapshot"}
 
@@ -38,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if item.nodeid.startswith(READ_BACK):
             item.add_marker("any_database")
+        if ON_POSTGRES and not item.nodeid.startswith(ENGINE):
+            item.add_marker("long")
 
 
 LONGEST_NAME = 200

@@ -21,6 +21,7 @@ def world(people: dict[str, int], **outcomes: int) -> World:
     return World(parents, people, dict(amounts), months=1)
 
 
+@pytest.mark.long  # make attack tries as many, and CI runs it
 def test_nothing_hidden_is_placed_in_hundreds_of_made_up_committees():
     hidden, seen = 0, []
     for seed in range(WORLDS):

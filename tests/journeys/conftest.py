@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from socfin.models import Committee
 from tests.cast import PASSWORD
+from tests.demo import keep, kept_file
 from tests.journeys.watch import Watch
 from tests.machine import chromium_path
 
@@ -59,7 +60,18 @@ Snapshot = Iterator[sqlite3.Connection]
 def demo_snapshot(django_db_setup, django_db_blocker) -> Snapshot:
     """The database after `load_demo`, made once: each journey ends by emptying it."""
     with django_db_blocker.unblock():
-        yield from taken(lambda: call_command("load_demo", verbosity=0, password=PASSWORD))
+        yield from taken(load_demo)
+
+
+def load_demo() -> None:
+    """The demo as an earlier part of this run left it, else loaded now."""
+    if not kept_file().exists():
+        call_command("load_demo", verbosity=0, password=PASSWORD)
+        keep(connection.connection)
+        return
+    with sqlite3.connect(kept_file()) as kept:
+        kept.backup(connection.connection)
+    kept.close()
 
 
 def taken(fill: Callable[[], None]) -> Snapshot:

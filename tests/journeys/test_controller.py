@@ -16,6 +16,7 @@ from socfin.actions.people.users import machine_user
 from socfin.domain.roles import Role
 from socfin.models import FigureBlock, Publication
 from tests.cast import FIXTURES
+from tests.long import beyond
 
 NORA = FIXTURES / "nora-2022-q1.xlsx"
 BOMB_BYTES = 60 * 1024**2
@@ -204,7 +205,7 @@ BAD_FILES = {
 }
 
 
-@pytest.mark.parametrize("filename", BAD_FILES)
+@pytest.mark.parametrize("filename", beyond(1, BAD_FILES))
 def test_a_bad_file_is_refused_in_plain_words_and_changes_nothing(page_as, carin, tmp_path, filename):
     make, word = BAD_FILES[filename]
     (tmp_path / filename).write_bytes(make())

@@ -20,6 +20,7 @@ from socfin.models import BudgetDecision, BudgetRequest, Item, Membership, Uploa
 from socfin.urls import urlpatterns
 from tests.cast import FIXTURES
 from tests.journeys.conftest import Snapshot, taken
+from tests.long import beyond
 from tests.rules.test_every_address import POST_ONLY
 
 PAGES = {
@@ -99,7 +100,11 @@ NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt"
 NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
-WIDTHS = {390: 844, 1280: 900}
+LOOKS = [
+    [(1280, 900, "light"), (390, 844, "dark")],
+    [(1280, 900, "dark"), (390, 844, "light")],
+]
+"""Both widths and both schemes; the other way about only in make test-long."""
 FOCUSED = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
@@ -190,9 +195,10 @@ def test_every_page_of_the_site_is_among_them():
     assert got - NO_PAGES == by_hand
 
 
+@pytest.mark.parametrize("looks", beyond(1, LOOKS), ids=["usual", "crossed"])
 @pytest.mark.parametrize("name", [*PAGES, *FOR_ANYONE])
 def test_a_page_says_what_it_is_axe_has_nothing_to_say_and_nothing_is_cut_off(
-    open_page, accessibility_faults, name
+    open_page, accessibility_faults, name, looks
 ):
     """One look at each page for all of it: opening one is most of what a test of it costs."""
     page = open_page(name, width=1280)
@@ -201,11 +207,10 @@ def test_a_page_says_what_it_is_axe_has_nothing_to_say_and_nothing_is_cut_off(
         says_what_it_is(page)
         skips_to_the_content(page)
 
-    for width, height in WIDTHS.items():
+    for width, height, scheme in looks:
         page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            faults[width, scheme] = accessibility_faults(page)
+        page.emulate_media(color_scheme=scheme)
+        faults[width, scheme] = accessibility_faults(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(SIDEWAYS) == [], "a file's own first rows alone are scrolled sideways"
 

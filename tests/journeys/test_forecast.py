@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.long import beyond
+
 PAGES = (
     "/exempel/2025-10/prognos/",
     "/exempel/2025-10/verksamhet/5402/prognos/",
@@ -66,7 +68,7 @@ def test_carin_tells_of_a_measure_and_takes_it_back(page_as, carin):
     expect(page.locator(".told")).not_to_contain_text("Ytterligare en placering avslutas")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (1024, True), (1920, False)])
+@pytest.mark.parametrize(("width", "dark"), beyond(1, [(390, False), (1024, True), (1920, False)]))
 def test_the_pages_fit_and_axe_has_nothing_to_remark(page_as, carin, accessibility_faults, width, dark):
     page = page_as(carin, width=width, dark=dark)
     for path in PAGES:

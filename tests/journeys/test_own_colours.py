@@ -3,6 +3,7 @@
 import pytest
 
 from socfin.selectors.people import person_by_username
+from tests.long import beyond
 
 INKS = """() => document.querySelector('#months-figur')
   ? [...document.querySelectorAll('.drawing')][0].data.map(t =>
@@ -56,7 +57,8 @@ def test_budget_outcome_and_last_year_stay_apart_in_forced_colours(page_as, dark
 
 
 @pytest.mark.parametrize(
-    ("width", "forth"), [(390, "button"), (1024, "ArrowRight"), (1024, "Space"), (1920, "PageDown")]
+    ("width", "forth"),
+    beyond(2, [(390, "button"), (1024, "ArrowRight"), (1024, "Space"), (1920, "PageDown")]),
 )
 def test_a_long_comment_is_read_to_its_end_before_the_slide_is_turned(page_as, width, forth):
     page = page_as(person_by_username("petra"), width=width)

@@ -10,6 +10,7 @@ from socfin.domain.progress import Step
 from socfin.models import Publication
 from socfin.views.files import upload_pages
 from tests.cast import long_csv
+from tests.long import beyond
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 FILES = "/provby/uppladdningar/"
@@ -56,7 +57,7 @@ def publish_button(page: Page):
     return page.get_by_role("button", name="Publicera", exact=True)
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (1024, True)])
+@pytest.mark.parametrize(("width", "dark"), beyond(1, [(390, False), (1024, True)]))
 def test_sees_what_is_done_with_a_file_that_takes_its_time(
     page_as, carin, committee, tmp_path, slow_preview, released, accessibility_faults, width, dark
 ):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from socfin.actions.uploads import publish, receive
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username
-from tests.journeys.conftest import HEIGHTS
+from tests.long import beyond
 
 MARCH = (
     "verksamhet;konto;rad;period;månader;scenario;belopp\n"
@@ -174,8 +174,10 @@ def test_without_script_the_presentation_is_one_long_page(browser, live_server, 
     context.close()
 
 
-@pytest.mark.parametrize("width", HEIGHTS)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "dark"),
+    beyond(2, [(1024, False), (390, True), (390, False), (1024, True), (1920, False), (1920, True)]),
+)
 def test_the_meeting_pages_have_no_accessibility_faults(page_as, accessibility_faults, width, dark):
     sara = page_as(person_by_username("sara"), width=width, dark=dark)
     sara.goto("/exempel/sammantraden/")

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from socfin.domain.limits import Status
 from socfin.domain.money import Unit, format_amount, format_money
@@ -18,6 +19,8 @@ from socfin.reporting import hidden_in, public_report, report
 from socfin.reporting.reading import profile_for
 from socfin.selectors.ledger import published_months
 from tests.attack.site import attack_lines, attack_year
+from tests.cast import PASSWORD
+from tests.demo import keep
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("load_demo")]  # loaded once
 
@@ -32,7 +35,9 @@ def load(**options):
 def demo(django_db_setup, django_db_blocker):
     """The demo, loaded once for the module and taken away again."""
     with django_db_blocker.unblock():
-        said = load(password="ett-langt-losenord")
+        said = load(password=PASSWORD)
+        if connection.vendor == "sqlite":
+            keep(connection.connection)  # the journeys begin from it
     yield said
     with django_db_blocker.unblock():
         drop_guards("default")
@@ -68,8 +73,8 @@ def test_everyone_has_one_role_in_every_committee_but_olle_has_none(demo):
 
 
 def test_people_log_in_with_the_printed_password(demo, client):
-    assert "ett-langt-losenord" in demo
-    sent = {"username": "carin", "password": "ett-langt-losenord"}
+    assert PASSWORD in demo
+    sent = {"username": "carin", "password": PASSWORD}
     assert client.post("/logga-in/", sent).status_code == 302
 
 
@@ -203,6 +208,7 @@ def test_next_months_report_is_recognised_by_the_demos_profile(demo):
     assert (known.name, known.options) == ("Resultaträkning i tkr", {"unit": "tkr"})
 
 
+@pytest.mark.long
 @pytest.mark.any_database
 def test_nothing_small_in_the_made_up_committee_is_placed_by_the_attacker(demo):
     """A year's public reports and a month's statements, as equations (tests/attack)."""
