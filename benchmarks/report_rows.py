@@ -16,7 +16,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from socfin.frames.figures import figures_frame
-from socfin.importers import HandedIn, Options, examine
+from socfin.importers import Options, SourceFile, examine
 
 LIMIT = 8.0
 HEADER = ("Ansvar", "Verksamhet", "Konto", "Utfall jan-mar", "Budget jan-mar", "Avvikelse", "Budget helår")
@@ -54,7 +54,7 @@ def main() -> None:
         path = Path(folder) / "rapport.xlsx"
         write_report(path, rows)
         plain = plain_read(path)
-        handed = HandedIn(path.read_bytes(), path.name)
+        handed = SourceFile(path.read_bytes(), path.name)
         start = time.perf_counter()
         _ = handed.grid
         cells = time.perf_counter() - start

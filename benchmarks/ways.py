@@ -109,7 +109,7 @@ def main() -> None:
     ways = [
         Way("file → published figure", ("reporting/preview.py:preview_of", "actions/uploads.py:publish")),
         Way("ledger → Report", ("services/report/compose.py:compose",)),
-        Way("forecast", ("services/forecast/run.py:vintage",)),
+        Way("forecast", ("services/forecast/run.py:forecast_values",)),
     ]
     by = User.objects.get(username="carin")
     timra = Committee.objects.get(slug="timra")

@@ -31,7 +31,7 @@ from socfin.selectors.uploads import last_publishing
 from socfin.services.forecast.adjustments import AdjustmentFact
 from socfin.services.forecast.estimates import COMBINED
 from socfin.services.forecast.history import Known, is_same_budget, known_after
-from socfin.services.forecast.run import LAST_MONTH, Vintage, vintage
+from socfin.services.forecast.run import LAST_MONTH, ForecastValues, forecast_values
 from socfin.services.forecast.values import Value
 
 OWN_TIME = timedelta(minutes=1)
@@ -120,7 +120,7 @@ def renew_forecasts(committee: Committee, month: Month) -> bool:
     return made
 
 
-def make_vintages(
+def make_forecast_runs(
     *, committee: Committee, months: Iterable[Month], by: User, step: Step = lambda _: None
 ) -> int:
     """Make the forecasts after several months, oldest first, telling `step` of each; gives how many."""
@@ -144,13 +144,15 @@ def _made(desk: _Desk, month: Month, by: User) -> ForecastRun | None:
     if month.month > LAST_MONTH or (before is not None and before.fingerprint == fingerprint):
         return None
     adjustments = [forecasts.fact_of(adjustment) for adjustment in desk.adjustments_at(month)]
-    made = _explained(vintage(desk.known(month), adjustments), desk, month, adjustments)
+    made = _explained(forecast_values(desk.known(month), adjustments), desk, month, adjustments)
     if not made.values and before is None:
         return None
     return _kept(desk, month, made, fingerprint, by)
 
 
-def _explained(made: Vintage, desk: _Desk, month: Month, adjustments: list[AdjustmentFact]) -> Vintage:
+def _explained(
+    made: ForecastValues, desk: _Desk, month: Month, adjustments: list[AdjustmentFact]
+) -> ForecastValues:
     """With what each forecast would have been, had the budget not changed since the month before."""
     if month.month == 1 or not made.values:
         return made
@@ -159,7 +161,7 @@ def _explained(made: Vintage, desk: _Desk, month: Month, adjustments: list[Adjus
     budget = desk.budget_before(month)
     if is_same_budget(budget, now.ledger[is_budget]):
         return made
-    earlier = vintage(replace(now, ledger=pd.concat([now.ledger[~is_budget], budget])), adjustments)
+    earlier = forecast_values(replace(now, ledger=pd.concat([now.ledger[~is_budget], budget])), adjustments)
     before = {value.code: value.explanation["before"] for value in earlier.values if value.explanation}
     return replace(made, values=tuple(_with_earlier_budget(value, before) for value in made.values))
 
@@ -171,7 +173,7 @@ def _with_earlier_budget(value: Value, before: dict[str, Ore]) -> Value:
 
 
 @transaction.atomic
-def _kept(desk: _Desk, month: Month, made: Vintage, fingerprint: str, by: User) -> ForecastRun | None:
+def _kept(desk: _Desk, month: Month, made: ForecastValues, fingerprint: str, by: User) -> ForecastRun | None:
     committee = desk.committee
     held(committee)
     newest = forecasts.run_of(committee, month)

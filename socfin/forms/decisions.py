@@ -10,7 +10,7 @@ from django import forms
 from socfin.domain.figures import NamedVerksamhet, code_and_name
 from socfin.domain.lines import BESIDE_NET, MAPPABLE, Line
 from socfin.domain.listing import listed
-from socfin.importers.decisions import Decision, Fate
+from socfin.importers.decisions import Decision, Treatment
 from socfin.importers.options import OUTSIDE
 from socfin.importers.spelling.beside_net import is_beside_net, line_beside
 from socfin.importers.spelling.labels import plain
@@ -56,15 +56,15 @@ class DecisionForm(forms.Form):
                 label=unit.called,
                 required=False,
                 choices=_choices(tree),
-                initial=f"{decision.fate.value}:{decision.other}" if decision else "",
+                initial=f"{decision.treatment.value}:{decision.other}" if decision else "",
             )
         self.silent = silent[:MOST]
         for code, name in self.silent:
             self.fields[f"z-{code}"] = forms.ChoiceField(
                 label=code_and_name(code, name),
                 required=False,
-                choices=[("", "Låt vara"), (Fate.ZERO.value, "Inget är bokfört: utfallet är 0")],
-                initial=Fate.ZERO.value if decisions.get(code) == Decision(Fate.ZERO) else "",
+                choices=[("", "Låt vara"), (Treatment.ZERO.value, "Inget är bokfört: utfallet är 0")],
+                initial=Treatment.ZERO.value if decisions.get(code) == Decision(Treatment.ZERO) else "",
             )
         lines = [(line.value, line.label) for line in MAPPABLE]
         beside = [(line.value, f"{line.label} (under nettot)") for line in BESIDE_NET]
@@ -100,11 +100,11 @@ class DecisionForm(forms.Form):
         return f"{heading[:1].upper()}{heading[1:]}"
 
     def decisions(self) -> dict[str, dict[str, str]]:
-        """Code → fate and other, as an upload keeps them; what is left to the file is left out."""
+        """Code → treatment and other, as an upload keeps them; what is left to the file is left out."""
         chosen = {unit.code: self.cleaned_data[f"v-{unit.code}"] for unit in self.unknown}
         chosen |= {code: self.cleaned_data[f"z-{code}"] for code, _ in self.silent}
         parts = {code: word.partition(":") for code, word in chosen.items() if word}
-        return {code: {"fate": fate, "other": other} for code, (fate, _, other) in parts.items()}
+        return {code: {"fate": treatment, "other": other} for code, (treatment, _, other) in parts.items()}
 
     def asked(self) -> set[str]:
         """The codes the form asked about: what was decided about others stands."""
@@ -123,7 +123,7 @@ class DecisionForm(forms.Form):
 def _choices(tree: Sequence[tuple[str, str]]) -> list[Any]:
     return [
         ("", "Lägg till som filen säger"),
-        (f"{Fate.LEAVE.value}:", "Utelämna raderna"),
-        ("Lägg till under", [(f"{Fate.CREATE.value}:{code}", f"under {name}") for code, name in tree]),
-        ("Samma som", [(f"{Fate.SAME_AS.value}:{code}", f"samma som {name}") for code, name in tree]),
+        (f"{Treatment.LEAVE.value}:", "Utelämna raderna"),
+        ("Lägg till under", [(f"{Treatment.CREATE.value}:{code}", f"under {name}") for code, name in tree]),
+        ("Samma som", [(f"{Treatment.SAME_AS.value}:{code}", f"samma som {name}") for code, name in tree]),
     ]

@@ -12,12 +12,12 @@ from django.forms import BoundField
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
 from socfin.forms import UNKNOWN, MonthField
-from socfin.importers import Look
+from socfin.importers import FileReading
 from socfin.importers.choices import NAMED, Choice
 from socfin.importers.containers.cells import column_name
 from socfin.importers.options import Braces
+from socfin.importers.report.columns.chosen import without_choices
 from socfin.importers.report.columns.contents import CONTENTS, content_of, holding
-from socfin.importers.report.columns.said import without_said
 from socfin.importers.report.erp_report import NAME as REPORT
 from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre, Sign
 from socfin.importers.spelling.bare_spans import is_bare_year
@@ -35,24 +35,24 @@ class MappingForm(forms.Form):
 
     period = MonthField(label="Period (till och med)", required=False)
 
-    def __init__(self, *args: Any, look: Look, options: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reading: FileReading, options: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.look = look
-        self.mapping = look.mapping
+        self.reading = reading
+        self.mapping = reading.mapping
         self.fields["period"].initial = options.get("period", "")
-        if self.mapping is not None or look.rows:
+        if self.mapping is not None or reading.rows:
             self._ask_of_report(self.mapping)
-        elif look.dimensions:
-            self._ask_of_sie(look)
-        if look.entities:
+        elif reading.dimensions:
+            self._ask_of_sie(reading)
+        if reading.entities:
             self.fields["dimension"] = forms.ChoiceField(
                 label="Enhet som är nämnden",
                 required=False,
-                choices=[UNKNOWN, *((entity, entity) for entity in look.entities)],
-                initial=look.dimension,
+                choices=[UNKNOWN, *((entity, entity) for entity in reading.entities)],
+                initial=reading.dimension,
             )
         self.stored = options
-        names = dict.fromkeys((*look.asks, *(OF_TABLE if look.mapping else ())))
+        names = dict.fromkeys((*reading.asks, *(OF_TABLE if reading.mapping else ())))
         self.asked = [NAMED[name] for name in names if name not in self.fields]
         for choice in self.asked:
             self.fields[choice.name] = _asked(choice, options.get(choice.name, ""))
@@ -65,18 +65,18 @@ class MappingForm(forms.Form):
         )
 
     def _ask_of_report(self, mapping: Mapping | None) -> None:
-        if mapping is not None and len(self.look.sheets) > 1:
+        if mapping is not None and len(self.reading.sheets) > 1:
             self.fields["sheet"] = forms.ChoiceField(
                 label="Blad",
-                choices=[(sheet, sheet) for sheet in self.look.sheets],
+                choices=[(sheet, sheet) for sheet in self.reading.sheets],
                 initial=mapping.sheet,
                 required=False,
             )
             self.fields["sheets"] = forms.MultipleChoiceField(
                 label="Blad som läses tillsammans",
                 help_text="Kryssa för två eller flera om rapporten är uppdelad på blad.",
-                choices=[(sheet, sheet) for sheet in self.look.sheets],
-                initial=[sheet.sheet for sheet in self.look.taken],
+                choices=[(sheet, sheet) for sheet in self.reading.sheets],
+                initial=[sheet.sheet for sheet in self.reading.taken],
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
@@ -113,15 +113,15 @@ class MappingForm(forms.Form):
                 initial=column.basis.value if column.basis else "",
             )
 
-    def _ask_of_sie(self, look: Look) -> None:
-        named = [(d.number, f"{d.number} {d.name} ({d.objects} objekt)") for d in look.dimensions]
+    def _ask_of_sie(self, reading: FileReading) -> None:
+        named = [(d.number, f"{d.number} {d.name} ({d.objects} objekt)") for d in reading.dimensions]
         self.fields["dimension"] = forms.ChoiceField(
             label="Dimensionen som är verksamhet",
             required=False,
             choices=[*named, ("", "Ingen: läs bara konton")],
-            initial=look.dimension,
+            initial=reading.dimension,
         )
-        self.fields["braces"] = _choice("Rader utan objekt", Braces, look.braces)
+        self.fields["braces"] = _choice("Rader utan objekt", Braces, reading.braces)
 
     @property
     def shown_columns(self) -> tuple[Column, ...]:
@@ -152,7 +152,7 @@ class MappingForm(forms.Form):
                 "cells": [*cells[:width], *[""] * (len(self.shown_columns) - len(cells))],
                 "is_header": number in header,
             }
-            for number, cells in self.look.rows
+            for number, cells in self.reading.rows
         ]
 
     @property
@@ -178,13 +178,13 @@ class MappingForm(forms.Form):
         mapping = self._mapping() if "header_first" in self.fields else None
         if mapping is not None:
             answers |= {"format": REPORT, "mapping": json.loads(mapping.to_json())}
-        elif self.look.dimensions:
+        elif self.reading.dimensions:
             answers |= {"dimension": data["dimension"], "braces": data["braces"]}
         answers |= {choice.name: data[choice.name] for choice in self.asked}
         if mapping is not None and not mapping.columns and "last_row" not in self.changed_data:
             answers["last_row"] = ""
         answers["sheets"] = sheets if len(sheets := data.get("sheets") or []) > 1 else None
-        if self.look.entities and data["dimension"]:
+        if self.reading.entities and data["dimension"]:
             answers["dimension"] = data["dimension"]
         answers = self._standing(mapping) | answers | self._of_columns(mapping)
         return {
@@ -207,7 +207,7 @@ class MappingForm(forms.Form):
         changed = {plain(c.header) for c, seen in zip(now, self.shown_columns, strict=False) if c != seen}
         answers: dict[str, str] = {}
         if changed and "columns" not in self.changed_data:
-            answers["columns"] = without_said(self.cleaned_data.get("columns", ""), changed)
+            answers["columns"] = without_choices(self.cleaned_data.get("columns", ""), changed)
         if "whole_year" not in self.changed_data and any(map(is_bare_year, changed)):
             answers["whole_year"] = ""
         return answers

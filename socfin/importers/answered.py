@@ -25,7 +25,7 @@ _MONTHS_ASKED = {
     "year_or_period": ("ackumulerat", "helår"),
     "forecast_month": ("helår", "används inte"),
 }
-"""Code of a problem about one column → words for its months (report/columns/said.py)."""
+"""Code of a problem about one column → words for its months (report/columns/chosen.py)."""
 
 
 @dataclass(frozen=True, slots=True)

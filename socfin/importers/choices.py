@@ -27,9 +27,9 @@ from socfin.importers.options import (
     UnderSum,
     WholeYear,
 )
+from socfin.importers.report.columns.chosen import EXAMPLE, column_choices
 from socfin.importers.report.columns.contents import EXAMPLE as CONTENTS_EXAMPLE
 from socfin.importers.report.columns.contents import contents_said
-from socfin.importers.report.columns.said import EXAMPLE, columns_said
 from socfin.importers.report.columns.stated import KEPT
 from socfin.importers.report.layout.last_row import EXAMPLE as LAST_ROW_EXAMPLE
 from socfin.importers.report.layout.last_row import last_row_said
@@ -105,7 +105,7 @@ CHOICES: tuple[Choice, ...] = (
         "Kolumners månader",
         "--columns",
         example=EXAMPLE,
-        read=columns_said,
+        read=column_choices,
         asked_by=frozenset(
             {"year_or_period", "same_column", "title_or_month", "forecast_month", "looks_accumulated"}
         ),

@@ -15,7 +15,7 @@ from socfin.frames.declared import stacked
 from socfin.frames.figures import COLUMNS, FrameFigures, figures_frame, lines_of
 
 
-class Fate(StrEnum):
+class Treatment(StrEnum):
     """What becomes of a verksamhet that is in the file but not in the tree, or the other way round."""
 
     CREATE = "create"
@@ -30,13 +30,18 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A fate, and the code of the other verksamhet; "" for LEAVE and ZERO."""
+    """A treatment, and the code of the other verksamhet; "" for LEAVE and ZERO."""
 
-    fate: Fate
+    treatment: Treatment
     other: str = ""
 
 
-_SPELLED = {"under": Fate.CREATE, "samma": Fate.SAME_AS, "utelämna": Fate.LEAVE, "noll": Fate.ZERO}
+_SPELLED = {
+    "under": Treatment.CREATE,
+    "samma": Treatment.SAME_AS,
+    "utelämna": Treatment.LEAVE,
+    "noll": Treatment.ZERO,
+}
 
 
 def decision_spelled(text: str) -> tuple[str, Decision]:
@@ -46,15 +51,19 @@ def decision_spelled(text: str) -> tuple[str, Decision]:
     """
     code, _, answer = text.partition("=")
     word, _, other = answer.partition(":")
-    fate = _SPELLED.get(word.strip().lower())
-    if not code.strip() or fate is None or (fate in (Fate.CREATE, Fate.SAME_AS)) != bool(other.strip()):
+    treatment = _SPELLED.get(word.strip().lower())
+    if (
+        not code.strip()
+        or treatment is None
+        or (treatment in (Treatment.CREATE, Treatment.SAME_AS)) != bool(other.strip())
+    ):
         raise ValueError(f"”{text}”: skriv 530=under:5, 530=samma:510, 530=utelämna eller 530=noll.")
-    return code.strip(), Decision(fate, other.strip())
+    return code.strip(), Decision(treatment, other.strip())
 
 
 def decided(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
     """The file with its verksamheter added, joined or left out as decided, and the zeros it leaves unsaid."""
-    zeros = {code for code, decision in decisions.items() if decision.fate is Fate.ZERO}
+    zeros = {code for code, decision in decisions.items() if decision.treatment is Treatment.ZERO}
     return _with_zeros(_joined(parsed, decisions), zeros)
 
 
@@ -84,9 +93,13 @@ def _joined(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
     taken = {unit.code: decisions[unit.code] for unit in parsed.verksamheter if unit.code in decisions}
     if not taken:
         return parsed
-    same = {code: decision.other for code, decision in taken.items() if decision.fate is Fate.SAME_AS}
-    left = {code for code, decision in taken.items() if decision.fate is Fate.LEAVE}
-    under = {code: decision.other for code, decision in taken.items() if decision.fate is Fate.CREATE}
+    same = {
+        code: decision.other for code, decision in taken.items() if decision.treatment is Treatment.SAME_AS
+    }
+    left = {code for code, decision in taken.items() if decision.treatment is Treatment.LEAVE}
+    under = {
+        code: decision.other for code, decision in taken.items() if decision.treatment is Treatment.CREATE
+    }
     figures = parsed.figures
     if same or left:
         frame = figures_frame(parsed)

@@ -9,19 +9,19 @@ from socfin.domain.figures import Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.importers.containers.cells import Row, column_name, is_blank, is_number, text_of
 from socfin.importers.containers.sheets import Sheet
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.options import HiddenRows
 from socfin.importers.problems import only_row
 
 _CHOOSE = "Välj under Så lästes filen om dolda rader läses (--hidden-rows i kommandot)."
 
 
-def without_hidden(handed: HandedIn, answer: HiddenRows | None) -> HandedIn:
+def without_hidden(file: SourceFile, answer: HiddenRows | None) -> SourceFile:
     """The file without the hidden rows that hold a number, when a person has said that they are not read."""
-    if answer is not HiddenRows.LEAVE or isinstance(handed.grid, Problem) or not handed.grid.is_workbook:
-        return handed
-    sheets = tuple(_without(sheet) for sheet in handed.grid.sheets)
-    return handed.with_grid(replace(handed.grid, sheets=sheets))
+    if answer is not HiddenRows.LEAVE or isinstance(file.grid, Problem) or not file.grid.is_workbook:
+        return file
+    sheets = tuple(_without(sheet) for sheet in file.grid.sheets)
+    return file.with_grid(replace(file.grid, sheets=sheets))
 
 
 def _without(sheet: Sheet) -> Sheet:
@@ -49,8 +49,8 @@ def hidden_rows_told(sheet: Sheet, answer: HiddenRows | None, after: int = 0) ->
                 code="hidden_rows",
             ),
         )
-    fate = "läses inte" if answer is HiddenRows.LEAVE else "räknas med"
-    return (warning(f"{named} Det dolda {fate}, som valt.", _CHOOSE, row=row, code="hidden_rows_chosen"),)
+    read = "läses inte" if answer is HiddenRows.LEAVE else "räknas med"
+    return (warning(f"{named} Det dolda {read}, som valt.", _CHOOSE, row=row, code="hidden_rows_chosen"),)
 
 
 def hidden_columns_told(sheet: Sheet, used: Iterable[tuple[int, str]]) -> tuple[Problem, ...]:

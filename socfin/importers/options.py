@@ -9,7 +9,7 @@ from enum import StrEnum
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers.report.columns.said import Said
+from socfin.importers.report.columns.chosen import ColumnChoice
 from socfin.importers.report.layout.mapping import Mapping as Layout
 from socfin.importers.report.layout.mapping import RowsAre, Sign
 
@@ -173,7 +173,7 @@ class Options:
     contents: Mapping[str, str] | None = None
     """What a person has said that columns hold: plain heading → word (report/columns/contents.py)."""
 
-    columns: Mapping[str, Said] | None = None
+    columns: Mapping[str, ColumnChoice] | None = None
     """What a person has said of columns by their headings: plain heading → its months."""
 
     @property

@@ -17,10 +17,10 @@ from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.importers.containers.cells import Cell, text_of
 from socfin.importers.containers.delimited import first_row
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.options import Options
 from socfin.importers.problems import each_row
-from socfin.importers.reading import Look
+from socfin.importers.reading import FileReading
 from socfin.importers.report.accounted.by_row import column_told
 from socfin.importers.report.columns.accumulated import apart
 from socfin.importers.report.sums.tolerance import tolerance
@@ -57,31 +57,31 @@ class _Value:
     ore: Ore | None
 
 
-def recognise(handed: HandedIn) -> bool:
+def recognise(file: SourceFile) -> bool:
     """True when the first row has the extract's five columns."""
-    return _header(handed) is not None
+    return _header(file) is not None
 
 
-def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
+def examine(file: SourceFile, options: Options) -> tuple[Parsed, FileReading]:
     """The figures, and the enheter to choose among."""
-    return read(handed, options), Look(
-        fingerprint=fingerprint(handed), entities=entities(handed), dimension=options.dimension or ""
+    return read(file, options), FileReading(
+        fingerprint=fingerprint(file), entities=entities(file), dimension=options.dimension or ""
     )
 
 
-def fingerprint(_handed: HandedIn) -> str:
+def fingerprint(_handed: SourceFile) -> str:
     """The same for every extract: what a profile remembers is which enhet is the committee."""
     return NAME
 
 
-def read(handed: HandedIn, options: Options) -> Parsed:
+def read(file: SourceFile, options: Options) -> Parsed:
     """The chosen enhet's figures: per area where the areas make up the whole, else per line."""
-    header = _header(handed)
-    if header is None or isinstance(handed.grid, Problem):
+    header = _header(file)
+    if header is None or isinstance(file.grid, Problem):
         return Parsed(format=NAME, problems=(_no_header(),))
-    handed.tell(0.5)
+    file.tell(0.5)
     unit = options.unit or Unit.MNKR
-    values, problems = _values(handed.grid.sheets[0].rows[1:], header, unit)
+    values, problems = _values(file.grid.sheets[0].rows[1:], header, unit)
     entity, more = _entity(values, options.dimension)
     problems += more
     if entity is None:
@@ -102,28 +102,28 @@ def read(handed: HandedIn, options: Options) -> Parsed:
         notes=(
             f"Enhet {entity} lästes. Beloppen är i {unit.label} och ackumulerade från januari.",
             "Nettot per område lästes." if stored - {""} else "Resultaträkningens rader lästes.",
-            column_told(handed.grid.sheets[0].rows[1:], header[4], {f.row for f in figures}),
+            column_told(file.grid.sheets[0].rows[1:], header[4], {f.row for f in figures}),
         ),
     )
 
 
-def entities(handed: HandedIn) -> tuple[str, ...]:
+def entities(file: SourceFile) -> tuple[str, ...]:
     """The codes in the column Enhet, for a page to choose among."""
-    header = _header(handed)
-    if header is None or isinstance(handed.grid, Problem):
+    header = _header(file)
+    if header is None or isinstance(file.grid, Problem):
         return ()
-    rows = handed.grid.sheets[0].rows[1:]
+    rows = file.grid.sheets[0].rows[1:]
     return tuple(dict.fromkeys(text for _, row in rows if (text := _text(row, header[1]))))
 
 
-def _header(handed: HandedIn) -> tuple[int, ...] | None:
+def _header(file: SourceFile) -> tuple[int, ...] | None:
     """Where the five columns stand."""
-    if handed.is_text:
-        cells = first_row(handed.head)
-    elif isinstance(handed.grid, Problem):
+    if file.is_text:
+        cells = first_row(file.head)
+    elif isinstance(file.grid, Problem):
         return None
     else:
-        cells = [text_of(cell) for cell in handed.grid.sheets[0].rows[0][1]]
+        cells = [text_of(cell) for cell in file.grid.sheets[0].rows[0][1]]
     names = [plain(cell.lstrip("\ufeff")) for cell in cells]
     return tuple(names.index(name) for name in HEADER) if set(HEADER) <= set(names) else None
 

@@ -26,7 +26,7 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FileReading:
     """The reading of one file; what a format does not have is empty."""
 
     fingerprint: str = ""

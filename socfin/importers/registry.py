@@ -14,14 +14,14 @@ from socfin.importers.choices import NAMED, asked
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.containers.grid import refusal
 from socfin.importers.containers.sheets import Grid
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.containers.uncollected import uncollected
 from socfin.importers.containers.workbook import is_workbook
 from socfin.importers.hidden import hidden_columns_told, hidden_rows_told, without_hidden
 from socfin.importers.indicators import indicator_file
 from socfin.importers.long import long_csv
 from socfin.importers.options import Options
-from socfin.importers.reading import Look
+from socfin.importers.reading import FileReading
 from socfin.importers.report import erp_report
 from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.layout.refused import refused
@@ -40,11 +40,11 @@ class Format:
 
     name: str
     label: str
-    recognise: Callable[[HandedIn], bool]
-    read: Callable[[HandedIn, Options], Parsed]
-    examine: Callable[[HandedIn, Options], tuple[Parsed, Look]] | None = None
+    recognise: Callable[[SourceFile], bool]
+    read: Callable[[SourceFile, Options], Parsed]
+    examine: Callable[[SourceFile, Options], tuple[Parsed, FileReading]] | None = None
     """Reads and tells how, for the formats whose reading a person may correct."""
-    fingerprint: Callable[[HandedIn], str] | None = None
+    fingerprint: Callable[[SourceFile], str] | None = None
     """What recognises the layout next month, before the file is read."""
     asks: tuple[str, ...] = ()
     """The choices (importers/choices.py) that every file of the format leaves to a person."""
@@ -79,7 +79,7 @@ FORMATS: tuple[Format, ...] = (
 
 def parse(content: bytes, filename: str = "", options: Options | None = None) -> Parsed:
     """The file's figures and problems; a file no format knows gives problems and no figures."""
-    return examine(HandedIn(content, filename), options or Options()).parsed
+    return examine(SourceFile(content, filename), options or Options()).parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +87,21 @@ class Examined:
     """A file's figures, and how they were read."""
 
     parsed: Parsed
-    look: Look
+    reading: FileReading
 
 
-def examine(handed: HandedIn, options: Options) -> Examined:
+def examine(file: SourceFile, options: Options) -> Examined:
     """`parse`, with the reading that a person may correct."""
-    if len(handed.content) > options.max_bytes:
-        return _refused(_too_large(len(handed.content), options.max_bytes))
+    if len(file.content) > options.max_bytes:
+        return _refused(_too_large(len(file.content), options.max_bytes))
     try:
         with uncollected():
-            examined = _examine(handed, options)
+            examined = _examine(file, options)
         parsed = with_made_codes(_never_silent(examined.parsed))
-        handed.tell(0.95)
+        file.tell(0.95)
         return replace(examined, parsed=replace(parsed, problems=(*parsed.problems, *out_of_bounds(parsed))))
     except (Exception, RecursionError):
-        log.exception("a format failed on %d bytes", len(handed.content))
+        log.exception("a format failed on %d bytes", len(file.content))
         return _refused(_failed())
 
 
@@ -120,50 +120,52 @@ class Recognised:
     headers: tuple[str, ...] = ()
 
 
-def recognised(handed: HandedIn) -> Recognised:
+def recognised(file: SourceFile) -> Recognised:
     """The layout of a file that a profile may know; nothing for the formats that need none."""
     try:
-        if not is_workbook(handed.content) and refusal(handed.content) is not None:
+        if not is_workbook(file.content) and refusal(file.content) is not None:
             return Recognised()
-        kind = _kind(handed, Options())
+        kind = _kind(file, Options())
         if kind is None or kind.fingerprint is None:
             return Recognised()
-        headers = erp_report.headers(handed) if kind.name == erp_report.NAME else ()
-        return Recognised(kind.fingerprint(handed), headers)
+        headers = erp_report.headers(file) if kind.name == erp_report.NAME else ()
+        return Recognised(kind.fingerprint(file), headers)
     except (Exception, RecursionError):  # the same bytes are refused with a problem when they are read
-        log.exception("no layout in %d bytes", len(handed.content))
+        log.exception("no layout in %d bytes", len(file.content))
         return Recognised()
 
 
-def _examine(handed: HandedIn, options: Options) -> Examined:
-    problem = None if is_workbook(handed.content) else refusal(handed.content)
+def _examine(file: SourceFile, options: Options) -> Examined:
+    problem = None if is_workbook(file.content) else refusal(file.content)
     if problem is not None:
         return _refused(problem)
-    kind = _kind(handed, options)
+    kind = _kind(file, options)
     if kind is not None:
-        return _with_answers(_read_as(kind, handed, options), kind, handed, options)
-    grid = handed.grid
+        return _with_answers(_read_as(kind, file, options), kind, file, options)
+    grid = file.grid
     problem = grid if isinstance(grid, Problem) else refused(grid.sheets) or _unknown()
-    return _refused(problem, erp_report.look_of_nothing(handed))
+    return _refused(problem, erp_report.reading_of_nothing(file))
 
 
-def _read_as(kind: Format, handed: HandedIn, options: Options) -> Examined:
+def _read_as(kind: Format, file: SourceFile, options: Options) -> Examined:
     """The file as one format reads it, with what a workbook hides and what the format leaves to a person."""
-    shown = without_hidden(handed, options.hidden_rows)
-    parsed, look = kind.examine(shown, options) if kind.examine else (kind.read(shown, options), Look())
-    remarks = _hidden(handed, look, options)
-    remarks += () if kind.name == erp_report.NAME else (*_formulas(handed), *reports_only(options))
+    shown = without_hidden(file, options.hidden_rows)
+    parsed, reading = (
+        kind.examine(shown, options) if kind.examine else (kind.read(shown, options), FileReading())
+    )
+    remarks = _hidden(file, reading, options)
+    remarks += () if kind.name == erp_report.NAME else (*_formulas(file), *reports_only(options))
     problems = (*parsed.problems, *remarks)
     asks = (*kind.asks, *asked(problems, _given(options)))
-    return Examined(replace(parsed, problems=problems), replace(look, asks=(*look.asks, *asks)))
+    return Examined(replace(parsed, problems=problems), replace(reading, asks=(*reading.asks, *asks)))
 
 
-def _with_answers(examined: Examined, kind: Format, handed: HandedIn, options: Options) -> Examined:
+def _with_answers(examined: Examined, kind: Format, file: SourceFile, options: Options) -> Examined:
     """A small file's questions with what each answer makes of its totals; a larger one's as they are."""
     parsed = examined.parsed
-    if not any(map(possible, parsed.problems)) or _cells(kind, handed) > MOST_CELLS:
+    if not any(map(possible, parsed.problems)) or _cells(kind, file) > MOST_CELLS:
         return examined
-    unheard = handed.unheard()
+    unheard = file.unheard()
 
     def read(name: str, word: str) -> Parsed:
         try:
@@ -178,11 +180,11 @@ def _with_answers(examined: Examined, kind: Format, handed: HandedIn, options: O
     return replace(examined, parsed=replace(parsed, problems=with_answers(parsed.problems, read)))
 
 
-def _cells(kind: Format, handed: HandedIn) -> int:
+def _cells(kind: Format, file: SourceFile) -> int:
     """How large a file is: its cells, or the fields of SIE."""
     if kind.name == sie.NAME:
-        return len(handed.text.text.split())
-    sheets = () if isinstance(handed.grid, Problem) else handed.grid.sheets
+        return len(file.text.text.split())
+    sheets = () if isinstance(file.grid, Problem) else file.grid.sheets
     return sum(len(row) for sheet in sheets for _, row in sheet.rows)
 
 
@@ -191,23 +193,23 @@ def _given(options: Options) -> set[str]:
     return {name for name in NAMED if getattr(options, name) is not None}
 
 
-def _formulas(handed: HandedIn) -> tuple[Problem, ...]:
+def _formulas(file: SourceFile) -> tuple[Problem, ...]:
     """The formulas without values of a workbook that is read whole."""
-    if handed.is_text or isinstance(handed.grid, Problem):
+    if file.is_text or isinstance(file.grid, Problem):
         return ()
-    return tuple(problem for sheet in handed.grid.sheets[:1] for problem in without_values(sheet))
+    return tuple(problem for sheet in file.grid.sheets[:1] for problem in without_values(sheet))
 
 
-def _hidden(handed: HandedIn, look: Look, options: Options) -> tuple[Problem, ...]:
+def _hidden(file: SourceFile, reading: FileReading, options: Options) -> tuple[Problem, ...]:
     """What a workbook hides of what was read: of a report the table's own rows and columns."""
-    if handed.is_text or isinstance(handed.grid, Problem):
+    if file.is_text or isinstance(file.grid, Problem):
         return ()
-    mapping = look.mapping
+    mapping = reading.mapping
     if mapping is None:
-        return hidden_rows_told(handed.grid.sheets[0], options.hidden_rows)
-    grid = handed.grid
+        return hidden_rows_told(file.grid.sheets[0], options.hidden_rows)
+    grid = file.grid
     return tuple(
-        p for mapping_of_one in look.taken or (mapping,) for p in _hidden_of(grid, mapping_of_one, options)
+        p for mapping_of_one in reading.taken or (mapping,) for p in _hidden_of(grid, mapping_of_one, options)
     )
 
 
@@ -218,14 +220,14 @@ def _hidden_of(grid: Grid, mapping: Mapping, options: Options) -> tuple[Problem,
     return (*rows, *hidden_columns_told(sheet, used))
 
 
-def _kind(handed: HandedIn, options: Options) -> Format | None:
+def _kind(file: SourceFile, options: Options) -> Format | None:
     """The first format that recognises the file, or the one that is asked for."""
     asked = erp_report.NAME if options.mapping is not None else options.format
-    return next((k for k in FORMATS if k.name == asked or (asked is None and k.recognise(handed))), None)
+    return next((k for k in FORMATS if k.name == asked or (asked is None and k.recognise(file))), None)
 
 
-def _refused(problem: Problem, look: Look | None = None) -> Examined:
-    return Examined(Parsed(format="", problems=(problem,)), look or Look())
+def _refused(problem: Problem, reading: FileReading | None = None) -> Examined:
+    return Examined(Parsed(format="", problems=(problem,)), reading or FileReading())
 
 
 def _too_large(size: int, limit: int) -> Problem:

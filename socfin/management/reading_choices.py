@@ -13,8 +13,8 @@ from socfin.domain.period import Month
 from socfin.importers.choices import CHOICES, Choice
 from socfin.importers.decisions import Decision, decision_spelled
 from socfin.importers.options import OUTSIDE
+from socfin.importers.report.columns.chosen import chosen_later, without_choices
 from socfin.importers.report.columns.contents import contents_said
-from socfin.importers.report.columns.said import said_later, without_said
 from socfin.importers.report.erp_report import NAME as REPORT
 from socfin.importers.report.layout.mapping import Mapping as Layout
 from socfin.importers.report.layout.mapping import RowsAre
@@ -89,7 +89,7 @@ def chosen(given: Mapping[str, Any]) -> dict[str, Any]:
     decisions: list[tuple[str, Decision]] = given.get("verksamheter") or []
     if decisions:
         answers["verksamheter"] = {
-            code: {"fate": decision.fate.value, "other": decision.other} for code, decision in decisions
+            code: {"fate": decision.treatment.value, "other": decision.other} for code, decision in decisions
         }
     sheets = list(dict.fromkeys(given.get("sheet") or ()))
     if sheets:
@@ -121,9 +121,11 @@ def laid_upon(options: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any
 def _of_columns(options: dict[str, Any], answers: dict[str, Any]) -> dict[str, str]:
     """What is said of single columns, with what was said of others before."""
     now = {name: str(answers[name]) for name in ("columns", "contents") if name in answers}
-    merged: dict[str, str] = {name: said_later(options.get(name, ""), answer) for name, answer in now.items()}
+    merged: dict[str, str] = {
+        name: chosen_later(options.get(name, ""), answer) for name, answer in now.items()
+    }
     if "contents" in now and "columns" not in now and options.get("columns"):
-        merged["columns"] = without_said(options["columns"], contents_said(now["contents"]))
+        merged["columns"] = without_choices(options["columns"], contents_said(now["contents"]))
     return merged
 
 

@@ -1,4 +1,4 @@
-"""Forecasts as they were made, every vintage kept, and what the controller has told of the months ahead."""
+"""Forecasts as they were made, every run kept, and what the controller has told of the months ahead."""
 
 from __future__ import annotations
 

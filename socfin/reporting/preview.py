@@ -135,7 +135,7 @@ def _silent(codes: dict[str, Silence], names: dict[str, str], after: pd.DataFram
     if not codes:
         return []
     last = int(after.loc[after["scenario"] == Scenario.OUTCOME.value, "last"].max())
-    called = {code_and_name(code, names.get(code, "")): fate for code, fate in codes.items()}
+    called = {code_and_name(code, names.get(code, "")): silence for code, silence in codes.items()}
     return budget_without_outcome(called, MONTH_NAMES[last % 12])
 
 

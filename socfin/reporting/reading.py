@@ -16,9 +16,9 @@ from django.conf import settings
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.domain.progress import Progress, Step, unwatched
 from socfin.frames.figures import framed
-from socfin.importers import Examined, HandedIn, Look, Options, examine, recognised
+from socfin.importers import Examined, FileReading, Options, SourceFile, examine, recognised
 from socfin.importers.choices import PER_UPLOAD, answers
-from socfin.importers.decisions import Decision, Fate, decided
+from socfin.importers.decisions import Decision, Treatment, decided
 from socfin.importers.indicators.placing import placed
 from socfin.importers.report.layout.fit import similar
 from socfin.importers.report.layout.mapping import Mapping
@@ -54,7 +54,7 @@ def options_of(stored: dict[str, Any], committee: str = "") -> Options:
 def decisions_of(stored: dict[str, Any]) -> dict[str, Decision]:
     """What has been decided about verksamheter that the tree does not have."""
     return {
-        code: Decision(Fate(decision["fate"]), decision.get("other", ""))
+        code: Decision(Treatment(decision["fate"]), decision.get("other", ""))
         for code, decision in stored.get("verksamheter", {}).items()
     }
 
@@ -82,9 +82,12 @@ def examine_upload(upload: Upload, progress: Progress = unwatched) -> Examined:
     try:
         content = original_of(upload)
     except OriginalDamaged as damage:
-        return Examined(Parsed(format="", problems=(damaged(str(damage)),)), Look())
+        return Examined(Parsed(format="", problems=(damaged(str(damage)),)), FileReading())
     return _examined(
-        HandedIn(content, upload.filename, telling(progress)), upload.sha256, upload.options, upload.committee
+        SourceFile(content, upload.filename, telling(progress)),
+        upload.sha256,
+        upload.options,
+        upload.committee,
     )
 
 
@@ -98,18 +101,18 @@ def telling(progress: Progress) -> Callable[[float], None]:
     return lambda share: progress(Step.READING, round(100 * share), 100)
 
 
-def read_content(handed: HandedIn, stored: dict[str, Any], committee: Committee) -> Parsed:
+def read_content(file: SourceFile, stored: dict[str, Any], committee: Committee) -> Parsed:
     """A file that is not handed in yet, read once for this and for when it is."""
-    examined = _examined(handed, hashlib.sha256(handed.content).hexdigest(), stored, committee)
+    examined = _examined(file, hashlib.sha256(file.content).hexdigest(), stored, committee)
     return decided(in_tree(examined.parsed, committee), decisions_of(stored))
 
 
-def profile_for(committee: Committee, handed: HandedIn) -> ImportProfile | None:
+def profile_for(committee: Committee, file: SourceFile) -> ImportProfile | None:
     """The profile that knows the file's layout, else the one it most looks like, to ask what has changed."""
     known = list(uploads.profiles(committee))
     if not known:
         return None
-    seen = recognised(handed)
+    seen = recognised(file)
     for profile in known:
         if seen.fingerprint and profile.fingerprint == seen.fingerprint:
             return profile
@@ -130,7 +133,7 @@ def recurring(stored: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in stored.items() if name not in OWN}
 
 
-def _examined(handed: HandedIn, sha256: str, stored: dict[str, Any], committee: Committee) -> Examined:
+def _examined(file: SourceFile, sha256: str, stored: dict[str, Any], committee: Committee) -> Examined:
     reading = {name: value for name, value in stored.items() if name not in ("profile", "verksamheter")}
-    key = [sha256, handed.filename, reading, committee.name, settings.UPLOAD_LIMIT_BYTES]
-    return remembered(Examined, key, lambda: examine(handed, options_of(stored, committee.name)))
+    key = [sha256, file.filename, reading, committee.name, settings.UPLOAD_LIMIT_BYTES]
+    return remembered(Examined, key, lambda: examine(file, options_of(stored, committee.name)))

@@ -10,8 +10,8 @@ from socfin import reporting
 from socfin.actions.forecasts import (
     adjust,
     forecast_months,
+    make_forecast_runs,
     make_forecasts,
-    make_vintages,
     refresh_forecasts,
     withdraw_adjustment,
 )
@@ -101,7 +101,9 @@ def test_a_correction_gives_a_new_vintage_and_the_old_one_stays(committee, carin
 
 def test_vintages_of_earlier_months_are_said_to_be_made_afterwards(committee, carin, published):
     told = []
-    made = make_vintages(committee=committee, months=forecast_months(committee), by=carin, step=told.append)
+    made = make_forecast_runs(
+        committee=committee, months=forecast_months(committee), by=carin, step=told.append
+    )
 
     assert made == len(told) == 11 + 3
     assert not ForecastRun.objects.get(month=202203).afterwards

@@ -117,7 +117,7 @@ MAY = {
         committee=w.committee, by=w.by, **PERIOD
     ),
     "forecasts.renew_forecasts": lambda w: forecasts.renew_forecasts(w.committee, JANUARY),
-    "forecasts.make_vintages": lambda w: forecasts.make_vintages(
+    "forecasts.make_forecast_runs": lambda w: forecasts.make_forecast_runs(
         committee=w.committee, months=[JANUARY, FEBRUARY], by=w.by
     ),
     "forecasts.adjust": lambda w: forecasts.adjust(

@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from socfin.domain.figures import Severity
-from socfin.importers import HandedIn, Options, examine, parse
+from socfin.importers import Options, SourceFile, examine, parse
 from socfin.importers.choices import NAMED, answers
 from socfin.importers.options import HiddenRows
 
@@ -108,9 +108,9 @@ def test_a_hidden_column_without_use_is_not_told():
 
 
 def test_the_page_asks_where_a_row_is_hidden_and_a_profile_keeps_the_answer():
-    look = examine(HandedIn(book(hidden=[4]), "rapport.xlsx"), Options()).look
+    reading = examine(SourceFile(book(hidden=[4]), "rapport.xlsx"), Options()).reading
 
-    assert "hidden_rows" in look.asks
+    assert "hidden_rows" in reading.asks
     assert answers({"hidden_rows": "leave"}) == {"hidden_rows": HiddenRows.LEAVE}
     assert NAMED["hidden_rows"].recurring
 

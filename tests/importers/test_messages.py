@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from socfin.domain.figures import NamedVerksamhet
-from socfin.importers import HandedIn, Options, parse
+from socfin.importers import Options, SourceFile, parse
 from socfin.importers.choices import CHOICES
 from socfin.importers.registry import examine
 from socfin.importers.report.layout.mapping import Mapping, RowsAre, Sign
@@ -38,11 +38,11 @@ def test_no_message_sends_a_person_to_a_place_that_does_not_exist():
 
 @pytest.mark.parametrize("content", ["Ett;två\ntre;fyra\n", "Enhet;A;B\n510 Hemtjänst;-1;-2\n"])
 def test_a_file_without_a_header_points_to_the_choice_on_its_own_page(content):
-    handed = HandedIn(content.encode(), "fil.csv")
-    examined = examine(handed, Options())
+    file = SourceFile(content.encode(), "fil.csv")
+    examined = examine(file, Options())
 
     assert "Skriv vilken rad rubriken står på under Så lästes filen" in examined.parsed.errors[0].remedy
-    assert examined.look.rows
+    assert examined.reading.rows
 
 
 def test_a_file_without_a_period_is_given_one_under_how_it_was_read():
@@ -92,9 +92,9 @@ def test_the_first_rows_have_decimal_commas_where_the_workbook_has_numbers():
         sheet.write_row(0, 0, ["Verksamhet", "Utfall jan-mar 2022, tkr", "Budget jan-mar 2022, tkr"])
         sheet.write_row(1, 0, ["510 Hemtjänst", -1234.5, 80])
         sheet.write_row(2, 0, ["v1.2 Boende", -7, 0.25])
-    look = examine(HandedIn(stream.getvalue(), "fil.xlsx"), Options()).look
+    reading = examine(SourceFile(stream.getvalue(), "fil.xlsx"), Options()).reading
 
-    assert [cells for _, cells in look.rows[1:]] == [
+    assert [cells for _, cells in reading.rows[1:]] == [
         ("510 Hemtjänst", "−1234,5", "80"),
         ("v1.2 Boende", "−7", "0,25"),
     ]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from socfin.importers import FORMATS, Options, parse
 from socfin.importers.containers import workbook
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.containers.workbook import read_workbook
 from socfin.importers.registry import _examine
 
@@ -119,7 +119,7 @@ def test_the_name_of_a_file_is_never_a_path(workbook):
 @given(st.binary(max_size=2000))
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_give_problems_and_never_a_traceback(content):
-    parsed = _examine(HandedIn(content, "x"), Options()).parsed
+    parsed = _examine(SourceFile(content, "x"), Options()).parsed
 
     assert parsed.problems
     assert parsed.format in {"", *(f.name for f in FORMATS)}
@@ -147,7 +147,7 @@ WORDS = st.sampled_from((*HEADINGS, *CELLS, *COLUMNS, *'\n\n;;;;"\t'))
 @given(st.lists(WORDS, max_size=60).map("".join))
 @settings(max_examples=500, deadline=None)
 def test_any_jumble_of_report_words_gives_a_parsed_file(text):
-    assert _examine(HandedIn(text.encode(), "x-2022-03.csv"), Options()).parsed is not None
+    assert _examine(SourceFile(text.encode(), "x-2022-03.csv"), Options()).parsed is not None
 
 
 @given(st.data())
@@ -157,7 +157,7 @@ def test_a_damaged_report_never_gives_a_traceback(data):
     for at in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=8)):
         content[at] = data.draw(st.integers(0, 255))
 
-    assert _examine(HandedIn(bytes(content), "x-2022-08.csv"), Options()).parsed is not None
+    assert _examine(SourceFile(bytes(content), "x-2022-08.csv"), Options()).parsed is not None
 
 
 def test_thousands_of_sum_rows_are_told_in_few_words():

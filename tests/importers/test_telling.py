@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from socfin.importers import HandedIn, Options, examine
+from socfin.importers import Options, SourceFile, examine
 from socfin.importers.sie.grammar.items import read_items
 from socfin.importers.sie.grammar.pieces import SIZE, content_of
 
@@ -15,7 +15,7 @@ FILES = sorted((Path(__file__).parents[1] / "data").glob("*.*"))
 def test_what_is_done_only_grows_and_is_not_all_before_the_end(path):
     told: list[float] = []
 
-    examine(HandedIn(path.read_bytes(), path.name, told.append), Options())
+    examine(SourceFile(path.read_bytes(), path.name, told.append), Options())
 
     assert told == sorted(told)
     assert told[0] > 0

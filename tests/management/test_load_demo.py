@@ -11,7 +11,7 @@ from socfin.domain.money import Unit, format_amount, format_money
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.domain.roles import Role
-from socfin.importers import HandedIn
+from socfin.importers import SourceFile
 from socfin.management.demo.hand_in import LATEST, PEOPLE
 from socfin.models import AuditEvent, Committee, FigureBlock, Membership, Publication, Remark, Upload, User
 from socfin.models.guards import drop_guards
@@ -197,7 +197,7 @@ def test_the_group_that_lives_on_has_its_past_only_as_things_are_now(demo):
 
 
 def test_next_months_report_is_recognised_by_the_demos_profile(demo):
-    september = HandedIn(
+    september = SourceFile(
         "Rad;Budget jan-aug;Utfall jan-aug;Budget sep;Utfall sep;Budget helår;Årsprognos\n"
         "INTÄKTER;1;1;1;1;1;1\nKOSTNADER (-);-2;-2;-2;-2;-2;-2\n".encode(),
         "timra-2022-09.csv",

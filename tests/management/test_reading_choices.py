@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from socfin.importers.choices import CHOICES
-from socfin.importers.decisions import Decision, Fate, decision_spelled
+from socfin.importers.decisions import Decision, Treatment, decision_spelled
 from socfin.importers.options import Options
 from socfin.management.reading_choices import add_choices, chosen
 from socfin.models import ImportProfile, Verksamhet
@@ -94,7 +94,7 @@ def test_what_is_said_of_a_verksamhet_is_spelled_one_of_four_ways(run, said):
     with pytest.raises(CommandError, match="530=under:5"):
         run(NEW, "--verksamhet", said)
 
-    assert decision_spelled("799 = under:52") == ("799", Decision(Fate.CREATE, "52"))
+    assert decision_spelled("799 = under:52") == ("799", Decision(Treatment.CREATE, "52"))
 
 
 def test_a_profile_of_before_that_turned_the_sign_still_does():

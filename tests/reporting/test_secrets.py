@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from socfin import reporting
 from socfin.actions.committees import plant_tree
-from socfin.actions.forecasts import adjust, make_vintages
+from socfin.actions.forecasts import adjust, make_forecast_runs
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import assess, write_remark
@@ -51,7 +51,7 @@ def small_and_shielded():
     small = verksamhet_by_code(committee, "511")
     assess(verksamhet=small, month=MONTHS[1], amount=-66_123_00, comment="", by=carin)
     assess(verksamhet=small, month=MONTHS[2], amount=-48_765_00, line=Line.PERSONNEL, comment="", by=carin)
-    make_vintages(committee=committee, months=list(MONTHS), by=carin)
+    make_forecast_runs(committee=committee, months=list(MONTHS), by=carin)
     committee.refresh_from_db()
     people = {"511": 3, "512": 9, "513": 40, "520": 40}
     change_small_numbers(committee=committee, limit=5, mask_for_politicians=True, people=people, by=carin)

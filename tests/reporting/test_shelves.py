@@ -12,7 +12,7 @@ import pytest
 
 from socfin.actions.uploads import publish, receive
 from socfin.frames.figures import FrameFigures, figures_frame
-from socfin.importers import Examined, HandedIn, Options, examine
+from socfin.importers import Examined, Options, SourceFile, examine
 from socfin.models import Upload
 from socfin.reporting import shelves
 from socfin.reporting.packing import NotPacked, packed, unpacked
@@ -40,7 +40,7 @@ def entries() -> list[Path]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_whatever_a_file_says_comes_back_as_it_was(path):
-    examined = examine(HandedIn(path.read_bytes(), path.name), Options())
+    examined = examine(SourceFile(path.read_bytes(), path.name), Options())
 
     again = unpacked(packed(examined), Examined)
 
@@ -144,7 +144,7 @@ def _array(array: np.ndarray) -> bytes:
 
 
 def test_a_frame_of_no_rows_comes_back():
-    frame = figures_frame(examine(HandedIn(long_csv(ROWS), "a.csv"), Options()).parsed)[:0]
+    frame = figures_frame(examine(SourceFile(long_csv(ROWS), "a.csv"), Options()).parsed)[:0]
 
     again = unpacked(packed(FrameFigures(frame)), FrameFigures)
 

@@ -7,7 +7,7 @@ import pytest
 from socfin.domain.figures import NamedVerksamhet, Scenario
 from socfin.forms.decisions import DecisionForm
 from socfin.forms.mapping import MappingForm
-from socfin.importers import Look
+from socfin.importers import FileReading
 from socfin.importers.choices import CHOICES
 from socfin.importers.reading import Dimension
 from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre
@@ -20,16 +20,16 @@ COLUMNS = (
     Column(1, "Utfall", Role.AMOUNT, Scenario.OUTCOME, Basis.TO_DATE),
     Column(2, "Belopp", Role.AMOUNT),
 )
-REPORT = Look(
+REPORT = FileReading(
     mapping=Mapping("Mars", (1,), COLUMNS, RowsAre.VERKSAMHETER, None, None),
     rows=((1, ("Verksamhet", "Utfall", "Belopp")),),
     sheets=("Mars", "April"),
     asks=ASKS,
 )
-LOOKS = (
+READINGS = (
     REPORT,
-    Look(dimensions=(Dimension("20", "Verksamhet", 3),)),
-    Look(entities=("Nora",), asks=("unit", "sign")),
+    FileReading(dimensions=(Dimension("20", "Verksamhet", 3),)),
+    FileReading(entities=("Nora",), asks=("unit", "sign")),
 )
 AS_ARGUMENT = {
     "header_first": "header",
@@ -48,7 +48,7 @@ AS_ARGUMENT = {
 
 @pytest.fixture
 def on_page() -> set[str]:
-    fields = [name for look in LOOKS for name in MappingForm(look=look, options={}).fields]
+    fields = [name for reading in READINGS for name in MappingForm(reading=reading, options={}).fields]
     asked = DecisionForm(
         unknown=[NamedVerksamhet("799", "Ny")],
         accounts=["3999"],

@@ -14,10 +14,10 @@ from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.reproducible_zip import undated
 from socfin.documents.slides.charts import Bar, add_deviations
+from socfin.documents.slides.explanations import BESIDE, add_row, add_words, lines_of
 from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide
 from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text
 from socfin.documents.slides.text import fitting, height_of, largest
-from socfin.documents.slides.told import BESIDE, add_row, add_words, lines_of
 from socfin.documents.tables import Table
 from socfin.domain.limits import Status
 from socfin.domain.money import format_money

@@ -13,7 +13,7 @@ from socfin.importers.containers.text import Text, decode, looks_like_text
 
 
 @dataclass(frozen=True)
-class HandedIn:
+class SourceFile:
     """Bytes and the name they came with; the name is a hint and is never used as a path."""
 
     content: bytes
@@ -41,14 +41,14 @@ class HandedIn:
         """The file as sheets of cells, or why it cannot be one."""
         return read_grid(self.content)
 
-    def with_grid(self, grid: Grid) -> HandedIn:
+    def with_grid(self, grid: Grid) -> SourceFile:
         """The same file with its cells taken as given."""
-        other = HandedIn(self.content, self.filename, self.tell)
+        other = SourceFile(self.content, self.filename, self.tell)
         other.__dict__["grid"] = grid
         return other
 
-    def unheard(self) -> HandedIn:
+    def unheard(self) -> SourceFile:
         """The same file with the views made so far, whose reading is told to nobody."""
-        other = HandedIn(self.content, self.filename)
+        other = SourceFile(self.content, self.filename)
         other.__dict__.update((name, view) for name, view in self.__dict__.items() if name != "tell")
         return other

@@ -14,7 +14,7 @@ from socfin.domain.indicator_list import INDICATORS
 from socfin.domain.listing import first_of
 from socfin.domain.period import Month, months_in_words
 from socfin.importers.containers.sheets import Sheet
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.containers.text import damage
 from socfin.importers.indicators.checks import contradictions
 from socfin.importers.indicators.header import Header, header_in
@@ -27,14 +27,14 @@ _WORD = re.compile(r"(?i)nyckeltal|indikator")
 """Without it in its first lines a text is no such file, and is not cut into cells to see."""
 
 
-def recognise(handed: HandedIn) -> bool:
+def recognise(file: SourceFile) -> bool:
     """True when one of the first rows of a sheet, or of the text, is this format's header."""
-    return _header(handed) is not None
+    return _header(file) is not None
 
 
-def read(handed: HandedIn, options: Options) -> Parsed:  # noqa: ARG001 - nothing is left to a person to say
+def read(file: SourceFile, options: Options) -> Parsed:  # noqa: ARG001 - nothing is left to a person to say
     """The file's values and every problem with its row; nothing is guessed."""
-    listed = _header(handed)
+    listed = _header(file)
     if listed is None:
         return Parsed(format=NAME, problems=(_no_header(),))
     header, sheet = listed
@@ -42,8 +42,8 @@ def read(handed: HandedIn, options: Options) -> Parsed:  # noqa: ARG001 - nothin
     for numbered in sheet.rows:
         if numbered[0] > header.row:
             rows.read(numbered)
-    handed.tell(0.8)
-    lost = damage(handed.text) if handed.is_text else ()
+    file.tell(0.8)
+    lost = damage(file.text) if file.is_text else ()
     return Parsed(
         format=NAME,
         indicators=tuple(rows.values),
@@ -59,10 +59,10 @@ def latest(values: Sequence[ParsedValue]) -> Month | None:
     return max(outcome or [value.span.last for value in values], default=None)
 
 
-def _header(handed: HandedIn) -> tuple[Header, Sheet] | None:
-    if handed.is_text and not _WORD.search(handed.head[:20_000]):
+def _header(file: SourceFile) -> tuple[Header, Sheet] | None:
+    if file.is_text and not _WORD.search(file.head[:20_000]):
         return None
-    return None if isinstance(handed.grid, Problem) else header_in(handed.grid.sheets)
+    return None if isinstance(file.grid, Problem) else header_in(file.grid.sheets)
 
 
 def _of_header(header: Header) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.importers.containers.sheets import Sheet
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.containers.text import damage
 from socfin.importers.long.cells import blank
 from socfin.importers.long.columns import frame_of_sheet, frame_of_text
@@ -29,50 +29,50 @@ LABEL = "Långt format (CSV eller Excel)"
 _APART = "Ska de också läsas: spara varje blad som en egen fil och lämna in dem en i taget."
 
 
-def recognise(handed: HandedIn) -> bool:
+def recognise(file: SourceFile) -> bool:
     """True when one of the first rows of the text, or of a sheet, is this format's header."""
-    return _header(handed) is not None
+    return _header(file) is not None
 
 
-def read(handed: HandedIn, options: Options) -> Parsed:
+def read(file: SourceFile, options: Options) -> Parsed:
     """The file's figures and every problem with its row; nothing is guessed."""
-    listed = _header(handed)
+    listed = _header(file)
     if listed is None or not listed[0].is_whole:
         return Parsed(format=NAME, problems=(_header_problem(listed[0].row if listed else 1),))
     header, sheet = listed
-    handed.tell(0.1)
-    frame = frame_of_sheet(sheet, header) if sheet else frame_of_text(handed.text.text, header)
+    file.tell(0.1)
+    frame = frame_of_sheet(sheet, header) if sheet else frame_of_text(file.text.text, header)
     if isinstance(frame, Problem):
         return Parsed(format=NAME, problems=(frame,))
-    handed.tell(0.6)
-    return _told(interpret(_without_blank_rows(frame), header, options), handed, sheet)
+    file.tell(0.6)
+    return _told(interpret(_without_blank_rows(frame), header, options), file, sheet)
 
 
-def _told(parsed: Parsed, handed: HandedIn, sheet: Sheet | None) -> Parsed:
+def _told(parsed: Parsed, file: SourceFile, sheet: Sheet | None) -> Parsed:
     """The figures with where they come from, and letters that were lost on the way."""
-    source = "Ur en arbetsbok" if sheet else f"Teckenkodning {handed.text.encoding}"
-    more, left = _sheets_left(handed, sheet) if sheet else (damage(handed.text), ())
+    source = "Ur en arbetsbok" if sheet else f"Teckenkodning {file.text.encoding}"
+    more, left = _sheets_left(file, sheet) if sheet else (damage(file.text), ())
     return replace(parsed, notes=(f"{source}.", *parsed.notes, *left), problems=(*parsed.problems, *more))
 
 
-def _sheets_left(handed: HandedIn, sheet: Sheet) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+def _sheets_left(file: SourceFile, sheet: Sheet) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """What is said of a workbook's other sheets: lists and reports with a warning, others in a note."""
-    if isinstance(handed.grid, Problem):
+    if isinstance(file.grid, Problem):
         return (), ()
-    others = [other_sheet for other_sheet in handed.grid.sheets if other_sheet.name != sheet.name]
-    lists = {sheet.name for sheet in others if header_of_sheet(sheet, handed.filename) is not None}
+    others = [other_sheet for other_sheet in file.grid.sheets if other_sheet.name != sheet.name]
+    lists = {sheet.name for sheet in others if header_of_sheet(sheet, file.filename) is not None}
     alike = [sheet.name for sheet in others if sheet.name in {*lists, *reports_in(others)}]
     return more_sheets(sheet.name, alike, _APART), left_noted(others, alike)
 
 
-def _header(handed: HandedIn) -> tuple[Header, Sheet | None] | None:
+def _header(file: SourceFile) -> tuple[Header, Sheet | None] | None:
     """The header, and the sheet that has it."""
-    if handed.is_text:
-        header = header_of_text(handed.head, handed.filename)
+    if file.is_text:
+        header = header_of_text(file.head, file.filename)
         return None if header is None else (header, None)
-    if isinstance(handed.grid, Problem):
+    if isinstance(file.grid, Problem):
         return None
-    headers = ((header_of_sheet(sheet, handed.filename), sheet) for sheet in handed.grid.sheets)
+    headers = ((header_of_sheet(sheet, file.filename), sheet) for sheet in file.grid.sheets)
     return next(
         ((replace(header, scaled=sheet.scaled), sheet) for header, sheet in headers if header is not None),
         None,

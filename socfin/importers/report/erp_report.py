@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from socfin.domain.figures import Parsed, Problem
 from socfin.domain.period import Month
 from socfin.importers.containers.sheets import Grid, Sheet
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.options import MonthColumns, Options, Tables
-from socfin.importers.reading import Look, first_rows
+from socfin.importers.reading import FileReading, first_rows
 from socfin.importers.report.accounted.account import Account
+from socfin.importers.report.columns.chosen import as_chosen
 from socfin.importers.report.columns.closing_columns import without_closing
 from socfin.importers.report.columns.contents import with_contents
 from socfin.importers.report.columns.period import is_of
-from socfin.importers.report.columns.said import as_said
 from socfin.importers.report.columns.whole_years import with_whole_year
 from socfin.importers.report.layout.fit import carried, fitted, layout_changed, shape
 from socfin.importers.report.layout.guess import confirmed, guess_mapping
@@ -43,51 +43,53 @@ _TICK = (
 LABEL = "Rapport ur ekonomisystemet (Excel eller CSV)"
 
 
-def recognise(handed: HandedIn) -> bool:
+def recognise(file: SourceFile) -> bool:
     """True when a sheet has a header with columns of amounts."""
-    return best_layout(handed) is not None
+    return best_layout(file) is not None
 
 
-def read(handed: HandedIn, options: Options) -> Parsed:
+def read(file: SourceFile, options: Options) -> Parsed:
     """The report's figures in öre with our signs, and all that was assumed or does not tie."""
-    return examine(handed, options)[0]
+    return examine(file, options)[0]
 
 
-def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
+def examine(file: SourceFile, options: Options) -> tuple[Parsed, FileReading]:
     """The figures, and the reading a controller may correct; a confirmed mapping is laid upon the file."""
-    parsed, look, _ = _examined(handed, options)
-    return parsed, look
+    parsed, reading, _ = _examined(file, options)
+    return parsed, reading
 
 
-def account_in(handed: HandedIn, options: Options) -> Account | None:
+def account_in(file: SourceFile, options: Options) -> Account | None:
     """What becomes of every number of the report's sheet; None when it is not read so far."""
-    return _examined(handed, options)[2]
+    return _examined(file, options)[2]
 
 
-def _examined(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account | None]:
-    if isinstance(handed.grid, Problem):
-        return _examined_sheet(handed, options)
-    if len(options.sheets) > 1 and handed.grid.is_workbook:
-        return _examined_together(handed, handed.grid, options)
-    apart = _tables(handed, handed.grid, options) if options.tables is Tables.ALL else []
+def _examined(file: SourceFile, options: Options) -> tuple[Parsed, FileReading, Account | None]:
+    if isinstance(file.grid, Problem):
+        return _examined_sheet(file, options)
+    if len(options.sheets) > 1 and file.grid.is_workbook:
+        return _examined_together(file, file.grid, options)
+    apart = _tables(file, file.grid, options) if options.tables is Tables.ALL else []
     if len(apart) < 2:
-        return _examined_sheet(handed, options)
-    parsed, look, account = _joined(apart, TABLES)
-    return parsed, replace(look, fingerprint=fingerprint(handed), sheets=_names(handed)), account
+        return _examined_sheet(file, options)
+    parsed, reading, account = _joined(apart, TABLES)
+    return parsed, replace(reading, fingerprint=fingerprint(file), sheets=_names(file)), account
 
 
-def _examined_together(handed: HandedIn, grid: Grid, options: Options) -> tuple[Parsed, Look, Account | None]:
+def _examined_together(
+    file: SourceFile, grid: Grid, options: Options
+) -> tuple[Parsed, FileReading, Account | None]:
     """The chosen sheets read one by one; what was corrected is laid upon each that has the layout."""
-    there = _names(handed)
+    there = _names(file)
     if not set(options.sheets) <= set(there):
         parsed = Parsed(format=NAME, problems=(sheets_gone(options.sheets, there),))
-        return parsed, replace(look_of_nothing(handed), sheets=there), None
+        return parsed, replace(reading_of_nothing(file), sheets=there), None
     shown = options.mapping.sheet if options.mapping else ""
     names = sorted(options.sheets, key=lambda name: (name != shown, there.index(name)))
-    apart = [_Part(name, name, *_alone(handed, grid, options, name)) for name in names]
-    parsed, look, account = _joined(apart, SHEETS)
+    apart = [_Part(name, name, *_alone(file, grid, options, name)) for name in names]
+    parsed, reading, account = _joined(apart, SHEETS)
     parsed = replace(parsed, notes=(*parsed.notes, *left_noted(grid.sheets, options.sheets)))
-    return parsed, replace(look, sheets=there, fingerprint=fingerprint(handed)), account
+    return parsed, replace(reading, sheets=there, fingerprint=fingerprint(file)), account
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +98,25 @@ class _Part:
 
     name: str
     title: str
-    handed: HandedIn
+    file: SourceFile
     options: Options
 
 
-def _joined(parts: Sequence[_Part], kind: Kind) -> tuple[Parsed, Look, Account | None]:
+def _joined(parts: Sequence[_Part], kind: Kind) -> tuple[Parsed, FileReading, Account | None]:
     """The parts read one by one and taken together, shown as the first of them."""
-    each = [_examined_sheet(part.handed, part.options) for part in parts]
+    each = [_examined_sheet(part.file, part.options) for part in parts]
     read = [SheetRead(p.name, read_sheet, p.title) for p, (read_sheet, _, _) in zip(parts, each, strict=True)]
-    looks = [look for _, look, _ in each]
-    unknown = tuple(dict.fromkeys(row for look in looks for row in look.unknown_lines))
-    taken = tuple(look.mapping for look in looks if look.mapping is not None)
+    looks = [reading for _, reading, _ in each]
+    unknown = tuple(dict.fromkeys(row for reading in looks for row in reading.unknown_lines))
+    taken = tuple(reading.mapping for reading in looks if reading.mapping is not None)
     return together(read, kind), replace(looks[0], unknown_lines=unknown, taken=taken), each[0][2]
 
 
-def _tables(handed: HandedIn, grid: Grid, options: Options) -> list[_Part]:
+def _tables(file: SourceFile, grid: Grid, options: Options) -> list[_Part]:
     """The tables of the sheet that is read, that of a corrected header first; the others are guessed."""
     mapping = options.mapping
-    layout = fitted(grid.sheets, mapping) if mapping else best_layout(handed, options.period)
-    layout = layout or best_layout(handed, options.period)
+    layout = fitted(grid.sheets, mapping) if mapping else best_layout(file, options.period)
+    layout = layout or best_layout(file, options.period)
     sheet = next((sheet for sheet in grid.sheets if layout and sheet.name == layout.sheet.name), None)
     if sheet is None:
         return []
@@ -126,57 +128,57 @@ def _tables(handed: HandedIn, grid: Grid, options: Options) -> list[_Part]:
         how = replace(options, mapping=own, unit=unit, last_row=None)
         title = next((text for text in rows_alone.title_rows[::-1] if unit_in(text) is None), "")
         name = f"på rad {rows_alone.header_rows[0]}"
-        parts.append(_Part(name, title, handed.with_grid(replace(grid, sheets=(alone,))), how))
+        parts.append(_Part(name, title, file.with_grid(replace(grid, sheets=(alone,))), how))
     return sorted(parts, key=lambda part: part.options.mapping is None)
 
 
-def _names(handed: HandedIn) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(layout.sheet.name for layout in _layouts(handed)))
+def _names(file: SourceFile) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(layout.sheet.name for layout in _layouts(file)))
 
 
-def _alone(handed: HandedIn, grid: Grid, options: Options, name: str) -> tuple[HandedIn, Options]:
+def _alone(file: SourceFile, grid: Grid, options: Options, name: str) -> tuple[SourceFile, Options]:
     """The file as if it had that sheet only; another than the corrected one says itself what it is of."""
     mapping = options.mapping
     sheets = tuple(sheet for sheet in grid.sheets if sheet.name == name)
     if mapping is not None and mapping.sheet != name:
         fits = mapping.columns and fitted(sheets, mapping) is not None
         mapping = replace(mapping, sheet=name, scenario=None) if fits else None
-    return handed.with_grid(replace(grid, sheets=sheets)), replace(options, mapping=mapping)
+    return file.with_grid(replace(grid, sheets=sheets)), replace(options, mapping=mapping)
 
 
-def _examined_sheet(handed: HandedIn, options: Options) -> tuple[Parsed, Look, Account | None]:
-    layout, problems = _laid_out(handed, options)
+def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileReading, Account | None]:
+    layout, problems = _laid_out(file, options)
     if layout is None:
-        return Parsed(format=NAME, problems=(no_header(),)), look_of_nothing(handed), None
+        return Parsed(format=NAME, problems=(no_header(),)), reading_of_nothing(file), None
     layout = ended(layout, options.last_row)
     mapping, assumed = confirmed(guess_mapping(layout, options), options.mapping)
     mapping = _answered(mapping, options)
     across = _units_across(layout, mapping, options) or _unfit(layout, mapping, options)
     if across is not None:
-        return Parsed(format=NAME, problems=(across,)), look_of_nothing(handed), None
-    layouts = outside(_layouts(handed), layout, options.last_row)
+        return Parsed(format=NAME, problems=(across,)), reading_of_nothing(file), None
+    layouts = outside(_layouts(file), layout, options.last_row)
     alike = _other_sheets(layout, layouts, options)
     problems = (*problems, *assumed, *_left(layout, layouts, alike, options))
-    table = read_table(layout, mapping, problems, handed.filename, options)
-    look = Look(
-        fingerprint=fingerprint(handed),
+    table = read_table(layout, mapping, problems, file.filename, options)
+    reading = FileReading(
+        fingerprint=fingerprint(file),
         mapping=replace(mapping, sign=table.mapping.sign),
         rows=first_rows(layout.sheet, layout.header_rows),
         unknown_lines=table.unknown,
         sheets=tuple(dict.fromkeys(layout.sheet.name for layout in layouts)),
     )
-    left = () if len(options.sheets) > 1 else left_noted(_sheets(handed), (layout.sheet.name, *alike))
+    left = () if len(options.sheets) > 1 else left_noted(_sheets(file), (layout.sheet.name, *alike))
     notes = (*table.parsed.notes, *left_under(layout, options.last_row), *left)
-    return replace(table.parsed, notes=notes), look, table.account
+    return replace(table.parsed, notes=notes), reading, table.account
 
 
-def _laid_out(handed: HandedIn, options: Options) -> tuple[Layout | None, tuple[Problem, ...]]:
+def _laid_out(file: SourceFile, options: Options) -> tuple[Layout | None, tuple[Problem, ...]]:
     """The layout that is read, and that it is another than the one a person has corrected, where it is."""
-    guessed = best_layout(handed, options.period)
-    handed.tell(0.5)
-    if options.mapping is None or isinstance(handed.grid, Problem):
+    guessed = best_layout(file, options.period)
+    file.tell(0.5)
+    if options.mapping is None or isinstance(file.grid, Problem):
         return guessed, ()
-    layout = fitted(handed.grid.sheets, options.mapping)
+    layout = fitted(file.grid.sheets, options.mapping)
     if layout is not None:
         return layout, ()
     return guessed and carried(guessed, options.mapping), (layout_changed(guessed, options.mapping),)
@@ -226,38 +228,38 @@ def _answered(mapping: Mapping, options: Options) -> Mapping:
     )
     mapping = with_whole_year(with_contents(mapping, options.contents), options.whole_year)
     mapping = without_closing(mapping, options.closing)
-    return as_said(mapping, options.columns)
+    return as_chosen(mapping, options.columns)
 
 
-def fingerprint(handed: HandedIn) -> str:
+def fingerprint(file: SourceFile) -> str:
     """What recognises the report next month, whatever has been corrected in it; "" without a header."""
-    layout = best_layout(handed)
+    layout = best_layout(file)
     if layout is None:
         return ""
     headers = "|".join(shape(column.header for column in layout.columns))
     return hashlib.sha256(headers.encode()).hexdigest()[:16]
 
 
-def headers(handed: HandedIn) -> tuple[str, ...]:
+def headers(file: SourceFile) -> tuple[str, ...]:
     """The report's column headings as guessed; () without a header."""
-    layout = best_layout(handed)
+    layout = best_layout(file)
     return () if layout is None else tuple(column.header for column in layout.columns)
 
 
-def best_layout(handed: HandedIn, period: Month | None = None) -> Layout | None:
+def best_layout(file: SourceFile, period: Month | None = None) -> Layout | None:
     """The layout of the sheet that has most columns of amounts, first among those of the wanted period."""
-    layouts = _layouts(handed)
+    layouts = _layouts(file)
     if period is not None and len(layouts) > 1:
         layouts = [layout for layout in layouts if is_of(layout, period)] or layouts
     return max(layouts, key=figures_across, default=None)
 
 
-def _layouts(handed: HandedIn) -> list[Layout]:
-    return [layout for sheet in _sheets(handed) for layout in tables_of(sheet)]
+def _layouts(file: SourceFile) -> list[Layout]:
+    return [layout for sheet in _sheets(file) for layout in tables_of(sheet)]
 
 
-def _sheets(handed: HandedIn) -> tuple[Sheet, ...]:
-    return () if isinstance(handed.grid, Problem) else handed.grid.sheets
+def _sheets(file: SourceFile) -> tuple[Sheet, ...]:
+    return () if isinstance(file.grid, Problem) else file.grid.sheets
 
 
 def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -> tuple[str, ...]:
@@ -266,8 +268,8 @@ def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -
     return () if chosen else sheets_alike(layout, layouts)
 
 
-def look_of_nothing(handed: HandedIn) -> Look:
+def reading_of_nothing(file: SourceFile) -> FileReading:
     """The first rows of a table whose header was not found, to point it out in."""
-    if isinstance(handed.grid, Problem) or not handed.grid.sheets:
-        return Look()
-    return Look(rows=first_rows(handed.grid.sheets[0], ()))
+    if isinstance(file.grid, Problem) or not file.grid.sheets:
+        return FileReading()
+    return FileReading(rows=first_rows(file.grid.sheets[0], ()))

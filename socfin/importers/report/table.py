@@ -83,13 +83,13 @@ def read_table(
     if not rows.entries:
         parsed = Parsed(format=FORMAT, problems=(*problems, no_rows()), period=spans.period)
         return Table(parsed, mapping, rows.unknown)
-    sign, told = find_sign(rows.entries, mapping, options)
-    told = (*told, *signs_apart(rows.entries, mapping))
+    sign, remarks = find_sign(rows.entries, mapping, options)
+    remarks = (*remarks, *signs_apart(rows.entries, mapping))
     mapping = replace(mapping, sign=sign)
     rows = replace(rows, entries=turned(rows.entries, mapping, sign))
-    told = (*told, *told_stated(rows.entries, mapping, unit, options))
+    remarks = (*remarks, *told_stated(rows.entries, mapping, unit, options))
     reading = _reading(layout, mapping, rows, unit, months, spans, options)
-    return _told(reading, (*problems, *told), months, spans)
+    return _told(reading, (*problems, *remarks), months, spans)
 
 
 def _formulas(layout: Layout, mapping: Mapping) -> Problems:
@@ -117,7 +117,9 @@ def _reading(
         for some, own in parts
     ]
     entries = [some for some, _ in parts]
-    held = [one for pair in zip(entries, blocks, strict=True) for one in _held(*pair, mapping, unit, rows)]
+    held = [
+        column for pair in zip(entries, blocks, strict=True) for column in _held(*pair, mapping, unit, rows)
+    ]
     to_date, closing = (months.to_date, months.closing) if months else (frozenset[int](), frozenset[int]())
     made = figures_of(blocks, layout, mapping, to_date, closing)
     return Reading(layout, mapping, rows, blocks, made, held, unit, months.layout if months else None)
@@ -159,7 +161,7 @@ def _doubts(reading: Reading, summed: Summed, months: RowMonths | None, spans: S
     """What does not tie, is missing, looks accumulated or is said twice."""
     mapping, made = reading.mapping, reading.made
     yield from summed.problems
-    yield from (problem for one in reading.held for problem in one.problems)
+    yield from (problem for column in reading.held for problem in column.problems)
     yield from made.problems
     if months:
         yield from looks_to_date(reading.rows.entries, mapping, months)

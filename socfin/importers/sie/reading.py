@@ -16,11 +16,11 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, er
 from socfin.domain.money import format_exact
 from socfin.domain.period import Month
 from socfin.frames.figures import FrameFigures
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.containers.text import damage
 from socfin.importers.options import Braces, Options
 from socfin.importers.problems import rows_text, stops
-from socfin.importers.reading import Dimension, Look
+from socfin.importers.reading import Dimension, FileReading
 from socfin.importers.sie import checks
 from socfin.importers.sie.dimension import choose, dimensions_of, spelled
 from socfin.importers.sie.figures import figure_frame
@@ -32,8 +32,8 @@ from socfin.importers.sie.grammar.wholeness import check_checksum, check_last_li
 from socfin.importers.sie.not_read import told_of_others
 from socfin.importers.sie.own_files import lines_by_account
 from socfin.importers.sie.rows import Rows, is_result, rows_of
-from socfin.importers.sie.silence import read_as_zero, silent_months, with_zeros
 from socfin.importers.sie.spread import spread, without_total
+from socfin.importers.sie.unbooked_months import read_as_zero, silent_months, with_zeros
 from socfin.importers.sie.voucher_checks import Named, vouchers_only
 from socfin.importers.sie.without_object import find_meaning
 
@@ -45,43 +45,43 @@ _SIE = re.compile(r"(?im)^[ \t]*#(FLAGGA|SIETYP|PROGRAM|FORMAT|GEN|FNAMN|RAR)\b"
 _LAYOUT = re.compile(r"\s*#(PROGRAM|DIM|UNDERDIM)\b", re.IGNORECASE)
 
 
-def recognise(handed: HandedIn) -> bool:
+def recognise(file: SourceFile) -> bool:
     """True when the file begins with an item, and has one that every SIE file has."""
-    head = handed.head.lstrip("\ufeff")
-    return handed.is_text and _FIRST.match(head) is not None and _SIE.search(head) is not None
+    head = file.head.lstrip("\ufeff")
+    return file.is_text and _FIRST.match(head) is not None and _SIE.search(head) is not None
 
 
-def read(handed: HandedIn, options: Options) -> Parsed:
+def read(file: SourceFile, options: Options) -> Parsed:
     """The file's months as figures, with every doubt told; cut and altered files are refused."""
-    return examine(handed, options)[0]
+    return examine(file, options)[0]
 
 
-def fingerprint(handed: HandedIn) -> str:
+def fingerprint(file: SourceFile) -> str:
     """The program, whatever its version, and the dimensions: the same next month."""
-    items = [texts_of(line) for line in handed.head.splitlines() if _LAYOUT.match(line)]
+    items = [texts_of(line) for line in file.head.splitlines() if _LAYOUT.match(line)]
     marks = [" ".join(item[: 2 if item[0].upper() == "#PROGRAM" else None]) for item in items]
     return "sie" + hashlib.sha256("|".join(sorted(marks)).encode()).hexdigest()[:16]
 
 
-def examine(handed: HandedIn, options: Options) -> tuple[Parsed, Look]:
+def examine(file: SourceFile, options: Options) -> tuple[Parsed, FileReading]:
     """`read`, and the dimensions and the meaning of rows without object that a person may choose."""
-    content = content_of(handed.content)
+    content = content_of(file.content)
     refused = check_checksum(content) or check_last_line(content)
     if refused:
-        return Parsed(format=NAME, problems=refused), Look()
-    items = read_items(content, lambda share: handed.tell(0.65 * share))
+        return Parsed(format=NAME, problems=refused), FileReading()
+    items = read_items(content, lambda share: file.tell(0.65 * share))
     header = read_header(items.header)
     years = checks.check_years(header)
     if any(p.code == "no_year" for p in years):
-        return Parsed(format=NAME, problems=_without_year(items, header) or years), Look()
+        return Parsed(format=NAME, problems=_without_year(items, header) or years), FileReading()
     rows = rows_of(items, header, options, Named(content))
-    handed.tell(0.7)
+    file.tell(0.7)
     problems = (*years, *rows.problems, *damage(content.damage))
     if rows.empty:
         nothing = () if stops(problems) else (_nothing(header),)
-        return Parsed(format=NAME, problems=(*problems, *nothing)), Look()
-    parsed, look = _figures(rows, header, options, problems, content.written_as)
-    return parsed, replace(look, fingerprint=fingerprint(handed))
+        return Parsed(format=NAME, problems=(*problems, *nothing)), FileReading()
+    parsed, reading = _figures(rows, header, options, problems, content.written_as)
+    return parsed, replace(reading, fingerprint=fingerprint(file))
 
 
 def _without_year(items: Items, header: Header) -> tuple[Problem, ...]:
@@ -92,7 +92,7 @@ def _without_year(items: Items, header: Header) -> tuple[Problem, ...]:
 
 def _figures(
     rows: Rows, header: Header, options: Options, problems: tuple[Problem, ...], encoding: str
-) -> tuple[Parsed, Look]:
+) -> tuple[Parsed, FileReading]:
     dimensions = dimensions_of(header, rows.lists)
     dimension, asked = choose(dimensions, options.dimension)
     asked += told_of_others(header, rows.lists, options)
@@ -126,7 +126,7 @@ def _figures(
     frame = figure_frame(spreads, lines)
     codes = [code for code in frame["verksamhet_code"].cat.categories if code]
     braces = meaning.braces if len(rows.balances) else Braces.REMAINDER
-    look = Look(dimensions=dimensions, dimension=dimension, braces=braces)
+    reading = FileReading(dimensions=dimensions, dimension=dimension, braces=braces)
     return Parsed(
         format=NAME,
         figures=FrameFigures(frame),
@@ -135,7 +135,7 @@ def _figures(
         problems=(*problems, *asked),
         period=period,
         notes=(*_notes(header, dimensions, dimension, braces, encoding), *rows.notes, *notes),
-    ), look
+    ), reading
 
 
 def _tied(outcome: pd.DataFrame, header: Header, year: int, results: dict[str, int]) -> tuple[Problem, ...]:

@@ -68,8 +68,8 @@ def _bases(bare: Sequence[str], headings: Sequence[Heading]) -> list[Basis | Non
     month = [own in PERIODS and _beside(bare, at, _TO_DATES) for at, own in enumerate(bare)]
     year = not monthly and any(to_date)
     return [
-        Basis.TO_DATE if so_far else Basis.MONTH if one else Basis.YEAR if year and own in _YEARS else None
-        for own, so_far, one in zip(bare, to_date, month, strict=True)
+        Basis.TO_DATE if so_far else Basis.MONTH if alone else Basis.YEAR if year and own in _YEARS else None
+        for own, so_far, alone in zip(bare, to_date, month, strict=True)
     ]
 
 

@@ -98,10 +98,10 @@ def month_of(cell: Cell) -> Month | None:
         return _month(int(first[2]), int(first[1]))
     if (numbered := _NUMBERED.fullmatch(text)) is not None:
         return _month(int(numbered[1]), int(numbered[2]))
-    said = months_in(text) if len(text) <= 40 else None
-    if said is None or not said.is_single or said.year is None:
+    months = months_in(text) if len(text) <= 40 else None
+    if months is None or not months.is_single or months.year is None:
         return None
-    return _month(said.year, said.last)
+    return _month(months.year, months.last)
 
 
 def is_day(text: str) -> bool:
@@ -123,19 +123,19 @@ def _months_in(text: str, *, heading: bool) -> Months | None:
     if alone is not None:
         return _short(alone, text)
     for pattern, read in _READERS:
-        found = pattern.search(text)
-        if found is not None:
-            return read(found, text)
+        match = pattern.search(text)
+        if match is not None:
+            return read(match, text)
     return None
 
 
-def _short(found: re.Match[str], _text: str) -> Months | None:
+def _short(match: re.Match[str], _text: str) -> Months | None:
     """ "2203" or "2201-2203"."""
-    if found[3] is None:
-        return Months(int(found[2]), int(found[2]), 2000 + int(found[1]))
-    if found[1] != found[3] or int(found[2]) > int(found[4]):
+    if match[3] is None:
+        return Months(int(match[2]), int(match[2]), 2000 + int(match[1]))
+    if match[1] != match[3] or int(match[2]) > int(match[4]):
         return None
-    return Months(int(found[2]), int(found[4]), 2000 + int(found[1]))
+    return Months(int(match[2]), int(match[4]), 2000 + int(match[1]))
 
 
 def says_to_date(text: str) -> bool:
@@ -173,63 +173,63 @@ def _year(text: str | None) -> int | None:
     return number if number > 99 else 2000 + number
 
 
-def _numeric_range(found: re.Match[str], _text: str) -> Months | None:
-    if found[1] != found[3] or int(found[2]) > int(found[4]):
+def _numeric_range(match: re.Match[str], _text: str) -> Months | None:
+    if match[1] != match[3] or int(match[2]) > int(match[4]):
         return None
-    return Months(int(found[2]), int(found[4]), int(found[1]))
+    return Months(int(match[2]), int(match[4]), int(match[1]))
 
 
-def _named_range(found: re.Match[str], text: str) -> Months | None:
-    first, last = _number(found[1]), _number(found[3])
-    years = {y for y in (_year(found[2]), _year(found[4])) if y is not None}
+def _named_range(match: re.Match[str], text: str) -> Months | None:
+    first, last = _number(match[1]), _number(match[3])
+    years = {y for y in (_year(match[2]), _year(match[4])) if y is not None}
     if first > last or len(years) > 1:
         return None
     return Months(first, last, years.pop() if years else year_in(text))
 
 
-def _part(found: re.Match[str], text: str) -> Months | None:
+def _part(match: re.Match[str], text: str) -> Months | None:
     """ "T2" is May to August, and January to August where the text says that it is accumulated."""
-    size = 4 if found[2].lower().startswith("t") else 3
-    last = int(found[3]) * size
-    before = text[: found.start()]
+    size = 4 if match[2].lower().startswith("t") else 3
+    last = int(match[3]) * size
+    before = text[: match.start()]
     first = 1 if says_to_date(text) or _UP_TO.search(before) else last - size + 1
-    return None if last > 12 else Months(first, last, _year(found[1] or found[4]))
+    return None if last > 12 else Months(first, last, _year(match[1] or match[4]))
 
 
-def _parts(found: re.Match[str], text: str) -> Months | None:
+def _parts(match: re.Match[str], text: str) -> Months | None:
     """ "kv 1-3" is January to September, "T2–T3" May to December."""
-    size = 4 if found[2].lower().startswith("t") else 3
-    first, last = (int(found[3]) - 1) * size + 1, int(found[4]) * size
+    size = 4 if match[2].lower().startswith("t") else 3
+    first, last = (int(match[3]) - 1) * size + 1, int(match[4]) * size
     return (
         None
-        if last > 12 or found[3] >= found[4]
-        else Months(first, last, _year(found[1] or found[5]) or year_in(text))
+        if last > 12 or match[3] >= match[4]
+        else Months(first, last, _year(match[1] or match[5]) or year_in(text))
     )
 
 
-def _whole_year(found: re.Match[str], _text: str) -> Months:
-    return Months(1, 12, int(found[1]))
+def _whole_year(match: re.Match[str], _text: str) -> Months:
+    return Months(1, 12, int(match[1]))
 
 
-def _named(found: re.Match[str], text: str) -> Months:
-    month = _number(found[2])
-    return Months(month, month, _year(found[1] or found[3]) or year_in(text))
+def _named(match: re.Match[str], text: str) -> Months:
+    month = _number(match[2])
+    return Months(month, month, _year(match[1] or match[3]) or year_in(text))
 
 
-def _single(found: re.Match[str], _text: str) -> Months:
-    return Months(int(found[2]), int(found[2]), int(found[1]))
+def _single(match: re.Match[str], _text: str) -> Months:
+    return Months(int(match[2]), int(match[2]), int(match[1]))
 
 
-def _day(found: re.Match[str], text: str) -> Months | None:
+def _day(match: re.Match[str], text: str) -> Months | None:
     """ "31/10 2020"; a fraction without "per" or a year beside it is no day."""
-    if found[2] is None and not says_to_date(text):
+    if match[2] is None and not says_to_date(text):
         return None
-    return Months(int(found[1]), int(found[1]), _year(found[2]) or year_in(text))
+    return Months(int(match[1]), int(match[1]), _year(match[2]) or year_in(text))
 
 
-def _so_many(found: re.Match[str], text: str) -> Months:
+def _so_many(match: re.Match[str], text: str) -> Months:
     """ "10 mån" is January to October."""
-    return Months(1, int(found[1]), year_in(text))
+    return Months(1, int(match[1]), year_in(text))
 
 
 RANGES = 4

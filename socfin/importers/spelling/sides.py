@@ -21,8 +21,8 @@ def with_sides(headings: Sequence[Heading]) -> list[Heading]:
     "Intäkter" and "Kostnader" without more are the outcome's beside "Nettokostnad". A part alone beside the
     net is no amount of its own; revenue alone is revenue.
     """
-    told = {h.line for h in headings if h.role in (None, Role.AMOUNT)}
-    if told >= SIDES:
+    lines = {h.line for h in headings if h.role in (None, Role.AMOUNT)}
+    if lines >= SIDES:
         return [_as_amount(h, _of_net(headings)) for h in headings]
     headings = _with_outcome(headings)
     others = any(h.role is Role.AMOUNT and h.line not in SIDES for h in headings)

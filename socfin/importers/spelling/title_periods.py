@@ -54,7 +54,7 @@ def said_in(texts: Iterable[str]) -> Months | None:
             spoken.append((0, months))
         elif months.year is not None or ONLY_MONTHS.fullmatch(text.strip()):
             spoken.append((1, months))
-    return min(spoken, key=lambda told: told[0])[1] if spoken else None
+    return min(spoken, key=lambda spelled: spelled[0])[1] if spoken else None
 
 
 def pair_in(texts: Iterable[str]) -> Months | None:

@@ -31,7 +31,7 @@ from socfin.domain.lines import Line
 from socfin.domain.listing import listed
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.progress import Progress, Stage, Step
-from socfin.importers import HandedIn
+from socfin.importers import SourceFile
 from socfin.importers.remedies import in_command
 from socfin.management.named import actor, committee_of
 from socfin.management.reading_choices import add_choices, chosen, laid_upon
@@ -92,10 +92,10 @@ class Command(BaseCommand):
         content = self._content(given["file"])
         with bar() as progress:
             progress(Step.READING)
-            handed = HandedIn(content, given["file"].name, telling(progress))
-            stop_without_sheet(handed, given["sheet"])
-            options = self._options(committee, given, handed)
-            parsed = read_content(handed, options, committee)
+            file = SourceFile(content, given["file"].name, telling(progress))
+            stop_without_sheet(file, given["sheet"])
+            options = self._options(committee, given, file)
+            parsed = read_content(file, options, committee)
             progress(Step.COMPARING)
             seen = publishing_mark(committee)
             with mapped(committee, given["accounts"]):
@@ -115,8 +115,8 @@ class Command(BaseCommand):
         try:
             kept = receive(
                 committee=committee,
-                filename=handed.filename,
-                content=handed.content,
+                filename=file.filename,
+                content=file.content,
                 by=by,
                 options=options,
                 source=given["source"],
@@ -140,7 +140,7 @@ class Command(BaseCommand):
                 raise CommandError(str(reason)) from None
             progress(Step.FORECASTING)
             forecast = refresh_forecasts(committee=committee, by=by)
-        self.stdout.write(self.style.SUCCESS(f"Klart. {handed.filename} är publicerad."))
+        self.stdout.write(self.style.SUCCESS(f"Klart. {file.filename} är publicerad."))
         self._remember(committee, given, kept.upload, by)
         if not forecast:
             self.stdout.write("Prognosen kunde inte räknas om. Kör make_forecasts när felet är avhjälpt.")
@@ -152,11 +152,11 @@ class Command(BaseCommand):
             self.stdout.write(f"  {problem.message}")
         raise SystemExit(1)
 
-    def _options(self, committee: Any, given: dict[str, Any], handed: HandedIn) -> dict[str, Any]:
+    def _options(self, committee: Any, given: dict[str, Any], file: SourceFile) -> dict[str, Any]:
         """The named profile, else the one that knows the file's layout, with the arguments before it."""
         answers = chosen(given)
         name = given["profile"]
-        profile = profile_by_name(committee, name) if name else profile_for(committee, handed)
+        profile = profile_by_name(committee, name) if name else profile_for(committee, file)
         if name and profile is None and not answers:
             raise CommandError(f"Det finns ingen importprofil som heter ”{name}”.")
         if not name and profile is not None:
@@ -173,7 +173,7 @@ class Command(BaseCommand):
             name=given["profile"],
             options=recurring(upload.options),
             by=by,
-            fingerprint=examine_upload(upload).look.fingerprint,
+            fingerprint=examine_upload(upload).reading.fingerprint,
         )
         self.stdout.write(f"Läsningen är sparad som {given['profile']}.")
 
@@ -229,11 +229,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {what}: {row.before} → {row.after}")
 
 
-def stop_without_sheet(handed: HandedIn, wanted: list[str] | None) -> None:
+def stop_without_sheet(file: SourceFile, wanted: list[str] | None) -> None:
     """CommandError that names the sheets there are, when one that was said is none of them."""
-    if not wanted or isinstance(handed.grid, Problem):
+    if not wanted or isinstance(file.grid, Problem):
         return
-    names = [sheet.name for sheet in handed.grid.sheets]
+    names = [sheet.name for sheet in file.grid.sheets]
     for name in (name for name in wanted if name not in names):
         there = listed([f"”{name}”" for name in names if name])
         raise CommandError(f"Bladet ”{name}” finns inte. " + (f"Filen har {there}." if there else ""))

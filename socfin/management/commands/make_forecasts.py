@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from socfin.actions.forecasts import forecast_months, make_vintages
+from socfin.actions.forecasts import forecast_months, make_forecast_runs
 from socfin.actions.people.users import machine_user
 from socfin.management.named import committee_of
 from socfin.management.reading_choices import month
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             with tqdm(
                 total=len(months), desc=committee.slug, disable=not sys.stderr.isatty(), leave=False
             ) as bar:
-                made = make_vintages(
+                made = make_forecast_runs(
                     committee=committee, months=months, by=machine_user(), step=lambda _: bar.update()
                 )
             if given["verbosity"]:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from socfin.actions.committees import create_committee, plant_tree
-from socfin.actions.forecasts import adjust, forecast_months, make_vintages
+from socfin.actions.forecasts import adjust, forecast_months, make_forecast_runs
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import create_user, machine_user
@@ -25,7 +25,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
-from socfin.importers import HandedIn, recognised
+from socfin.importers import SourceFile, recognised
 from socfin.management.demo import tree
 from socfin.management.demo.adjustments import adjustments
 from socfin.management.demo.decisions import enter_made_up, enter_told
@@ -153,7 +153,7 @@ class _Desk:
 
     def forecasts(self, committee: Committee, step: Step) -> None:
         """A forecast after every month, as if made when its figures came."""
-        make_vintages(
+        make_forecast_runs(
             committee=committee,
             months=forecast_months(committee),
             by=self.people["carin"],
@@ -195,7 +195,7 @@ def _nora(desk: _Desk, step: Step) -> None:
 def _timra(desk: _Desk, step: Step) -> None:
     timra = desk.committee("timra", "Socialnämnden", "Timrå kommun", ("SN", "Socialnämnden"))
     reading = {"unit": Unit.TKR.value}
-    report = HandedIn((FIXTURES / "timra-2022-08.csv").read_bytes(), "timra-2022-08.csv")
+    report = SourceFile((FIXTURES / "timra-2022-08.csv").read_bytes(), "timra-2022-08.csv")
     save_profile(
         committee=timra,
         name="Resultaträkning i tkr",

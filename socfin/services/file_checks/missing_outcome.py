@@ -59,7 +59,7 @@ def silences(
 
 def budget_without_outcome(names: Mapping[str, Silence], month: str = "") -> list[Problem]:
     """What is silent in the file's last month, and what the report will say of it; `names` in words."""
-    by_fate = {fate: [name for name, own in names.items() if own is fate] for fate in Silence}
+    by_silence = {silence: [name for name, own in names.items() if own is silence] for silence in Silence}
     becomes = {
         Silence.MISSING: "Deras utfall, och summan för nämnden, visas som saknade.",
         Silence.ZERO: f"De har utfall tidigare under året, så {month} räknas som 0 för dem.",
@@ -68,11 +68,11 @@ def budget_without_outcome(names: Mapping[str, Silence], month: str = "") -> lis
     }
     return [
         warning(
-            f"Verksamheter med budget men utan utfall i filen: {first_of(codes)}. {becomes[fate]}",
+            f"Verksamheter med budget men utan utfall i filen: {first_of(codes)}. {becomes[silence]}",
             "Kontrollera att filen är hel. Är inget bokfört: välj på filens sida att utfallet är 0 "
             "(--verksamhet KOD=noll i kommandot).",
             code="budget_without_outcome",
         )
-        for fate, codes in by_fate.items()
+        for silence, codes in by_silence.items()
         if codes
     ]

@@ -29,21 +29,21 @@ LAST_MONTH = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Vintage:
+class ForecastValues:
     """Every forecast made after one month, and the version of what made them."""
 
     values: tuple[Value, ...] = ()
     version: str = ""
 
 
-def vintage(known: Known, adjusted: Iterable[AdjustmentFact] = ()) -> Vintage:
+def forecast_values(known: Known, adjusted: Iterable[AdjustmentFact] = ()) -> ForecastValues:
     """The forecasts made after a month; empty after December and where there is nothing to forecast from."""
     month = known.month
     if month.month > LAST_MONTH or not (known.ledger["last"] == month.number).any():
-        return Vintage()
+        return ForecastValues()
     series = series_of(history_of(known), tuple(adjusted))
     if not series.keys:
-        return Vintage()
+        return ForecastValues()
     without = series.without_adjustments()
     fallbacks = [fallback(without, key) for key in series.keys]
     places = np.array([place for place, of in enumerate(fallbacks) if not of.instead], dtype=np.int64)
@@ -51,7 +51,9 @@ def vintage(known: Known, adjusted: Iterable[AdjustmentFact] = ()) -> Vintage:
     of_each = estimates(made, places, fallbacks, [budgeted_months(without, key) for key in series.keys])
     parts = whole_ore(reconciled(of_each.amount, of_each.spread, series.sums)) + series.added_back
     rules = Rules.placed(made, places, len(series.keys))
-    return Vintage(tuple(values(series, of_each, parts, rules)), made.version if len(places) else PLAIN)
+    return ForecastValues(
+        tuple(values(series, of_each, parts, rules)), made.version if len(places) else PLAIN
+    )
 
 
 def _panel(history: History, series: Series, places: Whole) -> Panel:

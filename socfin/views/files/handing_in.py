@@ -16,7 +16,7 @@ from socfin.actions.originals import NotKept
 from socfin.actions.taking_in import NotTakenIn
 from socfin.domain.roles import Permission
 from socfin.forms import UploadForm
-from socfin.importers import HandedIn
+from socfin.importers import SourceFile
 from socfin.reporting.reading import options_with, profile_for
 from socfin.selectors import uploads
 from socfin.selectors.ledger import counting
@@ -52,7 +52,7 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
     file = form.cleaned_data["file"]
     content = file.read()
     chosen = uploads.profile_by_name(seat.committee, form.cleaned_data["profile"])
-    profile = chosen or profile_for(seat.committee, HandedIn(content, file.name))
+    profile = chosen or profile_for(seat.committee, SourceFile(content, file.name))
     try:
         received = actions.receive(
             committee=seat.committee,

@@ -106,7 +106,7 @@ def _map(seat: Seat, form: DecisionForm) -> None:
 def _fingerprint(kept: Upload, options: dict[str, Any]) -> str:
     """Of the file's layout as it will be read; found before anything is locked, for that reads the file."""
     kept.options = options
-    return examine_upload(kept).look.fingerprint
+    return examine_upload(kept).reading.fingerprint
 
 
 def _remember(seat: Seat, options: dict[str, Any], name: str, fingerprint: str) -> None:

@@ -23,7 +23,7 @@ from socfin.domain.roles import Permission
 from socfin.forms.decisions import DecisionForm
 from socfin.forms.files import ReasonForm
 from socfin.forms.mapping import MappingForm
-from socfin.importers.decisions import Fate, decided
+from socfin.importers.decisions import Treatment, decided
 from socfin.importers.registry import Examined
 from socfin.reporting.file_history import silent_in, unmapped_in
 from socfin.reporting.preview import made_by, preview_of
@@ -187,7 +187,7 @@ def upload_page(
     asked = preview_of(kept) if again else shown
     needs_reason, why = bool(asked.serious) and (again or done is None), ReasonForm()
     if examined:
-        reading = None if examined.look.is_empty else reading or mapping_form(kept, examined)
+        reading = None if examined.reading.is_empty else reading or mapping_form(kept, examined)
         deciding = deciding or decision_form(kept, examined)
     drawn = [form for form in (why if needs_reason else None, reading, deciding) if form is not None]
     typed_beside.put_back(request, publishing(kept), *drawn)
@@ -227,12 +227,12 @@ def upload_page(
 
 def mapping_form(kept: Upload, examined: Examined, *data: Any) -> MappingForm:
     """The form that corrects how a file was read."""
-    return MappingForm(*data, look=examined.look, options=kept.options)
+    return MappingForm(*data, reading=examined.reading, options=kept.options)
 
 
 def decision_form(kept: Upload, examined: Examined, *data: Any) -> DecisionForm | None:
     """The form that decides about unknown verksamheter, accounts and rows; None when there are none."""
-    parsed, rows = in_tree(examined.parsed, kept.committee), examined.look.unknown_lines
+    parsed, rows = in_tree(examined.parsed, kept.committee), examined.reading.unknown_lines
     nodes = verksamheter(kept.committee)
     known = {node.code for node in nodes}
     unknown = [unit for unit in parsed.verksamheter if unit.code not in known]
@@ -240,7 +240,8 @@ def decision_form(kept: Upload, examined: Examined, *data: Any) -> DecisionForm 
     decisions = decisions_of(kept.options)
     published = current_publications(kept.committee)
     joined = decided(
-        parsed, {code: decision for code, decision in decisions.items() if decision.fate is not Fate.ZERO}
+        parsed,
+        {code: decision for code, decision in decisions.items() if decision.treatment is not Treatment.ZERO},
     )
     silent = silent_in(kept.committee, joined, published)
     if not (unknown or accounts or rows or silent):

@@ -11,9 +11,9 @@ import pytest
 from socfin.documents.dispatch import Dispatch
 from socfin.documents.outline import outline
 from socfin.documents.slides.charts import number_format
+from socfin.documents.slides.explanations import MOST_BARS
 from socfin.documents.slides.report import brief, make
 from socfin.documents.slides.text import height_of
-from socfin.documents.slides.told import MOST_BARS
 from socfin.domain.money import Unit, in_unit
 from socfin.domain.report import Comment
 from socfin.services.report.highlights import MOST, explained, untold_sentence

@@ -7,11 +7,11 @@ import xlsxwriter
 
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers import HandedIn, Options, examine
+from socfin.importers import Options, SourceFile, examine
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 
 
-def book(*sheets: str) -> HandedIn:
+def book(*sheets: str) -> SourceFile:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
         made.add_worksheet("Försättsblad").write(0, 0, "Ekonomirapport mars")
@@ -24,7 +24,7 @@ def book(*sheets: str) -> HandedIn:
             )
             for at, row in enumerate(rows):
                 page.write_row(at, 0, row)
-    return HandedIn(stream.getvalue(), "rapport.xlsx")
+    return SourceFile(stream.getvalue(), "rapport.xlsx")
 
 
 def test_a_second_report_in_the_workbook_is_told():
@@ -32,7 +32,7 @@ def test_a_second_report_in_the_workbook_is_told():
 
     assert [p.code for p in examined.parsed.problems] == ["more_sheets"]
     assert "”SÄBO” har en rapport" in examined.parsed.problems[0].message
-    assert examined.look.sheets == ("Hemtjänst", "SÄBO")
+    assert examined.reading.sheets == ("Hemtjänst", "SÄBO")
 
 
 def test_a_chosen_sheet_is_read_and_nothing_more_is_said_of_the_others():
@@ -48,7 +48,7 @@ def test_a_cover_sheet_is_no_report():
     assert examine(book("Rapport"), Options()).parsed.problems == ()
 
 
-def shown_book(unit: str, formats: dict[str, str]) -> HandedIn:
+def shown_book(unit: str, formats: dict[str, str]) -> SourceFile:
     """Kronor in the cells under a title of another unit, shown by each column's number format."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
@@ -59,7 +59,7 @@ def shown_book(unit: str, formats: dict[str, str]) -> HandedIn:
             page.write(row, 0, name)
             for column, shape in enumerate(formats.values(), start=1):
                 page.write_number(row, column, amount, made.add_format({"num_format": shape}))
-    return HandedIn(stream.getvalue(), "rapport.xlsx")
+    return SourceFile(stream.getvalue(), "rapport.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_a_unit_that_only_the_number_format_tells_is_asked_about_with_every_answ
 
 
 def test_a_unit_that_a_person_has_said_is_that_of_what_is_shown():
-    handed = shown_book("belopp", {"Utfall": "#,##0,", "Budget": "#,##0,"})
+    file = shown_book("belopp", {"Utfall": "#,##0,", "Budget": "#,##0,"})
 
-    assert {f.amount for f in examine(handed, Options(unit=Unit.TKR)).parsed.figures} == {
+    assert {f.amount for f in examine(file, Options(unit=Unit.TKR)).parsed.figures} == {
         -420_000_000,
         -423_456_700,
     }
@@ -112,7 +112,7 @@ def test_a_list_whose_amounts_are_shown_in_thousands_is_asked_about_unless_it_sa
         page.write_row(0, 0, ["verksamhet", "period", "scenario", heading])
         page.write_row(1, 0, ["510", "2025-01", "utfall"])
         page.write_number(1, 3, -4_200_000, shape)
-    parsed = examine(HandedIn(stream.getvalue(), "l.xlsx"), Options()).parsed
+    parsed = examine(SourceFile(stream.getvalue(), "l.xlsx"), Options()).parsed
 
     assert [p.code for p in parsed.errors] == codes
 
@@ -126,7 +126,7 @@ def test_only_the_columns_whose_format_scales_are_scaled():
     }
 
 
-def hidden_book(*, very: bool = False) -> HandedIn:
+def hidden_book(*, very: bool = False) -> SourceFile:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
         for name, year, amount in (("Förra", 2021, -1), ("Nu", 2022, -2)):
@@ -139,7 +139,7 @@ def hidden_book(*, very: bool = False) -> HandedIn:
             else:
                 page.activate()
                 page.set_first_sheet()
-    return HandedIn(stream.getvalue(), "rapport.xlsx")
+    return SourceFile(stream.getvalue(), "rapport.xlsx")
 
 
 @pytest.mark.parametrize("very", [False, True])
@@ -147,7 +147,7 @@ def test_a_hidden_sheet_is_not_read(very):
     examined = examine(hidden_book(very=very), Options())
 
     assert str(examined.parsed.period) == "2022-03"
-    assert examined.look.sheets == ("Nu",)
+    assert examined.reading.sheets == ("Nu",)
     assert examined.parsed.problems == ()
 
 
@@ -169,8 +169,8 @@ def test_of_two_sheets_the_one_of_the_wanted_period_is_proposed(names, period):
             header = ["Verksamhet", "Utfall", "Budget"]
             for at, row in enumerate((["Tkr, ack"], header, [f"A {name}", -1, -9])):
                 page.write_row(at, 0, row)
-    examined = examine(HandedIn(stream.getvalue(), "rapport.xlsx"), Options(period=period))
+    examined = examine(SourceFile(stream.getvalue(), "rapport.xlsx"), Options(period=period))
 
     wanted = {9: ("Sep", "2020-09", "September"), 10: ("Okt", "2020-10", "Oktober", "Okt 2020")}[period.month]
-    assert examined.look.mapping.sheet in wanted
+    assert examined.reading.mapping.sheet in wanted
     assert [p.code for p in examined.parsed.problems] == ["more_sheets"]

@@ -3,7 +3,7 @@
 import pytest
 
 from socfin.domain.period import Month
-from socfin.importers.report.columns.said import columns_said
+from socfin.importers.report.columns.chosen import column_choices
 from tests.importers.long.reading import HEADER, codes, kronor, read, read_both
 
 KEYS = "Verksamhet;Konto;Period;Scenario;"
@@ -30,8 +30,8 @@ def test_amounts_that_are_said_to_be_accumulated_are_taken_apart(header, above):
 
 def test_amounts_that_only_look_accumulated_demand_a_reason_and_the_answer_is_taken():
     assert codes(read(*GROWING)) == ["looks_accumulated"]
-    assert kronor(read(*GROWING, columns=columns_said("Belopp=ackumulerat"))) == MONTHS
-    assert codes(read(*GROWING, columns=columns_said("Belopp=månad"))) == []
+    assert kronor(read(*GROWING, columns=column_choices("Belopp=ackumulerat"))) == MONTHS
+    assert codes(read(*GROWING, columns=column_choices("Belopp=månad"))) == []
 
 
 def test_a_gap_makes_the_next_amount_cover_more_months():

@@ -5,7 +5,7 @@ import pytest
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
 from socfin.domain.period import Month, Span
-from socfin.importers import HandedIn, Options, parse
+from socfin.importers import Options, SourceFile, parse
 from socfin.importers.registry import examine
 
 JANUARY, FEBRUARY = Span(Month(2022, 1)), Span(Month(2022, 2))
@@ -50,9 +50,9 @@ def test_months_and_amounts_are_what_the_person_says_they_are(header, scenario):
 
 
 def test_the_page_asks_what_the_amounts_are():
-    handed = HandedIn("Verksamhet;Konto;Månad;Belopp\n510;5020;202201;-100\n".encode(), "fil.csv")
+    file = SourceFile("Verksamhet;Konto;Månad;Belopp\n510;5020;202201;-100\n".encode(), "fil.csv")
 
-    assert "scenario" in examine(handed, Options()).look.asks
+    assert "scenario" in examine(file, Options()).reading.asks
 
 
 def test_a_code_of_two_numbers_is_one_code_and_a_column_of_names_names():

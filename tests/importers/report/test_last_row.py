@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.importers import HandedIn, Options, parse
+from socfin.importers import Options, SourceFile, parse
 from socfin.importers.choices import NAMED, PER_UPLOAD
 from socfin.importers.report import erp_report
 from socfin.importers.report.accounted.partition import Kind
@@ -31,7 +31,7 @@ def test_rows_under_the_last_row_are_left_out_by_number_and_name(under):
 
 
 def test_every_number_under_the_last_row_is_accounted_for_as_left_out():
-    account = erp_report.account_in(HandedIn(f"{TABLE}601 Projekt;-500\n".encode(), "rapport.csv"), SAID)
+    account = erp_report.account_in(SourceFile(f"{TABLE}601 Projekt;-500\n".encode(), "rapport.csv"), SAID)
 
     assert account is not None
     assert not account.parted.unclaimed

@@ -3,7 +3,7 @@
 import pytest
 
 from socfin.domain.figures import Scenario
-from socfin.importers import HandedIn, Options, examine
+from socfin.importers import Options, SourceFile, examine
 from tests.books import book
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -28,7 +28,7 @@ ASIDE = ["Nyckeltal", "Mått;Antal", "Brukare;412"]
 
 
 def read(book_of, **options):
-    return examine(HandedIn(book(book_of), "bok.xlsx"), Options(**options)).parsed
+    return examine(SourceFile(book(book_of), "bok.xlsx"), Options(**options)).parsed
 
 
 def told(parsed) -> list[str]:

@@ -3,9 +3,9 @@
 import pytest
 
 from socfin.domain.money import Unit
-from socfin.importers import HandedIn, Options, examine
+from socfin.importers import Options, SourceFile, examine
 from socfin.importers.options import HiddenRows
-from socfin.importers.report.columns.said import columns_said
+from socfin.importers.report.columns.chosen import column_choices
 from socfin.importers.report.rows.outside import rows_said
 from tests.books import book
 
@@ -38,12 +38,12 @@ def units(code: int, *amounts: int) -> list[str]:
     return ["Mars 2022 ack, tkr", "Verksamhet;Utfall;Budget", *rows, f"Summa;{total};{total}"]
 
 
-def handed(sheets: dict[str, list[str]], hidden: tuple[str, int] | None = None) -> HandedIn:
-    return HandedIn(book(sheets, hidden), "rapport.xlsx")
+def file(sheets: dict[str, list[str]], hidden: tuple[str, int] | None = None) -> SourceFile:
+    return SourceFile(book(sheets, hidden), "rapport.xlsx")
 
 
 def read(sheets: dict[str, list[str]], *names: str, **more):
-    return examine(handed(sheets, more.pop("hidden", None)), Options(sheets=names or tuple(sheets), **more))
+    return examine(file(sheets, more.pop("hidden", None)), Options(sheets=names or tuple(sheets), **more))
 
 
 def amounts(examined) -> dict[tuple[str, str], int]:
@@ -118,7 +118,7 @@ def test_a_chosen_sheet_that_is_gone_is_an_error_that_names_those_there():
 
     assert codes(seen) == ["sheet_gone"]
     assert "”Oktober” med en rapport. Den har ”Budget”, ”Utfall”" in seen.parsed.errors[0].message
-    assert seen.look.sheets == ("Budget", "Utfall")
+    assert seen.reading.sheets == ("Budget", "Utfall")
 
 
 def test_what_is_hidden_or_wrong_on_any_of_the_sheets_is_told_with_its_name():
@@ -138,7 +138,7 @@ def test_sheets_of_a_month_each_ask_whether_they_are_accumulated_until_their_col
     assert "title_or_month" in codes(read(sheets, *sheets, unit=Unit.KR))
     for said, months in (("månad", 1), ("ackumulerat", 10)):
         columns = f"Utfall={said}; Budget={said}"
-        examined = read(sheets, *sheets, unit=Unit.KR, columns=columns_said(columns))
+        examined = read(sheets, *sheets, unit=Unit.KR, columns=column_choices(columns))
         assert "title_or_month" not in codes(examined)
         assert max(one.span.months for one in examined.parsed.figures) == months
 
@@ -147,8 +147,8 @@ def test_a_sheet_with_one_column_of_figures_tells_of_others_with_the_same_headin
     rows = ["Verksamhet;Namn;Jan-okt 2025", "510;Hemtjänst;-40000000", "520;SÄBO;-70000000"]
     aside = ["Nyckeltal;Antal 2025", "Brukare;412"]
 
-    assert "more_sheets" in codes(examine(handed({"Budget": rows, "Utfall": rows}), Options()))
-    assert "more_sheets" not in codes(examine(handed({"Utfall": rows, "Nyckeltal": aside}), Options()))
+    assert "more_sheets" in codes(examine(file({"Budget": rows, "Utfall": rows}), Options()))
+    assert "more_sheets" not in codes(examine(file({"Utfall": rows, "Nyckeltal": aside}), Options()))
 
 
 def test_a_row_that_is_not_counted_on_one_sheet_is_not_missed_on_the_others():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.importers import HandedIn, Options, examine
+from socfin.importers import Options, SourceFile, examine
 from socfin.importers.options import Tables
 from socfin.importers.report.rows.outside import rows_said
 from socfin.services.file_checks.checks import SERIOUS
@@ -44,7 +44,7 @@ def test_without_an_answer_one_is_read_and_the_choice_is_offered():
 
 @pytest.mark.parametrize("answer", [None, Tables.ALL, Tables.ONE])
 def test_the_page_asks_and_goes_on_asking_whether_to_read_them_all(answer):
-    assert "tables" in examine(HandedIn(BOTH.encode(), "r.csv"), Options(tables=answer)).look.asks
+    assert "tables" in examine(SourceFile(BOTH.encode(), "r.csv"), Options(tables=answer)).reading.asks
 
 
 def test_each_table_says_its_own_unit_and_months():

@@ -3,7 +3,7 @@
 import pytest
 
 from socfin.domain.period import Month
-from socfin.importers import HandedIn, Options, examine, parse
+from socfin.importers import Options, SourceFile, examine, parse
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.services.file_checks.checks import SERIOUS, serious_of
 from tests.importers.tables import read_both, totals
@@ -45,7 +45,7 @@ def test_rows_of_another_table_are_never_read_with_the_first_ones(second):
 def test_the_other_table_is_read_when_its_header_is_chosen():
     chosen = Mapping("", (7,), (), RowsAre.VERKSAMHETER, None, None)
     text = TWO.replace("Budget totalt", "Total budget")
-    parsed = examine(HandedIn(text.encode(), "r.csv"), Options(mapping=chosen)).parsed
+    parsed = examine(SourceFile(text.encode(), "r.csv"), Options(mapping=chosen)).parsed
 
     assert [p.code for p in parsed.problems] == ["tables_left"]
     assert totals(parsed) == OCTOBER

@@ -5,7 +5,7 @@ import pytest
 from socfin.domain.figures import Scenario, Severity
 from socfin.domain.period import Month
 from socfin.importers import Options, parse
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.options import Braces
 from socfin.importers.registry import examine
 from socfin.importers.sie.reading import fingerprint
@@ -272,7 +272,7 @@ def test_a_file_may_begin_with_any_item_and_must_have_one_of_sie():
 
 def test_a_new_version_of_the_program_is_the_same_layout_and_a_new_dimension_is_not():
     def layout(head):
-        return fingerprint(HandedIn(head.encode()))
+        return fingerprint(SourceFile(head.encode()))
 
     assert layout(HEAD) == layout(HEAD.replace('"Exempel" 1.0', "Exempel 2.1"))
     assert layout(HEAD) != layout(HEAD + '#DIM 1 "Ansvar"\n')
@@ -297,10 +297,10 @@ def test_a_line_of_any_length_takes_no_time(line):
 
 def test_the_dimension_and_the_meaning_that_were_used_are_shown():
     content = (HEAD + '#PSALDO 0 202201 5020 {20 "510"} 1\n#RES 0 5020 1\n').encode()
-    look = examine(HandedIn(content, "x.se"), Options()).look
+    reading = examine(SourceFile(content, "x.se"), Options()).reading
 
-    assert (look.dimension, look.braces) == ("20", Braces.TOTAL)
-    assert [(d.number, d.name, d.objects) for d in look.dimensions] == [("20", "Verksamhet", 1)]
+    assert (reading.dimension, reading.braces) == ("20", Braces.TOTAL)
+    assert [(d.number, d.name, d.objects) for d in reading.dimensions] == [("20", "Verksamhet", 1)]
 
 
 def test_every_problem_says_what_to_do():

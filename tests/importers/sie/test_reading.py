@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
 from socfin.importers import Options, parse
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.options import Braces
 from socfin.importers.registry import _examine
 from socfin.importers.sie.grammar.checksum import checksum
@@ -359,4 +359,4 @@ MORE = (
 def test_any_jumble_of_items_gives_a_parsed_file(text):
     content = ("#FLAGGA 0\n" + text).encode("cp437")
 
-    assert _examine(HandedIn(content, "x.se"), Options()).parsed.format == "sie"
+    assert _examine(SourceFile(content, "x.se"), Options()).parsed.format == "sie"

@@ -6,7 +6,7 @@ import pytest
 
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month, Span
-from socfin.importers import HandedIn, Options, parse
+from socfin.importers import Options, SourceFile, parse
 from socfin.importers.options import Closing
 from socfin.importers.registry import examine
 from socfin.importers.spelling.closing import closing_year
@@ -126,12 +126,12 @@ def test_a_closing_row_for_several_months_is_an_error():
 
 
 def test_the_page_asks_where_a_file_has_such_periods_and_keeps_asking_once_answered():
-    other = HandedIn(b"verksamhet;period;scenario;belopp\n510;202412;utfall;-1\n", "x.csv")
-    handed = HandedIn(CASE.read_bytes(), "x.csv")
+    other = SourceFile(b"verksamhet;period;scenario;belopp\n510;202412;utfall;-1\n", "x.csv")
+    file = SourceFile(CASE.read_bytes(), "x.csv")
 
-    assert "closing" in examine(handed, Options()).look.asks
-    assert "closing" in examine(handed, Options(closing=Closing.LEAVE)).look.asks
-    assert "closing" not in examine(other, Options()).look.asks
+    assert "closing" in examine(file, Options()).reading.asks
+    assert "closing" in examine(file, Options(closing=Closing.LEAVE)).reading.asks
+    assert "closing" not in examine(other, Options()).reading.asks
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from socfin.domain.period import Month
 from socfin.services.forecast.adjustments import AdjustmentFact, monthly, remaining
 from socfin.services.forecast.estimates import COMBINED
 from socfin.services.forecast.history import known_after
-from socfin.services.forecast.run import vintage
+from socfin.services.forecast.run import forecast_values
 from tests.services.ledgers import NORA, NORA_TREE, TIMRA, TIMRA_TREE, ledger_of, tree_of
 
 TREE = """
@@ -45,7 +45,7 @@ PACE = whole(
 
 def made(ledger, tree=TREE, month="2024-06", told=()):
     known = known_after(Month.parse(month), ledger_of(ledger), tree_of(tree), DEFAULT_RULES)
-    return vintage(known, told)
+    return forecast_values(known, told)
 
 
 def combined(of, code, line=""):

@@ -6,7 +6,7 @@ from unittest import mock
 import pytest
 from django.core.cache import cache
 
-from socfin.actions.forecasts import make_vintages, refresh_forecasts
+from socfin.actions.forecasts import make_forecast_runs, refresh_forecasts
 from socfin.actions.periods import close_period
 from socfin.actions.uploads import undo
 from socfin.actions.words import write_remark
@@ -52,7 +52,7 @@ def three_years():
         ),
     )
     months = [Month(year, month) for year in (2020, 2021) for month in (3, 8)]
-    make_vintages(committee=committee, months=[*months, Month(2022, 3)], by=person("carin"))
+    make_forecast_runs(committee=committee, months=[*months, Month(2022, 3)], by=person("carin"))
 
 
 def text_of(response):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from socfin import reporting
 from socfin.actions.committees import plant_tree
-from socfin.actions.forecasts import adjust, make_vintages, refresh_forecasts
+from socfin.actions.forecasts import adjust, make_forecast_runs, refresh_forecasts
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import assess
 from socfin.domain.adjustments import AdjustmentKind
@@ -51,7 +51,7 @@ def small_and_shielded():
     )
     people = {"511": 3, "512": 9, "513": 40, "520": 40}
     change_small_numbers(committee=committee, limit=5, mask_for_politicians=True, people=people, by=carin)
-    make_vintages(committee=committee, months=[Month(2021, 3), Month(2022, 2)], by=carin)
+    make_forecast_runs(committee=committee, months=[Month(2021, 3), Month(2022, 2)], by=carin)
     adjust(
         verksamhet=verksamhet_by_code(committee, "511"), kind=AdjustmentKind.MEASURE, first=Month(2022, 4),
         last=Month(2022, 6), amount=987_654_00, text="Ett avtal sägs upp", by=carin,

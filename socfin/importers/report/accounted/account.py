@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from socfin.domain.figures import Problem
 from socfin.importers.problems import stops
 from socfin.importers.report.accounted.claims import Reading, claims_of
-from socfin.importers.report.accounted.numbers import numbers_of
-from socfin.importers.report.accounted.partition import Partition, partition
-from socfin.importers.report.accounted.per_cents import per_cents
-from socfin.importers.report.accounted.told import (
-    accounted_told,
+from socfin.importers.report.accounted.in_words import (
+    account_in_words,
     left_out,
     unaccounted,
     unused_columns,
     unused_rows,
 )
+from socfin.importers.report.accounted.numbers import numbers_of
+from socfin.importers.report.accounted.partition import Partition, partition
+from socfin.importers.report.accounted.per_cents import per_cents
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +46,7 @@ def account_of(reading: Reading, problems: Sequence[Problem]) -> Account:
     return Account(
         parted,
         (
-            accounted_told(parted, layout),
+            account_in_words(parted, layout),
             *unused_columns(parted, layout, reading.mapping),
             *unused_rows([row for row in rows if row in inside and row not in explained]),
         ),

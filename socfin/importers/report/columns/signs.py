@@ -194,8 +194,8 @@ def _told(revenue: Ore, cost: Ore) -> Sign | None:
 
 def _sides(mapping: Mapping) -> dict[int, Line]:
     """The columns of revenue and of cost of verksamheter."""
-    told = {c.index: side_of(c, mapping) for c in mapping.columns if c.role is Role.AMOUNT}
-    return {at: line for at, line in told.items() if line is not None}
+    sides = {c.index: side_of(c, mapping) for c in mapping.columns if c.role is Role.AMOUNT}
+    return {at: line for at, line in sides.items() if line is not None}
 
 
 def _turning(entries: Sequence[Entry], mapping: Mapping) -> set[int]:

@@ -99,15 +99,15 @@ def months_of_titles(last: Month, titles: Sequence[str]) -> Span | None:
     if any(map(says_month_alone, titles)):
         return Span(last)
     ranges = filter(None, (pair_in(titles), *map(range_in, titles)))
-    spans = (one.span(last.year) for one in ranges if one.first > 1 or one.is_single)
+    spans = (months.span(last.year) for months in ranges if months.first > 1 or months.is_single)
     return next((span for span in spans if span is not None and span.last == last), None)
 
 
 def _of_title(period: Month, texts: Sequence[str]) -> Span | None:
     """January to the period, where the title says those months or that the amounts are accumulated."""
-    said = said_in(texts)
-    spans = said is not None and said.first == 1 < said.last == period.month
-    if said is not None and said.year not in (None, period.year):
+    titled = said_in(texts)
+    spans = titled is not None and titled.first == 1 < titled.last == period.month
+    if titled is not None and titled.year not in (None, period.year):
         return None
     to_date = any(map(says_to_date, texts)) and period.month > 1
     return Span.to_date(period) if spans or to_date else None

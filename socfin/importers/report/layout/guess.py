@@ -63,19 +63,20 @@ def guess_mapping(layout: Layout, options: Options) -> Guess:
     return Guess(mapping, problems)
 
 
-def confirmed(guess: Guess, said: Mapping | None) -> tuple[Mapping, tuple[Problem, ...]]:
+def confirmed(guess: Guess, chosen: Mapping | None) -> tuple[Mapping, tuple[Problem, ...]]:
     """The guess with what a person has said in its place, and the problems that are then left."""
-    if said is None:
+    if chosen is None:
         return guess.mapping, guess.problems
     mapping = replace(
         guess.mapping,
-        unit=said.unit or guess.mapping.unit,
-        sign=said.sign,
-        scenario=said.scenario or guess.mapping.scenario,
+        unit=chosen.unit or guess.mapping.unit,
+        sign=chosen.sign,
+        scenario=chosen.scenario or guess.mapping.scenario,
     )
-    if said.columns:
-        mapping = replace(mapping, rows=said.rows, accumulated=said.accumulated)
-    left = tuple(one for one in guess.problems if said.unit is None or not one.code.startswith("unit_"))
+    if chosen.columns:
+        mapping = replace(mapping, rows=chosen.rows, accumulated=chosen.accumulated)
+    of_unit = chosen.unit is not None
+    left = tuple(problem for problem in guess.problems if not (of_unit and problem.code.startswith("unit_")))
     return mapping, left
 
 
@@ -97,8 +98,8 @@ def _is_bare(column: Column) -> bool:
 
 
 def _scenario_of_titles(layout: Layout) -> Scenario | None:
-    found = {read_heading(text).scenario for text in (*layout.titles, layout.sheet.name)} - {None}
-    return found.pop() if len(found) == 1 else None
+    scenarios = {read_heading(text).scenario for text in (*layout.titles, layout.sheet.name)} - {None}
+    return scenarios.pop() if len(scenarios) == 1 else None
 
 
 def _rows_are(layout: Layout) -> RowsAre:
@@ -136,8 +137,8 @@ def _labels(layout: Layout) -> Iterable[Label]:
 def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem, ...]]:
     if options.unit is not None:
         return options.unit, ()
-    said = (*layout.titles, *(c.header for c in layout.columns if c.role in (Role.AMOUNT, Role.DEVIATION)))
-    if other := next(filter(None, map(other_unit_in, said)), ""):
+    texts = (*layout.titles, *(c.header for c in layout.columns if c.role in (Role.AMOUNT, Role.DEVIATION)))
+    if other := next(filter(None, map(other_unit_in, texts)), ""):
         return None, (_of_other_unit(other),)
     named = {unit_in(text) for text in (*layout.titles, layout.sheet.name)} - {None}
     if not named:

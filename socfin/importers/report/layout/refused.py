@@ -71,10 +71,10 @@ def lies_across(rows: Iterable[tuple[int, Row]]) -> Problem | None:
             named.append((number, heading.text))
         else:
             others += 1
-    told = dict.fromkeys(text for _, text in named)
-    if len(told) < LEAST or len(told) < len(named) or len(named) < others:
+    texts = dict.fromkeys(text for _, text in named)
+    if len(texts) < LEAST or len(texts) < len(named) or len(named) < others:
         return None
-    names = listed([f"”{shown(text)}”" for text in list(told)[:4]])
+    names = listed([f"”{shown(text)}”" for text in list(texts)[:4]])
     return error(
         f"Tabellen ligger på tvären: {names} står som rader "
         f"({rows_text(number for number, _ in named)}), inte som kolumner.",
@@ -140,13 +140,13 @@ def mixed_units(mapping: Mapping) -> tuple[Problem, ...]:
 
 def mixed_measures(layout: Layout, mapping: Mapping) -> tuple[Problem, ...]:
     """A column beside the amounts that says that some rows are hours, posts or another unit of money."""
-    told = []
+    problems = []
     for column in (c for c in mapping.columns if c.role in (Role.IGNORE, Role.DIMENSION)):
         cells = (row[column.index] for _, row in layout.body if column.index < len(row))
         measures = measures_in(text for text in map(text_of, cells) if text)
         if len(measures) > 1:
-            told.append(measured_apart(measures, column.header))
-    return tuple(told)
+            problems.append(measured_apart(measures, column.header))
+    return tuple(problems)
 
 
 def no_header() -> Problem:

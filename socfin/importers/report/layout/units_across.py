@@ -86,9 +86,9 @@ def _is_unit(name: str) -> bool:
 
 
 def _refused(names: Sequence[str], row: int) -> Problem:
-    told = first_of([f"”{shown(name)}”" for name in names])
+    listing = first_of([f"”{shown(name)}”" for name in names])
     return error(
-        f"Verksamheter, eller annat än budget, utfall och prognos, står som kolumner: {told} (rad {row}).",
+        f"Verksamheter, eller annat än budget, utfall och prognos, står som kolumner: {listing} (rad {row}).",
         "Ta ut rapporten med verksamheterna som rader och Budget och Utfall som kolumner. Är raderna budget "
         "och utfall: markera tabellen i Excel, kopiera den, välj Klistra in special och Transponera på ett "
         "tomt blad.",

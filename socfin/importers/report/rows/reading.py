@@ -53,7 +53,7 @@ def read_rows(
         reader.money.decimals,
         reader.money.largest,
         tuple(reader.naming.contexts.items()),
-        reader.told(),
+        reader.problems(),
         tuple(reader.unknown),
         tuple(reader.headings),
         tuple(sorted((*reader.across, *_rows(reader.counted), *_rows(outside_rows), *reader.deviations))),
@@ -119,15 +119,15 @@ class _Reader:
         if _not_money(label):
             self.counted.append((number, label.name))
             return
-        said = self._said_of(label)
+        line_said = self._said_of(label)
         if self._is_outside(number, row, label):
-            if not said:
+            if not line_said:
                 self.unknown.pop(label.name, None)
             return
-        if said:
-            line = Line(said)
+        if line_said:
+            line = Line(line_said)
             placed = replace(placed, label=replace(label, line=line, of_which=not line.is_summed))
-        self._add(number, row, placed, self.money.amounts(number, cells), decided=bool(said))
+        self._add(number, row, placed, self.money.amounts(number, cells), decided=bool(line_said))
 
     def _add(
         self, number: int, row: Row, placed: Placed, amounts: dict[int, Ore | None], *, decided: bool
@@ -193,7 +193,7 @@ class _Reader:
                 return False
         return any(_same_text(row, line, figures) for line in self.header)
 
-    def told(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """All that is said of the rows and cells that were not read as they stand."""
         return (
             *unreadable(self.money.unreadable, self.headings_left),

@@ -43,13 +43,13 @@ class Content:
         return Text("", self.written_as, damaged=lost)
 
 
-def content_of(handed: bytes) -> Content:
+def content_of(file: bytes) -> Content:
     """The bytes of a file by what they are written in; UTF-16 becomes UTF-8, and lines have line feeds."""
-    coding = encoding_of(handed)
+    coding = encoding_of(file)
     if coding == "utf-16":
-        body, encoding = handed.decode(coding, errors="replace").encode(errors="replace"), "utf-8"
+        body, encoding = file.decode(coding, errors="replace").encode(errors="replace"), "utf-8"
     else:
-        body, encoding = handed, "utf-8" if coding == "utf-8-sig" else coding
+        body, encoding = file, "utf-8" if coding == "utf-8-sig" else coding
     return Content(_plain(body.removeprefix(_BOM), controls=coding == "utf-16"), encoding, coding)
 
 

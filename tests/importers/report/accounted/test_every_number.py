@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socfin.domain.figures import Parsed
-from socfin.importers import HandedIn, Options, parse
+from socfin.importers import Options, SourceFile, parse
 from socfin.importers.report import erp_report
 from socfin.importers.report.accounted.account import Account
+from socfin.importers.report.accounted.in_words import heading_of, left_out
 from socfin.importers.report.accounted.partition import Kind
-from socfin.importers.report.accounted.told import heading_of, left_out
 from tests.importers.odd_reports import flat_report, odd_report
 from tests.importers.tables import CASES
 
@@ -88,7 +88,7 @@ def cells(amounts: dict[str, int], shown: list[str], r: Random) -> list[str]:
 
 
 def accounted(content: bytes) -> Account:
-    account = erp_report.account_in(HandedIn(content, "rapport.csv"), Options())
+    account = erp_report.account_in(SourceFile(content, "rapport.csv"), Options())
     assert account is not None
     return account
 
@@ -134,7 +134,7 @@ def test_a_number_that_is_changed_is_published_told_or_left_out_by_name(r):
     elif kind is Kind.PUBLISHED:
         assert after.figures != before.figures or said(after) - said(before)
     elif kind is Kind.LEFT_OUT:
-        layout = erp_report.best_layout(HandedIn(made.content(), "rapport.csv"))
+        layout = erp_report.best_layout(SourceFile(made.content(), "rapport.csv"))
         assert layout is not None
         columns, rows = left_out(parted)
         assert column in columns or number in rows
@@ -144,7 +144,7 @@ def test_a_number_that_is_changed_is_published_told_or_left_out_by_name(r):
 
 @pytest.mark.parametrize("path", sorted(CASES.iterdir()), ids=lambda path: path.name[:2])
 def test_every_number_of_the_odd_reports_is_of_one_kind(path):
-    account = erp_report.account_in(HandedIn(path.read_bytes(), path.name), Options())
+    account = erp_report.account_in(SourceFile(path.read_bytes(), path.name), Options())
 
     assert account is None or is_total(account)
 

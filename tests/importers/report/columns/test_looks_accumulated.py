@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from socfin.importers import HandedIn, Options, examine, parse
+from socfin.importers import Options, SourceFile, examine, parse
 from socfin.services.file_checks.checks import serious_of
 
 HEAD = "Utfall 2022, tkr\nVerksamhet;jan 2022;feb 2022;mar 2022\n"
@@ -22,8 +22,8 @@ def test_months_that_only_grow_are_told_and_need_a_reason():
 
 
 def test_nothing_is_told_once_they_are_read_as_accumulated():
-    look = examine(HandedIn(GROWING.encode(), "rapport.csv"), Options()).look
-    said = replace(look.mapping, accumulated=True)
+    reading = examine(SourceFile(GROWING.encode(), "rapport.csv"), Options()).reading
+    said = replace(reading.mapping, accumulated=True)
 
     parsed = parse(GROWING.encode(), "rapport.csv", Options(mapping=said))
 

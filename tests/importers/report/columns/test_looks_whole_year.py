@@ -4,7 +4,7 @@ import pytest
 
 from socfin.domain.figures import Scenario
 from socfin.importers import Options, parse
-from socfin.importers.report.columns.said import columns_said
+from socfin.importers.report.columns.chosen import column_choices
 from tests.importers.tables import read_both, totals
 
 YEAR = "Hemtjänst;-45 895;-38 552;-48 123\nSäbo;-29 887;-25 105;-29 920\nIFO;-4 444;-3 733;-4 638\n"
@@ -54,7 +54,7 @@ def test_a_budget_that_says_its_months_or_that_a_deviation_proves_is_not_asked_a
 
 
 def test_the_answer_is_kept_and_the_budget_is_the_years():
-    options = Options(columns=columns_said("Budget=helår"))
+    options = Options(columns=column_choices("Budget=helår"))
 
     parsed = parse(f"{TITLES[0]}\n{HEADINGS[0]}\n{YEAR}".encode(), "oktober.csv", options)
 

@@ -7,7 +7,7 @@ import pytest
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
 from socfin.importers import Options, parse
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.registry import examine
 from socfin.importers.spelling.roles import Role
 from tests.importers.tables import read_both, totals, with_column
@@ -66,10 +66,10 @@ def test_what_an_earlier_follow_up_of_the_year_said_is_not_last_years(words):
 
 def test_an_earlier_forecast_is_used_when_it_is_chosen():
     content = b"Delar 2025-10, tkr\nVerksamhet;Utfall ack;F\xf6reg. prognos\nHemtj\xe4nst;-31 000;-36 500\n"
-    mapping = examine(HandedIn(content, "r.csv"), Options()).look.mapping
+    mapping = examine(SourceFile(content, "r.csv"), Options()).reading.mapping
     chosen = with_column(mapping, _as_forecast(mapping.columns[2]))
 
-    parsed = examine(HandedIn(content, "r.csv"), Options(mapping=chosen)).parsed
+    parsed = examine(SourceFile(content, "r.csv"), Options(mapping=chosen)).parsed
 
     assert totals(parsed) == {"outcome 2025-01–2025-10": -31000, "forecast 2025-01–2025-12": -36500}
     assert parsed.errors == ()

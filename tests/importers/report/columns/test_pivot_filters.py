@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.importers.report.columns.said import columns_said
+from socfin.importers.report.columns.chosen import column_choices
 from tests.importers.tables import read_both, totals
 
 ROWS = "510 Hemtjänst;-4 010;-3 920\n520 Säbo;-8 000;-8 090\nTotalsumma;-12 010;-12 010\n"
@@ -25,7 +25,7 @@ def test_sums_under_a_filter_of_one_month_are_asked_about(filtered):
 
 @pytest.mark.parametrize(("word", "span"), [("månad", "2025-10"), ("ack", "2025-01–2025-10")])
 def test_the_answer_says_which_months_the_sums_are_of(word, span):
-    said = columns_said("; ".join(f"{heading}={word}" for heading in SUMMED.split(";")))
+    said = column_choices("; ".join(f"{heading}={word}" for heading in SUMMED.split(";")))
     for parsed in read_both(pivot("Period;202510"), columns=said):
         assert totals(parsed) == {f"outcome {span}": -12_010, f"budget {span}": -12_010}
         assert not parsed.errors

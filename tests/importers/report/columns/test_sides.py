@@ -6,7 +6,7 @@ import pytest
 
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.options import Options
 from socfin.importers.registry import examine
 from socfin.importers.report.layout.mapping import Mapping
@@ -189,12 +189,12 @@ def test_a_deviation_is_held_against_its_own_side(deviation, amount, codes):
 
 def test_a_column_may_be_chosen_as_revenue_and_a_profile_keeps_it():
     content = "Okt 2025 ack, tkr\nVerksamhet;Utfall A;Utfall B\nHemtjänst;200;-4 200\n".encode()
-    mapping = examine(HandedIn(content, "r.csv"), Options()).look.mapping
+    mapping = examine(SourceFile(content, "r.csv"), Options()).reading.mapping
     first, second = mapping.columns[1:]
     chosen = with_column(mapping, replace(first, role=Role.AMOUNT, line=Line.REVENUE))
     kept = Mapping.from_json(with_column(chosen, replace(second, line=Line.COST)).to_json())
 
-    parsed = examine(HandedIn(content, "r.csv"), Options(mapping=kept)).parsed
+    parsed = examine(SourceFile(content, "r.csv"), Options(mapping=kept)).parsed
 
     assert parsed.errors == ()
     assert of_lines(parsed) == {("outcome", "revenue"): 200, ("outcome", "cost"): -4_200}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.importers.report.columns.said import columns_said
+from socfin.importers.report.columns.chosen import column_choices
 from tests.importers.tables import read_both, totals
 
 ROWS = "Hemtjänst;-28 400;-27 100\nIFO;-11 800;-10 900\nSumma;-40 200;-38 000\n"
@@ -53,7 +53,7 @@ def test_a_heading_of_one_month_under_a_title_of_several_is_asked_about(title, m
 
 @pytest.mark.parametrize(("word", "span"), [("ack", "2025-01–2025-10"), ("månad", "2025-10")])
 def test_the_answer_says_which_months_the_heading_is_of(word, span):
-    said = columns_said(f"Utfall 2510={word}; Budget 2510={word}")
+    said = column_choices(f"Utfall 2510={word}; Budget 2510={word}")
     for parsed in read_both(report("Utfall jan–okt 2025, tkr", "Utfall 2510", "Budget 2510"), columns=said):
         assert totals(parsed) == {f"outcome {span}": -40_200, f"budget {span}": -38_000}
         assert not parsed.errors
@@ -152,10 +152,10 @@ def test_a_forecast_as_large_as_the_years_budget_is_the_years(text, told):
 
 def test_the_answer_makes_a_forecast_of_a_month_to_come_the_years_or_leaves_it_out():
     text = forecasts("Prognos nov", (-28_200, -11_500))
-    for parsed in read_both(text, columns=columns_said("Prognos nov=helår")):
+    for parsed in read_both(text, columns=column_choices("Prognos nov=helår")):
         assert totals(parsed)["forecast 2025-01–2025-12"] == -39_700
         assert not parsed.errors
-    for parsed in read_both(text, columns=columns_said("Prognos nov=används inte")):
+    for parsed in read_both(text, columns=column_choices("Prognos nov=används inte")):
         assert not any("forecast" in key for key in totals(parsed))
         assert not parsed.errors
 
@@ -176,7 +176,7 @@ def test_years_alone_under_a_title_of_months_are_asked_about(title):
     [("ack", ("{0}-01–{0}-10", "{0}-01–{0}-10")), ("helår", ("{0}-01–{0}-12", "{0}-01–{0}-12"))],
 )
 def test_the_answer_says_which_months_a_year_alone_is_of(title, word, spans):
-    said = columns_said(f"2024={word}; 2025={word}")
+    said = column_choices(f"2024={word}; 2025={word}")
     for parsed in read_both(report(title, "2024", "2025"), columns=said):
         read = [span.format(year) for span, year in zip(spans, (2024, 2025), strict=True)]
         assert totals(parsed) == {f"outcome {read[0]}": -40_200, f"outcome {read[1]}": -38_000}

@@ -1,7 +1,7 @@
 """Rows and cells of reports that are not what they look like at first."""
 
 from socfin.domain.lines import Line
-from socfin.importers import HandedIn, Options, examine, parse
+from socfin.importers import Options, SourceFile, examine, parse
 
 TOP = "Mars 2022 ack, tkr\nVerksamhet;Utfall;Budget\n"
 
@@ -98,13 +98,13 @@ def test_rows_of_unknown_name_are_asked_about_and_then_what_is_said_of_them():
 
 def test_a_row_said_to_be_outside_the_report_is_left_out_and_can_be_said_otherwise_later():
     said = {"taxor": "revenue", "statsbidrag": "outside"}
-    handed = HandedIn(LINES.replace("Netto;-90;-81\n", "").encode(), "rapport.csv")
+    file = SourceFile(LINES.replace("Netto;-90;-81\n", "").encode(), "rapport.csv")
 
-    examined = examine(handed, Options(lines=said))
+    examined = examine(file, Options(lines=said))
 
     assert lines(examined.parsed)[Line.REVENUE, "outcome"] == 100
     assert examined.parsed.errors == ()
-    assert examined.look.unknown_lines == ("Taxor", "Statsbidrag")
+    assert examined.reading.unknown_lines == ("Taxor", "Statsbidrag")
 
 
 def test_rows_joined_into_one_line_miss_what_one_of_them_misses():

@@ -9,7 +9,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers import Options, parse
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.report.erp_report import examine, fingerprint
 from socfin.importers.spelling.roles import Role
 from tests.importers.tables import with_column
@@ -131,14 +131,14 @@ def test_rows_that_only_an_unused_column_parts_name_the_column_and_the_remedy():
 
 
 def test_a_column_may_be_said_to_be_the_period_and_is_known_next_month():
-    handed = HandedIn(MONTHLY.encode(), "rapport.csv")
-    said = examine(handed, Options())[1].mapping
+    file = SourceFile(MONTHLY.encode(), "rapport.csv")
+    said = examine(file, Options())[1].mapping
     said = with_column(said, replace(said.columns[1], role=Role.PERIOD))
-    later = HandedIn((MONTHLY + "510 Hemtjänst;202203;-120\n").encode(), "rapport.csv")
+    later = SourceFile((MONTHLY + "510 Hemtjänst;202203;-120\n").encode(), "rapport.csv")
     parsed = examine(later, Options(mapping=type(said).from_json(said.to_json())))[0]
 
     assert (len(kr(parsed)), str(parsed.period), parsed.errors) == (3, "2022-03", ())
-    assert fingerprint(later) == fingerprint(handed)
+    assert fingerprint(later) == fingerprint(file)
 
 
 def test_amounts_that_grow_as_accumulated_ones_do_are_asked_about():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.importers import HandedIn, Options, parse
+from socfin.importers import Options, SourceFile, parse
 from socfin.importers.choices import NAMED, PER_UPLOAD
 from socfin.importers.options import OUTSIDE
 from socfin.importers.report import erp_report
@@ -66,11 +66,11 @@ def test_a_sum_is_left_out_by_its_own_words_and_never_for_the_row_it_sums():
 
 
 def test_a_row_that_is_left_out_is_not_asked_about_and_its_numbers_are_accounted_for():
-    handed = HandedIn(LINES.encode(), "rapport.csv")
+    file = SourceFile(LINES.encode(), "rapport.csv")
     options = Options(not_counted=rows_said("Medlemsavgift"))
-    account = erp_report.account_in(handed, options)
+    account = erp_report.account_in(file, options)
 
-    assert erp_report.examine(handed, options)[1].unknown_lines == ()
+    assert erp_report.examine(file, options)[1].unknown_lines == ()
     assert account is not None
     assert not account.parted.unclaimed
     assert account.parted.count(Kind.LEFT_OUT) == 1

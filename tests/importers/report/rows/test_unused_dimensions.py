@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from socfin.importers import Options, parse
-from socfin.importers.containers.source_file import HandedIn
+from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.registry import examine
 from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.spelling.roles import Role
@@ -133,10 +133,10 @@ def test_a_row_without_an_amount_leaves_the_sum_of_its_dimension_missing():
 
 
 def test_a_column_said_to_be_another_dimension_adds_its_rows():
-    handed = HandedIn(b"Jan-mar 2022, tkr\nVerksamhet;Lag;Utfall ack\n510;Norr;-100\n510;Syd;-200\n", "r.csv")
-    said = examine(handed, Options()).look.mapping
+    file = SourceFile(b"Jan-mar 2022, tkr\nVerksamhet;Lag;Utfall ack\n510;Norr;-100\n510;Syd;-200\n", "r.csv")
+    said = examine(file, Options()).reading.mapping
     said = with_column(said, replace(said.columns[1], role=Role.DIMENSION))
-    parsed = examine(handed, Options(mapping=Mapping.from_json(said.to_json()))).parsed
+    parsed = examine(file, Options(mapping=Mapping.from_json(said.to_json()))).parsed
 
     assert parsed.errors == ()
     assert totals(parsed) == {"outcome 2022-01–2022-03": -300}

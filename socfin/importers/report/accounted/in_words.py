@@ -18,7 +18,7 @@ from socfin.importers.report.rows.unused_dimensions import is_dimension
 from socfin.importers.spelling.numbers import shown
 
 
-def accounted_told(parted: Partition, layout: Layout) -> str:
+def account_in_words(parted: Partition, layout: Layout) -> str:
     """ "1 240 tal: 1 100 publiceras, 120 kontrollerade summor, 20 används inte (kolumn Antal, rad 7)." """
     counted = {kind: parted.count(kind) for kind in Kind}
     total = sum(number for kind, number in counted.items() if kind is not Kind.KEY) + len(parted.unclaimed)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.importers.report.columns.said import columns_said
+from socfin.importers.report.columns.chosen import column_choices
 from tests.importers.tables import read_both, totals
 
 TEXT = (
@@ -26,25 +26,25 @@ REST = {"outcome 2025-01–2025-10": -505, "budget 2025-01–2025-12": -600}
     ],
 )
 def test_a_columns_months_are_what_is_said(said, more):
-    for parsed in read_both(TEXT, columns=columns_said(f"{said}; Ursprunglig budget=används inte")):
+    for parsed in read_both(TEXT, columns=column_choices(f"{said}; Ursprunglig budget=används inte")):
         assert (parsed.errors, totals(parsed)) == ((), REST | more)
 
 
 def test_what_is_not_said_is_still_asked_about():
-    for parsed in read_both(TEXT, columns=columns_said("Utfall 2024=helår")):
+    for parsed in read_both(TEXT, columns=column_choices("Utfall 2024=helår")):
         assert [(p.code, p.column) for p in parsed.errors] == [("year_or_period", "Ursprunglig budget")]
 
 
 def test_a_heading_the_file_does_not_have_changes_nothing():
     text = "Okt 2025 ack, tkr\nVerksamhet;Utfall;Budget\nHemtjänst;-31;-30\n"
-    for parsed in read_both(text, columns=columns_said("Utfall 2024=helår")):
+    for parsed in read_both(text, columns=column_choices("Utfall 2024=helår")):
         assert totals(parsed) == {"outcome 2025-01–2025-10": -31, "budget 2025-01–2025-10": -30}
 
 
 @pytest.mark.parametrize("text", ["helår", "=2024", "Utfall 2024=", "Utfall=snart", "Utfall 2024"])
 def test_what_cannot_be_read_is_refused_with_an_example(text):
     with pytest.raises(ValueError, match="till exempel"):
-        columns_said(text)
+        column_choices(text)
 
 
 @pytest.mark.parametrize("beside", ["Utfall ack", "Ack utfall", "Utfall tom okt", "Utfall ack okt 2025"])

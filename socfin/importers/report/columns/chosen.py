@@ -27,7 +27,7 @@ EXAMPLE = "Utfall 2024=2024; Ursprunglig budget=helår; Plan=används inte"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ColumnChoice:
     """A column's months: by a word, or first and last with their year; neither where it is not used."""
 
     basis: Basis | None = None
@@ -51,24 +51,24 @@ class Said:
                 return Span.to_date(Month(year, period.month))
 
 
-def as_said(reading: Reading, answers: Mapping[str, Said] | None) -> Reading:
+def as_chosen(reading: Reading, answers: Mapping[str, ColumnChoice] | None) -> Reading:
     """The reading with the months that a person has said by a word, and without the columns not used."""
     columns = (
-        _as_said(c, content) if (content := (answers or {}).get(plain(c.header))) else c
+        _as_chosen(c, content) if (content := (answers or {}).get(plain(c.header))) else c
         for c in reading.columns
     )
     return replace(reading, columns=tuple(columns)) if answers else reading
 
 
-def _as_said(column: Column, content: Said) -> Column:
+def _as_chosen(column: Column, content: ColumnChoice) -> Column:
     if content.is_unused:
         return Column(column.index, column.header, Role.IGNORE)
     return replace(column, basis=content.basis or column.basis)
 
 
-def columns_said(text: str) -> Mapping[str, Said]:
+def column_choices(text: str) -> Mapping[str, ColumnChoice]:
     """ "Utfall 2024=2024; Plan=används inte" as plain heading → what is said; ValueError (Swedish) else."""
-    answers: dict[str, Said] = {}
+    answers: dict[str, ColumnChoice] = {}
     for part in filter(None, (part.strip() for part in text.split(";"))):
         heading, equals, words = part.rpartition("=")
         if not equals or not heading.strip():
@@ -77,28 +77,28 @@ def columns_said(text: str) -> Mapping[str, Said]:
     return answers
 
 
-def without_said(text: str, headings: Collection[str]) -> str:
+def without_choices(text: str, headings: Collection[str]) -> str:
     """What is said of columns, without what it says of those (plain headings) that were answered later."""
     parts = filter(None, (part.strip() for part in text.split(";")))
     return "; ".join(part for part in parts if plain(part.rpartition("=")[0]) not in headings)
 
 
-def said_later(before: str, now: str) -> str:
+def chosen_later(before: str, now: str) -> str:
     """Two sayings of columns as one; of a column that both name, the later is kept."""
     headings = {plain(part.rpartition("=")[0]) for part in now.split(";")}
-    return "; ".join(filter(None, (without_said(before, headings), now.strip(" ;"))))
+    return "; ".join(filter(None, (without_choices(before, headings), now.strip(" ;"))))
 
 
-def _read(words: str) -> Said:
+def _read(words: str) -> ColumnChoice:
     if words in _UNUSED:
-        return Said()
+        return ColumnChoice()
     if words in _WORDS:
-        return Said(_WORDS[words])
+        return ColumnChoice(_WORDS[words])
     if re.fullmatch(r"(?:19|20)\d{2}", words):
-        return Said(months=Months(1, 12, int(words)))
+        return ColumnChoice(months=Months(1, 12, int(words)))
     months = months_in(words)
     if months is None:
         raise ValueError(
             f"”{words}” är inga månader. Skriv till exempel 2024, jan-okt 2024, helår eller ack."
         )
-    return Said(months=months)
+    return ColumnChoice(months=months)
