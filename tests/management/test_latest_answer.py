@@ -34,15 +34,15 @@ def read(stored: dict) -> object:
 def sent(stored: dict, answers: dict[str, str]) -> dict:
     """What is stored after the page's form was sent with these answers."""
     look = read(stored)
-    shown = MappingForm(look=look, options=stored)
+    shown = MappingForm(reading=look, options=stored)
     values = {f.name: f.value() for f in shown if f.value() not in (None, False)}
-    form = MappingForm({**values, **answers}, look=look, options=stored)
+    form = MappingForm({**values, **answers}, reading=look, options=stored)
     assert form.is_valid(), form.errors
     return form.options()
 
 
 def as_shown(stored: dict, names: object) -> dict:
-    form = MappingForm(look=read(stored), options=stored)
+    form = MappingForm(reading=read(stored), options=stored)
     return {name: form[name].value() for name in names}
 
 
@@ -83,7 +83,7 @@ def test_an_answer_given_with_another_header_or_before_any_was_found_is_kept():
     assert (moved["unit"], moved["contents"]) == ("kr", "Ram=budget")
 
     nothing = examine(SourceFile(b"A;B\n1;2\n", "a.csv"), options_of({})).look
-    form = MappingForm({"header_first": "2"}, look=nothing, options={"unit": "kr", "blanks": "zero"})
+    form = MappingForm({"header_first": "2"}, reading=nothing, options={"unit": "kr", "blanks": "zero"})
     assert form.is_valid()
     assert {"unit": "kr", "blanks": "zero"}.items() <= form.options().items()
 
