@@ -28,15 +28,15 @@ LATER = [
 
 
 def read(stored: dict) -> object:
-    return examine(SourceFile(REPORT.encode(), "rapport.csv"), options_of(stored)).look
+    return examine(SourceFile(REPORT.encode(), "rapport.csv"), options_of(stored)).reading
 
 
 def sent(stored: dict, answers: dict[str, str]) -> dict:
     """What is stored after the page's form was sent with these answers."""
-    look = read(stored)
-    shown = MappingForm(reading=look, options=stored)
+    reading = read(stored)
+    shown = MappingForm(reading=reading, options=stored)
     values = {f.name: f.value() for f in shown if f.value() not in (None, False)}
-    form = MappingForm({**values, **answers}, reading=look, options=stored)
+    form = MappingForm({**values, **answers}, reading=reading, options=stored)
     assert form.is_valid(), form.errors
     return form.options()
 
@@ -82,7 +82,7 @@ def test_an_answer_given_with_another_header_or_before_any_was_found_is_kept():
     moved = sent({"contents": "Ram=budget"}, {"header_first": "1", "header_last": "1", "unit": "kr"})
     assert (moved["unit"], moved["contents"]) == ("kr", "Ram=budget")
 
-    nothing = examine(SourceFile(b"A;B\n1;2\n", "a.csv"), options_of({})).look
+    nothing = examine(SourceFile(b"A;B\n1;2\n", "a.csv"), options_of({})).reading
     form = MappingForm({"header_first": "2"}, reading=nothing, options={"unit": "kr", "blanks": "zero"})
     assert form.is_valid()
     assert {"unit": "kr", "blanks": "zero"}.items() <= form.options().items()
@@ -91,7 +91,7 @@ def test_an_answer_given_with_another_header_or_before_any_was_found_is_kept():
 def test_months_side_by_side_are_accumulated_when_the_command_says_so():
     seen = examine(
         SourceFile(MONTHS.encode(), "rapport.csv"), options_of({"month_columns": "accumulated"})
-    ).look.mapping
+    ).reading.mapping
 
     assert seen.accumulated
 
