@@ -23,7 +23,7 @@ from socfin.importers.problems import each_row
 from socfin.importers.reading import FileReading
 from socfin.importers.report.accounted.by_row import column_told
 from socfin.importers.report.columns.accumulated import apart
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import decimal_of, ore_of
 from socfin.importers.spelling.periods import month_of
@@ -230,7 +230,7 @@ def _whole_or_parts(
     problems: list[Problem] = []
     for key, value in net.items():
         parts = [v.ore for k, v in kept.items() if k[3] == key[3] and v.ore is not None]
-        if value.ore is None or abs(value.ore - sum(parts)) <= tolerance(len(parts), unit, 1):
+        if value.ore is None or abs(value.ore - sum(parts)) <= tolerance(len(parts), Precision(unit, 1)):
             continue
         problems.append(_differs(value, sum(parts), column, unit))
     return kept, tuple(problems)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Parsed, Problem
-from socfin.domain.money import Unit
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.options import Options
 from socfin.importers.report.accounted.account import Account, account_of
@@ -42,6 +41,7 @@ from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.rows.row_problems import broken_names
 from socfin.importers.report.sums.settled import summed_of
 from socfin.importers.report.sums.sums import Summed
+from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.roles import Role
 
 FORMAT = "report"
@@ -88,7 +88,8 @@ def read_table(
     mapping = replace(mapping, sign=sign)
     rows = replace(rows, entries=turned(rows.entries, mapping, sign))
     remarks = (*remarks, *told_stated(rows.entries, mapping, unit, options))
-    reading = _reading(layout, mapping, rows, unit, months, spans, options)
+    precision = Precision(unit, rows.decimals)
+    reading = _reading(layout, mapping, rows, precision, months, spans, options)
     return _told(reading, (*problems, *remarks), months, spans)
 
 
@@ -101,7 +102,7 @@ def _reading(
     layout: Layout,
     mapping: Mapping,
     rows: Rows,
-    unit: Unit,
+    precision: Precision,
     months: RowMonths | None,
     spans: Spans,
     options: Options,
@@ -112,27 +113,22 @@ def _reading(
         if months
         else [(some, spans) for some in by_scenario(rows.entries)]
     )
-    blocks = [
-        Block(summed_of(some, mapping, unit, rows.decimals, layout.titles, options), own)
-        for some, own in parts
-    ]
+    blocks = [Block(summed_of(some, mapping, precision, layout.titles, options), own) for some, own in parts]
     entries = [some for some, _ in parts]
     held = [
-        column for pair in zip(entries, blocks, strict=True) for column in _held(*pair, mapping, unit, rows)
+        column for pair in zip(entries, blocks, strict=True) for column in _held(*pair, mapping, precision)
     ]
     to_date, closing = (months.to_date, months.closing) if months else (frozenset[int](), frozenset[int]())
     made = figures_of(blocks, layout, mapping, to_date, closing)
-    return Reading(layout, mapping, rows, blocks, made, held, unit, months.layout if months else None)
+    return Reading(layout, mapping, rows, blocks, made, held, precision, months.layout if months else None)
 
 
-def _held(
-    entries: tuple[Entry, ...], block: Block, mapping: Mapping, unit: Unit, rows: Rows
-) -> Iterator[Held]:
+def _held(entries: tuple[Entry, ...], block: Block, mapping: Mapping, precision: Precision) -> Iterator[Held]:
     """The columns that say what others say, held against these."""
     spans = block.spans
-    yield from check_deviations(entries, mapping, spans.of, unit, rows.decimals)
-    yield from rechecked(entries, block.summed.sums, mapping, spans, unit, rows.decimals)
-    yield from check_net(entries, mapping, parts_of(mapping, spans.of, spans.as_of), unit, rows.decimals)
+    yield from check_deviations(entries, mapping, spans.of, precision)
+    yield from rechecked(entries, block.summed.sums, mapping, spans, precision)
+    yield from check_net(entries, mapping, parts_of(mapping, spans.of, spans.as_of), precision)
 
 
 def _told(reading: Reading, problems: Problems, months: RowMonths | None, spans: Spans) -> Table:

@@ -9,7 +9,7 @@ from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.by_amount import given_away, rarity, tries_in
 from socfin.importers.report.sums.sums import find_sums
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 from socfin.importers.spelling.labels import Label
 from socfin.importers.spelling.roles import Role
 
@@ -27,7 +27,7 @@ def rows(*amounts: tuple[str, str, int]) -> list[Entry]:
 
 
 def summed(entries: list[Entry]):
-    return find_sums(entries, [COLUMN], RowsAre.VERKSAMHETER, Unit.KR, 0)
+    return find_sums(entries, [COLUMN], RowsAre.VERKSAMHETER, Precision(Unit.KR, 0))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def summed(entries: list[Entry]):
     [(1, Unit.KR, 0, 100), (2, Unit.KR, 0, 150), (9, Unit.TKR, 0, 500_000), (3, Unit.MNKR, 1, 20_000_000)],
 )
 def test_a_sum_may_differ_by_half_of_its_last_place_for_each_row_and_for_itself(parts, unit, decimals, ore):
-    assert tolerance(parts, unit, decimals) == ore
+    assert tolerance(parts, Precision(unit, decimals)) == ore
 
 
 @pytest.mark.parametrize(("off", "told"), [(ROUNDED, []), (ROUNDED + 1, ["sum_differs"])])
@@ -59,7 +59,7 @@ def test_amounts_alone_give_a_sum_away_at_a_million_times_their_rounding(less, s
     entries = rows(("10", "Vård", -total), ("11", "A", -100_000_000), ("12", "B", 100_000_000 - total))
 
     unsure = {} if sums else {0: (1, 2)}
-    assert given_away(entries, [False] * 3, range(3), [1], Unit.KR, 0) == (sums, unsure)
+    assert given_away(entries, [False] * 3, range(3), [1], Precision(Unit.KR, 0)) == (sums, unsure)
 
 
 SIX = 20
@@ -76,7 +76,7 @@ def test_an_exact_likeness_is_asked_about_when_chance_makes_one_in_four_such_rep
     entries = six(-total, -22, 22 - total)
 
     assert tries_in(range(6), 6) == SIX
-    assert given_away(entries, [False] * 6, range(6), [1], Unit.KR, 0) == ({}, unsure)
+    assert given_away(entries, [False] * 6, range(6), [1], Precision(Unit.KR, 0)) == ({}, unsure)
 
 
 @pytest.mark.parametrize(("total", "unsure"), [(120, {0: (1, 2)}), (119, {})])
@@ -84,7 +84,7 @@ def test_a_likeness_within_its_rounding_takes_larger_amounts_to_be_asked_about(t
     """Within 1.5: once in 120 / 1.5 = 80 tries."""
     entries = six(-total, -52, 51 - total, decoys=(-7, -11, -20))
 
-    assert given_away(entries, [False] * 6, range(6), [1], Unit.KR, 0) == ({}, unsure)
+    assert given_away(entries, [False] * 6, range(6), [1], Precision(Unit.KR, 0)) == ({}, unsure)
 
 
 def test_a_second_column_counts_what_it_differs_from_the_firsts_share():
@@ -118,8 +118,8 @@ def test_a_report_of_more_rows_takes_more_to_be_asked_about():
     few = six(-40, -22, -18)
     many = [*few, *rows(*((str(n), "B", -100 * (n * n + 977)) for n in range(50, 90)))]
 
-    assert given_away(few, [False] * 6, range(6), [1], Unit.KR, 0)[1]
-    assert given_away(many, [False] * 46, range(46), [1], Unit.KR, 0) == ({}, {})
+    assert given_away(few, [False] * 6, range(6), [1], Precision(Unit.KR, 0))[1]
+    assert given_away(many, [False] * 46, range(46), [1], Precision(Unit.KR, 0)) == ({}, {})
 
 
 def test_a_thousand_rows_are_looked_through_and_a_parent_among_them_is_seen():
@@ -128,6 +128,6 @@ def test_a_thousand_rows_are_looked_through_and_a_parent_among_them_is_seen():
     at = 500
     entries[at] = replace(entries[at], amounts={1: sum(amounts[at + 1 : at + 4])})
 
-    found, _ = given_away(entries, [False] * 1_000, range(1_000), [1], Unit.KR, 2)
+    found, _ = given_away(entries, [False] * 1_000, range(1_000), [1], Precision(Unit.KR, 2))
 
     assert found.get(at) == (at + 1, at + 2, at + 3)

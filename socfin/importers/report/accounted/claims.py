@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from socfin.domain.money import Unit
 from socfin.importers.report.accounted.numbers import Numbers
 from socfin.importers.report.accounted.partition import Claim, Kind
 from socfin.importers.report.columns.held import Held
@@ -17,6 +16,7 @@ from socfin.importers.report.rows.blocks import Block
 from socfin.importers.report.rows.entries import Rows
 from socfin.importers.report.sums.sums import Sum
 from socfin.importers.report.sums.ties import difference
+from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.roles import Role
 
 KEYS = frozenset(
@@ -47,7 +47,7 @@ class Reading:
     made: Made
     held: Sequence[Held]
     """Columns of deviations, per cents, row sums and repetitions, with where they tie."""
-    unit: Unit
+    precision: Precision
     months: Layout | None = None
     """The table without its rows that have no month, when the rows have their month."""
 
@@ -112,11 +112,7 @@ def _of_sum(total: Sum, reading: Reading) -> Iterator[Claim]:
         for c in reading.mapping.columns
         if c.role is Role.AMOUNT and c.index in reading.made.cells and c.index not in total.own_columns
     ]
-    differs = {
-        c.index
-        for c in columns
-        if difference(total.entry, total.parts, c, reading.unit, reading.rows.decimals)
-    }
+    differs = {c.index for c in columns if difference(total.entry, total.parts, c, reading.precision)}
     yield Claim(Kind.WRONG, (total.entry.row,), tuple(differs))
     yield Claim(Kind.CHECKED, (total.entry.row,), tuple(c.index for c in columns if c.index not in differs))
 

@@ -63,7 +63,7 @@ def _explained(problem: Problem, reading: Reading) -> Problem:
                 used = {part.row for part in sum_row.parts}
                 used |= {other.entry.row for block in reading.blocks for other in block.summed.sums}
                 others = [entry for entry in reading.rows.entries if entry.row not in used]
-                limit = int(tolerance(1, reading.unit, reading.rows.decimals))
+                limit = int(tolerance(1, reading.precision))
                 text = explanation(
                     given - printed,
                     _amounts(sum_row.parts, column.index),

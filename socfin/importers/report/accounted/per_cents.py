@@ -78,7 +78,7 @@ def _held(column: Column, rows: dict[int, tuple[Cell, ...]], reading: Reading) -
     stated = list(_said(column, rows, reading.rows.entries)) if _PER_CENT.search(column.header) else []
     if len(stated) < LEAST:
         return None
-    half = max(reading.unit.ore / 10**reading.rows.decimals, 1) / 2
+    half = float(reading.precision.last_place) / 2
     amounts = [c.index for c in reading.mapping.columns if c.role is Role.AMOUNT][:WIDEST]
     readings = [
         [

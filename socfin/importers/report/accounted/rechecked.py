@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from socfin.domain.figures import Problem, warning
-from socfin.domain.money import Ore, Unit, format_exact
+from socfin.domain.money import Ore, format_exact
 from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 from socfin.importers.spelling.roles import Role
 
 Reckoned = tuple[Ore, int] | None
@@ -20,20 +20,20 @@ Reckoned = tuple[Ore, int] | None
 
 
 def rechecked(
-    entries: Sequence[Entry], sums: Sequence[Sum], mapping: Mapping, spans: Spans, unit: Unit, decimals: int
+    entries: Sequence[Entry], sums: Sequence[Sum], mapping: Mapping, spans: Spans, precision: Precision
 ) -> Iterator[Held]:
     """The sums of a row's months, columns that repeat others, and totals of what only sums have."""
     for column in mapping.columns:
         if column.role is Role.SUM:
-            yield from _row_sums(column, entries, mapping, spans, unit, decimals)
+            yield from _row_sums(column, entries, mapping, spans, precision)
         elif column.role is Role.AMOUNT and column.index not in spans.of:
             yield from _repeated(column, entries, mapping, spans)
         elif column.role is Role.AMOUNT:
-            yield from _larger_sums(column, sums, unit, decimals)
+            yield from _larger_sums(column, sums, precision)
 
 
 def _row_sums(
-    column: Column, entries: Sequence[Entry], mapping: Mapping, spans: Spans, unit: Unit, decimals: int
+    column: Column, entries: Sequence[Entry], mapping: Mapping, spans: Spans, precision: Precision
 ) -> Iterator[Held]:
     """ "Totalt" after the months: their sum, or the last of them where they are accumulated."""
     months = [
@@ -52,7 +52,7 @@ def _row_sums(
             return None
         return (given[-1], 0) if mapping.accumulated else (sum(given), len(given))
 
-    yield _held(column, entries, reckoned, unit, decimals)
+    yield _held(column, entries, reckoned, precision)
 
 
 def _repeated(column: Column, entries: Sequence[Entry], mapping: Mapping, spans: Spans) -> Iterator[Held]:
@@ -66,7 +66,7 @@ def _repeated(column: Column, entries: Sequence[Entry], mapping: Mapping, spans:
             return
 
 
-def _larger_sums(column: Column, sums: Sequence[Sum], unit: Unit, decimals: int) -> Iterator[Held]:
+def _larger_sums(column: Column, sums: Sequence[Sum], precision: Precision) -> Iterator[Held]:
     """A total of sums in a column that no row below them fills: the sums inside it that together are it."""
     own = sorted(
         (total for total in sums if column.index in total.own_columns), key=lambda total: len(total.parts)
@@ -85,7 +85,7 @@ def _larger_sums(column: Column, sums: Sequence[Sum], unit: Unit, decimals: int)
 
     filled = [total.entry for total in own if _is_filled(total, inside[total.entry.row])]
     if filled:
-        yield _held(column, filled, reckoned, unit, decimals)
+        yield _held(column, filled, reckoned, precision)
 
 
 def _is_within(smaller: Sum, larger: Sum) -> bool:
@@ -98,10 +98,10 @@ def _is_filled(total: Sum, inside: Sequence[Sum]) -> bool:
 
 
 def _held(
-    column: Column, entries: Iterable[Entry], reckoned: Callable[[Entry], Reckoned], unit: Unit, decimals: int
+    column: Column, entries: Iterable[Entry], reckoned: Callable[[Entry], Reckoned], precision: Precision
 ) -> Held:
     cells = (
-        (entry, printed, ought[0], tolerance(ought[1], unit, decimals))
+        (entry, printed, ought[0], tolerance(ought[1], precision))
         for entry in entries
         if (printed := entry.amounts.get(column.index)) is not None and (ought := reckoned(entry)) is not None
     )

@@ -10,13 +10,13 @@ from math import floor
 
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.lines import Line
-from socfin.domain.money import Ore, Unit, format_exact
+from socfin.domain.money import Ore, format_exact
 from socfin.domain.period import Span
 from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 from socfin.importers.spelling.headings import says_remaining
 from socfin.importers.spelling.roles import Basis, Role
 
@@ -31,7 +31,7 @@ class _Pair:
 
 
 def check_deviations(
-    entries: Sequence[Entry], mapping: Mapping, spans: dict[int, Span], unit: Unit, decimals: int
+    entries: Sequence[Entry], mapping: Mapping, spans: dict[int, Span], precision: Precision
 ) -> tuple[Held, ...]:
     """Each deviation column with a warning per row that is not outcome − budget; it may be turned throughout.
 
@@ -43,11 +43,11 @@ def check_deviations(
         if column.role is Role.DEVIATION and span is not None:
             pairs = [*_pairs(column, mapping, spans, span)]
             readings = sorted(
-                (_check(entries, pair, unit, decimals) for pair in pairs),
+                (_check(entries, pair, precision) for pair in pairs),
                 key=lambda check: len(check.problems),
             )
             if not readings or readings[0].problems:
-                readings = [*_of_others(column, mapping, entries, unit, decimals), *readings]
+                readings = [*_of_others(column, mapping, entries, precision), *readings]
             checks += [_all_told(check, column) for check in readings[:1]]
     return tuple(checks)
 
@@ -71,9 +71,9 @@ def _unlike(column: Column, wrong: int, rows: int) -> Problem:
     )
 
 
-def _check(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> Held:
+def _check(entries: Sequence[Entry], pair: _Pair, precision: Precision) -> Held:
     """The rows whose deviation is not the pair's difference, turned throughout when that fits more rows."""
-    limit = floor(tolerance(len(pair.outcome) + len(pair.budget), unit, decimals))
+    limit = floor(tolerance(len(pair.outcome) + len(pair.budget), precision))
     compared = [(entry, *both) for entry in entries if (both := _both(entry, pair)) is not None]
     as_is = sum(abs(printed - counted) <= limit for _, printed, counted in compared)
     turned = sum(abs(printed + counted) <= limit for _, printed, counted in compared)
@@ -108,7 +108,7 @@ def _of_the_year(column: Column, mapping: Mapping, spans: dict[int, Span], span:
 
 
 def _of_others(
-    column: Column, mapping: Mapping, entries: Sequence[Entry], unit: Unit, decimals: int
+    column: Column, mapping: Mapping, entries: Sequence[Entry], precision: Precision
 ) -> Iterator[Held]:
     """The deviation as that of another outcome or forecast and budget, where it is so in every row."""
     side = side_of(column, mapping)
@@ -116,12 +116,12 @@ def _of_others(
     held = [c for c in amounts if c.scenario in (Scenario.OUTCOME, Scenario.FORECAST)]
     budgets = [c for c in amounts if c.scenario is Scenario.BUDGET]
     pairs = (_Pair(column, (budget.index,), (other.index,)) for budget in held for other in budgets)
-    return (ties for pair in pairs if (ties := _ties(entries, pair, unit, decimals)) is not None)
+    return (ties for pair in pairs if (ties := _ties(entries, pair, precision)) is not None)
 
 
-def _ties(entries: Sequence[Entry], pair: _Pair, unit: Unit, decimals: int) -> Held | None:
+def _ties(entries: Sequence[Entry], pair: _Pair, precision: Precision) -> Held | None:
     compared = [both for entry in entries if (both := _both(entry, pair)) is not None]
-    checked = _check(entries, pair, unit, decimals)
+    checked = _check(entries, pair, precision)
     return checked if any(printed for printed, _ in compared) and not checked.problems else None
 
 

@@ -10,13 +10,13 @@ from functools import partial
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.lines import Line
-from socfin.domain.money import Ore, Unit, format_exact
+from socfin.domain.money import Ore, format_exact
 from socfin.domain.period import Month, Span
 from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 from socfin.importers.spelling.roles import Role
 
 Parts = Mapping[int, tuple[int, int]]
@@ -57,10 +57,10 @@ def without_checked(entry: Entry, parts: Parts) -> frozenset[int]:
 
 
 def check_net(
-    entries: Sequence[Entry], reading: Reading, parts: Parts, unit: Unit, decimals: int
+    entries: Sequence[Entry], reading: Reading, parts: Parts, precision: Precision
 ) -> tuple[Held, ...]:
     """Each net column, with a warning per row that is not its revenue and cost together, in öre."""
-    limit = tolerance(2, unit, decimals)
+    limit = tolerance(2, precision)
     headers = {c.index: c.header for c in reading.columns}
     checks: list[Held] = []
     for net, both in parts.items():

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from socfin.domain.money import Unit
 from socfin.importers.options import Blanks
 from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 
 Cell = tuple[int, int]
 """Row in the file and column."""
 
 
 def blanks_settled(
-    summed: Summed, columns: Sequence[Column], unit: Unit, decimals: int, answer: Blanks | None
+    summed: Summed, columns: Sequence[Column], precision: Precision, answer: Blanks | None
 ) -> Summed:
     """The rows with 0 in the empty cells that a sum proves to be nothing, or a person says are.
 
@@ -27,7 +26,7 @@ def blanks_settled(
     """
     if answer is Blanks.MISSING:
         return summed
-    proven = {cell for total in summed.sums for cell in _proven(total, columns, unit, decimals)}
+    proven = {cell for total in summed.sums for cell in _proven(total, columns, precision)}
     zeros = proven | (_blank(summed.leaves, columns) if answer is Blanks.ZERO else set())
     rows = sorted({leaf.row for leaf in summed.leaves if any((leaf.row, c.index) in zeros for c in columns)})
     if not rows:
@@ -39,9 +38,9 @@ def blanks_settled(
     return replace(summed, leaves=filled, sums=sums, notes=(*summed.notes, note))
 
 
-def _proven(total: Sum, columns: Sequence[Column], unit: Unit, decimals: int) -> set[Cell]:
+def _proven(total: Sum, columns: Sequence[Column], precision: Precision) -> set[Cell]:
     cells: set[Cell] = set()
-    limit = tolerance(len(total.parts), unit, decimals)
+    limit = tolerance(len(total.parts), precision)
     for column in columns:
         printed = total.entry.amounts.get(column.index)
         given = [a for part in total.parts if (a := part.amounts.get(column.index)) is not None]

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.listing import first_of
-from socfin.domain.money import Unit, format_exact
+from socfin.domain.money import format_exact
 from socfin.importers.options import UnderSum
 from socfin.importers.problems import only_row
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import ties, total
+from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.beside_net import is_beside_net, is_financing, is_given, is_investment
 
 LEAST = 3
@@ -27,8 +28,7 @@ def without_rows_below(
     summed: Summed,
     own: Entry | None,
     columns: Sequence[Column],
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
     answer: UnderSum | None,
 ) -> Summed:
     """The rows without those under the last sum, or under the committee's `own` row, that are in no sum.
@@ -45,7 +45,7 @@ def without_rows_below(
     if not above or not below or _summing(below, summed.sums):
         return summed
     known = [entry for entry in below if is_beside_net(entry.label.name)]
-    whole = len(above) > 1 and ties(total, above, columns, unit, decimals)
+    whole = len(above) > 1 and ties(total, above, columns, precision)
     if not whole:
         return _without(summed, known, told_below(total, known, columns)) if known else summed
     if answer is None and total.name and total is not own and len(known) < len(below):

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from socfin.domain.money import Ore, Unit
+from socfin.domain.money import Ore
 from socfin.importers.options import Alike
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 
 MOST_ROWS = 5_000
 """In more rows sums are found by their words alone: the tries grow with the rows, and chance with them."""
@@ -51,8 +51,7 @@ def given_away(
     is_sum: Sequence[bool],
     asked: Iterable[int],
     columns: Sequence[int],
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
     alike: Alike | None = None,
 ) -> tuple[Runs, Runs]:
     """Of the asked rows those that are sums, innermost sums first, and those that may be.
@@ -64,14 +63,14 @@ def given_away(
     left = list(asked)
     tries = tries_in(left, len(entries))
     sure = CERTAIN * max(Fraction(1), Fraction(tries, USUAL_TRIES))
-    limits = [math.floor(tolerance(length, unit, decimals)) for length in range(LONGEST + 1)]
+    limits = [math.floor(tolerance(length, precision)) for length in range(LONGEST + 1)]
     parted = _Parted(entries, is_sum, columns, limits)
 
     def is_sure(entry: Entry, parts: Sequence[Entry]) -> bool:
-        return certainty(entry, parts, columns, unit, decimals) >= sure
+        return certainty(entry, parts, columns, precision) >= sure
 
     def is_worth_asking(entry: Entry, parts: Sequence[Entry]) -> bool:
-        return tries <= BY_CHANCE * rarity(entry, parts, columns, unit, decimals)
+        return tries <= BY_CHANCE * rarity(entry, parts, columns, precision)
 
     runs = parted.innermost(left, {}, is_worth_asking if alike is Alike.SUM else is_sure)
     if alike is Alike.SUM:
@@ -147,14 +146,12 @@ class _Parted:
         return True
 
 
-def certainty(
-    entry: Entry, parts: Sequence[Entry], columns: Sequence[int], unit: Unit, decimals: int
-) -> Fraction:
+def certainty(entry: Entry, parts: Sequence[Entry], columns: Sequence[int], precision: Precision) -> Fraction:
     """How many times larger than their rounding the row's amounts are, the columns that tell multiplied.
 
     A column tells when at least two of the parts add to it; the same amount in two columns tells once.
     """
-    limit = tolerance(len(parts), unit, decimals)
+    limit = tolerance(len(parts), precision)
     evidence: dict[Ore, Fraction] = {}
     for column in columns:
         printed = entry.amounts.get(column)
@@ -166,26 +163,20 @@ def certainty(
     return product
 
 
-def rarity(
-    entry: Entry, parts: Sequence[Entry], columns: Sequence[int], unit: Unit, decimals: int
-) -> Fraction:
+def rarity(entry: Entry, parts: Sequence[Entry], columns: Sequence[int], precision: Precision) -> Fraction:
     """In how many tries chance makes rows give another as well as these do, about once.
 
     The largest column counts as its amount beside its rounding; exact in all, as twice its units. Budget
     and outcome follow each other: a further column counts only what its rows differ from the first's share.
     """
-    limit = tolerance(len(parts), unit, decimals)
+    limit = tolerance(len(parts), precision)
     telling = [c for c in columns if _tells(entry, parts, c, limit)]
     first = max(telling, key=lambda c: abs(entry.amounts[c] or 0), default=None)
     if first is None:
         return Fraction(0)
     printed = entry.amounts[first] or 0
     exact = all(entry.amounts[c] == sum(part.amounts.get(c) or 0 for part in parts) for c in telling)
-    product = (
-        2 * abs(printed) / max(Fraction(unit.ore, 10**decimals), Fraction(1))
-        if exact
-        else abs(printed) / limit
-    )
+    product = 2 * abs(printed) / precision.last_place if exact else abs(printed) / limit
     for column in telling:
         share = Fraction(entry.amounts[column] or 0, printed)
         apart = sum(abs((p.amounts.get(column) or 0) - share * (p.amounts.get(first) or 0)) for p in parts)

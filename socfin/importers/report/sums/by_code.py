@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 from operator import itemgetter
 
-from socfin.domain.money import Unit
 from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.ties import difference, total
+from socfin.importers.report.sums.tolerance import Precision
 
 
 def begun_by(entries: Sequence[Entry], keys: Sequence[str], rows_are: RowsAre) -> dict[int, list[int]]:
@@ -41,11 +41,10 @@ def is_their_sum(
     begun: dict[int, list[int]],
     entries: Sequence[Entry],
     columns: Sequence[Column],
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
 ) -> bool:
     """Whether a row is the sum of the innermost rows its code begins, in any column at least."""
     below = [entries[n] for n in begun[at] if n not in begun and entries[n].is_plain]
     entry = entries[at]
     compared = [c for c in columns if entry.amounts.get(c.index) is not None and total(below, c) is not None]
-    return not compared or any(difference(entry, below, c, unit, decimals) is None for c in compared)
+    return not compared or any(difference(entry, below, c, precision) is None for c in compared)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from socfin.domain.money import Unit
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import differences, own_columns
+from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.labels import plain
 
 _ALL = r"(?:summa|total(?:t|en|summa)?)"
@@ -18,7 +18,7 @@ _WHOLE = r"\S*(?:nämnd(?:en)?|förvaltning(?:en)?)"
 _TOTAL = re.compile(rf"{_ALL}(?: {_ALL})?\.?:?|{_WHOLE} {_ALL}|{_ALL} {_WHOLE}")
 
 
-def with_committee_total(summed: Summed, columns: Sequence[Column], unit: Unit, decimals: int) -> Summed:
+def with_committee_total(summed: Summed, columns: Sequence[Column], precision: Precision) -> Summed:
     """The rows, with the one total that stands before or after them all held against all of them, in öre.
 
     A last "Totalt" that is without some of the rows may equal a group: read as that group's sum it would be
@@ -35,7 +35,7 @@ def with_committee_total(summed: Summed, columns: Sequence[Column], unit: Unit, 
     return replace(
         summed,
         sums=tuple(whole if each is total else each for each in summed.sums),
-        problems=(*problems, *differences(entry, leaves, columns, unit, decimals)),
+        problems=(*problems, *differences(entry, leaves, columns, precision)),
     )
 
 

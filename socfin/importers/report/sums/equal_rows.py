@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from socfin.domain.money import Ore, Unit
+from socfin.domain.money import Ore
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.by_amount import BY_CHANCE, MOST_ROWS, Runs
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 
 
 def groups_of_one(
@@ -17,8 +17,7 @@ def groups_of_one(
     is_sum: Sequence[bool],
     asked: Collection[int],
     columns: Sequence[int],
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
 ) -> Runs:
     """The places of rows without code that the row right below repeats in every column, unlikely by chance.
 
@@ -29,7 +28,7 @@ def groups_of_one(
         return {}
     free = set(asked)
     leaves = [n for n, e in enumerate(entries) if not is_sum[n] and not e.label.of_which]
-    limit = tolerance(1, unit, decimals)
+    limit = tolerance(1, precision)
     return {
         at: (below,)
         for at, below in pairwise(leaves)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from socfin.domain.money import Unit
 from socfin.importers.options import UnderSum
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.below_sum import left_below, pays_for, told_below
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import ties
+from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.beside_net import is_financing
 
 
@@ -29,8 +29,7 @@ def results_of(
     own: Entry | None,
     of_units: bool,
     columns: Sequence[Column],
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
 ) -> tuple[Result, ...]:
     """The sum rows that equal the sum row before them, or the committee's `own`, and what pays for it.
 
@@ -42,7 +41,7 @@ def results_of(
         for result in _between_sums(entries, own)
         if of_units or result.net.verksamhet == result.entry.verksamhet
         if all(is_financing(e.label.name) or pays_for(e, [result.net], columns) for e in result.paying)
-        and ties(result.entry, (result.net, *result.paying), columns, unit, decimals)
+        and ties(result.entry, (result.net, *result.paying), columns, precision)
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from socfin.domain.money import Unit
 from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.by_amount import Runs
 from socfin.importers.report.sums.ties import ties, total
+from socfin.importers.report.sums.tolerance import Precision
 
 
 def heading_sums(
@@ -18,8 +18,7 @@ def heading_sums(
     asked: Collection[int],
     is_sum: Sequence[bool],
     columns: Sequence[Column],
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
 ) -> Runs:
     """Of the asked rows those equal to the rows indented under them in all columns both have.
 
@@ -32,7 +31,7 @@ def heading_sums(
             continue
         run = [n for n in below[at] if not is_sum[n] and not entries[n].label.of_which]
         parts = [entries[n] for n in run]
-        if _has_amounts(parts, columns) and ties(entries[at], parts, columns, unit, decimals):
+        if _has_amounts(parts, columns) and ties(entries[at], parts, columns, precision):
             runs[at] = tuple(run)
     return runs
 
@@ -47,7 +46,7 @@ def told_of(entries: Sequence[Entry], places: Iterable[int]) -> tuple[str, ...]:
 
 
 def in_doubt(
-    entries: Sequence[Entry], but: Entry | None, columns: Sequence[Column], unit: Unit, decimals: int
+    entries: Sequence[Entry], but: Entry | None, columns: Sequence[Column], precision: Precision
 ) -> tuple[Entry, ...]:
     """The rows, those marked as perhaps parts that are indented under a row which is not their sum.
 
@@ -55,7 +54,7 @@ def in_doubt(
     committee's own (`but`).
     """
     below = _below(entries)
-    sums = heading_sums(entries, below, [e.label.sums for e in entries], columns, unit, decimals)
+    sums = heading_sums(entries, below, [e.label.sums for e in entries], columns, precision)
     doubtful: set[int] = set()
     for at, places in below.items():
         parts = [entries[n] for n in places if entries[n].is_plain]

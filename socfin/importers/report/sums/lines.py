@@ -7,30 +7,31 @@ from dataclasses import replace
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.lines import Line
-from socfin.domain.money import Ore, Unit
+from socfin.domain.money import Ore
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import differences, own_columns, ties
+from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.beside_net import is_beside_net, line_beside
 from socfin.importers.spelling.labels import plain
 
 
-def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int) -> Summed:
+def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], precision: Precision) -> Summed:
     """Each verksamhet's net and cost rows checked against the lines that make them up."""
     leaves: list[Entry] = []
     sums: list[Sum] = []
     problems: list[Problem] = []
-    across, blocks = _with_last_net_apart(*_blocks(entries), columns, unit, decimals)
+    across, blocks = _with_last_net_apart(*_blocks(entries), columns, precision)
     for block in blocks:
         block, unknown = _without_unknown(block)
         problems += unknown
-        block, cost_sums, more = _cost(block, columns, unit, decimals)
+        block, cost_sums, more = _cost(block, columns, precision)
         problems += more
         own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
         net_sums = [(e, own) for e in block if e.label.line is Line.NET]
         for entry, parts in (*cost_sums, *net_sums):
-            problems += [] if unknown else differences(entry, parts, columns, unit, decimals)
+            problems += [] if unknown else differences(entry, parts, columns, precision)
             sums.append(
                 Sum(entry, tuple(parts), entry.label.line is Line.NET, own_columns(entry, parts, columns))
             )
@@ -38,7 +39,7 @@ def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], unit: Un
     together = _together(leaves)
     for entry in across:
         below = _summed_across(entry, together)
-        problems += differences(entry, below, columns, unit, decimals)
+        problems += differences(entry, below, columns, precision)
         sums.append(Sum(entry, below, len(below) == len(together), own_columns(entry, below, columns)))
     return Summed(together, tuple(sums), tuple(problems))
 
@@ -57,8 +58,7 @@ def _with_last_net_apart(
     across: list[Entry],
     blocks: list[list[Entry]],
     columns: Sequence[Column],
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
 ) -> tuple[list[Entry], list[list[Entry]]]:
     """The rows with "Totalt netto" below the last verksamhet's own net among those that sum several.
 
@@ -69,7 +69,7 @@ def _with_last_net_apart(
     block = max(blocks, key=lambda rows: rows[-1].row)
     nets = [e for e in block if e.label.line is Line.NET]
     own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
-    if len(nets) < 2 or nets[-1] is not block[-1] or ties(nets[-1], own, columns, unit, decimals):
+    if len(nets) < 2 or nets[-1] is not block[-1] or ties(nets[-1], own, columns, precision):
         return across, blocks
     return [*across, nets[-1]], [rows[:-1] if rows is block else rows for rows in blocks]
 
@@ -116,16 +116,14 @@ def _without_unknown(block: list[Entry]) -> tuple[list[Entry], list[Problem]]:
 
 
 def _cost(
-    block: list[Entry], columns: Sequence[Column], unit: Unit, decimals: int
+    block: list[Entry], columns: Sequence[Column], precision: Precision
 ) -> tuple[list[Entry], list[tuple[Entry, list[Entry]]], list[Problem]]:
     """The cost row told apart: a sum of the lines beside it, one of them, or one with an unmarked "varav"."""
     cost = [e for e in block if e.label.line is Line.COST]
     parts = [e for e in block if e.label.line is not Line.COST and e.label.line and e.label.line.is_cost]
-    if not cost or not parts or _is_beside(cost, parts, block, columns, unit, decimals):
+    if not cost or not parts or _is_beside(cost, parts, block, columns, precision):
         return block, [], []
-    if all(e.label.line is Line.PERSONNEL for e in parts) and not ties(
-        cost[0], parts, columns, unit, decimals
-    ):
+    if all(e.label.line is Line.PERSONNEL for e in parts) and not ties(cost[0], parts, columns, precision):
         memos = [
             replace(e, label=replace(e.label, line=Line.OF_WHICH_PERSONNEL, of_which=True)) for e in parts
         ]
@@ -138,15 +136,14 @@ def _is_beside(
     parts: Sequence[Entry],
     block: Sequence[Entry],
     columns: Sequence[Column],
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
 ) -> bool:
     """Whether the net proves that "Verksamhetens kostnader" stands beside other costs, as Avskrivningar."""
     nets = [e for e in block if e.label.line is Line.NET]
     own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
-    if len(cost) != 1 or not nets or ties(cost[0], parts, columns, unit, decimals):
+    if len(cost) != 1 or not nets or ties(cost[0], parts, columns, precision):
         return False
-    return all(ties(net, own, columns, unit, decimals) for net in nets)
+    return all(ties(net, own, columns, precision) for net in nets)
 
 
 def _unknown(entry: Entry) -> Problem:

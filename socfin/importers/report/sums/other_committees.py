@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from socfin.domain.figures import Problem, error
 from socfin.domain.listing import first_of
-from socfin.domain.money import Unit
-from socfin.importers.options import OtherCommittees
+from socfin.importers.options import Options, OtherCommittees
 from socfin.importers.other_committees import CHOOSE, left
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.own_row import is_called
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.report.sums.ties import ties
+from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.committees import is_committee, stands_beside
 from socfin.importers.spelling.labels import Label
 
@@ -25,11 +25,9 @@ Summing = Callable[[Sequence[Entry]], Summed]
 def of_one_committee(
     entries: Sequence[Entry],
     own: Entry | None,
-    committee: str,
     columns: Sequence[Column],
-    unit: Unit,
-    decimals: int,
-    answer: OtherCommittees | None,
+    precision: Precision,
+    options: Options,
     summing: Summing,
 ) -> Summed:
     """The rows as `summing` tells them apart, without those of other committees than the file's own.
@@ -37,8 +35,9 @@ def of_one_committee(
     `own` is the committee's row, which is its figure where no verksamhet of it stands in the table. Without
     one the rows are kept, and asked about.
     """
+    committee, answer = options.committee, options.other_committees
     others = _others(entries, own, committee)
-    whole = own is not None and ties(own, others, columns, unit, decimals)
+    whole = own is not None and ties(own, others, columns, precision)
     if not others or whole or answer is OtherCommittees.COUNTED:
         return summing(entries)
     if own is None and answer is None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from socfin.domain.money import Ore, Unit
+from socfin.domain.money import Ore
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import differences, ties
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 from socfin.importers.spelling.labels import Label, plain
 
 _BODY = re.compile(r"(?i).*(?:nämnd|kommun|förvaltning|utskott|styrelse|bolag)(?:en|et|n)?")
@@ -52,7 +52,7 @@ def _begins(title: str, name: str) -> bool:
 
 
 def with_total(
-    summed: Summed, entry: Entry | None, columns: Sequence[Column], unit: Unit, decimals: int
+    summed: Summed, entry: Entry | None, columns: Sequence[Column], precision: Precision
 ) -> Summed:
     """The rows with the committee's total above them; what they lack of it is the committee's own.
 
@@ -67,22 +67,22 @@ def with_total(
             problem,
             remedy="Skillnaden läggs på nämnden själv. Kontrollera att alla verksamheter finns med i filen.",
         )
-        for problem in differences(entry, parts, columns, unit, decimals)
+        for problem in differences(entry, parts, columns, precision)
     )
-    rest = {c.index: _lacking(entry, parts, c, unit, decimals) for c in columns}
+    rest = {c.index: _lacking(entry, parts, c, precision) for c in columns}
     leaves = parts
     if any(rest.values()):
         leaves = (*parts, replace(entry, label=Label("", ""), verksamhet="", amounts=rest))
     return replace(summed, leaves=leaves, sums=(*summed.sums, total), problems=(*summed.problems, *problems))
 
 
-def is_counted(summed: Summed, entry: Entry, columns: Sequence[Column], unit: Unit, decimals: int) -> bool:
+def is_counted(summed: Summed, entry: Entry, columns: Sequence[Column], precision: Precision) -> bool:
     """True when the report's own total ties with all rows and the committee's among them: it is no total.
 
     `summed` are the rows with the committee's own as any other, which then are what the board itself costs.
     """
     return any(
-        total.covers_all and entry in total.parts and ties(total.entry, total.parts, columns, unit, decimals)
+        total.covers_all and entry in total.parts and ties(total.entry, total.parts, columns, precision)
         for total in summed.sums
     )
 
@@ -106,11 +106,11 @@ def _own(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column]) -> fro
     )
 
 
-def _lacking(entry: Entry, parts: Sequence[Entry], column: Column, unit: Unit, decimals: int) -> Ore | None:
+def _lacking(entry: Entry, parts: Sequence[Entry], column: Column, precision: Precision) -> Ore | None:
     """What the parts lack of the total: 0 within rounding; None where there is nothing to compare."""
     printed = entry.amounts.get(column.index)
     given = [amount for part in parts if (amount := part.amounts.get(column.index)) is not None]
     if printed is None or not given:
         return None
     lacking = printed - sum(given)
-    return lacking if abs(lacking) > tolerance(len(parts), unit, decimals) else 0
+    return lacking if abs(lacking) > tolerance(len(parts), precision) else 0

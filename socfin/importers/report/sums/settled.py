@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socfin.domain.money import Unit
 from socfin.importers.options import Options, UnderSum
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.blanks import blanks_settled
@@ -18,6 +17,7 @@ from socfin.importers.report.sums.of_which import parts_settled
 from socfin.importers.report.sums.other_committees import of_one_committee
 from socfin.importers.report.sums.own_row import apart, is_counted, with_own_costs, with_total
 from socfin.importers.report.sums.sums import Summed, find_sums
+from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.report.sums.total_block import blocks_apart, with_total_block
 from socfin.importers.spelling.roles import Role
 
@@ -25,8 +25,7 @@ from socfin.importers.spelling.roles import Role
 def summed_of(
     entries: tuple[Entry, ...],
     mapping: Mapping,
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
     titles: tuple[str, ...],
     options: Options,
 ) -> Summed:
@@ -35,42 +34,40 @@ def summed_of(
 
     def told_apart(rows: Sequence[Entry]) -> Summed:
         if mapping.rows is RowsAre.ACCOUNTS:
-            return with_committee_total(find(rows), columns, unit, decimals)
+            return with_committee_total(find(rows), columns, precision)
         own, _ = apart(rows, titles, options.committee)
-        return of_one_committee(
-            rows, own, options.committee, columns, unit, decimals, options.other_committees, of_verksamheter
-        )
+        return of_one_committee(rows, own, columns, precision, options, of_verksamheter)
 
     def of_verksamheter(rows: Sequence[Entry]) -> Summed:
         own, others = apart(rows, titles, options.committee)
         if own is not None and any(e.label.sums for e in others):
-            every = with_committee_total(find(rows), columns, unit, decimals)
-            if is_counted(every, own, columns, unit, decimals):
+            every = with_committee_total(find(rows), columns, precision)
+            if is_counted(every, own, columns, precision):
                 return with_own_costs(settled(every, None), own)
-        summed = with_committee_total(find(others), columns, unit, decimals)
+        summed = with_committee_total(find(others), columns, precision)
         return settled(summed, own)
 
     def find(rows: Sequence[Entry]) -> Summed:
-        return find_sums(rows, columns, mapping.rows, unit, decimals, options.alike)
+        return find_sums(rows, columns, mapping.rows, precision, options.alike)
 
     def settled(summed: Summed, own: Entry | None) -> Summed:
-        summed = without_rows_below(summed, own, columns, unit, decimals, options.under_sum)
-        summed = with_total(summed, own, columns, unit, decimals)
+        summed = without_rows_below(summed, own, columns, precision, options.under_sum)
+        summed = with_total(summed, own, columns, precision)
         return investments_settled(summed, columns, options.under_sum)
 
     entries, totals = blocks_apart(entries)
     own, _ = apart(entries, titles, options.committee)
     of_units = mapping.rows is RowsAre.VERKSAMHETER
     counted = options.under_sum is UnderSum.COUNTED
-    results = () if counted else results_of(entries, own, of_units, columns, unit, decimals)
+    results = () if counted else results_of(entries, own, of_units, columns, precision)
     entries = without_results(entries, results)
     if mapping.rows is RowsAre.LINES:
-        summed = find_line_sums(entries, columns, unit, decimals)
+        summed = find_line_sums(entries, columns, precision)
     else:
-        entries = in_doubt(entries, own, columns, unit, decimals)
+        entries = in_doubt(entries, own, columns, precision)
         summed = parts_settled(entries, told_apart, options.of_which)
-    summed = with_total_block(summed, totals, columns, unit, decimals)
+    summed = with_total_block(summed, totals, columns, precision)
     summed = with_results(summed, results, columns, options.under_sum)
     if mapping.accumulated:
         return summed
-    return blanks_settled(summed, columns, unit, decimals, options.blanks)
+    return blanks_settled(summed, columns, precision, options.blanks)

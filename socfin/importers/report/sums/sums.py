@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Problem
-from socfin.domain.money import Unit
 from socfin.importers.options import Alike
 from socfin.importers.problems import each_row
 from socfin.importers.report.layout.mapping import Column, RowsAre
@@ -15,9 +14,10 @@ from socfin.importers.report.sums.by_amount import Runs, certainty, given_away
 from socfin.importers.report.sums.by_code import begun_by, is_their_sum
 from socfin.importers.report.sums.equal_rows import groups_of_one
 from socfin.importers.report.sums.indented import heading_sums, told_of
-from socfin.importers.report.sums.parts import leaves_of, nearest, parts_of
+from socfin.importers.report.sums.parts import Listed, leaves_of, nearest, parts_of
 from socfin.importers.report.sums.sum_problems import asked_of, assumed, more_told, nameless, own_amounts
 from socfin.importers.report.sums.ties import differences, own_columns, ties
+from socfin.importers.report.sums.tolerance import Precision
 
 MOST_TOLD = 60
 """Sums told one by one."""
@@ -58,8 +58,7 @@ def find_sums(
     entries: Sequence[Entry],
     columns: Sequence[Column],
     rows_are: RowsAre,
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
     alike: Alike | None = None,
 ) -> Summed:
     """Sum rows with what they sum, checked in every column where the parts have figures.
@@ -67,13 +66,13 @@ def find_sums(
     A row of amounts with neither code nor name is a sum or an error, and never a figure. `alike` is what has
     been said about rows that equal those beside them.
     """
-    summed = _find_sums(entries, columns, rows_are, unit, decimals, alike)
+    summed = _find_sums(entries, columns, rows_are, precision, alike)
     without_name = [e for e in summed.leaves if rows_are is RowsAre.VERKSAMHETER and not e.name]
     if not without_name:
         return summed
     without = {e.row for e in without_name}
     named = [e for e in entries if e.row not in without]
-    rest = _find_sums(named, columns, rows_are, unit, decimals, alike)
+    rest = _find_sums(named, columns, rows_are, precision, alike)
     problems = each_row(((e.row, "") for e in without_name if any(e.amounts.values())), nameless)
     return replace(rest, problems=(*problems, *rest.problems))
 
@@ -82,17 +81,13 @@ def _find_sums(
     entries: Sequence[Entry],
     columns: Sequence[Column],
     rows_are: RowsAre,
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
     alike: Alike | None,
 ) -> Summed:
-    keys = [
-        (entry.account, "")[entry.of_unit] if rows_are is RowsAre.ACCOUNTS else entry.label.code
-        for entry in entries
-    ]
-    begun = begun_by(entries, keys, rows_are)
-    by_words = _by_words_and_codes(entries, keys, begun, rows_are, columns, unit, decimals)
-    given = _by_amounts(entries, by_words, columns, rows_are, unit, decimals, alike)
+    listed = Listed.of(entries, rows_are)
+    begun = begun_by(entries, listed.keys, rows_are)
+    by_words = _by_words_and_codes(listed, begun, columns, precision)
+    given = _by_amounts(entries, by_words, columns, rows_are, precision, alike)
     is_sum = [summing or at in given.sums for at, summing in enumerate(by_words)]
     rows = zip(entries, is_sum, strict=True)
     leaves = tuple(e for e, summing in rows if not summing and not e.label.of_which)
@@ -100,12 +95,12 @@ def _find_sums(
     problems: list[Problem] = []
     find = nearest if sum(is_sum) * len(entries) > MOST_COMPARED else parts_of
     for at in (n for n, e in enumerate(entries) if is_sum[n] and not e.label.of_which):
-        parts = given.parts(at, entries) or find(at, entries, is_sum, keys, rows_are, columns, unit, decimals)
+        parts = given.parts(at, entries) or find(at, listed, is_sum, columns, precision)
         problems += [assumed(entries[at], parts)] if at in given.assumed else []
-        problems += differences(entries[at], parts, columns, unit, decimals)
+        problems += differences(entries[at], parts, columns, precision)
         own = own_columns(entries[at], parts, columns)
         sums.append(Sum(entries[at], parts, len(parts) == len(leaves), own))
-    proved = [total for total in sums if ties(total.entry, total.parts, columns, unit, decimals)]
+    proved = [total for total in sums if ties(total.entry, total.parts, columns, precision)]
     problems = [*given.questions(entries, proved), *problems]
     problems += [own_amounts(entries[at]) for at in begun if not is_sum[at]]
     problems_told = (*problems[:MOST_TOLD], *more_told(len(problems) - MOST_TOLD))
@@ -113,21 +108,16 @@ def _find_sums(
 
 
 def _by_words_and_codes(
-    entries: Sequence[Entry],
-    keys: Sequence[str],
-    begun: dict[int, list[int]],
-    rows_are: RowsAre,
-    columns: Sequence[Column],
-    unit: Unit,
-    decimals: int,
+    listed: Listed, begun: dict[int, list[int]], columns: Sequence[Column], precision: Precision
 ) -> list[bool]:
     """Whether each row is a sum by what it is called, by its code, or by where it stands."""
-    theirs = {at for at in begun if is_their_sum(at, begun, entries, columns, unit, decimals)}
+    entries = listed.entries
+    theirs = {at for at in begun if is_their_sum(at, begun, entries, columns, precision)}
     detailed = {e.verksamhet for e in entries if e.account and not e.of_unit}
     return [
         at in theirs
         or (entries[at].of_unit and entries[at].verksamhet in detailed)
-        or _is_sum(at, entries, keys, rows_are, columns, unit, decimals)
+        or _is_sum(at, listed, columns, precision)
         for at in range(len(entries))
     ]
 
@@ -169,8 +159,7 @@ def _by_amounts(
     is_sum: Sequence[bool],
     columns: Sequence[Column],
     rows_are: RowsAre,
-    unit: Unit,
-    decimals: int,
+    precision: Precision,
     alike: Alike | None,
 ) -> _Given:
     """The sums among the rows that words and codes leave, by indentation and by what stands beside them."""
@@ -179,28 +168,21 @@ def _by_amounts(
     if alike is Alike.OWN:
         return _Given({}, {}, {}, {}, {})
     at_columns = [c.index for c in columns]
-    headed = heading_sums(entries, asked, is_sum, columns, unit, decimals)
+    headed = heading_sums(entries, asked, is_sum, columns, precision)
     known = [summing or at in headed for at, summing in enumerate(is_sum)]
     asked = [at for at in asked if at not in headed]
-    runs, unsure = given_away(entries, known, asked, at_columns, unit, decimals, alike)
+    runs, unsure = given_away(entries, known, asked, at_columns, precision, alike)
     known = [summing or at in runs for at, summing in enumerate(known)]
-    lone = groups_of_one(entries, known, asked, at_columns, unit, decimals)
+    lone = groups_of_one(entries, known, asked, at_columns, precision)
     if alike is Alike.SUM:
         return _Given(headed, {}, runs | lone, {}, {})
     return _Given(headed, runs, {}, unsure, lone)
 
 
-def _is_sum(
-    at: int,
-    entries: Sequence[Entry],
-    keys: Sequence[str],
-    rows_are: RowsAre,
-    columns: Sequence[Column],
-    unit: Unit,
-    decimals: int,
-) -> bool:
+def _is_sum(at: int, listed: Listed, columns: Sequence[Column], precision: Precision) -> bool:
     """By its label, or as the first or last row without code that is the total of all others."""
-    entry, key = entries[at], keys[at]
+    entries, rows_are = listed.entries, listed.rows_are
+    entry, key = entries[at], listed.keys[at]
     if entry.label.sums:
         return True
     if rows_are is RowsAre.ACCOUNTS and entry.label.line is not None and not entry.label.code:
@@ -210,5 +192,5 @@ def _is_sum(
     )
     if rows_are is not RowsAre.VERKSAMHETER or key or len(others) < (2 if entry.name else 1):
         return False
-    sure = not entry.name or certainty(entry, others, [c.index for c in columns], unit, decimals) >= LIKELY
-    return sure and ties(entry, others, columns, unit, decimals)
+    sure = not entry.name or certainty(entry, others, [c.index for c in columns], precision) >= LIKELY
+    return sure and ties(entry, others, columns, precision)

@@ -8,24 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from socfin.domain.figures import Problem, warning
-from socfin.domain.money import Ore, Unit, format_exact
+from socfin.domain.money import Ore, format_exact
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.tolerance import tolerance
+from socfin.importers.report.sums.tolerance import Precision, tolerance
 
 
-def ties(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int) -> bool:
+def ties(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column], precision: Precision) -> bool:
     """True when the parts give what the sum row says in every column both have."""
     compared = [c for c in columns if total(parts, c) is not None and entry.amounts.get(c.index) is not None]
-    return bool(compared) and all(difference(entry, parts, c, unit, decimals) is None for c in compared)
+    return bool(compared) and all(difference(entry, parts, c, precision) is None for c in compared)
 
 
 def differences(
-    entry: Entry, parts: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int
+    entry: Entry, parts: Sequence[Entry], columns: Sequence[Column], precision: Precision
 ) -> Iterator[Problem]:
     """A warning for each column in which the sum row says something else than its parts give."""
     for column in columns:
-        differs = difference(entry, parts, column, unit, decimals)
+        differs = difference(entry, parts, column, precision)
         if differs is not None:
             printed, counted = differs
             yield warning(
@@ -46,11 +46,11 @@ def own_columns(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column])
 
 
 def difference(
-    entry: Entry, parts: Sequence[Entry], column: Column, unit: Unit, decimals: int
+    entry: Entry, parts: Sequence[Entry], column: Column, precision: Precision
 ) -> tuple[Ore, Ore] | None:
     """What the sum row says and what its parts give, when that is more than rounding."""
     printed, counted = entry.amounts.get(column.index), total(parts, column)
-    if printed is None or counted is None or abs(printed - counted) <= tolerance(len(parts), unit, decimals):
+    if printed is None or counted is None or abs(printed - counted) <= tolerance(len(parts), precision):
         return None
     return printed, counted
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.lines import Line
-from socfin.domain.money import Unit
 from socfin.importers.problems import only_row, rows_text
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import differences, own_columns
+from socfin.importers.report.sums.tolerance import Precision
 
 
 def blocks_apart(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
@@ -23,7 +23,7 @@ def blocks_apart(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Ent
 
 
 def with_total_block(
-    summed: Summed, totals: Sequence[Entry], columns: Sequence[Column], unit: Unit, decimals: int
+    summed: Summed, totals: Sequence[Entry], columns: Sequence[Column], precision: Precision
 ) -> Summed:
     """The rows with each row of the total block held against the same line or account of all verksamheter."""
     counted = [leaf for leaf in summed.leaves if not leaf.label.of_which]
@@ -33,7 +33,7 @@ def with_total_block(
         if not parts:
             left.append(entry)
             continue
-        problems += differences(entry, parts, columns, unit, decimals)
+        problems += differences(entry, parts, columns, precision)
         whole = len(parts) == len(counted)
         sums.append(Sum(entry, parts, whole, own_columns(entry, parts, columns)))
     unheld = [e.row for e in left if e in totals and any(e.amounts.values()) and not e.label.of_which]
