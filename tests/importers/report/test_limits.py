@@ -105,8 +105,7 @@ def test_a_second_column_counts_what_it_differs_from_the_firsts_share():
                 )
             ),
             [1, 2],
-            Unit.KR,
-            0,
+            Precision(Unit.KR, 0),
         )
         for one in (alike, apart)
     ]

@@ -10,6 +10,7 @@ from socfin.importers.options import Alike
 from socfin.importers.report.layout.mapping import Column, RowsAre
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import find_sums
+from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.labels import Label
 from socfin.importers.spelling.roles import Role
 from tests.importers.tables import read_both
@@ -157,7 +158,9 @@ def test_a_hundred_thousand_coded_rows_are_told_apart_without_copying_them():
     rows = [(f"{300_000 + n}", n) for n in range(100_000)]
     entries = [Entry(n, Label(code, "A"), {1: -1}) for code, n in rows]
 
-    summed = find_sums(entries, [Column(1, "Utfall", Role.AMOUNT)], RowsAre.VERKSAMHETER, Unit.KR, 0)
+    summed = find_sums(
+        entries, [Column(1, "Utfall", Role.AMOUNT)], RowsAre.VERKSAMHETER, Precision(Unit.KR, 0)
+    )
 
     assert (len(summed.leaves), summed.sums) == (100_000, ())
 
