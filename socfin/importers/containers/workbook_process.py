@@ -29,8 +29,10 @@ TOLD = 1_000
 PIECE = 1 << 20
 ROWS_AT_A_TIME = 500
 MOST_HIDDEN_COLUMNS = 1_000
-FORMULA = rb"""<(?:\w+:)?f[ />]|\st\s*=\s*["']e["']"""
-SHOWN = rb"""hidden\s*=\s*["'](?:1|true)|outlineLevel\s*=\s*["'][1-7]"""
+FORMULA = rb"""<(?:\w+:)?f[ />]|\st\s*=\s*["']e["']""", (b"<f", b":f", b'"e"', b"'e'")
+SHOWN = rb"""hidden\s*=\s*["'](?:1|true)|outlineLevel\s*=\s*["'][1-7]""", (b"hidden", b"outlineLevel")
+"""What is looked for in a sheet's XML, and words of it that are looked for first, in a tenth of the time."""
+TEXTS = ("s", "str", "inlineStr")
 
 
 def tagged(cell: object) -> object:
@@ -178,11 +180,7 @@ class Shown:
             self.hidden["columns"] += range(first - 1, min(last, MOST_HIDDEN_COLUMNS))
 
     def _cell(self, attributes: dict[str, str]) -> None:
-        if (deep := self.deep.get(attributes.get("s", ""))) and attributes.get("t") in (
-            "s",
-            "str",
-            "inlineStr",
-        ):
+        if (deep := self.deep.get(attributes.get("s", ""))) and attributes.get("t") in TEXTS:
             self.indents[self._row] = max(deep, self.indents.get(self._row, 0))
         by = self.styles.get(attributes.get("s", ""), 1)
         place = re.fullmatch(r"([A-Z]+)(\d+)", attributes.get("r", "")) if by > 1 else None
@@ -243,12 +241,15 @@ def scaled(row: Sequence[object], by: dict[int, int]) -> list[object]:
     ]
 
 
-def _holds(archive: zipfile.ZipFile, part: str, what: bytes) -> bool:
-    before = b""
+def _holds(archive: zipfile.ZipFile, part: str, what: tuple[bytes, tuple[bytes, ...]]) -> bool:
+    (pattern, words), before = what, b""
     with archive.open(part) as xml:
-        while (piece := xml.read(PIECE)) and not re.search(what, before + piece):
+        while piece := xml.read(PIECE):
+            text = before + piece
+            if any(word in text for word in words) and re.search(pattern, text):
+                return True
             before = piece[-16:]
-    return bool(piece)
+    return False
 
 
 def _tags(xml: str, name: str) -> list[str]:

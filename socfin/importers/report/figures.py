@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
@@ -83,14 +83,17 @@ def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:
     parts = parts_of(mapping, spans.of, spans.as_of)
     left = {entry.row: without_checked(entry, parts) for entry in summed.leaves} if parts else {}
     for column in separate:
-        given = any(e.amounts.get(column.index) is not None for e in summed.leaves)
+        index = column.index
+        given = any(e.amounts.get(index) is not None for e in summed.leaves)
+        figure = _figures_in(column, mapping, spans)
         for entry in summed.leaves if given else ():
-            made = _figure(entry, column, mapping, spans)
-            if made is not None and column.index not in left.get(entry.row, ()):
-                yield Given(made, column.index, at)
+            made = figure(entry)
+            if made is not None and (not left or index not in left.get(entry.row, ())):
+                yield Given(made, index, at)
     for column in separate:
+        figure = _figures_in(column, mapping, spans)
         for total in _known_only_as_sums(summed.sums, column.index):
-            made = _figure(total.entry, column, mapping, spans)
+            made = figure(total.entry)
             if made is not None:
                 yield Given(_on_root(made, total, mapping), column.index, at)
 
@@ -159,27 +162,27 @@ def _known_only_as_sums(sums: Sequence[Sum], column: int) -> list[Sum]:
     return kept
 
 
-def _figure(entry: Entry, column: Column, mapping: Mapping, spans: Spans) -> ParsedFigure | None:
-    scenario = column.scenario or entry.scenario or mapping.scenario
-    if scenario is None:
-        return None
-    of_lines = mapping.rows is RowsAre.LINES
-    line = entry.label.line if of_lines else side_of(column, mapping) or Line.NET
-    account = entry.label.code if of_lines and line is None else entry.account
-    span = spans.of[column.index]
-    made = spans.as_of.get(column.index, spans.period) if scenario is Scenario.FORECAST else None
-    if is_stated(column) and spans.period is not None:
-        made = made_after(column, span, spans.period)
-    return ParsedFigure(
-        entry.verksamhet,
-        scenario,
-        span,
-        entry.amounts.get(column.index),
-        entry.row,
-        account,
-        None if account else line,
-        made,
-    )
+def _figures_in(column: Column, mapping: Mapping, spans: Spans) -> Callable[[Entry], ParsedFigure | None]:
+    """What makes an entry's figure of a column; it gives None where neither says which scenario it is."""
+    of_lines, index, span = mapping.rows is RowsAre.LINES, column.index, spans.of[column.index]
+    side = side_of(column, mapping) or Line.NET
+    known_after = spans.as_of.get(index, spans.period)
+    stated = is_stated(column) and spans.period is not None
+    stated_after = made_after(column, span, spans.period) if stated and spans.period else None
+
+    def figure(entry: Entry) -> ParsedFigure | None:
+        scenario = column.scenario or entry.scenario or mapping.scenario
+        if scenario is None:
+            return None
+        line = entry.label.line if of_lines else side
+        account = entry.label.code if of_lines and line is None else entry.account
+        made = stated_after if stated else known_after if scenario is Scenario.FORECAST else None
+        amount = entry.amounts.get(index)
+        return ParsedFigure(
+            entry.verksamhet, scenario, span, amount, entry.row, account, None if account else line, made
+        )
+
+    return figure
 
 
 def is_to_come(column: Column, mapping: Mapping, spans: Spans) -> bool:
@@ -204,9 +207,10 @@ def _taken_apart(
     figures: list[ParsedFigure] = []
     for scenario in dict.fromkeys(column.scenario for column in columns):
         at = {spans.of[c.index].last: c for c in columns if c.scenario is scenario}
+        figure = {month: _figures_in(c, mapping, spans) for month, c in at.items()}
         for entry in leaves:
             for span, month, ore in apart((month, entry.amounts.get(c.index)) for month, c in at.items()):
-                made = _figure(entry, at[month], mapping, spans)
+                made = figure[month](entry)
                 figures += [replace(made, span=span, amount=ore)] if made is not None else []
     return figures
 

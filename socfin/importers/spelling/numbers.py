@@ -73,8 +73,8 @@ def ore_of(number: Decimal, unit: Unit) -> Ore:
     return int(round_half_away(kronor * 100))
 
 
-def stored_ore(cell: float, unit: Unit) -> tuple[Ore, int] | None:
-    """A stored number as whole öre and its decimals, the same as `ore_of` and `decimals_of` give, but faster.
+def stored_ore(cell: float, unit: Unit) -> Ore | None:
+    """A stored number as whole öre, the same as `ore_of` gives, but faster.
 
     None where it has to be rounded, is huge, or is written with an exponent: these take the longer way.
     """
@@ -82,14 +82,20 @@ def stored_ore(cell: float, unit: Unit) -> tuple[Ore, int] | None:
     if not -EXACT < cell * units < EXACT:
         return None
     ore = round(cell * units)
-    return (ore, _decimals_in(ore, _PLACES[unit])) if ore / units == cell else None
+    return ore if ore / units == cell else None
 
 
-def _decimals_in(ore: Ore, places: int) -> int:
-    """How many decimals a number of so many öre has in a unit of 10 ** places öre, at most 6."""
+def stored_decimals(ore: Ore, unit: Unit) -> int:
+    """How many decimals a number that is exactly so many öre has in a unit, as `decimals_of`; at most 6."""
+    places = _PLACES[unit]
     while places and ore % 10 == 0:
         ore, places = ore // 10, places - 1
     return min(places, 6)
+
+
+def most_decimals(unit: Unit) -> int:
+    """What `stored_decimals` gives at most."""
+    return min(_PLACES[unit], 6)
 
 
 def decimals_of(number: Decimal) -> int:

@@ -108,7 +108,11 @@ def odd_signs(entries: Sequence[Entry], mapping: Mapping) -> Iterator[Problem]:
     """
     columns = [c for c in _of_money(mapping) if side_of(c, mapping) is None]
     yield from _odd_nets([e for e in entries if e.is_plain and not side(e, mapping)], columns)
+    indices = [c.index for c in columns]
     for entry in entries:
+        known = [entry.amounts.get(index) or 0 for index in indices]
+        if not known or not min(known) < 0 < max(known):
+            continue
         own = side(entry, mapping)
         amounts = [(c, own * (entry.amounts.get(c.index) or 0)) for c in columns]
         right = max((amount for _, amount in amounts), default=0)
@@ -143,13 +147,17 @@ def _odd(entry: Entry, column: Column) -> Problem:
     )
 
 
+_BY_CLASS = {"3": 1, "4": -1, "5": -1, "6": -1, "7": -1}
+"""The class of an account → revenue or cost, as the municipal chart of accounts has them."""
+
+
 def side(entry: Entry, mapping: Mapping) -> int:
     """1 for a row of revenue, −1 for one of cost, 0 for a net or unknown one."""
     if mapping.rows is RowsAre.ACCOUNTS and entry.account and not entry.label.sums:
-        return {"3": 1, "4": -1, "5": -1, "6": -1, "7": -1}.get(entry.account[0], 0)
+        return _BY_CLASS.get(entry.account[0], 0)
     line = entry.label.line
     if mapping.rows is RowsAre.LINES and line is None and entry.label.code:
-        return {"3": 1, "4": -1, "5": -1, "6": -1, "7": -1}.get(entry.label.code[0], 0)
+        return _BY_CLASS.get(entry.label.code[0], 0)
     if line is Line.REVENUE:
         return 1
     return -1 if line is not None and (line.is_cost or line.is_memo) else 0

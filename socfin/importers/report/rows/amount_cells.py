@@ -15,12 +15,16 @@ from socfin.importers.spelling.numbers import (
     decimal_of,
     decimals_of,
     marks_of,
+    most_decimals,
     ore_of,
     percent_of,
     shown,
+    stored_decimals,
     stored_ore,
 )
 from socfin.importers.spelling.roles import Role
+
+NUMBERS = frozenset({int, float})
 
 
 class AmountCells:
@@ -35,6 +39,7 @@ class AmountCells:
         unsure = [text for at, some in texts.items() if self.marks[at] is Mark.EITHER for text in some]
         self.example = next((text for text in unsure if re.search(r"\d[.,]\d{3}\D*$", text)), "")
         self.decimals = 0
+        self.places = most_decimals(unit)
         self.largest = 0
         self.unreadable: list[tuple[int, str, str]] = []
 
@@ -44,15 +49,25 @@ class AmountCells:
 
     def amounts(self, number: int, cells: dict[int, Cell]) -> dict[int, Ore | None]:
         """A row's amounts in öre; None where a cell is blank, or cannot be read and is remembered."""
-        return {index: self._amount(number, index, cell) for index, cell in cells.items()}
+        return {
+            index: (self._stored if type(cell) in NUMBERS else self._amount)(number, index, cell)
+            for index, cell in cells.items()
+        }
+
+    def _stored(self, number: int, index: int, cell: Cell) -> Ore | None:
+        """A number as the file stores it; how many decimals is asked until one has as many as can be."""
+        ore = stored_ore(cell, self.unit)  # type: ignore[arg-type]  # a number
+        if ore is None:
+            return self._amount(number, index, cell)
+        if self.decimals < self.places:
+            self.decimals = max(self.decimals, stored_decimals(ore, self.unit))
+        if not -self.largest <= ore <= self.largest:
+            self.largest = abs(ore)
+        return ore
 
     def _amount(self, number: int, index: int, cell: Cell) -> Ore | None:
         if cell is None:
             return None
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            stored = stored_ore(cell, self.unit)
-            if stored is not None:
-                return self._counted(*stored)
         try:
             cell = self._bare(cell)
             value = decimal_of(cell, self.marks[index])

@@ -25,7 +25,9 @@ def turned_codes(layout: Layout, reading: Reading) -> tuple[Problem, ...]:
         if column.role not in _CODES:
             continue
         heading = column.header or column_name(column.index)
-        cells = ((n, row[column.index]) for n, row in layout.body if column.index < len(row))
+        cells = [(n, row[column.index]) for n, row in layout.body if column.index < len(row)]
+        if not any(map(became, {cell for _, cell in cells})):
+            continue
         turned = ((row, _spelled(cell), what) for row, cell in cells if (what := became(cell)))
         problems += turned_problems(turned, heading)
     return tuple(problems)
@@ -38,8 +40,10 @@ def several_codes(layout: Layout, reading: Reading) -> tuple[Problem, ...]:
         return ()
     problems: list[Problem] = []
     for column in columns:
-        cells = ((n, text_of(row[column.index])) for n, row in layout.body if column.index < len(row))
-        several = ((row, text) for row, text in cells if says_several(text))
+        cells = [(n, row[column.index]) for n, row in layout.body if column.index < len(row)]
+        if not any(says_several(text_of(cell)) for cell in {cell for _, cell in cells}):
+            continue
+        several = ((row, text) for row, cell in cells if says_several(text := text_of(cell)))
         problems += several_problems(several, column.header or column_name(column.index))
     return tuple(problems)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from socfin.domain.figures import Scenario
-from socfin.importers.containers.cells import Row, text_of
+from socfin.importers.containers.cells import KEPT, Row, text_of
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.spelling.beside_net import is_grant
 from socfin.importers.spelling.headings import read_heading
@@ -57,7 +58,7 @@ class Groups:
     def placed(self, row: Row, label: Label, *, blank: bool) -> Placed:
         """The row with what it lacks taken from the group it stands in."""
         if not self.applies:
-            return Placed(label)
+            return _placed(label)
         if _is_empty(label):
             return replace(self._of_columns(row, label), is_read=not self._deviates(row))
         under = self.heading or self.group
@@ -93,6 +94,12 @@ class Groups:
     def _deviates(self, row: Row) -> bool:
         text = "" if self.scenario_at is None else _text(row, self.scenario_at)
         return bool(text) and read_heading(text).role is Role.DEVIATION
+
+
+@lru_cache(maxsize=KEPT)
+def _placed(label: Label) -> Placed:
+    """The row as it stands; a report names the same accounts on row after row."""
+    return Placed(label)
 
 
 def _is_empty(label: Label) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
-from socfin.importers.containers.cells import Row
+from socfin.importers.containers.cells import KEPT, Row
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.rows.entries import Entry
@@ -37,8 +38,9 @@ class Indents:
         text = self._text(row)
         if not text:
             return
-        deeper = self._formats.get(number, 0) + self._groups.get(number, 0)
-        depth = self._depth(text) + len(_TAB) * deeper
+        depth = _depth(text)
+        if self._formats or self._groups:
+            depth += len(_TAB) * (self._formats.get(number, 0) + self._groups.get(number, 0))
         while self._above and self._above[-1][0] >= depth:
             self._above.pop()
         self.under = self._above[-1][1] if self._above else 0
@@ -61,10 +63,20 @@ class Indents:
 
     def _text(self, row: Row) -> str:
         """The first cell of words that names the row, as written: a code may be padded to the right."""
-        cells = (row[at] for at in self._places if at < len(row))
-        return next((cell for cell in cells if isinstance(cell, str) and any(map(str.isalpha, cell))), "")
+        width = len(row)
+        for at in self._places:
+            cell = row[at] if at < width else None
+            if isinstance(cell, str) and _is_words(cell):
+                return cell
+        return ""
 
-    @staticmethod
-    def _depth(text: str) -> int:
-        match = _BEGINNING.match(text)
-        return len(match[0].replace("\t", _TAB)) if match else 0
+
+@lru_cache(maxsize=KEPT)
+def _is_words(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+@lru_cache(maxsize=KEPT)
+def _depth(text: str) -> int:
+    match = _BEGINNING.match(text)
+    return len(match[0].replace("\t", _TAB)) if match else 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Scenario
-from socfin.importers.containers.cells import Row, is_blank, text_of
+from socfin.importers.containers.cells import KEPT, Row, is_blank, text_of
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.headed_lines import names_verksamhet
 from socfin.importers.spelling.headings import read_heading
@@ -17,6 +17,18 @@ _WHOLE = re.compile(r".*(?:nämnd(?:en)?|förvaltning(?:en)?|kommunen)|hela .*")
 _NAMING = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT, Role.ACCOUNT_NAME, Role.LINE)
 
 
+@dataclass(slots=True)
+class _Words:
+    """The label cells of one row or several alike as text, and what they have been read as so far."""
+
+    texts: dict[Role, str]
+    label: Label | None = None
+    unit: Label | None = None
+    indented: bool | None = None
+    joined: str | None = None
+    sums_others: bool | None = None
+
+
 class Naming:
     """The cells that name a row, and the headings and groups it stands under."""
 
@@ -25,20 +37,28 @@ class Naming:
         self.by_headings = by_headings
         """True where names without code head the lines of a verksamhet (headed_lines)."""
         self.columns = {c.role: c.index for c in reversed(mapping.columns)}
+        self.beside = {RowsAre.ACCOUNTS: Role.ACCOUNT, RowsAre.LINES: Role.LINE}.get(self.rows_are)
+        """What stands beside a row's verksamhet; None where the rows are verksamheter."""
         self.contexts: dict[str, str] = {}
         self.context = ""
         self.in_total = False
         """True under a heading that names the whole committee beside its verksamheter."""
         self.carried: tuple[str, str] | None = None
-        self._row: Row | None = None
-        self._texts: dict[Role, str] = {}
-        self._unit: Label | None = None
         named = (*_NAMING, Role.SCENARIO)
         self._named = [(role, self.columns[role]) for role in named if role in self.columns]
         self._places = sorted(self.columns[role] for role in _NAMING if role in self.columns)
+        self._row: Row | None = None
+        self._words = _Words({})
+        self._known: dict[tuple[object, ...], _Words] = {}
 
     def label(self, row: Row) -> Label:
         """What the row is, by its account where it has one and else by its other label cells."""
+        words = self._take(row)
+        if words.label is None:
+            words.label = self._read_label(row)
+        return words.label
+
+    def _read_label(self, row: Row) -> Label:
         if self.rows_are is RowsAre.ACCOUNTS:
             account = _read(self._text(row, Role.ACCOUNT), self._text(row, Role.ACCOUNT_NAME))
             if account.code or account.name or account.sums:
@@ -53,8 +73,7 @@ class Naming:
 
     def carry(self, row: Row) -> None:
         """Remembers the verksamhet of a group that names it on its first row only, until its sum."""
-        beside = {RowsAre.ACCOUNTS: Role.ACCOUNT, RowsAre.LINES: Role.LINE}.get(self.rows_are)
-        if beside not in self.columns:
+        if self.beside not in self.columns:
             return
         unit = self._unit_label(row)
         if unit.sums:
@@ -63,11 +82,11 @@ class Naming:
             self.carried = (unit.code or unit.name, unit.name)
 
     def _unit_label(self, row: Row) -> Label:
-        """The verksamhet or line a row names; asked about the same row again it is not read again."""
-        self._take(row)
-        if self._unit is None:
-            self._unit = self._read_unit(row)
-        return self._unit
+        """The verksamhet or line a row names."""
+        words = self._take(row)
+        if words.unit is None:
+            words.unit = self._read_unit(row)
+        return words.unit
 
     def _read_unit(self, row: Row) -> Label:
         whole, code, name = (self._text(row, role) for role in (Role.LABEL, Role.CODE, Role.NAME))
@@ -118,13 +137,15 @@ class Naming:
 
     def sums_verksamheter(self, row: Row) -> bool:
         """True for "Totalt" in the column of verksamheter beside an account or a line: a sum of others."""
-        beside = {RowsAre.ACCOUNTS: Role.ACCOUNT, RowsAre.LINES: Role.LINE}.get(self.rows_are)
-        named = beside is not None and bool(self._text(row, beside))
-        return named and self._unit_label(row).sums
+        words = self._take(row)
+        if words.sums_others is None:
+            named = self.beside is not None and bool(words.texts.get(self.beside))
+            words.sums_others = named and self._unit_label(row).sums
+        return words.sums_others
 
     def scenario(self, row: Row) -> Scenario | None:
         """The scenario a row names in a column of its own."""
-        text = self._text(row, Role.SCENARIO)
+        text = self._take(row).texts.get(Role.SCENARIO)
         return read_heading(text).scenario if text else None
 
     def is_of_unit(self, row: Row, label: Label) -> bool:
@@ -133,25 +154,41 @@ class Naming:
 
     def is_indented(self, row: Row) -> bool:
         """True when the first cell that names the row begins with spaces or a dash."""
+        words = self._take(row)
+        if words.indented is None:
+            words.indented = self._begins_indented(row)
+        return words.indented
+
+    def _begins_indented(self, row: Row) -> bool:
         cells = (row[at] for at in self._places if at < len(row) and not is_blank(row[at]))
         first = next(cells, None)
         return isinstance(first, str) and first[0] in " \t\u00a0-–−—•·*"
 
     def words(self, row: Row) -> str:
         """The row's label cells as written."""
-        self._take(row)
-        texts = self._texts
-        return " ".join([texts[role] for role in _NAMING if texts.get(role)])
+        words = self._take(row)
+        if words.joined is None:
+            texts = words.texts
+            words.joined = " ".join([texts[role] for role in _NAMING if texts.get(role)])
+        return words.joined
 
-    def _take(self, row: Row) -> None:
-        """The row's own words, read once however much is asked about it."""
+    def _take(self, row: Row) -> _Words:
+        """The row's own words, read once however many rows bear them and however much is asked."""
         if row is not self._row:
-            self._row, self._unit, width = row, None, len(row)
-            self._texts = {role: text_of(row[at]) for role, at in self._named if at < width}
+            self._row, width = row, len(row)
+            cells = [row[at] for _, at in self._named if at < width]
+            key = (*cells, *map(type, cells))  # 1 and True are equal, and read otherwise
+            words = self._known.get(key)
+            if words is None:
+                if len(self._known) >= KEPT:
+                    self._known.clear()
+                named = {role: text_of(row[at]) for role, at in self._named if at < width}
+                words = self._known[key] = _Words(named)
+            self._words = words
+        return self._words
 
     def _text(self, row: Row, role: Role) -> str:
-        self._take(row)
-        return self._texts.get(role, "")
+        return self._take(row).texts.get(role, "")
 
 
 def _read(code: str, name: str) -> Label:

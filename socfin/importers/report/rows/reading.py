@@ -32,6 +32,8 @@ from socfin.importers.report.rows.row_problems import (
 from socfin.importers.spelling.counts import is_count, is_footer
 from socfin.importers.spelling.labels import Label, plain
 
+LARGE = 1e15
+"""No stored amount is so large; what is, is looked at more closely."""
 Decided = Decisions[str, str]
 NOTHING: Decided = {}
 
@@ -78,6 +80,10 @@ class _Reader:
         self.money = AmountCells(layout, mapping, unit)
         header = (row for number, row in layout.sheet.rows if number in mapping.header_rows)
         self.header = [tuple(plain(text_of(cell)) for cell in row) for row in header]
+        self.figures_above = {
+            at for line in self.header for at, heading in enumerate(line) if heading[-1:].isdigit()
+        }
+        """The columns with a heading that a number may repeat."""
         above = (row for number, row in layout.sheet.rows if number < mapping.header_rows[0])
         self.titles = {_texts(row) for row in above} - {()}
         self.entries: list[Entry] = []
@@ -96,7 +102,7 @@ class _Reader:
             label = replace(label, of_which=True)
         self.naming.carry(row)
         cells = self.money.cells(row)
-        blank = all(is_blank(cell) for cell in cells.values())
+        blank = all(map(is_blank, cells.values()))
         label = self.parts.under(label, indented=self.naming.is_indented(row), heading=blank)
         placed = self.groups.placed(row, label, blank=blank)
         self.indents.take(number, row, blank=blank)
@@ -172,11 +178,22 @@ class _Reader:
 
     def _is_printed_around(self, row: Row, label: Label, cells: dict[int, Cell]) -> bool:
         """True for what stands around the rows: title and header again, a row of units, a footer of words."""
+        if self._begins_with_figure(cells):
+            return False
         if self._repeats_header(row, cells) or says_units(cells):
             return True
         if any(is_amount(cell) for cell in cells.values() if not is_blank(cell)):
             return False
         return is_footer(label.name) or _texts(row) in self.titles
+
+    def _begins_with_figure(self, cells: dict[int, Cell]) -> bool:
+        """True where the first amount is a stored number that no heading above it can be, as most are."""
+        for index, cell in cells.items():
+            if type(cell) is float or type(cell) is int:
+                return -LARGE < cell < LARGE and index not in self.figures_above
+            if not is_blank(cell):
+                return False
+        return False
 
     def _repeats_header(self, row: Row, cells: dict[int, Cell]) -> bool:
         """True for a line of the header printed again at the top of a page.

@@ -9,7 +9,7 @@ from socfin.domain.money import Ore
 from socfin.importers.containers.cells import Row, text_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
-from socfin.importers.report.rows.blocks import Given, Key, key_of
+from socfin.importers.report.rows.blocks import Given
 from socfin.importers.spelling.dimensions import dimension_of
 from socfin.importers.spelling.periods import is_day
 from socfin.importers.spelling.roles import Role
@@ -29,25 +29,44 @@ def added(given: Iterable[Given], layout: Layout, mapping: Mapping) -> Added:
 
     Rows with the same cells in every dimension are left as they are: they are asked about.
     """
-    groups: dict[tuple[int, int, Key], list[Given]] = {}
+    groups: dict[tuple[object, ...], list[Given]] = {}
+    spans = _Numbered()
     for cell in given:
-        groups.setdefault((cell.block, cell.column, key_of(cell.figure)), []).append(cell)
+        f = cell.figure
+        about = (f.verksamhet_code, f.account, f.line, f.scenario, spans.of(f.span), spans.of(f.as_of))
+        groups.setdefault((cell.block, cell.column, *about), []).append(cell)
     several = [group for group in groups.values() if len(group) > 1]
     columns = [c.index for c in mapping.columns if is_dimension(c)]
     days = [c.index for c in mapping.columns if c.role is Role.PERIOD]
     if not several or not (columns or days):
         return Added(tuple(given for group in groups.values() for given in group))
-    rows = dict(layout.body)
+    apart = {number: _dimensions(row, columns, days) for number, row in layout.body}
     kept: list[Given] = []
     parts: dict[int, int] = {}
     for group in groups.values():
-        if len(group) == 1 or not _differ(group, rows, columns, days):
+        if len(group) == 1 or not _differ(group, apart):
             kept += group
             continue
         first = group[0]
-        kept.append(replace(first, figure=replace(first.figure, amount=_sum(group))))
+        kept.append(Given(replace(first.figure, amount=_sum(group)), first.column, first.block))
         parts |= dict.fromkeys((given.figure.row for given in group), first.figure.row)
     return Added(tuple(kept), len(parts), len(set(parts.values())))
+
+
+class _Numbered:
+    """A number for each span and month: a column's figures share theirs, and a number is compared at once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[object, int] = {}
+        self._known: dict[int, tuple[object, int]] = {}
+
+    def of(self, what: object) -> int:
+        """Equal for what is equal, whether or not it is the same object."""
+        known = self._known.get(id(what))
+        if known is None:
+            number = self._numbers.setdefault(what, len(self._numbers))
+            known = self._known[id(what)] = (what, number)  # kept, so that no other object gets its id
+        return known[1]
 
 
 def is_dimension(column: Column) -> bool:
@@ -56,13 +75,13 @@ def is_dimension(column: Column) -> bool:
     return column.role is Role.DIMENSION or named
 
 
-def _differ(
-    group: Sequence[Given], rows: dict[int, Row], columns: Sequence[int], days: Sequence[int]
-) -> bool:
+def _differ(group: Sequence[Given], apart: dict[int, tuple[str, ...]]) -> bool:
     """Whether no two rows are alike in the dimensions, and in the day where their month is said by one."""
-    several = [rows.get(given.figure.row, ()) for given in group]
-    cells = {(*[_text(row, at) for at in columns], *[_day(row, at) for at in days]) for row in several}
-    return len(cells) == len(group)
+    return len({apart.get(given.figure.row, ()) for given in group}) == len(group)
+
+
+def _dimensions(row: Row, columns: Sequence[int], days: Sequence[int]) -> tuple[str, ...]:
+    return (*[_text(row, at) for at in columns], *[_day(row, at) for at in days])
 
 
 def _day(row: Row, at: int) -> str:
