@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,6 +45,8 @@ class MappingForm(forms.Form):
             self._ask_of_report(self.mapping)
         elif reading.dimensions:
             self._ask_of_sie(reading)
+        elif len(reading.sheets) > 1:
+            self.fields["sheets"] = self._sheets_together(reading.lists)
         if reading.entities:
             self.fields["dimension"] = forms.ChoiceField(
                 label="Enhet som är nämnden",
@@ -64,6 +67,16 @@ class MappingForm(forms.Form):
             help_text="Till exempel Månadsrapport. Då känns filen igen nästa månad.",
         )
 
+    def _sheets_together(self, initial: Sequence[str]) -> forms.MultipleChoiceField:
+        return forms.MultipleChoiceField(
+            label="Blad som läses tillsammans" if self.mapping else "Blad som läses",
+            help_text="Kryssa för två eller flera om rapporten är uppdelad på blad.",
+            choices=[(sheet, sheet) for sheet in self.reading.sheets],
+            initial=list(initial),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
     def _ask_of_report(self, mapping: Mapping | None) -> None:
         if mapping is not None and len(self.reading.sheets) > 1:
             self.fields["sheet"] = forms.ChoiceField(
@@ -72,14 +85,7 @@ class MappingForm(forms.Form):
                 initial=mapping.sheet,
                 required=False,
             )
-            self.fields["sheets"] = forms.MultipleChoiceField(
-                label="Blad som läses tillsammans",
-                help_text="Kryssa för två eller flera om rapporten är uppdelad på blad.",
-                choices=[(sheet, sheet) for sheet in self.reading.sheets],
-                initial=[sheet.sheet for sheet in self.reading.taken],
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
+            self.fields["sheets"] = self._sheets_together([sheet.sheet for sheet in self.reading.taken])
         rows = mapping.header_rows if mapping else (1,)
         self.fields["header_first"] = forms.IntegerField(
             label="Rubriken börjar på rad", required=False, min_value=1, max_value=9_999, initial=rows[0]
@@ -183,7 +189,8 @@ class MappingForm(forms.Form):
         answers |= {choice.name: data[choice.name] for choice in self.asked}
         if mapping is not None and not mapping.columns and "last_row" not in self.changed_data:
             answers["last_row"] = ""
-        answers["sheets"] = sheets if len(sheets := data.get("sheets") or []) > 1 else None
+        sheets = data.get("sheets") or []
+        answers["sheets"] = sheets if len(sheets) > 1 or (sheets and self.reading.lists) else None
         if self.reading.entities and data["dimension"]:
             answers["dimension"] = data["dimension"]
         answers = self._standing(mapping) | answers | self._of_columns(mapping)

@@ -36,9 +36,11 @@ class FileReading:
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """The first rows of a report as text, with their numbers."""
     sheets: tuple[str, ...] = ()
-    """The sheets of a workbook that have a report."""
+    """The sheets of a workbook that have a report or a list."""
     taken: tuple[Mapping, ...] = ()
     """The layouts of the sheets that were read together, the shown one first; () when one was read."""
+    lists: tuple[str, ...] = ()
+    """The sheets of a workbook of lists that were read."""
     unknown_lines: tuple[str, ...] = ()
     """Rows of an income statement that are known by no name, whatever has been decided about them."""
     dimensions: tuple[Dimension, ...] = ()
@@ -53,7 +55,7 @@ class FileReading:
     @property
     def is_empty(self) -> bool:
         """True when there is nothing a person may correct."""
-        return not (self.mapping or self.rows or self.dimensions or self.entities or self.asks)
+        return not (self.mapping or self.rows or self.sheets or self.dimensions or self.entities or self.asks)
 
 
 def _as_shown(cell: Cell) -> str:

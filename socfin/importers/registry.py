@@ -53,7 +53,12 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format(indicator_file.NAME, indicator_file.LABEL, indicator_file.recognise, indicator_file.read),
     Format(
-        long_csv.NAME, long_csv.LABEL, long_csv.recognise, long_csv.read, asks=("scenario", "unit", "sign")
+        long_csv.NAME,
+        long_csv.LABEL,
+        long_csv.recognise,
+        long_csv.read,
+        long_csv.examine,
+        asks=("scenario", "unit", "sign"),
     ),
     Format(
         qlik.NAME,

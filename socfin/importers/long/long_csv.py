@@ -7,6 +7,7 @@ scenario, belopp, prognos_efter. See docs/formats.md.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
@@ -21,9 +22,11 @@ from socfin.importers.long.columns import frame_of_sheet, frame_of_text
 from socfin.importers.long.header import Header, header_of_sheet, header_of_text
 from socfin.importers.long.interpreted import NAME, interpret
 from socfin.importers.options import Options
+from socfin.importers.reading import FileReading
 from socfin.importers.report.other_sheets import left_noted, more_sheets, reports_in
+from socfin.importers.report.several import SHEETS, SheetRead, sheets_gone, together
 
-__all__ = ["LABEL", "NAME", "read", "recognise"]
+__all__ = ["LABEL", "NAME", "examine", "read", "recognise"]
 
 LABEL = "Långt format (CSV eller Excel)"
 _APART = "Ska de också läsas: spara varje blad som en egen fil och lämna in dem en i taget."
@@ -31,52 +34,75 @@ _APART = "Ska de också läsas: spara varje blad som en egen fil och lämna in d
 
 def recognise(file: SourceFile) -> bool:
     """True when one of the first rows of the text, or of a sheet, is this format's header."""
-    return _header(file) is not None
+    return bool(_lists(file))
 
 
 def read(file: SourceFile, options: Options) -> Parsed:
     """The file's figures and every problem with its row; nothing is guessed."""
-    listed = _header(file)
-    if listed is None or not listed[0].is_whole:
-        return Parsed(format=NAME, problems=(_header_problem(listed[0].row if listed else 1),))
-    header, sheet = listed
+    return examine(file, options)[0]
+
+
+def examine(file: SourceFile, options: Options) -> tuple[Parsed, FileReading]:
+    """`read`, with the sheets of lists that a person may choose among; several are read together."""
+    lists = _lists(file)
+    there = tuple(sheet.name for _, sheet in lists if sheet is not None)
+    wanted = _wanted(options)
+    chosen = [listed for listed in lists if listed[1] is not None and listed[1].name in wanted] or lists[:1]
+    taken = tuple(sheet.name for _, sheet in chosen if sheet is not None)
+    reading = FileReading(sheets=there if len(there) > 1 else (), lists=taken)
+    if there and not set(options.sheets) <= set(there):
+        return Parsed(format=NAME, problems=(sheets_gone(options.sheets, there),)), reading
+    apart = [_of_list(file, header, sheet, options) for header, sheet in chosen]
+    parsed = together(list(map(SheetRead, taken, apart)), SHEETS) if len(apart) > 1 else apart[0]
+    return _told(parsed, file, taken, chosen=bool(wanted)), reading
+
+
+def _wanted(options: Options) -> tuple[str, ...]:
+    """The sheets that a person has chosen; () for none."""
+    one_sheet = options.mapping.sheet if options.mapping else ""
+    return options.sheets or ((one_sheet,) if one_sheet else ())
+
+
+def _of_list(file: SourceFile, header: Header, sheet: Sheet | None, options: Options) -> Parsed:
+    if not header.is_whole:
+        return Parsed(format=NAME, problems=(_header_problem(header.row),))
     file.tell(0.1)
     frame = frame_of_sheet(sheet, header) if sheet else frame_of_text(file.text.text, header)
     if isinstance(frame, Problem):
         return Parsed(format=NAME, problems=(frame,))
     file.tell(0.6)
-    return _told(interpret(_without_blank_rows(frame), header, options), file, sheet)
+    return interpret(_without_blank_rows(frame), header, options)
 
 
-def _told(parsed: Parsed, file: SourceFile, sheet: Sheet | None) -> Parsed:
+def _told(parsed: Parsed, file: SourceFile, taken: Collection[str], *, chosen: bool) -> Parsed:
     """The figures with where they come from, and letters that were lost on the way."""
-    source = "Ur en arbetsbok" if sheet else f"Teckenkodning {file.text.encoding}"
-    more, left = _sheets_left(file, sheet) if sheet else (damage(file.text), ())
+    source = "Ur en arbetsbok" if taken else f"Teckenkodning {file.text.encoding}"
+    more, left = _sheets_left(file, taken) if taken else (damage(file.text), ())
+    more = () if chosen and taken else more
     return replace(parsed, notes=(f"{source}.", *parsed.notes, *left), problems=(*parsed.problems, *more))
 
 
-def _sheets_left(file: SourceFile, sheet: Sheet) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+def _sheets_left(file: SourceFile, taken: Collection[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """What is said of a workbook's other sheets: lists and reports with a warning, others in a note."""
     if isinstance(file.grid, Problem):
         return (), ()
-    others = [other_sheet for other_sheet in file.grid.sheets if other_sheet.name != sheet.name]
+    others = [sheet for sheet in file.grid.sheets if sheet.name not in taken]
     lists = {sheet.name for sheet in others if header_of_sheet(sheet, file.filename) is not None}
-    alike = [sheet.name for sheet in others if sheet.name in {*lists, *reports_in(others)}]
-    return more_sheets(sheet.name, alike, _APART), left_noted(others, alike)
+    reports = set(reports_in(others)) - lists
+    alike = [sheet.name for sheet in others if sheet.name in lists | reports]
+    remedy = _APART if reports else SHEETS.remedy
+    return more_sheets(next(iter(taken)), alike, remedy), left_noted(others, alike)
 
 
-def _header(file: SourceFile) -> tuple[Header, Sheet | None] | None:
-    """The header, and the sheet that has it."""
+def _lists(file: SourceFile) -> list[tuple[Header, Sheet | None]]:
+    """The headers, each with the sheet that has it; of a text the only one."""
     if file.is_text:
         header = header_of_text(file.head, file.filename)
-        return None if header is None else (header, None)
+        return [] if header is None else [(header, None)]
     if isinstance(file.grid, Problem):
-        return None
+        return []
     headers = ((header_of_sheet(sheet, file.filename), sheet) for sheet in file.grid.sheets)
-    return next(
-        ((replace(header, scaled=sheet.scaled), sheet) for header, sheet in headers if header is not None),
-        None,
-    )
+    return [(replace(header, scaled=sheet.scaled), sheet) for header, sheet in headers if header is not None]
 
 
 def _without_blank_rows(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,9 +1,13 @@
 """Where a controller corrects how a file was read, and what is remembered until next month."""
 
+import io
+
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from socfin.models import AccountLine, ImportProfile, Publication, Upload
+from socfin.reporting.reading import read_upload
 from socfin.selectors.figures import figures_of
 from tests.cast import long_csv
 
@@ -372,3 +376,28 @@ def test_a_decision_about_other_rows_leaves_those_that_were_put_outside(client):
     client.post(f"{address(page)}besluta/", {"r-0": "revenue", "r-1": "outside"})
 
     assert Upload.objects.get().options["lines"]["personal"] == "outside"
+
+
+def test_a_workbook_of_two_lists_is_read_together_when_both_are_ticked(client):
+    both = {"Utfall": [("510", "2022-03", "utfall", -100)], "Budget": [("510", "2022-03", "budget", -90)]}
+    page = hand_in(client, workbook_of_lists(both), "lista.xlsx")
+
+    answers = as_sent(page.context["reading_form"]) | {"sheets": ["Utfall", "Budget"]}
+    page = client.post(f"{address(page)}las-om/", answers, follow=True)
+
+    assert "Bladen ”Utfall” och ”Budget” läses tillsammans." in text_of(page)
+    read = read_upload(Upload.objects.get()).figures
+    assert {(figure.scenario.value, figure.amount) for figure in read} == {
+        ("outcome", -100_00),
+        ("budget", -90_00),
+    }
+
+
+def workbook_of_lists(sheets: dict[str, list[tuple[object, ...]]]) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        for name, rows in sheets.items():
+            page = made.add_worksheet(name)
+            for at, row in enumerate((("verksamhet", "period", "scenario", "belopp"), *rows)):
+                page.write_row(at, 0, row)
+    return stream.getvalue()
