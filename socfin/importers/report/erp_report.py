@@ -30,7 +30,13 @@ from socfin.importers.report.layout.refused import lies_across, no_header, sign_
 from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
 from socfin.importers.report.layout.unfit import unfit
 from socfin.importers.report.layout.units_across import groups_across, units_across
-from socfin.importers.report.other_sheets import figures_across, left_noted, more_sheets, sheets_alike
+from socfin.importers.report.other_sheets import (
+    figures_across,
+    latest_month,
+    left_noted,
+    more_sheets,
+    sheets_alike,
+)
 from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
 from socfin.importers.spelling.headings import unit_in
@@ -247,11 +253,17 @@ def headers(file: SourceFile) -> tuple[str, ...]:
 
 
 def best_layout(file: SourceFile, period: Month | None = None) -> Layout | None:
-    """The layout of the sheet that has most columns of amounts, first among those of the wanted period."""
+    """The layout of the sheet that has most columns of amounts, first among those of the wanted period.
+
+    Without one, of sheets called as months with as many columns, that of the last month.
+    """
     layouts = _layouts(file)
     if period is not None and len(layouts) > 1:
         layouts = [layout for layout in layouts if is_of(layout, period)] or layouts
-    return max(layouts, key=figures_across, default=None)
+    best = max(layouts, key=figures_across, default=None)
+    if best is None or period is not None:
+        return best
+    return latest_month([each for each in layouts if figures_across(each) == figures_across(best)]) or best
 
 
 def _layouts(file: SourceFile) -> list[Layout]:

@@ -8,9 +8,10 @@ from socfin.domain.figures import Problem, warning
 from socfin.domain.listing import first_of, listed
 from socfin.importers.containers.cells import is_number, text_of
 from socfin.importers.containers.sheets import Sheet
-from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.header import Layout, has_amounts
 from socfin.importers.report.layout.tables import tables_of
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.periods import months_in
 
 LOOKED_AT = 200
 """Rows of a sheet in which the same names are looked for."""
@@ -21,6 +22,19 @@ _LEAST = 2
 def figures_across(layout: Layout) -> int:
     """How many columns of figures a table has."""
     return sum(heading.is_figures for heading in layout.headings)
+
+
+def latest_month(layouts: Sequence[Layout]) -> Layout | None:
+    """The last month's table that has amounts, where each stands on a sheet called as a month; else None.
+
+    A workbook with a sheet a month is handed in for the month that is new, and may hold months to come.
+    """
+    named = [(months_in(layout.sheet.name), layout) for layout in layouts]
+    known = [(months.year or 0, months.last, layout) for months, layout in named if months is not None]
+    filled = [each for each in known if any(has_amounts(row) for _, row in each[2].body)]
+    if len(known) < len(layouts) or len(filled) < 2:
+        return None
+    return max(filled, key=lambda each: each[:2])[2]
 
 
 def sheets_alike(layout: Layout, layouts: Sequence[Layout]) -> tuple[str, ...]:

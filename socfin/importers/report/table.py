@@ -31,7 +31,7 @@ from socfin.importers.report.layout.refused import mixed_measures, mixed_units, 
 from socfin.importers.report.notes import notes_of, told_added
 from socfin.importers.report.other_titles import told_of_another
 from socfin.importers.report.rows.blocks import Block, by_scenario, joined, looks_to_date, parted
-from socfin.importers.report.rows.codes import several_codes, turned_codes
+from socfin.importers.report.rows.codes import account_intervals, several_codes, turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.months import RowMonths, find_months
@@ -80,6 +80,7 @@ def read_table(
     body = months.layout if months else layout
     rows = read_rows(body, mapping, unit, options.lines, names_outside(options))
     problems = (*problems, *rows.problems, *turned_codes(layout, mapping), *several_codes(layout, mapping))
+    problems = (*account_intervals(layout), *problems)
     if not rows.entries:
         parsed = Parsed(format=FORMAT, problems=(*problems, no_rows()), period=spans.period)
         return Table(parsed, mapping, rows.unknown)

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.importers import Options, SourceFile, examine
+from socfin.importers import FileReading, Options, SourceFile, examine
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 
 
@@ -174,3 +174,33 @@ def test_of_two_sheets_the_one_of_the_wanted_period_is_proposed(names, period):
     wanted = {9: ("Sep", "2020-09", "September"), 10: ("Okt", "2020-10", "Oktober", "Okt 2020")}[period.month]
     assert examined.reading.mapping.sheet in wanted
     assert [p.code for p in examined.parsed.problems] == ["more_sheets"]
+
+
+@pytest.mark.parametrize(
+    ("names", "proposed"),
+    [
+        (("Januari", "Februari", "Mars"), "Mars"),
+        (("Mars", "Februari", "Januari"), "Mars"),
+        (("Jan 2022", "Dec 2021"), "Jan 2022"),
+        (("2022-01", "2022-02"), "2022-02"),
+        (("Januari", "Februari", "Hela nämnden"), "Januari"),
+    ],
+)
+def test_of_a_sheet_a_month_the_last_is_proposed_when_no_period_is_wanted(names, proposed):
+    assert months_apart(dict.fromkeys(names, -1)).mapping.sheet == proposed
+
+
+def test_a_month_to_come_without_amounts_is_not_proposed():
+    assert months_apart({"Januari": -1, "Februari": -2, "Mars": None}).mapping.sheet == "Februari"
+
+
+def months_apart(sheets: dict[str, int | None]) -> FileReading:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        for name, amount in sheets.items():
+            page = made.add_worksheet(name)
+            for at, row in enumerate(
+                (["Tkr 2022"], ["Verksamhet", "Utfall", "Budget"], ["510 A", amount, amount])
+            ):
+                page.write_row(at, 0, row)
+    return examine(SourceFile(stream.getvalue(), "rapport.xlsx"), Options()).reading

@@ -1,20 +1,24 @@
-"""Codes that Excel has turned into dates or powers of ten: an error per cell; never what the code was."""
+"""Codes that are none: dates and powers of ten that Excel made of them, and intervals; never what they were."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from socfin.domain.figures import Parsed, Problem
+from socfin.domain.figures import Parsed, Problem, error
 from socfin.importers.containers.cells import Cell, column_name, text_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.numbers import shown
 from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.several_codes import says_several, several_problems
 from socfin.importers.spelling.turned_codes import CODE, became, turned_problems
 
+_OF_ACCOUNTS = re.compile(r"(?i)konto|accounts?\b")
+_INTERVAL = re.compile(r"(\d{2,6})\s*(?:[-–—]|till|t\.?o\.?m\.?)\s*(\d{2,6})")
 _CODES = (Role.LABEL, Role.CODE, Role.ACCOUNT)
 
 
@@ -46,6 +50,29 @@ def several_codes(layout: Layout, reading: Reading) -> tuple[Problem, ...]:
         several = ((row, text) for row, cell in cells if says_several(text := text_of(cell)))
         problems += several_problems(several, column.header or column_name(column.index))
     return tuple(problems)
+
+
+def account_intervals(layout: Layout) -> tuple[Problem, ...]:
+    """An error for a column of accounts that holds mostly intervals of them, as "5000-5999"."""
+    for heading in layout.columns:
+        if not _OF_ACCOUNTS.search(heading.header):
+            continue
+        texts = [text_of(row[heading.index]) for _, row in layout.body if heading.index < len(row)]
+        filled = list(filter(None, texts))
+        intervals = [text for text in filled if (match := _INTERVAL.match(text)) and match[1] < match[2]]
+        if intervals and 2 * len(intervals) > len(filled):
+            return (_intervals(heading.header, intervals[0]),)
+    return ()
+
+
+def _intervals(heading: str, example: str) -> Problem:
+    return error(
+        f"Kolumnen ”{shown(heading)}” har intervall av konton, som ”{shown(example)}”, och inga konton.",
+        "Ta ut rapporten per konto, eller med radernas namn (Intäkter, Personal, Köp av verksamhet) "
+        "i stället för intervallen.",
+        column=heading,
+        code="account_intervals",
+    )
 
 
 def _spelled(cell: Cell) -> str:
