@@ -1,4 +1,4 @@
-"""Codes that are none: dates and powers of ten that Excel made of them, and intervals; never what they were."""
+"""Codes that are none: dates and powers of ten that Excel has made, and intervals; never what the code was."""
 
 from __future__ import annotations
 
