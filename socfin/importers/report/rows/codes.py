@@ -1,4 +1,4 @@
-"""Codes that are none: dates and powers of ten that Excel has made, and intervals; never what the code was."""
+"""Codes that are none: dates and powers of ten that Excel has made, and intervals; never what a code was."""
 
 from __future__ import annotations
 
