@@ -58,7 +58,8 @@ _SHARE = re.compile(
     r"(?:återstående|resterande|kvarvarande) (?:månader|mån\b|del av året|period)"
 )
 _WHOLE_YEAR_WORDS = re.compile(
-    r"helår|hel år|årsbudget|årsprognos|\bårs|hela året|total\w*\s*budget|full[ -]year|\bfy\b|\bannual"
+    r"helår|hel år|(?<!del)årsbudget|(?<!del)årsprognos|\bårs|hela året|total\w*\s*budget|"
+    r"full[ -]year|\bfy\b|\bannual"
 )
 _YEAR_WORDS = re.compile(r"\bår(?:et)?\b|bokslut")
 _MONTH_WORDS = re.compile(r"månad|\bmån\b|innevarande(?! period)|\b1/12\b")
@@ -232,13 +233,13 @@ def unit_in(text: str) -> Unit | None:
 
 
 _REMAINING = re.compile(
-    r"\bkvar(?:står)?\b|kvarvarande|resterande|outnyttja|disponib|oförbrukad|återst\w* (?:av|att)\b|"
-    r"återstående (?:års)?(?:budget|anslag|ram)"
+    r"\bkvar(?:står)?\b|kvarvarande|resterande|outnyttja|disponib|oförbrukad|"
+    r"återst(?:\w* (?:av|att)|år|ående)?\b|återstående (?:års)?(?:budget|anslag|ram)"
 )
 
 
 def says_remaining(text: str) -> bool:
-    """True for "Kvar av budget" and "Återstår att förbruka": what is left of the year's."""
+    """True for "Kvar av budget" and "Återstår": what is left of the year's."""
     return _REMAINING.search(plain(text)) is not None
 
 

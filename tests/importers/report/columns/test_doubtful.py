@@ -122,7 +122,7 @@ def test_a_budget_as_once_decided_alone_is_asked_about_unless_a_deviation_proves
 
 
 @pytest.mark.parametrize("column", ["Ursprunglig budget", "Aktuell budget", "Gällande budget", "KF-budget"])
-@pytest.mark.parametrize("left", ["Kvar av budget", "Kvar", "Återstår av budget"])
+@pytest.mark.parametrize("left", ["Kvar av budget", "Kvar", "Återstår av budget", "Återstår"])
 def test_what_is_left_of_a_budget_proves_it_the_years(column, left):
     text = f"{TOP}Verksamhet;{column};Utfall ack;{left}\nHemtjänst;-40;-31;-9\nIFO;-30;-21;-9\n"
     for parsed in read_both(text):

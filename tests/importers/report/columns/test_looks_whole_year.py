@@ -101,8 +101,26 @@ def test_a_bare_budget_of_which_a_share_is_used_is_asked_about(heading):
         assert "year_or_period" in {one.code for one in parsed.errors}
 
 
-@pytest.mark.parametrize("heading", ["Kvar att förbruka", "Återstår att förbruka", "Kvar av budget"])
+@pytest.mark.parametrize(
+    "heading", ["Kvar att förbruka", "Återstår att förbruka", "Kvar av budget", "Återstår"]
+)
 def test_what_is_left_to_use_is_of_the_years_budget(heading):
     text = f"N jan-sep 2025, tkr\n\nVerksamhet;Utfall;Budget;{heading}\nStab;-83;-100;17\nIFO;-41;-50;9\n"
     for parsed in read_both(text):
         assert totals(parsed)["budget 2025-01–2025-12"] == -150
+
+
+def test_a_budget_of_the_part_year_stands_beside_that_of_the_whole():
+    content = (
+        "Period jan-aug 2024, tkr\nVerksamhet;Delårsutfall;Delårsbudget;Helårsbudget\n"
+        "510 Hemtjänst;-790;-800;-1 200\n520 SÄBO;-1 650;-1 600;-2 400\n"
+    )
+
+    parsed = parse(content.encode(), "rapport.csv", Options())
+
+    assert parsed.errors == ()
+    assert {(f.scenario.value, str(f.span)) for f in parsed.figures} == {
+        ("outcome", "2024-01–2024-08"),
+        ("budget", "2024-01–2024-08"),
+        ("budget", "2024-01–2024-12"),
+    }
