@@ -68,7 +68,7 @@ def _values(run: ForecastRun) -> QuerySet[ForecastValue]:
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnChoice:
+class MethodForecast:
     """What a method said of a verksamhet's year after a month, öre, costs negative; None without a range."""
 
     month: Month
@@ -79,7 +79,7 @@ class ColumnChoice:
     afterwards: bool
 
 
-def said_of(committee: Committee, code: str) -> list[ColumnChoice]:
+def said_of(committee: Committee, code: str) -> list[MethodForecast]:
     """What every method has said of a verksamhet's net, by month."""
     forecasts = (
         ForecastValue.objects.filter(run__in=runs(committee), verksamhet__code=code, line=NET)
@@ -87,7 +87,7 @@ def said_of(committee: Committee, code: str) -> list[ColumnChoice]:
         .order_by("run__month", "id")
     )
     return [
-        ColumnChoice(
+        MethodForecast(
             Month.from_yyyymm(forecast.run.month),
             forecast.method,
             forecast.amount_ore,
