@@ -1,7 +1,9 @@
 """The demo's data, loaded once for all parts of a run and kept in var until what it is made of changes."""
 
 import datetime as dt
+import os
 import sqlite3
+from contextlib import closing
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -25,9 +27,9 @@ def keep(database: sqlite3.Connection) -> None:
     """Keep a database in which `load_demo` has been run and nothing else; those of other code go."""
     target = kept_file()
     target.parent.mkdir(parents=True, exist_ok=True)
-    for old in target.parent.glob("demo-*.sqlite3"):
-        old.unlink(missing_ok=True)
-    with sqlite3.connect(target.with_suffix(".part")) as copy:
+    part = target.with_suffix(f".{os.getpid()}")  # two processes may have loaded it at once
+    with closing(sqlite3.connect(part)) as copy:
         database.backup(copy)
-    copy.close()
-    target.with_suffix(".part").rename(target)
+    part.replace(target)
+    for old in set(target.parent.glob("demo-*.sqlite3")) - {target}:
+        old.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,9 +70,8 @@ def load_demo() -> None:
         call_command("load_demo", verbosity=0, password=PASSWORD)
         keep(connection.connection)
         return
-    with sqlite3.connect(kept_file()) as kept:
+    with closing(sqlite3.connect(kept_file())) as kept:
         kept.backup(connection.connection)
-    kept.close()
 
 
 def taken(fill: Callable[[], None]) -> Snapshot:
