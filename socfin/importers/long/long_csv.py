@@ -7,7 +7,7 @@ scenario, belopp, prognos_efter. See docs/formats.md.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -45,22 +45,21 @@ def read(file: SourceFile, options: Options) -> Parsed:
 def examine(file: SourceFile, options: Options) -> tuple[Parsed, FileReading]:
     """`read`, with the sheets of lists that a person may choose among; several are read together."""
     lists = _lists(file)
+    if not lists:
+        return Parsed(format=NAME, problems=(_header_problem(1),)), FileReading()
     there = tuple(sheet.name for _, sheet in lists if sheet is not None)
-    wanted = _wanted(options)
-    chosen = [listed for listed in lists if listed[1] is not None and listed[1].name in wanted] or lists[:1]
+    wanted = [(header, sheet) for header, sheet in lists if sheet and sheet.name in options.sheets]
+    chosen = wanted or lists[:1]
     taken = tuple(sheet.name for _, sheet in chosen if sheet is not None)
     reading = FileReading(sheets=there if len(there) > 1 else (), lists=taken)
     if there and not set(options.sheets) <= set(there):
         return Parsed(format=NAME, problems=(sheets_gone(options.sheets, there),)), reading
     apart = [_of_list(file, header, sheet, options) for header, sheet in chosen]
     parsed = together(list(map(SheetRead, taken, apart)), SHEETS) if len(apart) > 1 else apart[0]
-    return _told(parsed, file, taken, chosen=bool(wanted)), reading
-
-
-def _wanted(options: Options) -> tuple[str, ...]:
-    """The sheets that a person has chosen; () for none."""
-    one_sheet = options.mapping.sheet if options.mapping else ""
-    return options.sheets or ((one_sheet,) if one_sheet else ())
+    if not taken:
+        return _told(parsed, f"Teckenkodning {file.text.encoding}.", damage(file.text), ()), reading
+    more, left = _sheets_left(file, there, taken)
+    return _told(parsed, "Ur en arbetsbok.", () if options.sheets else more, left), reading
 
 
 def _of_list(file: SourceFile, header: Header, sheet: Sheet | None, options: Options) -> Parsed:
@@ -74,24 +73,21 @@ def _of_list(file: SourceFile, header: Header, sheet: Sheet | None, options: Opt
     return interpret(_without_blank_rows(frame), header, options)
 
 
-def _told(parsed: Parsed, file: SourceFile, taken: Collection[str], *, chosen: bool) -> Parsed:
-    """The figures with where they come from, and letters that were lost on the way."""
-    source = "Ur en arbetsbok" if taken else f"Teckenkodning {file.text.encoding}"
-    more, left = _sheets_left(file, taken) if taken else (damage(file.text), ())
-    more = () if chosen and taken else more
-    return replace(parsed, notes=(f"{source}.", *parsed.notes, *left), problems=(*parsed.problems, *more))
+def _told(parsed: Parsed, source: str, more: tuple[Problem, ...], left: tuple[str, ...]) -> Parsed:
+    """The figures with where they come from, and what else is said of the file."""
+    return replace(parsed, notes=(source, *parsed.notes, *left), problems=(*parsed.problems, *more))
 
 
-def _sheets_left(file: SourceFile, taken: Collection[str]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+def _sheets_left(
+    file: SourceFile, lists: Collection[str], taken: Sequence[str]
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """What is said of a workbook's other sheets: lists and reports with a warning, others in a note."""
     if isinstance(file.grid, Problem):
         return (), ()
     others = [sheet for sheet in file.grid.sheets if sheet.name not in taken]
-    lists = {sheet.name for sheet in others if header_of_sheet(sheet, file.filename) is not None}
-    reports = set(reports_in(others)) - lists
-    alike = [sheet.name for sheet in others if sheet.name in lists | reports]
-    remedy = _APART if reports else SHEETS.remedy
-    return more_sheets(next(iter(taken)), alike, remedy), left_noted(others, alike)
+    reports = set(reports_in(others)) - set(lists)
+    alike = [sheet.name for sheet in others if sheet.name in {*lists, *reports}]
+    return more_sheets(taken[0], alike, _APART if reports else SHEETS.remedy), left_noted(others, alike)
 
 
 def _lists(file: SourceFile) -> list[tuple[Header, Sheet | None]]:

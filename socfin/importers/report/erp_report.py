@@ -112,10 +112,10 @@ def _joined(parts: Sequence[_Part], kind: Kind) -> tuple[Parsed, FileReading, Ac
     """The parts read one by one and taken together, shown as the first of them."""
     each = [_examined_sheet(part.file, part.options) for part in parts]
     read = [SheetRead(p.name, read_sheet, p.title) for p, (read_sheet, _, _) in zip(parts, each, strict=True)]
-    looks = [reading for _, reading, _ in each]
-    unknown = tuple(dict.fromkeys(row for reading in looks for row in reading.unknown_lines))
-    taken = tuple(reading.mapping for reading in looks if reading.mapping is not None)
-    return together(read, kind), replace(looks[0], unknown_lines=unknown, taken=taken), each[0][2]
+    readings = [reading for _, reading, _ in each]
+    unknown = tuple(dict.fromkeys(row for reading in readings for row in reading.unknown_lines))
+    taken = tuple(reading.mapping for reading in readings if reading.mapping is not None)
+    return together(read, kind), replace(readings[0], unknown_lines=unknown, taken=taken), each[0][2]
 
 
 def _tables(file: SourceFile, grid: Grid, options: Options) -> list[_Part]:

@@ -31,10 +31,10 @@ def latest_month(layouts: Sequence[Layout]) -> Layout | None:
     """
     named = [(months_in(layout.sheet.name), layout) for layout in layouts]
     known = [(months.year or 0, months.last, layout) for months, layout in named if months is not None]
-    filled = [each for each in known if any(has_amounts(row) for _, row in each[2].body)]
-    if len(known) < len(layouts) or len(filled) < 2:
+    if len(layouts) < 2 or len(known) < len(layouts):
         return None
-    return max(filled, key=lambda each: each[:2])[2]
+    filled = [each for each in known if any(has_amounts(row) for _, row in each[2].body)]
+    return max(filled, key=lambda each: each[:2])[2] if len(filled) > 1 else None
 
 
 def sheets_alike(layout: Layout, layouts: Sequence[Layout]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import xlsxwriter
 
 from socfin.forms.mapping import MappingForm
 from socfin.importers import Examined, Options, SourceFile, examine
+from socfin.importers.long.long_csv import NAME
 
 HEADER = ("verksamhet", "period", "scenario", "belopp")
 SHEETS = {
@@ -85,3 +86,9 @@ def test_the_page_offers_both_and_keeps_what_was_chosen():
     assert form.fields["sheets"].initial == ["Utfall"]
     assert form.is_valid(), form.errors
     assert form.options()["sheets"] == ["Utfall", "Budget"]
+
+
+def test_a_file_without_the_header_is_told_so_when_it_is_asked_to_be_a_list():
+    examined = examine(SourceFile(b"a;b\n1;2\n", "lista.csv"), Options(format=NAME))
+
+    assert codes(examined) == ["header"]

@@ -59,11 +59,7 @@ class AmountCells:
         ore = stored_ore(cell, self.unit)  # type: ignore[arg-type]  # a number
         if ore is None:
             return self._amount(number, index, cell)
-        if self.decimals < self.places:
-            self.decimals = max(self.decimals, stored_decimals(ore, self.unit))
-        if not -self.largest <= ore <= self.largest:
-            self.largest = abs(ore)
-        return ore
+        return self._counted(ore, stored_decimals(ore, self.unit) if self.decimals < self.places else 0)
 
     def _amount(self, number: int, index: int, cell: Cell) -> Ore | None:
         if cell is None:

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from socfin.domain.figures import Parsed, Problem, error
-from socfin.importers.containers.cells import Cell, column_name, text_of
+from socfin.importers.containers.cells import KEPT, Cell, column_name, text_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.labels import plain
@@ -59,10 +60,16 @@ def account_intervals(layout: Layout) -> tuple[Problem, ...]:
             continue
         texts = [text_of(row[heading.index]) for _, row in layout.body if heading.index < len(row)]
         filled = list(filter(None, texts))
-        intervals = [text for text in filled if (match := _INTERVAL.match(text)) and match[1] < match[2]]
+        intervals = list(filter(_is_interval, filled))
         if intervals and 2 * len(intervals) > len(filled):
             return (_intervals(heading.header, intervals[0]),)
     return ()
+
+
+@lru_cache(maxsize=KEPT)
+def _is_interval(text: str) -> bool:
+    match = _INTERVAL.match(text)
+    return match is not None and match[1] < match[2]
 
 
 def _intervals(heading: str, example: str) -> Problem:
