@@ -4,7 +4,6 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from socfin.models import Committee
 from tests.cast import PASSWORD
-from tests.demo import keep, kept_file
+from tests.demo import keep, taken_back
 from tests.journeys.watch import Watch
 from tests.machine import chromium_path
 
@@ -66,12 +65,9 @@ def demo_snapshot(django_db_setup, django_db_blocker) -> Snapshot:
 
 def load_demo() -> None:
     """The demo as an earlier part of this run left it, else loaded now."""
-    if not kept_file().exists():
+    if not taken_back(connection.connection):
         call_command("load_demo", verbosity=0, password=PASSWORD)
         keep(connection.connection)
-        return
-    with closing(sqlite3.connect(kept_file())) as kept:
-        kept.backup(connection.connection)
 
 
 def taken(fill: Callable[[], None]) -> Snapshot:
