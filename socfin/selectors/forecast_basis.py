@@ -81,7 +81,7 @@ class Grounds:
             ],
             "tree": self.tree.to_csv(index=False),
             "rules": [[rule.prefix, rule.line.value if rule.line else ""] for rule in self.rules],
-            "adjustments": [adjustment.pk for adjustment in self.adjustments_at(month)],
+            "adjustments": [[adjustment.pk] for adjustment in self.adjustments_at(month)],
             "version": shipped().version,
         }
         return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()

@@ -1,12 +1,14 @@
 """Which series of a committee are forecast, and which parts each of them is the sum of; öre.
 
 A part is the smallest thing forecast: one line (or the net) of one verksamhet without verksamheter under it,
-or of what hangs on a parent itself. Measures and one-offs are dealt out to parts, so that they add up too.
+or of what hangs on a parent itself. What measures and one-offs have given by now lies in the outcome of the
+parts; what is still to come of one that is decided for several of them is kept where it was decided.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -35,7 +37,11 @@ class Series:
     adjusted: Array
     """[part, year, month]: measures and one-offs, öre, each month alone; positive improves the result."""
     added_back: Whole
-    """Per part: what they come to in the month's year, whole öre."""
+    """Per part: what they come to in the month's year, whole öre, save what is kept above."""
+    kept: tuple[Key, ...] = ()
+    """Where measures and one-offs of several parts are kept, one for each line that they fall on."""
+    kept_ore: Whole = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    """Of each of `kept`: what is still to come this year, whole öre."""
 
     @cached_property
     def divided(self) -> frozenset[int]:
@@ -55,6 +61,21 @@ class Series:
         nodes = np.array([part.node for part in self.parts])
         return {key.node: nodes == key.node for key in self.keys}
 
+    @cached_property
+    def kept_sums(self) -> Flags:
+        """[key, kept]: whether the key's sum holds what is kept there."""
+        return _sums(self.history, self.keys, self.kept)
+
+    def kept_in(self, place: int) -> Ore:
+        """What is kept at a key or below it and still to come this year, öre; positive is an improvement."""
+        return int(self.kept_ore[self.kept_sums[place]].sum())
+
+    def kept_at(self, node: int) -> Ore:
+        """What is kept at a verksamhet itself, öre."""
+        return int(
+            sum(amount for key, amount in zip(self.kept, self.kept_ore, strict=True) if key.node == node)
+        )
+
     def without_adjustments(self) -> History:
         """The history without measures and one-offs."""
         if not self.adjusted.any():
@@ -73,7 +94,8 @@ class Series:
     def still_to_come(self, place: int) -> Ore:
         """What measures and one-offs give in the remaining months, öre; positive is an improvement."""
         year, month = self.history.now
-        return round(float(self.adjusted[self.sums[place], year, month + 1 :].sum()))
+        on_parts = round(float(self.adjusted[self.sums[place], year, month + 1 :].sum()))
+        return on_parts + self.kept_in(place)
 
 
 def series_of(history: History, adjusted: tuple[AdjustmentFact, ...] = ()) -> Series:
@@ -101,8 +123,10 @@ def series_of(history: History, adjusted: tuple[AdjustmentFact, ...] = ()) -> Se
         elif not kids or own in index:
             parts += [own._replace(line=line) for line in _lines_of(lines, own, by_line=by_line)]
     keys = tuple(key for key in history.keys if key.node in chosen and _counts(key, parts, unlined))
-    dealt, back = _dealt(history, parts, adjusted)
-    return Series(history, keys, tuple(parts), _sums(history, keys, parts), dealt, back)
+    dealt = _dealt(history, parts, adjusted)
+    kept, kept_ore = tuple(dealt.kept), np.array(list(dealt.kept.values()), dtype=np.int64)
+    sums = _sums(history, keys, parts)
+    return Series(history, keys, tuple(parts), sums, dealt.months, dealt.back, kept, kept_ore)
 
 
 def _lines_of(lines: dict[Key, list[str]], own: Key, *, by_line: bool) -> list[str]:
@@ -139,7 +163,7 @@ def _counts(key: Key, parts: list[Key], unlined: set[int]) -> bool:
     return key.line == NET or key.node not in unlined
 
 
-def _sums(history: History, keys: tuple[Key, ...], parts: list[Key]) -> Flags:
+def _sums(history: History, keys: Sequence[Key], parts: Sequence[Key]) -> Flags:
     """[key, part]: whether the part is in the key's sum."""
     walk = history.known.tree.walk
     of_key, of_part = (np.array([key.node for key in some], dtype=np.int64) for some in (keys, parts))
@@ -150,28 +174,69 @@ def _sums(history: History, keys: tuple[Key, ...], parts: list[Key]) -> Flags:
     return np.asarray(held & same_line, dtype=bool)
 
 
-def _dealt(history: History, parts: list[Key], adjusted: tuple[AdjustmentFact, ...]) -> tuple[Array, Whole]:
-    """Each measure and one-off on the parts it falls on, by size; and what each part has this year."""
+@dataclass
+class _Dealt:
+    """Measures and one-offs on the parts they fall on, by size, and what is kept above them; öre."""
+
+    months: Array
+    """[part, year, month]"""
+    back: Whole
+    """[part]"""
+    kept: dict[Key, Ore] = field(default_factory=dict)
+
+
+def _dealt(history: History, parts: list[Key], adjusted: tuple[AdjustmentFact, ...]) -> _Dealt:
+    """Each measure and one-off where it counts; one of an unknown code is left out."""
     tree = history.known.tree
     home = tree.home(Organisation.NOW)
-    dealt = np.zeros((len(parts), len(history.years), 12))
-    back = np.zeros(len(parts), dtype=np.int64)
+    count = len(parts)
+    dealt = _Dealt(np.zeros((count, len(history.years), 12)), np.zeros(count, dtype=np.int64))
     for adjustment in adjusted:
         if adjustment.code not in tree.positions:
             continue
         node = home[tree.positions[adjustment.code]]
-        under = [place for place, part in enumerate(parts) if node in tree.ancestors(part.node)]
-        falls = [place for place in under if parts[place].line == adjustment.line] or [
-            place for place in under if parts[place].line in COSTS
+        falls = _falls(history, parts, node, adjustment.line)
+        if falls:
+            _deal(dealt, history, parts, node, falls, adjustment)
+    return dealt
+
+
+def _falls(history: History, parts: list[Key], node: int, line: str) -> list[int]:
+    """The parts that something decided for a verksamhet falls on: of its line, else of costs, else all."""
+    tree = history.known.tree
+    under = [place for place, part in enumerate(parts) if node in tree.ancestors(part.node)]
+    of_line = [place for place in under if parts[place].line == line]
+    return of_line or [place for place in under if parts[place].line in COSTS] or under
+
+
+def _deal(
+    dealt: _Dealt,
+    history: History,
+    parts: list[Key],
+    node: int,
+    falls: list[int],
+    adjustment: AdjustmentFact,
+) -> None:
+    """By size what lies in the outcome by now, and what is to come where all parts are the node's own."""
+    month, shares = history.known.month, _shares(history, [parts[place] for place in falls])
+    is_own = all(parts[place].node == node for place in falls)
+    this_year = np.array(monthly(adjustment, month.year))
+    for number, year in enumerate(history.years):
+        of_year = np.array(monthly(adjustment, year), dtype=np.float64)
+        if year == month.year and not is_own:
+            of_year[month.month :] = 0
+        dealt.months[falls, number] += shares[:, None] * of_year
+    through = 12 if is_own else month.month
+    dealt.back[falls] += whole_ore(shares * int(this_year[:through].sum()))
+    if not is_own:
+        lines = list(dict.fromkeys(parts[place].line for place in falls))
+        of_line = [
+            sum(shares[at] for at, place in enumerate(falls) if parts[place].line == line) for line in lines
         ]
-        falls = falls or under
-        if not falls:
-            continue
-        shares = _shares(history, [parts[place] for place in falls])
-        for number, year in enumerate(history.years):
-            dealt[falls, number] += shares[:, None] * np.array(monthly(adjustment, year), dtype=np.float64)
-        back[falls] += whole_ore(shares * sum(monthly(adjustment, history.known.month.year)))
-    return dealt, back
+        to_come = whole_ore(np.array(of_line) * int(this_year[through:].sum()))
+        for line, amount in zip(lines, to_come, strict=True):
+            key = Key(node, line, own=True)
+            dealt.kept[key] = dealt.kept.get(key, 0) + int(amount)
 
 
 def _shares(history: History, parts: list[Key]) -> Array:

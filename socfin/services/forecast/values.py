@@ -70,7 +70,7 @@ def values(series: Series, estimates: Estimates, parts: Whole, rules: Rules) -> 
         if key.own:
             continue
         of_key = series.sums[place]
-        amount = int(parts[of_key].sum())
+        amount = int(parts[of_key].sum()) + series.kept_in(place)
         moved = amount - estimates.amount[place]
         net = key.line == NET
         yield Value(
@@ -80,7 +80,7 @@ def values(series: Series, estimates: Estimates, parts: Whole, rules: Rules) -> 
             amount=amount,
             low=min(amount, round(estimates.low[place] + moved)),
             high=max(amount, round(estimates.high[place] + moved)),
-            own=int(parts[series.own_sums[key.node]].sum()) if net else None,
+            own=int(parts[series.own_sums[key.node]].sum()) + series.kept_at(key.node) if net else None,
             explanation=_explanation(series, place, estimates, rules) if net else {},
         )
         if net:
@@ -103,7 +103,7 @@ def _rule_values(series: Series, place: int, rules: Rules) -> Iterator[Value]:
 
 
 def _put_back(series: Series, place: int) -> Ore:
-    return int(series.added_back[series.sums[place]].sum())
+    return int(series.added_back[series.sums[place]].sum()) + series.kept_in(place)
 
 
 def _figures(series: Series, place: int) -> dict[str, Ore | None]:

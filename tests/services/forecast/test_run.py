@@ -163,7 +163,58 @@ def test_a_measure_that_has_not_begun_improves_the_forecast_by_what_it_gives_thi
     plain, told = made(PACE), made(PACE, told=[measure])
 
     assert combined(told, "a").amount - combined(plain, "a").amount == 40 * 100_000
-    assert combined(told, "a1").amount + combined(told, "a2").amount == combined(told, "a").amount
+    assert combined(told, "vo").amount - combined(plain, "vo").amount == 40 * 100_000
+
+
+def test_a_measure_is_kept_where_it_was_decided_and_counted_once():
+    measure = one_off("a", "2024-09", "2025-02", 60, AdjustmentKind.MEASURE)
+
+    plain, told = made(PACE), made(PACE, told=[measure])
+
+    for code in ("a1", "a2", "b"):
+        assert combined(told, code).amount == combined(plain, code).amount
+    assert combined(told, "a").own == 40 * 100_000
+    assert combined(told, "vo").own == combined(plain, "vo").own == 0
+
+
+def test_what_a_measure_of_several_has_given_by_now_lies_in_their_outcome():
+    """It began in May; of its 10 tkr a month two months have passed, and six are to come."""
+    measure = one_off("a", "2024-05", "2024-12", 80, AdjustmentKind.MEASURE)
+
+    told = made(PACE, told=[measure])
+
+    assert combined(told, "a").own == 60 * 100_000
+    assert combined(told, "a").explanation["adjusted"] == 80 * 100_000
+    assert combined(told, "a").explanation["adjusted_passed"] == 20 * 100_000
+    parts = combined(told, "a1").amount + combined(told, "a2").amount
+    assert parts + combined(told, "a").own == combined(told, "a").amount
+
+
+def test_a_measure_of_several_is_divided_among_the_lines_to_the_ore():
+    lines = whole(
+        *(
+            months(code, 2023 + year, 1, 12 if not year else 5, tkr, account=account)
+            for year in (0, 1)
+            for code in ("a1", "a2", "b")
+            for account, tkr in (("5020", -80.5), ("6010", -20.1), ("3010", 10.3))
+        ),
+        *(
+            months(code, year, 1, 12, tkr, "budget", account=account)
+            for year in (2023, 2024)
+            for code in ("a1", "a2", "b")
+            for account, tkr in (("5020", -81), ("6010", -20), ("3010", 10))
+        ),
+    )
+    measure = one_off("a", "2024-06", "2024-12", 70.01, AdjustmentKind.MEASURE)
+
+    plain, told = (made(lines, month="2024-05", told=given) for given in ((), [measure]))
+
+    gained = {
+        line: combined(told, "a", line).amount - combined(plain, "a", line).amount
+        for line in ("", "personnel", "premises", "revenue")
+    }
+    assert gained[""] == gained["personnel"] + gained["premises"] == 7_001_000
+    assert gained["revenue"] == 0
 
 
 def test_an_amount_is_spread_evenly_and_no_ore_is_lost():

@@ -1,6 +1,7 @@
 """The forecasts for the full year, and which one is official."""
 
 from socfin.services.report.outlook import budget_remaining, outlook, straight_line
+from socfin.services.report.placement import ModelForecast
 from tests.services.ledgers import report_of, row, tkr
 
 TREE = "vo Vård\n  a Äldre\n    a1 Norr\n    a2 Söder\n  i IFO"
@@ -83,6 +84,23 @@ def test_what_hangs_on_the_parent_itself_is_part_of_the_sum():
     report = report_of(ledger, TREE, "2022-03", assessed={"a1": -1300_000_00})
 
     assert tkr(row(report, "a").year.outcome) == -1300 - 600 - (60 + 90)
+
+
+def test_a_measure_of_the_whole_is_added_once_also_when_every_area_is_assessed():
+    assessed = {"a": -2000_000_00, "i": -2500_000_00}
+    model = {"vo": (-4250, 300), "a": (-1900, 0), "i": (-2650, -2650)}
+    report = report_of(
+        LEDGER,
+        TREE,
+        "2022-03",
+        assessed=assessed,
+        model={
+            code: ModelForecast(amount=amount * 1000_00, own=own * 1000_00)
+            for code, (amount, own) in model.items()
+        },
+    )
+
+    assert tkr(report.total.year.outcome) == -2000 - 2500 + 300
 
 
 def test_a_forecast_entered_for_the_committee_is_the_committees():
