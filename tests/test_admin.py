@@ -3,11 +3,13 @@
 import pytest
 from django.db.models.signals import pre_save
 
-from socfin.actions.audit import record
+from socfin.actions.audit import record, trace
 from socfin.actions.committees import create_committee
 from socfin.actions.people.memberships import take_role
 from socfin.actions.people.users import machine_user
-from socfin.models import AuditEvent, Committee, ImportProfile, Membership, Verksamhet
+from socfin.actions.words import write_remark
+from socfin.domain.period import Month
+from socfin.models import AuditEvent, Committee, ImportProfile, Membership, User, Verksamhet
 from socfin.selectors.committees import former_names
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
@@ -194,3 +196,61 @@ def test_the_admin_writes_only_what_was_changed_so_that_what_another_wrote_stays
 
     assert answer.status_code == 302
     assert written == [(Committee, frozenset({"name"}))]
+
+
+def changed_person(client, person, **fields):
+    """Send a person's page with other fields; gives the errors, {} when it was saved."""
+    sent = PERSON | {"username": person.username, "last_name": person.last_name} | fields
+    answer = client.post(f"/admin/socfin/user/{person.pk}/change/", sent)
+    return {} if answer.status_code == 302 else dict(answer.context["adminform"].form.errors)
+
+
+def test_no_one_writes_in_the_trail_under_the_name_of_another_who_was_given_another_name(
+    client, committee, carin, olle
+):
+    trace("log_in", who="carin")
+    assert changed_person(client, carin, username="carin2") == {}
+
+    assert changed_person(client, olle, username="carin").keys() == {"username"}
+    added = client.post("/admin/socfin/user/add/", {"username": "carin"})
+    assert "username" in added.context["adminform"].form.errors
+
+
+def test_when_a_person_logged_in_is_written_by_nobody(client, committee, carin):
+    before = carin.date_joined
+
+    assert changed_person(client, carin, last_login_0="2020-01-01", last_login_1="10:00:00") == {}
+
+    carin.refresh_from_db()
+    assert (carin.date_joined, carin.last_login) == (before, None)
+
+
+def test_an_administrator_of_the_site_does_not_change_own_rights(client, adam):
+    assert changed_person(client, adam, is_active="", is_superuser="", is_staff="") == {}
+
+    adam.refresh_from_db()
+    assert adam.is_active
+    assert adam.is_superuser
+
+
+def test_who_is_given_another_address_is_told_so_at_the_old_one(
+    client, committee, carin, mail_server, django_capture_on_commit_callbacks
+):
+    User.objects.filter(pk=carin.pk).update(email="carin@provby.se")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert changed_person(client, carin, email="annan@provby.se") == {}
+
+    (letter,) = mail_server.taken
+    assert letter["to"] == "carin@provby.se"
+    assert "Adam Administratör bytte din e-postadress." in letter.get_content()
+
+
+def test_a_verksamhet_that_was_written_about_is_not_deleted(client, committee, carin):
+    node = committee.verksamheter.get(code="520")
+    write_remark(verksamhet=node, month=Month(2022, 1), text="Så.", cause="", by=carin)
+
+    client.post(f"/admin/socfin/verksamhet/{node.pk}/delete/", {"post": "yes"})
+    ticked = {"action": "delete_selected", "_selected_action": [node.pk], "post": "yes"}
+    client.post("/admin/socfin/verksamhet/", ticked)
+    assert committee.verksamheter.filter(code="520").exists()

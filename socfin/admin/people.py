@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
@@ -15,14 +15,27 @@ from socfin.actions.audit import record, trace
 from socfin.actions.people.links import NotSent, send_password_link
 from socfin.actions.people.log_ins import end_log_ins
 from socfin.actions.people.two_step import end_two_step
+from socfin.actions.people.warnings import warn
 from socfin.admin.base import MembershipInline, NamedFields
 from socfin.models import AuditEvent, Committee, User
+from socfin.selectors.trail import is_in_trail
 
 RIGHTS = ("username", "is_active", "is_staff", "is_superuser")
 """What of a person is written out in the trail; names and addresses never are."""
 
 
-class NewPersonForm(ModelForm):  # type: ignore[type-arg]
+class PersonForm(ModelForm):  # type: ignore[type-arg]
+    """A person under a name that is nobody else's, and was nobody else's before."""
+
+    def clean_username(self) -> str:
+        """A name in the trail is that person's for ever: no one can write there under another's."""
+        name: str = self.cleaned_data["username"]
+        if name != self.initial.get("username") and is_in_trail(name):
+            raise ValidationError("Namnet står i dagboken och kan inte bli någon annans. Välj ett annat.")
+        return name
+
+
+class NewPersonForm(PersonForm):
     """A person who is yet to choose a password, or who logs in at the municipality."""
 
     class Meta:
@@ -43,6 +56,7 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "first_name", "last_name", "is_active", "is_superuser")
     list_filter = ("is_active", "memberships__committee", "memberships__role")
     inlines = (MembershipInline,)
+    form = PersonForm
     add_form = NewPersonForm
     add_fieldsets = ((None, {"fields": ("username", "first_name", "last_name", "email")}),)
     fieldsets = (
@@ -51,7 +65,13 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
         ("Tillgång till de här sidorna", {"fields": ("is_active", "is_staff", "is_superuser")}),
         ("Senast", {"fields": ("last_login", "date_joined")}),
     )
+    readonly_fields = ("last_login", "date_joined")
     actions = ("send_link", "end_every_log_in", "take_away_two_step")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """Nobody changes own rights: so the site is never without an administrator."""
+        own = obj is not None and obj.pk == request.user.pk
+        return (*self.readonly_fields, *(RIGHTS[1:] if own else ()))
 
     @admin.action(description="Skicka en länk för att välja lösenord")
     def send_link(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
@@ -71,6 +91,7 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
         """The password alone is enough until the person sets it up again."""
         for person in queryset:
             end_two_step(user=person, who=request.user.get_username())
+            warn(person, f"{request.user} stängde av din inloggning i två steg.")
         self.message_user(request, "Två steg är avstängt. Be personen sätta upp det igen.")
 
     def _send(self, request: HttpRequest, person: User) -> None:
@@ -122,3 +143,5 @@ class PersonAdmin(NamedFields, UserAdmin):  # type: ignore[type-arg]
         self._note(request, form, change)
         if not change:
             self._send(request, person)
+        elif "email" in form.changed_data:
+            warn(person, f"{request.user} bytte din e-postadress.", to=form.initial.get("email", ""))

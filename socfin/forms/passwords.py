@@ -10,11 +10,12 @@ from socfin.domain.people.passwords import is_guessed_first
 
 
 class NotGuessedFirst:
-    """Refuses one sign over and over, sequences, and words of the trade with a number."""
+    """Refuses one sign over and over, sequences, and words of the trade or own names with a number."""
 
-    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - Django's signature
+    def validate(self, password: str, user: Any = None) -> None:
         """ValidationError, with what to do instead."""
-        if is_guessed_first(password):
+        names = [getattr(user, name, "") for name in ("username", "first_name", "last_name")]
+        if is_guessed_first(password, [name for name in names if name]):
             raise ValidationError(
                 "Lösenordet hör till dem som gissas först. Ta fyra ord som inte hör ihop.", code="guessed"
             )

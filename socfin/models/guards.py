@@ -22,6 +22,8 @@ KEPT = (
     "socfin_decidedamount",
     "socfin_budgetrequest",
     "socfin_requestanswer",
+    "socfin_forecastrun",
+    "socfin_forecastvalue",
 )
 """Written once: no row is ever changed or deleted."""
 STAYS = (
@@ -31,8 +33,14 @@ STAYS = (
     "socfin_publication",
     "socfin_budgetdecision",
     "socfin_apitoken",
+    "socfin_adjustment",
+    "socfin_item",
+    "socfin_meeting",
+    "socfin_trailhead",
 )
 """Never deleted: people and roles are ended, and a committee's facts are public records."""
+SETTLED = {"socfin_upload": "OLD.rows_stored_at IS NOT NULL"}
+"""Never deleted once it is so: a file may be thrown away until its rows are stored."""
 PUBLISHED = ("published_at", "published_by_id", "reason")
 FACTS = {
     "socfin_publication": (
@@ -51,7 +59,7 @@ FACTS = {
         ),
     ),
     "socfin_upload": (
-        "FALSE",
+        "OLD.rows_stored_at IS NOT NULL AND NEW.rows_stored_at IS NULL",
         ("id", "committee_id", "filename", "stored", "sha256", "size", "uploaded_at", "uploaded_by_id"),
     ),
     "socfin_budgetdecision": (
@@ -71,6 +79,22 @@ FACTS = {
             "entered_by_id",
         ),
     ),
+    "socfin_adjustment": (
+        "OLD.withdrawn_at IS NOT NULL",
+        (
+            "id",
+            "verksamhet_id",
+            "kind",
+            "first",
+            "last",
+            "amount_ore",
+            "line",
+            "text",
+            "entered_at",
+            "entered_by_id",
+        ),
+    ),
+    "socfin_trailhead": ("NEW.entries <> OLD.entries + 1", ("id",)),
     "socfin_membership": (
         "OLD.ended_at IS NOT NULL",
         ("id", "user_id", "committee_id", "role", "areas", "given_at", "group"),
@@ -81,7 +105,8 @@ FACTS = {
     ),
 }
 """Table → when a row is settled whole, and the columns that are never changed. What is left may be written:
-a publication is taken back once, a role ended once; how a file is read is chosen until it is published."""
+a publication is taken back once, a role ended once, the trail's end goes one entry further; how a file is
+read is chosen until it is published."""
 REFUSAL = "socfin: what is written here is kept and is never changed or deleted"
 PREFIX = "socfin_keeps"
 
@@ -148,6 +173,7 @@ def _guarded(vendor: str) -> list[tuple[str, str, str]]:
     """Table, event and when it is refused ("": always)."""
     rules = [(table, event, "") for table in KEPT for event in ("UPDATE", "DELETE")]
     rules += [(table, "DELETE", "") for table in STAYS]
+    rules += [(table, "DELETE", settled) for table, settled in SETTLED.items()]
     differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
     for table, (settled, columns) in FACTS.items():
         changed = " OR ".join(f'OLD."{name}" {differs} NEW."{name}"' for name in columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Q
 
 from socfin.domain.trail import START
 from socfin.models import AuditEvent, ItemVersion, TrailHead
@@ -12,6 +13,8 @@ from socfin.models.guards import missing
 
 FROZEN = ("freeze", "reopen")
 """What makes a version of an item, one entry for each."""
+PEOPLE = ("create_user", "change_person", "give_role", "change_password", "password_link")
+"""What is done to a person who is named `user` in the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,16 @@ def seal_of(version: ItemVersion) -> str:
     noted = AuditEvent.objects.filter(action__in=FROZEN, details__item=version.item_id).order_by("id")
     seals = list(noted.values_list("seal", flat=True)[: version.number])
     return seals[-1] if len(seals) == version.number else ""
+
+
+def is_in_trail(name: str) -> bool:
+    """Whether a person of that user name has done anything, or anything was done to one."""
+    named = (
+        Q(by=name)
+        | Q(action__in=PEOPLE, details__user=name)
+        | Q(action="create_user", details__username=name)
+    )
+    return AuditEvent.objects.filter(named).exists()
 
 
 def guards_missing() -> list[str]:

@@ -4,16 +4,21 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
+from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.people.memberships import end_role
 from socfin.actions.people.users import machine_user
-from socfin.actions.uploads import undo
+from socfin.actions.uploads import discard, receive, undo
+from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.period import Month
 from socfin.models import (
+    Adjustment,
     AuditEvent,
     Committee,
     FigureBlock,
     IndicatorValue,
     Publication,
     Remark,
+    TrailHead,
     Upload,
     User,
 )
@@ -74,6 +79,31 @@ def test_a_publication_is_taken_back_once_and_nothing_else_of_it_changes(publish
 def test_what_was_handed_in_stays_what_it_was_said_to_be(published):
     refused(lambda: Upload.objects.update(sha256="0" * 64))
     refused(lambda: Upload.objects.update(filename="annan.csv"))
+
+
+def test_a_file_is_thrown_away_until_it_is_published_and_never_after(published, committee, carin):
+    refused(lambda: Upload.objects.all()._raw_delete("default"))
+    refused(lambda: Upload.objects.update(rows_stored_at=None))
+
+    waiting = receive(committee=committee, filename="b.csv", content=b"1", by=carin, options={}).upload
+    discard(upload=waiting, by=carin)
+
+    assert list(Upload.objects.filter(filename="b.csv")) == []
+
+
+def test_the_trails_end_goes_one_entry_further_and_never_back(published):
+    refused(lambda: TrailHead.objects.update(entries=1))
+    refused(lambda: TrailHead.objects.all()._raw_delete("default"))
+
+
+def test_a_measure_is_taken_back_and_neither_changed_nor_deleted(published, committee, carin):
+    given = {"kind": AdjustmentKind.MEASURE, "first": Month(2022, 4), "last": Month(2022, 5), "amount": 100}
+    made = adjust(verksamhet=committee.verksamheter.get(code="511"), text="Färre timmar", by=carin, **given)
+
+    refused(lambda: Adjustment.objects.update(amount_ore=-100))
+    refused(lambda: Adjustment.objects.all()._raw_delete("default"))
+    withdraw_adjustment(adjustment=made, by=carin)
+    refused(lambda: Adjustment.objects.update(withdrawn_at=None, withdrawn_by=None))
 
 
 def test_neither_a_committee_nor_a_person_is_ever_deleted(published):

@@ -1,8 +1,9 @@
-"""Which passwords are guessed first: one sign, a sequence, a trade word with a number; knows no person."""
+"""Which passwords are guessed first: one sign, a sequence, a word with a number; asks of nobody."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from itertools import pairwise
 
 ROWS = (
@@ -47,13 +48,18 @@ LEAST_DIFFERENT = 5
 """Different signs; fewer is a pattern of two or three."""
 
 
-def is_guessed_first(password: str) -> bool:
-    """Whether it is few signs over and over, mostly steps along a row of keys, or a word with a number."""
+def is_guessed_first(password: str, names: Collection[str] = ()) -> bool:
+    """Whether it is few signs over and over, mostly steps along a row of keys, or a word with a number.
+
+    The person's own `names`, one or two of them together, are such words.
+    """
     low = password.lower()
     if len(set(low)) < LEAST_DIFFERENT or low in (low * 2)[1:-1]:
         return True
     steps = sum(_is_step(first, second) for first, second in pairwise(low))
-    return steps * 4 >= (len(low) - 1) * 3 or _letters(low) in WORDS
+    own = [_letters(name.lower()) for name in names]
+    guessed = {*own, *(first + second for first in own for second in own)}
+    return steps * 4 >= (len(low) - 1) * 3 or _letters(low) in WORDS | guessed
 
 
 def _is_step(first: str, second: str) -> bool:

@@ -18,6 +18,7 @@ from django.utils.cache import add_never_cache_headers
 
 from socfin.actions.audit import trace
 from socfin.actions.people.links import NotSent, send_password_link
+from socfin.actions.people.warnings import warn
 from socfin.views.pace import paced
 
 SENT = "Finns adressen hos oss är en länk på väg dit. Den gäller i {hours} timmar. Titta också i skräpposten."
@@ -56,6 +57,7 @@ class _NewPassword(PasswordResetConfirmView):
         with transaction.atomic():
             response = super().form_valid(form)
             trace("change_password", who=form.user.get_username(), user=form.user.get_username())
+            warn(form.user, "Ditt lösenord är ändrat.")
         messages.success(self.request, "Lösenordet är valt. Logga in med det.")
         return response
 

@@ -12,6 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.cache import add_never_cache_headers
 
 from socfin.actions.audit import trace
+from socfin.actions.people.warnings import warn
 
 
 class _OwnPassword(PasswordChangeView):
@@ -23,6 +24,7 @@ class _OwnPassword(PasswordChangeView):
         with transaction.atomic():
             response = super().form_valid(form)
             trace("change_password", who=form.user.get_username(), user=form.user.get_username())
+            warn(form.user, "Ditt lösenord är ändrat.")
         messages.success(self.request, "Lösenordet är ändrat. Andra inloggningar är avslutade.")
         return response
 

@@ -28,3 +28,9 @@ def test_what_is_guessed_first(password):
 @pytest.mark.parametrize("password", ["korrekt häst batteri", "tillit-2022!", "gul båt tre moln"])
 def test_what_is_not(password):
     assert not is_guessed_first(password)
+
+
+@pytest.mark.parametrize("password", ["carincarin12", "CarinController1", "controllercarin!"])
+def test_own_names_with_a_number_are_guessed_first(password):
+    assert is_guessed_first(password, ["carin", "Carin", "Controller"])
+    assert not is_guessed_first("carins gula båt", ["carin", "Carin", "Controller"])
