@@ -87,7 +87,14 @@ CHOICES: tuple[Choice, ...] = (
     _of("braces", "Rader utan objekt", "--braces", Braces, "braces_unclear"),
     _of("repeats", "Likadana rader", "--repeats", Repeats, "duplicate_rows"),
     _of("blanks", "Tomma belopp", "--blanks", Blanks, "missing_amount"),
-    _of("under_sum", "Rader under summan, investeringar m.m.", "--under-sum", UnderSum, "under_the_sum"),
+    _of(
+        "under_sum",
+        "Rader under summan, investeringar m.m.",
+        "--under-sum",
+        UnderSum,
+        "under_the_sum",
+        "beside_net",
+    ),
     _of("alike", "Rader lika med raderna intill", "--alike", Alike, "maybe_sum", "sum_assumed"),
     _of("of_which", "Rader med varav i namnet", "--of-which", OfWhich, "maybe_of_which"),
     _of(

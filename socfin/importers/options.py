@@ -52,10 +52,10 @@ class Closing(Answer):
 
 
 class UnderSum(Answer):
-    """What becomes of rows under a report's last sum."""
+    """What becomes of rows under a report's last sum, and of investments and the like among its rows."""
 
-    LEAVE = "leave", "Läses inte"
-    COUNTED = "counted", "Räknas med"
+    LEAVE = "leave", "Räknas inte i nettot"
+    COUNTED = "counted", "Räknas med i nettot"
 
 
 class OfWhich(Answer):

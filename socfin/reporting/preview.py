@@ -15,6 +15,7 @@ from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Se
 from socfin.domain.period import MONTH_NAMES, Month, Span, months_in_words
 from socfin.frames.declared import categories, stacked
 from socfin.frames.figures import figures_frame, lines_of, renamed
+from socfin.importers.named_beside import beside_verksamheter
 from socfin.reporting.as_read import as_read, slot_of
 from socfin.reporting.file_history import beside_published, seen_before, silent_in, unmapped_in
 from socfin.reporting.indicator_preview import IndicatorsRead, indicators_made, indicators_read
@@ -116,6 +117,7 @@ def preview(
         *parsed.problems,
         *unknown_verksamheter(unknown),
         *counted_verksamheter(unknown),
+        *beside_verksamheter(unknown),
         *unmapped_accounts(unmapped_in(committee, parsed)),
         *_silent(silent_in(committee, parsed, published), names, after),
         *whole_file(after, changes, Month(today.year, today.month), root.code),

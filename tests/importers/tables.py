@@ -52,6 +52,22 @@ def totals(parsed) -> dict[str, float]:
     return sums
 
 
+def drift(parsed) -> tuple[int, ...]:
+    """The committee's net in tkr per scenario and period, without the lines beside it."""
+    net = [f for f in parsed.figures if f.line is None or not f.line.is_beside_net]
+    return tuple(round(amount) for amount in totals(replace(parsed, figures=tuple(net))).values())
+
+
+def beside(parsed) -> dict[str, tuple[float, ...]]:
+    """ "investment" → its amounts in tkr, budget before outcome."""
+    lines: dict[str, tuple[float, ...]] = {}
+    ordered = sorted(parsed.figures, key=lambda f: f.scenario.value)
+    for f in (f for f in ordered if f.line is not None and f.line.is_beside_net):
+        assert f.verksamhet_code == ""
+        lines[f.line.value] = (*lines.get(f.line.value, ()), f.amount / 100_000)
+    return lines
+
+
 def with_column(mapping: Mapping, column: Column) -> Mapping:
     """The mapping as a person corrects it: with another column in the place of one."""
     columns = tuple(column if old.index == column.index else old for old in mapping.columns)

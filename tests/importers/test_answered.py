@@ -39,8 +39,8 @@ def answers(content: str | bytes, code: str, **options) -> list[str]:
 
 def test_rows_under_a_sum_say_the_total_without_and_with_them():
     assert answers(UNDER, "under_the_sum") == [
-        "Läses inte: utfall januari–mars 2022 −32 000 000 kr",
-        "Räknas med: utfall januari–mars 2022 −35 000 000 kr",
+        "Räknas inte i nettot: utfall januari–mars 2022 −32 000 000 kr",
+        "Räknas med i nettot: utfall januari–mars 2022 −35 000 000 kr",
     ]
 
 

@@ -15,6 +15,7 @@ from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.columns.stated import is_stated, made_after
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre
+from socfin.importers.report.rows.beside import as_one, with_amounts
 from socfin.importers.report.rows.blocks import Block, Given, settled, with_closing
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.rows.unused_dimensions import Added, added
@@ -50,6 +51,8 @@ def figures_of(
     of_rows = [given for at, block in enumerate(blocks) for given in _of_block(at, block, mapping)]
     together = added(of_rows, layout, mapping)
     given = together.given
+    if beside := [entry for block in blocks for entry in block.summed.beside]:
+        given = as_one(given, beside)
     figures, problems = tuple(given.figure for given in given), tuple[Problem, ...]()
     if mapping.has_row_months:
         figures, problems = settled(given, to_date, closing)
@@ -81,6 +84,7 @@ def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:
     together = [c for c in columns if c not in separate]
     yield from (Given(f, -1, at) for f in _taken_apart(together, summed.leaves, mapping, spans))
     parts = parts_of(mapping, spans.of, spans.as_of)
+    yield from _beside(at, block, mapping, separate, together) if summed.beside else ()
     left = {entry.row: without_checked(entry, parts) for entry in summed.leaves} if parts else {}
     for column in separate:
         index = column.index
@@ -96,6 +100,21 @@ def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:
             made = figure(total.entry)
             if made is not None:
                 yield Given(_on_root(made, total, mapping), column.index, at)
+
+
+def _beside(
+    at: int, block: Block, mapping: Mapping, separate: Sequence[Column], together: Sequence[Column]
+) -> Iterator[Given]:
+    """The amounts of the lines beside the net, all on the committee."""
+    spans, entries = block.spans, block.summed.beside
+    apart_from = [Given(f, -1, at) for f in _taken_apart(together, entries, mapping, spans)]
+    made = (
+        Given(figure, column.index, at)
+        for column in separate
+        for figure in map(_figures_in(column, mapping, spans), entries)
+        if figure is not None
+    )
+    yield from with_amounts((*apart_from, *made), parts_of(mapping, spans.of, spans.as_of))
 
 
 def verksamheter_of(
@@ -114,7 +133,8 @@ def verksamheter_of(
             named += [NamedVerksamhet(code, name if name != code else "") for code, name in own.items()]
         return tuple(named), None
     root = next((s for s in summed.sums if s.covers_all and (s.entry.label.code or s.entry.label.name)), None)
-    groups = [s for s in summed.sums if not s.covers_all and s.parts and not _is_of_one(s)]
+    leaf_rows = {leaf.row for leaf in summed.leaves}
+    groups = [s for s in summed.sums if not s.covers_all and s.rows & leaf_rows and not _is_of_one(s)]
     groups.sort(key=lambda s: len(s.parts))
     rows = [(e, e.label.code or e.label.name) for e in summed.leaves]
     summing: dict[int, list[int]] = {}
@@ -174,7 +194,7 @@ def _figures_in(column: Column, mapping: Mapping, spans: Spans) -> Callable[[Ent
         scenario = column.scenario or entry.scenario or mapping.scenario
         if scenario is None:
             return None
-        line = entry.label.line if of_lines else side
+        line = entry.beside or (entry.label.line if of_lines else side)
         account = entry.label.code if of_lines and line is None else entry.account
         made = stated_after if stated else known_after if scenario is Scenario.FORECAST else None
         amount = entry.amounts.get(index)

@@ -8,14 +8,17 @@ from socfin.domain.lines import BESIDE_NET, Line
 from socfin.importers.spelling.labels import plain
 
 _INVESTING = (
-    r"(?:netto|varav |årets |summa )?"
-    r"(?:investering(?:en|ar|arna|s?budget|s?utgift(?:er)?|s?projekt|s?plan|s?redovisning|s?netto|s?ram)?|"
+    r"(?:(?:netto|brutto|varav|årets|periodens|summa|total[at]?|pågående|egna|samtliga|övriga|varaktiga) ?)*"
+    r"(?:(?:netto|brutto|inventarie|lokal|maskin|it-|fastighets?)?investering(?:en|ar|arna|"
+    r"s?(?:-| )?(?:budget(?:en)?|utgift(?:er|en)?|utfall|projekt(?:en)?|plan(?:en)?|redovisning(?:en)?|netto|"
+    r"ram(?:en)?|medel|anslag|kostnad(?:er)?|verksamhet(?:en)?|inkomst(?:er)?|volym(?:en)?|del(?:en)?))?|"
     r"exploatering(?:en|ar|s?verksamhet|s?projekt|s?redovisning)?)"
 )
 _PAYING = (
     r"(?:kommunal)?skatte?(?:r|intäkter|intäkt|medel|netto)|slutavräkning(?:ar)?|generella statsbidrag|"
     r"(?:generella |allmänna )?statsbidrag och (?:kommunal |kommunalekonomisk )?utjämning|"
-    r"(?:kommunalekonomisk )?utjämning|skatteintäkter och (?:generella )?statsbidrag|"
+    r"(?:kommunalekonomisk )?utjämning|skatte?(?:r|intäkter|medel)(?:,| och) (?:generella )?statsbidrag"
+    r"(?: och (?:kommunalekonomisk )?utjämning)?|"
     r"finansnetto|finansiella (?:poster|intäkter|kostnader)|"
     r"kommunbidrag|budgetram|(?:kommun|budget|nämnd|drift)anslag|anslag|skattefinansiering"
 )
@@ -28,8 +31,12 @@ _GIVEN = (
     r"(?:kf|ks|kommunen|kommunfullmäktige|fullmäktige|kommunstyrelsen)|(?:ram|medels)?tilldelning"
 )
 """What the council gives a committee, in other words than a grant."""
+_TAX = re.compile(r"(?:kommunal)?skatte?(?:r|intäkter|intäkt|medel)(?: och (?:generella )?statsbidrag)?")
 _GRANTED = re.compile(r"kommunbidrag|budgetram|(?:kommun|budget|nämnd|drift)?anslag")
-_INVESTMENT = re.compile(rf"{_INVESTING}(?: (?:netto|totalt|brutto))?")
+_OF_WHAT = (
+    r"(?:,? (?:netto|totalt|brutto|inventarier|utrustning|it|i \S+(?: \S+)*|(?:och|inkl\.?) exploatering))?"
+)
+_INVESTMENT = re.compile(rf"{_INVESTING}(?: \((?:netto|brutto|totalt)\))?{_OF_WHAT}")
 _PAID = re.compile(rf"(?:årets |summa |periodens )?(?:{_PAYING}|{_GIVEN})")
 
 
@@ -49,6 +56,11 @@ def line_beside(name: str) -> Line | None:
     if not is_financing(bare) or is_given(bare):
         return None
     return Line.FINANCIAL if "finans" in bare and "skatte" not in bare else Line.TAXES
+
+
+def is_tax(name: str) -> bool:
+    """True for "Skatteintäkter" and "Skattemedel", which are income; not for utjämning."""
+    return _TAX.fullmatch(plain(name)) is not None
 
 
 def is_grant(name: str) -> bool:

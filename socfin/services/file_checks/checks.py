@@ -45,6 +45,7 @@ SERIOUS = frozenset(
         "deviation_sign",
         "deviation_kept",
         "under_the_sum",
+        "beside_net",
         "of_which_counted",
         "other_committees",
         "other_committee_named",

@@ -130,7 +130,7 @@ def test_what_the_parts_lack_of_the_committees_row_stands_on_the_committee():
 
 
 @pytest.mark.parametrize("sum_row", ["Summa", "Totalt", "TOTALT:", "S:a", "Totalsumma"])
-@pytest.mark.parametrize("below", ["Kostnad per brukare", "Investeringar", "Snittkostnad hemtjänst"])
+@pytest.mark.parametrize("below", ["Kostnad per brukare", "Resursfördelning", "Snittkostnad hemtjänst"])
 def test_what_stands_under_the_sum_is_not_in_it(sum_row, below):
     text = f"{TOP}{HEAD}Hemtjänst;-4000;-4200\nStab;-100;-90\n{sum_row};-4100;-4290\n{below};-12;-13\n"
 

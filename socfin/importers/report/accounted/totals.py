@@ -31,12 +31,11 @@ def printed_totals(blocks: Sequence[Block], mapping: Mapping) -> tuple[PrintedTo
 
 
 def _printed(summed: Summed) -> Sum | None:
-    """The lowest sum over every row that is summed at all."""
+    """The lowest sum over every row that is summed at all, first of those without what is beside the net."""
     counted = {leaf.row for leaf in summed.leaves if not leaf.label.of_which}
-    whole = [
-        total for total in summed.sums if {part.row for part in total.parts} >= counted - {total.entry.row}
-    ]
-    return max(whole, key=lambda total: total.entry.row, default=None)
+    whole = [total for total in summed.sums if total.rows >= counted - {total.entry.row}]
+    beside = {entry.row for entry in summed.beside}
+    return max(whole, key=lambda total: (not beside & total.rows, total.entry.row), default=None)
 
 
 def _total(printed: Sum, column: Column, mapping: Mapping, spans: Spans) -> PrintedTotal | None:

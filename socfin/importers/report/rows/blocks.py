@@ -130,6 +130,7 @@ def joined(blocks: Sequence[Block]) -> Summed:
         tuple(problem for block in blocks for problem in block.summed.problems),
         tuple(dict.fromkeys(note for block in blocks for note in block.summed.notes)),
         tuple(entry for block in blocks for entry in block.summed.left_out),
+        tuple(entry for block in blocks for entry in block.summed.beside),
     )
 
 

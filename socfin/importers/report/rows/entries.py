@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from socfin.domain.figures import Problem, Scenario
+from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.importers.spelling.labels import Label
 
@@ -30,6 +31,9 @@ class Entry:
     """True under a heading such as "Socialnämnden totalt": the row sums those of the verksamheter."""
     under: int = 0
     """The row that this one is indented under; 0 for a row that is not, or stands under a mere heading."""
+
+    beside: Line | None = None
+    """The line beside the committee's net that a row among verksamheter is, as INVESTMENT."""
 
     @property
     def name(self) -> str:

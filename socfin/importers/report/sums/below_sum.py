@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from socfin.domain.figures import Problem, Scenario, error, warning
+from socfin.domain.lines import Line
 from socfin.domain.listing import first_of
 from socfin.domain.money import format_exact
 from socfin.importers.options import UnderSum
@@ -16,8 +17,10 @@ from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import ties, total
 from socfin.importers.report.sums.tolerance import Precision
-from socfin.importers.spelling.beside_net import is_beside_net, is_financing, is_given, is_investment
+from socfin.importers.spelling.beside_net import is_beside_net, is_given
 
+LEAST_ABOVE = 2
+"""Rows that a sum must be of to be the total that what is under it is not in."""
 LEAST = 3
 """Rows among which one may be seen to pay for the others by its amount."""
 HALF = Fraction(1, 2)
@@ -33,9 +36,8 @@ def without_rows_below(
 ) -> Summed:
     """The rows without those under the last sum, or under the committee's `own` row, that are in no sum.
 
-    They are told every time, with name and amount; COUNTED keeps them among the others. Investments and what
-    pays for the net are known by name and left out. A sum that bears a name or code may be of its own part of
-    the report only: other rows under it are kept, and asked about.
+    They are told every time, with name and amount; COUNTED keeps them among the others. A sum that bears a
+    name or code may be of its own part of the report only: rows under it are kept, and asked about.
     """
     total = _last(summed.sums, own)
     if total is None or answer is UnderSum.COUNTED:
@@ -44,40 +46,33 @@ def without_rows_below(
     below = [leaf for leaf in summed.leaves if leaf.row > total.row]
     if not above or not below or _summing(below, summed.sums):
         return summed
-    known = [entry for entry in below if is_beside_net(entry.label.name)]
-    whole = len(above) > 1 and ties(total, above, columns, precision)
-    if not whole:
-        return _without(summed, known, told_below(total, known, columns)) if known else summed
-    if answer is None and total.name and total is not own and len(known) < len(below):
+    if len(above) < LEAST_ABOVE or not ties(total, above, columns, precision):
+        return summed
+    if answer is None and total.name and total is not own:
         return replace(summed, problems=(*summed.problems, _asked(total, below, columns)))
     problem_of = left_below if answer is UnderSum.LEAVE else told_below
     return _without(summed, below, problem_of(total, below, columns))
 
 
-def investments_settled(summed: Summed, columns: Sequence[Column], answer: UnderSum | None) -> Summed:
-    """The rows with investments and grants among the verksamheter told of, or left out as rows under the sum.
+def paying_settled(summed: Summed, columns: Sequence[Column], answer: UnderSum | None) -> Summed:
+    """The rows among the verksamheter that by their amounts pay for the others told of, or left out.
 
-    They are no part of a net cost, even where the file's own total counts them.
+    Taxes are a row of their own in a table of the whole municipality.
     """
-    investments = [e for e in summed.leaves if is_investment(e.label.name) or _pays(e, summed, columns)]
-    if not investments or answer is UnderSum.COUNTED:
+    paying = [entry for entry in summed.leaves if _pays(entry, summed, columns)]
+    if not paying or answer is UnderSum.COUNTED:
         return summed
     if answer is UnderSum.LEAVE:
-        return _without(
-            summed, investments, _invested(investments, columns, "De läses inte, som valt.", "left_under_sum")
-        )
-    problem = _invested(investments, columns, "De räknas med i nettot, som raderna intill.", "under_the_sum")
+        return _without(summed, paying, _paid(paying, columns, "Räknas inte, som valt.", "left_under_sum"))
+    problem = _paid(paying, columns, "De räknas med i nettot, som raderna intill.", "under_the_sum")
     return replace(summed, problems=(*summed.problems, problem))
 
 
 def _pays(entry: Entry, summed: Summed, columns: Sequence[Column]) -> bool:
-    """True for what pays for the net by its name, or as it is half of the other rows or more and turned.
-
-    Taxes are a row of their own in a table of the whole municipality.
-    """
+    """True for what the council gives by its name, and for half of the other rows or more, turned."""
     if is_given(entry.label.name):
         return True
-    known = entry.label.code or entry.label.line is not None or is_financing(entry.label.name)
+    known = entry.label.code or entry.label.line is not None or is_beside_net(entry.label.name)
     if known or len(summed.leaves) < LEAST:
         return False
     others = [leaf for leaf in summed.leaves if leaf is not entry]
@@ -98,11 +93,11 @@ def pays_for(
     )
 
 
-def _invested(investments: Sequence[Entry], columns: Sequence[Column], what: str, code: str) -> Problem:
+def _paid(paying: Sequence[Entry], columns: Sequence[Column], what: str, code: str) -> Problem:
     return warning(
-        f"Investeringar eller finansiering står bland verksamheterna: {_named(investments, columns)}. {what}",
+        f"Finansiering ser ut att stå bland verksamheterna: {named_with_amounts(paying, columns)}. {what}",
         "Välj under Så lästes filen om de och rader under summan räknas med (--under-sum i kommandot).",
-        row=only_row([e.row for e in investments]),
+        row=only_row([e.row for e in paying]),
         code=code,
     )
 
@@ -131,7 +126,7 @@ def _without(summed: Summed, left: Collection[Entry], problem: Problem) -> Summe
 
 
 def _asked(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
-    named = _named(below, columns)
+    named = named_with_amounts(below, columns)
     return error(
         f"Under summaraden ”{total.called}” (rad {total.row}) står {named}. Summan är utan dem.",
         _CHOOSE,
@@ -142,7 +137,7 @@ def _asked(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> P
 
 def told_below(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
     """A serious warning of rows that are left out since the sum above them is without them."""
-    named = _named(below, columns)
+    named = named_with_amounts(below, columns)
     return warning(
         f"Under summan på rad {total.row} står {named}. Summan är utan dem, och de räknas inte med.",
         _CHOOSE,
@@ -154,7 +149,8 @@ def told_below(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) 
 def left_below(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) -> Problem:
     """What a choice, made once and perhaps kept in a profile, leaves out of this file."""
     return warning(
-        f"Under summan på rad {total.row} står {_named(below, columns)}. De läses inte, som valt.",
+        f"Under summan på rad {total.row} står {named_with_amounts(below, columns)}. "
+        "De läses inte, som valt.",
         "Ska de med: välj under Så lästes filen att raderna under summan räknas med "
         "(--under-sum i kommandot).",
         row=only_row([e.row for e in below]),
@@ -162,7 +158,7 @@ def left_below(total: Entry, below: Sequence[Entry], columns: Sequence[Column]) 
     )
 
 
-def _named(below: Sequence[Entry], columns: Sequence[Column]) -> str:
+def named_with_amounts(below: Sequence[Entry], columns: Sequence[Column]) -> str:
     """ "”Investeringar” (rad 9, Utfall −900 000,00 kr)"."""
     return first_of(
         [f"”{entry.called}” (rad {entry.row}{amount_spelled(entry, columns)})" for entry in below]
@@ -172,5 +168,10 @@ def _named(below: Sequence[Entry], columns: Sequence[Column]) -> str:
 def amount_spelled(entry: Entry, columns: Sequence[Column]) -> str:
     """ ", Utfall −900 000,00 kr": the row's outcome, else its first amount; "" without any."""
     given = [column for column in columns if entry.amounts.get(column.index) is not None]
-    best = min(given, key=lambda c: (c.scenario is not Scenario.OUTCOME, c.last_year, c.index), default=None)
+    best = min(given, key=_outcome_of_now_first, default=None)
     return "" if best is None else f", {best.header} {format_exact(entry.amounts[best.index])} kr"
+
+
+def _outcome_of_now_first(column: Column) -> tuple[bool, bool, bool, int]:
+    side = column.line in (Line.REVENUE, Line.COST)
+    return column.scenario is not Scenario.OUTCOME, column.last_year, side, column.index

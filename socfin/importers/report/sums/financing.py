@@ -9,10 +9,11 @@ from socfin.importers.options import UnderSum
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.below_sum import left_below, pays_for, told_below
+from socfin.importers.report.sums.beside_net import with_lines
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import ties
 from socfin.importers.report.sums.tolerance import Precision
-from socfin.importers.spelling.beside_net import is_financing
+from socfin.importers.spelling.beside_net import is_financing, line_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,35 @@ def without_results(entries: Sequence[Entry], results: Sequence[Result]) -> tupl
 
 
 def with_results(
-    summed: Summed, results: Sequence[Result], columns: Sequence[Column], answer: UnderSum | None
+    summed: Summed,
+    results: Sequence[Result],
+    columns: Sequence[Column],
+    answer: UnderSum | None,
+    *,
+    own_lines: bool,
 ) -> Summed:
-    """The rows summed without them, with each result held against its net and what pays for it, and told."""
+    """The rows summed without them, with each result held against its net and what pays for it, and told.
+
+    Taxes and the financial net of the committee (`own_lines`) are lines of its own under the net.
+    """
     if not results:
         return summed
     sums = (Sum(result.entry, (result.net, *result.paying), False, frozenset()) for result in results)
     problem_of = left_below if answer is UnderSum.LEAVE else told_below
-    paying = tuple(row for result in results for row in result.paying)
+    lines = [row for r in results for row in r.paying if own_lines and _is_line(row)]
+    kept = {line.row for line in lines}
+    paying = [(r.net, [row for row in r.paying if row.row not in kept]) for r in results]
+    summed = with_lines(summed, lines, columns)
     return replace(
         summed,
         sums=(*summed.sums, *sums),
-        left_out=(*summed.left_out, *paying),
-        problems=(*summed.problems, *(problem_of(result.net, result.paying, columns) for result in results)),
+        left_out=(*summed.left_out, *(row for _, rows in paying for row in rows)),
+        problems=(*summed.problems, *(problem_of(net, rows, columns) for net, rows in paying if rows)),
     )
+
+
+def _is_line(entry: Entry) -> bool:
+    return line_beside(entry.label.name) is not None
 
 
 def _between_sums(entries: Sequence[Entry], own: Entry | None) -> Iterator[Result]:

@@ -36,7 +36,7 @@ def of_one_committee(
     one the rows are kept, and asked about.
     """
     committee, answer = options.committee, options.other_committees
-    others = _others(entries, own, committee)
+    others = others_of(entries, own, committee)
     whole = own is not None and ties(own, others, columns, precision)
     if not others or whole or answer is OtherCommittees.COUNTED:
         return summing(entries)
@@ -58,7 +58,7 @@ def of_one_committee(
     )
 
 
-def _others(entries: Sequence[Entry], own: Entry | None, committee: str) -> list[Entry]:
+def others_of(entries: Sequence[Entry], own: Entry | None, committee: str) -> list[Entry]:
     """The rows called as committees that are not the file's own; [] when it is no table of them."""
     plainly = [e for e in entries if e.is_plain and e is not own and not is_called(e, committee)]
     named = [e for e in plainly if is_committee(e.label.name)]

@@ -8,13 +8,14 @@ from socfin.importers.options import Options, UnderSum
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.blanks import blanks_settled
 from socfin.importers.report.rows.entries import Entry
-from socfin.importers.report.sums.below_sum import investments_settled, without_rows_below
+from socfin.importers.report.sums.below_sum import paying_settled, without_rows_below
+from socfin.importers.report.sums.beside_net import with_beside, with_usual_signs
 from socfin.importers.report.sums.committee_total import with_committee_total
 from socfin.importers.report.sums.financing import results_of, with_results, without_results
 from socfin.importers.report.sums.indented import in_doubt
 from socfin.importers.report.sums.lines import find_line_sums
 from socfin.importers.report.sums.of_which import parts_settled
-from socfin.importers.report.sums.other_committees import of_one_committee
+from socfin.importers.report.sums.other_committees import of_one_committee, others_of
 from socfin.importers.report.sums.own_row import apart, is_counted, with_own_costs, with_total
 from socfin.importers.report.sums.sums import Summed, find_sums
 from socfin.importers.report.sums.tolerance import Precision
@@ -53,21 +54,30 @@ def summed_of(
     def settled(summed: Summed, own: Entry | None) -> Summed:
         summed = without_rows_below(summed, own, columns, precision, options.under_sum)
         summed = with_total(summed, own, columns, precision)
-        return investments_settled(summed, columns, options.under_sum)
+        return paying_settled(summed, columns, options.under_sum)
+
+    def of_all(rows: Sequence[Entry]) -> Summed:
+        def parted(some: Sequence[Entry]) -> Summed:
+            return parts_settled(some, told_apart, options.of_which)
+
+        if not of_units:
+            return parted(rows)
+        return with_beside(rows, parted, columns, precision, options.under_sum, own_lines=alone)
 
     entries, totals = blocks_apart(entries)
     own, _ = apart(entries, titles, options.committee)
     of_units = mapping.rows is RowsAre.VERKSAMHETER
+    alone = of_units and not others_of(entries, own, options.committee)
     counted = options.under_sum is UnderSum.COUNTED
     results = () if counted else results_of(entries, own, of_units, columns, precision)
     entries = without_results(entries, results)
     if mapping.rows is RowsAre.LINES:
-        summed = find_line_sums(entries, columns, precision)
+        summed = with_usual_signs(find_line_sums(entries, columns, precision), columns)
     else:
         entries = in_doubt(entries, own, columns, precision)
-        summed = parts_settled(entries, told_apart, options.of_which)
+        summed = of_all(entries)
     summed = with_total_block(summed, totals, columns, precision)
-    summed = with_results(summed, results, columns, options.under_sum)
+    summed = with_results(summed, results, columns, options.under_sum, own_lines=alone)
     if mapping.accumulated:
         return summed
     return blanks_settled(summed, columns, precision, options.blanks)

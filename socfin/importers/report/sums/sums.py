@@ -40,6 +40,11 @@ class Sum:
     covers_all: bool
     own_columns: frozenset[int]
 
+    @property
+    def rows(self) -> frozenset[int]:
+        """The rows that it sums."""
+        return frozenset(part.row for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Summed:
@@ -52,6 +57,8 @@ class Summed:
     """What the sums show about the rows, in Swedish."""
     left_out: tuple[Entry, ...] = ()
     """Rows that are neither figures nor sums, and told."""
+    beside: tuple[Entry, ...] = ()
+    """Rows among verksamheter that are lines beside the committee's net, as Investeringar."""
 
 
 def find_sums(

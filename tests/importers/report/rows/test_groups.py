@@ -101,12 +101,14 @@ def test_a_grant_under_each_verksamhet_is_no_verksamhet(grant):
         assert (net(parsed), codes(parsed)) == ({"budget": -1500, "outcome": -1550}, ["deviation_rows"])
 
 
-def test_one_grant_among_the_verksamheter_is_told_and_can_be_left_out():
+def test_one_grant_among_the_verksamheter_is_left_out_and_told_and_can_be_counted():
     rows = "Hemtjänst;-1000;-1100\nIFO;-500;-450\nKommunbidrag;1500;1500\n"
     text = f"{TOP}Verksamhet;Budget ack;Utfall ack\n{rows}"
 
-    assert codes(of(text)) == ["under_the_sum"]
-    assert net(of(text, under_sum=UnderSum.LEAVE)) == {"budget": -1500, "outcome": -1550}
+    assert codes(of(text)) == ["beside_net"]
+    for read in (of(text), of(text, under_sum=UnderSum.LEAVE)):
+        assert net(read) == {"budget": -1500, "outcome": -1550}
+    assert net(of(text, under_sum=UnderSum.COUNTED)) == {"budget": 0, "outcome": -50}
 
 
 @pytest.mark.parametrize("outer", ["Ansvar", "Avdelning", "Enhet", "Förvaltning"])

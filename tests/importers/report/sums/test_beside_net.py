@@ -48,6 +48,12 @@ def test_where_costs_are_positive_taxes_and_the_financial_net_keep_their_sign():
         assert (outcome[Line.TAXES], outcome[Line.FINANCIAL], outcome[Line.INVESTMENT]) == (520, -4, -80)
 
 
+def test_investments_printed_as_positive_among_negative_costs_are_costs():
+    for parsed in read_both(TEXT.replace("-80;-120", "80;120"), lines=SAID):
+        assert {f.amount for f in parsed.figures if f.line is Line.INVESTMENT} == {-8_000_000, -12_000_000}
+        assert "Tecknet är vänt" in " ".join(parsed.notes)
+
+
 @pytest.mark.parametrize(
     ("word", "line"),
     [("Investeringar", "investment"), ("Skatter och statsbidrag", "taxes"), ("finansnetto", "financial")],

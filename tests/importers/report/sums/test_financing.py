@@ -83,15 +83,18 @@ def test_a_cost_between_two_sums_is_a_row_of_its_own():
         assert not parsed.problems
 
 
-@pytest.mark.parametrize("word", ["Ramtilldelning", "Skattemedel", "Täckning"])
-def test_what_pays_before_the_rows_it_pays_for_is_told(word):
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("Ramtilldelning", "beside_net"), ("Skattemedel", "beside_net"), ("Täckning", "under_the_sum")],
+)
+def test_what_pays_before_the_rows_it_pays_for_is_told(word, code):
     text = (
         f"{TITLE}\nVerksamhet;Utfall;Budget\n{word};300 000;298 000\n"
         "Äldreomsorg;-239 500;-230 000\nIFO;-69 200;-68 000\nResultat;-8 700;0\n"
     )
     for parsed in read_both(text):
         (told,) = parsed.problems
-        assert (told.code, told.row) == ("under_the_sum", 3)
+        assert (told.code, told.row) == (code, 3)
         assert f"”{word}”" in told.message
 
 
