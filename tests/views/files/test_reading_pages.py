@@ -329,8 +329,8 @@ def test_the_months_of_columns_are_said_in_words_where_they_are_asked_about(clie
 def test_a_question_says_what_each_answer_makes_of_the_total(client):
     page = text_of(hand_in(client, f"{UNDER_SUM}530 Projekt;-3 000\n"))
 
-    assert "Läses inte: utfall januari–mars 2022 −32 000 000 kr" in page
-    assert "Räknas med: utfall januari–mars 2022 −35 000 000 kr" in page
+    assert "Räknas inte i nettot: utfall januari–mars 2022 −32 000 000 kr" in page
+    assert "Räknas med i nettot: utfall januari–mars 2022 −35 000 000 kr" in page
 
 
 def test_the_row_on_which_the_table_ends_is_said_on_the_page_and_not_kept_for_next_month(client):
