@@ -18,7 +18,7 @@ from socfin.models import Committee, FigureBlock, Upload, User, WordTemplate
 from socfin.reporting.preview import preview_of
 from socfin.reporting.reading import read_upload
 from tests.cast import long_csv
-from tests.documents.templates import typed
+from tests.documents.templates import whole
 
 ROWS = long_csv("511 5020 2022-03 utfall -1000\n511 5020 2022-03 budget -900")
 NEW = "/provby/uppladdningar/ny/"
@@ -190,10 +190,10 @@ def template(client, content: bytes):
 
 def test_a_damaged_template_is_refused_in_words_and_healed_by_handing_it_in_again(client, publish_rows):
     publish_rows("511 5020 2022-01 utfall -1000")
-    content = typed("{{ period }}")
+    content = whole("{{ period }}")
     template(client, content)
     kept = WordTemplate.objects.get()
-    Path(kept.stored.path).write_bytes(typed("{{ slutsats }}"))
+    Path(kept.stored.path).write_bytes(whole())
 
     page = client.get("/provby/2022-01/sammanfattning.docx", follow=True)
     assert "är skadat" in words(page)
@@ -204,7 +204,7 @@ def test_a_damaged_template_is_refused_in_words_and_healed_by_handing_it_in_agai
 
 
 def test_a_full_disk_is_told_of_a_template_too(client, full_disk):
-    page = template(client, typed("{{ period }}"))
+    page = template(client, whole("{{ period }}"))
 
     assert page.status_code == 507
     assert "serverns disk är full" in words(page)

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import docx
 
+SAYS = ("{{ slutsats }}", "{{ totalt.utfall }}, {{ totalt.budget }}, {{ totalt.avvikelse }}")
+"""What every template must say."""
+
 
 def typed(*paragraphs: str, rows: tuple[tuple[str, ...], ...] = (), header: str = "") -> bytes:
     """A .docx with these paragraphs, then a table of these rows."""
@@ -22,6 +25,11 @@ def typed(*paragraphs: str, rows: tuple[tuple[str, ...], ...] = (), header: str 
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def whole(*paragraphs: str, **more) -> bytes:
+    """The same with what every template must say at the end."""
+    return typed(*paragraphs, *SAYS, **more)
 
 
 def changed(content: bytes, name: str, change: Callable[[str], str]) -> bytes:

@@ -10,7 +10,7 @@ from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.templates import add_template, use_template
 from socfin.domain.period import Month
 from tests.attack.documents import text_of
-from tests.documents.templates import changed, typed
+from tests.documents.templates import changed, whole
 from tests.views.meetings.test_meetings import ROWS
 
 JANUARY = Month(2022, 1)
@@ -39,16 +39,16 @@ def use(committee, by, content: bytes) -> None:
 
 def in_properties(words: str) -> bytes:
     return changed(
-        typed("{{ rubrik }}"), "docProps/app.xml", lambda xml: xml.replace(">Microsoft", f">{words}")
+        whole("{{ rubrik }}"), "docProps/app.xml", lambda xml: xml.replace(">Microsoft", f">{words}")
     )
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        typed("Om Enhet  530: {{ rubrik }}"),
-        typed("{{ rubrik }}", header="enhet530"),
-        typed("{{ rubrik }}", rows=(("Kod", "530"),)),
+        whole("Om Enhet  530: {{ rubrik }}"),
+        whole("{{ rubrik }}", header="enhet530"),
+        whole("{{ rubrik }}", rows=(("Kod", "530"),)),
         in_properties("Om 530 "),
     ],
 )
@@ -65,7 +65,7 @@ def test_a_template_that_tells_makes_no_public_document_and_the_page_says_why(
 
 
 def test_a_template_that_tells_nothing_makes_the_public_document(committee, carin, sara, logged_in):
-    use(committee, carin, typed("Provby 2022, 1 200 invånare: {{ rubrik }}"))
+    use(committee, carin, whole("Provby 2022, 1 200 invånare: {{ rubrik }}"))
 
     answer = logged_in(sara).get(reverse("export", args=["provby", "2022-01", "docx"]) + PUBLIC)
 
@@ -78,7 +78,7 @@ def test_a_kept_document_whose_template_named_a_unit_hidden_since_is_not_handed_
 ):
     hide(committee, carin, 30)
     name = committee.verksamheter.get(code="530").name
-    use(committee, carin, typed(f"{name}: {{{{ rubrik }}}}"))
+    use(committee, carin, whole(f"{name}: {{{{ rubrik }}}}"))
     day = date(2022, 5, 3)
     meeting = create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=sara)
     item = freeze(meeting=meeting, month=JANUARY, by=sara).item

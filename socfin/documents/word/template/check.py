@@ -8,21 +8,21 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from zipfile import ZipFile
 
 from socfin.documents.document import CannotMake
 from socfin.documents.safe_xml import UnsafeXML, parsed
 from socfin.documents.word.template.bounds import LARGEST, too_large
-from socfin.documents.word.template.example import example
 from socfin.documents.word.template.filling import NotWhole, make, opened, sources
 from socfin.documents.word.template.language import asked_for, faults
+from socfin.documents.word.template.must_say import known_reports, never_named, unsaid
 from socfin.documents.word.template.parts import parts
 from socfin.documents.word.template.safety import EMBEDDED, MACROS, MAIN, NO_WORD, UNREADABLE
-from socfin.documents.word.template.tags import Reading
-from socfin.domain.report import AgendaItem
+from socfin.documents.word.template.single import faults_in
+from socfin.documents.word.template.tags import Reading, TagFault
 
 LARGEST_UNPACKED, LARGEST_PART, MOST_PARTS = 40 * 1024 * 1024, 1024 * 1024, 1000
 OLD = b"\xd0\xcf\x11\xe0"
@@ -42,7 +42,7 @@ def problems(content: bytes, filename: str) -> list[str]:
     problems_met = (
         list(_of_the_name(filename, content)) or list(_of_the_file(content)) or list(_of_the_words(content))
     )
-    return list(dict.fromkeys(problems_met))[:MOST_TOLD]
+    return list(dict.fromkeys(problems_met))
 
 
 def _of_the_name(filename: str, content: bytes) -> Iterator[str]:
@@ -95,22 +95,29 @@ def _of_the_words(content: bytes) -> Iterator[str]:
     except Exception:  # whatever a broken file makes the library say, it means the same to a person
         yield NO_WORD
         return
-    if wrong := list(_of_the_tags(made)):
-        yield from wrong
-        return
-    read = list(sources(made))
-    if wrong := [fault for where, source in read for fault in _of_the_source(where, source)]:
-        yield from wrong
-    elif not any(asked_for(source) for _, source in read):
+    readings = [(part.where, Reading(part.root)) for part in parts(made)]
+    if wrong := [*_of_the_tags(readings), *_unfilled(made)] or list(_of_the_sources(made)):
+        yield from _counted(wrong)
+        yield from never_named(reading for _, reading in readings)
+    elif not any(asked_for(source) for _, source in sources(made)):
         yield NONE_ASKED
     else:
         yield from _of_the_result(content)
 
 
-def _of_the_tags(made: Any) -> Iterator[str]:
-    for part in parts(made):
-        for fault in Reading(part.root).faults:
-            yield f"I {part.where}{_quoted(fault.quoted)}: {fault.message}"
+def _of_the_tags(readings: list[tuple[str, Reading]]) -> Iterator[str]:
+    """What is wrong with braces and words, tag by tag in the order they stand: no fault hides another."""
+    for where, reading in readings:
+        words = [
+            TagFault(place.quoted, message, place.tag, place.at)
+            for place in reading.tags
+            for message in faults_in(place.tag, place.around)
+        ]
+        for fault in sorted((*reading.faults, *words), key=lambda fault: fault.at):
+            yield f"I {where}{_quoted(fault.quoted, fault.tag)}: {fault.message}"
+
+
+def _unfilled(made: Any) -> Iterator[str]:
     filled = {part.name for part in parts(made)}
     for part in made.docx.part.package.iter_parts():
         if str(part.partname) not in filled and part.content_type.endswith("xml"):
@@ -119,29 +126,44 @@ def _of_the_tags(made: Any) -> Iterator[str]:
                 yield NOT_FILLED
 
 
-def _of_the_source(where: str, source: str) -> Iterator[str]:
-    lines = source.split("\n")
-    for fault in faults(source):
-        text = html.unescape(re.sub(r"<[^>]*>", "", lines[min(fault.line, len(lines)) - 1])).strip()
-        yield f"I {where}{_quoted(text)}: {fault.message}"
+def _of_the_sources(made: Any) -> Iterator[str]:
+    """What is wrong with a whole part whose tags are right one by one."""
+    for where, source in sources(made):
+        lines = source.split("\n")
+        for fault in faults(source):
+            text = html.unescape(re.sub(r"<[^>]*>", "", lines[min(fault.line, len(lines)) - 1])).strip()
+            yield f"I {where}{_quoted(text)}: {fault.message}"
 
 
-def _quoted(text: str) -> str:
-    shown = f"{text[:SHOWN]}…" if len(text) > SHOWN else text
-    return f" ”{shown}”" if shown else ""
+def _counted(messages: list[str]) -> Iterator[str]:
+    """Each message once, with the number of places it is true of; the first MOST_TOLD."""
+    counted = Counter(messages)
+    for message, times in list(counted.items())[:MOST_TOLD]:
+        yield f"{message} Det står så på {times} ställen." if times > 1 else message
+    if (more := len(counted) - MOST_TOLD) > 0:
+        yield f"{more} fel till är inte med i listan. De visas när de här är rättade."
+
+
+def _quoted(text: str, tag: str = "") -> str:
+    """A paragraph in quotation marks, around the tag where it is long."""
+    begins = max(0, text.find(tag) + min(len(tag), SHOWN) - SHOWN) if tag else 0
+    shown = (
+        f"{'…' if begins else ''}{text[begins : begins + SHOWN]}{'…' if len(text) > begins + SHOWN else ''}"
+    )
+    return f" ”{shown}”" if text else ""
 
 
 def _of_the_result(content: bytes) -> Iterator[str]:
-    """Fills the template with made up figures, then with hardly any; both must become whole and safe."""
-    whole = example()
-    bare = replace(whole, rows=(), lines=(), bridge=(), notes=(), published="", agenda=AgendaItem())
-    bare = replace(bare, total=replace(whole.total, comment=None), constructed=False)
-    for report in (whole, bare):
+    """Fills the template with known figures; each must become whole and safe, and say what it must."""
+    for report, when in known_reports():
         try:
-            make(report, content)
+            filled = make(report, content)
         except NotWhole as error:
             yield from str(error).split("\n")
             return
         except CannotMake as error:
             yield str(error)
+            return
+        if wrong := list(unsaid(filled, report, when)):
+            yield from wrong
             return

@@ -35,9 +35,16 @@ def example() -> Report:
     """Two verksamheter with everything a template can ask for; the figures are made up."""
     comment = Comment(text="- Fler timmar än planerat.\nBemanningen ses över.", cause="Bemanning")
     home = _row("1", "Hemtjänst", -1_030_000_00, -1_000_000_00, status=Status.DEFICIT, comment=comment)
-    care = _row("2", "Särskilt boende", -1_990_000_00, -2_000_000_00)
+    care = _row("2", "Särskilt boende", -2_093_000_00, -1_987_000_00)
     total = _row(
-        "", "Socialnämnden", -3_020_000_00, -3_000_000_00, level=0, kind=RowKind.TOTAL, comment=comment
+        "",
+        "Socialnämnden",
+        -3_123_000_00,
+        -2_987_000_00,
+        level=0,
+        kind=RowKind.TOTAL,
+        comment=comment,
+        status=Status.DEFICIT,
     )
     return Report(
         committee="exempel",
@@ -48,14 +55,14 @@ def example() -> Report:
         total=total,
         rows=(home, care),
         lines=(
-            _row("cost", "Kostnader", -3_020_000_00, -3_000_000_00),
-            _row("net", "Nettokostnader", -3_020_000_00, -3_000_000_00, kind=RowKind.TOTAL),
+            _row("cost", "Kostnader", -3_123_000_00, -2_987_000_00),
+            _row("net", "Nettokostnader", -3_123_000_00, -2_987_000_00, kind=RowKind.TOTAL),
         ),
         bridge=(
-            _step("Budget", -3_000_000_00, 0, "budget"),
-            _step("Hemtjänst", -30_000_00, -3_000_000_00, "step"),
-            _step("Särskilt boende", 10_000_00, -3_030_000_00, "step"),
-            _step("Utfall", -3_020_000_00, 0, "outcome"),
+            _step("Budget", -2_987_000_00, 0, "budget"),
+            _step("Hemtjänst", -30_000_00, -2_987_000_00, "step"),
+            _step("Särskilt boende", -106_000_00, -3_017_000_00, "step"),
+            _step("Utfall", -3_123_000_00, 0, "outcome"),
         ),
         notes=("Siffrorna är påhittade.", "De visar hur mallen ser ut."),
         published="2025-04-10 09:00",

@@ -30,7 +30,7 @@ from socfin.documents.word.template.safety import dangers
 from socfin.documents.word.template.tags import Reading, lost
 from socfin.domain.report import Report
 
-MARK = "märkning"
+MARK, DIAGRAM = "märkning", "diagram"
 TEXTS = ("author", "comments", "identifier", "language", "subject", "title")
 """The properties that docxtpl would fill in."""
 CUT = re.compile(r"/(attachedTemplate|customXml|printerSettings)$", re.IGNORECASE)
@@ -82,9 +82,9 @@ def make(report: Report, template: bytes) -> bytes:
         for fault in reading.faults:
             raise CannotMake(f"Den egna Word-mallen går inte att fylla i: {fault.message} {AGAIN}")
     say = outline(report)
-    marked = any(MARK in asked_for(source) for _, source in sources(made))
-    _fill(made, report, say)
-    if say.mark and not marked:
+    asked = {name for _, source in sources(made) for name in asked_for(source)}
+    _fill(made, report, say, asked)
+    if say.mark and MARK not in asked:
         made.docx.element.body.insert(0, _mark(say))
     set_properties(made.docx.core_properties, say)
     out = io.BytesIO()
@@ -94,8 +94,8 @@ def make(report: Report, template: bytes) -> bytes:
     return content
 
 
-def _fill(made: Any, report: Report, say: Outline) -> None:
-    png = picture_of(report)
+def _fill(made: Any, report: Report, say: Outline, asked: set[str]) -> None:
+    png = picture_of(report) if DIAGRAM in asked else None
     given = values(report, say, Picture(made, png, alt_text(report)) if png else NO_PICTURE)
     try:
         made.render(given, Language(), autoescape=True)

@@ -76,13 +76,14 @@ def faults(source: str) -> list[Fault]:
     try:
         tree = ImmutableSandboxedEnvironment().parse(source)
     except TemplateSyntaxError as error:
-        return [Fault(error.lineno, _explained(error))]
+        return [Fault(error.lineno, explained(error))]
     return sorted(faults_of(tree), key=lambda fault: fault.line)
 
 
-def faults_of(tree: nodes.Template) -> Iterator[Fault]:
-    """The same of a source that could be read."""
+def faults_of(tree: nodes.Template, *, unread: tuple[str, ...] = ()) -> Iterator[Fault]:
+    """The same of a source that could be read; nothing is said of what `unread` stands for."""
     top = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
+    top |= {name: Placeholder(name, "", Kind.UNREAD) for name in unread}
     for node in tree.body:
         yield from _walk(node, top)
 
@@ -147,7 +148,7 @@ def _is_plain(node: nodes.Compare, scope: Scope) -> bool:
 
 def _is_shown(node: nodes.Node, scope: Scope) -> bool:
     shown = _resolved(node, scope)[0] if isinstance(node, nodes.Name | nodes.Getattr) else None
-    return shown is not None and shown.kind is Kind.TEXT
+    return shown is not None and shown.kind in (Kind.TEXT, Kind.UNREAD)
 
 
 def _is_index(node: nodes.Node) -> bool:
@@ -157,31 +158,38 @@ def _is_index(node: nodes.Node) -> bool:
 def _suits(name: str, given: Placeholder) -> bool:
     if given.kind is Kind.LIST:
         return name == "length" or (name == "join" and not given.parts)
-    return given.kind is Kind.TEXT
+    return given.kind in (Kind.TEXT, Kind.UNREAD)
 
 
 def _loop(node: nodes.For, scope: Scope) -> Iterator[Fault]:
     """A list is gone through; inside a loop only lists of the thing at hand, so that nothing grows wild."""
-    is_inner = "loop" in scope
     if node.recursive or not isinstance(node.target, nodes.Name):
         yield Fault(node.lineno, "Skriv slingan så här: {% for rad in verksamheter %}.")
         return
     source, wrong = _resolved(node.iter, scope)
-    yield from wrong
-    if source is None:
-        return
-    if source.kind is not Kind.LIST:
-        yield Fault(node.lineno, f"”{source.name}” är ingen lista och kan inte gås igenom med for.")
-        return
-    if is_inner and not isinstance(node.iter, nodes.Getattr):
-        yield Fault(node.lineno, f"Listan ”{source.name}” kan inte gås igenom inne i en annan slinga.")
-        return
-    kind = Kind.GROUP if source.parts else Kind.TEXT
-    inner = scope | {"loop": LOOP, node.target.name: Placeholder(node.target.name, "", kind, source.parts)}
+    yield from wrong or _ungoable(node, source, scope)
+    inner = scope | {"loop": LOOP, node.target.name: _at_hand(node.target.name, source)}
     for part in (*node.body, *([node.test] if node.test else [])):
         yield from _walk(part, inner)
     for part in node.else_:
         yield from _walk(part, scope)
+
+
+def _ungoable(node: nodes.For, source: Placeholder | None, scope: Scope) -> Iterator[Fault]:
+    """Why a loop cannot go through what it names, if it cannot."""
+    if source is None or source.kind is Kind.UNREAD:
+        return
+    if source.kind is not Kind.LIST:
+        yield Fault(node.lineno, f"”{source.name}” är ingen lista och kan inte gås igenom med for.")
+    elif "loop" in scope and not isinstance(node.iter, nodes.Getattr):
+        yield Fault(node.lineno, f"Listan ”{source.name}” kan inte gås igenom inne i en annan slinga.")
+
+
+def _at_hand(name: str, source: Placeholder | None) -> Placeholder:
+    """What a loop's own name stands for, so that what is wrong inside it is met whatever its list is."""
+    if source is None or source.kind is not Kind.LIST:
+        return Placeholder(name, "", Kind.UNREAD)
+    return Placeholder(name, "", Kind.GROUP if source.parts else Kind.TEXT, source.parts)
 
 
 def _resolved(node: nodes.Node, scope: Scope) -> tuple[Placeholder | None, list[Fault]]:
@@ -194,6 +202,8 @@ def _resolved(node: nodes.Node, scope: Scope) -> tuple[Placeholder | None, list[
         above, wrong = _resolved(node.node, scope)
         if above is None:
             return None, wrong
+        if above.kind is Kind.UNREAD:
+            return above, wrong
         parts = {part.name: part for part in above.parts} if above.kind is Kind.GROUP else {}
         placeholder = parts.get(node.attr)
         unknown = _unknown(f"{above.name}.{node.attr}", parts)
@@ -235,7 +245,8 @@ def _refusal(node: nodes.Node) -> str:
     return f"”{word}” får inte användas i en mall. Det som finns är platshållare, for och if."
 
 
-def _explained(error: TemplateSyntaxError) -> str:
+def explained(error: TemplateSyntaxError) -> str:
+    """What Jinja says of a source it cannot read, in Swedish."""
     reason = error.message or ""
     if unclosed := re.search(r"innermost block that needs to be closed is '(\w+)'", reason):
         word = unclosed[1]

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     PICTURE = "picture"
     LIST = "list"
     GROUP = "group"
+    UNREAD = "unread"
+    """What a loop gives whose list could not be read: nothing is said of it, and no placeholder is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from socfin.documents.word.template.parts import PARAGRAPH, TAG, Paragraph, paragraphs, squeezed
+from socfin.documents.word.template.single import begun_by, half_begun
 
 LONGEST, MOST_DIGITS, DEEPEST_BRACKETS, DEEPEST, MOST = 200, 6, 3, 8, 2000
 """Characters of a tag, digits of a number, brackets in a tag, for and if in each other, tags of a part."""
@@ -43,12 +44,28 @@ SEEN = tuple(qn(name) for name in ("w:drawing", "w:pict", "w:object", "w:sectPr"
 """What a paragraph or row may hold besides text."""
 
 
+HALF_ENDED = re.compile(r"\bend(for|if)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class TagFault:
-    """What is wrong with the tags of a paragraph, in Swedish."""
+    """What is wrong with a tag of a paragraph, in Swedish."""
 
     quoted: str
     message: str
+    tag: str = ""
+    at: int = 0
+    """The paragraph's place in the part."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagPlace:
+    """A tag that is whole, the paragraph it stands in, and the for and if around it, outermost first."""
+
+    tag: str
+    quoted: str
+    at: int
+    around: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -58,6 +75,11 @@ class _Open:
     word: str
     prefix: str
     paragraph: Paragraph
+    source: str
+    """Itself, or what it seems to be."""
+    at: int = 0
+    is_half: bool = False
+    """Whether its own braces are broken, which has been said already."""
     shows: bool = False
     apart: bool = False
     """Whether anything but values stands in it, so that one time through is told from the next."""
@@ -70,19 +92,22 @@ class Reading:
         self.faults: list[TagFault] = []
         self.kept: list[str] = []
         """The texts outside every for and if, in order."""
+        self.tags: list[TagPlace] = []
+        """The tags that are whole, in order."""
+        self.half: list[str] = []
+        """The texts whose braces are not."""
         self._open: list[_Open] = []
-        self._count = 0
-        for paragraph in paragraphs(root):
+        self._count = self._at = 0
+        for self._at, paragraph in enumerate(paragraphs(root)):
             self._read(paragraph)
         self._close()
         self.faults += [TagFault("", UNSEEN)] if _has_unseen(root) else []
 
     def _read(self, paragraph: Paragraph) -> None:
         text = paragraph.spelled
-        if {"{", "}"} & set(TAG.sub("", text)):
-            self._fault(paragraph, HALF)
-            return
-        if "}}{{" in text:
+        if {"{", "}"} & set(left := TAG.sub("", text)):
+            self._half(paragraph, left)
+        elif "}}{{" in text:
             self._fault(paragraph, TOGETHER)
         at, is_box = 0, next(paragraph.element.iterancestors(PARAGRAPH), None) is not None
         for tag in TAG.finditer(text):
@@ -90,12 +115,26 @@ class Reading:
             at = tag.end()
             self._count += 1
             if wrong := _too_much(tag[0]) or ("Mallen har för många platshållare." if self._is_full else ""):
-                self._fault(paragraph, wrong)
-            elif tag[0].startswith("{%"):
+                self._fault(paragraph, wrong, tag[0])
+                continue
+            around = tuple(begun.source for begun in self._open)
+            self.tags.append(TagPlace(tag[0], paragraph.text.strip(), self._at, around))
+            if tag[0].startswith("{%"):
                 self._order(paragraph, tag[0])
             for begun in self._open if tag[0].startswith("{{") else ():
                 begun.shows = True
         self._keep(text[at:], is_box=is_box)
+
+    def _half(self, paragraph: Paragraph, left: str) -> None:
+        """Braces that are not whole: what they seem to begin or end is taken as such by the tags around."""
+        self._fault(paragraph, HALF, left.strip())
+        self.half.append(paragraph.text)
+        ended = HALF_ENDED.search(left)
+        if ended and self._open and self._open[-1].word == ended[1]:
+            self._open.pop()
+        elif not ended and (begun := half_begun(left)):
+            word = "if" if begun.startswith("{% if") else "for"
+            self._open.append(_Open(word, "", paragraph, begun, self._at, is_half=True))
 
     @property
     def _is_full(self) -> bool:
@@ -104,16 +143,17 @@ class Reading:
     def _order(self, paragraph: Paragraph, tag: str) -> None:
         ((prefix, word),) = ORDER.findall(tag)
         if prefix in PLACES and not _is_alone(paragraph, tag, prefix):
-            self._fault(paragraph, ALONE.format(prefix=prefix, place=PLACES[prefix]))
+            self._fault(paragraph, ALONE.format(prefix=prefix, place=PLACES[prefix]), tag)
         if word in ("for", "if") and prefix in ("", *PLACES):
-            self._open.append(_Open(word, prefix, paragraph))
+            self._open.append(_Open(word, prefix, paragraph, begun_by(tag), self._at))
             if len(self._open) > DEEPEST:
-                self._fault(paragraph, f"for och if får stå högst {DEEPEST} i varandra.")
+                self._fault(paragraph, f"for och if får stå högst {DEEPEST} i varandra.", tag)
         elif word in ("else", "elif", *ENDS) and prefix in ("", *PLACES):
             self._follow(paragraph, prefix, word)
         else:
             name = f"{prefix} {word}".strip() or tag[2:-2].strip()[:20]
-            self._fault(paragraph, f"Instruktionen {{% {name} %}} finns inte. Det som finns är for och if.")
+            message = f"Instruktionen {{% {name} %}} finns inte. Det som finns är for och if."
+            self._fault(paragraph, message, tag)
 
     def _follow(self, paragraph: Paragraph, prefix: str, word: str) -> None:
         """What follows on the innermost for or if that is open: it stands where that does."""
@@ -121,8 +161,9 @@ class Reading:
         if begun is None or ENDS.get(word, begun.word) != begun.word:
             self._fault(paragraph, f"{{% {word} %}} har ingen början.")
             return
-        if begun.prefix != prefix or _place(begun.paragraph, prefix) is not _place(paragraph, prefix):
-            self._fault(begun.paragraph, APART.format(word=begun.word))
+        apart = begun.prefix != prefix or _place(begun.paragraph, prefix) is not _place(paragraph, prefix)
+        if apart and not begun.is_half:
+            self._fault(begun.paragraph, APART.format(word=begun.word), at=begun.at)
         if word in ENDS:
             self._open.pop()
             if word == "endfor" and not prefix and begun.shows and not begun.apart:
@@ -130,9 +171,10 @@ class Reading:
 
     def _close(self) -> None:
         for begun in self._open:
-            word = begun.word
-            message = f"{{% {word} … %}} avslutas aldrig. Lägg till {{% end{word} %}}."
-            self._fault(begun.paragraph, message)
+            if not begun.is_half:
+                word = begun.word
+                message = f"{{% {word} … %}} avslutas aldrig. Lägg till {{% end{word} %}}."
+                self._fault(begun.paragraph, message, at=begun.at)
 
     def _keep(self, text: str, *, is_box: bool) -> None:
         if not self._open and not is_box and text.strip():
@@ -140,8 +182,8 @@ class Reading:
         for begun in self._open if text else ():
             begun.apart = True
 
-    def _fault(self, paragraph: Paragraph, message: str) -> None:
-        self.faults.append(TagFault(paragraph.text.strip(), message))
+    def _fault(self, paragraph: Paragraph, message: str, tag: str = "", at: int | None = None) -> None:
+        self.faults.append(TagFault(paragraph.text.strip(), message, tag, self._at if at is None else at))
 
 
 def lost(kept: list[str], filled: str) -> str:

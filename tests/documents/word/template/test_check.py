@@ -7,15 +7,15 @@ import pytest
 
 from socfin.documents.word.template.check import LARGEST, problems
 from socfin.documents.word.template.example import sample
-from tests.documents.templates import changed, typed
+from tests.documents.templates import changed, typed, whole
 
-FINE = typed("{{ slutsats }}")
+FINE = whole()
 ROW = ("{{ rad.namn }}", "{{ rad.utfall }}")
 RELS = "word/_rels/document.xml.rels"
 
 
 def said(*paragraphs: str, **more) -> str:
-    return " ".join(problems(typed(*paragraphs, **more), "mall.docx"))
+    return " ".join(problems(whole(*paragraphs, **more), "mall.docx"))
 
 
 def test_our_own_sample_may_be_used():
@@ -61,11 +61,14 @@ def test_a_row_of_a_table_may_be_repeated():
         ("{{ nämnd|tojson }}", "Filtret ”tojson” finns inte."),
         ("{{ diagram|upper }}", "passar inte för ”diagram”"),
         ("{{r nämnd }}", "Mallen blir inget helt dokument"),
-        ("Inga siffror alls", "Mallen har inga platshållare"),
     ],
 )
 def test_what_is_wrong_is_said_with_the_paragraph_and_the_remedy(text, told):
     assert told in said(text)
+
+
+def test_a_template_without_placeholders_is_refused():
+    assert "Mallen har inga platshållare" in " ".join(problems(typed("Inga siffror alls"), "mall.docx"))
 
 
 @pytest.mark.parametrize(
@@ -160,3 +163,53 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_refused():
         archive.writestr("word/media/a.png", b"0" * (41 * 1024 * 1024))
 
     assert "för stor när den packas upp" in problems(out.getvalue(), "mall.docx")[0]
+
+
+IN = ("{{ v.namn }} {{ nämd }}",)
+END = ("{%p endfor %}",)
+THREE_FAULTS = {
+    "braces, a word and an order": ("{{ rubrik }", "{{ komun }}", "{% set a %}"),
+    "two that cannot be read": ("{{ nämnd nämnd }}", "{{ | }}", "{{ komun }}"),
+    "a loop whose list is misspelt": ("{%p for v in komentarer %}", *IN, "{{ 1 + 1 }}", *END),
+    "a loop that cannot be read": ("{%p for v i kommentarer %}", *IN, *END, "{{ x }}"),
+    "a loop whose braces are broken": ("{%p for v in kommentarer %", *IN, *END, "{{ x }}"),
+    "one that never ends": ("{%p if beslut %}", "{{ komun }}", "{{ nämnd.x() }}"),
+    "in one paragraph": ("{{ nämd }} {{ komun }} {{ kommun }",),
+    "in different loops": (
+        "{%p for v in kommentarer %}", "{{ v.nam }}",
+        "{%p for s in v.kommentar %}", "{{ s.text }}", *END, "{{ v.orsak.x }}", *END,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", THREE_FAULTS)
+def test_three_faults_are_three_messages(case):
+    assert len(problems(whole(*THREE_FAULTS[case]), "mall.docx")) == 3
+
+
+def test_each_fault_names_its_own_paragraph_in_the_order_they_stand():
+    told = problems(whole("{{ nämd }}", "Ort: {{ komun }", "{{ x y }} sist"), "mall.docx")
+
+    assert [message.partition(":  ")[0].split("”")[1] for message in told] == [
+        "{{ nämd }}", "Ort: {{ komun }", "{{ x y }} sist",
+    ]  # fmt: skip
+
+
+def test_a_long_paragraph_is_quoted_where_the_fault_is():
+    (message,) = problems(whole(f"{'Här står mycket text. ' * 9}Nämnd {{{{ nämd }}}} och mer"), "mall.docx")
+
+    assert message.startswith("I stycket ”…")
+    assert "Nämnd {{ nämd }}”" in message or "Nämnd {{ nämd }}…”" in message
+
+
+def test_the_same_fault_in_several_places_is_told_once_with_their_number():
+    told = problems(whole("{{ nämd }}", "{{ nämd }}"), "mall.docx")
+
+    assert told == [f"{told[0].removesuffix(' Det står så på 2 ställen.')} Det står så på 2 ställen."]
+
+
+def test_of_very_many_faults_the_first_are_told_and_how_many_more_there_are():
+    told = problems(whole(*(f"{{{{ fel{number} }}}}" for number in range(23))), "mall.docx")
+
+    assert len(told) == 21
+    assert told[-1] == "3 fel till är inte med i listan. De visas när de här är rättade."

@@ -11,10 +11,10 @@ from socfin.documents.word.template.example import example, sample
 from socfin.documents.word.template.filling import make
 from socfin.documents.word.template.safety import dangers
 from tests.documents.reports import hostile, large, nora
-from tests.documents.templates import changed, typed
+from tests.documents.templates import changed, whole
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-FINE = typed("{{ slutsats }}", header="{{ nämnd }}")
+FINE = whole(header="{{ nämnd }}")
 
 
 def field(*pieces: str) -> str:

@@ -8,14 +8,14 @@ import pytest
 from socfin.documents.word.template.check import problems
 from socfin.documents.word.template.filling import make
 from tests.documents.reports import nora
-from tests.documents.templates import changed, typed
+from tests.documents.templates import changed, typed, whole
 
 ROW = ("{{ rad.namn }}", "{{ rad.utfall }}")
 LOOP = "{% for rad in verksamheter %}"
 
 
 def said(*paragraphs: str, **more) -> str:
-    return " ".join(problems(typed(*paragraphs, **more), "mall.docx"))
+    return " ".join(problems(whole(*paragraphs, **more), "mall.docx"))
 
 
 HALVES = [
@@ -139,7 +139,7 @@ def test_a_tag_that_word_has_cut_into_pieces_is_read_whole():
             "<w:r><w:t>nä</w:t></w:r></w:hyperlink><w:r><w:t>mnd",
         )
 
-    content = changed(typed("Nämnd: {{ nämnd }} slut"), "word/document.xml", cut)
+    content = changed(whole("Nämnd: {{ nämnd }} slut"), "word/document.xml", cut)
 
     assert problems(content, "mall.docx") == []
     assert docx.Document(io.BytesIO(make(nora(), content))).paragraphs[0].text == (
