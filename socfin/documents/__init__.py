@@ -57,7 +57,7 @@ def _docx(report: Report, template: bytes | None, dispatch: Dispatch | None) -> 
     if template is not None:
         from socfin.documents.word.template.bounds import make as make_from
 
-        return make_from(report, template)
+        return make_from(report, template, dispatch)
     from socfin.documents.word import report as word
 
     return word.make(report, dispatch)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from socfin.bounded import Bounds, BrokeOff, OverBounds, lines
+from socfin.documents.dispatch import Dispatch
 from socfin.documents.document import CannotMake
 from socfin.domain.report import Report
 
@@ -39,10 +40,11 @@ def too_large(content: bytes) -> str:
     return f"Filen är för stor: {size} MB. En mall får vara högst 5 MB. Minska bilderna i den."
 
 
-def make(report: Report, template: bytes) -> bytes:
+def make(report: Report, template: bytes, dispatch: Dispatch | None = None) -> bytes:
     """The .docx file; CannotMake, in Swedish, when the template cannot be filled within the bounds."""
+    sent = {"dispatch": dispatch.plain()} if dispatch else {}
     try:
-        answer = _asked(template, report=report.to_json())
+        answer = _asked(template, report=report.to_json(), **sent)
     except OverBounds as ended:
         raise CannotMake(TOO_MUCH) from ended
     except BrokeOff as ended:
@@ -52,7 +54,7 @@ def make(report: Report, template: bytes) -> bytes:
     return b64decode(answer["content"])
 
 
-def _asked(template: bytes, **more: str) -> dict[str, Any]:
+def _asked(template: bytes, **more: Any) -> dict[str, Any]:
     asked = json.dumps({"template": b64encode(template).decode(), **more}).encode() + b"\n"
     with closing(lines(_PROGRAM, asked, BOUNDS)) as answer:
         for line in answer:

@@ -18,7 +18,7 @@ from socfin.domain.report import AgendaItem, BridgeStep, Comment, Report, Report
 
 FILENAME = "exempelmall.docx"
 COLUMNS = (
-    ("Verksamhet", "namn", 38),
+    ("", "namn", 38),
     ("Utfall", "utfall", 21),
     ("Budget", "budget", 21),
     ("Avvikelse", "avvikelse", 19),
@@ -27,7 +27,7 @@ COLUMNS = (
     ("Prognos avvikelse", "prognos_avvikelse", 19),
     ("Status", "status", 20),
 )
-"""Heading, placeholder, millimetres."""
+"""Heading, placeholder, millimetres; the first is headed by what the table is of."""
 
 
 @cache
@@ -103,11 +103,14 @@ def sample() -> bytes:
         footer.paragraphs[0].add_run("{{ märkning }}\tSida ")
         add_field(footer.paragraphs[0], "PAGE")
     for style, text in OPENING:
-        document.add_paragraph(text, style=style)
+        _add(document, style, text)
     document.add_heading("Utfall mot budget per verksamhet", level=2)
     document.add_paragraph("{{ period|capitalize }}. {{ läsanvisning }}", style="Caption")
-    _add_table(document)
-    for style, text in REST:
+    _add_table(document, "Verksamhet", "verksamheter")
+    for style, text in WORDS:
+        _add(document, style, text)
+    _add_table(document, "Rad", "resultaträkning")
+    for style, text in CLOSING:
         _add(document, style, text)
     out = io.BytesIO()
     document.save(out)
@@ -120,16 +123,22 @@ OPENING = (
     ("Konstruerat", "{{ märkning }}"),
     ("Normal", "{%p endif %}"),
     ("Paragraf", "{{ paragraf }}  {{ dnr }}"),
+    ("Normal", "{%p if sammanträde %}"),
+    ("Upplysning", "Till sammanträdet {{ sammanträde }}. Skriven {{ skriven }} av {{ avsändare }}."),
+    ("Normal", "{%p endif %}"),
     ("Heading 1", "{{ rubrik }}"),
     ("Slutsats", "{{ slutsats }}"),
     ("Normal", "{%p for mening in meningar %}"),
     ("Normal", "{{ mening }}"),
     ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p if sedan_förra %}"),
+    ("Normal", "**Sedan förra sammanträdet:** {{ sedan_förra|join(' ') }}"),
+    ("Normal", "{%p endif %}"),
     ("Normal", "{%p for stycke in helhet %}"),
     ("Normal", "{{ stycke }}"),
     ("Normal", "{%p endfor %}"),
 )
-REST = (
+WORDS = (
     ("Heading 2", "Från budget till utfall"),
     ("Normal", "{{ diagram }}"),
     ("Heading 2", "Kommentarer"),
@@ -142,12 +151,17 @@ REST = (
     ("Kommentar", "{{ stycke }}"),
     ("Normal", "{%p endfor %}"),
     ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p if resultaträkning %}"),
+    ("Heading 2", "Resultaträkning"),
+)
+CLOSING = (
+    ("Normal", "{%p endif %}"),
     ("Heading 2", "Om siffrorna"),
     ("Normal", "{%p for rad in upplysningar %}"),
     ("Upplysning", "{{ rad }}"),
     ("Normal", "{%p endfor %}"),
     ("Normal", "{%p if beslut %}"),
-    ("Heading 2", "Beslut"),
+    ("Heading 2", "{{ beslutsrubrik }}"),
     ("Normal", "{%p for rad in beslut %}"),
     ("Normal", "{{ rad }}"),
     ("Normal", "{%p endfor %}"),
@@ -162,19 +176,50 @@ def _add(document: Any, style: str, text: str) -> None:
         paragraph.add_run(part).bold = True if i % 2 else None
 
 
-def _add_table(document: Any) -> None:
-    made = document.add_table(rows=4, cols=len(COLUMNS))
+def _add_table(document: Any, of: str, placeholder: str) -> None:
+    """A row that is repeated, bold where it is the sum, with the deviation in its colour."""
+    made = document.add_table(rows=len(ROWS), cols=len(COLUMNS))
     made.style, made.autofit = TABLE_STYLE, False
     mark(made.rows[0], is_header=True)
-    made.cell(1, 0).text = "{%tr for rad in verksamheter %}"
-    made.cell(3, 0).text = "{%tr endfor %}"
-    for place, (heading, name, width) in enumerate(COLUMNS):
-        style = {"namn": "Tabelltext", "status": "Tabellord"}.get(name, "Tabelltal")
-        for cell in made.columns[place].cells:
-            cell.width = Mm(width)
+    for place, (_, _, width) in enumerate(COLUMNS):
         made.columns[place].width = Mm(width)
-        for row, text in ((0, heading), (2, f"{{{{ rad.{name} }}}}")):
-            paragraph = made.cell(row, place).paragraphs[0]
-            paragraph.style = style
-            run = paragraph.add_run(text)
-            run.bold = True if row == 0 else None
+    for number, kind in enumerate(ROWS):
+        if kind.startswith("{%"):
+            made.cell(number, 0).text = kind.replace("%s", placeholder)
+        else:
+            for place in range(len(COLUMNS)):
+                _fill_cell(made.cell(number, place), place, kind)
+    made.cell(0, 0).paragraphs[0].runs[0].text = of
+
+
+ROWS = (
+    "heading",
+    "{%tr for rad in %s %}",
+    "{%tr if rad.summa %}",
+    "sum",
+    "{%tr else %}",
+    "row",
+    "{%tr endif %}",
+    "{%tr endfor %}",
+)
+TONED = (
+    ("{% if rad.ton == 'underskott' %}", None),
+    ("{{ rad.%s }}", "Underskott"),
+    ("{% elif rad.ton == 'överskott' %}", None),
+    ("{{ rad.%s }}", "Överskott"),
+    ("{% else %}", None),
+    ("{{ rad.%s }}", None),
+    ("{% endif %}", None),
+)
+"""Runs with their character styles: what is shown takes the colour of the run it stands in."""
+
+
+def _fill_cell(cell: Any, place: int, kind: str) -> None:
+    heading, name, width = COLUMNS[place]
+    cell.width = Mm(width)
+    paragraph = cell.paragraphs[0]
+    paragraph.style = {"namn": "Tabelltext", "status": "Tabellord"}.get(name, "Tabelltal")
+    plain = ((heading if kind == "heading" else "{{ rad.%s }}", None),)
+    for text, style in TONED if name == "avvikelse" and kind != "heading" else plain:
+        run = paragraph.add_run(text.replace("%s", name), style=style)
+        run.bold = None if kind == "row" else True

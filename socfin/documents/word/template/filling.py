@@ -17,6 +17,7 @@ from lxml import etree
 
 from socfin.documents import colours
 from socfin.documents.bridge import alt_text
+from socfin.documents.dispatch import Dispatch
 from socfin.documents.document import CannotMake
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.reproducible_zip import undated
@@ -74,16 +75,13 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return xml
 
 
-def make(report: Report, template: bytes) -> bytes:
+def make(report: Report, template: bytes, dispatch: Dispatch | None = None) -> bytes:
     """The .docx file; CannotMake when the template no longer holds what was checked."""
     made = opened(template)
-    before = [(part.name, Reading(part.root)) for part in parts(made)]
-    for _, reading in before:
-        for fault in reading.faults:
-            raise CannotMake(f"Den egna Word-mallen går inte att fylla i: {fault.message} {AGAIN}")
-    say = outline(report)
+    before = _read(made)
+    say = outline(report, dispatch)
     asked = {name for _, source in sources(made) for name in asked_for(source)}
-    _fill(made, report, say, asked)
+    _fill(made, values(report, say, _diagram(made, report) if DIAGRAM in asked else "", dispatch))
     if say.mark and MARK not in asked:
         made.docx.element.body.insert(0, _mark(say))
     set_properties(made.docx.core_properties, say)
@@ -94,9 +92,21 @@ def make(report: Report, template: bytes) -> bytes:
     return content
 
 
-def _fill(made: Any, report: Report, say: Outline, asked: set[str]) -> None:
-    png = picture_of(report) if DIAGRAM in asked else None
-    given = values(report, say, Picture(made, png, alt_text(report)) if png else NO_PICTURE)
+def _read(made: Any) -> list[tuple[str, Reading]]:
+    """Each part by its name as it is read; CannotMake when a tag is wrong."""
+    before = [(part.name, Reading(part.root)) for part in parts(made)]
+    for _, reading in before:
+        for fault in reading.faults:
+            raise CannotMake(f"Den egna Word-mallen går inte att fylla i: {fault.message} {AGAIN}")
+    return before
+
+
+def _diagram(made: Any, report: Report) -> Picture | str:
+    png = picture_of(report)
+    return Picture(made, png, alt_text(report)) if png else NO_PICTURE
+
+
+def _fill(made: Any, given: dict[str, Any]) -> None:
     try:
         made.render(given, Language(), autoescape=True)
     except (TemplateError, TypeError) as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from socfin.documents.dispatch import Dispatch
 from socfin.documents.outline import Outline
 from socfin.documents.passages import Block, Passage
 from socfin.documents.tables import spelled
@@ -62,6 +63,9 @@ PLACEHOLDERS = (
     Placeholder("paragraf", "Till exempel ”Su § 16”"),
     Placeholder("dnr", "Till exempel ”dnr KS2022-150”"),
     Placeholder("rubrik", "Ärendets rubrik"),
+    Placeholder("sammanträde", "Sammanträdets dag: ”3 maj 2022”; tom i det som inte är upptaget"),
+    Placeholder("skriven", "Dagen då ärendet skrevs: ”26 april 2022”; tom i det som inte är upptaget"),
+    Placeholder("avsändare", "Den som skrev ärendet; tom i det som inte är upptaget"),
     Placeholder("period", "Till exempel ”januari–mars 2022”"),
     Placeholder("månad", "Periodens sista månad: ”mars”"),
     Placeholder("år", "Till exempel ”2022”"),
@@ -71,12 +75,14 @@ PLACEHOLDERS = (
     Placeholder("läsanvisning", "”Belopp i tkr. Kostnader är negativa; …”"),
     Placeholder("diagram", "Bilden från budget till utfall, så bred som satsytan", Kind.PICTURE),
     Placeholder("meningar", "Totalt, helår och prognos i var sin mening", Kind.LIST),
+    Placeholder("sedan_förra", "Vad som har hänt sedan förra sammanträdet, i meningar", Kind.LIST),
     Placeholder("helhet", "Kommentaren till helheten, stycke för stycke", Kind.LIST),
     Placeholder("kommentarer", "Verksamheterna i ord", Kind.LIST, PASSAGE),
     Placeholder("verksamheter", "Tabellens rader, med summan på sin plats", Kind.LIST, FIGURES),
     Placeholder("resultaträkning", "Resultaträkningens rader", Kind.LIST, FIGURES),
     Placeholder("totalt", "Summan: totalt.utfall, totalt.budget …", Kind.GROUP, FIGURES),
     Placeholder("upplysningar", "Vad läsaren behöver veta om siffrorna", Kind.LIST),
+    Placeholder("beslutsrubrik", "”Förslag till beslut” före sammanträdets dag, annars ”Beslut”"),
     Placeholder("beslut", "Beslutets stycken", Kind.LIST),
 )
 """Every placeholder, in the order of docs/documents.md."""
@@ -84,7 +90,7 @@ PLACEHOLDERS = (
 TONES = {Status.DEFICIT: "underskott", Status.SURPLUS: "överskott"}
 
 
-def values(report: Report, say: Outline, diagram: Any) -> dict[str, Any]:
+def values(report: Report, say: Outline, diagram: Any, dispatch: Dispatch | None = None) -> dict[str, Any]:
     """What stands behind each placeholder; `diagram` is the picture, or the words when there is none."""
     total = report.total
     rows = (total, *report.rows) if report.total_first else (*report.rows, total)
@@ -95,6 +101,9 @@ def values(report: Report, say: Outline, diagram: Any) -> dict[str, Any]:
         "paragraf": say.item,
         "dnr": say.dnr,
         "rubrik": say.title,
+        "sammanträde": dispatch.meeting_day if dispatch else "",
+        "skriven": dispatch.written_day if dispatch else "",
+        "avsändare": dispatch.by if dispatch else "",
         "period": report.span.label,
         "månad": report.month.name,
         "år": str(report.month.year),
@@ -104,12 +113,14 @@ def values(report: Report, say: Outline, diagram: Any) -> dict[str, Any]:
         "läsanvisning": say.reading,
         "diagram": diagram,
         "meningar": list(say.summary),
+        "sedan_förra": list(say.since),
         "helhet": _lines(say.overview),
         "kommentarer": [_passage(passage) for passage in say.passages],
         "verksamheter": [_figures(row, report) for row in rows],
         "resultaträkning": [_figures(row, report) for row in report.lines],
         "totalt": _figures(total, report),
         "upplysningar": list(say.about),
+        "beslutsrubrik": say.decision_heading,
         "beslut": list(say.decision),
     }
 

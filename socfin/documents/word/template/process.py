@@ -10,6 +10,7 @@ import sys
 from base64 import b64decode, b64encode
 from typing import Any
 
+from socfin.documents.dispatch import Dispatch
 from socfin.documents.document import CannotMake
 from socfin.documents.word.template.check import problems
 from socfin.documents.word.template.filling import make
@@ -21,8 +22,9 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     template = b64decode(asked["template"])
     if "report" not in asked:
         return {"problems": problems(template, asked["filename"])}
+    dispatch = Dispatch.of_plain(asked["dispatch"]) if "dispatch" in asked else None
     try:
-        content = make(Report.from_json(asked["report"]), template)
+        content = make(Report.from_json(asked["report"]), template, dispatch)
     except CannotMake as reason:
         return {"refused": str(reason)}
     return {"content": b64encode(content).decode()}

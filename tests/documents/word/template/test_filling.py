@@ -2,12 +2,13 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
-from socfin.documents import CannotMake, render
+from socfin.documents import CannotMake, Dispatch, render
 from socfin.documents.clean import cleaned
 from socfin.documents.outline import outline
 from socfin.documents.widths import width_of_text
@@ -68,6 +69,44 @@ def test_the_sample_has_room_for_kronor():
 
     assert sum(column.width.mm for column in table.columns) <= 170.1
     assert table.columns[1].width.mm >= width_of_text("−442 077 000", TABLE_SIZE) + 1.4
+
+
+def bold_in_tables(document) -> list[str]:
+    """The names that are bold in the first table, its heading left out."""
+    cells = [row.cells[0] for row in document.tables[0].rows[1:]]
+    return [cell.text for cell in cells if cell.paragraphs[0].runs[0].bold]
+
+
+def test_the_sample_has_a_bold_total_and_colours_its_deviations():
+    document = made(timra(), sample())
+    row = next(row for row in document.tables[0].rows if row.cells[7].text == "Klart sämre")
+    (deviation,) = [run for run in row.cells[3].paragraphs[0].runs if run.text]
+
+    assert bold_in_tables(document) == [timra().total.name]
+    assert deviation.style.name == "Underskott"
+
+
+def test_what_it_is_sent_to_is_said_where_the_template_asks():
+    dispatch = Dispatch(
+        meeting=date(2022, 5, 3),
+        written=date(2022, 4, 26),
+        by="Sara Holm",
+        since=("Prognosen är 1 tkr sämre.",),
+    )
+    said = texts_of(render(nora(), "docx", template=sample(), dispatch=dispatch))
+
+    assert "Till sammanträdet 3 maj 2022. Skriven 26 april 2022 av Sara Holm." in said
+    assert "Sedan förra sammanträdet:" in said
+    assert "Prognosen är 1 tkr sämre." in said
+    assert "Förslag till beslut" in said
+
+
+def test_nothing_is_said_of_a_meeting_that_there_is_none_of():
+    said = texts_of(render(nora(), "docx", template=sample()))
+
+    assert "Till sammanträdet" not in said
+    assert "Sedan förra" not in said
+    assert "Förslag" not in said
 
 
 def test_texts_that_look_like_a_template_come_out_as_they_were_typed():
