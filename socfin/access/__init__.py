@@ -71,8 +71,13 @@ class Seat:
 
     @property
     def may_set(self) -> bool:
-        """Change limits, accounts, small groups and Word templates."""
+        """Change limits, accounts and small groups, and hand in Word templates."""
         return self.may(Permission.SETTINGS)
+
+    @property
+    def may_choose_layout(self) -> bool:
+        """See the Word templates and choose among them."""
+        return self.may(Permission.LAYOUT)
 
     @property
     def may_give_roles(self) -> bool:

@@ -15,6 +15,7 @@ from socfin.actions.storing import store
 from socfin.actions.taking_in import stop_if_harmful, stop_if_over_quota
 from socfin.documents.word.template.bounds import problems
 from socfin.models import Committee, User, WordTemplate
+from socfin.selectors.templates import content_of
 
 
 class NotATemplate(Exception):
@@ -82,6 +83,16 @@ def use_template(*, template: WordTemplate, by: User) -> None:
     template.active = True
     template.save(update_fields=["active"])
     record("use_template", by=by, committee=template.committee, template=template.pk, name=template.name)
+
+
+def use_again(*, template: WordTemplate, by: User) -> None:
+    """Use a template that was kept before, checked anew: what a template must say may have become more.
+
+    NotATemplate when something is wrong with it now, CannotMake when its file is gone; then nothing changes.
+    """
+    if faults := problems(content_of(template), template.filename):
+        raise NotATemplate(faults)
+    use_template(template=template, by=by)
 
 
 @transaction.atomic

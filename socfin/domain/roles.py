@@ -16,6 +16,8 @@ class Permission(StrEnum):
     """Paragraph, dnr, heading and decision of the finance item."""
     WHOLE = "whole"
     """Small units one by one, also where the committee hides them (docs/meetings.md, "Små grupper")."""
+    LAYOUT = "layout"
+    """See the Word templates and choose which one documents are made from."""
     UPLOAD = "upload"
     """Hand in, publish and undo files; see the history."""
     COMMENT = "comment"
@@ -35,11 +37,12 @@ ALLOWS = {
     Permission.WHOLE: "Se små enheter var för sig, också där nämnden döljer dem",
     Permission.EXPORT: "Hämta underlag, handlingar och siffror",
     Permission.SUMMARISE: "Ärenden och sammanträden: paragraf, rubrik, beslut, frysa och öppna igen",
+    Permission.LAYOUT: "Se Word-mallarna och välja vilken som används",
     Permission.UPLOAD: "Lämna in, publicera och ångra filer",
     Permission.COMMENT: "Skriva kommentarer, bedömningar och åtgärder (verksamhetschefen om sina egna delar)",
     Permission.CLOSE: "Stänga en månad och öppna den igen",
     Permission.LOCK: "Låsa en månad, och öppna en låst tillsammans med en till",
-    Permission.SETTINGS: "Ändra gränser, konton, små grupper och Wordmallar",
+    Permission.SETTINGS: "Ändra gränser, konton och små grupper, och lämna in Word-mallar",
     Permission.PEOPLE: "Ge och avsluta roller",
 }
 """What each allows, in Swedish, in the order it is shown."""
@@ -80,9 +83,12 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.UPLOAD,
             Permission.COMMENT,
             Permission.CLOSE,
+            Permission.LAYOUT,
             Permission.SETTINGS,
         }
     ),
-    Role.SECRETARY: frozenset({Permission.READ, Permission.WHOLE, Permission.EXPORT, Permission.SUMMARISE}),
+    Role.SECRETARY: frozenset(
+        {Permission.READ, Permission.WHOLE, Permission.EXPORT, Permission.SUMMARISE, Permission.LAYOUT}
+    ),
     Role.ADMINISTRATOR: frozenset(Permission),
 }

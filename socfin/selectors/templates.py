@@ -19,6 +19,11 @@ def template_by_id(committee: Committee, template_id: int) -> WordTemplate | Non
     return templates(committee).filter(pk=template_id).first()
 
 
+def layout_name(committee: Committee) -> str:
+    """The name of the template in use; "" for our own layout."""
+    return templates(committee).filter(active=True).values_list("name", flat=True).first() or ""
+
+
 def content_of(template: WordTemplate) -> bytes:
     """The template's bytes; CannotMake, in Swedish, when they are gone or others than were handed in."""
     try:

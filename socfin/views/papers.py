@@ -45,13 +45,18 @@ def named_internal(filename: str) -> str:
     return f"{stem}-intern{dot}{extension}"
 
 
-def papers(address: Callable[[str], str], *, is_public: bool, internal_href: str = "") -> Papers:
+def papers(
+    address: Callable[[str], str], *, is_public: bool, internal_href: str = "", layout: str = ""
+) -> Papers:
     """Every format of what the page hands out; named public where something is hidden in it.
 
-    `address` gives where a format lies.
+    `address` gives where a format lies; `layout` is the name of the own template that Word is made from.
     """
     name = ", offentlig" if is_public else ""
-    every = tuple(Paper(f"{label}{name}", address(kind), hint) for kind, label, hint in OFFERED)
+    own = {"docx": f"I mallen ”{layout}”"} if layout else {}
+    every = tuple(
+        Paper(f"{label}{name}", address(kind), own.get(kind, hint)) for kind, label, hint in OFFERED
+    )
     return Papers(every[:FIRST], every[FIRST:], internal_href)
 
 

@@ -194,6 +194,12 @@ MAY = {
         ),
         by=w.by,
     ),
+    "templates.use_again": lambda w: templates.use_again(
+        template=templates.add_template(
+            committee=w.committee, name="M", filename="m.docx", content=sample(), by=w.by
+        ),
+        by=w.by,
+    ),
     "templates.use_own_layout": lambda w: templates.use_own_layout(committee=w.committee, by=w.by),
     "meetings.create_meeting": lambda w: meetings.create_meeting(
         committee=w.committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=w.by

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from socfin.documents.excel.formats import Formats
+from socfin.documents.excel.printing import INSIDE, ROW, PrintedRow, set_up
+from socfin.documents.outline import Outline
 from socfin.domain.report import Report
 from socfin.services.prose.indicator_words import ShownIndicator, shown
 
@@ -13,18 +16,18 @@ HEADINGS = (
     ("Kod", 8),
     ("Verksamhet", 34),
     ("Nyckeltal", 28),
-    ("Enhet", 16),
+    ("Enhet", 20),
     ("Utfall", 12),
     ("Mål eller budget", 12),
     ("Avvikelse", 12),
     ("Förra året", 12),
-    ("Läge", 24),
+    ("Läge", 44),
 )
 WORDS = 4
 """So many columns of words come before the figures."""
 
 
-def add_indicators(book: Any, looks: Formats, report: Report) -> None:
+def add_indicators(book: Any, looks: Formats, report: Report, say: Outline) -> None:
     """Every indicator of the report, one row each; no sheet when there are none."""
     rows = shown(report.indicators)
     if not rows:
@@ -39,6 +42,13 @@ def add_indicators(book: Any, looks: Formats, report: Report) -> None:
         _write(sheet, looks, i, indicator)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(rows), len(HEADINGS) - 1)
+    codes = ["", *(indicator.row.code for indicator in rows)]
+    # a page begins with a verksamhet's first indicator rather than with another of them
+    printed = [
+        PrintedRow(_height(indicator), INSIDE * (before == indicator.row.code))
+        for before, indicator in zip(codes, rows, strict=False)
+    ]
+    set_up(sheet, [width for _, width in HEADINGS], printed, say=say)
 
 
 def _write(sheet: Any, looks: Formats, i: int, indicator: ShownIndicator) -> None:
@@ -51,5 +61,16 @@ def _write(sheet: Any, looks: Formats, i: int, indicator: ShownIndicator) -> Non
             sheet.write_string(i, place, "–", look)
         else:
             sheet.write_number(i, place, float(Decimal(steps).scaleb(-row.decimals)), look)
-    words = ", ".join(filter(None, (indicator.standing, indicator.remark)))
-    sheet.write_string(i, len(HEADINGS) - 1, words, looks.words)
+    sheet.write_string(i, len(HEADINGS) - 1, _standing(indicator), looks.words)
+    sheet.set_row(i, _height(indicator))
+
+
+def _standing(indicator: ShownIndicator) -> str:
+    return ", ".join(filter(None, (indicator.standing, indicator.remark)))
+
+
+def _height(indicator: ShownIndicator) -> float:
+    """Points for the longest of its words: not every spreadsheet program fits rows to wrapped text."""
+    row = indicator.row
+    words = {1: row.verksamhet, 2: row.name, 3: row.unit, len(HEADINGS) - 1: _standing(indicator)}
+    return ROW * max(1, *(ceil(len(text) / (HEADINGS[place][1] - 2)) for place, text in words.items()))

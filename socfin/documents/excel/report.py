@@ -16,12 +16,15 @@ from socfin.documents.excel.columns import COLUMNS, Column, letter
 from socfin.documents.excel.decisions import add_decisions
 from socfin.documents.excel.formats import Formats, formats, hide_minus_zero
 from socfin.documents.excel.indicators import add_indicators
+from socfin.documents.excel.printing import FIXED, INSIDE, PrintedRow, set_up
 from socfin.documents.excel.words import add_about, add_comments
 from socfin.documents.outline import Outline, outline
 from socfin.domain.report import Report, ReportRow, RowKind
 
 HEADER = 5
 """Index of the header row on the sheets with figures; titles stand above it."""
+TITLE_HEIGHTS = (20, 24, 16, 16, 20, 32)
+"""Points of the titles and of the head."""
 
 
 def make(report: Report) -> bytes:
@@ -38,9 +41,9 @@ def make(report: Report) -> bytes:
         _add_figures(book, looks, report, say, "Verksamheter", report.rows, report.total)
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         _add_figures(book, looks, report, say, "Resultaträkning", report.lines, None)
-    add_indicators(book, looks, report)
-    add_decisions(book, looks, report)
-    add_comments(book, looks, report)
+    add_indicators(book, looks, report, say)
+    add_decisions(book, looks, report, say)
+    add_comments(book, looks, report, say)
     add_about(book, looks, say)
     book.close()
     return out.getvalue()
@@ -83,7 +86,15 @@ def _add_figures(
         last += 1
         _write_row(sheet, looks, shown, last, total)
     hide_minus_zero(sheet, looks, report.unit, shown, HEADER + 1, last)
-    _set_up_print(sheet, say, last, len(shown) - 1)
+    _set_up_view(sheet, last, len(shown) - 1)
+    set_up(
+        sheet,
+        [column.place.width for column in shown],
+        [*map(_printed, rows), *([PrintedRow(badness=FIXED)] if total else [])],
+        say=say,
+        head=HEADER,
+        above=sum(TITLE_HEIGHTS),
+    )
 
 
 def _write_titles(sheet: Any, looks: Formats, say: Outline) -> None:
@@ -92,7 +103,7 @@ def _write_titles(sheet: Any, looks: Formats, say: Outline) -> None:
     sheet.write_string(2, 0, f"{say.owner}. {say.fresh}".strip(), looks.muted)
     sheet.write_string(3, 0, f"{say.reading} Cellerna innehåller hela kronor och ören.", looks.muted)
     sheet.write_string(4, 0, say.mark, looks.mark(alarming=bool(say.constructed)))
-    for row, height in enumerate((20, 24, 16, 16, 20, 32)):
+    for row, height in enumerate(TITLE_HEIGHTS):
         sheet.set_row(row, height)
 
 
@@ -118,17 +129,16 @@ def _write_row(sheet: Any, looks: Formats, shown: tuple[Column, ...], i: int, ro
         sheet.set_row(i, None, None, {"level": min(row.level - 1, 7)})
 
 
-def _set_up_print(sheet: Any, say: Outline, last: int, last_column: int) -> None:
+def _printed(row: ReportRow) -> PrintedRow:
+    """A page begins with a verksamhet directly under the total rather than with a part of one, or a sum."""
+    if row.kind in (RowKind.TOTAL, RowKind.SUM):
+        return PrintedRow(badness=FIXED)
+    return PrintedRow(badness=INSIDE * max(0, row.level - 1))
+
+
+def _set_up_view(sheet: Any, last: int, last_column: int) -> None:
     sheet.freeze_panes(HEADER + 1, 2)
     sheet.outline_settings(symbols_below=False)
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER)
     sheet.print_area(0, 0, last, last_column)
     sheet.ignore_errors({"formula_differs": f"A1:{letter(last_column)}{last + 1}"})
-    mark = say.mark.replace("&", "&&")
-    sheet.set_footer(f"&L&8{mark}&R&8Sida &P av &N")
     sheet.set_zoom(110)

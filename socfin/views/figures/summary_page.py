@@ -24,6 +24,7 @@ from socfin.domain.standing import Overtaken
 from socfin.forms import AgendaForm
 from socfin.selectors import standing
 from socfin.selectors.meetings import items_of_month
+from socfin.selectors.templates import layout_name
 from socfin.services.masking.masking import hidden_names
 from socfin.tables import Branches, deviation_table, lines_table
 from socfin.views.faults import takes_forms
@@ -142,7 +143,10 @@ def _papers(shown: Page, *, hides: bool) -> Papers:
     gathered = hides and not shown.report.public
     asked = reverse("internal", args=[slug, period]) + shown.choices.query if gathered else ""
     offered = papers(
-        _address(shown, public=gathered), is_public=hides or shown.report.public, internal_href=asked
+        _address(shown, public=gathered),
+        is_public=hides or shown.report.public,
+        internal_href=asked,
+        layout=layout_name(shown.seat.committee),
     )
     figures = () if hides or shown.report.public else _figures(shown)
     return replace(offered, more=(*offered.more, *figures))

@@ -1,4 +1,4 @@
-"""The page where a controller hands in the municipality's own Word template, and what it may ask for."""
+"""The page where the municipality's own Word template is handed in and chosen, and what it may ask for."""
 
 from __future__ import annotations
 
@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 
 
 def word_template(request: HttpRequest, slug: str) -> HttpResponse:
-    """The templates, the form, the placeholders; those who may change settings."""
-    seat = access.seat(request, slug, Permission.SETTINGS)
+    """The templates and the placeholders; those who may choose one. Those who may change settings hand in."""
+    seat = access.seat(request, slug, Permission.LAYOUT)
     if request.method != "POST":
         return _page(request, seat, WordTemplateForm())
     if "use" in request.POST:
         return _use(request, seat)
+    access.seat(request, slug, Permission.SETTINGS)
     form = WordTemplateForm(request.POST, request.FILES)
     if why := request.META.get(NO_ROOM):
         sentences = [f"Mallen kunde inte tas emot: {why}"]
@@ -78,14 +79,18 @@ def _use(request: HttpRequest, seat: Seat) -> HttpResponse:
         messages.success(request, "Klart. Word-dokument görs nu med standardmallen.")
         return redirect("word_template", seat.committee.slug)
     chosen = _template(seat, int(word) if re.fullmatch(r"[0-9]{1,9}", word) else 0)
-    actions.use_template(template=chosen, by=seat.user)
+    try:
+        actions.use_again(template=chosen, by=seat.user)
+    except (actions.NotATemplate, CannotMake) as refused:
+        faults = refused.problems if isinstance(refused, actions.NotATemplate) else [str(refused)]
+        return _page(request, seat, WordTemplateForm(), status=422, problems=faults, refused=chosen.name)
     messages.success(request, f"Klart. Word-dokument görs nu med mallen ”{chosen.name}”.")
     return redirect("word_template", seat.committee.slug)
 
 
 def template_file(request: HttpRequest, slug: str, template_id: int) -> HttpResponse:
-    """A template as it was handed in; those who may change settings."""
-    seat = access.seat(request, slug, Permission.SETTINGS)
+    """A template as it was handed in; those who may choose one."""
+    seat = access.seat(request, slug, Permission.LAYOUT)
     template = _template(seat, template_id)
     try:
         content = stored_templates.content_of(template)
@@ -97,8 +102,8 @@ def template_file(request: HttpRequest, slug: str, template_id: int) -> HttpResp
 
 
 def template_sample(request: HttpRequest, slug: str) -> HttpResponse:
-    """A template to start from; those who may change settings."""
-    access.seat(request, slug, Permission.SETTINGS)
+    """A template to start from; those who may choose one."""
+    access.seat(request, slug, Permission.LAYOUT)
     return _download(sample(), FILENAME)
 
 
@@ -123,13 +128,16 @@ def _page(
     *,
     status: int = 200,
     problems: list[str] | None = None,
+    refused: str = "",
 ) -> HttpResponse:
+    """`problems` are of the template that was handed in, or of the kept one that is called `refused`."""
     typed_beside.put_back(request, "word_template", form)
     kept = list(stored_templates.templates(seat.committee))
     context = {
         **committee_context(seat, "settings"),
         "form": form,
         "problems": problems or [],
+        "refused": refused,
         "templates": kept,
         "used": next((template for template in kept if template.active), None),
         "placeholders": PLACEHOLDERS,

@@ -82,6 +82,42 @@ def test_an_earlier_template_and_our_own_layout_can_be_chosen_again(client):
     assert len(exported(client)) > 5
 
 
+def test_a_template_kept_before_that_says_too_little_is_refused_when_it_is_chosen(client, committee, carin):
+    handed_in(client, whole("{{ period }}"), name="Ny")
+    content = typed("{{ dnr }}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(actions, "problems", lambda *_: [])
+        old = actions.add_template(
+            committee=committee, name="Gammal", filename="m.docx", content=content, by=carin
+        )
+        actions.use_template(template=WordTemplate.objects.get(name="Ny"), by=carin)
+
+    page = client.post(PAGE, {"use": str(old.pk)})
+
+    assert page.status_code == 422
+    assert "Mallen ”Gammal” går inte att använda" in text_of(page)
+    assert "Slutsatsen kommer inte med." in text_of(page)
+    assert [one.name for one in WordTemplate.objects.filter(active=True)] == ["Ny"]
+
+
+def test_the_secretary_sees_and_chooses_a_template_but_hands_none_in(client, sara, logged_in):
+    handed_in(client, whole("{{ period }}"))
+    client.post(PAGE, {"use": ""})
+    client = logged_in(sara)
+    template = WordTemplate.objects.get()
+
+    page = client.get(PAGE)
+    client.post(PAGE, {"use": str(template.pk)})
+
+    assert "Vår mall" in text_of(page)
+    assert "Pröva och använd" not in text_of(page)
+    assert ">Word-mall</a>" in text_of(client.get("/provby/2022-01/sammanfattning/"))
+    assert "I mallen ”Vår mall”" in text_of(client.get("/provby/2022-01/sammanfattning/"))
+    assert WordTemplate.objects.get().active
+    assert client.get(f"{PAGE}{template.pk}.docx").status_code == 200
+    assert handed_in(client, whole("{{ rubrik }}")).status_code == 403
+
+
 def test_the_same_file_is_kept_once(client):
     content = whole("{{ period }}")  # once: a document made two seconds later has other bytes
     for name in ("Ett", "Två"):
