@@ -2,18 +2,17 @@
 
 It adds what the two standards ask for and WeasyPrint 70 leaves out: the PDF/UA mark in the metadata (with the
 schema that PDF/A wants described), the scope of header cells, the index of element names; that a table over
-several pages is one table; and that page headers and footers are not read aloud as content.
-tests/documents/test_pdf.py holds it to an outside checker.
+several pages is one table; and that page headers and footers are not read aloud as content. All of it on the
+objects that WeasyPrint is about to write, before they are bytes. An outside checker holds it to the standards
+in tests/documents/pdf/test_report.py.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
-import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator
+from pydyf import PDF, Array, Dictionary, Object, Stream, String
 
 UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -30,114 +29,136 @@ UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
+Element = Any
+"""A structure element, a Dictionary of pydyf: its kind at S, its parent at P, its kids at K."""
 
 
-def conform(content: bytes) -> bytes:
-    """The finished PDF; the same bytes for the same PDF."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        root = pdf.Root.StructTreeRoot
-        _declare_accessible(pdf)
-        for element in list(_below(root)):
-            _join_tables(element)
-        headers = [element for element in _below(root) if _is(element, Name.TH)]
-        for cell in headers:
-            cell.A.Scope = Name.Column if _is(cell.P.P, Name.THead) else Name.Row
-        _index_names(pdf, root, headers)
-        _leave_out_page_margins(pdf, root)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+class Written(Object):  # type: ignore[misc]
+    """An object whose bytes are made once: the library asks for them twice, for the file and for its name."""
+
+    def __init__(self, object_: Object) -> None:
+        super().__init__()
+        self.number = object_.number
+        self._data: bytes = object_.data
+        self._compressible: bool = object_.compressible
+
+    @property
+    def data(self) -> bytes:
+        """The object's bytes in the file."""
+        return self._data
+
+    @property
+    def compressible(self) -> bool:
+        """Whether it may lie among others in a stream."""
+        return self._compressible
 
 
-def _declare_accessible(pdf: pikepdf.Pdf) -> None:
-    metadata = pdf.Root.Metadata
-    metadata.write(metadata.read_bytes().replace(b"</rdf:RDF>", UA))
+class Tree:
+    """The elements of a PDF that is not yet written, by their references."""
+
+    def __init__(self, pdf: PDF) -> None:
+        self.pdf = pdf
+        self.root = self.at(pdf.catalog["StructTreeRoot"])
+
+    def at(self, reference: bytes) -> Any:
+        """The object of a reference such as b"12 0 R"."""
+        return self.pdf.objects[int(reference.split()[0])]
+
+    def kids(self, element: Element) -> list[Element]:
+        """The elements directly beneath; the numbers of marked text left out."""
+        kids = (self.at(kid) for kid in element.get("K", ()) if isinstance(kid, bytes))
+        return [kid for kid in kids if "S" in kid]
+
+    def below(self, element: Element) -> Iterator[Element]:
+        """Every element beneath, in the order that it is read."""
+        for kid in self.kids(element):
+            yield kid
+            yield from self.below(kid)
+
+    def groups(self, table: Element, kind: str) -> list[Element]:
+        """A table's groups of rows of a kind."""
+        return [group for group in self.kids(table) if group["S"] == kind]
 
 
-def _is(element: Any, kind: Name) -> bool:
-    return isinstance(element, Dictionary) and bool(element.get("/S") == kind)
+def conform(_: Any, pdf: PDF) -> None:
+    """Finish what WeasyPrint is about to write; the same for the same document."""
+    tree = Tree(pdf)
+    _declare_accessible(tree)
+    for element in list(tree.below(tree.root)):
+        _join_tables(tree, element)
+    headers = [element for element in tree.below(tree.root) if element["S"] == "/TH"]
+    for cell in headers:
+        is_column = tree.at(tree.at(cell["P"])["P"])["S"] == "/THead"
+        cell["A"]["Scope"] = "/Column" if is_column else "/Row"
+    _index_names(tree, headers)
+    _leave_out_page_margins(tree)
+    pdf.objects[:] = [each if each.free == "f" else Written(each) for each in pdf.objects]
 
 
-def _kids(element: Any) -> list[Any]:
-    """The elements directly beneath; the numbers of marked text left out."""
-    return [kid for kid in element.get("/K", ()) if isinstance(kid, Dictionary) and "/S" in kid]
+def _declare_accessible(tree: Tree) -> None:
+    metadata = tree.at(tree.pdf.catalog["Metadata"])
+    metadata.stream = [part.replace(b"</rdf:RDF>", UA) for part in metadata.stream]
 
 
-def _below(element: Any) -> Iterator[Any]:
-    for kid in _kids(element):
-        yield kid
-        yield from _below(kid)
-
-
-def _join_tables(parent: Any) -> None:
+def _join_tables(tree: Tree, parent: Element) -> None:
     """Let the rows of a table that goes on over the page follow those before; the head there is no content.
 
     Every table of ours has a caption, which stands on its first page alone.
     """
-    kept: list[Any] = []
-    for kid in parent.get("/K", ()):
-        follows = kept and _is(kid, Name.Table) and _is(kept[-1], Name.Table)
-        if follows and not _groups(kid, Name.Caption):
-            _join(kept[-1], kid)
+    kept, last = Array(), None
+    for kid in parent.get("K", ()):
+        element = tree.at(kid) if isinstance(kid, bytes) else {}
+        is_table = element.get("S") == "/Table"
+        if last is not None and is_table and not tree.groups(element, "/Caption"):
+            _join(tree, last, element)
         else:
             kept.append(kid)
-    parent.K = Array(kept)
+            last = element if is_table else None
+    parent["K"] = kept
 
 
-def _groups(table: Any, kind: Name) -> list[Any]:
-    return [group for group in _kids(table) if _is(group, kind)]
+def _join(tree: Tree, first: Element, rest: Element) -> None:
+    names = dict(zip(_head_names(tree, rest), _head_names(tree, first), strict=True))
+    body = tree.groups(first, "/TBody")[-1]
+    for group in tree.groups(rest, "/TBody"):
+        for row in tree.kids(group):
+            row["P"] = body.reference
+            body["K"].append(row.reference)
+            for cell in tree.kids(row):
+                if "Headers" in cell["A"]:
+                    named = [names.get(name.string, name.string) for name in cell["A"]["Headers"]]
+                    cell["A"]["Headers"] = Array(map(String, named))
 
 
-def _join(first: Any, rest: Any) -> None:
-    names = dict(zip(_head_names(rest), _head_names(first), strict=True))
-    body = _groups(first, Name.TBody)[-1]
-    for group in _groups(rest, Name.TBody):
-        for row in _kids(group):
-            row.P = body
-            body.K.append(row)
-            for cell in _kids(row):
-                if "/Headers" in cell.A:
-                    cell.A.Headers = Array([names.get(bytes(name), name) for name in cell.A.Headers])
+def _head_names(tree: Tree, table: Element) -> list[str]:
+    rows = (row for group in tree.groups(table, "/THead") for row in tree.kids(group))
+    return [cell["ID"].string for row in rows for cell in tree.kids(row)]
 
 
-def _head_names(table: Any) -> list[bytes]:
-    return [
-        bytes(cell.ID) for group in _groups(table, Name.THead) for row in _kids(group) for cell in _kids(row)
-    ]
-
-
-def _index_names(pdf: pikepdf.Pdf, root: Any, headers: list[Any]) -> None:
-    named = sorted((bytes(cell.ID), cell) for cell in headers if "/ID" in cell)
+def _index_names(tree: Tree, headers: list[Element]) -> None:
+    named = sorted((cell["ID"].string, cell.reference) for cell in headers if "ID" in cell)
     if named:
-        pairs = [part for name, cell in named for part in (pikepdf.String(name), cell)]
-        names = Dictionary(Limits=Array([named[0][0], named[-1][0]]), Names=Array(pairs))
-        root.IDTree = Dictionary(Kids=Array([pdf.make_indirect(names)]))
+        pairs = (part for name, cell in named for part in (String(name), cell))
+        limits = Array((String(named[0][0]), String(named[-1][0])))
+        names = Dictionary({"Limits": limits, "Names": Array(pairs)})
+        tree.pdf.add_object(names)
+        tree.root["IDTree"] = Dictionary({"Kids": Array([names.reference])})
 
 
-def _leave_out_page_margins(pdf: pikepdf.Pdf, root: Any) -> None:
+def _leave_out_page_margins(tree: Tree) -> None:
     """Mark text that no element of the tree holds as an artifact: page header, footer, page number."""
-    held = {element.objgen for element in _below(root)}
-    numbered = root.ParentTree.Nums
+    held = {element.reference for element in tree.below(tree.root)}
+    pages = tree.at(tree.pdf.catalog["Pages"])["Kids"][::3]
+    numbered = tree.at(tree.root["ParentTree"])["Nums"]
     for number, elements in zip(numbered[::2], numbered[1::2], strict=True):
-        if not isinstance(elements, Array):
-            continue
-        loose = {i for i, element in enumerate(elements) if element.objgen not in held}
-        for i in loose:
-            elements[i] = None
-        if loose:
-            _mark_artifacts(pdf, pdf.pages[int(number)], loose)
+        if isinstance(elements, Array):
+            loose = {i for i, element in enumerate(elements) if element not in held}
+            elements[:] = [b"null" if i in loose else element for i, element in enumerate(elements)]
+            _mark_artifacts(tree.at(tree.pdf.objects[pages[number]]["Contents"]), loose)
 
 
-def _mark_artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page, loose: set[int]) -> None:
-    artifact = ContentStreamInstruction([Name.Artifact, Dictionary(Type=Name.Pagination)], Operator("BDC"))
-    marked = [
-        artifact if _number_of(instruction) in loose else instruction
-        for instruction in pikepdf.parse_content_stream(page)
-    ]
-    page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(marked))
-
-
-def _number_of(instruction: Any) -> int | None:
-    """The number of the marked text that an instruction begins; None for every other instruction."""
-    is_mark = instruction.operator == Operator("BDC") and isinstance(instruction.operands[1], Dictionary)
-    return int(instruction.operands[1].get("/MCID", -1)) if is_mark else None
+def _mark_artifacts(page: Stream, loose: set[int]) -> None:
+    """A mark is three parts of a page's stream: the kind, the number of the marked text, the operator."""
+    for at, part in enumerate(page.stream):
+        if isinstance(part, Dictionary) and part.get("MCID") in loose:
+            page.stream[at - 1 : at + 1] = "/Artifact", Dictionary({"Type": "/Pagination"})

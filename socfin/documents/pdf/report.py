@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import logging
-from base64 import b64decode
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from socfin.charts.theme import resolved
 from socfin.documents.bridge import bridge
 from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.document import CannotMake
-from socfin.documents.drawing import BOLD, REGULAR, as_svg, font_path
+from socfin.documents.drawing import as_svg
 from socfin.documents.outline import NO_PICTURE, outline
-from socfin.documents.pdf.conformance import conform
+from socfin.documents.pdf.columns import page_widths
 from socfin.domain.report import Report
 
-TYPEFACES = {"socfin:regular": REGULAR, "socfin:bold": BOLD}
-"""The addresses of the typeface in the stylesheet."""
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
 def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
     """The PDF; CannotMake when the system libraries that set type (Pango) are missing."""
     try:
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
+        from socfin.documents.pdf.typesetting import typeset
     except OSError as missing:
         raise CannotMake(
             "PDF kan inte göras på den här datorn: systembiblioteket Pango saknas. "
             "Installera det (Debian: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0) eller välj Word."
         ) from missing
-    fonts = FontConfiguration()
-    sheet = CSS(string=_stylesheet(), font_config=fonts, url_fetcher=_own_parts)
-    page = HTML(string=as_html(report, dispatch), url_fetcher=_own_parts)
-    return conform(page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-2a"))
+    return typeset(as_html(report, dispatch))
 
 
 def as_html(report: Report, dispatch: Dispatch | None = None) -> str:
@@ -54,6 +44,7 @@ def as_html(report: Report, dispatch: Dispatch | None = None) -> str:
             picture=_picture(report),
             no_picture=NO_PICTURE,
             since=SINCE,
+            widths=page_widths,
         )
     )
 
@@ -67,20 +58,3 @@ def _picture(report: Report) -> Markup | None:
 def _templates() -> Environment:
     loader = PackageLoader("socfin.documents")
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-
-
-@cache
-def _stylesheet() -> str:
-    return str(resolved((files("socfin.documents") / "templates" / "report.css").read_text("utf-8")))
-
-
-def _own_parts(url: str, *_: Any, **__: Any) -> Any:
-    """Gives the document its typeface and its own drawing, and nothing else: no network, no files."""
-    from weasyprint.urls import URLFetcherResponse
-
-    if url in TYPEFACES:
-        return URLFetcherResponse(url, font_path(TYPEFACES[url]).read_bytes())
-    kind, comma, content = url.partition(";base64,")
-    if kind.startswith("data:image/") and comma:
-        return URLFetcherResponse(url, b64decode(content), {"Content-Type": kind.removeprefix("data:")})
-    raise ValueError(f"A document may not fetch {url[:80]!r}")
