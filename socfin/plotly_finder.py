@@ -15,12 +15,13 @@ NAME = "plotly.js"
 
 
 def plotly_path() -> Path:
-    """The finance bundle from npm where it is installed, else the one inside the plotly package."""
-    finance = (
-        Path(settings.BASE_DIR) / "node_modules" / "plotly.js-finance-dist-min" / "plotly-finance.min.js"
-    )
-    if finance.exists():
-        return finance
+    """The basic bundle from npm where it is installed, else the one inside the plotly package.
+
+    Basic knows lines, bars and pies, of which we draw the first two (tests/charts/test_traces.py).
+    """
+    basic = Path(settings.BASE_DIR) / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
+    if basic.exists():
+        return basic
     return Path(str(files("plotly") / "package_data" / "plotly.min.js"))
 
 

@@ -192,7 +192,7 @@ def test_the_site_answers_over_https_with_its_policy_and_packed_hashed_files(get
 
 
 def test_plotly_js_is_served_packed_and_small_from_a_package(get):
-    """0.35 MB with the finance bundle; the whole of plotly.js, where npm is missing, is 1.1 MB."""
+    """0.33 MB with the basic bundle; the whole of plotly.js, where npm is missing, is 1.1 MB."""
     script = get("/static/plotly.js")
 
     assert script.headers["Content-Encoding"] == "br"

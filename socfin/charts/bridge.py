@@ -41,11 +41,10 @@ def bridge(report: Report, *, unit: Unit | None = None, timed: Timed = TO_DATE) 
         alternative=_in_words(steps, unit, timed),
         rem=rem,
         figure={
-            "data": [_waterfall(steps, rows, inks, unit, timed), _coloured(steps, inks)],
+            "data": [_bars(steps, rows, inks, unit, timed)],
             "layout": layout(
                 rem,
                 margin={"l": 0, "r": 4, "t": 0, "b": 0, "pad": 10},
-                barmode="overlay",
                 xaxis=axis(
                     range=[low, high],
                     showticklabels=False,
@@ -60,7 +59,7 @@ def bridge(report: Report, *, unit: Unit | None = None, timed: Timed = TO_DATE) 
                     ticktext=[wrapped(step.name) for step in steps],
                     tickfont={"size": 14, "color": "var(--ink)"},
                 ),
-                shapes=_cuts(steps, at_right=high <= 0) if cut else [],
+                shapes=_joints(steps) + (_cuts(steps, at_right=high <= 0) if cut else []),
                 meta=narrow(
                     {
                         "xaxis.range": [low - (high - low) // 4, high],
@@ -93,34 +92,10 @@ def _bounds(steps: tuple[BridgeStep, ...]) -> tuple[Ore, Ore, bool]:
     return low - spread * 3 // 10, high + spread * 4 // 10, True
 
 
-def _waterfall(
+def _bars(
     steps: tuple[BridgeStep, ...], rows: dict[str, ReportRow], inks: list[Ink], unit: Unit, timed: Timed
 ) -> dict[str, Any]:
-    measures = {"budget": "absolute", "outcome": "total"}
-    unseen = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
-    return {
-        "type": "waterfall",
-        "orientation": "h",
-        "y": list(range(len(steps))),
-        "x": [step.amount_ore for step in steps],
-        "measure": [measures.get(step.kind, "relative") for step in steps],
-        "width": [THICK] * len(steps),
-        "text": [_value(step, unit) for step in steps],
-        "textposition": "outside",
-        "textfont": {"size": 15, "weight": 600, "color": [ink.text for ink in inks]},
-        "cliponaxis": False,
-        "customdata": [step.code for step in steps],
-        "hovertext": [_hover(step, rows.get(step.code), unit, timed) for step in steps],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "increasing": {"marker": unseen},
-        "decreasing": {"marker": unseen},
-        "totals": {"marker": unseen},
-        "connector": {"mode": "between", "line": {"color": "var(--ink-soft)", "width": 1}},
-    }
-
-
-def _coloured(steps: tuple[BridgeStep, ...], inks: list[Ink]) -> dict[str, Any]:
-    """The visible bars, laid over the waterfall: a waterfall knows only three colours."""
+    """A bar for each step from where the one before ended; plotly's own waterfall has but three colours."""
     return {
         "type": "bar",
         "orientation": "h",
@@ -132,8 +107,32 @@ def _coloured(steps: tuple[BridgeStep, ...], inks: list[Ink]) -> dict[str, Any]:
             "color": [ink.fill for ink in inks],
             "line": {"color": [ink.line for ink in inks], "width": 1.5},
         },
-        "hoverinfo": "skip",
+        "text": [_value(step, unit) for step in steps],
+        "textposition": "outside",
+        "textfont": {"size": 15, "weight": 600, "color": [ink.text for ink in inks]},
+        "cliponaxis": False,
+        "customdata": [step.code for step in steps],
+        "hovertext": [_hover(step, rows.get(step.code), unit, timed) for step in steps],
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def _joints(steps: tuple[BridgeStep, ...]) -> list[dict[str, Any]]:
+    """A thin line from the end of each bar to the next, which begins there."""
+    return [
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "y",
+            "x0": step.start_ore + step.amount_ore,
+            "x1": step.start_ore + step.amount_ore,
+            "y0": i + THICK / 2,
+            "y1": i + 1 - THICK / 2,
+            "line": {"color": "var(--ink-soft)", "width": 1},
+            "layer": "below",
+        }
+        for i, step in enumerate(steps[:-1])
+    ]
 
 
 def _value(step: BridgeStep, unit: Unit) -> str:

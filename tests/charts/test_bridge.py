@@ -11,19 +11,25 @@ def trace(picture, kind):
     return next(trace for trace in picture.figure["data"] if trace["type"] == kind)
 
 
-def test_it_is_a_waterfall_that_plotly_knows():
+def layered(picture, layer):
+    return [shape for shape in picture.figure["layout"]["shapes"] if shape["layer"] == layer]
+
+
+def test_it_is_drawn_of_what_plotly_knows():
     assert is_sound(bridge(nora()))
-    assert trace(bridge(nora()), "waterfall")["measure"] == [
-        "absolute",
-        "relative",
-        "relative",
-        "relative",
-        "total",
+
+
+def test_each_bar_is_joined_to_the_next_where_it_ended():
+    steps, joints = nora().bridge, layered(bridge(nora()), "below")
+
+    assert [joint["x0"] for joint in joints] == [one.start_ore + one.amount_ore for one in steps[:-1]]
+    assert [(joint["x1"], joint["y0"] < joint["y1"]) for joint in joints] == [
+        (joint["x0"], True) for joint in joints
     ]
 
 
 def test_each_bar_carries_its_figure_in_the_reports_unit():
-    texts = trace(bridge(nora()), "waterfall")["text"]
+    texts = trace(bridge(nora()), "bar")["text"]
 
     assert [spaced(text) for text in texts] == ["−64 546", "−2 590", "−179", "+577", "−66 738"]
 
@@ -31,11 +37,11 @@ def test_each_bar_carries_its_figure_in_the_reports_unit():
 def test_another_unit_changes_the_words_and_not_the_bars():
     tkr, mnkr = bridge(nora()), bridge(nora(), unit=Unit.MNKR)
 
-    assert trace(mnkr, "waterfall")["text"][1] == "−2,6"
-    assert trace(mnkr, "waterfall")["x"] == trace(tkr, "waterfall")["x"]
+    assert trace(mnkr, "bar")["text"][1] == "−2,6"
+    assert trace(mnkr, "bar")["x"] == trace(tkr, "bar")["x"]
 
 
-def test_the_visible_bars_lie_where_the_waterfall_has_its_steps():
+def test_each_bar_lies_where_the_bridge_has_its_step():
     bars, steps = trace(bridge(nora()), "bar"), nora().bridge
 
     assert bars["base"] == [one.start_ore for one in steps]
@@ -56,7 +62,7 @@ def test_end_bars_far_from_zero_are_cut_and_it_is_said():
     picture = bridge(nora())
 
     assert "avkortade" in picture.subtitle
-    assert picture.figure["layout"]["shapes"]
+    assert layered(picture, "above")
 
 
 def test_a_small_committee_is_shown_from_zero_without_a_cut():
@@ -64,7 +70,7 @@ def test_a_small_committee_is_shown_from_zero_without_a_cut():
 
     picture = bridge(small)
 
-    assert picture.figure["layout"]["shapes"] == []
+    assert layered(picture, "above") == []
     assert "avkortade" not in picture.subtitle
     assert picture.figure["layout"]["xaxis"]["range"][1] >= 0
 

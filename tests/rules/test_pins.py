@@ -14,7 +14,7 @@ from socfin.plotly_finder import plotly_path
 ROOT = Path(__file__).resolve().parents[2]
 PIN = re.compile(r"(?P<name>[\w.-]+)(?:\[[\w,]+\])?==(?P<version>[\w.]+)")
 DIRECT = ["requirements.txt", "requirements-dev.txt"]
-BUNDLE = "plotly.js-finance-dist-min"
+BUNDLE = "plotly.js-basic-dist-min"
 
 
 def requirements(name: str) -> list[str]:

@@ -220,7 +220,7 @@ def test_everything_on_the_page_follows_the_timespan(
     context = logged_in(carin).get(f"/provby/2022-02/{word}").context
 
     timed, total, picture = context["timed"], context["report"].total, context["bridge"]
-    bars = next(one for one in picture.figure["data"] if one["type"] == "waterfall")
+    bars = next(one for one in picture.figure["data"] if one["type"] == "bar")
     assert context["when"] == when
     assert when in context["lines"].caption
     assert when in context["table"].caption
