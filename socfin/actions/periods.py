@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -53,17 +54,12 @@ def close_period(
         raise NotMoved(f"Inga siffror är publicerade för {month.label}, så månaden kan inte stängas.")
     if seen is not None and seen != publishing_mark(now):
         raise NotMoved(f"{published_since(now, seen)} {CLOSED_AS_SEEN}")
-    return _taken(
-        now,
-        month,
-        PeriodStep.CLOSE_PERIOD,
-        by,
-        reason,
-        points=points_of(now, month),
-        limits=_limits(now),
-        rules=[list(rule) for rule in account_lines(now).values_list("prefix", "line")],
-        forecast_run=shown_run(now, month),
-    )
+    fields = {
+        "limits": _limits(now),
+        "rules": [list(rule) for rule in account_lines(now).values_list("prefix", "line")],
+        "forecast_run": shown_run(now, month),
+    }
+    return _taken(now, month, PeriodStep.CLOSE_PERIOD, by, reason, Kept(points_of(now, month), fields))
 
 
 @transaction.atomic
@@ -134,22 +130,30 @@ def _answered(committee: Committee, month: Month, step: PeriodStep, by: User, re
     return _taken(now, month, step, by, reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a month is closed with, so that it stays as it is whatever is changed afterwards."""
+
+    points: tuple[Point, ...] = ()
+    """What was left on the checklist."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """Of PeriodChange: limits, account table, forecast."""
+
+
 def _taken(
     committee: Committee,
     month: Month,
     step: PeriodStep,
     by: User,
     reason: str = "",
-    *,
-    points: tuple[Point, ...] = (),
-    **kept: Any,
+    kept: Kept = Kept(),
 ) -> PeriodChange:
     """The step written down, in the month's history and in the trail; NotMoved when it cannot be taken."""
     before = periods.period_of(committee, month)
     _stop_if_done(committee, before, step)
-    after = before.after(step, by=by.get_username(), reason=reason.strip(), remaining=len(points))
+    after = before.after(step, by=by.get_username(), reason=reason.strip(), remaining=len(kept.points))
     last = periods.steps(committee, month).last()
-    left = [point.words for point in points]
+    left = [point.words for point in kept.points]
     made = PeriodChange.objects.create(
         committee=committee,
         month=month.yyyymm,
@@ -160,7 +164,7 @@ def _taken(
         remaining=left,
         changed_at=moment_after_all(committee),
         changed_by=by,
-        **kept,
+        **kept.fields,
     )
     record(
         step.value,

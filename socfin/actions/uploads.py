@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -80,6 +81,15 @@ def save_profile(
     return profile
 
 
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Who publishes, what they had seen, and why they do it in spite of a serious warning."""
+
+    by: User
+    seen: str | None
+    reason: str
+
+
 def publish(
     *, upload: Upload, by: User, seen: str | None = None, reason: str = "", progress: Progress = unwatched
 ) -> list[Publication]:
@@ -91,7 +101,7 @@ def publish(
     """
     examination = examined(upload, progress)
     ready = prepared(examination.parsed)  # before the lock: a million rows keep no one else from writing
-    return _publish(upload, examination, ready, by, seen, reason.strip(), progress)
+    return _publish(upload, examination, ready, Intent(by, seen, reason.strip()), progress)
 
 
 @transaction.atomic
@@ -99,16 +109,15 @@ def _publish(
     upload: Upload,
     examination: Examination,
     ready: Prepared,
-    by: User,
-    seen: str | None,
-    reason: str,
+    intent: Intent,
     progress: Progress,
 ) -> list[Publication]:
+    by, reason = intent.by, intent.reason
     committee = _locked(upload)
     stands, slots = _counting(committee, upload), _slots_of(upload)
     if upload.rows_stored_at and slots <= stands:
         raise AlreadyPublished("Filen är redan publicerad och gäller. Inget har ändrats.")
-    accepted = examination.accepted(upload, committee, seen, reason)
+    accepted = examination.accepted(upload, committee, intent.seen, reason)
     progress(Step.STORING)
     if not upload.rows_stored_at:
         slots = _store_rows(committee, upload, examination.parsed, ready, progress)

@@ -5,7 +5,8 @@ Where only the sum of several months is known the line to it is dotted: the pace
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from socfin.charts.months import INITIALS, month_axis, upright
@@ -19,6 +20,23 @@ PLOT_PIXELS = 280
 LABEL_PIXELS = 16
 YEAR_END = 12
 Point = tuple[int, Ore]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line is drawn; width and marker in pixels."""
+
+    colour: str
+    width: float
+    marker: float = 0
+    """The size of a dot on every month; 0 marks only a month that stands alone."""
+    forced: Mapping[str, Any] | None = None
+    """What is drawn otherwise where the reader has chosen the colours."""
+
+
+BEFORE = Stroke("var(--last-year-line)", 2, forced={"line.dash": "dashdot"})
+BUDGET = Stroke("var(--ink)", 1.25)
+OUTCOME = Stroke("var(--outcome)", 3.5, marker=7)
 
 
 def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumulated") -> Picture | None:
@@ -56,16 +74,9 @@ def accumulated(report: Report, *, unit: Unit | None = None, id: str = "accumula
         rem=REM,
         figure={
             "data": [
-                *_line(
-                    before,
-                    f"Utfall {year - 1}",
-                    unit,
-                    "var(--last-year-line)",
-                    2,
-                    forced={"line.dash": "dashdot"},
-                ),
-                *_line(budget, "Budget", unit, "var(--ink)", 1.25),
-                *_line(outcome, "Utfall", unit, "var(--outcome)", 3.5, marker=7),
+                *_line(before, f"Utfall {year - 1}", unit, BEFORE),
+                *_line(budget, "Budget", unit, BUDGET),
+                *_line(outcome, "Utfall", unit, OUTCOME),
                 *landing,
             ],
             "layout": layout(
@@ -85,16 +96,7 @@ def _known(report: Report, amount: Callable[[MonthPoint], Ore | None]) -> list[P
     return sorted((month, value) for month, value in points if value is not None)
 
 
-def _line(
-    points: list[Point],
-    name: str,
-    unit: Unit,
-    colour: str,
-    width: float,
-    *,
-    marker: float = 0,
-    forced: dict[str, Any] | None = None,
-) -> list[dict[str, Any]]:
+def _line(points: list[Point], name: str, unit: Unit, stroke: Stroke) -> list[dict[str, Any]]:
     """Solid runs of consecutive months, dotted leaps over months known only as a sum."""
     traces: list[dict[str, Any]] = []
     for a, b in _leaps(points):
@@ -104,7 +106,7 @@ def _line(
                 "mode": "lines",
                 "x": [a[0], b[0]],
                 "y": [a[1], b[1]],
-                "line": {"color": colour, "width": max(width * 0.6, 1), "dash": "dot"},
+                "line": {"color": stroke.colour, "width": max(stroke.width * 0.6, 1), "dash": "dot"},
                 "hoverinfo": "skip",
             }
         )
@@ -119,12 +121,12 @@ def _line(
             {
                 "type": "scatter",
                 "name": name,
-                "mode": "lines+markers" if marker or len(run) == 1 else "lines",
+                "mode": "lines+markers" if stroke.marker or len(run) == 1 else "lines",
                 "x": [month for month, _ in run],
                 "y": [amount for _, amount in run],
-                "line": {"color": colour, "width": width},
-                "marker": {"color": colour, "size": marker or 5},
-                "meta": {"forced": forced or {}},
+                "line": {"color": stroke.colour, "width": stroke.width},
+                "marker": {"color": stroke.colour, "size": stroke.marker or 5},
+                "meta": {"forced": dict(stroke.forced or {})},
                 "hovertext": [
                     f"{name} t.o.m. {MONTH_NAMES[month - 1]}<br>{format_money(amount, unit)}"
                     for month, amount in run

@@ -6,7 +6,7 @@ the height is the average of the months it covers, and its label says which mont
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,18 @@ def stretches(
     return known
 
 
+@dataclass(frozen=True, slots=True)
+class BarLook:
+    """How a series of bars is drawn; a month of the axis is 1 wide."""
+
+    width: float
+    shift: float
+    """How far to the right of the month's middle."""
+    marker: Mapping[str, Any]
+    forced: Mapping[str, Any] | None = None
+    """What is drawn otherwise where the reader has chosen the colours."""
+
+
 def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> Picture | None:
     """Single months of budget, outcome and last year; None when the report knows no months."""
     unit = unit or report.unit
@@ -97,17 +109,9 @@ def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> P
         rem=REM,
         figure={
             "data": [
-                *_bars(
-                    before,
-                    f"Utfall {year - 1}",
-                    unit,
-                    0.30,
-                    -0.22,
-                    _fill("--last-year", "--last-year-line"),
-                    forced=DOTTED,
-                ),
-                *_bars(outcome, "Utfall", unit, 0.44, 0.15, _fill("--outcome", "--outcome")),
-                *_bars(budget, "Budget", unit, 0.86, 0.0, _outline()),
+                *_bars(before, f"Utfall {year - 1}", unit, BEFORE),
+                *_bars(outcome, "Utfall", unit, OUTCOME),
+                *_bars(budget, "Budget", unit, BUDGET),
             ],
             "layout": layout(
                 REM,
@@ -151,27 +155,23 @@ def _outline() -> dict[str, Any]:
     return {"color": "rgba(0,0,0,0)", "line": {"color": "var(--ink)", "width": 1.5}}
 
 
-def _bars(
-    known: list[Stretch],
-    name: str,
-    unit: Unit,
-    width: float,
-    shift: float,
-    marker: dict[str, Any],
-    *,
-    forced: dict[str, Any] | None = None,
-) -> list[dict[str, Any]]:
+BEFORE = BarLook(0.30, -0.22, _fill("--last-year", "--last-year-line"), forced=DOTTED)
+OUTCOME = BarLook(0.44, 0.15, _fill("--outcome", "--outcome"))
+BUDGET = BarLook(0.86, 0.0, _outline())
+
+
+def _bars(known: list[Stretch], name: str, unit: Unit, look: BarLook) -> list[dict[str, Any]]:
     if not known:
         return []
     return [
         {
             "type": "bar",
             "name": name,
-            "x": [stretch.middle + shift for stretch in known],
+            "x": [stretch.middle + look.shift for stretch in known],
             "y": [stretch.height for stretch in known],
-            "width": [stretch.months - 1 + width for stretch in known],
-            "marker": marker,
-            "meta": {"forced": forced or {}},
+            "width": [stretch.months - 1 + look.width for stretch in known],
+            "marker": dict(look.marker),
+            "meta": {"forced": dict(look.forced or {})},
             "hovertext": [
                 f"{name} {stretch.label}<br>{format_money(stretch.amount, unit)}" for stretch in known
             ],

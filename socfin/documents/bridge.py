@@ -6,6 +6,8 @@ cutting any bar. Each step starts where the last ended; its colour is its status
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from socfin.charts.theme import PRINT, STATUS_INK, Ink, resolved
 from socfin.documents.drawing import BOLD, Box, Drawing, Label, Rule, Shape, text_width
 from socfin.domain.limits import Status
@@ -54,14 +56,14 @@ def _draw(report: Report, steps: list[BridgeStep], total: Ore) -> Drawing:
     for i, step in enumerate(steps):
         start = step.start_ore - zero
         ink = STATUS_INK[statuses.get(step.code, Status.BALANCE)]
-        shapes += _bar(scale, top + ROW * i, start, step.amount_ore, ink, step.name, report.unit)
+        shapes += _bar(_Bar(step.name, start, step.amount_ore, ink), scale, top + ROW * i, report.unit)
         at = scale.at(start + step.amount_ore)
         shapes.append(
             Rule(at, top + ROW * i + (ROW - BAR) / 2, at, top + ROW * (i + 1) + (ROW + BAR) / 2, MUTED, 0.7)
         )
     last = top + ROW * len(steps)
     shapes.append(Rule(0, last, WIDTH, last, FAINT, 0.7))
-    shapes += _bar(scale, last, 0, total, TOTAL, "Avvikelse", report.unit, weight=BOLD)
+    shapes += _bar(_Bar("Avvikelse", 0, total, TOTAL, BOLD), scale, last, report.unit)
     shapes += _ends(report, scale, total, top - 10, last + ROW + 17)
     return Drawing(WIDTH, last + ROW + 24, tuple(shapes), alt_text(report))
 
@@ -85,24 +87,28 @@ def _spell(amount: Ore, unit: Unit) -> str:
     return format_amount(amount, unit, signed=True)
 
 
-def _bar(
-    scale: _Scale,
-    y: float,
-    start: Ore,
-    amount: Ore,
-    ink: Ink,
-    name: str,
-    unit: Unit,
-    weight: int = 400,
-) -> list[Shape]:
-    left, right = sorted((scale.at(start), scale.at(start + amount)))
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A step of the bridge: from `start` on by `amount`, both öre; a negative amount goes to the left."""
+
+    name: str
+    start: Ore
+    amount: Ore
+    ink: Ink
+    weight: int = 400
+
+
+def _bar(step: _Bar, scale: _Scale, y: float, unit: Unit) -> list[Shape]:
+    """Its name, the bar and its figure; `y` is the row's upper edge."""
+    amount, ink = step.amount, step.ink
+    left, right = sorted((scale.at(step.start), scale.at(step.start + amount)))
     fill, line, text = (str(resolved(token)) for token in (ink.fill, ink.line, ink.text))
     base = y + ROW / 2 + SIZE * 0.33
     beside = Label(left - GAP, base, _spell(amount, unit), SIZE, text, "end", BOLD)
     if amount > 0:
         beside = Label(right + GAP, base, _spell(amount, unit), SIZE, text, "start", BOLD)
     bar = Box(left, y + (ROW - BAR) / 2, max(right - left, 0.8), BAR, fill, line)
-    return [Label(0, base, _fitted(name, weight), SIZE, INK, "start", weight), bar, beside]
+    return [Label(0, base, _fitted(step.name, step.weight), SIZE, INK, "start", step.weight), bar, beside]
 
 
 def _ends(report: Report, scale: _Scale, total: Ore, above: float, below: float) -> list[Shape]:

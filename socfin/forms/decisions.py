@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -28,6 +29,21 @@ def proposed(row: str) -> str:
     return OUTSIDE if is_beside_net(row) else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """What a file holds that a controller must, or may, say something of, and what was said before."""
+
+    unknown: Sequence[NamedVerksamhet] = ()
+    accounts: Sequence[str] = ()
+    """Those that belong to no line."""
+    rows: Sequence[str] = ()
+    """The rows of an income statement whose names say no line."""
+    silent: Sequence[tuple[str, str]] = ()
+    """Code and name of verksamheter that had an outcome and have none in the file."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    decided_rows: Mapping[str, str] = field(default_factory=dict)
+
+
 class DecisionForm(forms.Form):
     """One choice for each unknown or silent verksamhet, unmapped account and row of an income statement.
 
@@ -38,18 +54,14 @@ class DecisionForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        unknown: Sequence[NamedVerksamhet],
-        accounts: Sequence[str],
+        undecided: Undecided,
         tree: Sequence[tuple[str, str]],
-        decisions: dict[str, Decision],
-        rows: Sequence[str] = (),
-        silent: Sequence[tuple[str, str]] = (),
-        decided_rows: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.unknown = sorted(unknown, key=lambda unit: unit.code in decisions)[:MOST]
-        self.accounts = accounts[:MOST]
+        decisions, rows, decided_before = undecided.decisions, undecided.rows, undecided.decided_rows
+        self.unknown = sorted(undecided.unknown, key=lambda unit: unit.code in decisions)[:MOST]
+        self.accounts = undecided.accounts[:MOST]
         for unit in self.unknown:
             decision = decisions.get(unit.code)
             self.fields[f"v-{unit.code}"] = forms.ChoiceField(
@@ -58,7 +70,7 @@ class DecisionForm(forms.Form):
                 choices=_choices(tree),
                 initial=f"{decision.treatment.value}:{decision.other}" if decision else "",
             )
-        self.silent = silent[:MOST]
+        self.silent = undecided.silent[:MOST]
         for code, name in self.silent:
             self.fields[f"z-{code}"] = forms.ChoiceField(
                 label=code_and_name(code, name),
@@ -68,7 +80,6 @@ class DecisionForm(forms.Form):
             )
         lines = [(line.value, line.label) for line in MAPPABLE]
         beside = [(line.value, f"{line.label} (under nettot)") for line in BESIDE_NET]
-        decided_before = decided_rows or {}
         self.rows = {f"r-{at}": plain(row) for at, row in enumerate(rows[:MOST])}
         for name, row in zip(self.rows, rows, strict=False):
             self.fields[name] = forms.ChoiceField(

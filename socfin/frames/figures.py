@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
@@ -49,7 +49,7 @@ class FrameFigures(Sequence[ParsedFigure]):
 
     def __iter__(self) -> Iterator[ParsedFigure]:
         columns = [self.frame[name].astype(object).tolist() for name in COLUMNS]
-        return (_figure(*values) for values in zip(*columns, strict=True))
+        return (_figure(values) for values in zip(*columns, strict=True))
 
     @overload
     def __getitem__(self, index: int) -> ParsedFigure: ...
@@ -118,17 +118,9 @@ def lines_of(figures: pd.DataFrame) -> pd.Series:
     return categories(np.where(figures["account"] == "", codes, len(values) - 1), values)
 
 
-def _figure(
-    verksamhet: str,
-    account: str,
-    line: str,
-    scenario: str,
-    last: int,
-    months: int,
-    amount: object,
-    as_of: object,
-    row: int,
-) -> ParsedFigure:
+def _figure(values: tuple[Any, ...]) -> ParsedFigure:
+    """The figure of a row of the frame; the values stand as COLUMNS does."""
+    verksamhet, account, line, scenario, last, months, amount, as_of, row = values
     return ParsedFigure(
         verksamhet_code=verksamhet,
         scenario=Scenario(scenario),

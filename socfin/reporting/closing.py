@@ -10,7 +10,7 @@ from socfin.frames.declared import records
 from socfin.reporting.reports import kept, ledger_of_years, report, used_publications
 from socfin.selectors import committees
 from socfin.selectors.periods import limits_of, rules_of
-from socfin.services.closing.checklist import Accepted, Point, remaining
+from socfin.services.closing.checklist import Accepted, MonthFacts, Point, remaining
 from socfin.services.ledger.accounts import account_table
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ def _points_of(committee: Committee, month: Month) -> tuple[Point, ...]:
     book, tree = ledger_of_years(committee, month)
     root, rules = committees.root_of(committee).code, rules_of(committee, month)
     accounts = records(account_table(book, tree, rules, month=month, code=root))
-    return remaining(
-        report(committee, month),
-        book,
+    facts = MonthFacts(
         limits=limits_of(committee, month),
         unmapped={
             row["account"]: row["outcome_ore"] for row in accounts if row["line"] == Line.UNMAPPED.value
@@ -40,6 +38,7 @@ def _points_of(committee: Committee, month: Month) -> tuple[Point, ...]:
         accepted=_accepted(committee, month),
         root=root,
     )
+    return remaining(report(committee, month), book, facts)
 
 
 def _valid(committee: Committee, month: Month) -> dict[str, str]:

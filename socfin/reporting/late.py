@@ -50,19 +50,28 @@ class Basis:
         return tuple(facts.slots(self.files)), frozenset(self.rules)
 
 
+@dataclass(frozen=True, slots=True)
+class StatementLines:
+    """What a committee's statement tells of lines."""
+
+    sums: Collection[frozenset[Line]]
+    """The sums of lines that follow from it."""
+    rows: Iterable[ReportRow] = ()
+    """Its own rows, where it was frozen."""
+
+
 def telling_since(
     committee: Committee,
     month: Month,
     then: datetime,
     units: Units,
     gatherings: tuple[Gathering, ...],
-    sums: Collection[frozenset[Line]],
-    statement: Iterable[ReportRow] = (),
+    statement: StatementLines,
 ) -> Telling:
     """What the month's figures as they were known at `then` lack of what a hidden unit has had since.
 
     Or have of what it has not. Held against what counts now, shut months, and all that was frozen later.
-    `sums` are those of lines that its `statement` tells. Nothing where nothing of the month was known then.
+    Nothing where nothing of the month was known then.
     """
     stood = Basis(_files(committee, month, then), rules_for(committee, month))
     if not stood.files:
@@ -73,9 +82,9 @@ def telling_since(
     later = [_measured(committee, month, basis) for basis in others.values()]
     if any(tells_late_stretch(old, new, units, gatherings) for new in later):
         return Telling.FIGURES
-    if _has_other_lines(old, statement):  # the account table was another: whose they were is not known
+    if _has_other_lines(old, statement.rows):  # the account table was another: whose they were is not known
         return Telling.LINES
-    tells = any(tells_late_line(old, new, units, gatherings, sums) for new in later)
+    tells = any(tells_late_line(old, new, units, gatherings, statement.sums) for new in later)
     return Telling.LINES if tells else Telling.NOTHING
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, RowKind
-from socfin.reporting.late import Telling, figures_known_at, stood_since, telling_since
+from socfin.reporting.late import StatementLines, Telling, figures_known_at, stood_since, telling_since
 from socfin.reporting.reports import as_frozen, committee_facts, kept, report
 from socfin.reporting.secrets import measured_years, of_year, said_of_months, secrets_of
 from socfin.selectors import committees, meetings, periods
@@ -98,7 +98,7 @@ def _telling_shut(committee: Committee, month: Month, concealment: Concealment) 
         shut,
         _units(committee, given),
         concealment.gatherings,
-        told_sums(concealment.lines),
+        StatementLines(told_sums(concealment.lines)),
     )
     return kept(committee, f"shut:{month}:{_facts(committee, given)}", judge)
 
@@ -213,7 +213,8 @@ def _judged(
     if any(tells_late_unit(whole, later, units, concealment.gatherings) for later in since):
         return Telling.FIGURES
     then = figures_known_at(version)
-    return telling_since(committee, whole.month, then, units, concealment.gatherings, sums, whole.lines)
+    statement = StatementLines(sums, whole.lines)
+    return telling_since(committee, whole.month, then, units, concealment.gatherings, statement)
 
 
 def telling_versions(committee: Committee) -> list[ItemVersion]:

@@ -11,14 +11,12 @@ from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month, Span
-from socfin.domain.report import Organisation
 from socfin.frames.declared import records
 from socfin.reporting.reports import ledger_of_years, rules_for, used_publications
 from socfin.selectors import committees
 from socfin.selectors.figures import StoredFigure
 from socfin.selectors.figures import rows_behind as stored_rows
-from socfin.services.ledger.accounts import origins
-from socfin.services.ledger.plan import Extent
+from socfin.services.ledger.accounts import FigurePlace, origins
 
 if TYPE_CHECKING:
     from socfin.models import Committee
@@ -57,33 +55,18 @@ class Origin:
 def origin(
     committee: Committee,
     month: Month,
+    place: FigurePlace,
     *,
-    root: str,
-    organisation: Organisation,
     scenario: Scenario | None,
-    account: str = "",
-    line: str = "",
-    extent: Extent = Extent.TO_DATE,
     stated: bool = True,
 ) -> Origin:
     """The stored rows that make up a verksamhet's figure, each with its file and row number.
 
     `stated` is whether deviations that a file states are among them; never for whom units are hidden from.
-
-    `line` is the code of a row of the income statement; ValueError when no statement has such a row.
+    ValueError when no income statement has such a row as the place's line.
     """
     book, tree = ledger_of_years(committee, month)
-    behind = origins(
-        book,
-        tree,
-        rules_for(committee, month),
-        month=month,
-        code=root,
-        account=account,
-        line=line,
-        extent=extent,
-        organisation=organisation,
-    )
+    behind = origins(book, tree, rules_for(committee, month), month=month, place=place)
     if not stated:
         behind = behind[behind["scenario"] != Scenario.DEVIATION.value]
     if scenario is not None:

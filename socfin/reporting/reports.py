@@ -27,7 +27,7 @@ from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import ShownRun, shown_runs
 from socfin.selectors.periods import closings_of, limits_under, rules_under
-from socfin.services.report.compose import Basis, CommitteeFacts, Inputs, Published, composed
+from socfin.services.report.compose import Basis, CommitteeFacts, Inputs, Published, compose
 
 if TYPE_CHECKING:
     from socfin.models import Committee, PeriodChange, Publication
@@ -257,7 +257,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
     behind = used_publications(committee, month)
     newest = max(behind, key=lambda publication: publication.published_at, default=None)
     forecast = forecast_shown(committee, month)
-    made = composed(
+    made = compose(
         committee_facts(committee, month),
         basis_of_month(committee, month, organisation),
         root=root,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from socfin.domain.columns import ACCOUNTS
 from socfin.domain.money import Unit
 from socfin.domain.report import AccountRow
-from socfin.tables.base import FigureTable, filled, name_column, variant
+from socfin.tables.base import FigureTable, TableLook, filled, name_column, variant
 from socfin.tables.cells import NO_LINKS, Links, PlainColumn, cell_attrs
 
 AccountsTable = variant(
@@ -26,4 +26,5 @@ def accounts_table(
     rows: Sequence[AccountRow], *, unit: Unit, links: Links = NO_LINKS, caption: str = "Konton"
 ) -> FigureTable:
     """The accounts of a verksamhet, in the order they are given."""
-    return filled(AccountsTable, rows, unit, links, caption)  # type: ignore[arg-type]  # same fields
+    look = TableLook(unit=unit, links=links, caption=caption)
+    return filled(AccountsTable, rows, look)  # type: ignore[arg-type]  # same fields

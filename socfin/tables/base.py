@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import django_tables2 as tables
@@ -19,6 +20,18 @@ from socfin.tables.cells import COLUMN_OF_KIND, DeviationColumn, Links, NameColu
 
 NO_FOLDS: Mapping[str, Fold] = {}
 USUAL = Thresholds()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLook:
+    """How a table of figures is shown, whatever rows it has."""
+
+    unit: Unit
+    links: Links
+    caption: str
+    limits: Thresholds = USUAL
+    exclude: Sequence[str] = ()
+    """Keys of columns that it goes without."""
 
 
 def row_class(record: ReportRow, table: FigureTable) -> str:  # noqa: ARG001 - all are asked alike
@@ -45,18 +58,15 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
         self,
         rows: Sequence[ReportRow],
         *,
-        unit: Unit,
-        links: Links,
-        caption: str,
+        look: TableLook,
         scales: Mapping[str, Scale],
         folds: Mapping[str, Fold] = NO_FOLDS,
-        limits: Thresholds = USUAL,
-        exclude: Sequence[str] = (),
     ) -> None:
-        self.limits = limits
-        self.unit, self.links, self.caption, self.scales, self.folds = unit, links, caption, scales, folds
-        css = f"{self._meta.attrs['class']} unit-{unit}{' is-tree' if folds else ''}"
-        super().__init__(rows, attrs={**self._meta.attrs, "class": css}, exclude=exclude)
+        self.unit, self.links, self.limits = look.unit, look.links, look.limits
+        self.caption = f"{look.caption}, {look.unit.label}"
+        self.scales, self.folds = scales, folds
+        css = f"{self._meta.attrs['class']} unit-{look.unit}{' is-tree' if folds else ''}"
+        super().__init__(rows, attrs={**self._meta.attrs, "class": css}, exclude=look.exclude)
 
     @property
     def body(self) -> SafeString:
@@ -79,12 +89,8 @@ def variant(name: str, first: Mapping[str, Any], places: Iterable[Place], **meta
 def filled(
     kind: type[FigureTable],
     rows: Iterable[ReportRow],
-    unit: Unit,
-    links: Links,
-    caption: str,
+    look: TableLook,
     branches: Branches | None = None,
-    limits: Thresholds = USUAL,
-    exclude: Sequence[str] = (),
 ) -> FigureTable:
     """The table with its rows, the bars of each column on one scale; the caption names the unit.
 
@@ -98,14 +104,4 @@ def filled(
         if isinstance(column, DeviationColumn) and column.bar
     ]
     scales = {place.key: Scale.over(place.column.value(row) for row in rows) for place in bars}
-    caption = f"{caption}, {unit.label}"
-    return kind(
-        carried,
-        unit=unit,
-        links=links,
-        caption=caption,
-        scales=scales,
-        folds=folds,
-        limits=limits,
-        exclude=exclude,
-    )
+    return kind(carried, look=look, scales=scales, folds=folds)

@@ -9,7 +9,7 @@ from socfin.domain.limits import Thresholds
 from socfin.domain.money import Unit
 from socfin.domain.report import Report
 from socfin.domain.timespans import TIMED
-from socfin.tables.base import USUAL, FigureTable, filled, name_column, variant
+from socfin.tables.base import USUAL, FigureTable, TableLook, filled, name_column, variant
 from socfin.tables.branches import Branches
 from socfin.tables.cells import NO_LINKS, Links
 
@@ -37,12 +37,6 @@ def deviation_table(
     """
     total = (report.total,)
     rows = (*total, *report.rows) if report.total_first else (*report.rows, *total)
-    return filled(
-        VARIANTS[timespan],
-        rows,
-        unit or report.unit,
-        links,
-        f"Avvikelse per verksamhet, {TIMED[timespan].label(report)}",
-        branches,
-        limits,
-    )
+    caption = f"Avvikelse per verksamhet, {TIMED[timespan].label(report)}"
+    look = TableLook(unit=unit or report.unit, links=links, caption=caption, limits=limits)
+    return filled(VARIANTS[timespan], rows, look, branches)

@@ -9,7 +9,7 @@ from socfin.domain.limits import Status
 from socfin.domain.money import Unit
 from socfin.domain.report import Report, RowKind
 from socfin.domain.timespans import TIMED
-from socfin.tables.base import FigureTable, filled, name_column, row_class, variant
+from socfin.tables.base import FigureTable, TableLook, filled, name_column, row_class, variant
 from socfin.tables.cells import NO_LINKS, Links
 
 OF_FORECASTS = frozenset(
@@ -46,7 +46,8 @@ def lines_table(
     """
     caption = f"Resultaträkning, {TIMED[timespan].label(report)}"
     bare = [place.key for place in PLACES[timespan] if not _is_known(place, report)]
-    table = filled(VARIANTS[timespan], report.lines, unit or report.unit, links, caption, exclude=bare)
+    look = TableLook(unit=unit or report.unit, links=links, caption=caption, exclude=bare)
+    table = filled(VARIANTS[timespan], report.lines, look)
     for place in PLACES[timespan]:
         if place.key not in bare:
             table.columns[place.key].column.verbose_name = place.title(report)

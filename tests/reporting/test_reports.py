@@ -15,6 +15,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.reporting import reports
+from socfin.services.ledger.accounts import FigurePlace
 from socfin.services.report import compose
 
 JANUARY = Month(2022, 1)
@@ -30,7 +31,7 @@ def test_a_report_is_composed_once_and_again_when_something_changed(committee, p
     publish_rows("511 5020 2022-01 utfall -1000")
     committee.refresh_from_db()
 
-    with mock.patch.object(reports, "composed", wraps=reports.composed) as composed:
+    with mock.patch.object(reports, "compose", wraps=reports.compose) as composed:
         reporting.report(committee, JANUARY)
         reporting.report(committee, JANUARY)
         assert composed.call_count == 1
@@ -157,8 +158,7 @@ def test_the_rows_of_the_past_follow_the_successor(reorganised):
             for one in reporting.origin(
                 reorganised,
                 Month(2021, 1),
-                root="511",
-                organisation=organisation,
+                FigurePlace(code="511", organisation=organisation),
                 scenario=Scenario.OUTCOME,
             ).rows
         ]

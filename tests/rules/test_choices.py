@@ -5,7 +5,7 @@ import argparse
 import pytest
 
 from socfin.domain.figures import NamedVerksamhet, Scenario
-from socfin.forms.decisions import DecisionForm
+from socfin.forms.decisions import DecisionForm, Undecided
 from socfin.forms.mapping import MappingForm
 from socfin.importers import FileReading
 from socfin.importers.choices import CHOICES
@@ -49,14 +49,13 @@ AS_ARGUMENT = {
 @pytest.fixture
 def on_page() -> set[str]:
     fields = [name for reading in READINGS for name in MappingForm(reading=reading, options={}).fields]
-    asked = DecisionForm(
+    undecided = Undecided(
         unknown=[NamedVerksamhet("799", "Ny")],
         accounts=["3999"],
-        tree=[("5", "Vård")],
-        decisions={},
         rows=["Statsbidrag"],
         silent=[("520", "Tyst")],
     )
+    asked = DecisionForm(undecided=undecided, tree=[("5", "Vård")])
     words = [name.partition("-")[0] for name in (*fields, *asked.fields)]
     return {AS_ARGUMENT.get(word, word) for word in words}
 

@@ -1,13 +1,15 @@
 """Ledgers and trees written as text, so that a test reads like the minutes its figures come from."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 import pandas as pd
 
+from socfin.domain.lines import DEFAULT_RULES, AccountRule
 from socfin.domain.period import Month
-from socfin.domain.report import Report
+from socfin.domain.report import Organisation, Report
 from socfin.frames.declared import LEDGER, TREE, frame_of, schema
-from socfin.services.report.compose import CommitteeFacts, Inputs, compose
+from socfin.services.report.compose import Basis, CommitteeFacts, Inputs, compose
 
 FACTS = CommitteeFacts(slug="prov", name="Socialnämnden", municipality="Provköping")
 
@@ -70,10 +72,22 @@ INPUTS = {field.name for field in fields(Inputs)}
 
 
 def report_of(ledger: str, tree: str, month: str, **more: object) -> Report:
-    """Compose from text; `more` goes to compose, its inputs by their own names."""
+    """Compose from text; `more` goes to compose, its inputs and what its basis is of by their own names."""
     inputs = Inputs(**{name: more.pop(name) for name in INPUTS & more.keys()})  # type: ignore[arg-type]
-    frames = (ledger_of(ledger), tree_of(tree))
-    return compose(FACTS, *frames, month=Month.parse(month), inputs=inputs, **more)  # type: ignore[arg-type]
+    of = {name: more.pop(name) for name in ("rules", "organisation") if name in more}
+    basis = basis_of(ledger_of(ledger), tree_of(tree), Month.parse(month), **of)  # type: ignore[arg-type]
+    return compose(FACTS, basis, inputs=inputs, **more)  # type: ignore[arg-type]
+
+
+def basis_of(
+    ledger: pd.DataFrame,
+    tree: pd.DataFrame,
+    month: Month,
+    rules: Sequence[AccountRule] = DEFAULT_RULES,
+    organisation: Organisation = Organisation.THEN,
+) -> Basis:
+    """What a report of the month rests on, by the account table that committees begin with."""
+    return Basis.of(ledger, tree, rules, month=month, organisation=organisation)
 
 
 def row(report: Report, code: str):

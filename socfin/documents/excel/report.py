@@ -8,6 +8,7 @@ calculate shows the same figure.
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
@@ -27,6 +28,15 @@ TITLE_HEIGHTS = (20, 24, 16, 16, 20, 32)
 """Points of the titles and of the head."""
 
 
+@dataclass(frozen=True, slots=True)
+class FigureSheet:
+    """A sheet of figures: its tab, its rows and the total beneath them, if there is one."""
+
+    name: str
+    rows: tuple[ReportRow, ...]
+    total: ReportRow | None = None
+
+
 def make(report: Report) -> bytes:
     """The .xlsx file."""
     say = outline(report)
@@ -38,9 +48,9 @@ def make(report: Report) -> bytes:
     book.set_size(2400, 1400)
     looks = formats(book, report.unit)
     if report.rows or not report.lines:
-        _add_figures(book, looks, report, say, "Verksamheter", report.rows, report.total)
+        _add_figures(book, looks, report, say, FigureSheet("Verksamheter", report.rows, report.total))
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
-        _add_figures(book, looks, report, say, "Resultaträkning", report.lines, None)
+        _add_figures(book, looks, report, say, FigureSheet("Resultaträkning", report.lines))
     add_indicators(book, looks, report, say)
     add_decisions(book, looks, report, say)
     add_comments(book, looks, report, say)
@@ -59,16 +69,9 @@ def _properties(say: Outline) -> dict[str, Any]:
     }
 
 
-def _add_figures(
-    book: Any,
-    looks: Formats,
-    report: Report,
-    say: Outline,
-    name: str,
-    rows: tuple[ReportRow, ...],
-    total: ReportRow | None,
-) -> None:
-    sheet = book.add_worksheet(name)
+def _add_figures(book: Any, looks: Formats, report: Report, say: Outline, figures: FigureSheet) -> None:
+    rows, total = figures.rows, figures.total
+    sheet = book.add_worksheet(figures.name)
     sheet.set_default_row(17)
     _write_titles(sheet, looks, say)
     shown = tuple(

@@ -40,21 +40,22 @@ class Bar:
     status: Status
 
 
-def add_deviations(
-    slide: Any,
-    place: Place,
-    bars: Sequence[Bar],
-    unit: Unit,
-    size: float,
-    words: str,
-    *,
-    scale: Sequence[Bar] = (),
-) -> None:
-    """A native bar chart of deviations, deficits to the left, coloured by status; the first bar on top.
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The bars of one chart, shown in a unit; the first stands on top."""
 
-    `scale` is every bar of a chart that goes on over slides, so that the same length is the same amount.
+    shown: Sequence[Bar]
+    unit: Unit
+    scale: Sequence[Bar] = ()
+    """Every bar of a chart that goes on over slides, so that the same length is the same amount."""
+
+
+def add_deviations(slide: Any, place: Place, chosen: Bars, size: float, words: str) -> None:
+    """A native bar chart of deviations, deficits to the left, coloured by status.
+
+    `size` is the largest its text may be, in points; `words` is the chart for who does not see it.
     """
-    every = scale or bars
+    bars, unit, every = chosen.shown, chosen.unit, chosen.scale or chosen.shown
     new_data: Any = CategoryChartData
     data = new_data(number_format="0.0" if unit.decimals else "0")
     data.categories = [bar.name for bar in bars]

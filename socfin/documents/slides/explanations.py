@@ -9,7 +9,7 @@ from typing import Any
 from socfin.documents import colours
 from socfin.documents.outline import Outline
 from socfin.documents.passages import Passage, passage_of
-from socfin.documents.slides.charts import Bar, add_deviations
+from socfin.documents.slides.charts import Bar, Bars, add_deviations
 from socfin.documents.slides.page import BODY, INSIDE, add_slide, of_many
 from socfin.documents.slides.parts import EDGE, Place, add_text
 from socfin.documents.slides.text import divided, fitting, largest
@@ -125,9 +125,8 @@ def _add_parts(
     words = f"Avvikelse mot budget inom {row.name}, {report.unit.label}: " + "; ".join(
         passage_of(child, report).sentence for child in children
     )
-    bars = [_bar(child, row) for child in children]
-    scale = [_bar(child, row) for child in every]
-    add_deviations(slide, place, bars, report.unit, 16, words, scale=scale)
+    bars = Bars([_bar(child, row) for child in children], report.unit, [_bar(child, row) for child in every])
+    add_deviations(slide, place, bars, 16, words)
 
 
 def _bar(child: ReportRow, row: ReportRow) -> Bar:

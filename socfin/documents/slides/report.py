@@ -13,7 +13,7 @@ from socfin.documents.bridge import alt_text
 from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.reproducible_zip import undated
-from socfin.documents.slides.charts import Bar, add_deviations
+from socfin.documents.slides.charts import Bar, Bars, add_deviations
 from socfin.documents.slides.explanations import BESIDE, add_row, add_words, lines_of
 from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide
 from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text
@@ -97,7 +97,7 @@ def _add_answer(deck: Any, say: Outline, report: Report) -> None:
     words = opening(report, say) if bars else (*opening(report, say), NO_PICTURE)
     add_text(slide, below, words, fitting(words, width, below.height, TEXTS))
     if bars:
-        add_deviations(slide, PICTURE, bars, report.unit, 18, alt_text(report))
+        add_deviations(slide, PICTURE, Bars(bars, report.unit), 18, alt_text(report))
 
 
 def opening(report: Report, say: Outline) -> tuple[str, ...]:
@@ -129,8 +129,9 @@ def _add_year(deck: Any, say: Outline, report: Report) -> None:
     width = INSIDE * BESIDE if bars else INSIDE
     add_text(slide, replace(BODY, width=width), words, fitting(words, width, BODY.height, TEXTS))
     if bars:
-        alternative = "; ".join(f"{bar.name} {format_money(bar.amount, report.unit)}" for bar in bars)
-        add_deviations(slide, PICTURE, bars, report.unit, 18, f"Prognosavvikelse mot budget: {alternative}.")
+        deviations = "; ".join(f"{bar.name} {format_money(bar.amount, report.unit)}" for bar in bars)
+        alternative = f"Prognosavvikelse mot budget: {deviations}."
+        add_deviations(slide, PICTURE, Bars(bars, report.unit), 18, alternative)
 
 
 def _add_tables(deck: Any, say: Outline) -> None:

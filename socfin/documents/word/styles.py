@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -94,31 +95,47 @@ def _name_fonts(document: Any) -> None:
 <w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>""".encode()
 
 
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """How the paragraphs of a style look; sizes and spaces in points, `line` in lines."""
+
+    size: float
+    bold: bool = False
+    colour: str = colours.INK
+    before: float = 0
+    after: float = 0
+    line: float = 1.0
+    keep: bool = False
+    """On the same page as what follows."""
+
+
 def _set_paragraph_styles(styles: Any) -> None:
-    _paragraph(styles, "Normal", 10, after=4, line=1.15)
-    _paragraph(styles, "Heading 1", 13, bold=True, before=0, after=4, keep=True)
-    _paragraph(styles, "Heading 2", 12, bold=True, before=18, after=4, keep=True)
-    _paragraph(styles, "List Bullet", 10, after=0, line=1.15)
+    _paragraph(styles, "Normal", ParagraphLook(10, after=4, line=1.15))
+    _paragraph(styles, "Heading 1", ParagraphLook(13, bold=True, before=0, after=4, keep=True))
+    _paragraph(styles, "Heading 2", ParagraphLook(12, bold=True, before=18, after=4, keep=True))
+    _paragraph(styles, "List Bullet", ParagraphLook(10, after=0, line=1.15))
     styles["List Bullet"].paragraph_format.left_indent = Mm(5)
     styles["List Bullet"].paragraph_format.first_line_indent = Mm(-5)
-    _paragraph(styles, "Caption", 9, colour=colours.MUTED, after=5, keep=True)
-    _paragraph(styles, "Header", 8, colour=colours.MUTED, after=0)
-    _paragraph(styles, "Footer", 8, colour=colours.MUTED, after=0)
+    _paragraph(styles, "Caption", ParagraphLook(9, colour=colours.MUTED, after=5, keep=True))
+    _paragraph(styles, "Header", ParagraphLook(8, colour=colours.MUTED, after=0))
+    _paragraph(styles, "Footer", ParagraphLook(8, colour=colours.MUTED, after=0))
     for name in ("Header", "Footer"):
         tab_at_the_right(styles[name])
-    _paragraph(styles, "Organ", 10, bold=True, after=24)
+    _paragraph(styles, "Organ", ParagraphLook(10, bold=True, after=24))
     _underline(styles["Organ"])
-    _paragraph(styles, "Konstruerat", 10, bold=True, colour=colours.DEFICIT, after=12)
-    _paragraph(styles, "Offentligt", 10, bold=True, after=12)
-    _paragraph(styles, "Paragraf", 10, bold=True, colour=colours.MUTED, after=10)
-    _paragraph(styles, "Slutsats", 18, bold=True, after=8, line=1.1)
-    _paragraph(styles, "Verksamhet", 10, before=7, after=1, line=1.15, keep=True)
-    _paragraph(styles, "Kommentar", 10, after=1, line=1.15)
-    _paragraph(styles, "Orsak", 10, colour=colours.MUTED, after=1, keep=True)
-    _paragraph(styles, "Upplysning", 9, colour=colours.MUTED, after=2)
-    _paragraph(styles, "Tabelltext", TABLE_SIZE, after=0)
-    _paragraph(styles, "Tabellord", TABLE_SIZE, after=0).paragraph_format.left_indent = Mm(1.5)
-    _paragraph(styles, "Tabelltal", TABLE_SIZE, after=0).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _paragraph(styles, "Konstruerat", ParagraphLook(10, bold=True, colour=colours.DEFICIT, after=12))
+    _paragraph(styles, "Offentligt", ParagraphLook(10, bold=True, after=12))
+    _paragraph(styles, "Paragraf", ParagraphLook(10, bold=True, colour=colours.MUTED, after=10))
+    _paragraph(styles, "Slutsats", ParagraphLook(18, bold=True, after=8, line=1.1))
+    _paragraph(styles, "Verksamhet", ParagraphLook(10, before=7, after=1, line=1.15, keep=True))
+    _paragraph(styles, "Kommentar", ParagraphLook(10, after=1, line=1.15))
+    _paragraph(styles, "Orsak", ParagraphLook(10, colour=colours.MUTED, after=1, keep=True))
+    _paragraph(styles, "Upplysning", ParagraphLook(9, colour=colours.MUTED, after=2))
+    _paragraph(styles, "Tabelltext", ParagraphLook(TABLE_SIZE, after=0))
+    _paragraph(styles, "Tabellord", ParagraphLook(TABLE_SIZE, after=0)).paragraph_format.left_indent = Mm(1.5)
+    _paragraph(
+        styles, "Tabelltal", ParagraphLook(TABLE_SIZE, after=0)
+    ).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _set_character_styles(styles: Any) -> None:
@@ -128,25 +145,14 @@ def _set_character_styles(styles: Any) -> None:
         style.font.bold = bold
 
 
-def _paragraph(
-    styles: Any,
-    name: str,
-    size: float,
-    *,
-    bold: bool = False,
-    colour: str = colours.INK,
-    before: float = 0,
-    after: float = 0,
-    line: float = 1.0,
-    keep: bool = False,
-) -> Any:
+def _paragraph(styles: Any, name: str, look: ParagraphLook) -> Any:
     style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
-    style.font.color.rgb = RGBColor.from_string(colour)
+    style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, False
+    style.font.color.rgb = RGBColor.from_string(look.colour)
     _set_font(style)
     shape = style.paragraph_format
-    shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
-    shape.keep_with_next, shape.widow_control = keep, True
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(look.before), Pt(look.after), look.line
+    shape.keep_with_next, shape.widow_control = look.keep, True
     return style
 
 

@@ -62,6 +62,25 @@ class Table:
     """What becomes of every number; None when the table was not read so far."""
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """Of which months the amounts are: of those their columns say, or each row of its own."""
+
+    spans: Spans
+    months: RowMonths | None = None
+    """Where a column says each row's month."""
+
+    @property
+    def to_date(self) -> frozenset[int]:
+        """The rows that are accumulated."""
+        return self.months.to_date if self.months else frozenset()
+
+    @property
+    def closing(self) -> frozenset[int]:
+        """The rows of closing periods."""
+        return self.months.closing if self.months else frozenset()
+
+
 def read_table(
     layout: Layout, mapping: Mapping, problems: Problems, filename: str, options: Options
 ) -> Table:
@@ -89,9 +108,9 @@ def read_table(
     mapping = replace(mapping, sign=sign)
     rows = replace(rows, entries=turned(rows.entries, mapping, sign))
     remarks = (*remarks, *told_stated(rows.entries, mapping, unit, options))
-    precision = Precision(unit, rows.decimals)
-    reading = _reading(layout, mapping, rows, precision, months, spans, options)
-    return _told(reading, (*problems, *remarks), months, spans)
+    when = When(spans, months)
+    reading = _reading(layout, mapping, rows, Precision(unit, rows.decimals), when, options)
+    return _told(reading, (*problems, *remarks), when)
 
 
 def _formulas(layout: Layout, mapping: Mapping) -> Problems:
@@ -104,24 +123,23 @@ def _reading(
     mapping: Mapping,
     rows: Rows,
     precision: Precision,
-    months: RowMonths | None,
-    spans: Spans,
+    when: When,
     options: Options,
 ) -> Reading:
     """The rows parted by month and into sums, what was checked, and the figures they make."""
     parts = (
-        parted(rows.entries, mapping, months)
-        if months
-        else [(some, spans) for some in by_scenario(rows.entries)]
+        parted(rows.entries, mapping, when.months)
+        if when.months
+        else [(some, when.spans) for some in by_scenario(rows.entries)]
     )
     blocks = [Block(summed_of(some, mapping, precision, layout.titles, options), own) for some, own in parts]
     entries = [some for some, _ in parts]
     held = [
         column for pair in zip(entries, blocks, strict=True) for column in _held(*pair, mapping, precision)
     ]
-    to_date, closing = (months.to_date, months.closing) if months else (frozenset[int](), frozenset[int]())
-    made = figures_of(blocks, layout, mapping, to_date, closing)
-    return Reading(layout, mapping, rows, blocks, made, held, precision, months.layout if months else None)
+    made = figures_of(blocks, layout, mapping, when.to_date, when.closing)
+    body = when.months.layout if when.months else None
+    return Reading(layout, mapping, rows, blocks, made, held, precision, body)
 
 
 def _held(entries: tuple[Entry, ...], block: Block, mapping: Mapping, precision: Precision) -> Iterator[Held]:
@@ -132,11 +150,11 @@ def _held(entries: tuple[Entry, ...], block: Block, mapping: Mapping, precision:
     yield from check_net(entries, mapping, parts_of(mapping, spans.of, spans.as_of), precision)
 
 
-def _told(reading: Reading, problems: Problems, months: RowMonths | None, spans: Spans) -> Table:
+def _told(reading: Reading, problems: Problems, when: When) -> Table:
     """The figures with all that is said of them."""
     mapping, made, summed = reading.mapping, reading.made, joined(reading.blocks)
-    printed = () if months else printed_totals(reading.blocks, mapping)
-    problems = explained((*problems, *_doubts(reading, summed, months, spans)), reading)
+    printed = () if when.months else printed_totals(reading.blocks, mapping)
+    problems = explained((*problems, *_doubts(reading, summed, when)), reading)
     account = account_of(reading, problems)
     verksamheter, root = verksamheter_of(summed, mapping, reading.rows.contexts)
     added, left = told_added(made.added), told_outside(reading.rows.outside)
@@ -148,22 +166,22 @@ def _told(reading: Reading, problems: Problems, months: RowMonths | None, spans:
         accounts=_accounts(summed, mapping),
         problems=(*problems, *account.problems),
         printed=printed,
-        period=spans.period,
-        notes=(*notes_of(mapping, spans, months), *added, *summed.notes, *left, *account.notes),
+        period=when.spans.period,
+        notes=(*notes_of(mapping, when.spans, when.months), *added, *summed.notes, *left, *account.notes),
     )
     return Table(parsed, mapping, reading.rows.unknown, account)
 
 
-def _doubts(reading: Reading, summed: Summed, months: RowMonths | None, spans: Spans) -> Iterator[Problem]:
+def _doubts(reading: Reading, summed: Summed, when: When) -> Iterator[Problem]:
     """What does not tie, is missing, looks accumulated or is said twice."""
     mapping, made = reading.mapping, reading.made
     yield from summed.problems
     yield from (problem for column in reading.held for problem in column.problems)
     yield from made.problems
-    if months:
-        yield from looks_to_date(reading.rows.entries, mapping, months)
+    if when.months:
+        yield from looks_to_date(reading.rows.entries, mapping, when.months)
     else:
-        yield from growing_months(summed.leaves, mapping, spans)
+        yield from growing_months(summed.leaves, mapping, when.spans)
     yield from broken_names(reading.rows.entries)
     yield from parts_alone(mapping)
     yield from odd_signs(reading.rows.entries, mapping)

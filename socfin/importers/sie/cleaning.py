@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Problem, error, warning
@@ -40,9 +41,9 @@ def cleaned(frame: pd.DataFrame, header: Header, lists: tuple[ObjectList, ...], 
         frame = frame[~wrong]
     problems += _outside([m for m, year in year_of.items() if year is None and m not in unreal])
     keys = _keys(frame)
-    repeated = keys.repeated()
-    if repeated.any():
-        frame, more = _once(frame, repeated, keys.key, year_of, lists, header, options.repeats)
+    if keys.repeated().any():
+        said = partial(repeats_by_results, lists=lists, header=header)
+        frame, more = _once(frame, keys, year_of, options.repeats, said)
         problems += more
     problems += _wrong_index(frame, year_of)
     frame, asked, notes = _closed(frame, options.closing)
@@ -83,20 +84,19 @@ def _keys(frame: pd.DataFrame) -> Keys:
 
 def _once(
     frame: pd.DataFrame,
-    repeated: np.ndarray,
-    key: np.ndarray,
+    keys: Keys,
     year_of: dict[int, int | None],
-    lists: tuple[ObjectList, ...],
-    header: Header,
     chosen: Repeats | None,
+    by_results: Callable[[pd.DataFrame, pd.Series], Repeats | None],
 ) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     """Identical rows as #RES or the person says; of rows that differ, those under the right year.
 
     Rows repeated under another year are always one amount. What then is left of one key is added.
     """
     problems: list[Problem] = []
+    repeated = keys.repeated()
     some = frame[repeated]
-    rows = some.assign(key=key[repeated], right=some["year"] == some["month"].map(year_of))
+    rows = some.assign(key=keys.key[repeated], right=some["year"] == some["month"].map(year_of))
     rows = rows.sort_values("right", ascending=False, kind="stable")
     same = rows.duplicated(["key", "ore"])
     other_year = same & ~rows.duplicated(["key", "ore", "year"])
@@ -107,7 +107,7 @@ def _once(
     if alike.any():
         left = frame[~frame.index.isin(rows.index[other_year])]
         again = left.index.to_series().isin(rows.index[alike])
-        repeats = None if chosen else repeats_by_results(left, again, lists, header)
+        repeats = None if chosen else by_results(left, again)
         problems.append(repetition_problem(rows.loc[alike, "row"].tolist(), repeats, chosen))
         if (chosen or repeats) is not Repeats.ADDED:
             dropped = same

@@ -60,27 +60,28 @@ class Accepted:
     reason: str
 
 
-def remaining(
-    report: Report,
-    book: pd.DataFrame,
-    *,
-    limits: Thresholds,
-    unmapped: Mapping[str, Ore | None],
-    valid: Mapping[str, str],
-    accepted: Collection[Accepted],
-    root: str,
-) -> tuple[Point, ...]:
-    """All that is left of a month, in the order of the checks.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFacts:
+    """What is known of a month beside its report and its ledger."""
 
-    `book` is the month's ledger, `unmapped` account → outcome to date in öre, `valid` code → name of the
-    verksamheter that exist in the month.
-    """
+    limits: Thresholds
+    unmapped: Mapping[str, Ore | None]
+    """Account → outcome to date, öre, costs negative; of accounts that belong to no line."""
+    valid: Mapping[str, str]
+    """Code → name of the verksamheter that exist in the month."""
+    accepted: Collection[Accepted]
+    root: str
+    """The code of the committee's own verksamhet."""
+
+
+def remaining(report: Report, book: pd.DataFrame, facts: MonthFacts) -> tuple[Point, ...]:
+    """All that is left of a month, in the order of the checks; `book` is its ledger (frames.LEDGER)."""
     return (
-        *_unmapped(unmapped, report.unit),
-        *_silent(book, report.month, valid),
-        *unexplained(report, limits, root),
-        *_accepted(accepted),
-        *_unassessed(report, root),
+        *_unmapped(facts.unmapped, report.unit),
+        *_silent(book, report.month, facts.valid),
+        *unexplained(report, facts.limits, facts.root),
+        *_accepted(facts.accepted),
+        *_unassessed(report, facts.root),
     )
 
 

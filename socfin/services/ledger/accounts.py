@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -24,6 +25,18 @@ from socfin.services.ledger.plan import (
     to_date,
 )
 from socfin.services.ledger.spans import slots_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePlace:
+    """Which figure of a report: a verksamhet's whole, one account of it or one row of its statement."""
+
+    code: str
+    account: str = ""
+    line: str = ""
+    """The code of a row of the income statement."""
+    extent: Extent = Extent.TO_DATE
+    organisation: Organisation = Organisation.THEN
 
 
 def account_table(
@@ -68,21 +81,19 @@ def origins(
     rules: Sequence[AccountRule],
     *,
     month: Month,
-    code: str,
-    account: str = "",
-    line: str = "",
-    extent: Extent = Extent.TO_DATE,
-    organisation: Organisation = Organisation.THEN,
+    place: FigurePlace,
 ) -> pd.DataFrame:
     """The ledger rows that make up a verksamhet's budget and outcome to date, in the month or in the year.
 
-    The year's are the full-year budget, the outcome so far and an uploaded forecast. `account` narrows it,
-    and `line`, the code of a row of the income statement; without it, the rows of the net. Memo rows belong
-    to no net. Columns: ORIGINS. KeyError for an unknown code, ValueError for an unknown line.
+    The year's are the full-year budget, the outcome so far and an uploaded forecast. An account narrows it,
+    and a line; without them, the rows of the net. Memo rows belong to no net. Öre, costs negative; columns:
+    ORIGINS. KeyError for an unknown code, ValueError for an unknown line.
     """
-    behind = rows_behind(ledger, tree, month=month, code=code, extent=extent, organisation=organisation)
-    belongs = _lines(behind, rules).isin(lines_in(line))
-    behind = behind[behind["account"] == account] if account else behind[belongs]
+    behind = rows_behind(
+        ledger, tree, month=month, code=place.code, extent=place.extent, organisation=place.organisation
+    )
+    belongs = _lines(behind, rules).isin(lines_in(place.line))
+    behind = behind[behind["account"] == place.account] if place.account else behind[belongs]
     ordered = behind.sort_values(["scenario", "last", "verksamhet", "account", "line"], kind="stable")
     return checked(ordered[list(ORIGINS)].reset_index(drop=True), ORIGINS)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from socfin.domain.limits import Thresholds
-from socfin.domain.lines import DEFAULT_RULES, AccountRule, Line
+from socfin.domain.lines import AccountRule, Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Comment, Organisation, Report, ReportRow, Source
@@ -100,28 +100,17 @@ class Placed:
     """Verksamheter whose forecast is the sum of assessed lines, by code."""
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The figures of a report in rows, and what is noted of them."""
+
+    total: ReportRow
+    rows: tuple[ReportRow, ...]
+    lines: tuple[ReportRow, ...]
+    notes: tuple[str, ...]
+
+
 def compose(
-    facts: CommitteeFacts,
-    ledger: pd.DataFrame,
-    tree: pd.DataFrame,
-    rules: Sequence[AccountRule] = DEFAULT_RULES,
-    *,
-    month: Month,
-    root: str = "",
-    organisation: Organisation = Organisation.THEN,
-    inputs: Inputs = Inputs(),
-    published: Published = Published(),
-) -> Report:
-    """Compose the Report of a period from the published ledger (frames.LEDGER) and the tree (frames.TREE).
-
-    `root` is the code of the verksamhet that is the total, "" for the committee's own; KeyError when
-    the tree lacks it. The total's `parent` is set only for such a part of a committee.
-    """
-    basis = Basis.of(ledger, tree, rules, month=month, organisation=organisation)
-    return composed(facts, basis, root=root, inputs=inputs, published=published)
-
-
-def composed(
     facts: CommitteeFacts,
     basis: Basis,
     *,
@@ -129,28 +118,31 @@ def composed(
     inputs: Inputs = Inputs(),
     published: Published = Published(),
 ) -> Report:
-    """`compose` of what is measured already; KeyError when the tree lacks `root`.
+    """Compose the Report of a period from what `Basis.of` measured of its published ledger.
 
-    Five steps, each of values in and a value out: place, choose, look ahead, rows, report.
+    `root` is the code of the verksamhet that is the total, "" for the committee's own; KeyError when
+    the tree lacks it. The total's `parent` is set only for such a part of a committee. Five steps after the
+    measuring, each of values in and a value out: place, choose, look ahead, rows, report.
     """
     figures = basis.figures
     top = figures.tree.positions[root] if root else figures.tree.root
     placed = placed_inputs(figures, inputs, figures.used)
     shown = shown_nodes(figures, placed.manual.forecasts)
     ahead = outlooks(figures, shown, placed.manual.forecasts, placed.model, top=top)
-    rows = report_rows(figures, top, shown, ahead, placed.manual.comments, facts.thresholds)
+    total, *rows = report_rows(figures, top, shown, ahead, placed.manual.comments, facts.thresholds)
     lines = income_statement(
         figures,
         top,
-        rows[0],
+        total,
         ahead.get(top, Outlook()),
         facts.thresholds,
-        by_hand=_by_hand(rows[0], placed, inputs),
+        by_hand=_by_hand(total, placed, inputs),
     )
     remarks = notes(
         figures, basis.odd, basis.rules, node=top, unit=facts.unit, organisation=figures.organisation
     )
-    return _report(facts, figures, top, rows, lines, (*remarks, *_not_shown(placed)), published)
+    body = Body(total, tuple(rows), lines, (*remarks, *_not_shown(placed)))
+    return _report(facts, figures, top, body, published)
 
 
 def placed_inputs(figures: Measured, inputs: Inputs, used: Collection[str]) -> Placed:
@@ -178,16 +170,7 @@ def _not_shown(placed: Placed) -> tuple[str, ...]:
     )
 
 
-def _report(
-    facts: CommitteeFacts,
-    figures: Measured,
-    top: int,
-    rows: tuple[ReportRow, ...],
-    lines: tuple[ReportRow, ...],
-    remarks: tuple[str, ...],
-    published: Published,
-) -> Report:
-    total, parts = rows[0], rows[1:]
+def _report(facts: CommitteeFacts, figures: Measured, top: int, body: Body, published: Published) -> Report:
     return Report(
         committee=facts.slug,
         committee_name=facts.name,
@@ -197,13 +180,13 @@ def _report(
         unit=facts.unit,
         organisation=figures.organisation,
         total_first=facts.total_first,
-        total=total,
-        rows=parts,
-        lines=lines,
-        bridge=bridge(total, parts or lines),
+        total=body.total,
+        rows=body.rows,
+        lines=body.lines,
+        bridge=bridge(body.total, body.rows or body.lines),
         months=months_of(figures, top),
         sources=tuple(published.sources),
-        notes=remarks,
+        notes=body.notes,
         published=published.at,
         published_by=published.by,
         agenda=published.agenda,

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from socfin import reporting
 from socfin.domain.figures import Scenario
+from socfin.services.ledger.accounts import FigurePlace
 from socfin.services.ledger.plan import Extent
 from socfin.services.masking.typed import LEFT_OUT
 from socfin.views.page import Page, page
@@ -33,12 +34,14 @@ def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespons
         origin = reporting.origin(
             shown.seat.committee,
             shown.month,
-            root=code,
-            organisation=shown.choices.organisation,
+            FigurePlace(
+                code=code,
+                account=asked.account,
+                line=asked.line,
+                extent=asked.extent,
+                organisation=shown.choices.organisation,
+            ),
             scenario=asked.scenario,
-            account=asked.account,
-            line=asked.line,
-            extent=asked.extent,
             stated=not shown.hidden,
         )
     except ValueError:

@@ -20,7 +20,7 @@ from socfin.actions.forecasts import refresh_forecasts
 from socfin.domain.money import Unit
 from socfin.domain.progress import Step
 from socfin.domain.roles import Permission
-from socfin.forms.decisions import DecisionForm
+from socfin.forms.decisions import DecisionForm, Undecided
 from socfin.forms.files import ReasonForm
 from socfin.forms.mapping import MappingForm
 from socfin.importers.decisions import Treatment, decided
@@ -247,13 +247,12 @@ def decision_form(kept: Upload, examined: Examined, *data: Any) -> DecisionForm 
     if not (unknown or accounts or rows or silent):
         return None
     tree = [(node.code, node.name) for node in nodes]
-    return DecisionForm(
-        *data,
+    undecided = Undecided(
         unknown=unknown,
         accounts=accounts,
-        tree=tree,
-        decisions=decisions,
         rows=rows,
         silent=[(node.code, node.name) for node in nodes if node.code in silent],
-        decided_rows=kept.options.get("lines"),
+        decisions=decisions,
+        decided_rows=kept.options.get("lines") or {},
     )
+    return DecisionForm(*data, undecided=undecided, tree=tree)

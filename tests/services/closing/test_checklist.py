@@ -5,7 +5,7 @@ import pytest
 from socfin.domain.limits import Thresholds
 from socfin.domain.money import NBSP
 from socfin.domain.report import Comment, Report, RowKind
-from socfin.services.closing.checklist import Accepted, Check, remaining
+from socfin.services.closing.checklist import Accepted, Check, MonthFacts, remaining
 from tests.rows import row_of
 from tests.services.ledgers import ledger_of
 
@@ -37,15 +37,14 @@ def left(
         total=row_of(code="5", name="Hela", level=0, kind=RowKind.TOTAL, assessed_ore=total_assessed),
         rows=rows,
     )
-    return remaining(
-        report,
-        ledger_of(book),
+    facts = MonthFacts(
         limits=LIMITS,
         unmapped=unmapped or {},
         valid={"IFO": "IFO", "SÄBO": "SÄBO"},
         accepted=accepted,
         root="5",
     )
+    return remaining(report, ledger_of(book), facts)
 
 
 def test_nothing_is_left_of_a_month_in_order():

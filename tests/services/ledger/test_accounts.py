@@ -5,7 +5,7 @@ import pytest
 from socfin.domain.lines import DEFAULT_RULES
 from socfin.domain.period import Month
 from socfin.frames.declared import LEDGER, frame_of, records, schema
-from socfin.services.ledger.accounts import account_table, origins
+from socfin.services.ledger.accounts import FigurePlace, account_table, origins
 from socfin.services.ledger.plan import Extent
 from tests.services.ledgers import NORA, NORA_TREE, ledger_of, report_of, tree_of
 
@@ -58,7 +58,9 @@ def test_no_figures_give_an_empty_table_of_the_same_shape():
 
 
 def test_every_figure_leads_to_the_rows_and_the_upload_it_came_from():
-    frame = origins(ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, code="a", account="5010")
+    frame = origins(
+        ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, place=FigurePlace(code="a", account="5010")
+    )
 
     found = [
         (r["scenario"], r["upload"], r["amount_ore"]) for r in records(schema("origins").validate(frame))
@@ -67,7 +69,13 @@ def test_every_figure_leads_to_the_rows_and_the_upload_it_came_from():
 
 
 def test_a_line_leads_to_the_rows_of_its_accounts():
-    frame = origins(ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, code="vo", line="purchased_care")
+    frame = origins(
+        ledger_of(ROWS),
+        TREE,
+        DEFAULT_RULES,
+        month=FEBRUARY,
+        place=FigurePlace(code="vo", line="purchased_care"),
+    )
 
     assert [(r["verksamhet"], r["account"]) for r in records(frame)] == [("i", "4610")]
 
@@ -78,8 +86,7 @@ def test_the_full_year_budget_leads_to_its_own_rows():
         tree_of(NORA_TREE),
         DEFAULT_RULES,
         month=Month(2022, 3),
-        code="5",
-        extent=Extent.YEAR,
+        place=FigurePlace(code="5", extent=Extent.YEAR),
     )
 
     budget = [(r["verksamhet"], r["amount_ore"]) for r in records(frame) if r["scenario"] == "budget"]
@@ -97,7 +104,9 @@ def test_the_full_year_budget_leads_to_its_own_rows():
     ],
 )
 def test_a_sum_leads_to_the_rows_of_its_parts_and_never_to_what_is_outside_the_net(line, accounts):
-    frame = origins(ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, code="vo", line=line)
+    frame = origins(
+        ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, place=FigurePlace(code="vo", line=line)
+    )
 
     assert set(frame["account"]) == accounts
 
@@ -108,7 +117,7 @@ def test_a_memo_row_leads_to_its_own_rows_and_no_other_row_leads_there():
     )
 
     def amounts(line):
-        frame = origins(book, TREE, DEFAULT_RULES, month=FEBRUARY, code="a", line=line)
+        frame = origins(book, TREE, DEFAULT_RULES, month=FEBRUARY, place=FigurePlace(code="a", line=line))
         return [r["amount_ore"] for r in records(frame)]
 
     assert amounts("of_which_personnel") == [-6_000_000]
@@ -116,17 +125,24 @@ def test_a_memo_row_leads_to_its_own_rows_and_no_other_row_leads_there():
 
 
 def test_the_month_leads_to_its_own_rows_and_a_sum_of_months_to_none():
-    frame = origins(ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, code="a", extent=Extent.MONTH)
+    frame = origins(
+        ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, place=FigurePlace(code="a", extent=Extent.MONTH)
+    )
 
     assert [(r["scenario"], r["amount_ore"]) for r in records(frame)] == [("outcome", -9_100_000)]
 
 
 def test_a_row_that_no_statement_has_is_an_error():
     with pytest.raises(ValueError, match="hittepå"):
-        origins(ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, code="a", line="hittepå")
+        origins(
+            ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, place=FigurePlace(code="a", line="hittepå")
+        )
 
 
 def test_an_unknown_verksamhet_is_an_error_and_an_empty_ledger_is_not():
     with pytest.raises(KeyError):
         account_table(ledger_of(ROWS), TREE, DEFAULT_RULES, month=FEBRUARY, code="zz")
-    assert records(origins(frame_of(LEDGER), TREE, DEFAULT_RULES, month=FEBRUARY, code="a")) == []
+    assert (
+        records(origins(frame_of(LEDGER), TREE, DEFAULT_RULES, month=FEBRUARY, place=FigurePlace(code="a")))
+        == []
+    )

@@ -7,7 +7,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
 from socfin.frames.declared import LEDGER, frame_of
 from socfin.services.report.compose import compose
-from tests.services.ledgers import FACTS, tree_of
+from tests.services.ledgers import FACTS, basis_of, tree_of
 
 TREE = tree_of(
     """
@@ -51,7 +51,7 @@ def as_ledger(rows):
 def test_every_report_holds_together(rows, month):
     ledger = as_ledger(rows)
     then, now = (
-        compose(FACTS, ledger, TREE, month=Month(2022, month), organisation=organisation)
+        compose(FACTS, basis_of(ledger, TREE, Month(2022, month), organisation=organisation))
         for organisation in Organisation
     )
 

@@ -8,7 +8,17 @@ from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Comment, Report, RowKind, Source
 from socfin.frames.declared import LEDGER, frame_of
 from socfin.services.report.compose import Published, compose
-from tests.services.ledgers import FACTS, NORA, NORA_TREE, TIMRA, TIMRA_TREE, report_of, row, tree_of
+from tests.services.ledgers import (
+    FACTS,
+    NORA,
+    NORA_TREE,
+    TIMRA,
+    TIMRA_TREE,
+    basis_of,
+    report_of,
+    row,
+    tree_of,
+)
 
 TREE = "vo Vård\n  a Äldre\n    a1 Norr\n    a2 Söder\n  i IFO"
 LEDGER_TEXT = """
@@ -91,7 +101,7 @@ def test_forty_units_fifteen_accounts_and_two_years_add_up():
         ],
     )
 
-    total = compose(FACTS, ledger, tree, month=Month(2022, 8)).total
+    total = compose(FACTS, basis_of(ledger, tree, Month(2022, 8))).total
 
     amounts = sum(-100_000 - month for month in range(12, 20)) * len(units) * len(accounts)
     assert (total.to_date.outcome, total.to_date.budget) == (amounts, amounts)

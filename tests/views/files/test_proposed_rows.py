@@ -2,11 +2,11 @@
 
 import pytest
 
-from socfin.forms.decisions import DecisionForm
+from socfin.forms.decisions import DecisionForm, Undecided
 
 
 def asked(row: str, decided: dict[str, str]) -> str:
-    form = DecisionForm(unknown=[], accounts=[], tree=[], decisions={}, rows=[row], decided_rows=decided)
+    form = DecisionForm(undecided=Undecided(rows=[row], decided_rows=decided), tree=[])
     assert form.must_decide is (not decided)
     return form["r-0"].initial
 

@@ -296,8 +296,8 @@ def test_what_was_composed_while_the_committee_changed_is_not_kept(committee, ca
         upload.append(publish_rows("511 5020 2021-12 utfall -5000")) if not upload else None
         return compose(*args, **words)
 
-    upload, compose = [], reports.composed
-    with mock.patch.object(reports, "composed", late):
+    upload, compose = [], reports.compose
+    with mock.patch.object(reports, "compose", late):
         past_misses(committee, "5")
     undo(upload=upload[0], by=carin)
     committee.refresh_from_db()
