@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from socfin.domain.committee import NewCommittee
+
 HEADER = (
     "verksamhet;verksamhetsnamn;överordnad;konto;kontonamn;rad;period;månader;"
     "scenario;belopp;prognos_efter\r\n"
@@ -107,7 +109,10 @@ def run(path: Path, kind: str) -> None:
     call_command("migrate", verbosity=0)
     by = machine_user()
     committee = create_committee(
-        slug=f"b{time.monotonic_ns()}", name="B", municipality="B", root_code="0", root_name="B", by=by
+        new=NewCommittee(
+            slug=f"b{time.monotonic_ns()}", name="B", municipality="B", root_code="0", root_name="B"
+        ),
+        by=by,
     )
     plain = plain_read(path, kind)
     content = path.read_bytes()
@@ -122,7 +127,10 @@ def run(path: Path, kind: str) -> None:
     steps["preview"] = time.perf_counter() - start
     for number in range(WARM if len(parsed.figures) <= USUAL else 1):
         committee = create_committee(
-            slug=f"b{time.monotonic_ns()}", name="B", municipality="B", root_code="0", root_name="B", by=by
+            new=NewCommittee(
+                slug=f"b{time.monotonic_ns()}", name="B", municipality="B", root_code="0", root_name="B"
+            ),
+            by=by,
         )
         start = time.perf_counter()
         filename = f"{number}-{path.name}"  # read anew each time

@@ -14,6 +14,8 @@ from socfin.actions.committees import create_committee, plant_tree
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.uploads import publish, receive
+from socfin.domain.committee import NewCommittee
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import Committee, Upload, User
 from socfin.selectors.committees import committee_by_slug
@@ -81,11 +83,13 @@ def provby() -> Committee:
         return there
     by = machine_user()
     made = create_committee(
-        slug="provby",
-        name="Socialnämnden",
-        municipality="Provby",
-        root_code="5",
-        root_name="Vård och omsorg",
+        new=NewCommittee(
+            slug="provby",
+            name="Socialnämnden",
+            municipality="Provby",
+            root_code="5",
+            root_name="Vård och omsorg",
+        ),
         by=by,
     )
     plant_tree(
@@ -99,7 +103,7 @@ def provby() -> Committee:
     )
     for username, (_, _, role) in NAMES.items():
         if role is not None:
-            give_role(user=person(username), committee=made, role=role, by=by)
+            give_role(user=person(username), committee=made, given=GivenRole(role=role), by=by)
     return made
 
 

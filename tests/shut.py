@@ -15,10 +15,12 @@ from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.periods import close_period, lock_period
 from socfin.actions.uploads import receive
 from socfin.actions.words import assess, write_remark
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.closing import PeriodState
-from socfin.domain.decisions.budget import Decided, DecisionKind
-from socfin.domain.decisions.sections import RequestPart
+from socfin.domain.comments.written import AssessedForecast, RemarkWords
+from socfin.domain.committee import Occasion
+from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
+from socfin.domain.decisions.requests import NewRequest, RequestPart
 from socfin.domain.money import Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem
@@ -82,15 +84,14 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
     for month in (JANUARY, FEBRUARY):
         make_forecasts(committee=committee, month=month, by=by)
     node = committee.verksamheter.get(code="511")
-    write_remark(verksamhet=node, month=JANUARY, text="Vikarier.", cause="Sjuka", by=by)
-    assess(verksamhet=node, month=JANUARY, amount=-24_000_000_00, by=by)
+    write_remark(verksamhet=node, month=JANUARY, words=RemarkWords(text="Vikarier.", cause="Sjuka"), by=by)
+    assess(verksamhet=node, month=JANUARY, forecast=AssessedForecast(amount=-24_000_000_00), by=by)
     meetings = [
         create_meeting(
             committee=committee,
-            date=timezone.localdate() + timedelta(days=days),
-            starts=None,
-            ends=None,
-            place="",
+            occasion=Occasion(
+                date=timezone.localdate() + timedelta(days=days), starts=None, ends=None, place=""
+            ),
             by=by,
         )
         for days in (1, 2)
@@ -98,11 +99,13 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
     version = freeze(meeting=meetings[0], month=JANUARY, by=by)
     adjustment = adjust(
         verksamhet=node,
-        kind=AdjustmentKind.MEASURE,
-        first=FEBRUARY,
-        last=Month(2022, 12),
-        amount=100_00,
-        text="Färre timmar",
+        new=NewAdjustment(
+            kind=AdjustmentKind.MEASURE,
+            first=FEBRUARY,
+            last=Month(2022, 12),
+            amount=100_00,
+            text="Färre timmar",
+        ),
         by=by,
     )
     decision, asked = budget_words(committee, by)
@@ -126,12 +129,13 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
 
 def budget_words(committee: Committee, by: User) -> tuple[BudgetDecision, BudgetRequest]:
     """A decision that the budget file holds, and a request for more."""
-    about = {"committee": committee, "year": 2022, "body": "Kommunfullmäktige", "by": by}
+    about = {"year": 2022, "body": "Kommunfullmäktige"}
     part = Decided("511", None, Span(FEBRUARY), -100_00)
-    decision = decide(
+    new = NewDecision(
         kind=DecisionKind.SUPPLEMENT, decided=date(2022, 1, 31), parts=[part], in_file=True, **about
     )
-    return decision, ask(asked=None, parts=[RequestPart(text="Volymer", amount_ore=100_00)], **about)
+    request = NewRequest(asked=None, parts=[RequestPart(text="Volymer", amount_ore=100_00)], **about)
+    return decide(committee=committee, new=new, by=by), ask(committee=committee, new=request, by=by)
 
 
 def said(committee: Committee) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What the administrator changes by hand: nothing that would take a committee's pages down."""
 
+from socfin.domain.comments.written import RemarkWords
 import pytest
 from django.db.models.signals import pre_save
 
@@ -8,6 +9,7 @@ from socfin.actions.committees import create_committee
 from socfin.actions.people.memberships import take_role
 from socfin.actions.people.users import machine_user
 from socfin.actions.words import write_remark
+from socfin.domain.committee import NewCommittee
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, Committee, ImportProfile, Membership, User, Verksamhet
 from socfin.selectors.committees import former_names
@@ -46,11 +48,7 @@ def test_the_root_stays_the_root(client, committee):
 
 def test_parent_and_successor_are_of_the_same_committee(client, committee):
     create_committee(
-        slug="annan",
-        name="Annan",
-        municipality="Annby",
-        root_code="9",
-        root_name="Annat",
+        new=NewCommittee(slug="annan", name="Annan", municipality="Annby", root_code="9", root_name="Annat"),
         by=machine_user(),
     )
     other = Verksamhet.objects.get(code="9")
@@ -248,7 +246,7 @@ def test_who_is_given_another_address_is_told_so_at_the_old_one(
 
 def test_a_verksamhet_that_was_written_about_is_not_deleted(client, committee, carin):
     node = committee.verksamheter.get(code="520")
-    write_remark(verksamhet=node, month=Month(2022, 1), text="Så.", cause="", by=carin)
+    write_remark(verksamhet=node, month=Month(2022, 1), words=RemarkWords(text="Så.", cause=""), by=carin)
 
     client.post(f"/admin/socfin/verksamhet/{node.pk}/delete/", {"post": "yes"})
     ticked = {"action": "delete_selected", "_selected_action": [node.pk], "post": "yes"}

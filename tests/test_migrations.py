@@ -1,5 +1,6 @@
 """What is published before an upgrade is published after it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,8 @@ from socfin.actions.decisions.budget import decide
 from socfin.actions.people.memberships import take_role
 from socfin.actions.periods import close_period
 from socfin.actions.words import write_remark
-from socfin.domain.decisions.budget import Decided, DecisionKind
+from socfin.domain.comments.written import RemarkWords
+from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
 from socfin.domain.period import Month, Span
 from socfin.domain.roles import Role
 from socfin.models.figure_views import drop_views, make_views
@@ -159,8 +161,10 @@ def test_the_budget_of_before_stands_and_nothing_is_decided_of_it(committee, pub
     assert in_order(ledger(current_publications(committee))).equals(in_order(before))
     assert decisions(committee, 2022) == requests(committee, 2022) == ()
     part = Decided("511", None, Span(Month(2022, 2)), -100)
-    about = {"committee": committee, "year": 2022, "body": "KF", "by": carin, "parts": [part]}
-    decide(kind=DecisionKind.SUPPLEMENT, decided=date(2022, 1, 3), **about)
+    new = NewDecision(
+        year=2022, kind=DecisionKind.SUPPLEMENT, body="KF", decided=date(2022, 1, 3), parts=[part]
+    )
+    decide(committee=committee, new=new, by=carin)
     assert [row.amount_ore for row in decisions(committee, 2022)] == [-100]
 
 
@@ -184,8 +188,9 @@ def test_figures_and_account_rules_of_before_stand_when_lines_beside_the_net_com
 @pytest.mark.django_db(transaction=True)
 def test_every_comment_of_before_says_what_it_said(committee, carin):
     node = committee.verksamheter.get(code="511")
-    words = {"verksamhet": node, "month": Month(2022, 3), "text": "Fler timmar.", "cause": "Volym"}
-    write_remark(**words, by=carin)
+    about = {"verksamhet": node, "month": Month(2022, 3), "by": carin}
+    words = RemarkWords(text="Fler timmar.", cause="Volym")
+    write_remark(**about, words=words)
     before = comments(committee, Month(2022, 3))
 
     migrate_to("0026_lines_beside_the_net")
@@ -195,5 +200,5 @@ def test_every_comment_of_before_says_what_it_said(committee, carin):
     make_guards("default")
 
     assert comments(committee, Month(2022, 3)) == before
-    write_remark(**words, tags=["price"], by=carin)
+    write_remark(**about, words=replace(words, tags=["price"]))
     assert comments(committee, Month(2022, 3))["511"].cause == "Volym (pris)"

@@ -17,6 +17,9 @@ from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.uploads import publish, receive
 from socfin.actions.words import write_remark
 from socfin.documents import render
+from socfin.domain.comments.written import RemarkWords
+from socfin.domain.committee import NewCommittee, Occasion
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.domain.roles import Role
@@ -40,17 +43,19 @@ def make(units: int) -> dict[str, str]:
     """
     by = machine_user()
     committee = create_committee(
-        slug=SLUG,
-        name="Socialnämnden",
-        municipality="Exempelkommunen",
-        root_code="5",
-        root_name="Vård och omsorg",
+        new=NewCommittee(
+            slug=SLUG,
+            name="Socialnämnden",
+            municipality="Exempelkommunen",
+            root_code="5",
+            root_name="Vård och omsorg",
+        ),
         by=by,
     )
     people = {}
     for role, name in ((Role.POLITICIAN, "petra"), (Role.CONTROLLER, "carin"), (Role.SECRETARY, "sara")):
         people[name] = create_user(username=name, first_name=name, last_name="", password=PASSWORD, by=by)
-        give_role(user=people[name], committee=committee, role=role, by=by)
+        give_role(user=people[name], committee=committee, given=GivenRole(role=role), by=by)
     for year, months in ((2024, 12), (2025, 10)):
         kept = receive(
             committee=committee,
@@ -63,7 +68,9 @@ def make(units: int) -> dict[str, str]:
     if units <= FORECAST:
         refresh_forecasts(committee=committee, by=people["carin"])
     meeting = create_meeting(
-        committee=committee, date=date(2025, 11, 18), starts=None, ends=None, place="", by=people["sara"]
+        committee=committee,
+        occasion=Occasion(date=date(2025, 11, 18), starts=None, ends=None, place=""),
+        by=people["sara"],
     )
     frozen = freeze(meeting=meeting, month=LAST, by=people["sara"])
     period, item = f"/{SLUG}/{LAST}/", f"/{SLUG}/sammantraden/{meeting.pk}/arende/{frozen.item_id}/"
@@ -155,4 +162,6 @@ def change() -> None:
     assert committee is not None
     assert carin is not None
     node = verksamhet_by_code(committee, code_of(0))
-    write_remark(verksamhet=node, month=LAST, text=f"Läge {committee.revision}.", cause="", by=carin)
+    write_remark(
+        verksamhet=node, month=LAST, words=RemarkWords(text=f"Läge {committee.revision}.", cause=""), by=carin
+    )

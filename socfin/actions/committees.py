@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django.db import transaction
 
@@ -12,8 +11,8 @@ from socfin.actions.holding import held, stop_if_overtaken
 from socfin.actions.reaching import months_of_placing, months_of_validity
 from socfin.actions.renaming import renamed
 from socfin.actions.storing import store
+from socfin.domain.committee import NewCommittee, Presentation
 from socfin.domain.lines import DEFAULT_RULES, Line
-from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
 from socfin.models import AccountLine, Committee, User, Verksamhet
 from socfin.models.account import OUTSIDE
@@ -21,51 +20,32 @@ from socfin.selectors import standing
 
 
 @transaction.atomic
-def create_committee(
-    *,
-    slug: str,
-    name: str,
-    municipality: str,
-    root_code: str,
-    root_name: str,
-    by: User,
-    unit: Unit = Unit.TKR,
-    constructed: bool = False,
-    total_first: bool = False,
-) -> Committee:
+def create_committee(*, new: NewCommittee, by: User) -> Committee:
     """A committee with its root verksamhet and the default account table."""
     committee = Committee(
-        slug=slug,
-        name=name,
-        municipality=municipality,
-        unit=unit.value,
-        constructed=constructed,
-        total_first=total_first,
+        slug=new.slug,
+        name=new.name,
+        municipality=new.municipality,
+        unit=new.unit.value,
+        constructed=new.constructed,
+        total_first=new.total_first,
     )
     committee.full_clean()
     committee.save(force_insert=True)
-    Verksamhet.objects.create(committee=committee, code=root_code, name=root_name)
+    Verksamhet.objects.create(committee=committee, code=new.root_code, name=new.root_name)
     AccountLine.objects.bulk_create(
         AccountLine(
             committee=committee, prefix=rule.prefix, line=OUTSIDE if rule.line is None else rule.line.value
         )
         for rule in DEFAULT_RULES
     )
-    record("create_committee", by=by, committee=committee, name=name, municipality=municipality)
+    record("create_committee", by=by, committee=committee, name=new.name, municipality=new.municipality)
     return committee
 
 
 @transaction.atomic
 def change_presentation(
-    *,
-    committee: Committee,
-    unit: Unit,
-    watch_percent: Decimal,
-    deficit_percent: Decimal,
-    floor: Ore,
-    total_first: bool,
-    by: User,
-    seen: str | None = None,
+    *, committee: Committee, presentation: Presentation, by: User, seen: str | None = None
 ) -> None:
     """Change the unit shown, the thresholds and the total's place; ValidationError when they contradict.
 
@@ -74,11 +54,11 @@ def change_presentation(
     now = held(committee)
     stop_if_overtaken(seen, standing.presentation(now))
     before = _presentation(now)
-    committee.unit = unit.value
-    committee.watch_percent = watch_percent
-    committee.deficit_percent = deficit_percent
-    committee.floor_ore = floor
-    committee.total_first = total_first
+    committee.unit = presentation.unit.value
+    committee.watch_percent = presentation.watch_percent
+    committee.deficit_percent = presentation.deficit_percent
+    committee.floor_ore = presentation.floor
+    committee.total_first = presentation.total_first
     committee.full_clean()
     committee.save(update_fields=["unit", "watch_percent", "deficit_percent", "floor_ore", "total_first"])
     record("change_presentation", by=by, committee=committee, before=before, after=_presentation(committee))

@@ -16,10 +16,9 @@ from django.utils import timezone
 from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.people.users import machine_user
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import NewAdjustment
 from socfin.domain.closing import PeriodState
 from socfin.domain.figures import Scenario
-from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue, Publication, User, Verksamhet
@@ -217,23 +216,18 @@ def _kept(desk: _Desk, month: Month, made: ForecastValues, fingerprint: str, by:
 def adjust(
     *,
     verksamhet: Verksamhet,
-    kind: AdjustmentKind,
-    first: Month,
-    last: Month,
-    amount: Ore,
-    text: str,
+    new: NewAdjustment,
     by: User,
-    line: Line | None = None,
 ) -> Adjustment:
     """Tell of a decided measure or a known one-off; positive öre improve the result."""
     made = Adjustment(
         verksamhet=verksamhet,
-        kind=kind.value,
-        first=first.yyyymm,
-        last=last.yyyymm,
-        amount_ore=amount,
-        line=line.value if line else "",
-        text=text.strip(),
+        kind=new.kind.value,
+        first=new.first.yyyymm,
+        last=new.last.yyyymm,
+        amount_ore=new.amount,
+        line=new.line.value if new.line else "",
+        text=new.text.strip(),
         entered_at=timezone.now(),
         entered_by=by,
     )
@@ -244,10 +238,10 @@ def adjust(
         by=by,
         committee=verksamhet.committee,
         verksamhet=verksamhet.code,
-        kind=kind.value,
-        first=str(first),
-        last=str(last),
-        amount_ore=amount,
+        kind=new.kind.value,
+        first=str(new.first),
+        last=str(new.last),
+        amount_ore=new.amount,
     )
     return made
 

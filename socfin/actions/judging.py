@@ -7,7 +7,7 @@ from typing import Any
 
 from socfin.domain.figures import Parsed, Problem
 from socfin.domain.progress import Progress, Step
-from socfin.models import Committee, Upload
+from socfin.models import Committee, Upload, User
 from socfin.reporting.preview import Preview, preview_of
 from socfin.reporting.reading import read_upload
 from socfin.selectors.uploads import published_since, publishing_mark
@@ -29,6 +29,15 @@ class OthersPublished(NotPublishable):
 
 
 @dataclass(frozen=True, slots=True)
+class Intent:
+    """Who publishes, the mark of what they had seen, and why they do it in spite of a serious warning."""
+
+    by: User
+    seen: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Examination:
     """A file as it was read, and what it would change at a revision of its committee."""
 
@@ -37,7 +46,7 @@ class Examination:
     options: dict[str, Any]
     revision: int
 
-    def accepted(self, upload: Upload, committee: Committee, seen: str | None, reason: str) -> list[Problem]:
+    def accepted(self, upload: Upload, committee: Committee, intent: Intent) -> list[Problem]:
         """The serious warnings that the reason accepts; NotPublishable when anything stops the file.
 
         Asked with the committee locked. What was compared at another revision is compared again.
@@ -49,9 +58,9 @@ class Examination:
             raise NotPublishable("Filen har fel som måste rättas innan den kan publiceras.")
         if self.parsed.is_empty:
             raise NotPublishable("Filen innehåller inga siffror att publicera.")
-        if seen is not None and seen != publishing_mark(committee):
-            raise OthersPublished(f"{published_since(committee, seen)} {LOOK_AGAIN}")
-        if shown.serious and not any(char.isalnum() for char in reason):
+        if intent.seen is not None and intent.seen != publishing_mark(committee):
+            raise OthersPublished(f"{published_since(committee, intent.seen)} {LOOK_AGAIN}")
+        if shown.serious and not any(char.isalnum() for char in intent.reason):
             raise NotPublishable(NEEDS_REASON)
         return list(shown.serious)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,6 +13,7 @@ from socfin.actions.audit import record
 from socfin.actions.holding import held, stop_if_overtaken
 from socfin.actions.storing import store
 from socfin.documents import Document
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting, User
@@ -31,13 +31,11 @@ class AlreadyThere(Exception):
 
 
 @transaction.atomic
-def create_meeting(
-    *, committee: Committee, date: date, starts: time | None, ends: time | None, place: str, by: User
-) -> Meeting:
+def create_meeting(*, committee: Committee, occasion: Occasion, by: User) -> Meeting:
     """A meeting of the committee; ValidationError when it ends before it starts."""
     meeting = Meeting(committee=committee)
-    _set(meeting, date, starts, ends, place)
-    record("create_meeting", by=by, committee=committee, meeting=meeting.pk, date=date.isoformat())
+    _set(meeting, occasion)
+    record("create_meeting", by=by, committee=committee, meeting=meeting.pk, date=occasion.date.isoformat())
     return meeting
 
 
@@ -45,10 +43,7 @@ def create_meeting(
 def change_meeting(
     *,
     meeting: Meeting,
-    date: date,
-    starts: time | None,
-    ends: time | None,
-    place: str,
+    occasion: Occasion,
     by: User,
     seen: str | None = None,
 ) -> Meeting:
@@ -60,20 +55,21 @@ def change_meeting(
     meeting.refresh_from_db()
     before = standing.meeting(meeting)
     stop_if_overtaken(seen, before)
-    _set(meeting, date, starts, ends, place)
+    _set(meeting, occasion)
     record(
         "change_meeting",
         by=by,
         committee=meeting.committee,
         meeting=meeting.pk,
         before=before.as_diary,
-        after=date.isoformat(),
+        after=occasion.date.isoformat(),
     )
     return meeting
 
 
-def _set(meeting: Meeting, date: date, starts: time | None, ends: time | None, place: str) -> None:
-    meeting.date, meeting.starts, meeting.ends, meeting.place = date, starts, ends, place.strip()
+def _set(meeting: Meeting, occasion: Occasion) -> None:
+    meeting.date, meeting.place = occasion.date, occasion.place.strip()
+    meeting.starts, meeting.ends = occasion.starts, occasion.ends
     changed(meeting)
     meeting.full_clean()
     store(meeting, "date", "starts", "ends", "place", "changed_at", "changes")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -17,7 +16,7 @@ from socfin.actions.holding import held, moment_after_all
 from socfin.actions.indicators import slots_of_values, store_values
 from socfin.actions.judging import NEEDS_REASON as NEEDS_REASON
 from socfin.actions.judging import AlreadyPublished as AlreadyPublished
-from socfin.actions.judging import Examination, examined
+from socfin.actions.judging import Examination, Intent, examined
 from socfin.actions.judging import NotPublishable as NotPublishable
 from socfin.actions.judging import OthersPublished as OthersPublished
 from socfin.actions.originals import forget
@@ -81,15 +80,6 @@ def save_profile(
     return profile
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """Who publishes, what they had seen, and why they do it in spite of a serious warning."""
-
-    by: User
-    seen: str | None
-    reason: str
-
-
 def publish(
     *, upload: Upload, by: User, seen: str | None = None, reason: str = "", progress: Progress = unwatched
 ) -> list[Publication]:
@@ -112,12 +102,11 @@ def _publish(
     intent: Intent,
     progress: Progress,
 ) -> list[Publication]:
-    by, reason = intent.by, intent.reason
     committee = _locked(upload)
     stands, slots = _counting(committee, upload), _slots_of(upload)
     if upload.rows_stored_at and slots <= stands:
         raise AlreadyPublished("Filen är redan publicerad och gäller. Inget har ändrats.")
-    accepted = examination.accepted(upload, committee, intent.seen, reason)
+    accepted = examination.accepted(upload, committee, intent)
     progress(Step.STORING)
     if not upload.rows_stored_at:
         slots = _store_rows(committee, upload, examination.parsed, ready, progress)
@@ -125,17 +114,21 @@ def _publish(
     new = wanted - already_said(committee, upload, wanted)
     if not new:
         raise AlreadyPublished(ALREADY_CLOSED)
-    made = _point(committee, upload, new, by, reason if accepted else "")
+    made = _point(committee, upload, new, intent.by, intent.reason if accepted else "")
     take_in(committee, upload)
     _name_accounts(committee, upload.account_names)
     record(
         "publish",
-        by=by,
+        by=intent.by,
         committee=committee,
         months=months_of_slots(committee, new),
         upload=upload.pk,
         slots=[_noted(publication) for publication in made],
-        **({"accepted": [problem.message for problem in accepted], "reason": reason} if accepted else {}),
+        **(
+            {"accepted": [problem.message for problem in accepted], "reason": intent.reason}
+            if accepted
+            else {}
+        ),
     )
     return made
 

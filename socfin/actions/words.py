@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held, stop_if_overtaken
-from socfin.domain.lines import Line
-from socfin.domain.money import Ore
+from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem
 from socfin.models import AgendaFact, Assessment, Committee, Remark, User, Verksamhet
 from socfin.selectors import standing
 
@@ -21,31 +19,25 @@ def write_remark(
     *,
     verksamhet: Verksamhet,
     month: Month,
-    text: str,
-    cause: str,
+    words: RemarkWords,
     by: User,
-    tags: Sequence[str] = (),
-    challenges: str = "",
-    possibilities: str = "",
     seen: str | None = None,
 ) -> Remark:
     """Comment on a verksamhet after a month; without text, challenges and possibilities it is removed.
 
-    `tags` are values of CauseTag, `challenges` and `possibilities` a line for each.
     `seen` is the mark of what the writer saw; Overtaken when another has written since.
     """
     held(verksamhet.committee)
     before = standing.remark(verksamhet, month)
-    words = standing.remark_words(text, cause, tags, challenges, possibilities)
-    stop_if_overtaken(seen, before, words)
+    stop_if_overtaken(seen, before, standing.remark_words(words))
     remark = Remark.objects.create(
         verksamhet=verksamhet,
         month=month.yyyymm,
-        text=text.strip(),
-        cause=cause.strip(),
-        tags=list(tags),
-        challenges=challenges.strip(),
-        possibilities=possibilities.strip(),
+        text=words.text.strip(),
+        cause=words.cause.strip(),
+        tags=list(words.tags),
+        challenges=words.challenges.strip(),
+        possibilities=words.possibilities.strip(),
         written_at=timezone.now(),
         written_by=by,
     )
@@ -66,26 +58,25 @@ def assess(
     *,
     verksamhet: Verksamhet,
     month: Month,
-    amount: Ore | None,
+    forecast: AssessedForecast,
     by: User,
-    line: Line | None = None,
-    comment: str = "",
     seen: str | None = None,
 ) -> Assessment:
-    """Enter the assessed full-year forecast (öre, cost negative) after a month; None takes it back.
+    """Enter the assessed full-year forecast after a month, or take it back.
 
-    `line` is None for the whole verksamhet. `seen` is the mark of what the writer saw; Overtaken when
+    `seen` is the mark of what the writer saw; Overtaken when
     another has assessed the verksamhet since.
     """
     held(verksamhet.committee)
+    line = forecast.line.value if forecast.line else ""
     before = standing.assessment(verksamhet, month)
     stop_if_overtaken(seen, before)
     assessment = Assessment.objects.create(
         verksamhet=verksamhet,
         month=month.yyyymm,
-        line=line.value if line else "",
-        amount_ore=amount,
-        comment=comment.strip(),
+        line=line,
+        amount_ore=forecast.amount,
+        comment=forecast.comment.strip(),
         assessed_at=timezone.now(),
         assessed_by=by,
     )
@@ -96,8 +87,8 @@ def assess(
         months=[month],
         verksamhet=verksamhet.code,
         month=str(month),
-        line=line.value if line else "",
-        amount_ore=amount,
+        line=line,
+        amount_ore=forecast.amount,
         before=before.as_diary,
     )
     return assessment
@@ -108,24 +99,21 @@ def set_agenda(
     *,
     committee: Committee,
     month: Month,
-    item: str,
-    dnr: str,
-    heading: str,
-    decision: str,
+    agenda: AgendaItem,
     by: User,
     seen: str | None = None,
 ) -> AgendaFact:
     """Say how the period's report is named at the meeting; Overtaken when another has since `seen`."""
     before = standing.agenda(held(committee), month)
-    stop_if_overtaken(seen, before, standing.agenda_words(item, dnr, heading, decision))
+    stop_if_overtaken(seen, before, standing.agenda_words(agenda))
     fact, _ = AgendaFact.objects.update_or_create(
         committee=committee,
         month=month.yyyymm,
         defaults={
-            "item": item.strip(),
-            "dnr": dnr.strip(),
-            "heading": heading.strip(),
-            "decision": decision.strip(),
+            "item": agenda.item.strip(),
+            "dnr": agenda.dnr.strip(),
+            "heading": agenda.heading.strip(),
+            "decision": agenda.decision.strip(),
         },
     )
     record("agenda", by=by, committee=committee, months=[month], month=str(month), before=before.as_diary)

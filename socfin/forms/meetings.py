@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 
+from socfin.domain.committee import Occasion
+from socfin.domain.report import AgendaItem
 from socfin.forms.fields import DayField
 from socfin.forms.written import WrittenForm
 
@@ -28,6 +31,10 @@ class AgendaForm(WrittenForm):
     decision = forms.CharField(
         label="Förslag till beslut", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def agenda(self) -> AgendaItem:
+        """Paragraph, dnr, heading and decision, of a form that is valid."""
+        return AgendaItem(**{field.name: self.cleaned_data[field.name] for field in fields(AgendaItem)})
 
 
 class MeetingForm(WrittenForm):
@@ -54,9 +61,9 @@ class MeetingForm(WrittenForm):
     )
     place = forms.CharField(label="Plats", required=False, max_length=160, help_text="Rum och hus.")
 
-    def occasion(self) -> dict[str, Any]:
-        """Date, start, end and place."""
-        return {name: self.cleaned_data[name] for name in ("date", "starts", "ends", "place")}
+    def occasion(self) -> Occasion:
+        """When and where, of a form that is valid."""
+        return Occasion(**{name: self.cleaned_data[name] for name in ("date", "starts", "ends", "place")})
 
     def clean(self) -> dict[str, Any]:
         """A meeting that ends must have begun."""
@@ -105,10 +112,6 @@ class TakeUpForm(MeetingForm, AgendaForm):
     def words(self) -> list[forms.BoundField]:
         """The fields of the item."""
         return [self[name] for name in AGENDA]
-
-    def agenda(self) -> dict[str, str]:
-        """Paragraph, dnr, heading and decision."""
-        return {name: self.cleaned_data[name] for name in AGENDA}
 
     def clean(self) -> dict[str, Any]:
         """Time and place matter for a new meeting only; a day typed for one not chosen is asked about."""

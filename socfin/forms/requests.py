@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from socfin.domain.decisions.requests import RequestState
-from socfin.domain.decisions.sections import RequestPart
+from socfin.domain.decisions.requests import RequestPart, RequestState
 from socfin.domain.money import Unit
 from socfin.forms.fields import AmountField, DayField
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from socfin.domain.committee import Presentation
 from socfin.domain.lines import MAPPABLE, PLACEABLE, Line
 from socfin.domain.money import Unit
 from socfin.forms.fields import AmountField
@@ -51,6 +53,11 @@ class PresentationForm(WrittenForm):
         if (data.get("floor") or 0) < 0:
             self.add_error("floor", "Golvet kan inte vara negativt.")
         return data
+
+    def presentation(self) -> Presentation:
+        """What is to be kept, of a form that is valid."""
+        data = {field.name: self.cleaned_data[field.name] for field in fields(Presentation)}
+        return Presentation(**{**data, "unit": Unit(data["unit"])})
 
 
 class AccountLineForm(WrittenForm):

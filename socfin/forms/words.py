@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django import forms
 
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.comments.causes import CauseTag
+from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.money import MINUS, Ore, Unit
 from socfin.forms.fields import AmountField, MonthField
@@ -48,6 +50,10 @@ class RemarkForm(WrittenForm):
     )
     challenges = _a_line_each("Utmaningar")
     possibilities = _a_line_each("Möjligheter")
+
+    def remark(self) -> RemarkWords:
+        """What is to be kept, of a form that is valid."""
+        return RemarkWords(**{field.name: self.cleaned_data[field.name] for field in fields(RemarkWords)})
 
     @staticmethod
     def drawn_from(words: Mapping[str, str]) -> dict[str, Any]:
@@ -93,15 +99,10 @@ class AssessmentForm(WrittenForm):
         number = Decimal(amount) / unit.ore
         return f"{number.normalize():f}".replace(".", ",").replace("-", MINUS)
 
-    def assessment(self) -> dict[str, Any]:
-        """What is to be kept: the amount in öre (None takes it back), the line, why, and the mark."""
+    def assessment(self) -> AssessedForecast:
+        """What is to be kept, of a form that is valid: an amount in öre, or None that takes it back."""
         data = self.cleaned_data
-        return {
-            "amount": data["amount"],
-            "line": self.chosen_line(),
-            "comment": data["reason"],
-            "seen": data[SEEN],
-        }
+        return AssessedForecast(amount=data["amount"], line=self.chosen_line(), comment=data["reason"])
 
 
 class AdjustmentForm(forms.Form):

@@ -53,6 +53,12 @@ class WrittenForm(forms.Form):
             return True
         return any(name != SEEN for name in self.changed_data)
 
+    @property
+    def mark(self) -> str:
+        """Of what the person saw, of a form that is valid."""
+        seen: str = self.cleaned_data[SEEN]
+        return seen
+
     def overtaken(self, standing: Standing, *, back: str) -> None:
         """Show both texts; what is sent from now on has seen theirs, so that saving again is a choice."""
         differ = tuple(

@@ -9,8 +9,8 @@ from itertools import groupby
 from django.db.models import Q
 
 from socfin.domain.decisions.budget import DecisionKind
-from socfin.domain.decisions.requests import RequestState
-from socfin.domain.decisions.sections import DecisionPart, DecisionRow, RequestPart, RequestRow
+from socfin.domain.decisions.requests import RequestPart, RequestState
+from socfin.domain.decisions.sections import DecisionPart, DecisionRow, RequestRow
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span, months_in_words
 from socfin.models import BudgetDecision, BudgetRequest, Committee, DecidedAmount, Publication, RequestAnswer

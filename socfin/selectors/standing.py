@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from socfin.domain.comments.written import RemarkWords
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit, format_amount, format_exact
 from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem
 from socfin.domain.standing import Standing
 from socfin.models import (
     AgendaFact,
@@ -29,18 +29,26 @@ def remark(verksamhet: Verksamhet, month: Month) -> Standing:
     last = Remark.objects.filter(verksamhet=verksamhet, month=month.yyyymm).order_by("id").last()
     if last is None:
         return Standing(())
-    words = remark_words(last.text, last.cause, last.tags, last.challenges, last.possibilities)
-    return Standing(words, str(last.written_by), moment(last.written_at))
+    words = RemarkWords(
+        text=last.text,
+        cause=last.cause,
+        tags=last.tags,
+        challenges=last.challenges,
+        possibilities=last.possibilities,
+    )
+    return Standing(remark_words(words), str(last.written_by), moment(last.written_at))
 
 
-def remark_words(
-    text: str, cause: str, tags: Iterable[str] = (), challenges: str = "", possibilities: str = ""
-) -> tuple[tuple[str, str], ...]:
+def remark_words(remark: RemarkWords) -> tuple[tuple[str, str], ...]:
     """The words of a comment, with line breaks as one; of what came later those that are something."""
-    later = {"tags": ", ".join(tags), "challenges": challenges, "possibilities": possibilities}
+    later = {
+        "tags": ", ".join(remark.tags),
+        "challenges": remark.challenges,
+        "possibilities": remark.possibilities,
+    }
     written = {
-        "text": text,
-        "cause": cause,
+        "text": remark.text,
+        "cause": remark.cause,
         **{name: words for name, words in later.items() if words.strip()},
     }
     return tuple((name, words.strip().replace("\r\n", "\n")) for name, words in written.items())
@@ -67,20 +75,20 @@ def agenda(committee: Committee, month: Month) -> Standing:
     fact = AgendaFact.objects.filter(committee=committee, month=month.yyyymm).first()
     if fact is None:
         return Standing(())
-    words = agenda_words(fact.item, fact.dnr, fact.heading, fact.decision)
+    words = agenda_words(fact)
     return _written(words, committee, "agenda", month=str(month))
 
 
-def agenda_words(item: str, dnr: str, heading: str, decision: str) -> tuple[tuple[str, str], ...]:
+def agenda_words(agenda: AgendaItem | AgendaFact | Item) -> tuple[tuple[str, str], ...]:
     """Paragraph, dnr, heading and decision, with line breaks as one."""
-    words = {"item": item, "dnr": dnr, "heading": heading, "decision": decision}
+    words = {name: getattr(agenda, name) for name in ("item", "dnr", "heading", "decision")}
     return tuple((name, value.strip().replace("\r\n", "\n")) for name, value in words.items())
 
 
 def item(item: Item) -> Standing:
     """How a frozen item is named now; a new version with the same words is another mark."""
     last = item.versions.select_related("frozen_by").order_by("number").last()
-    words = agenda_words(item.item, item.dnr, item.heading, item.decision)
+    words = agenda_words(item)
     if last is None:
         return Standing(words)
     return Standing((*words, ("Version", str(last.number))), str(last.frozen_by), moment(last.frozen_at))

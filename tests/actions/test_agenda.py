@@ -8,6 +8,7 @@ from socfin.actions.agenda import move_item, take_up_again, withdraw_item
 from socfin.actions.committees import create_committee
 from socfin.actions.meetings import AlreadyThere, create_meeting, freeze, keep_document, reopen
 from socfin.documents import render
+from socfin.domain.committee import NewCommittee, Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import AuditEvent, Item, ItemVersion, KeptDocument
@@ -25,7 +26,9 @@ def meet(committee, sara):
 
     def run(month, committee=committee):
         day = date(2022, month, 3)
-        return create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=sara)
+        return create_meeting(
+            committee=committee, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=sara
+        )
 
     return run
 
@@ -96,7 +99,8 @@ def test_a_period_is_on_a_meeting_once(item, meet, sara):
 
 def test_an_item_stays_in_its_committee_and_moves_somewhere(item, meet, sara, adam):
     other = create_committee(
-        slug="annan", name="Annan", municipality="Provby", root_code="9", root_name="Annat", by=adam
+        new=NewCommittee(slug="annan", name="Annan", municipality="Provby", root_code="9", root_name="Annat"),
+        by=adam,
     )
     for to in (item.meeting, meet(6, committee=other)):
         with pytest.raises(ValueError, match="annat av nämndens sammanträden"):

@@ -11,7 +11,9 @@ from socfin.actions.people.memberships import give_role, take_role
 from socfin.actions.templates import use_own_layout
 from socfin.actions.uploads import save_profile
 from socfin.documents import Document
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.committee import Occasion
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Adjustment, AuditEvent, ImportProfile, KeptDocument, Verksamhet
@@ -74,7 +76,7 @@ def test_two_who_plant_the_same_verksamheter_leave_one_tree(at_once, committee, 
 def test_two_who_give_a_person_a_role_leave_one_of_the_roles(at_once, committee, olle, adam):
     at_once(
         *[
-            lambda role=role: give_role(user=olle, committee=committee, role=role, by=adam)
+            lambda role=role: give_role(user=olle, committee=committee, given=GivenRole(role=role), by=adam)
             for role in (Role.SECRETARY, Role.POLITICIAN)
         ]
     )
@@ -84,10 +86,10 @@ def test_two_who_give_a_person_a_role_leave_one_of_the_roles(at_once, committee,
 
 
 def test_a_role_given_and_taken_in_one_moment_is_as_the_diary_says(at_once, committee, olle, adam):
-    give_role(user=olle, committee=committee, role=Role.POLITICIAN, by=adam)
+    give_role(user=olle, committee=committee, given=GivenRole(role=Role.POLITICIAN), by=adam)
 
     at_once(
-        lambda: give_role(user=olle, committee=committee, role=Role.SECRETARY, by=adam),
+        lambda: give_role(user=olle, committee=committee, given=GivenRole(role=Role.SECRETARY), by=adam),
         lambda: take_role(user=olle, committee=committee, by=adam),
     )
 
@@ -101,11 +103,13 @@ def test_two_measures_told_in_one_moment_are_both_kept(at_once, committee, carin
     def told(by):
         return lambda: adjust(
             verksamhet=unit,
-            kind=AdjustmentKind.ONE_OFF,
-            first=Month(2022, 3),
-            last=Month(2022, 3),
-            amount=100_00,
-            text="Engångsbelopp",
+            new=NewAdjustment(
+                kind=AdjustmentKind.ONE_OFF,
+                first=Month(2022, 3),
+                last=Month(2022, 3),
+                amount=100_00,
+                text="Engångsbelopp",
+            ),
             by=by,
         )
 
@@ -126,10 +130,7 @@ def test_a_document_made_twice_in_one_moment_is_kept_once(at_once, committee, pu
     publish_rows("511 5020 2022-01 utfall -1000")
     meeting = create_meeting(
         committee=committee,
-        date=date(2022, 2, 15),
-        starts=time(13),
-        ends=time(15),
-        place="Stadshuset",
+        occasion=Occasion(date=date(2022, 2, 15), starts=time(13), ends=time(15), place="Stadshuset"),
         by=sara,
     )
     version = freeze(meeting=meeting, month=Month(2022, 1), by=sara)

@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from socfin.actions.agenda import move_item, withdraw_item
 from socfin.actions.meetings import call_off_meeting, change_meeting, create_meeting, freeze, hold_meeting
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 
 
@@ -15,7 +16,9 @@ from socfin.domain.period import Month
 def meeting(committee, publish_rows, sara):
     publish_rows("511 5020 2022-01 budget -1\n511 5020 2022-01 utfall -1")
     return create_meeting(
-        committee=committee, date=date(2022, 12, 13), starts=time(13), ends=time(15), place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 12, 13), starts=time(13), ends=time(15), place=""),
+        by=sara,
     )
 
 
@@ -35,7 +38,11 @@ def event(meeting, sara, logged_in):
 def test_times_are_in_utc_in_winter_as_in_summer(meeting, event, sara):
     assert event().to_ical().count(b"DTSTART:20221213T120000Z") == 1
 
-    change_meeting(meeting=meeting, date=date(2022, 6, 14), starts=time(13), ends=None, place="", by=sara)
+    change_meeting(
+        meeting=meeting,
+        occasion=Occasion(date=date(2022, 6, 14), starts=time(13), ends=None, place=""),
+        by=sara,
+    )
 
     assert event().to_ical().count(b"DTSTART:20220614T110000Z") == 1
 
@@ -43,7 +50,11 @@ def test_times_are_in_utc_in_winter_as_in_summer(meeting, event, sara):
 def test_every_change_raises_the_number_and_keeps_the_identity(meeting, event, sara):
     seen = [event()]
     for day in (14, 15):
-        change_meeting(meeting=meeting, date=date(2022, 12, day), starts=None, ends=None, place="", by=sara)
+        change_meeting(
+            meeting=meeting,
+            occasion=Occasion(date=date(2022, 12, day), starts=None, ends=None, place=""),
+            by=sara,
+        )
         seen.append(event())
     item = freeze(meeting=meeting, month=Month(2022, 1), by=sara).item
     withdraw_item(item=item, reason="Tas i januari", by=sara)
@@ -62,7 +73,9 @@ def test_every_change_raises_the_number_and_keeps_the_identity(meeting, event, s
 def test_a_meeting_with_items_is_not_called_off_and_one_called_off_takes_none(meeting, committee, sara):
     item = freeze(meeting=meeting, month=Month(2022, 1), by=sara).item
     other = create_meeting(
-        committee=committee, date=date(2022, 12, 20), starts=None, ends=None, place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 12, 20), starts=None, ends=None, place=""),
+        by=sara,
     )
     with pytest.raises(ValueError, match="Flytta ärendena"):
         call_off_meeting(meeting=meeting, by=sara)

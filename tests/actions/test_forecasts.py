@@ -17,7 +17,8 @@ from socfin.actions.forecasts import (
 )
 from socfin.actions.uploads import undo
 from socfin.actions.words import assess
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.comments.written import AssessedForecast
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.models import Adjustment, AuditEvent, ForecastRun, ForecastValue
@@ -114,7 +115,7 @@ def test_an_assessed_forecast_is_the_committees_and_the_models_stands_beside_it(
     make_forecasts(committee=committee, month=MARCH, by=carin)
     node = committee.verksamheter.get(code="510")
 
-    assess(verksamhet=node, month=MARCH, amount=-15_000_00, by=carin)
+    assess(verksamhet=node, month=MARCH, forecast=AssessedForecast(amount=-15_000_00), by=carin)
 
     committee.refresh_from_db()
     found = next(one for one in reporting.report(committee, MARCH).rows if one.code == "510")
@@ -128,12 +129,14 @@ def test_a_measure_moves_the_model_and_is_taken_back(committee, carin, published
     before = total(committee).forecasts.model
     told = adjust(
         verksamhet=committee.verksamheter.get(code="511"),
-        kind=AdjustmentKind.MEASURE,
-        first=Month(2022, 5),
-        last=Month(2022, 12),
-        amount=800_00,
-        text="Färre timmar",
-        line=Line.PERSONNEL,
+        new=NewAdjustment(
+            kind=AdjustmentKind.MEASURE,
+            first=Month(2022, 5),
+            last=Month(2022, 12),
+            amount=800_00,
+            text="Färre timmar",
+            line=Line.PERSONNEL,
+        ),
         by=carin,
     )
     refresh_forecasts(committee=committee, by=carin)
@@ -148,12 +151,12 @@ def test_a_measure_moves_the_model_and_is_taken_back(committee, carin, published
 
 def test_a_measure_must_be_something_and_end_after_it_begins(committee, carin):
     node = committee.verksamheter.get(code="511")
-    sense = {"verksamhet": node, "kind": AdjustmentKind.ONE_OFF, "text": "Fel", "by": carin}
+    about = {"kind": AdjustmentKind.ONE_OFF, "text": "Fel"}
 
     with pytest.raises(ValidationError):
-        adjust(first=MARCH, last=MARCH, amount=0, **sense)
+        adjust(verksamhet=node, new=NewAdjustment(first=MARCH, last=MARCH, amount=0, **about), by=carin)
     with pytest.raises(ValidationError):
-        adjust(first=APRIL, last=MARCH, amount=5, **sense)
+        adjust(verksamhet=node, new=NewAdjustment(first=APRIL, last=MARCH, amount=5, **about), by=carin)
 
 
 def test_a_changed_budget_is_told_apart_from_a_new_outcome(committee, carin, published, publish_rows):
@@ -188,11 +191,7 @@ def test_what_another_has_taken_back_stays_taken_back_by_who_did_it(committee, c
     node = committee.verksamheter.get(code="511")
     made = adjust(
         verksamhet=node,
-        kind=AdjustmentKind.ONE_OFF,
-        first=MARCH,
-        last=MARCH,
-        amount=5,
-        text="Åtgärd",
+        new=NewAdjustment(kind=AdjustmentKind.ONE_OFF, first=MARCH, last=MARCH, amount=5, text="Åtgärd"),
         by=carin,
     )
     fetched_before = Adjustment.objects.get(pk=made.pk)

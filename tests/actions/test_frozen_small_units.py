@@ -4,6 +4,7 @@ from datetime import date
 
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import Report
 
@@ -22,7 +23,9 @@ def test_small_units_are_gathered_in_the_public_version_as_they_were_then(
 ):
     publish_rows(ROWS)
     meeting = create_meeting(
-        committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place=""),
+        by=sara,
     )
     settle = {"limit": 5, "mask_for_politicians": False, "by": carin}
     change_small_numbers(committee=committee, people={"530": 3, "520": 8}, **settle)

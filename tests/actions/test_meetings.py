@@ -17,6 +17,8 @@ from socfin.actions.meetings import (
 from socfin.actions.uploads import undo
 from socfin.actions.words import set_agenda, write_remark
 from socfin.documents import FORMATS, render
+from socfin.domain.comments.written import RemarkWords
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import AuditEvent, Item, ItemVersion
@@ -57,10 +59,9 @@ def january_frozen():
     published(committee, ROWS)
     meeting = create_meeting(
         committee=committee,
-        date=date(2022, 5, 3),
-        starts=time(13),
-        ends=time(15, 30),
-        place="Nostrarummet, Tingshuset",
+        occasion=Occasion(
+            date=date(2022, 5, 3), starts=time(13), ends=time(15, 30), place="Nostrarummet, Tingshuset"
+        ),
         by=sara,
     )
     return freeze(meeting=meeting, month=JANUARY, by=sara).pk
@@ -105,8 +106,13 @@ def test_documents_of_a_frozen_item_are_the_same_bytes_when_figures_change(froze
 
 def test_comments_and_the_agenda_are_frozen_with_the_figures(frozen, committee, carin, sara):
     node = verksamhet_by_code(committee, "520")
-    write_remark(verksamhet=node, month=JANUARY, text="Efteråt.", cause="", by=carin)
-    set_agenda(committee=committee, month=JANUARY, item="§ 99", dnr="", heading="", decision="", by=sara)
+    write_remark(verksamhet=node, month=JANUARY, words=RemarkWords(text="Efteråt.", cause=""), by=carin)
+    set_agenda(
+        committee=committee,
+        month=JANUARY,
+        agenda=AgendaItem(item="§ 99", dnr="", heading="", decision=""),
+        by=sara,
+    )
 
     frozen.refresh_from_db()
     assert "Efteråt." not in frozen.report
@@ -200,19 +206,25 @@ def test_the_public_version_takes_no_room_when_it_says_the_same(frozen):
 def test_a_meeting_that_ends_before_it_starts_is_refused(committee, sara):
     with pytest.raises(ValidationError, match="Sluttiden måste vara efter starttiden"):
         create_meeting(
-            committee=committee, date=date(2022, 5, 3), starts=time(15), ends=time(13), place="", by=sara
+            committee=committee,
+            occasion=Occasion(date=date(2022, 5, 3), starts=time(15), ends=time(13), place=""),
+            by=sara,
         )
 
 
 def test_a_moved_meeting_keeps_its_items(frozen, meeting, sara):
-    change_meeting(meeting=meeting, date=date(2022, 5, 10), starts=None, ends=None, place="", by=sara)
+    change_meeting(
+        meeting=meeting, occasion=Occasion(date=date(2022, 5, 10), starts=None, ends=None, place=""), by=sara
+    )
 
     assert [item.pk for item in meeting.items.all()] == [frozen.item_id]
 
 
 def test_the_item_before_is_that_of_the_meeting_before(frozen, committee, publish_rows, sara):
     later = create_meeting(
-        committee=committee, date=date(2022, 6, 7), starts=None, ends=None, place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 6, 7), starts=None, ends=None, place=""),
+        by=sara,
     )
     publish_rows("511 5020 2022-02 utfall -900\n511 5020 2022-02 budget -900")
 

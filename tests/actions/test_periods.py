@@ -22,7 +22,10 @@ from socfin.actions.periods import (
 from socfin.actions.uploads import OthersPublished, publish
 from socfin.actions.words import write_remark
 from socfin.domain.closing import NotMoved, PeriodState
+from socfin.domain.comments.written import RemarkWords
+from socfin.domain.committee import Presentation
 from socfin.domain.money import Unit
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.domain.standing import Overtaken
@@ -40,7 +43,7 @@ FEBRUARY = {"month": Month(2022, 2)}
 @pytest.fixture
 def eva(committee, olle, adam):
     """A second administrator."""
-    give_role(user=olle, committee=committee, role=Role.ADMINISTRATOR, by=adam)
+    give_role(user=olle, committee=committee, given=GivenRole(role=Role.ADMINISTRATOR), by=adam)
     return olle
 
 
@@ -71,7 +74,7 @@ def test_while_a_month_is_being_closed_it_can_be_written_in(committee, publish_r
     begin_closing(committee=committee, by=carin, **JANUARY)
 
     node = committee.verksamheter.get(code="511")
-    write_remark(verksamhet=node, text="Ord.", cause="", by=carin, **JANUARY)
+    write_remark(verksamhet=node, words=RemarkWords(text="Ord.", cause=""), by=carin, **JANUARY)
 
     assert state(committee) is PeriodState.CLOSING
 
@@ -96,11 +99,9 @@ def test_a_closed_month_keeps_the_limits_and_the_forecast_it_was_closed_with(
 
     change_presentation(
         committee=committee,
-        unit=Unit.TKR,
-        watch_percent=Decimal(20),
-        deficit_percent=Decimal(30),
-        floor=5,
-        total_first=False,
+        presentation=Presentation(
+            unit=Unit.TKR, watch_percent=Decimal(20), deficit_percent=Decimal(30), floor=5, total_first=False
+        ),
         by=adam,
     )
     publish_rows("511 5020 2022-12 budget -900000", "beslut.csv", "KF § 9")

@@ -30,13 +30,15 @@ from socfin.actions.decisions import budget, requests
 from socfin.actions.people import groups, memberships, users
 from socfin.documents import Document
 from socfin.documents.word.template.example import sample
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.closing import NotMoved, PeriodState
-from socfin.domain.decisions.budget import Decided, DecisionKind
-from socfin.domain.decisions.requests import RequestState
-from socfin.domain.decisions.sections import RequestPart
+from socfin.domain.comments.written import AssessedForecast, RemarkWords
+from socfin.domain.committee import NewCommittee, Occasion, Presentation
+from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
+from socfin.domain.decisions.requests import NewAnswer, NewRequest, RequestPart, RequestState
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Span
 from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Role
@@ -81,19 +83,23 @@ PERIOD = {"month": JANUARY}
 STOPPED = {
     "decisions.budget.decide": lambda w: budget.decide(
         committee=w.committee,
-        year=2022,
-        kind=DecisionKind.SUPPLEMENT,
-        body="Kommunfullmäktige",
-        decided=date(2022, 3, 1),
-        parts=[Decided("511", None, Span(JANUARY), -100_00)],
+        new=NewDecision(
+            year=2022,
+            kind=DecisionKind.SUPPLEMENT,
+            body="Kommunfullmäktige",
+            decided=date(2022, 3, 1),
+            parts=[Decided("511", None, Span(JANUARY), -100_00)],
+        ),
         by=w.by,
     ),
     "uploads.publish": lambda w: uploads.publish(upload=w.waiting, by=w.by, reason="Prov."),
     "uploads.undo": lambda w: uploads.undo(upload=w.published, by=w.by),
     "words.write_remark": lambda w: words.write_remark(
-        verksamhet=w.node("511"), text="Nytt.", cause="", by=w.by, **PERIOD
+        verksamhet=w.node("511"), words=RemarkWords(text="Nytt.", cause=""), by=w.by, **PERIOD
     ),
-    "words.assess": lambda w: words.assess(verksamhet=w.node("511"), amount=-1, by=w.by, **PERIOD),
+    "words.assess": lambda w: words.assess(
+        verksamhet=w.node("511"), forecast=AssessedForecast(amount=-1), by=w.by, **PERIOD
+    ),
     "committees.plant_tree": lambda w: committees.plant_tree(
         committee=w.committee, nodes=[("511", "Hemtjänst norr", "520", 11, None, None, "")], by=w.by
     ),
@@ -101,7 +107,10 @@ STOPPED = {
 """What is refused from the moment a month is closed."""
 LOCKED_ONLY = {
     "words.set_agenda": lambda w: words.set_agenda(
-        committee=w.committee, item="§ 1", dnr="", heading="", decision="Godkänns.", by=w.by, **PERIOD
+        committee=w.committee,
+        agenda=AgendaItem(item="§ 1", dnr="", heading="", decision="Godkänns."),
+        by=w.by,
+        **PERIOD,
     ),
 }
 """What the meeting writes, which comes after the closing."""
@@ -122,11 +131,9 @@ MAY = {
     ),
     "forecasts.adjust": lambda w: forecasts.adjust(
         verksamhet=w.node("511"),
-        kind=AdjustmentKind.ONE_OFF,
-        first=JANUARY,
-        last=JANUARY,
-        amount=500_00,
-        text="Engångs",
+        new=NewAdjustment(
+            kind=AdjustmentKind.ONE_OFF, first=JANUARY, last=JANUARY, amount=500_00, text="Engångs"
+        ),
         by=w.by,
     ),
     "decisions.budget.withdraw_decision": lambda w: budget.withdraw_decision(
@@ -134,23 +141,23 @@ MAY = {
     ),
     "decisions.requests.ask": lambda w: requests.ask(
         committee=w.committee,
-        year=2022,
-        body="Kommunfullmäktige",
-        asked=None,
-        parts=[RequestPart(text="", amount_ore=1)],
+        new=NewRequest(
+            year=2022, body="Kommunfullmäktige", asked=None, parts=[RequestPart(text="", amount_ore=1)]
+        ),
         by=w.by,
     ),
     "decisions.requests.answer": lambda w: requests.answer(
-        request=w.asked, state=RequestState.REFUSED, answered=None, by=w.by
+        request=w.asked, new=NewAnswer(state=RequestState.REFUSED, answered=None), by=w.by
     ),
     "forecasts.withdraw_adjustment": lambda w: forecasts.withdraw_adjustment(
         adjustment=w.adjustment, by=w.by
     ),
     "committees.create_committee": lambda w: committees.create_committee(
-        slug="annan", name="Annan", municipality="Provby", root_code="1", root_name="Allt", by=w.by
+        new=NewCommittee(slug="annan", name="Annan", municipality="Provby", root_code="1", root_name="Allt"),
+        by=w.by,
     ),
     "people.memberships.give_role": lambda w: memberships.give_role(
-        user=w.by, committee=w.committee, role=Role.ADMINISTRATOR, by=w.by
+        user=w.by, committee=w.committee, given=GivenRole(role=Role.ADMINISTRATOR), by=w.by
     ),
     "people.memberships.take_role": lambda w: memberships.take_role(
         user=w.by, committee=w.committee, by=w.by
@@ -165,11 +172,9 @@ MAY = {
     ),
     "committees.change_presentation": lambda w: committees.change_presentation(
         committee=w.committee,
-        unit=Unit.TKR,
-        watch_percent=Decimal(0),
-        deficit_percent=Decimal(0),
-        floor=0,
-        total_first=False,
+        presentation=Presentation(
+            unit=Unit.TKR, watch_percent=Decimal(0), deficit_percent=Decimal(0), floor=0, total_first=False
+        ),
         by=w.by,
     ),
     "committees.map_accounts": lambda w: committees.map_accounts(
@@ -202,10 +207,12 @@ MAY = {
     ),
     "templates.use_own_layout": lambda w: templates.use_own_layout(committee=w.committee, by=w.by),
     "meetings.create_meeting": lambda w: meetings.create_meeting(
-        committee=w.committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=w.by
+        committee=w.committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place=""),
+        by=w.by,
     ),
     "meetings.change_meeting": lambda w: meetings.change_meeting(
-        meeting=w.meeting, date=date(2022, 5, 3), starts=None, ends=None, place="", by=w.by
+        meeting=w.meeting, occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place=""), by=w.by
     ),
     "meetings.call_off_meeting": lambda w: meetings.call_off_meeting(meeting=w.later, by=w.by),
     "meetings.hold_meeting": lambda w: meetings.hold_meeting(
@@ -363,7 +370,9 @@ def test_later_months_and_what_has_no_figures_there_are_written_in_as_before(com
 
     publish_rows("511 5020 2022-02 utfall -5", "februari.csv")
     publish_rows("511 5020 2022-12 budget -900000", "beslut.csv", "KF § 9")
-    words.write_remark(verksamhet=shut.node("511"), month=FEBRUARY, text="Nytt.", cause="", by=adam)
+    words.write_remark(
+        verksamhet=shut.node("511"), month=FEBRUARY, words=RemarkWords(text="Nytt.", cause=""), by=adam
+    )
     committees.map_accounts(committee=committee, prefix="9010", line=Line.OTHER_COST, by=adam)
     committees.plant_tree(
         committee=committee,

@@ -5,6 +5,7 @@ import pytest
 from socfin.actions.committees import plant_tree
 from socfin.actions.uploads import publish, receive, undo
 from socfin.actions.words import write_remark
+from socfin.domain.comments.written import RemarkWords
 from socfin.domain.period import Month
 from socfin.models import FigureBlock, Verksamhet
 from socfin.selectors.committees import verksamhet_by_code, verksamheter
@@ -86,7 +87,9 @@ def test_one_that_was_planted_later_or_written_about_or_has_people_stays(committ
     kept = published("590;Ny;510", "591;Annan;510", "592;Tredje;510")
     plant_tree(committee=committee, nodes=[("590", "Ny", "510", 30, None, None, "")], by=carin)
     written = Verksamhet.objects.get(code="591")
-    write_remark(verksamhet=written, month=Month(2022, 1), text="En förklaring.", cause="", by=carin)
+    write_remark(
+        verksamhet=written, month=Month(2022, 1), words=RemarkWords(text="En förklaring.", cause=""), by=carin
+    )
     Verksamhet.objects.filter(code="592").update(people=3)
 
     undo(upload=kept, by=carin)

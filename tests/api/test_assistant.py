@@ -14,6 +14,8 @@ from socfin.actions.people.tokens import create_token, end_tokens
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import write_remark
 from socfin.api.assistant.server import over_stdio
+from socfin.domain.comments.written import RemarkWords
+from socfin.domain.committee import Occasion
 from socfin.domain.people.tokens import Scope
 from socfin.domain.period import Month
 from socfin.selectors.committees import verksamhet_by_code
@@ -38,11 +40,13 @@ def make_world():
     published(committee, FIGURES)
     sara, carin = person("sara"), person("carin")
     meeting = create_meeting(
-        committee=committee, date=date(2022, 4, 3), starts=None, ends=None, place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 4, 3), starts=None, ends=None, place=""),
+        by=sara,
     )
     freeze(meeting=meeting, month=Month(2022, 2), by=sara)
     node = verksamhet_by_code(committee, "511")
-    write_remark(verksamhet=node, month=Month(2022, 3), text=ORDERS, cause="", by=carin)
+    write_remark(verksamhet=node, month=Month(2022, 3), words=RemarkWords(text=ORDERS, cause=""), by=carin)
     return {name: key_of(name) for name in ("petra", "carin")}
 
 

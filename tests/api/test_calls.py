@@ -15,6 +15,8 @@ from socfin.actions.words import write_remark
 from socfin.api.answered import TIMES
 from socfin.api.site import api
 from socfin.api.words import Row
+from socfin.domain.comments.written import RemarkWords
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.domain.written_rows import IDENTITY, WRITTEN
@@ -40,7 +42,9 @@ def make_world():
     published(committee, FIGURES)
     sara = person("sara")
     meeting = create_meeting(
-        committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="Tinget", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place="Tinget"),
+        by=sara,
     )
     version = freeze(meeting=meeting, month=Month(2022, 3), by=sara)
     return {"meeting_id": meeting.pk, "item_id": version.item_id}
@@ -190,7 +194,12 @@ def test_an_answer_that_the_program_has_is_not_sent_again_until_something_change
     assert carin_asks(f"{MARCH}/rows").content == first.content
 
     node = verksamhet_by_code(provby(), "511")
-    write_remark(verksamhet=node, month=Month(2022, 3), text="Fler timmar.", cause="", by=person("carin"))
+    write_remark(
+        verksamhet=node,
+        month=Month(2022, 3),
+        words=RemarkWords(text="Fler timmar.", cause=""),
+        by=person("carin"),
+    )
 
     changed = carin_asks(f"{MARCH}/rows", headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200

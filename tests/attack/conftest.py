@@ -11,6 +11,8 @@ from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import machine_user
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import publish, receive
+from socfin.domain.committee import NewCommittee, Occasion
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Committee
@@ -35,10 +37,13 @@ TREE = (
 def committee(request, db) -> Committee:
     by = machine_user()
     made = create_committee(
-        slug="provby", name="Nämnden", municipality="Provby", root_code="1", root_name="Nämnden", by=by
+        new=NewCommittee(
+            slug="provby", name="Nämnden", municipality="Provby", root_code="1", root_name="Nämnden"
+        ),
+        by=by,
     )
     for name, role in (("petra", Role.POLITICIAN), ("sara", Role.SECRETARY), ("carin", Role.CONTROLLER)):
-        give_role(user=person(name), committee=made, role=role, by=by)
+        give_role(user=person(name), committee=made, given=GivenRole(role=role), by=by)
     plant_tree(committee=made, nodes=[(*one, None, None, "") for one in TREE], by=by)
     content = (DATA / f"{request.param}.csv").read_bytes()
     kept = receive(
@@ -56,6 +61,8 @@ def committee(request, db) -> Committee:
 @pytest.fixture
 def item(committee):
     meeting = create_meeting(
-        committee=committee, date=date(2025, 5, 3), starts=None, ends=None, place="", by=person("sara")
+        committee=committee,
+        occasion=Occasion(date=date(2025, 5, 3), starts=None, ends=None, place=""),
+        by=person("sara"),
     )
     return freeze(meeting=meeting, month=MARCH, by=person("sara")).item

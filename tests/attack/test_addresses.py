@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from socfin import reporting
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.domain.committee import Occasion
 from tests.attack.conftest import MARCH
 from tests.cast import person
 
@@ -73,7 +74,9 @@ def test_the_command_refuses_when_there_is_no_public_version(without_public, tmp
 def test_nothing_is_frozen_when_there_is_no_public_version(without_public):
     sara = person("sara")
     meeting = create_meeting(
-        committee=without_public, date=date(2025, 5, 3), starts=None, ends=None, place="", by=sara
+        committee=without_public,
+        occasion=Occasion(date=date(2025, 5, 3), starts=None, ends=None, place=""),
+        by=sara,
     )
 
     with pytest.raises(ValueError, match="offentlig version av mars 2025 går inte att göra"):

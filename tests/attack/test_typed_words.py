@@ -11,7 +11,9 @@ from socfin.actions.agenda import withdraw_item
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze, reopen
 from socfin.actions.words import assess, set_agenda, write_remark
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.comments.written import AssessedForecast, RemarkWords
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem
 from socfin.selectors.committees import root_of, verksamheter
@@ -53,19 +55,34 @@ def planted(committee, telling):
     hidden = reporting.hidden_in(committee).hidden
     for one in verksamheter(committee):
         if one.code not in hidden:
-            write_remark(verksamhet=one, month=MARCH, text=telling(), cause=telling(40), by=carin)
-            assess(verksamhet=one, month=MARCH, amount=-100_000_00, comment=telling(), by=carin)
+            write_remark(
+                verksamhet=one, month=MARCH, words=RemarkWords(text=telling(), cause=telling(40)), by=carin
+            )
+            assess(
+                verksamhet=one,
+                month=MARCH,
+                forecast=AssessedForecast(amount=-100_000_00, comment=telling()),
+                by=carin,
+            )
             adjust(
-                verksamhet=one, kind=AdjustmentKind.MEASURE, first=MARCH, last=Month(2025, 6),
-                amount=500_000_00, text=telling(), by=carin,
-            )  # fmt: skip
+                verksamhet=one,
+                new=NewAdjustment(
+                    kind=AdjustmentKind.MEASURE,
+                    first=MARCH,
+                    last=Month(2025, 6),
+                    amount=500_000_00,
+                    text=telling(),
+                ),
+                by=carin,
+            )
     words = AgendaItem(item=telling(40), dnr=telling(60), heading=telling(), decision=telling())
-    facts = {name: getattr(words, name) for name in ("item", "dnr", "heading", "decision")}
-    set_agenda(committee=committee, month=MARCH, by=sara, **facts)
+    set_agenda(committee=committee, month=MARCH, agenda=words, by=sara)
     made = []
     for day in (3, 4):
         meeting = create_meeting(
-            committee=committee, date=date(2025, 5, day), starts=None, ends=None, place=telling(), by=sara
+            committee=committee,
+            occasion=Occasion(date=date(2025, 5, day), starts=None, ends=None, place=telling()),
+            by=sara,
         )
         item = freeze(meeting=meeting, month=MARCH, by=sara).item
         reopen(item=item, agenda=words, new_figures=True, reason=telling(), by=sara)
@@ -153,13 +170,18 @@ def test_words_that_tell_nothing_are_read_by_politicians_too(committee, logged_i
         "heading": "Ekonomi efter mars 2025",
         "decision": "Nämnden tackar för informationen den 12 april 2025.",
     }
-    set_agenda(committee=committee, month=MARCH, by=sara, **words)
+    set_agenda(committee=committee, month=MARCH, agenda=AgendaItem(**words), by=sara)
     words["comment"] = "Sjukfrånvaron steg till 7,9 % i januari."
     write_remark(
-        verksamhet=root_of(committee), month=MARCH, text=words["comment"], cause="", by=person("carin")
+        verksamhet=root_of(committee),
+        month=MARCH,
+        words=RemarkWords(text=words["comment"], cause=""),
+        by=person("carin"),
     )
     meeting = create_meeting(
-        committee=committee, date=date(2025, 5, 3), starts=None, ends=None, place="Plan 2, rum 214", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2025, 5, 3), starts=None, ends=None, place="Plan 2, rum 214"),
+        by=sara,
     )
     item = freeze(meeting=meeting, month=MARCH, by=sara).item
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import django
 
 from socfin import settings as given
+from socfin.domain.committee import NewCommittee
+from socfin.domain.people.terms import GivenRole
 
 given.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 django.setup()
@@ -30,9 +32,12 @@ WHO = {"username": "carin", "password": PASSWORD}
 def site(by) -> list[int]:
     """A committee with one file published and one that waits; the ids of both."""
     made = create_committee(
-        slug="provby", name="Nämnden", municipality="Provby", root_code="5", root_name="Allt", by=by
+        new=NewCommittee(
+            slug="provby", name="Nämnden", municipality="Provby", root_code="5", root_name="Allt"
+        ),
+        by=by,
     )
-    give_role(user=person("carin"), committee=made, role=Role.CONTROLLER, by=by)
+    give_role(user=person("carin"), committee=made, given=GivenRole(role=Role.CONTROLLER), by=by)
     files = [
         receive(committee=made, filename=f"{n}.csv", content=rows(n), by=person("carin"), options={}).upload
         for n in range(2)

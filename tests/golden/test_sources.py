@@ -15,7 +15,9 @@ from django.test import Client
 from socfin.actions.committees import create_committee
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import machine_user
+from socfin.domain.committee import NewCommittee
 from socfin.domain.money import Unit, format_amount, format_share, in_unit
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import Committee
 from tests.cast import FIXTURES, person
@@ -43,10 +45,13 @@ COLUMNS = [
 def made(slug: str, name: str, municipality: str, root: tuple[str, str]) -> Committee:
     by = machine_user()
     committee = create_committee(
-        slug=slug, name=name, municipality=municipality, root_code=root[0], root_name=root[1], by=by
+        new=NewCommittee(
+            slug=slug, name=name, municipality=municipality, root_code=root[0], root_name=root[1]
+        ),
+        by=by,
     )
     for username, role in (("carin", Role.CONTROLLER), ("sara", Role.SECRETARY), ("petra", Role.POLITICIAN)):
-        give_role(user=person(username), committee=committee, role=role, by=by)
+        give_role(user=person(username), committee=committee, given=GivenRole(role=role), by=by)
     return committee
 
 

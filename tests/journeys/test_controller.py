@@ -13,6 +13,8 @@ from playwright.sync_api import Page, expect
 from socfin.actions.committees import create_committee
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import machine_user
+from socfin.domain.committee import NewCommittee
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import FigureBlock, Publication
 from tests.cast import FIXTURES
@@ -25,15 +27,17 @@ BOMB_BYTES = 60 * 1024**2
 @pytest.fixture
 def empty_committee(carin, petra) -> str:
     made = create_committee(
-        slug="provby",
-        name="Socialutskottet",
-        municipality="Provby kommun",
-        root_code="5",
-        root_name="Vård och omsorg",
+        new=NewCommittee(
+            slug="provby",
+            name="Socialutskottet",
+            municipality="Provby kommun",
+            root_code="5",
+            root_name="Vård och omsorg",
+        ),
         by=machine_user(),
     )
-    give_role(user=carin, committee=made, role=Role.CONTROLLER, by=machine_user())
-    give_role(user=petra, committee=made, role=Role.POLITICIAN, by=machine_user())
+    give_role(user=carin, committee=made, given=GivenRole(role=Role.CONTROLLER), by=machine_user())
+    give_role(user=petra, committee=made, given=GivenRole(role=Role.POLITICIAN), by=machine_user())
     return made.slug
 
 

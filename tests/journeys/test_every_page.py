@@ -15,6 +15,8 @@ from socfin.actions.committees import create_committee
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import receive
+from socfin.domain.committee import NewCommittee
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import BudgetDecision, BudgetRequest, Item, Membership, Upload
 from socfin.urls import urlpatterns
@@ -140,9 +142,10 @@ def add_tomby(demo: sqlite3.Connection) -> None:
     by = machine_user()
     adam = get_user_model().objects.get(username="adam")
     empty = create_committee(
-        slug="tomby", name="Nämnden", municipality="Tomby", root_code="0", root_name="Allt", by=by
+        new=NewCommittee(slug="tomby", name="Nämnden", municipality="Tomby", root_code="0", root_name="Allt"),
+        by=by,
     )
-    give_role(user=adam, committee=empty, role=Role.ADMINISTRATOR, by=by)
+    give_role(user=adam, committee=empty, given=GivenRole(role=Role.ADMINISTRATOR), by=by)
     broken = (FIXTURES / "nora-2022-q1.xlsx").read_bytes()[:900]
     for filename, content in (
         ("trasig.xlsx", broken),

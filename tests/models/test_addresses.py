@@ -8,6 +8,7 @@ from django.urls import resolve
 
 from socfin.actions.committees import create_committee
 from socfin.actions.people.users import machine_user
+from socfin.domain.committee import NewCommittee
 from socfin.models import Committee
 from socfin.models.addresses import taken_addresses
 from socfin.urls import urlpatterns
@@ -27,7 +28,8 @@ def test_every_first_part_of_the_site_s_own_addresses_is_taken():
 def test_a_committee_with_an_address_of_the_site_is_refused_with_a_remedy(db, slug):
     with pytest.raises(ValidationError, match=r"används av webbplatsen själv\. Välj en annan"):
         create_committee(
-            slug=slug, name="N", municipality="K", root_code="0", root_name="N", by=machine_user()
+            new=NewCommittee(slug=slug, name="N", municipality="K", root_code="0", root_name="N"),
+            by=machine_user(),
         )
     with pytest.raises(CommandError, match="används av webbplatsen själv"):
         call_command("create_committee", slug, "--name", "N", "--municipality", "K")

@@ -10,6 +10,7 @@ from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.periods import close_period, reopen_period
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import undo
+from socfin.domain.committee import Occasion
 from socfin.domain.limits import Status
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
@@ -129,7 +130,9 @@ def test_a_report_that_was_frozen_before_there_were_indicators_can_still_be_read
 
 def test_what_was_frozen_stays_when_the_values_are_undone(published, sara, carin):
     meeting = create_meeting(
-        committee=published, date=date(2022, 5, 3), starts=time(13), ends=time(15), place="Rådhuset", by=sara
+        committee=published,
+        occasion=Occasion(date=date(2022, 5, 3), starts=time(13), ends=time(15), place="Rådhuset"),
+        by=sara,
     )
     frozen = freeze(meeting=meeting, month=MARCH, by=sara)
     before = reporting.report(published, MARCH).indicators

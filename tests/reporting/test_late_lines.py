@@ -9,6 +9,7 @@ from socfin.actions.committees import map_accounts, plant_tree
 from socfin.actions.meetings import create_meeting, freeze, reopen
 from socfin.actions.periods import close_period
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.domain.committee import Occasion
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem
@@ -46,7 +47,9 @@ def publish(committee, publish_rows):
 
 def frozen(committee, month, by):
     day = date(month.year, month.month + 2, 3)
-    meeting = create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=by)
+    meeting = create_meeting(
+        committee=committee, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=by
+    )
     return freeze(meeting=meeting, month=month, by=by)
 
 

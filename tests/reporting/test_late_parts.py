@@ -10,6 +10,7 @@ from socfin.actions.committees import plant_tree
 from socfin.actions.meetings import create_meeting, freeze, reopen
 from socfin.actions.periods import close_period
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem
 from tests.attack.documents import text_of
@@ -39,7 +40,9 @@ def committee(committee, carin):
 def frozen(committee, month, by):
     committee.refresh_from_db()
     day = date(2025, month.month + 2, 3)
-    meeting = create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=by)
+    meeting = create_meeting(
+        committee=committee, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=by
+    )
     return freeze(meeting=meeting, month=month, by=by)
 
 

@@ -9,6 +9,7 @@ from socfin import reporting
 from socfin.actions.committees import plant_tree
 from socfin.actions.meetings import create_meeting, freeze, reopen
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem
 
@@ -35,7 +36,9 @@ def committee(committee, carin, publish_rows):
 @pytest.fixture
 def version(committee, sara):
     day = date(2025, 5, 3)
-    meeting = create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=sara)
+    meeting = create_meeting(
+        committee=committee, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=sara
+    )
     return freeze(meeting=meeting, month=MARCH, by=sara)
 
 
@@ -62,7 +65,9 @@ def test_what_was_frozen_before_a_hidden_unit_went_is_not_shown_either(committee
     publish_rows(rows({**FIRST, "511": -1_000}))
     committee.refresh_from_db()
     day = date(2025, 5, 3)
-    meeting = create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=sara)
+    meeting = create_meeting(
+        committee=committee, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=sara
+    )
     version = freeze(meeting=meeting, month=MARCH, by=sara)
     publish_rows(rows({**FIRST, "511": 0}))
 

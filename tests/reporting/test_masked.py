@@ -11,6 +11,8 @@ from socfin.actions.committees import plant_tree
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import assess
+from socfin.domain.comments.written import AssessedForecast
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.selectors.committees import verksamhet_by_code
 
@@ -92,7 +94,9 @@ def test_the_last_year_of_a_unit_closed_since_is_not_what_the_gathered_row_leave
 
 def test_what_was_frozen_with_such_a_last_year_is_shown_without_it(turned, sara):
     day = date(2025, 5, 3)
-    meeting = create_meeting(committee=turned, date=day, starts=None, ends=None, place="", by=sara)
+    meeting = create_meeting(
+        committee=turned, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=sara
+    )
     version = freeze(meeting=meeting, month=MARCH, by=sara)
     stored = json.loads(version.public_report)
     gathered = next(row for row in stored["rows"] if row["code"] == "+510")
@@ -154,7 +158,10 @@ def test_what_is_assessed_of_a_gathered_whole_is_not_nearly_all_of_the_row(commi
     assert hidden(committee) == {"51", "511", "512"}
 
     assess(
-        verksamhet=verksamhet_by_code(committee, "51"), month=MARCH, amount=-100_000_00, comment="", by=carin
+        verksamhet=verksamhet_by_code(committee, "51"),
+        month=MARCH,
+        forecast=AssessedForecast(amount=-100_000_00, comment=""),
+        by=carin,
     )
     committee.refresh_from_db()
 
@@ -188,7 +195,9 @@ def frozen(committee, carin, sara, publish_rows):
 
     publish_rows(lines("purchased_care"))
     day = date(2025, 5, 3)
-    meeting = create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=sara)
+    meeting = create_meeting(
+        committee=committee, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=sara
+    )
     version = freeze(meeting=meeting, month=MARCH, by=sara)
     return version, lambda: publish_rows(lines("personnel"))
 

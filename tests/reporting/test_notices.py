@@ -9,6 +9,8 @@ from socfin.actions.agenda import withdraw_item
 from socfin.actions.audit import trace
 from socfin.actions.meetings import call_off_meeting, create_meeting, freeze
 from socfin.actions.words import write_remark
+from socfin.domain.comments.written import RemarkWords
+from socfin.domain.committee import Occasion
 from socfin.domain.people.notices import NoticeKind
 from socfin.domain.period import Month
 from socfin.reporting.due import steps_due
@@ -34,7 +36,9 @@ def published(committee, publish_rows):
 @pytest.fixture
 def meeting(published, sara):
     day = timezone.localdate() + timedelta(days=5)
-    return create_meeting(committee=published, date=day, starts=None, ends=None, place="", by=sara)
+    return create_meeting(
+        committee=published, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=sara
+    )
 
 
 def test_new_figures_are_told_to_everyone_with_a_role_but_the_one_who_published(published):
@@ -74,8 +78,7 @@ def test_a_missing_comment_is_told_to_those_who_may_write_it_until_they_do(publi
     write_remark(
         verksamhet=published.verksamheter.get(code="510"),
         month=MARCH,
-        text="Fler timmar.",
-        cause="",
+        words=RemarkWords(text="Fler timmar.", cause=""),
         by=carin,
     )
 

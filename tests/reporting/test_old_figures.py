@@ -11,6 +11,7 @@ from socfin.actions.audit import record
 from socfin.actions.committees import change_presentation
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.domain.committee import Occasion, Presentation
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Report
@@ -28,11 +29,9 @@ def outcome(committee) -> int:
 def settings(committee, by):
     change_presentation(
         committee=committee,
-        unit=Unit.KR,
-        watch_percent=Decimal(1),
-        deficit_percent=Decimal(3),
-        floor=0,
-        total_first=True,
+        presentation=Presentation(
+            unit=Unit.KR, watch_percent=Decimal(1), deficit_percent=Decimal(3), floor=0, total_first=True
+        ),
         by=by,
     )
 
@@ -78,7 +77,9 @@ def test_what_is_frozen_is_read_from_the_database_whatever_was_kept(committee, p
     publish_rows(NEW)
     committee.refresh_from_db()
     meeting = create_meeting(
-        committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place=""),
+        by=sara,
     )
     committee.refresh_from_db()
     false = reporting.report(committee, JANUARY).to_json().replace("-500000", "-100000")

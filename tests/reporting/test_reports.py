@@ -11,6 +11,7 @@ from socfin.actions.committees import plant_tree
 from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import undo
 from socfin.actions.words import write_remark
+from socfin.domain.comments.written import RemarkWords
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
@@ -48,7 +49,10 @@ def test_words_that_are_written_make_a_new_report_of_a_ledger_that_is_known(comm
     reporting.report(current(committee), JANUARY)
 
     write_remark(
-        verksamhet=committee.verksamheter.get(code="511"), month=JANUARY, text="Fler.", cause="", by=carin
+        verksamhet=committee.verksamheter.get(code="511"),
+        month=JANUARY,
+        words=RemarkWords(text="Fler.", cause=""),
+        by=carin,
     )
     with (
         CaptureQueriesContext(connection) as queries,

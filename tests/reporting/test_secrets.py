@@ -11,7 +11,9 @@ from socfin.actions.forecasts import adjust, make_forecast_runs
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import assess, write_remark
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.comments.written import AssessedForecast, RemarkWords
+from socfin.domain.committee import Occasion
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Report
@@ -49,8 +51,15 @@ def small_and_shielded():
         filename="Grupp  511.csv",
     )
     small = verksamhet_by_code(committee, "511")
-    assess(verksamhet=small, month=MONTHS[1], amount=-66_123_00, comment="", by=carin)
-    assess(verksamhet=small, month=MONTHS[2], amount=-48_765_00, line=Line.PERSONNEL, comment="", by=carin)
+    assess(
+        verksamhet=small, month=MONTHS[1], forecast=AssessedForecast(amount=-66_123_00, comment=""), by=carin
+    )
+    assess(
+        verksamhet=small,
+        month=MONTHS[2],
+        forecast=AssessedForecast(amount=-48_765_00, line=Line.PERSONNEL, comment=""),
+        by=carin,
+    )
     make_forecast_runs(committee=committee, months=list(MONTHS), by=carin)
     committee.refresh_from_db()
     people = {"511": 3, "512": 9, "513": 40, "520": 40}
@@ -82,7 +91,7 @@ def test_what_is_assessed_of_a_line_and_decided_of_a_hidden_unit_is_a_secret(mas
 
 def test_what_was_frozen_stays_a_secret_when_other_figures_are_published(masked, sara, publish_rows):
     meeting = create_meeting(
-        committee=masked, date=date(2022, 4, 20), starts=None, ends=None, place="", by=sara
+        committee=masked, occasion=Occasion(date=date(2022, 4, 20), starts=None, ends=None, place=""), by=sara
     )
     freeze(meeting=meeting, month=MONTHS[2], by=sara)
     was = hidden_amounts(reporting.report(masked, MONTHS[2]))
@@ -96,9 +105,12 @@ def test_what_was_frozen_stays_a_secret_when_other_figures_are_published(masked,
 
 def decide(committee, by, code, text, amount=1_000_00):
     adjust(
-        verksamhet=verksamhet_by_code(committee, code), kind=AdjustmentKind.MEASURE, first=MONTHS[2],
-        last=Month(2022, 6), amount=amount, text=text, by=by,
-    )  # fmt: skip
+        verksamhet=verksamhet_by_code(committee, code),
+        new=NewAdjustment(
+            kind=AdjustmentKind.MEASURE, first=MONTHS[2], last=Month(2022, 6), amount=amount, text=text
+        ),
+        by=by,
+    )
     committee.refresh_from_db()
 
 
@@ -119,8 +131,18 @@ def test_a_measure_or_reason_that_tells_of_another_month_and_unit_is_on_no_page(
     node = verksamhet_by_code(masked, code)
     decide(masked, carin, code, f"{TOLD_IN_JANUARY}: åtgärden")
     decide(masked, carin, code, "Vikarier sägs upp")
-    assess(verksamhet=node, month=month, amount=-999_00, comment=f"{TOLD_IN_JANUARY}: skälet", by=carin)
-    write_remark(verksamhet=node, month=month, text=f"{TOLD_IN_JANUARY}: kommentaren", cause="", by=carin)
+    assess(
+        verksamhet=node,
+        month=month,
+        forecast=AssessedForecast(amount=-999_00, comment=f"{TOLD_IN_JANUARY}: skälet"),
+        by=carin,
+    )
+    write_remark(
+        verksamhet=node,
+        month=month,
+        words=RemarkWords(text=f"{TOLD_IN_JANUARY}: kommentaren", cause=""),
+        by=carin,
+    )
 
     for name in ("forecast", "verksamhet_forecast", "overview", "verksamhet"):
         args = ["provby", str(month), *([code] if name.startswith("verksamhet") else [])]
@@ -133,9 +155,11 @@ def test_a_measure_or_reason_that_tells_of_another_month_and_unit_is_on_no_page(
 
 def test_what_was_frozen_is_not_held_against_months_published_later(masked, sara, carin):
     first = verksamhet_by_code(masked, "520")
-    write_remark(verksamhet=first, month=MONTHS[0], text="Vitet är 14 091 kr.", cause="", by=carin)
+    write_remark(
+        verksamhet=first, month=MONTHS[0], words=RemarkWords(text="Vitet är 14 091 kr.", cause=""), by=carin
+    )
     meeting = create_meeting(
-        committee=masked, date=date(2022, 4, 20), starts=None, ends=None, place="", by=sara
+        committee=masked, occasion=Occasion(date=date(2022, 4, 20), starts=None, ends=None, place=""), by=sara
     )
     version = freeze(meeting=meeting, month=MONTHS[0], by=sara)
     stored = Report.from_json(version.public_report)
@@ -160,7 +184,10 @@ def test_the_name_of_a_file_that_tells_is_not_beside_its_rows(masked, logged_in,
 
 def test_a_name_that_a_hidden_unit_had_when_words_were_written_is_a_secret_still(masked, carin):
     write_remark(
-        verksamhet=verksamhet_by_code(masked, "520"), month=MONTHS[2], text="Som på Eken.", cause="", by=carin
+        verksamhet=verksamhet_by_code(masked, "520"),
+        month=MONTHS[2],
+        words=RemarkWords(text="Som på Eken.", cause=""),
+        by=carin,
     )
     for name in ("Eken", "Linden"):
         plant_tree(committee=masked, nodes=[("511", name, "510", 10, None, None, "")], by=carin)

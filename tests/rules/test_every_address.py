@@ -12,9 +12,10 @@ from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.domain.adjustments import AdjustmentKind
-from socfin.domain.decisions.budget import DecisionKind
-from socfin.domain.decisions.sections import RequestPart
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.committee import Occasion
+from socfin.domain.decisions.budget import DecisionKind, NewDecision
+from socfin.domain.decisions.requests import NewRequest, RequestPart
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import WordTemplate
@@ -156,7 +157,9 @@ def frozen_month() -> dict[str, int]:
     upload = published(committee, "511 5020 2022-03 utfall -1000\n511 5020 2022-03 budget -900")
     sara = person("sara")
     meeting = create_meeting(
-        committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place=""),
+        by=sara,
     )
     version = freeze(meeting=meeting, month=Month(2022, 3), by=sara)
     template = WordTemplate.objects.create(
@@ -164,24 +167,28 @@ def frozen_month() -> dict[str, int]:
     )
     adjustment = adjust(
         verksamhet=committee.verksamheter.get(code="511"),
-        kind=AdjustmentKind.MEASURE,
-        first=Month(2022, 4),
-        last=Month(2022, 5),
-        amount=100,
-        text="Färre timmar",
+        new=NewAdjustment(
+            kind=AdjustmentKind.MEASURE,
+            first=Month(2022, 4),
+            last=Month(2022, 5),
+            amount=100,
+            text="Färre timmar",
+        ),
         by=sara,
     )
     decision = decide(
         committee=committee,
-        year=2022,
-        kind=DecisionKind.ORIGINAL,
-        body="Kommunfullmäktige",
-        decided=date(2021, 11, 25),
-        parts=[],
+        new=NewDecision(
+            year=2022,
+            kind=DecisionKind.ORIGINAL,
+            body="Kommunfullmäktige",
+            decided=date(2021, 11, 25),
+            parts=[],
+        ),
         by=sara,
     )
     needed = [RequestPart(text="", amount_ore=100)]
-    asked = ask(committee=committee, year=2022, body="KF", asked=None, parts=needed, by=sara)
+    asked = ask(committee=committee, new=NewRequest(year=2022, body="KF", asked=None, parts=needed), by=sara)
     return {
         "decision_id": decision.pk,
         "request_id": asked.pk,

@@ -12,6 +12,9 @@ MOST_MODULES = 25
 USUAL_FUNCTION = 19
 """Lines, from `def` to the last, that nine functions of ten stay within."""
 
+MOST_PARAMETERS = 6
+"""Of a function, beside itself; what more of them say together is a value with a name."""
+
 
 @cache
 def modules() -> dict[str, tuple[Path, ast.Module]]:
@@ -79,6 +82,25 @@ def test_nine_functions_of_ten_are_short():
     )
 
     assert lengths[len(lengths) * 9 // 10] <= USUAL_FUNCTION
+
+
+def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    """What it is called with; not the object or class that it is of."""
+    given = function.args
+    names = [arg.arg for arg in (*given.posonlyargs, *given.args)]
+    some = [arg.arg for arg in (given.vararg, *given.kwonlyargs, given.kwarg) if arg]
+    return [*(names[1:] if names[:1] in (["self"], ["cls"]) else names), *some]
+
+
+def test_what_travels_together_is_one_value():
+    counts = {
+        f"{name}.{node.name}": len(parameters(node))
+        for name, (_, tree) in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+    assert {name: count for name, count in counts.items() if count > MOST_PARAMETERS} == {}
 
 
 def test_no_modules_need_each_other_in_a_circle():

@@ -5,6 +5,7 @@ import pytest
 from socfin.actions.committees import create_committee
 from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import undo
+from socfin.domain.committee import NewCommittee
 from socfin.domain.period import Month
 from socfin.frames.declared import LEDGER, TREE, records, schema
 from socfin.models.guards import drop_guards, make_guards
@@ -117,7 +118,8 @@ def test_a_file_of_many_months_is_one_source_with_its_span(committee, publish_ro
 @pytest.mark.parametrize("scenario", ["utfall", "budget"])
 def test_another_committees_figures_are_never_read(committee, publish_rows, scenario):
     other = create_committee(
-        slug="annan", name="N", municipality="A", root_code="1", root_name="Allt", by=machine_user()
+        new=NewCommittee(slug="annan", name="N", municipality="A", root_code="1", root_name="Allt"),
+        by=machine_user(),
     )
     publish_rows(f"511 5020 2022-01 {scenario} -1000")
 

@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 
 from socfin.actions.meetings import call_off_meeting, create_meeting
 from socfin.actions.uploads import receive
+from socfin.domain.committee import Occasion
 from socfin.models import AuditEvent, Item, Meeting
 from socfin.selectors import standing
 from socfin.selectors.uploads import publishing_mark
@@ -100,7 +101,9 @@ def more_to_write_on() -> dict[str, int]:
     ).upload
     empty, off = (
         create_meeting(
-            committee=committee, date=date(2022, month, 1), starts=None, ends=None, place="", by=sara
+            committee=committee,
+            occasion=Occasion(date=date(2022, month, 1), starts=None, ends=None, place=""),
+            by=sara,
         )
         for month in (8, 9)
     )

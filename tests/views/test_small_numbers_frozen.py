@@ -8,6 +8,8 @@ from django.urls import reverse
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import write_remark
+from socfin.domain.comments.written import RemarkWords
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import KeptDocument
@@ -24,7 +26,9 @@ def item(committee, publish_rows, sara, carin, logged_in):
     settle = {"committee": committee, "limit": 5, "mask_for_politicians": True, "by": carin}
     change_small_numbers(people={"530": 30, "520": 40}, **settle)
     day = date(2022, 5, 3)
-    meeting = create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=sara)
+    meeting = create_meeting(
+        committee=committee, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=sara
+    )
     frozen = freeze(meeting=meeting, month=JANUARY, by=sara).item
     logged_in(sara).get(at(frozen, "item_document", "csv", visa="offentlig"))
     committee.refresh_from_db()
@@ -88,7 +92,7 @@ def test_a_comment_elsewhere_that_names_a_hidden_units_figure_is_hidden_with_it(
 ):
     node = verksamhet_by_code(committee, "510")
     text = "Utan placeringen på 617 tkr vore vi i balans."
-    write_remark(verksamhet=node, month=JANUARY, text=text, cause="", by=carin)
+    write_remark(verksamhet=node, month=JANUARY, words=RemarkWords(text=text, cause=""), by=carin)
 
     for address in ("/provby/2022-01/", "/provby/2022-01/verksamhet/510/"):
         assert "placeringen" not in words(logged_in(petra).get(address)), address

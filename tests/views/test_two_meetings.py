@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.models import Item
 from socfin.views.meetings import compare_page
@@ -29,7 +30,9 @@ def frozen(committee, publish_rows, sara):
 
     def run(rows: str, month: Month, day: date) -> Item:
         publish_rows(rows, f"{month}-{day}.csv")
-        held = create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=sara)
+        held = create_meeting(
+            committee=committee, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=sara
+        )
         return freeze(meeting=held, month=month, by=sara).item
 
     return run

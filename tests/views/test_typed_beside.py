@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.models import AccountLine, Assessment, Item, Remark, Verksamhet
 from tests.cast import as_seen, made
@@ -44,7 +45,9 @@ def published(publish_rows):
 @pytest.fixture
 def meeting(published, committee, sara):
     return create_meeting(
-        committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="Tingshuset", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place="Tingshuset"),
+        by=sara,
     )
 
 
@@ -201,7 +204,9 @@ def test_a_measure_half_typed_outlives_the_one_taken_away(publish_rows, carin, c
 @pytest.fixture
 def item(meeting, sara):
     other = create_meeting(
-        committee=meeting.committee, date=date(2022, 6, 7), starts=None, ends=None, place="", by=sara
+        committee=meeting.committee,
+        occasion=Occasion(date=date(2022, 6, 7), starts=None, ends=None, place=""),
+        by=sara,
     )
     frozen = freeze(meeting=meeting, month=Month(2022, 1), by=sara).item
     return frozen, other, f"{MEETINGS}{meeting.pk}/arende/{frozen.pk}/"

@@ -5,8 +5,9 @@ from django.core.management import CommandError, call_command
 
 from socfin.actions.forecasts import adjust
 from socfin.actions.people.memberships import RoleClash, give_role, take_role
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.people.notices import NoticeKind
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent, Membership, Remark
@@ -27,7 +28,9 @@ ROWS = "\n".join(
 def client(committee, publish_rows, olle, adam, logged_in):
     """Olle, who is verksamhetschef for hemtjänst (510), where Hemtjänst norr (511) is."""
     publish_rows(ROWS)
-    give_role(user=olle, committee=committee, role=Role.VERKSAMHETSCHEF, areas=["510"], by=adam)
+    give_role(
+        user=olle, committee=committee, given=GivenRole(role=Role.VERKSAMHETSCHEF, areas=["510"]), by=adam
+    )
     return logged_in(olle)
 
 
@@ -75,11 +78,13 @@ def test_anothers_measure_is_neither_offered_to_be_taken_back_nor_taken_back(cli
     own, other = (
         adjust(
             verksamhet=committee.verksamheter.get(code=code),
-            kind=AdjustmentKind.MEASURE,
-            first=Month(2022, 4),
-            last=Month(2022, 5),
-            amount=100,
-            text="Färre timmar",
+            new=NewAdjustment(
+                kind=AdjustmentKind.MEASURE,
+                first=Month(2022, 4),
+                last=Month(2022, 5),
+                amount=100,
+                text="Färre timmar",
+            ),
             by=carin,
         )
         for code in ("511", "520")
@@ -96,7 +101,9 @@ def test_what_belongs_to_other_roles_stays_theirs(page, client):
 
 
 def test_a_page_kept_for_one_is_never_anothers(client, committee, petra, adam, logged_in):
-    give_role(user=petra, committee=committee, role=Role.VERKSAMHETSCHEF, areas=["520"], by=adam)
+    give_role(
+        user=petra, committee=committee, given=GivenRole(role=Role.VERKSAMHETSCHEF, areas=["520"]), by=adam
+    )
     mine, hers = (one.get(NODE.format("510")).content.decode() for one in (client, logged_in(petra)))
 
     assert 'name="text"' in mine
@@ -130,7 +137,7 @@ def test_the_role_is_given_with_its_parts_and_stands_in_the_list(logged_in, comm
 )
 def test_only_a_verksamhetschef_has_parts_and_always_has(role, areas, why, committee, olle, adam):
     with pytest.raises(RoleClash, match=why):
-        give_role(user=olle, committee=committee, role=role, areas=areas, by=adam)
+        give_role(user=olle, committee=committee, given=GivenRole(role=role, areas=areas), by=adam)
     assert not Membership.objects.filter(user=olle).exists()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +10,7 @@ from django.utils import timezone
 from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.uploads import publish, receive, undo
-from socfin.domain.decisions.budget import Decided, DecisionKind, NotDecided, hold_to_its_kind
+from socfin.domain.decisions.budget import Decided, NewDecision, NotDecided, hold_to_its_kind
 from socfin.models import BudgetDecision, Committee, DecidedAmount, User
 from socfin.services.decisions.decision_file import decision_file, source_of
 
@@ -20,36 +19,29 @@ from socfin.services.decisions.decision_file import decision_file, source_of
 def decide(
     *,
     committee: Committee,
-    year: int,
-    kind: DecisionKind,
-    body: str,
-    decided: date,
-    parts: Sequence[Decided],
+    new: NewDecision,
     by: User,
-    item: str = "",
-    dnr: str = "",
-    text: str = "",
-    in_file: bool = False,
 ) -> BudgetDecision:
     """Enter a decision on a year's budget; NotDecided, NotPublishable or PeriodShut with nothing entered.
 
     Unless the budget file holds it already, its amounts (öre, more to use is negative) count from now on
     beside that file: published under a source of their own, in the months that they fall in.
     """
-    hold_to_its_kind(kind, parts)
-    if any(part.span.last.year != year for part in parts):
-        raise NotDecided(f"Beloppen måste ligga i budgetåret {year}.")
+    parts = new.parts
+    hold_to_its_kind(new.kind, parts)
+    if any(part.span.last.year != new.year for part in parts):
+        raise NotDecided(f"Beloppen måste ligga i budgetåret {new.year}.")
     held(committee)
     made = BudgetDecision(
         committee=committee,
-        year=year,
-        kind=kind.value,
-        body=body.strip(),
-        decided=decided,
-        item=item.strip(),
-        dnr=dnr.strip(),
-        text=text.strip(),
-        in_file=in_file or not parts,
+        year=new.year,
+        kind=new.kind.value,
+        body=new.body.strip(),
+        decided=new.decided,
+        item=new.item.strip(),
+        dnr=new.dnr.strip(),
+        text=new.text.strip(),
+        in_file=new.in_file or not parts,
         entered_at=timezone.now(),
         entered_by=by,
     )
@@ -63,8 +55,8 @@ def decide(
         by=by,
         committee=committee,
         decision=made.pk,
-        year=year,
-        kind=kind.value,
+        year=new.year,
+        kind=new.kind.value,
         body=made.body,
         item=made.item,
         amount_ore=sum(part.amount for part in parts),

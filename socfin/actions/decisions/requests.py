@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.domain.decisions.budget import NotDecided
-from socfin.domain.decisions.requests import RequestState
-from socfin.domain.decisions.sections import RequestPart
-from socfin.domain.money import Ore
+from socfin.domain.decisions.requests import NewAnswer, NewRequest
 from socfin.models import BudgetRequest, Committee, RequestAnswer, User
 
 
@@ -21,36 +16,31 @@ from socfin.models import BudgetRequest, Committee, RequestAnswer, User
 def ask(
     *,
     committee: Committee,
-    year: int,
-    body: str,
-    asked: date | None,
-    parts: Sequence[RequestPart],
+    new: NewRequest,
     by: User,
-    text: str = "",
-    is_asked: bool = True,
 ) -> BudgetRequest:
     """Tell of a request for more in a year, or of a need nobody is asked to meet yet; positive öre.
 
     NotDecided where nothing, or less than nothing, is asked for.
     """
-    if not parts or any(part.amount_ore <= 0 for part in parts):
+    if not new.parts or any(part.amount_ore <= 0 for part in new.parts):
         raise NotDecided("Skriv vad som behövs, med belopp större än noll.")
     held(committee)
     made = BudgetRequest(
         committee=committee,
-        year=year,
-        body=body.strip(),
-        asked=asked,
-        text=text.strip(),
-        parts=[[part.text.strip(), part.amount_ore] for part in parts],
-        is_asked=is_asked,
+        year=new.year,
+        body=new.body.strip(),
+        asked=new.asked,
+        text=new.text.strip(),
+        parts=[[part.text.strip(), part.amount_ore] for part in new.parts],
+        is_asked=new.is_asked,
         entered_at=timezone.now(),
         entered_by=by,
     )
     made.full_clean()
     made.save(force_insert=True)
-    amount = sum(part.amount_ore for part in parts)
-    record("ask_budget", by=by, committee=committee, request=made.pk, year=year, amount_ore=amount)
+    amount = sum(part.amount_ore for part in new.parts)
+    record("ask_budget", by=by, committee=committee, request=made.pk, year=new.year, amount_ore=amount)
     return made
 
 
@@ -58,25 +48,20 @@ def ask(
 def answer(
     *,
     request: BudgetRequest,
-    state: RequestState,
-    answered: date | None,
+    new: NewAnswer,
     by: User,
-    item: str = "",
-    granted: Ore | None = None,
-    already: Ore | None = None,
-    text: str = "",
 ) -> RequestAnswer:
     """Tell what became of a request; positive öre. NotDecided where state and amounts do not go together."""
-    _hold_together(state, granted, already)
+    _hold_together(new)
     held(request.committee)
     made = RequestAnswer(
         request=request,
-        state=state.value,
-        answered=answered,
-        item=item.strip(),
-        granted_ore=granted,
-        already_ore=already,
-        text=text.strip(),
+        state=new.state.value,
+        answered=new.answered,
+        item=new.item.strip(),
+        granted_ore=new.granted,
+        already_ore=new.already,
+        text=new.text.strip(),
         entered_at=timezone.now(),
         entered_by=by,
     )
@@ -87,14 +72,15 @@ def answer(
         by=by,
         committee=request.committee,
         request=request.pk,
-        state=state.value,
-        granted_ore=granted,
-        already_ore=already,
+        state=new.state.value,
+        granted_ore=new.granted,
+        already_ore=new.already,
     )
     return made
 
 
-def _hold_together(state: RequestState, granted: Ore | None, already: Ore | None) -> None:
+def _hold_together(new: NewAnswer) -> None:
+    state, granted, already = new.state, new.granted, new.already
     if state.gives and (granted is None or granted <= 0):
         raise NotDecided("Skriv hur mycket som beviljades.")
     if not state.gives and (granted is not None or already is not None):

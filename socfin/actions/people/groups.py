@@ -12,6 +12,7 @@ from socfin.actions.holding import held
 from socfin.actions.people.memberships import RoleClash, end_role, give_role
 from socfin.actions.people.users import machine_user
 from socfin.domain.people.groups import role_of_groups
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import Committee, GroupRole, User
 from socfin.selectors.memberships import committees_with_groups, counting, roles_by_group
@@ -48,6 +49,8 @@ def follow_groups(*, user: User, groups: Collection[str]) -> None:
         if wanted is not None:
             with suppress(RoleClash):  # one that was given by hand is to come: it was meant
                 role, group = wanted
-                give_role(user=user, committee=committee, role=role, by=machine_user(), group=group)
+                give_role(
+                    user=user, committee=committee, given=GivenRole(role=role, group=group), by=machine_user()
+                )
         elif now is not None:
             end_role(membership=now, by=machine_user())

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
-from socfin.domain.people.terms import Term
+from socfin.domain.people.terms import GivenRole, Term
 from socfin.domain.roles import Role
 from socfin.models import Committee, Membership, User
 from socfin.selectors.committees import verksamheter
@@ -27,36 +27,31 @@ def give_role(
     *,
     user: User,
     committee: Committee,
-    role: Role,
+    given: GivenRole,
     by: User,
-    first_day: date | None = None,
-    last_day: date | None = None,
-    group: str = "",
-    areas: Collection[str] = (),
 ) -> Membership:
     """Give a person a role, from now or from a later day, in place of the one that counts then.
 
-    `areas` are the codes of a verksamhetschef's own verksamheter. What counts before is ended: at once, or
-    the day before a later first day. RoleClash when the last day comes before the first or has been, when
-    another role is to begin within the new one's days, and when a verksamhetschef has no part of the tree or
-    another role has one.
+    What counts before is ended: at once, or the day before a later first day. RoleClash when the last day
+    comes before the first or has been, when another role is to begin within the new one's days, and when a
+    verksamhetschef has no part of the tree or another role has one.
     """
     held(committee)
-    _stop_if_placeless(committee, role, areas)
+    _stop_if_placeless(committee, given.role, given.areas)
     today = timezone.localdate()
-    first = first_day if first_day is not None and first_day > today else None
-    _stop_if_backwards(first or today, last_day)
+    first = given.first_day if given.first_day is not None and given.first_day > today else None
+    _stop_if_backwards(first or today, given.last_day)
     before = role_given(user, committee) or ""
-    _make_way(user, committee, Term(first or today, last_day))
-    given = Membership.objects.create(
+    _make_way(user, committee, Term(first or today, given.last_day))
+    made = Membership.objects.create(
         user=user,
         committee=committee,
-        role=role.value,
+        role=given.role.value,
         first_day=first,
-        last_day=last_day,
+        last_day=given.last_day,
         given_at=timezone.now(),
-        group=group,
-        areas=sorted(areas),
+        group=given.group,
+        areas=sorted(given.areas),
     )
     record(
         "give_role",
@@ -64,12 +59,12 @@ def give_role(
         committee=committee,
         user=user.get_username(),
         before=before,
-        role=role.value,
-        days=_days(given),
-        group=group,
-        areas=given.areas,
+        role=given.role.value,
+        days=_days(made),
+        group=given.group,
+        areas=made.areas,
     )
-    return given
+    return made
 
 
 @transaction.atomic

@@ -6,8 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Router
-from ninja.params.functions import Query
+from ninja import Query, Router, Schema
+from ninja.params.functions import Query as query
+from pydantic import Field
 
 from socfin import access
 from socfin.access import Sight
@@ -22,11 +23,16 @@ router = Router(tags=["Siffror"])
 MOST_ROWS = 500
 """In one answer: some 300 KB."""
 USUAL_ROWS = 100
-ORGANISATION: Any = Query(Organisation.THEN, description="then: som den var i perioden; now: som den är nu.")
-NAME: Any = Query("", description="Rader vars namn innehåller texten; stora och små bokstäver är lika.")
-CURSOR: Any = Query("", description="Det förra svarets next.")
-LIMIT: Any = Query(USUAL_ROWS, ge=1, le=MOST_ROWS, description="Antal rader i svaret.")
+ORGANISATION: Any = query(Organisation.THEN, description="then: som den var i perioden; now: som den är nu.")
+NAME: Any = query("", description="Rader vars namn innehåller texten; stora och små bokstäver är lika.")
 PERIOD = "/{slug}/periods/{period}"
+
+
+class Part(Schema):
+    """Which part of a long answer is sent."""
+
+    cursor: str = Field("", description="Det förra svarets next.")
+    limit: int = Field(USUAL_ROWS, ge=1, le=MOST_ROWS, description="Antal rader i svaret.")
 
 
 @router.get(PERIOD, response=dict[str, Any], summary="Periodens hela rapport")
@@ -42,15 +48,14 @@ def rows(
     request: HttpRequest,
     slug: str,
     period: str,
+    part: Query[Part],
     name: str = NAME,
     organisation: Organisation = ORGANISATION,
-    cursor: str = CURSOR,
-    limit: int = LIMIT,
 ) -> words.Rows:
     """The total first, then every verksamhet in the order of the tree; `name=hemtjänst` finds one of them."""
     seen = _seen(request, slug, period, organisation)
     wanted = [row for row in seen.report.all_rows if name.casefold() in row.name.casefold()]
-    page, later = _paged(wanted, cursor, limit)
+    page, later = _paged(wanted, part.cursor, part.limit)
     pages = pages_of(request, slug)
     return words.Rows(items=[_in_words(row, pages.of_row(seen.month, row.code)) for row in page], next=later)
 

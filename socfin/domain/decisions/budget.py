@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from socfin.domain.lines import Line
@@ -66,6 +67,24 @@ class Decided:
     """None is the net."""
     span: Span
     amount: Ore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDecision:
+    """A decision on a year's budget, as it is entered."""
+
+    year: int
+    kind: DecisionKind
+    body: str
+    """Who decided: "Kommunfullmäktige"."""
+    decided: date
+    parts: Sequence[Decided] = ()
+    item: str = ""
+    """The paragraph of the minutes: "KF § 57"."""
+    dnr: str = ""
+    text: str = ""
+    in_file: bool = False
+    """Whether the budget file holds its amounts already, so that they are not counted beside it."""
 
 
 class NotDecided(ValueError):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from socfin.domain.decisions.budget import DecisionKind
-from socfin.domain.decisions.requests import RequestState
+from socfin.domain.decisions.requests import RequestPart, RequestState
 from socfin.domain.money import Ore
 
 
@@ -63,14 +63,6 @@ class WalkStep:
     """Where the step starts; it ends at start + amount. The ends start at zero."""
     kind: str
     """ "original", "step" or "now"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestPart:
-    """What a request, or a need that remains, is for."""
-
-    text: str
-    amount_ore: Ore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

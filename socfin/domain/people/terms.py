@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+
+from socfin.domain.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,17 @@ class Term:
 
 def _is_before(term: Term, other: Term) -> bool:
     return term.last is not None and other.first is not None and term.last < other.first
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRole:
+    """A role as it is given: for which days, by which of a provider's groups, and for which verksamheter."""
+
+    role: Role
+    first_day: date | None = None
+    """None, or a day that has been, is from now on."""
+    last_day: date | None = None
+    group: str = ""
+    """The group that a log-in provider said; "" where a person gave the role."""
+    areas: Collection[str] = ()
+    """Codes of the verksamheter of a role that has a part of the tree."""

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from socfin.actions.committees import create_committee
 from socfin.actions.people.users import machine_user
+from socfin.domain.committee import NewCommittee
 from socfin.domain.money import Unit
 from socfin.selectors.committees import committee_by_slug
 
@@ -34,12 +35,14 @@ class Command(BaseCommand):
             raise CommandError(f"Det finns redan en nämnd med adressen {given['slug']}.")
         try:
             create_committee(
-                slug=given["slug"],
-                name=given["name"],
-                municipality=given["municipality"],
-                root_code=given["root_code"],
-                root_name=given["root_name"] or given["name"],
-                unit=Unit(given["unit"]),
+                new=NewCommittee(
+                    slug=given["slug"],
+                    name=given["name"],
+                    municipality=given["municipality"],
+                    root_code=given["root_code"],
+                    root_name=given["root_name"] or given["name"],
+                    unit=Unit(given["unit"]),
+                ),
                 by=machine_user(),
             )
         except ValidationError as reason:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from socfin.actions.people.memberships import RoleClash, give_role
 from socfin.actions.people.users import machine_user
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.management.named import actor, committee_of
 
@@ -36,10 +37,9 @@ class Command(BaseCommand):
             give_role(
                 user=user,
                 committee=committee,
-                role=role,
-                areas=given["area"],
-                first_day=given["first_day"],
-                last_day=given["last_day"],
+                given=GivenRole(
+                    role=role, areas=given["area"], first_day=given["first_day"], last_day=given["last_day"]
+                ),
                 by=machine_user(),
             )
         except RoleClash as clash:

@@ -12,9 +12,8 @@ from django.conf import settings
 
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import answer, ask
-from socfin.domain.decisions.budget import Decided, DecisionKind
-from socfin.domain.decisions.requests import RequestState
-from socfin.domain.decisions.sections import RequestPart
+from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
+from socfin.domain.decisions.requests import NewAnswer, NewRequest, RequestPart, RequestState
 from socfin.domain.period import Month, Span
 from socfin.management.demo import tree
 from socfin.management.demo.figures import LAST_OUTCOME
@@ -39,24 +38,28 @@ def enter_told(committee: Committee, year: int, by: User) -> None:
         amount = Decided(row["code"] or root, None, Span.full_year(year), -ORE * row["amount_kr"])
         decide(
             committee=committee,
-            year=year,
-            kind=DecisionKind(row["kind"]),
-            body=row["body"],
-            decided=date.fromisoformat(row["decided"]),
-            text=row["text"],
-            parts=[amount],
-            in_file=True,
+            new=NewDecision(
+                year=year,
+                kind=DecisionKind(row["kind"]),
+                body=row["body"],
+                decided=date.fromisoformat(row["decided"]),
+                text=row["text"],
+                parts=[amount],
+                in_file=True,
+            ),
             by=by,
         )
     for row in stored["requests"]:
         made = ask(
             committee=committee,
-            year=year,
-            body=row["body"],
-            asked=date.fromisoformat(row["asked"]) if row["asked"] else None,
-            parts=[RequestPart(text=text, amount_ore=ORE * kronor) for text, kronor in row["parts"]],
-            text=row["text"],
-            is_asked=row["is_asked"],
+            new=NewRequest(
+                year=year,
+                body=row["body"],
+                asked=date.fromisoformat(row["asked"]) if row["asked"] else None,
+                parts=[RequestPart(text=text, amount_ore=ORE * kronor) for text, kronor in row["parts"]],
+                text=row["text"],
+                is_asked=row["is_asked"],
+            ),
             by=by,
         )
         if "answer" in row:
@@ -66,10 +69,12 @@ def enter_told(committee: Committee, year: int, by: User) -> None:
 def _answer(request: BudgetRequest, stored: Mapping[str, Any], by: User) -> None:
     answer(
         request=request,
-        state=RequestState(stored["state"]),
-        answered=date.fromisoformat(stored["answered"]),
-        granted=ORE * stored["granted_kr"],
-        already=ORE * stored["already_kr"],
+        new=NewAnswer(
+            state=RequestState(stored["state"]),
+            answered=date.fromisoformat(stored["answered"]),
+            granted=ORE * stored["granted_kr"],
+            already=ORE * stored["already_kr"],
+        ),
         by=by,
     )
 
@@ -83,33 +88,38 @@ def _months(code: str, first: int, last: int, kronor: int) -> list[Decided]:
 
 def enter_made_up(committee: Committee, by: User) -> None:
     """Exempelkommunen's: all of them are in the budget that is handed in."""
-    about: dict[str, Any] = {"committee": committee, "year": YEAR, "in_file": True, "by": by}
-    decide(
-        kind=DecisionKind.ORIGINAL,
-        body="Kommunfullmäktige",
-        decided=date(YEAR - 1, 11, 25),
-        item="KF § 142",
-        dnr="KS 2024/311",
-        text="Budget 2025 med plan för 2026 och 2027.",
-        parts=[],
-        **about,
-    )
-    decide(
-        kind=DecisionKind.SUPPLEMENT,
-        body="Kommunfullmäktige",
-        decided=date(YEAR, 4, 28),
-        item="KF § 57",
-        dnr="KS 2025/88",
-        text="Fler placeringar av barn och unga.",
-        parts=_months(CARE, 5, 12, 250_000),
-        **about,
-    )
-    decide(
-        kind=DecisionKind.TRANSFER,
-        body=tree.COMMITTEE,
-        decided=date(YEAR, 6, 17),
-        item="SN § 71",
-        text="Tomma platser på särskilt boende används inte i höst.",
-        parts=[*_months(HOME_CARE, 9, 12, 300_000), *_months(HOMES, 9, 12, -300_000)],
-        **about,
-    )
+    for new in (
+        NewDecision(
+            year=YEAR,
+            in_file=True,
+            kind=DecisionKind.ORIGINAL,
+            body="Kommunfullmäktige",
+            decided=date(YEAR - 1, 11, 25),
+            item="KF § 142",
+            dnr="KS 2024/311",
+            text="Budget 2025 med plan för 2026 och 2027.",
+            parts=[],
+        ),
+        NewDecision(
+            year=YEAR,
+            in_file=True,
+            kind=DecisionKind.SUPPLEMENT,
+            body="Kommunfullmäktige",
+            decided=date(YEAR, 4, 28),
+            item="KF § 57",
+            dnr="KS 2025/88",
+            text="Fler placeringar av barn och unga.",
+            parts=_months(CARE, 5, 12, 250_000),
+        ),
+        NewDecision(
+            year=YEAR,
+            in_file=True,
+            kind=DecisionKind.TRANSFER,
+            body=tree.COMMITTEE,
+            decided=date(YEAR, 6, 17),
+            item="SN § 71",
+            text="Tomma platser på särskilt boende används inte i höst.",
+            parts=[*_months(HOME_CARE, 9, 12, 300_000), *_months(HOMES, 9, 12, -300_000)],
+        ),
+    ):
+        decide(committee=committee, new=new, by=by)

@@ -21,9 +21,14 @@ from socfin.actions.periods import close_period
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import publish, receive, save_profile
 from socfin.actions.words import assess, set_agenda, write_remark
+from socfin.domain.adjustments import NewAdjustment
+from socfin.domain.comments.written import AssessedForecast, RemarkWords
+from socfin.domain.committee import NewCommittee, Occasion
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Role
 from socfin.importers import SourceFile, recognised
 from socfin.management.demo import tree
@@ -115,17 +120,24 @@ class _Desk:
     ) -> Committee:
         adam = self.people["adam"]
         made = create_committee(
-            slug=slug,
-            name=name,
-            municipality=municipality,
-            root_code=root[0],
-            root_name=root[1],
+            new=NewCommittee(
+                slug=slug,
+                name=name,
+                municipality=municipality,
+                root_code=root[0],
+                root_name=root[1],
+                **more,
+            ),
             by=adam,
-            **more,
         )
         for person in PEOPLE:
             if person.role is not None:
-                give_role(user=self.people[person.username], committee=made, role=person.role, by=adam)
+                give_role(
+                    user=self.people[person.username],
+                    committee=made,
+                    given=GivenRole(role=person.role),
+                    by=adam,
+                )
         return made
 
     def hand_in(self, committee: Committee, filename: str, content: bytes, options: dict[str, Any]) -> None:
@@ -142,7 +154,9 @@ class _Desk:
         """A meeting where a month's report was taken up, frozen as it is published."""
         sara = self.people["sara"]
         held = create_meeting(
-            committee=committee, date=day, starts=hours[0], ends=hours[1], place=place, by=sara
+            committee=committee,
+            occasion=Occasion(date=day, starts=hours[0], ends=hours[1], place=place),
+            by=sara,
         )
         freeze(meeting=held, month=month, by=sara)
 
@@ -168,18 +182,19 @@ class _Desk:
             write_remark(
                 verksamhet=nodes[remark["code"]],
                 month=Month.parse(remark["period"]),
-                text=remark["text"],
-                cause=remark["cause"],
-                tags=remark.get("tags", ()),
-                challenges=remark.get("challenges", ""),
-                possibilities=remark.get("possibilities", ""),
+                words=RemarkWords(
+                    text=remark["text"],
+                    cause=remark["cause"],
+                    tags=remark.get("tags", ()),
+                    challenges=remark.get("challenges", ""),
+                    possibilities=remark.get("possibilities", ""),
+                ),
                 by=self.people["carin"],
             )
         for entry in stored["agenda"]:
-            facts = {name: entry[name] for name in ("item", "dnr", "heading", "decision")}
-            set_agenda(
-                committee=committee, month=Month.parse(entry["period"]), by=self.people["sara"], **facts
-            )
+            agenda = AgendaItem(**{name: entry[name] for name in ("item", "dnr", "heading", "decision")})
+            month = Month.parse(entry["period"])
+            set_agenda(committee=committee, month=month, agenda=agenda, by=self.people["sara"])
 
 
 def _nora(desk: _Desk, step: Step) -> None:
@@ -243,32 +258,37 @@ def _exempel(desk: _Desk, step: Step) -> None:
     carin, sara = desk.people["carin"], desk.people["sara"]
     for note in remarks(frame):
         write_remark(
-            verksamhet=planted[note.code], month=note.month, text=note.text, cause=note.cause, by=carin
+            verksamhet=planted[note.code],
+            month=note.month,
+            words=RemarkWords(text=note.text, cause=note.cause),
+            by=carin,
         )
     for assessment in assessments(frame):
         assess(
-            verksamhet=planted[assessment.code], month=assessment.month, amount=assessment.amount, by=carin
+            verksamhet=planted[assessment.code],
+            month=assessment.month,
+            forecast=AssessedForecast(amount=assessment.amount),
+            by=carin,
         )
     for fact in agenda():
         set_agenda(
             committee=exempel,
             month=fact.month,
-            item=fact.item,
-            dnr=fact.dnr,
-            heading=fact.heading,
-            decision=fact.decision,
+            agenda=AgendaItem(item=fact.item, dnr=fact.dnr, heading=fact.heading, decision=fact.decision),
             by=sara,
         )
     step("kommentarer och ärenden")
     for adjustment in adjustments():
         adjust(
             verksamhet=planted[adjustment.code],
-            kind=adjustment.kind,
-            first=adjustment.first,
-            last=adjustment.last,
-            amount=adjustment.amount,
-            text=adjustment.text,
-            line=Line(adjustment.line),
+            new=NewAdjustment(
+                kind=adjustment.kind,
+                first=adjustment.first,
+                last=adjustment.last,
+                amount=adjustment.amount,
+                text=adjustment.text,
+                line=Line(adjustment.line),
+            ),
             by=carin,
         )
     enter_made_up(exempel, carin)

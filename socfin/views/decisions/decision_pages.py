@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from socfin import access, reporting
 from socfin.actions.decisions import budget as actions
 from socfin.actions.uploads import NotPublishable
-from socfin.domain.decisions.budget import DecisionKind, NotDecided
+from socfin.domain.decisions.budget import DecisionKind, NewDecision, NotDecided
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month, Span
@@ -90,11 +90,10 @@ def _entered(request: HttpRequest, shown: Page, form: BudgetDecisionForm) -> boo
     try:
         made = actions.decide(
             committee=shown.seat.committee,
-            year=shown.month.year,
-            kind=DecisionKind(data["kind"]),
-            parts=form.parts,
+            new=NewDecision(
+                year=shown.month.year, kind=DecisionKind(data["kind"]), parts=form.parts, **about
+            ),
             by=shown.seat.user,
-            **about,
         )
     except (NotDecided, NotPublishable) as refused:
         form.add_error(None, str(refused))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from socfin.actions.decisions import requests as actions
 from socfin.domain.decisions.budget import NotDecided
-from socfin.domain.decisions.requests import RequestState
+from socfin.domain.decisions.requests import NewAnswer, NewRequest, RequestState
 from socfin.domain.roles import Permission
 from socfin.forms.requests import AnswerForm, RequestForm
 from socfin.selectors import decisions
@@ -26,12 +26,14 @@ def new_request(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         data = form.cleaned_data
         actions.ask(
             committee=shown.seat.committee,
-            year=shown.month.year,
-            body=data["body"],
-            asked=data["asked"],
-            parts=form.parts(data),
-            text=data["text"],
-            is_asked=data["is_asked"] == "ja",
+            new=NewRequest(
+                year=shown.month.year,
+                body=data["body"],
+                asked=data["asked"],
+                parts=form.parts(data),
+                text=data["text"],
+                is_asked=data["is_asked"] == "ja",
+            ),
             by=shown.seat.user,
         )
         messages.success(request, "Äskandet är inskrivet.")
@@ -58,9 +60,8 @@ def request_answer(request: HttpRequest, slug: str, period: str, request_id: int
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            actions.answer(
-                request=request_row, by=shown.seat.user, **{**data, "state": RequestState(data["state"])}
-            )
+            new = NewAnswer(**{**data, "state": RequestState(data["state"])})
+            actions.answer(request=request_row, new=new, by=shown.seat.user)
         except NotDecided as refusal:
             form.add_error(None, str(refusal))
         else:

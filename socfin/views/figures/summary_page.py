@@ -53,7 +53,11 @@ def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         return _page(request, shown, form)
     try:
         actions.set_agenda(
-            committee=shown.seat.committee, month=shown.month, by=shown.seat.user, **form.cleaned_data
+            committee=shown.seat.committee,
+            month=shown.month,
+            agenda=form.agenda(),
+            by=shown.seat.user,
+            seen=form.mark,
         )
     except Overtaken as late:
         form.overtaken(late.theirs, back=reverse("summary", args=[slug, period]))

@@ -77,9 +77,15 @@ def _saved(shown: Page, code: str, written: Sequence[WrittenForm]) -> bool:
         for form in written:
             try:
                 if isinstance(form, AssessmentForm):
-                    actions.assess(verksamhet=node, month=shown.month, by=by, **form.assessment())
-                else:
-                    actions.write_remark(verksamhet=node, month=shown.month, by=by, **form.cleaned_data)
+                    forecast = form.assessment()
+                    actions.assess(
+                        verksamhet=node, month=shown.month, forecast=forecast, by=by, seen=form.mark
+                    )
+                elif isinstance(form, RemarkForm):
+                    words = form.remark()
+                    actions.write_remark(
+                        verksamhet=node, month=shown.month, words=words, by=by, seen=form.mark
+                    )
             except Overtaken as late:
                 form.overtaken(late.theirs, back=back)
                 raise

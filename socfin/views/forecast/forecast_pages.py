@@ -14,7 +14,7 @@ from socfin.actions import forecasts as actions
 from socfin.charts.cellbar import Scale
 from socfin.charts.fan import fan
 from socfin.charts.landing import landing
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.domain.period import from_to
@@ -57,12 +57,14 @@ def adjust(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     data, by = form.cleaned_data, shown.seat.user
     actions.adjust(
         verksamhet=access.commented(shown.seat, data["verksamhet"]),
-        kind=AdjustmentKind(data["kind"]),
-        first=data["first"],
-        last=data["last"],
-        amount=data["amount"],
-        text=data["text"],
-        line=Line(data["line"]) if data["line"] else None,
+        new=NewAdjustment(
+            kind=AdjustmentKind(data["kind"]),
+            first=data["first"],
+            last=data["last"],
+            amount=data["amount"],
+            text=data["text"],
+            line=Line(data["line"]) if data["line"] else None,
+        ),
         by=by,
     )
     _reckon_anew(request, shown, "Sparat.", "räknar med det")

@@ -61,7 +61,7 @@ def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = MeetingForm(sent, initial=usual(seat.committee))
     if form.is_valid():
-        meeting = actions.create_meeting(committee=seat.committee, by=seat.user, **form.occasion())
+        meeting = actions.create_meeting(committee=seat.committee, occasion=form.occasion(), by=seat.user)
         messages.success(request, f"Sparat. Sammanträdet {_day(meeting.date)} finns i listan.")
         return redirect("meeting", slug, meeting.pk)
     context = {
@@ -115,7 +115,7 @@ def _moved(seat: Seat, shown: Meeting, form: MeetingForm) -> bool:
     """Whether it could be moved; not when another has moved it since the page was drawn."""
     seen = form.cleaned_data["seen"]
     try:
-        actions.change_meeting(meeting=shown, by=seat.user, seen=seen, **form.occasion())
+        actions.change_meeting(meeting=shown, occasion=form.occasion(), by=seat.user, seen=seen)
     except Overtaken as late:
         form.overtaken(late.theirs, back=reverse("meeting", args=[seat.committee.slug, shown.pk]))
         return False

@@ -16,7 +16,6 @@ from socfin.access import Seat
 from socfin.actions.meetings import AlreadyThere
 from socfin.actions.taking_up import take_up
 from socfin.domain.period import Month
-from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import TakeUpForm
@@ -95,7 +94,7 @@ def _taken_up(seat: Seat, month: Month, form: TakeUpForm, offered: list[Meeting]
     data = form.cleaned_data
     known = {str(meeting.pk): meeting for meeting in offered}
     to = form.occasion() if form.is_for_new else known[data["meeting"]]
-    agenda = AgendaItem(**form.agenda())
+    agenda = form.agenda()
     committee, by = seat.committee, seat.user
     try:
         return take_up(committee=committee, month=month, to=to, agenda=agenda, by=by, seen=data["seen"])

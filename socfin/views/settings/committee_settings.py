@@ -59,10 +59,11 @@ def _saved(seat: Seat, written: Sequence[WrittenForm]) -> bool:
             try:
                 if isinstance(form, AccountLineForm):
                     actions.map_accounts(committee=seat.committee, by=seat.user, **form.rule())
-                else:
-                    data = form.cleaned_data
-                    data |= {"unit": Unit(data["unit"])}
-                    actions.change_presentation(committee=seat.committee, by=seat.user, **data)
+                elif isinstance(form, PresentationForm):
+                    how = form.presentation()
+                    actions.change_presentation(
+                        committee=seat.committee, presentation=how, by=seat.user, seen=form.mark
+                    )
             except Overtaken as late:
                 form.overtaken(late.theirs, back=back)
                 raise

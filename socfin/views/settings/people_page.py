@@ -14,6 +14,7 @@ from socfin import access
 from socfin.access import Seat
 from socfin.actions.people import memberships as actions
 from socfin.actions.people.memberships import RoleClash
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import ALLOWS, GRANTS, Permission, Role
 from socfin.forms import LastDayForm, RoleForm
 from socfin.selectors.committees import verksamheter
@@ -79,11 +80,13 @@ def _given(seat: Seat, form: RoleForm) -> bool:
         actions.give_role(
             user=user,
             committee=seat.committee,
-            role=Role(data["role"]),
+            given=GivenRole(
+                role=Role(data["role"]),
+                first_day=data["first_day"],
+                last_day=data["last_day"],
+                areas=data["areas"],
+            ),
             by=seat.user,
-            first_day=data["first_day"],
-            last_day=data["last_day"],
-            areas=data["areas"],
         )
     except RoleClash as clash:
         form.add_error(None, str(clash))

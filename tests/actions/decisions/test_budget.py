@@ -9,7 +9,7 @@ from socfin.actions.closed import PeriodShut
 from socfin.actions.decisions.budget import decide, withdraw_decision
 from socfin.actions.periods import close_period
 from socfin.actions.uploads import undo
-from socfin.domain.decisions.budget import Decided, DecisionKind, NotDecided
+from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision, NotDecided
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
 from socfin.models import AuditEvent, BudgetDecision
@@ -52,14 +52,13 @@ def budgeted(year, db):
 def decided(budgeted, carin):
     def run(parts, **more):
         about = {
-            "committee": budgeted,
             "year": 2022,
             "kind": DecisionKind.SUPPLEMENT,
             "body": "Kommunfullmäktige",
             "decided": date(2022, 3, 14),
-            "by": carin,
         }
-        return decide(**{**about, "parts": parts, **more})
+        new = NewDecision(**{**about, "parts": parts, **more})
+        return decide(committee=budgeted, new=new, by=carin)
 
     return run
 

@@ -6,8 +6,7 @@ import pytest
 
 from socfin.actions.decisions.requests import answer, ask
 from socfin.domain.decisions.budget import NotDecided
-from socfin.domain.decisions.requests import RequestState
-from socfin.domain.decisions.sections import RequestPart
+from socfin.domain.decisions.requests import NewAnswer, NewRequest, RequestPart, RequestState
 from socfin.models import AuditEvent
 from socfin.selectors.decisions import answers, request_by_id, requests
 
@@ -16,12 +15,13 @@ ASKED = RequestPart(text="", amount_ore=216 * MNKR // 10)
 
 
 def asked(committee, by, *parts, **more):
-    about = {"committee": committee, "year": 2022, "body": "Kommunfullmäktige", "asked": None, "by": by}
-    return ask(**{**about, "parts": parts or [ASKED], **more})
+    about = {"year": 2022, "body": "Kommunfullmäktige", "asked": None, "parts": parts or [ASKED]}
+    return ask(committee=committee, new=NewRequest(**{**about, **more}), by=by)
 
 
 def answered(request, by, state, **more):
-    return answer(request=request, state=state, answered=date(2022, 6, 13), by=by, **more)
+    new = NewAnswer(state=state, answered=date(2022, 6, 13), **more)
+    return answer(request=request, new=new, by=by)
 
 
 def test_a_request_that_is_granted_in_part_adds_what_was_not_budgeted_already(committee, carin):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from socfin.actions.people.memberships import RoleClash, end_role, give_role, take_role
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent
 from socfin.selectors.memberships import counting, role_of
@@ -17,7 +18,12 @@ TOMORROW, NEXT_WEEK, NEXT_YEAR = (TODAY + timedelta(days=days) for days in (1, 7
 @pytest.fixture
 def give(committee, olle, adam):
     def run(role: Role = Role.SECRETARY, first: date | None = None, last: date | None = None):
-        return give_role(user=olle, committee=committee, role=role, by=adam, first_day=first, last_day=last)
+        return give_role(
+            user=olle,
+            committee=committee,
+            given=GivenRole(role=role, first_day=first, last_day=last),
+            by=adam,
+        )
 
     return run
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from socfin.domain.decisions.budget import DecisionKind
-from socfin.domain.decisions.requests import RequestState
-from socfin.domain.decisions.sections import DecisionPart, DecisionRow, RequestPart, RequestRow
+from socfin.domain.decisions.requests import RequestPart, RequestState
+from socfin.domain.decisions.sections import DecisionPart, DecisionRow, RequestRow
 from socfin.services.decisions.walk import walk
 from socfin.services.masking.masking import LATE_UNIT, concealed, concealment, holds_still, withheld
 from tests.services.masking.test_hidden_indicators import PEOPLE, WHOLE

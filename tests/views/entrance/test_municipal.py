@@ -14,6 +14,7 @@ from socfin import environment
 from socfin.actions.people.groups import map_group, unmap_group
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import machine_user
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent, User
 from socfin.selectors.memberships import role_of
@@ -152,7 +153,7 @@ def test_another_group_is_another_role_and_one_given_by_hand_is_left_alone(
     logs_in(client)
     assert role_of(eva(), committee) is Role.POLITICIAN
 
-    give_role(user=eva(), committee=committee, role=Role.SECRETARY, by=adam)
+    give_role(user=eva(), committee=committee, given=GivenRole(role=Role.SECRETARY), by=adam)
     logs_in(client)
     assert role_of(eva(), committee) is Role.SECRETARY
 
@@ -182,7 +183,7 @@ def test_who_was_laid_up_without_a_password_comes_in_as_that_person(client, conn
 
 def test_who_was_given_a_role_by_hand_needs_no_group(client, connected, committee, adam):
     laid_up = User.objects.create_user("eva.ek")
-    give_role(user=laid_up, committee=committee, role=Role.SECRETARY, by=adam)
+    give_role(user=laid_up, committee=committee, given=GivenRole(role=Role.SECRETARY), by=adam)
     told(connected, roles=[])
 
     assert logs_in(client).status_code == 302

@@ -10,6 +10,7 @@ from oidc_provider_mock import run_server_in_thread
 
 from socfin import environment
 from socfin.actions.people.memberships import give_role
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent
 from socfin.selectors.memberships import role_of
@@ -47,7 +48,7 @@ def test_a_group_that_is_removed_there_is_out_at_the_next_click(client, asking, 
 
 def test_another_role_by_hand_stays_when_the_group_is_gone(client, asking, committee, adam):
     logs_in(client)
-    give_role(user=eva(), committee=committee, role=Role.SECRETARY, by=adam)
+    give_role(user=eva(), committee=committee, given=GivenRole(role=Role.SECRETARY), by=adam)
 
     told(asking, roles=[])
 

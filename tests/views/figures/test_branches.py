@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlparse
 import pytest
 
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.tables import branches
 
@@ -47,7 +48,9 @@ def test_the_page_of_a_verksamhet_holds_its_own_parts(large, logged_in, petra):
 @pytest.fixture
 def frozen(large, committee, sara):
     meeting = create_meeting(
-        committee=committee, date=date(2022, 4, 19), starts=None, ends=None, place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 4, 19), starts=None, ends=None, place=""),
+        by=sara,
     )
     return freeze(meeting=meeting, month=Month(2022, 3), by=sara).item_id
 

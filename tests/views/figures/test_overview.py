@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.models import Verksamhet
 from socfin.selectors.committees import verksamhet_by_code
@@ -55,11 +56,13 @@ def test_a_measure_that_goes_on_into_next_year_is_told_with_both_its_years(
     publish_rows("511 5020 2022-03 utfall -900000 3\n511 5020 2022-03 budget -500000 3")
     adjust(
         verksamhet=verksamhet_by_code(committee, "510"),
-        kind=AdjustmentKind.MEASURE,
-        first=Month(2022, 9),
-        last=Month(2023, 2),
-        amount=60_000_00,
-        text="En placering avslutas",
+        new=NewAdjustment(
+            kind=AdjustmentKind.MEASURE,
+            first=Month(2022, 9),
+            last=Month(2023, 2),
+            amount=60_000_00,
+            text="En placering avslutas",
+        ),
         by=carin,
     )
 
@@ -271,7 +274,9 @@ def test_the_first_screen_tells_what_has_happened_since_the_last_meeting(
 ):
     publish_rows("511 5020 2022-01 utfall -5000000\n511 5020 2022-01 budget -4000000")
     day = create_meeting(
-        committee=committee, by=sara, date=date(2022, 2, 8), starts=None, ends=None, place=""
+        committee=committee,
+        by=sara,
+        occasion=Occasion(date=date(2022, 2, 8), starts=None, ends=None, place=""),
     )
     frozen = freeze(meeting=day, month=Month(2022, 1), by=sara)
     publish_rows("511 5020 2022-02 utfall -5000000\n511 5020 2022-02 budget -3000000")
@@ -287,7 +292,9 @@ def test_the_first_screen_leads_to_the_item_of_the_month(committee, publish_rows
     publish_rows(MARCH)
     before = text_of(logged_in(petra).get("/provby/2022-03/"))
     day = create_meeting(
-        committee=committee, by=sara, date=date(2022, 4, 12), starts=None, ends=None, place=""
+        committee=committee,
+        by=sara,
+        occasion=Occasion(date=date(2022, 4, 12), starts=None, ends=None, place=""),
     )
     frozen = freeze(meeting=day, month=Month(2022, 3), by=sara)
 
@@ -313,7 +320,11 @@ def test_the_first_page_tells_where_the_year_lands_and_when_the_committee_meets_
 ):
     publish_rows(MARCH)
     before = text_of(logged_in(petra).get("/"))
-    create_meeting(committee=committee, by=sara, date=date(2999, 3, 1), starts=None, ends=None, place="")
+    create_meeting(
+        committee=committee,
+        by=sara,
+        occasion=Occasion(date=date(2999, 3, 1), starts=None, ends=None, place=""),
+    )
 
     after = text_of(logged_in(petra).get("/"))
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from socfin.actions.committees import create_committee
 from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import receive
+from socfin.domain.committee import NewCommittee
 from socfin.models import FigureBlock, ImportProfile, Publication, Upload
 from tests.cast import long_csv
 
@@ -196,7 +197,10 @@ def test_a_period_that_is_no_month_is_refused_where_it_was_typed(client):
 def test_another_committees_file_does_not_exist_here(client, publish_rows, carin):
     by = machine_user()
     other = create_committee(
-        slug="annan", name="Nämnden", municipality="Annanby", root_code="1", root_name="Allt", by=by
+        new=NewCommittee(
+            slug="annan", name="Nämnden", municipality="Annanby", root_code="1", root_name="Allt"
+        ),
+        by=by,
     )
     foreign = receive(committee=other, filename="a.csv", content=long_csv(ROWS), by=carin, options={}).upload
 

@@ -10,6 +10,7 @@ from socfin.actions.forecasts import make_forecast_runs, refresh_forecasts
 from socfin.actions.periods import close_period
 from socfin.actions.uploads import undo
 from socfin.actions.words import write_remark
+from socfin.domain.comments.written import RemarkWords
 from socfin.domain.period import Month
 from socfin.models import Adjustment
 from socfin.reporting import reports
@@ -254,7 +255,9 @@ def test_the_record_composes_again_only_what_has_changed(committee, carin, made,
 
     north = committee.verksamheter.get(code="511")
     if change == "a comment":
-        write_remark(verksamhet=north, month=Month(2021, 8), text="Så.", cause="", by=carin)
+        write_remark(
+            verksamhet=north, month=Month(2021, 8), words=RemarkWords(text="Så.", cause=""), by=carin
+        )
     elif change == "a later month":
         publish_rows(rows("utfall", 2022, 4, -1100))
     else:
@@ -280,7 +283,7 @@ def test_the_record_of_many_years_asks_the_database_no_more_than_that_of_few(
     committee.refresh_from_db()
     past_misses(committee, "5")
     north = committee.verksamheter.get(code="511")
-    write_remark(verksamhet=north, month=Month(2021, 8), text="Så.", cause="", by=carin)
+    write_remark(verksamhet=north, month=Month(2021, 8), words=RemarkWords(text="Så.", cause=""), by=carin)
     committee.refresh_from_db()
 
     with django_assert_max_num_queries(20):

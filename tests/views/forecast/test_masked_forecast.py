@@ -10,7 +10,8 @@ from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust, make_forecast_runs, refresh_forecasts
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import assess
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.comments.written import AssessedForecast
 from socfin.domain.period import Month
 from socfin.selectors.committees import verksamhet_by_code
 from tests.cast import person, provby, published
@@ -53,9 +54,16 @@ def small_and_shielded():
     change_small_numbers(committee=committee, limit=5, mask_for_politicians=True, people=people, by=carin)
     make_forecast_runs(committee=committee, months=[Month(2021, 3), Month(2022, 2)], by=carin)
     adjust(
-        verksamhet=verksamhet_by_code(committee, "511"), kind=AdjustmentKind.MEASURE, first=Month(2022, 4),
-        last=Month(2022, 6), amount=987_654_00, text="Ett avtal sägs upp", by=carin,
-    )  # fmt: skip
+        verksamhet=verksamhet_by_code(committee, "511"),
+        new=NewAdjustment(
+            kind=AdjustmentKind.MEASURE,
+            first=Month(2022, 4),
+            last=Month(2022, 6),
+            amount=987_654_00,
+            text="Ett avtal sägs upp",
+        ),
+        by=carin,
+    )
     committee.refresh_from_db()
     refresh_forecasts(committee=committee, by=carin)
 
@@ -103,7 +111,10 @@ def test_a_row_without_hidden_parts_tells_how_its_forecast_is_made(masked, logge
 
 def test_the_model_beside_an_assessed_forecast_is_not_shown_above_hidden_units(masked, carin):
     assess(
-        verksamhet=verksamhet_by_code(masked, "5"), month=PERIOD, amount=-2_000_000_00, comment="", by=carin
+        verksamhet=verksamhet_by_code(masked, "5"),
+        month=PERIOD,
+        forecast=AssessedForecast(amount=-2_000_000_00, comment=""),
+        by=carin,
     )
     masked.refresh_from_db()
 

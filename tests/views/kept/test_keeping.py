@@ -14,6 +14,8 @@ from django.urls import reverse
 from socfin import access
 from socfin.actions import forecasts, meetings, small_numbers, uploads
 from socfin.actions.people import memberships
+from socfin.domain.committee import Occasion
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Item, Upload
@@ -31,7 +33,9 @@ READERS = ("petra", "carin", "sara", "adam")
 def item(committee, publish_rows, sara) -> Item:
     publish_rows(ROWS)
     held = meetings.create_meeting(
-        committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="Salen", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place="Salen"),
+        by=sara,
     )
     return meetings.freeze(meeting=held, month=JANUARY, by=sara).item
 
@@ -128,7 +132,7 @@ def test_a_new_role_is_a_new_kind_of_reader(item, committee, petra, sara, logged
     client = logged_in(petra)
     assert ">Underlag</a>" not in sight(client.get(OVERVIEW))
 
-    memberships.give_role(user=petra, committee=committee, role=Role.SECRETARY, by=sara)
+    memberships.give_role(user=petra, committee=committee, given=GivenRole(role=Role.SECRETARY), by=sara)
 
     assert ">Underlag</a>" in sight(client.get(OVERVIEW))
 

@@ -11,6 +11,10 @@ import pytest
 import socfin.actions
 from socfin.actions import agenda, committees, meetings, periods, uploads, words
 from socfin.actions.people import memberships
+from socfin.domain.comments.written import AssessedForecast, RemarkWords
+from socfin.domain.committee import Occasion
+from socfin.domain.people.terms import GivenRole
+from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Role
 from socfin.models import Item, Meeting
 from tests.cast import long_csv
@@ -26,11 +30,13 @@ def node(item: Item, code: str = "510"):
 
 def other_meeting(item: Item, by) -> Meeting:
     return meetings.create_meeting(
-        committee=item.meeting.committee, date=date(2022, 6, 7), starts=None, ends=None, place="", by=by
+        committee=item.meeting.committee,
+        occasion=Occasion(date=date(2022, 6, 7), starts=None, ends=None, place=""),
+        by=by,
     )
 
 
-NO_AGENDA = {"item": "Su § 9", "dnr": "", "heading": "Annat", "decision": ""}
+ANOTHER = AgendaItem(item="Su § 9", heading="Annat")
 DONE = {
     "a file handed in": (
         "uploads",
@@ -42,12 +48,14 @@ DONE = {
     "a comment": (
         "overview",
         lambda i, by: words.write_remark(
-            verksamhet=node(i), month=JANUARY, text="Nytt läge.", cause="", by=by
+            verksamhet=node(i), month=JANUARY, words=RemarkWords(text="Nytt läge.", cause=""), by=by
         ),
     ),
     "an assessed forecast": (
         "verksamhet",
-        lambda i, by: words.assess(verksamhet=node(i), month=JANUARY, amount=-7, comment="Så.", by=by),
+        lambda i, by: words.assess(
+            verksamhet=node(i), month=JANUARY, forecast=AssessedForecast(amount=-7, comment="Så."), by=by
+        ),
     ),
     "a meeting called off": (
         "meetings",
@@ -55,7 +63,7 @@ DONE = {
     ),
     "the words of the agenda": (
         "summary",
-        lambda i, by: words.set_agenda(committee=i.meeting.committee, month=JANUARY, by=by, **NO_AGENDA),
+        lambda i, by: words.set_agenda(committee=i.meeting.committee, month=JANUARY, agenda=ANOTHER, by=by),
     ),
     "a meeting": ("meetings", other_meeting),
     "an item withdrawn": ("item", lambda i, by: agenda.withdraw_item(item=i, reason="Ej klart.", by=by)),
@@ -70,7 +78,7 @@ DONE = {
     "another role": (
         "overview",
         lambda i, by: memberships.give_role(
-            user=by, committee=i.meeting.committee, role=Role.SECRETARY, by=by
+            user=by, committee=i.meeting.committee, given=GivenRole(role=Role.SECRETARY), by=by
         ),
     ),
     "an account on another line": (

@@ -14,7 +14,10 @@ from icalendar import Calendar
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import set_agenda, write_remark
+from socfin.domain.comments.written import RemarkWords
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
+from socfin.domain.report import AgendaItem
 from socfin.models import Item, KeptDocument, Meeting
 from socfin.selectors.committees import verksamhet_by_code
 from tests import cast
@@ -58,14 +61,21 @@ def published_january():
     set_agenda(
         committee=committee,
         month=JANUARY,
-        item="Su § 16",
-        dnr="KS2022-150",
-        heading="Ekonomirapport januari",
-        decision="Utskottet tackar för informationen.",
+        agenda=AgendaItem(
+            item="Su § 16",
+            dnr="KS2022-150",
+            heading="Ekonomirapport januari",
+            decision="Utskottet tackar för informationen.",
+        ),
         by=sara,
     )
     node = verksamhet_by_code(committee, "530")
-    write_remark(verksamhet=node, month=JANUARY, text="En dyr placering.", cause="Placering", by=carin)
+    write_remark(
+        verksamhet=node,
+        month=JANUARY,
+        words=RemarkWords(text="En dyr placering.", cause="Placering"),
+        by=carin,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +91,9 @@ def item(january_frozen, published) -> Item:
 def frozen_january():
     sara = cast.person("sara")
     held = create_meeting(
-        committee=cast.provby(), date=date(2022, 5, 3), starts=time(13), ends=time(15, 30), place="T", by=sara
+        committee=cast.provby(),
+        occasion=Occasion(date=date(2022, 5, 3), starts=time(13), ends=time(15, 30), place="T"),
+        by=sara,
     )
     return freeze(meeting=held, month=JANUARY, by=sara).item_id
 
@@ -211,7 +223,9 @@ def test_reopening_without_a_reason_asks_for_one(item, sara, logged_in):
 def test_the_item_is_compared_with_the_last_meetings(item, sara, petra, logged_in, publish_rows, published):
     publish_rows("511 5020 2022-02 utfall -1200000\n511 5020 2022-02 budget -1000000")
     june = create_meeting(
-        committee=published, date=date(2022, 6, 7), starts=None, ends=None, place="", by=sara
+        committee=published,
+        occasion=Occasion(date=date(2022, 6, 7), starts=None, ends=None, place=""),
+        by=sara,
     )
     second = freeze(meeting=june, month=Month(2022, 2), by=sara).item
     client = logged_in(petra)
@@ -256,7 +270,9 @@ def test_the_calendar_file_says_when_and_where(item, petra, logged_in):
 
 def test_a_meeting_without_a_time_lasts_all_day(published, sara, logged_in):
     held = create_meeting(
-        committee=published, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara
+        committee=published,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place=""),
+        by=sara,
     )
 
     answer = logged_in(sara).get(reverse("calendar", args=["provby", held.pk]))
@@ -373,7 +389,9 @@ def test_the_limit_and_the_people_are_set_by_those_who_may_change_settings(publi
 @pytest.fixture
 def june(published, sara) -> Meeting:
     return create_meeting(
-        committee=published, date=date(2022, 6, 14), starts=None, ends=None, place="", by=sara
+        committee=published,
+        occasion=Occasion(date=date(2022, 6, 14), starts=None, ends=None, place=""),
+        by=sara,
     )
 
 
@@ -395,7 +413,11 @@ def test_the_secretary_moves_an_item_and_its_old_address_leads_to_it(item, june,
 def test_an_item_is_moved_only_to_a_meeting_in_the_list(item, sara, logged_in, published):
     client = logged_in(sara)
     assert "Det finns inget annat sammanträde utan den här perioden." in words(client.get(at(item)))
-    create_meeting(committee=published, date=date(2022, 6, 14), starts=None, ends=None, place="", by=sara)
+    create_meeting(
+        committee=published,
+        occasion=Occasion(date=date(2022, 6, 14), starts=None, ends=None, place=""),
+        by=sara,
+    )
 
     answer = client.post(at(item, "move_item"), {"to": 4711})
 
@@ -437,7 +459,9 @@ def test_a_meetings_page_offers_only_months_after_the_newest_taken_up(
 ):
     publish_rows("511 5020 2021-12 utfall -1\n511 5020 2022-02 utfall -1")
     june = create_meeting(
-        committee=published, date=date(2022, 6, 7), starts=None, ends=None, place="", by=sara
+        committee=published,
+        occasion=Occasion(date=date(2022, 6, 7), starts=None, ends=None, place=""),
+        by=sara,
     )
 
     page = logged_in(sara).get(reverse("meeting", args=["provby", june.pk]))

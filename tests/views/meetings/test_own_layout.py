@@ -8,6 +8,7 @@ from django.urls import reverse
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.templates import add_template, use_template
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from tests.attack.documents import text_of
 from tests.documents.templates import changed, whole
@@ -80,7 +81,9 @@ def test_a_kept_document_whose_template_named_a_unit_hidden_since_is_not_handed_
     name = committee.verksamheter.get(code="530").name
     use(committee, carin, whole(f"{name}: {{{{ rubrik }}}}"))
     day = date(2022, 5, 3)
-    meeting = create_meeting(committee=committee, date=day, starts=None, ends=None, place="", by=sara)
+    meeting = create_meeting(
+        committee=committee, occasion=Occasion(date=day, starts=None, ends=None, place=""), by=sara
+    )
     item = freeze(meeting=meeting, month=JANUARY, by=sara).item
     client = logged_in(sara)
     address = reverse("item_document", args=["provby", meeting.pk, item.pk, "docx"]) + "?visa=offentlig"

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from socfin.actions.meetings import create_meeting, freeze, reopen
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.models import AuditEvent
 from socfin.models.guards import drop_guards
@@ -16,7 +17,9 @@ from socfin.selectors.trail import seal_of, verified
 def version(committee, publish_rows, sara):
     publish_rows("511 5020 2022-03 utfall -1000 3\n511 5020 2022-03 budget -900 3")
     meeting = create_meeting(
-        committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place=""),
+        by=sara,
     )
     return freeze(meeting=meeting, month=Month(2022, 3), by=sara)
 

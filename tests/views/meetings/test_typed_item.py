@@ -9,6 +9,7 @@ from django.urls import reverse
 from socfin.actions.meetings import create_meeting
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.documents import Document
+from socfin.domain.committee import Occasion
 from socfin.models import Item
 from tests.documents.reading import texts_of
 from tests.views.meetings.test_meetings import NEW_MEETING, ROWS, as_drawn, at, words
@@ -61,7 +62,9 @@ def test_what_is_typed_is_in_the_item_its_page_its_presentation_and_every_docume
 def test_an_old_meeting_chosen_instead_takes_all_of_it_along(publish_rows, committee, sara, logged_in):
     publish_rows(ROWS)
     held = create_meeting(
-        committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara
+        committee=committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place=""),
+        by=sara,
     )
     client = logged_in(sara)
     seen = client.get(SUMMARY).context["form"].initial["seen"]

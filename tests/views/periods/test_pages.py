@@ -8,6 +8,7 @@ import pytest
 from socfin.actions.meetings import create_meeting
 from socfin.actions.periods import close_period
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, DueDate
 from socfin.selectors.periods import shut_months
@@ -128,7 +129,11 @@ def test_a_day_before_the_month_has_ended_is_refused(committee, figures, carin, 
 def test_the_calendar_has_every_due_day_and_meeting_and_moves_them_when_fetched_again(
     committee, figures, carin, sara, petra, logged_in
 ):
-    create_meeting(committee=committee, date=date(2022, 5, 3), starts=None, ends=None, place="", by=sara)
+    create_meeting(
+        committee=committee,
+        occasion=Occasion(date=date(2022, 5, 3), starts=None, ends=None, place=""),
+        by=sara,
+    )
     client = logged_in(petra)
 
     def events():

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from socfin.actions.people.memberships import give_role
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import ALLOWS, Permission, Role
 from socfin.models import AuditEvent
 from socfin.selectors.memberships import role_of
@@ -50,7 +51,7 @@ def test_a_role_that_is_given_counts_at_the_next_click(client, logged_in, commit
 
 def test_a_role_to_come_stands_by_itself_and_one_that_ended_stays_to_be_read(client, committee, petra, adam):
     day = TODAY + timedelta(days=30)
-    give_role(user=petra, committee=committee, role=Role.SECRETARY, by=adam, first_day=day)
+    give_role(user=petra, committee=committee, given=GivenRole(role=Role.SECRETARY, first_day=day), by=adam)
     sara = committee.memberships.get(user__username="sara")
     client.post(f"{PAGE}{sara.pk}/", {"now": "1"})
 

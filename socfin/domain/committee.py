@@ -1,0 +1,49 @@
+"""What a committee begins as, how it wants its figures shown, and when it meets; never its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+from socfin.domain.money import Ore, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCommittee:
+    """A committee that is to be made, with the verksamhet that is its whole."""
+
+    slug: str
+    """Its word in every address; never changed."""
+    name: str
+    municipality: str
+    root_code: str
+    root_name: str
+    unit: Unit = Unit.TKR
+    constructed: bool = False
+    """Whether its figures are made up, which every page and document then says."""
+    total_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presentation:
+    """How a committee's figures are shown, and which deviations deserve a word."""
+
+    unit: Unit
+    watch_percent: Decimal
+    """Per cent of |budget|, 0 or more; a deviation beyond it is watched."""
+    deficit_percent: Decimal
+    """Per cent of |budget|, no less than the one above; an underskott beyond it is a deficit."""
+    floor: Ore
+    """Öre, 0 or more; a smaller deviation is in balance whatever its share."""
+    total_first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """When and where a committee meets."""
+
+    date: date
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
