@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
-from ninja.params.functions import Query as query
+from ninja.params import functions as params
 from pydantic import Field
 
 from socfin import access
@@ -23,8 +23,12 @@ router = Router(tags=["Siffror"])
 MOST_ROWS = 500
 """In one answer: some 300 KB."""
 USUAL_ROWS = 100
-ORGANISATION: Any = query(Organisation.THEN, description="then: som den var i perioden; now: som den är nu.")
-NAME: Any = query("", description="Rader vars namn innehåller texten; stora och små bokstäver är lika.")
+ORGANISATION: Any = params.Query(
+    Organisation.THEN, description="then: som den var i perioden; now: som den är nu."
+)
+NAME: Any = params.Query(
+    "", description="Rader vars namn innehåller texten; stora och små bokstäver är lika."
+)
 PERIOD = "/{slug}/periods/{period}"
 
 
