@@ -121,7 +121,7 @@ def seat_of(user: User, token: ApiToken | None, slug: str, permission: Permissio
     role = None if committee is None or elsewhere else role_of(user, committee)
     if committee is None or role is None:
         raise Http404("Sidan finns inte, eller så har du ingen roll i nämnden.")
-    areas = areas_of(user, committee) if role is Role.VERKSAMHETSCHEF else None
+    areas = areas_of(user, committee) if role.has_own_parts else None
     granted = Seat(committee, user, role, areas, None if token is None else Scope(token.scope))
     if not granted.may(permission):
         whose = f"Din roll, {role.label.lower()}," if token is None else "Nyckeln"

@@ -59,6 +59,11 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
     @property
+    def has_own_parts(self) -> bool:
+        """Whether it is given for parts of the tree, and writes of those alone."""
+        return self in OF_OWN_PARTS
+
+    @property
     def label(self) -> str:
         """The role's Swedish name."""
         return {
@@ -92,3 +97,16 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.ADMINISTRATOR: frozenset(Permission),
 }
+OF_OWN_PARTS = frozenset({Role.VERKSAMHETSCHEF})
+OF_SUPERUSERS = Role.ADMINISTRATOR
+"""Who runs the site has this role in every committee."""
+
+
+def roles_that_may(permission: Permission) -> tuple[Role, ...]:
+    """The roles that the table grants it, those that may most first."""
+    return tuple(role for role in by_reach() if permission in GRANTS[role])
+
+
+def by_reach() -> tuple[Role, ...]:
+    """Every role, the one that may most first."""
+    return tuple(sorted(Role, key=lambda role: -len(GRANTS[role])))

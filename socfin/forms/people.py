@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from socfin.domain.roles import Role
+from socfin.domain.roles import OF_OWN_PARTS, Role
 
 
 def _day(label: str, help_text: str = "", *, required: bool = False) -> forms.DateField:
@@ -81,7 +81,7 @@ class GroupForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
         error_messages={"required": "Skriv gruppen."},
     )
-    role = _role(but=[Role.VERKSAMHETSCHEF])
+    role = _role(but=OF_OWN_PARTS)
 
 
 class CodeForm(forms.Form):

@@ -75,8 +75,7 @@ def notices_of(user: User, now: datetime | None = None) -> list[Notice]:
 
 
 def _reader(user: User, seat: RoleIn, now: datetime) -> Reader:
-    bound = seat.role is Role.VERKSAMHETSCHEF
-    areas = areas_of(user, seat.committee) if bound else None
+    areas = areas_of(user, seat.committee) if seat.role.has_own_parts else None
     return Reader(user, seat.committee, seat.role, now, areas)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from socfin.domain.roles import GRANTS, Permission, Role
+from socfin.domain.roles import GRANTS, OF_OWN_PARTS, OF_SUPERUSERS, Permission, Role
 from socfin.models import Committee, GroupRole, Membership, User
 from socfin.selectors.committees import verksamheter
 from socfin.services.ledger.organisation import codes_above
@@ -33,7 +33,7 @@ def counting(day: date | None = None) -> QuerySet[Membership]:
 def seats_of(user: User) -> list[RoleIn]:
     """The committees a person has a role in today, with the role; a superuser administers all."""
     if user.is_superuser:
-        return [RoleIn(committee, Role.ADMINISTRATOR) for committee in Committee.objects.all()]
+        return [RoleIn(committee, OF_SUPERUSERS) for committee in Committee.objects.all()]
     theirs = (
         counting()
         .filter(user=user)
@@ -45,7 +45,7 @@ def seats_of(user: User) -> list[RoleIn]:
 
 def role_of(user: User, committee: Committee) -> Role | None:
     """The person's role in the committee today, or None."""
-    return Role.ADMINISTRATOR if user.is_superuser else role_given(user, committee)
+    return OF_SUPERUSERS if user.is_superuser else role_given(user, committee)
 
 
 def sees_masked(committee: Committee, role: Role) -> bool:
@@ -61,7 +61,7 @@ def role_given(user: User, committee: Committee) -> Role | None:
 
 def areas_of(user: User, committee: Committee) -> frozenset[str] | None:
     """The codes that a verksamhetschef writes of, and all beneath; None for a role without such bounds."""
-    given = counting().filter(user=user, committee=committee, role=Role.VERKSAMHETSCHEF.value).first()
+    given = counting().filter(user=user, committee=committee, role__in=OF_OWN_PARTS).first()
     if given is None or user.is_superuser:
         return None
     above = dict(verksamheter(committee).values_list("code", "parent__code"))

@@ -6,7 +6,7 @@ from django.conf import settings
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from socfin.domain.roles import Role
+from socfin.domain.roles import Permission, roles_that_may
 from socfin.models import User
 from socfin.selectors.memberships import counting
 
@@ -27,4 +27,4 @@ def must_have_two_step(user: User) -> bool:
         return False
     if user.is_superuser or user.is_staff:
         return True
-    return counting().filter(user=user, role=Role.ADMINISTRATOR.value).exists()
+    return counting().filter(user=user, role__in=roles_that_may(Permission.PEOPLE)).exists()

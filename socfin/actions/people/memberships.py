@@ -106,7 +106,7 @@ def end_role(*, membership: Membership, by: User, last_day: date | None = None) 
 
 
 def _stop_if_placeless(committee: Committee, role: Role, areas: Collection[str]) -> None:
-    if role is not Role.VERKSAMHETSCHEF:
+    if not role.has_own_parts:
         if areas:
             raise RoleClash("Bara en verksamhetschef har egna delar. Välj den rollen, eller inga delar.")
         return

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from socfin.domain.roles import Role
+from socfin.domain.roles import Role, by_reach
 
-STRONGEST_FIRST = (Role.ADMINISTRATOR, Role.CONTROLLER, Role.SECRETARY, Role.POLITICIAN)
-"""Who is in several groups gets the first of their roles.
-
-A group gives no verksamhetschef parts of a tree."""
+STRONGEST_FIRST = tuple(role for role in by_reach() if not role.has_own_parts)
+"""Who is in several groups gets the first of their roles; a group gives no one parts of a tree."""
 
 
 def groups_in(claims: Mapping[str, Any], names: Iterable[str]) -> frozenset[str]:

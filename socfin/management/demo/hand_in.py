@@ -29,7 +29,7 @@ from socfin.domain.money import Unit
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem
-from socfin.domain.roles import Role
+from socfin.domain.roles import Permission, Role, roles_that_may
 from socfin.importers import SourceFile, recognised
 from socfin.management.demo import tree
 from socfin.management.demo.adjustments import adjustments
@@ -103,7 +103,7 @@ def _people(password: str) -> dict[str, User]:
             last_name=person.last_name,
             password=password,
             by=machine_user(),
-            staff=person.role is Role.ADMINISTRATOR,
+            staff=person.role in roles_that_may(Permission.PEOPLE),
         )
         for person in PEOPLE
     }
