@@ -1,6 +1,5 @@
 """What the administrator changes by hand: nothing that would take a committee's pages down."""
 
-from socfin.domain.comments.written import RemarkWords
 import pytest
 from django.db.models.signals import pre_save
 
@@ -9,6 +8,7 @@ from socfin.actions.committees import create_committee
 from socfin.actions.people.memberships import take_role
 from socfin.actions.people.users import machine_user
 from socfin.actions.words import write_remark
+from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import NewCommittee
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, Committee, ImportProfile, Membership, User, Verksamhet

@@ -221,7 +221,7 @@ MAY = {
     "meetings.freeze": lambda w: meetings.freeze(meeting=w.later, by=w.by, **PERIOD),
     "taking_up.take_up": lambda w: taking_up.take_up(
         committee=w.committee,
-        to={"date": date(2022, 9, 1), "starts": None, "ends": None, "place": ""},
+        to=Occasion(date=date(2022, 9, 1)),
         agenda=AgendaItem(),
         by=w.by,
         **PERIOD,

@@ -6,13 +6,14 @@ import pytest
 
 from socfin.actions.periods import close_period, lock_period
 from socfin.actions.taking_up import take_up
+from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.standing import Overtaken
 from socfin.models import AgendaFact, Meeting
 
 JANUARY = Month(2022, 1)
-WHEN = {"date": date(2022, 2, 8), "starts": None, "ends": None, "place": "Tingshuset"}
+WHEN = Occasion(date=date(2022, 2, 8), place="Tingshuset")
 WORDS = AgendaItem(item="SN § 9", dnr="SN 2022-4", heading="Ekonomi", decision="Nämnden godkänner.")
 
 

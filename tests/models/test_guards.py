@@ -1,6 +1,5 @@
 """What is kept for ever is refused by the database itself, whoever asks and however."""
 
-from socfin.domain.adjustments import NewAdjustment
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
@@ -9,7 +8,7 @@ from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.people.memberships import end_role
 from socfin.actions.people.users import machine_user
 from socfin.actions.uploads import discard, receive, undo
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.period import Month
 from socfin.models import (
     Adjustment,
@@ -99,7 +98,12 @@ def test_the_trails_end_goes_one_entry_further_and_never_back(published):
 
 def test_a_measure_is_taken_back_and_neither_changed_nor_deleted(published, committee, carin):
     given = {"kind": AdjustmentKind.MEASURE, "first": Month(2022, 4), "last": Month(2022, 5), "amount": 100}
-    made = adjust(verksamhet=committee.verksamheter.get(code="511"), new=NewAdjustment(text="Färre timmar"), by=carin, **given)
+    made = adjust(
+        verksamhet=committee.verksamheter.get(code="511"),
+        new=NewAdjustment(text="Färre timmar"),
+        by=carin,
+        **given,
+    )
 
     refused(lambda: Adjustment.objects.update(amount_ore=-100))
     refused(lambda: Adjustment.objects.all()._raw_delete("default"))

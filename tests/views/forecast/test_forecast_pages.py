@@ -263,7 +263,7 @@ def test_the_record_composes_again_only_what_has_changed(committee, carin, made,
     else:
         publish_rows("511 5020 2021-12 utfall -5000")
     committee.refresh_from_db()
-    with mock.patch.object(reports, "composed", wraps=reports.composed) as composed:
+    with mock.patch.object(reports, "compose", wraps=reports.compose) as composed:
         told = past_misses(committee, "5")
 
     if change == "another outcome of a closed year":
