@@ -98,12 +98,8 @@ def test_the_trails_end_goes_one_entry_further_and_never_back(published):
 
 def test_a_measure_is_taken_back_and_neither_changed_nor_deleted(published, committee, carin):
     given = {"kind": AdjustmentKind.MEASURE, "first": Month(2022, 4), "last": Month(2022, 5), "amount": 100}
-    made = adjust(
-        verksamhet=committee.verksamheter.get(code="511"),
-        new=NewAdjustment(text="Färre timmar"),
-        by=carin,
-        **given,
-    )
+    new = NewAdjustment(text="Färre timmar", **given)
+    made = adjust(verksamhet=committee.verksamheter.get(code="511"), new=new, by=carin)
 
     refused(lambda: Adjustment.objects.update(amount_ore=-100))
     refused(lambda: Adjustment.objects.all()._raw_delete("default"))
