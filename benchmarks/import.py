@@ -105,6 +105,7 @@ def run(path: Path, kind: str) -> None:
     from socfin.actions.uploads import publish, receive
     from socfin.importers import parse
     from socfin.reporting.preview import preview
+    from socfin.selectors.ground import Ground
 
     call_command("migrate", verbosity=0)
     by = machine_user()
@@ -123,7 +124,7 @@ def run(path: Path, kind: str) -> None:
     if parsed.errors:
         raise SystemExit(str(parsed.errors))
     start = time.perf_counter()
-    preview(committee, parsed)
+    preview(Ground(committee), parsed)
     steps["preview"] = time.perf_counter() - start
     for number in range(WARM if len(parsed.figures) <= USUAL else 1):
         committee = create_committee(

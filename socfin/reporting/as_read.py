@@ -13,7 +13,8 @@ from socfin.domain.figures import Problem, Scenario
 from socfin.domain.period import Month
 from socfin.frames.declared import stacked
 from socfin.selectors import ledger as facts
-from socfin.selectors.committees import account_rules, thresholds
+from socfin.selectors.committees import thresholds
+from socfin.selectors.ground import Ground
 from socfin.services.comparison.as_read import (
     Move,
     SlotKey,
@@ -26,7 +27,7 @@ from socfin.services.ledger.measures import measured
 from socfin.services.ledger.organisation import Tree
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, Publication
+    from socfin.models import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def slot_of(publication: Publication) -> SlotKey:
 
 
 def as_read(
-    committee: Committee, published: Iterable[Publication], file: pd.DataFrame, slots: set[SlotKey]
+    ground: Ground, published: Iterable[Publication], file: pd.DataFrame, slots: set[SlotKey]
 ) -> AsRead:
     """Hold the reports of each year that the file gives in other spans against what they become.
 
@@ -65,13 +66,13 @@ def as_read(
         before = facts.coded_ledger(of_year)
         kept = before[~before["rank"].isin(replaced)]
         after = stacked(kept, file[file["last"] // 12 == year])
-        tree, rules = Tree.of(facts.tree(committee)), account_rules(committee)
+        tree, rules = Tree.of(facts.tree_of(ground.nodes)), ground.rules
         month = _last_outcome(before, after, year)
         was, became = (measured(ledger, tree, rules, month=month) for ledger in (before, after))
         differing = moves(was, became)
         every_move += differing
         every = [*differing, *earlier_moves(was, became)]
-        problems += moved_by_other_spans(every, thresholds(committee))
+        problems += moved_by_other_spans(every, thresholds(ground.committee))
     return AsRead(tuple(every_move), problems)
 
 

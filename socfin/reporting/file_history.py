@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,8 +12,7 @@ from socfin.domain.period import Month
 from socfin.frames.declared import stacked
 from socfin.frames.figures import figures_frame
 from socfin.reporting.as_read import slot_of
-from socfin.selectors.committees import account_rules, root_of, verksamheter
-from socfin.selectors.figures import codes_with_amounts
+from socfin.selectors.ground import Ground
 from socfin.selectors.ledger import coded_ledger, moment
 from socfin.selectors.uploads import published_copy_of
 from socfin.services.file_checks.checks import (
@@ -26,15 +25,15 @@ from socfin.services.file_checks.missing_outcome import Silence, silences, silen
 from socfin.services.file_checks.usual import against_usual
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, Publication, Upload
+    from socfin.models import Publication, Upload
 
 LOOKED_AT = 6
 """Published months before the file's that say what is usual."""
 
 
-def unmapped_in(committee: Committee, parsed: Parsed) -> list[str]:
+def unmapped_in(ground: Ground, parsed: Parsed) -> list[str]:
     """The file's accounts that belong to no line."""
-    return unmapped(figures_frame(parsed)["account"].cat.categories, account_rules(committee))
+    return unmapped(figures_frame(parsed)["account"].cat.categories, ground.rules)
 
 
 def beside_published(
@@ -69,7 +68,7 @@ def _history(publications: Collection[Publication], before: pd.DataFrame) -> pd.
     return stacked(before[before["rank"].isin({publication.pk for publication in publications})], rest)
 
 
-def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publication]) -> dict[str, Silence]:
+def silent_in(ground: Ground, parsed: Parsed) -> dict[str, Silence]:
     """The codes with a budget so far, in the file or published, that its last outcome is silent about.
 
     And what a report will make of each, by what else is published or in the file.
@@ -78,27 +77,25 @@ def silent_in(committee: Committee, parsed: Parsed, published: Iterable[Publicat
     outcome = figures[figures["scenario"] == Scenario.OUTCOME.value]
     if outcome.empty:
         return {}
-    known = list(published)
+    known = ground.published
     last = Month.from_number(int(outcome["last_month"].max()))
     so_far = figures["last_month"].between(Month(last.year, 1).number, last.number)
     budget = figures[so_far & (figures["scenario"] == Scenario.BUDGET.value)]
     budgets = [publication for publication in known if _is_budget_so_far(publication, last)]
-    budgeted = {*budget.loc[budget["amount_ore"] != 0, "verksamhet_code"], *codes_with_amounts(budgets)}
-    root = root_of(committee).code
+    budgeted = {*budget.loc[budget["amount_ore"] != 0, "verksamhet_code"], *ground.with_amounts(budgets)}
+    root = ground.root.code
     roots = {"", parsed.root.code if parsed.root else ""}
     reported = set(outcome.loc[outcome["last_month"] == last.number, "verksamhet_code"])
     parents = {unit.code: unit.parent_code or root for unit in parsed.verksamheter if unit.code} | {
         unit.code: unit.parent.code if unit.parent else ""
-        for unit in verksamheter(committee)
+        for unit in ground.nodes
         if (unit.valid_from or 0) <= last.yyyymm <= (unit.valid_to or 999999)
     }
     codes = silent(parents, budgeted, {root if code in roots else code for code in reported})
-    return silences(codes, parents, *_with_outcome(known, outcome, last)) if codes else {}
+    return silences(codes, parents, *_with_outcome(ground, outcome, last)) if codes else {}
 
 
-def _with_outcome(
-    known: Iterable[Publication], outcome: pd.DataFrame, last: Month
-) -> tuple[set[str], set[str]]:
+def _with_outcome(ground: Ground, outcome: pd.DataFrame, last: Month) -> tuple[set[str], set[str]]:
     """The codes with an outcome in the months that a sum from January puts before the file's last span.
 
     And those with one in a published sum of several months that holds the month. What the file replaces is
@@ -109,7 +106,7 @@ def _with_outcome(
     first = last.number + 1 - min(months for end, months in slots if end == last.number)
     stand = {
         publication: slot_of(publication)[2:4]
-        for publication in known
+        for publication in ground.published
         if publication.scenario == Scenario.OUTCOME.value
     }
     stand = {publication: slot for publication, slot in stand.items() if slot not in slots}
@@ -123,8 +120,8 @@ def _with_outcome(
     given = {*earlier.values(), *own[["last_month", "months"]].itertuples(index=False, name=None)}
     covered = {number for end, months in given for number in range(end - months + 1, end + 1)}
     if not covered.issuperset(range(january, first)):
-        return set(), codes_with_amounts(held)
-    return {*own["verksamhet_code"], *codes_with_amounts(earlier)}, codes_with_amounts(held)
+        return set(), ground.with_amounts(held)
+    return {*own["verksamhet_code"], *ground.with_amounts(earlier)}, ground.with_amounts(held)
 
 
 def _is_budget_so_far(publication: Publication, last: Month) -> bool:

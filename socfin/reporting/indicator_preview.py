@@ -12,6 +12,7 @@ from socfin.domain.indicators import Value
 from socfin.domain.period import months_in_words
 from socfin.reporting.file_history import seen_before
 from socfin.selectors.committees import verksamheter
+from socfin.selectors.ground import Ground
 from socfin.selectors.indicators import values_of
 from socfin.selectors.ledger import counting
 from socfin.services.indicators.changes import (
@@ -35,13 +36,10 @@ class IndicatorsRead:
     spans: tuple[str, ...]
 
 
-def indicators_read(
-    committee: Committee, parsed: Parsed, source: str, upload: Upload | None
-) -> IndicatorsRead:
+def indicators_read(ground: Ground, parsed: Parsed, source: str, upload: Upload | None) -> IndicatorsRead:
     """A parsed file's values against those that count in its slots now, with what is odd about them."""
-    nodes = list(verksamheter(committee))
-    names = {node.code: node.name for node in nodes}
-    parents = {node.code: node.parent.code for node in nodes if node.parent}
+    names = ground.names
+    parents = {node.code: node.parent.code for node in ground.nodes if node.parent}
     after = tuple(
         Value(value.verksamhet_code, value.indicator, value.scenario, value.span, value.steps)
         for value in parsed.indicators
@@ -49,7 +47,9 @@ def indicators_read(
     wanted = {
         (value.indicator, value.scenario.value, value.span.last.yyyymm, value.span.months) for value in after
     }
-    before = _of_slots([pointer for pointer in counting(committee) if pointer.source == source], wanted)
+    before = _of_slots(
+        [pointer for pointer in counting(ground.committee) if pointer.source == source], wanted
+    )
     problems = (
         *values_gone(before, after, names),
         *parents_beside_parts(after, parents, names),

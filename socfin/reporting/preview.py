@@ -21,7 +21,7 @@ from socfin.reporting.file_history import beside_published, seen_before, silent_
 from socfin.reporting.indicator_preview import IndicatorsRead, indicators_made, indicators_read
 from socfin.reporting.reading import damaged, read_upload
 from socfin.reporting.shelves import remembered
-from socfin.selectors.committees import account_rules, root_of, verksamheter
+from socfin.selectors.ground import Ground
 from socfin.selectors.ledger import coded_ledger, current_publications
 from socfin.selectors.originals import damage_of
 from socfin.services.comparison.as_read import SlotKey, overlaps
@@ -93,33 +93,28 @@ class Preview:
         return sum(part.changes for part in (self.difference, self.indicators) if part is not None)
 
 
-def preview(
-    committee: Committee, parsed: Parsed, source: str = "erp", upload: Upload | None = None
-) -> Preview:
+def preview(ground: Ground, parsed: Parsed, source: str = "erp", upload: Upload | None = None) -> Preview:
     """What publishing the parsed file would change in the committee now, and what is odd about it."""
     if parsed.indicators:
-        return _of_indicators(parsed, indicators_read(committee, parsed, source, upload))
-    nodes = {node.code: node.name for node in verksamheter(committee)}
-    root = root_of(committee)
+        return _of_indicators(parsed, indicators_read(ground, parsed, source, upload))
+    nodes, root, published, rules = ground.names, ground.root, ground.published, ground.rules
     after = parsed_ledger(parsed, root.code, set(nodes), source)
     slots = _slots(after)
-    published = current_publications(committee)
     counting = [publication for publication in published if slot_of(publication) in slots]
     before = coded_ledger(counting)
     unknown = tuple(unit for unit in parsed.verksamheter if unit.code not in nodes)
     names = {**nodes, **{unit.code: unit.name or unit.code for unit in unknown}}
-    rules = account_rules(committee)
     changes = compare(before, after)
     totals = compare_totals(in_net(before, rules), in_net(after, rules))
-    read = as_read(committee, published, after, slots)
+    read = as_read(ground, published, after, slots)
     today = localdate()
     problems = (
         *parsed.problems,
         *unknown_verksamheter(unknown),
         *counted_verksamheter(unknown),
         *beside_verksamheter(unknown),
-        *unmapped_accounts(unmapped_in(committee, parsed)),
-        *_silent(silent_in(committee, parsed, published), names, after),
+        *unmapped_accounts(unmapped_in(ground, parsed)),
+        *_silent(silent_in(ground, parsed), names, after),
         *whole_file(after, changes, Month(today.year, today.month), root.code),
         *already_published(totals),
         *read.problems,
@@ -141,23 +136,25 @@ def _silent(codes: dict[str, Silence], names: dict[str, str], after: pd.DataFram
     return budget_without_outcome(called, MONTH_NAMES[last % 12])
 
 
-def preview_of(upload: Upload, parsed: Parsed | None = None) -> Preview:
+def preview_of(upload: Upload, parsed: Parsed | None = None, ground: Ground | None = None) -> Preview:
     """The preview of a kept file; asked again about the same figures it is not reckoned again.
 
     Of a file whose original is damaged it says just that, also when it was reckoned before. `parsed` is the
-    file's figures where they are at hand already.
+    file's figures where they are at hand already, `ground` what is known of the committee.
     """
-    committee = upload.committee
+    committee, ground = upload.committee, ground or Ground(upload.committee)
     if damage := damage_of(upload):
-        return preview(committee, Parsed(format="", problems=(damaged(damage),)), upload.source)
+        return preview(ground, Parsed(format="", problems=(damaged(damage),)), upload.source)
     which = [upload.sha256, upload.uploaded_at.isoformat(), upload.pk, committee.revision, upload.options]
-    return remembered(Preview, ["preview", *which, localdate().isoformat()], lambda: _slim(upload, parsed))
+    return remembered(
+        Preview, ["preview", *which, localdate().isoformat()], lambda: _slim(upload, parsed, ground)
+    )
 
 
-def _slim(upload: Upload, parsed: Parsed | None) -> Preview:
+def _slim(upload: Upload, parsed: Parsed | None, ground: Ground) -> Preview:
     """One figure or value stands for them all: a preview is asked whether there are any, and kept small."""
-    parsed = parsed or read_upload(upload)
-    made = preview(upload.committee, parsed, upload.source, upload)
+    parsed = parsed or read_upload(upload, ground=ground)
+    made = preview(ground, parsed, upload.source, upload)
     return replace(made, parsed=replace(parsed, figures=parsed.figures[:1], indicators=parsed.indicators[:1]))
 
 
@@ -180,10 +177,10 @@ def _made(committee: Committee, pointers: list[Publication], newest: datetime) -
     known = current_publications(committee, known_at=newest - timedelta(microseconds=1))
     before = coded_ledger([publication for publication in known if slot_of(publication) in slots])
     after = coded_ledger(pointers)
-    names = {node.code: node.name for node in verksamheter(committee)}
-    rules = account_rules(committee)
+    ground = Ground(committee)
+    names, rules = ground.names, ground.rules
     totals = compare_totals(in_net(before, rules), in_net(after, rules))
-    read = as_read(committee, known, after, slots)
+    read = as_read(ground, known, after, slots)
     difference = difference_of(compare(before, after), totals, names, read.moves)
     made = _preview(Parsed(format=""), (), names, difference, (), slots)
     return replace(made, outside=outside_net(after, rules))

@@ -26,7 +26,7 @@ from socfin.importers.report.rows.codes import suggested
 from socfin.importers.spelling.leading_zeros import with_zeros
 from socfin.reporting.shelves import remembered
 from socfin.selectors import uploads
-from socfin.selectors.committees import root_of, verksamheter
+from socfin.selectors.ground import Ground
 from socfin.selectors.originals import OriginalDamaged, original_of
 
 if TYPE_CHECKING:
@@ -59,17 +59,17 @@ def decisions_of(stored: dict[str, Any]) -> dict[str, Decision]:
     }
 
 
-def read_upload(upload: Upload, progress: Progress = unwatched) -> Parsed:
+def read_upload(upload: Upload, progress: Progress = unwatched, ground: Ground | None = None) -> Parsed:
     """The figures and problems of a kept file, with what has been decided about its verksamheter."""
-    parsed = in_tree(examine_upload(upload, progress).parsed, upload.committee)
+    parsed = in_tree(examine_upload(upload, progress).parsed, ground or Ground(upload.committee))
     return decided(parsed, decisions_of(upload.options))
 
 
-def in_tree(parsed: Parsed, committee: Committee) -> Parsed:
+def in_tree(parsed: Parsed, ground: Ground) -> Parsed:
     """A file's figures with the tree's own codes, where Excel took the leading zeros off the file's."""
-    tree = dict(verksamheter(committee).values_list("code", "name"))
+    tree = ground.names
     if parsed.indicators:
-        return placed(parsed, tree, root_of(committee).code)
+        return placed(parsed, tree, ground.root.code)
     return suggested(with_zeros(framed(parsed), set(tree)), tree)
 
 
@@ -101,10 +101,10 @@ def telling(progress: Progress) -> Callable[[float], None]:
     return lambda share: progress(Step.READING, round(100 * share), 100)
 
 
-def read_content(file: SourceFile, stored: dict[str, Any], committee: Committee) -> Parsed:
+def read_content(file: SourceFile, stored: dict[str, Any], ground: Ground) -> Parsed:
     """A file that is not handed in yet, read once for this and for when it is."""
-    examined = _examined(file, hashlib.sha256(file.content).hexdigest(), stored, committee)
-    return decided(in_tree(examined.parsed, committee), decisions_of(stored))
+    examined = _examined(file, hashlib.sha256(file.content).hexdigest(), stored, ground.committee)
+    return decided(in_tree(examined.parsed, ground), decisions_of(stored))
 
 
 def profile_for(committee: Committee, file: SourceFile) -> ImportProfile | None:

@@ -19,7 +19,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.period import Month, Span, months_in_words
 from socfin.domain.report import Source
 from socfin.frames.declared import LEDGER, TREE, categories, frame_of, summed
-from socfin.models import Committee, FigureBlock, Publication
+from socfin.models import Committee, FigureBlock, Publication, Verksamhet
 from socfin.selectors.committees import verksamheter
 
 SLOT = ["upload", "scenario", "last", "months", "as_of"]
@@ -161,21 +161,42 @@ def _month_numbers(yyyymm: pd.Series) -> pd.Series:
 
 def tree(committee: Committee) -> pd.DataFrame:
     """The committee's verksamheter, columns of frames.TREE; months are Month.number, NA when unbounded."""
-
     return frame_of(TREE, tree_rows(committee))
+
+
+def tree_of(nodes: Iterable[Verksamhet]) -> pd.DataFrame:
+    """The same of verksamheter that are read already, with their parents and successors."""
+    return frame_of(
+        TREE,
+        [
+            _tree_row(
+                (
+                    node.code,
+                    node.name,
+                    node.parent and node.parent.code,
+                    node.order,
+                    node.valid_from,
+                    node.valid_to,
+                    node.successor and node.successor.code,
+                )
+            )
+            for node in nodes
+        ],
+    )
 
 
 def tree_rows(committee: Committee) -> list[tuple[Any, ...]]:
     """The rows of `tree`."""
+    names = ("code", "name", "parent__code", "order", "valid_from", "valid_to", "successor__code")
+    return [_tree_row(values) for values in verksamheter(committee).values_list(*names)]
 
+
+def _tree_row(values: tuple[Any, ...]) -> tuple[Any, ...]:
     def number(yyyymm: int | None) -> int | None:
         return None if yyyymm is None else Month.from_yyyymm(yyyymm).number
 
-    names = ("code", "name", "parent__code", "order", "valid_from", "valid_to", "successor__code")
-    return [
-        (code, name, parent or "", order, number(first), number(last), successor or "")
-        for code, name, parent, order, first, last, successor in verksamheter(committee).values_list(*names)
-    ]
+    code, name, parent, order, first, last, successor = values
+    return code, name, parent or "", order, number(first), number(last), successor or ""
 
 
 def sources(publications: Collection[Publication], what: str = "") -> tuple[Source, ...]:

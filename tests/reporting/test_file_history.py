@@ -2,6 +2,7 @@
 
 from socfin.importers import parse
 from socfin.reporting.preview import preview
+from socfin.selectors.ground import Ground
 from tests.cast import long_csv
 
 CODES = (511, 520)
@@ -22,7 +23,7 @@ def year(factor_of_last=1):
 
 
 def codes(committee, rows):
-    return {one.code for one in preview(committee, parse(long_csv(rows), "a.csv")).problems}
+    return {one.code for one in preview(Ground(committee), parse(long_csv(rows), "a.csv")).problems}
 
 
 def test_a_usual_month_after_usual_months_is_not_remarked_on(committee, publish_rows):

@@ -6,6 +6,7 @@ from socfin.domain.period import Month
 from socfin.importers import parse
 from socfin.reporting.preview import made_by, preview
 from socfin.reporting.reports import report
+from socfin.selectors.ground import Ground
 from tests.cast import long_csv
 
 BUDGET = "\n".join(
@@ -26,7 +27,7 @@ def single_months(norr=-1_000_000, sabo=-2_000_000, months=range(1, 11)):
 
 @pytest.fixture
 def looked_at(committee):
-    return lambda rows: preview(committee, parse(long_csv(rows), "siffror.csv"))
+    return lambda rows: preview(Ground(committee), parse(long_csv(rows), "siffror.csv"))
 
 
 def totals(found):

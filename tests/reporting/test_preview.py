@@ -4,6 +4,7 @@ from socfin.domain.figures import Parsed
 from socfin.importers import parse
 from socfin.models import FigureBlock
 from socfin.reporting.preview import made_by, preview
+from socfin.selectors.ground import Ground
 from socfin.services.comparison.shown import SHOWN_ROWS
 from tests.cast import long_csv
 
@@ -11,7 +12,7 @@ ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 
 
 def shown(committee, rows, **more):
-    return preview(committee, parse(long_csv(rows), "a.csv"), **more)
+    return preview(Ground(committee), parse(long_csv(rows), "a.csv"), **more)
 
 
 def counts(difference):
@@ -96,7 +97,7 @@ def test_amounts_that_come_and_go_missing_are_changes(committee, publish_rows):
 
 
 def test_a_file_without_figures_has_no_difference_and_cannot_be_published(committee):
-    found = preview(committee, Parsed(format="long"))
+    found = preview(Ground(committee), Parsed(format="long"))
 
     assert found.difference is None
     assert not found.may_publish
@@ -127,7 +128,7 @@ def test_what_a_file_changed_is_remembered_when_a_later_one_has_changed_it_again
 def test_an_outcome_of_a_month_that_has_not_begun_is_warned_of(committee):
     def codes(period: str, scenario: str) -> list[str]:
         parsed = parse(long_csv(f"511 5020 {period} {scenario} -1000"), "siffror.csv")
-        return [one.code for one in preview(committee, parsed).warnings]
+        return [one.code for one in preview(Ground(committee), parsed).warnings]
 
     assert "yet_to_come" in codes("2099-01", "utfall")
     assert "yet_to_come" not in codes("2099-01", "budget")

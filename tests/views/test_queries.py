@@ -5,6 +5,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from socfin.actions.receiving import receive
+from tests.cast import long_csv
+
 PAGES = {
     "start": "/",
     "overview": "/provby/2022-02/",
@@ -45,3 +48,19 @@ def test_forty_units_take_no_more_queries_than_two(committee, publish_rows, logg
     two = asked(2)
 
     assert asked(40) <= two <= AT_MOST
+
+
+def test_the_first_look_at_a_file_asks_for_the_tree_once(committee, publish_rows, logged_in, carin):
+    publish_rows(units(2))
+    client = logged_in(carin)
+    kept = receive(
+        committee=committee, filename="nytt.csv", content=long_csv(units(3)), by=carin, options={}
+    ).upload
+    cache.clear()
+
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(PAGES["file"].format(upload=kept.pk)).status_code == 200
+
+    asked = [query["sql"].partition(" FROM ")[2].split(" ")[0] for query in queries]
+    assert asked.count('"socfin_verksamhet"') == 1
+    assert asked.count('"socfin_accountline"') == 1

@@ -44,6 +44,7 @@ from socfin.reporting.reading import (
     recurring,
     telling,
 )
+from socfin.selectors.ground import Ground
 from socfin.selectors.uploads import profile_by_name, publishing_mark
 from socfin.services.indicators.changes import IndicatorDifference
 
@@ -95,11 +96,12 @@ class Command(BaseCommand):
             file = SourceFile(content, given["file"].name, telling(progress))
             stop_without_sheet(file, given["sheet"])
             options = self._options(committee, given, file)
-            parsed = read_content(file, options, committee)
+            ground = Ground(committee)
+            parsed = read_content(file, options, ground)
             progress(Step.COMPARING)
             seen = publishing_mark(committee)
             with mapped(committee, given["accounts"]):
-                shown = preview(committee, parsed, given["source"])
+                shown = preview(ground, parsed, given["source"])
         self.print_preview(shown)
         if shown.errors:
             raise SystemExit(1)

@@ -17,6 +17,7 @@ from socfin.domain.roles import Permission
 from socfin.forms.decisions import DecisionForm
 from socfin.forms.mapping import MappingForm
 from socfin.reporting.reading import examine_upload, recurring
+from socfin.selectors.ground import Ground
 from socfin.selectors.uploads import profile_by_name
 from socfin.views.faults import takes_forms
 from socfin.views.files.progress import onward, token_of
@@ -69,7 +70,7 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """Say what unknown verksamheter and accounts are; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
-    form = decision_form(kept, examine_upload(kept), request.POST)
+    form = decision_form(kept, examine_upload(kept), Ground(kept.committee), request.POST)
     if form is None:
         return redirect("upload", slug, upload_id)
     if not form.is_valid():

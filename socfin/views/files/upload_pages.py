@@ -29,8 +29,8 @@ from socfin.reporting.file_history import silent_in, unmapped_in
 from socfin.reporting.preview import made_by, preview_of
 from socfin.reporting.reading import MEND, decisions_of, examine_upload, in_tree
 from socfin.selectors import uploads
-from socfin.selectors.committees import verksamheter
-from socfin.selectors.ledger import counting, current_publications
+from socfin.selectors.ground import Ground
+from socfin.selectors.ledger import counting
 from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
@@ -106,7 +106,7 @@ def keep_typed(request: HttpRequest, kept: Upload, *saved: type) -> None:
     drawn: list[Form] = [ReasonForm()]
     if made_by(kept) is None:
         examined = examine_upload(kept)
-        deciding = decision_form(kept, examined)
+        deciding = decision_form(kept, examined, Ground(kept.committee))
         drawn += [mapping_form(kept, examined), *([deciding] if deciding else [])]
     typed_beside.carry(request, publishing(kept), *(form for form in drawn if type(form) not in saved))
 
@@ -182,13 +182,14 @@ def upload_page(
     state = uploads.state_of(kept, standing)
     done = made_by(kept)
     again = state is uploads.WITHDRAWN
-    shown = done or preview_of(kept)
+    ground = Ground(kept.committee)
+    shown = done or preview_of(kept, ground=ground)
     examined = None if done else examine_upload(kept)
-    asked = preview_of(kept) if again else shown
+    asked = preview_of(kept, ground=ground) if again else shown
     needs_reason, why = bool(asked.serious) and (again or done is None), ReasonForm()
     if examined:
         reading = None if examined.reading.is_empty else reading or mapping_form(kept, examined)
-        deciding = deciding or decision_form(kept, examined)
+        deciding = deciding or decision_form(kept, examined, ground)
     drawn = [form for form in (why if needs_reason else None, reading, deciding) if form is not None]
     typed_beside.put_back(request, publishing(kept), *drawn)
     context: dict[str, Any] = {
@@ -230,28 +231,25 @@ def mapping_form(kept: Upload, examined: Examined, *data: Any) -> MappingForm:
     return MappingForm(*data, reading=examined.reading, options=kept.options)
 
 
-def decision_form(kept: Upload, examined: Examined, *data: Any) -> DecisionForm | None:
+def decision_form(kept: Upload, examined: Examined, ground: Ground, *data: Any) -> DecisionForm | None:
     """The form that decides about unknown verksamheter, accounts and rows; None when there are none."""
-    parsed, rows = in_tree(examined.parsed, kept.committee), examined.reading.unknown_lines
-    nodes = verksamheter(kept.committee)
-    known = {node.code for node in nodes}
-    unknown = [unit for unit in parsed.verksamheter if unit.code not in known]
-    accounts = unmapped_in(kept.committee, parsed)
+    parsed, rows = in_tree(examined.parsed, ground), examined.reading.unknown_lines
+    unknown = [unit for unit in parsed.verksamheter if unit.code not in ground.names]
+    accounts = unmapped_in(ground, parsed)
     decisions = decisions_of(kept.options)
-    published = current_publications(kept.committee)
     joined = decided(
         parsed,
         {code: decision for code, decision in decisions.items() if decision.treatment is not Treatment.ZERO},
     )
-    silent = silent_in(kept.committee, joined, published)
+    silent = silent_in(ground, joined)
     if not (unknown or accounts or rows or silent):
         return None
-    tree = [(node.code, node.name) for node in nodes]
+    tree = list(ground.names.items())
     undecided = Undecided(
         unknown=unknown,
         accounts=accounts,
         rows=rows,
-        silent=[(node.code, node.name) for node in nodes if node.code in silent],
+        silent=[(code, name) for code, name in tree if code in silent],
         decisions=decisions,
         decided_rows=kept.options.get("lines") or {},
     )
