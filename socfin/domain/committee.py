@@ -39,7 +39,7 @@ class Presentation:
     total_first: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """When and where a committee meets."""
 

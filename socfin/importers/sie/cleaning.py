@@ -42,8 +42,8 @@ def cleaned(frame: pd.DataFrame, header: Header, lists: tuple[ObjectList, ...], 
     problems += _outside([m for m, year in year_of.items() if year is None and m not in unreal])
     keys = _keys(frame)
     if keys.repeated().any():
-        said = partial(repeats_by_results, lists=lists, header=header)
-        frame, more = _once(frame, keys, year_of, options.repeats, said)
+        by_results = partial(repeats_by_results, lists=lists, header=header)
+        frame, more = _once(frame, keys, year_of, options.repeats, by_results)
         problems += more
     problems += _wrong_index(frame, year_of)
     frame, asked, notes = _closed(frame, options.closing)

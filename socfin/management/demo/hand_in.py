@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -148,16 +148,10 @@ class _Desk:
     def hand_in_fixture(self, committee: Committee, filename: str, options: dict[str, Any]) -> None:
         self.hand_in(committee, filename, (FIXTURES / filename).read_bytes(), options)
 
-    def meeting(
-        self, committee: Committee, day: date, hours: tuple[time, time], place: str, month: Month
-    ) -> None:
+    def meeting(self, committee: Committee, occasion: Occasion, month: Month) -> None:
         """A meeting where a month's report was taken up, frozen as it is published."""
         sara = self.people["sara"]
-        held = create_meeting(
-            committee=committee,
-            occasion=Occasion(date=day, starts=hours[0], ends=hours[1], place=place),
-            by=sara,
-        )
+        held = create_meeting(committee=committee, occasion=occasion, by=sara)
         freeze(meeting=held, month=month, by=sara)
 
     def close_months(self, committee: Committee, months: Iterable[Month]) -> None:
@@ -179,18 +173,9 @@ class _Desk:
         stored = json.loads((FIXTURES / filename).read_text(encoding="utf-8"))
         nodes = {node.code: node for node in verksamheter(committee)} | {"": root_of(committee)}
         for remark in stored["comments"]:
-            write_remark(
-                verksamhet=nodes[remark["code"]],
-                month=Month.parse(remark["period"]),
-                words=RemarkWords(
-                    text=remark["text"],
-                    cause=remark["cause"],
-                    tags=remark.get("tags", ()),
-                    challenges=remark.get("challenges", ""),
-                    possibilities=remark.get("possibilities", ""),
-                ),
-                by=self.people["carin"],
-            )
+            words = RemarkWords(**{name: remark[name] for name in remark if name not in ("code", "period")})
+            month, carin = Month.parse(remark["period"]), self.people["carin"]
+            write_remark(verksamhet=nodes[remark["code"]], month=month, words=words, by=carin)
         for entry in stored["agenda"]:
             agenda = AgendaItem(**{name: entry[name] for name in ("item", "dnr", "heading", "decision")})
             month = Month.parse(entry["period"])
@@ -202,8 +187,8 @@ def _nora(desk: _Desk, step: Step) -> None:
     desk.hand_in_fixture(nora, "nora-2022-q1.xlsx", {})
     desk.words(nora, "nora-2022-q1.comments.json")
     desk.forecasts(nora, step)
-    hours, place = (time(13), time(15, 30)), "Nostrarummet, Tingshuset"
-    desk.meeting(nora, date(2022, 5, 3), hours, place, LATEST["nora"])
+    occasion = Occasion(date(2022, 5, 3), time(13), time(15, 30), "Nostrarummet, Tingshuset")
+    desk.meeting(nora, occasion, LATEST["nora"])
     step("Nora")
 
 
@@ -296,9 +281,9 @@ def _exempel(desk: _Desk, step: Step) -> None:
     change_small_numbers(
         committee=exempel, limit=5, mask_for_politicians=False, people=tree.PEOPLE, by=desk.people["carin"]
     )
-    hours, place = (time(13, 30), time(16)), "Sessionssalen, Stadshuset"
-    desk.meeting(exempel, date(2025, 10, 21), hours, place, Month(2025, 9))
-    desk.meeting(exempel, date(2025, 11, 18), hours, place, LATEST[tree.SLUG])
+    october = Occasion(date(2025, 10, 21), time(13, 30), time(16), "Sessionssalen, Stadshuset")
+    desk.meeting(exempel, october, Month(2025, 9))
+    desk.meeting(exempel, replace(october, date=date(2025, 11, 18)), LATEST[tree.SLUG])
     step("sammanträden")
     desk.close_months(exempel, CLOSED)
     step("stängda månader")
