@@ -197,3 +197,49 @@ def test_plotly_js_is_served_packed_and_small_from_a_package(get):
 
     assert script.headers["Content-Encoding"] == "br"
     assert len(script.read()) < 1_300_000
+
+
+READ = """
+import sys
+from django.test import Client
+from tests.cast import long_csv, person, provby
+client = Client()
+client.force_login(person("petra"))
+pages = ["2022-01/", "2022-01/prognos/", "2022-01/verksamhet/510/", "sammantraden/"]
+read = [client.get(f"/provby/{page}", secure=True, headers={"host": "127.0.0.1"}) for page in pages]
+print([answer.status_code for answer in read])
+print(sorted(set(sys.modules) & {%(libraries)s}))
+"""
+PUBLISHED = """
+from socfin.actions.uploads import publish, receive
+from tests.cast import long_csv, person, provby
+rows = "510 5010 2022-01 utfall -1000\\n510 5010 2022-01 budget -900"
+by = person("carin")
+file = receive(committee=provby(), filename="a.csv", content=long_csv(rows), by=by, options={}).upload
+publish(upload=file, by=by, reason="Prov.")
+"""
+DRAW_AND_WRITE = (
+    "plotly",
+    "docx",
+    "docxtpl",
+    "pptx",
+    "weasyprint",
+    "xlsxwriter",
+    "openpyxl",
+    "icalendar",
+    "qrcode",
+    "PIL",
+    "lxml",
+)
+"""What charts and documents are made with: 30 MB that no reader of a page has any use of."""
+
+
+def test_a_process_that_serves_pages_has_loaded_nothing_that_documents_are_made_with(manage, get):
+    manage("shell", "--verbosity", "0", "-c", PUBLISHED)
+    read = READ % {"libraries": ", ".join(map(repr, DRAW_AND_WRITE))}
+
+    made = manage("shell", "--verbosity", "0", "-c", read).splitlines()
+    kept = manage("shell", "--verbosity", "0", "-c", read).splitlines()
+
+    assert made[0] == kept[0] == "[200, 200, 200, 200]"
+    assert made[1] == kept[1] == "[]"

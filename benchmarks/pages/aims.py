@@ -32,7 +32,8 @@ IDLE = {
     "xlsx": 40,
     "pdf, 200 verksamheter": 4_000,
 }
-"""Milliseconds on that machine. One whose floor is slower has as many times more: `slack`."""
+"""Milliseconds on that machine. One whose floor is slower has as many times more (`slack`), but not for
+documents: they are measured in processor time, into which the work of others does not count."""
 
 
 def slack(rows: list[Measured]) -> float:
@@ -55,8 +56,9 @@ def report(
         _line("share of the floor", f"{overview / floor:.3f}", overview / floor < RATE, f"≥ {RATE}")
     )
     missed.append(_line("memory of the server, PSS", f"{memory:.0f} MB", memory > MEMORY, f"≤ {MEMORY:g}"))
-    missed += [_timed(f"{name}, processor time", name, took * 1000, room) for name, took in documents.items()]
+    missed += [_timed(f"{name}, processor time", name, took * 1000, 1) for name, took in documents.items()]
     missed += [_browser(name, found, room) for name, found in opened.items()]
+    print(f"{sum(missed)} of {len(missed)} rows missed an aim")
     return int(any(missed))
 
 

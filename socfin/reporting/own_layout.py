@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from socfin.documents import CannotMake
-from socfin.documents.word.template.own_words import own_words
 from socfin.domain.report import Report
 from socfin.reporting.masked import secrets
 from socfin.selectors.templates import own_template
@@ -20,6 +19,12 @@ TELLS = (
 )
 
 
+def _own_words(content: bytes) -> str:
+    from socfin.documents.word.template.own_words import own_words  # and with it what reads Word
+
+    return own_words(content)
+
+
 def own_layout(committee: Committee, report: Report, format: str, *, public: bool) -> bytes | None:
     """What a document of the format is to be made from; None is our own layout.
 
@@ -29,7 +34,7 @@ def own_layout(committee: Committee, report: Report, format: str, *, public: boo
     if (
         template is not None
         and public
-        and secrets(committee).told_by(own_words(template), report.month.yyyymm)
+        and secrets(committee).told_by(_own_words(template), report.month.yyyymm)
     ):
         raise CannotMake(TELLS)
     return template
@@ -38,4 +43,4 @@ def own_layout(committee: Committee, report: Report, format: str, *, public: boo
 def names_hidden(committee: Committee, format: str, content: bytes) -> bool:
     """Whether a Word document that was kept names a unit that is hidden now, as its template may have."""
     names = replace(secrets(committee), codes=frozenset(), months={}, every=(), details={}, every_detail=())
-    return format == "docx" and names.told_by(own_words(content))
+    return format == "docx" and names.told_by(_own_words(content))

@@ -1,10 +1,13 @@
 """`manage.py load_demo`: the demo as people would have handed it in."""
 
 from io import StringIO
+from itertools import product
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 
 from socfin.domain.limits import Status
 from socfin.domain.money import Unit, format_amount, format_money
@@ -13,7 +16,17 @@ from socfin.domain.report import Organisation
 from socfin.domain.roles import Role
 from socfin.importers import SourceFile
 from socfin.management.demo.hand_in import LATEST, PEOPLE
-from socfin.models import AuditEvent, Committee, FigureBlock, Membership, Publication, Remark, Upload, User
+from socfin.models import (
+    AuditEvent,
+    Committee,
+    FigureBlock,
+    Item,
+    Membership,
+    Publication,
+    Remark,
+    Upload,
+    User,
+)
 from socfin.models.guards import drop_guards
 from socfin.reporting import hidden_in, public_report, report
 from socfin.reporting.reading import profile_for
@@ -21,6 +34,9 @@ from socfin.selectors.ledger import published_months
 from tests.attack.site import attack_lines, attack_year
 from tests.cast import PASSWORD
 from tests.demo import keep
+from tests.long import beyond
+from tests.rules.test_every_address import PATTERNS
+from tests.views.kept.test_keeping import how_many_are_kept, sight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("load_demo")]  # loaded once
 
@@ -47,7 +63,7 @@ def demo(django_db_setup, django_db_blocker):
 def counts():
     return {
         model.__name__: model.objects.count()
-        for model in (AuditEvent, Committee, FigureBlock, Membership, Publication, Remark, Upload, User)
+        for model in (AuditEvent, Committee, FigureBlock, Item, Membership, Publication, Remark, Upload, User)
     }
 
 
@@ -219,3 +235,42 @@ def test_nothing_small_in_the_made_up_committee_is_placed_by_the_attacker(demo):
     assert {"5402"} < hidden_in(committee).hidden
     assert attack_year(committee, months, told) == []
     assert attack_lines(committee, months[-1]) == []
+
+
+SPANS = ("", "?visa=manad", "?visa=helar")
+OF_THE_MONTH = ("overview", "forecast", "summary", "budget", "verksamhet", "verksamhet_forecast", "rows")
+OF_AN_ITEM = ("item", "present")
+
+
+def addresses(slug: str) -> list[str]:
+    """Every kept page of a committee's month, year, verksamhet and newest item, in each timespan it has."""
+    month = LATEST[slug]
+    code = Committee.objects.get(slug=slug).verksamheter.filter(parent__parent__isnull=True).first().code
+    given = {"slug": slug, "period": str(month), "code": code, "year": month.year}
+    spans, alone = [*OF_THE_MONTH], ["uploads", "meetings", "accuracy", "period_year"]
+    newest = Item.objects.filter(meeting__committee__slug=slug).last()
+    if newest is not None:
+        given |= {"meeting_id": newest.meeting_id, "item_id": newest.pk}
+        spans, alone = [*spans, *OF_AN_ITEM], [*alone, "meeting", "compare_item"]
+    patterns = {pattern.name: pattern.pattern.converters for pattern in PATTERNS}
+    plain = {
+        name: reverse(name, kwargs={word: given[word] for word in patterns[name]}) for name in spans + alone
+    }
+    return [plain[name] + span for name in spans for span in SPANS] + [plain[name] for name in alone]
+
+
+@pytest.mark.parametrize(("slug", "reader"), beyond(0, product(LATEST, ("petra", "carin", "sara", "adam"))))
+def test_a_kept_page_is_the_page_that_is_made_anew(demo, client, settings, slug, reader):
+    """Three committees, four roles, three timespans; what is kept may be wrong nowhere."""
+    client.force_login(User.objects.get(username=reader))
+    seen = 0
+    for address in addresses(slug):
+        caches["pages"].clear()
+        made, kept = client.get(address), client.get(address)
+        settings.DEBUG = True  # nothing is kept there
+        anew = client.get(address)
+        settings.DEBUG = False
+        assert kept.status_code == made.status_code == anew.status_code, address
+        assert sight(kept) == sight(made) == sight(anew), address
+        seen += how_many_are_kept()
+    assert seen >= len(SPANS) * 3

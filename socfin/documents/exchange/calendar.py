@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
-
 from socfin.documents.document import Document
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 ZONE = ZoneInfo("Europe/Stockholm")
 
@@ -44,6 +46,8 @@ def as_calendar(occasion: Occasion, filename: str) -> Document:
 
 def year_calendar(occasions: Iterable[Occasion], filename: str) -> Document:
     """Several of them in one .ics file, in the order given."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//socfin//sammanträden//SV")
     calendar.add("version", "2.0")
@@ -53,6 +57,8 @@ def year_calendar(occasions: Iterable[Occasion], filename: str) -> Document:
 
 
 def _event(occasion: Occasion) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", occasion.uid)
     event.add("dtstamp", occasion.changed)

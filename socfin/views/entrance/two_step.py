@@ -6,13 +6,11 @@ import base64
 from io import BytesIO
 from typing import Any
 
-import qrcode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from qrcode.image.svg import SvgPathFillImage
 
 from socfin import access
 from socfin.actions.people.two_step import (
@@ -76,6 +74,9 @@ def _done(request: HttpRequest, form: CodeForm) -> tuple[list[str], bool]:
 
 def _picture(device: TOTPDevice) -> str:
     """The QR code as an address of its own, so that nothing is fetched for it."""
+    import qrcode  # and with it what draws pictures
+    from qrcode.image.svg import SvgPathFillImage
+
     drawn = BytesIO()
     qrcode.make(device.config_url, image_factory=SvgPathFillImage, box_size=12).save(drawn)
     return f"data:image/svg+xml;base64,{base64.b64encode(drawn.getvalue()).decode()}"

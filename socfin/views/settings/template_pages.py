@@ -18,7 +18,6 @@ from socfin.actions.audit import fetched
 from socfin.actions.originals import NotKept
 from socfin.actions.taking_in import NotTakenIn
 from socfin.documents import FORMATS, CannotMake
-from socfin.documents.word.template.example import FILENAME, sample
 from socfin.documents.word.template.placeholders import PLACEHOLDERS
 from socfin.domain.roles import Permission
 from socfin.forms import WordTemplateForm
@@ -104,6 +103,8 @@ def template_file(request: HttpRequest, slug: str, template_id: int) -> HttpResp
 def template_sample(request: HttpRequest, slug: str) -> HttpResponse:
     """A template to start from; those who may choose one."""
     access.seat(request, slug, Permission.LAYOUT)
+    from socfin.documents.word.template.example import FILENAME, sample  # and with it what writes Word
+
     return _download(sample(), FILENAME)
 
 
