@@ -24,6 +24,7 @@ from socfin.importers.options import (
     OtherCommittees,
     Repeats,
     Tables,
+    Thousands,
     UnderSum,
     WholeYear,
 )
@@ -84,6 +85,7 @@ CHOICES: tuple[Choice, ...] = (
         "--dimension",
         asked_by=frozenset({"choose_committee"}),
     ),
+    _of("thousands", "Belopp som 12.345", "--thousands", Thousands, "thousands_unclear"),
     _of("braces", "Rader utan objekt", "--braces", Braces, "braces_unclear"),
     _of("repeats", "Likadana rader", "--repeats", Repeats, "duplicate_rows"),
     _of("blanks", "Tomma belopp", "--blanks", Blanks, "missing_amount"),

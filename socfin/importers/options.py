@@ -86,6 +86,13 @@ class Blanks(Answer):
     MISSING = "missing", "Uppgiften saknas"
 
 
+class Thousands(Answer):
+    """What a point or comma before three figures is, as in 12.345."""
+
+    GROUPS = "thousands", "Tusental: 12.345 är 12 345"
+    DECIMALS = "decimals", "Decimaler: 12.345 är 12,345"
+
+
 class Alike(Answer):
     """What a row is that equals the rows beside it in every column."""
 
@@ -144,6 +151,8 @@ class Options:
     """What becomes of rows under the last sum; None leaves them out and says so."""
     blanks: Blanks | None = None
     """What an empty amount means; None lets a printed sum prove it zero."""
+    thousands: Thousands | None = None
+    """What the mark in 12.345 is; None lets the file's own arithmetic and other marks decide, or asks."""
     alike: Alike | None = None
     """What a row that equals those beside it is; None lets the amounts decide, or asks."""
     of_which: OfWhich | None = None

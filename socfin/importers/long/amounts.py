@@ -14,7 +14,7 @@ from socfin.domain.listing import first_of
 from socfin.domain.money import Unit
 from socfin.importers.long.cells import Cells
 from socfin.importers.long.header import CREDIT, CURRENCY, DEBIT, DIMENSION, MEASURE, SIDE, Header
-from socfin.importers.options import Options
+from socfin.importers.options import Options, Thousands
 from socfin.importers.problems import each_row
 from socfin.importers.spelling.amounts import amounts_to_ore
 from socfin.importers.spelling.headings import is_unit, unit_in
@@ -47,12 +47,13 @@ class Amounts:
 def amounts_of(frame: pd.DataFrame, header: Header, options: Options) -> Amounts:
     """The amounts of every row; debit is what costs are, credit what revenue is."""
     unit, per_unit, problems = _unit(frame, header, options)
+    grouped = None if options.thousands is None else options.thousands is Thousands.GROUPS
     problems += [*_currencies(frame, header), *_measures(frame, header)]
     if "belopp" in frame:
-        ore, unreadable = amounts_to_ore(frame["belopp"], per_unit)
+        ore, unreadable = amounts_to_ore(frame["belopp"], per_unit, grouped=grouped)
         notes: tuple[str, ...] = ()
     else:
-        ore, unreadable = _by_side(frame, per_unit)
+        ore, unreadable = _by_side(frame, per_unit, grouped)
         notes = ("Beloppet är kredit minus debet.",)
     if SIDE in frame:
         marks = are_marks(map(str, frame[SIDE].cat.remove_unused_categories().cat.categories))
@@ -121,10 +122,10 @@ def _currencies(frame: pd.DataFrame, header: Header) -> list[Problem]:
     ]
 
 
-def _by_side(frame: pd.DataFrame, per_unit: int) -> tuple[pd.Series, dict[int, str]]:
+def _by_side(frame: pd.DataFrame, per_unit: int, grouped: bool | None) -> tuple[pd.Series, dict[int, str]]:
     """Credit less debit; an empty side is nothing where the other has an amount."""
-    debit, wrong = amounts_to_ore(frame[DEBIT], per_unit)
-    credit, others = amounts_to_ore(frame[CREDIT], per_unit)
+    debit, wrong = amounts_to_ore(frame[DEBIT], per_unit, grouped=grouped)
+    credit, others = amounts_to_ore(frame[CREDIT], per_unit, grouped=grouped)
     ore = credit.fillna(0) - debit.fillna(0)
     return ore.mask(debit.isna() & credit.isna()), wrong | others
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Problem, error, warning
 from socfin.importers.problems import each_row, only_row, rows_text
+from socfin.importers.spelling.amounts import TWO_WAYS
 
 
 def both_account_and_line(row: int, _what: str) -> Problem:
@@ -92,6 +93,9 @@ def unreadable_amounts(problems: dict[int, str]) -> tuple[Problem, ...]:
     """The rows whose amount is no amount."""
 
     def problem(row: int, what: str) -> Problem:
+        if TWO_WAYS in what:
+            choose = "Välj under Så lästes filen vad det är (--thousands i kommandot), eller rätta beloppet."
+            return error(what, choose, row=row, column="belopp", code="thousands_unclear")
         remedy = "Skriv beloppet i kronor med högst två decimaler, till exempel -12048000 eller -120,50."
         return error(what, remedy, row=row, column="belopp", code="unreadable_amount")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Parsed, Problem
 from socfin.importers.containers.formulas import without_values
-from socfin.importers.options import Options
+from socfin.importers.options import Options, Thousands
 from socfin.importers.report.accounted.account import Account, account_of
 from socfin.importers.report.accounted.claims import Reading
 from socfin.importers.report.accounted.explained import explained
@@ -42,6 +42,7 @@ from socfin.importers.report.rows.row_problems import broken_names
 from socfin.importers.report.sums.settled import summed_of
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.report.sums.tolerance import Precision
+from socfin.importers.report.thousands import with_thousands
 from socfin.importers.spelling.roles import Role
 
 FORMAT = "report"
@@ -97,7 +98,16 @@ def read_table(
         notes = notes_of(mapping, spans, months)
         return Table(Parsed(format=FORMAT, problems=problems, notes=notes, period=spans.period), mapping)
     body = months.layout if months else layout
-    rows = read_rows(body, mapping, unit, options.lines, names_outside(options))
+    stated, outside, when = mapping, names_outside(options), When(spans, months)
+
+    def read(thousands: Thousands | None) -> Rows:
+        return read_rows(body, stated, unit, options.lines, outside, thousands)
+
+    def checked(some: Rows) -> Reading:
+        return _reading(layout, stated, some, Precision(unit, some.decimals), when, options)
+
+    marked = with_thousands(read, checked, options.thousands)
+    rows, problems = marked.rows, (*problems, *marked.problems)
     problems = (*problems, *rows.problems, *turned_codes(layout, mapping), *several_codes(layout, mapping))
     problems = (*account_intervals(layout), *problems)
     if not rows.entries:
@@ -108,9 +118,9 @@ def read_table(
     mapping = replace(mapping, sign=sign)
     rows = replace(rows, entries=turned(rows.entries, mapping, sign))
     remarks = (*remarks, *told_stated(rows.entries, mapping, unit, options))
-    when = When(spans, months)
     reading = _reading(layout, mapping, rows, Precision(unit, rows.decimals), when, options)
-    return _told(reading, (*problems, *remarks), when)
+    table = _told(reading, (*problems, *remarks), when)
+    return replace(table, parsed=replace(table.parsed, notes=(*table.parsed.notes, *marked.notes)))
 
 
 def _formulas(layout: Layout, mapping: Mapping) -> Problems:

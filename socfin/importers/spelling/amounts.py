@@ -10,13 +10,23 @@ import pandas as pd
 
 from socfin.domain.money import Unit
 from socfin.importers.containers.cells import Cell
-from socfin.importers.spelling.numbers import Mark, decimal_of, decimals_of, mark_of, ore_of, shown
+from socfin.importers.spelling.numbers import (
+    Mark,
+    decimal_of,
+    decimals_of,
+    mark_of,
+    ore_of,
+    other_mark,
+    shown,
+)
 
 _TO_PLAIN = str.maketrans({"−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _PLAIN = re.compile(r"[-+0-9., \n]*")
 _BAD_GROUP = re.compile(r"\d (?!\d{3}(?:[ ,.\n]|$))|[.,]\d+ |\d{4} ")
 _TWO_WAYS = re.compile(r"(?m)^[-+(−– ]*[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])[^0-9.,\n]*\.?$")
 """One mark and three figures: "12.000" is twelve thousand to one program and twelve to another."""
+TWO_WAYS = "går att läsa på flera sätt: som tusental eller med decimaler"
+"""What is told of such an amount that nothing decides."""
 _AFTER = re.compile(r"[^0-9.,]+\.?$")
 _SHAPE = str.maketrans("23456789", "11111111")
 """Amounts that differ in figures only show the same mark."""
@@ -24,12 +34,15 @@ SAFE = 1e11
 """Kronor below which a double holds every öre with room to tell noise from a third decimal."""
 
 
-def amounts_to_ore(cells: pd.Series, unit: int = 100) -> tuple[pd.Series, dict[int, str]]:
+def amounts_to_ore(
+    cells: pd.Series, unit: int = 100, *, grouped: bool | None = None
+) -> tuple[pd.Series, dict[int, str]]:
     """Int64 öre (missing where empty) on the column's index, and index → message for what is no amount.
 
     `unit` is the öre in one of the file's unit: 100 for kronor, 1 where the amounts are in öre.
 
-    "12.000" is read by what the column's other spellings show the mark to be, and refused when they do not.
+    "12.000" is read as a person has said (`grouped` is twelve thousand), else by what the column's other
+    spellings show the mark to be, and refused when they do not.
     """
     numbers = cells if cells.dtype.kind in "iuf" else _plain_numbers(cells)
     values = numbers.to_numpy(dtype="float64")
@@ -45,8 +58,8 @@ def amounts_to_ore(cells: pd.Series, unit: int = 100) -> tuple[pd.Series, dict[i
             cell = cells.iloc[at]
             cell = cell.item() if isinstance(cell, np.generic) else cell
             if isinstance(cell, str) and _TWO_WAYS.match(cell.strip()):
-                mark = mark or _mark(cells)
-                amount = _told_apart(cell, mark, unit)
+                mark = mark or (_mark(cells) if grouped is None else Mark.EITHER)
+                amount = _told_apart(cell, mark if grouped is None else _chosen(cell, grouped), unit)
             else:
                 amount = _ore(cell, unit)
         except ValueError as refused:
@@ -95,9 +108,15 @@ def _mark(cells: pd.Series) -> Mark:
     return next(iter(met - {Mark.EITHER}), Mark.EITHER)
 
 
+def _chosen(text: str, grouped: bool) -> Mark:
+    """The decimal mark of "12.000" when it is said whether its own mark parts thousands."""
+    own = Mark.COMMA if "," in text else Mark.POINT
+    return other_mark(own) if grouped else own
+
+
 def _told_apart(text: str, mark: Mark, unit: int) -> int | None:
     if mark is Mark.EITHER:
-        raise ValueError(f"”{shown(text)}” går att läsa på flera sätt: som tusental eller med decimaler.")
+        raise ValueError(f"”{shown(text)}” {TWO_WAYS}.")
     return _ore(text, unit, mark)
 
 

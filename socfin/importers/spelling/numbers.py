@@ -33,6 +33,7 @@ _KRONOR = re.compile(r"(?i)\s*(?:kr|sek|:-)\.?$")
 _NO_DIFFERENCE = re.compile(r"(?:±|\+ ?/? ?-) ?0+(?:[.,]0+)?")
 """Zero as a deviation is written: "±0", "+/-0"."""
 _NUMBER = re.compile(r"[0-9]+(?:[ .,][0-9]+)*|[.,][0-9]+")
+_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 
 
@@ -116,9 +117,22 @@ def mark_of(texts: Iterable[str]) -> Mark:
                 continue
             if body.count(sign) > 1:
                 return Mark.POINT if sign == "," else Mark.COMMA
-            if len(body) - at - 1 != 3 or at == 0 or at > 3:
+            if len(body) - at - 1 != 3 or at == 0 or at > 3 or body[:at] == "0":
                 return Mark(sign)
     return Mark.EITHER
+
+
+def two_ways_mark(text: str) -> Mark | None:
+    """The mark of "12.345" or "-1,234", which may part thousands or decimals; None for other spellings."""
+    if "." not in text and "," not in text:
+        return None
+    met = _TWO_WAYS.fullmatch("".join(text.split()).strip("+-−–()"))
+    return Mark(met[1]) if met else None
+
+
+def other_mark(mark: Mark) -> Mark:
+    """The point for the comma, and the comma for the point."""
+    return Mark.POINT if mark is Mark.COMMA else Mark.COMMA
 
 
 def marks_of(columns: Mapping[int, Sequence[str]], unit: Unit) -> dict[int, Mark]:
@@ -196,7 +210,9 @@ def _plain(body: str, mark: Mark, text: str) -> str:
     thousands = "." if decimal == "," else ","
     whole, _, rest = body.partition(decimal)
     groups = whole.split(thousands)
-    broken = len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(g) != 3 for g in groups[1:]))
+    broken = len(groups) > 1 and (
+        not 1 <= len(groups[0]) <= 3 or groups[0] == "0" or any(len(g) != 3 for g in groups[1:])
+    )
     if broken or decimal in rest or thousands in rest:
         raise ValueError(f"”{shown(text)}” går att läsa på flera sätt.")
     return f"{''.join(groups) or '0'}.{rest or '0'}"

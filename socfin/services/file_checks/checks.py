@@ -37,7 +37,6 @@ SERIOUS = frozenset(
         "looks_to_date",
         "sum_not_checked",
         "month_repeats",
-        "mark_assumed",
         "sum_assumed",
         "sum_differs",
         "net_differs",

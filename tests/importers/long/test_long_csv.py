@@ -9,6 +9,7 @@ from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
 from socfin.frames.figures import figures_frame
 from socfin.importers import Options, parse
+from socfin.importers.options import Thousands
 from socfin.importers.report.layout.mapping import Sign
 
 HEADER = (
@@ -180,8 +181,17 @@ def amounts(*spelled: str):
     "text", ["12.000", "12,000", "-1.234", "-1,200", "(12.000)", "12,000 kr", "12,000 kr."]
 )
 def test_one_mark_and_three_figures_are_refused_when_nothing_tells_what_the_mark_is(text):
-    assert amounts(text, "100") == ([10_000], [("unreadable_amount", 2)])
-    assert "går att läsa på flera sätt" in read(f"510;;;;;;2022-03;;utfall;{text};\n").problems[0].message
+    assert amounts(text, "100") == ([10_000], [("thousands_unclear", 2)])
+    row = f"510;;;;;;2022-03;;utfall;{text};\n"
+    assert "går att läsa på flera sätt" in read(row).problems[0].message
+    without_mark = int("".join(filter(str.isdigit, text))) * (-1 if text[0] in "-(" else 1)
+    assert [f.amount for f in read(row, thousands=Thousands.GROUPS).figures] == [without_mark * 100]
+
+
+def test_three_figures_are_decimals_when_a_person_says_so():
+    read_as = read("510;;;;;;2022-03;;utfall;12.000;\n", thousands=Thousands.DECIMALS)
+
+    assert [figure.amount for figure in read_as.figures] == [1_200]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +210,7 @@ def test_one_mark_and_three_figures_are_read_as_the_rest_of_the_column_shows(spe
 
 
 def test_a_column_that_shows_both_marks_tells_nothing():
-    assert amounts("12.000", "12,50", "12.50") == ([1_250, 1_250], [("unreadable_amount", 2)])
+    assert amounts("12.000", "12,50", "12.50") == ([1_250, 1_250], [("thousands_unclear", 2)])
 
 
 def test_the_other_delimiters_do_not_hide_three_figures():
@@ -210,7 +220,7 @@ def test_the_other_delimiters_do_not_hide_three_figures():
         (header + "510,,,100,,,2022-03,,utfall,1200,\n511,,,100,,,2022-03,,utfall,,\n").encode(), "f.csv"
     )
 
-    assert [p.code for p in quoted.errors] == ["unreadable_amount"]
+    assert [p.code for p in quoted.errors] == ["thousands_unclear"]
     assert [f.amount for f in plain.figures] == [120_000, None]
 
 

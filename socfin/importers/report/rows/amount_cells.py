@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from socfin.domain.money import Ore, Unit
 from socfin.importers.containers.cells import Cell, Row, column_name, is_blank
+from socfin.importers.options import Thousands
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping
+from socfin.importers.report.rows.entries import TwoWays
 from socfin.importers.spelling.cell_units import amount_of, parted
 from socfin.importers.spelling.headings import is_unit
 from socfin.importers.spelling.numbers import (
@@ -17,27 +17,33 @@ from socfin.importers.spelling.numbers import (
     marks_of,
     most_decimals,
     ore_of,
+    other_mark,
     percent_of,
     shown,
     stored_decimals,
     stored_ore,
+    two_ways_mark,
 )
 from socfin.importers.spelling.roles import Role
 
 NUMBERS = frozenset({int, float})
+MOST_KEPT = 5_000
+"""Figures such as "12.345" that are remembered: enough to see what they are beside."""
 
 
 class AmountCells:
     """Reads the amounts of rows, remembering how many decimals they have and which could not be read."""
 
-    def __init__(self, layout: Layout, mapping: Mapping, unit: Unit) -> None:
-        self.unit = unit
+    def __init__(
+        self, layout: Layout, mapping: Mapping, unit: Unit, thousands: Thousands | None = None
+    ) -> None:
+        self.unit, self.thousands = unit, thousands
         self.figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION, Role.SUM)]
         self.headings = {c.index: c.header or column_name(c.index) for c in mapping.columns}
         texts = {c.index: _texts(layout, c.index) for c in self.figures}
         self.marks = marks_of(texts, unit)
-        unsure = [text for at, some in texts.items() if self.marks[at] is Mark.EITHER for text in some]
-        self.example = next((text for text in unsure if re.search(r"\d[.,]\d{3}\D*$", text)), "")
+        self.two_ways: list[TwoWays] = []
+        self.unmarked = False
         self.decimals = 0
         self.places = most_decimals(unit)
         self.largest = 0
@@ -66,7 +72,7 @@ class AmountCells:
             return None
         try:
             cell = self._bare(cell)
-            value = decimal_of(cell, self.marks[index])
+            value = decimal_of(cell, self._mark(number, index, cell))
             if value is None:
                 return None
             ore = ore_of(value, self.unit)
@@ -78,6 +84,18 @@ class AmountCells:
             written = len(cell.strip().rpartition(",")[2]) if "," in cell else 0
             return self._counted(ore, max(decimals_of(value), written))
         return self._counted(ore, min(decimals_of(value), 6))
+
+    def _mark(self, number: int, index: int, cell: Cell) -> Mark:
+        """The decimal mark of a cell: its column's, but of "12.345" what a person has said."""
+        mark = self.marks[index]
+        between = two_ways_mark(cell) if self.unit is not Unit.KR and isinstance(cell, str) else None
+        if between is not None and mark is not between:
+            if len(self.two_ways) < MOST_KEPT:
+                self.two_ways.append(TwoWays(number, index, str(cell)))
+            self.unmarked |= mark is Mark.EITHER and self.unit is Unit.TKR
+            if self.thousands is not None:
+                return between if self.thousands is Thousands.DECIMALS else other_mark(between)
+        return mark
 
     def _counted(self, ore: Ore, decimals: int) -> Ore:
         if decimals > self.decimals:

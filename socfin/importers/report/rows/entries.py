@@ -52,6 +52,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoWays:
+    """A figure such as "12.345" in a unit that may have three decimals: where it stands, and as written."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """A report's entries, the headings met between them, and how many decimals its amounts have."""
 
@@ -69,3 +78,7 @@ class Rows:
     """Rows with amounts that are no entries: counts, sums across, and what a person has put outside."""
     outside: tuple[tuple[int, str], ...] = ()
     """Of these the ones that a person has put outside, with their words."""
+    two_ways: tuple[TwoWays, ...] = ()
+    """Figures whose mark may part thousands or decimals."""
+    unmarked: bool = False
+    """True where no other figure shows which, in thousands of kronor."""

@@ -10,6 +10,7 @@ from socfin.domain.figures import Problem
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, text_of
+from socfin.importers.options import Thousands
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, says_units
@@ -24,7 +25,6 @@ from socfin.importers.report.rows.parts_heading import PartsHeading
 from socfin.importers.report.rows.row_problems import (
     counted_not_read,
     deviations_not_read,
-    doubtful_marks,
     sums_not_checked,
     unreadable,
     without_verksamhet,
@@ -39,27 +39,36 @@ NOTHING: Decided = {}
 
 
 def read_rows(
-    layout: Layout, mapping: Mapping, unit: Unit, lines: Decided, outside: Decided = NOTHING
+    layout: Layout,
+    mapping: Mapping,
+    unit: Unit,
+    lines: Decided,
+    outside: Decided = NOTHING,
+    thousands: Thousands | None = None,
 ) -> Rows:
     """Every row below the header that holds an amount; unreadable amounts are told with row and column.
 
     `lines` is what has been decided about rows that are known by no name: plain name → line. `outside` are
-    the rows, of any kind, that are no part of the report: plain name → as it is told.
+    the rows, of any kind, that are no part of the report: plain name → as it is told. `thousands` is what has
+    been said of figures such as "12.345".
     """
-    reader = _Reader(layout, mapping, unit, lines, Outside(outside))
+    money = AmountCells(layout, mapping, unit, thousands)
+    reader = _Reader(layout, mapping, money, lines, Outside(outside))
     for number, row in layout.body:
         reader.take(number, row)
     outside_rows = reader.outside.rows
     return Rows(
         reader.indents.grouped(named_as_sums(reader.entries)),
-        reader.money.decimals,
-        reader.money.largest,
+        money.decimals,
+        money.largest,
         tuple(reader.naming.contexts.items()),
         reader.problems(),
         tuple(reader.unknown),
         tuple(reader.headings),
         tuple(sorted((*reader.across, *_rows(reader.counted), *_rows(outside_rows), *reader.deviations))),
         tuple(outside_rows),
+        tuple(money.two_ways),
+        money.unmarked,
     )
 
 
@@ -67,7 +76,7 @@ class _Reader:
     """Walks the rows once, remembering those that are no figures."""
 
     def __init__(
-        self, layout: Layout, mapping: Mapping, unit: Unit, lines: Decided, outside: Outside
+        self, layout: Layout, mapping: Mapping, money: AmountCells, lines: Decided, outside: Outside
     ) -> None:
         self.lines = lines
         self.outside = outside
@@ -77,7 +86,7 @@ class _Reader:
         self.groups = Groups(mapping, layout.body)
         self.indents = Indents(layout, mapping)
         self.deviations: list[int] = []
-        self.money = AmountCells(layout, mapping, unit)
+        self.money = money
         header = (row for number, row in layout.sheet.rows if number in mapping.header_rows)
         self.header = [tuple(plain(text_of(cell)) for cell in row) for row in header]
         self.figures_above = {
@@ -215,7 +224,6 @@ class _Reader:
         return (
             *unreadable(self.money.unreadable, self.headings_left),
             *counted_not_read(self.counted),
-            *doubtful_marks(self.money.example, self.money.unit),
             *sums_not_checked(self.across),
             *deviations_not_read(self.deviations),
             *without_verksamhet(self.unplaced),

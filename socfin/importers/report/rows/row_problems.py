@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from socfin.domain.figures import Problem, error, warning
-from socfin.domain.money import Unit
 from socfin.importers.problems import each_row, only_row, rows_text
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.spelling.numbers import shown
@@ -59,20 +58,6 @@ def counted_not_read(counted: Sequence[tuple[int, str]]) -> tuple[Problem, ...]:
         )
 
     return each_row(counted, problem)
-
-
-def doubtful_marks(example: str, unit: Unit) -> tuple[Problem, ...]:
-    """In thousands of kronor "1.234" may be a million and a bit, or one thousand and a bit."""
-    doubtful = example if unit is Unit.TKR else ""
-    if not doubtful:
-        return ()
-    return (
-        warning(
-            f"Belopp som ”{shown(doubtful)}” läses med tre decimaler. De kan också vara tusental.",
-            "Kontrollera storleken på beloppen. Är de tusental: skriv mellanslag mellan dem i filen.",
-            code="mark_assumed",
-        ),
-    )
 
 
 def sums_not_checked(across: Sequence[int]) -> tuple[Problem, ...]:
