@@ -25,6 +25,7 @@ from socfin.importers.reading import FileReading
 from socfin.importers.report import erp_report
 from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.layout.refused import refused
+from socfin.importers.report.layout.weekly import weeks_across
 from socfin.importers.report.rows.made_codes import with_made_codes
 from socfin.importers.report_only import reports_only
 from socfin.importers.sie import reading as sie
@@ -144,12 +145,29 @@ def _examine(file: SourceFile, options: Options) -> Examined:
     problem = None if is_workbook(file.content) else refusal(file.content)
     if problem is not None:
         return _refused(problem)
+    options = _of_a_list(file, options)
     kind = _kind(file, options)
     if kind is not None:
         return _with_answers(_read_as(kind, file, options), kind, file, options)
     grid = file.grid
-    problem = grid if isinstance(grid, Problem) else refused(grid.sheets) or _unknown()
+    problem = grid if isinstance(grid, Problem) else _why_not(grid)
     return _refused(problem, erp_report.reading_of_nothing(file))
+
+
+def _of_a_list(file: SourceFile, options: Options) -> Options:
+    """The options with a sheet of which no more is said as that of a list, where it has one."""
+    mapping = options.mapping
+    if mapping is None or mapping.columns or mapping.header_rows:
+        return options
+    sheets = options.sheets or (mapping.sheet,)
+    if not set(sheets) <= set(long_csv.list_sheets(file)):
+        return options
+    return replace(options, mapping=None, format=None, sheets=sheets)
+
+
+def _why_not(grid: Grid) -> Problem:
+    """Why no format knows the sheets, with what to do."""
+    return weeks_across(grid.sheets) or refused(grid.sheets) or _unknown()
 
 
 def _read_as(kind: Format, file: SourceFile, options: Options) -> Examined:

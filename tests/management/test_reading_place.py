@@ -49,6 +49,33 @@ def test_the_sheet_that_is_said_is_the_one_that_is_read(run, sheet, after):
     assert "Bara bladet" not in said
 
 
+HEADER = "verksamhet;konto;period;belopp;scenario"
+LISTS = {
+    name: [HEADER, f"511;5020;2025-{month};{amount};utfall"]
+    for name, month, amount in (("Jan", "01", -3000), ("Feb", "02", -7000))
+}
+
+
+@pytest.mark.parametrize(("sheet", "after"), [("Jan", "−3"), ("Feb", "−7")])
+def test_one_sheet_of_lists_is_read_as_the_list_it_is(run, sheet, after):
+    said = run(LISTS, "--sheet", sheet, "--profile", "Lista", "--publish")
+
+    assert f"→ {after}\u00a0000 kr" in said
+    assert "är publicerad" in said
+    assert "Rader: 0 nya, 0 ändras, 0 försvinner, 1 oförändrade" in run(LISTS, "--profile", "Lista")
+
+
+def test_several_sheets_of_lists_are_read_together(run):
+    said = run(LISTS, "--sheet", "Jan", "--sheet", "Feb")
+
+    assert "Bladen ”Jan” och ”Feb” läses tillsammans" in said
+    assert "→ −10\u00a0000 kr" in said
+
+
+def test_a_report_beside_lists_is_read_as_a_report(run):
+    assert "→ −3\u00a0000 kr" in run({**LISTS, "Mars": table(-3)}, "--sheet", "Mars")
+
+
 def test_without_a_sheet_the_command_says_how_to_choose_one(run):
     said = run(TWO)
 

@@ -13,6 +13,7 @@ from socfin.domain.formula_guard import unguarded
 from socfin.importers.problems import each_row
 from socfin.importers.spelling.labels import code_and_name
 from socfin.importers.spelling.numbers import shown
+from socfin.importers.spelling.weeks import is_week, weekly_refused
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -83,6 +84,8 @@ class Cells:
         odd = ((int(self.frame.index[i]), words[int(codes[i])]) for i in at.tolist())
 
         def problem(row: int, word: str) -> Problem:
+            if name == "period" and is_week(word):
+                return weekly_refused(word, row)
             problem = f"”{shown(word)}” går inte att läsa" if word else "Uppgift saknas"
             return error(f"{problem} i kolumnen {name}.", remedy, row=row, column=name, code=code)
 

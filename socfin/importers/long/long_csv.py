@@ -37,6 +37,11 @@ def recognise(file: SourceFile) -> bool:
     return bool(_lists(file))
 
 
+def list_sheets(file: SourceFile) -> tuple[str, ...]:
+    """The sheets of a workbook that hold a list of this format."""
+    return tuple(sheet.name for _, sheet in _lists(file) if sheet is not None)
+
+
 def read(file: SourceFile, options: Options) -> Parsed:
     """The file's figures and every problem with its row; nothing is guessed."""
     return examine(file, options)[0]

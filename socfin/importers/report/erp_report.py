@@ -30,6 +30,7 @@ from socfin.importers.report.layout.refused import lies_across, no_header, sign_
 from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
 from socfin.importers.report.layout.unfit import unfit
 from socfin.importers.report.layout.units_across import groups_across, units_across
+from socfin.importers.report.layout.weekly import weekly
 from socfin.importers.report.other_sheets import (
     figures_across,
     latest_month,
@@ -159,7 +160,11 @@ def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileRea
     layout = ended(layout, options.last_row)
     mapping, assumed = confirmed(guess_mapping(layout, options), options.mapping)
     mapping = _answered(mapping, options)
-    across = _units_across(layout, mapping, options) or _unfit(layout, mapping, options)
+    across = (
+        weekly(layout, mapping, options)
+        or _units_across(layout, mapping, options)
+        or _unfit(layout, mapping, options)
+    )
     if across is not None:
         return Parsed(format=NAME, problems=(across,)), reading_of_nothing(file), None
     layouts = outside(_layouts(file), layout, options.last_row)

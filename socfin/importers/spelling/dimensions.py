@@ -43,10 +43,11 @@ _SPELLINGS = {
     "objekt": r"objekt",
     "motpart": r"motpart|mp",
     "finansiering": r"finansiering|fin",
+    "vecka": r"(?:kalender|iso)?vecka|vecko(?:nr|nummer)|week",
 }
 WIDE = frozenset({"förvaltning", "nämnd"})
 """Dimensions above all verksamheter of a report."""
-_NARROW = frozenset({"projekt", "aktivitet", "objekt", "motpart", "finansiering"})
+_NARROW = frozenset({"projekt", "aktivitet", "objekt", "motpart", "finansiering", "vecka"})
 """Dimensions that no report is led by when it has another."""
 _NAMING = re.compile(r"(.+?)s?[ -]?(?:namn|benämning|text|beskrivning|\(t\)|_t|\(namn\)|\(text\))")
 _NAMED = re.compile(r"(?:namn|benämning|text)(?: på)? (.+)")
