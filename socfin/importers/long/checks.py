@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Problem, error, warning
+from socfin.domain.period import Month, Span
 from socfin.importers.problems import each_row, only_row, rows_text
 from socfin.importers.spelling.amounts import TWO_WAYS
 
@@ -30,6 +31,38 @@ def too_many_months(row: int, _what: str) -> Problem:
         row=row,
         column="månader",
         code="unknown_months",
+    )
+
+
+def no_period() -> Problem:
+    """A list without a column of periods, under titles that say none."""
+    return error(
+        "Det framgår inte vilken period filen gäller: ingen kolumn säger den.",
+        "Skriv perioden, till exempel 2022-03, under Så lästes filen (--period i kommandot), eller ta ut "
+        "filen med månaden på varje rad.",
+        code="unknown_period",
+    )
+
+
+def month_or_more(month: Month, heading: str) -> Problem:
+    """Amounts without a column of periods, under a title of one month."""
+    return error(
+        f"”{heading}” kan gälla bara {month.label} eller {Span.to_date(month).label}. "
+        "Titeln säger månaden, och ingen kolumn säger mer.",
+        "Välj månader för kolumnen under Så lästes filen (--columns i kommandot, "
+        f"till exempel ”{heading}=ack”).",
+        column=heading,
+        code="title_or_month",
+    )
+
+
+def without_verksamhet(rows: list[int]) -> Problem:
+    """Rows without verksamhet beside others with one."""
+    return warning(
+        f"Verksamhet saknas på {rows_text(rows)}. Beloppen läses som hela nämndens.",
+        "Står verksamheten bara på första raden av flera: fyll i den på varje rad i filen.",
+        row=only_row(rows),
+        code="no_verksamhet",
     )
 
 

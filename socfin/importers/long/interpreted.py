@@ -30,6 +30,7 @@ from socfin.importers.report.layout.month_columns import DAY
 from socfin.importers.spelling.committees import same_name
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import shown
+from socfin.importers.spelling.title_periods import said_in
 
 NAME = "long"
 
@@ -53,6 +54,9 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
     if refused is not None:
         return Parsed(format=NAME, problems=(refused,))
     frame = with_periods(_without_day_made(frame, header), header.text("period"))
+    frame, of_titles, unsure = _with_titles_period(frame, header, options)
+    if "period" not in frame and options.period is None:
+        return Parsed(format=NAME, problems=(checks.no_period(),))
     rows = rows_of(frame, header, options)
     named, confused = _named(rows)
     figures = _figures(rows, named, header, options)
@@ -63,11 +67,19 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
         verksamheter=tuple(v for v in named.values() if v.code),
         root=next((NamedVerksamhet("", v.name) for v in named.values() if not v.code and v.name), None),
         accounts=checks.pairs(keys.account, keys.account_name),
-        problems=(*rows.problems, *figures.problems, *checks.missing_amounts(made), *confused),
+        problems=(
+            *unsure,
+            *_nameless(rows),
+            *rows.problems,
+            *figures.problems,
+            *checks.missing_amounts(made),
+            *confused,
+        ),
         printed=figures.held.printed,
         period=_last_month(made),
         notes=(
             f"Beloppen är i {rows.amounts.unit}.",
+            *of_titles,
             *rows.notes,
             *figures.notes,
             *_unread(header),
@@ -82,12 +94,40 @@ def _refused(frame: pd.DataFrame, options: Options) -> Problem | None:
     return _no_scenario() if "scenario" not in frame and options.scenario is None else None
 
 
+def _with_titles_period(
+    frame: pd.DataFrame, header: Header, options: Options
+) -> tuple[pd.DataFrame, tuple[str, ...], tuple[Problem, ...]]:
+    """The cells with the period that the titles say, where no column does, with what is told and asked of it.
+
+    Amounts under "oktober 2025" may be of that month or of January to it.
+    """
+    months = said_in(header.titles) if "period" not in frame and options.period is None else None
+    span = months.span() if months is not None else None
+    if span is None:
+        return frame, (), ()
+    single = span.months == 1 and span.last.month > 1
+    known = is_said(header, options) or says_accumulated(header, options)
+    asked = (checks.month_or_more(span.last, header.amounts[0]),) if single and not known else ()
+    cells = pd.Categorical([str(span)]).repeat(len(frame))
+    note = f"Ingen kolumn säger perioden. Den är titelns: {span.label}."
+    return frame.assign(period=cells), (note,), asked
+
+
 def _without_day_made(frame: pd.DataFrame, header: Header) -> pd.DataFrame:
     """The cells without a bare "Datum" that is one day on every row: when the list was made, most likely."""
     if plain(header.text("period")) != DAY or "period" not in frame:
         return frame
     days = {word for word in frame["period"].astype("str") if word.strip() and word != "nan"}
     return frame.drop(columns="period") if len(days) == 1 else frame
+
+
+def _nameless(rows: Rows) -> tuple[Problem, ...]:
+    """A warning of rows without verksamhet among others with one, in a list that is not the project's own."""
+    codes, names = rows.keys.verksamhet.astype("str"), rows.keys.verksamhet_name.astype("str")
+    blank = ((codes == "") & (names == "")).to_numpy() & ~rows.bad
+    if "överordnad" in rows.cells or not blank.any() or not (codes != "").any():
+        return ()
+    return (checks.without_verksamhet(rows.cells.index[blank].tolist()),)
 
 
 def _named(rows: Rows) -> tuple[dict[str, NamedVerksamhet], tuple[Problem, ...]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from socfin.domain.figures import Scenario
 from socfin.importers.spelling.headings import Heading
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.periods import says_to_date
 from socfin.importers.spelling.roles import Basis, Role
 
 PERIODS = frozenset({"period", "perioden", "månad", "månaden", "aktuell period", "denna period"})
@@ -19,6 +21,8 @@ _TO_DATES = frozenset(
 )
 _YEARS = frozenset({"helår", "helåret", "hela året", "hel år", "året", "år totalt"})
 """Headings of the whole year's amounts beside amounts to date, else of the sum of the months before them."""
+_AMOUNT = re.compile(r"(?:belopp|värde|tkr|kronor)(?:,? (?:ack\w*\.?|t\.?o\.?m\.?.*|i? ?(?:tkr|kr|mnkr)))*")
+"""Headings of amounts that do not say of what."""
 _BARE = PERIODS | _TO_DATES | _YEARS
 
 
@@ -34,11 +38,24 @@ def with_bare_spans(headings: Sequence[Heading]) -> list[Heading]:
         heading if basis is None else Heading(heading.text, Role.AMOUNT, basis=basis)
         for heading, basis in zip(headings, bases, strict=True)
     ]
-    made = _with_outcome(made)
+    made = _with_outcome(_with_mere_amounts(made))
     to_date = {(h.scenario, h.last_year) for h in made if h.basis is Basis.TO_DATE}
     if not any(h.says_period and (h.scenario, h.last_year) in to_date for h in made):
         return made
     return [replace(h, basis=Basis.MONTH, says_period=False) if h.says_period else h for h in made]
+
+
+def _with_mere_amounts(headings: Sequence[Heading]) -> list[Heading]:
+    """ "Belopp" and "Belopp ack" are amounts of whatever the rows say, where no other column has figures."""
+    labelled = any(heading.role is Role.LABEL for heading in headings)
+    if not labelled or any(heading.is_figures for heading in headings):
+        return list(headings)
+    return [
+        Heading(h.text, Role.AMOUNT, basis=Basis.TO_DATE if says_to_date(h.text) else None)
+        if h.role is None and _AMOUNT.fullmatch(plain(h.text))
+        else h
+        for h in headings
+    ]
 
 
 def _with_outcome(headings: Sequence[Heading]) -> list[Heading]:

@@ -212,7 +212,9 @@ def read_heading(text: str) -> Heading:
         says_period = basis is None and _PERIOD_WORDS.search(bare) is not None
         return Heading(text, Role.AMOUNT, scenario, basis, months, year, last_year, line, says_period)
     if months is not None and len(bare) <= 24:
-        return Heading(text, Role.AMOUNT, None, Basis.HEADER, months, year, last_year, line)
+        to_date = months.is_single and says_to_date(bare)
+        basis = Basis.TO_DATE if to_date else Basis.HEADER
+        return Heading(text, Role.AMOUNT, None, basis, months, year, last_year, line)
     if last_year:
         basis = _basis(bare, months)
         return Heading(text, Role.AMOUNT, Scenario.OUTCOME, basis, months, year, last_year, line)

@@ -38,6 +38,7 @@ def check_deviations(
     A column without a pair to be the difference of is not among them.
     """
     checks: list[Held] = []
+    mapping = mapping.spoken
     for column in mapping.columns:
         span = spans.get(column.index)
         if column.role is Role.DEVIATION and span is not None:

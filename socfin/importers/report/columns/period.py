@@ -49,6 +49,8 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
     last = in_headings = _last_of(year, problems)
     if last is None:
         last = options.period.month if options.period else (months.last if months else None)
+    if last is None and _are_of_years(filled, headings, mapping):
+        last = 12
     if last is None and (problems or any(headings[column.index].is_lone_year for column in figures)):
         some = months_of(texts)
         last = 12 if some is None else some.last.month
@@ -119,6 +121,19 @@ def _years_said(
         outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
         if outcome and content and content.basis is Basis.YEAR and headings[column.index].is_lone_year:
             yield True, Months(1, 12, headings[column.index].year)
+
+
+def _are_of_years(columns: Sequence[Column], headings: dict[int, Heading], mapping: Mapping) -> bool:
+    """True for a report of nothing but budgets or forecasts whose headings name their years."""
+    amounts = [c for c in columns if c.role is Role.AMOUNT]
+    scenarios = {c.scenario or mapping.scenario for c in amounts}
+    years = [headings[c.index].year for c in amounts if headings[c.index].months is None]
+    return (
+        bool(amounts)
+        and scenarios <= {Scenario.BUDGET, Scenario.FORECAST}
+        and all(years)
+        and len(years) == len(amounts)
+    )
 
 
 def _last_of(year: int | None, stated: Iterable[tuple[bool, Months]]) -> int | None:

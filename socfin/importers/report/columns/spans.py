@@ -60,6 +60,7 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     if ending.last is None or ending.year is None:
         return Spans(None, {}, (unknown_period(ending.last),))
     period = Month(ending.year, ending.last)
+    mapping = mapping.spoken
     table = _Table(layout, mapping, options, period, texts)
     problems = differing(period, said_in(texts), options, in_headings=ending.in_headings)
     spans, doubts = table.read()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -82,6 +82,18 @@ class Mapping:
     def has_row_months(self) -> bool:
         """True when a column gives each row its month."""
         return any(c.role is Role.PERIOD for c in self.columns)
+
+    @property
+    def spoken(self) -> Mapping:
+        """The mapping with the scenario of amounts that do not say their own, on their columns."""
+        if self.scenario is None:
+            return self
+        silent = (c.role is Role.AMOUNT and c.scenario is None for c in self.columns)
+        columns = tuple(
+            replace(c, scenario=self.scenario) if says_nothing else c
+            for c, says_nothing in zip(self.columns, silent, strict=True)
+        )
+        return replace(self, columns=columns)
 
     @property
     def fingerprint(self) -> str:
