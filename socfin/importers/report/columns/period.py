@@ -127,13 +127,9 @@ def _are_of_years(columns: Sequence[Column], headings: dict[int, Heading], mappi
     """True for a report of nothing but budgets or forecasts whose headings name their years."""
     amounts = [c for c in columns if c.role is Role.AMOUNT]
     scenarios = {c.scenario or mapping.scenario for c in amounts}
-    years = [headings[c.index].year for c in amounts if headings[c.index].months is None]
-    return (
-        bool(amounts)
-        and scenarios <= {Scenario.BUDGET, Scenario.FORECAST}
-        and all(years)
-        and len(years) == len(amounts)
-    )
+    named = [headings[c.index] for c in amounts]
+    of_plans = bool(amounts) and scenarios <= {Scenario.BUDGET, Scenario.FORECAST}
+    return of_plans and all(heading.year and heading.months is None for heading in named)
 
 
 def _last_of(year: int | None, stated: Iterable[tuple[bool, Months]]) -> int | None:
