@@ -13,7 +13,7 @@ from socfin.domain.formula_guard import unguarded
 from socfin.importers.problems import each_row
 from socfin.importers.spelling.labels import code_and_name
 from socfin.importers.spelling.numbers import shown
-from socfin.importers.spelling.weeks import is_week, weekly_refused
+from socfin.importers.weeks import is_week, weekly_refused
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 

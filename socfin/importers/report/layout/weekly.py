@@ -14,7 +14,7 @@ from socfin.importers.report.layout.units_across import are_numbers
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.title_periods import said_in
-from socfin.importers.spelling.weeks import is_week, is_week_column, week_in, weekly_refused
+from socfin.importers.weeks import is_week, is_week_column, week_in, weekly_refused
 
 _FIGURES = (Role.AMOUNT, Role.DEVIATION, Role.SUM)
 LEAST = 2

@@ -3,7 +3,7 @@
 import pytest
 
 from socfin.importers import Options, parse
-from socfin.importers.spelling.weeks import is_week, is_week_column, week_in
+from socfin.importers.weeks import is_week, is_week_column, week_in
 from tests.importers.tables import read_both, totals
 
 ROWS = "510 A;-10;-11\n520 B;-5;-5\n"
