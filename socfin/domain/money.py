@@ -95,6 +95,14 @@ def format_money(amount: Ore | None, unit: Unit, *, signed: bool = False) -> str
     return f"{format_amount(amount, unit, signed=signed)}{NBSP}{unit.label}"
 
 
+def change_spelled(before: Ore | None, after: Ore | None) -> str:
+    """ "från −150 till −160 tkr", in kronor where thousands would not show the change; missing is "–"."""
+    shown = {unit: (format_amount(before, unit), format_amount(after, unit)) for unit in (Unit.TKR, Unit.KR)}
+    hidden = before != after and len(set(shown[Unit.TKR])) == 1
+    unit = Unit.KR if hidden else Unit.TKR
+    return "från {} till {}".format(*shown[unit]) + f" {unit.label}"
+
+
 def format_exact(amount: Ore | None) -> str:
     """Spell an amount in kronor with its öre: "−12 226 800,00"; missing is "–"."""
     return MISSING if amount is None else spelled_number(round_half_away(Fraction(amount, 100), 2))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from socfin.domain.money import (
     Unit,
+    change_spelled,
     format_amount,
     format_exact,
     format_money,
@@ -85,3 +86,17 @@ def test_a_spelled_amount_reads_back_to_what_was_shown(ore, unit):
 
     assert Decimal(plain) == round_half_away(Fraction(ore, unit.ore), unit.decimals)
     assert not spelled.startswith(MINUS + "0") or any(digit in spelled for digit in "123456789")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (-150_000_00, -160_000_00, "från −150 till −160 tkr"),
+        (-1_400_00, -1_450_00, "från −1 400 till −1 450 kr"),
+        (-1_400_00, -1_400_00, "från −1 till −1 tkr"),
+        (None, -160_000_00, "från – till −160 tkr"),
+        (10_00, -10_00, "från 10 till −10 kr"),
+    ],
+)
+def test_a_change_is_spelled_so_that_it_shows(before, after, words):
+    assert change_spelled(before, after).replace(NBSP, " ") == words

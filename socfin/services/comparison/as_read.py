@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.listing import first_of
-from socfin.domain.money import Ore, Unit, format_amount
+from socfin.domain.money import Ore, Unit, change_spelled, format_amount
 from socfin.domain.period import Month, Span
 from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.plan import BUDGET_YEAR, FORECAST_YEAR, Extent, Measure, Series, in_month, to_date
@@ -134,7 +134,6 @@ def _is_large(move: Move, thresholds: Thresholds) -> bool:
 
 
 def _told(move: Move) -> str:
-    was = format_amount(move.before_ore, Unit.TKR)
     if move.after_ore is None:
-        return f"är {was} tkr i dag och saknas om filen publiceras"
-    return f"går från {was} till {format_amount(move.after_ore, Unit.TKR)} tkr"
+        return f"är {format_amount(move.before_ore, Unit.TKR)} tkr i dag och saknas om filen publiceras"
+    return f"går {change_spelled(move.before_ore, move.after_ore)}"

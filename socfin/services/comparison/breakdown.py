@@ -9,7 +9,7 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.lines import AccountRule, Line
-from socfin.domain.money import Ore, Unit, format_amount
+from socfin.domain.money import Ore, change_spelled
 from socfin.domain.period import Month, Span
 from socfin.services.ledger.net_rows import in_net
 from socfin.services.ledger.spans import Slot, slots_of, tilings
@@ -100,10 +100,9 @@ def _told(
     span = Span(Month.from_number(last), months).label
     accounts = lost.loc[lost["account"] != "", "account"].nunique()
     parts = f"{accounts} konton" if accounts > 1 else "ett konto" if accounts else "resultaträkningens rader"
-    change = f"från {format_amount(before, Unit.TKR)} till {format_amount(after, Unit.TKR)} tkr"
     return warning(
         f"Filen har bara netto för {span} ({Scenario(scenario).label.lower()}). Det publicerade är uppdelat "
-        f"på {parts}, och uppdelningen försvinner. Nettot går {change}.",
+        f"på {parts}, och uppdelningen försvinner. Nettot går {change_spelled(before, after)}.",
         "Lämna in filen per konto om uppdelningen ska finnas kvar. Ångra tar tillbaka det som gällde.",
         code="breakdown_gone",
     )

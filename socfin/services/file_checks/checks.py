@@ -11,7 +11,7 @@ from socfin.domain.figures import NamedVerksamhet, Problem, Scenario, warning
 from socfin.domain.lines import AccountRule, Line, line_of
 from socfin.domain.listing import first_of
 from socfin.domain.moments import clock
-from socfin.domain.money import Unit, format_amount
+from socfin.domain.money import change_spelled
 from socfin.domain.period import Month
 from socfin.frames.declared import records
 from socfin.services.file_checks.usual import KEY, LISTED, USUAL_MONTHS
@@ -151,8 +151,7 @@ def already_published(totals: pd.DataFrame) -> list[Problem]:
 
 def _changed_month(row: dict[str, Any]) -> str:
     """ "mars 2022 från −150 till −160 tkr"."""
-    before, after = (format_amount(row[side], Unit.TKR) for side in ("before_ore", "after_ore"))
-    return f"{Month.from_number(row['last']).label} från {before} till {after} tkr"
+    return f"{Month.from_number(row['last']).label} {change_spelled(row['before_ore'], row['after_ore'])}"
 
 
 def unknown_verksamheter(unknown: Iterable[NamedVerksamhet]) -> list[Problem]:
