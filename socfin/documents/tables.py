@@ -126,9 +126,12 @@ def _indicator(indicator: ShownIndicator) -> TableRow:
 
 
 def spelled(column: Column, row: ReportRow, unit: Unit) -> str:
-    """A row's figure as it is printed: amounts in the unit, shares as per cent, a status by its word."""
+    """A row's figure as it is printed: amounts in the unit, shares as per cent, a status by its word.
+
+    A deviation has its sign, as on the pages and in the pictures; sentences have none, as minutes write.
+    """
     if column.is_amount:
-        return format_amount(column.value(row), unit)
+        return format_amount(column.value(row), unit, signed=column.kind is Kind.DEVIATION)
     return format_share(column.value(row)) if column.kind is Kind.SHARE else column.word(row)
 
 

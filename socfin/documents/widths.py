@@ -11,22 +11,43 @@ WIDER = 1.14
 BESIDE = 0.306
 """Room around a cell's text, in millimetres per point of its size."""
 NAMES, WORDS = 3.53, 2.12
-"""The least room for names and for a status, likewise."""
+"""The least room for names and for words, likewise."""
+STATUS = 3.6
+"""The most room of words that are kept on one line, likewise: a status, never a sentence."""
 
 
 def column_widths(table: Table, width: float, points: float) -> list[float]:
-    """Millimetres per column: figures take what they need, words may be broken, the names get the rest.
+    """Millimetres per column: figures take what they need, then a status; names and sentences share the rest.
 
     Wider than `width` in all when even the least room for names is too much.
     """
+    columns = [_room(table, i, points) for i in range(len(table.headings) - 1)]
+    names = NAMES * points
+    left = width - names - sum(least for least, _ in columns)
     widths = []
-    for i, heading in enumerate(table.headings[1:]):
-        cells = [row.cells[i] for row in table.rows]
-        unbroken = [cell.text for cell in cells if not cell.is_text]
-        words = [word for cell in cells if cell.is_text for word in cell.text.split()]
-        needed = max(_millimetres(text, points) for text in (*unbroken, *words, *heading.split()))
-        widths.append(max(needed, WORDS * points) if words else needed)
-    return [max(width - sum(widths), NAMES * points), *widths]
+    for least, wanted in columns:
+        more = min(wanted - least, max(0.0, left)) if wanted <= STATUS * points else 0.0
+        left -= more
+        widths.append(least + more)
+    told = [max(0.0, wanted - had) for (_, wanted), had in zip(columns, widths, strict=True)]
+    named = max(0.0, width_of_names(table, points) + BESIDE * points - names)
+    if left > 0 and any(told):
+        share = min(1.0, left / (named + sum(told)))
+        widths = [had + more * share for had, more in zip(widths, told, strict=True)]
+    return [max(width - sum(widths), names), *widths]
+
+
+def _room(table: Table, i: int, points: float) -> tuple[float, float]:
+    """The least room of a column, where only words are broken, and what it takes with nothing broken."""
+    cells = [row.cells[i] for row in table.rows]
+    heading = [_millimetres(word, points) for word in table.headings[i + 1].split()]
+    unbroken = [_millimetres(cell.text, points) for cell in cells]
+    wanted = max((*unbroken, *heading))
+    if not any(cell.is_text for cell in cells):
+        return wanted, wanted
+    words = [_millimetres(word, points) for cell in cells for word in cell.text.split()]
+    least = max((*words, *heading, WORDS * points))
+    return least, max(wanted, least)
 
 
 def width_of_names(table: Table, points: float) -> float:

@@ -35,27 +35,44 @@ def from_kronor(value: float | str | None, unit: Unit) -> str:
     return format_amount(None if value in (None, "", "–") else round(float(value) * 100), unit)
 
 
+def unsigned(line: list[str]) -> tuple[str, ...]:
+    """Outcome, budget and deviation of a printed row, where a deviation above zero has its plus."""
+    outcome, budget, deviation = line[1:4]
+    assert deviation[:1] in ("+", MINUS, "–", "0")
+    return outcome, budget, deviation.removeprefix("+")
+
+
 def of_docx(content: bytes, report: Report) -> Figures:
     tables = docx.Document(io.BytesIO(content)).tables
-    lines = [[cell.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
-    return {line[0]: tuple(line[1:4]) for line in lines}
+    lines = [
+        [cell.text for cell in row.cells]
+        for table in tables
+        if table.cell(0, 3).text == "Avvikelse"
+        for row in list(table.rows)[1:]
+    ]
+    return {line[0]: unsigned(line) for line in lines}
 
 
 def of_pdf(content: bytes, report: Report) -> Figures:
     said = "".join(texts_of(render(report, "pdf")).split())
     every = (*report.rows, report.total, *report.lines)
     return {
-        row.name: printed
+        row.name: (outcome, budget, deviation)
         for row in every
-        if "".join(f"{row.name}{''.join(printed := figures(row, report.unit))}".split()) in said
+        for outcome, budget, deviation in (figures(row, report.unit),)
+        if "".join(f"{row.name}{outcome}{budget}{plus(row)}{deviation}".split()) in said
     }
+
+
+def plus(row: ReportRow) -> str:
+    return "+" if (row.to_date.deviation or 0) > 0 else ""
 
 
 def of_pptx(content: bytes, report: Report) -> Figures:
     slides = pptx.Presentation(io.BytesIO(content)).slides
     tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
     lines = [[cell.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
-    return {line[0]: tuple(line[1:4]) for line in lines}
+    return {line[0]: unsigned(line) for line in lines}
 
 
 def of_xlsx(content: bytes, report: Report) -> Figures:

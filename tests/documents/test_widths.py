@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 
 from socfin.documents.slides.parts import SIZES
-from socfin.documents.tables import tables
+from socfin.documents.tables import Cell, Table, TableRow, tables
 from socfin.documents.widths import column_widths, width_of_text
 from socfin.documents.word.styles import LANDSCAPE_WIDTH, TABLE_SIZE, TEXT_WIDTH
 from socfin.domain.money import Unit
+from socfin.domain.report import RowKind
 from tests.documents.reports import large, nora, timra
 
 ARIAL = dict.fromkeys("0123456789", 0.556) | {
-    "−": 0.584, "–": 0.556, "\u00a0": 0.278, " ": 0.278, "%": 0.889, ",": 0.278,
+    "−": 0.584, "–": 0.556, "\u00a0": 0.278, " ": 0.278, "%": 0.889, ",": 0.278, "+": 0.584,
 }  # fmt: skip
 """Widths of Arial Bold, and of Liberation Sans Bold, in ems."""
 MILLIMETRES = 25.4 / 72
@@ -41,3 +42,27 @@ def test_every_figure_has_room_in_its_column(report):
 @pytest.mark.parametrize("text", ["−442\u00a0077", "−1\u00a0234\u00a0567", "100\u00a0%", "−12,3", "0"])
 def test_text_is_never_wider_than_it_is_measured(text, points):
     assert arial(text, points) <= width_of_text(text, points)
+
+
+def test_a_status_is_kept_on_one_line_and_sentences_have_what_the_figures_leave():
+    statuses = tables(large())[0]
+    words = (("Tilläggsanslag, KF § 57", "−2 000", "−609 440", "Kommunfullmäktige 28 april. " * 6),)
+    decisions = Table(
+        "Budgetbeslut",
+        "",
+        ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger"),
+        tuple(
+            TableRow(name, 1, RowKind.VERKSAMHET, False, (Cell(a), Cell(b), Cell(c, is_text=True)))
+            for name, a, b, c in words
+        ),
+    )
+
+    assert column_widths(statuses, TEXT_WIDTH, TABLE_SIZE)[-1] >= width_of_text("Nära budget", TABLE_SIZE)
+    assert column_widths(decisions, TEXT_WIDTH, TABLE_SIZE)[-1] > TEXT_WIDTH / 3
+
+
+def test_a_deviation_has_its_sign():
+    texts = {cell.text for row in tables(nora())[0].rows for cell in row.cells}
+
+    assert "+664" in texts
+    assert "−862" in texts

@@ -110,7 +110,7 @@ def _parts(words: Sequence[str], known: Sequence[ReportRow]) -> list[Part]:
 
 
 def _add_figure(slide: Any, row: ReportRow, report: Report, passage: Passage, width: float) -> None:
-    figure = f"{format_money(row.to_date.deviation, report.unit)} mot budget"
+    figure = f"{format_money(row.to_date.deviation, report.unit, signed=True)} mot budget"
     size = largest(figure, width, (32, 28, 24, 20))
     add_text(slide, Place(EDGE, 36, width, 16), [figure], size, bold=True, colour=_tone(row.to_date.status))
     sentence = passage.rest.strip()

@@ -32,11 +32,16 @@ def fitting(lines: Sequence[str], width: float, height: float, sizes: Sequence[f
 
 
 def divided(lines: Sequence[str], width: float, height: float, size: float) -> tuple[list[str], list[str]]:
-    """The paragraphs that have room (in millimetres), and those of the next slide; together they are all."""
+    """The paragraphs that have room (in millimetres), and those of the next slide; together they are all.
+
+    One that ends with a colon goes with what it introduces.
+    """
     for i, line in enumerate(lines):
         if height_of(lines[: i + 1], size, width) > height:
             here, after = _parted(lines[:i], line, width, height, size)
-            return [*lines[:i], *here], [*after, *lines[i + 1 :]]
+            told, rest = [*lines[:i], *here], [*after, *lines[i + 1 :]]
+            is_alone = len(told) > 1 and told[-1].endswith(":")
+            return (told[:-1], [told[-1], *rest]) if is_alone else (told, rest)
     return list(lines), []
 
 

@@ -30,10 +30,10 @@ def add_first_margins(document: Any, say: Outline) -> None:
 def put_table(document: Any, table: Table, say: Outline, *, is_last: bool = False) -> None:
     """The table, on pages of its own that lie down when its figures have no room on a page that stands.
 
-    After the last one no page stands up again: it would be empty.
+    The last one, an appendix, begins a page; after it no page stands up again, which would be empty.
     """
     if sum(column_widths(table, TEXT_WIDTH, TABLE_SIZE)) <= TEXT_WIDTH + 0.1:
-        add_table(document, table, TEXT_WIDTH)
+        add_table(document, table, TEXT_WIDTH, begins_page=is_last)
         return
     _turn(document, say, WD_ORIENT.LANDSCAPE, LANDSCAPE_WIDTH)
     add_table(document, table, LANDSCAPE_WIDTH)

@@ -18,9 +18,10 @@ SHORT = 14
 """A table of at most so many rows is kept on one page."""
 
 
-def add_table(document: Any, table: Table, width: float) -> None:
+def add_table(document: Any, table: Table, width: float, *, begins_page: bool = False) -> None:
     """Heading, caption and table of so many millimetres; its header is marked, and repeated on each page."""
-    document.add_heading(table.title, level=2)
+    heading = document.add_heading(table.title, level=2)
+    heading.paragraph_format.page_break_before = begins_page or None
     document.add_paragraph(table.caption, style="Caption")
     made = document.add_table(rows=0, cols=len(table.headings))
     made.style, made.autofit = TABLE_STYLE, False
@@ -31,7 +32,7 @@ def add_table(document: Any, table: Table, width: float) -> None:
     keep = len(table.rows) <= SHORT
     made._tbl.append(row_of(_header(table), widths, is_header=True, keep=True))
     for i, row in enumerate(table.rows):
-        held = keep and i < len(table.rows) - 1
+        held = (keep or i == 0 or i == len(table.rows) - 2) and i < len(table.rows) - 1
         made._tbl.append(row_of(row, widths, is_header=False, keep=held))
 
 

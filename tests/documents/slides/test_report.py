@@ -13,7 +13,7 @@ from socfin.documents.outline import outline
 from socfin.documents.slides.charts import number_format
 from socfin.documents.slides.explanations import MOST_BARS
 from socfin.documents.slides.report import brief, make
-from socfin.documents.slides.text import height_of
+from socfin.documents.slides.text import BETWEEN, LINE, divided, height_of
 from socfin.domain.money import Unit, in_unit
 from socfin.domain.report import Comment
 from socfin.services.report.highlights import MOST, explained, untold_sentence
@@ -303,3 +303,10 @@ def test_the_year_is_told_with_its_range_and_what_it_comes_of():
 
     assert "Prognos helår" in words_on([year])
     assert any(shape.has_chart for shape in year.shapes)
+
+
+def test_what_introduces_a_list_goes_with_it_to_the_next_slide():
+    lines = ["Det första.", "Utmaningar:", "\u2022 Fler placeringar.", "\u2022 Dyrare dygn."]
+    two_rows = 2.5 * 20 * (LINE + BETWEEN)
+
+    assert divided(lines, 300, two_rows, 20) == (lines[:1], lines[1:])
