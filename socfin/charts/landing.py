@@ -23,6 +23,8 @@ REM = 20.0
 AWAY: Mapping[str, int] = {"top": -18, "bottom": 18, "middle": 0}
 """Pixels from a line's end to its name, by the side the name is anchored at."""
 NO_MEASURES: Mapping[int, Ore] = {}
+WITHOUT = "utan<br>åtgärder"
+"""On two lines: on one it is wider than the margin of a large screen."""
 
 
 def landing(
@@ -141,7 +143,7 @@ def _names(
     if without:
         last = without[0]["y"][-1]
         below = last < way[-1][1]
-        ends.append((YEAR_END, last, "utan åtgärder", "top" if below else "bottom"))
+        ends.append((YEAR_END, last, WITHOUT, "top" if below else "bottom"))
     return [
         {
             "x": x,
@@ -153,7 +155,7 @@ def _names(
             "xshift": 9 if x == YEAR_END else -4,
             "yshift": AWAY[place] if x == YEAR_END else AWAY[place] // 3,
             "align": "left",
-            "font": FROM_AFAR if text == "utan åtgärder" else {**FROM_AFAR, "color": "var(--ink)"},
+            "font": FROM_AFAR if text == WITHOUT else {**FROM_AFAR, "color": "var(--ink)"},
         }
         for x, y, text, place in ends
     ]

@@ -92,8 +92,9 @@ class Outline:
     @property
     def commented_heading(self) -> str:
         """What they are: comments, or the table in words when no one has commented."""
-        any_comment = any(passage.cause or passage.blocks for passage in self.passages)
-        return "Kommentarer" if any_comment else "Verksamheterna i ord"
+        if any(passage.cause or passage.blocks for passage in self.passages):
+            return "Kommentarer"
+        return "Verksamheterna i ord" if self.report.rows else "Resultaträkningen i ord"
 
     @property
     def about(self) -> tuple[str, ...]:

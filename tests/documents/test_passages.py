@@ -58,6 +58,7 @@ def test_beside_a_table_only_rows_with_a_comment_are_told_and_all_when_there_is_
     assert outline(some).commented_heading == "Kommentarer"
     assert outline(none).commented == outline(none).passages
     assert outline(none).commented_heading == "Verksamheterna i ord"
+    assert outline(replace(none, rows=())).commented_heading == "Resultaträkningen i ord"
 
 
 @pytest.mark.parametrize(
