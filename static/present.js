@@ -17,7 +17,7 @@
     turner.querySelector('[data-turn="-1"]').disabled = at === 0;
     history.replaceState(null, "", `#${at + 1}`);
     slides[at].scrollTop = 0;
-    tell();
+    fit();
     if (focus) slides[at].querySelector("h1, h2").focus({ preventScroll: true });
   }
 
@@ -27,6 +27,14 @@
   }
 
   const below = (slide) => slide.scrollHeight - slide.clientHeight - slide.scrollTop > 4;
+
+  // A text just too long for the screen is set a little smaller, and none smaller than that: then it is read on.
+  function fit() {
+    const slide = slides[at];
+    slide.classList.remove("is-full");
+    slide.classList.toggle("is-full", slide.scrollHeight - slide.clientHeight > 4);
+    tell();
+  }
 
   // Where one is, and whether the page goes on below the screen.
   function tell() {
@@ -82,7 +90,7 @@
     slide.tabIndex = 0; // what is longer than the screen is reached by the keyboard
     slide.addEventListener("scroll", tell, { passive: true });
   });
-  addEventListener("resize", tell);
+  addEventListener("resize", fit);
   page.classList.add("is-turning");
   turner.hidden = false;
   turnTo(Number(location.hash.slice(1)) - 1 || 0, false);

@@ -24,8 +24,8 @@ from socfin.views.meetings.frozen import Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import keep_typed
 from socfin.views.papers import named_internal
 
-PRINTED = ("docx", "pdf", "text")
-"""What is printed and kept with the meeting; the others carry figures to other programs."""
+PRINTED = ("docx", "pdf")
+"""What is printed and kept with the meeting; the others carry figures to programs, or words to minutes."""
 SEAL = "Dagbokens försegling när underlaget frystes: {}."
 
 

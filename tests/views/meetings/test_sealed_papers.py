@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from socfin.actions.meetings import create_meeting, freeze, reopen
+from socfin.documents import Document
 from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.models import AuditEvent
 from socfin.models.guards import drop_guards
 from socfin.selectors.trail import seal_of, verified
+from tests.documents.reading import texts_of
 
 
 @pytest.fixture
@@ -24,10 +26,10 @@ def version(committee, publish_rows, sara):
     return freeze(meeting=meeting, month=Month(2022, 3), by=sara)
 
 
-def printed(client, version, kind="txt") -> str:
+def printed(client, version, kind="docx") -> str:
     item = version.item
     answer = client.get(f"/provby/sammantraden/{item.meeting_id}/arende/{item.pk}/underlag.{kind}")
-    return answer.content.decode()
+    return texts_of(Document(f"papper.{kind}", "", answer.content))
 
 
 def seal_in(text: str) -> str:
@@ -58,5 +60,8 @@ def test_a_trail_that_was_written_anew_does_not_know_it(version, sara, logged_in
     assert verified(seal).wrong
 
 
-def test_figures_for_other_programs_bear_no_seal(version, sara, logged_in):
-    assert "försegling" not in printed(logged_in(sara), version, "csv")
+@pytest.mark.parametrize("kind", ["csv", "txt"])
+def test_figures_for_other_programs_and_what_is_pasted_into_minutes_bear_no_seal(
+    version, sara, logged_in, kind
+):
+    assert "försegling" not in printed(logged_in(sara), version, kind)
