@@ -29,11 +29,11 @@ def column_widths(table: Table, width: float, points: float) -> list[float]:
         more = min(wanted - least, max(0.0, left)) if wanted <= STATUS * points else 0.0
         left -= more
         widths.append(least + more)
-    told = [max(0.0, wanted - had) for (_, wanted), had in zip(columns, widths, strict=True)]
+    sentences = [max(0.0, wanted - had) for (_, wanted), had in zip(columns, widths, strict=True)]
     named = max(0.0, width_of_names(table, points) + BESIDE * points - names)
-    if left > 0 and any(told):
-        share = min(1.0, left / (named + sum(told)))
-        widths = [had + more * share for had, more in zip(widths, told, strict=True)]
+    if left > 0 and any(sentences):
+        share = min(1.0, left / (named + sum(sentences)))
+        widths = [had + more * share for had, more in zip(widths, sentences, strict=True)]
     return [max(width - sum(widths), names), *widths]
 
 

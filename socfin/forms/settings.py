@@ -22,14 +22,14 @@ class PresentationForm(WrittenForm):
     beside = True
     unit = forms.ChoiceField(label="Belopp visas i", choices=[(unit.value, unit.value) for unit in Unit])
     watch_percent = forms.DecimalField(
-        label="Bevaka från, % av budget",
+        label="Bevaka över, % av budget",
         min_value=Decimal(0),
         max_value=Decimal(100),
         decimal_places=2,
         localize=True,
     )
     deficit_percent = forms.DecimalField(
-        label="Klart sämre från, % av budget",
+        label="Klart sämre över, % av budget",
         min_value=Decimal(0),
         max_value=Decimal(100),
         decimal_places=2,

@@ -71,9 +71,24 @@ def root_of(committee: Committee) -> Verksamhet:
 
 
 def verksamheter(committee: Committee) -> QuerySet[Verksamhet]:
-    """Every node of the tree, in order."""
+    """Every node of the tree, in order beneath its own parent; `tree_in_order` reads as the tree stands."""
     rows = committee.verksamheter.filter(in_tree=True)
     return rows.select_related("parent", "successor").order_by("order", "code")
+
+
+def tree_in_order(committee: Committee) -> list[Verksamhet]:
+    """Every node of the tree, each followed by its parts, as a person looks for one in a list."""
+    nodes = list(verksamheter(committee))
+    below: dict[int | None, list[Verksamhet]] = {}
+    for node in nodes:
+        below.setdefault(node.parent_id, []).append(node)
+
+    def from_(node: Verksamhet) -> Iterator[Verksamhet]:
+        yield node
+        for part in below.get(node.pk, ()):
+            yield from from_(part)
+
+    return [node for root in below.get(None, ()) for node in from_(root)]
 
 
 def codes(committee: Committee) -> list[tuple[int, str]]:

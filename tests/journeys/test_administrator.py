@@ -26,15 +26,15 @@ def test_moves_the_limits_and_the_words_follow(page_as, adam):
     expect(unit).to_contain_text("Bevaka")
 
     page.get_by_role("link", name="Inställningar").click()
-    page.get_by_label("Bevaka från, % av budget").fill("20")
+    page.get_by_label("Bevaka över, % av budget").fill("20")
     page.get_by_role("button", name="Spara").click()
     expect(page.locator(".field .error")).to_contain_text("minst lika stor som för bevakning")
-    page.get_by_label("Klart sämre från, % av budget").fill("20,5")
+    page.get_by_label("Klart sämre över, % av budget").fill("20,5")
     page.get_by_label("Golv, tkr").fill("200")
     page.get_by_label("Visa summan överst i tabellen").check()
     page.get_by_role("button", name="Spara").click()
     expect(page.get_by_role("status")).to_contain_text("Sparat.")
-    assert page.get_by_label("Klart sämre från, % av budget").input_value() == "20,50"
+    assert page.get_by_label("Klart sämre över, % av budget").input_value() == "20,50"
     page.get_by_role("link", name="Översikt").click()
 
     expect(unit).to_contain_text("Nära budget")

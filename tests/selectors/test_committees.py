@@ -51,3 +51,16 @@ def test_a_code_that_no_table_can_hold_is_nobodys(committee):
 def test_a_new_committee_has_the_usual_limits(committee):
     """The defaults stand in the table and in `Thresholds`, which pages use where they have no committee."""
     assert committees.thresholds(committee) == Thresholds()
+
+
+def test_a_list_to_choose_from_has_each_verksamhet_followed_by_its_parts(committee):
+    root = committees.root_of(committee)
+    committee.verksamheter.exclude(pk=root.pk).update(in_tree=False)
+    for order, (code, above) in enumerate([("91", root), ("92", root)]):
+        node = committee.verksamheter.create(code=code, name=code, parent=above, order=order)
+        for place in (0, 1):
+            committee.verksamheter.create(code=f"{code}{place}", name="del", parent=node, order=place)
+
+    assert [node.code for node in committees.tree_in_order(committee)] == [
+        root.code, "91", "910", "911", "92", "920", "921",
+    ]  # fmt: skip

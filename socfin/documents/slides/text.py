@@ -39,9 +39,9 @@ def divided(lines: Sequence[str], width: float, height: float, size: float) -> t
     for i, line in enumerate(lines):
         if height_of(lines[: i + 1], size, width) > height:
             here, after = _parted(lines[:i], line, width, height, size)
-            told, rest = [*lines[:i], *here], [*after, *lines[i + 1 :]]
-            is_alone = len(told) > 1 and told[-1].endswith(":")
-            return (told[:-1], [told[-1], *rest]) if is_alone else (told, rest)
+            shown, rest = [*lines[:i], *here], [*after, *lines[i + 1 :]]
+            is_alone = len(shown) > 1 and shown[-1].endswith(":")
+            return (shown[:-1], [shown[-1], *rest]) if is_alone else (shown, rest)
     return list(lines), []
 
 

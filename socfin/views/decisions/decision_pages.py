@@ -17,7 +17,7 @@ from socfin.domain.roles import Permission
 from socfin.forms.budget import BudgetDecisionForm
 from socfin.forms.withdrawal import WithdrawalForm
 from socfin.selectors import decisions
-from socfin.selectors.committees import verksamheter
+from socfin.selectors.committees import tree_in_order
 from socfin.services.prose.decision_words import decision_about, frame
 from socfin.views.decisions.budget_page import budget_path, unit_of
 from socfin.views.page import Page, page
@@ -103,7 +103,7 @@ def _entered(request: HttpRequest, shown: Page, form: BudgetDecisionForm) -> boo
 
 
 def _form(shown: Page, *data: object) -> BudgetDecisionForm:
-    nodes = verksamheter(shown.seat.committee)
+    nodes = tree_in_order(shown.seat.committee)
     known = [(node.code, node.name) for node in nodes]
 
     def outcomes(code: str) -> dict[int, Ore | None]:

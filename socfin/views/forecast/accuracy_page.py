@@ -16,7 +16,7 @@ from socfin.domain.money import Ore, Unit
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.domain.roles import Permission
 from socfin.reporting.forecasts import past_misses
-from socfin.selectors.committees import root_of, verksamheter
+from socfin.selectors.committees import root_of, tree_in_order
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Record, by_month, inside_share, methods, record
 from socfin.services.forecast.estimates import COMBINED
 from socfin.services.masking.masking import CLOSED, Concealment
@@ -79,7 +79,7 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         **committee_context(seat, "accuracy"),
         "verksamhet": node,
-        "nodes": [node for node in verksamheter(committee) if node.code not in hidden],
+        "nodes": [node for node in tree_in_order(committee) if node.code not in hidden],
         "unit": unit,
         "official": official,
         "model": record(COMBINED, past),

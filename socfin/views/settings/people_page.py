@@ -17,7 +17,7 @@ from socfin.actions.people.memberships import RoleClash
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import ALLOWS, GRANTS, Permission, Role
 from socfin.forms import LastDayForm, RoleForm
-from socfin.selectors.committees import verksamheter
+from socfin.selectors.committees import tree_in_order, verksamheter
 from socfin.selectors.memberships import every_membership, overseers
 from socfin.selectors.people import person_by_username
 from socfin.views.page import committee_context
@@ -95,7 +95,7 @@ def _given(seat: Seat, form: RoleForm) -> bool:
 
 
 def _named(seat: Seat) -> list[tuple[str, str]]:
-    return [(node.code, f"{node.code} {node.name}") for node in verksamheter(seat.committee)]
+    return [(node.code, f"{node.code} {node.name}") for node in tree_in_order(seat.committee)]
 
 
 def _context(seat: Seat, form: RoleForm) -> dict[str, Any]:
