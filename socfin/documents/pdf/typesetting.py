@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from xml.etree import ElementTree
 
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
@@ -23,7 +25,14 @@ TYPEFACES = {"socfin:regular": REGULAR, "socfin:bold": BOLD}
 
 
 class Page(HTML):  # type: ignore[misc]
-    """A document of the few elements that report.html has."""
+    """A document of the few elements that report.html has, written so that it is XML as well."""
+
+    def __init__(self, page: str) -> None:
+        """Read by a parser of XML, in a tenth of the time that one of HTML takes; nothing is fetched."""
+        self.base_url, self.url_fetcher, self.media_type = "", own_parts, "print"
+        root = ElementTree.fromstring(page)  # noqa: S314 - our own template, every text in it escaped
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, *_: Any, **__: Any) -> list[CSS]:
         return [_base()]
@@ -38,7 +47,7 @@ def typeset(page: str) -> bytes:
 def _typeset(page: str) -> bytes:
     fonts = FontConfiguration()
     sheet = CSS(string=_stylesheet(), font_config=fonts, url_fetcher=own_parts)
-    written: bytes = Page(string=page, url_fetcher=own_parts).write_pdf(
+    written: bytes = Page(page).write_pdf(
         stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-2a", finisher=conform
     )
     return written
