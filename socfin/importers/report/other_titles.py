@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from socfin.domain.figures import Problem, warning
 from socfin.importers.spelling.committees import is_committee, is_own
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.numbers import shown
 
 _NAMED = re.compile(r"(?i)[\wåäö-]{3,}nämnd(?:en)?(?!\w)")
+_INVESTED = re.compile(
+    r"(?:\W*\w+nämnd(?:en)?\W+)?(?:netto|brutto)?investering(?:ar(?:na)?\b|s?(?:redovisning|rapport|"
+    r"uppföljning|budget|plan|projekt|utgift))"
+)
 _OWN = re.compile(r"(?i)[\wåäö-]+(?:nämnd|förvaltning|kontor|utskott)(?:en|et)?(?!\w)")
 
 
@@ -28,5 +33,19 @@ def told_of_another(titles: Iterable[str], committee: str) -> tuple[Problem, ...
             f"Rapportens titel säger ”{others[0]}”, men filen lämnas in till {committee}.",
             "Kontrollera att det är rätt fil. Är den det: skriv varför titeln säger något annat.",
             code="other_committee_named",
+        ),
+    )
+
+
+def told_of_investments(titles: Sequence[str]) -> tuple[Problem, ...]:
+    """A serious warning of a report that its title calls one of investments: it is no part of the net."""
+    named = next((title for title in titles if _INVESTED.match(plain(title))), "")
+    if not named or any("drift" in plain(title) for title in titles):
+        return ()
+    return (
+        warning(
+            f"Titeln ”{shown(named)}” säger investeringar, men raderna räknas i nettot.",
+            "Lämna in driftredovisningen: investeringar hör inte till nettokostnaden.",
+            code="beside_net",
         ),
     )

@@ -29,7 +29,7 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
 from socfin.importers.report.notes import notes_of, told_added
-from socfin.importers.report.other_titles import told_of_another
+from socfin.importers.report.other_titles import told_of_another, told_of_investments
 from socfin.importers.report.rows.blocks import Block, by_scenario, joined, looks_to_date, parted
 from socfin.importers.report.rows.codes import account_intervals, several_codes, turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
@@ -92,6 +92,7 @@ def read_table(
     spans = months.spans if months else find_spans(layout, mapping, filename, options)
     units = (*mixed_units(mapping), *mixed_measures(layout, mapping))
     another = told_of_another(layout.titles, options.committee)
+    another += told_of_investments(layout.titles)
     problems = (*problems, *another, *others, *spans.problems, *units, *_formulas(layout, mapping))
     unit = mapping.unit
     if spans.period is None or unit is None:

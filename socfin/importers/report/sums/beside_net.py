@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.lines import Line
 from socfin.domain.listing import first_of
+from socfin.domain.money import Ore
 from socfin.importers.options import UnderSum
 from socfin.importers.problems import only_row
 from socfin.importers.report.layout.mapping import Column
@@ -15,6 +17,7 @@ from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.below_sum import named_with_amounts
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.ties import ties
+from socfin.importers.report.sums.ties import total as total_of
 from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.beside_net import is_beside_net, is_investment, is_tax, line_beside
 from socfin.importers.spelling.committees import is_committee
@@ -51,17 +54,21 @@ def with_beside(
     rows = {entry.row for entry in (*beside, *names)}
     without = summing([entry for entry in entries if entry.row not in rows])
     tying = [total for total in without.sums if ties(total.entry, total.parts, columns, precision)]
+    near = {total.entry.row: _miss(total, columns) for total in tying}
     counting = [
         total
         for total in every.sums
-        if total.entry.row not in {known.entry.row for known in tying}
-        and rows & total.rows
+        if rows & total.rows
         and total.rows - rows
         and ties(total.entry, total.parts, columns, precision)
+        and _miss(total, columns) < near.get(total.entry.row, math.inf)
     ]
     net = _without(every, rows) if counting else replace(without, sums=(*without.sums, *own_sums))
     problems: tuple[Problem, ...] = ()
-    proved = any(total.covers_all for total in tying) or (not counting and _are_below(beside, without.sums))
+    asked = {total.entry.row for total in counting}
+    proved = any(total.covers_all and total.entry.row not in asked for total in tying) or (
+        not counting and _are_below(beside, without.sums)
+    )
     if answer is None and (own_lines or counting) and not proved:
         problems = (_asked(counting[-1].entry, beside, columns) if counting else _assumed(beside, columns),)
     return _apart(net, beside, columns, problems, own_lines=own_lines)
@@ -135,6 +142,12 @@ def _rows_of(names: Sequence[Entry], own_sums: Sequence[Sum]) -> list[Entry]:
         for part in sums[entry.row].parts:
             beside.setdefault(part.row, part if _is_named(part) else replace(part, beside=line))
     return [*beside.values()]
+
+
+def _miss(total: Sum, columns: Sequence[Column]) -> Ore:
+    """How far in all what a sum says is from what its parts give, where both say something."""
+    pairs = [(total.entry.amounts.get(c.index), total_of(total.parts, c)) for c in columns]
+    return sum(abs(printed - given) for printed, given in pairs if printed is not None and given is not None)
 
 
 def _are_below(beside: Sequence[Entry], sums: Sequence[Sum]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from socfin.importers.options import Options, UnderSum
-from socfin.importers.report.layout.mapping import Mapping, RowsAre
+from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre
 from socfin.importers.report.rows.blanks import blanks_settled
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.below_sum import paying_settled, without_rows_below
@@ -31,53 +32,73 @@ def summed_of(
     options: Options,
 ) -> Summed:
     """The rows parted into figures and sums, with what their names, their places and the sums prove."""
-    columns = [c for c in mapping.columns if c.role is Role.AMOUNT]
-
-    def told_apart(rows: Sequence[Entry]) -> Summed:
-        if mapping.rows is RowsAre.ACCOUNTS:
-            return with_committee_total(find(rows), columns, precision)
-        own, _ = apart(rows, titles, options.committee)
-        return of_one_committee(rows, own, columns, precision, options, of_verksamheter)
-
-    def of_verksamheter(rows: Sequence[Entry]) -> Summed:
-        own, others = apart(rows, titles, options.committee)
-        if own is not None and any(e.label.sums for e in others):
-            every = with_committee_total(find(rows), columns, precision)
-            if is_counted(every, own, columns, precision):
-                return with_own_costs(settled(every, None), own)
-        summed = with_committee_total(find(others), columns, precision)
-        return settled(summed, own)
-
-    def find(rows: Sequence[Entry]) -> Summed:
-        return find_sums(rows, columns, mapping.rows, precision, options.alike)
-
-    def settled(summed: Summed, own: Entry | None) -> Summed:
-        summed = without_rows_below(summed, own, columns, precision, options.under_sum)
-        summed = with_total(summed, own, columns, precision)
-        return paying_settled(summed, columns, options.under_sum)
-
-    def of_all(rows: Sequence[Entry]) -> Summed:
-        def parted(some: Sequence[Entry]) -> Summed:
-            return parts_settled(some, told_apart, options.of_which)
-
-        if not of_units:
-            return parted(rows)
-        return with_beside(rows, parted, columns, precision, options.under_sum, own_lines=alone)
-
+    table = _Table(mapping, precision, titles, options)
+    columns, under_sum, of_units = table.columns, options.under_sum, mapping.rows is RowsAre.VERKSAMHETER
     entries, totals = blocks_apart(entries)
-    own, _ = apart(entries, titles, options.committee)
-    of_units = mapping.rows is RowsAre.VERKSAMHETER
+    own = table.own(entries)
     alone = of_units and not others_of(entries, own, options.committee)
-    counted = options.under_sum is UnderSum.COUNTED
+    counted = under_sum is UnderSum.COUNTED
     results = () if counted else results_of(entries, own, of_units, columns, precision)
     entries = without_results(entries, results)
     if mapping.rows is RowsAre.LINES:
         summed = with_usual_signs(find_line_sums(entries, columns, precision), columns)
     else:
-        entries = in_doubt(entries, own, columns, precision)
-        summed = of_all(entries)
+        summed = table.parted(in_doubt(entries, own, columns, precision), own_lines=alone)
     summed = with_total_block(summed, totals, columns, precision)
-    summed = with_results(summed, results, columns, options.under_sum, own_lines=alone)
-    if mapping.accumulated:
-        return summed
-    return blanks_settled(summed, columns, precision, options.blanks)
+    summed = with_results(summed, results, columns, under_sum, own_lines=alone)
+    return summed if mapping.accumulated else blanks_settled(summed, columns, precision, options.blanks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the rows of verksamheter or accounts are told apart by, beside themselves."""
+
+    mapping: Mapping
+    precision: Precision
+    titles: tuple[str, ...]
+    options: Options
+
+    @property
+    def columns(self) -> list[Column]:
+        """Those of amounts."""
+        return [c for c in self.mapping.columns if c.role is Role.AMOUNT]
+
+    def own(self, rows: Sequence[Entry]) -> Entry | None:
+        """The row that bears the committee's own name."""
+        return apart(rows, self.titles, self.options.committee)[0]
+
+    def parted(self, rows: Sequence[Entry], *, own_lines: bool) -> Summed:
+        """Figures and sums, what is beside the net apart from both."""
+        if self.mapping.rows is RowsAre.ACCOUNTS:
+            return self._by_parts(rows)
+        answer = self.options.under_sum
+        return with_beside(rows, self._by_parts, self.columns, self.precision, answer, own_lines=own_lines)
+
+    def _by_parts(self, rows: Sequence[Entry]) -> Summed:
+        return parts_settled(rows, self._of_one_committee, self.options.of_which)
+
+    def _of_one_committee(self, rows: Sequence[Entry]) -> Summed:
+        if self.mapping.rows is RowsAre.ACCOUNTS:
+            return self._with_total(rows)
+        return of_one_committee(
+            rows, self.own(rows), self.columns, self.precision, self.options, self._of_verksamheter
+        )
+
+    def _of_verksamheter(self, rows: Sequence[Entry]) -> Summed:
+        own, others = apart(rows, self.titles, self.options.committee)
+        if own is not None and any(e.label.sums for e in others):
+            every = self._with_total(rows)
+            if is_counted(every, own, self.columns, self.precision):
+                return with_own_costs(self._settled(every, None), own)
+        return self._settled(self._with_total(others), own)
+
+    def _with_total(self, rows: Sequence[Entry]) -> Summed:
+        """The sums among the rows, the committee's total held against them all."""
+        summed = find_sums(rows, self.columns, self.mapping.rows, self.precision, self.options.alike)
+        return with_committee_total(summed, self.columns, self.precision)
+
+    def _settled(self, summed: Summed, own: Entry | None) -> Summed:
+        under_sum = self.options.under_sum
+        summed = without_rows_below(summed, own, self.columns, self.precision, under_sum)
+        summed = with_total(summed, own, self.columns, self.precision)
+        return paying_settled(summed, self.columns, under_sum)

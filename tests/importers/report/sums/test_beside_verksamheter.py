@@ -191,3 +191,26 @@ def test_every_number_of_them_is_accounted_for():
     parsed = parse(f"{TOP}{ROWS}Summa;-55000;-56400\nInvesteringar;-2000;-900\n".encode(), "r.csv", Options())
 
     assert "8 tal: 6 publiceras, 2 kontrollerade summor" in notes(parsed)
+
+
+@pytest.mark.parametrize("name", ["Finansiella kostnader", "Investeringar"])
+def test_where_rounding_hides_them_the_sum_that_is_nearer_with_them_is_asked_about(name):
+    for parsed in both(f"{ROWS}{name};-1;-1\nSumma;-55001;-56401\n"):
+        assert [problem.code for problem in parsed.errors] == ["beside_net"]
+    for parsed in both(f"{ROWS}{name};-1;-1\nSumma;-55000;-56400\n"):
+        assert (drift(parsed), codes(parsed)) == (NET, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "warned"),
+    [
+        ("Nettoinvesteringar, Socialnämnden oktober 2025 ack, tkr", True),
+        ("Socialnämnden: investeringsredovisning jan-okt 2025 ack, tkr", True),
+        ("Investeringar jan-okt 2025 ack, tkr", True),
+        ("Drift och investeringar jan-okt 2025 ack, tkr", False),
+        ("Sociala investeringar jan-okt 2025 ack, tkr", False),
+    ],
+)
+def test_a_report_of_nothing_but_investments_needs_a_reason(title, warned):
+    for parsed in read_both(f"{title}\nVerksamhet;Budget ack;Utfall ack\n{ROWS}Summa;-55000;-56400\n"):
+        assert codes(parsed) == (["beside_net"] if warned else [])
