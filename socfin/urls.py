@@ -19,9 +19,17 @@ from socfin.views.entrance import (
     two_step,
 )
 from socfin.views.faults import takes_forms
-from socfin.views.figures import figures_pages, overview, rows_page, summary_page
+from socfin.views.figures import (
+    figures_pages,
+    indicators_page,
+    organisation_page,
+    overview,
+    rows_page,
+    summary_page,
+)
+from socfin.views.figures import organisation_page as boxes
 from socfin.views.figures import verksamhet_page as verksamhet
-from socfin.views.files import handing_in, progress, upload_pages
+from socfin.views.files import handing_in, indicator_grid, progress, upload_pages
 from socfin.views.files import reading_pages as reading
 from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
@@ -34,6 +42,7 @@ from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.pace import paced
 from socfin.views.periods import closing_page, year_page
 from socfin.views.settings import committee_settings, groups_page, people_page
+from socfin.views.settings import own_indicators as own
 from socfin.views.settings import small_numbers as small
 from socfin.views.settings import template_pages as word
 
@@ -112,7 +121,9 @@ urlpatterns = [
     path("<slug:slug>/uppladdningar/<int:upload_id>/publicera/", upload_pages.publish, name="publish"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", warms(upload_pages.undo), name="undo"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
+    path("<slug:slug>/nyckeltal/<int:year>/", FILES(indicator_grid.indicator_grid), name="indicator_grid"),
     path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
+    path("<slug:slug>/installningar/nyckeltal/", own.own_indicators, name="own_indicators"),
     path("<slug:slug>/installningar/sma-tal/", small.small_numbers, name="small_numbers"),
     path("<slug:slug>/installningar/personer/", people_page.people, name="people"),
     path(
@@ -168,6 +179,15 @@ urlpatterns = [
     ),
     path(PERIOD + "sammanfattning/", kept(summary_page.summary, *OPENED, "offentlig"), name="summary"),
     path(PERIOD + "sammanfattning/arende/", warms(summary_page.agenda), name="agenda"),
+    path(PERIOD + "nyckeltal/", kept(indicators_page.indicators, *CHOICES), name="indicators"),
+    path(
+        PERIOD + "organisation/", kept(organisation_page.organisation, *CHOICES, "per"), name="organisation"
+    ),
+    path(
+        PERIOD + "organisation.svg",
+        DOCUMENTS(boxes.organisation_picture),
+        name="organisation_picture",
+    ),
     path(PERIOD + "siffror.se", DOCUMENTS(figures_pages.sie), name="figures_sie"),
     path(PERIOD + "siffror.csv", DOCUMENTS(figures_pages.long_csv), name="figures_csv"),
     path(PERIOD + "sammanfattning.<slug:kind>", DOCUMENTS(summary_page.export), name="export"),

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from socfin import reporting
 from socfin.actions.decisions.budget import decide
 from socfin.actions.people.memberships import take_role
 from socfin.actions.periods import close_period
@@ -202,3 +203,19 @@ def test_every_comment_of_before_says_what_it_said(committee, carin):
     assert comments(committee, Month(2022, 3)) == before
     write_remark(**about, words=replace(words, tags=["price"]))
     assert comments(committee, Month(2022, 3))["511"].cause == "Volym (pris)"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_of_before_stands_when_what_kolada_says_finds_room(committee, publish_rows):
+    publish_rows("511 5020 2022-03 utfall -1000 3\n511 5020 2022-03 budget -900 3")
+    committee.refresh_from_db()
+    before = reporting.report(committee, Month(2022, 3))
+
+    migrate_to("0027_comment_parts")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert reporting.report(committee, Month(2022, 3)) == before
+    assert before.kolada == ()

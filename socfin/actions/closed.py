@@ -50,6 +50,9 @@ BOUND: dict[str, Bound] = {
     "ask_budget": Bound.FREE,
     "answer_budget": Bound.FREE,
     "withdraw_adjustment": Bound.FREE,
+    "keep_kolada": Bound.FREE,
+    "define_indicator": Bound.FREE,
+    "end_indicator": Bound.FREE,
     # who may see what, and what a verksamhet is called today
     "create_committee": Bound.FREE,
     "create_user": Bound.FREE,

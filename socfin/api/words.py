@@ -123,10 +123,13 @@ class Indicator(Schema):
     direction: str = Field(description="Åt vilket håll som är bättre.")
     outcome: int | None
     target: int | None
-    deviation: int | None = Field(description="Utfall − mål.")
+    deviation: int | None = Field(description="Utfall − mål, eller det som en fil anger.")
     last_year: int | None
     months: list[int | None] = Field(description="Varje månads eget utfall, från januari.")
     empty_places: int | None = Field(description="Av en beläggning: tomma platser.")
+    newest: int | None = Field(description="Det senaste kända utfallet, där det hittills inte är känt.")
+    newest_span: str = Field(description="Dess månader.")
+    years: list[tuple[int, int]] = Field(description="Tidigare hela år: året och dess utfall.")
     status: str
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from socfin.documents.dispatch import Dispatch
-from socfin.documents.passages import Block, Passage, blocks, passages, unparted
+from socfin.documents.passages import Block, Passage, blocks, of_others, passages, unparted
 from socfin.documents.tables import Table, on_first_page
 from socfin.domain.figures import Scenario
 from socfin.domain.moments import clock
@@ -52,6 +52,8 @@ class Outline:
     overview: tuple[Block, ...]
     """The comment on the whole, which follows the summary."""
     passages: tuple[Passage, ...]
+    indicators: tuple[str, ...]
+    """What indicators say of verksamheter without a passage."""
     report: Report = field(repr=False)
     reading: str
     """Unit and sign, for those who read figures."""
@@ -132,6 +134,7 @@ def outline(report: Report, dispatch: Dispatch | None = None) -> Outline:
         since=dispatch.since if dispatch else (),
         overview=blocks(report.total.comment.text) if report.total.comment else (),
         passages=passages(report),
+        indicators=of_others(report),
         report=report,
         reading=unit_sentence(report.unit),
         notes=_notes(report),

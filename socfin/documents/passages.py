@@ -9,6 +9,8 @@ from itertools import groupby
 
 from socfin.domain.money import NBSP
 from socfin.domain.report import Comment, Report, ReportRow, RowKind
+from socfin.services.prose.cost_words import own_bought_lines
+from socfin.services.prose.indicator_words import indicator_sentence
 from socfin.services.prose.sentences import row_sentence
 
 BULLET = re.compile(r"^[-–−•*·]\s+")
@@ -36,6 +38,8 @@ class Passage:
     level: int
     cause: str = ""
     blocks: tuple[Block, ...] = ()
+    indicators: str = ""
+    """What the indicators behind its money say, "" where none is worth words."""
 
     @property
     def lead(self) -> str:
@@ -79,4 +83,34 @@ def _grouped(lines: list[str]) -> Iterator[Block]:
 def passage_of(row: ReportRow, report: Report) -> Passage:
     """One row's words."""
     comment = row.comment or Comment(text="")
-    return Passage(row.name, row_sentence(row, report.unit), row.level, comment.cause, blocks(comment.text))
+    return Passage(
+        row.name,
+        row_sentence(row, report.unit),
+        row.level,
+        comment.cause,
+        blocks(comment.text),
+        _indicators_of(report, row.code) if row.kind is RowKind.VERKSAMHET else "",
+    )
+
+
+def of_others(report: Report) -> tuple[str, ...]:
+    """What is counted in verksamheter that have no passage of their own, one text each.
+
+    The total's own are said where no part of it says anything.
+    """
+    with_words = {row.code for row in report.all_rows}
+    others = {row.code: row.verksamhet for row in report.indicators if row.code not in with_words}
+    named = [(name, indicator_sentence(report, code)) for code, name in others.items()]
+    own = "" if report.rows or others else _indicators_of(report, report.total.code)
+    places = [_own_places(report, row.code) for row in report.own_bought if row.code not in with_words]
+    return tuple(filter(None, (*(f"{name}. {words}" for name, words in named if words), *places, own)))
+
+
+def _indicators_of(report: Report, code: str) -> str:
+    """The indicators worth words, then what a day in its own places costs."""
+    return " ".join(filter(None, (indicator_sentence(report, code), _own_places(report, code))))
+
+
+def _own_places(report: Report, code: str) -> str:
+    own = (row for row in report.own_bought if row.code == code)
+    return " ".join(line for row in own for line in own_bought_lines(row, report.unit))

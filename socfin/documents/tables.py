@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
-from socfin.domain.money import Unit, format_amount, format_share
+from socfin.domain.money import Ore, Unit, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.prose.cost_tables import cost_tables
 from socfin.services.prose.decision_words import decision_about
 from socfin.services.prose.indicator_words import ShownIndicator, at_a_glance
 from socfin.services.prose.sentences import unit_sentence
@@ -15,6 +16,7 @@ from socfin.services.prose.sentences import unit_sentence
 MOST_ON_FIRST = 12
 """Rows of verksamheter that stand on the first page together with the answer."""
 APPENDIX = "Bilaga: utfall mot budget per enhet"
+INDICATORS = "Nyckeltal"
 INDICATOR_HEADINGS = ("Nyckeltal", "Utfall", "Mål eller budget", "Avvikelse", "Förra året", "Läge")
 
 DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger")
@@ -77,7 +79,7 @@ def tables(report: Report) -> tuple[Table, ...]:
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         made.append(_table(report, "Resultaträkning", "Rad", report.lines))
     money = tuple(made) or (_table(report, "Utfall mot budget", "Verksamhet", (report.total,)),)
-    return (*money, *_decisions(report), *_indicators(report))
+    return (*money, *_decisions(report), *_indicators(report), *_costs(report))
 
 
 def _decisions(report: Report) -> tuple[Table, ...]:
@@ -112,8 +114,34 @@ def _indicators(report: Report) -> tuple[Table, ...]:
         return ()
     caption = f"{report.span.label.capitalize()}. Avvikelse är utfall minus mål eller budget."
     return (
-        Table("Nyckeltal", caption, INDICATOR_HEADINGS, tuple(_indicator(indicator) for indicator in rows)),
+        Table(INDICATORS, caption, INDICATOR_HEADINGS, tuple(_indicator(indicator) for indicator in rows)),
     )
+
+
+def _costs(report: Report) -> tuple[Table, ...]:
+    """Indicators and money together: unit costs, own against bought, people and what they cost."""
+    return tuple(
+        Table(
+            table.title,
+            table.caption,
+            (table.first, *table.headings),
+            tuple(
+                TableRow(
+                    row.name,
+                    1,
+                    RowKind.VERKSAMHET,
+                    False,
+                    tuple(Cell(figure.text, _effect_tone(figure.effect)) for figure in row.figures),
+                )
+                for row in table.rows
+            ),
+        )
+        for table in cost_tables(report)
+    )
+
+
+def _effect_tone(effect: Ore | None) -> str:
+    return "" if not effect else "deficit" if effect < 0 else "surplus"
 
 
 def _indicator(indicator: ShownIndicator) -> TableRow:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from socfin.domain.indicators import Direction, Indicator, OverTime, OverTree, by_code
+from socfin.domain.indicators import Catalogue, Direction, Indicator, OverTime, OverTree, by_code
 
 STAFF = "Lönesystemet"
 CARE = "Verksamhetssystemet"
+MONEY = "Ekonomisystemet"
 TENTH = Fraction(1, 10)
 """Where a month is few people or days, a twentieth of them is chance: it takes a tenth to be worth a word."""
 
@@ -73,6 +74,25 @@ SHIPPED: tuple[Indicator, ...] = (
         also=("inhyrda pass", "bemanningspass"),
     ),
     Indicator(
+        code="inhyrda",
+        name="Inhyrda",
+        unit="inhyrda personer",
+        direction=Direction.LESS,
+        over_time=OverTime.LAST,
+        source=STAFF,
+        limit=TENTH,
+        also=("inhyrda personer", "hyrpersonal"),
+    ),
+    Indicator(
+        code="hyrkostnad",
+        name="Kostnad för hyrpersonal",
+        unit="tkr",
+        direction=Direction.LESS,
+        source=MONEY,
+        limit=TENTH,
+        also=("hyrkostnad",),
+    ),
+    Indicator(
         code="overtid",
         name="Övertid",
         unit="timmar",
@@ -119,6 +139,32 @@ SHIPPED: tuple[Indicator, ...] = (
         decimals=1,
         source=CARE,
         also=("beläggningsgrad",),
+    ),
+    Indicator(
+        code="boendekostnad",
+        name="Boendekostnad",
+        unit="kr",
+        direction=Direction.LESS,
+        source=MONEY,
+        also=("kostnad för egna platser",),
+    ),
+    Indicator(
+        code="uppstartskostnad",
+        name="Uppstartskostnad",
+        unit="kr",
+        direction=Direction.LESS,
+        source=MONEY,
+        also=("engångskostnad", "varav uppstart"),
+    ),
+    Indicator(
+        code="kopt_dygnspris",
+        name="Dygnspris köpt plats",
+        unit="kr per dygn",
+        direction=Direction.LESS,
+        over_time=OverTime.MEAN,
+        over_tree=OverTree.APART,
+        source=MONEY,
+        also=("köpt plats", "dygnspris extern regi"),
     ),
     Indicator(
         code="beviljade_timmar",
@@ -194,15 +240,5 @@ SHIPPED: tuple[Indicator, ...] = (
 
 INDICATORS = by_code(SHIPPED)
 """Every shipped indicator by its code."""
-
-
-def indicator_named(text: str) -> Indicator | None:
-    """The indicator with this code or name, in any case; None when none is called so."""
-    return _NAMED.get(" ".join(text.casefold().split()))
-
-
-_NAMED = {
-    name.casefold(): indicator
-    for indicator in SHIPPED
-    for name in (indicator.code, indicator.name, indicator.name.lower(), *indicator.also)
-}
+CATALOGUE = Catalogue(SHIPPED)
+"""What a committee has that has said nothing of its own."""

@@ -6,11 +6,12 @@ what is not known is None, never 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from socfin.domain.figures import Scenario
 from socfin.domain.limits import Status
@@ -44,6 +45,11 @@ class OverTime(StrEnum):
     LAST = "last"
     WEIGHTED = "weighted"
 
+    @property
+    def label(self) -> str:
+        """In Swedish."""
+        return {"sum": "Summa", "mean": "Medel", "last": "Senaste", "weighted": "Vägt"}[self.value]
+
 
 class OverTree(StrEnum):
     """What several verksamheter are together."""
@@ -52,6 +58,11 @@ class OverTree(StrEnum):
     WEIGHTED = "weighted"
     APART = "apart"
     """They are not added: a median of medians is none."""
+
+    @property
+    def label(self) -> str:
+        """In Swedish."""
+        return {"sum": "Summa", "weighted": "Vägt", "apart": "Läggs inte ihop"}[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,3 +156,42 @@ def spell_with_unit(steps: Steps | None, decimals: int, unit: str, *, signed: bo
 def by_code(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
     """The indicators by their codes."""
     return {indicator.code: indicator for indicator in indicators}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The indicators of a committee, in the order they are shown."""
+
+    indicators: tuple[Indicator, ...]
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators)
+
+    def __getitem__(self, code: str) -> Indicator:
+        return self._by_code[code]
+
+    def get(self, code: str) -> Indicator | None:
+        """The indicator of a code; None of one that is not here."""
+        return self._by_code.get(code)
+
+    def named(self, text: str) -> Indicator | None:
+        """The indicator with this code or name, in any case; None when none is called so."""
+        return self._by_name.get(" ".join(text.casefold().split()))
+
+    def with_own(self, own: Iterable[Indicator]) -> Catalogue:
+        """With others: one of a code that is here already takes its place, the rest stand last."""
+        replaced = {indicator.code: indicator for indicator in own}
+        kept = tuple(replaced.pop(indicator.code, indicator) for indicator in self.indicators)
+        return Catalogue((*kept, *replaced.values()))
+
+    @cached_property
+    def _by_code(self) -> dict[str, Indicator]:
+        return by_code(self.indicators)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Indicator]:
+        return {
+            name.casefold(): indicator
+            for indicator in self.indicators
+            for name in (indicator.code, indicator.name, *indicator.also)
+        }

@@ -20,10 +20,20 @@ from socfin.domain.decisions.sections import (
     request_row,
     walk_step,
 )
+from socfin.domain.kolada import KoladaRow, kolada_row
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.rows import AccountRow, Comment, MonthPoint, ReportRow, RowKind
-from socfin.domain.sections import IndicatorRow, UnitCost, indicator_row, unit_cost
+from socfin.domain.sections import (
+    IndicatorRow,
+    OwnBought,
+    StaffCost,
+    UnitCost,
+    indicator_row,
+    own_bought,
+    staff_cost,
+    unit_cost,
+)
 from socfin.domain.written_rows import read_month, read_row, written_month, written_row
 
 __all__ = [
@@ -120,6 +130,10 @@ class Report:
     indicators: tuple[IndicatorRow, ...] = ()
     """Of the total and the rows, in their order; none in a report frozen before there were any."""
     unit_costs: tuple[UnitCost, ...] = ()
+    own_bought: tuple[OwnBought, ...] = ()
+    staff: tuple[StaffCost, ...] = ()
+    kolada: tuple[KoladaRow, ...] = ()
+    """The municipality beside similar ones and the country, as Kolada has them."""
     decisions: tuple[DecisionRow, ...] = ()
     """On the year's budget, as they concern the total, in the order they were made."""
     budget_walk: tuple[WalkStep, ...] = ()
@@ -181,6 +195,9 @@ class Report:
                 "months": tuple(read_month(point) for point in plain["months"]),
                 "indicators": tuple(map(indicator_row, plain.get("indicators", ()))),
                 "unit_costs": tuple(map(unit_cost, plain.get("unit_costs", ()))),
+                "own_bought": tuple(map(own_bought, plain.get("own_bought", ()))),
+                "staff": tuple(map(staff_cost, plain.get("staff", ()))),
+                "kolada": tuple(map(kolada_row, plain.get("kolada", ()))),
                 "decisions": tuple(map(decision_row, plain.get("decisions", ()))),
                 "budget_walk": tuple(map(walk_step, plain.get("budget_walk", ()))),
                 "requests": tuple(map(request_row, plain.get("requests", ()))),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from socfin.domain.figures import Scenario
+from socfin.domain.indicator_list import CATALOGUE
+from socfin.domain.indicators import Catalogue
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.importers.report.columns.chosen import ColumnChoice
@@ -145,6 +147,8 @@ class Options:
     """What SIE rows without object mean; None tries both against the file's own #RES."""
     repeats: Repeats | None = None
     """What SIE rows that are alike in all are; None lets #RES decide."""
+    catalogue: Catalogue = CATALOGUE
+    """The indicators that a file of them may name."""
     committee: str = ""
     """What the committee is called: a row with its name is its total."""
     under_sum: UnderSum | None = None

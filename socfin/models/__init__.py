@@ -7,8 +7,10 @@ from socfin.models.decision import BudgetDecision, BudgetRequest, DecidedAmount,
 from socfin.models.figure import FigureBlock, Publication
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.indicator import IndicatorValue
+from socfin.models.kolada import KoladaValue
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
 from socfin.models.notice import NoticeMark, NoticePlan
+from socfin.models.own_indicator import OwnIndicator
 from socfin.models.period import DueDate, PeriodChange
 from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
@@ -39,10 +41,12 @@ __all__ = [
     "Item",
     "ItemVersion",
     "KeptDocument",
+    "KoladaValue",
     "Meeting",
     "Membership",
     "NoticeMark",
     "NoticePlan",
+    "OwnIndicator",
     "PeriodChange",
     "Publication",
     "Remark",

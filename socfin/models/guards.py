@@ -24,6 +24,8 @@ KEPT = (
     "socfin_requestanswer",
     "socfin_forecastrun",
     "socfin_forecastvalue",
+    "socfin_koladavalue",
+    "socfin_ownindicator",
 )
 """Written once: no row is ever changed or deleted."""
 STAYS = (

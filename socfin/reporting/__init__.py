@@ -1,6 +1,7 @@
 """The one place that composes a Report from what is published, and keeps it by revision."""
 
 from socfin.reporting.accounts import UnmappedAccount, account_figures, unmapped_accounts
+from socfin.reporting.indicators import indicators_of_year
 from socfin.reporting.listed import listed_tree, nodes_above
 from socfin.reporting.masked import (
     NO_PUBLIC,
@@ -36,6 +37,7 @@ __all__ = [
     "committee_facts",
     "composed_anew",
     "hidden_in",
+    "indicators_of_year",
     "ledger_of_years",
     "limits_for",
     "listed_tree",

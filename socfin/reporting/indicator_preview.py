@@ -11,6 +11,7 @@ from socfin.domain.figures import Parsed, Problem
 from socfin.domain.indicators import Value
 from socfin.domain.period import months_in_words
 from socfin.reporting.file_history import seen_before
+from socfin.selectors.catalogue import catalogue_of
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.ground import Ground
 from socfin.selectors.indicators import values_of
@@ -50,12 +51,13 @@ def indicators_read(ground: Ground, parsed: Parsed, source: str, upload: Upload 
     before = _of_slots(
         [pointer for pointer in counting(ground.committee) if pointer.source == source], wanted
     )
+    catalogue = catalogue_of(ground.committee, also_ended=True)
     problems = (
-        *values_gone(before, after, names),
-        *parents_beside_parts(after, parents, names),
+        *values_gone(before, after, names, catalogue),
+        *parents_beside_parts(after, parents, names, catalogue),
         *seen_before(upload),
     )
-    return IndicatorsRead(difference_of(before, after, names), problems, names, _spans(after))
+    return IndicatorsRead(difference_of(before, after, names, catalogue), problems, names, _spans(after))
 
 
 def indicators_made(committee: Committee, pointers: list[Publication], newest: datetime) -> IndicatorsRead:
@@ -66,7 +68,8 @@ def indicators_made(committee: Committee, pointers: list[Publication], newest: d
     wanted = {(pointer.indicator, pointer.scenario, pointer.last, pointer.months) for pointer in pointers}
     before = _of_slots([pointer for pointer in known if pointer.source == source], wanted)
     after = values_of(pointers)
-    return IndicatorsRead(difference_of(before, after, names), (), names, _spans(after))
+    catalogue = catalogue_of(committee, also_ended=True)
+    return IndicatorsRead(difference_of(before, after, names, catalogue), (), names, _spans(after))
 
 
 def _of_slots(

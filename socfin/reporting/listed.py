@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from socfin.domain.period import Month
 from socfin.selectors import committees
+from socfin.services.report.boxes import Node
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Verksamhet
@@ -43,3 +44,18 @@ def _valid(node: Verksamhet) -> str:
     if last:
         return f"till och med {last}{successor}"
     return f"från {first}" if first else ""
+
+
+def organisation_nodes(committee: Committee) -> list[Node]:
+    """Every verksamhet of the tree, in its order, with its months and what comes after it."""
+    return [
+        Node(
+            node.code,
+            node.name,
+            node.parent.code if node.parent else "",
+            Month.from_yyyymm(node.valid_from) if node.valid_from else None,
+            Month.from_yyyymm(node.valid_to) if node.valid_to else None,
+            node.successor.code if node.successor else "",
+        )
+        for node in committees.verksamheter(committee)
+    ]

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from socfin.domain.figures import Parsed, Problem, error
+from socfin.domain.indicator_list import CATALOGUE
+from socfin.domain.indicators import Catalogue
 from socfin.domain.progress import Progress, Step, unwatched
 from socfin.frames.figures import framed
 from socfin.importers import Examined, FileReading, Options, SourceFile, examine, recognised
@@ -26,6 +28,7 @@ from socfin.importers.report.rows.codes import suggested
 from socfin.importers.spelling.leading_zeros import with_zeros
 from socfin.reporting.shelves import remembered
 from socfin.selectors import uploads
+from socfin.selectors.catalogue import catalogue_of
 from socfin.selectors.ground import Ground
 from socfin.selectors.originals import OriginalDamaged, original_of
 
@@ -38,10 +41,11 @@ MEND = "Lämna in samma fil igen, så är originalet helt. Inget annat behöver 
 """What to do about an original that is gone or damaged."""
 
 
-def options_of(stored: dict[str, Any], committee: str = "") -> Options:
+def options_of(stored: dict[str, Any], committee: str = "", catalogue: Catalogue = CATALOGUE) -> Options:
     """An upload's or a profile's stored options as the importers know them; `committee` is a name."""
     return Options(
         committee=committee,
+        catalogue=catalogue,
         **answers(stored),
         format=stored.get("format"),
         max_bytes=settings.UPLOAD_LIMIT_BYTES,
@@ -69,7 +73,7 @@ def in_tree(parsed: Parsed, ground: Ground) -> Parsed:
     """A file's figures with the tree's own codes, where Excel took the leading zeros off the file's."""
     tree = ground.names
     if parsed.indicators:
-        return placed(parsed, tree, ground.root.code)
+        return placed(parsed, tree, ground.root.code, catalogue_of(ground.committee))
     return suggested(with_zeros(framed(parsed), set(tree)), tree)
 
 
@@ -135,5 +139,7 @@ def recurring(stored: dict[str, Any]) -> dict[str, Any]:
 
 def _examined(file: SourceFile, sha256: str, stored: dict[str, Any], committee: Committee) -> Examined:
     reading = {name: value for name, value in stored.items() if name not in ("profile", "verksamheter")}
+    catalogue = catalogue_of(committee)
     key = [sha256, file.filename, reading, committee.name, settings.UPLOAD_LIMIT_BYTES]
-    return remembered(Examined, key, lambda: examine(file, options_of(stored, committee.name)))
+    key += [repr(catalogue.indicators)] if catalogue != CATALOGUE else []
+    return remembered(Examined, key, lambda: examine(file, options_of(stored, committee.name, catalogue)))

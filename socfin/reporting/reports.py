@@ -22,7 +22,7 @@ from socfin.domain.report import Organisation, Report
 from socfin.frames.declared import LEDGER, TREE, frame_of
 from socfin.reporting.decisions import with_decisions
 from socfin.reporting.held import held, hold
-from socfin.reporting.indicators import with_indicators
+from socfin.reporting.indicators import with_indicators, with_kolada
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import ShownRun, shown_runs
@@ -276,7 +276,9 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
     )
     closing = _closing(committee, month)
     known_at = None if closing is None else closing.changed_at
-    made = with_decisions(committee, with_indicators(committee, made, known_at), known_at)
+    figures = basis_of_month(committee, month, organisation).figures
+    made = with_decisions(committee, with_indicators(committee, made, figures, known_at), known_at)
+    made = with_kolada(committee, made, known_at)
     return replace(made, notes=(OUTDATED, *made.notes)) if forecast.outdated else made
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.money import Ore
@@ -103,6 +104,18 @@ def adjustments(committee: Committee) -> QuerySet[Adjustment]:
     """The measures and one-offs that count, in time order."""
     return (
         Adjustment.objects.filter(verksamhet__committee=committee, withdrawn_at__isnull=True)
+        .select_related("verksamhet", "entered_by")
+        .order_by("first", "id")
+    )
+
+
+def adjustments_known(committee: Committee, known_at: datetime | None) -> QuerySet[Adjustment]:
+    """Those that count, or counted at a moment."""
+    if known_at is None:
+        return adjustments(committee)
+    counted = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=known_at)
+    return (
+        Adjustment.objects.filter(counted, verksamhet__committee=committee, entered_at__lte=known_at)
         .select_related("verksamhet", "entered_by")
         .order_by("first", "id")
     )

@@ -22,6 +22,8 @@ from socfin.frames.declared import LEDGER, TREE, categories, frame_of, summed
 from socfin.models import Committee, FigureBlock, Publication, Verksamhet
 from socfin.selectors.committees import verksamheter
 
+MONTHS = 12
+"""Of a whole year."""
 SLOT = ["upload", "scenario", "last", "months", "as_of"]
 ENTRIES = {"accounts": "account", "lines": "line", "amounts_ore": "amount_ore"}
 """The lists of a block and what an entry of each is called."""
@@ -40,6 +42,21 @@ def counting(
 ) -> list[Publication]:
     """The publication that counts for each slot, of money and of indicators alike."""
     return _counting(Publication.objects.filter(committee=committee), years=years, known_at=known_at)
+
+
+def indicator_publications(
+    committee: Committee, month: Month, *, known_at: datetime | None = None
+) -> list[Publication]:
+    """The publication that counts for each slot of an indicator up to a month, now or as known at a moment.
+
+    Of this year and the last one every slot, of the years before those of a whole year alone; targets for all
+    of the year, as for money.
+    """
+    recent = Q(last__gt=(month.year - 1) * 100) | Q(months=MONTHS)
+    planned = Q(scenario=Scenario.BUDGET.value, last__lte=Month(month.year, MONTHS).yyyymm)
+    reached = Q(last__lte=month.yyyymm) | planned
+    values = Publication.objects.filter(recent, reached, committee=committee)
+    return _counting(values.exclude(indicator=""), years=None, known_at=known_at)
 
 
 def _counting(

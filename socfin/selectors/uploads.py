@@ -13,6 +13,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.indicator_list import INDICATORS
 from socfin.domain.period import Month, Span, months_in_words
 from socfin.models import Committee, ImportProfile, Publication, Upload
+from socfin.selectors.catalogue import catalogue_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,12 @@ def spans_of(upload: Upload) -> list[str]:
 
 def _called(publication: Publication) -> str:
     """ "Utfall", or the name of the indicator: a file of them has both outcome and target of most."""
-    known = INDICATORS.get(publication.indicator)
-    return known.name if known else publication.indicator or Scenario(publication.scenario).label
+    if not publication.indicator:
+        return Scenario(publication.scenario).label
+    known = INDICATORS.get(publication.indicator) or catalogue_of(publication.committee, also_ended=True).get(
+        publication.indicator
+    )
+    return known.name if known else publication.indicator
 
 
 def _spans(publications: Iterable[Publication]) -> list[str]:

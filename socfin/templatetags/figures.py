@@ -11,10 +11,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from socfin.charts.cellbar import Scale, cell_svg
+from socfin.charts.koladalines import kolada_lines
 from socfin.charts.monthbars import month_bars
 from socfin.charts.theme import Picture
 from socfin.charts.yearline import year_svg
 from socfin.domain.indicators import spell
+from socfin.domain.kolada import KoladaRow
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.moments import clock
 from socfin.domain.money import (
@@ -31,6 +33,7 @@ from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report, ReportRow
 from socfin.domain.sections import IndicatorRow
 from socfin.domain.timespans import Timed
+from socfin.services.prose.cost_tables import CostRow, CostTable, Figure, kolada_text
 from socfin.services.prose.opening import NO_CAUSE
 from socfin.services.report.causes import contradicts
 
@@ -140,6 +143,34 @@ def month_bars_of(row: IndicatorRow) -> SafeString:
     )
     bars = mark_safe(month_bars(row.months))  # noqa: S308 - numbers only
     return format_html('{}<span class="wordy">{}</span>', bars, words)
+
+
+@register.filter
+def kolada(value: str | None, unit: str) -> str:
+    """One of Kolada's values as its own pages show it."""
+    return kolada_text(value, unit)
+
+
+@register.simple_tag(name="kolada_lines")
+def kolada_lines_of(row: KoladaRow) -> SafeString:
+    """The ten years of one of Kolada's figures as lines; the table beneath has the figures."""
+    return mark_safe(kolada_lines(row))  # noqa: S308 - numbers only
+
+
+@register.filter
+def cells_of(row: CostRow, table: CostTable) -> list[tuple[str, Figure, Figure | None]]:
+    """A row's cells: heading, figure and what was budgeted beneath it."""
+    return table.cells(row)
+
+
+@register.simple_tag
+def effect_bar(figure: Figure, table: CostTable) -> SafeString:
+    """The bar of a part of a deviation, one scale over the table; nothing beside other figures."""
+    if figure.effect is None:
+        return SafeString()
+    status = Status.DEFICIT if figure.effect < 0 else Status.SURPLUS
+    svg = cell_svg(figure.effect, Scale.over(table.effects), status)
+    return mark_safe(svg)  # noqa: S308 - numbers only
 
 
 @register.inclusion_tag("charts/figure.html")

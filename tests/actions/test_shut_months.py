@@ -6,6 +6,7 @@ import pkgutil
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from django.db import transaction
@@ -13,8 +14,10 @@ from django.db import transaction
 import socfin.actions
 from socfin.actions import (
     agenda,
+    catalogue,
     committees,
     forecasts,
+    kolada,
     meetings,
     periods,
     renaming,
@@ -36,6 +39,8 @@ from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import NewCommittee, Occasion, Presentation
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
 from socfin.domain.decisions.requests import NewAnswer, NewRequest, RequestPart, RequestState
+from socfin.domain.indicators import Indicator
+from socfin.domain.kolada import KoladaFact, Whose
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.domain.people.terms import GivenRole
@@ -144,6 +149,24 @@ MAY = {
         new=NewRequest(
             year=2022, body="Kommunfullmäktige", asked=None, parts=[RequestPart(text="", amount_ore=1)]
         ),
+        by=w.by,
+    ),
+    "catalogue.define_indicator": lambda w: catalogue.define_indicator(
+        committee=w.committee,
+        indicator=Indicator(code="besok", name="Besök", unit="besök", source="-"),
+        by=w.by,
+    ),
+    "catalogue.change_limit": lambda w: catalogue.change_limit(
+        committee=w.committee, code="platser", limit=Fraction(1, 2), by=w.by
+    ),
+    "catalogue.end_indicator": lambda w: catalogue.end_indicator(
+        committee=w.committee, code="platser", by=w.by
+    ),
+    "kolada.keep_kolada": lambda w: kolada.keep_kolada(
+        committee=w.committee,
+        facts=[KoladaFact("N30001", "1884", 2021, Decimal(7))],
+        places={"1884": Whose.OWN},
+        source="-",
         by=w.by,
     ),
     "decisions.requests.answer": lambda w: requests.answer(

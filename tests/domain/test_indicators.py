@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from socfin.domain.indicator_list import INDICATORS, SHIPPED, indicator_named
+from socfin.domain.indicator_list import CATALOGUE, INDICATORS, SHIPPED
 from socfin.domain.indicators import Direction, Indicator, OverTime, OverTree, spell, spell_with_unit
 from socfin.domain.limits import Status
 
@@ -16,9 +16,9 @@ def test_every_code_and_name_leads_to_one_indicator():
     named = [name.casefold() for one in SHIPPED for name in {one.code, one.name.casefold(), *one.also}]
 
     assert len(named) == len(set(named))
-    assert all(indicator_named(name.upper()) for name in named)
-    assert indicator_named("  belagda   platsdygn ") is INDICATORS["platsdygn"]
-    assert indicator_named("okänt") is None
+    assert all(CATALOGUE.named(name.upper()) for name in named)
+    assert CATALOGUE.named("  belagda   platsdygn ") is INDICATORS["platsdygn"]
+    assert CATALOGUE.named("okänt") is None
 
 
 def test_what_weighs_an_indicator_and_holds_its_days_is_shipped_too():

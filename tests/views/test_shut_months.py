@@ -39,6 +39,8 @@ WRITES = {
         "line": "other_cost",
         "seen_accounts": standing.account_lines(shut.committee).mark,
     },
+    "indicator_grid": {"511:1": "9", "511:2": "9"},
+    "own_indicators": {"avsluta": "platser"},
     "people": {"username": "olle", "role": "secretary"},
     "membership": {"last_day": "2099-12-31"},
     "groups": {"group": "alla", "role": "controller"},
@@ -144,6 +146,9 @@ READS = {
     "verksamhet_forecast",
     "rows",
     "verksamhet",
+    "indicators",
+    "organisation",
+    "organisation_picture",
     "periods",
     "period_calendar",
 }
@@ -157,7 +162,7 @@ COMMANDS = {
     "report": ("provby", "2022-01"),
 }
 NO_MONTHS = {"backtest", "backup", "create_committee", "doctor", "load_demo", "restore", "verify_trail"}
-NO_MONTHS |= {"password_link", "create_token", "mcp", "send_notices", "give_role"}
+NO_MONTHS |= {"fetch_kolada", "password_link", "create_token", "mcp", "send_notices", "give_role"}
 """They write no committee's months: a restore brings the whole site back as it was, months and all."""
 
 

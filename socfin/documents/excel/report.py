@@ -1,8 +1,8 @@
 """The report as a workbook: true kronor shown in the committee's unit, deviations as formulas, print set up.
 
-Sheets: the verksamheter, the income statement, the indicators, the budget's decisions, the comments, the
-notes and sources. Every formula carries the report's own value, so that a reader that does not
-calculate shows the same figure.
+Sheets: the verksamheter, the income statement, the indicators and what they cost, the budget's decisions,
+the comments, the notes and sources. Every formula carries the report's own value, so that a reader that does
+not calculate shows the same figure.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from socfin.documents.excel.columns import COLUMNS, Column, letter
+from socfin.documents.excel.costs import add_costs
 from socfin.documents.excel.decisions import add_decisions
 from socfin.documents.excel.formats import Formats, formats, hide_minus_zero
 from socfin.documents.excel.indicators import add_indicators
@@ -52,6 +53,7 @@ def make(report: Report) -> bytes:
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         _add_figures(book, looks, report, say, FigureSheet("Resultaträkning", report.lines))
     add_indicators(book, looks, report, say)
+    add_costs(book, looks, report, say)
     add_decisions(book, looks, report, say)
     add_comments(book, looks, report, say)
     add_about(book, looks, say)

@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from socfin.documents.clean import one_line
 from socfin.domain.columns import COMMA_SEPARATED, Kind, Place
 from socfin.domain.formula_guard import guarded
+from socfin.domain.indicators import spell
 from socfin.domain.money import MINUS, MISSING, NBSP, Ore, format_exact, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.domain.sections import IndicatorRow
+from socfin.services.prose.cost_tables import Figure, exact_figures
+from socfin.services.prose.indicator_words import shown
 
 KINDS = {
     RowKind.VERKSAMHET: "verksamhet",
@@ -32,12 +36,19 @@ class Column:
 
 
 def make(report: Report) -> bytes:
-    """The rows, the total and the income statement, one figure a cell, in kronor with öre."""
+    """The rows, the total and the statement in kronor with öre, then the indicators; a figure a cell."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(column.title for column in COLUMNS)
+    writer.writerow((*(column.title for column in COLUMNS), *INDICATOR_COLUMNS))
     for row in (*report.rows, report.total, *report.lines):
-        writer.writerow(column.spell(report, row) for column in COLUMNS)
+        money = (column.spell(report, row) for column in COLUMNS)
+        writer.writerow((*money, *("" for _ in INDICATOR_COLUMNS)))
+    for indicator in report.indicators:
+        owner = (indicator.code, indicator.verksamhet)
+        writer.writerow((*_beside_money(report, "nyckeltal", *owner), *_of_indicator(indicator)))
+    for cost, heading, figure in exact_figures(report):
+        costs = (defused(heading), figure.unit, _plain(figure), "", "", "", "")
+        writer.writerow((*_beside_money(report, "kostnad", cost.code, cost.name), *costs))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -66,6 +77,27 @@ def _number(spelled: str) -> str:
     return "" if spelled == MISSING else spelled.replace(NBSP, "").replace(MINUS, "-")
 
 
+def _plain(figure: Figure) -> str:
+    """ "-1234,50": the exact figure with its decimals."""
+    return "" if figure.number is None else f"{figure.number:.{figure.decimals}f}".replace(".", ",")
+
+
+def _beside_money(report: Report, kind: str, code: str, name: str) -> list[str]:
+    """A row of what is no amount to date in the columns of money: whose it is, and nothing else."""
+    owner = ReportRow(code=code, name=name, level=0)
+    named = {"Typ": kind, "Nivå": "", "Status": ""}
+    texts = {column.title: column.spell(report, owner) for column in COLUMNS} | named
+    return [texts[column.title] for column in COLUMNS]
+
+
+def _of_indicator(indicator: IndicatorRow) -> list[str]:
+    """Its own columns: name, unit and figures with the indicator's decimals; missing is empty."""
+    (spelled,) = shown((indicator,))
+    steps = (indicator.outcome, indicator.target, indicator.deviation, indicator.last_year)
+    figures = [_number(spell(step, indicator.decimals)) for step in steps]
+    return [defused(indicator.name), defused(indicator.unit), *figures, defused(spelled.remark)]
+
+
 def _figure(place: Place) -> Column:
     """A figure of the catalogue, spelled for a spreadsheet."""
     column = place.column
@@ -80,6 +112,16 @@ def _text(title: str, text: Callable[[Report, ReportRow], str]) -> Column:
     return Column(title, lambda report, row: defused(text(report, row)))
 
 
+INDICATOR_COLUMNS = (
+    "Nyckeltal",
+    "Enhet",
+    "Nyckeltal utfall",
+    "Nyckeltal mål eller budget",
+    "Nyckeltal avvikelse",
+    "Nyckeltal förra året",
+    "Vad det betyder",
+)
+"""After those of money, and empty in its rows; an amount and a count never stand in one column."""
 COLUMNS = (
     _text("Nämnd", lambda report, _: report.committee_name),
     _text("Period", lambda report, _: report.period),

@@ -24,6 +24,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         f"{SINCE}: {' '.join(say.since)}" if say.since else "",
         "\n".join(_lines(say.overview)),
         *(_paragraph(passage) for passage in say.passages),
+        "\n".join(say.indicators),
         "\n".join((say.reading, *say.minutes_notes)),
         "\n".join(say.decision),
     ]
@@ -31,7 +32,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
 
 
 def _paragraph(passage: Passage) -> str:
-    return "\n".join((passage.sentence, *_lines(passage.blocks)))
+    return "\n".join(filter(None, (passage.sentence, *_lines(passage.blocks), passage.indicators)))
 
 
 def _lines(blocks: tuple[Block, ...]) -> list[str]:

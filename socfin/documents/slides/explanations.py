@@ -76,7 +76,7 @@ def add_words(deck: Any, say: Outline, title: str, lines: Sequence[str]) -> None
 def spoken(passage: Passage) -> list[str]:
     """The cause and the comment, a line a paragraph."""
     cause = [f"Orsak: {passage.cause}"] if passage.cause else []
-    return [*cause, *lines_of(passage.blocks)]
+    return [*cause, *lines_of(passage.blocks), *filter(None, (passage.indicators,))]
 
 
 def lines_of(blocks: Any) -> list[str]:

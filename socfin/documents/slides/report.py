@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,10 +16,10 @@ from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.reproducible_zip import undated
 from socfin.documents.slides.charts import Bar, Bars, add_deviations
 from socfin.documents.slides.explanations import BESIDE, add_row, add_words, lines_of
-from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide
+from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide, of_many
 from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text
 from socfin.documents.slides.text import fitting, height_of, largest
-from socfin.documents.tables import Table
+from socfin.documents.tables import INDICATORS, Table
 from socfin.domain.limits import Status
 from socfin.domain.money import format_money
 from socfin.domain.report import Report
@@ -37,6 +38,14 @@ PICTURE = Place(EDGE + INSIDE * 0.44, 40, INSIDE * 0.56, HEIGHT - 40 - 22)
 ROWS = 9
 """Rows of a table that one slide holds at a size that is read from the last row of seats."""
 AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", "Prognos avvikelse")
+INDICATORS_AT_A_GLANCE = ("Utfall", "Mål eller budget", "Avvikelse", "Läge")
+AT_A_GLANCE_OF_COSTS = {
+    "Kostnad per enhet, volym och pris": ("Kr per enhet", "Av volym", "Av sammansättning", "Av pris"),
+    "Eget mot köpt": ("Eget dygn", "Köpt dygn", "Skillnad per dygn", "Brytpunkt, beläggning"),
+    "Jämfört med andra (Kolada)": ("År", "Kommunen", "Liknande kommuner", "Riket"),
+    "Personal och pengar": ("Avvikelse", "Vad den kostar", "Egen och inhyrd", "Budget för båda"),
+}
+"""By the table's title."""
 TITLE_ONLY = 5
 """The place of the layout "Title Only" in python-pptx's own template."""
 
@@ -51,6 +60,7 @@ def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
     _add_answer(deck, say, report)
     add_words(deck, say, SINCE, say.since)
     _add_tables(deck, say)
+    _add_indicators(deck, say)
     add_words(deck, say, "Varför", lines_of(say.overview))
     for row in explained(report):
         if row is not report.total:  # it has said its own on the slides before
@@ -144,8 +154,18 @@ def _add_tables(deck: Any, say: Outline) -> None:
         add_table(slide, BODY, table, part)
 
 
-def brief(table: Table) -> Table:
+def _add_indicators(deck: Any, say: Outline) -> None:
+    """The indicators behind the money and what they cost, on as many slides as they need."""
+    for whole in (table for table in say.tables if table.title in (INDICATORS, *AT_A_GLANCE_OF_COSTS)):
+        table = brief(whole, AT_A_GLANCE_OF_COSTS.get(whole.title, INDICATORS_AT_A_GLANCE))
+        pages = [table.rows[start : start + ROWS] for start in range(0, len(table.rows), ROWS)]
+        for number, rows in enumerate(pages, 1):
+            slide = add_slide(deck, say, of_many(table.title, number, len(pages)), (table.caption,))
+            add_table(slide, BODY, table, rows)
+
+
+def brief(table: Table, at_a_glance: Sequence[str] = AT_A_GLANCE) -> Table:
     """The table with the columns that a room can take in at a glance."""
-    kept = [i for i, heading in enumerate(table.headings[1:]) if heading in AT_A_GLANCE]
+    kept = [i for i, heading in enumerate(table.headings[1:]) if heading in at_a_glance]
     rows = tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in table.rows)
     return replace(table, headings=(table.headings[0], *(table.headings[i + 1] for i in kept)), rows=rows)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from socfin.domain.figures import ParsedValue, Problem, Scenario, error, warning
-from socfin.domain.indicator_list import INDICATORS
-from socfin.domain.indicators import Indicator, spell_with_unit
+from socfin.domain.indicators import Catalogue, Indicator, spell_with_unit
 from socfin.domain.period import Span
 from socfin.importers.problems import rows_text
 
@@ -14,9 +13,14 @@ Key = tuple[str, str, Scenario, Span]
 """Verksamhet, indicator, scenario and span."""
 
 
-def contradictions(values: Sequence[ParsedValue]) -> tuple[Problem, ...]:
+def contradictions(values: Sequence[ParsedValue], catalogue: Catalogue) -> tuple[Problem, ...]:
     """Values given twice, more days than the places have, and per cents written as parts of one."""
-    return (*_twice(values), *_overfull(values), *_parts_of_one(values))
+    return (
+        *_twice(values, catalogue),
+        *_overfull(values, catalogue),
+        *_parts_of_one(values, catalogue),
+        *_other_deviations(values, catalogue),
+    )
 
 
 def key_of(value: ParsedValue) -> Key:
@@ -29,13 +33,13 @@ def days_of(span: Span) -> int:
     return sum(span.first.plus(at).days for at in range(span.months))
 
 
-def _twice(values: Sequence[ParsedValue]) -> Iterator[Problem]:
+def _twice(values: Sequence[ParsedValue], catalogue: Catalogue) -> Iterator[Problem]:
     first: dict[Key, int] = {}
     for value in values:
         before = first.setdefault(key_of(value), value.row)
         if before != value.row:
             yield error(
-                f"{INDICATORS[value.indicator].name} för {value.verksamhet_code or 'nämnden'} "
+                f"{catalogue[value.indicator].name} för {value.verksamhet_code or 'nämnden'} "
                 f"{value.span.label} står redan på rad {before}.",
                 "Ta bort den ena raden.",
                 row=value.row,
@@ -44,12 +48,12 @@ def _twice(values: Sequence[ParsedValue]) -> Iterator[Problem]:
             )
 
 
-def _overfull(values: Sequence[ParsedValue]) -> Iterator[Problem]:
+def _overfull(values: Sequence[ParsedValue], catalogue: Catalogue) -> Iterator[Problem]:
     known = {key_of(value): value.steps for value in values}
     for value in values:
-        indicator = INDICATORS[value.indicator]
+        indicator = catalogue[value.indicator]
         places = known.get((value.verksamhet_code, indicator.fills, value.scenario, value.span))
-        if value.steps is None or places is None:
+        if value.steps is None or places is None or value.scenario is Scenario.DEVIATION:
             continue
         room = places * days_of(value.span)
         if value.steps > room:
@@ -68,18 +72,43 @@ def _more_than_places(given: ParsedValue, indicator: Indicator, places: int, roo
     )
 
 
-def _parts_of_one(values: Sequence[ParsedValue]) -> Iterator[Problem]:
+def _parts_of_one(values: Sequence[ParsedValue], catalogue: Catalogue) -> Iterator[Problem]:
     shares: dict[str, list[ParsedValue]] = {}
     for value in values:
-        if INDICATORS[value.indicator].is_share and value.steps:
+        if catalogue[value.indicator].is_share and value.steps:
             shares.setdefault(value.indicator, []).append(value)
     for code, given in shares.items():
-        whole = 10 ** INDICATORS[code].decimals
+        whole = 10 ** catalogue[code].decimals
         if all(value.steps is not None and value.steps <= whole for value in given):
             where = rows_text({value.row for value in given})
             yield warning(
-                f"{INDICATORS[code].name} är högst 1 % överallt: {where}.",
+                f"{catalogue[code].name} är högst 1 % överallt: {where}.",
                 "Andelar skrivs i procent: 80,5 för 80,5 %, inte 0,805. I Excel: ta bort procentformatet.",
                 column=given[0].column,
                 code="share_of_one",
+            )
+
+
+def _other_deviations(values: Sequence[ParsedValue], catalogue: Catalogue) -> Iterator[Problem]:
+    """Deviations that are stated beside both outcome and target, and are not their difference."""
+    known = {key_of(value): value.steps for value in values}
+    for value in values:
+        if value.scenario is not Scenario.DEVIATION or value.steps is None:
+            continue
+        outcome, target = (
+            known.get((value.verksamhet_code, value.indicator, scenario, value.span))
+            for scenario in (Scenario.OUTCOME, Scenario.BUDGET)
+        )
+        if outcome is not None and target is not None and outcome - target != value.steps:
+            indicator = catalogue[value.indicator]
+            stated, right = (
+                spell_with_unit(steps, indicator.decimals, indicator.unit, signed=True)
+                for steps in (value.steps, outcome - target)
+            )
+            yield error(
+                f"{indicator.name} avviker {stated} enligt filen, men utfall minus mål är {right}.",
+                "Rätta ett av talen, eller lämna avvikelsen tom: den räknas ut.",
+                row=value.row,
+                column=value.column,
+                code="other_deviation",
             )

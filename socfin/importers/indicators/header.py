@@ -10,7 +10,7 @@ from socfin.importers.containers.sheets import Sheet
 from socfin.importers.spelling.labels import plain
 
 VERKSAMHET, INDICATOR, PERIOD, MONTHS = "verksamhet", "nyckeltal", "period", "månader"
-OUTCOME, TARGET = "utfall", "mål"
+OUTCOME, TARGET, DEVIATION = "utfall", "mål", "avvikelse"
 _NAMES = {
     **dict.fromkeys(("verksamhet", "enhet", "ansvar", "verksamhetskod"), VERKSAMHET),
     **dict.fromkeys(("nyckeltal", "indikator", "nyckeltalskod"), INDICATOR),
@@ -18,6 +18,7 @@ _NAMES = {
     **dict.fromkeys(("månader", "antal månader"), MONTHS),
     **dict.fromkeys(("utfall", "värde"), OUTCOME),
     **dict.fromkeys(("mål", "målvärde", "budget", "plan"), TARGET),
+    **dict.fromkeys(("avvikelse", "avvikelse mot budget", "avvikelse mot mål"), DEVIATION),
 }
 DEEPEST = 12
 """Rows of titles that may stand above a header."""
@@ -75,6 +76,7 @@ def _header_of(number: int, texts: Sequence[str]) -> Header | None:
             twice.append(text)
         elif name is not None:
             places[name] = at
-    if not {VERKSAMHET, INDICATOR, PERIOD} <= places.keys() or places.keys().isdisjoint((OUTCOME, TARGET)):
+    figures = (OUTCOME, TARGET, DEVIATION)
+    if not {VERKSAMHET, INDICATOR, PERIOD} <= places.keys() or places.keys().isdisjoint(figures):
         return None
     return Header(number, places, tuple(texts), tuple(twice))

@@ -1,7 +1,7 @@
 """The project's own file of indicators: one verksamhet, nyckeltal and period a row, with Utfall and Mål.
 
-Columns, in any order: Verksamhet, Nyckeltal, Period, Månader, Utfall and Mål or Budget. An empty cell gives
-no value; "–" says that it is missing. See docs/indicators.md.
+Columns, in any order: Verksamhet, Nyckeltal, Period, Månader, Utfall, Mål or Budget, and Avvikelse where only
+that is known. An empty cell gives no value; "–" says that it is missing. See docs/indicators.md.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from socfin.domain.figures import Parsed, ParsedValue, Problem, Scenario, error, warning
-from socfin.domain.indicator_list import INDICATORS
+from socfin.domain.indicators import Catalogue
 from socfin.domain.listing import first_of
 from socfin.domain.period import Month, months_in_words
 from socfin.importers.containers.sheets import Sheet
@@ -32,13 +32,13 @@ def recognise(file: SourceFile) -> bool:
     return _header(file) is not None
 
 
-def read(file: SourceFile, options: Options) -> Parsed:  # noqa: ARG001 - nothing is left to a person to say
+def read(file: SourceFile, options: Options) -> Parsed:
     """The file's values and every problem with its row; nothing is guessed."""
     listed = _header(file)
     if listed is None:
         return Parsed(format=NAME, problems=(_no_header(),))
     header, sheet = listed
-    rows = Rows(header)
+    rows = Rows(header, options.catalogue)
     for numbered in sheet.rows:
         if numbered[0] > header.row:
             rows.read(numbered)
@@ -47,9 +47,15 @@ def read(file: SourceFile, options: Options) -> Parsed:  # noqa: ARG001 - nothin
     return Parsed(
         format=NAME,
         indicators=tuple(rows.values),
-        problems=(*_of_header(header), *rows.problems, *contradictions(rows.values), *_none(rows), *lost),
+        problems=(
+            *_of_header(header),
+            *rows.problems,
+            *contradictions(rows.values, options.catalogue),
+            *_none(rows),
+            *lost,
+        ),
         period=latest(rows.values),
-        notes=_notes(rows.values),
+        notes=_notes(rows.values, options.catalogue),
     )
 
 
@@ -95,10 +101,10 @@ def _none(rows: Rows) -> tuple[Problem, ...]:
     )
 
 
-def _notes(values: Sequence[ParsedValue]) -> tuple[str, ...]:
+def _notes(values: Sequence[ParsedValue], catalogue: Catalogue) -> tuple[str, ...]:
     if not values:
         return ()
-    names = list(dict.fromkeys(INDICATORS[value.indicator].name for value in values))
+    names = list(dict.fromkeys(catalogue[value.indicator].name for value in values))
     months = months_in_words({value.span for value in values})
     return (f"Nyckeltal lästes: {first_of(names)}, {months}.",)
 

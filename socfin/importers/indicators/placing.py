@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from socfin.domain.figures import Parsed, Problem, error
+from socfin.domain.indicator_list import CATALOGUE
+from socfin.domain.indicators import Catalogue
 from socfin.importers.indicators.checks import contradictions
 from socfin.importers.problems import each_row
 from socfin.importers.spelling.labels import code_and_name, plain
@@ -15,7 +17,7 @@ ROWS = 2**31
 """More rows than any file has."""
 
 
-def placed(parsed: Parsed, tree: Mapping[str, str], root: str) -> Parsed:
+def placed(parsed: Parsed, tree: Mapping[str, str], root: str, catalogue: Catalogue = CATALOGUE) -> Parsed:
     """The values at the codes of the tree (code → name), "" at the root; errors for what is not in it.
 
     An indicator explains what is there: a file of them adds no verksamhet.
@@ -29,7 +31,7 @@ def placed(parsed: Parsed, tree: Mapping[str, str], root: str) -> Parsed:
         if (code := known[value.verksamhet_code]) is not None
     )
     known_problems = {(p.row, p.code) for p in parsed.problems}
-    again = [p for p in contradictions(values) if (p.row, p.code) not in known_problems]
+    again = [p for p in contradictions(values, catalogue) if (p.row, p.code) not in known_problems]
     problems = sorted((*parsed.problems, *_unknown(parsed, known), *again), key=_row)
     return replace(parsed, indicators=values, problems=tuple(problems))
 

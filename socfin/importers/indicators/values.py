@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from socfin.domain.figures import ParsedValue, Problem, Scenario, error
-from socfin.domain.indicator_list import SHIPPED, indicator_named
-from socfin.domain.indicators import Indicator, spell_with_unit
+from socfin.domain.indicators import Catalogue, Indicator, spell_with_unit
 from socfin.domain.period import Span
 from socfin.importers.containers.cells import Cell, Row, is_blank, text_of
 from socfin.importers.containers.sheets import NumberedRow
 from socfin.importers.indicators.header import (
+    DEVIATION,
     INDICATOR,
     MONTHS,
     OUTCOME,
@@ -24,7 +24,7 @@ from socfin.importers.spelling.bounds import YEARS
 from socfin.importers.spelling.numbers import decimal_of, shown
 from socfin.importers.spelling.periods import month_of, months_in
 
-AMOUNTS = ((OUTCOME, Scenario.OUTCOME), (TARGET, Scenario.BUDGET))
+AMOUNTS = ((OUTCOME, Scenario.OUTCOME), (TARGET, Scenario.BUDGET), (DEVIATION, Scenario.DEVIATION))
 DIGITS = 2
 """Of how many months a value is for: a year has twelve."""
 MISSING_TOO = "Lämna cellen tom där värdet ännu inte finns och skriv – där det saknas."
@@ -35,6 +35,7 @@ class Rows:
     """What has been read so far, and what is wrong with it."""
 
     header: Header
+    catalogue: Catalogue
     values: list[ParsedValue] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -56,11 +57,11 @@ class Rows:
 
     def _indicator(self, number: int, row: Row) -> Indicator | None:
         text = self.header.text(row, INDICATOR)
-        known = indicator_named(text)
+        known = self.catalogue.named(text)
         if known is None:
             self._refuse(
                 f"Nyckeltalet ”{shown(text)}” är okänt." if text else "Raden saknar nyckeltal.",
-                f"Skriv ett av dem som finns: {', '.join(indicator.name for indicator in SHIPPED)}.",
+                f"Skriv ett av dem som finns: {', '.join(indicator.name for indicator in self.catalogue)}.",
                 number,
                 INDICATOR,
                 "unknown_indicator",
@@ -92,8 +93,7 @@ class Rows:
 
     def _value(self, number: int, name: str, cell: object, place: ParsedValue) -> None:
         heading = self.header.heading(name)
-        indicator = indicator_named(place.indicator)
-        assert indicator is not None  # noqa: S101 - it was found by its code
+        indicator = self.catalogue[place.indicator]
         try:
             steps = steps_of(cell, indicator)  # type: ignore[arg-type]  # a row holds cells
         except ValueError as reason:
@@ -104,7 +104,8 @@ class Rows:
                 place.verksamhet_code, place.indicator, place.scenario, place.span, steps, number, heading
             )
         )
-        self.problems += out_of_range(indicator, steps, number, heading)
+        if place.scenario is not Scenario.DEVIATION:
+            self.problems += out_of_range(indicator, steps, number, heading)
 
     def _refuse(self, message: str, remedy: str, number: int, name: str, code: str) -> None:
         self.problems.append(error(message, remedy, row=number, column=self.header.heading(name), code=code))

@@ -37,6 +37,7 @@ from socfin.management.demo.decisions import enter_made_up, enter_told
 from socfin.management.demo.figures import figures
 from socfin.management.demo.files import files
 from socfin.management.demo.indicators import indicator_files
+from socfin.management.demo.parts import NORAS_PARTS, TIMRAS_PARTS, plant_parts
 from socfin.management.demo.words import agenda, assessments, remarks
 from socfin.selectors.committees import committee_by_slug, root_of, verksamheter
 from socfin.selectors.people import person_by_username
@@ -185,6 +186,8 @@ class _Desk:
 def _nora(desk: _Desk, step: Step) -> None:
     nora = desk.committee("nora", "Socialutskottet", "Nora kommun", ("5", "Vård och omsorg"))
     desk.hand_in_fixture(nora, "nora-2022-q1.xlsx", {})
+    plant_parts(nora, NORAS_PARTS, desk.people["adam"])
+    desk.hand_in_fixture(nora, "nora-2022-q1.indicators.csv", {})
     desk.words(nora, "nora-2022-q1.comments.json")
     desk.forecasts(nora, step)
     occasion = Occasion(date(2022, 5, 3), time(13), time(15, 30), "Nostrarummet, Tingshuset")
@@ -204,6 +207,8 @@ def _timra(desk: _Desk, step: Step) -> None:
         fingerprint=recognised(report).fingerprint,
     )
     desk.hand_in_fixture(timra, report.filename, reading | {"period": str(LATEST["timra"])})
+    plant_parts(timra, TIMRAS_PARTS, desk.people["adam"])
+    desk.hand_in_fixture(timra, "timra-2022-08.indicators.csv", {})
     desk.words(timra, "timra-2022-08.comments.json")
     enter_told(timra, LATEST["timra"].year, desk.people["carin"])
     desk.forecasts(timra, step)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from socfin.domain.figures import Problem, Scenario, code_and_name, warning
-from socfin.domain.indicator_list import INDICATORS
-from socfin.domain.indicators import OverTree, Steps, Value, spell_with_unit
+from socfin.domain.indicator_list import CATALOGUE
+from socfin.domain.indicators import Catalogue, OverTree, Steps, Value, spell_with_unit
 from socfin.domain.listing import first_of
 from socfin.domain.period import Span
 from socfin.services.ledger.organisation import codes_above
@@ -58,13 +58,16 @@ class IndicatorDifference:
 
 
 def difference_of(
-    before: Iterable[Value], after: Iterable[Value], names: Mapping[str, str]
+    before: Iterable[Value],
+    after: Iterable[Value],
+    names: Mapping[str, str],
+    catalogue: Catalogue = CATALOGUE,
 ) -> IndicatorDifference:
     """The values of the same slots before and after a file; `names` are the verksamheter by code."""
     was, becomes = _by_key(before), _by_key(after)
     keys = dict.fromkeys((*becomes, *was))
     kinds = {key: _kind(key, was, becomes) for key in keys}
-    rows = [_change(key, kind, was, becomes, names) for key, kind in kinds.items()]
+    rows = [_change(key, kind, (was, becomes), names, catalogue) for key, kind in kinds.items()]
     order = list(KINDS)
     rows.sort(key=lambda change: order.index(change.kind))
     counts = {kind: sum(change.kind == kind for change in rows) for kind in KINDS}
@@ -72,7 +75,10 @@ def difference_of(
 
 
 def values_gone(
-    before: Iterable[Value], after: Iterable[Value], names: Mapping[str, str]
+    before: Iterable[Value],
+    after: Iterable[Value],
+    names: Mapping[str, str],
+    catalogue: Catalogue = CATALOGUE,
 ) -> tuple[Problem, ...]:
     """The indicators whose months lose verksamheter that have a value today, one warning for each."""
     kept = {_key(value) for value in after}
@@ -82,7 +88,7 @@ def values_gone(
             lost.setdefault((value.indicator, value.span), []).append(_named(value.verksamhet, names))
     return tuple(
         warning(
-            f"{INDICATORS[code].name} {span.label}: värdet för {first_of(list(dict.fromkeys(gone)))} finns i "
+            f"{catalogue[code].name} {span.label}: värdet för {first_of(list(dict.fromkeys(gone)))} finns i "
             "dag men inte i filen, och försvinner.",
             "Ta med alla verksamheter i filen: den ersätter nyckeltalets värden för månaden.",
             code="values_gone",
@@ -92,12 +98,15 @@ def values_gone(
 
 
 def parents_beside_parts(
-    values: Iterable[Value], parents: Mapping[str, str], names: Mapping[str, str]
+    values: Iterable[Value],
+    parents: Mapping[str, str],
+    names: Mapping[str, str],
+    catalogue: Catalogue = CATALOGUE,
 ) -> tuple[Problem, ...]:
     """A warning for each verksamhet that has a value of its own beside values of its parts."""
     given: dict[tuple[str, Scenario, Span], set[str]] = {}
     for value in values:
-        if INDICATORS[value.indicator].over_tree is OverTree.SUM:
+        if catalogue[value.indicator].over_tree is OverTree.SUM:
             given.setdefault((value.indicator, value.scenario, value.span), set()).add(value.verksamhet)
     pairs = {
         (above, code)
@@ -108,7 +117,7 @@ def parents_beside_parts(
     }
     return tuple(
         warning(
-            f"Både {_named(above, names)} och dess delar har {INDICATORS[code].name}.",
+            f"Både {_named(above, names)} och dess delar har {catalogue[code].name}.",
             f"Värdet för {_named(above, names)} gäller som det hela; delarna läggs inte till. Är det bara "
             "ledningens: lämna det tomt och låt delarna läggas ihop.",
             code="parent_beside_parts",
@@ -136,23 +145,22 @@ def _kind(key: Key, was: Mapping[Key, Steps | None], becomes: Mapping[Key, Steps
 def _change(
     key: Key,
     kind: str,
-    was: Mapping[Key, Steps | None],
-    becomes: Mapping[Key, Steps | None],
+    values: tuple[Mapping[Key, Steps | None], Mapping[Key, Steps | None]],
     names: Mapping[str, str],
+    catalogue: Catalogue,
 ) -> IndicatorChange:
     verksamhet, code, scenario, span = key
-    indicator = INDICATORS[code]
-    what = "Utfall" if scenario is Scenario.OUTCOME else "Mål eller budget"
+    indicator = catalogue[code]
+    what = "Mål eller budget" if scenario is Scenario.BUDGET else scenario.label
 
-    def spelled(values: Mapping[Key, Steps | None]) -> str:
-        return spell_with_unit(values.get(key), indicator.decimals, indicator.unit)
+    before, after = (spell_with_unit(known.get(key), indicator.decimals, indicator.unit) for known in values)
 
     return IndicatorChange(
         _named(verksamhet, names),
         indicator.name,
         f"{what} {span.label}",
-        spelled(was),
-        spelled(becomes),
+        before,
+        after,
         kind,
     )
 

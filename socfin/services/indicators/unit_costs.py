@@ -10,10 +10,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from socfin.domain.indicator_list import INDICATORS
+from socfin.domain.indicator_list import CATALOGUE
+from socfin.domain.indicators import Catalogue
 from socfin.domain.money import Ore, round_half_away
 from socfin.domain.report import ReportRow
 from socfin.domain.sections import IndicatorRow, UnitCost
+from socfin.services.indicators.mix import with_mix
+
+NO_ONE_OFFS: Mapping[str, Ore] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +56,45 @@ def split(*, net: Ore, budget: Ore, volume: Fraction | int, budget_volume: Fract
 
 
 def unit_costs(
-    total: ReportRow, rows: Sequence[ReportRow], indicators: Iterable[IndicatorRow]
+    total: ReportRow,
+    rows: Sequence[ReportRow],
+    indicators: Iterable[IndicatorRow],
+    one_offs: Mapping[str, Ore] = NO_ONE_OFFS,
+    catalogue: Catalogue = CATALOGUE,
 ) -> tuple[UnitCost, ...]:
     """The unit costs of the verksamheter that have both a net and a volume that all of it was for.
 
-    Where some parts with money have the volume and others have not, the whole has no unit cost: the net of
-    all individ- och familjeomsorg is not what its placements' days cost.
+    `one_offs` are the known ones in the nets, by code, with the committee's signs.
+
+    Where some parts with money have the volume and others have not, the whole's cost is that of those parts
+    alone: the net of all individ- och familjeomsorg is not what its placements' days cost.
     """
     nets: Mapping[str, ReportRow] = {row.code: row for row in (total, *rows)}
     parts: dict[str, list[str]] = {}
     for row in rows:
         if row.to_date.outcome or row.to_date.budget:
             parts.setdefault(row.parent or total.code, []).append(row.code)
-    laid = [indicator for indicator in indicators if indicator.code in nets and _costs(indicator)]
+    laid = [
+        indicator for indicator in indicators if indicator.code in nets and _cost_per(indicator, catalogue)
+    ]
     have = {(indicator.code, indicator.indicator) for indicator in laid}
     whole = (indicator for indicator in laid if _is_whole(indicator.code, indicator.indicator, parts, have))
-    costs = (_unit_cost(nets[indicator.code], indicator) for indicator in whole)
-    return tuple(cost for cost in costs if cost is not None)
+    costs = (
+        _unit_cost(
+            nets[indicator.code],
+            indicator,
+            one_offs.get(indicator.code, 0),
+            _cost_per(indicator, catalogue),
+        )
+        for indicator in whole
+    )
+    return with_mix([cost for cost in costs if cost is not None], (total, *rows), parts)
 
 
-def _costs(indicator: IndicatorRow) -> bool:
-    known = INDICATORS.get(indicator.indicator)
-    return known is not None and bool(known.cost_per)
+def _cost_per(indicator: IndicatorRow, catalogue: Catalogue) -> str:
+    """What its cost is divided by; "" where that has no meaning."""
+    known = catalogue.get(indicator.indicator)
+    return known.cost_per if known is not None else ""
 
 
 def _is_whole(
@@ -87,7 +108,7 @@ def _is_whole(
     )
 
 
-def _unit_cost(row: ReportRow, indicator: IndicatorRow) -> UnitCost | None:
+def _unit_cost(row: ReportRow, indicator: IndicatorRow, one_off: Ore, per: str) -> UnitCost | None:
     """None where net or volume is missing, where there is no volume, and where the net is revenue."""
     net = row.to_date.outcome
     if net is None or net >= 0 or not indicator.outcome:
@@ -105,7 +126,7 @@ def _unit_cost(row: ReportRow, indicator: IndicatorRow) -> UnitCost | None:
         verksamhet=indicator.verksamhet,
         indicator=indicator.indicator,
         name=indicator.name,
-        per=INDICATORS[indicator.indicator].cost_per,
+        per=per,
         decimals=indicator.decimals,
         volume=indicator.outcome,
         cost_ore=-net,
@@ -114,4 +135,7 @@ def _unit_cost(row: ReportRow, indicator: IndicatorRow) -> UnitCost | None:
         budget_unit_cost_ore=was,
         volume_effect_ore=parts.volume_ore if parts else None,
         price_effect_ore=parts.price_ore if parts else None,
+        adjusted_budget_ore=net - parts.price_ore if parts else None,
+        one_off_ore=-one_off,
+        regular_unit_cost_ore=cost_per_unit(net, volume, one_off=one_off) if one_off else None,
     )

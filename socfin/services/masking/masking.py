@@ -41,6 +41,8 @@ class Concealment:
     """Codes of the committee's lines that are not shown: too few of the hidden units have them."""
     above: frozenset[str] = frozenset()
     """Every row with something hidden beneath it, whether a report has the hidden rows or not."""
+    few: frozenset[str] = frozenset()
+    """Every unit under the limit and all above them, whether any money is published of them or not."""
     closed: bool = False
     """Whether even the committee's total would give a small unit away; then no figure at all is shown."""
 
@@ -67,7 +69,8 @@ def conceal(units: Units, cells: Cells, *, before: frozenset[str] = frozenset())
         code for gathering in gatherings for top in gathering.codes for code in units.subtree(top)
     )
     above = frozenset(up for code in hidden for up in units.over(code)) - hidden
-    return Concealment(gatherings, small & hidden, hidden, units.limit, above=above, closed=closed)
+    few = small | {up for code in small for up in units.over(code)}
+    return Concealment(gatherings, small & hidden, hidden, units.limit, above=above, few=few, closed=closed)
 
 
 def concealment(report: Report, people: Mapping[str, int], limit: int) -> Concealment:
@@ -178,6 +181,8 @@ def _without_figures(report: Report, concealment: Concealment, why: str) -> Repo
         months=(),
         indicators=(),
         unit_costs=(),
+        own_bought=(),
+        staff=(),
         decisions=(),
         budget_walk=(),
         requests=(),
@@ -196,6 +201,8 @@ def _total_alone(report: Report, concealment: Concealment) -> Report:
         bridge=(),
         indicators=(),
         unit_costs=(),
+        own_bought=(),
+        staff=(),
         decisions=(),
         budget_walk=(),
         requests=(),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from socfin.domain.indicators import spell, spell_with_unit
 from socfin.domain.limits import Status
+from socfin.domain.listing import listed
 from socfin.domain.money import NBSP, Ore, Unit, format_money
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report
@@ -34,6 +35,9 @@ class ShownIndicator:
     target: str
     deviation: str
     last_year: str
+    forecast: str
+    target_year: str
+    """ "" where it is not known."""
     standing: str
     remark: str
     """What it means, "29 platser tomma"; "" for most."""
@@ -60,12 +64,11 @@ def of_total(report: Report) -> tuple[ShownIndicator, ...]:
 
 
 def at_a_glance(report: Report) -> tuple[ShownIndicator, ...]:
-    """Those of the total and of the rows directly under it, the total's first.
+    """Those of the total and of the rows directly under it and those without money, the total's first.
 
     What one of the rows alone has is not said of the total too, where it is the same figure.
     """
-    top = {row.code for row in report.top}
-    below = [indicator for indicator in report.indicators if indicator.code in top]
+    below = [indicator for indicator in report.indicators if indicator.code in _below(report)]
     alone = {code for code, many in Counter(indicator.indicator for indicator in below).items() if many == 1}
     alike = {
         (indicator.indicator, *_figures(indicator)) for indicator in below if indicator.indicator in alone
@@ -73,6 +76,13 @@ def at_a_glance(report: Report) -> tuple[ShownIndicator, ...]:
     total = [indicator for indicator in report.indicators if indicator.code == report.total.code]
     own = [indicator for indicator in total if (indicator.indicator, *_figures(indicator)) not in alike]
     return shown((*own, *below))
+
+
+def _below(report: Report) -> frozenset[str]:
+    """The rows directly under the total, and the verksamheter that have indicators but no row of money."""
+    with_money = {row.code for row in report.all_rows}
+    bare = {indicator.code for indicator in report.indicators} - with_money
+    return frozenset({row.code for row in report.top} | bare)
 
 
 def _figures(indicator: IndicatorRow) -> tuple[int | None, ...]:
@@ -97,14 +107,37 @@ def beyond_limit(report: Report) -> tuple[ShownIndicator, ...]:
 
 
 def sentence(indicator: ShownIndicator) -> str:
-    """ "Beläggning 80,9 % mot 95,0 %, 29 platser tomma"; "Hyrpass 443 mot 220"."""
+    """ "Beläggning 80,9 % mot 95,0 %, 29 platser tomma"; "Årsarbetare: 6,4 över budget"."""
     row = indicator.row
+    if row.outcome is None:
+        return f"{row.name}: {indicator.remark}"
     value, target = (
         spell_with_unit(steps, row.decimals, indicator.unit).rstrip(NBSP)
         for steps in (row.outcome, row.target)
     )
     remark = f", {indicator.remark}" if indicator.remark else ""
-    return f"{row.name} {value} mot {target}{remark}"
+    against = "" if row.target is None else f" mot {target}"
+    return f"{row.name} {value}{against}{remark}"
+
+
+def worth_words(report: Report, code: str) -> tuple[ShownIndicator, ...]:
+    """A verksamhet's indicators that its paragraph says: beyond their limit, or known only in words.
+
+    One without money says all it has.
+    """
+    own = [indicator for indicator in report.indicators if indicator.code == code]
+    if report.row(code) is None:
+        return shown(own)
+    watched = [indicator for indicator in own if indicator.status is Status.WATCH]
+    told = shown(indicator for indicator in own if indicator.outcome is None)
+    by_size = shown(sorted(watched, key=_size, reverse=True))
+    return (*by_size, *(indicator for indicator in told if indicator.remark))[:MOST]
+
+
+def indicator_sentence(report: Report, code: str) -> str:
+    """ "Nyckeltal: Hyrpass 443 mot 220. Årsarbetare: 6,4 över budget."; "" where none is worth words."""
+    sentences = [f"{sentence(indicator)}." for indicator in worth_words(report, code)]
+    return f"Nyckeltal: {' '.join(sentences)}" if sentences else ""
 
 
 def unit_cost_sentences(report: Report, *, unit: Unit | None = None) -> tuple[str, ...]:
@@ -113,10 +146,26 @@ def unit_cost_sentences(report: Report, *, unit: Unit | None = None) -> tuple[st
     return tuple(line for cost in own for line in _cost_lines(cost, unit or report.unit))
 
 
-def _cost_lines(unit_cost: UnitCost, unit: Unit) -> tuple[str, str]:
+def _cost_lines(unit_cost: UnitCost, unit: Unit) -> tuple[str, ...]:
     cost, budget = (_kronor(ore) for ore in (unit_cost.unit_cost_ore, unit_cost.budget_unit_cost_ore))
     against = f", mot {budget} i budget" if unit_cost.budget_unit_cost_ore is not None else ""
-    return f"Nettokostnad per {unit_cost.per}: {cost}{against}.", _split_line(unit_cost, unit)
+    of = f" ({listed(unit_cost.of_parts)})" if unit_cost.of_parts else ""
+    regular = ""
+    if unit_cost.regular_unit_cost_ore is not None:
+        without = format_money(unit_cost.one_off_ore, unit)
+        regular = f" Utan kända engångsposter på {without}: {_kronor(unit_cost.regular_unit_cost_ore)}."
+    first = f"Nettokostnad per {unit_cost.per}{of}: {cost}{against}.{regular}"
+    return first, _split_line(unit_cost, unit), *_adjusted_line(unit_cost, unit)
+
+
+def _adjusted_line(cost: UnitCost, unit: Unit) -> Iterator[str]:
+    if cost.adjusted_budget_ore is None or cost.price_effect_ore is None:
+        return
+    adjusted, from_it = format_money(cost.adjusted_budget_ore, unit), cost.price_effect_ore
+    yield (
+        f"Med budgetens pris och den volym som blev vore budgeten {adjusted}; avvikelsen mot den är "
+        f"{format_money(from_it, unit, signed=True)}."
+    )
 
 
 def _split_line(cost: UnitCost, unit: Unit) -> str:
@@ -126,9 +175,16 @@ def _split_line(cost: UnitCost, unit: Unit) -> str:
         return f"Avvikelsen går inte att dela i volym och pris: {_unbudgeted(cost)}."
     more = "fler" if cost.volume > cost.budget_volume else "färre"
     dearer = "dyrare" if price < 0 else "billigare"
-    whole, by_volume, by_price = (
-        format_money(ore, unit, signed=True) for ore in (volume + price, volume, price)
+    mix = cost.mix_effect_ore or 0
+    whole, by_volume, by_price, by_mix = (
+        format_money(ore, unit, signed=True) for ore in (volume + mix + price, volume, price, mix)
     )
+    if mix:
+        weight = "mer" if mix < 0 else "mindre"
+        return (
+            f"Av {whole} mot budget beror {by_volume} på antalet {units}, {by_mix} på att dyrare delar står "
+            f"för {weight} av dem och {by_price} på {dearer} {units}."
+        )
     if cost.volume == cost.budget_volume:
         if not price:
             return f"Varken antalet {units} eller vad de kostar avviker från budget."
@@ -162,16 +218,47 @@ def _shown(row: IndicatorRow) -> ShownIndicator:
         target=spell(row.target, row.decimals),
         deviation=spell(row.deviation, row.decimals, signed=True),
         last_year=spell(row.last_year, row.decimals),
+        forecast=spell(row.forecast, row.decimals),
+        target_year="" if row.target_year is None else spell(row.target_year, row.decimals),
         standing=STANDING[row.status],
         remark=_remark(row),
     )
 
 
 def _remark(row: IndicatorRow) -> str:
+    """What the figures mean beside themselves: a stated deviation, the newest known, empty places, years."""
+    return ", ".join(filter(None, (_stated(row), _newest(row), _empty(row), _years(row))))
+
+
+def _stated(row: IndicatorRow) -> str:
+    """ "6,4 över budget", where only that is known."""
+    if row.deviation is None or (row.outcome is not None and row.target is not None):
+        return ""
+    size = spell(abs(row.deviation), row.decimals)
+    return f"{size} {'över' if row.deviation > 0 else 'under'} budget" if row.deviation else "som budget"
+
+
+def _newest(row: IndicatorRow) -> str:
+    """ "13 i juni–augusti", where the year to date is not known."""
+    if row.newest is None:
+        return ""
+    known = spell(row.newest, row.decimals) + (f"{NBSP}%" if row.unit == "%" else "")
+    return f"{known} i {row.newest_span.rpartition(' ')[0]}"
+
+
+def _empty(row: IndicatorRow) -> str:
     """How many places are empty, and when: the figure beside it may be of more months than the last."""
     empty = row.empty_places
     if empty is None or empty <= 0:
         return ""
     words = "1 plats tom" if empty == 1 else f"{spell_with_unit(empty, 0, 'platser')} tomma"
     last = row.months[-1] if row.months else None
-    return words if last in (None, row.outcome) else f"{words} i {MONTH_NAMES[len(row.months) - 1]}"
+    whole = row.newest is not None or last in (None, row.outcome)
+    return words if whole else f"{words} i {MONTH_NAMES[len(row.months) - 1]}"
+
+
+def _years(row: IndicatorRow) -> str:
+    """ "450 år 2015 och 1 300 år 2021", where nothing is known of this year."""
+    if row.outcome is not None or row.newest is not None or not row.years:
+        return ""
+    return listed([f"{spell(steps, row.decimals)} år {year}" for year, steps in row.years])

@@ -28,6 +28,7 @@ from socfin.services.prose.indicator_words import of_total, unit_cost_sentences
 from socfin.services.report.causes import contradicts
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from socfin.views.faults import takes_forms
+from socfin.views.figures.indicators_page import costs_of
 from socfin.views.page import Page, page
 
 CONTRADICTED = (
@@ -148,6 +149,7 @@ def _page(
         "accounts": _accounts(shown, code),
         "indicators": of_total(report),
         "unit_cost_lines": unit_cost_sentences(report, unit=unit),
+        **costs_of(report, unit),
         "refused": refused,
         "comment_form": (comment_form or _comment_form(shown, code)) if may else None,
         "assess_form": (assess_form or _assess_form(shown, code)) if may else None,

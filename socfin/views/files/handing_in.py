@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from socfin import access
 from socfin.access import Seat
@@ -107,6 +108,7 @@ def _history(request: HttpRequest, seat: Seat, form: UploadForm, status: int = 2
     context = {
         **committee_context(seat, "uploads"),
         "form": form,
+        "this_year": timezone.localdate().year,
         "entries": entries,
         "upload_limit": settings.UPLOAD_LIMIT_BYTES,
     }

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from socfin.documents.exchange.table_csv import COLUMNS, defused, kronor, make, per_cent
+from socfin.documents.exchange.table_csv import COLUMNS, INDICATOR_COLUMNS, defused, kronor, make, per_cent
 from socfin.domain.money import Ore
+from socfin.domain.sections import IndicatorRow
 from tests.documents.reports import empty, hostile, large, nora, timra
 from tests.rows import figure
 
@@ -49,7 +51,14 @@ def test_it_starts_with_the_mark_that_makes_excel_read_utf_8_and_ends_lines_as_w
 
 
 def test_the_columns_are_the_same_for_every_report():
-    assert list(read(empty())[0]) == list(read(large())[0]) == [column.title for column in COLUMNS]
+    assert (
+        list(read(empty())[0])
+        == list(read(large())[0])
+        == [
+            *(column.title for column in COLUMNS),
+            *INDICATOR_COLUMNS,
+        ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,3 +90,30 @@ def test_a_comment_of_several_lines_stays_on_its_row():
     funktionsstod = read(nora())[3]
 
     assert funktionsstod["Kommentar"].startswith("'- Ca 500 tkr plus. - Förändringar i SFB")
+
+
+def test_an_indicator_has_a_row_and_columns_of_its_own_and_no_amount():
+    share = IndicatorRow(
+        code="520",
+        verksamhet="SÄBO",
+        indicator="belaggning",
+        name="Beläggning",
+        unit="%",
+        decimals=1,
+        direction="more",
+        outcome=805,
+        target=950,
+        deviation=-145,
+    )
+
+    row = read(replace(nora(), indicators=(share,)))[-1]
+
+    assert (row["Typ"], row["Kod"], row["Namn"], row["Utfall"], row["Avvikelse"]) == (
+        "nyckeltal",
+        "520",
+        "SÄBO",
+        "",
+        "",
+    )
+    assert (row["Nyckeltal"], row["Enhet"], row["Nyckeltal utfall"]) == ("Beläggning", "%", "80,5")
+    assert (row["Nyckeltal avvikelse"], row["Nyckeltal förra året"]) == ("-14,5", "")

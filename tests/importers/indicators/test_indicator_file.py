@@ -219,3 +219,21 @@ def test_every_shipped_indicator_is_documented_as_it_is(indicator):
     row = f"| `{indicator.code}` | {indicator.name} | {indicator.unit} | {indicator.direction.label} |"
 
     assert any(line.startswith(row) and line.endswith(f"| {limit} % |") for line in DOCUMENTED.splitlines())
+
+
+def test_a_deviation_alone_is_a_value_of_its_own_and_may_be_negative():
+    parsed = read("510;Årsarbetare;jan–mar 2022;-6,4\n", "Verksamhet;Nyckeltal;Period;Avvikelse\n")
+
+    assert values(parsed) == [("510", "arsarbetare", "deviation", -64)]
+    assert parsed.problems == ()
+
+
+def test_a_deviation_that_is_not_outcome_less_target_is_refused_at_its_cell():
+    parsed = read(
+        "510;Årsarbetare;2022-03;100;90;11\n520;Årsarbetare;2022-03;100;90;10\n",
+        "Verksamhet;Nyckeltal;Period;Utfall;Mål;Avvikelse\n",
+    )
+
+    (problem,) = parsed.problems
+    assert (problem.row, problem.column, problem.code) == (2, "Avvikelse", "other_deviation")
+    assert "utfall minus mål är" in problem.message

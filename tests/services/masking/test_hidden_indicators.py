@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from socfin.domain.sections import IndicatorRow, UnitCost
-from socfin.services.masking.masking import LATE_UNIT, concealed, concealment, holds_still, withheld
+from socfin.services.masking.judged_cells import Units, cells_of
+from socfin.services.masking.masking import LATE_UNIT, conceal, concealed, concealment, holds_still, withheld
 from tests.services.masking.test_masking import LIMIT, report
 
 WHOLE = report(
@@ -84,3 +85,18 @@ def test_what_was_frozen_with_the_indicators_of_a_unit_that_is_hidden_now_does_n
     assert holds_still(whole, public, found)
     assert not holds_still(whole, replace(public, indicators=whole.indicators), found)
     assert not holds_still(whole, replace(public, unit_costs=whole.unit_costs), found)
+
+
+def test_a_unit_with_few_people_and_no_money_takes_the_indicators_above_it_with_it():
+    """It has no amount to gather, but its three clients are three clients."""
+    bare = replace(
+        report("510\n  512 -9000 -9000\n520\n  521 -20000 -20000\n"),
+        indicators=tuple(map(indicator, ("T", "510", "514", "512", "521"))),
+    )
+    units = Units.of(
+        "T", {"510": "T", "512": "510", "514": "510", "520": "T", "521": "520"}, {"514": 3}, LIMIT
+    )
+
+    public = concealed(bare, conceal(units, cells_of(bare, ("T", *units.parents))))
+
+    assert [row.code for row in public.indicators] == ["512", "521"]

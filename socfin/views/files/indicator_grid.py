@@ -1,0 +1,144 @@
+"""Indicators typed in a grid of months × verksamheter; what is typed becomes a file to publish."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from socfin import access, reporting
+from socfin.access import Seat
+from socfin.actions import uploads as actions
+from socfin.actions.originals import NotKept
+from socfin.domain.figures import Scenario, Severity
+from socfin.domain.indicators import Indicator
+from socfin.domain.period import MONTH_NAMES, Month
+from socfin.domain.roles import Permission
+from socfin.importers import Options, parse
+from socfin.selectors.catalogue import catalogue_of
+from socfin.selectors.periods import shut_months
+from socfin.services.indicators.grid import (
+    Key,
+    as_file,
+    cell_name,
+    changed_months,
+    grid_rows,
+    of_months,
+    overfull,
+    standing_texts,
+)
+from socfin.views.page import committee_context
+
+KINDS = {"utfall": Scenario.OUTCOME, "mal": Scenario.BUDGET}
+CELL_LENGTH = 30
+NOTHING_CHANGED = "Inget är ändrat."
+
+
+def indicator_grid(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """A year of one indicator to write in; those who may upload."""
+    seat = access.seat(request, slug, Permission.UPLOAD)
+    grid = _Grid.of(request, seat, year)
+    if request.method != "POST":
+        return grid.shown(grid.before)
+    typed = {
+        key: text for key in grid.keys if (text := request.POST.get(cell_name(key), "").strip()[:CELL_LENGTH])
+    }
+    kept = {key: text for key, text in grid.before.items() if key not in grid.keys}
+    return grid.handed_in(kept | typed)
+
+
+class _Grid:
+    """One grid as it stands, and what is typed in it."""
+
+    def __init__(
+        self, request: HttpRequest, seat: Seat, year: int, indicator: Indicator, scenario: Scenario
+    ) -> None:
+        self.request, self.seat, self.year = request, seat, year
+        self.indicator, self.scenario = indicator, scenario
+        self.values, self.places = reporting.indicators_of_year(seat.committee, year)
+        self.before = standing_texts(self.values, indicator, scenario, year)
+        self.shut = [month for month in shut_months(seat.committee) if month.year == year]
+        rows = grid_rows(self.places, year, {}, self.shut, {})
+        self.keys: list[Key] = [
+            (row.code, cell.month) for row in rows for cell in row.cells if not cell.is_shut
+        ]
+
+    @classmethod
+    def of(cls, request: HttpRequest, seat: Seat, year: int) -> _Grid:
+        """The grid that the address asks for, of the first indicator and its outcome where it does not."""
+        catalogue = catalogue_of(seat.committee)
+        indicator = catalogue.get(request.GET.get("nyckeltal", "")) or catalogue.indicators[0]
+        return cls(request, seat, year, indicator, KINDS.get(request.GET.get("slag", ""), Scenario.OUTCOME))
+
+    def handed_in(self, typed: dict[Key, str]) -> HttpResponse:
+        """To the file's preview, or the grid again with what is wrong at its cell."""
+        months = changed_months(self.before, typed)
+        text, rows = as_file(self.indicator, self.scenario, self.year, typed, months)
+        if not rows:
+            return self.shown(typed, message=NOTHING_CHANGED)
+        filename = f"nyckeltal-{self.indicator.code}-{self.year}.csv"
+        parsed = parse(text.encode(), filename, Options(catalogue=catalogue_of(self.seat.committee)))
+        faults = {
+            rows[problem.row]: f"{problem.message} {problem.remedy}"
+            for problem in parsed.problems
+            if problem.severity is Severity.ERROR and problem.row in rows
+        }
+        if self.indicator.fills and self.scenario is Scenario.OUTCOME:
+            days = {
+                (value.verksamhet_code, value.span.last.month): value.steps for value in parsed.indicators
+            }
+            there = of_months(self.values, self.indicator.fills, self.year)
+            faults |= overfull(self.year, days, there)
+        if faults:
+            return self.shown(typed, faults, f"{len(faults)} celler behöver rättas.")
+        return self._received(filename, text, typed)
+
+    def _received(self, filename: str, text: str, typed: dict[Key, str]) -> HttpResponse:
+        try:
+            received = actions.receive(
+                committee=self.seat.committee,
+                filename=filename,
+                content=text.encode("utf-8-sig"),
+                by=self.seat.user,
+                options={},
+            )
+        except NotKept as refused:
+            return self.shown(typed, message=str(refused))
+        return redirect("upload", self.seat.committee.slug, received.upload.pk)
+
+    def shown(
+        self, texts: dict[Key, str], faults: dict[Key, str] | None = None, message: str = ""
+    ) -> HttpResponse:
+        """The page, with what was typed and what is wrong with it."""
+        slug = self.seat.committee.slug
+        context: dict[str, Any] = {
+            **committee_context(self.seat, "uploads"),
+            "year": self.year,
+            "years": _years(self.year),
+            "indicator": self.indicator,
+            "indicators": catalogue_of(self.seat.committee).indicators,
+            "kind": next(word for word, scenario in KINDS.items() if scenario is self.scenario),
+            "months": [name[:3] for name in MONTH_NAMES],
+            "rows": grid_rows(self.places, self.year, texts, self.shut, faults or {}),
+            "shut": [month.label for month in self.shut],
+            "faults": [(self._place(key), fault, cell_name(key)) for key, fault in (faults or {}).items()],
+            "message": message,
+            "address": reverse("indicator_grid", args=[slug, self.year]),
+        }
+        refused = bool(message) and self.request.method == "POST"
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
+        return render(self.request, "indicator_grid.html", context, status=status)
+
+    def _place(self, key: Key) -> str:
+        name = next((place.name for place in self.places if place.code == key[0]), key[0])
+        return f"{name}, {Month(self.year, key[1]).label}"
+
+
+def _years(year: int) -> list[int]:
+    """The years one may turn to: this one and two before it, and the one that is shown."""
+    now = timezone.localdate().year
+    return sorted({year, now, now - 1, now - 2})

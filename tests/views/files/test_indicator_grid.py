@@ -1,0 +1,72 @@
+"""Indicators written month by month: every fault at its cell, and a file to publish when there is none."""
+
+import pytest
+
+from socfin.actions.periods import close_period
+from socfin.domain.period import Month
+from socfin.models import Upload
+
+ADDRESS = "/provby/nyckeltal/2022/?nyckeltal=platser"
+
+
+@pytest.fixture
+def published(committee, publish_rows, publish_indicators):
+    publish_rows("511 5020 2022-03 utfall -100 3\n511 5020 2022-03 budget -90 3")
+    publish_indicators("520 platser 2022-01 10 _\n511 platser 2022-01 4 _", "nyckeltal.csv")
+    committee.refresh_from_db()
+    return committee
+
+
+def test_the_grid_has_what_counts_and_a_label_for_every_cell(published, logged_in, carin):
+    page = logged_in(carin).get(ADDRESS).content.decode()
+
+    assert 'aria-label="SÄBO, januari"' in page
+    assert " ".join(page.split()).count('value="10"') == 1
+
+
+def test_what_is_written_is_looked_at_before_it_counts(published, logged_in, carin):
+    client = logged_in(carin)
+
+    answer = client.post(ADDRESS, {"520:1": "12", "511:1": "4", "520:2": "12"}, follow=True)
+
+    upload = Upload.objects.get(filename="nyckeltal-platser-2022.csv")
+    assert answer.redirect_chain[-1][0] == f"/provby/uppladdningar/{upload.pk}/"
+    assert not upload.publications.exists()
+    assert "januari" in answer.content.decode()
+
+
+def test_a_fault_stands_at_its_cell_and_nothing_is_handed_in(published, logged_in, carin):
+    answer = logged_in(carin).post(ADDRESS, {"520:1": "-3", "511:1": "fyra", "520:2": "12"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count('aria-invalid="true"') == 2
+    assert "Ett antal är aldrig negativt" in page
+    assert 'value="fyra"' in page
+    assert not Upload.objects.filter(filename__startswith="nyckeltal-platser").exists()
+
+
+def test_days_are_held_against_the_places_that_count(published, logged_in, carin):
+    answer = logged_in(carin).post("/provby/nyckeltal/2022/?nyckeltal=platsdygn", {"520:1": "311"})
+
+    assert "10 platser rymmer 310 dygn" in answer.content.decode().replace("\u00a0", " ")
+
+
+def test_nothing_changed_is_said(published, logged_in, carin):
+    answer = logged_in(carin).post(ADDRESS, {"520:1": "10", "511:1": "4"})
+
+    assert "Inget är ändrat" in answer.content.decode()
+
+
+def test_a_closed_month_is_read_but_not_written_in(published, logged_in, carin):
+    close_period(committee=published, month=Month(2022, 3), reason="Klar.", by=carin)
+
+    page = logged_in(carin).get(ADDRESS).content.decode()
+
+    assert 'name="520:3"' not in page
+    assert 'name="520:2"' in page
+    assert "mars 2022" in page
+
+
+def test_a_politician_does_not_write_there(published, logged_in, petra):
+    assert logged_in(petra).get(ADDRESS).status_code in (403, 404)
