@@ -129,9 +129,9 @@ def worth_words(report: Report, code: str) -> tuple[ShownIndicator, ...]:
     if report.row(code) is None:
         return shown(own)
     watched = [indicator for indicator in own if indicator.status is Status.WATCH]
-    told = shown(indicator for indicator in own if indicator.outcome is None)
+    in_words = shown(indicator for indicator in own if indicator.outcome is None)
     by_size = shown(sorted(watched, key=_size, reverse=True))
-    return (*by_size, *(indicator for indicator in told if indicator.remark))[:MOST]
+    return (*by_size, *(indicator for indicator in in_words if indicator.remark))[:MOST]
 
 
 def indicator_sentence(report: Report, code: str) -> str:
