@@ -92,7 +92,7 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "HVB har hittills kostat {hvb} mer än budget. Dygnskostnaderna har varit mycket höga sedan maj.",
         ),
         "550": (
-            "I balans",
+            "Följer budget",
             "Verksamheten följer i stort budgeten. Korttidsvistelsen har haft fler dygn än planerat.",
         ),
     },
@@ -196,7 +196,7 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "En kort period med dubbel bemanning ger stort utslag i procent men lite i kronor.",
         ),
         "550": (
-            "I balans",
+            "Följer budget",
             "Verksamheten följer budget. Korttidsvistelsen har haft fler dygn än planerat, men personlig "
             "assistans och daglig verksamhet kostar mindre.",
         ),
