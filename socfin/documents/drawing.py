@@ -77,7 +77,7 @@ def font_path(weight: int) -> Path:
 
 
 def text_width(text: str, size: float, weight: int = REGULAR) -> float:
-    """How wide the text is, in the drawing's units."""
+    """How wide the text is, in the units that `size` is given in."""
     return _font(100, weight).getlength(text) * size / 100
 
 

@@ -90,7 +90,7 @@ class ParsedFigure:
     scenario: Scenario
     span: Span
     amount: Ore | None
-    """None when the file has the row and column but no amount: missing, not zero."""
+    """Öre, costs negative. None when the file has the row and column but no amount: missing, not zero."""
     row: int
     account: str = ""
     line: Line | None = None

@@ -49,7 +49,7 @@ class Origin:
     total_ore: Ore | None
     """Their sum; None when there are none, when budget and outcome are mixed or any amount is missing."""
     sums: dict[tuple[Scenario, Span], Ore | None] = field(default_factory=dict)
-    """The sum of every span, in order of time, also of the rows that are not listed; None as above."""
+    """Öre of every span, in order of time, also of the rows that are not listed; None as above."""
 
 
 def origin(

@@ -114,7 +114,7 @@ def ledger(publications: Collection[Publication]) -> pd.DataFrame:
 
 
 def coded_ledger(publications: Collection[Publication]) -> pd.DataFrame:
-    """`ledger` with its words as categories: what a file of a million rows is compared with."""
+    """`ledger` (öre) with its words as categories: what a file of a million rows is compared with."""
     pointed = {(p.upload_id, p.scenario, p.last, p.months, p.as_of): (p.source, p.pk) for p in publications}
     uploads, lasts = {slot[0] for slot in pointed}, {slot[2] for slot in pointed}
     blocks = (

@@ -13,7 +13,9 @@ from socfin.documents.outline import Outline
 from socfin.domain.report import Report, ReportRow
 
 COMMENT_WIDTH = 90
+"""Characters of a usual digit, as Excel measures a column; a comment is broken where it is wider."""
 LINE_HEIGHT = 16
+"""Points of one line, with which a row of several lines is given its height: Excel does not count them."""
 MOST_LINES = 20
 """Lines of a single paragraph in one row."""
 HEADINGS = (("Kod", 8), ("Namn", 38), ("Avvikelse", 12), ("Orsak", 22), ("Kommentar", COMMENT_WIDTH))

@@ -14,6 +14,7 @@ INSIDE = WIDTH - 2 * EDGE
 TITLE = Place(EDGE, 13, INSIDE, 20)
 BODY = Place(EDGE, 40, INSIDE, HEIGHT - 40 - 22)
 SMALL = 13
+"""Points of what stands at a slide's foot: it is looked up, not read from the back of a room."""
 
 
 def add_slide(deck: Any, say: Outline, title: str, notes: Sequence[str]) -> Any:

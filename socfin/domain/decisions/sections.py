@@ -89,7 +89,7 @@ class RequestRow:
 
     @property
     def added_ore(self) -> Ore | None:
-        """What the answer adds: granted less what was in the budget already; None where it has no amount."""
+        """Öre that the answer adds, 0 or more: granted less what was budgeted; None without an amount."""
         return None if self.granted_ore is None else self.granted_ore - (self.already_ore or 0)
 
 

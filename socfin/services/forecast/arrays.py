@@ -1,6 +1,7 @@
 """Averages, ratios and year shifts on arrays where NaN means missing; no rule of forecasting lives here.
 
-Arrays are float64. Unless said otherwise the axes are series × year × month (0 to 12, month 0 = nothing yet).
+Arrays are float64, and what is made of them has their own unit, but for a ratio, which has none. Unless said
+otherwise the axes are series × year × month (0 to 12, month 0 = nothing yet).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def earlier(values: Array, years: int = 1) -> Array:
 
 
 def ratio(above: Array, below: Array, *, least: float = 0.0) -> Array:
-    """above / below; missing where the denominator is missing or not above `least`."""
+    """above / below, a plain number; missing where the denominator is missing or not above `least`."""
     usable = below > least  # NaN compares false
     return np.where(usable, above / np.where(usable, below, 1.0), np.nan)
 

@@ -34,7 +34,7 @@ class Interval:
 
 
 def spread_terms(situation: Situation) -> Array:
-    """What the error to expect depends on."""
+    """What the error to expect depends on: plain numbers, on the last axis a term each, as learned."""
     features, passed = situation.features, situation.year_passed
     left = np.log(1 - (passed + 0.5) * 12 / 12.5)
     columns = [np.ones_like(passed), passed, left]

@@ -107,7 +107,7 @@ def rows_behind(
     extent: Extent = Extent.TO_DATE,
     organisation: Organisation = Organisation.THEN,
 ) -> pd.DataFrame:
-    """The LEDGER rows of the chosen slots and the verksamhet's subtree. KeyError for an unknown code."""
+    """The LEDGER rows (öre) of the slots and the verksamhet's subtree. KeyError for an unknown code."""
     grown = Tree.of(tree)
     slots, slot_of_row = slots_of(checked(ledger, LEDGER))
     planned = plan(slots, month)

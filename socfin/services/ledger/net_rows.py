@@ -1,4 +1,7 @@
-"""Which rows of a ledger make up the net as a report shows it, and which accounts stand outside; no tree."""
+"""Which rows of a ledger make up the net as a report shows it, and which accounts stand outside; no tree.
+
+Ledgers are frames.LEDGER: öre, costs negative.
+"""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def notes(
 
 
 def odd_accounts(ledger: pd.DataFrame, rules: Sequence[AccountRule]) -> pd.DataFrame:
-    """The ledger's rows of accounts that no rule covers, or that are of class 8 and outside the net."""
+    """The ledger's rows (öre) of accounts that no rule covers, or of class 8 that are outside the net."""
     unmapped, outside = _odd(ledger, rules)
     return ledger[ledger["account"].isin([*unmapped, *outside])]
 

@@ -42,6 +42,7 @@ FETCHING = frozenset((
 ADDRESS = re.compile(r"^\s*(\\\\|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 ADDRESSES = XPath("//@*[contains('|src|SRC|href|HREF|', concat('|', local-name(), '|'))]")
 SHOWN = 70
+"""Characters of a fetched address that its refusal quotes: enough to find it in the template."""
 
 
 def dangers(content: bytes) -> Iterator[str]:
