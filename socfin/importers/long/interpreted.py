@@ -122,10 +122,15 @@ def _without_day_made(frame: pd.DataFrame, header: Header) -> pd.DataFrame:
 
 
 def _nameless(rows: Rows) -> tuple[Problem, ...]:
-    """A warning of rows without verksamhet among others with one, in a list that is not the project's own."""
+    """A warning of rows without verksamhet in a list not our own, where no row with one has their scenario.
+
+    So a list looks that names the verksamhet on the first of its rows, budget, and not on the next, outcome.
+    """
     codes, names = rows.keys.verksamhet.astype("str"), rows.keys.verksamhet_name.astype("str")
     blank = ((codes == "") & (names == "")).to_numpy() & ~rows.bad
-    if "överordnad" in rows.cells or not blank.any() or not (codes != "").any():
+    named = (codes != "").to_numpy() & ~rows.bad
+    alike = set(rows.keys.scenario[blank].tolist()) & set(rows.keys.scenario[named].tolist())
+    if "överordnad" in rows.cells or not blank.any() or not named.any() or alike:
         return ()
     return (checks.without_verksamhet(rows.cells.index[blank].tolist()),)
 
