@@ -6,9 +6,11 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from django.core.management import CommandError, call_command
 
+from socfin.services.forecast.backtest import EACH_FORECAST, OF_RANGE
 from socfin.services.forecast.methods import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,14 +27,14 @@ def printed(*arguments):
 def test_json_holds_every_group_month_and_method():
     found = json.loads(printed("--format", "json"))["cells"]
 
-    assert set(found[0]) == {"group", "month", "method", "n", "wape", "median_ape", "bias", "coverage"}
+    assert set(found[0]) == {"group", "month", "method", "n", "wape", "median_ape", "bias", *OF_RANGE}
     assert {(cell["group"], cell["month"], cell["method"]) for cell in found} == {
         (group, month, method)
         for group in ("personal", "inköp")
         for month in range(1, 12)
         for method in [*RULES, "combined"]
     }
-    assert all((cell["coverage"] is None) == (cell["method"] != "combined") for cell in found)
+    assert all((cell[name] is None) == (cell["method"] != "combined") for cell in found for name in OF_RANGE)
 
 
 def test_all_scorable_years_count_unless_some_are_named():
@@ -96,3 +98,74 @@ def test_as_a_program_it_needs_no_database_and_ends_with_status_1_on_a_bad_file(
     assert json.loads(good.stdout)["cells"]
     assert failed.returncode == 1
     assert "Kolumner saknas" in failed.stderr
+
+
+def test_every_forecast_is_written_with_its_range_and_what_it_became(tmp_path):
+    written = tmp_path / "prognoser.csv"
+
+    printed("--years", "2024", "--forecasts", str(written))
+
+    rows = pd.read_csv(written, sep=";")
+    combined = rows[rows["method"] == "combined"]
+    assert list(rows.columns) == list(EACH_FORECAST)
+    assert len(combined) == 6 * 11
+    assert (combined["low"] < combined["forecast"]).all()
+    assert (combined["forecast"] < combined["high"]).all()
+    assert rows[rows["method"] != "combined"]["low"].isna().all()
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path):
+    with pytest.raises(CommandError, match="kan inte skrivas"):
+        printed("--forecasts", str(tmp_path / "ingen mapp" / "prognoser.csv"))
+
+
+def in_two(tmp_path, change=lambda text: text):
+    """The file's series shared between two files."""
+    header, *rows = FILE.read_text(encoding="utf-8").splitlines()
+    names = sorted({row.split(";")[0] for row in rows})
+    paths = [tmp_path / "ena.csv", tmp_path / "andra.csv"]
+    for path, mine in zip(paths, (names[:3], names[3:]), strict=True):
+        kept = [row for row in rows if row.split(";")[0] in mine]
+        path.write_text("\n".join([header, *kept]) + "\n", encoding="utf-8")
+    paths[1].write_text(change(paths[1].read_text(encoding="utf-8")), encoding="utf-8")
+    return [str(path) for path in paths]
+
+
+def test_several_files_are_tried_as_one(tmp_path):
+    out = StringIO()
+
+    call_command("backtest", *in_two(tmp_path), "--format", "json", stdout=out)
+
+    assert json.loads(out.getvalue()) == json.loads(printed("--format", "json"))
+
+
+def test_a_month_in_two_files_is_named(tmp_path):
+    with pytest.raises(CommandError, match=r"2022-01 finns i två av filerna\. Ta bort raden"):
+        call_command("backtest", str(FILE), in_two(tmp_path)[1])
+
+
+def test_a_series_in_two_groups_is_named(tmp_path):
+    names = FILE.read_text(encoding="utf-8").splitlines()
+    first = names[1].split(";")[0]
+    row = f"{first};annat;2021;12;1;1"
+
+    with pytest.raises(CommandError, match=f"{first} hör till olika grupper i filerna"):
+        call_command("backtest", *in_two(tmp_path, lambda text: text + row + "\n"))
+
+
+def test_quarters_are_tried_after_three_of_them(tmp_path):
+    quarters = tmp_path / "kvartal.csv"
+    header, *rows = FILE.read_text(encoding="utf-8").splitlines()
+    kept = [row for row in rows if int(row.split(";")[3]) % 3 == 0]
+    quarters.write_text("\n".join([header, *kept]) + "\n", encoding="utf-8")
+    out = StringIO()
+
+    call_command("backtest", str(quarters), "--format", "json", stdout=out)
+
+    combined = [cell for cell in json.loads(out.getvalue())["cells"] if cell["method"] == "combined"]
+    assert {cell["month"] for cell in combined} == {3, 6, 9}
+    assert {cell["n"] for cell in combined} == {6}
+
+
+def test_own_years_may_be_left_out_for_comparison():
+    assert printed("--adapt", "no") == printed("--adapt", "yes")  # three years: nothing to adapt to yet

@@ -15,7 +15,14 @@ from tqdm import tqdm
 
 from socfin.domain.figures import Problem
 from socfin.domain.money import format_share
-from socfin.services.forecast.backtest import COMBINED, backtest, cells, scorable
+from socfin.services.forecast.backtest import (
+    COMBINED,
+    Backtest,
+    backtest,
+    cells,
+    each_forecast,
+    scorable,
+)
 from socfin.services.forecast.history_file import read_history
 from socfin.services.forecast.methods import LABELS
 from socfin.services.forecast.panel import Panel, panel_of
@@ -24,35 +31,66 @@ MOST_PROBLEMS = 20
 
 
 class Command(BaseCommand):
-    """Reads FILE, forecasts its past years as if the future were unknown, and prints how it went."""
+    """Reads the files, forecasts their past years as if the future were unknown, and prints how it went."""
 
-    help = "Pröva prognosmetoderna mot verkliga år i en fil: fel, lutning och träff i 80-procentsintervallet."
+    help = "Pröva prognosmetoderna mot verkliga år: fel, lutning och hur 80-procentsintervallet träffar."
     requires_system_checks = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """FILE, which years to score and how to print."""
-        parser.add_argument("file", metavar="FILE.csv", type=Path)
+        """The files, which years to score, whether to adapt, and how to print."""
+        parser.add_argument("files", metavar="FILE.csv", nargs="+", type=Path)
         parser.add_argument("--years", nargs="+", type=int, metavar="ÅR", help="år att pröva (annars alla)")
         parser.add_argument("--format", choices=["json", "text"], default="text")
+        parser.add_argument(
+            "--adapt",
+            choices=["yes", "no"],
+            default="yes",
+            help="no: seriernas egna avslutade år får inte väga över den inlärda tabellen (för jämförelse)",
+        )
+        parser.add_argument(
+            "--forecasts", type=Path, metavar="UT.csv", help="skriv varje prognos som en rad i en CSV-fil"
+        )
 
     def handle(self, *_args: Any, **given: Any) -> None:
         """Print the cells; exit status 1 when the file cannot be used."""
-        panel = panel_of(self._frame(given["file"]))
+        panel = panel_of(self._frame(given["files"]))
         if not scorable(panel, given["years"]).any():
             raise CommandError(NOTHING_TO_SCORE)
         with tqdm(
-            total=len(panel.groups) + 1, desc=given["file"].name, disable=not sys.stderr.isatty(), leave=False
+            total=len(panel.groups) + 1,
+            desc=given["files"][0].name,
+            disable=not sys.stderr.isatty(),
+            leave=False,
         ) as bar:
-            tested = backtest(panel)
+            tested = backtest(panel, adapt=given["adapt"] == "yes")
             bar.update()
             table = cells(tested, given["years"], bar.update)
+        if given["forecasts"]:
+            self._write(tested, given["years"], given["forecasts"])
         if given["format"] == "json":
             self.stdout.write(json.dumps({"cells": records(table)}, ensure_ascii=False))
         else:
             self.stdout.write(as_text(table, panel))
 
-    def _frame(self, path: Path) -> pd.DataFrame:
+    def _write(self, tested: Backtest, years: list[int] | None, path: Path) -> None:
+        try:
+            each_forecast(tested, years).to_csv(path, sep=";", index=False, float_format="%.2f")
+        except OSError as reason:
+            raise CommandError(f"Filen {path} kan inte skrivas: {reason.strerror}.") from None
+        self.stderr.write(f"Varje prognos står i {path}.")
+
+    def _frame(self, paths: list[Path]) -> pd.DataFrame:
+        frames = [self._read(path) for path in paths]
+        together = pd.concat(frames, ignore_index=True)
+        for columns, what, remedy in MEETING:
+            twice = together[together.duplicated(columns)] if columns else several_groups(together)
+            if not twice.empty:
+                first = twice.iloc[0]
+                raise CommandError(f"{what.format(**first.to_dict())} {remedy}")
+        return together
+
+    def _read(self, path: Path) -> pd.DataFrame:
         try:
             content = path.read_bytes()
         except OSError as reason:
@@ -70,9 +108,28 @@ class Command(BaseCommand):
 
 
 NOTHING_TO_SCORE = (
-    "Inget år går att pröva. Ett år räknas när dess tolv månader och föregående års tolv månader finns "
-    "och utfallet är större än noll. Lägg till historik eller välj andra år med --years."
+    "Inget år går att pröva. Ett år räknas när alla dess kvartal och föregående års kvartal finns (tolv "
+    "månader, eller månad 3, 6, 9 och 12) och utfallet är större än noll. Lägg till historik eller välj "
+    "andra år med --years."
 )
+MEETING = (
+    (
+        ["series", "year", "month"],
+        "{series} {year}-{month:02} finns i två av filerna.",
+        "Ta bort raden ur den ena.",
+    ),
+    (
+        [],
+        "{series} hör till olika grupper i filerna.",
+        "En serie hör till en grupp: rätta gruppen eller ge serien ett eget namn.",
+    ),
+)
+"""What may not happen where files meet: the key that may stand once (none: a series in two groups)."""
+
+
+def several_groups(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of series that belong to more than one group."""
+    return frame[frame.groupby("series")["group"].transform("nunique") > 1]
 
 
 def spelled(problem: Problem) -> str:
@@ -118,11 +175,15 @@ def mean_lines(table: pd.DataFrame) -> list[str]:
     """WAPE per method, the mean over months and then groups, best first."""
     mean = table.groupby(["method", "group"])["wape"].mean().groupby("method").mean().sort_values()
     combined = table[table["method"] == COMBINED]
-    inside = (combined["coverage"] * combined["n"]).sum() / combined["n"].sum()
+    inside, width, interval = (
+        float((combined[name] * combined["n"]).sum() / combined["n"].sum())
+        for name in ("coverage", "width", "interval_score")
+    )
     return [
         "WAPE, medel över grupper och månader",
         *(f"  {LABELS[str(method)]:<40}{percent(float(wape)):>9}" for method, wape in mean.items()),
         f"Inom 80-procentsintervallet: {percent(inside)}",
+        f"Intervallets bredd {percent(width)} och poäng {percent(interval)} av årets utfall (lägst är bäst)",
     ]
 
 

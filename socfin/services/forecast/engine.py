@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from socfin.services.forecast.adapt import drawn_to_own_years
 from socfin.services.forecast.arrays import Array, Flags, median_known
 from socfin.services.forecast.combine import combine
 from socfin.services.forecast.intervals import interval
-from socfin.services.forecast.methods import ALL
+from socfin.services.forecast.methods import WEIGHED
+from socfin.services.forecast.own_years import own_years
 from socfin.services.forecast.panel import Panel
 from socfin.services.forecast.priors import Priors, shipped
 from socfin.services.forecast.situation import situation_of
@@ -29,9 +31,9 @@ class Forecasts:
     """With `high`: the 80 % range; NaN where the size of the year cannot be told."""
     high: Array
     by_rule: Array
-    """[series, rule in the order of ALL]: the full year by each rule; NaN where it lacks a figure."""
+    """[series, rule in the order of WEIGHED]: the full year by each rule; NaN where it lacks a figure."""
     weights: Array
-    """[series, rule]: share of the weighed mean, 0-1."""
+    """[series, rule]: share of the forecast, 0-1."""
     version: str
     """Of the priors."""
 
@@ -80,27 +82,30 @@ def _upright(panel: Panel) -> tuple[Panel, Array]:
 def _forecasts(panel: Panel, sign: Array, month: int, priors: Priors) -> Forecasts:
     """What is forecast after a month of the panel's last year."""
     situation = situation_of(panel)
-    combined = combine(situation, priors)
-    bounds = interval(situation, combined.forecast, priors)
+    learned, own = combine(situation, priors), own_years(situation.panel)
+    adapted = drawn_to_own_years(situation.panel, learned.forecast, own)
+    bounds = interval(situation, adapted.forecast, priors)
     low, high = (sign * values[:, -1, month] for values in (bounds.low, bounds.high))
+    share = adapted.own_share[:, -1, month, None]
+    by_rule = np.concatenate([situation.forecasts[:, -1, month], own[:, -1, month, None]], axis=1)
     return Forecasts(
-        year=sign * combined.forecast[:, -1, month],
+        year=sign * adapted.forecast[:, -1, month],
         low=np.where(sign > 0, low, high),
         high=np.where(sign > 0, high, low),
-        by_rule=sign[:, None] * situation.forecasts[:, -1, month],
-        weights=combined.weights[:, -1, month],
+        by_rule=sign[:, None] * by_rule,
+        weights=np.concatenate([learned.weights[:, -1, month] * (1 - share), share], axis=1),
         version=priors.version,
     )
 
 
 def _unknown(series: int, priors: Priors) -> Forecasts:
-    amount, rules = np.full(series, np.nan), np.full((series, len(ALL)), np.nan)
+    amount, rules = np.full(series, np.nan), np.full((series, len(WEIGHED)), np.nan)
     return Forecasts(
         year=amount,
         low=amount,
         high=amount,
         by_rule=rules,
-        weights=np.zeros((series, len(ALL))),
+        weights=np.zeros((series, len(WEIGHED))),
         version=priors.version,
     )
 

@@ -1,9 +1,9 @@
 """The 80 % range round a forecast: split-conformal, from back-test errors in closed years.
 
 An error is first divided by the error to expect in the situation, so that calm and restless series, March and
-November, can be compared. The range is then the prior's quantiles of those quotients, made wider or narrower
-where the panel's and the group's closed years agree on it. A year, not a series, is one piece of evidence:
-the series of a year err together. Nothing of the year itself is used.
+November, can be compared, and by how much calmer or wilder the series has been than others (calmness.py). The
+range is then the prior's quantiles of those quotients, made wider or narrower by what closed years have shown
+(widths.py). Nothing of the year itself is used.
 """
 
 from __future__ import annotations
@@ -12,17 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socfin.services.forecast.arrays import Array, Whole
+from socfin.services.forecast.arrays import Array
+from socfin.services.forecast.calmness import calmness
 from socfin.services.forecast.priors import Priors
 from socfin.services.forecast.situation import Situation
+from socfin.services.forecast.widths import widths
 
-COVERED = 0.8  # four of five: what the page says in words, and what a few closed years can bear out
-PANEL_TRUST = 2.0  # closed years of the panel that count as much as what they move
-GROUP_TRUST = 1.0  # closed years of a group that count as much as what they move
-FEW = 5.0  # a group's year with fewer series than this counts for less
-REMEMBERED = 4  # closed years
 NARROWEST = 0.05  # of the error to expect
-BOUNDS = (0.4, 2.5)  # one year widens or narrows by at most this
 
 
 @dataclass(frozen=True)
@@ -60,43 +56,15 @@ def expected_error(terms: Array, spread: Array) -> Array:
 def interval(situation: Situation, forecast: Array, priors: Priors) -> Interval:
     """Low and high of the outcome; missing where the forecast is."""
     panel = situation.panel
-    unit = expected_error(spread_terms(situation), priors.spread)
     low, high = np.minimum(priors.low, -NARROWEST), np.maximum(priors.high, NARROWEST)
-    quotient = (panel.total / np.where(forecast > 0, forecast, np.nan) - 1) / unit
-    outward = np.where(quotient < 0, quotient / low, quotient / high)  # above 1 = outside the prior's range
-    outward = np.where(np.isfinite(panel.last_remaining), outward, np.nan)  # first years tell of first years
-    width = _widths(outward[:, :, 1:12], panel.group)[..., None]
+    off = panel.total / np.where(forecast > 0, forecast, np.nan) - 1
+
+    def outward(unit: Array) -> Array:
+        """How far off each closed year ended: 1 on the prior's bound, above 1 outside; NaN in first years."""
+        far = np.where(off < 0, off / low, off / high) / unit
+        return np.where(np.isfinite(panel.last_remaining), far, np.nan)  # they tell of first years only
+
+    unit = expected_error(spread_terms(situation), priors.spread)
+    unit = unit * calmness(outward(unit), panel.group)
+    width = widths(outward(unit), panel.group)
     return Interval(forecast * (1 + low * width * unit), forecast * (1 + high * width * unit))
-
-
-def _widths(outward: Array, group: Whole) -> Array:
-    """Series × year: how much wider than the prior's the range is, after what closed years have shown."""
-    whole = _evidence(outward)
-    widths = np.ones(outward.shape[:2])
-    for number in np.unique(group):
-        own = _evidence(outward[group == number])
-        for year in range(1, outward.shape[1]):
-            base = _moved(0.0, whole, year, PANEL_TRUST)
-            widths[group == number, year] = np.exp(_moved(base, own, year, GROUP_TRUST))
-    return widths
-
-
-def _evidence(outward: Array) -> list[tuple[float, float]]:
-    """Per year: ln of the width that would have covered 80 %, and how much it counts (0-1)."""
-    evidence = []
-    for year in range(outward.shape[1]):
-        known = outward[:, year][np.isfinite(outward[:, year])]
-        count = np.isfinite(outward[:, year]).any(axis=1).sum()
-        needed = float(np.clip(np.quantile(known, COVERED), *BOUNDS)) if count else 1.0
-        evidence.append((float(np.log(needed)), min(1.0, count / FEW)))
-    return evidence
-
-
-def _moved(base: float, evidence: list[tuple[float, float]], year: int, trust: float) -> float:
-    """`base`, moved as far as the most careful of the latest closed years, if all agree which way."""
-    years = [
-        (needed - base) * counts for needed, counts in evidence[max(0, year - REMEMBERED) : year] if counts
-    ]
-    if len(years) < 2 or min(years) * max(years) <= 0:
-        return base
-    return base + min(years, key=abs) * (1 - trust / (trust + len(years)))

@@ -72,6 +72,11 @@ class Panel:
         """Series × year: all twelve months are there."""
         return np.asarray(np.isfinite(self.to_date[:, :, 1:]).all(axis=2))
 
+    @cached_property
+    def quarterly(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+        """Series × year: all four quarters' last months are there, whatever else is."""
+        return np.asarray(np.isfinite(self.to_date[:, :, 3::3]).all(axis=2))
+
 
 def panel_of(frame: pd.DataFrame) -> Panel:
     """The panel of a frame with COLUMNS; ValueError when a column is missing or a month stands twice."""

@@ -89,13 +89,13 @@ def situation_of(panel: Panel) -> Situation:
     relative = forecasts / scale[..., None]
     usable = np.isfinite(relative) & (relative > 0.05) & (relative < 5)
     errors = np.abs(forecasts - panel.total[..., None]) / scale[..., None]
-    own = _closed(_with_neighbours(np.where(usable, np.minimum(errors, WORST), np.nan)))
+    own = _closed(with_neighbours(np.where(usable, np.minimum(errors, WORST), np.nan)))
     leaning = _leaning(panel, scale)
     siblings = _shared(own, panel.group), _shared_leaning(leaning, panel.group)
     return Situation(panel, forecasts, scale, usable, own, siblings[0], leaning, siblings[1])
 
 
-def _with_neighbours(errors: Array) -> Array:
+def with_neighbours(errors: Array) -> Array:
     """Each month's errors averaged with those of the month before and after."""
     padded = np.full((*errors.shape[:2], MONTHS + 2, errors.shape[3]), np.nan)
     padded[:, :, 2:-1] = errors[:, :, 1:]
@@ -120,7 +120,7 @@ def _closed(errors: Array, *, held: float = 0.0) -> Array:
 def _leaning(panel: Panel, scale: Array) -> Array:
     """How far above the rules' median closed years have ended, in logarithms; 0 when unknown."""
     ended = np.log(np.clip(ratio(panel.total + 0 * scale, scale), 0.2, 5.0))
-    return np.nan_to_num(_closed(_with_neighbours(ended[..., None]), held=HELD)[..., 0])
+    return np.nan_to_num(_closed(with_neighbours(ended[..., None]), held=HELD)[..., 0])
 
 
 def _shared_leaning(own: Array, group: Whole) -> Array:

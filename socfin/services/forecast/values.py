@@ -16,7 +16,7 @@ from socfin.services.forecast.arrays import Array, Whole
 from socfin.services.forecast.engine import Forecasts
 from socfin.services.forecast.estimates import COMBINED, Estimates
 from socfin.services.forecast.history import NET
-from socfin.services.forecast.methods import ALL, RULES
+from socfin.services.forecast.methods import RULES, WEIGHED
 from socfin.services.forecast.series import Series
 
 PERIODISED = "budget_remaining"
@@ -44,7 +44,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Rules:
-    """[series, rule in the order of ALL]: each rule's full year (NaN unknown) and share of the forecast."""
+    """[series, rule in the order of WEIGHED]: each rule's full year (NaN unknown) and its share."""
 
     amounts: Array
     weights: Array
@@ -52,13 +52,13 @@ class Rules:
     @classmethod
     def placed(cls, forecasts: Forecasts, places: Whole, count: int) -> Rules:
         """The rules of `forecasts` at their places among so many series."""
-        amounts, weights = np.full((count, len(ALL)), np.nan), np.zeros((count, len(ALL)))
+        amounts, weights = np.full((count, len(WEIGHED)), np.nan), np.zeros((count, len(WEIGHED)))
         amounts[places], weights[places] = forecasts.by_rule, forecasts.weights
         return cls(amounts, weights)
 
     def of(self, place: int) -> Iterator[tuple[str, float, float]]:
         """Method, full year (öre, costs negative) and weight (0–1) of each rule that has a figure."""
-        for method, amount, weight in zip(ALL, self.amounts[place], self.weights[place], strict=True):
+        for method, amount, weight in zip(WEIGHED, self.amounts[place], self.weights[place], strict=True):
             if np.isfinite(amount):
                 yield method, float(amount), float(weight)
 

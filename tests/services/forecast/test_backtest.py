@@ -64,7 +64,7 @@ def test_a_method_without_a_forecast_has_no_cell():
         (f"a 2022 1: {UP}\na 2023 1: {UP[:-5]}", "the year lacks December"),
         (f"a 2021 1: {UP}\na 2023 1: {UP}", "a year lies between"),
         (f"a 2022 1: {UP}\na 2023 1: {DOWN}", "the outcome is below zero"),
-        (f"a 2022 1: {UP}\na 2023 1: {UP.replace('400', '.')}", "a month is missing"),
+        (f"a 2022 1: {UP}\na 2023 1: {UP.replace('600', '.')}", "the end of a quarter is missing"),
     ],
 )
 def test_a_series_year_does_not_count_when(years, why):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from socfin.services.forecast.combine import combine, weights
 from socfin.services.forecast.engine import forecast
-from socfin.services.forecast.methods import ALL
+from socfin.services.forecast.methods import WEIGHED
 from socfin.services.forecast.panel import COLUMNS, panel_of
 from socfin.services.forecast.priors import shipped
 from socfin.services.forecast.situation import situation_of
@@ -54,7 +54,7 @@ def test_an_empty_panel_gives_no_forecasts():
     result = forecast(empty, year=2024, month=4)
 
     assert result.year.shape == (0,)
-    assert result.by_rule.shape == result.weights.shape == (0, len(ALL))
+    assert result.by_rule.shape == result.weights.shape == (0, len(WEIGHED))
 
 
 def test_a_series_without_the_asked_month_changes_nothing_for_the_others():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from socfin.services.forecast.methods import ALL, LABELS, NEW, RULES, all_forecasts
+from socfin.services.forecast.methods import ALL, LABELS, NEW, RULES, WEIGHED, all_forecasts
 from socfin.services.forecast.panel import panel_of
 from tests.services.forecast.panels import frame_of, panel_from
 
@@ -129,5 +129,5 @@ def test_a_negative_month_lowers_the_outcome_and_nothing_breaks():
 
 
 def test_every_rule_has_a_swedish_name():
-    assert set(LABELS) == {*ALL, *NEW, "combined"}
+    assert set(LABELS) == {*WEIGHED, *NEW, "combined"}
     assert set(RULES) < set(ALL)

@@ -8,11 +8,12 @@ import pytest
 
 from socfin.services.forecast.combine import combine, correction_terms
 from socfin.services.forecast.estimates import RANGE
-from socfin.services.forecast.intervals import _evidence, _moved, _widths, interval
+from socfin.services.forecast.intervals import interval
 from socfin.services.forecast.methods import ALL
 from socfin.services.forecast.methods.last_year import last_years_share
 from socfin.services.forecast.priors import shipped
 from socfin.services.forecast.situation import _closed, _compared, _level, situation_of
+from socfin.services.forecast.widths import _careful, _evidence, _moved
 from tests.services.forecast.panels import panel_from
 
 EVEN = "100 200 300 400 500 600 700 800 900 1000 1100 1200"
@@ -61,9 +62,9 @@ def test_the_panel_counts_as_two_years_and_the_group_as_one_of_what_they_move():
     """Half of the way after two years of the panel, two thirds of what is left after two of the group."""
     outward = np.full((5, 3, 11), 1.5)
 
-    widths = _widths(outward, np.zeros(5, dtype=np.int64))
+    wide = _careful(outward, np.zeros(5, dtype=np.int64))
 
-    assert widths[0] == pytest.approx([1.0, 1.0, 1.5 ** (1 / 2 + 1 / 2 * 2 / 3)])
+    assert wide[0] == pytest.approx([1.0, 1.0, 1.5 ** (1 / 2 + 1 / 2 * 2 / 3)])
 
 
 def test_a_group_that_is_calmer_than_the_panel_takes_two_thirds_of_its_own_way():
@@ -71,7 +72,7 @@ def test_a_group_that_is_calmer_than_the_panel_takes_two_thirds_of_its_own_way()
     outward[5:] = 1.2
 
     base = np.log(np.quantile(outward, 0.8)) / 2
-    calm, calm_group = _widths(outward, np.repeat([0, 1], 5))[5, 2], np.log(1.2)
+    calm, calm_group = _careful(outward, np.repeat([0, 1], 5))[5, 2], np.log(1.2)
 
     assert np.log(calm) == pytest.approx(base + (calm_group - base) * 2 / 3)
 

@@ -7,12 +7,12 @@ from socfin.domain.lines import DEFAULT_RULES
 from socfin.domain.period import Month
 from socfin.services.forecast.estimates import COMBINED, Estimates
 from socfin.services.forecast.history import history_of, known_after
-from socfin.services.forecast.methods import ALL, RULES
+from socfin.services.forecast.methods import RULES, WEIGHED
 from socfin.services.forecast.series import series_of
 from socfin.services.forecast.values import PERIODISED, Rules, values
 from tests.services.ledgers import ledger_of, tree_of
 
-FIRST = next(iter(ALL))
+FIRST = next(iter(WEIGHED))
 
 
 @pytest.fixture(scope="module")
@@ -49,20 +49,20 @@ def told(of, code="a"):
 @pytest.mark.parametrize(("weight", "methods"), [(0.0049, []), (0.005, [FIRST]), (0.0051, [FIRST])])
 def test_a_rule_that_weighs_less_than_half_a_per_cent_is_not_told(series, weight, methods):
     """It would be shown as 0 %."""
-    assert told(stored(series, np.full(len(ALL), 100.0), np.eye(len(ALL))[0] * weight)) == methods
+    assert told(stored(series, np.full(len(WEIGHED), 100.0), np.eye(len(WEIGHED))[0] * weight)) == methods
 
 
 def test_a_rule_without_a_figure_is_neither_told_nor_stored(series):
-    amounts = np.full(len(ALL), 100.0)
+    amounts = np.full(len(WEIGHED), 100.0)
     amounts[0] = np.nan
-    of = stored(series, amounts, np.full(len(ALL), 1 / len(ALL)))
+    of = stored(series, amounts, np.full(len(WEIGHED), 1 / len(WEIGHED)))
 
     assert FIRST not in told(of)
     assert FIRST not in {value.method for value in of}
 
 
 def test_building_blocks_are_told_but_not_stored_as_forecasts_of_their_own(series):
-    of = stored(series, np.full(len(ALL), 100.0), np.full(len(ALL), 1 / len(ALL)))
+    of = stored(series, np.full(len(WEIGHED), 100.0), np.full(len(WEIGHED), 1 / len(WEIGHED)))
 
-    assert set(told(of)) == set(ALL)
+    assert set(told(of)) == set(WEIGHED)
     assert {value.method for value in of} - {PERIODISED} == {COMBINED, *RULES}

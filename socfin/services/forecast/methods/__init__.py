@@ -72,6 +72,10 @@ BLOCKS: dict[str, Method] = {
 }
 ALL: dict[str, Method] = RULES | BLOCKS
 """What the combination weighs, in the order of its table (priors.json)."""
+OWN_YEARS = "own_years"
+"""The year as the committee's own closed years say it (services/forecast/own_years.py)."""
+WEIGHED = (*ALL, OWN_YEARS)
+"""What a forecast is weighed from, in the order of its weights."""
 NEW: dict[str, Method] = {}
 """Rules that nothing has been learned of yet: back-tested beside the others, and of no weight in a forecast.
 
@@ -102,6 +106,7 @@ LABELS: dict[str, str] = {
     "last_year_budget_growth": "förra årets utfall med budgetens ökning",
     "budget_used_finally": "budget, använd som tidigare år till slut",
     "own_and_siblings_share": "egna och liknande verksamheters andel",
+    "own_years": "era egna avslutade år",
     "combined": "beräknad prognos",
 }
 

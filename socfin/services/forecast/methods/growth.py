@@ -33,19 +33,19 @@ def rest_by_budget_growth(panel: Panel) -> Array:
 
 def rest_by_latest_quarter(panel: Panel) -> Array:
     """Growth = the latest three months / the same three last year (0.4-2.5)."""
-    growth = np.clip(ratio(_latest(panel.to_date), _latest(panel.last_to_date)), 0.4, 2.5)
+    growth = np.clip(ratio(latest(panel.to_date), latest(panel.last_to_date)), 0.4, 2.5)
     return panel.to_date + panel.last_remaining * growth
 
 
 def rest_by_half_year(panel: Panel) -> Array:
     """Growth = the latest six months, also across new year, / the same six a year before (0.8-1.25)."""
-    now = _latest(panel.to_date, 6, earlier(panel.to_date))
-    before = _latest(panel.last_to_date, 6, earlier(panel.last_to_date))
+    now = latest(panel.to_date, 6, earlier(panel.to_date))
+    before = latest(panel.last_to_date, 6, earlier(panel.last_to_date))
     growth = np.clip(ratio(now, before), 0.8, 1.25)
     return panel.to_date + np.maximum(panel.last_remaining, 0) * growth
 
 
-def _latest(to_date: Array, months: int = 3, last: Array | None = None) -> Array:
+def latest(to_date: Array, months: int = 3, last: Array | None = None) -> Array:
     """The outcome of the latest months of the year, and of last year's end when `last` is given."""
     latest = np.full_like(to_date, np.nan)
     for month in range(1, MONTHS):
