@@ -16,10 +16,12 @@ from socfin.selectors.ledger import moment, published_months
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Saying, misses
 from socfin.services.forecast.change import Change, change
 from socfin.services.forecast.estimates import COMBINED
+from socfin.services.forecast.methods import OWN_YEARS
 from socfin.services.prose.forecast_words import METHODS, capital, reckoning
+from socfin.services.prose.pace_words import Span, assumptions
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, Publication
+    from socfin.models import Committee, ForecastValue, Publication
 
 SIDE_BY_SIDE = (
     COMBINED,
@@ -59,6 +61,8 @@ class MadeForecast:
     words: tuple[str, ...]
     made: str = ""
     """When, and by whom."""
+    assumes: tuple[str, ...] = ()
+    """What the forecast takes for granted, where it breaks with the pace; sentences."""
     version: str = ""
     afterwards: bool = False
     adjusted: bool = False
@@ -111,6 +115,7 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
     return MadeForecast(
         methods=(*rows, *weighed_beside(explanation.get("weights", []), row)),
         words=reckoning(explanation, month, unit, model.amount_ore) if model else (),
+        assumes=_assumes(explanation, month, unit, model) if model else (),
         made=f"{moment(run.made_at)} av {run.made_by}" if run else "",
         version=run.version if run else "",
         afterwards=run.afterwards if run else False,
@@ -118,15 +123,27 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
     )
 
 
+def _assumes(
+    explanation: Mapping[str, Any], month: Month, unit: Unit, model: ForecastValue
+) -> tuple[str, ...]:
+    if model.low_ore is None or model.high_ore is None:
+        return ()
+    return assumptions(explanation, month, unit, Span(model.amount_ore, model.low_ore, model.high_ore))
+
+
 def weighed_beside(weights: Iterable[Mapping[str, Any]], row: ReportRow) -> tuple[MethodRow, ...]:
     """What is weighed but is none of the methods people see, as a row: the weights add up to the whole."""
-    others = [part for part in weights if part["method"] not in SIDE_BY_SIDE and part["weight"] > 0]
-    if not others:
-        return ()
+    beside = [part for part in weights if part["method"] not in SIDE_BY_SIDE and part["weight"] > 0]
+    own = [part for part in beside if part["method"] == OWN_YEARS]
+    others = [part for part in beside if part["method"] != OWN_YEARS]
+    return tuple(_together(parts, row) for parts in (own, others) if parts)
+
+
+def _together(others: Sequence[Mapping[str, Any]], row: ReportRow) -> MethodRow:
     weight = sum(part["weight"] for part in others)
     amount = round(sum(part["weight"] * part["amount"] for part in others) / weight)
     name = METHODS[others[0]["method"]] if len(others) == 1 else f"{len(others)} metoder till, i snitt"
-    return (MethodRow(name=capital(name), amount=amount, deviation=_against(amount, row), weight=weight),)
+    return MethodRow(name=capital(name), amount=amount, deviation=_against(amount, row), weight=weight)
 
 
 def _of_row(row: ReportRow) -> dict[str, Ore]:

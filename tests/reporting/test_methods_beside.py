@@ -29,3 +29,12 @@ def test_several_share_a_row_with_their_mean():
 
 def test_nothing_is_added_when_all_are_seen():
     assert weighed_beside([BUDGET], ROW) == ()
+
+
+def test_own_closed_years_have_a_row_of_their_own_before_the_rest():
+    own = {"method": "own_years", "weight": 0.4, "amount": -1_100_00}
+
+    first, second = weighed_beside([TWELFTHS, own, NAIVE], ROW)
+
+    assert (first.name, first.amount, first.weight) == ("Era egna avslutade år", -1_100_00, 0.4)
+    assert second.name == "2 metoder till, i snitt"

@@ -83,11 +83,12 @@ class Command(BaseCommand):
     def _frame(self, paths: list[Path]) -> pd.DataFrame:
         frames = [self._read(path) for path in paths]
         together = pd.concat(frames, ignore_index=True)
-        for columns, what, remedy in MEETING:
-            twice = together[together.duplicated(columns)] if columns else several_groups(together)
-            if not twice.empty:
-                first = twice.iloc[0]
-                raise CommandError(f"{what.format(**first.to_dict())} {remedy}")
+        twice = together[together.duplicated(["series", "year", "month"])]
+        for row in twice.head(1).itertuples():
+            raise CommandError(f"{row.series} {row.year}-{row.month:02} finns i två av filerna. {ONCE}")
+        grouped = together.groupby("series")["group"].nunique()
+        for series in grouped.index[grouped > 1][:1]:
+            raise CommandError(f"{series} hör till olika grupper i filerna. {ONE_GROUP}")
         return together
 
     def _read(self, path: Path) -> pd.DataFrame:
@@ -112,24 +113,8 @@ NOTHING_TO_SCORE = (
     "månader, eller månad 3, 6, 9 och 12) och utfallet är större än noll. Lägg till historik eller välj "
     "andra år med --years."
 )
-MEETING = (
-    (
-        ["series", "year", "month"],
-        "{series} {year}-{month:02} finns i två av filerna.",
-        "Ta bort raden ur den ena.",
-    ),
-    (
-        [],
-        "{series} hör till olika grupper i filerna.",
-        "En serie hör till en grupp: rätta gruppen eller ge serien ett eget namn.",
-    ),
-)
-"""What may not happen where files meet: the key that may stand once (none: a series in two groups)."""
-
-
-def several_groups(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of series that belong to more than one group."""
-    return frame[frame.groupby("series")["group"].transform("nunique") > 1]
+ONCE = "Ta bort raden ur den ena."
+ONE_GROUP = "En serie hör till en grupp: rätta gruppen eller ge serien ett eget namn."
 
 
 def spelled(problem: Problem) -> str:

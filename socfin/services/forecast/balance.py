@@ -44,6 +44,12 @@ class Balance:
         return -self.per_month
 
     @property
+    def overspent(self) -> Ore:
+        """What has been spent beyond the whole year's budget of costs, öre, negative; 0 where none has."""
+        spent = self.row.to_date.outcome
+        return 0 if spent is None or self.budget >= 0 else min(0, spent - self.budget)
+
+    @property
     def counts_measures(self) -> bool:
         """Whether the forecast is the model's, which alone is known to have the measures in it."""
         return self.row.forecasts.model is not None and self.row.forecasts.model == self.row.year.outcome

@@ -21,6 +21,8 @@ from socfin.services.forecast.series import Series
 
 PERIODISED = "budget_remaining"
 """Outcome + what is left of the budget after the budget to date, month by month as budgeted."""
+PACE = 3
+"""Months that a pace is the mean of: a quarter, within which an invoice comes late and the next on time."""
 LEAST_WEIGHT = 0.005
 """A rule that would be told as 0 % of the forecast, rounded to whole per cent, is not named."""
 EXTRAPOLATED = {"budget": 0.0, "budget_and_share": 0.5}
@@ -118,7 +120,15 @@ def _figures(series: Series, place: int) -> dict[str, Ore | None]:
         "budget_to_date": _ore(history.budget_now[row]),
         "last_year_to_date": _ore(last[month]),
         "last_year": _ore(last[11]),
+        "pace": _ore(_pace(history.outcome[row, year], month)),
     }
+
+
+def _pace(to_date: Array, month: int) -> float:
+    """The mean of the latest three months (fewer in a new year), öre; NaN when one is not known."""
+    months = min(PACE, month + 1)
+    before = 0.0 if month + 1 == months else float(to_date[month - months])
+    return (float(to_date[month]) - before) / months
 
 
 def _explanation(series: Series, place: int, estimates: Estimates, rules: Rules) -> dict[str, Any]:
@@ -137,6 +147,7 @@ def _explanation(series: Series, place: int, estimates: Estimates, rules: Rules)
         "before": round(float(estimates.amount[place])),
         "adjusted": _put_back(series, place),
         "adjusted_passed": series.taken_out(place),
+        "still_to_come": series.still_to_come(place),
         "weights": [
             {"method": method, "weight": round(weight, 4), "amount": round(amount)}
             for method, weight, amount in sorted(weighed, key=lambda each: -each[1])

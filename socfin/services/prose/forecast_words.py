@@ -156,6 +156,11 @@ def _to_budget(balance: Balance) -> str:
         return "Prognosen landar på budget."
     each = _readable_share(abs(balance.per_month))
     if balance.gap < 0:
+        if balance.overspent < 0:
+            return (
+                f"Budgeten går inte att nå: också helt utan kostnad i {_months_left(balance.months_left)} "
+                f"blir det {readable(-balance.overspent)} för mycket."
+            )
         apart = "" if balance.months_left == 1 else " vardera"
         return (
             f"För att landa på budget måste {_months_left(balance.months_left)} bli "

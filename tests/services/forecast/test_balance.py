@@ -134,6 +134,31 @@ def test_the_way_to_budget_is_never_told_as_nothing(forecast, budget, said):
     assert told(0, forecast, budget)[0] == said
 
 
+UNREACHABLE = "Budgeten går inte att nå: också helt utan kostnad i november och december"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (
+            -1_201,
+            f"{UNREACHABLE} blir det 1 tkr för mycket.",
+        ),
+        (
+            -1_300,
+            f"{UNREACHABLE} blir det 100 tkr för mycket.",
+        ),
+        (
+            -1_200,
+            "För att landa på budget måste november och december bli 150 tkr bättre vardera än prognosen "
+            "räknar med.",
+        ),
+    ],
+)
+def test_no_more_is_asked_of_the_months_that_remain_than_they_cost(outcome, said):
+    assert told(outcome, -1_500, -1_200)[0].replace("\N{NO-BREAK SPACE}", " ") == said
+
+
 def test_only_the_models_forecast_is_known_to_have_the_measures_in_it():
     assert told(-1_000, -1_250, -1_200, measures=30)[2] == (
         "Beslutade åtgärder ger +30 tkr resten av året och är inräknade i den beräknade prognosen. "
