@@ -43,6 +43,9 @@ def create_committee(*, new: NewCommittee, by: User) -> Committee:
     return committee
 
 
+PRESENTATION = ("unit", "watch_percent", "deficit_percent", "floor_ore", "total_first", "risk_percent")
+
+
 @transaction.atomic
 def change_presentation(
     *, committee: Committee, presentation: Presentation, by: User, seen: str | None = None
@@ -59,8 +62,9 @@ def change_presentation(
     committee.deficit_percent = presentation.deficit_percent
     committee.floor_ore = presentation.floor
     committee.total_first = presentation.total_first
+    committee.risk_percent = presentation.risk_percent or now.risk_percent
     committee.full_clean()
-    committee.save(update_fields=["unit", "watch_percent", "deficit_percent", "floor_ore", "total_first"])
+    committee.save(update_fields=PRESENTATION)
     record("change_presentation", by=by, committee=committee, before=before, after=_presentation(committee))
 
 
@@ -71,6 +75,7 @@ def _presentation(committee: Committee) -> dict[str, str]:
         "deficit_percent": str(committee.deficit_percent),
         "floor_ore": str(committee.floor_ore),
         "total_first": str(committee.total_first),
+        "risk_percent": str(committee.risk_percent),
     }
 
 

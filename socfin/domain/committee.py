@@ -37,6 +37,8 @@ class Presentation:
     floor: Ore
     """Öre, 0 or more; a smaller deviation is in balance whatever its share."""
     total_first: bool
+    risk_percent: int | None = None
+    """How likely (1-100 %) a year clearly worse than budget must be to be warned of; None changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

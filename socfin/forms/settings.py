@@ -40,6 +40,13 @@ class PresentationForm(WrittenForm):
         label="Golv, tkr",
         help_text="Mindre avvikelser än så räknas alltid som nära budget.",
     )
+    risk_percent = forms.IntegerField(
+        label="Varna när risken är, %",
+        min_value=1,
+        max_value=100,
+        required=False,
+        help_text="Hur troligt det ska vara att året slutar klart sämre än budget. Tomt ändrar inget.",
+    )
     total_first = forms.BooleanField(label="Visa summan överst i tabellen", required=False)
 
     def clean(self) -> dict[str, Any]:

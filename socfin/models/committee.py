@@ -50,6 +50,10 @@ class Committee(models.Model):
         default=Decimal("3"),
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
+    risk_percent = models.PositiveSmallIntegerField(
+        "risk att varna för, %", default=50, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    """How likely it must be that a year ends clearly worse than budget, before it is warned of."""
     floor_ore = models.BigIntegerField("golv i öre", default=100_000_00, validators=[MinValueValidator(0)])
     total_first = models.BooleanField("summan överst", default=False)
     small_limit = models.PositiveSmallIntegerField(

@@ -18,6 +18,7 @@ from socfin.reporting.closing import points_of
 from socfin.reporting.due import steps_due
 from socfin.reporting.masked import hidden_in, public_report
 from socfin.reporting.reports import limits_for, report
+from socfin.reporting.warnings import warnings_of
 from socfin.selectors.ledger import published_months
 from socfin.selectors.memberships import RoleIn, areas_of, seats_of, sees_masked
 from socfin.selectors.notices import failed_log_ins, published_since, standing_versions
@@ -83,6 +84,7 @@ def _in_committee(reader: Reader) -> Iterator[Notice]:
     yield from _papers(reader)
     yield from _published(reader)
     yield from _beyond(reader)
+    yield from _warnings(reader)
     if reader.may(Permission.COMMENT):
         yield from _comments(reader)
     yield from _closing(reader)
@@ -130,6 +132,20 @@ def _beyond(reader: Reader) -> Iterator[Notice]:
     then = limits if earlier is None else limits_for(reader.committee, earlier)
     for code, words in beyond_limit(shown, before, limits, then):
         yield reader.notice(NoticeKind.BEYOND_LIMIT, f"{month}:{code}", words, "overview", str(month))
+
+
+def _warnings(reader: Reader) -> Iterator[Notice]:
+    """Signs that are new in the newest month, while it is news."""
+    month = published_months(reader.committee).latest
+    recent = {published.month for published in published_since(reader.committee, reader.now - RECENT)}
+    shown = reader.report(month) if month is not None and month in recent else None
+    if shown is None:
+        return
+    untold = hidden_in(reader.committee).above if sees_masked(reader.committee, reader.role) else ()
+    for warning in warnings_of(reader.committee, shown, reader.report, untold):
+        if warning.is_new:
+            about = f"{shown.month}:{warning.code}:{warning.sign}"
+            yield reader.notice(NoticeKind.EARLY_WARNING, about, warning.words, "forecast", str(shown.month))
 
 
 def _comments(reader: Reader) -> Iterator[Notice]:

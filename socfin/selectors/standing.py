@@ -113,6 +113,7 @@ def presentation(committee: Committee) -> Standing:
         ("deficit_percent", f"{committee.deficit_percent:.2f}".replace(".", ",")),
         ("floor", format_amount(committee.floor_ore, Unit.TKR)),
         ("total_first", YES if committee.total_first else NO),
+        ("risk_percent", str(committee.risk_percent)),
     )
     return _written(words, committee, "change_presentation")
 

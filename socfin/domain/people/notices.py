@@ -13,6 +13,7 @@ class NoticeKind(StrEnum):
     PAPER_READY = "paper_ready"
     PUBLISHED = "published"
     BEYOND_LIMIT = "beyond_limit"
+    EARLY_WARNING = "early_warning"
     COMMENT_MISSING = "comment_missing"
     PERIOD_CLOSING = "period_closing"
     FROZEN_OUTDATED = "frozen_outdated"
@@ -25,6 +26,7 @@ class NoticeKind(StrEnum):
             "paper_ready": "Underlaget till sammanträdet är klart",
             "published": "Nya siffror",
             "beyond_limit": "Över gränsen",
+            "early_warning": "Tidig varning",
             "comment_missing": "Kommentar saknas",
             "period_closing": "Månad ska stängas",
             "frozen_outdated": "Fryst underlag gäller inte längre",
@@ -53,6 +55,7 @@ USUAL = {
     NoticeKind.PAPER_READY: Sending.AT_ONCE,
     NoticeKind.PUBLISHED: Sending.DIGEST,
     NoticeKind.BEYOND_LIMIT: Sending.DIGEST,
+    NoticeKind.EARLY_WARNING: Sending.DIGEST,
     NoticeKind.COMMENT_MISSING: Sending.DIGEST,
     NoticeKind.PERIOD_CLOSING: Sending.DIGEST,
     NoticeKind.FROZEN_OUTDATED: Sending.AT_ONCE,

@@ -23,6 +23,7 @@ FIRST_TRUST = 0.1
 PANEL_EVIDENCE = 16.0
 """What a year in which own years missed by half less over the panel adds to ln of the odds, times 1.5."""
 GROUP_EVIDENCE = 8.0
+"""The same over a series' group: half as much, since a group is fewer series and luckier."""
 FORGET = 0.8  # a closed year counts this much less than the one after it
 WORST = 1.0  # an error above 100 % counts as 100 %
 EVENED = 0.5  # of 1: between one series, one vote (0) and one amount, one vote (1)

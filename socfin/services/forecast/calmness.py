@@ -15,7 +15,7 @@ OWN_HELD = 4.0  # closed years of a series that count as much as what its group 
 GROUP_HELD = 3.0  # closed years of a group that count as much as what the panel has shown
 MOST = 1.0  # in logarithms: at most 2.7 times wider or narrower
 SMALL = 0.05  # distances are compared in logarithms after adding so much
-FARTHEST = 20.0
+FARTHEST = 20.0  # beyond that a year was something else, and tells no more
 BESIDE = 2  # months on each side that tell of a month
 
 

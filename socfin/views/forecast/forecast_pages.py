@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from socfin.domain.roles import Permission
 from socfin.domain.timespans import YEAR
 from socfin.forms import AdjustmentForm
 from socfin.reporting.forecasts import MadeForecast, forecast_change, made_forecast, masked_forecast
+from socfin.reporting.warnings import EarlyWarning, warnings_of
 from socfin.selectors import forecasts, periods, words
 from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.balance import balances, by_code, given_by_month
@@ -130,6 +132,7 @@ def _page(
         "diagonals": fan(report, unit=unit, id="diagonals"),
         "made": made,
         "method_scale": Scale.over([method.deviation for method in made.methods]),
+        "warnings": _warnings(shown),
         "change": change,
         "change_scale": Scale.over([amount for _, amount in change.reasons]) if change else None,
         "balance": balance_sentences(way, unit, partly=bool(shown.hidden)) if way else (),
@@ -171,6 +174,14 @@ def _reckoned(shown: Page) -> tuple[MadeForecast, Change | None]:
         return masked_forecast(total), None
     made = made_forecast(committee, shown.month, total, shown.choices.unit)
     return made, forecast_change(committee, shown.month, total.code)
+
+
+def _warnings(shown: Page) -> tuple[EarlyWarning, ...]:
+    """Early warnings of the page's verksamhet and its parts; none of rows with parts that are hidden."""
+    committee, rows = shown.seat.committee, (shown.report.total, *shown.report.top)
+    see = partial(reporting.public_report if shown.seat.sees_masked else reporting.report, committee)
+    untold = {row.code for row in rows if shown.hides_rows(row.code)}
+    return warnings_of(committee, shown.report, see, untold)
 
 
 def _told(shown: Page, adjustment: Any) -> dict[str, Any]:

@@ -97,6 +97,7 @@ def _presentation_form(seat: Seat) -> PresentationForm:
             "deficit_percent": committee.deficit_percent,
             "floor": AssessmentForm.spell(committee.floor_ore, Unit.TKR),
             "total_first": committee.total_first,
+            "risk_percent": committee.risk_percent,
             "seen": standing.presentation(committee).mark,
         }
     )

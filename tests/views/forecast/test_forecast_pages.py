@@ -1,16 +1,20 @@
 """The forecast pages: the answer, the methods, the way to budget, the record, and what controllers tell."""
 
 import re
+from decimal import Decimal
 from unittest import mock
 
 import pytest
 from django.core.cache import cache
 
+from socfin.actions.committees import change_presentation
 from socfin.actions.forecasts import make_forecast_runs, refresh_forecasts
 from socfin.actions.periods import close_period
 from socfin.actions.uploads import undo
-from socfin.actions.words import write_remark
-from socfin.domain.comments.written import RemarkWords
+from socfin.actions.words import assess, write_remark
+from socfin.domain.comments.written import AssessedForecast, RemarkWords
+from socfin.domain.committee import Presentation
+from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.models import Adjustment
 from socfin.reporting import reports
@@ -306,3 +310,45 @@ def test_what_was_composed_while_the_committee_changed_is_not_kept(committee, ca
     committee.refresh_from_db()
 
     assert past_misses(committee, "5") == standing
+
+
+def test_a_likely_deficit_is_warned_of_as_soon_as_the_limit_is_passed(made, committee, logged_in, carin):
+    """Costs run 5 per cent over; the limit is three, and a certainty of the whole is asked for last."""
+    warned_from(committee, 25, carin)
+    warned = text_of(logged_in(carin).get(PROGNOS))
+    warned_from(committee, 100, carin)
+    unwarned = text_of(logged_in(carin).get(PROGNOS))
+
+    assert "Tidig varning" in warned
+    assert "att året slutar klart sämre än budget" in warned
+    assert "Ny denna månad." in warned
+    assert "Tidig varning" not in unwarned
+
+
+def test_an_official_forecast_far_from_the_reckoned_is_told_with_what_came_of_last_years(
+    made, committee, logged_in, carin
+):
+    warned_from(committee, 100, carin)
+    hemtjanst = committee.verksamheter.get(code="510")
+    assess(verksamhet=hemtjanst, month=Month(2022, 3), forecast=AssessedForecast(-50_000_00), by=carin)
+
+    page = text_of(logged_in(carin).get(PROGNOS))
+
+    assert "Hemtjänst: nämndens prognos, −37 tkr mot budget, ligger utanför vad beräkningen håller" in page
+    assert re.search(r"I mars 2021 sa nämnden −?\d tkr mot budget, det blev 0 tkr\.", page)
+
+
+def warned_from(committee, risk_percent, by, floor=0):
+    """With another limit for what is warned of; nothing is too small."""
+    change_presentation(
+        committee=committee,
+        presentation=Presentation(
+            unit=Unit.TKR,
+            watch_percent=Decimal(1),
+            deficit_percent=Decimal(3),
+            floor=floor,
+            total_first=False,
+            risk_percent=risk_percent,
+        ),
+        by=by,
+    )

@@ -136,3 +136,20 @@ def test_the_record_of_a_row_with_hidden_parts_is_of_the_official_forecast_alone
     assert at < 0, outside[at - 500 : at + 100]
     assert "Modellen ensam" not in outside
     assert "Rak framskrivning" in page(logged_in(petra), "accuracy", query="?verksamhet=520")
+
+
+def test_a_reader_who_is_not_told_of_a_measure_is_not_warned_by_a_forecast_that_counts_it(
+    masked, logged_in, petra, carin
+):
+    """Hemtjänst (510) holds the measure; 520 holds nothing that Petra may not see."""
+    for code in ("510", "520"):
+        node = verksamhet_by_code(masked, code)
+        assess(verksamhet=node, month=PERIOD, forecast=AssessedForecast(-9_000_000_00), by=carin)
+
+    inside, outside = (page(logged_in(one), "forecast", str(PERIOD)) for one in (carin, petra))
+
+    outside_range = "ligger utanför vad beräkningen håller för troligt"
+    names = [verksamhet_by_code(masked, code).name for code in ("510", "520")]
+    assert [f"{name}: nämndens prognos" in inside for name in names] == [True, True]
+    assert [f"{name}: nämndens prognos" in outside for name in names] == [False, True]
+    assert outside.count(outside_range) == 1
