@@ -16,9 +16,9 @@ from socfin.domain.report import Report
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.reporting.closing import points_of
 from socfin.reporting.due import steps_due
+from socfin.reporting.forecast.warnings import warnings_of
 from socfin.reporting.masked import hidden_in, public_report
 from socfin.reporting.reports import limits_for, report
-from socfin.reporting.warnings import warnings_of
 from socfin.selectors.ledger import published_months
 from socfin.selectors.memberships import RoleIn, areas_of, seats_of, sees_masked
 from socfin.selectors.notices import failed_log_ins, published_since, standing_versions

@@ -36,6 +36,15 @@ class Sign(StrEnum):
     RISK = "risk"
     """The year is likely to end clearly worse than budget."""
 
+    @property
+    def label(self) -> str:
+        """The sign in a few words, for a list of many."""
+        return {
+            "outside": "nämndens prognos utanför det troliga",
+            "one_sided": "nämndens prognos på samma sida tre månader i rad",
+            "risk": "troligen klart sämre än budget",
+        }[self.value]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standpoint:
@@ -51,14 +60,14 @@ class Standpoint:
     @classmethod
     def of(cls, row: ReportRow, month: Month) -> Standpoint:
         """A row of a month's report."""
-        told = row.forecasts
+        forecasts = row.forecasts
         return cls(
             month=month,
             budget=row.year.budget,
             official=row.year.outcome,
-            model=told.model,
-            low=told.low,
-            high=told.high,
+            model=forecasts.model,
+            low=forecasts.low,
+            high=forecasts.high,
         )
 
     @property

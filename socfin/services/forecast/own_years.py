@@ -33,16 +33,16 @@ def own_years(panel: Panel) -> Array:
     usable = np.isfinite(explained[..., 0]) & (panel.last_remaining > 0)
     by = np.concatenate([np.ones((*growth.shape, 1)), np.nan_to_num(explained)], axis=-1)
     size = np.where(panel.total[:, :, 0] > 0, panel.total[:, :, 0], 0.0) ** EVENED
-    said = np.full_like(growth, np.nan)
+    full_year = np.full_like(growth, np.nan)
     for month in range(1, MONTHS - 1):
         known = usable[:, :, month] & np.isfinite(growth[:, :, month])
         for year in range(2, len(panel.years)):
             closed = slice(0, year)
             if known[:, closed].any():
-                said[:, year, month] = _growth(
+                full_year[:, year, month] = _growth(
                     by[:, : year + 1, month], growth[:, closed, month], known[:, closed], size[:, closed]
                 )
-    rest = panel.last_remaining * np.exp(np.clip(said, -WIDEST, WIDEST))
+    rest = panel.last_remaining * np.exp(np.clip(full_year, -WIDEST, WIDEST))
     return np.where(usable, panel.to_date + rest, np.nan)
 
 
@@ -73,9 +73,9 @@ def _growth(by: Array, growth: Array, known: Flags, size: Array) -> Array:
     counts = known * FORGET ** (years - 1 - np.arange(years))
     weight = counts * size
     weight *= counts.sum() / max(float(weight.sum()), 1e-12)
-    told = np.where(known, growth, 0.0)
-    worth = _worth(by[:, :years], told, weight)
-    left = told - by[:, :years] @ worth
+    grown = np.where(known, growth, 0.0)
+    worth = _worth(by[:, :years], grown, weight)
+    left = grown - by[:, :years] @ worth
     most = 2 * float(np.median(np.abs(left[known])))
     leaning = (counts * np.clip(left, -most, most)).sum(axis=1) / (counts.sum(axis=1) + OWN_HELD)
     return np.asarray(by[:, years] @ worth + leaning)

@@ -14,21 +14,21 @@ class Precedent:
     """What the committee said of an earlier year after a month, and what it became: öre against budget."""
 
     month: Month
-    said: Ore
+    expected: Ore
     became: Ore
 
     @property
     def words(self) -> str:
         """ "I november 2022 sa nämnden −13,0 mnkr mot budget, det blev −23,0 mnkr." """
-        said, became = _against(self.said), _against(self.became)
-        return f"I {self.month.label} sa nämnden {said} mot budget, det blev {became}."
+        expected, became = _against(self.expected), _against(self.became)
+        return f"I {self.month.label} sa nämnden {expected} mot budget, det blev {became}."
 
 
 def warning_words(warning: Warning, name: str, precedent: Precedent | None = None) -> str:
     """The warning in one or two sentences; the precedent where the committee is in doubt."""
     words = {Sign.RISK: _risk, Sign.OUTSIDE: _outside, Sign.ONE_SIDED: _one_sided}[warning.sign](warning)
-    told = f"{name}: {words}"
-    return told if precedent is None or warning.sign is Sign.RISK else f"{told} {precedent.words}"
+    sentence = f"{name}: {words}"
+    return sentence if precedent is None or warning.sign is Sign.RISK else f"{sentence} {precedent.words}"
 
 
 def _risk(warning: Warning) -> str:

@@ -15,7 +15,8 @@ from socfin.charts.misses import misses_picture
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.domain.roles import Permission
-from socfin.reporting.forecasts import past_misses
+from socfin.reporting.forecast.closed_years import closed_years
+from socfin.reporting.forecast.made import past_misses
 from socfin.selectors.committees import root_of, tree_in_order
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Record, by_month, inside_share, methods, record
 from socfin.services.forecast.estimates import COMBINED
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from socfin.models import Committee
 
 DRAWN = (OFFICIAL, COMBINED, "budget_remaining", "straight_line")
+EXPECTED_MONTHS = (3, 8, 10, 11)
+"""Those of the interim reports, and the last before the year ends."""
 TOLD_MONTHS = (3, 8, 10)
 """The months whose bias is told: after them the committee has its quarterly and interim reports."""
 
@@ -40,6 +43,18 @@ class MethodLine:
     mean: Ore
     bias: Ore
     official: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLine:
+    """A closed year as said after EXPECTED_MONTHS, and as it became; öre against budget."""
+
+    year: int
+    expected: tuple[tuple[str, Ore | None], ...]
+    """Month name and deviation."""
+    became: Ore
+    bias: Ore | None
+    warnings: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,8 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
         "months": [name[:3] for name in MONTH_NAMES[:11]],
         "lines": lines,
         "years": _years(past),
+        "closed_years": _closed_years(committee, code, concealment),
+        "expected_months": [MONTH_NAMES[month - 1] for month in EXPECTED_MONTHS],
         "afterwards": any(miss.saying.afterwards for miss in past),
         "picture": misses_picture(
             [
@@ -101,6 +118,24 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     }
     return render(request, "accuracy.html", context)
+
+
+def _closed_years(committee: Committee, code: str, concealment: Concealment) -> list[ClosedLine]:
+    """The committee's own record; above a hidden unit without what the model said, and withheld months."""
+    above = code in concealment.above
+    withheld = reporting.withheld_months(committee) if above else frozenset()
+    return [
+        ClosedLine(
+            year=closed.year,
+            expected=tuple((MONTH_NAMES[month - 1], closed.expected.get(month)) for month in EXPECTED_MONTHS),
+            became=closed.became,
+            bias=closed.bias,
+            warnings="; ".join(
+                f"{month.name}: {', '.join(sign.label for sign in signs)}" for month, signs in closed.warnings
+            ),
+        )
+        for closed in closed_years(committee, code, withheld=withheld, warns=not above)
+    ]
 
 
 def _shown_above_hidden(committee: Committee, past: Iterable[Miss]) -> Iterator[Miss]:

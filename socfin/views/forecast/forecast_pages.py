@@ -22,8 +22,8 @@ from socfin.domain.period import from_to
 from socfin.domain.roles import Permission
 from socfin.domain.timespans import YEAR
 from socfin.forms import AdjustmentForm
-from socfin.reporting.forecasts import MadeForecast, forecast_change, made_forecast, masked_forecast
-from socfin.reporting.warnings import EarlyWarning, warnings_of
+from socfin.reporting.forecast.made import MadeForecast, forecast_change, made_forecast, masked_forecast
+from socfin.reporting.forecast.warnings import EarlyWarning, warnings_of
 from socfin.selectors import forecasts, periods, words
 from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.balance import balances, by_code, given_by_month

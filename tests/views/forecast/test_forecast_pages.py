@@ -18,7 +18,7 @@ from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.models import Adjustment
 from socfin.reporting import reports
-from socfin.reporting.forecasts import past_misses
+from socfin.reporting.forecast.made import past_misses
 from socfin.reporting.reports import composed_anew
 from socfin.selectors import forecasts
 from tests.cast import person, provby, published
@@ -352,3 +352,9 @@ def warned_from(committee, risk_percent, by, floor=0):
         ),
         by=by,
     )
+
+
+def test_the_record_page_tells_what_was_said_of_each_closed_year_and_what_it_became(made, logged_in, petra):
+    page = text_of(logged_in(petra).get("/provby/traffsakerhet/"))
+
+    assert "Vad vi sa och vad det blev mot budget, tkr" in page

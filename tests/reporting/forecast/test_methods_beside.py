@@ -3,7 +3,7 @@
 import pytest
 
 from socfin.domain.report import RowKind
-from socfin.reporting.forecasts import weighed_beside
+from socfin.reporting.forecast.made import weighed_beside
 from tests.rows import row_of
 
 ROW = row_of(code="a", name="Äldre", level=0, kind=RowKind.TOTAL, budget_year_ore=-1_000_00)

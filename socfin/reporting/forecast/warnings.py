@@ -40,11 +40,11 @@ def warnings_of(
 ) -> tuple[EarlyWarning, ...]:
     """The signs of a report's total and of what lies directly under it, the total first.
 
-    Of the rows in `untold` nothing is said: they hold parts that the reader may not see.
+    Of the rows in `untold` nothing is told: they hold parts that the reader may not see.
     """
     limits, risk = limits_for(committee, shown.month), float(committee.risk_percent) / 100
     published = published_months(committee).months
-    told = []
+    warned = []
     for row in (shown.total, *shown.top):
         if row.code in untold:
             continue
@@ -52,12 +52,12 @@ def warnings_of(
         for warning in early_warnings(standpoints, limits, risk):
             precedent = _precedent(row.code, shown.month, see, published)
             words = warning_words(warning, row.name, precedent)
-            told.append(EarlyWarning(row.code, warning.sign, warning.is_new, words))
-    return tuple(told)
+            warned.append(EarlyWarning(row.code, warning.sign, warning.is_new, words))
+    return tuple(warned)
 
 
 def _earlier(code: str, month: Month, see: See, published: Collection[Month]) -> Iterator[Standpoint]:
-    """What was said after the year's months before, as many as a sign and its month before need."""
+    """What was expected after the year's months before, as many as a sign and its month before need."""
     for back in range(MONTHS_RUNNING, 0, -1):
         before = month.plus(-back)
         row = _row(code, before, see, published) if before.year == month.year else None
@@ -66,12 +66,12 @@ def _earlier(code: str, month: Month, see: See, published: Collection[Month]) ->
 
 
 def _precedent(code: str, month: Month, see: See, published: Collection[Month]) -> Precedent | None:
-    """What was said of last year after the same month, where that and its December are published."""
+    """What was expected of last year after the same month, where that and its December are published."""
     then, end = month.plus(-12), Month(month.year - 1, 12)
-    said, became = (_row(code, each, see, published) for each in (then, end))
-    if said is None or became is None:
+    expected, became = (_row(code, each, see, published) for each in (then, end))
+    if expected is None or became is None:
         return None
-    before, after = said.year.deviation, became.to_date.deviation
+    before, after = expected.year.deviation, became.to_date.deviation
     return None if before is None or after is None else Precedent(then, before, after)
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
 from socfin.domain.report import ReportRow
-from socfin.reporting.reports import forecast_shown, kept, known, report, stands_since, used
-from socfin.selectors import committees, forecasts, words
+from socfin.reporting.forecast.official import official_of
+from socfin.reporting.reports import forecast_shown, kept, report
+from socfin.selectors import forecasts
 from socfin.selectors import ledger as facts
 from socfin.selectors.ledger import moment, published_months
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Saying, misses
@@ -21,7 +22,7 @@ from socfin.services.prose.forecast_words import METHODS, capital, reckoning
 from socfin.services.prose.pace_words import Span, assumptions
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, ForecastValue, Publication
+    from socfin.models import Committee, ForecastValue
 
 SIDE_BY_SIDE = (
     COMBINED,
@@ -201,7 +202,7 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
     became = {
         shown_month.year: official.became
         for shown_month in closed
-        if (official := _official_of(committee, shown_month, code, now)).became is not None
+        if (official := official_of(committee, shown_month, code, now)).became is not None
     }
     sayings = [
         Saying(
@@ -219,7 +220,7 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
     for month in months:
         if month.year not in became or month.month == 12:
             continue
-        official = _official_of(committee, month, code, now)
+        official = official_of(committee, month, code, now)
         if official.amount is not None:
             sayings.append(
                 Saying(
@@ -232,49 +233,3 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
                 )
             )
     return misses(sayings, became)
-
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """What a month's report said of a verksamhet's year, öre, costs negative; None where it said nothing."""
-
-    became: Ore | None = None
-    """The outcome to date, which in December is the year's."""
-    amount: Ore | None = None
-    low: Ore | None = None
-    high: Ore | None = None
-
-
-def rests_on(committee: Committee, month: Month, now: Sequence[Publication]) -> list[object]:
-    """All that a month's amounts follow from, with nothing composed; comments change none of them.
-
-    `now` is every publication that counts.
-    """
-    known_at = stands_since(committee, month)
-    years = (month.year - 1, month.year)
-    count = facts.current_publications(committee, years=years, known_at=known_at) if known_at else now
-    run = forecast_shown(committee, month).run
-    return [
-        facts.slots([publication for publication in count if publication.last // 100 in years]),
-        facts.slots(
-            used([publication for publication in count if publication.last // 100 == month.year], month)
-        ),
-        kept(committee, "tree_told", lambda: facts.tree(committee).to_csv(index=False)),
-        kept(committee, "codes", lambda: committees.codes(committee)),
-        kept(committee, "account_rules", lambda: committees.account_rules(committee)),
-        kept(committee, "assessed", lambda: words.all_assessed(committee)).get(month, []),
-        run.pk if run else None,
-    ]
-
-
-def _official_of(committee: Committee, month: Month, code: str, now: Sequence[Publication]) -> Official:
-    """Composed once for as long as nothing that the month's amounts follow from has changed."""
-    basis = rests_on(committee, month, now)
-    return known(committee, f"official:{month}:{code}", basis, lambda: _official_now(committee, month, code))
-
-
-def _official_now(committee: Committee, month: Month, code: str) -> Official:
-    row = report(committee, month).row(code)
-    if row is None:
-        return Official()
-    return Official(row.to_date.outcome, row.year.outcome, row.forecasts.low, row.forecasts.high)

@@ -1,0 +1,99 @@
+"""What the committee expected of each closed year against budget, what it became, and what warned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from socfin.domain.money import Ore, round_half_away
+from socfin.domain.period import Month
+from socfin.reporting.forecast.official import Official, official_of
+from socfin.reporting.reports import kept, limits_for
+from socfin.selectors import ledger as facts
+from socfin.selectors.ledger import published_months
+from socfin.services.forecast.early_warnings import Sign, Standpoint, early_warnings
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedYear:
+    """A closed year; öre, forecast or outcome − the whole year's budget, negative = underskott."""
+
+    year: int
+    expected: Mapping[int, Ore]
+    """By month, 1-11."""
+    became: Ore
+    warnings: tuple[tuple[Month, tuple[Sign, ...]], ...]
+    """The months that signs were there after, and those that were new."""
+
+    @property
+    def bias(self) -> Ore | None:
+        """The mean of expected − became, öre; positive: the year was thought brighter than it became."""
+        if not self.expected:
+            return None
+        apart = [expected - self.became for expected in self.expected.values()]
+        return int(round_half_away(Fraction(sum(apart), len(apart))))
+
+
+def closed_years(
+    committee: Committee, code: str, *, withheld: Collection[Month] = (), warns: bool = True
+) -> tuple[ClosedYear, ...]:
+    """Every closed year of a verksamhet, newest first.
+
+    Of the months in `withheld` nothing is told; `warns` is whether the model beside the official may be.
+    """
+    name = f"closed_years:{code}:{sorted(map(str, withheld))}:{warns}:{committee.risk_percent}"
+    return kept(committee, name, lambda: _closed_years(committee, code, withheld, warns=warns))
+
+
+def _closed_years(
+    committee: Committee, code: str, withheld: Collection[Month], *, warns: bool
+) -> tuple[ClosedYear, ...]:
+    months = [month for month in published_months(committee).months if month not in withheld]
+    counting = facts.current_publications(committee)
+    years = []
+    for year in sorted({month.year for month in months if month.month == 12}, reverse=True):
+        by_month = {
+            month: official_of(committee, month, code, counting) for month in months if month.year == year
+        }
+        became = by_month.pop(Month(year, 12)).became_deviation
+        if became is not None:
+            warnings = _warnings(committee, by_month) if warns else ()
+            years.append(ClosedYear(year, _expected(by_month), became, warnings))
+    return tuple(years)
+
+
+def _expected(by_month: Mapping[Month, Official]) -> dict[int, Ore]:
+    return {
+        month.month: official.amount - official.budget
+        for month, official in by_month.items()
+        if official.amount is not None and official.budget is not None
+    }
+
+
+def _warnings(
+    committee: Committee, by_month: Mapping[Month, Official]
+) -> tuple[tuple[Month, tuple[Sign, ...]], ...]:
+    standpoints = [
+        Standpoint(
+            month=month,
+            budget=official.budget,
+            official=official.amount,
+            model=official.model,
+            low=official.low,
+            high=official.high,
+        )
+        for month, official in sorted(by_month.items())
+    ]
+    risk = float(committee.risk_percent) / 100
+    warnings = []
+    for last in range(1, len(standpoints) + 1):
+        month = standpoints[last - 1].month
+        signs = early_warnings(standpoints[:last], limits_for(committee, month), risk)
+        if new := tuple(warning.sign for warning in signs if warning.is_new):
+            warnings.append((month, new))
+    return tuple(warnings)
