@@ -330,7 +330,7 @@ def test_an_official_forecast_far_from_the_reckoned_is_told_with_what_came_of_la
 ):
     warned_from(committee, 100, carin)
     hemtjanst = committee.verksamheter.get(code="510")
-    assess(verksamhet=hemtjanst, month=Month(2022, 3), forecast=AssessedForecast(-50_000_00), by=carin)
+    assess(verksamhet=hemtjanst, month=Month(2022, 3), forecast=AssessedForecast(amount=-50_000_00), by=carin)
 
     page = text_of(logged_in(carin).get(PROGNOS))
 

@@ -144,7 +144,7 @@ def test_a_reader_who_is_not_told_of_a_measure_is_not_warned_by_a_forecast_that_
     """Hemtjänst (510) holds the measure; 520 holds nothing that Petra may not see."""
     for code in ("510", "520"):
         node = verksamhet_by_code(masked, code)
-        assess(verksamhet=node, month=PERIOD, forecast=AssessedForecast(-9_000_000_00), by=carin)
+        assess(verksamhet=node, month=PERIOD, forecast=AssessedForecast(amount=-9_000_000_00), by=carin)
 
     inside, outside = (page(logged_in(one), "forecast", str(PERIOD)) for one in (carin, petra))
 
