@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('socfin', '0027_comment_parts'),
+        ('socfin', '0029_own_indicators'),
     ]
 
     operations = [
