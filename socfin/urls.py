@@ -35,8 +35,9 @@ from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
 from socfin.views.kept.keeping import kept
 from socfin.views.kept.warming import warms
+from socfin.views.measures import measure_pages
 from socfin.views.meetings import agenda_pages as agenda
-from socfin.views.meetings import compare_page, item_documents, new_versions, taking_up
+from socfin.views.meetings import assignment_pages, compare_page, item_documents, new_versions, taking_up
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.pace import paced
@@ -166,6 +167,25 @@ urlpatterns = [
         PERIOD + "prognos/atgard/<int:adjustment_id>/ta-bort/",
         warms(forecast.withdraw),
         name="withdraw_adjustment",
+    ),
+    path("<slug:slug>/uppdrag/", assignment_pages.assignments, name="assignments"),
+    path("<slug:slug>/uppdrag/nytt/", assignment_pages.new_assignment, name="new_assignment"),
+    path("<slug:slug>/uppdrag/<int:assignment_id>/", assignment_pages.assignment, name="assignment"),
+    path(
+        "<slug:slug>/uppdrag/<int:assignment_id>/ta-bort/",
+        assignment_pages.withdraw_assignment,
+        name="withdraw_assignment",
+    ),
+    path(PERIOD + "atgarder/", kept(measure_pages.measures, *CHOICES), name="measures"),
+    path(PERIOD + "atgarder/ny/", warms(measure_pages.new_measure), name="new_measure"),
+    path(PERIOD + "atgarder/<int:measure_id>/", warms(measure_pages.measure), name="measure"),
+    path(
+        PERIOD + "atgarder/<int:measure_id>/lage/", warms(measure_pages.stand_measure), name="stand_measure"
+    ),
+    path(
+        PERIOD + "atgarder/<int:measure_id>/effekt/",
+        warms(measure_pages.follow_measure),
+        name="follow_measure",
     ),
     path(PERIOD + "sammanfattning/internt/", summary_page.internal_papers, name="internal"),
     path(PERIOD + "budget/", kept(budget_page.budget, *CHOICES, "per"), name="budget"),

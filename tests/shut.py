@@ -10,6 +10,7 @@ from django.utils import timezone
 from socfin import reporting
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
+from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.forecasts import adjust, make_forecasts
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.periods import close_period, lock_period
@@ -26,6 +27,7 @@ from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem
 from socfin.models import (
     Adjustment,
+    Assignment,
     AuditEvent,
     BudgetDecision,
     BudgetRequest,
@@ -64,6 +66,7 @@ class World:
     decision: BudgetDecision
     """On the year's budget; the file holds its amount."""
     asked: BudgetRequest
+    assignment: Assignment
 
     def node(self, code: str) -> Verksamhet:
         return self.committee.verksamheter.get(code=code)
@@ -109,6 +112,7 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
         by=by,
     )
     decision, asked = budget_words(committee, by)
+    assignment = assign(verksamhet=node, given=Given(text="Följ upp", to="Chefen"), by=by)
     close_period(committee=committee, month=JANUARY, by=by, reason="Prov.")
     if state is PeriodState.LOCKED:
         lock_period(committee=committee, month=JANUARY, by=by)
@@ -124,6 +128,7 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
         adjustment=adjustment,
         decision=decision,
         asked=asked,
+        assignment=assignment,
     )
 
 

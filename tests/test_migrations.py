@@ -9,18 +9,25 @@ from django.db.migrations.executor import MigrationExecutor
 
 from socfin import reporting
 from socfin.actions.decisions.budget import decide
+from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.people.memberships import take_role
 from socfin.actions.periods import close_period
 from socfin.actions.words import write_remark
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
+from socfin.domain.measures.states import MeasureState
 from socfin.domain.period import Month, Span
 from socfin.domain.roles import Role
+from socfin.models import Adjustment
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
+from socfin.selectors.assignments import assignments
 from socfin.selectors.decisions import decisions, requests
 from socfin.selectors.figures import figures_of
 from socfin.selectors.ledger import current_publications, ledger
+from socfin.selectors.measures import measures
 from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
 from socfin.selectors.trail import verified
@@ -219,3 +226,31 @@ def test_a_report_of_before_stands_when_what_kolada_says_finds_room(committee, p
 
     assert reporting.report(committee, Month(2022, 3)) == before
     assert before.kolada == ()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_measure_of_before_is_decided_and_keeps_its_number_and_history(committee, publish_rows, carin):
+    publish_rows(FIGURES)
+
+    def adjusted(kind, text):
+        new = NewAdjustment(kind=kind, first=Month(2022, 2), last=Month(2022, 12), amount=700, text=text)
+        return adjust(verksamhet=committee.verksamheter.get(code="511"), new=new, by=carin)
+
+    kept = adjusted(AdjustmentKind.MEASURE, "Färre pass")
+    one_off = adjusted(AdjustmentKind.ONE_OFF, "Engångs")
+    withdraw_adjustment(adjustment=adjusted(AdjustmentKind.MEASURE, "Fel"), by=carin)
+
+    migrate_to("0030_risk_to_warn_of")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    (fact,) = measures(committee, 2022)
+    assert (fact.number, fact.plan.amount, fact.standing.state) == (kept.pk, 700, MeasureState.DECIDED)
+    assert [step.entered_by for step in kept.steps.all()] == [carin]
+    assert not one_off.steps.exists()
+    assert Adjustment.objects.filter(withdrawn_at__isnull=False).get().steps.count() == 1
+    assert assignments(committee) == []
+    assign(verksamhet=kept.verksamhet, given=Given(text="Följ upp", to="Chefen"), by=carin)
+    assert [row.text for row in assignments(committee)] == ["Följ upp"]

@@ -55,6 +55,15 @@ class Seat:
         return self.may_comment and (self.areas is None or code in self.areas)
 
     @property
+    def may_follow(self) -> bool:
+        """Write what the committee has asked for, its goals, and what became of them."""
+        return self.may(Permission.FOLLOW)
+
+    def may_follow_on(self, code: str) -> bool:
+        """Whether that goes for a verksamhet: a verksamhetschef writes of own parts alone."""
+        return self.may_follow and (self.areas is None or code in self.areas)
+
+    @property
     def may_close(self) -> bool:
         """Close a month and open it again."""
         return self.may(Permission.CLOSE)
@@ -190,6 +199,14 @@ def commented(seat: Seat, code: str) -> Verksamhet:
     """The verksamhet that something is to be written of, or 404; 403 for one that is not the person's own."""
     node = verksamhet(seat, code)
     if not seat.may_comment_on(code):
+        raise PermissionDenied(f"Du skriver om dina egna delar av nämnden. {node.name} är ingen av dem.")
+    return node
+
+
+def followed(seat: Seat, code: str) -> Verksamhet:
+    """The verksamhet that something is followed up of, or 404; 403 for one that is not the person's own."""
+    node = verksamhet(seat, code)
+    if not seat.may_follow_on(code):
         raise PermissionDenied(f"Du skriver om dina egna delar av nämnden. {node.name} är ingen av dem.")
     return node
 

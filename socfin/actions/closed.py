@@ -53,6 +53,14 @@ BOUND: dict[str, Bound] = {
     "keep_kolada": Bound.FREE,
     "define_indicator": Bound.FREE,
     "end_indicator": Bound.FREE,
+    # a closed month tells where a measure stood, and what was followed up, at its closing
+    "enter_measure": Bound.FREE,
+    "stand_measure": Bound.FREE,
+    "follow_measure": Bound.FREE,
+    # what the committee has asked for: a closed month tells what was known at its closing
+    "assign": Bound.FREE,
+    "answer_assignment": Bound.FREE,
+    "withdraw_assignment": Bound.FREE,
     # who may see what, and what a verksamhet is called today
     "create_committee": Bound.FREE,
     "create_user": Bound.FREE,

@@ -15,10 +15,12 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
+from socfin.actions.measures import keep_step
 from socfin.actions.people.users import machine_user
-from socfin.domain.adjustments import NewAdjustment
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.closing import PeriodState
 from socfin.domain.figures import Scenario
+from socfin.domain.measures.facts import DECIDED
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue, Publication, User, Verksamhet
@@ -142,7 +144,7 @@ def _made(desk: _Desk, month: Month, by: User) -> ForecastRun | None:
     fingerprint = desk.fingerprint(month)
     if month.month > LAST_MONTH or (before is not None and before.fingerprint == fingerprint):
         return None
-    adjustments = [forecasts.fact_of(adjustment) for adjustment in desk.adjustments_at(month)]
+    adjustments = desk.adjustments_at(month)
     made = _explained(forecast_values(desk.known(month), adjustments), desk, month, adjustments)
     if not made.values and before is None:
         return None
@@ -233,6 +235,8 @@ def adjust(
     )
     made.full_clean()
     made.save(force_insert=True)
+    if new.kind is AdjustmentKind.MEASURE:
+        keep_step(made, DECIDED, by)
     record(
         "adjust",
         by=by,

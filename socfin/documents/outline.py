@@ -16,7 +16,9 @@ from socfin.domain.figures import Scenario
 from socfin.domain.moments import clock
 from socfin.domain.report import Organisation, Report, Source
 from socfin.domain.timespans import TO_DATE
+from socfin.services.prose.assignment_words import assignment_lines
 from socfin.services.prose.decision_words import budget_sentences
+from socfin.services.prose.measure_words import measure_lines, measures_sentence, proposal_lines
 from socfin.services.prose.opening import last_year_sentence, range_sentence
 from socfin.services.prose.sentences import (
     forecast_sentence,
@@ -29,6 +31,7 @@ from socfin.services.report.notes import for_minutes
 
 CONSTRUCTED = "Påhittade siffror – inte någon kommuns riktiga siffror"
 PUBLIC = "Offentlig version"
+MEASURES, PROPOSALS, ASSIGNMENTS = "Åtgärder", "Förslag", "Uppdrag"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
 
 
@@ -62,6 +65,11 @@ class Outline:
     """Those of the notes that the minutes need."""
     sources: tuple[str, ...]
     fresh: str
+    measures: tuple[str, ...]
+    """Every decided measure in words, for what has no table."""
+    proposals: tuple[str, ...]
+    assignments: tuple[str, ...]
+    """What the committee has asked for, and what was answered, in words."""
     decision: tuple[str, ...]
     decision_heading: str
     """ "Beslut", or what is proposed before the meeting."""
@@ -141,6 +149,9 @@ def outline(report: Report, dispatch: Dispatch | None = None) -> Outline:
         minutes_notes=for_minutes(_notes(report)),
         sources=_sources(report),
         fresh=fresh(report),
+        measures=measure_lines(report),
+        proposals=proposal_lines(report),
+        assignments=assignment_lines(report),
         decision=tuple(filter(None, unparted(agenda.decision).splitlines())),
         decision_heading="Förslag till beslut" if dispatch and dispatch.is_proposal else "Beslut",
         constructed=CONSTRUCTED if report.constructed else "",
@@ -189,14 +200,14 @@ def _owner(report: Report) -> str:
 
 
 def _summary(report: Report) -> tuple[str, ...]:
-    """The total's sentences; those of the years, decisions and forecast only when it has them."""
+    """The total's sentences; those of the years, decisions, forecast and measures only when it has them."""
     total = report.total
     year = (year_sentence(report),) if total.year.budget is not None else ()
     forecast = (forecast_sentence(report),) if total.year.outcome is not None else ()
     before = (
         (last_year_sentence(report, TO_DATE, report.unit),) if total.to_date.last_year is not None else ()
     )
-    bounds = (range_sentence(report),)
+    bounds = (range_sentence(report), measures_sentence(report))
     return tuple(
         filter(None, (total_sentence(report), *before, *year, *budget_sentences(report), *forecast, *bounds))
     )

@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
+from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.money import Ore, Unit, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.measures.rows import decided, measure_sums, proposed
+from socfin.services.prose.assignment_words import due_words, given_words, state_words
 from socfin.services.prose.cost_tables import cost_tables
 from socfin.services.prose.decision_words import decision_about
 from socfin.services.prose.indicator_words import ShownIndicator, at_a_glance
+from socfin.services.prose.measure_words import standing
 from socfin.services.prose.sentences import unit_sentence
 
 MOST_ON_FIRST = 12
@@ -20,6 +24,9 @@ INDICATORS = "Nyckeltal"
 INDICATOR_HEADINGS = ("Nyckeltal", "Utfall", "Mål eller budget", "Avvikelse", "Förra året", "Läge")
 
 DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger")
+MEASURE_HEADINGS = ("Åtgärd", "I år", "Väntat hittills", "Uppföljt", "Kvar i år", "Läge, beslut och ansvarig")
+ASSIGNMENT_HEADINGS = ("Uppdrag", "Givet", "Ska besvaras", "Läge", "Svar")
+PROPOSAL_HEADINGS = ("Förslag", "Belopp", "Läge", "Konsekvens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,15 @@ def tables(report: Report) -> tuple[Table, ...]:
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         made.append(_table(report, "Resultaträkning", "Rad", report.lines))
     money = tuple(made) or (_table(report, "Utfall mot budget", "Verksamhet", (report.total,)),)
-    return (*money, *_decisions(report), *_indicators(report), *_costs(report))
+    return (
+        *money,
+        *_decisions(report),
+        *_measures(report),
+        *_proposals(report),
+        *_assignments(report),
+        *_indicators(report),
+        *_costs(report),
+    )
 
 
 def _decisions(report: Report) -> tuple[Table, ...]:
@@ -105,6 +120,75 @@ def _decisions(report: Report) -> tuple[Table, ...]:
         for step in report.budget_walk
     )
     return (Table("Budgetbeslut", caption, DECISION_HEADINGS, rows),)
+
+
+def _measures(report: Report) -> tuple[Table, ...]:
+    """What is decided to be done, with what it is to give in the year and what it gave; none without any."""
+    rows = decided(report.measures)
+    if not rows:
+        return ()
+    caption = f"{report.span.label.capitalize()}. {unit_sentence(report.unit)} Plus förbättrar resultatet."
+    made = [_measure(row, report.unit) for row in rows]
+    sums = measure_sums(rows)
+    if sums.count > 1:
+        amounts = (sums.year, sums.expected, sums.realised, sums.left)
+        total = (*(_signed(amount, report.unit) for amount in amounts), Cell("", is_text=True))
+        made.append(TableRow("Summa", 1, RowKind.TOTAL, False, total))
+    return (Table("Åtgärder", caption, MEASURE_HEADINGS, tuple(made)),)
+
+
+def _measure(row: MeasureRow, unit: Unit) -> TableRow:
+    amounts = (row.year_ore, row.expected_ore, row.realised_ore, row.left_ore)
+    words = Cell(f"{standing(row)}.", is_text=True)
+    cells = (*(_signed(amount, unit) for amount in amounts), words)
+    return TableRow(f"{row.text} ({row.verksamhet})", 1, RowKind.VERKSAMHET, False, cells)
+
+
+def _proposals(report: Report) -> tuple[Table, ...]:
+    """What is proposed and what would follow from it; none without any."""
+    rows = proposed(report.measures)
+    if not rows:
+        return ()
+    caption = f"{unit_sentence(report.unit)} Plus förbättrar resultatet."
+    made = tuple(
+        TableRow(
+            f"{row.text} ({row.verksamhet})",
+            1,
+            RowKind.VERKSAMHET,
+            False,
+            (
+                _signed(row.amount_ore, report.unit),
+                Cell(row.state.label, is_text=True),
+                Cell(row.consequence, is_text=True),
+            ),
+        )
+        for row in rows
+    )
+    return (Table("Förslag", caption, PROPOSAL_HEADINGS, made),)
+
+
+def _assignments(report: Report) -> tuple[Table, ...]:
+    """What the committee has asked for, with what was answered; none without any."""
+    if not report.assignments:
+        return ()
+    made = tuple(
+        TableRow(
+            row.text,
+            1,
+            RowKind.VERKSAMHET,
+            False,
+            tuple(
+                Cell(text, is_text=True)
+                for text in (given_words(row), due_words(row), state_words(row), row.answer)
+            ),
+        )
+        for row in sorted(report.assignments, key=lambda row: not row.is_open)
+    )
+    return (Table("Uppdrag", "Vad nämnden har bett om, och vad som har svarats.", ASSIGNMENT_HEADINGS, made),)
+
+
+def _signed(amount: Ore | None, unit: Unit) -> Cell:
+    return Cell(format_amount(amount, unit, signed=True))
 
 
 def _indicators(report: Report) -> tuple[Table, ...]:

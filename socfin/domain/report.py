@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from socfin.domain.assignments.sections import AssignmentRow, assignment_row
 from socfin.domain.decisions.sections import (
     DecisionRow,
     RequestRow,
@@ -21,6 +22,7 @@ from socfin.domain.decisions.sections import (
     walk_step,
 )
 from socfin.domain.kolada import KoladaRow, kolada_row
+from socfin.domain.measures.sections import MeasureRow, measure_row
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.rows import AccountRow, Comment, MonthPoint, ReportRow, RowKind
@@ -140,6 +142,10 @@ class Report:
     """From the original budget of the year to the total's; none where nothing is decided."""
     requests: tuple[RequestRow, ...] = ()
     """The committee's requests for more in the year."""
+    measures: tuple[MeasureRow, ...] = ()
+    """Measures and proposals of the total and what is under it, in the year."""
+    assignments: tuple[AssignmentRow, ...] = ()
+    """What the committee has asked for: not answered, or answered in the year."""
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know: missing months, unmapped accounts, spans without months."""
@@ -201,6 +207,8 @@ class Report:
                 "decisions": tuple(map(decision_row, plain.get("decisions", ()))),
                 "budget_walk": tuple(map(walk_step, plain.get("budget_walk", ()))),
                 "requests": tuple(map(request_row, plain.get("requests", ()))),
+                "measures": tuple(map(measure_row, plain.get("measures", ()))),
+                "assignments": tuple(map(assignment_row, plain.get("assignments", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),
                 "agenda": AgendaItem(**plain["agenda"]),

@@ -22,6 +22,8 @@ class Permission(StrEnum):
     """Hand in, publish and undo files; see the history."""
     COMMENT = "comment"
     """Comments and assessed forecasts."""
+    FOLLOW = "follow"
+    """What the committee has asked for, its goals, and what became of them."""
     CLOSE = "close"
     """Close a month and open it again."""
     LOCK = "lock"
@@ -40,6 +42,7 @@ ALLOWS = {
     Permission.LAYOUT: "Se Word-mallarna och välja vilken som används",
     Permission.UPLOAD: "Lämna in, publicera och ångra filer",
     Permission.COMMENT: "Skriva kommentarer, bedömningar och åtgärder (verksamhetschefen om sina egna delar)",
+    Permission.FOLLOW: "Skriva in uppdrag och svar (verksamhetschefen om sina egna delar)",
     Permission.CLOSE: "Stänga en månad och öppna den igen",
     Permission.LOCK: "Låsa en månad, och öppna en låst tillsammans med en till",
     Permission.SETTINGS: "Ändra gränser, konton och små grupper, och lämna in Word-mallar",
@@ -78,7 +81,7 @@ class Role(StrEnum):
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.POLITICIAN: frozenset({Permission.READ}),
     Role.VERKSAMHETSCHEF: frozenset(
-        {Permission.READ, Permission.WHOLE, Permission.EXPORT, Permission.COMMENT}
+        {Permission.READ, Permission.WHOLE, Permission.EXPORT, Permission.COMMENT, Permission.FOLLOW}
     ),
     Role.CONTROLLER: frozenset(
         {
@@ -87,13 +90,21 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.EXPORT,
             Permission.UPLOAD,
             Permission.COMMENT,
+            Permission.FOLLOW,
             Permission.CLOSE,
             Permission.LAYOUT,
             Permission.SETTINGS,
         }
     ),
     Role.SECRETARY: frozenset(
-        {Permission.READ, Permission.WHOLE, Permission.EXPORT, Permission.SUMMARISE, Permission.LAYOUT}
+        {
+            Permission.READ,
+            Permission.WHOLE,
+            Permission.EXPORT,
+            Permission.SUMMARISE,
+            Permission.FOLLOW,
+            Permission.LAYOUT,
+        }
     ),
     Role.ADMINISTRATOR: frozenset(Permission),
 }

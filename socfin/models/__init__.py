@@ -1,6 +1,7 @@
 """Facts: tables and their constraints; never arithmetic, never queries."""
 
 from socfin.models.account import Account, AccountLine
+from socfin.models.assignment import Assignment, AssignmentAnswer
 from socfin.models.audit import AuditEvent, TrailHead
 from socfin.models.committee import Committee, GroupRole, Membership, User
 from socfin.models.decision import BudgetDecision, BudgetRequest, DecidedAmount, RequestAnswer
@@ -8,6 +9,7 @@ from socfin.models.figure import FigureBlock, Publication
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.indicator import IndicatorValue
 from socfin.models.kolada import KoladaValue
+from socfin.models.measure import MeasureEffect, MeasureStep
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
 from socfin.models.notice import NoticeMark, NoticePlan
 from socfin.models.own_indicator import OwnIndicator
@@ -26,6 +28,8 @@ __all__ = [
     "AgendaFact",
     "ApiToken",
     "Assessment",
+    "Assignment",
+    "AssignmentAnswer",
     "AuditEvent",
     "BudgetDecision",
     "BudgetRequest",
@@ -42,6 +46,8 @@ __all__ = [
     "ItemVersion",
     "KeptDocument",
     "KoladaValue",
+    "MeasureEffect",
+    "MeasureStep",
     "Meeting",
     "Membership",
     "NoticeMark",

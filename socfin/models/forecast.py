@@ -73,7 +73,10 @@ class ForecastValue(models.Model):
 
 
 class Adjustment(models.Model):
-    """A decided measure or a known one-off, spread evenly over its months; withdrawn, never changed."""
+    """A measure, a proposal or a known one-off, spread evenly over its months; withdrawn, never changed.
+
+    Where a measure stands and what it gave is told afterwards (models/measure.py).
+    """
 
     verksamhet = models.ForeignKey(
         Verksamhet, models.CASCADE, related_name="adjustments", verbose_name="verksamhet"
@@ -83,10 +86,15 @@ class Adjustment(models.Model):
     )
     first = models.PositiveIntegerField("första månad (ååååmm)")
     last = models.PositiveIntegerField("sista månad (ååååmm)")
-    amount_ore = models.BigIntegerField("belopp i öre")
-    """Positive improves the result."""
+    amount_ore = models.BigIntegerField("belopp i öre", null=True, blank=True)
+    """Positive improves the result; None where nobody has told what a measure gives."""
     line = models.CharField("rad", max_length=20, blank=True, choices=LINES)
     text = models.CharField("vad det är", max_length=300)
+    consequence = models.TextField("konsekvens", max_length=2000, blank=True)
+    role = models.CharField("ansvarig roll", max_length=80, blank=True)
+    account = models.CharField("konto som visar effekten", max_length=20, blank=True)
+    """The account's number or its first figures."""
+    indicator = models.CharField("nyckeltal som visar effekten", max_length=40, blank=True)
     entered_at = models.DateTimeField("angiven")
     entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="angiven av")
     withdrawn_at = models.DateTimeField("återtagen", null=True, blank=True)
@@ -101,6 +109,10 @@ class Adjustment(models.Model):
         constraints = [
             models.CheckConstraint(name="adjustment_months_in_order", condition=Q(last__gte=F("first"))),
             models.CheckConstraint(name="adjustment_is_something", condition=~Q(amount_ore=0)),
+            models.CheckConstraint(
+                name="one_off_has_an_amount",
+                condition=Q(amount_ore__isnull=False) | Q(kind=AdjustmentKind.MEASURE.value),
+            ),
         ]
 
     def __str__(self) -> str:

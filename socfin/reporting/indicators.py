@@ -20,7 +20,7 @@ from socfin.domain.report import Organisation, Report
 from socfin.domain.sections import IndicatorRow
 from socfin.selectors.catalogue import catalogue_of
 from socfin.selectors.committees import root_of, verksamheter
-from socfin.selectors.forecasts import adjustments_known, fact_of
+from socfin.selectors.forecasts import adjustments_known, facts_of
 from socfin.selectors.indicators import values_of
 from socfin.selectors.kolada import newest_values
 from socfin.selectors.ledger import counting, indicator_publications, sources
@@ -106,8 +106,7 @@ def _one_offs(
     """What of each verksamhet's net to date is known to be a one-off, its own and its parts'; öre."""
     parents = _parents(places)
     sums: dict[str, Ore] = {}
-    for adjustment in adjustments_known(committee, known_at):
-        fact = fact_of(adjustment)
+    for fact in facts_of(adjustments_known(committee, known_at)):
         amount = passed(fact, report.month) if fact.kind is AdjustmentKind.ONE_OFF else 0
         for code in (fact.code, *codes_above(fact.code, parents)) if amount else ():
             sums[code] = sums.get(code, 0) + amount

@@ -20,13 +20,14 @@ from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
 from socfin.frames.declared import LEDGER, TREE, frame_of
-from socfin.reporting.decisions import with_decisions
 from socfin.reporting.held import held, hold
 from socfin.reporting.indicators import with_indicators, with_kolada
+from socfin.reporting.sections.every import with_sections
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import ShownRun, shown_runs
 from socfin.selectors.periods import closings_of, limits_under, rules_under
+from socfin.services.measures.proof import Books
 from socfin.services.report.compose import Basis, CommitteeFacts, Inputs, Published, compose
 
 if TYPE_CHECKING:
@@ -277,8 +278,10 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
     closing = _closing(committee, month)
     known_at = None if closing is None else closing.changed_at
     figures = basis_of_month(committee, month, organisation).figures
-    made = with_decisions(committee, with_indicators(committee, made, figures, known_at), known_at)
-    made = with_kolada(committee, made, known_at)
+    made = with_indicators(committee, made, figures, known_at)
+    books = cache_once(lambda: Books(*ledger_of_years(committee, month), rules_for(committee, month)))
+    entered = kept(committee, "entered", lambda: committees.has_entered(committee))
+    made = with_kolada(committee, with_sections(committee, made, known_at, books, entered), known_at)
     return replace(made, notes=(OUTDATED, *made.notes)) if forecast.outdated else made
 
 

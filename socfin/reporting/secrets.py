@@ -81,7 +81,8 @@ def _decided(committee: Committee, of_months: dict[Month, Inputs], hidden: set[s
     """Amounts of measures of hidden units, and what has been assessed of their lines."""
     for adjustment in forecasts.adjustments(committee):
         if adjustment.verksamhet.code in hidden:
-            yield adjustment.amount_ore
+            effects = (effect.amount_ore for effect in adjustment.effects.all())
+            yield from (amount for amount in (adjustment.amount_ore, *effects) if amount is not None)
     for inputs in of_months.values():
         for code, lines in inputs.assessed_lines.items():
             if code in hidden:

@@ -6,12 +6,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.limits import Thresholds
 from socfin.domain.lines import AccountRule, Line
-from socfin.models import AccountLine, AuditEvent, Committee, Verksamhet
+from socfin.models import (
+    AccountLine,
+    Adjustment,
+    Assignment,
+    AuditEvent,
+    BudgetDecision,
+    BudgetRequest,
+    Committee,
+    Verksamhet,
+)
 from socfin.models.account import OUTSIDE
+
+MEASURE = AdjustmentKind.MEASURE.value
 
 
 def committee_by_slug(slug: str) -> Committee | None:
@@ -106,6 +118,18 @@ def former_names(committee: Committee) -> Iterator[tuple[str, str]]:
 def is_reorganised(committee: Committee) -> bool:
     """Whether any verksamhet has a successor."""
     return committee.verksamheter.filter(successor__isnull=False, in_tree=True).exists()
+
+
+def has_entered(committee: Committee) -> tuple[bool, bool, bool]:
+    """Whether anybody has entered a decision or request, a measure, an assignment; in one question."""
+    own = {"committee": OuterRef("pk")}
+    decisions = Exists(BudgetDecision.objects.filter(**own))
+    requests = Exists(BudgetRequest.objects.filter(**own))
+    measures = Exists(Adjustment.objects.filter(verksamhet__committee=OuterRef("pk"), kind=MEASURE))
+    assignments = Exists(Assignment.objects.filter(**own))
+    asked = Committee.objects.filter(pk=committee.pk)
+    answers = asked.values_list(decisions, requests, measures, assignments).get()
+    return answers[0] or answers[1], answers[2], answers[3]
 
 
 ABOVE = "parent__parent__parent__parent__parent"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -19,19 +19,36 @@ from socfin.models import Adjustment, Committee, ForecastRun, Publication
 from socfin.selectors import committees, forecasts
 from socfin.selectors import ledger as facts
 from socfin.selectors.periods import closings_of
+from socfin.services.forecast.adjustments import AdjustmentFact
 from socfin.services.forecast.priors import shipped
 
 WITHIN = 2
 """A measure counts in forecasts made this many months, or less, before it was entered: books close late."""
 
 
-def entered_by(adjustments: Iterable[Adjustment], month: Month, latest: Month | None) -> list[Adjustment]:
-    """Measures and one-offs known when the month's books were closed; all of them for the latest month."""
+def is_known(at: datetime, month: Month, latest: Month | None) -> bool:
+    """Whether what was told at a moment counts in the forecast after a month."""
+    return month == latest or Month(at.year, at.month).number <= month.number + WITHIN
+
+
+def known_after(
+    adjustments: Iterable[Adjustment], month: Month, latest: Month | None
+) -> list[AdjustmentFact]:
+    """What counts of measures and one-offs, as known when the month's books were closed.
+
+    For the latest month all that is told; of what they gave only the months up to it.
+    """
+
+    def known(at: datetime) -> bool:
+        return is_known(at, month, latest)
+
+    facts = [
+        forecasts.fact_of(adjustment, known) for adjustment in adjustments if known(adjustment.entered_at)
+    ]
     return [
-        adjustment
-        for adjustment in adjustments
-        if Month(adjustment.entered_at.year, adjustment.entered_at.month).number <= month.number + WITHIN
-        or month == latest
+        replace(fact, realised=tuple(effect for effect in fact.realised if effect[0] <= month))
+        for fact in facts
+        if fact is not None
     ]
 
 
@@ -58,7 +75,7 @@ class Grounds:
 
     @cached_property
     def adjustments(self) -> list[Adjustment]:
-        """The measures and one-offs that count, in time order."""
+        """The measures, proposals and one-offs that are not withdrawn, in time order."""
         return list(forecasts.adjustments(self.committee))
 
     @cached_property
@@ -66,9 +83,9 @@ class Grounds:
         """The newest month with a published outcome; None when there is none."""
         return facts.published_months(self.committee).latest
 
-    def adjustments_at(self, month: Month) -> list[Adjustment]:
-        """Measures and one-offs known when the month's books were closed."""
-        return entered_by(self.adjustments, month, self.latest)
+    def adjustments_at(self, month: Month) -> list[AdjustmentFact]:
+        """What counts of measures and one-offs, as known when the month's books were closed."""
+        return known_after(self.adjustments, month, self.latest)
 
     def fingerprint(self, month: Month) -> str:
         """Another word when anything the month's forecasts are made from is another."""
@@ -81,10 +98,17 @@ class Grounds:
             ],
             "tree": self.tree.to_csv(index=False),
             "rules": [[rule.prefix, rule.line.value if rule.line else ""] for rule in self.rules],
-            "adjustments": [[adjustment.pk] for adjustment in self.adjustments_at(month)],
+            "adjustments": [_seen(fact) for fact in self.adjustments_at(month)],
             "version": shipped().version,
         }
         return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
+
+
+def _seen(fact: AdjustmentFact) -> list[object]:
+    """A measure or a one-off with all of it that may become another; what was entered never does."""
+    realised = [[month.yyyymm, amount] for month, amount in fact.realised]
+    until = [fact.until.yyyymm] if fact.until else []
+    return [fact.number, *([realised, until] if realised or until else [])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue
+from socfin.selectors.measures import Known, measure_fact
 from socfin.services.forecast.adjustments import AdjustmentFact
 from socfin.services.forecast.estimates import COMBINED
 from socfin.services.report.placement import ModelForecast
@@ -101,10 +103,11 @@ def said_of(committee: Committee, code: str) -> list[MethodForecast]:
 
 
 def adjustments(committee: Committee) -> QuerySet[Adjustment]:
-    """The measures and one-offs that count, in time order."""
+    """Measures, proposals and one-offs that are not withdrawn, in time order."""
     return (
         Adjustment.objects.filter(verksamhet__committee=committee, withdrawn_at__isnull=True)
         .select_related("verksamhet", "entered_by")
+        .prefetch_related("steps", "effects")
         .order_by("first", "id")
     )
 
@@ -122,18 +125,35 @@ def adjustments_known(committee: Committee, known_at: datetime | None) -> QueryS
 
 
 def adjustment_by_id(committee: Committee, adjustment_id: int) -> Adjustment | None:
-    """One that counts, or None."""
+    """One that is not withdrawn, or None."""
     return adjustments(committee).filter(pk=adjustment_id).first()
 
 
-def fact_of(adjustment: Adjustment) -> AdjustmentFact:
-    """A measure or one-off as the figures use it."""
+def fact_of(adjustment: Adjustment, known: Known = lambda _: True) -> AdjustmentFact | None:
+    """One as the figures use it, by what is known of it; None where it gives nothing that counts.
+
+    A proposal does not, nor a measure of which nobody has told what it gives.
+    """
+    if adjustment.amount_ore is None:
+        return None
+    kind, measure = AdjustmentKind(adjustment.kind), measure_fact(adjustment, known)
+    if kind is AdjustmentKind.MEASURE and not measure.standing.state.counts:
+        return None
+    effects = ((month, effect.amount) for month, effect in sorted(measure.effects.items()))
     return AdjustmentFact(
         code=adjustment.verksamhet.code,
-        kind=AdjustmentKind(adjustment.kind),
-        first=Month.from_yyyymm(adjustment.first),
-        last=Month.from_yyyymm(adjustment.last),
+        kind=kind,
+        first=measure.plan.first,
+        last=measure.plan.last,
         amount=adjustment.amount_ore,
         line=adjustment.line,
         text=adjustment.text,
+        number=adjustment.pk,
+        realised=tuple((month, amount) for month, amount in effects if amount is not None),
+        until=measure.until,
     )
+
+
+def facts_of(adjustments: Iterable[Adjustment]) -> list[AdjustmentFact]:
+    """Those that count, as the figures use them."""
+    return [fact for adjustment in adjustments if (fact := fact_of(adjustment)) is not None]

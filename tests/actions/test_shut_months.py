@@ -18,6 +18,7 @@ from socfin.actions import (
     committees,
     forecasts,
     kolada,
+    measures,
     meetings,
     periods,
     renaming,
@@ -30,10 +31,13 @@ from socfin.actions import (
 from socfin.actions.audit import record
 from socfin.actions.closed import BOUND, Bound, PeriodShut
 from socfin.actions.decisions import budget, requests
+from socfin.actions.followup import assignments
+from socfin.actions.followup.assignments import Given, Said
 from socfin.actions.people import groups, memberships, users
 from socfin.documents import Document
 from socfin.documents.word.template.example import sample
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.assignments.states import AssignmentState
 from socfin.domain.closing import NotMoved, PeriodState
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import NewCommittee, Occasion, Presentation
@@ -42,6 +46,8 @@ from socfin.domain.decisions.requests import NewAnswer, NewRequest, RequestPart,
 from socfin.domain.indicators import Indicator
 from socfin.domain.kolada import KoladaFact, Whose
 from socfin.domain.lines import Line
+from socfin.domain.measures.facts import Effect, MeasurePlan, Step
+from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Unit
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Span
@@ -82,6 +88,7 @@ INSIDE = {
     "unused": {"leave_out_unused", "take_in"},
     "uploads": {"parents_first"},
     "forecasts": {"forecast_months"},
+    "measures": {"keep_step"},
 }
 PERIOD = {"month": JANUARY}
 
@@ -140,6 +147,27 @@ MAY = {
             kind=AdjustmentKind.ONE_OFF, first=JANUARY, last=JANUARY, amount=500_00, text="Engångs"
         ),
         by=w.by,
+    ),
+    "measures.enter_measure": lambda w: measures.enter_measure(
+        verksamhet=w.node("511"),
+        plan=MeasurePlan(text="Färre pass", first=JANUARY, last=FEBRUARY, amount=500_00),
+        step=Step(state=MeasureState.BEGUN),
+        by=w.by,
+    ),
+    "measures.stand_measure": lambda w: measures.stand_measure(
+        measure=w.adjustment, step=Step(state=MeasureState.REFUSED), by=w.by
+    ),
+    "measures.follow_measure": lambda w: measures.follow_measure(
+        measure=w.adjustment, effects={FEBRUARY: Effect(amount=700_00)}, by=w.by
+    ),
+    "followup.assignments.assign": lambda w: assignments.assign(
+        verksamhet=w.node("511"), given=Given(text="Följ upp", to="Chefen"), by=w.by
+    ),
+    "followup.assignments.answer_assignment": lambda w: assignments.answer_assignment(
+        assignment=w.assignment, reply=Said(state=AssignmentState.ANSWERED, text="Klart."), by=w.by
+    ),
+    "followup.assignments.withdraw_assignment": lambda w: assignments.withdraw_assignment(
+        assignment=w.assignment, by=w.by
     ),
     "decisions.budget.withdraw_decision": lambda w: budget.withdraw_decision(
         decision=w.decision, reason="Dubbelt.", by=w.by

@@ -18,7 +18,15 @@ from socfin.actions.uploads import receive
 from socfin.domain.committee import NewCommittee
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
-from socfin.models import BudgetDecision, BudgetRequest, Item, Membership, Upload
+from socfin.models import (
+    AssignmentAnswer,
+    BudgetDecision,
+    BudgetRequest,
+    Item,
+    MeasureEffect,
+    Membership,
+    Upload,
+)
 from socfin.urls import urlpatterns
 from tests.cast import FIXTURES
 from tests.journeys.conftest import Snapshot, taken
@@ -79,6 +87,12 @@ PAGES = {
     "internal documents": "/exempel/2025-10/sammanfattning/internt/",
     "internal documents of an item": "/exempel/sammantraden/{meeting}/arende/{item}/internt/",
     "budget": "/timra/2022-08/budget/",
+    "assignments": "/exempel/uppdrag/",
+    "an assignment to write in": "/exempel/uppdrag/nytt/",
+    "an assignment": "/exempel/uppdrag/{assignment}/",
+    "measures": "/exempel/2025-10/atgarder/",
+    "a measure to write in": "/exempel/2025-10/atgarder/ny/",
+    "a measure": "/exempel/2025-10/atgarder/{measure}/",
     "a decision to write in": "/exempel/2025-10/budget/beslut/",
     "a decision": "/exempel/2025-10/budget/beslut/{decision}/",
     "a request to write in": "/exempel/2025-10/budget/askanden/",
@@ -171,6 +185,8 @@ def numbers(demo) -> dict[str, int]:
         "meeting": item.meeting_id,
         "item": item.pk,
         "role": role.pk,
+        "assignment": AssignmentAnswer.objects.latest("pk").assignment_id,
+        "measure": MeasureEffect.objects.latest("pk").measure_id,
         "decision": BudgetDecision.objects.filter(committee__slug="exempel").latest("pk").pk,
         "request": BudgetRequest.objects.filter(committee__slug="timra").latest("pk").pk,
     }

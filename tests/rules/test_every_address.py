@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
+from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
@@ -67,12 +68,21 @@ NEEDS = {
     "verksamhet_forecast": Permission.READ,
     "accuracy": Permission.READ,
     "adjust": Permission.COMMENT,
+    "measures": Permission.READ,
+    "new_measure": Permission.COMMENT,
+    "measure": Permission.READ,
+    "stand_measure": Permission.COMMENT,
+    "follow_measure": Permission.COMMENT,
     "budget": Permission.READ,
     "new_decision": Permission.UPLOAD,
     "decision": Permission.READ,
     "new_request": Permission.UPLOAD,
     "request_answer": Permission.UPLOAD,
     "withdraw_adjustment": Permission.COMMENT,
+    "assignments": Permission.READ,
+    "new_assignment": Permission.FOLLOW,
+    "assignment": Permission.READ,
+    "withdraw_assignment": Permission.FOLLOW,
     "settings": Permission.SETTINGS,
     "small_numbers": Permission.SETTINGS,
     "own_indicators": Permission.SETTINGS,
@@ -105,6 +115,9 @@ NEEDS = {
 }
 POST_ONLY = {
     "adjust",
+    "stand_measure",
+    "follow_measure",
+    "withdraw_assignment",
     "withdraw_adjustment",
     "receive",
     "read_otherwise",
@@ -194,10 +207,14 @@ def frozen_month() -> dict[str, int]:
     )
     needed = [RequestPart(text="", amount_ore=100)]
     asked = ask(committee=committee, new=NewRequest(year=2022, body="KF", asked=None, parts=needed), by=sara)
+    given = Given(text="Följ upp", to="Chefen")
+    assigned = assign(verksamhet=committee.verksamheter.get(code="511"), given=given, by=sara)
     return {
+        "assignment_id": assigned.pk,
         "decision_id": decision.pk,
         "request_id": asked.pk,
         "adjustment_id": adjustment.pk,
+        "measure_id": adjustment.pk,
         "template_id": template.pk,
         "membership_id": committee.memberships.get(user__username="petra").pk,
         "upload_id": upload.pk,

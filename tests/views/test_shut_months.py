@@ -75,6 +75,19 @@ WRITES = {
         "text": "Engångs",
         "line": "",
     },
+    "new_measure": {
+        "verksamhet": "511",
+        "text": "Färre pass",
+        "state": "begun",
+        "first": "2022-01",
+        "last": "2022-02",
+        "amount": "5",
+    },
+    "stand_measure": {"state": "refused"},
+    "follow_measure": {"effect-2022-01": "5"},
+    "new_assignment": {"text": "Följ upp", "to": "Chefen", "verksamhet": "511"},
+    "assignment": {"state": "answered", "text": "Klart."},
+    "withdraw_assignment": {},
     "withdraw_adjustment": {},
     "new_decision": {
         "kind": "supplement",
@@ -100,6 +113,9 @@ WRITES = {
 """What is posted to each address that takes a form, with January closed."""
 READS = {
     "start",
+    "measures",
+    "measure",
+    "assignments",
     "health",
     "icon",
     "login",
@@ -183,6 +199,8 @@ def address(name, shut):
         "meeting_id": shut.meeting.pk,
         "item_id": shut.version.item_id,
         "adjustment_id": shut.adjustment.pk,
+        "measure_id": shut.adjustment.pk,
+        "assignment_id": shut.assignment.pk,
         "decision_id": shut.decision.pk,
         "request_id": shut.asked.pk,
         "membership_id": shut.committee.memberships.get(user__username="petra").pk,

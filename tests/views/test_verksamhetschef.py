@@ -74,12 +74,12 @@ def test_measures_are_told_of_own_parts_alone(client, committee):
     assert committee.verksamheter.get(code="520").adjustments.count() == 0
 
 
-def test_anothers_measure_is_neither_offered_to_be_taken_back_nor_taken_back(client, committee, carin):
+def test_anothers_one_off_is_neither_offered_to_be_taken_back_nor_taken_back(client, committee, carin):
     own, other = (
         adjust(
             verksamhet=committee.verksamheter.get(code=code),
             new=NewAdjustment(
-                kind=AdjustmentKind.MEASURE,
+                kind=AdjustmentKind.ONE_OFF,
                 first=Month(2022, 4),
                 last=Month(2022, 5),
                 amount=100,
@@ -89,7 +89,7 @@ def test_anothers_measure_is_neither_offered_to_be_taken_back_nor_taken_back(cli
         )
         for code in ("511", "520")
     )
-    listed = made(client, "/provby/2022-03/prognos/").context["adjustments"]
+    listed = made(client, "/provby/2022-03/prognos/").context["one_offs"]
 
     assert {row["id"]: row["may_withdraw"] for row in listed} == {own.pk: True, other.pk: False}
     assert client.post(f"/provby/2022-03/prognos/atgard/{other.pk}/ta-bort/").status_code == 403

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socfin.documents.dispatch import SINCE, Dispatch
-from socfin.documents.outline import outline
+from socfin.documents.outline import ASSIGNMENTS, MEASURES, PROPOSALS, outline
 from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
 
@@ -14,7 +14,7 @@ def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
 
 
 def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
-    """§ and dnr, heading, total and year, since last, rows with comments, notes, decision."""
+    """§ and dnr, heading, total and year, since last, rows with comments, measures, notes, decision."""
     say = outline(report, dispatch)
     parts = [
         "\n".join(say.marks),
@@ -25,6 +25,9 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         "\n".join(_lines(say.overview)),
         *(_paragraph(passage) for passage in say.passages),
         "\n".join(say.indicators),
+        _listed(MEASURES, say.measures),
+        _listed(PROPOSALS, say.proposals),
+        _listed(ASSIGNMENTS, say.assignments),
         "\n".join((say.reading, *say.minutes_notes)),
         "\n".join(say.decision),
     ]
@@ -33,6 +36,11 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
 
 def _paragraph(passage: Passage) -> str:
     return "\n".join(filter(None, (passage.sentence, *_lines(passage.blocks), passage.indicators)))
+
+
+def _listed(heading: str, lines: tuple[str, ...]) -> str:
+    """A heading with its lines beneath it; "" of none."""
+    return "\n".join((heading, *(f"- {line}" for line in lines))) if lines else ""
 
 
 def _lines(blocks: tuple[Block, ...]) -> list[str]:

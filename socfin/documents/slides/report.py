@@ -12,7 +12,7 @@ from pptx.util import Mm
 
 from socfin.documents.bridge import alt_text
 from socfin.documents.dispatch import SINCE, Dispatch
-from socfin.documents.outline import NO_PICTURE, Outline, outline
+from socfin.documents.outline import ASSIGNMENTS, MEASURES, NO_PICTURE, PROPOSALS, Outline, outline
 from socfin.documents.reproducible_zip import undated
 from socfin.documents.slides.charts import Bar, Bars, add_deviations
 from socfin.documents.slides.explanations import BESIDE, add_row, add_words, lines_of
@@ -67,6 +67,9 @@ def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
             add_row(deck, say, report, row)
     add_words(deck, say, "Fler avvikelser", untold_sentence(report).splitlines())
     _add_year(deck, say, report)
+    add_words(deck, say, MEASURES, say.measures)
+    add_words(deck, say, PROPOSALS, say.proposals)
+    add_words(deck, say, ASSIGNMENTS, say.assignments)
     add_words(deck, say, say.decision_heading, say.decision)
     out = io.BytesIO()
     deck.save(out)

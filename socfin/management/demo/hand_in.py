@@ -33,10 +33,12 @@ from socfin.domain.roles import Permission, Role, roles_that_may
 from socfin.importers import SourceFile, recognised
 from socfin.management.demo import tree
 from socfin.management.demo.adjustments import adjustments
+from socfin.management.demo.assignments import enter_made_up_assignments, enter_told_assignments
 from socfin.management.demo.decisions import enter_made_up, enter_told
 from socfin.management.demo.figures import figures
 from socfin.management.demo.files import files
 from socfin.management.demo.indicators import indicator_files
+from socfin.management.demo.measures import enter_made_up_measures, enter_told_measures
 from socfin.management.demo.parts import NORAS_PARTS, TIMRAS_PARTS, plant_parts
 from socfin.management.demo.words import agenda, assessments, remarks
 from socfin.selectors.committees import committee_by_slug, root_of, verksamheter
@@ -189,6 +191,7 @@ def _nora(desk: _Desk, step: Step) -> None:
     plant_parts(nora, NORAS_PARTS, desk.people["adam"])
     desk.hand_in_fixture(nora, "nora-2022-q1.indicators.csv", {})
     desk.words(nora, "nora-2022-q1.comments.json")
+    enter_told_assignments(nora, desk.people["sara"])
     desk.forecasts(nora, step)
     occasion = Occasion(date(2022, 5, 3), time(13), time(15, 30), "Nostrarummet, Tingshuset")
     desk.meeting(nora, occasion, LATEST["nora"])
@@ -211,6 +214,8 @@ def _timra(desk: _Desk, step: Step) -> None:
     desk.hand_in_fixture(timra, "timra-2022-08.indicators.csv", {})
     desk.words(timra, "timra-2022-08.comments.json")
     enter_told(timra, LATEST["timra"].year, desk.people["carin"])
+    enter_told_measures(timra, desk.people["carin"])
+    enter_told_assignments(timra, desk.people["sara"])
     desk.forecasts(timra, step)
     step("Timrå")
 
@@ -281,6 +286,8 @@ def _exempel(desk: _Desk, step: Step) -> None:
             ),
             by=carin,
         )
+    enter_made_up_measures(planted, carin)
+    enter_made_up_assignments(exempel, planted, sara)
     enter_made_up(exempel, carin)
     desk.forecasts(exempel, step)
     change_small_numbers(

@@ -17,6 +17,9 @@ COMPARED = ("to_date.outcome", "to_date.budget", "year.budget", "year.outcome")
 BESIDE = ("month.outcome", "month.budget", "to_date.last_year")
 """What a row shows besides: a correction may move amounts there and leave the sums as they were."""
 
+SECTIONS = ("decisions", "requests", "measures", "assignments")
+"""What a report tells beside its figures, by the name of its field."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
@@ -145,8 +148,16 @@ class Changes:
         either = {**then, **now}
         return tuple(either[key] for key in either if _values(then.get(key)) != _values(now.get(key)))
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Those of SECTIONS that tell something else; none of another period or where parts are not shown."""
+        if self.before.period != self.after.period or not self.divided:
+            return ()
+        return tuple(name for name in SECTIONS if getattr(self.before, name) != getattr(self.after, name))
+
     def __bool__(self) -> bool:
-        return self.has_new_figures or bool(self.remarked or self.beside() or self.indicators)
+        differs = self.remarked or self.beside() or self.indicators or self.sections
+        return self.has_new_figures or bool(differs)
 
 
 def changes(before: Report, after: Report) -> Changes:

@@ -24,9 +24,30 @@ class AdjustmentFact:
     line: str = ""
     """The line it falls on; "" when it is not known."""
     text: str = ""
+    number: int = 0
+    """Its own, by which it is found."""
+    realised: tuple[tuple[Month, Ore], ...] = ()
+    """What months that are followed up gave: they count instead of the even share."""
+    until: Month | None = None
+    """The last month that counts of a measure that was stopped."""
 
 
 def monthly(adjustment: AdjustmentFact, year: int) -> tuple[Ore, ...]:
+    """January to December of a year, öre: the even share, or what a month gave where it is followed up.
+
+    0 in a month outside `first` to `last`, and after a stop.
+    """
+    shares = list(planned(adjustment, year))
+    for place in range(12):
+        if adjustment.until is not None and Month(year, place + 1) > adjustment.until:
+            shares[place] = 0
+    for month, amount in adjustment.realised:
+        if month.year == year:
+            shares[month.month - 1] = amount
+    return tuple(shares)
+
+
+def planned(adjustment: AdjustmentFact, year: int) -> tuple[Ore, ...]:
     """January to December of a year, öre: the amount's even share in each month; all its months add up to it.
 
     0 in a month outside `first` to `last`.

@@ -15,8 +15,10 @@ from socfin.domain.limits import Thresholds
 from socfin.domain.report import Report, ReportRow
 from socfin.services.masking.gathered_rows import shown_rows, tells_last_year
 from socfin.services.masking.gathering import Gathering, gather
+from socfin.services.masking.hidden_assignments import without_assignments
 from socfin.services.masking.hidden_decisions import without_decisions
 from socfin.services.masking.hidden_indicators import without_hidden
+from socfin.services.masking.hidden_measures import without_measures
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.stated import without_stated
 from socfin.services.masking.trees import has_another_tree
@@ -104,6 +106,7 @@ def concealed(
     """
     known = _secrets(report, concealment, secrets)
     report = without_decisions(without_hidden(report, concealment), concealment, known)
+    report = without_assignments(without_measures(report, concealment, known), concealment, known)
     report = without_stated(report) if concealment else report
     if concealment.closed:
         return without_words(_without_figures(report, concealment, CLOSED), known)
@@ -152,6 +155,8 @@ def holds_still(
         or (concealment and without_stated(stored) != stored)
         or any(tells_last_year(whole, stored, gathering) for gathering in concealment.gatherings)
         or without_decisions(stored, concealment, known) != stored
+        or without_measures(stored, concealment, known) != stored
+        or without_assignments(stored, concealment, known) != stored
         or without_words(stored, known) != stored
     )
 
@@ -186,6 +191,8 @@ def _without_figures(report: Report, concealment: Concealment, why: str) -> Repo
         decisions=(),
         budget_walk=(),
         requests=(),
+        measures=(),
+        assignments=(),
         notes=(explanation(concealment.limit), why),
         public=True,
     )
@@ -206,6 +213,8 @@ def _total_alone(report: Report, concealment: Concealment) -> Report:
         decisions=(),
         budget_walk=(),
         requests=(),
+        measures=(),
+        assignments=(),
         notes=(explanation(concealment.limit), OTHER_TREE),
         public=True,
     )

@@ -10,6 +10,7 @@ from socfin.domain.listing import listed
 from socfin.domain.money import NBSP, Ore, Unit, format_amount, format_money, in_unit
 from socfin.domain.report import RowKind
 from socfin.services.comparison.reports import Changes, RowChange
+from socfin.services.prose.section_changes import section_news
 
 MOST_TOLD = 5
 """Verksamheter named one by one in a text that is to be read aloud; the rest is counted."""
@@ -38,7 +39,7 @@ def news(changes: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
     lines = [_news_of(row, shown) for row in rows[:MOST_TOLD]]
     more = len(rows) - MOST_TOLD
     rest = (f"Ytterligare {_counted(more)} har nya siffror.",) if more > 0 else ()
-    return (_news_of_total(changes.total, shown), *lines, *rest, *_indicators(changes), *_remarks(changes))
+    return (_news_of_total(changes.total, shown), *lines, *rest, *section_news(changes), *_remarks(changes))
 
 
 def since_last(changes: Changes, *, unit: Unit | None = None) -> tuple[str, ...]:
@@ -222,7 +223,7 @@ def _forecast(row: RowChange) -> Iterator[str]:
 
 def _apart(changes: Changes) -> tuple[str, ...]:
     """What is new where no figure that a row is compared by is."""
-    return (*_beside(changes), *_indicators(changes), *_remarks(changes))
+    return (*_beside(changes), *section_news(changes), *_remarks(changes))
 
 
 def _beside(changes: Changes) -> Iterator[str]:
@@ -233,15 +234,6 @@ def _beside(changes: Changes) -> Iterator[str]:
         rest = [_counted(more)] if more > 0 else []
         if names:
             yield f"{BESIDE[name]}: {listed([*names[:MOST_TOLD], *rest])}. Avvikelsen hittills är oförändrad."
-
-
-def _indicators(changes: Changes) -> Iterator[str]:
-    """The indicators with other values than before, new ones and those that went among them."""
-    names = [f"{change.name} ({change.verksamhet})" for change in changes.indicators]
-    more = len(names) - MOST_TOLD
-    rest = [f"ytterligare {more}"] if more > 0 else []
-    if names:
-        yield f"Nyckeltal med andra värden: {listed([*names[:MOST_TOLD], *rest])}."
 
 
 def _remarks(changes: Changes) -> Iterator[str]:

@@ -21,7 +21,7 @@ from socfin.services.prose.opening import causes
 from socfin.services.report.highlights import explained, thresholds_text
 from socfin.tables import deviation_table, lines_table
 from socfin.tables.base import FigureTable
-from socfin.views.measures import measures_by_row
+from socfin.views.measures.adjustments import measures_by_row
 from socfin.views.page import Page, page
 from socfin.views.veiled import veiled
 

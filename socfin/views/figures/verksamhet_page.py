@@ -29,6 +29,7 @@ from socfin.services.report.causes import contradicts
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from socfin.views.faults import takes_forms
 from socfin.views.figures.indicators_page import costs_of
+from socfin.views.measures.adjustments import told_measures
 from socfin.views.page import Page, page
 
 CONTRADICTED = (
@@ -147,6 +148,7 @@ def _page(
         "table": _parts(shown),
         "lines": lines_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.line_links),
         "accounts": _accounts(shown, code),
+        **told_measures(shown),
         "indicators": of_total(report),
         "unit_cost_lines": unit_cost_sentences(report, unit=unit),
         **costs_of(report, unit),

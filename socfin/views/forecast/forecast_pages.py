@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,13 +17,13 @@ from socfin.charts.landing import landing
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
-from socfin.domain.period import from_to
+from socfin.domain.period import Month, from_to
 from socfin.domain.roles import Permission
 from socfin.domain.timespans import YEAR
 from socfin.forms import AdjustmentForm
 from socfin.reporting.forecast.made import MadeForecast, forecast_change, made_forecast, masked_forecast
 from socfin.reporting.forecast.warnings import EarlyWarning, warnings_of
-from socfin.selectors import forecasts, periods, words
+from socfin.selectors import forecasts, words
 from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.balance import balances, by_code, given_by_month
 from socfin.services.forecast.change import Change
@@ -33,10 +32,8 @@ from socfin.services.prose.opening import last_year_sentence
 from socfin.tables import Links, deviation_table
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
-from socfin.views.measures import told_adjustments
+from socfin.views.measures.adjustments import is_measure, reckon_anew, told_adjustments, told_measures
 from socfin.views.page import Page, page
-
-NOT_RECKONED = "Prognosen kunde inte räknas om. Säg till administratören."
 
 
 def forecast(request: HttpRequest, slug: str, period: str) -> HttpResponse:
@@ -69,7 +66,7 @@ def adjust(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         ),
         by=by,
     )
-    _reckon_anew(request, shown, "Sparat.", "räknar med det")
+    reckon_anew(request, shown, "Sparat.", "räknar med det")
     return redirect("forecast", slug, period)
 
 
@@ -82,23 +79,9 @@ def withdraw(request: HttpRequest, slug: str, period: str, adjustment_id: int) -
         raise Http404("Åtgärden finns inte, eller är redan borttagen.")
     access.commented(shown.seat, adjustment.verksamhet.code)
     actions.withdraw_adjustment(adjustment=adjustment, by=shown.seat.user)
-    _reckon_anew(request, shown, f"Borttaget: {adjustment.text}.", "räknar inte längre med det")
+    reckon_anew(request, shown, f"Borttaget: {adjustment.text}.", "räknar inte längre med det")
     typed_beside.carry(request, "forecast", _form(shown))
     return redirect("forecast", slug, period)
-
-
-def _reckon_anew(request: HttpRequest, shown: Page, done: str, counts: str) -> None:
-    """Make the forecasts anew, and say of what was done only what has become of them."""
-    committee, latest = shown.seat.committee, shown.published.latest
-    if not actions.refresh_forecasts(committee=committee, by=shown.seat.user):
-        messages.warning(request, f"{done} {NOT_RECKONED}")
-    elif latest is None or forecasts.run_of(committee, latest) is None:
-        messages.success(request, done)
-    elif latest in periods.shut_months(committee):
-        kept = f"{latest.label.capitalize()} är stängd och behåller sin prognos"
-        messages.success(request, f"{done} {kept}; nästa månads {counts}.")
-    else:
-        messages.success(request, f"{done} Den beräknade prognosen {counts} från och med nu.")
 
 
 def _form(shown: Page, request: HttpRequest | None = None) -> AdjustmentForm:
@@ -117,7 +100,7 @@ def _page(
     measure = (form or _form(shown)) if shown.seat.may_comment and not code else None
     typed = measure is not None and typed_beside.put_back(request, "forecast", measure)
     adjustments = told_adjustments(shown)
-    facts = [forecasts.fact_of(adjustment) for adjustment in adjustments]
+    facts = forecasts.facts_of(adjustments)
     ways = balances(report, by_code(shown.whole, facts))
     made, change = _reckoned(shown)
     way = next((balance for balance in ways if balance.row.code == report.total.code), None)
@@ -149,7 +132,8 @@ def _page(
             for row in words.assessed_now(committee, shown.month, report.total.code)
             if not shown.tells(row.comment, own=(report.total,))
         ],
-        "adjustments": [_told(shown, adjustment) for adjustment in adjustments],
+        "one_offs": [_told(shown, adjustment) for adjustment in adjustments if not is_measure(adjustment)],
+        **told_measures(shown),
         "refused": [form] if form is not None else [],
         "form": measure,
         "typed": typed,
@@ -185,13 +169,13 @@ def _warnings(shown: Page) -> tuple[EarlyWarning, ...]:
 
 
 def _told(shown: Page, adjustment: Any) -> dict[str, Any]:
-    fact = forecasts.fact_of(adjustment)
+    first, last = Month.from_yyyymm(adjustment.first), Month.from_yyyymm(adjustment.last)
     return {
         "id": adjustment.pk,
-        "kind": fact.kind.label,
+        "kind": adjustment.get_kind_display(),
         "text": adjustment.text,
         "verksamhet": adjustment.verksamhet.name,
-        "months": from_to(fact.first, fact.last),
+        "months": from_to(first, last),
         "amount_ore": adjustment.amount_ore,
         "by": str(adjustment.entered_by),
         "may_withdraw": shown.seat.may_comment_on(adjustment.verksamhet.code),

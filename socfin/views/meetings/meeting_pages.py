@@ -26,6 +26,7 @@ from socfin.selectors import standing
 from socfin.selectors.ledger import published_months
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
+from socfin.views.meetings.assignment_pages import due_at
 from socfin.views.page import committee_context
 from socfin.views.veiled import veiled
 
@@ -94,6 +95,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
             {"item": item, "month": Month.from_yyyymm(item.month), "versions": list(item.versions.all())}
             for item in _seen(seat, list(shown.items.all()))
         ],
+        "due": due_at(seat, shown) if shown.called_off_at is None else [],
         "months": later[:MOST_OFFERED] if shown.called_off_at is None else [],
         "form": form if seat.may_summarise else None,
         "refused": [form] if form.errors else [],

@@ -68,7 +68,8 @@ def test_a_measure_that_goes_on_into_next_year_is_told_with_both_its_years(
 
     page = text_of(logged_in(petra).get("/provby/2022-03/"))
 
-    assert "En placering avslutas (+60 tkr, september 2022–februari 2023)" in page.replace("\u00a0", " ")
+    told = "En placering avslutas (beslutad, +60 tkr september 2022–februari 2023)"
+    assert told in page.replace("\u00a0", " ")
 
 
 def test_a_committee_opens_on_its_newest_month(committee, publish_rows, logged_in, petra):

@@ -25,7 +25,7 @@ def with_decisions(committee: Committee, report: Report, known_at: datetime | No
         return report
     year = report.month.year
     made = decisions.decisions(committee, year, known_at)
-    rows = concerning(made, _subtree(committee, report.total.code)) if report.total.parent else made
+    rows = concerning(made, subtree(committee, report.total.code)) if report.total.parent else made
     return replace(
         report,
         decisions=rows,
@@ -34,7 +34,7 @@ def with_decisions(committee: Committee, report: Report, known_at: datetime | No
     )
 
 
-def _subtree(committee: Committee, code: str) -> set[str]:
+def subtree(committee: Committee, code: str) -> set[str]:
     """The code and all that hangs beneath it."""
     below: dict[str, list[str]] = {}
     for node in verksamheter(committee):

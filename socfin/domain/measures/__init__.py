@@ -1,0 +1,1 @@
+"""Measures and proposals: their states, and the section of a Report; never stored."""

@@ -1,0 +1,34 @@
+"""A Report with every section of what was decided and asked for, each from the place that fetches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from socfin.domain.report import Report
+from socfin.reporting.sections.assignments import with_assignments
+from socfin.reporting.sections.decisions import with_decisions
+from socfin.reporting.sections.measures import with_measures
+from socfin.services.measures.proof import Books
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
+
+
+def with_sections(
+    committee: Committee,
+    report: Report,
+    known_at: datetime | None,
+    books: Callable[[], Books],
+    entered: tuple[bool, bool, bool],
+) -> Report:
+    """The report with its decisions, measures and assignments, a closed month's as known at `known_at`.
+
+    `entered` is whether the committee has any decision or request, any measure, any assignment: what there
+    is none of is not asked for.
+    """
+    has_decisions, has_measures, has_assignments = entered
+    made = with_decisions(committee, report, known_at) if has_decisions else report
+    made = with_measures(committee, made, known_at, books) if has_measures else made
+    return with_assignments(committee, made, known_at) if has_assignments else made

@@ -1,0 +1,1 @@
+"""What measures give, month by month, and what shows it; never the database."""

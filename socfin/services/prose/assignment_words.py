@@ -1,0 +1,50 @@
+"""What a committee has asked for, in Swedish sentences; never a layout."""
+
+from __future__ import annotations
+
+from socfin.domain.assignments.sections import AssignmentRow
+from socfin.domain.assignments.states import AssignmentState
+from socfin.domain.moments import clock
+from socfin.domain.report import Report
+
+
+def given_words(row: AssignmentRow) -> str:
+    """ "Till socialchefen, Su § 17, 3 maj 2022"."""
+    day = clock(row.given) if row.given else ""
+    return ", ".join(filter(None, (f"Till {row.to}", row.item, row.dnr, day)))
+
+
+def due_words(row: AssignmentRow) -> str:
+    """ "våren 2023 (senast 31 maj 2023)"; "ingen dag angiven" where there is none."""
+    day = f"senast {clock(row.due)}" if row.due else ""
+    if row.due_words and day:
+        return f"{row.due_words} ({day})"
+    return row.due_words or day or "ingen dag angiven"
+
+
+def state_words(row: AssignmentRow) -> str:
+    """ "Besvarat 18 april 2023, Su § 9"; "Inte besvarat" of one that nobody has said anything of."""
+    if row.state is AssignmentState.PROPOSED:
+        return "Föreslaget, inte beslutat"
+    if row.state is AssignmentState.GIVEN and not row.answered and not row.answer:
+        return "Inte besvarat"
+    day = " ".join(filter(None, (row.state.label, clock(row.answered) if row.answered else "")))
+    return ", ".join(filter(None, (day, row.answer_item)))
+
+
+def assignment_sentence(row: AssignmentRow) -> str:
+    """One in words: what, to whom, by when and what was answered."""
+    words = [f"{_ended(row.text)} {given_words(row)}."]
+    words += [f"Ska besvaras: {due_words(row)}."] if row.is_open else []
+    words.append(f"{state_words(row)}.")
+    return " ".join(filter(None, (*words, row.answer)))
+
+
+def assignment_lines(report: Report) -> tuple[str, ...]:
+    """Every one of the report's in words, those that are open first."""
+    rows = sorted(report.assignments, key=lambda row: not row.is_open)
+    return tuple(map(assignment_sentence, rows))
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,153 @@
+"""Measures and proposals in Swedish sentences; never a layout."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from socfin.domain.listing import listed
+from socfin.domain.measures.sections import MeasureProof, MeasureRow
+from socfin.domain.moments import clock
+from socfin.domain.money import Ore, Unit, format_money, spelled_number
+from socfin.domain.period import Month, from_to
+from socfin.domain.report import Report
+from socfin.services.measures.rows import MeasureSums, decided, measure_sums, proposed
+from socfin.services.prose.opening import suitable
+
+COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def measures_sentence(report: Report) -> str:
+    """What the decided measures are to give in the year, what they gave and what is left; "" without any."""
+    sums, year = measure_sums(report.measures), report.month.year
+    if sums.year is None:
+        return ""
+    count = _count(sums.count)
+    where = " i de enheter som visas" if report.public else ""
+    words = [f"{count}{where} ska ge {_money(sums.year, report.unit)} under {year}."]
+    words += [_so_far(report, sums)] if sums.expected else []
+    if sums.realised is not None and sums.left is not None:
+        words.append(f"Kvar att få fram i år: {_money(sums.left, report.unit)}.")
+    return " ".join(words)
+
+
+def measure_sentence(row: MeasureRow, unit: Unit) -> str:
+    """One measure: what, where, where it stands, what it is to give and what it gave."""
+    what = f"{_ended(f'{row.text} ({row.verksamhet})')} {standing(row)}."
+    return " ".join(filter(None, (what, effect(row, unit), followed(row, unit), row.remark)))
+
+
+def standing(row: MeasureRow) -> str:
+    """ "Påbörjad 1 mars 2025, beslutad av Socialnämnden 12 februari 2025, § 12. Ansvarig: HR-chef"."""
+    state = " ".join(filter(None, (row.state.label, clock(row.since) if row.since else "")))
+    by = ", ".join(filter(None, (row.item, row.dnr)))
+    decision = decided_words(row)
+    if row.state.label == "Beslutad":
+        state = " ".join(filter(None, ("Beslutad", decision)))
+    elif decision:
+        state = f"{state}, beslutad {decision}"
+    words = ", ".join(filter(None, (state, by)))
+    return f"{words}. Ansvarig: {row.role}" if row.role else words
+
+
+def decided_words(row: MeasureRow) -> str:
+    """ "av Socialnämnden 12 februari 2025"; "" where nobody has told."""
+    by = f"av {row.body}" if row.body else ""
+    return " ".join(filter(None, (by, clock(row.decided) if row.decided else "")))
+
+
+def effect(row: MeasureRow, unit: Unit) -> str:
+    """What it is to give: in a month, in the year, and in twelve months where that is something else."""
+    if row.per_month_ore is None or row.full_year_ore is None or row.year_ore is None:
+        return "Beloppet är inte angivet."
+    months = from_to(Month.parse(row.first), Month.parse(row.last))
+    words = [f"{_money(row.per_month_ore, unit)} i månaden {months}", f"{_money(row.year_ore, unit)} i år"]
+    words += [f"{_money(row.full_year_ore, unit)} på helår"] if row.full_year_ore != row.year_ore else []
+    return f"Ska ge {listed(words)}."
+
+
+def followed(row: MeasureRow, unit: Unit) -> str:
+    """What is followed up of it; "" before it has begun."""
+    if not row.begun or not row.state.counts:
+        return ""
+    if row.realised_ore is None:
+        return "Effekten är inte uppföljd."
+    expected = "" if row.expected_ore is None else f" av väntade {_money(row.expected_ore, unit)}"
+    missing = row.begun - row.followed
+    left = f" ({_months(missing)} är inte {_plural(missing, 'uppföljd', 'uppföljda')})" if missing else ""
+    return f"Hittills {_money(row.realised_ore, unit)}{expected}{left}."
+
+
+def proposal_sentence(row: MeasureRow, unit: Unit) -> str:
+    """One proposal with its amount, where it stands and its consequence."""
+    amount = "" if row.amount_ore is None else f", {_money(row.amount_ore, unit)}"
+    period = from_to(Month.parse(row.first), Month.parse(row.last))
+    state = " ".join(filter(None, (row.state.label, clock(row.since) if row.since else "", row.item)))
+    what = f"{_ended(f'{row.text} ({row.verksamhet}{amount}, {period})')} {state}."
+    consequence = f"Konsekvens: {_ended(row.consequence)}" if row.consequence else ""
+    return " ".join(filter(None, (what, consequence, row.remark)))
+
+
+def measure_lines(report: Report) -> tuple[str, ...]:
+    """Every measure that somebody has decided, in words: for a slide or a text."""
+    return tuple(measure_sentence(row, report.unit) for row in decided(report.measures))
+
+
+def proposal_lines(report: Report) -> tuple[str, ...]:
+    """Every proposal in words."""
+    return tuple(proposal_sentence(row, report.unit) for row in proposed(report.measures))
+
+
+def in_brief(row: MeasureRow, unit: Unit) -> str:
+    """ "Färre pass (påbörjad, +280 tkr november–december 2025, hittills +100 tkr)": beside a cause."""
+    words = [row.state.label.lower()]
+    if row.amount_ore is not None:
+        months = from_to(Month.parse(row.first), Month.parse(row.last))
+        words.append(f"{_signed(row.amount_ore, unit)} {months}")
+    if row.realised_ore is not None:
+        words.append(f"hittills {_signed(row.realised_ore, unit)}")
+    return f"{row.text} ({', '.join(words)})"
+
+
+def proof_value(proof: MeasureProof, value: int | None, unit: Unit) -> str:
+    """A month's value of what shows the effect: money in the unit, an indicator in its own."""
+    if value is None:
+        return "–"
+    if not proof.unit:
+        return format_money(value, suitable(value, unit))
+    return f"{spelled_number(Decimal(value).scaleb(-proof.decimals))} {proof.unit}"
+
+
+def _so_far(report: Report, sums: MeasureSums) -> str:
+    expected = _money(sums.expected or 0, report.unit)
+    if sums.realised is None:
+        return f"{expected} väntades till och med {report.month.name}; effekten är inte uppföljd."
+    some = " av de månader som är uppföljda" if sums.unfollowed else ""
+    return (
+        f"Till och med {report.month.name} väntades {expected}, och {_money(sums.realised, report.unit)} har "
+        f"nåtts{some}."
+    )
+
+
+def _count(number: int) -> str:
+    word = COUNTS[number] if number < len(COUNTS) else str(number)
+    return f"{word.capitalize()} {_plural(number, 'beslutad åtgärd', 'beslutade åtgärder')}"
+
+
+def _months(number: int) -> str:
+    return _plural(number, "en månad", f"{COUNTS[number] if number < len(COUNTS) else number} månader")
+
+
+def _plural(number: int, single: str, several: str) -> str:
+    return single if number == 1 else several
+
+
+def _money(amount: Ore, unit: Unit) -> str:
+    return format_money(amount, suitable(amount, unit))
+
+
+def _signed(amount: Ore, unit: Unit) -> str:
+    return format_money(amount, suitable(amount, unit), signed=True)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
