@@ -18,7 +18,7 @@ help:
 	@echo "make test-browser   … only those in the browser"
 	@echo "make test-long      what repeats those at length: further cases, all of it on PostgreSQL (before a release)"
 	@echo "make attack         tries to work out what small numbers hide, in 1 000 committees (TREES=… of them)"
-	@echo "make faults         processes are killed and, as root, disks are filled (FAULTS=50 kills more)"
+	@echo "make faults         processes are killed, PostgreSQL is cut off and, as root, disks are filled (FAULTS=200 kills more)"
 	@echo "make audit          known weaknesses in the pinned packages, and a list of them (needs the network)"
 	@echo "make check          lint, types, walls between rooms, migrations, templates"
 	@echo "make format         mends what ruff can mend"

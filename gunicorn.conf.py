@@ -8,6 +8,7 @@ takes a restart, not a HUP.
 """
 
 import gc
+from contextlib import suppress
 from typing import Any
 
 workers = 2
@@ -21,5 +22,17 @@ def when_ready(_: Any) -> None:
     """Before the processes part: every page's code is loaded, and what is loaded is let alone."""
     import socfin.urls  # noqa: F401 - the site is set up by now, not when this file is read
 
+    _forget_abandoned()
     gc.collect()
     gc.freeze()
+
+
+def _forget_abandoned() -> None:
+    """What a process that was killed had begun to keep; not now when the database does not answer."""
+    from django.db import DatabaseError, connections
+
+    from socfin.actions.originals import forget_abandoned
+
+    with suppress(DatabaseError, OSError):
+        forget_abandoned()
+    connections.close_all()  # or the processes would share one

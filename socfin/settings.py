@@ -197,6 +197,8 @@ SITE_ADDRESS = environment.address("SOCFIN_ADDRESS", debug=DEBUG) or environment
     ALLOWED_HOSTS, https=HTTPS
 )
 """Where letters that no request asked for lead: without the last slash; "" when the site has no name."""
+LOG_IN_YEARS = environment.number("SOCFIN_LOG_IN_YEARS", default=0)
+"""How long the trail says who logged in and fetched what; 0 is for ever (manage.py weed_trail)."""
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "login"
 CSRF_FAILURE_VIEW = "socfin.views.entrance.entrance.stale_form"
@@ -252,6 +254,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:  # a name that browsers take from this very host alone, over https
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_AGE = 12 * 3600
 IDLE_SECONDS = environment.number("SOCFIN_IDLE_MINUTES", default=60, least=1) * 60
 SECURE_SSL_REDIRECT = HTTPS

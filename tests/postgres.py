@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from tests.machine import must_have_everything, postgres_bin
 
@@ -44,6 +44,16 @@ def cluster(programs: Path) -> Iterator[str]:
             _run(*pg_ctl, "-m", "immediate", "stop", owner=owner)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def restarting(programs: Path, url: str) -> list[str]:
+    """The command that stops the cluster of a URL as a lost power does, and starts it again."""
+    home = unquote(urlsplit(url).netloc.partition("@")[2].rpartition(":")[0])
+    stopped = [str(programs / "pg_ctl"), "-D", f"{home}/data", "-s", "-w", "-m", "immediate", "restart"]
+    owner = _owner()
+    return (
+        ["setpriv", f"--reuid={owner}", f"--regid={owner}", "--clear-groups", *stopped] if owner else stopped
+    )
 
 
 def _owner() -> str | None:

@@ -12,6 +12,7 @@ from socfin.actions.decisions.budget import decide
 from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.people.memberships import take_role
+from socfin.actions.people.publicity import open_to_all
 from socfin.actions.periods import close_period
 from socfin.actions.words import write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
@@ -24,6 +25,7 @@ from socfin.models import Adjustment
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.assignments import assignments
+from socfin.selectors.committees import public_committee
 from socfin.selectors.decisions import decisions, requests
 from socfin.selectors.figures import figures_of
 from socfin.selectors.ledger import current_publications, ledger
@@ -254,3 +256,22 @@ def test_a_measure_of_before_is_decided_and_keeps_its_number_and_history(committ
     assert assignments(committee) == []
     assign(verksamhet=kept.verksamhet, given=Given(text="Följ upp", to="Chefen"), by=carin)
     assert [row.text for row in assignments(committee)] == ["Följ upp"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_committees_of_before_are_read_by_their_own_and_measures_stand(committee, carin):
+    given = {"kind": AdjustmentKind.MEASURE, "first": Month(2022, 4), "last": Month(2022, 5), "amount": 100}
+    new = NewAdjustment(text="Färre timmar", **given)
+    made = adjust(verksamhet=committee.verksamheter.get(code="511"), new=new, by=carin)
+
+    migrate_to("0033_assignments")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    made.refresh_from_db()
+    assert made.amount_ore == 100
+    assert public_committee("provby") is None
+    open_to_all(committee=committee, by=carin)
+    assert public_committee("provby") == committee

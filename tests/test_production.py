@@ -97,8 +97,8 @@ def test_django_objects_to_nothing_in_production_but_what_concerns_other_sites(m
 
 def test_an_assistant_reads_over_stdin_and_over_http_with_a_persons_key(environment, manage, get):
     manage("createsuperuser", "--noinput", "--username", "adam", "--email", "adam@provby.example")
-    manage("create_committee", "provby", "--name", "Nämnden", "--municipality", "Provby")
-    secret = manage("create_token", "adam", "--committee", "provby").splitlines()[-1]
+    manage("create_committee", "annan", "--name", "Nämnden", "--municipality", "Provby")
+    secret = manage("create_token", "adam", "--committee", "annan").splitlines()[-1]
 
     async def committees(reached) -> object:
         async with Client(reached) as client:
@@ -124,7 +124,7 @@ def test_an_assistant_reads_over_stdin_and_over_http_with_a_persons_key(environm
 
     assert refused == 401
     assert inside == outside
-    assert inside["committees"][0]["slug"] == "provby"
+    assert inside["committees"][0]["slug"] == "annan"
 
 
 def test_a_site_without_a_name_does_not_pass_the_check(environment):
@@ -182,7 +182,11 @@ def test_the_site_answers_over_https_with_its_policy_and_packed_hashed_files(get
     assert login.status == 200
     assert "script-src 'self'" in policy
     assert "unsafe-inline" not in policy
-    assert "max-age" in login.headers["Strict-Transport-Security"]
+    assert login.headers["Strict-Transport-Security"] == "max-age=31536000"
+    cookie = login.headers["Set-Cookie"]
+    assert cookie.startswith("__Host-csrftoken=")
+    assert "Secure" in cookie
+    assert "Domain" not in cookie
 
     styles = re.search(r'href="(/static/[\w.-]+\.[0-9a-f]{12}\.css)"', login.read().decode())
     assert styles, "the stylesheet's name holds its hash"

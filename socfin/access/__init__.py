@@ -10,10 +10,11 @@ from django.http import Http404, HttpRequest
 
 from socfin import reporting
 from socfin.actions.forecasts import renew_forecasts
+from socfin.actions.people.seeing import note_whole_sight
 from socfin.domain.people.tokens import Scope
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
-from socfin.domain.roles import GRANTS, Permission, Role
+from socfin.domain.roles import ANYONE, GRANTS, Permission, Role
 from socfin.selectors import committees, meetings, uploads
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.selectors.memberships import areas_of, membership_by_id, role_of, sees_masked
@@ -21,6 +22,9 @@ from socfin.services.masking.masking import CLOSED
 
 if TYPE_CHECKING:
     from socfin.models import ApiToken, Committee, Item, Meeting, Membership, Upload, User, Verksamhet
+
+
+NO_SEAT = "Sidan finns inte, eller så har du ingen roll i nämnden."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Seat:
     """The codes that the person may write of; None where the role has no such bound."""
     scope: Scope | None = None
     """What a program's key leaves of it; None for a person in a browser."""
+    public: bool = False
+    """Whether the reader has no role, and reads because the committee is open to all."""
 
     def may(self, permission: Permission) -> bool:
         """Whether the role allows it, and the key where a program asks with one."""
@@ -100,12 +106,20 @@ class Seat:
         areas = None if self.areas is None else sorted(self.areas)
         scope = None if self.scope is None else self.scope.value
         revised = [committee.pk, committee.slug, committee.revision]
-        return [*revised, self.role.value, self.sees_masked, areas, scope]
+        return [*revised, self.role.value, self.sees_masked, areas, scope, self.public, self.is_someone]
 
     @property
     def sees_masked(self) -> bool:
-        """Whether small units are gathered before the person sees them, as the committee has chosen."""
-        return sees_masked(self.committee, self.role)
+        """Whether small units are gathered before the person sees them, as the committee has chosen.
+
+        Always for who has no role there.
+        """
+        return self.public or sees_masked(self.committee, self.role)
+
+    @property
+    def is_someone(self) -> bool:
+        """Whether anyone is logged in."""
+        return self.user.is_authenticated
 
 
 def person(request: HttpRequest) -> User:
@@ -118,9 +132,19 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     """The person's seat in the committee of an address.
 
     404 when the committee does not exist or the person has no role in it (the two look alike),
-    403 when the role does not allow it.
+    403 when the role does not allow it. Where the committee is open to all, anyone has a seat that reads.
     """
-    return seat_of(person(request), token_of(request), slug, permission)
+    token = token_of(request)
+    if request.user.is_authenticated:
+        try:
+            return seat_of(person(request), token, slug, permission)
+        except Http404:
+            if token is not None or permission is not Permission.READ:
+                raise
+    open_to_all = committees.public_committee(slug)
+    if open_to_all is None:
+        raise Http404(NO_SEAT)
+    return Seat(open_to_all, person(request), ANYONE, public=True)
 
 
 def seat_of(user: User, token: ApiToken | None, slug: str, permission: Permission) -> Seat:
@@ -129,12 +153,14 @@ def seat_of(user: User, token: ApiToken | None, slug: str, permission: Permissio
     elsewhere = token is not None and committee is not None and token.committee_id != committee.pk
     role = None if committee is None or elsewhere else role_of(user, committee)
     if committee is None or role is None:
-        raise Http404("Sidan finns inte, eller så har du ingen roll i nämnden.")
+        raise Http404(NO_SEAT)
     areas = areas_of(user, committee) if role.has_own_parts else None
     granted = Seat(committee, user, role, areas, None if token is None else Scope(token.scope))
     if not granted.may(permission):
         whose = f"Din roll, {role.label.lower()}," if token is None else "Nyckeln"
         raise PermissionDenied(f"{whose} ger inte tillgång till sidan.")
+    if not granted.sees_masked and (committee.mask_for_politicians or committee.public):
+        note_whole_sight(committee=committee, user=user)
     return granted
 
 

@@ -69,6 +69,8 @@ BOUND: dict[str, Bound] = {
     "end_role": Bound.FREE,
     "map_group": Bound.FREE,
     "unmap_group": Bound.FREE,
+    "open_to_all": Bound.FREE,
+    "close_to_all": Bound.FREE,
     "small_numbers": Bound.FREE,
     "rename": Bound.FREE,
     "plan_periods": Bound.FREE,

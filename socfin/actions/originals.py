@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, OperationalError, transaction
+from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 
 from socfin.disk import originals
@@ -25,15 +26,19 @@ def incoming(content: bytes, committee_id: int, name: str) -> Iterator[Path]:
     """The bytes, safe on the disk and waiting for `put` under the name; NotKept when there is no room.
 
     Written before anything is locked: a large file on a slow disk keeps no one else from writing. When their
-    row is not kept after all, nothing is left under the name that no row needs.
+    row is not kept after all, nothing is left under the name that no row needs; after a kill nothing is left
+    once someone hands a file in or the site is started again.
     """
+    root = Path(settings.MEDIA_ROOT)
     try:
-        with originals.waiting(Path(settings.MEDIA_ROOT), content) as ready:
+        forget_abandoned()
+        with originals.announced(root, [name]) as announcement, originals.waiting(root, content) as ready:
             try:
                 yield ready
             except BaseException:
                 with suppress(DatabaseError, OSError):  # what went wrong first is what is told
-                    forget(committee_id, name)
+                    forget(name, committees=Committee.objects.filter(pk=committee_id))
+                    announcement.unlink()
                 raise
     except (OSError, OperationalError) as reason:
         if why := refusal(reason):
@@ -59,13 +64,20 @@ def put(ready: Path, stored: FieldFile, name: str, sha256: str) -> bool:
     return originals.put(ready, Path(stored.path), sha256)
 
 
-def forget(committee_id: int, name: str) -> None:
+def forget_abandoned() -> None:
+    """Remove the originals that a killed process was putting and that no row needs."""
+    for names in originals.abandoned(Path(settings.MEDIA_ROOT)):
+        for name in names:
+            forget(name, committees=Committee.objects.order_by("pk"))
+
+
+def forget(name: str, *, committees: QuerySet[Committee]) -> None:
     """Remove the original of that name if no row needs it.
 
-    While this holds the committee nobody hands the same bytes in: who does so before makes it needed, who
+    While this holds the committees nobody hands the same bytes in: who does so before makes it needed, who
     does so after finds it gone and keeps it anew.
     """
     with transaction.atomic():
-        Committee.objects.select_for_update().filter(pk=committee_id).first()
+        list(committees.select_for_update())
         if not any(kind.objects.filter(stored=name).exists() for kind in (Upload, WordTemplate)):
             default_storage.delete(name)

@@ -293,6 +293,7 @@ def discard(*, upload: Upload, by: User) -> None:
     if upload.publications.exists() or upload.rows_stored_at is not None:
         raise NotPublishable("En publicerad fil sparas alltid. Ångra publiceringen i stället.")
     record("discard", by=by, committee=upload.committee, upload=upload.pk, filename=upload.filename)
-    gone = partial(forget, upload.committee_id, str(upload.stored.name))
+    whose = Committee.objects.filter(pk=upload.committee_id)
+    gone = partial(forget, str(upload.stored.name), committees=whose)
     transaction.on_commit(gone, robust=True)  # an original too many harms no one
     upload.delete()

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
@@ -34,6 +35,16 @@ FIGURES_LIE_IN = ("socfin.Committee", "socfin.Upload")
 """A site with a row in any of these has something to lose."""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is done around a restore."""
+
+    save_first: Callable[[], None] = lambda: None
+    """When the backup has been found whole and figures here are about to be replaced."""
+    note: Callable[[Manifest], None] = lambda _: None
+    """When all is back, as the last thing that either stays with the rest or does not."""
+
+
 def restore_backup(
     path: Path,
     *,
@@ -41,11 +52,10 @@ def restore_backup(
     replace: bool = False,
     accept_broken_trail: bool = False,
     tell: Announce,
-    save_first: Callable[[], None] = lambda: None,
+    around: Around = Around(),
 ) -> Manifest:
     """Make the site what it was when the backup was taken; gives what was put back.
 
-    `save_first` is called when the backup has been found whole and figures here are about to be replaced.
     BackupRefused, with nothing changed, when the backup is damaged or of a later version, when its trail
     was touched from outside and that is not accepted, and when the site has figures and `replace` is not
     asked for.
@@ -61,11 +71,12 @@ def restore_backup(
                 "då ersätts allt, sedan det som finns har sparats i en egen säkerhetskopia."
             )
         if occupied:
-            save_first()
+            around.save_first()
         tell("Lägger tillbaka originalen …")
-        for name in manifest.files:
-            _restore_file(archive, name)
-        _restore_rows(archive, manifest, tell, accept_broken_trail)
+        with originals.announced(Path(settings.MEDIA_ROOT), manifest.files):
+            for name in manifest.files:
+                _restore_file(archive, name)
+            _restore_rows(archive, manifest, tell, accept_broken_trail, around.note)
     return manifest
 
 
@@ -123,7 +134,11 @@ def _restore_file(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _restore_rows(
-    archive: zipfile.ZipFile, manifest: Manifest, tell: Announce, accept_broken_trail: bool
+    archive: zipfile.ZipFile,
+    manifest: Manifest,
+    tell: Announce,
+    accept_broken_trail: bool,
+    note: Callable[[Manifest], None],
 ) -> None:
     """Tables made anew as they were then, filled, checked and brought up to date, in one transaction."""
     with connection.constraint_checks_disabled(), transaction.atomic():  # SQLite needs it off from outside
@@ -141,6 +156,7 @@ def _restore_rows(
         call_command("migrate", verbosity=0, interactive=False)
         _read_frozen_reports()
         _verify_trail(accept_broken_trail)
+        note(manifest)
     for cache in caches.all():
         cache.clear()
     read_shelf().clear()

@@ -1,4 +1,4 @@
-"""Whether a disk is full, or another writes just now, told by the kind of an error; changes nothing."""
+"""Whether a disk is full, another writes or nothing may be written, by an error's kind; changes nothing."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ PRIMARY = 0xFF
 """SQLite's extended codes hold the primary one in their lowest byte."""
 SQLITE_NO_ROOM = frozenset({778, 1546, 4874, 5386})
 """IOERR_WRITE, IOERR_TRUNCATE, IOERR_SHMSIZE, IOERR_SHMMAP: no room for the log or the locks."""
-POSTGRES_FULL = "53100"
-"""disk_full, in PostgreSQL's own table of errors."""
+SQLITE_READ_ONLY = 8
+POSTGRES_FULL, POSTGRES_READ_ONLY = "53100", "25006"
+"""disk_full and read_only_sql_transaction, in PostgreSQL's own table of errors."""
 
 
 def is_full(reason: BaseException | None) -> bool:
@@ -23,6 +24,14 @@ def is_full(reason: BaseException | None) -> bool:
 def is_busy(reason: BaseException | None) -> bool:
     """Whether another held the database for longer than we wait."""
     return any(_sqlite(error) & PRIMARY in (SQLITE_BUSY, SQLITE_LOCKED) for error in _behind(reason))
+
+
+def is_read_only(reason: BaseException | None) -> bool:
+    """Whether the database is only read from: a copy that has not taken over, a file no one may write."""
+    return any(
+        getattr(error, "pgcode", None) == POSTGRES_READ_ONLY or _sqlite(error) & PRIMARY == SQLITE_READ_ONLY
+        for error in _behind(reason)
+    )
 
 
 def _is_full(reason: BaseException) -> bool:

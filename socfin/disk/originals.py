@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 WAITING = ".waiting"
 """The folder, beside the originals, for bytes that have no name yet; no committee's address has a dot."""
-LEFT_BEHIND_SECONDS = 3600
-"""What has waited this long was left by a process that was killed: a hand-in takes seconds."""
+NAMES = ".names"
+"""How a file is called that says which originals are being put, until their rows are stored."""
 
 
 class Damaged(Exception):
@@ -30,25 +30,58 @@ def waiting(root: Path, content: bytes) -> Iterator[Path]:
 
     OSError, with nothing left, when the disk cannot take them.
     """
-    folder = root / WAITING
-    folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
-    handle, name = tempfile.mkstemp(dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    with _held(root, content) as path:
+        try:
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def announced(root: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Where it stands that their rows are not stored yet; `abandoned` gives the names if that fails."""
+    with _held(root, "\n".join(names).encode(), NAMES) as path:
+        yield path
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(root: Path, content: bytes, suffix: str = "") -> Iterator[Path]:
+    """A new file in the waiting room, locked while this process has it; gone if it cannot be written."""
+    handle, path = _locked(root, suffix)
+    with os.fdopen(handle, "wb") as file:
+        try:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        yield path
 
 
-def _sweep(folder: Path) -> None:
-    for left in folder.iterdir():
-        with suppress(OSError):  # another may sweep at the same time
-            if left.stat().st_mtime < time.time() - LEFT_BEHIND_SECONDS:
-                left.unlink()
+def _locked(root: Path, suffix: str) -> tuple[int, Path]:
+    folder = root / WAITING
+    folder.mkdir(parents=True, exist_ok=True)
+    while True:
+        handle, name = tempfile.mkstemp(dir=folder, suffix=suffix)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:  # nobody took it for abandoned before it was locked
+            return handle, Path(name)
+        os.close(handle)
+
+
+def abandoned(root: Path) -> Iterator[list[str]]:
+    """What processes that are gone left in the waiting room: the names they were putting, or none for bytes.
+
+    Each is removed once the caller has come back for the next.
+    """
+    folder = root / WAITING
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        with suppress(OSError), path.open("rb") as file:  # another may sweep at the same time
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield file.read().decode().splitlines() if path.suffix == NAMES else []
+            path.unlink(missing_ok=True)
 
 
 def put(ready: Path, path: Path, sha256: str) -> bool:

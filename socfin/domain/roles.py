@@ -113,6 +113,10 @@ OF_SUPERUSERS = Role.ADMINISTRATOR
 """Who runs the site has this role in every committee."""
 
 
+ANYONE = Role.POLITICIAN
+"""What who has no role reads as, in a committee that is open to all."""
+
+
 def roles_that_may(permission: Permission) -> tuple[Role, ...]:
     """The roles that the table grants it, those that may most first."""
     return tuple(role for role in by_reach() if permission in GRANTS[role])

@@ -11,6 +11,26 @@ from typing import Any
 
 START = ""
 """What the first entry has in place of the hash before it."""
+FORGOTTEN = "forgotten"
+"""The action of an entry that was emptied after the years it is kept; its seal stays in the chain."""
+PASSING = (
+    "log_in",
+    "log_in_failed",
+    "log_out",
+    "end_log_in",
+    "password_link",
+    "password_link_failed",
+    "change_password",
+    "renew_codes",
+    "choose_notices",
+    "fetch_original",
+    "fetch_document",
+    "fetch_figures",
+    "fetch_template",
+    "fetch_trail",
+    "see_whole",
+)
+"""The actions that no figure, role or decision follows from: what is said of them may be forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from socfin.models.measure import MeasureEffect, MeasureStep
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
 from socfin.models.notice import NoticeMark, NoticePlan
 from socfin.models.own_indicator import OwnIndicator
+from socfin.models.passkey import Passkey
 from socfin.models.period import DueDate, PeriodChange
 from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
@@ -53,6 +54,7 @@ __all__ = [
     "NoticeMark",
     "NoticePlan",
     "OwnIndicator",
+    "Passkey",
     "PeriodChange",
     "Publication",
     "Remark",

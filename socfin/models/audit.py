@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from socfin.domain.closing import PeriodStep
-from socfin.domain.trail import Entry
+from socfin.domain.trail import FORGOTTEN, Entry
 
 ACTIONS = {
     "create_committee": "Nämnd upplagd",
@@ -15,6 +15,8 @@ ACTIONS = {
     "give_role": "Roll given",
     "take_role": "Roll avslutad",
     "end_role": "Rollens slut ändrat",
+    "open_to_all": "Nämnden öppnad för allmänheten",
+    "close_to_all": "Nämnden stängd för allmänheten",
     "map_group": "Grupp kopplad till roll",
     "unmap_group": "Grupps koppling borttagen",
     "change_presentation": "Visningen ändrad",
@@ -70,6 +72,8 @@ ACTIONS = {
     "begin_two_step": "Två steg påslaget",
     "renew_codes": "Nya reservkoder",
     "end_two_step": "Två steg avstängt",
+    "add_passkey": "Passkey tillagd",
+    "end_passkey": "Passkey borttagen",
     "password_link": "Länk för att välja lösenord",
     "password_link_failed": "Länk kunde inte skickas",
     "create_token": "Nyckel gjord",
@@ -83,6 +87,9 @@ ACTIONS = {
     "fetch_figures": "Siffror hämtade",
     "fetch_template": "Wordmall hämtad",
     "fetch_trail": "Dagboken hämtad",
+    "see_whole": "Såg små enheter var för sig",
+    "weed_trail": "Dagboken gallrad",
+    FORGOTTEN: "Gallrad post",
     "admin_add": "Tillagt i administrationen",
     "admin_change": "Ändrat i administrationen",
     "admin_delete": "Borttaget i administrationen",

@@ -61,6 +61,8 @@ class Committee(models.Model):
     )
     """Units with fewer places or clients are gathered in what leaves the inner circle; 0 hides nothing."""
     mask_for_politicians = models.BooleanField("små tal döljs för förtroendevalda", default=False)
+    public = models.BooleanField("öppen för allmänheten", default=False)
+    """Anyone reads it without logging in, with small units gathered as in public documents; never writes."""
     due_workday = models.PositiveSmallIntegerField(
         "siffrorna klara arbetsdag",
         default=8,

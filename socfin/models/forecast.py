@@ -79,7 +79,7 @@ class Adjustment(models.Model):
     """
 
     verksamhet = models.ForeignKey(
-        Verksamhet, models.CASCADE, related_name="adjustments", verbose_name="verksamhet"
+        Verksamhet, models.PROTECT, related_name="adjustments", verbose_name="verksamhet"
     )
     kind = models.CharField(
         "slag", max_length=10, choices=[(kind.value, kind.label) for kind in AdjustmentKind]

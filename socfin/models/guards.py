@@ -5,6 +5,8 @@ Like the views they are dropped before a migration and made anew after it (docs/
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connections, transaction
@@ -184,6 +186,18 @@ def standing(connection: BaseDatabaseWrapper) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(asked)
         return {name for (name,) in cursor.fetchall() if name.startswith(PREFIX)}
+
+
+@contextmanager
+def lifted(using: str, table: str, event: str) -> Iterator[None]:
+    """Without one guard, within a transaction that puts it back; only for who owns the table."""
+    connection = connections[using]
+    rules = {(name, what): condition for name, what, condition in _guarded(connection.vendor)}
+    on = f" ON {table}" if connection.vendor == "postgresql" else ""
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {_name(table, event)}{on}")
+        yield
+        cursor.execute(_trigger(connection.vendor, table, event, rules[table, event]))
 
 
 def before_migration(*, using: str, **_: Any) -> None:

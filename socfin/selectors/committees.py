@@ -26,6 +26,22 @@ from socfin.models.account import OUTSIDE
 MEASURE = AdjustmentKind.MEASURE.value
 
 
+def public_committee(slug: str) -> Committee | None:
+    """The committee with the address, where it is open to all."""
+    return Committee.objects.filter(slug=slug, public=True).first()
+
+
+def hides_units(committee: Committee) -> bool:
+    """Whether someone who reads the committee sees small units gathered, and there are any."""
+    someone = committee.mask_for_politicians or committee.public
+    return someone and committee.verksamheter.filter(people__lt=committee.small_limit).exists()
+
+
+def public_committees() -> QuerySet[Committee]:
+    """Those that are open to all."""
+    return Committee.objects.filter(public=True)
+
+
 def committee_by_slug(slug: str) -> Committee | None:
     """The committee of an address, or None."""
     return Committee.objects.filter(slug=slug).first()

@@ -7,13 +7,23 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from socfin.domain.roles import Permission, roles_that_may
-from socfin.models import User
+from socfin.models import Passkey, User
 from socfin.selectors.memberships import counting
 
 
 def app_of(user: User, *, proved: bool = True) -> TOTPDevice | None:
     """The app that the person has proved, or the one that is yet to be; None when there is no such."""
     return TOTPDevice.objects.filter(user=user, confirmed=proved).first()
+
+
+def passkeys_of(user: User) -> list[Passkey]:
+    """The person's passkeys, the oldest first."""
+    return list(Passkey.objects.filter(user=user))
+
+
+def has_two_step(user: User) -> bool:
+    """Whether the password alone lets the person in no further than to a second step."""
+    return app_of(user) is not None or Passkey.objects.filter(user=user).exists()
 
 
 def codes_left(user: User) -> int:

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_POST
 
-from socfin.disk.full import is_busy, is_full
+from socfin.disk.full import is_busy, is_full, is_read_only
 from socfin.views.entrance.typed import Typed, came_from, typed
 
 View = Callable[..., HttpResponse]
@@ -33,6 +33,11 @@ SILENT = (
     "Databasen svarar inte",
     "Just nu går det varken att läsa eller spara. Inget är ändrat. Försök igen om en stund; händer det på "
     "nytt, säg till den som sköter servern.",
+)
+READ_ONLY = (
+    "Just nu går det bara att läsa",
+    "Databasen tar inte emot något, så inget kunde sparas. Det som var sparat förut gäller och går att läsa. "
+    "Säg till den som sköter servern, och försök igen om en stund.",
 )
 BROKEN = (
     "Något gick fel hos oss",
@@ -77,7 +82,8 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 def broken(request: HttpRequest) -> HttpResponse:
     """In place of Django's 500: what happened, whether anything was saved, and the typed words once more.
 
-    507 when a disk is full, 503 when the database is busy or silent, otherwise 500. Needs no database.
+    507 when a disk is full, 503 when the database is busy, silent or only read from, otherwise 500. Needs no
+    database.
     """
     status, (heading, words) = _told(sys.exc_info()[1])
     context = {"heading": heading, "words": words, "sure": status != HTTPStatus.INTERNAL_SERVER_ERROR}
@@ -88,6 +94,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 def _told(reason: BaseException | None) -> tuple[int, tuple[str, str]]:
     if is_full(reason):
         return HTTPStatus.INSUFFICIENT_STORAGE, FULL
+    if is_read_only(reason):
+        return HTTPStatus.SERVICE_UNAVAILABLE, READ_ONLY
     if is_busy(reason):
         return HTTPStatus.SERVICE_UNAVAILABLE, BUSY
     if isinstance(reason, OperationalError | InterfaceError):

@@ -60,7 +60,7 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
     roomy = bytes_left(uploads) > settings.UPLOAD_LIMIT_BYTES
     disk = ("ok" if roomy else "snart full") if writable else "tar inte emot filer"
     lines = {
-        "databas": "ok" if _database_answers() else "svarar inte",
+        "databas": _database(),
         "disk": disk,
     }
     sound = all(line == "ok" for line in lines.values())
@@ -69,10 +69,11 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
     return HttpResponse("\n".join(answer) + "\n", content_type="text/plain", status=200 if sound else 503)
 
 
-def _database_answers() -> bool:
+def _database() -> str:
+    asked = "SHOW transaction_read_only" if connection.vendor == "postgresql" else "SELECT 'off'"
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+            cursor.execute(asked)
+            return "ok" if cursor.fetchone() == ("off",) else "går bara att läsa"
     except DatabaseError:
-        return False
-    return True
+        return "svarar inte"

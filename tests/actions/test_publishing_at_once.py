@@ -9,6 +9,7 @@ from socfin.actions import uploads as actions
 from socfin.actions.uploads import NotPublishable, OthersPublished, publish, receive, undo
 from socfin.models import AuditEvent, Publication, Upload
 from socfin.selectors.uploads import NEVER, publishing_mark
+from tests.at_once import at_once
 from tests.cast import long_csv
 from tests.reporting.test_file_history import month, year
 
@@ -52,6 +53,20 @@ def test_of_two_files_for_the_same_month_published_at_once_one_counts_and_the_ot
         winner = Publication.objects.order_by("-id")[0]
         assert f"{winner.published_by} publicerade {winner.upload.filename} (Utfall januari 2022)" in told[0]
         assert Publication.objects.count() == number + 1
+
+
+def test_of_two_who_undo_one_publishing_at_once_one_does_and_the_other_has_nothing_to_undo(
+    transactional_db, committee, carin, adam, publish_rows
+):
+    for number in range(ROUNDS):
+        file, done = publish_rows(f"511 5020 2022-01 utfall -{number + 1}", f"{number}.csv"), []
+
+        def take_back(by, file=file, done=done):
+            done.append(undo(upload=Upload.objects.get(pk=file.pk), by=by))
+
+        assert at_once(lambda: take_back(carin), lambda: take_back(adam)) == []
+        assert sorted(done) == [0, 1]
+        assert AuditEvent.objects.filter(action="undo").count() == number + 1
 
 
 def test_an_undone_file_is_told_as_undone(committee, carin, adam, hand_in, publish_rows):

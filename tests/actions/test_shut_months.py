@@ -33,7 +33,7 @@ from socfin.actions.closed import BOUND, Bound, PeriodShut
 from socfin.actions.decisions import budget, requests
 from socfin.actions.followup import assignments
 from socfin.actions.followup.assignments import Given, Said
-from socfin.actions.people import groups, memberships, users
+from socfin.actions.people import groups, memberships, publicity, users
 from socfin.documents import Document
 from socfin.documents.word.template.example import sample
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
@@ -67,15 +67,26 @@ INSIDE = {
     "holding": {"held", "moment_after_all", "stop_if_overtaken"},
     "judging": {"examined"},
     "meetings": {"changed"},
-    "originals": {"incoming", "refusal", "put", "forget"},
+    "originals": {"incoming", "refusal", "put", "forget", "forget_abandoned"},
     "people.log_ins": {"end_log_in", "end_log_ins"},
     "people.vouched": {"let_in"},
-    "people.two_step": {"begin_two_step", "prove_two_step", "renew_codes", "end_two_step", "is_right_code"},
+    "people.passkeys": {"ask_for_new", "add_passkey", "ask_for_known", "is_right_passkey", "end_passkey"},
+    "people.two_step": {
+        "begin_two_step",
+        "prove_two_step",
+        "first_codes",
+        "renew_codes",
+        "end_two_step",
+        "is_right_code",
+    },
+    "people.warnings": {"warn"},
     "people.tokens": {"create_token", "end_token", "end_tokens", "note_use"},
     "people.letters": {"send_notices", "due_notices", "off_address", "asked_off"},
     "people.notices": {"choose_notices", "stop_mail", "read_notices"},
     "people.links": {"password_path", "send_password_link"},
+    "people.seeing": {"note_whole_sight"},
     "people.users": {"machine_user"},
+    "people.weeding": {"weed_trail", "spans"},
     "reaching": {
         "months_of_slots",
         "already_said",
@@ -213,6 +224,8 @@ MAY = {
     "people.memberships.take_role": lambda w: memberships.take_role(
         user=w.by, committee=w.committee, by=w.by
     ),
+    "people.publicity.open_to_all": lambda w: publicity.open_to_all(committee=w.committee, by=w.by),
+    "people.publicity.close_to_all": lambda w: publicity.close_to_all(committee=w.committee, by=w.by),
     "people.groups.map_group": lambda w: groups.map_group(
         committee=w.committee, group="alla", role=Role.CONTROLLER, by=w.by
     ),
@@ -345,8 +358,10 @@ def test_every_action_there_is_is_tried_here():
 
 def test_every_word_of_the_trail_is_bound_or_said_to_be_free():
     fetched = {"log_in", "log_in_failed", "log_out", "change_password", "change_person", "end_log_in"}
+    fetched |= {"add_passkey", "end_passkey"}
     fetched |= {"begin_two_step", "renew_codes", "end_two_step", "password_link", "password_link_failed"}
     fetched |= {"create_token", "end_token"}
+    fetched |= {"see_whole", "weed_trail", "forgotten"}
     fetched |= {"choose_notices", "send_notices", "refuse_file"}
     fetched |= {action for action in ACTIONS if action.startswith("fetch_")}
 

@@ -1,11 +1,12 @@
 """An original is whole under its name or not there, and never read as what it is not."""
 
 import hashlib
-import os
+import subprocess
+import sys
 
 import pytest
 
-from socfin.disk.originals import LEFT_BEHIND_SECONDS, WAITING, Damaged, Missing, put, read, waiting
+from socfin.disk.originals import WAITING, Damaged, Missing, abandoned, announced, put, read, waiting
 
 BYTES = b"verksamhet;belopp\n511;-29999001\n"
 SUM = hashlib.sha256(BYTES).hexdigest()
@@ -58,13 +59,29 @@ def test_a_folder_under_the_name_is_damage(tmp_path):
         read(tmp_path, size=1, sha256=SUM)
 
 
-def test_what_a_killed_process_left_is_swept_and_what_waits_now_is_not(tmp_path):
-    folder = tmp_path / WAITING
-    folder.mkdir()
-    (folder / "old").write_bytes(b"half")
-    (folder / "new").write_bytes(b"half")
-    os.utime(folder / "old", (0, (folder / "new").stat().st_mtime - LEFT_BEHIND_SECONDS - 60))
+KILLED = """
+import os, sys
+from pathlib import Path
+from socfin.disk.originals import announced, waiting
+with announced(Path(sys.argv[1]), ["provby/abc", "provby/åäö"]), waiting(Path(sys.argv[1]), b"half"):
+    os.kill(os.getpid(), 9)
+"""
 
-    kept(tmp_path)
 
-    assert [one.name for one in folder.iterdir()] == ["new"]
+def test_what_a_killed_process_left_is_named_and_removed_and_what_waits_now_is_not(tmp_path):
+    subprocess.run([sys.executable, "-c", KILLED, tmp_path], check=False)
+
+    with announced(tmp_path, ["provby/nu"]), waiting(tmp_path, BYTES) as ready:
+        assert sorted(abandoned(tmp_path)) == [[], ["provby/abc", "provby/åäö"]]
+        assert ready.read_bytes() == BYTES
+        assert len(list((tmp_path / WAITING).iterdir())) == 2
+
+    assert list((tmp_path / WAITING).iterdir()) == []
+
+
+def test_what_failed_is_named_afterwards(tmp_path):
+    with pytest.raises(ZeroDivisionError), announced(tmp_path, ["provby/abc"]):
+        raise ZeroDivisionError
+
+    assert list(abandoned(tmp_path)) == [["provby/abc"]]
+    assert list(abandoned(tmp_path)) == []

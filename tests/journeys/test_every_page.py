@@ -72,6 +72,7 @@ PAGES = {
     "a role": "/exempel/installningar/personer/{role}/",
     "own indicators": "/exempel/installningar/nyckeltal/",
     "groups": "/exempel/installningar/grupper/",
+    "trail": "/exempel/installningar/dagbok/",
     "meetings": "/exempel/sammantraden/",
     "meeting": "/exempel/sammantraden/{meeting}/",
     "item": "/exempel/sammantraden/{meeting}/arende/{item}/",

@@ -1,5 +1,6 @@
 """`manage.py verify_trail` passes what is whole, and names the first entry touched from outside."""
 
+from datetime import timedelta
 from io import StringIO
 from threading import Thread
 
@@ -7,9 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from socfin.actions.audit import record, trace
 from socfin.actions.people.users import machine_user
+from socfin.actions.people.weeding import spans, weed_trail
 from socfin.backup.manifest import BackupRefused
 from socfin.backup.reading import restore_backup
 from socfin.backup.writing import write_backup
@@ -152,3 +155,51 @@ def test_a_backup_whose_trail_was_touched_is_refused_until_someone_answers_for_i
     restore_backup(tmp_path / "kopia.zip", replace=True, accept_broken_trail=True, tell=lambda _: None)
     with pytest.raises(CommandError):
         verify()
+
+
+def aged(years):
+    """As if all that is in the trail had been written then: the clock was set so."""
+    return timezone.now() + timedelta(days=366 * years)
+
+
+def test_old_log_ins_are_forgotten_on_time_and_the_chain_stays_whole(trail):
+    published = verify()[-1]
+    record("restore", by=machine_user(), file="k.zip")
+    with pytest.raises(CommandError, match="Inget gallras"):
+        call_command("weed_trail")
+    call_command("weed_trail", years=2, stdout=StringIO())
+    assert AuditEvent.objects.filter(by="carin").count() == 1
+
+    weed_trail(before=aged(3), who="system")
+
+    assert not AuditEvent.objects.filter(by__in=["adam", "carin", "petra", "sara"]).exists()
+    assert AuditEvent.objects.filter(action="forgotten").count() == len(trail)
+    assert AuditEvent.objects.filter(action="restore").exists()
+    assert verify(head=published)
+    assert missing("default") == []
+
+
+def test_an_entry_that_someone_else_empties_is_named(trail):
+    weed_trail(before=aged(1), who="system")
+    trace("log_in", who="eva")
+    newest = AuditEvent.objects.first()
+
+    tampered(
+        "UPDATE socfin_auditevent SET action = 'forgotten', by = '', details = '{}' WHERE id = %s", newest.pk
+    )
+
+    with pytest.raises(CommandError, match=f"post {newest.pk} "):
+        verify()
+
+
+def test_what_is_written_into_an_emptied_entry_is_named(trail):
+    weed_trail(before=aged(1), who="system")
+
+    tampered("UPDATE socfin_auditevent SET by = 'olle' WHERE id = %s", trail[1].pk)
+
+    with pytest.raises(CommandError, match=f"post {trail[1].pk} "):
+        verify()
+
+
+def test_spans_are_as_few_as_can_be():
+    assert spans([1, 2, 3, 7, 9, 10]) == [[1, 3], [7, 7], [9, 10]]

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from socfin.domain.closing import PeriodStep
+from socfin.domain.trail import FORGOTTEN
 from socfin.models.audit import ACTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,4 +15,4 @@ def test_every_action_has_a_swedish_label_and_no_label_is_left_over():
     noted = set(re.findall(r'\b(?:record|trace|fetched)\(\s*(?:seat, |shown\.seat, )?"(\w+)"', code))
 
     steps = {step.value for step in PeriodStep}
-    assert noted | {"admin_add", "admin_change", "admin_delete"} | steps == set(ACTIONS)
+    assert noted | {FORGOTTEN} | {"admin_add", "admin_change", "admin_delete"} | steps == set(ACTIONS)

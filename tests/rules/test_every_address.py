@@ -92,6 +92,8 @@ NEEDS = {
     "word_template": Permission.LAYOUT,
     "template_sample": Permission.LAYOUT,
     "template_file": Permission.LAYOUT,
+    "trail": Permission.PEOPLE,
+    "trail_csv": Permission.PEOPLE,
     "meetings": Permission.READ,
     "meeting": Permission.READ,
     "call_off_meeting": Permission.SUMMARISE,

@@ -49,12 +49,20 @@ def test_the_way_on_is_the_page_with_the_form(typed, above):
     assert faults.page_above(typed) == above
 
 
+def read_only():
+    """As SQLite says it of a file that no one may write."""
+    error = OperationalError("attempt to write a readonly database")
+    error.sqlite_errorcode = 8
+    return error
+
+
 @pytest.mark.parametrize(
     ("reason", "status", "said"),
     [
         (ZeroDivisionError("x"), 500, "Det är inte säkert att det du gjorde blev sparat"),
         (OperationalError("server closed the connection"), 503, "Databasen svarar inte"),
         (OSError(28, "No space left on device"), 507, "Disken är full"),
+        (read_only(), 503, "Just nu går det bara att läsa"),
     ],
 )
 def test_what_goes_wrong_is_told_with_what_was_typed(adam_at, monkeypatch, reason, status, said):

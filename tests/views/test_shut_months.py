@@ -144,6 +144,8 @@ READS = {
     "accuracy",
     "template_sample",
     "template_file",
+    "trail",
+    "trail_csv",
     "meetings",
     "calendar",
     "item",
@@ -179,6 +181,7 @@ COMMANDS = {
 }
 NO_MONTHS = {"backtest", "backup", "create_committee", "doctor", "load_demo", "restore", "verify_trail"}
 NO_MONTHS |= {"fetch_kolada", "password_link", "create_token", "mcp", "send_notices", "give_role"}
+NO_MONTHS |= {"weed_trail"}
 """They write no committee's months: a restore brings the whole site back as it was, months and all."""
 
 

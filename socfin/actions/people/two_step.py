@@ -7,7 +7,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from socfin.actions.audit import trace
-from socfin.models import User
+from socfin.models import Passkey, User
 from socfin.selectors.two_step import app_of
 
 CODES = 10
@@ -44,6 +44,7 @@ def renew_codes(*, user: User) -> list[str]:
 @transaction.atomic
 def end_two_step(*, user: User, who: str) -> None:
     """The password alone is enough again: the person's choice, or an administrator's for a lost telephone."""
+    Passkey.objects.filter(user=user).delete()
     TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
     trace("end_two_step", who=who, user=user.get_username())
@@ -58,6 +59,12 @@ def is_right_code(*, user: User, code: str) -> bool:
         return bool(TOTPDevice.objects.select_for_update().get(pk=app.pk).verify_token(word))
     spare = StaticDevice.objects.select_for_update().filter(user=user).first()
     return spare is not None and bool(spare.verify_token(word))
+
+
+@transaction.atomic
+def first_codes(*, user: User) -> list[str]:
+    """Spare codes for whoever has a second step and none yet; [] where there are some."""
+    return [] if StaticDevice.objects.filter(user=user).exists() else renew_codes(user=user)
 
 
 def _codes(user: User) -> list[str]:

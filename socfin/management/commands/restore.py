@@ -11,7 +11,7 @@ from django.utils import timezone
 from socfin.actions.audit import record
 from socfin.actions.people.users import machine_user
 from socfin.backup.manifest import BackupRefused
-from socfin.backup.reading import restore_backup
+from socfin.backup.reading import Around, restore_backup
 from socfin.backup.writing import write_backup
 from socfin.management.passphrase import add_passphrase, passphrase_of
 
@@ -49,11 +49,15 @@ class Command(BaseCommand):
                 replace=options["replace"],
                 accept_broken_trail=options["accept_broken_trail"],
                 tell=tell,
-                save_first=lambda: self._save(path, passphrase),
+                around=Around(
+                    save_first=lambda: self._save(path, passphrase),
+                    note=lambda made: record(
+                        "restore", by=machine_user(), file=path.name, made_at=made.made_at
+                    ),
+                ),
             )
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from refusal
-        record("restore", by=machine_user(), file=path.name, made_at=made.made_at)
         rows = sum(part.size for part in made.tables.values())
         self.stdout.write(f"Klart. {rows} rader och {len(made.files)} original, som de var {made.made_at}.")
         for name in made.damaged:

@@ -18,7 +18,9 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from socfin.selectors.two_step import app_of
+from socfin.selectors.committees import public_committees
+from socfin.selectors.two_step import has_two_step
+from socfin.views.entrance.open_pages import is_open
 from socfin.views.entrance.second_step import wait_for_code
 from socfin.views.entrance.typed import (
     CARRIED,
@@ -34,7 +36,17 @@ from socfin.views.entrance.typed import (
 
 
 class LoginRequired(LoginRequiredMiddleware):
-    """Django's own, but what was typed when the session had ended comes along through logging in."""
+    """Django's own, but pages open to all are let through, and what was typed in an ended session comes
+    along through logging in.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+    ) -> Any:
+        """Nothing, or the way to the log-in."""
+        if not request.user.is_authenticated and is_open(request):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(  # type: ignore[override]  # Django answers only with redirects
         self, request: HttpRequest, view_func: Any
@@ -56,7 +68,7 @@ class _LogIn(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """The password is right."""
         user = form.get_user()
-        if app_of(user) is None:
+        if not has_two_step(user):
             return super().form_valid(form)
         seal = self.request.POST.get(CARRIED, "")
         return wait_for_code(self.request, user, wanted=self.get_success_url(), seal=seal)
@@ -77,7 +89,12 @@ def log_in(request: HttpRequest) -> HttpResponseBase:
     view = _LogIn.as_view(
         template_name="login.html",
         redirect_authenticated_user=True,
-        extra_context={"carried": seal, "municipal": municipal_name(), "mail": settings.MAIL},
+        extra_context={
+            "carried": seal,
+            "municipal": municipal_name(),
+            "mail": settings.MAIL,
+            "public": public_committees(),
+        },
     )
     response = view(request)
     if not request.user.is_authenticated:

@@ -1,8 +1,9 @@
-"""The page where everyone with a password sets up a second step, and takes it away."""
+"""The page where everyone with a password sets up a second step (an app, passkeys), and takes it away."""
 
 from __future__ import annotations
 
 import base64
+import json
 from io import BytesIO
 from typing import Any
 
@@ -13,51 +14,108 @@ from django.utils.cache import add_never_cache_headers
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from socfin import access
+from socfin.actions.people.passkeys import PasskeyRefused, add_passkey, ask_for_new, end_passkey
 from socfin.actions.people.two_step import (
     begin_two_step,
     end_two_step,
+    first_codes,
     is_right_code,
     prove_two_step,
     renew_codes,
 )
 from socfin.forms import CodeForm
-from socfin.selectors.two_step import app_of, codes_left, must_have_two_step
+from socfin.selectors.two_step import (
+    app_of,
+    codes_left,
+    has_two_step,
+    must_have_two_step,
+    passkeys_of,
+)
+from socfin.views.entrance.passkey_answers import answer_of, site_of
 
+KEYS = {"begin", "add_passkey", "end_passkey"}
+"""The forms of the page that hold no code."""
+ASKED = "passkey"
+"""In a session: what a new passkey was asked."""
 WRONG = "Koden stämmer inte. Vänta på nästa kod i appen och försök igen."
 
 
 def two_step(request: HttpRequest) -> HttpResponse:
     """One's own second step; everyone who is logged in."""
     user = access.person(request)
-    form = CodeForm(request.POST if request.method == "POST" and "begin" not in request.POST else None)
+    keys = KEYS & request.POST.keys()
+    form = CodeForm(request.POST if request.method == "POST" and not keys else None)
     codes: list[str] = []
+    wrong = ""
     if "begin" in request.POST:
         begin_two_step(user=user)
+        return redirect("two_step")
+    if "add_passkey" in request.POST:
+        codes, wrong = _added(request)
+        if not codes and not wrong:
+            return redirect("two_step")
+    if "end_passkey" in request.POST and not (wrong := _ended(request)):
         return redirect("two_step")
     if form.is_bound and form.is_valid():
         codes, ended = _done(request, form)
         if ended:
             return redirect("log_ins")
     app, waiting = app_of(user), app_of(user, proved=False)
+    question = ask_for_new(user, site_of(request))
+    request.session[ASKED] = question.state
     context: dict[str, Any] = {
         "form": form,
         "codes": codes,
         "app": app,
+        "on": has_two_step(user),
+        "passkeys": passkeys_of(user),
+        "options": json.dumps(question.options),
+        "wrong": wrong,
         "left": codes_left(user),
         "required": must_have_two_step(user),
         "has_password": user.has_usable_password(),
     }
     if app is None and waiting is not None:
         context |= {"picture": _picture(waiting), "key": _key(waiting)}
-    response = render(request, "two_step.html", context, status=422 if form.errors else 200)
+    response = render(request, "two_step.html", context, status=422 if form.errors or wrong else 200)
     add_never_cache_headers(response)
     return response
+
+
+def _added(request: HttpRequest) -> tuple[list[str], str]:
+    """A passkey more: the first spare codes, which are shown once, or in Swedish why not."""
+    user, state, answer = access.person(request), request.session.pop(ASKED, None), answer_of(request)
+    name = " ".join(request.POST.get("name", "").split())[:60] or "Passkey"
+    if not user.has_usable_password() or state is None or answer is None:
+        return [], "Det gick inte att lägga till passkeyn. Försök igen."
+    try:
+        add_passkey(user=user, site=site_of(request), state=state, answer=answer, name=name)
+    except PasskeyRefused as reason:
+        return [], str(reason)
+    messages.success(request, f"{name} är tillagd. Inloggningen frågar efter den.")
+    return first_codes(user=user), ""
+
+
+def _ended(request: HttpRequest) -> str:
+    """A passkey less; in Swedish why not."""
+    user = access.person(request)
+    mine = {str(passkey.pk): passkey for passkey in passkeys_of(user)}
+    passkey = mine.get(request.POST["end_passkey"])
+    if passkey is None:
+        return ""
+    if len(mine) == 1 and app_of(user) is None and must_have_two_step(user):
+        return "Administratörer ska logga in i två steg. Lägg till något annat först."
+    end_passkey(user=user, passkey=passkey)
+    if not has_two_step(user):
+        end_two_step(user=user, who=user.get_username())
+    messages.success(request, f"{passkey.name} är borttagen.")
+    return ""
 
 
 def _done(request: HttpRequest, form: CodeForm) -> tuple[list[str], bool]:
     """The spare codes to show, and whether the second step was taken away."""
     user, code = access.person(request), form.cleaned_data["code"]
-    if app_of(user) is None:
+    if app_of(user, proved=False) is not None or not has_two_step(user):
         codes = prove_two_step(user=user, code=code)
         if not codes:
             form.add_error("code", WRONG)

@@ -26,13 +26,14 @@ class Compressed(GZipMiddleware):
 def kept_by_the_reader_alone(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """A middleware: no shared cache keeps what someone logged in was sent; their browser asks anew."""
+    """A middleware: no shared cache keeps a page, or what someone logged in was sent; browsers ask anew."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if response.headers.get("Content-Disposition", "").startswith("attachment"):
             patch_cache_control(response, private=True, no_store=True)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+        page = response.headers.get("Content-Type", "").startswith("text/html")
+        if (request.user.is_authenticated or page) and not response.has_header("Cache-Control"):
             known = {"no_cache": True} if response.has_header("ETag") else {"no_store": True}
             patch_cache_control(response, private=True, **known)
         return response

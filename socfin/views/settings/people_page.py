@@ -14,6 +14,7 @@ from socfin import access
 from socfin.access import Seat
 from socfin.actions.people import memberships as actions
 from socfin.actions.people.memberships import RoleClash
+from socfin.actions.people.publicity import close_to_all, open_to_all
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import ALLOWS, GRANTS, Permission, Role
 from socfin.forms import LastDayForm, RoleForm
@@ -31,11 +32,22 @@ OWN = "Det är din egen roll: be en annan administratör ändra den. Så blir n�
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who may do what, and a role for someone more; the committee's administrator."""
     seat = access.seat(request, slug, Permission.PEOPLE)
+    if "public" in request.POST:
+        return _opened(request, seat)
     form = RoleForm(request.POST if request.method == "POST" else None, verksamheter=_named(seat))
     if request.method == "POST" and form.is_valid() and _given(seat, form):
         messages.success(request, "Klart. Rollen gäller från den dag som står i listan.")
         return redirect("people", slug)
     return render(request, "people.html", _context(seat, form), status=422 if form.errors else 200)
+
+
+def _opened(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The committee open to all, or only to those with a role."""
+    opens = request.POST["public"] == "open"
+    (open_to_all if opens else close_to_all)(committee=seat.committee, by=seat.user)
+    who = "Vem som helst kan nu läsa nämndens sidor." if opens else "Bara den som har en roll kan nu läsa."
+    messages.success(request, who)
+    return redirect("people", seat.committee.slug)
 
 
 def membership(request: HttpRequest, slug: str, membership_id: int) -> HttpResponse:

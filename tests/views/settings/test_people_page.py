@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from socfin.actions.committees import create_committee
 from socfin.actions.people.memberships import give_role
+from socfin.actions.people.users import machine_user
+from socfin.domain.committee import NewCommittee
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import ALLOWS, Permission, Role
 from socfin.models import AuditEvent
@@ -109,3 +112,16 @@ def test_no_one_ends_the_own_role(client, committee, adam):
 
 def test_a_role_of_another_committee_is_not_found(client, committee, petra):
     assert client.get(f"{PAGE}999999/").status_code == 404
+
+
+def test_who_administers_a_committee_does_not_administer_the_site(committee, adam, logged_in):
+    create_committee(
+        new=NewCommittee(slug="annan", name="Annan", municipality="Annby", root_code="9", root_name="Annat"),
+        by=machine_user(),
+    )
+    client = logged_in(adam)
+
+    assert (adam.is_superuser, adam.is_staff, list(adam.get_all_permissions())) == (False, False, [])
+    assert client.get("/admin/", follow=True).status_code == 403
+    assert client.post("/admin/socfin/user/add/", {"username": "spok"}, follow=True).status_code == 403
+    assert client.get("/annan/installningar/personer/").status_code == 404
