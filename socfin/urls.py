@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from socfin.api.description import api_page
 from socfin.api.site import addresses
 from socfin.views import notices, site, start
+from socfin.views.asked import figure_page, question_pages, search_page
 from socfin.views.decisions import budget_page, decision_pages, request_pages
 from socfin.views.entrance import (
     entrance,
@@ -68,9 +69,12 @@ PERIOD = "<slug:slug>/<period:period>/"
 MEETING = "<slug:slug>/sammantraden/<int:meeting_id>/"
 ITEM = MEETING + "arende/<int:item_id>/"
 NODE = PERIOD + "verksamhet/<str:code>/"
+FIGURE = "siffra/<slug:figure>/"
 
 CHOICES = ("visa", "enhet", "organisation")
 """The words of a query that every page of figures reads (views/choices.py)."""
+FIGURE_WORDS = (*CHOICES, "kand", "arende", "version")
+"""Those of a figure's own page."""
 OPENED = (*CHOICES, "oppna")
 """Those of a page with a table that may be large."""
 
@@ -100,6 +104,7 @@ urlpatterns = [
     path("notiser/", notices.notices, name="notices"),
     path("notiser/av/<str:token>/", notices.off, name="notices_off"),
     path("mina-nycklar/", tokens.tokens, name="tokens"),
+    path("sok/", search_page.search, name="search"),
     path("api/", api_page, name="api_page"),
     path("api/v1/", addresses()),
     path("tillganglighet/", site.accessibility, name="accessibility"),
@@ -157,6 +162,9 @@ urlpatterns = [
     path(ITEM + "ta-upp-igen/", agenda.take_up_again, name="take_up_again"),
     path(ITEM + "visning/", kept(items.present, "version", "visa"), name="present"),
     path(ITEM + "underlag.<slug:kind>", DOCUMENTS(item_documents.document), name="item_document"),
+    path("<slug:slug>/fragor/", kept(question_pages.questions), name="questions"),
+    path("<slug:slug>/fragor/ny/", question_pages.ask, name="ask_question"),
+    path("<slug:slug>/fragor/<int:question_id>/", question_pages.question, name="question"),
     path("<slug:slug>/perioder/", year_page.latest, name="periods"),
     path("<slug:slug>/perioder/<int:year>/", kept(year_page.year), name="period_year"),
     path("<slug:slug>/perioder/<int:year>.ics", year_page.calendar, name="period_calendar"),
@@ -215,6 +223,13 @@ urlpatterns = [
     path(PERIOD + "sammanfattning.<slug:kind>", DOCUMENTS(summary_page.export), name="export"),
     path(NODE + "prognos/", kept(forecast.verksamhet_forecast, *OPENED), name="verksamhet_forecast"),
     path(NODE + "rader/", kept(rows_page.rows, *CHOICES, "scenario", "tid", "konto", "rad"), name="rows"),
+    path(NODE + FIGURE, kept(figure_page.figure, *FIGURE_WORDS), name="figure"),
+    path(NODE + "rad/<str:line>/" + FIGURE, kept(figure_page.figure, *FIGURE_WORDS), name="line_figure"),
+    path(
+        NODE + "nyckeltal/<str:indicator>/" + FIGURE,
+        kept(figure_page.figure, *FIGURE_WORDS),
+        name="indicator_figure",
+    ),
     path(NODE + "kommentar/", warms(verksamhet.comment), name="comment"),
     path(NODE, kept(verksamhet.verksamhet, *OPENED), name="verksamhet"),
 ]

@@ -187,6 +187,19 @@ function followArrows() {
   });
 }
 
+function searchBySlash() {
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+    const field = document.querySelector("input[type=search]");
+    const link = document.querySelector("a[data-search]");
+    if (!field && !link) return;
+    event.preventDefault();
+    if (field) field.focus();
+    else link.click();
+  });
+}
+
 function copyTexts() {
   document.querySelectorAll("[data-copy]").forEach((button) => {
     const source = document.getElementById(button.dataset.copy);
@@ -244,6 +257,7 @@ function signPaper() {
 foldTables();
 signPaper();
 followArrows();
+searchBySlash();
 guardTyped();
 copyTexts();
 switchTheme();

@@ -145,10 +145,11 @@ def publish_rows(committee: Committee, carin: User) -> Publish:
 
 def published(committee: Committee, rows: str, filename: str = "siffror.csv", source: str = "erp") -> Upload:
     """A long CSV of these lines, handed in and published by Carin."""
-    return _published(committee, long_csv(rows), filename, source)
+    return published_bytes(committee, long_csv(rows), filename, source)
 
 
-def _published(committee: Committee, content: bytes, filename: str, source: str = "erp") -> Upload:
+def published_bytes(committee: Committee, content: bytes, filename: str, source: str = "erp") -> Upload:
+    """A file of these bytes, handed in and published by Carin."""
     by = person("carin")
     kept = receive(
         committee=committee, filename=filename, content=content, by=by, options={}, source=source
@@ -175,7 +176,7 @@ def publish_indicators(committee: Committee) -> Publish:
     """`publish_indicators("520 platser 2022-03 150 160")` hands in and publishes them as Carin."""
 
     def run(rows: str, filename: str = "nyckeltal.csv") -> Upload:
-        return _published(committee, indicator_csv(rows), filename)
+        return published_bytes(committee, indicator_csv(rows), filename)
 
     return run
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from socfin import reporting
+from socfin.actions import questions
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
 from socfin.actions.followup.assignments import Given, assign
@@ -17,6 +18,8 @@ from socfin.actions.periods import close_period, lock_period
 from socfin.actions.uploads import receive
 from socfin.actions.words import assess, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.asked.figure import AskedFigure
+from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.closing import PeriodState
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import Occasion
@@ -144,13 +147,27 @@ def budget_words(committee: Committee, by: User) -> tuple[BudgetDecision, Budget
 
 
 def said(committee: Committee) -> tuple[str, ...]:
-    """All that January says, composed anew; how it is named at the meeting is the meeting's."""
+    """All that January says, composed anew; how it is named, and what is asked, is the meeting's."""
     committee = Committee.objects.get(pk=committee.pk)
     with reporting.composed_anew():
         report = reporting.report(committee, JANUARY)
         accounts = reporting.account_figures(committee, JANUARY, root="5", organisation=report.organisation)
-    presented = replace(report, agenda=AgendaItem(), unit=Unit.TKR)
+    presented = replace(report, agenda=AgendaItem(), questions=(), unit=Unit.TKR)
     return (presented.to_json(), str(accounts))
+
+
+def asked_in(w):
+    """A question about the outcome of January, asked now."""
+    return questions.ask_question(
+        verksamhet=w.node("511"),
+        new=NewQuestion(
+            month=JANUARY,
+            asked=AskedFigure("511", "outcome_to_date"),
+            name="Utfall januari 2022",
+            text="Varför?",
+        ),
+        by=w.by,
+    )
 
 
 def noted() -> int:

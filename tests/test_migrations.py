@@ -4,24 +4,30 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from socfin import reporting
 from socfin.actions.decisions.budget import decide
 from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.forecasts import adjust, withdraw_adjustment
+from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.memberships import take_role
 from socfin.actions.people.publicity import open_to_all
 from socfin.actions.periods import close_period
+from socfin.actions.questions import ask_question
 from socfin.actions.words import write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.asked.figure import AskedFigure
+from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.comments.written import RemarkWords
+from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.period import Month, Span
+from socfin.domain.report import Report
 from socfin.domain.roles import Role
-from socfin.models import Adjustment
+from socfin.models import Adjustment, ItemVersion, Question
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.assignments import assignments
@@ -193,6 +199,35 @@ def test_figures_and_account_rules_of_before_stand_when_lines_beside_the_net_com
     assert in_order(ledger(current_publications(committee))).equals(in_order(before))
     assert list(committee.account_lines.order_by("prefix").values_list("prefix", "line")) == rules
     committee.account_lines.create(prefix="84", line="financial").full_clean()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_frozen_item_of_before_there_were_questions_is_read_as_it_was(committee, publish_rows, sara):
+    publish_rows(FIGURES)
+    meeting = create_meeting(committee=committee, occasion=Occasion(date(2022, 3, 1)), by=sara)
+    before = freeze(meeting=meeting, month=Month(2022, 1), by=sara).report
+
+    migrate_to("0029_own_indicators")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    kept = ItemVersion.objects.get()
+    assert kept.report == before
+    assert Report.from_json(kept.report.replace(' "questions": [],\n', "")) == Report.from_json(before)
+    asked = ask_question(
+        verksamhet=committee.verksamheter.get(code="511"),
+        new=NewQuestion(
+            month=Month(2022, 1),
+            asked=AskedFigure("511", "outcome_to_date"),
+            name="Utfall januari 2022",
+            text="Varför?",
+        ),
+        by=sara,
+    )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Question.objects.filter(pk=asked.pk).update(text="Något annat")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,9 +15,11 @@ from socfin.domain.people.tokens import Scope
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
 from socfin.domain.roles import ANYONE, GRANTS, Permission, Role
+from socfin.reporting.asked.questions import SeenQuestion, seen_question
 from socfin.selectors import committees, meetings, uploads
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.selectors.memberships import areas_of, membership_by_id, role_of, sees_masked
+from socfin.selectors.questions import question_by_id
 from socfin.services.masking.masking import CLOSED
 
 if TYPE_CHECKING:
@@ -263,6 +265,15 @@ def item(seat: Seat, meeting_id: int, item_id: int) -> Item:
     if stored is None:
         raise Http404("Ärendet finns inte på sammanträdet.")
     return stored
+
+
+def question(seat: Seat, number: int) -> SeenQuestion:
+    """The committee's question as the person may see it, or 404; one about what is hidden looks alike."""
+    stands = question_by_id(seat.committee, number)
+    seen = None if stands is None else seen_question(seat.committee, stands, masked=seat.sees_masked)
+    if seen is None:
+        raise Http404("Frågan finns inte.")
+    return seen
 
 
 def membership(seat: Seat, membership_id: int) -> Membership:

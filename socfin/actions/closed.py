@@ -34,6 +34,9 @@ BOUND: dict[str, Bound] = {
     "admin_change": Bound.CLOSED,
     "admin_delete": Bound.CLOSED,
     "agenda": Bound.LOCKED,
+    "answer_question": Bound.LOCKED,
+    "place_question": Bound.LOCKED,
+    "ask_question": Bound.FREE,
     # a file that counts for nothing yet, and how it is read
     "receive": Bound.FREE,
     "read_otherwise": Bound.FREE,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from socfin.domain.columns import COLUMNS, Column, Kind
+from socfin.domain.asked.figure import FIGURES
+from socfin.domain.columns import Column
 from socfin.domain.report import Report, ReportRow
-
-FIGURES = {key: column for key, column in COLUMNS.items() if column.is_amount or column.kind is Kind.SHARE}
-"""The columns that are numbers."""
 
 
 def figure_named(name: str) -> Column:

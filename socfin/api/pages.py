@@ -26,6 +26,11 @@ class Pages:
         """Of a verksamhet in a period; None for small units gathered in one row."""
         return None if not code or is_gathered(code) else self.address("verksamhet", period, code)
 
+    def of_figure(self, period: object, code: str, figure: str) -> str | None:
+        """Of one figure of a verksamhet, with all about it; None as above."""
+        no_page = not code or is_gathered(code)
+        return None if no_page else self.address("figure", period, code, figure)
+
 
 def pages_of(request: HttpRequest, slug: str) -> Pages:
     """A committee's pages at the site that was asked."""

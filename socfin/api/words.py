@@ -101,7 +101,10 @@ class Row(Schema):
     month_status: str
     forecast_status: str
     comment: Comment | None = None
-    page: str | None = Field(description="Sidan där siffrorna står; null för rader utan egen sida.")
+    page: str | None = Field(
+        description="Sidan där siffrorna står; null för rader utan egen sida. Med siffra/deviation_to_date/ "
+        "efter leder den till allt om just den siffran, med namnen i figures."
+    )
 
 
 class Rows(Schema):
@@ -138,7 +141,8 @@ class Point(Schema):
 
     period: str
     value: int | float | None = Field(description="Ören för figure som är belopp, annars en andel.")
-    page: str | None
+    page: str | None = Field(description="Verksamhetens sida i perioden.")
+    figure_page: str | None = Field(None, description="Siffrans egen sida: formel, filer, tidigare värden.")
 
 
 class History(Schema):

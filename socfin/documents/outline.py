@@ -20,6 +20,7 @@ from socfin.services.prose.assignment_words import assignment_lines
 from socfin.services.prose.decision_words import budget_sentences
 from socfin.services.prose.measure_words import measure_lines, measures_sentence, proposal_lines
 from socfin.services.prose.opening import last_year_sentence, range_sentence
+from socfin.services.prose.question_words import Exchange, exchanges
 from socfin.services.prose.sentences import (
     forecast_sentence,
     heading,
@@ -60,6 +61,8 @@ class Outline:
     report: Report = field(repr=False)
     reading: str
     """Unit and sign, for those who read figures."""
+    questions: tuple[Exchange, ...]
+    """What was asked about the figures, and the answers."""
     notes: tuple[str, ...]
     minutes_notes: tuple[str, ...]
     """Those of the notes that the minutes need."""
@@ -145,6 +148,7 @@ def outline(report: Report, dispatch: Dispatch | None = None) -> Outline:
         indicators=of_others(report),
         report=report,
         reading=unit_sentence(report.unit),
+        questions=exchanges(report),
         notes=_notes(report),
         minutes_notes=for_minutes(_notes(report)),
         sources=_sources(report),

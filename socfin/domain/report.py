@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from socfin.domain.asked.questions import QuestionRow, question_row
 from socfin.domain.assignments.sections import AssignmentRow, assignment_row
 from socfin.domain.decisions.sections import (
     DecisionRow,
@@ -146,6 +147,8 @@ class Report:
     """Measures and proposals of the total and what is under it, in the year."""
     assignments: tuple[AssignmentRow, ...] = ()
     """What the committee has asked for: not answered, or answered in the year."""
+    questions: tuple[QuestionRow, ...] = ()
+    """Those that are part of the meeting's paper, with their answers."""
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know: missing months, unmapped accounts, spans without months."""
@@ -209,6 +212,7 @@ class Report:
                 "requests": tuple(map(request_row, plain.get("requests", ()))),
                 "measures": tuple(map(measure_row, plain.get("measures", ()))),
                 "assignments": tuple(map(assignment_row, plain.get("assignments", ()))),
+                "questions": tuple(map(question_row, plain.get("questions", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),
                 "agenda": AgendaItem(**plain["agenda"]),

@@ -16,6 +16,7 @@ from socfin.models.own_indicator import OwnIndicator
 from socfin.models.passkey import Passkey
 from socfin.models.period import DueDate, PeriodChange
 from socfin.models.profile import ImportProfile
+from socfin.models.question import Question, QuestionChange
 from socfin.models.remark import Assessment, Remark
 from socfin.models.template import WordTemplate
 from socfin.models.token import ApiToken
@@ -57,6 +58,8 @@ __all__ = [
     "Passkey",
     "PeriodChange",
     "Publication",
+    "Question",
+    "QuestionChange",
     "Remark",
     "RequestAnswer",
     "TrailHead",

@@ -24,6 +24,8 @@ KEPT = (
     "socfin_decidedamount",
     "socfin_budgetrequest",
     "socfin_requestanswer",
+    "socfin_question",
+    "socfin_questionchange",
     "socfin_forecastrun",
     "socfin_forecastvalue",
     "socfin_koladavalue",

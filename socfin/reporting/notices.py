@@ -14,6 +14,7 @@ from socfin.domain.people.notices import Notice, NoticeKind
 from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.domain.roles import GRANTS, Permission, Role
+from socfin.reporting.asked.questions import seen_questions
 from socfin.reporting.closing import points_of
 from socfin.reporting.due import steps_due
 from socfin.reporting.forecast.warnings import warnings_of
@@ -87,6 +88,7 @@ def _in_committee(reader: Reader) -> Iterator[Notice]:
     yield from _warnings(reader)
     if reader.may(Permission.COMMENT):
         yield from _comments(reader)
+    yield from _questions(reader)
     yield from _closing(reader)
     if reader.may(Permission.SUMMARISE):
         yield from _outdated(reader)
@@ -160,6 +162,23 @@ def _comments(reader: Reader) -> Iterator[Notice]:
             yield reader.notice(
                 NoticeKind.COMMENT_MISSING, about, point.words, "verksamhet", str(month), point.code
             )
+
+
+def _questions(reader: Reader) -> Iterator[Notice]:
+    """Those that wait, to who may answer; an answer, to who asked. What is asked is not told."""
+    for seen in seen_questions(reader.committee, masked=sees_masked(reader.committee, reader.role)):
+        question, answers = seen.stands.question, seen.stands.answers
+        about, where = f"{seen.row.verksamhet}, {seen.row.name.lower()}", question.pk
+        theirs = reader.areas is None or seen.row.code in reader.areas
+        is_own = question.asked_by_id == reader.user.pk
+        if not answers and reader.may(Permission.COMMENT) and theirs and not is_own:
+            words = f"En fråga om {about} väntar på svar, senast {_day(question.due)}."
+            yield reader.notice(NoticeKind.QUESTION_ASKED, str(where), words, "question", where)
+        recent = bool(answers) and answers[-1].changed_at >= reader.now - RECENT
+        if recent and is_own:
+            words = f"Din fråga om {about} är besvarad."
+            number = f"{where}:{answers[-1].pk}"
+            yield reader.notice(NoticeKind.QUESTION_ANSWERED, number, words, "question", where)
 
 
 def _closing(reader: Reader) -> Iterator[Notice]:

@@ -38,6 +38,12 @@ def runs(committee: Committee) -> QuerySet[ForecastRun]:
     return ForecastRun.objects.filter(pk__in=newest).order_by("month")
 
 
+def runs_of(committee: Committee, month: Month) -> list[ForecastRun]:
+    """Every run after a month, oldest first."""
+    made = ForecastRun.objects.filter(committee=committee, month=month.yyyymm)
+    return list(made.select_related("made_by").order_by("id"))
+
+
 def model(run: ForecastRun | None) -> dict[str, ModelForecast]:
     """The model's forecast per verksamhet code in a run; empty when none has been made."""
     if run is None:

@@ -85,6 +85,12 @@ def _counting(
     return sorted(latest.values(), key=lambda publication: publication.pk)
 
 
+def ever_published(committee: Committee, year: int) -> list[Publication]:
+    """All that has been published of a year, money and indicators, whatever came of it; oldest first."""
+    of_year = Publication.objects.filter(committee=committee, last__gte=year * 100, last__lt=(year + 1) * 100)
+    return list(of_year.select_related("upload", "published_by", "withdrawn_by").order_by("id"))
+
+
 def counts_in(publication: Publication, month: Month) -> bool:
     """Whether a publication of the month's year counts in the month: a budget, else what was known by then.
 

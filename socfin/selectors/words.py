@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
 
 from socfin.domain.comments.causes import named_cause, whole_comment
 from socfin.domain.lines import Line
@@ -13,10 +15,10 @@ from socfin.models import AgendaFact, Assessment, Committee, Remark
 from socfin.selectors.ledger import moment
 
 
-def comments(committee: Committee, month: Month) -> dict[str, Comment]:
-    """The latest comment per verksamhet code after a month; a removed one is left out."""
+def comments(committee: Committee, month: Month, at: datetime | None = None) -> dict[str, Comment]:
+    """The latest comment per verksamhet code after a month, now or at a moment; a removed one is left out."""
     rows = (
-        Remark.objects.filter(verksamhet__committee=committee, month=month.yyyymm)
+        Remark.objects.filter(_by("written_at", at), verksamhet__committee=committee, month=month.yyyymm)
         .select_related("verksamhet", "written_by")
         .order_by("id")
     )
@@ -45,26 +47,30 @@ def remark_versions(committee: Committee, month: Month, code: str) -> list[tuple
     return [(comment_of(remark), moment(remark.written_at)) for remark in rows.order_by("-id")]
 
 
-def assessed(committee: Committee, month: Month) -> dict[str, Ore]:
+def assessed(committee: Committee, month: Month, at: datetime | None = None) -> dict[str, Ore]:
     """The latest assessed full-year forecast per verksamhet code made after a month, öre, costs negative.
 
-    A code without one, or whose latest was taken back, is left out.
+    Now or at a moment. A code without one, or whose latest was taken back, is left out.
     """
     rows = (
-        Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm, line="")
+        _assessments_by(committee, at)
+        .filter(month=month.yyyymm, line="")
         .order_by("id")
         .values_list("verksamhet__code", "amount_ore")
     )
     return {code: amount for code, amount in dict(rows).items() if amount is not None}
 
 
-def assessed_lines(committee: Committee, month: Month) -> dict[str, dict[Line, Ore]]:
+def assessed_lines(
+    committee: Committee, month: Month, at: datetime | None = None
+) -> dict[str, dict[Line, Ore]]:
     """The latest assessed full-year forecasts of lines per verksamhet code made after a month, öre.
 
-    A line without one, or whose latest was taken back, is left out.
+    Now or at a moment. A line without one, or whose latest was taken back, is left out.
     """
     rows = (
-        Assessment.objects.filter(verksamhet__committee=committee, month=month.yyyymm)
+        _assessments_by(committee, at)
+        .filter(month=month.yyyymm)
         .exclude(line="")
         .order_by("id")
         .values_list("verksamhet__code", "line", "amount_ore")
@@ -75,6 +81,21 @@ def assessed_lines(committee: Committee, month: Month) -> dict[str, dict[Line, O
         if amount is not None:
             lines.setdefault(code, {})[Line(line)] = amount
     return lines
+
+
+def _assessments_by(committee: Committee, at: datetime | None) -> QuerySet[Assessment]:
+    return Assessment.objects.filter(_by("assessed_at", at), verksamhet__committee=committee)
+
+
+def _by(field: str, at: datetime | None) -> Q:
+    """What had been written by a moment; everything without one."""
+    return Q() if at is None else Q(**{f"{field}__lte": at})
+
+
+def assessments_after(committee: Committee, month: Month) -> list[Assessment]:
+    """Every assessed forecast made after a month, oldest first."""
+    made = _assessments_by(committee, None).filter(month=month.yyyymm)
+    return list(made.select_related("assessed_by").order_by("id"))
 
 
 def all_assessed(committee: Committee) -> dict[Month, list[tuple[str, str, Ore | None]]]:

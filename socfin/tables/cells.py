@@ -28,22 +28,15 @@ class Links:
 
     page: Callable[[str], str]
     """A row's own page, from its code ("" is the total)."""
-    rows: Callable[[str, str], str]
-    """The uploaded rows behind a figure, from code and figure: outcome, budget, outcome_month, budget_month,
-    budget_year, forecast_year."""
-    deviation: Callable[[str, str], str] | None = None
-    """What is behind a deviation, from code and timespan (to_date, month, year); None: the row's own page."""
-
-    def behind(self, code: str, timespan: str) -> str:
-        """Where a deviation of a row leads."""
-        return self.page(code) if self.deviation is None else self.deviation(code, timespan)
+    figure: Callable[[str, str], str]
+    """All about a figure, from the row's code and the column's key."""
 
 
 def _nowhere(*_words: str) -> str:
     return ""
 
 
-NO_LINKS = Links(page=_nowhere, rows=_nowhere)
+NO_LINKS = Links(page=_nowhere, figure=_nowhere)
 
 
 class Figures(Protocol):
@@ -80,17 +73,17 @@ class NameColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is unty
 
 
 class AmountColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped
-    """An amount in the table's unit, a link to the rows of the figure it shows."""
+    """An amount in the table's unit, a link to all about it."""
 
     def __init__(self, place: Place) -> None:
         super().__init__(**_shown(place, MISSING))
-        self.figure = place.column.figure
+        self.figure = place.key
         self.attrs = cell_attrs(f"n{_room(place)}", place.heading)
 
     def render(self, value: Ore, record: ReportRow, table: Figures) -> SafeString | str:
         """The amount (öre) as the page's unit writes it; a missing one never comes here."""
         text = format_amount(value, table.unit)
-        return linked(table.links.rows(record.code, self.figure) if self.figure else "", text, "num")
+        return linked(table.links.figure(record.code, self.figure), text, "num")
 
 
 class DeviationColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped
@@ -108,9 +101,8 @@ class DeviationColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is
         return f"n{f' dev is-{status}' if status else ''}{self.css}"
 
     def render(self, value: Ore, record: ReportRow, table: Figures) -> SafeString | str:
-        """The amount, linked to what is behind it, and the bar."""
-        timespan, dot, _ = self.place.column.place.partition(".")
-        where = table.links.behind(record.code, timespan) if dot else ""
+        """The amount, linked to all about it, and the bar."""
+        where = table.links.figure(record.code, self.place.key)
         text = linked(where, format_amount(value, table.unit, signed=True), "num")
         status = self.place.column.status_of(record)
         if not self.bar or status is None:
@@ -120,16 +112,19 @@ class DeviationColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is
 
 
 class ShareColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped
-    """A share as per cent."""
+    """A share as per cent, a link to all about it."""
 
     def __init__(self, place: Place) -> None:
         super().__init__(**_shown(place, MISSING))
+        self.figure = place.key
         self.attrs = cell_attrs(f"n share{_room(place)}", place.heading)
         self.is_judged = not place.column.keeps_sign
 
-    def render(self, value: float, record: ReportRow, table: Figures) -> str:  # noqa: ARG002 - as every column
+    def render(self, value: float, record: ReportRow, table: Figures) -> SafeString | str:
         """ "−21 %", with a decimal where a whole per cent would hide which side of a limit it is on."""
-        return format_share(value, decimals=table.limits.share_decimals(value) if self.is_judged else 0)
+        text = format_share(value, decimals=table.limits.share_decimals(value) if self.is_judged else 0)
+        where = table.links.figure(record.code, self.figure)
+        return linked(where, text, "num") if where else text
 
 
 class StatusColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is untyped

@@ -27,7 +27,7 @@ from socfin.services.masking.gathered_rows import is_gathered
 from socfin.services.masking.words import Secrets
 from socfin.services.prose.decision_words import budget_sentence
 from socfin.services.prose.opening import landing_sentence, last_year_sentence
-from socfin.tables import NO_LINKS, Links
+from socfin.tables import Links
 from socfin.views.choices import Choices, choices
 from socfin.views.kept.keeping import never_kept
 
@@ -43,8 +43,8 @@ FIGURES = {
     "forecast_year": "scenario=forecast&tid=helar",
 }
 """How the address of the rows page names the figures of a table."""
-TIMESPANS = {"to_date": "", "month": "&tid=manad", "year": "&tid=helar"}
-"""How it names the months that a deviation is of."""
+FIGURE = "siffra/"
+"""What the address of a figure has after that of its verksamhet or line (urls.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +97,31 @@ class Page:
     @property
     def links(self) -> Links:
         """Where the figures of a table of verksamheter lead."""
-        slug, period, query = self.seat.committee.slug, str(self.month), self.choices.query
-        total = self.report.total.code
+        query, total = self.choices.query, self.report.total.code
 
         @cache
+        def page_of(code: str) -> str:
+            return "" if is_gathered(code) else self.address("verksamhet", code or total)
+
         def to_page(code: str) -> str:
-            if is_gathered(code):
-                return ""
-            return reverse("verksamhet", args=[slug, period, code or total]) + query
+            where = page_of(code)
+            return where and where + query
 
-        @cache
-        def rows(code: str) -> str:
-            return reverse("rows", args=[slug, period, code or total])
+        def to_figure(code: str, key: str) -> str:
+            where = page_of(code)
+            return where and f"{where}{FIGURE}{key}/{query}"
 
-        def to_rows(code: str, figure: str) -> str:
-            if is_gathered(code) or self.hides_rows(code or total):
-                return ""
-            return f"{rows(code)}?{FIGURES[figure]}{query.replace('?', '&')}"
+        return Links(page=to_page, figure=to_figure)
 
-        return Links(page=to_page, rows=to_rows)
+    def address(self, name: str, *args: str) -> str:
+        """A page of the period by its name in urls.py."""
+        return reverse(name, args=[self.seat.committee.slug, str(self.month), *args])
+
+    def rows_address(self, code: str, figure: str) -> str:
+        """The rows behind a figure (FIGURES) of a verksamhet; "" where they tell what is hidden."""
+        if is_gathered(code) or self.hides_rows(code):
+            return ""
+        return f"{self.address('rows', code)}?{FIGURES[figure]}{self.choices.query.replace('?', '&')}"
 
     def tells(self, text: str, *, own: Iterable[ReportRow] = ()) -> bool:
         """Whether words name a unit that is hidden from the reader anywhere, or a figure of its in any month.
@@ -131,22 +137,17 @@ class Page:
 
     @property
     def line_links(self) -> Links:
-        """Where the figures of a table of lines lead: to the rows of that line."""
-        slug, period, query = self.seat.committee.slug, str(self.month), self.choices.query
-        address = reverse("rows", args=[slug, period, self.report.total.code])
-        if self.hides_rows(self.report.total.code):
-            return NO_LINKS
+        """Where a table of lines leads: the name to the line's rows, each figure to all about it."""
+        query, total = self.choices.query, self.report.total.code
+        rows, node = self.address("rows", total), self.address("verksamhet", total)
 
         def to_page(code: str) -> str:
-            return f"{address}?rad={code}{query.replace('?', '&')}"
+            return "" if self.hides_rows(total) else f"{rows}?rad={code}{query.replace('?', '&')}"
 
-        def to_rows(code: str, figure: str) -> str:
-            return f"{address}?rad={code}&{FIGURES[figure]}{query.replace('?', '&')}"
+        def to_figure(code: str, key: str) -> str:
+            return f"{node}rad/{code}/{FIGURE}{key}/{query}"
 
-        def to_both(code: str, timespan: str) -> str:
-            return f"{address}?rad={code}{TIMESPANS[timespan]}{query.replace('?', '&')}"
-
-        return Links(page=to_page, rows=to_rows, deviation=to_both)
+        return Links(page=to_page, figure=to_figure)
 
 
 def period_mark(committee: Committee, month: Month) -> str:

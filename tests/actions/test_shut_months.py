@@ -21,6 +21,7 @@ from socfin.actions import (
     measures,
     meetings,
     periods,
+    questions,
     renaming,
     small_numbers,
     taking_up,
@@ -56,7 +57,7 @@ from socfin.domain.roles import Role
 from socfin.models import Committee
 from socfin.models.audit import ACTIONS
 from socfin.reporting.published import figures_as_csv
-from tests.shut import FEBRUARY, JANUARY, hand_in, noted, said, world
+from tests.shut import FEBRUARY, JANUARY, asked_in, hand_in, noted, said, world
 
 INSIDE = {
     # what an action is made of: nothing else calls it
@@ -128,7 +129,11 @@ STOPPED = {
     ),
 }
 """What is refused from the moment a month is closed."""
+
 LOCKED_ONLY = {
+    "questions.place_question": lambda w: questions.place_question(
+        question=asked_in(w), included=True, by=w.by
+    ),
     "words.set_agenda": lambda w: words.set_agenda(
         committee=w.committee,
         agenda=AgendaItem(item="§ 1", dnr="", heading="", decision="Godkänns."),
@@ -151,6 +156,9 @@ MAY = {
     "forecasts.renew_forecasts": lambda w: forecasts.renew_forecasts(w.committee, JANUARY),
     "forecasts.make_forecast_runs": lambda w: forecasts.make_forecast_runs(
         committee=w.committee, months=[JANUARY, FEBRUARY], by=w.by
+    ),
+    "questions.answer_question": lambda w: questions.answer_question(
+        question=asked_in(w), text="Därför.", by=w.by
     ),
     "forecasts.adjust": lambda w: forecasts.adjust(
         verksamhet=w.node("511"),
@@ -214,6 +222,7 @@ MAY = {
     "forecasts.withdraw_adjustment": lambda w: forecasts.withdraw_adjustment(
         adjustment=w.adjustment, by=w.by
     ),
+    "questions.ask_question": lambda w: asked_in(w),
     "committees.create_committee": lambda w: committees.create_committee(
         new=NewCommittee(slug="annan", name="Annan", municipality="Provby", root_code="1", root_name="Allt"),
         by=w.by,
@@ -408,11 +417,13 @@ def test_the_meetings_words_are_written_in_a_closed_month_and_not_in_a_locked_on
     committee, publish_rows, adam
 ):
     shut = world(committee, publish_rows, adam, PeriodState.CLOSED)
-    LOCKED_ONLY["words.set_agenda"](shut)
+    for act in LOCKED_ONLY.values():
+        act(shut)
     periods.lock_period(committee=committee, month=JANUARY, by=adam)
 
-    with pytest.raises(PeriodShut, match="två administratörer"):
-        LOCKED_ONLY["words.set_agenda"](shut)
+    for act in LOCKED_ONLY.values():
+        with pytest.raises(PeriodShut, match="två administratörer"):
+            act(shut)
 
 
 def test_an_opened_month_takes_all_of_it_in(committee, publish_rows, adam):

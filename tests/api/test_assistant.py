@@ -116,6 +116,7 @@ def test_a_figure_is_explained_with_the_numbers_put_in(keys):
         "siffror.csv: Utfall, januari–mars 2022",
         "siffror.csv: Budget, januari–mars 2022",
     ]
+    assert told["address"] == f"{SITE}/provby/2022-03/verksamhet/511/siffra/deviation_to_date/"
 
 
 def test_what_people_have_typed_is_marked_as_data(keys):

@@ -159,6 +159,30 @@ def test_a_question_that_cannot_be_answered_is_told_why(carin_asks, path, status
     assert answer.json()["status"] == status
 
 
+def test_a_figure_through_the_periods_leads_to_its_own_page(carin_asks):
+    *_, march = carin_asks(f"{API}/figures/511/outcome_to_date").json()["points"]
+
+    assert march["figure_page"].endswith("/provby/2022-03/verksamhet/511/siffra/outcome_to_date/")
+
+
+def test_who_has_the_description_alone_gets_a_deviation_in_a_single_call(carin_asks):
+    described = carin_asks("/api/v1/openapi.json").json()
+    wanted = "Utfall − budget hittills"
+    schemas = described["components"]["schemas"]
+    field = next(
+        name for name, field in schemas["Row"]["properties"].items() if wanted in field.get("description", "")
+    )
+    path = next(
+        path
+        for path, call in described["paths"].items()
+        if any("namn innehåller" in word.get("description", "") for word in call["get"]["parameters"])
+    )
+
+    answer = carin_asks(path.format(slug="provby", period="2022-03") + "?name=hemtjänst").json()
+
+    assert {row["name"]: row[field] for row in answer["items"]}["Hemtjänst norr"] == -100_000_00
+
+
 @pytest.mark.parametrize("path", sorted(paths()))
 @pytest.mark.parametrize("username", [*NAMES, None])
 def test_each_call_answers_those_with_a_role_and_nobody_else(path, username, numbers, logged_in):

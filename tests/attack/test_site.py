@@ -25,6 +25,11 @@ def pages(item) -> list[str]:
         reverse("verksamhet", args=["provby", "2025-03", "1"]),
         *(reverse("verksamhet", args=["provby", "2025-03", code]) for code in ("100", "200", "110", "120")),
         *(reverse("rows", args=["provby", "2025-03", code]) for code in ("1", "100", "110", "200")),
+        *(
+            reverse("figure", args=["provby", "2025-03", code, figure]) + "?enhet=kr&kand=2026-11-01"
+            for code in ("1", "100", "110", "200")
+            for figure in ("outcome_to_date", "deviation_to_date", "forecast_year")
+        ),
         reverse("accuracy", args=["provby"]),
         reverse("item", args=args),
         reverse("present", args=args),

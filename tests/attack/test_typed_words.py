@@ -113,6 +113,10 @@ def pages(committee, item):
             for code in shown
             for name in ("verksamhet", "verksamhet_forecast", "rows")
         ),
+        *(
+            reverse("figure", args=[*of_month, code, "deviation_to_date"]) + f"?arende={item.pk}"
+            for code in shown
+        ),
     ]
 
 

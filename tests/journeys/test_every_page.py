@@ -25,6 +25,7 @@ from socfin.models import (
     Item,
     MeasureEffect,
     Membership,
+    Question,
     Upload,
 )
 from socfin.urls import urlpatterns
@@ -52,6 +53,13 @@ PAGES = {
     "indicators to write in": "/exempel/nyckeltal/2025/?nyckeltal=platser",
     "organisation": "/exempel/2025-10/organisation/",
     "organisation of another month": "/exempel/2025-10/organisation/?per=2024-06",
+    "questions": "/exempel/fragor/",
+    "a question to ask": "/exempel/fragor/ny/?period=2025-10&verksamhet=510&siffra=deviation_to_date",
+    "a question": "/exempel/fragor/{question}/",
+    "a figure": "/exempel/2025-10/verksamhet/510/siffra/deviation_to_date/",
+    "a figure as it was": "/exempel/2025-10/verksamhet/5111/siffra/outcome_to_date/?kand=2025-11-20",
+    "a line's figure": "/exempel/2025-10/verksamhet/510/rad/personnel/siffra/outcome_to_date/",
+    "an indicator's figure": "/exempel/2025-10/verksamhet/5201/nyckeltal/platser/siffra/outcome/",
     "summary": "/exempel/2025-10/sammanfattning/",
     "files": "/nora/uppladdningar/",
     "no files": "/tomby/uppladdningar/",
@@ -65,6 +73,7 @@ PAGES = {
     "password": "/losenord/",
     "log-ins": "/mina-inloggningar/",
     "notices": "/notiser/",
+    "search": "/sok/?q=hemtj%C3%A4nst",
     "two steps": "/tva-steg/",
     "keys": "/mina-nycklar/",
     "figures for programs": "/api/",
@@ -189,6 +198,7 @@ def numbers(demo) -> dict[str, int]:
         "assignment": AssignmentAnswer.objects.latest("pk").assignment_id,
         "measure": MeasureEffect.objects.latest("pk").measure_id,
         "decision": BudgetDecision.objects.filter(committee__slug="exempel").latest("pk").pk,
+        "question": Question.objects.filter(committee__slug="exempel").latest("pk").pk,
         "request": BudgetRequest.objects.filter(committee__slug="timra").latest("pk").pk,
     }
 

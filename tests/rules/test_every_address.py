@@ -13,7 +13,10 @@ from socfin.actions.decisions.requests import ask
 from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.questions import ask_question
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.asked.figure import AskedFigure
+from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import DecisionKind, NewDecision
 from socfin.domain.decisions.requests import NewRequest, RequestPart
@@ -21,7 +24,7 @@ from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import WordTemplate
 from socfin.urls import urlpatterns
-from tests.cast import NAMES, person, provby, published
+from tests.cast import NAMES, indicator_csv, person, provby, published, published_bytes
 
 OPEN = {"health", "icon", "accessibility", "api_page", "login", "logout", "admin_log_in", "second_step"}
 ELSEWHERE = {"openid_connect_login", "openid_connect_callback"}
@@ -34,7 +37,7 @@ LEADS_ON = {"admin_password"}
 """To a page of ours, for everyone who is logged in."""
 WITH_A_LINK = {"password_new", "notices_off"}
 """Opens nothing without the link that was sent."""
-ANY_LOGGED_IN = {"start", "notices", "password", "log_ins", "tokens", "two_step"}
+ANY_LOGGED_IN = {"start", "search", "notices", "password", "log_ins", "tokens", "two_step"}
 NEEDS = {
     "latest": Permission.READ,
     "overview": Permission.READ,
@@ -43,6 +46,12 @@ NEEDS = {
     "organisation": Permission.READ,
     "organisation_picture": Permission.READ,
     "rows": Permission.READ,
+    "questions": Permission.READ,
+    "ask_question": Permission.READ,
+    "question": Permission.READ,
+    "figure": Permission.READ,
+    "line_figure": Permission.READ,
+    "indicator_figure": Permission.READ,
     "summary": Permission.EXPORT,
     "export": Permission.EXPORT,
     "figures_sie": Permission.EXPORT,
@@ -144,21 +153,30 @@ POST_ONLY |= {
 PATTERNS = [one for one in urlpatterns if isinstance(one, URLPattern)]
 
 
+OTHERS = {"indicator_figure": {"figure": "outcome"}}
+"""Parts of an address that are other words there."""
+QUERIES = {"ask_question": "?period=2022-03&verksamhet=510&siffra=outcome_to_date"}
+"""What an address says of what it is asked about."""
+
+
 def address(name: str, numbers: dict[str, int]) -> str:
     given = {
         "slug": "provby",
         "period": "2022-03",
         "code": "510",
+        "figure": "outcome_to_date",
+        "line": "net",
+        "indicator": "platser",
         "year": 2022,
         "kind": "txt",
         "token": "publicera-1",
         "provider_id": "kommunen",
         "uidb64": "MQ",
         **numbers,
-    }
+    } | OTHERS.get(name, {})
     pattern = next(one for one in PATTERNS if one.name == name)
     wanted = {key: given[key] for key in pattern.pattern.converters}
-    return reverse(name, kwargs=wanted)
+    return reverse(name, kwargs=wanted) + QUERIES.get(name, "")
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +193,7 @@ def frozen_month() -> dict[str, int]:
     """A published file, and a meeting where its period is frozen."""
     committee = provby()
     upload = published(committee, "511 5020 2022-03 utfall -1000\n511 5020 2022-03 budget -900")
+    published_bytes(committee, indicator_csv("510 platser 2022-03 150 160"), "nyckeltal.csv")
     sara = person("sara")
     meeting = create_meeting(
         committee=committee,
@@ -211,8 +230,19 @@ def frozen_month() -> dict[str, int]:
     asked = ask(committee=committee, new=NewRequest(year=2022, body="KF", asked=None, parts=needed), by=sara)
     given = Given(text="Följ upp", to="Chefen")
     assigned = assign(verksamhet=committee.verksamheter.get(code="511"), given=given, by=sara)
+    question = ask_question(
+        verksamhet=committee.verksamheter.get(code="510"),
+        new=NewQuestion(
+            month=Month(2022, 3),
+            asked=AskedFigure("510", "outcome_to_date"),
+            name="Utfall januari–mars 2022",
+            text="Varför?",
+        ),
+        by=sara,
+    )
     return {
         "assignment_id": assigned.pk,
+        "question_id": question.pk,
         "decision_id": decision.pk,
         "request_id": asked.pk,
         "adjustment_id": adjustment.pk,

@@ -21,7 +21,7 @@ BY_THE_LIBRARY = """
 {% if column.name == "name" %}<th scope="row" role="rowheader" {{ column.attrs.td.as_html }}>{{ cell }}</th>
 {% else %}<td role="cell" {{ column.attrs.td.as_html }}>{{ cell }}</td>{% endif %}
 {% endfor %}</tr>{% endfor %}"""
-LINKS = Links(page=lambda code: f"/v/{code}?a=1&b=2", rows=lambda code, figure: f"/r/{code}/{figure}")
+LINKS = Links(page=lambda code: f"/v/{code}?a=1&b=2", figure=lambda code, key: f"/r/{code}/{key}")
 
 
 def by_the_library(table) -> str:

@@ -13,7 +13,7 @@ from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from tests.charts.figures import TKR, report, spaced, total
 from tests.rows import account_of, row_of
 
-LINKS = Links(page=lambda code: f"/v/{code}", rows=lambda code, scenario: f"/r/{code}/{scenario}")
+LINKS = Links(page=lambda code: f"/v/{code}", figure=lambda code, key: f"/r/{code}/{key}")
 
 
 def html(table) -> str:
@@ -46,12 +46,13 @@ def test_a_row_has_outcome_budget_deviation_per_cent_and_status_in_words():
     assert texts == ["IFO", "−14 714", "−12 124", "−2 590", "−21 %", "–", "–", "–", "Klart sämre"]
 
 
-def test_every_figure_leads_to_what_it_is_made_of():
+def test_every_figure_leads_to_all_about_it():
     page = html(deviation_table(one_row(), links=LINKS))
 
-    assert '<a class="num" href="/r/550/outcome">−14 714</a>' in page
-    assert '<a class="num" href="/r/550/budget">−12 124</a>' in page
-    assert '<a class="num" href="/v/550">−2 590</a>' in page
+    assert '<a class="num" href="/r/550/outcome_to_date">−14 714</a>' in page
+    assert '<a class="num" href="/r/550/budget_to_date">−12 124</a>' in page
+    assert '<a class="num" href="/r/550/deviation_to_date">−2 590</a>' in page
+    assert '<a class="num" href="/r/550/deviation_share">−21 %</a>' in page
 
 
 def test_without_links_the_figures_are_words():

@@ -18,7 +18,8 @@ from socfin.selectors.uploads import publishing_mark
 from socfin.urls import urlpatterns
 from tests.cast import long_csv
 from tests.rules.test_documented import ROOT
-from tests.shut import JANUARY, noted, said, world
+from tests.rules.test_every_address import QUERIES
+from tests.shut import JANUARY, asked_in, noted, said, world
 
 AGENDA = {"item": "§ 1", "dnr": "", "heading": "", "decision": "Godkänns."}
 
@@ -99,6 +100,8 @@ WRITES = {
         "amount-0": "5",
     },
     "decision": {"reason": "Dubbelt."},
+    "ask_question": {"text": "Varför?"},
+    "question": {"text": "Därför.", "include": "on"},
     "new_request": {"is_asked": "ja", "body": "Kommunfullmäktige", "amount-0": "5"},
     "request_answer": {"state": "refused"},
     "agenda": AGENDA,
@@ -126,6 +129,7 @@ READS = {
     "log_ins",
     "tokens",
     "notices",
+    "search",
     "notices_off",
     "api_page",
     "two_step",
@@ -167,6 +171,10 @@ READS = {
     "indicators",
     "organisation",
     "organisation_picture",
+    "figure",
+    "line_figure",
+    "indicator_figure",
+    "questions",
     "periods",
     "period_calendar",
 }
@@ -206,9 +214,11 @@ def address(name, shut):
         "assignment_id": shut.assignment.pk,
         "decision_id": shut.decision.pk,
         "request_id": shut.asked.pk,
+        "question_id": asked_in(shut).pk,
         "membership_id": shut.committee.memberships.get(user__username="petra").pk,
     }
-    return reverse(name, kwargs={key: given[key] for key in PATTERNS[name].pattern.converters})
+    wanted = {key: given[key] for key in PATTERNS[name].pattern.converters}
+    return reverse(name, kwargs=wanted) + QUERIES.get(name, "").replace("510", "511").replace("03", "01")
 
 
 def test_every_address_is_placed_here():

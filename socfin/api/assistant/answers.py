@@ -14,9 +14,10 @@ from django.http import Http404
 
 from socfin import access
 from socfin.access import Seat, Sight
-from socfin.api.figures import FIGURES, figure_named, row_coded
+from socfin.api.figures import figure_named, row_coded
 from socfin.api.pages import Pages
-from socfin.domain.columns import COLUMNS, Column, Kind
+from socfin.domain.asked.figure import FIGURES, reckoning
+from socfin.domain.columns import COLUMNS, Column
 from socfin.domain.report import Report, ReportRow
 from socfin.reporting.last_meeting import last_meeting
 from socfin.selectors.ledger import published_months
@@ -84,7 +85,7 @@ def explained(asked: Asked, period: str, code: str, figure: str) -> dict[str, An
             ],
         },
         "comment": _comment(row),
-        "address": asked.pages.of_row(period, code),
+        "address": asked.pages.of_figure(period, code, figure),
     }
 
 
@@ -98,7 +99,11 @@ def compared(asked: Asked, code: str, figure: str, first: str, last: str) -> dic
         "unit": unit_of(column),
         "signs": SIGNS,
         "periods": [
-            {"period": period, "value": written(column, row), "address": asked.pages.of_row(period, code)}
+            {
+                "period": period,
+                "value": written(column, row),
+                "address": asked.pages.of_figure(period, code, figure),
+            }
             for period, row in zip((first, last), rows, strict=True)
         ],
         "change": in_text(column, _difference(column, *rows)),
@@ -188,13 +193,13 @@ def _comment(row: ReportRow) -> dict[str, str] | None:
 
 def _reckoned(column: Column, row: ReportRow) -> dict[str, Any] | None:
     """How a deviation or a share comes of two others; None for a figure that is read from files."""
-    if not column.part or not column.whole:
+    comes_of = reckoning(column)
+    if comes_of is None:
         return None
-    sign = "−" if column.kind is Kind.DEVIATION else "/"
-    part, whole = COLUMNS[column.part], COLUMNS[column.whole]
-    size = whole.key if column.kind is Kind.DEVIATION or column.keeps_sign else f"|{whole.key}|"
+    part, whole = comes_of.part, comes_of.whole
+    size = f"|{whole.key}|" if comes_of.of_size else whole.key
     return {
-        "formula": f"{column.key} = {part.key} {sign} {size}",
+        "formula": f"{column.key} = {part.key} {comes_of.sign} {size}",
         part.key: written(part, row),
         whole.key: written(whole, row),
     }

@@ -38,7 +38,8 @@ def history(
         name, value = _value(request, seat, month, code, column)
         named = name or named
         page = pages.of_row(month, code) if name else None
-        points.append(words.Point(period=str(month), value=value, page=page))
+        own = pages.of_figure(month, code, figure) if name else None
+        points.append(words.Point(period=str(month), value=value, page=page, figure_page=own))
     if not named:
         raise Http404(f"Verksamheten {code} finns inte i perioderna.")
     unit = "öre" if column.is_amount else "andel"

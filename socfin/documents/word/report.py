@@ -18,6 +18,7 @@ from socfin.documents.word.pages import add_first_margins, keep_the_end_together
 from socfin.documents.word.parts import describe
 from socfin.documents.word.styles import LANGUAGE, TEXT_WIDTH, prepare
 from socfin.domain.report import Report
+from socfin.services.prose.question_words import QUESTIONS
 
 
 def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
@@ -85,6 +86,7 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
         _add_passage(document, passage)
     for table in say.tables[1:]:
         put_table(document, table, say)
+    _add_questions(document, say)
     _add_about(document, say)
     if say.decision:
         document.add_heading(say.decision_heading, level=2)
@@ -114,6 +116,18 @@ def _indent(paragraphs: list[Any], by: int) -> None:
     for paragraph in paragraphs:
         own = paragraph.style.paragraph_format.left_indent or 0
         paragraph.paragraph_format.left_indent = own + by
+
+
+def _add_questions(document: Any, say: Outline) -> None:
+    if say.questions:
+        document.add_heading(QUESTIONS, level=2)
+    for each in say.questions:
+        about = document.add_paragraph(style="Verksamhet")
+        about.add_run(f"{each.about}. ").bold = True
+        about.add_run(f"{each.question} ({each.asked})")
+        about.paragraph_format.keep_with_next = True
+        ending = f" ({each.answered})" if each.answered else ""
+        document.add_paragraph(f"Svar: {each.answer}{ending}", style="Kommentar")
 
 
 def _add_about(document: Any, say: Outline) -> None:

@@ -17,6 +17,8 @@ class NoticeKind(StrEnum):
     COMMENT_MISSING = "comment_missing"
     PERIOD_CLOSING = "period_closing"
     FROZEN_OUTDATED = "frozen_outdated"
+    QUESTION_ASKED = "question_asked"
+    QUESTION_ANSWERED = "question_answered"
     LOG_IN_FAILED = "failed_log_ins"
 
     @property
@@ -30,6 +32,8 @@ class NoticeKind(StrEnum):
             "comment_missing": "Kommentar saknas",
             "period_closing": "Månad ska stängas",
             "frozen_outdated": "Fryst underlag gäller inte längre",
+            "question_asked": "Fråga att besvara",
+            "question_answered": "Din fråga är besvarad",
             "failed_log_ins": "Misslyckade inloggningar",
         }[self.value]
 
@@ -59,6 +63,8 @@ USUAL = {
     NoticeKind.COMMENT_MISSING: Sending.DIGEST,
     NoticeKind.PERIOD_CLOSING: Sending.DIGEST,
     NoticeKind.FROZEN_OUTDATED: Sending.AT_ONCE,
+    NoticeKind.QUESTION_ASKED: Sending.AT_ONCE,
+    NoticeKind.QUESTION_ANSWERED: Sending.AT_ONCE,
     NoticeKind.LOG_IN_FAILED: Sending.AT_ONCE,
 }
 """Until a person chooses otherwise."""

@@ -40,6 +40,7 @@ from socfin.management.demo.files import files
 from socfin.management.demo.indicators import indicator_files
 from socfin.management.demo.measures import enter_made_up_measures, enter_told_measures
 from socfin.management.demo.parts import NORAS_PARTS, TIMRAS_PARTS, plant_parts
+from socfin.management.demo.questions import enter_questions
 from socfin.management.demo.words import agenda, assessments, remarks
 from socfin.selectors.committees import committee_by_slug, root_of, verksamheter
 from socfin.selectors.people import person_by_username
@@ -296,6 +297,8 @@ def _exempel(desk: _Desk, step: Step) -> None:
     october = Occasion(date(2025, 10, 21), time(13, 30), time(16), "Sessionssalen, Stadshuset")
     desk.meeting(exempel, october, Month(2025, 9))
     desk.meeting(exempel, replace(october, date=date(2025, 11, 18)), LATEST[tree.SLUG])
-    step("sammanträden")
+    people = desk.people
+    enter_questions(exempel, LATEST[tree.SLUG], by=people["petra"], answers=people["carin"])
+    step("sammanträden och frågor")
     desk.close_months(exempel, CLOSED)
     step("stängda månader")

@@ -10,6 +10,7 @@ from socfin.domain.report import Report
 from socfin.reporting.sections.assignments import with_assignments
 from socfin.reporting.sections.decisions import with_decisions
 from socfin.reporting.sections.measures import with_measures
+from socfin.reporting.sections.questions import with_questions
 from socfin.services.measures.proof import Books
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def with_sections(
     books: Callable[[], Books],
     entered: tuple[bool, bool, bool],
 ) -> Report:
-    """The report with its decisions, measures and assignments, a closed month's as known at `known_at`.
+    """The report with what was decided and asked for, a closed month's as known at `known_at`.
 
     `entered` is whether the committee has any decision or request, any measure, any assignment: what there
     is none of is not asked for.
@@ -31,4 +32,5 @@ def with_sections(
     has_decisions, has_measures, has_assignments = entered
     made = with_decisions(committee, report, known_at) if has_decisions else report
     made = with_measures(committee, made, known_at, books) if has_measures else made
-    return with_assignments(committee, made, known_at) if has_assignments else made
+    made = with_assignments(committee, made, known_at) if has_assignments else made
+    return with_questions(committee, made)

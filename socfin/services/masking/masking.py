@@ -19,6 +19,7 @@ from socfin.services.masking.hidden_assignments import without_assignments
 from socfin.services.masking.hidden_decisions import without_decisions
 from socfin.services.masking.hidden_indicators import without_hidden
 from socfin.services.masking.hidden_measures import without_measures
+from socfin.services.masking.hidden_questions import without_questions
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.stated import without_stated
 from socfin.services.masking.trees import has_another_tree
@@ -107,6 +108,7 @@ def concealed(
     known = _secrets(report, concealment, secrets)
     report = without_decisions(without_hidden(report, concealment), concealment, known)
     report = without_assignments(without_measures(report, concealment, known), concealment, known)
+    report = without_questions(report, concealment, known)
     report = without_stated(report) if concealment else report
     if concealment.closed:
         return without_words(_without_figures(report, concealment, CLOSED), known)
@@ -134,7 +136,9 @@ def concealed(
 
 def withheld(report: Report, concealment: Concealment, why: str, secrets: Secrets | None = None) -> Report:
     """A report without a figure: what came since, less what it has, would be a hidden unit's own."""
-    return without_words(_without_figures(report, concealment, why), _secrets(report, concealment, secrets))
+    known = _secrets(report, concealment, secrets)
+    asked = without_questions(report, concealment, known)
+    return without_words(_without_figures(asked, concealment, why), known)
 
 
 def holds_still(
@@ -157,6 +161,7 @@ def holds_still(
         or without_decisions(stored, concealment, known) != stored
         or without_measures(stored, concealment, known) != stored
         or without_assignments(stored, concealment, known) != stored
+        or without_questions(stored, concealment, known) != stored
         or without_words(stored, known) != stored
     )
 

@@ -18,6 +18,8 @@ LEFT_OUT = {
     "decision": "Beslutet visas inte: det nämner en enhet som är dold.",
     "filename": "(filens namn visas inte)",
     "place": "platsen visas inte",
+    "question": "Frågan visas inte: den nämner en enhet som är dold.",
+    "answer": "Svaret visas inte: det nämner en enhet som är dold.",
     "reason": "Skälet visas inte: det nämner en enhet som är dold.",
     "withdrawn_reason": "Skälet visas inte: det nämner en enhet som är dold.",
 }

@@ -26,10 +26,15 @@ def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespons
         "verksamhet_name": shown.report.total.name,
         "back": reverse("verksamhet", args=[slug, period, code]) + shown.choices.query,
         "title": _title(shown, asked),
-        "conceals": shown.hides_rows(code),
+        **behind(shown, code, asked),
     }
+    return render(request, "rows.html", context)
+
+
+def behind(shown: Page, code: str, asked: Asked) -> dict[str, Any]:
+    """What `parts/rows_behind.html` shows of a figure's rows; 404 for a line that no statement has."""
     if shown.hides_rows(code):
-        return render(request, "rows.html", context)
+        return {"conceals": True}
     try:
         origin = reporting.origin(
             shown.seat.committee,
@@ -47,14 +52,14 @@ def rows(request: HttpRequest, slug: str, period: str, code: str) -> HttpRespons
     except ValueError:
         raise Http404("Adressen har en rad som inte finns.") from None
     entries = [_entry(shown, row) for row in origin.rows]
-    context |= {
+    return {
+        "conceals": False,
         "entries": entries,
         "groups": _groups(origin, entries),
         "hidden": origin.hidden,
         "total_ore": origin.total_ore,
         "method": shown.report.total.forecasts.method if asked.scenario is Scenario.FORECAST else "",
     }
-    return render(request, "rows.html", context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,8 @@ class Asked:
 
     scenario: Scenario | None
     extent: Extent
-    account: str
-    line: str
+    account: str = ""
+    line: str = ""
 
 
 EXTENTS = {"": Extent.TO_DATE, "manad": Extent.MONTH, "helar": Extent.YEAR}

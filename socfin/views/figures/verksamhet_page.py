@@ -16,6 +16,7 @@ from socfin import access, reporting
 from socfin.actions import words as actions
 from socfin.charts.landing import landing
 from socfin.charts.months import months
+from socfin.domain.columns import COLUMNS
 from socfin.domain.listing import listed
 from socfin.domain.money import Unit
 from socfin.domain.roles import Permission
@@ -30,7 +31,7 @@ from socfin.tables import Links, accounts_table, deviation_table, lines_table
 from socfin.views.faults import takes_forms
 from socfin.views.figures.indicators_page import costs_of
 from socfin.views.measures.adjustments import told_measures
-from socfin.views.page import Page, page
+from socfin.views.page import FIGURES, Page, page
 
 CONTRADICTED = (
     "Kommentaren förklarar åt andra hållet än avvikelsen, så orsaken visas som ”inte angiven” i översikten. "
@@ -156,7 +157,7 @@ def _page(
         "comment_form": (comment_form or _comment_form(shown, code)) if may else None,
         "assess_form": (assess_form or _assess_form(shown, code)) if may else None,
         **(_comments_before(shown, code) if may else {}),
-        "rows_url": shown.links.rows(code, "outcome"),
+        "rows_url": shown.rows_address(code, "outcome"),
     }
     return render(request, "verksamhet.html", context, status=422 if refused else 200)
 
@@ -186,8 +187,10 @@ def _accounts(shown: Page, code: str) -> object | None:
         return None
     address = reverse("rows", args=[shown.seat.committee.slug, str(shown.month), code])
     query = shown.choices.query.replace("?", "&")
-    links = Links(
-        page=lambda account: f"{address}?konto={quote(account)}{query}",
-        rows=lambda account, scenario: f"{address}?konto={quote(account)}&scenario={scenario}{query}",
-    )
-    return accounts_table(rows, unit=shown.choices.unit, links=links)
+
+    def to_rows(account: str, key: str = "") -> str:
+        column = COLUMNS.get(key)
+        scenario = f"&{FIGURES[column.figure]}" if column and column.figure else ""
+        return f"{address}?konto={quote(account)}{scenario}{query}"
+
+    return accounts_table(rows, unit=shown.choices.unit, links=Links(page=to_rows, figure=to_rows))

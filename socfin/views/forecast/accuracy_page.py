@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +12,10 @@ from django.shortcuts import render
 from socfin import access, reporting
 from socfin.charts.misses import misses_picture
 from socfin.domain.money import Ore, Unit
-from socfin.domain.period import MONTH_NAMES, Month
+from socfin.domain.period import MONTH_NAMES
 from socfin.domain.roles import Permission
+from socfin.reporting.asked.forecast_record import shown_misses
 from socfin.reporting.forecast.closed_years import closed_years
-from socfin.reporting.forecast.made import past_misses
 from socfin.selectors.committees import root_of, tree_in_order
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Record, by_month, inside_share, methods, record
 from socfin.services.forecast.estimates import COMBINED
@@ -85,9 +84,7 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
     hidden = concealment.hidden
     if concealment.closed:
         raise PermissionDenied(CLOSED)
-    past = past_misses(committee, code)
-    if code in concealment.above:
-        past = tuple(_shown_above_hidden(committee, past))
+    past = shown_misses(committee, code, masked=seat.sees_masked)
     unit = Unit(committee.unit)
     lines = [_line(name, past) for name in methods(past)]
     official = record(OFFICIAL, past)
@@ -136,15 +133,6 @@ def _closed_years(committee: Committee, code: str, concealment: Concealment) -> 
         )
         for closed in closed_years(committee, code, withheld=withheld, warns=not above)
     ]
-
-
-def _shown_above_hidden(committee: Committee, past: Iterable[Miss]) -> Iterator[Miss]:
-    """The official forecasts: another method's may be one hidden unit's, and so may a withheld month's."""
-    withheld = reporting.withheld_months(committee)
-    for miss in past:
-        year, month = miss.saying.year, miss.saying.month
-        if miss.saying.method == OFFICIAL and withheld.isdisjoint((Month(year, month), Month(year, 12))):
-            yield miss
 
 
 def _errors(records: dict[int, Record]) -> dict[int, Ore]:

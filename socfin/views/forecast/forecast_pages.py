@@ -192,7 +192,7 @@ def _links(shown: Page) -> Links:
             return ""
         return reverse("verksamhet_forecast", args=[slug, period, code]) + query
 
-    return Links(page=to_page, rows=shown.links.rows)
+    return Links(page=to_page, figure=shown.links.figure)
 
 
 def _path(shown: Page, code: str) -> list[dict[str, str]]:

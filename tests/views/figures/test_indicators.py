@@ -39,7 +39,7 @@ def test_the_page_of_a_verksamhet_has_its_indicators_and_what_a_day_costs(publis
 
     assert 'id="nyckeltal-rubrik"' in page
     assert 'Beläggning, % <span class="size">30 platser tomma</span>' in page
-    assert '<td class="n" data-label="Avvikelse">−15,0</td>' in page
+    assert '/verksamhet/520/nyckeltal/belaggning/siffra/deviation/">−15,0</a></td>' in page
     assert "Nettokostnad per dygn: 3 200 kr, mot 3 000 kr i budget." in page
     assert "Av −520 tkr mot budget beror −300 tkr på fler dygn och −220 tkr på dyrare dygn." in page
 

@@ -28,7 +28,10 @@ UNDIVIDED = """
 . of_which_personnel 2022-03 budget -1900 3
 . - 2022-12 prognos -9700 12 2022-03
 """
-FIGURE = re.compile(r'<a class="num" href="([^"]*/rader/[^"]*scenario=[^"]*)">([^<]*)</a>')
+FIGURE = re.compile(
+    r'<a class="num" href="([^"]*/siffra/(?:outcome|budget|forecast)_(?:to_date|month|year)/[^"]*'
+    r'|[^"]*/rader/[^"]*scenario=[^"]*)">([^<]*)</a>'
+)
 TOTAL = re.compile(r"Raderna blir tillsammans\s*<span[^>]*>([^<]*),00</span>")
 
 
@@ -73,7 +76,7 @@ def test_behind_a_lines_deviation_are_the_months_that_it_is_of(
     client = logged_in(petra)
     page = client.get(f"/provby/2022-03/verksamhet/511/{visa}").content.decode()
 
-    behind = re.search(r'has-bar[^>]*><a class="num" href="([^"]*rad=net[^"]*)"', page)[1]
+    behind = re.search(r'has-bar[^>]*><a class="num" href="([^"]*/rad/net/[^"]*)"', page)[1]
     title = re.search(r"<h1[^>]*>(.*?)</h1>", client.get(html.unescape(behind)).content.decode(), re.S)[1]
     assert heading in " ".join(title.split())
 

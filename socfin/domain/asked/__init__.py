@@ -1,0 +1,1 @@
+"""What may be asked about a figure: which it is, and the questions that people have put to it."""

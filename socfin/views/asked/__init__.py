@@ -1,0 +1,1 @@
+"""The pages of one figure, of the questions put to figures, and of the search."""
