@@ -12,7 +12,9 @@ INDENT, ROW, GAP = 40, 58, 10
 WIDTH, BOX = 900, 560
 EDGE = 2
 LETTERS = 62
-"""Of a name or a line that one box holds."""
+"""Of a name that one box holds."""
+SMALL_LETTERS = 84
+"""Of a line beneath it, which is set smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ def _box(place: int, box: Drawn, above: int | None) -> str:
         line = f'<path d="M{left} {top}V{middle}H{x}" fill="none" stroke="currentColor" stroke-opacity=".5"/>'
     weight = "1.75" if box.level < 2 else "1"
     texts = [
-        f'<text x="{x + 12}" y="{y + 20}" font-size="15" font-weight="600">{_short(box.name)}</text>',
+        f'<text x="{x + 12}" y="{y + 20}" font-size="15" font-weight="600">{_short(box.name, LETTERS)}</text>',
         *(
-            f'<text x="{x + 12}" y="{y + 36 + 15 * at}" font-size="12.5">{_short(words)}</text>'
+            f'<text x="{x + 12}" y="{y + 36 + 15 * at}" font-size="12.5">{_short(words, SMALL_LETTERS)}</text>'
             for at, words in enumerate(box.lines[:2])
         ),
     ]
@@ -63,5 +65,5 @@ def _box(place: int, box: Drawn, above: int | None) -> str:
     return line + rect + "".join(texts)
 
 
-def _short(words: str) -> str:
-    return escape(words if len(words) <= LETTERS else f"{words[: LETTERS - 1].rstrip()}…")
+def _short(words: str, letters: int) -> str:
+    return escape(words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…")
