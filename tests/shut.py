@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from socfin import reporting
-from socfin.actions import questions
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
+from socfin.actions.followup import questions
 from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.forecasts import adjust, make_forecasts
 from socfin.actions.meetings import create_meeting, freeze

@@ -10,12 +10,12 @@ from django.db.migrations.executor import MigrationExecutor
 from socfin import reporting
 from socfin.actions.decisions.budget import decide
 from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.questions import ask_question
 from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.memberships import take_role
 from socfin.actions.people.publicity import open_to_all
 from socfin.actions.periods import close_period
-from socfin.actions.questions import ask_question
 from socfin.actions.words import write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure
@@ -30,12 +30,12 @@ from socfin.domain.roles import Role
 from socfin.models import Adjustment, ItemVersion, Question
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
-from socfin.selectors.assignments import assignments
 from socfin.selectors.committees import public_committee
-from socfin.selectors.decisions import decisions, requests
 from socfin.selectors.figures import figures_of
+from socfin.selectors.followup.assignments import assignments
+from socfin.selectors.followup.decisions import decisions, requests
+from socfin.selectors.followup.measures import measures
 from socfin.selectors.ledger import current_publications, ledger
-from socfin.selectors.measures import measures
 from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
 from socfin.selectors.trail import verified

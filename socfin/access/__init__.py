@@ -17,9 +17,9 @@ from socfin.domain.report import Organisation, Report
 from socfin.domain.roles import ANYONE, GRANTS, Permission, Role
 from socfin.reporting.asked.questions import SeenQuestion, seen_question
 from socfin.selectors import committees, meetings, uploads
+from socfin.selectors.followup.questions import question_by_id
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.selectors.memberships import areas_of, membership_by_id, role_of, sees_masked
-from socfin.selectors.questions import question_by_id
 from socfin.services.masking.masking import CLOSED
 
 if TYPE_CHECKING:
@@ -147,6 +147,14 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     if open_to_all is None:
         raise Http404(NO_SEAT)
     return Seat(open_to_all, person(request), ANYONE, public=True)
+
+
+def own_seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
+    """As `seat`, for those who have a role: 404 for who reads only because the committee is open to all."""
+    taken = seat(request, slug, permission)
+    if taken.public:
+        raise Http404(NO_SEAT)
+    return taken
 
 
 def seat_of(user: User, token: ApiToken | None, slug: str, permission: Permission) -> Seat:

@@ -41,7 +41,7 @@ def define_indicator(*, committee: Committee, indicator: Indicator, by: User) ->
     shipped = CATALOGUE.get(indicator.code)
     if shipped is not None and replace(indicator, limit=shipped.limit) != shipped:
         raise NotDefined(f"Av {shipped.name} är bara gränsen nämndens egen.")
-    kept = _kept(committee, indicator, by, ended=False)
+    kept = _entered(committee, indicator, by, ended=False)
     limit = str(indicator.limit)
     record("define_indicator", by=by, committee=committee, code=kept.code, name=kept.name, limit=limit)
     return kept
@@ -54,7 +54,7 @@ def end_indicator(*, committee: Committee, code: str, by: User) -> OwnIndicator:
     indicator = catalogue_of(committee).get(code)
     if indicator is None:
         raise NotDefined("Nyckeltalet finns inte.")
-    kept = _kept(committee, indicator, by, ended=True)
+    kept = _entered(committee, indicator, by, ended=True)
     record("end_indicator", by=by, committee=committee, code=kept.code, name=kept.name)
     return kept
 
@@ -76,7 +76,7 @@ def _means_the_same(before: Indicator, after: Indicator) -> bool:
     return all(getattr(before, name) == getattr(after, name) for name in kept)
 
 
-def _kept(committee: Committee, indicator: Indicator, by: User, *, ended: bool) -> OwnIndicator:
+def _entered(committee: Committee, indicator: Indicator, by: User, *, ended: bool) -> OwnIndicator:
     return OwnIndicator.objects.create(
         committee=committee,
         code=indicator.code,

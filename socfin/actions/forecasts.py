@@ -14,8 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
+from socfin.actions.followup.measures import keep_step
 from socfin.actions.holding import held
-from socfin.actions.measures import keep_step
 from socfin.actions.people.users import machine_user
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.closing import PeriodState

@@ -51,11 +51,12 @@ def _box(place: int, box: Drawn, above: int | None) -> str:
         left, top, middle = x - INDENT / 2, EDGE + above * (ROW + GAP) + ROW, y + ROW / 2
         line = f'<path d="M{left} {top}V{middle}H{x}" fill="none" stroke="currentColor" stroke-opacity=".5"/>'
     weight = "1.75" if box.level < 2 else "1"
+    name, lines = _short(box.name, LETTERS), [_short(words, SMALL_LETTERS) for words in box.lines[:2]]
     texts = [
-        f'<text x="{x + 12}" y="{y + 20}" font-size="15" font-weight="600">{_short(box.name, LETTERS)}</text>',
+        f'<text x="{x + 12}" y="{y + 20}" font-size="15" font-weight="600">{name}</text>',
         *(
-            f'<text x="{x + 12}" y="{y + 36 + 15 * at}" font-size="12.5">{_short(words, SMALL_LETTERS)}</text>'
-            for at, words in enumerate(box.lines[:2])
+            f'<text x="{x + 12}" y="{y + 36 + 15 * at}" font-size="12.5">{words}</text>'
+            for at, words in enumerate(lines)
         ),
     ]
     rect = (

@@ -12,7 +12,7 @@ from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue
-from socfin.selectors.measures import Known, measure_fact
+from socfin.selectors.followup.measures import Known, measure_fact
 from socfin.services.forecast.adjustments import AdjustmentFact
 from socfin.services.forecast.estimates import COMBINED
 from socfin.services.report.placement import ModelForecast

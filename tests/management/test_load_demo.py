@@ -15,7 +15,8 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.domain.roles import Role
 from socfin.importers import SourceFile
-from socfin.management.demo.hand_in import LATEST, PEOPLE
+from socfin.management.demo.cast import PEOPLE
+from socfin.management.demo.hand_in import LATEST
 from socfin.models import (
     AuditEvent,
     Committee,

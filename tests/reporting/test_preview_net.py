@@ -64,7 +64,7 @@ def test_what_is_published_outside_the_net_is_in_no_from_either(outside, looked_
 
     (total,) = shown.difference.totals
     assert (total["before_ore"], total["after_ore"]) == (-1000_00, -1100_00)
-    assert "från −1 till −1 tkr" in told(shown, "already_published")
+    assert "från −1\N{NO-BREAK SPACE}000 till −1\N{NO-BREAK SPACE}100 kr" in told(shown, "already_published")
 
 
 def test_without_accounts_outside_nothing_is_named(looked_at):

@@ -11,9 +11,9 @@ from django.utils import timezone
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
 from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.questions import ask_question
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.actions.questions import ask_question
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion

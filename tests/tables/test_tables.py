@@ -150,15 +150,15 @@ def test_accounts_keep_their_order_and_lead_to_their_rows():
     page = html(accounts_table(rows, unit=Unit.TKR, links=LINKS))
 
     assert page.index("5020") < page.index("4621")
-    assert 'href="/r/4621/outcome"' in page
+    assert 'href="/r/4621/outcome_to_date"' in page
 
 
-def test_a_range_is_told_as_deviations_from_the_budget_and_leads_nowhere():
+def test_a_range_is_told_as_deviations_from_the_budget():
     row = ifo(budget_year_ore=-18_000 * TKR, forecast_low_ore=-22_000 * TKR, forecast_high_ore=-17_000 * TKR)
     page = html(deviation_table(report(rows=(row,)), timespan="helar", links=LINKS))
 
-    assert '<span class="num">−4 000</span>' in page
-    assert '<span class="num">+1 000</span>' in page
+    assert '<a class="num" href="/r/550/range_low">−4 000</a>' in page
+    assert '<a class="num" href="/r/550/range_high">+1 000</a>' in page
     assert "−22 000" not in page
 
 

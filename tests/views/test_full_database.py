@@ -55,7 +55,16 @@ CARRIED = {
     "decide_item",
 }
 """Their words are on the answer, to be sent once more."""
-NOT_WRITING = {"logout", "read_otherwise", "decide", "mask_anew", "take_up_again"}
+NOT_WRITING = {
+    "logout",
+    "read_otherwise",
+    "decide",
+    "mask_anew",
+    "take_up_again",
+    "follow_measure",
+    "stand_measure",
+    "withdraw_assignment",
+}
 """These write as others here do, or only after what is not told of in this meeting."""
 
 

@@ -44,6 +44,6 @@ def test_what_may_be_made_again_is_no_fault(db, client, tmp_path):
 
 
 def test_a_database_that_does_not_answer_is_told(client, monkeypatch, db):
-    monkeypatch.setattr("socfin.views.site._database_answers", lambda: False)
+    monkeypatch.setattr("socfin.views.site._database", lambda: "svarar inte")
 
     assert lines(client)[0] == 503

@@ -34,8 +34,11 @@ def published(committee, publish_rows, carin):
     return committee
 
 
-def test_what_anyone_reads_is_what_a_role_that_reads_may():
-    assert {name for name, permission in NEEDS.items() if permission is Permission.READ} == OPEN_TO_ALL
+def test_what_anyone_reads_is_what_a_role_that_reads_may_but_for_the_questions():
+    """Who has no role neither asks nor sees what is asked before the meeting's paper has it."""
+    readable = {name for name, permission in NEEDS.items() if permission is Permission.READ}
+
+    assert readable - {"questions", "question", "ask_question"} == OPEN_TO_ALL
 
 
 def test_nobody_reads_and_nothing_more(opened):

@@ -12,7 +12,7 @@ from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.domain.assignments.states import AssignmentState, NotAssigned
 from socfin.models import Assignment, AssignmentAnswer, User, Verksamhet
-from socfin.selectors import assignments
+from socfin.selectors.followup import assignments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

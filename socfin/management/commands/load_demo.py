@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from tqdm import tqdm
 
-from socfin.management.demo.hand_in import LATEST, PEOPLE, STEPS, load, missing
+from socfin.management.demo.cast import PEOPLE
+from socfin.management.demo.hand_in import LATEST, STEPS, load, missing
 from socfin.selectors.people import person_by_username
 
 PASSWORD = "demo-exempel-2025"  # noqa: S105 - a demo's, used only where DEBUG is on

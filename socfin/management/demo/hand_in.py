@@ -29,11 +29,12 @@ from socfin.domain.money import Unit
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem
-from socfin.domain.roles import Permission, Role, roles_that_may
+from socfin.domain.roles import Permission, roles_that_may
 from socfin.importers import SourceFile, recognised
 from socfin.management.demo import tree
 from socfin.management.demo.adjustments import adjustments
 from socfin.management.demo.assignments import enter_made_up_assignments, enter_told_assignments
+from socfin.management.demo.cast import PEOPLE
 from socfin.management.demo.decisions import enter_made_up, enter_told
 from socfin.management.demo.figures import figures
 from socfin.management.demo.files import files
@@ -59,24 +60,6 @@ Step = Callable[[str], None]
 """Told what has just been done, so that a progress bar can move."""
 STEPS = 22 + 1 + 2 + 32 + 1 + 2
 
-
-@dataclass(frozen=True, slots=True)
-class DemoPerson:
-    """Someone to log in as, and the role in every demo committee (None: no role anywhere)."""
-
-    username: str
-    first_name: str
-    last_name: str
-    role: Role | None
-
-
-PEOPLE = (
-    DemoPerson("petra", "Petra", "Ek", Role.POLITICIAN),
-    DemoPerson("carin", "Carin", "Berg", Role.CONTROLLER),
-    DemoPerson("sara", "Sara", "Holm", Role.SECRETARY),
-    DemoPerson("adam", "Adam", "Lindh", Role.ADMINISTRATOR),
-    DemoPerson("olle", "Olle", "Sand", None),
-)
 
 LATEST = {"nora": Month(2022, 3), "timra": Month(2022, 8), tree.SLUG: Month(2025, 10)}
 """Committee → the month its demo figures are best seen in."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from socfin.actions.measures import enter_measure, follow_measure, stand_measure
+from socfin.actions.followup.measures import enter_measure, follow_measure, stand_measure
 from socfin.domain.lines import Line
 from socfin.domain.measures.facts import Effect, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState

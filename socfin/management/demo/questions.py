@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socfin.actions.questions import answer_question, ask_question
+from socfin.actions.followup.questions import answer_question, ask_question
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.period import Month

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from socfin.domain.asked.questions import QuestionRow
 from socfin.reporting.masked import hidden_in, secrets
-from socfin.selectors.questions import AskedQuestion, questions
+from socfin.selectors.followup.questions import AskedQuestion, questions
 from socfin.services.masking.hidden_questions import without_words_of
 
 if TYPE_CHECKING:

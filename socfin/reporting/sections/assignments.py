@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from socfin.domain.assignments.sections import AssignmentRow
 from socfin.domain.report import Report
 from socfin.reporting.sections.decisions import subtree
-from socfin.selectors import assignments
+from socfin.selectors.followup import assignments
 
 if TYPE_CHECKING:
     from socfin.models import Committee

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from socfin.domain.report import Organisation, Report
-from socfin.selectors import decisions
 from socfin.selectors.committees import verksamheter
+from socfin.selectors.followup import decisions
 from socfin.services.decisions.walk import concerning, walk
 
 if TYPE_CHECKING:

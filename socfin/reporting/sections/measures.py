@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from socfin.domain.measures.facts import MeasureFact
 from socfin.domain.report import Organisation, Report
 from socfin.reporting.sections.decisions import subtree
-from socfin.selectors import measures
 from socfin.selectors.committees import verksamheter
+from socfin.selectors.followup import measures
 from socfin.services.measures.proof import Books, shown_by_indicator, shown_by_money
 from socfin.services.measures.rows import Shown, measure_row
 

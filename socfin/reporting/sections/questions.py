@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from socfin.domain.report import Report
-from socfin.selectors.questions import questions_of_month
+from socfin.selectors.followup.questions import questions_of_month
 
 if TYPE_CHECKING:
     from socfin.models import Committee

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from socfin import access, reporting
 from socfin.access import Seat
-from socfin.actions import questions as actions
+from socfin.actions.followup import questions as actions
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.roles import Permission
@@ -36,7 +36,7 @@ PLACES = {"ta-med": True, "ta-bort": False}
 
 def questions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every question of the committee, those that wait first; those who may read."""
-    seat = access.seat(request, slug, Permission.READ)
+    seat = access.own_seat(request, slug, Permission.READ)
     seen = seen_questions(seat.committee, masked=seat.sees_masked)
     context = {
         **committee_context(seat, "questions"),
@@ -49,7 +49,7 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
 
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask about the figure that the address names; those who may read it."""
-    seat = access.seat(request, slug, Permission.READ)
+    seat = access.own_seat(request, slug, Permission.READ)
     asked, period = _figure(request)
     report = access.sight(seat, access.month(period), root=asked.code).report
     if (asked.indicator_row(report) if asked.indicator else asked.row(report)) is None:
@@ -89,7 +89,7 @@ def _ask_page(
 
 def question(request: HttpRequest, slug: str, question_id: int) -> HttpResponse:
     """One question with its answers; those who may read the figure, and there those who may answer."""
-    seat = access.seat(request, slug, Permission.READ)
+    seat = access.own_seat(request, slug, Permission.READ)
     seen = access.question(seat, question_id)
     form = QuestionAnswerForm()
     if request.method == "POST":

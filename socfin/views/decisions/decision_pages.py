@@ -16,8 +16,8 @@ from socfin.domain.period import Month, Span
 from socfin.domain.roles import Permission
 from socfin.forms.budget import BudgetDecisionForm
 from socfin.forms.withdrawal import WithdrawalForm
-from socfin.selectors import decisions
 from socfin.selectors.committees import tree_in_order
+from socfin.selectors.followup import decisions
 from socfin.services.prose.decision_words import decision_about, frame
 from socfin.views.decisions.budget_page import budget_path, unit_of
 from socfin.views.page import Page, page

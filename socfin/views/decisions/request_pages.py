@@ -11,7 +11,7 @@ from socfin.domain.decisions.budget import NotDecided
 from socfin.domain.decisions.requests import NewAnswer, NewRequest, RequestState
 from socfin.domain.roles import Permission
 from socfin.forms.requests import AnswerForm, RequestForm
-from socfin.selectors import decisions
+from socfin.selectors.followup import decisions
 from socfin.services.prose.decision_words import request_sentence
 from socfin.views.decisions.budget_page import budget_path, unit_of
 from socfin.views.page import page

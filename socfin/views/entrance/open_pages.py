@@ -29,9 +29,17 @@ OPEN_TO_ALL = frozenset(
         "indicators",
         "organisation",
         "organisation_picture",
+        "figure",
+        "line_figure",
+        "indicator_figure",
+        "measures",
+        "measure",
+        "assignments",
+        "assignment",
     }
 )
-"""By the names of their addresses (urls.py): those that a förtroendevald reads."""
+"""By the names of their addresses (urls.py): those that a förtroendevald reads, save the questions, which are
+between those who have a role."""
 
 
 def is_open(request: HttpRequest) -> bool:

@@ -10,15 +10,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from socfin import access
-from socfin.actions import measures as actions
+from socfin.actions.followup import measures as actions
 from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.measures.states import NotEntered
 from socfin.domain.money import Unit
 from socfin.domain.period import Month, from_to
 from socfin.domain.roles import Permission
 from socfin.forms.measures import EffectForm, MeasureForm, StandForm
-from socfin.selectors import measures as stored
 from socfin.selectors.committees import verksamheter
+from socfin.selectors.followup import measures as stored
 from socfin.services.prose.measure_words import effect, followed, proof_value, standing
 from socfin.views.faults import takes_forms
 from socfin.views.measures.adjustments import reckon_anew, told_measures

@@ -18,9 +18,9 @@ from socfin.domain.assignments.sections import AssignmentRow
 from socfin.domain.assignments.states import NotAssigned
 from socfin.domain.roles import Permission
 from socfin.forms.assignments import AnswerAssignmentForm, AssignmentForm
-from socfin.selectors import assignments as stored
 from socfin.selectors import meetings as stored_meetings
 from socfin.selectors.committees import verksamheter
+from socfin.selectors.followup import assignments as stored
 from socfin.services.masking.hidden_assignments import tells
 from socfin.services.prose.assignment_words import due_words, given_words, state_words
 from socfin.views.faults import takes_forms

@@ -15,7 +15,7 @@ from socfin.domain.period import Month, Span
 from socfin.models import AuditEvent, BudgetDecision
 from socfin.models.guards import REFUSAL
 from socfin.reporting.reports import report
-from socfin.selectors.decisions import decisions
+from socfin.selectors.followup.decisions import decisions
 from tests.cast import provby, published
 
 SPREAD = "\n".join(

@@ -8,7 +8,7 @@ from socfin.actions.decisions.requests import answer, ask
 from socfin.domain.decisions.budget import NotDecided
 from socfin.domain.decisions.requests import NewAnswer, NewRequest, RequestPart, RequestState
 from socfin.models import AuditEvent
-from socfin.selectors.decisions import answers, request_by_id, requests
+from socfin.selectors.followup.decisions import answers, request_by_id, requests
 
 MNKR = 1_000_000_00
 ASKED = RequestPart(text="", amount_ore=216 * MNKR // 10)

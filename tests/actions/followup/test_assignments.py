@@ -14,7 +14,7 @@ from socfin.actions.followup.assignments import (
 )
 from socfin.domain.assignments.states import AssignmentState, NotAssigned
 from socfin.models import Assignment, AssignmentAnswer, AuditEvent
-from socfin.selectors.assignments import answers, assignment_by_id, assignments
+from socfin.selectors.followup.assignments import answers, assignment_by_id, assignments
 
 STATES = AssignmentState
 

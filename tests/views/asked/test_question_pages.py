@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from socfin.actions.followup.questions import answer_question, ask_question, place_question
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.memberships import give_role
-from socfin.actions.questions import answer_question, ask_question, place_question
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.documents import render
 from socfin.domain.asked.figure import AskedFigure
@@ -23,7 +23,7 @@ from socfin.domain.roles import Role
 from socfin.models import AuditEvent, Question
 from socfin.reporting import public_version
 from socfin.reporting.notices import notices_of
-from socfin.selectors.questions import question_by_id
+from socfin.selectors.followup.questions import question_by_id
 from tests.cast import made
 
 MARCH = Month(2022, 3)

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 
 from socfin.actions.decisions.budget import decide
+from socfin.actions.followup.questions import answer_question, ask_question
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.actions.questions import answer_question, ask_question
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import set_agenda, write_remark
 from socfin.domain.asked.figure import AskedFigure

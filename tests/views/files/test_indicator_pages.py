@@ -52,7 +52,7 @@ def test_it_is_published_listed_and_undone(client):
 def test_the_page_of_files_says_how_indicators_are_handed_in(client):
     page = text_of(client.get("/provby/uppladdningar/"))
 
-    assert "i en egen fil med kolumnerna Verksamhet, Nyckeltal, Period, Utfall och Mål." in page
+    assert "i en egen fil med kolumnerna Verksamhet, Nyckeltal, Period, Utfall och Mål, eller" in page
 
 
 def test_a_wrong_cell_is_shown_with_row_column_and_remedy(client):

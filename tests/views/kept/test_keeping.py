@@ -43,7 +43,13 @@ def item(committee, publish_rows, sara) -> Item:
 def addresses(item: Item) -> dict[str, str]:
     """Every page that is kept, by its name among the addresses."""
     given = {"slug": "provby", "period": "2022-01", "code": "510", "meeting_id": item.meeting_id}
-    given |= {"item_id": item.pk, "year": 2022}
+    given |= {
+        "item_id": item.pk,
+        "year": 2022,
+        "figure": "outcome_to_date",
+        "line": "personnel",
+        "indicator": "fte",
+    }
     kept = [one for one in PATTERNS if one.callback.__module__.startswith("socfin") and is_kept(one)]
     return {
         one.name: reverse(one.name, kwargs={key: given[key] for key in one.pattern.converters})
@@ -78,15 +84,20 @@ def test_the_pages_of_figures_files_and_meetings_are_kept(item):
         "accuracy",
         "budget",
         "compare_item",
+        "figure",
         "forecast",
+        "indicator_figure",
         "indicators",
         "item",
+        "line_figure",
+        "measures",
         "meeting",
         "meetings",
         "organisation",
         "overview",
         "period_year",
         "present",
+        "questions",
         "rows",
         "summary",
         "uploads",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.actions.measures import enter_measure, follow_measure
+from socfin.actions.followup.measures import enter_measure, follow_measure
 from socfin.actions.people.memberships import give_role
 from socfin.domain.measures.facts import Effect, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState
@@ -10,7 +10,7 @@ from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import Adjustment
-from socfin.selectors.measures import measures
+from socfin.selectors.followup.measures import measures
 from tests.cast import person, provby, published
 
 LIST = "/provby/2022-03/atgarder/"

@@ -64,7 +64,8 @@ def unsaid(content: bytes, report: Report, when: str) -> Iterator[str]:
     if outline(report).finding.casefold() not in text:
         yield NO_FINDING.format(when=when)
     places = {place.heading: place.column for place, _ in TEMPLATE}
-    amounts = {name: spelled(places[name], report.total, report.unit) for name in TOTALS}
+    spoken = {name: spelled(places[name], report.total, report.unit) for name in TOTALS}
+    amounts = {name: amount.removeprefix("+") for name, amount in spoken.items()}  # a sentence has no plus
     if missing := [name for name, amount in amounts.items() if not _is_in(amount, text)]:
         yield NO_TOTALS.format(what=_listed(missing), when=when)
 

@@ -5,16 +5,16 @@ from datetime import date
 
 import pytest
 
+from socfin.actions.followup.measures import enter_measure, follow_measure, stand_measure
 from socfin.actions.forecasts import adjust, withdraw_adjustment
-from socfin.actions.measures import enter_measure, follow_measure, stand_measure
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.measures.facts import Effect, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState, NotEntered
 from socfin.domain.period import Month
 from socfin.models import Adjustment, AuditEvent, MeasureEffect, MeasureStep
+from socfin.selectors.followup.measures import measures
 from socfin.selectors.forecast_basis import Grounds
 from socfin.selectors.forecasts import adjustments, facts_of
-from socfin.selectors.measures import measures
 
 MARCH, APRIL, JUNE = (Month(2022, number) for number in (3, 4, 6))
 PLAN = MeasurePlan(text=" Färre timmar ", first=MARCH, last=JUNE, amount=400_00)

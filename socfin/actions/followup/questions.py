@@ -10,7 +10,7 @@ from socfin.actions.holding import held
 from socfin.domain.asked.questions import NewQuestion, QuestionStep, answer_due
 from socfin.domain.period import Month
 from socfin.models import Meeting, Question, QuestionChange, User, Verksamhet
-from socfin.selectors.questions import question_by_id
+from socfin.selectors.followup.questions import question_by_id
 
 
 @transaction.atomic

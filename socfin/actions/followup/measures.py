@@ -14,7 +14,7 @@ from socfin.domain.measures.facts import Effect, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState, NotEntered
 from socfin.domain.period import Month
 from socfin.models import Adjustment, MeasureEffect, MeasureStep, User, Verksamhet
-from socfin.selectors import measures
+from socfin.selectors.followup import measures
 
 
 @transaction.atomic
