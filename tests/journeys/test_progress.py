@@ -28,7 +28,12 @@ def released() -> Iterator[threading.Event]:
 @pytest.fixture
 def slow_preview(monkeypatch, released):
     work = upload_pages.preview_of
-    monkeypatch.setattr(upload_pages, "preview_of", lambda kept: released.wait(ENOUGH_SECONDS) and work(kept))
+
+    def slow(kept, **beside):
+        released.wait(ENOUGH_SECONDS)
+        return work(kept, **beside)
+
+    monkeypatch.setattr(upload_pages, "preview_of", slow)
 
 
 @pytest.fixture
