@@ -15,6 +15,7 @@ from socfin.importers.containers.cells import Cell, is_number, text_of
 from socfin.importers.containers.delimited import delimiter_of
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.long.header import AMOUNTS, Header, from_header
+from socfin.importers.ragged import filled, holds_number, too_many
 from socfin.importers.spelling.amounts import SAFE
 from socfin.importers.spelling.counts import is_footer
 from socfin.importers.spelling.periods import month_of
@@ -44,7 +45,7 @@ def frame_of_text(text: str, header: Header) -> pd.DataFrame | Problem:
         return _broken(text, delimiter, len(names))
     frame = frame.iloc[1:]
     frame.index = pd.RangeIndex(header.row + 1, len(frame) + header.row + 1)
-    return _cut_short(text, delimiter, len(names)) or frame
+    return _cut_short(text, delimiter, len(names)) or _ragged(text, delimiter, header) or frame
 
 
 def _below(text: str, row: int) -> str:
@@ -136,6 +137,20 @@ def _broken(text: str, delimiter: str, width: int) -> Problem:
         "Exportera filen på nytt; kanske är den bara en del av en fil.",
         code="broken_text",
     )
+
+
+def _ragged(text: str, delimiter: str, header: Header) -> Problem | None:
+    """The first row with a number right of the header's last cell: an amount is cut in two, or moved."""
+    width = len(header.columns)
+    if all(line.count(delimiter) < width for line in text.splitlines()):
+        return None
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    wide = ((n, cells) for n, cells in enumerate(rows, start=1) if n > header.row and len(cells) > width)
+    try:
+        row, cells = next(((n, cells) for n, cells in wide if any(map(holds_number, cells[width:]))), (0, []))
+    except csv.Error:
+        return None
+    return too_many(row, filled(cells), width) if row else None
 
 
 def _cut_short(text: str, delimiter: str, width: int) -> Problem | None:

@@ -26,6 +26,7 @@ from socfin.importers.report.layout.guess import confirmed, guess_mapping
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.last_row import above_its_rows, ended, left_under, outside
 from socfin.importers.report.layout.mapping import Mapping
+from socfin.importers.report.layout.ragged import ragged
 from socfin.importers.report.layout.refused import lies_across, no_header, sign_apart
 from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
 from socfin.importers.report.layout.unfit import unfit
@@ -205,6 +206,7 @@ def _left(
         *others_told(layout, layouts, chosen=chosen),
         *above_its_rows(layout, options.last_row),
         *sign_apart(layout),
+        *ragged(layout),
     )
 
 
