@@ -6,7 +6,9 @@ import re
 
 _COUNTED = re.compile(
     r"(?i)^antal\b|årsarbet|\bvårddygn|\bbeläggning|^(?:utförda |beviljade )?timmar\b|nyckeltal|^procent|"
-    r"sjukfrånvaro|\bandel\b"
+    r"sjukfrånvaro|\bandel\b|"
+    r"^(?:netto|brutto|styck|dygns|tim)?kostnad(?:er)? per\b|^kr(?:onor)? per\b|"
+    r"^(?:genomsnitt(?:et|lig)?|snitt|medel(?:värde|tal|kostnad)?|median|max(?:imum)?|min(?:imum)?)\b"
 )
 _FOOTERS = re.compile(
     r"(?i)^(?:sida|sid|utskriven|utskrivet|utskriftsdatum|uttagsdatum|uttagen|uttaget|källa)\b|"
@@ -17,7 +19,7 @@ _FOOTERS = re.compile(
 
 
 def is_count(name: str) -> bool:
-    """True for "Antal årsarbetare" and "Sjukfrånvaro (%)"."""
+    """True for "Antal årsarbetare", "Sjukfrånvaro (%)", "Kostnad per plats" and "Genomsnitt"."""
     return _COUNTED.search(name) is not None
 
 

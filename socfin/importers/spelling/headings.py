@@ -21,8 +21,16 @@ _LAST_YEAR = re.compile(
     r"\b(?:föregående|föreg|fg|f\.\s?g|ff|fjol\w*|förra)\b\.?\s*(?:år\w*|å\b)?|"
     r"\bi fjol\b|\bf\.?\s?å\b\.?|\bfgå\b"
 )
+_TO_COME = (
+    r"(?:förvänta|beräkna|uppskatta|framskriv|simulera|bedöm|forvente|beregne|estimer)\w*"
+    r" (?:(?:hel)?års)?(?:utfall|bokslut|resultat|förbrukning|forbrug|regnskap|regnskab)"
+)
+"""An outcome or accounts that are still to come: a forecast by another name."""
 _SCENARIOS = (
-    (Scenario.FORECAST, re.compile(r"prognos|\bprogn?\b|\bbedömning\b|forecast")),
+    (
+        Scenario.FORECAST,
+        re.compile(rf"prognos|\bprogn?\b|\bbedömning\b|utfallsbedömning|forecast|\b{_TO_COME}"),
+    ),
     (
         Scenario.BUDGET,
         re.compile(r"budget|budsjett|\bbud\b|\bram\b|\bkommunbidrag|\banslag(?:et)?\b|\bplan\b(?=\W*20)"),
@@ -47,7 +55,10 @@ _LINES = (
 _DEVIATION = re.compile(
     r"avvik|afvig|\bavv\b|\bdiff|differens|återstår|\bkvar(?:står)?\b|överskott|underskott|\bmot budget|"
     r"(?:återstående|kvarvarande|resterande|outnyttja\w*|disponib\w*|oförbrukad) (?:års)?"
-    r"(?:budget|anslag|ram)|\bbud\w* ?[-–−] ?utf|\butf\w* ?[-–−] ?bud|"
+    r"(?:budget|anslag|ram)|"
+    r"\brestbud|\bbud\w*(?:rest|saldo|utrymme|marginal)\b|\bsaldo budget|\bkvarstående\b|"
+    r"\b(?:lediga?t?|tillgängliga?t?)(?: (?:budget|anslag|medel|utrymme))?$|"
+    r"\bbud\w* ?\./\. ?utf|\bbud\w* ?[-–−] ?utf|\butf\w* ?[-–−] ?bud|"
     r"prognos\w* (?:för )?resultat|\bresultat\w* prognos|\+ ?/ ?[-−–]"
 )
 _BOTH_SIGNS = re.compile(r"\(\s*\+\s*/\s*[-−–]\s*\)")

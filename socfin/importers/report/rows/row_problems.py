@@ -51,7 +51,7 @@ def counted_not_read(counted: Sequence[tuple[int, str]]) -> tuple[Problem, ...]:
 
     def problem(row: int, name: str) -> Problem:
         return warning(
-            f"”{shown(name)}” är inget belopp utan ett antal eller en andel, och läses inte.",
+            f"”{shown(name)}” är inget belopp utan ett antal, en andel eller ett medelvärde, och läses inte.",
             "Sätt en kod framför namnet i filen om raden ändå är ett belopp.",
             row=row,
             code="not_money",

@@ -153,3 +153,63 @@ def test_a_twelfth_beside_the_outcome_of_several_months_is_asked_about(words):
         f"Socialnämnden jan-okt 2025, tkr, ackumulerat\nVerksamhet;{words};Utfall\n{rows}"
     ):
         assert [(one.code, one.column) for one in parsed.errors] == [("title_or_month", words)]
+
+
+TO_COME = [
+    "Förväntat utfall",
+    "Beräknat utfall 2025",
+    "Uppskattat utfall",
+    "Bedömt årsutfall",
+    "Utfallsbedömning",
+    "Beräknat bokslut 2025",
+    "Forventet forbrug",
+]
+
+
+@pytest.mark.parametrize("column", TO_COME)
+def test_an_outcome_still_to_come_is_a_forecast_of_the_year(column):
+    for parsed in read_both(
+        f"{TOP}Verksamhet;Årsbudget;{column};Differens\nHemtjänst;-40;-43;-3\nIFO;-30;-29;1\n"
+    ):
+        assert asked(parsed) == []
+        assert spans_of(parsed, Scenario.FORECAST) == {"2025-01–2025-12"}
+        assert spans_of(parsed, Scenario.OUTCOME) == set()
+
+
+@pytest.mark.parametrize("column", ["Beräknad budget", "Utfall", "Utfall ack", "Bokslut 2024"])
+def test_what_only_resembles_one_is_no_forecast(column):
+    for parsed in read_both(f"{TOP}Verksamhet;Årsbudget;{column}\nHemtjänst;-40;-33\nIFO;-30;-25\n"):
+        assert spans_of(parsed, Scenario.FORECAST) == set()
+
+
+REMAINDERS = [
+    "Restbudget",
+    "Budgetrest",
+    "Budgetutrymme",
+    "Budgetsaldo",
+    "Budgetmarginal",
+    "Kvarstående",
+    "Ledigt",
+    "Tillgänglig budget",
+    "Saldo budget",
+    "Budget ./. utfall",
+]
+
+
+@pytest.mark.parametrize("column", REMAINDERS)
+def test_what_is_left_of_the_years_budget_is_no_budget_to_date(column):
+    for parsed in read_both(
+        f"{TOP}Verksamhet;Årsbudget;Utfall ack;{column}\nHemtjänst;-40;-31;-9\nIFO;-30;-21;-9\n"
+    ):
+        assert asked(parsed) == []
+        assert spans_of(parsed, Scenario.BUDGET) == {"2025-01–2025-12"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Kostnad per brukare", "Nettokostnad per plats", "Genomsnitt", "Max", "Medelvärde"]
+)
+def test_a_row_of_what_something_costs_each_or_on_average_is_no_verksamhet(name):
+    text = f"{TOP}Verksamhet;Budget ack;Utfall ack\nHemtjänst;-1000;-1100\n{name};-310;-325\nBoende;-2000;-2050\n"
+    for parsed in read_both(text):
+        assert sum(f.amount for f in parsed.figures if f.scenario is Scenario.OUTCOME) == -3150 * 1000 * 100
+        assert any(name in problem.message for problem in parsed.problems)
