@@ -209,7 +209,8 @@ def test_what_is_left_of_the_years_budget_is_no_budget_to_date(column):
     "name", ["Kostnad per brukare", "Nettokostnad per plats", "Genomsnitt", "Max", "Medelvärde"]
 )
 def test_a_row_of_what_something_costs_each_or_on_average_is_no_verksamhet(name):
-    text = f"{TOP}Verksamhet;Budget ack;Utfall ack\nHemtjänst;-1000;-1100\n{name};-310;-325\nBoende;-2000;-2050\n"
+    rows = f"Hemtjänst;-1000;-1100\n{name};-310;-325\nBoende;-2000;-2050\n"
+    text = f"{TOP}Verksamhet;Budget ack;Utfall ack\n{rows}"
     for parsed in read_both(text):
         assert sum(f.amount for f in parsed.figures if f.scenario is Scenario.OUTCOME) == -3150 * 1000 * 100
         assert any(name in problem.message for problem in parsed.problems)
