@@ -39,6 +39,7 @@ from socfin.importers.report.rows.outside import names_outside, told_outside
 from socfin.importers.report.rows.own_committee import of_own_committee
 from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.rows.row_problems import broken_names
+from socfin.importers.report.sums.dimension_sums import without_dimension_sums
 from socfin.importers.report.sums.settled import summed_of
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.report.sums.tolerance import Precision
@@ -114,6 +115,8 @@ def read_table(
     if not rows.entries:
         parsed = Parsed(format=FORMAT, problems=(*problems, no_rows()), period=spans.period)
         return Table(parsed, mapping, rows.unknown)
+    apart = without_dimension_sums(rows, layout, mapping, Precision(unit, rows.decimals), options.alike)
+    rows, problems = apart.rows, (*problems, *apart.problems)
     sign, remarks = find_sign(rows.entries, mapping, options)
     remarks = (*remarks, *signs_apart(rows.entries, mapping))
     mapping = replace(mapping, sign=sign)
@@ -121,7 +124,9 @@ def read_table(
     remarks = (*remarks, *told_stated(rows.entries, mapping, unit, options))
     reading = _reading(layout, mapping, rows, Precision(unit, rows.decimals), when, options)
     table = _told(reading, (*problems, *remarks), when)
-    return replace(table, parsed=replace(table.parsed, notes=(*table.parsed.notes, *marked.notes)))
+    return replace(
+        table, parsed=replace(table.parsed, notes=(*table.parsed.notes, *apart.notes, *marked.notes))
+    )
 
 
 def _formulas(layout: Layout, mapping: Mapping) -> Problems:
