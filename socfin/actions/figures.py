@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from django.db import connection
 
-from socfin.domain.figures import Parsed
+from socfin.domain.figures import NamedVerksamhet, Parsed
 from socfin.frames.declared import records
 from socfin.frames.figures import figures_frame, lines_of
 from socfin.models import FigureBlock, Upload, Verksamhet
@@ -64,6 +64,16 @@ def prepared(parsed: Parsed) -> Prepared:
     """The parsed figures ready to be stored: all that takes time, done before anyone is kept from writing."""
     frame = figures_frame(parsed)
     return Prepared(tuple(_blocks_of(frame)), len(frame))
+
+
+def with_every_code(parsed: Parsed, ready: Prepared) -> Parsed:
+    """The file with a verksamhet for each code of its figures, called as its code where no row names it."""
+    named = {"", *(unit.code for unit in parsed.verksamheter)} | (
+        {parsed.root.code} if parsed.root else set()
+    )
+    codes = dict.fromkeys(code for code, _, _ in ready.blocks if code not in named)
+    more = tuple(NamedVerksamhet(code, code) for code in codes)
+    return replace(parsed, verksamheter=(*parsed.verksamheter, *more)) if more else parsed
 
 
 def store_figures(

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from socfin.actions import uploads as actions
-from socfin.actions.figures import prepared, store_figures
+from socfin.actions.figures import prepared, store_figures, with_every_code
 from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.uploads import publish, receive
 from socfin.domain.figures import Parsed, ParsedFigure, Scenario
@@ -109,3 +109,26 @@ def test_who_logs_in_while_another_writes_waits_and_is_let_in(client):
 
     assert response.status_code == 302
     assert done.is_set()
+
+
+def test_a_code_that_no_verksamhet_of_the_file_has_gets_its_own_when_it_is_published(committee, carin):
+    figure = ParsedFigure("999", Scenario.OUTCOME, MARCH, -5_00, 2, "5020")
+    parsed = Parsed(format="report", figures=(figure,))
+
+    whole = with_every_code(parsed, prepared(parsed))
+
+    assert [(unit.code, unit.name) for unit in whole.verksamheter] == [("999", "999")]
+    assert with_every_code(whole, prepared(whole)) is whole
+
+
+@pytest.mark.parametrize("kind", ["Kontogrupp", "Kontoslag"])
+@pytest.mark.parametrize("units", [("510", "520"), ("510 Hemtjänst", "520 Boende")])
+def test_a_report_of_lines_a_verksamhet_is_published_with_or_without_names(committee, carin, kind, units):
+    rows = "".join(f"{unit};Intäkter;100;90\n{unit};Personalkostnader;-300;-310\n" for unit in units)
+    content = f"Verksamhet;{kind};Utfall jan-mar 2022 tkr;Budget jan-mar 2022 tkr\n{rows}".encode()
+    kept = receive(committee=committee, filename="a.csv", content=content, by=carin, options={}).upload
+
+    publish(upload=kept, by=carin, reason="Kontrollerad")
+
+    assert set(FigureBlock.objects.values_list("verksamhet__code", flat=True)) == {"510", "520"}
+    assert sum(FigureBlock.objects.values_list("total_ore", flat=True)) == -840_000_00

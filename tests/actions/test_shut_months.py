@@ -64,7 +64,7 @@ INSIDE = {
     "audit": {"record", "trace", "fetched"},
     "closed": {"stop_if_shut"},
     "indicators": {"store_values", "slots_of_values"},
-    "figures": {"prepared", "store_figures", "batched", "yyyymm"},
+    "figures": {"with_every_code", "prepared", "store_figures", "batched", "yyyymm"},
     "holding": {"held", "moment_after_all", "stop_if_overtaken"},
     "judging": {"examined"},
     "meetings": {"changed"},

@@ -129,8 +129,7 @@ def verksamheter_of(
             for e in summed.leaves
             if e.verksamhet and e.verksamhet not in known
         }
-        if mapping.rows is RowsAre.ACCOUNTS or any(own.values()):
-            named += [NamedVerksamhet(code, name if name != code else "") for code, name in own.items()]
+        named += [NamedVerksamhet(code, name if name != code else "") for code, name in own.items()]
         return tuple(named), None
     root = next((s for s in summed.sums if s.covers_all and (s.entry.label.code or s.entry.label.name)), None)
     leaf_rows = {leaf.row for leaf in summed.leaves}

@@ -110,14 +110,16 @@ def _dimension(columns: Sequence[Column], column: Column) -> str | None:
 def _line_beside(columns: list[Column], body: Sequence[Row]) -> None:
     """Of two label columns the one headed "Rad" or "Post" that names lines or accounts is each row's line.
 
-    Beside one label, and without accounts, so is a column that holds nothing but lines: "Kontotyp".
+    Beside one label, and without accounts, so is a column that holds nothing but lines: "Kontotyp", or
+    "Kontogrupp" that holds no account.
     """
     labels = [c for c in columns if c.role is Role.LABEL]
     headed = [c for c in labels if _LINES.fullmatch(plain(c.header))]
     if len(headed) == 1 and len(labels) > 1 and _line_share(headed[0].index, body) > 0.5:
         columns[headed[0].index] = _with_role(headed[0], Role.LINE)
-    elif labels and not any(c.role in (Role.ACCOUNT, Role.LINE) for c in columns):
-        kinds = [c for c in columns if c.role is Role.IGNORE and _says_lines(c.index, body)]
+        return
+    kinds = [c for c in columns if c.role in (Role.ACCOUNT, Role.IGNORE) and _says_lines(c.index, body)]
+    if labels and not any(c.role in (Role.ACCOUNT, Role.LINE) and c not in kinds for c in columns):
         for kind in kinds[:1]:
             columns[kind.index] = _with_role(kind, Role.LINE)
 

@@ -121,7 +121,7 @@ def test_a_row_of_totals_without_month_is_a_sum_and_no_figure():
         assert totals(parsed) == {"outcome 2025-10": -100, "budget 2025-10": -100}
 
 
-KINDS = ["Kontotyp", "Kontoslag", "Typ av konto", "Resultatrad"]
+KINDS = ["Kontotyp", "Kontoslag", "Typ av konto", "Resultatrad", "Kontogrupp", "Kontoklass"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -135,3 +135,15 @@ def test_a_column_of_nothing_but_lines_is_each_rows_line_and_tells_the_sign(kind
         assert not parsed.errors
         assert totals(parsed) == {"outcome 2025-10": -8000, "budget 2025-10": -8000}
         assert {one.line for one in parsed.figures} == {Line.REVENUE, Line.COST}
+
+
+@pytest.mark.parametrize("kind", ["Kontogrupp", "Kontoslag"])
+def test_lines_and_their_net_a_verksamhet_are_lines_and_a_sum_without_a_period_too(kind):
+    rows = "".join(
+        f"{unit};Intäkter;20;19\n{unit};Personalkostnader;-420;-430\n{unit};Nettokostnad;-400;-411\n"
+        for unit in ("510", "520")
+    )
+    for parsed in read_both(f"Jan-okt 2025, tkr\nVerksamhet;{kind};Utfall ack;Budget ack\n{rows}"):
+        assert not parsed.problems
+        assert totals(parsed) == {"outcome 2025-01–2025-10": -800, "budget 2025-01–2025-10": -822}
+        assert [unit.code for unit in parsed.verksamheter] == ["510", "520"]
