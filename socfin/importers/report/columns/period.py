@@ -37,6 +37,7 @@ class Ending:
 def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options: Options) -> Ending:
     """The period's end: a heading's month of this year, else yours, a title's or the file name's.
 
+    Beside "Utfall ack" a heading's part of the year is that column's own, and the title's month the report's.
     A whole year of another year never moves it: "Bokslut 2019" beside "Utfall ack" in a report of 2020.
     """
     figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
@@ -47,6 +48,8 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
     year = years[0] if len(years) == 1 else _year(list(headings.values()), texts, months, options)
     problems = [*_months_told(filled, headings, mapping), *_years_said(filled, headings, mapping, options)]
     last = in_headings = _last_of(year, problems)
+    if last is not None and _is_of_parts(problems, filled, headings):
+        last = _stated_beside(problems, last, said_in(texts[:-1]))
     if last is None:
         last = options.period.month if options.period else (months.last if months else None)
     if last is None and _are_of_years(filled, headings, mapping):
@@ -121,6 +124,25 @@ def _years_said(
         outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
         if outcome and content and content.basis is Basis.YEAR and headings[column.index].is_lone_year:
             yield True, Months(1, 12, headings[column.index].year)
+
+
+def _is_of_parts(
+    stated: Sequence[tuple[bool, Months]], columns: Sequence[Column], headings: dict[int, Heading]
+) -> bool:
+    """True where months are named by columns of a part of the year alone, beside "Utfall ack" without any."""
+    to_date = [c for c in columns if c.role is Role.AMOUNT and c.basis is Basis.TO_DATE and not c.last_year]
+    parts = all(months.is_single or months.first > 1 for _, months in stated)
+    return parts and any(headings[c.index].months is None and headings[c.index].year is None for c in to_date)
+
+
+def _stated_beside(stated: Sequence[tuple[bool, Months]], last: int, months: Months | None) -> int:
+    """The month that a title or the sheet says, unless outcome is of a later one: "Utfall sep" moves it not.
+
+    The name of the file is not asked: it may bear the day of the extract.
+    """
+    if months is None or any(outcome and own.last > months.last for outcome, own in stated):
+        return last
+    return months.last
 
 
 def _are_of_years(columns: Sequence[Column], headings: dict[int, Heading], mapping: Mapping) -> bool:

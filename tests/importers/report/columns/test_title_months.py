@@ -2,6 +2,7 @@
 
 import pytest
 
+from socfin.domain.period import Month
 from socfin.importers.report.columns.chosen import column_choices
 from tests.importers.tables import read_both, totals
 
@@ -194,3 +195,52 @@ def test_the_answer_says_which_months_a_year_alone_is_of(title, word, spans):
 def test_whole_years_are_not_asked_about(title, columns):
     for parsed in read_both(report(title, *columns)):
         assert "title_or_year" not in [p.code for p in parsed.problems]
+
+
+TITLE = "Socialnämnden januari–oktober 2025, tkr"
+THREE = "Hemtjänst;-28 400;-27 100;-2 900\nIFO;-11 800;-10 900;-1 200\n"
+OCTOBER = "2025-01–2025-10"
+
+
+@pytest.mark.parametrize(
+    ("part", "span"),
+    [
+        ("Utfall sep", "2025-09"),
+        ("Utfall jan", "2025-01"),
+        ("Utfall kv 3", "2025-07–2025-09"),
+        ("Utfall tertial 2", "2025-05–2025-08"),
+        ("Utfall okt", "2025-10"),
+    ],
+)
+def test_a_part_of_the_year_in_one_heading_leaves_the_titles_month_to_the_columns_without(part, span):
+    for parsed in read_both(report(TITLE, "Budget ack", "Utfall ack", part, rows=THREE)):
+        assert parsed.errors == ()
+        assert totals(parsed) == {
+            f"budget {OCTOBER}": -40_200,
+            f"outcome {OCTOBER}": -38_000,
+            f"outcome {span}": -4_100,
+        }
+
+
+@pytest.mark.parametrize("part", ["Budget sep", "Budget nov"])
+def test_a_budget_of_another_month_leaves_the_titles_month_too(part):
+    for parsed in read_both(report(TITLE, "Budget ack", "Utfall ack", part, rows=THREE)):
+        assert f"outcome {OCTOBER}" in totals(parsed)
+
+
+def test_the_titles_month_may_be_chosen_beside_a_column_of_another():
+    text = report(TITLE, "Budget ack", "Utfall ack", "Utfall sep", rows=THREE)
+    for parsed in read_both(text, period=Month(2025, 10)):
+        assert parsed.errors == ()
+        assert f"outcome {OCTOBER}" in totals(parsed)
+
+
+def test_without_a_title_and_with_outcome_of_a_later_month_the_heading_says_the_period():
+    for title, last in (("Rapport, tkr, 2025", "Utfall sep"), ("Januari–augusti 2025, tkr", "Utfall sep")):
+        for parsed in read_both(report(title, "Budget ack", "Utfall ack", last, rows=THREE)):
+            assert f"outcome {SEPTEMBER}" in totals(parsed)
+
+
+def test_months_from_january_in_a_heading_say_the_period_whatever_the_title():
+    for parsed in read_both(report(TITLE, "Budget ack", "Utfall jan-sep")):
+        assert f"budget {SEPTEMBER}" in totals(parsed)
