@@ -18,10 +18,8 @@ from socfin.actions import (
     committees,
     forecasts,
     kolada,
-    measures,
     meetings,
     periods,
-    questions,
     renaming,
     small_numbers,
     taking_up,
@@ -32,7 +30,7 @@ from socfin.actions import (
 from socfin.actions.audit import record
 from socfin.actions.closed import BOUND, Bound, PeriodShut
 from socfin.actions.decisions import budget, requests
-from socfin.actions.followup import assignments
+from socfin.actions.followup import assignments, measures, questions
 from socfin.actions.followup.assignments import Given, Said
 from socfin.actions.people import groups, memberships, publicity, users
 from socfin.documents import Document
@@ -100,7 +98,7 @@ INSIDE = {
     "unused": {"leave_out_unused", "take_in"},
     "uploads": {"parents_first"},
     "forecasts": {"forecast_months"},
-    "measures": {"keep_step"},
+    "followup.measures": {"keep_step"},
 }
 PERIOD = {"month": JANUARY}
 
@@ -131,7 +129,7 @@ STOPPED = {
 """What is refused from the moment a month is closed."""
 
 LOCKED_ONLY = {
-    "questions.place_question": lambda w: questions.place_question(
+    "followup.questions.place_question": lambda w: questions.place_question(
         question=asked_in(w), included=True, by=w.by
     ),
     "words.set_agenda": lambda w: words.set_agenda(
@@ -157,7 +155,7 @@ MAY = {
     "forecasts.make_forecast_runs": lambda w: forecasts.make_forecast_runs(
         committee=w.committee, months=[JANUARY, FEBRUARY], by=w.by
     ),
-    "questions.answer_question": lambda w: questions.answer_question(
+    "followup.questions.answer_question": lambda w: questions.answer_question(
         question=asked_in(w), text="Därför.", by=w.by
     ),
     "forecasts.adjust": lambda w: forecasts.adjust(
@@ -167,16 +165,16 @@ MAY = {
         ),
         by=w.by,
     ),
-    "measures.enter_measure": lambda w: measures.enter_measure(
+    "followup.measures.enter_measure": lambda w: measures.enter_measure(
         verksamhet=w.node("511"),
         plan=MeasurePlan(text="Färre pass", first=JANUARY, last=FEBRUARY, amount=500_00),
         step=Step(state=MeasureState.BEGUN),
         by=w.by,
     ),
-    "measures.stand_measure": lambda w: measures.stand_measure(
+    "followup.measures.stand_measure": lambda w: measures.stand_measure(
         measure=w.adjustment, step=Step(state=MeasureState.REFUSED), by=w.by
     ),
-    "measures.follow_measure": lambda w: measures.follow_measure(
+    "followup.measures.follow_measure": lambda w: measures.follow_measure(
         measure=w.adjustment, effects={FEBRUARY: Effect(amount=700_00)}, by=w.by
     ),
     "followup.assignments.assign": lambda w: assignments.assign(
@@ -222,7 +220,7 @@ MAY = {
     "forecasts.withdraw_adjustment": lambda w: forecasts.withdraw_adjustment(
         adjustment=w.adjustment, by=w.by
     ),
-    "questions.ask_question": lambda w: asked_in(w),
+    "followup.questions.ask_question": lambda w: asked_in(w),
     "committees.create_committee": lambda w: committees.create_committee(
         new=NewCommittee(slug="annan", name="Annan", municipality="Provby", root_code="1", root_name="Allt"),
         by=w.by,
