@@ -32,6 +32,7 @@ from socfin.actions.uploads import publish, receive, undo  # noqa: E402
 from socfin.actions.words import write_remark  # noqa: E402
 from socfin.backup.writing import write_backup  # noqa: E402
 from socfin.domain.comments.written import RemarkWords  # noqa: E402
+from socfin.domain.committee import Occasion  # noqa: E402
 from socfin.domain.period import Month  # noqa: E402
 from socfin.models import Publication, Remark, Upload  # noqa: E402
 from socfin.selectors.committees import committee_by_slug  # noqa: E402
@@ -94,10 +95,8 @@ def commenting() -> Act:
 
 
 def freezing() -> Act:
-    day = date(2023, 1, 1)
-    meeting = create_meeting(
-        committee=the_committee(), date=day, starts=None, ends=None, place="", by=person("sara")
-    )
+    occasion = Occasion(date(2023, 1, 1))
+    meeting = create_meeting(committee=the_committee(), occasion=occasion, by=person("sara"))
     return lambda: freeze(meeting=meeting, month=CLOSING, by=person("sara"))
 
 
