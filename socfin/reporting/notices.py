@@ -119,15 +119,20 @@ def _published(reader: Reader) -> Iterator[Notice]:
             )
 
 
+def _newest(reader: Reader) -> Report | None:
+    """The newest month's report while it is news, as the reader may see it."""
+    month = published_months(reader.committee).latest
+    recent = {published.month for published in published_since(reader.committee, reader.now - RECENT)}
+    return reader.report(month) if month is not None and month in recent else None
+
+
 def _beyond(reader: Reader) -> Iterator[Notice]:
     """Of the newest month, while it is news; what was beyond the limit the month before is none."""
-    months = published_months(reader.committee)
-    recent = {published.month for published in published_since(reader.committee, reader.now - RECENT)}
-    month = months.latest
-    shown = reader.report(month) if month in recent and month is not None else None
-    if month is None or shown is None:
+    shown = _newest(reader)
+    if shown is None:
         return
-    previous, _ = months.neighbours(month)
+    month = shown.month
+    previous, _ = published_months(reader.committee).neighbours(month)
     earlier = None if previous is None or previous.year != month.year else previous
     before = None if earlier is None else reader.report(earlier)
     limits = limits_for(reader.committee, month)
@@ -138,9 +143,7 @@ def _beyond(reader: Reader) -> Iterator[Notice]:
 
 def _warnings(reader: Reader) -> Iterator[Notice]:
     """Signs that are new in the newest month, while it is news."""
-    month = published_months(reader.committee).latest
-    recent = {published.month for published in published_since(reader.committee, reader.now - RECENT)}
-    shown = reader.report(month) if month is not None and month in recent else None
+    shown = _newest(reader)
     if shown is None:
         return
     untold = hidden_in(reader.committee).above if sees_masked(reader.committee, reader.role) else ()

@@ -13,7 +13,7 @@ from socfin.reporting.forecast.official import Official, official_of
 from socfin.reporting.reports import kept, limits_for
 from socfin.selectors import ledger as facts
 from socfin.selectors.ledger import published_months
-from socfin.services.forecast.early_warnings import Sign, Standpoint, early_warnings
+from socfin.services.forecast.early_warnings import Sign, early_warnings
 
 if TYPE_CHECKING:
     from socfin.models import Committee
@@ -69,26 +69,16 @@ def _closed_years(
 
 def _expected(by_month: Mapping[Month, Official]) -> dict[int, Ore]:
     return {
-        month.month: official.amount - official.budget
+        month.month: stands.official - stands.budget
         for month, official in by_month.items()
-        if official.amount is not None and official.budget is not None
+        if (stands := official.stands) and stands.official is not None and stands.budget is not None
     }
 
 
 def _warnings(
     committee: Committee, by_month: Mapping[Month, Official]
 ) -> tuple[tuple[Month, tuple[Sign, ...]], ...]:
-    standpoints = [
-        Standpoint(
-            month=month,
-            budget=official.budget,
-            official=official.amount,
-            model=official.model,
-            low=official.low,
-            high=official.high,
-        )
-        for month, official in sorted(by_month.items())
-    ]
+    standpoints = [official.stands for _, official in sorted(by_month.items()) if official.stands]
     risk = float(committee.risk_percent) / 100
     warnings = []
     for last in range(1, len(standpoints) + 1):

@@ -220,16 +220,16 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
     for month in months:
         if month.year not in became or month.month == 12:
             continue
-        official = official_of(committee, month, code, now)
-        if official.amount is not None:
+        stands = official_of(committee, month, code, now).stands
+        if stands is not None and stands.official is not None:
             sayings.append(
                 Saying(
                     year=month.year,
                     month=month.month,
                     method=OFFICIAL,
-                    amount=official.amount,
-                    low=official.low,
-                    high=official.high,
+                    amount=stands.official,
+                    low=stands.low,
+                    high=stands.high,
                 )
             )
     return misses(sayings, became)

@@ -11,6 +11,7 @@ from socfin.domain.period import Month
 from socfin.reporting.reports import forecast_shown, kept, known, report, stands_since, used
 from socfin.selectors import committees, words
 from socfin.selectors import ledger as facts
+from socfin.services.forecast.early_warnings import Standpoint
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Publication
@@ -23,12 +24,8 @@ class Official:
     became: Ore | None = None
     """The outcome to date, which in December is the year's."""
     became_deviation: Ore | None = None
-    amount: Ore | None = None
-    budget: Ore | None = None
-    """The full year's."""
-    model: Ore | None = None
-    low: Ore | None = None
-    high: Ore | None = None
+    stands: Standpoint | None = None
+    """The full year: the committee's forecast beside the budget, the model and its range."""
 
 
 def rests_on(committee: Committee, month: Month, now: Sequence[Publication]) -> list[object]:
@@ -66,9 +63,5 @@ def _official_now(committee: Committee, month: Month, code: str) -> Official:
     return Official(
         became=row.to_date.outcome,
         became_deviation=row.to_date.deviation,
-        amount=row.year.outcome,
-        budget=row.year.budget,
-        model=row.forecasts.model,
-        low=row.forecasts.low,
-        high=row.forecasts.high,
+        stands=Standpoint.of(row, month),
     )
