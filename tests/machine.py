@@ -32,6 +32,10 @@ def postgres_bin() -> Path | None:
     return Path(found).resolve().parent if found else None
 
 
+def clamd_path() -> str | None:
+    return shutil.which("clamd") or shutil.which("clamd", path="/usr/sbin:/usr/local/sbin")
+
+
 def _first_file(paths) -> str | None:
     return next((str(path) for path in paths if path.is_file()), None)
 
@@ -57,6 +61,7 @@ NEEDS = {
     ),
     "git": Need(lambda: shutil.which("git"), ("git",), "that the repository holds only its own files"),
     "redis": Need(lambda: shutil.which("redis-server"), ("redis-server",), "pages kept in Redis"),
+    "clamd": Need(clamd_path, ("clamav-daemon",), "the scanner for harmful files"),
     "pdftoppm": Need(lambda: shutil.which("pdftoppm"), ("poppler-utils",), "how the PDF looks"),
 }
 

@@ -1,6 +1,5 @@
 """A real clamd, with a signature of our own for the one text that every scanner calls harmful."""
 
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,12 +13,9 @@ from socfin.disk.scanner import Scanner
 from socfin.models import Upload
 from tests.cast import long_csv
 from tests.clamd import EICAR
+from tests.machine import clamd_path
 
-CLAMD = shutil.which("clamd") or shutil.which("clamd", path="/usr/sbin:/usr/local/sbin")
-pytestmark = [
-    pytest.mark.faults,
-    pytest.mark.skipif(CLAMD is None, reason="this machine has no clamd (Debian: clamav-daemon)"),
-]
+pytestmark = [pytest.mark.faults, pytest.mark.needs("clamd")]
 CONTENT = long_csv("511 5020 2022-03 utfall -1000")
 
 
@@ -34,7 +30,7 @@ def clamd(tmp_path, settings) -> Iterator[Path]:
     conf.write_text(
         f"LocalSocket {line}\nDatabaseDirectory {known}\nForeground yes\nStreamMaxLength 1M\n{user}"
     )
-    with subprocess.Popen([str(CLAMD), "--config-file", conf], stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen([str(clamd_path()), "--config-file", conf], stdout=subprocess.DEVNULL) as server:
         try:
             settings.CLAMD = str(line)
             wait_for(Scanner(str(line)))
