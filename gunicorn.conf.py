@@ -29,10 +29,13 @@ def when_ready(_: Any) -> None:
 
 def _forget_abandoned() -> None:
     """What a process that was killed had begun to keep; not now when the database does not answer."""
+    from django.conf import settings
     from django.db import DatabaseError, connections
 
     from socfin.actions.originals import forget_abandoned
 
+    if settings.FILES_URL:
+        return  # the processes would share a line to S3; the next file that is handed in sees to it
     with suppress(DatabaseError, OSError):
         forget_abandoned()
     connections.close_all()  # or the processes would share one

@@ -1,11 +1,15 @@
 """The one Django app, the project package too, and what it checks before it is deployed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db.models.signals import post_migrate, pre_migrate
+
+ENGINES = "socfin.engines."
+"""How the ids of what `engines_answer` objects to begin."""
 
 
 class SocfinConfig(AppConfig):
@@ -20,6 +24,7 @@ class SocfinConfig(AppConfig):
         from socfin.models import figure_views, guards  # models are loaded first
 
         register(answers_to_a_name, Tags.security, deploy=True)
+        register(engines_answer, "engines", deploy=True)
         for each in (figure_views, guards):
             pre_migrate.connect(each.before_migration, sender=self)
             post_migrate.connect(each.after_migration, sender=self)
@@ -36,3 +41,20 @@ def answers_to_a_name(**_: Any) -> list[Error]:
             id="socfin.E001",
         )
     ]
+
+
+def engines_answer(**_: Any) -> list[CheckMessage]:
+    """The database, where files lie and where made pages lie, each asked now, as `manage.py doctor` asks."""
+    return list(_objections())
+
+
+def _objections() -> Iterator[CheckMessage]:
+    from socfin.management.doctor.finding import State
+    from socfin.management.doctor.place import disk, made_pages
+    from socfin.management.doctor.schema import engine
+
+    kinds = {State.WRONG: Error, State.NOTE: Warning}
+    for name, examination in (("database", engine), ("files", disk), ("pages", made_pages)):
+        for finding in examination():
+            if kind := kinds.get(finding.state):
+                yield kind(finding.seen, hint=finding.remedy, id=ENGINES + name)

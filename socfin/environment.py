@@ -6,13 +6,15 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on", "ja"}
 OIDC_PROVIDER = "kommunen"
 """What the municipality's log-in is called in addresses and beside whom it has vouched for."""
+S3_SECONDS = 10
+"""How long S3 may be silent before somebody is told that it does not answer."""
 NO = {"0", "false", "no", "off", "nej", ""}
 
 
@@ -128,3 +130,36 @@ def host_and_port(name: str, *, port: int) -> tuple[str, int]:
     if given and not given.isdigit():
         raise ImproperlyConfigured(f"{name} must be host or host:port, not {os.environ[name]!r}")
     return host, int(given or port)
+
+
+def files(url: str) -> dict[str, Any]:
+    """Where originals lie: a folder, or S3 for `s3://bucket/folder?endpoint=https://…&region=…`.
+
+    The keys are SOCFIN_FILES_KEY and SOCFIN_FILES_SECRET, else what boto3 finds by itself. Django-storages is
+    told to wait for some seconds and no longer. ImproperlyConfigured for any other address.
+    """
+    if not url:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    parts, asked = urlsplit(url), dict(parse_qsl(urlsplit(url).query))
+    if parts.scheme != "s3" or not parts.netloc or asked.keys() - {"endpoint", "region"}:
+        raise ImproperlyConfigured("SOCFIN_FILES_URL must be s3://bucket/folder?endpoint=https://…&region=…")
+    from botocore.config import Config  # takes half a second, and is needed for this alone
+
+    options = {
+        "bucket_name": parts.netloc,
+        "location": parts.path.strip("/"),
+        "endpoint_url": asked.get("endpoint"),
+        "region_name": asked.get("region"),
+        "access_key": os.environ.get("SOCFIN_FILES_KEY"),
+        "secret_key": os.environ.get("SOCFIN_FILES_SECRET"),
+        "client_config": Config(
+            connect_timeout=S3_SECONDS,
+            read_timeout=S3_SECONDS,
+            retries={"total_max_attempts": 2},
+            signature_version="s3v4",
+            s3={"addressing_style": "path" if asked.get("endpoint") else "auto"},
+            request_checksum_calculation="when_required",  # other makers of S3 know no newer ones
+            response_checksum_validation="when_required",
+        ),
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

@@ -113,15 +113,18 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
+CACHE_URL = os.environ.get("CACHE_URL", "").strip()
+
+
 def _pages() -> dict[str, Any]:
     """Made pages, for all processes: Redis from CACHE_URL, else sealed files of at most some 100 MB."""
-    if os.environ.get("CACHE_URL"):
+    if CACHE_URL:
         options = {
             "serializer": "socfin.views.kept.caches.Bytes",
             "socket_timeout": 0.5,
             "socket_connect_timeout": 0.5,
         }
-        place = {"BACKEND": "socfin.views.kept.caches.SealedRedis", "LOCATION": os.environ["CACHE_URL"]}
+        place = {"BACKEND": "socfin.views.kept.caches.SealedRedis", "LOCATION": CACHE_URL}
         return {**place, "TIMEOUT": 24 * 3600, "KEY_PREFIX": "socfin-pages", "OPTIONS": options}
     return {
         "BACKEND": "socfin.views.kept.caches.SealedFiles",
@@ -219,8 +222,10 @@ STATICFILES_FINDERS = [
     "socfin.plotly_finder.PlotlyFinder",
 ]
 MEDIA_ROOT = DATA_DIR / "uploads"
+FILES_URL = os.environ.get("SOCFIN_FILES_URL", "").strip()
+"""The bucket where originals lie when several machines share them; "" is MEDIA_ROOT."""
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": environment.files(FILES_URL),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -8,7 +8,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.machine import NEEDS, must_have_everything
 
-pytest_plugins = ["tests.cast", "tests.clamd", "tests.letters", "tests.worlds"]
+pytest_plugins = ["tests.bucket", "tests.cast", "tests.clamd", "tests.letters", "tests.worlds"]
 
 READ_BACK = (
     "tests/attack/",

@@ -70,3 +70,21 @@ def test_a_secret_that_is_set_is_left_alone(monkeypatch, tmp_path):
 
     assert os.environ["SOCFIN_SECRET_KEY"] == "min egen"
     assert not list(tmp_path.iterdir())
+
+
+def test_files_lie_in_a_folder_until_a_bucket_is_named(monkeypatch):
+    monkeypatch.setenv("SOCFIN_FILES_KEY", "nyckel")
+    asked = environment.files("s3://original/socfin/?endpoint=https://s3.exempel.se&region=sto1")["OPTIONS"]
+
+    assert environment.files("")["BACKEND"].endswith("FileSystemStorage")
+    assert (asked["bucket_name"], asked["location"]) == ("original", "socfin")
+    assert (asked["endpoint_url"], asked["region_name"]) == ("https://s3.exempel.se", "sto1")
+    assert asked["access_key"] == "nyckel"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://s3.exempel.se/original", "s3:///socfin", "s3://original?endpont=x", "original"]
+)
+def test_a_bucket_that_is_misspelt_stops_the_start(url):
+    with pytest.raises(ImproperlyConfigured, match="SOCFIN_FILES_URL"):
+        environment.files(url)

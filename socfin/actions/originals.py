@@ -1,19 +1,17 @@
-"""Keeps originals on the disk, whole or not at all, and removes those no row needs; no rows of its own."""
+"""Keeps originals in the archive, whole or not at all, and removes those no row needs; no rows of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
-from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 
-from socfin.disk import originals
+from socfin.archive import Ready, archive
 from socfin.disk.full import is_full
+from socfin.disk.originals import OutOfReach
 from socfin.models import Committee, Upload, WordTemplate
 
 
@@ -22,17 +20,16 @@ class NotKept(Exception):
 
 
 @contextmanager
-def incoming(content: bytes, committee_id: int, name: str) -> Iterator[Path]:
-    """The bytes, safe on the disk and waiting for `put` under the name; NotKept when there is no room.
+def incoming(content: bytes, committee_id: int, name: str) -> Iterator[Ready]:
+    """The bytes, safe in the archive and waiting for `put` under the name; NotKept when there is no room.
 
     Written before anything is locked: a large file on a slow disk keeps no one else from writing. When their
     row is not kept after all, nothing is left under the name that no row needs; after a kill nothing is left
     once someone hands a file in or the site is started again.
     """
-    root = Path(settings.MEDIA_ROOT)
     try:
         forget_abandoned()
-        with originals.announced(root, [name]) as announcement, originals.waiting(root, content) as ready:
+        with archive().announced([name]) as announcement, archive().waiting(content) as ready:
             try:
                 yield ready
             except BaseException:
@@ -51,6 +48,8 @@ def refusal(reason: Exception) -> str:
     full = is_full(reason)
     if full or isinstance(reason, OSError):
         why = "serverns disk är full" if full else "serverns disk går inte att skriva på"
+        if isinstance(reason, OutOfReach):
+            why = "filarkivet svarar inte"
         return (
             f"{why}. Ingenting är sparat och inga siffror har ändrats. Säg till administratören, "
             "och lämna in filen igen när det är åtgärdat."
@@ -58,15 +57,15 @@ def refusal(reason: Exception) -> str:
     return ""
 
 
-def put(ready: Path, stored: FieldFile, name: str, sha256: str) -> bool:
+def put(ready: Ready, stored: FieldFile, name: str, sha256: str) -> bool:
     """Let waiting bytes be the original of that name, unless it is there and whole; True when it was not."""
     stored.name = name
-    return originals.put(ready, Path(stored.path), sha256)
+    return ready.put(name, sha256)
 
 
 def forget_abandoned() -> None:
     """Remove the originals that a killed process was putting and that no row needs."""
-    for names in originals.abandoned(Path(settings.MEDIA_ROOT)):
+    for names in archive().abandoned():
         for name in names:
             forget(name, committees=Committee.objects.order_by("pk"))
 
@@ -80,4 +79,4 @@ def forget(name: str, *, committees: QuerySet[Committee]) -> None:
     with transaction.atomic():
         list(committees.select_for_update())
         if not any(kind.objects.filter(stored=name).exists() for kind in (Upload, WordTemplate)):
-            default_storage.delete(name)
+            archive().remove(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.originals import incoming, put
 from socfin.actions.taking_in import stop_if_harmful, stop_if_over_quota
+from socfin.archive import Ready
 from socfin.models import Committee, Upload, User
 
 
@@ -56,7 +56,7 @@ def receive(
 
 
 @transaction.atomic
-def _keep(upload: Upload, ready: Path, name: str) -> Received:
+def _keep(upload: Upload, ready: Ready, name: str) -> Received:
     committee = held(upload.committee)
     alike = {key: getattr(upload, key) for key in ("sha256", "options", "source")}
     known = Upload.objects.filter(committee=committee, **alike).first()

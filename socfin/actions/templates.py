@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +12,7 @@ from socfin.actions.holding import held
 from socfin.actions.originals import incoming, put
 from socfin.actions.storing import store
 from socfin.actions.taking_in import stop_if_harmful, stop_if_over_quota
+from socfin.archive import Ready
 from socfin.documents.word.template.bounds import problems
 from socfin.models import Committee, User, WordTemplate
 from socfin.selectors.templates import content_of
@@ -50,7 +50,7 @@ def add_template(*, committee: Committee, name: str, filename: str, content: byt
 
 
 @transaction.atomic
-def _keep(template: WordTemplate, ready: Path, stored: str) -> WordTemplate:
+def _keep(template: WordTemplate, ready: Ready, stored: str) -> WordTemplate:
     committee, by = template.committee, template.uploaded_by
     held(committee)
     known = WordTemplate.objects.filter(committee=committee, sha256=template.sha256).first()

@@ -13,20 +13,18 @@ from pathlib import Path
 
 from django.apps import apps
 from django.apps.registry import Apps
-from django.conf import settings
 from django.core.cache import caches
-from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.core.management.sql import emit_pre_migrate_signal
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from socfin.archive import archive as kept_files
 from socfin.backup.manifest import BackupRefused, Manifest
 from socfin.backup.rows import Model, blocks, kept_models, lines_of, part_of, stop_clocks, store_lines
 from socfin.backup.sealing import is_sealed, opened
 from socfin.backup.writing import MANIFEST, Announce
-from socfin.disk import originals
 from socfin.domain.report import Report
 from socfin.reporting.shelves import read_shelf
 from socfin.selectors.trail import verified
@@ -73,7 +71,7 @@ def restore_backup(
         if occupied:
             around.save_first()
         tell("Lägger tillbaka originalen …")
-        with originals.announced(Path(settings.MEDIA_ROOT), manifest.files):
+        with kept_files().announced(manifest.files):
             for name in manifest.files:
                 _restore_file(archive, name)
             _restore_rows(archive, manifest, tell, accept_broken_trail, around.note)
@@ -129,8 +127,8 @@ def _restore_file(archive: zipfile.ZipFile, name: str) -> None:
     """The original under its name, whole or not at all; what lies there already stays when it is the same."""
     with archive.open(f"files/{name}") as kept:
         content = kept.read()
-    with originals.waiting(Path(settings.MEDIA_ROOT), content) as ready:
-        originals.put(ready, Path(default_storage.path(name)), hashlib.sha256(content).hexdigest())
+    with kept_files().waiting(content) as ready:
+        ready.put(name, hashlib.sha256(content).hexdigest())
 
 
 def _restore_rows(

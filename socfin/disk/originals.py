@@ -24,6 +24,10 @@ class Missing(Damaged):
     """Nothing lies under the name."""
 
 
+class OutOfReach(OSError):
+    """Where the files lie cannot be asked now; nothing is known of what lies there."""
+
+
 @contextmanager
 def waiting(root: Path, content: bytes) -> Iterator[Path]:
     """The bytes in a file without a name among the originals, safe on the disk, and gone afterwards.

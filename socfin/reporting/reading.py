@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 OWN = PER_UPLOAD | {"profile"}
 """Options that are this file's own and no part of a profile."""
-MEND = "Lämna in samma fil igen, så är originalet helt. Inget annat behöver göras om."
-"""What to do about an original that is gone or damaged."""
 
 
 def options_of(stored: dict[str, Any], committee: str = "", catalogue: Catalogue = CATALOGUE) -> Options:
@@ -86,7 +84,7 @@ def examine_upload(upload: Upload, progress: Progress = unwatched) -> Examined:
     try:
         content = original_of(upload)
     except OriginalDamaged as damage:
-        return Examined(Parsed(format="", problems=(damaged(str(damage)),)), FileReading())
+        return Examined(Parsed(format="", problems=(damaged(damage),)), FileReading())
     return _examined(
         SourceFile(content, upload.filename, telling(progress)),
         upload.sha256,
@@ -95,9 +93,9 @@ def examine_upload(upload: Upload, progress: Progress = unwatched) -> Examined:
     )
 
 
-def damaged(message: str) -> Problem:
+def damaged(damage: OriginalDamaged) -> Problem:
     """A damaged original as a problem that stops publishing."""
-    return error(message, MEND, code="original_damaged")
+    return error(str(damage), damage.remedy, code="original_damaged")
 
 
 def telling(progress: Progress) -> Callable[[float], None]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
+from django.core.cache import caches
 
 from socfin.disk.own_code import fingerprint
 from socfin.disk.shelf import Shelf
@@ -36,8 +38,45 @@ def read_shelf() -> Shelf:
     return Shelf(Path(settings.DATA_DIR) / "read", _secret(), READ_SECONDS, READ_MOST)
 
 
-def progress_shelf() -> Shelf:
-    """How far work on files has come."""
+class Kept(Protocol):
+    """Bytes kept for a while under a name, as `Shelf` does."""
+
+    def take(self, name: str) -> bytes | None:
+        """What was put there."""
+
+    def put(self, name: str, content: bytes) -> bool:
+        """Keep it; False when it is known not to be."""
+
+    def drop(self, name: str) -> None:
+        """Keep nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """In the Redis that keeps made pages, for at most `seconds`."""
+
+    begins: str
+    seconds: int
+
+    def take(self, name: str) -> bytes | None:
+        """What was put there by any machine."""
+        content: bytes | None = caches["pages"].get(f"{self.begins}:{name}")
+        return content
+
+    def put(self, name: str, content: bytes) -> bool:
+        """Keep it, if Redis does."""
+        caches["pages"].set(f"{self.begins}:{name}", content, self.seconds)
+        return True
+
+    def drop(self, name: str) -> None:
+        """Keep nothing."""
+        caches["pages"].delete(f"{self.begins}:{name}")
+
+
+def progress_shelf() -> Kept:
+    """How far work has come; in Redis where there is one, so that any machine can be asked."""
+    if settings.CACHE_URL:
+        return _Shared("progress", PROGRESS_SECONDS)
     return Shelf(Path(settings.DATA_DIR) / "progress", _secret(), PROGRESS_SECONDS, 1000)
 
 

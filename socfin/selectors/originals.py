@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import logging
 
 from django.core.exceptions import SuspiciousFileOperation
 
+from socfin.archive import archive
 from socfin.disk import originals
 from socfin.models import Upload, WordTemplate
+
+log = logging.getLogger(__name__)
+HAND_IN_AGAIN = "Lämna in samma fil igen, så är originalet helt. Inget annat behöver göras om."
 
 
 class OriginalDamaged(Exception):
     """The original is missing or is not what was handed in; the message is for the user, in Swedish."""
 
+    remedy = HAND_IN_AGAIN
+    """What the user does about it, in Swedish."""
+
+
+class OriginalOutOfReach(OriginalDamaged):
+    """Where originals lie does not answer; nothing is known of this one."""
+
+    remedy = "Försök igen om en stund, eller säg till administratören."
+
 
 def original_of(kept: Upload | WordTemplate) -> bytes:
-    """The bytes as they were handed in; OriginalDamaged when the disk has none or others."""
+    """The bytes as they were handed in; OriginalDamaged when the archive has none or others."""
     try:
-        path = Path(kept.stored.path)
-        return originals.read(path, size=kept.size, sha256=kept.sha256)
-    except (originals.Missing, SuspiciousFileOperation, ValueError):
+        if not kept.stored:
+            raise originals.Missing
+        return archive().read(str(kept.stored.name), size=kept.size, sha256=kept.sha256)
+    except originals.OutOfReach as reason:
+        log.warning("the archive of originals does not answer: %s", reason)
+        raise OriginalOutOfReach(
+            f"Originalet till ”{kept.filename}” kan inte hämtas nu: filarkivet svarar inte."
+        ) from reason
+    except (originals.Missing, SuspiciousFileOperation):
         raise OriginalDamaged(f"Originalet till ”{kept.filename}” saknas i filarkivet.") from None
     except originals.Damaged:
         raise OriginalDamaged(
@@ -27,10 +46,10 @@ def original_of(kept: Upload | WordTemplate) -> bytes:
         ) from None
 
 
-def damage_of(kept: Upload | WordTemplate) -> str:
-    """Why the original cannot be read, in Swedish; "" when it is what was handed in."""
+def damage_of(kept: Upload | WordTemplate) -> OriginalDamaged | None:
+    """Why the original cannot be read; None when it is what was handed in."""
     try:
         original_of(kept)
     except OriginalDamaged as damage:
-        return str(damage)
-    return ""
+        return damage
+    return None

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from socfin.documents import CannotMake
 from socfin.models import Committee, WordTemplate
-from socfin.selectors.originals import OriginalDamaged, original_of
+from socfin.selectors.originals import OriginalDamaged, OriginalOutOfReach, original_of
 
 
 def templates(committee: Committee) -> QuerySet[WordTemplate]:
@@ -29,10 +29,9 @@ def content_of(template: WordTemplate) -> bytes:
     try:
         return original_of(template)
     except OriginalDamaged as damage:
-        raise CannotMake(
-            f"Word-mallen ”{template.name}” går inte att använda. {damage} "
-            "Lämna in den igen under Inställningar."
-        ) from damage
+        waits = isinstance(damage, OriginalOutOfReach)
+        remedy = damage.remedy if waits else "Lämna in den igen under Inställningar."
+        raise CannotMake(f"Word-mallen ”{template.name}” går inte att använda. {damage} {remedy}") from damage
 
 
 def own_template(committee: Committee, format: str) -> bytes | None:

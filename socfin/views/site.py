@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -13,7 +12,8 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
 
-from socfin.disk.room import bytes_left, takes_writes
+from socfin.archive import archive
+from socfin.disk.room import takes_writes
 from socfin.reporting.shelves import read_shelf
 
 SUPERVISION_URL = "https://www.digg.se/tdosanmalan"
@@ -55,18 +55,18 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
     A line each for the database, the originals' disk and what may be made again; the last is slower without,
     and no fault.
     """
-    uploads = Path(settings.MEDIA_ROOT)
-    writable = takes_writes(uploads)
-    roomy = bytes_left(uploads) > settings.UPLOAD_LIMIT_BYTES
-    disk = ("ok" if roomy else "snart full") if writable else "tar inte emot filer"
-    lines = {
-        "databas": _database(),
-        "disk": disk,
-    }
+    lines = {"databas": _database(), "filarkiv" if settings.FILES_URL else "disk": _files()}
     sound = all(line == "ok" for line in lines.values())
     lines["mellanlager"] = "ok" if takes_writes(read_shelf().folder) else "går inte att skriva (långsammare)"
     answer = ["ok" if sound else "fel", *(f"{name}: {line}" for name, line in lines.items())]
     return HttpResponse("\n".join(answer) + "\n", content_type="text/plain", status=200 if sound else 503)
+
+
+def _files() -> str:
+    if not archive().takes_writes():
+        return "tar inte emot filer"
+    left = archive().bytes_left()
+    return "ok" if left is None or left > settings.UPLOAD_LIMIT_BYTES else "snart full"
 
 
 def _database() -> str:

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.core.management import CommandError, call_command
@@ -78,7 +79,7 @@ def stored_files() -> list[str]:
 
 
 def originals_root() -> str:
-    return keeping.settings.MEDIA_ROOT
+    return str(settings.MEDIA_ROOT)
 
 
 @pytest.fixture(autouse=True)

@@ -158,7 +158,7 @@ def _faults():
         yield verdict.wrong
     yield from (f"guard {name} is gone" for name in guards_missing())
     kept = list(Upload.objects.all())
-    yield from (damage for upload in kept if (damage := damage_of(upload)))
+    yield from (str(damage) for upload in kept if (damage := damage_of(upload)))
     needed = {str(upload.stored.name) for upload in kept}
     root = Path(settings.MEDIA_ROOT)
     lying = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}

@@ -15,7 +15,7 @@ from django.utils import timezone
 from socfin.actions.audit import record
 from socfin.actions.people.letters import send_notices
 from socfin.actions.people.memberships import end_role
-from socfin.management.doctor import place
+from socfin.disk import room
 from socfin.models import AuditEvent, ForecastRun, Membership, Upload
 from socfin.models.guards import drop_guards
 
@@ -161,7 +161,7 @@ def test_a_folder_that_cannot_be_written_is_wrong(committee, tmp_path, settings)
 
 @pytest.mark.parametrize(("files", "state"), [(4.9, "Obs: Disken under"), (5, "Bra: Disken tar emot filer")])
 def test_a_disk_without_room_for_five_of_the_largest_files_is_noted(committee, monkeypatch, files, state):
-    monkeypatch.setattr(place, "bytes_left", lambda _: int(files * settings.UPLOAD_LIMIT_BYTES))
+    monkeypatch.setattr(room, "bytes_left", lambda _: int(files * settings.UPLOAD_LIMIT_BYTES))
 
     assert state in doctor()[0]
 

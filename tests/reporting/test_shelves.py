@@ -149,3 +149,16 @@ def test_a_frame_of_no_rows_comes_back():
     again = unpacked(packed(FrameFigures(frame)), FrameFigures)
 
     pd.testing.assert_frame_equal(again.frame, frame)
+
+
+@pytest.mark.parametrize("redis", ["", "redis://annan"], ids=["in a folder", "where pages are kept"])
+def test_how_far_work_has_come_is_kept_until_it_is_dropped(settings, redis):
+    settings.CACHE_URL = redis
+    shelf = shelves.progress_shelf()
+
+    shelf.put("fil", b"hundra")
+    assert shelves.progress_shelf().take("fil") == b"hundra"
+    assert shelf.take("annan") is None
+
+    shelf.drop("fil")
+    assert shelf.take("fil") is None

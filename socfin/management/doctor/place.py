@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from platform import platform, python_version
 
 import django
@@ -11,28 +10,34 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils import timezone
 
-from socfin.disk.room import bytes_left, takes_writes
+from socfin.archive import archive
 from socfin.management.doctor.finding import Finding, note, sound, wrong
 from socfin.selectors.installation import newest_entry
 
 ROOM_FILES = 5
 """So many of the largest files that are taken in should have room, or the disk is nearly full."""
 MEBIBYTE = 2**20
+FOLDER_REMEDY = "Ge webbplatsens användare rätt att skriva i SOCFIN_DATA_DIR, eller gör plats på disken."
+SHARED_REMEDY = (
+    "Kontrollera att S3 i SOCFIN_FILES_URL svarar, att hinken finns, och att nyckeln får läsa, skriva, lista "
+    "och ta bort där."
+)
 
 
 def disk() -> Iterator[Finding]:
     """Whether files can be taken in, and for how long."""
-    root = Path(settings.MEDIA_ROOT)
-    if not takes_writes(root):
+    place, shared = archive().place, bool(settings.FILES_URL)
+    if not archive().takes_writes():
         yield wrong(
-            f"{root} går inte att skriva i.",
-            "Ge webbplatsens användare rätt att skriva i SOCFIN_DATA_DIR, eller gör plats på disken.",
+            f"{place} går inte att skriva i.", SHARED_REMEDY if shared else FOLDER_REMEDY, stops=shared
         )
         return
-    left = bytes_left(root)
-    if left < ROOM_FILES * settings.UPLOAD_LIMIT_BYTES:
+    left = archive().bytes_left()
+    if left is None:
+        yield sound(f"Filarkivet {place} tar emot filer.")
+    elif left < ROOM_FILES * settings.UPLOAD_LIMIT_BYTES:
         yield note(
-            f"Disken under {root} har bara {left // MEBIBYTE} MiB kvar.",
+            f"Disken under {place} har bara {left // MEBIBYTE} MiB kvar.",
             "Gör plats innan den är full: då nekas filer, och på SQLite allt som skriver.",
         )
     else:
@@ -41,17 +46,20 @@ def disk() -> Iterator[Finding]:
 
 def made_pages() -> Iterator[Finding]:
     """Whether a page that is made once is there the next time."""
-    pages, key = caches["pages"], "doctor"
+    pages, key, redis = caches["pages"], "doctor", settings.CACHE_URL
     pages.set(key, b"kept")
     kept = pages.get(key)
     pages.delete(key)
     if kept != b"kept":
         yield note(
-            "Färdiga sidor kan inte sparas: varje sida görs om vid varje besök.",
-            "Kontrollera att Redis i CACHE_URL svarar, eller att SOCFIN_DATA_DIR/pages går att skriva i.",
+            ("Redis svarar inte: " if redis else "Färdiga sidor kan inte sparas: ")
+            + "varje sida görs om vid varje besök.",
+            "Kontrollera att Redis i CACHE_URL svarar och tar emot oss."
+            if redis
+            else "Kontrollera att SOCFIN_DATA_DIR/pages går att skriva i.",
         )
     else:
-        yield sound("Färdiga sidor kan sparas.")
+        yield sound(f"Färdiga sidor kan sparas{' i Redis' if redis else ''}.")
 
 
 def machine() -> Iterator[Finding]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from django.conf import settings
-
-from socfin.disk.originals import WAITING
+from socfin.archive import archive
 from socfin.domain.roles import GRANTS, Permission
 from socfin.management.doctor.finding import Finding, note, sound, wrong
 from socfin.selectors.committees import all_committees
@@ -31,28 +28,26 @@ def originals() -> Iterator[Finding]:
     for kept in all_originals():
         count += 1
         if damage := damage_of(kept):
-            damages.append(f"{damage} ({kept.committee.slug})")
+            damages.append((f"{damage} ({kept.committee.slug})", damage.remedy))
     if not damages:
         yield sound(f"{count} original är hela.")
         return
-    for damage in damages[:NAMED]:
-        yield wrong(damage, "Lämna in samma fil igen, så är originalet helt. Siffrorna är desamma.")
+    for seen, remedy in damages[:NAMED]:
+        yield wrong(seen, f"{remedy} Siffrorna är desamma.")
     if (rest := len(damages) - NAMED) > 0:
         yield wrong(f"{rest} original till är skadade eller saknas.", "Återställ ur en säkerhetskopia.")
 
 
 def orphans() -> Iterator[Finding]:
     """Files among the originals that no row needs; they take room and harm no one."""
-    root, needed = Path(settings.MEDIA_ROOT), original_names()
-    names = sorted(
-        path.relative_to(root).as_posix()
-        for path in root.rglob("*")
-        if path.is_file() and WAITING not in path.parts
-    )
-    left = [name for name in names if name not in needed]
+    needed = original_names()
+    left = sorted(name for name in archive().names() if name not in needed)
     if left:
         named = ", ".join(left[:NAMED]) + (" …" if len(left) > NAMED else "")
-        yield note(f"{len(left)} filer i {root} hör inte till något: {named}.", "De får tas bort för hand.")
+        yield note(
+            f"{len(left)} filer i {archive().place} hör inte till något: {named}.",
+            "De får tas bort för hand.",
+        )
 
 
 def committees() -> Iterator[Finding]:

@@ -27,7 +27,7 @@ from socfin.importers.decisions import Treatment, decided
 from socfin.importers.registry import Examined
 from socfin.reporting.file_history import silent_in, unmapped_in
 from socfin.reporting.preview import made_by, preview_of
-from socfin.reporting.reading import MEND, decisions_of, examine_upload, in_tree
+from socfin.reporting.reading import decisions_of, examine_upload, in_tree
 from socfin.selectors import uploads
 from socfin.selectors.ground import Ground
 from socfin.selectors.ledger import counting
@@ -161,7 +161,7 @@ def original(request: HttpRequest, slug: str, upload_id: int) -> HttpResponseBas
     try:
         content = io.BytesIO(original_of(kept))
     except OriginalDamaged as damage:
-        messages.error(request, f"{damage} {MEND}")
+        messages.error(request, f"{damage} {damage.remedy}")
         return redirect("upload", slug, upload_id)
     who, committee = seat.user.get_username(), seat.committee.slug
     fetched("fetch_original", who=who, committee=committee, upload=kept.pk, sha256=kept.sha256)
@@ -196,8 +196,7 @@ def upload_page(
         **committee_context(seat, "uploads"),
         "upload": kept,
         "state": state,
-        "damage": damage_of(kept) if done else "",
-        "mend": MEND,
+        "damage": damage_of(kept) if done else None,
         "notes": shown.parsed.notes,
         "reading_form": reading if examined else None,
         "decision_form": deciding if examined else None,

@@ -82,6 +82,14 @@ class SealedRedis(RedisCache):
         content = sealed(_secret(), self.make_key(key, version), value)
         self._tried(lambda: super(SealedRedis, self).set(key, content, timeout, version))
 
+    def delete(self, key: str, version: int | None = None) -> bool:
+        """Keep nothing under the key."""
+        return bool(self._tried(lambda: super(SealedRedis, self).delete(key, version)))
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        self._tried(super().clear)
+
     def _tried(self, ask: Callable[[], T]) -> T | None:
         if time.monotonic() < self._rests_until:
             return None
