@@ -13,8 +13,8 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.frames.declared import numbered
-from socfin.importers.long.cubes import places_of
 from socfin.importers.long.header import Header
+from socfin.importers.long.sums.cubes import places_of
 from socfin.importers.options import Options
 from socfin.importers.report.columns.looks_accumulated import MONTHS, MOST
 from socfin.importers.spelling.labels import plain

@@ -44,6 +44,10 @@ DEEPEST = 12
 """Rows of titles that may stand above a header."""
 KINDS = ("kontotyp", "kontoslag", "resultatrad")
 """Headings of "Intäkter" and "Kostnader" on each row: its line, where no account says that."""
+_GROUPS = frozenset(
+    {"kontogrupp", "kontoklass", "kostnadsslag", "intäktsslag", "slag", "post", "radtext", "kontoområde"}
+)
+"""Headings of groups of accounts or of lines, which are each row's where no column has accounts or lines."""
 _ALSO = {
     "overordnad": "överordnad",
     "manader": "månader",
@@ -138,9 +142,10 @@ def header_of(cells: Sequence[str]) -> list[str] | None:
         _ALSO.get(name, "belopp" if _is_amount(cell) else name)
         for name, cell in zip(names, cells, strict=True)
     ]
-    for others, wanted in ((_UNITS, "verksamhet"), (_SCENARIO, "scenario")):
+    no_lines = "konto" not in columns and "rad" not in columns
+    for others, wanted in ((_UNITS, "verksamhet"), (_SCENARIO, "scenario"), (_GROUPS, "konto")):
         units = [at for at, name in enumerate(names) if name in others]
-        if wanted not in columns and len(units) == 1:
+        if wanted not in columns and len(units) == 1 and (others is not _GROUPS or no_lines):
             columns[units[0]] = wanted
     columns = with_named(columns, names, _READ)
     known = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -17,12 +17,13 @@ from socfin.importers.long import checks
 from socfin.importers.long.accumulated import is_said, looks_accumulated, says_accumulated, taken_apart
 from socfin.importers.long.cells import Cells
 from socfin.importers.long.closing import with_closing
-from socfin.importers.long.counted_once import Counted, counted_once
 from socfin.importers.long.header import Header
 from socfin.importers.long.keys import FORECAST
-from socfin.importers.long.printed_sums import Held, held_sums
-from socfin.importers.long.repeats import without_dimensions
 from socfin.importers.long.rows import Rows, rows_of
+from socfin.importers.long.sums.counted_once import Counted, counted_once
+from socfin.importers.long.sums.dimension_sums import without_dimension_sums
+from socfin.importers.long.sums.printed_sums import Held, held_sums
+from socfin.importers.long.sums.repeats import without_dimensions
 from socfin.importers.long.years import with_periods
 from socfin.importers.options import Options
 from socfin.importers.report.accounted.by_row import Ints, rows_told
@@ -152,7 +153,8 @@ def _figures(rows: Rows, named: Mapping[str, NamedVerksamhet], header: Header, o
         words = ["verksamhet_code", "account"]
         good = good.assign(**{name: good[name].cat.remove_unused_categories() for name in words})
     alone = good[~late] if late.any() else good
-    now, repeats, added = without_dimensions(alone, rows.cells, header.unread)
+    apart = without_dimension_sums(alone, rows.cells, header, rows.amounts.per_unit, options.alike)
+    now, repeats, added = without_dimensions(apart.figures, rows.cells, header.unread)
     at = np.repeat([False, True], [len(now), int(late.sum())])
     every = with_closing(pd.concat([now, good[late]]) if late.any() else now, at)
     counted = counted_once(
@@ -163,13 +165,19 @@ def _figures(rows: Rows, named: Mapping[str, NamedVerksamhet], header: Header, o
         rows.amounts.per_unit,
         options.alike,
     )
+    counted = replace(
+        counted,
+        checked=(*apart.checked, *counted.checked),
+        wrong=(*apart.wrong, *counted.wrong),
+        problems=(*apart.problems, *counted.problems),
+    )
     held = held_sums(rows.sums, counted.figures, rows.amounts.per_unit)
     made, asked, notes = _in_months(counted.figures, rows, header, options)
     used = good["row"].to_numpy(dtype="int64")
     if counted.checked or counted.wrong:
         used = used[~np.isin(used, [*counted.checked, *counted.wrong])]
     problems = (*repeats, *counted.problems, *held.problems, *asked)
-    return Figures(made, used, counted, held, problems, (*added, *held.notes, *notes))
+    return Figures(made, used, counted, held, problems, (*apart.notes, *added, *held.notes, *notes))
 
 
 def _is_committee(named: Mapping[str, NamedVerksamhet], committee: str, code: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which dimension a heading names, and whether it is its code or its name; never cells, never amounts."""
+"""Which dimension a heading names, its code or its name, and cells that say all of it; never amounts."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ _NARROW = frozenset({"projekt", "aktivitet", "objekt", "motpart", "finansiering"
 """Dimensions that no report is led by when it has another."""
 _NAMING = re.compile(r"(.+?)s?[ -]?(?:namn|benämning|text|beskrivning|\(t\)|_t|\(namn\)|\(text\))")
 _NAMED = re.compile(r"(?:namn|benämning|text)(?: på)? (.+)")
+_TOTAL = re.compile(r"(?:del|slut)?(?:summa|total\w*|s:a)(?: .+)?|.+ (?:totalt|summa)")
+_ALL = frozenset({"", "*", "**", "alla", "samtliga", "all"})
 _CODING = re.compile(r"(.+?)s?[ -]?(?:kod|nr|nummer|id|\(k\)|_k|\(kod\))")
 
 
@@ -71,6 +73,16 @@ def rank(name: str) -> int:
     if name == VERKSAMHET:
         return 0
     return 2 if name in WIDE else 3 if name in _NARROW else 1
+
+
+def says_total(text: str) -> bool:
+    """True for "Totalt", "Summa ansvar" and "4100 totalt", which call themselves sums in their dimension."""
+    return _TOTAL.fullmatch(plain(text)) is not None
+
+
+def says_all(text: str) -> bool:
+    """True for an empty cell, "*" and "Alla", which say all of their dimension, or nothing of it."""
+    return text.strip().casefold() in _ALL
 
 
 def _name(bare: str) -> str:

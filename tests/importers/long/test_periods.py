@@ -77,6 +77,30 @@ def test_the_kind_of_account_is_the_rows_line_and_tells_their_sign(kind):
         assert {str(one.line) for one in parsed.figures} == {"cost", "revenue"}
 
 
+@pytest.mark.parametrize("group", ["Kontogrupp", "Kontoklass", "Kostnadsslag", "Post", "Radtext"])
+def test_a_group_of_accounts_or_lines_is_each_rows_where_no_column_has_them(group):
+    header = f"Verksamhet;{group};Period;Scenario;Belopp"
+    for parsed in read_both(
+        "510;Intäkter;202510;Utfall;200", "510;Personal;202510;Utfall;-900", header=header
+    ):
+        assert parsed.errors == ()
+        assert {str(one.line): one.amount for one in parsed.figures} == {
+            "revenue": 200_00,
+            "personnel": -900_00,
+        }
+    for parsed in read_both("510;30 Taxor;202510;Utfall;200", "510;50 Lön;202510;Utfall;-900", header=header):
+        assert parsed.errors == ()
+        assert {one.account: one.amount for one in parsed.figures} == {"30": 200_00, "50": -900_00}
+
+
+def test_a_group_of_accounts_beside_accounts_or_lines_is_not_read_and_named():
+    for beside, cell, line in (("Konto", "5020", "None"), ("Rad", "Personal", "personnel")):
+        header = f"Verksamhet;Kontogrupp;{beside};Period;Scenario;Belopp"
+        parsed = read(f"510;50 Lön;{cell};202510;Utfall;-90", header=header)
+        assert [str(one.line) for one in parsed.figures] == [line]
+        assert "Kolumnen ”Kontogrupp” används inte." in parsed.notes
+
+
 def test_the_kind_of_account_beside_the_account_is_not_read():
     header = "Verksamhet;Kontotyp;Konto;Period;Scenario;Belopp"
     parsed = read("510;Kostnader;5020;202510;Utfall;-90", header=header)

@@ -5,7 +5,6 @@ Rows that only such a dimension parts are added, so a sum among them would doubl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -20,12 +19,9 @@ from socfin.importers.report.rows.unused_dimensions import is_dimension
 from socfin.importers.report.sums.by_amount import BY_CHANCE, CERTAIN, LONGEST, rarity
 from socfin.importers.report.sums.dimension_words import asked_of, assumed, differing, named_sums
 from socfin.importers.report.sums.tolerance import Precision, tolerance
-from socfin.importers.spelling.dimensions import dimension_of
-from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.dimensions import dimension_of, says_all, says_total
 from socfin.importers.spelling.roles import Role
 
-_TOTAL = re.compile(r"(?:del|slut)?(?:summa|total\w*|s:a)(?: .+)?|.+ (?:totalt|summa)")
-_ALL = frozenset({"", "*", "**", "alla", "samtliga", "all"})
 _KEYS = frozenset({Role.PERIOD, Role.FROM, Role.YEAR, Role.SCENARIO})
 Texts = tuple[str, ...]
 
@@ -48,7 +44,7 @@ class _Placed:
 
     def totals(self) -> frozenset[int]:
         """The dimensions in which it says total, all or nothing."""
-        return frozenset(at for at, text in enumerate(self.cells) if _says_all(text) or _says_total(text))
+        return frozenset(at for at, text in enumerate(self.cells) if says_all(text) or says_total(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +56,16 @@ class Likeness:
     cell: str
     """What parts it from them, as "Totalt"."""
     ties: bool
+
+    @property
+    def row(self) -> int:
+        """The file's row that may be a sum."""
+        return self.entry.row
+
+    @property
+    def part_rows(self) -> tuple[int, ...]:
+        """The rows it may sum."""
+        return tuple(part.row for part in self.parts)
 
     @property
     def asked(self) -> bool:
@@ -85,23 +91,31 @@ def without_dimension_sums(
         alike.setdefault(likeness.cell, []).append(likeness)
     kept, tries = Kept(rows), sum(map(len, groups))
     for some in alike.values():
-        kept = _settled(kept, some, _chance(some, columns, precision), tries, answer)
+        tied = [each for each in some if each.ties]
+        chance = _chance(tied, columns, precision)
+        by_one = chance * _chance_by_one(tied, columns, precision)
+        kept = _settled(kept, some, (chance, by_one / tries), answer)
     return kept
 
 
 def _settled(
-    kept: Kept, some: Sequence[Likeness], chance: Fraction, tries: int, answer: Alike | None
+    kept: Kept, some: Sequence[Likeness], chances: tuple[Fraction, Fraction], answer: Alike | None
 ) -> Kept:
-    """Rows alike in what they say, left out, asked about or left as they are."""
+    """Rows alike in what they say, left out, asked about or left as they are.
+
+    `chances` are how rarely they tie by chance with several rows, and with one also, beside all tries.
+    """
+    chance, by_one = chances
     tied = [each for each in some if each.ties]
-    most, total, cell = 2 * len(tied) > len(some), _says_total(some[0].cell), some[0].cell
-    sure = most and (total or (_says_all(cell) and chance >= CERTAIN))
+    most, total, cell = 2 * len(tied) > len(some), says_total(some[0].cell), some[0].cell
+    sure = most and (total or (says_all(cell) and chance >= CERTAIN))
     if sure or (answer is Alike.SUM and (total or most)):
         notes = (named_sums(tied),) if total and tied else ()
         doubts = (*(() if total or answer is Alike.SUM else assumed(tied)), *differing(some))
         left = {each.entry.row for each in some}
         return Kept(_without(kept.rows, left), (*kept.problems, *doubts), (*kept.notes, *notes))
-    if total or (some[0].asked and most and tries <= BY_CHANCE * chance):
+    asks = some[0].asked or all(len(each.parts) == 1 for each in tied)
+    if total or (asks and most and BY_CHANCE * by_one >= 1):
         return replace(kept, problems=(*kept.problems, asked_of(some)))
     return kept
 
@@ -174,7 +188,7 @@ def _against_the_others(
 def _said_in(placed: _Placed) -> str:
     totals = placed.totals()
     words = [text for at, text in enumerate(placed.cells) if at in totals or not totals]
-    return next(filter(_says_total, words), next(filter(None, words), ""))
+    return next(filter(says_total, words), next(filter(None, words), ""))
 
 
 def _is_part(part: _Placed, total: _Placed) -> bool:
@@ -197,16 +211,19 @@ def _ties(entry: Entry, parts: Sequence[Entry], columns: Sequence[int], precisio
 def _chance(some: Sequence[Likeness], columns: Sequence[int], precision: Precision) -> Fraction:
     """In how many tries chance makes rows tie as these do, about once; no more than is certain."""
     product = Fraction(1)
-    for each in (each for each in some if each.ties):
+    for each in some:
         product *= max(rarity(each.entry, each.parts, columns, precision), Fraction(1))
         if product >= CERTAIN:
             break
     return product
 
 
-def _says_total(text: str) -> bool:
-    return _TOTAL.fullmatch(plain(text)) is not None
-
-
-def _says_all(text: str) -> bool:
-    return text.casefold() in _ALL
+def _chance_by_one(some: Sequence[Likeness], columns: Sequence[int], precision: Precision) -> Fraction:
+    """The same for rows that equal one other: a half a unit on either side of the largest amount."""
+    product = Fraction(1)
+    for each in (each for each in some if len(each.parts) == 1):
+        largest = max((abs(each.entry.amounts.get(column) or 0) for column in columns), default=0)
+        product *= max(2 * largest / precision.last_place, Fraction(1))
+        if product >= CERTAIN:
+            break
+    return product

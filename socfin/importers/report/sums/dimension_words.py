@@ -8,7 +8,6 @@ from typing import Protocol
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.importers.problems import rows_text
-from socfin.importers.report.rows.entries import Entry
 from socfin.importers.spelling.numbers import shown
 
 _CHOOSE = "Välj under Så lästes filen vad raderna är (--alike i kommandot)"
@@ -18,9 +17,9 @@ class Alike(Protocol):
     """A row, what it may sum, what is written in its dimension, and whether it equals them."""
 
     @property
-    def entry(self) -> Entry: ...
+    def row(self) -> int: ...
     @property
-    def parts(self) -> tuple[Entry, ...]: ...
+    def part_rows(self) -> tuple[int, ...]: ...
     @property
     def cell(self) -> str: ...
     @property
@@ -38,7 +37,7 @@ def assumed(some: Sequence[Alike]) -> tuple[Problem, ...]:
         warning(
             f"{_rows(some)} är lika med de andra raderna om samma sak och läses som deras summa.",
             f"Kontrollera totalen. {_CHOOSE} om de har egna belopp.",
-            row=some[0].entry.row,
+            row=some[0].row,
             code="sum_assumed",
         ),
     )
@@ -53,7 +52,7 @@ def differing(some: Sequence[Alike]) -> tuple[Problem, ...]:
         warning(
             f"{_rows(apart)} är inte summan av de andra raderna om samma sak.",
             "Delarna används, inte summan. Kontrollera att filen är komplett.",
-            row=apart[0].entry.row,
+            row=apart[0].row,
             code="sum_differs",
         ),
     )
@@ -62,21 +61,21 @@ def differing(some: Sequence[Alike]) -> tuple[Problem, ...]:
 def asked_of(some: Sequence[Alike]) -> Problem:
     """Rows that may be sums or have amounts of their own."""
     first = next((each for each in some if each.ties), some[0])
-    parts = rows_text(part.row for part in first.parts)
-    how = f"lika med {parts} tillsammans" if first.ties else f"inte lika med {parts} tillsammans"
-    more = f" ({_rows(some)})" if len(some) > 1 else ""
+    parts = f"{rows_text(first.part_rows)}{' tillsammans' if len(first.part_rows) > 1 else ''}"
+    how = f"lika med {parts}" if first.ties else f"inte lika med {parts}"
+    like = [each.row for each in some if each is not first]
+    more = f"; likadana är {rows_text(like)}" if like else ""
     return error(
-        f"Rad {first.entry.row}, {_cell(first)}, är {how}, och kan vara deras summa eller ha egna belopp"
-        f"{more}.",
+        f"Rad {first.row}, {_cell(first)}, är {how}, och kan vara deras summa eller ha egna belopp{more}.",
         f"{_CHOOSE}, eller ta bort dem ur filen.",
-        row=first.entry.row,
+        row=first.row,
         code="maybe_sum",
     )
 
 
 def _rows(some: Sequence[Alike]) -> str:
     cells = first_of(list(dict.fromkeys(map(_cell, some))))
-    rows = rows_text(each.entry.row for each in some)
+    rows = rows_text(each.row for each in some)
     return f"R{rows[1:]}, {cells},"
 
 

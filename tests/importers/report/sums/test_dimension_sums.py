@@ -104,3 +104,15 @@ def test_a_row_by_another_name_is_held_against_sixty_rows_of_its_key_at_most(par
     )
     parsed = parse(f"{TOP}{rows}720;Gemensamt;5010;{sums}\n".encode(), "r.csv", Options())
     assert [p.code for p in parsed.errors] == asked
+
+
+@pytest.mark.parametrize("account", ["5010;", ""])
+def test_a_row_of_all_that_repeats_the_only_other_row_is_asked_about(account):
+    top = TOP if account else TOP.replace("Konto;", "")
+    rows = f"720;4100;{account}-700100;-290400\n720;;{account}-700100;-290400\n"
+    rows += f"730;4110;{account}-280900;-620400\n730;;{account}-280900;-620400\n"
+    for parsed in read_both(top + rows):
+        (asked,) = parsed.errors
+        assert (asked.code, asked.row) == ("maybe_sum", 4)
+        assert "är lika med rad 3, och kan" in asked.message
+        assert asked.message.endswith("likadana är rad 6.")

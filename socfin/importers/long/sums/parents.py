@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socfin.importers.long.cubes import LIKELY, MOST_TIE, SURE, Cube, certainty, limit
+from socfin.importers.long.sums.cubes import LIKELY, MOST_TIE, SURE, Cube, certainty, limit
 
 BORNE_OUT = 1.5
 """Figures less that need to agree where the code, the tree or the name says that it is a parent."""

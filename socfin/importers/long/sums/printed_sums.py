@@ -12,7 +12,7 @@ from socfin.domain.figures import PrintedTotal, Problem, Scenario, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import format_exact
 from socfin.domain.period import Month, Span
-from socfin.importers.long.cubes import CELL, limit, step_of
+from socfin.importers.long.sums.cubes import CELL, limit, step_of
 from socfin.importers.problems import each_row, rows_text
 from socfin.importers.spelling.labels import read_label
 

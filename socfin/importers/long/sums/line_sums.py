@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.lines import DEFAULT_RULES, Line, line_of
-from socfin.importers.long.cubes import CELL, MOST_TIE, limit, places_of, step_of
+from socfin.importers.long.sums.cubes import CELL, MOST_TIE, limit, places_of, step_of
 from socfin.importers.long.words import LINES
 
 KINDS = [at for at, line in enumerate(LINES) if line.is_cost and line is not Line.COST]

@@ -11,9 +11,9 @@ import pandas as pd
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.listing import first_of
 from socfin.domain.money import format_exact
-from socfin.importers.long.cubes import Cube, cube_of
-from socfin.importers.long.line_sums import LineSum, line_sums
-from socfin.importers.long.parents import Parent, nearly, parents_of
+from socfin.importers.long.sums.cubes import Cube, cube_of
+from socfin.importers.long.sums.line_sums import LineSum, line_sums
+from socfin.importers.long.sums.parents import Parent, nearly, parents_of
 from socfin.importers.options import Alike
 from socfin.importers.problems import rows_text
 
