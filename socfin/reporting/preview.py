@@ -37,6 +37,7 @@ from socfin.services.file_checks.checks import (
 )
 from socfin.services.file_checks.counts import counted_verksamheter
 from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome
+from socfin.services.file_checks.other_names import names_of_others
 from socfin.services.file_checks.whole_file import whole_file
 from socfin.services.indicators.changes import IndicatorDifference
 from socfin.services.ledger.net_rows import beyond_net, in_net, outside_net
@@ -113,6 +114,7 @@ def preview(ground: Ground, parsed: Parsed, source: str = "erp", upload: Upload 
         *unknown_verksamheter(unknown),
         *counted_verksamheter(unknown),
         *beside_verksamheter(unknown),
+        *names_of_others(parsed.verksamheter, nodes, figures_frame(parsed)),
         *unmapped_accounts(unmapped_in(ground, parsed)),
         *_silent(silent_in(ground, parsed), names, after),
         *whole_file(after, changes, Month(today.year, today.month), root.code),

@@ -45,6 +45,7 @@ SERIOUS = frozenset(
         "deviation_kept",
         "under_the_sum",
         "beside_net",
+        "name_of_another",
         "of_which_counted",
         "other_committees",
         "other_committee_named",
