@@ -196,11 +196,11 @@ def _texts(table: _Table, at: np.ndarray) -> list[str]:
     """What parts each row from others: where it says total, else where it says all, else its first word."""
     number = pd.factorize(numbered(pd.DataFrame(table.cells[at])))[0] if len(at) else at
     _, first = np.unique(number, return_index=True)
-    said = [_said(table, place) for place in at[first].tolist()]
-    return [said[n] for n in number.tolist()]
+    words = [_words(table, place) for place in at[first].tolist()]
+    return [words[n] for n in number.tolist()]
 
 
-def _said(table: _Table, at: int) -> str:
+def _words(table: _Table, at: int) -> str:
     bits = int(table.wide[at])
     cells = enumerate(table.cells[at].tolist())
     words = [table.words[d][code] for d, code in cells if bits >> d & 1 or not bits]
@@ -211,11 +211,11 @@ def _settled(
     kept: Kept,
     table: _Table,
     tried: Sequence[_Tried],
-    said: tuple[str, pd.DataFrame],
+    alike: tuple[str, pd.DataFrame],
     answer: Alike | None,
 ) -> Kept:
     """Rows alike in what they say, left out, asked about or left as they are."""
-    text, some = said
+    text, some = alike
     tied = some[some["ties"]]
     total = says_total(text)
     most = 2 * len(tied) > len(some)
@@ -240,10 +240,10 @@ def _agreeing(table: _Table, tied: pd.DataFrame) -> float:
 
 def _likenesses(table: _Table, tried: Sequence[_Tried], text: str, some: pd.DataFrame) -> list[_Likeness]:
     """The rows as they are told; what the first that ties is held against is named."""
-    told = int(some["ties"].to_numpy().argmax())
+    shown = int(some["ties"].to_numpy().argmax())
     parts: dict[int, tuple[int, ...]] = {}
-    at = int(some["at"].iloc[told])
-    parts[at] = tried[int(some["tried"].iloc[told])].part_rows(table, at)
+    at = int(some["at"].iloc[shown])
+    parts[at] = tried[int(some["tried"].iloc[shown])].part_rows(table, at)
     pairs = zip(some["at"].tolist(), some["ties"].tolist(), strict=True)
     return [_Likeness(int(table.row[at]), parts.get(at, ()), text, ties) for at, ties in pairs]
 
