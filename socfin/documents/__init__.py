@@ -16,6 +16,7 @@ from socfin.documents.document import CannotMake, Document
 from socfin.documents.exchange import table_csv as delimited
 from socfin.documents.exchange import text
 from socfin.documents.outline import filename
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report
 
 __all__ = ["FORMATS", "CannotMake", "Dispatch", "Document", "Format", "render"]
@@ -30,49 +31,60 @@ class Format:
     label: str
     extension: str
     content_type: str
-    make: Callable[[Report, bytes | None, Dispatch | None], bytes]
-    """The second is the municipality's own template, which only Word has; the third what it is sent to."""
+    make: Callable[[Report, Beside], bytes]
 
 
-def _json(report: Report, _: bytes | None, __: Dispatch | None) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a document is made with beside its report."""
+
+    template: bytes | None = None
+    """The municipality's own, which only Word has."""
+    dispatch: Dispatch | None = None
+    """What it is sent to."""
+    addresses: FigureAddresses = NO_ADDRESSES
+    """What its figures lead to."""
+
+
+def _json(report: Report, _: Beside) -> bytes:
     return (report.to_json() + "\n").encode("utf-8")
 
 
-def _text(report: Report, _: bytes | None, dispatch: Dispatch | None) -> bytes:
-    return text.make(report, dispatch)
+def _text(report: Report, beside: Beside) -> bytes:
+    return text.make(report, beside.dispatch)
 
 
-def _csv(report: Report, _: bytes | None, __: Dispatch | None) -> bytes:
+def _csv(report: Report, _: Beside) -> bytes:
     return delimited.make(report)
 
 
 # The libraries behind these four take a quarter of a second or more to import: only when they are needed.
-def _xlsx(report: Report, _: bytes | None, __: Dispatch | None) -> bytes:
+def _xlsx(report: Report, beside: Beside) -> bytes:
     from socfin.documents.excel import report as excel
 
-    return excel.make(report)
+    return excel.make(report, beside.addresses)
 
 
-def _docx(report: Report, template: bytes | None, dispatch: Dispatch | None) -> bytes:
-    if template is not None:
+def _docx(report: Report, beside: Beside) -> bytes:
+    if beside.template is not None:
         from socfin.documents.word.template.bounds import make as make_from
 
-        return make_from(report, template, dispatch)
+        return make_from(report, beside.template, beside.dispatch)
     from socfin.documents.word import report as word
 
-    return word.make(report, dispatch)
+    return word.make(report, beside.dispatch, beside.addresses)
 
 
-def _pptx(report: Report, _: bytes | None, dispatch: Dispatch | None) -> bytes:
+def _pptx(report: Report, beside: Beside) -> bytes:
     from socfin.documents.slides import report as slides
 
-    return slides.make(report, dispatch)
+    return slides.make(report, beside.dispatch, beside.addresses)
 
 
-def _pdf(report: Report, _: bytes | None, dispatch: Dispatch | None) -> bytes:
+def _pdf(report: Report, beside: Beside) -> bytes:
     from socfin.documents.pdf import report as pdf
 
-    return pdf.make(report, dispatch)
+    return pdf.make(report, beside.dispatch, beside.addresses)
 
 
 FORMATS = MappingProxyType(
@@ -96,15 +108,17 @@ def render(
     template: bytes | None = None,
     public: bool = False,
     dispatch: Dispatch | None = None,
+    addresses: FigureAddresses = NO_ADDRESSES,
 ) -> Document:
     """The report as a document; KeyError for an unknown format, CannotMake when this machine cannot.
 
     Figures are written as they stand in the report. Texts lose only what no file may hold. `template` is the
     municipality's own Word document, checked before. `public` says that small units are gathered in
     the report (services/masking/masking.py does that), which the document then says too. `dispatch` is
-    the meeting it is for.
+    the meeting it is for, `addresses` what its figures lead to.
     """
     chosen = FORMATS[format]
     safe = cleaned(replace(report, public=True) if public else report)
-    content = chosen.make(safe, template, dispatch)
+    beside = Beside(template=template, dispatch=dispatch, addresses=addresses)
+    content = chosen.make(safe, beside)
     return Document(filename(safe, chosen.extension), chosen.content_type, content)

@@ -12,6 +12,7 @@ from itertools import groupby
 from socfin.documents.dispatch import Dispatch
 from socfin.documents.passages import Block, Passage, blocks, of_others, passages, unparted
 from socfin.documents.tables import Table, on_first_page
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.figures import Scenario
 from socfin.domain.moments import clock
 from socfin.domain.report import Organisation, Report, Source
@@ -59,6 +60,8 @@ class Outline:
     indicators: tuple[str, ...]
     """What indicators say of verksamheter without a passage."""
     report: Report = field(repr=False)
+    addresses: FigureAddresses
+    """Where its figures have their pages."""
     reading: str
     """Unit and sign, for those who read figures."""
     questions: tuple[Exchange, ...]
@@ -85,7 +88,7 @@ class Outline:
     @cached_property
     def _on_first_page(self) -> tuple[tuple[Table, ...], Table | None]:
         """Made for who asks: a page and a text have none of them."""
-        return on_first_page(self.report)
+        return on_first_page(self.report, self.addresses)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -131,8 +134,13 @@ class Outline:
         return f"{self.title} ({self.mark.lower()})" if self.mark else self.title
 
 
-def outline(report: Report, dispatch: Dispatch | None = None) -> Outline:
-    """The report in words, for documents that people read; `dispatch` says which meeting it is for."""
+def outline(
+    report: Report, dispatch: Dispatch | None = None, addresses: FigureAddresses = NO_ADDRESSES
+) -> Outline:
+    """The report in words, for documents that people read; `dispatch` says which meeting it is for.
+
+    `addresses` are those that its figures lead to.
+    """
     agenda = report.agenda
     return Outline(
         owner=_owner(report),
@@ -147,6 +155,7 @@ def outline(report: Report, dispatch: Dispatch | None = None) -> Outline:
         passages=passages(report),
         indicators=of_others(report),
         report=report,
+        addresses=addresses,
         reading=unit_sentence(report.unit),
         questions=exchanges(report),
         notes=_notes(report),

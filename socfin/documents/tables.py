@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
+from socfin.documents.figure_pages import Where, has_page, of_line, of_verksamhet
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
+from socfin.domain.asked.figure import INDICATOR_FIGURES, AskedFigure
 from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
 from socfin.domain.measures.sections import MeasureRow
@@ -36,6 +40,8 @@ class Cell:
     text: str
     tone: str = ""
     is_text: bool = False
+    href: str = ""
+    """Where all about the figure is told; "" for what has no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +71,38 @@ class Table:
         return (0, *last)
 
 
-def on_first_page(report: Report) -> tuple[tuple[Table, ...], Table | None]:
+def on_first_page(
+    report: Report, addresses: FigureAddresses = NO_ADDRESSES
+) -> tuple[tuple[Table, ...], Table | None]:
     """The tables with the first one short enough for a first page, and the whole of it when it is not.
 
     A long table of verksamheter tells those directly under the total; its units follow last, as an appendix.
     """
-    made = tables(report)
+    made = tables(report, addresses)
     if len(report.rows) <= MOST_ON_FIRST or not report.top or len(report.top) == len(report.rows):
         return made, None
-    short = _table(report, made[0].title, "Verksamhet", _with_total(replace(report, rows=report.top)))
+    top = _with_total(replace(report, rows=report.top))
+    short = _table(report, made[0].title, top, of_verksamhet(addresses))
     rows = tuple(replace(row, is_parent=False) for row in short.rows)
     return (replace(short, rows=rows), *made[1:]), replace(made[0], title=APPENDIX)
 
 
-def tables(report: Report) -> tuple[Table, ...]:
+def tables(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> tuple[Table, ...]:
     """The verksamheter with their total, then the income statement; without either, the total alone."""
-    made = []
+    made, to_page = [], of_verksamhet(addresses)
     if report.rows:
-        made.append(_table(report, "Utfall mot budget per verksamhet", "Verksamhet", _with_total(report)))
+        made.append(_table(report, "Utfall mot budget per verksamhet", _with_total(report), to_page))
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
-        made.append(_table(report, "Resultaträkning", "Rad", report.lines))
-    money = tuple(made) or (_table(report, "Utfall mot budget", "Verksamhet", (report.total,)),)
+        lines = _table(report, "Resultaträkning", report.lines, of_line(addresses, report.total.code))
+        made.append(replace(lines, headings=("Rad", *lines.headings[1:])))
+    money = tuple(made) or (_table(report, "Utfall mot budget", (report.total,), to_page),)
     return (
         *money,
         *_decisions(report),
         *_measures(report),
         *_proposals(report),
         *_assignments(report),
-        *_indicators(report),
+        *_indicators(report, addresses),
         *_costs(report),
     )
 
@@ -191,15 +201,14 @@ def _signed(amount: Ore | None, unit: Unit) -> Cell:
     return Cell(format_amount(amount, unit, signed=True))
 
 
-def _indicators(report: Report) -> tuple[Table, ...]:
+def _indicators(report: Report, addresses: FigureAddresses) -> tuple[Table, ...]:
     """The indicators of the total and of the rows directly under it, by verksamhet; none without any."""
     rows = at_a_glance(report)
     if not rows:
         return ()
     caption = f"{report.span.label.capitalize()}. Avvikelse är utfall minus mål eller budget."
-    return (
-        Table(INDICATORS, caption, INDICATOR_HEADINGS, tuple(_indicator(indicator) for indicator in rows)),
-    )
+    made = tuple(_indicator(indicator, addresses) for indicator in rows)
+    return (Table(INDICATORS, caption, INDICATOR_HEADINGS, made),)
 
 
 def _costs(report: Report) -> tuple[Table, ...]:
@@ -228,12 +237,14 @@ def _effect_tone(effect: Ore | None) -> str:
     return "" if not effect else "deficit" if effect < 0 else "surplus"
 
 
-def _indicator(indicator: ShownIndicator) -> TableRow:
+def _indicator(indicator: ShownIndicator, addresses: FigureAddresses) -> TableRow:
     words = ", ".join(filter(None, (indicator.standing, indicator.remark)))
+    row, texts = indicator.row, attrgetter(*INDICATOR_FIGURES)(indicator)
     figures = tuple(
-        Cell(text) for text in (indicator.outcome, indicator.target, indicator.deviation, indicator.last_year)
+        Cell(text, href=addresses.of(AskedFigure(row.code, figure, indicator=row.indicator)))
+        for figure, text in zip(INDICATOR_FIGURES, texts, strict=True)
     )
-    name = f"{indicator.row.verksamhet}: {indicator.label}"
+    name = f"{row.verksamhet}: {indicator.label}"
     return TableRow(name, 1, RowKind.VERKSAMHET, False, (*figures, Cell(words, is_text=True)))
 
 
@@ -247,13 +258,13 @@ def spelled(column: Column, row: ReportRow, unit: Unit) -> str:
     return format_share(column.value(row)) if column.kind is Kind.SHARE else column.word(row)
 
 
-def _table(report: Report, title: str, first: str, rows: tuple[ReportRow, ...]) -> Table:
+def _table(report: Report, title: str, rows: tuple[ReportRow, ...], where: Where) -> Table:
     shown = tuple(place for place in DOCUMENTS if place.is_shown(report, rows))
     return Table(
         title,
         f"{report.span.label.capitalize()}. {unit_sentence(report.unit)}",
-        (first, *(place.title(report) for place in shown)),
-        tuple(_row(row, shown, report.unit) for row in rows),
+        ("Verksamhet", *(place.title(report) for place in shown)),
+        tuple(_row(row, shown, report.unit, where) for row in rows),
     )
 
 
@@ -261,9 +272,14 @@ def _with_total(report: Report) -> tuple[ReportRow, ...]:
     return (report.total, *report.rows) if report.total_first else (*report.rows, report.total)
 
 
-def _row(row: ReportRow, shown: tuple[Place, ...], unit: Unit) -> TableRow:
+def _row(row: ReportRow, shown: tuple[Place, ...], unit: Unit, where: Where) -> TableRow:
     cells = tuple(
-        Cell(spelled(place.column, row, unit), _tone(place.column, row), place.column.kind is Kind.STATUS)
+        Cell(
+            spelled(place.column, row, unit),
+            _tone(place.column, row),
+            place.column.kind is Kind.STATUS,
+            where(row, place.key) if has_page(place.column, row) else "",
+        )
         for place in shown
     )
     return TableRow(row.name, row.level, row.kind, row.has_children, cells)

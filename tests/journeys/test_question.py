@@ -1,5 +1,7 @@
 """Petra asks about a figure, Carin answers, and Petra reads both in the paper as Sara froze it."""
 
+import re
+
 from playwright.sync_api import expect
 
 from socfin.models import ItemVersion
@@ -43,6 +45,27 @@ def test_a_politician_finds_the_answer_to_her_question_in_the_frozen_paper(page_
     expect(asking.locator("main")).to_contain_text(f"Svar: {ANSWER}")
     asking.goto(address)
     expect(asking.locator("main")).to_contain_text(ANSWER)
+
+
+def test_a_figure_is_told_of_beside_its_table_by_keyboard_and_on_a_phone(page_as, petra):
+    page = page_as(petra, width=390)
+    page.goto("/exempel/2025-10/")
+    figure = page.locator(f'table a[href="{FIGURE}"]:visible').first
+    figure.focus()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("dialog")
+    expect(panel).to_contain_text("Så är den räknad")
+    expect(page).to_have_url(re.compile("/exempel/2025-10/$"))
+    panel.get_by_role("link", name=re.compile("Utfall")).or_(panel.locator(".reckoning a")).first.click()
+    expect(panel.get_by_role("heading", level=1)).to_have_text("Utfall januari–oktober 2025")
+    page.keyboard.press("Escape")
+    expect(panel).not_to_be_visible()
+    expect(figure).to_be_focused()
+
+    figure.click()
+    panel.get_by_label("Som den var känd den").fill("2025-11-30")
+    panel.get_by_role("button", name="Visa").click()
+    expect(page).to_have_url(re.compile(r"/siffra/deviation_to_date/\?kand=2025-11-30$"))
 
 
 def test_slash_leads_to_the_search_from_any_page(page_as, petra):

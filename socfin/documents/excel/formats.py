@@ -94,6 +94,11 @@ class Formats:
             bottom_color=f"#{colours.FAINT}",
         )
 
+    def link(self, *, level: int = 0, is_text: bool = False) -> Any:
+        """A figure as it is read that leads to its page, or from level 0 on up the name of its row."""
+        side = {"align": "left", "indent": max(0, level - 1)} if level or is_text else {"align": "right"}
+        return self._look(valign="top", bottom=7, bottom_color=f"#{colours.FAINT}", **side)
+
     def header_of(self, column: Column) -> Any:
         """The look of a column's heading."""
         sides: dict[Kind, dict[str, Any]] = {

@@ -1,8 +1,8 @@
 """The report as a workbook: true kronor shown in the committee's unit, deviations as formulas, print set up.
 
 Sheets: the verksamheter, the income statement, the indicators and what they cost, the budget's decisions,
-the measures, the comments, the notes and sources. Every formula carries the report's own value, so that a
-reader that does not calculate shows the same figure.
+the measures, the comments, the notes and sources, and last where all about each figure is told. Every
+formula carries the report's own value, so that a reader that does not calculate shows the same figure.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
+from socfin.documents.excel.addresses import add_addresses
 from socfin.documents.excel.columns import COLUMNS, Column, letter
 from socfin.documents.excel.costs import add_costs
 from socfin.documents.excel.decisions import add_decisions
@@ -22,6 +23,7 @@ from socfin.documents.excel.measures import add_measures
 from socfin.documents.excel.printing import FIXED, INSIDE, PrintedRow, set_up
 from socfin.documents.excel.words import add_about, add_comments
 from socfin.documents.outline import Outline, outline
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report, ReportRow, RowKind
 
 HEADER = 5
@@ -39,9 +41,9 @@ class FigureSheet:
     total: ReportRow | None = None
 
 
-def make(report: Report) -> bytes:
+def make(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> bytes:
     """The .xlsx file."""
-    say = outline(report)
+    say = outline(report, addresses=addresses)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -59,6 +61,7 @@ def make(report: Report) -> bytes:
     add_measures(book, looks, report, say)
     add_comments(book, looks, report, say)
     add_about(book, looks, say)
+    add_addresses(book, looks, say)
     book.close()
     return out.getvalue()
 

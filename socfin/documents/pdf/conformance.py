@@ -2,9 +2,9 @@
 
 It adds what the two standards ask for and WeasyPrint 70 leaves out: the PDF/UA mark in the metadata (with the
 schema that PDF/A wants described), the scope of header cells, the index of element names; that a table over
-several pages is one table; and that page headers and footers are not read aloud as content. All of it on the
-objects that WeasyPrint is about to write, before they are bytes. An outside checker holds it to the standards
-in tests/documents/pdf/test_report.py.
+several pages is one table; that page headers and footers are not read aloud as content; and that a link says
+where it leads. All of it on the objects that WeasyPrint is about to write, before they are bytes. An outside
+checker holds it to the standards in tests/documents/pdf/test_report.py.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
+LINK = "Allt om siffran"
+"""Every link of ours is a figure's."""
 Element = Any
 """A structure element, a Dictionary of pydyf: its kind at S, its parent at P, its kids at K."""
 
@@ -92,7 +94,15 @@ def conform(_: Any, pdf: PDF) -> None:
         cell["A"]["Scope"] = "/Column" if is_column else "/Row"
     _index_names(tree, headers)
     _leave_out_page_margins(tree)
+    _tell_links(pdf)
     pdf.objects[:] = [each if each.free == "f" else Written(each) for each in pdf.objects]
+
+
+def _tell_links(pdf: PDF) -> None:
+    """Say of each link what it leads to; its address read aloud says nothing."""
+    for each in pdf.objects:
+        if isinstance(each, Dictionary) and each.get("Subtype") == "/Link":
+            each["Contents"] = String(LINK)
 
 
 def _declare_accessible(tree: Tree) -> None:

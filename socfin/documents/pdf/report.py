@@ -14,12 +14,15 @@ from socfin.documents.document import CannotMake
 from socfin.documents.drawing import as_svg
 from socfin.documents.outline import NO_PICTURE, outline
 from socfin.documents.pdf.columns import page_widths
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report
 
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
-def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
+def make(
+    report: Report, dispatch: Dispatch | None = None, addresses: FigureAddresses = NO_ADDRESSES
+) -> bytes:
     """The PDF; CannotMake when the system libraries that set type (Pango) are missing."""
     try:
         from socfin.documents.pdf.typesetting import typeset
@@ -28,12 +31,14 @@ def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
             "PDF kan inte göras på den här datorn: systembiblioteket Pango saknas. "
             "Installera det (Debian: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0) eller välj Word."
         ) from missing
-    return typeset(as_html(report, dispatch))
+    return typeset(as_html(report, dispatch, addresses))
 
 
-def as_html(report: Report, dispatch: Dispatch | None = None) -> str:
+def as_html(
+    report: Report, dispatch: Dispatch | None = None, addresses: FigureAddresses = NO_ADDRESSES
+) -> str:
     """The document's HTML, with every text escaped and the chart inside it."""
-    say = outline(report, dispatch)
+    say = outline(report, dispatch, addresses)
     return (
         _templates()
         .get_template("report.html")

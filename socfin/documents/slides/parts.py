@@ -15,7 +15,7 @@ from pptx.util import Mm, Pt
 
 from socfin.charts.theme import resolved
 from socfin.documents import colours
-from socfin.documents.tables import Table, TableRow
+from socfin.documents.tables import Cell, Table, TableRow
 from socfin.documents.widths import column_widths, width_of_names
 from socfin.domain.report import RowKind
 
@@ -29,6 +29,10 @@ SIZES = (26, 24, 22, 20, 18, 16, 14, 12, 10)
 """Points of a table's text, the largest that fits first."""
 LINE_HEIGHT = 0.43
 """Millimetres per point."""
+COLOUR_OF_LINKS = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+OWN_COLOUR = f"""<a:extLst {nsdecls("a")}><a:ext uri="{{A12FA001-AC4F-418D-AE19-62706E023703}}">
+  <ahyp:hlinkClr xmlns:ahyp="{COLOUR_OF_LINKS}" val="tx"/></a:ext></a:extLst>"""
+"""How PowerPoint is told that a link has the colour of its text."""
 TONES = {"deficit": colours.DEFICIT, "surplus": colours.SURPLUS}
 
 
@@ -100,12 +104,11 @@ def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) 
     for column, width in zip(made.columns, column_widths(table, place.width, size), strict=True):
         column.width = Mm(width)
     words = table.text_columns
-    header = [(heading, colours.INK) for heading in table.headings]
+    header = [Cell(heading) for heading in table.headings]
     _fill(made.rows[0], header, words, size, bold=True, line_below=True)
     for line, row in zip(list(made.rows)[1:], rows, strict=True):
-        cells = [(cell.text, TONES.get(cell.tone, colours.INK)) for cell in row.cells]
         is_sum = row.kind in (RowKind.TOTAL, RowKind.SUM)
-        _fill(line, [(row.name, colours.INK), *cells], words, size, bold=is_sum, line_below=False)
+        _fill(line, [Cell(row.name), *row.cells], words, size, bold=is_sum, line_below=False)
 
 
 def _fits(table: Table, place: Place, rows: int, size: float) -> bool:
@@ -118,21 +121,29 @@ def _fits(table: Table, place: Place, rows: int, size: float) -> bool:
 
 def _fill(
     line: Any,
-    cells: list[tuple[str, str]],
+    cells: list[Cell],
     words: tuple[int, ...],
     size: float,
     *,
     bold: bool,
     line_below: bool,
 ) -> None:
-    for i, (place, (text, colour)) in enumerate(zip(line.cells, cells, strict=True)):
+    for i, (place, cell) in enumerate(zip(line.cells, cells, strict=True)):
         place.margin_left, place.margin_right = Mm(size * 0.2 if i in words[1:] else 0), Mm(size * 0.1)
         place.margin_top = place.margin_bottom = Mm(1)
         place.vertical_anchor = MSO_ANCHOR.BOTTOM
         paragraph = place.text_frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.LEFT if i in words else PP_ALIGN.RIGHT
-        write(paragraph, text, size, bold=bold, colour=colour)
+        write(paragraph, cell.text, size, bold=bold, colour=TONES.get(cell.tone, colours.INK))
+        if cell.href:
+            _link(paragraph.runs[0], cell.href)
         _rule_below(place, strong=line_below)
+
+
+def _link(run: Any, address: str) -> None:
+    """The run leads to an address and keeps its colour, which a link else has of the theme."""
+    run.hyperlink.address = address
+    run.font._element.find(qn("a:hlinkClick")).append(parse_xml(OWN_COLOUR))
 
 
 def _rule_below(cell: Any, *, strong: bool) -> None:

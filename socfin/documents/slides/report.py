@@ -19,7 +19,8 @@ from socfin.documents.slides.explanations import BESIDE, add_row, add_words, lin
 from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide, of_many
 from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text
 from socfin.documents.slides.text import fitting, height_of, largest
-from socfin.documents.tables import INDICATORS, Table
+from socfin.documents.tables import INDICATORS, Cell, Table
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.limits import Status
 from socfin.domain.money import format_money
 from socfin.domain.report import Report
@@ -38,6 +39,8 @@ PICTURE = Place(EDGE + INSIDE * 0.44, 40, INSIDE * 0.56, HEIGHT - 40 - 22)
 ROWS = 9
 """Rows of a table that one slide holds at a size that is read from the last row of seats."""
 AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", "Prognos avvikelse")
+LINKED = "Avvikelse"
+"""The column whose figures lead to all about them, and from there to the others of the row."""
 INDICATORS_AT_A_GLANCE = ("Utfall", "Mål eller budget", "Avvikelse", "Läge")
 AT_A_GLANCE_OF_COSTS = {
     "Kostnad per enhet, volym och pris": ("Kr per enhet", "Av volym", "Av sammansättning", "Av pris"),
@@ -50,9 +53,11 @@ TITLE_ONLY = 5
 """The place of the layout "Title Only" in python-pptx's own template."""
 
 
-def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
+def make(
+    report: Report, dispatch: Dispatch | None = None, addresses: FigureAddresses = NO_ADDRESSES
+) -> bytes:
     """The .pptx file."""
-    say = outline(report, dispatch)
+    say = outline(report, dispatch, addresses)
     deck = Presentation()
     deck.slide_width, deck.slide_height = Mm(WIDTH), Mm(HEIGHT)
     _keep_one_layout(deck)
@@ -170,5 +175,13 @@ def _add_indicators(deck: Any, say: Outline) -> None:
 def brief(table: Table, at_a_glance: Sequence[str] = AT_A_GLANCE) -> Table:
     """The table with the columns that a room can take in at a glance."""
     kept = [i for i, heading in enumerate(table.headings[1:]) if heading in at_a_glance]
-    rows = tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in table.rows)
+    rows = tuple(
+        replace(row, cells=tuple(_shown(row.cells[i], table.headings[i + 1]) for i in kept))
+        for row in table.rows
+    )
     return replace(table, headings=(table.headings[0], *(table.headings[i + 1] for i in kept)), rows=rows)
+
+
+def _shown(cell: Cell, heading: str) -> Cell:
+    """The cell; of links only a deviation's: PowerPoint underlines them, and under each is too much."""
+    return cell if heading == LINKED else replace(cell, href="")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from socfin.documents.tables import Cell, Table, TableRow
 from socfin.documents.widths import column_widths
-from socfin.documents.word.rows import row_of
+from socfin.documents.word.rows import Link, row_of
 from socfin.documents.word.styles import TABLE_SIZE, TABLE_STYLE
 from socfin.domain.report import RowKind
 
@@ -29,11 +30,22 @@ def add_table(document: Any, table: Table, width: float, *, begins_page: bool = 
     widths = column_widths(table, width, TABLE_SIZE)
     for column, room in zip(made.columns, widths, strict=True):
         column.width = Mm(room)
-    keep = len(table.rows) <= SHORT
-    made._tbl.append(row_of(_header(table), widths, is_header=True, keep=True))
+    keep, link = len(table.rows) <= SHORT, _links(document.part.rels)
+    made._tbl.append(row_of(_header(table), widths, link, is_header=True, keep=True))
     for i, row in enumerate(table.rows):
         held = (keep or i == 0 or i == len(table.rows) - 2) and i < len(table.rows) - 1
-        made._tbl.append(row_of(row, widths, is_header=False, keep=held))
+        made._tbl.append(row_of(row, widths, link, is_header=False, keep=held))
+
+
+def _links(related: Any) -> Link:
+    """Names addresses beyond the document in the order that they come: the library looks through them all."""
+
+    def link(address: str) -> str:
+        name = f"siffra{len(related)}"
+        related.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, name, is_external=True)
+        return name
+
+    return link
 
 
 def add_field(paragraph: Any, instruction: str) -> None:

@@ -17,13 +17,16 @@ from socfin.documents.reproducible_zip import undated
 from socfin.documents.word.pages import add_first_margins, keep_the_end_together, put_table
 from socfin.documents.word.parts import describe
 from socfin.documents.word.styles import LANGUAGE, TEXT_WIDTH, prepare
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report
 from socfin.services.prose.question_words import QUESTIONS
 
 
-def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
+def make(
+    report: Report, dispatch: Dispatch | None = None, addresses: FigureAddresses = NO_ADDRESSES
+) -> bytes:
     """The .docx file."""
-    say = outline(report, dispatch)
+    say = outline(report, dispatch, addresses)
     document = docx.Document()
     prepare(document)
     set_properties(document.core_properties, say)

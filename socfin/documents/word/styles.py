@@ -138,11 +138,16 @@ def _set_paragraph_styles(styles: Any) -> None:
     ).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
+LINKED = "Siffra"
+"""Of a figure that is a link: as the text is. Without a style some programs drop the link."""
+
+
 def _set_character_styles(styles: Any) -> None:
     for name, colour, bold in (("Underskott", colours.DEFICIT, True), ("Överskott", colours.SURPLUS, None)):
         style = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb = RGBColor.from_string(colour)
         style.font.bold = bold
+    styles.add_style(LINKED, WD_STYLE_TYPE.CHARACTER)
 
 
 def _paragraph(styles: Any, name: str, look: ParagraphLook) -> Any:

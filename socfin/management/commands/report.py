@@ -15,6 +15,7 @@ from socfin.domain.report import Organisation
 from socfin.management.named import committee_of
 from socfin.management.reading_choices import month
 from socfin.selectors.ledger import published_months
+from socfin.views.asked.addresses import lasting_addresses
 
 TEXTUAL = {"json", "text", "csv"}
 
@@ -47,7 +48,9 @@ class Command(BaseCommand):
             raise CommandError(reporting.NO_PUBLIC.format(given["period"].label))
         try:
             template = reporting.own_layout(committee, report, given["format"], public=given["public"])
-            document = render(report, given["format"], template=template, public=given["public"])
+            addresses = lasting_addresses(committee.slug, given["period"])
+            kind, public = given["format"], given["public"]
+            document = render(report, kind, template=template, public=public, addresses=addresses)
         except CannotMake as reason:
             raise CommandError(str(reason)) from None
         if given["output"]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.asked.figure import AskedFigure
 
 
 def figure_address(slug: str, period: object, asked: AskedFigure) -> str:
     """The page of a figure of a committee's month."""
-    args: list[object] = [slug, period, asked.code]
-    if asked.indicator:
-        return reverse("indicator_figure", args=[*args, asked.indicator, asked.figure])
-    if asked.line:
-        return reverse("line_figure", args=[*args, asked.line, asked.figure])
-    return reverse("figure", args=[*args, asked.figure])
+    return FigureAddresses(reverse("overview", args=[slug, period])).of(asked)
+
+
+def lasting_addresses(slug: str, period: object, query: str = "") -> FigureAddresses:
+    """As a document has them, with the site's own address; none where the site has no name."""
+    if not settings.SITE_ADDRESS:
+        return NO_ADDRESSES
+    return FigureAddresses(settings.SITE_ADDRESS + reverse("overview", args=[slug, period]), query)
 
 
 def asking_address(slug: str, period: object, asked: AskedFigure) -> str:

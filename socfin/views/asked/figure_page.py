@@ -11,6 +11,7 @@ from django.shortcuts import render
 from socfin.domain.asked.figure import AskedFigure
 from socfin.reporting.asked.questions import seen_questions
 from socfin.views.asked.addresses import asking_address
+from socfin.views.asked.figure_frozen import frozen_alone, of_item
 from socfin.views.asked.figure_parts import FigurePage, is_of_share
 from socfin.views.measures.adjustments import told_adjustments
 from socfin.views.page import page
@@ -35,10 +36,16 @@ def figure(
     asked = AskedFigure(code, figure, **part)
     if not asked.is_known:
         raise Http404(NO_FIGURE)
-    of_figure = FigurePage(page(request, slug, period, root=code), asked)
-    row = asked.indicator_row(of_figure.report) if asked.indicator else asked.row(of_figure.report)
-    if row is None:
-        raise Http404(NO_FIGURE)
+    try:
+        of_figure = FigurePage(page(request, slug, period, root=code), asked)
+        row = asked.indicator_row(of_figure.report) if asked.indicator else asked.row(of_figure.report)
+        if row is None:
+            raise Http404(NO_FIGURE)
+    except Http404:
+        kept = frozen_alone(request, slug, period, asked)
+        if kept is None:
+            raise
+        return render(request, "figure_frozen.html", kept)
     return render(request, "figure.html", _context(request, of_figure))
 
 
@@ -89,12 +96,9 @@ def _day(request: HttpRequest) -> date | None:
 
 def _of_item(request: HttpRequest, of_figure: FigurePage, frozen: Any) -> dict[str, Any] | None:
     """The value of ?arende=, as a document of the item says it; None where no item is asked for."""
-    wanted, version = request.GET.get("arende", ""), request.GET.get("version", "")
-    if not wanted:
+    if not request.GET.get("arende"):
         return None
-    values = [value for value in frozen if str(value.item.pk) == wanted]
-    if version:
-        values = [value for value in values if str(value.version.number) == version]
+    values = of_item(request, frozen)
     if not values:
         raise Http404(NO_ITEM)
     return of_figure.frozen_words(values[-1])

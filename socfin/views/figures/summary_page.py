@@ -27,6 +27,7 @@ from socfin.selectors.meetings import items_of_month
 from socfin.selectors.templates import layout_name
 from socfin.services.masking.masking import hidden_names
 from socfin.tables import Branches, deviation_table, lines_table
+from socfin.views.asked.addresses import lasting_addresses
 from socfin.views.faults import takes_forms
 from socfin.views.page import Page, page
 from socfin.views.papers import Paper, Papers, internal, named_internal, papers
@@ -76,7 +77,8 @@ def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpRespo
         raise Http404(f"Det finns inget format som heter {kind}.")
     try:
         template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.report.public)
-        document = render_document(shown.report, word, template=template)
+        addresses = lasting_addresses(slug, shown.month)
+        document = render_document(shown.report, word, template=template, addresses=addresses)
     except CannotMake as reason:
         messages.error(request, str(reason))
         return redirect(reverse("summary", args=[slug, period]) + _query(shown))

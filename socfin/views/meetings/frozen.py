@@ -12,10 +12,12 @@ from django.urls import reverse
 
 from socfin import access, reporting
 from socfin.access import Seat
+from socfin.domain.asked.addresses import FigureAddresses
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as stored_meetings
 from socfin.services.masking.masking import hidden_names
+from socfin.views.asked.addresses import lasting_addresses
 from socfin.views.page import committee_context
 from socfin.views.veiled import veiled
 
@@ -81,6 +83,16 @@ class Frozen:
         """The end of the item's address that asks for this very version."""
         _, mark, query = self.address("item").partition("?")
         return mark + query
+
+    @property
+    def figure_query(self) -> str:
+        """What the address of a figure ends with when it leads to the value of this version."""
+        return f"?{urlencode({'arende': self.item.pk, 'version': self.version.number})}"
+
+    @property
+    def addresses(self) -> FigureAddresses:
+        """Where the version's figures have their pages, as its documents carry them."""
+        return lasting_addresses(self.seat.committee.slug, self.report.period, self.figure_query)
 
     def context(self) -> dict[str, Any]:
         """What every page of an item is given."""

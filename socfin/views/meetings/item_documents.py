@@ -49,7 +49,14 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
         try:
             template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.public)
             report, dispatch = _sealed(shown) if word in PRINTED else shown.report, dispatch_of(shown)
-            made = render_document(report, word, template=template, public=shown.public, dispatch=dispatch)
+            made = render_document(
+                report,
+                word,
+                template=template,
+                public=shown.public,
+                dispatch=dispatch,
+                addresses=shown.addresses,
+            )
         except CannotMake as reason:
             messages.error(request, str(reason))
             return redirect(shown.address("item"))

@@ -29,6 +29,7 @@ from socfin.views import typed_beside
 from socfin.views.choices import opened
 from socfin.views.meetings.compare_page import against_last, against_now
 from socfin.views.meetings.dispatched import dispatch_of
+from socfin.views.meetings.figure_links import figure_links, line_links
 from socfin.views.meetings.frozen import LAST, NOW, PUBLIC, Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import AgendaForms, decision_form, kept_under, reopen_form
 from socfin.views.papers import Paper, Papers, internal, papers
@@ -71,8 +72,10 @@ def item_page(
     context = {
         **shown.context(),
         "outline": outline(report, dispatch_of(shown)),
-        "table": deviation_table(report, branches=Branches.after(opened(request), shown.query)),
-        "lines": lines_table(report) if report.lines else None,
+        "table": deviation_table(
+            report, links=figure_links(shown), branches=Branches.after(opened(request), shown.query)
+        ),
+        "lines": lines_table(report, links=line_links(shown)) if report.lines else None,
         "bridge": bridge(report),
         "text": _text(shown, hides=bool(hidden)) if seat.may_export else "",
         "now": now,

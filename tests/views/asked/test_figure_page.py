@@ -1,9 +1,11 @@
 """Every figure answers: what it is made of, what it has been, and nothing that is hidden from its reader."""
 
 import html
+import io
 import re
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,13 +17,14 @@ from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.uploads import undo
 from socfin.actions.words import assess, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.asked.addresses import NO_ADDRESSES
 from socfin.domain.asked.figure import FIGURES, AskedFigure
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.money import NBSP
 from socfin.domain.period import Month
 from socfin.services.prose.figure_words import NAMES
-from socfin.views.asked.addresses import figure_address
+from socfin.views.asked.addresses import figure_address, lasting_addresses
 from tests.cast import made, person, provby, published
 from tests.long import beyond
 
@@ -191,6 +194,56 @@ def test_a_frozen_figure_stands_beside_what_it_says_today(march, publish_rows, l
     assert "I ärendet till sammanträdet 3 maj 2022, står −1 000 tkr" in page
     assert "I dag är siffran −1 100 tkr" in page
     assert "Sammanträdet 3 maj 2022 , fryst" in page
+
+
+def test_a_frozen_tables_figures_lead_to_the_frozen_value(march, publish_rows, logged_in, sara, petra):
+    meeting = create_meeting(committee=march, occasion=Occasion(date(2022, 5, 3)), by=sara)
+    version = freeze(meeting=meeting, month=MARCH, by=sara)
+    publish_rows("511 5020 2022-03 utfall -1100000 3", "rättad.csv")
+    client = logged_in(petra)
+    item = client.get(f"/provby/sammantraden/{meeting.pk}/arende/{version.item_id}/").content.decode()
+    links = re.findall(r'href="([^"]+/511/siffra/outcome_to_date/[^"]*)"', item)
+
+    assert html.unescape(links[0]) == f"{NODE}/511/siffra/outcome_to_date/?arende={version.item_id}&version=1"
+    assert "står −1 000 tkr" in text_of(client.get(html.unescape(links[0])))
+
+
+def test_a_documents_figures_lead_to_the_frozen_value_on_the_site(march, logged_in, sara, settings):
+    settings.SITE_ADDRESS = "https://ekonomi.provby.se"
+    meeting = create_meeting(committee=march, occasion=Occasion(date(2022, 5, 3)), by=sara)
+    item = freeze(meeting=meeting, month=MARCH, by=sara).item_id
+    client = logged_in(sara)
+    paper = client.get(f"/provby/sammantraden/{meeting.pk}/arende/{item}/underlag.xlsx").content
+    summary = client.get("/provby/2022-03/sammanfattning.xlsx").content
+    where = "https://ekonomi.provby.se/provby/2022-03/verksamhet/511/siffra/outcome_to_date/"
+
+    assert f"{where}?arende={item}&version=1" in linked(paper)
+    assert where in linked(summary)
+
+
+def linked(workbook: bytes) -> list[str]:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook))["Siffrornas sidor"]
+    return [cell.hyperlink.target for row in sheet for cell in row if cell.hyperlink]
+
+
+def test_where_the_site_has_no_address_no_document_has_one(march, settings):
+    settings.SITE_ADDRESS = ""
+
+    assert lasting_addresses("provby", MARCH) == NO_ADDRESSES
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_a_paper_said_has_its_page_when_the_site_has_the_figure_no_more(
+    march, logged_in, sara, petra, carin, kept
+):
+    meeting = create_meeting(committee=march, occasion=Occasion(date(2022, 5, 3)), by=sara)
+    version = freeze(meeting=meeting, month=MARCH, by=sara)
+    undo(upload=march.uploads.get(), by=carin)
+    where = f"{NODE}/511/siffra/outcome_to_date/"
+    answer = logged_in(petra).get(f"{where}?arende={version.item_id}&version={1 if kept else 2}")
+
+    assert answer.status_code == (200 if kept else 404)
+    assert ("−1 000 tkr Så står den i ärendet till sammanträdet 3 maj 2022" in text_of(answer)) is kept
 
 
 HIDING = """
