@@ -75,7 +75,7 @@ class Measured:
         return [part for child in below for part in self.parts(child, indicator, scenario)] or [code]
 
     def value(self, code: str, indicator: Indicator, scenario: Scenario, span: Span) -> Fraction | None:
-        """What an indicator comes to in a span, in exact steps; None where any of it is missing."""
+        """What an indicator comes to in a span, in exact steps from 0 up; None where any of it is missing."""
         key = (code, indicator.code, scenario, span)
         if key not in self.reckoned:
             leaves = self.parts(code, indicator, scenario)
