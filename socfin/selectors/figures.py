@@ -26,12 +26,6 @@ class StoredFigure:
     row: int
 
 
-def figures_of(upload: Upload) -> list[StoredFigure]:
-    """The stored figures of a file, in the file's order."""
-    blocks = upload.blocks.select_related("verksamhet", "upload")
-    return sorted(_figures(blocks), key=lambda figure: (figure.row, figure.scenario, figure.last))
-
-
 def rows_behind(
     publications: Collection[Publication],
     codes: Collection[str],
@@ -41,7 +35,7 @@ def rows_behind(
 ) -> list[StoredFigure]:
     """The figures the publications point to for some verksamheter, accounts and lines, in time order."""
     blocks = FigureBlock.objects.filter(slot_filter(publications), verksamhet__code__in=codes)
-    figures = _figures(blocks.select_related("verksamhet", "upload").order_by("id"))
+    figures = figures_in(blocks.select_related("verksamhet", "upload").order_by("id"))
     wanted = (figure for figure in figures if figure.account in accounts and figure.line in lines)
     return sorted(
         wanted,
@@ -63,7 +57,8 @@ def codes_with_amounts(publications: Iterable[Publication]) -> set[str]:
     return {code for code, amounts in lists if any(amounts)}
 
 
-def _figures(blocks: Iterable[FigureBlock]) -> Iterator[StoredFigure]:
+def figures_in(blocks: Iterable[FigureBlock]) -> Iterator[StoredFigure]:
+    """The figures of some blocks one by one, each block's in its own order; öre, costs negative."""
     for block in blocks:
         for account, line, amount, row in zip(
             block.accounts, block.lines, block.amounts_ore, block.rows, strict=True

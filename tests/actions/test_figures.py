@@ -13,8 +13,8 @@ from socfin.actions.uploads import publish, receive
 from socfin.domain.figures import Parsed, ParsedFigure, Scenario
 from socfin.domain.period import Month, Span
 from socfin.models import FigureBlock
-from socfin.selectors.figures import figures_of
 from tests.cast import PASSWORD, long_csv
+from tests.stored import figures_of
 
 ROWS = "511 5020 2022-03 utfall -1000\n511 5611 2022-03 utfall .\n520 5020 2022-03 budget -900"
 MARCH = Span(Month(2022, 3), 1)

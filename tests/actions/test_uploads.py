@@ -7,9 +7,9 @@ from socfin.actions.uploads import NotPublishable, discard, publish, read_otherw
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, FigureBlock, Publication, Upload
 from socfin.selectors import uploads
-from socfin.selectors.figures import figures_of
 from socfin.selectors.ledger import current_publications, ledger
 from tests.cast import HEADER, long_csv
+from tests.stored import figures_of
 
 MARCH = Month(2022, 3)
 FIRST = "511 5020 2022-03 utfall -1000\n511 5020 2022-03 budget -900"

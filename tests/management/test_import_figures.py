@@ -13,8 +13,8 @@ from socfin import reporting
 from socfin.actions.uploads import save_profile
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, FigureBlock, Publication, Upload
-from socfin.selectors.figures import figures_of
 from tests.cast import FIXTURES, indicator_csv, long_csv
+from tests.stored import figures_of
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 REPORT = "Verksamhet;Utfall jan-mars 2022;Budget jan-mars 2022\n510 Hemtjänst;-12 227;-12 048\n"

@@ -1,8 +1,9 @@
 """The stored figures, row by row."""
 
 from socfin.models import FigureBlock
-from socfin.selectors.figures import figures_of, rows_behind
+from socfin.selectors.figures import rows_behind
 from socfin.selectors.ledger import current_publications
+from tests.stored import figures_of
 
 YEAR = "\n".join(
     f"511 {account} 2022-{month:02} utfall -{month}" for month in (1, 2) for account in (6010, 5020)

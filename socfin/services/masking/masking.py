@@ -8,7 +8,7 @@ docs/meetings.md, "Små grupper"; ADR 0011.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.limits import Thresholds
@@ -20,7 +20,7 @@ from socfin.services.masking.hidden_decisions import without_decisions
 from socfin.services.masking.hidden_indicators import without_hidden
 from socfin.services.masking.hidden_measures import without_measures
 from socfin.services.masking.hidden_questions import without_questions
-from socfin.services.masking.judged_cells import Cells, Units, cells_of
+from socfin.services.masking.judged_cells import Cells, Units
 from socfin.services.masking.stated import without_stated
 from socfin.services.masking.trees import has_another_tree
 from socfin.services.masking.typed import without_words
@@ -74,21 +74,6 @@ def conceal(units: Units, cells: Cells, *, before: frozenset[str] = frozenset())
     above = frozenset(up for code in hidden for up in units.over(code)) - hidden
     few = small | {up for code in small for up in units.over(code)}
     return Concealment(gatherings, small & hidden, hidden, units.limit, above=above, few=few, closed=closed)
-
-
-def concealment(report: Report, people: Mapping[str, int], limit: int) -> Concealment:
-    """What to hide when a report is all that is published; see `conceal`."""
-    root = report.total.code
-    parents = {row.code: row.parent or root for row in report.rows}
-    units = Units.of(root, parents, people, limit)
-    return conceal(units, cells_of(report, (root, *parents)))
-
-
-def mask(
-    report: Report, people: Mapping[str, int], limit: int, *, thresholds: Thresholds | None = None
-) -> Report:
-    """The report as it may leave the inner circle; itself when nothing needs hiding."""
-    return concealed(report, concealment(report, people, limit), thresholds=thresholds)
 
 
 def concealed(

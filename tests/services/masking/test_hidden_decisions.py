@@ -8,7 +8,8 @@ from socfin.domain.decisions.budget import DecisionKind
 from socfin.domain.decisions.requests import RequestPart, RequestState
 from socfin.domain.decisions.sections import DecisionPart, DecisionRow, RequestRow
 from socfin.services.decisions.walk import walk
-from socfin.services.masking.masking import LATE_UNIT, concealed, concealment, holds_still, withheld
+from socfin.services.masking.masking import LATE_UNIT, concealed, holds_still, withheld
+from tests.services.masking.alone import concealment
 from tests.services.masking.test_hidden_indicators import PEOPLE, WHOLE
 from tests.services.masking.test_masking import LIMIT
 

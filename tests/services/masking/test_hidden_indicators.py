@@ -6,7 +6,8 @@ import pytest
 
 from socfin.domain.sections import IndicatorRow, UnitCost
 from socfin.services.masking.judged_cells import Units, cells_of
-from socfin.services.masking.masking import LATE_UNIT, conceal, concealed, concealment, holds_still, withheld
+from socfin.services.masking.masking import LATE_UNIT, conceal, concealed, holds_still, withheld
+from tests.services.masking.alone import concealment
 from tests.services.masking.test_masking import LIMIT, report
 
 WHOLE = report(

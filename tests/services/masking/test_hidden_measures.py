@@ -6,7 +6,8 @@ import pytest
 
 from socfin.domain.measures.sections import MeasureMonth, MeasureProof, MeasureRow
 from socfin.domain.measures.states import MeasureState
-from socfin.services.masking.masking import LATE_UNIT, concealed, concealment, holds_still, withheld
+from socfin.services.masking.masking import LATE_UNIT, concealed, holds_still, withheld
+from tests.services.masking.alone import concealment
 from tests.services.masking.test_hidden_indicators import PEOPLE, WHOLE
 from tests.services.masking.test_masking import LIMIT
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from socfin.domain.report import Comment, Report, ReportRow, RowKind
 from socfin.services.masking.gathered_rows import is_gathered
 from socfin.services.masking.judged_cells import Units, cells_of
-from socfin.services.masking.masking import conceal, concealed, concealment, hidden_names, mask
+from socfin.services.masking.masking import conceal, concealed, hidden_names
 from socfin.services.report.bridge import bridge
 from tests.rows import row_of, saying
+from tests.services.masking.alone import concealment, mask
 
 LIMIT = 5
 

@@ -6,7 +6,8 @@ import pytest
 
 from socfin.domain.report import Report
 from socfin.services.comparison.reports import changes
-from socfin.services.masking.masking import OTHER_TREE, concealed, concealment
+from socfin.services.masking.masking import OTHER_TREE, concealed
+from tests.services.masking.alone import concealment
 from tests.services.masking.test_masking import LIMIT, of_rows, report
 
 BEFORE_MOVING = """

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from socfin.domain.report import AgendaItem, Comment, ReportRow, RowKind, Source
-from socfin.services.masking.masking import concealed, concealment, mask
+from socfin.services.masking.masking import concealed
 from socfin.services.masking.words import Secrets
+from tests.services.masking.alone import concealment, mask
 from tests.services.masking.test_masking import LIMIT, report
 
 

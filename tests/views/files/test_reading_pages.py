@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from socfin.models import AccountLine, ImportProfile, Publication, Upload
 from socfin.reporting.reading import read_upload
-from socfin.selectors.figures import figures_of
 from tests.cast import long_csv
+from tests.stored import figures_of
 
 MARCH = "Enhet;A;B\n510 Hemtjänst;-12 227;-12 048\n520 SÄBO;-8 000;-8 100\n"
 PLAIN = "Ekonomi;;\nEnhet;Utfall jan-mars 2022;Plan\n510 Hemtjänst;-12 227;-12 048\n520 SÄBO;-8 000;-8 100\n"
