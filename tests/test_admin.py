@@ -5,7 +5,6 @@ from django.db.models.signals import pre_save
 
 from socfin.actions.audit import record, trace
 from socfin.actions.committees import create_committee
-from socfin.actions.people.memberships import take_role
 from socfin.actions.people.users import machine_user
 from socfin.actions.words import write_remark
 from socfin.domain.comments.written import RemarkWords
@@ -13,6 +12,7 @@ from socfin.domain.committee import NewCommittee
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, Committee, ImportProfile, Membership, User, Verksamhet
 from socfin.selectors.committees import former_names
+from tests.roles import end_every_role
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 
@@ -133,7 +133,7 @@ def test_a_new_name_is_shown_also_where_the_person_wrote_and_has_no_role_any_mor
 ):
     publish_rows(ROWS)
     logged_in(carin).post("/provby/2022-01/verksamhet/510/kommentar/", {"amount": "-9", "reason": "Så."})
-    take_role(user=carin, committee=committee, by=adam)
+    end_every_role(user=carin, committee=committee, by=adam)
     assert "Carin Controller" in client.get("/provby/2022-01/prognos/").content.decode()
 
     client.post(f"/admin/socfin/user/{carin.pk}/change/", PERSON)

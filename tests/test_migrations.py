@@ -13,10 +13,9 @@ from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.followup.questions import ask_question
 from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.actions.people.memberships import take_role
 from socfin.actions.people.publicity import open_to_all
 from socfin.actions.periods import close_period
-from socfin.actions.words import write_remark
+from socfin.actions.words import set_agenda, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
@@ -25,7 +24,7 @@ from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.period import Month, Span
-from socfin.domain.report import Report
+from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Role
 from socfin.models import Adjustment, ItemVersion, Question
 from socfin.models.figure_views import drop_views, make_views
@@ -39,7 +38,8 @@ from socfin.selectors.ledger import current_publications, ledger
 from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
 from socfin.selectors.trail import verified
-from socfin.selectors.words import comments
+from socfin.selectors.words import agenda, agenda_of, comments
+from tests.roles import end_every_role
 
 FIGURES = "511 5020 2022-01 utfall -10\n511 3010 2022-01 utfall .\n520 5020 2022-02 budget -7"
 
@@ -159,7 +159,7 @@ def test_every_role_of_before_counts_until_further_notice(committee, petra):
     assert role_of(petra, committee) is Role.POLITICIAN
     kept = committee.memberships.get(user=petra)
     assert (kept.first_day, kept.last_day, kept.ended_at, kept.group) == (None, None, None, "")
-    take_role(user=petra, committee=committee, by=petra)
+    end_every_role(user=petra, committee=committee, by=petra)
     assert role_of(petra, committee) is None
 
 
@@ -310,3 +310,25 @@ def test_committees_of_before_are_read_by_their_own_and_measures_stand(committee
     assert public_committee("provby") is None
     open_to_all(committee=committee, by=carin)
     assert public_committee("provby") == committee
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_frozen_item_has_its_paragraph_and_its_bytes_when_the_column_is_called_so(
+    committee, publish_rows, sara
+):
+    publish_rows(FIGURES)
+    month = Month(2022, 1)
+    words = AgendaItem(item="SN § 9", dnr="SN 2022-4", heading="Ekonomi", decision="Bifall.")
+    set_agenda(committee=committee, month=month, agenda=words, by=sara)
+    meeting = create_meeting(committee=committee, occasion=Occasion(date(2022, 2, 8)), by=sara)
+    version = freeze(meeting=meeting, month=month, by=sara)
+
+    migrate_to("0036_questions")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    kept = ItemVersion.objects.get()
+    assert (kept.item.paragraph, kept.report) == ("SN § 9", version.report)
+    assert agenda(committee, month) == agenda_of(kept.item) == words

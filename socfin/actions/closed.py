@@ -68,7 +68,6 @@ BOUND: dict[str, Bound] = {
     "create_committee": Bound.FREE,
     "create_user": Bound.FREE,
     "give_role": Bound.FREE,
-    "take_role": Bound.FREE,
     "end_role": Bound.FREE,
     "map_group": Bound.FREE,
     "unmap_group": Bound.FREE,

@@ -17,7 +17,7 @@ from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting, User
-from socfin.selectors import standing
+from socfin.selectors import standing, words
 from socfin.selectors.ledger import published_months
 
 
@@ -132,7 +132,7 @@ def freeze(*, meeting: Meeting, month: Month, by: User, agenda: AgendaItem | Non
         meeting=meeting,
         month=month.yyyymm,
         order=(last or 0) + 1,
-        item=agenda.item,
+        paragraph=agenda.item,
         dnr=agenda.dnr,
         heading=agenda.heading,
         decision=agenda.decision,
@@ -172,11 +172,11 @@ def reopen(
         report = Report.from_json(last.report)
         public = reporting.public_version(committee, last)
     if agenda is not None:
-        item.item, item.dnr = agenda.item.strip(), agenda.dnr.strip()
+        item.paragraph, item.dnr = agenda.item.strip(), agenda.dnr.strip()
         item.heading, item.decision = agenda.heading.strip(), agenda.decision.strip()
         item.full_clean()
-        item.save(update_fields=["item", "dnr", "heading", "decision"])
-    named = AgendaItem(item=item.item, dnr=item.dnr, heading=item.heading, decision=item.decision)
+        item.save(update_fields=["paragraph", "dnr", "heading", "decision"])
+    named = words.agenda_of(item)
     version = _keep(item, replace(report, agenda=named), replace(public, agenda=named), reason.strip(), by)
     record(
         "reopen",

@@ -110,7 +110,7 @@ def set_agenda(
         committee=committee,
         month=month.yyyymm,
         defaults={
-            "item": agenda.item.strip(),
+            "paragraph": agenda.item.strip(),
             "dnr": agenda.dnr.strip(),
             "heading": agenda.heading.strip(),
             "decision": agenda.decision.strip(),

@@ -13,7 +13,7 @@ ACTIONS = {
     "rename": "Verksamheter omdöpta",
     "create_user": "Person upplagd",
     "give_role": "Roll given",
-    "take_role": "Roll avslutad",
+    "take_role": "Roll avslutad",  # entries of before; a role is ended with end_role
     "end_role": "Rollens slut ändrat",
     "open_to_all": "Nämnden öppnad för allmänheten",
     "close_to_all": "Nämnden stängd för allmänheten",

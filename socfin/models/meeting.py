@@ -14,7 +14,7 @@ class AgendaFact(models.Model):
         Committee, models.CASCADE, related_name="agenda_facts", verbose_name="nämnd"
     )
     month = models.PositiveIntegerField("period (ååååmm)")
-    item = models.CharField("paragraf", max_length=40, blank=True)
+    paragraph = models.CharField("paragraf", max_length=40, blank=True)
     dnr = models.CharField("diarienummer", max_length=60, blank=True)
     heading = models.CharField("rubrik", max_length=200, blank=True)
     decision = models.TextField("beslut", blank=True, max_length=2000)
@@ -25,7 +25,7 @@ class AgendaFact(models.Model):
         constraints = [models.UniqueConstraint(name="one_item_each_month", fields=["committee", "month"])]
 
     def __str__(self) -> str:
-        return f"{self.item} {self.heading}".strip()
+        return f"{self.paragraph} {self.heading}".strip()
 
 
 class Meeting(models.Model):
@@ -65,7 +65,7 @@ class Item(models.Model):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items", verbose_name="sammanträde")
     month = models.PositiveIntegerField("period (ååååmm)")
     order = models.PositiveIntegerField("ordning", default=0)
-    item = models.CharField("paragraf", max_length=40, blank=True)
+    paragraph = models.CharField("paragraf", max_length=40, blank=True)
     dnr = models.CharField("diarienummer", max_length=60, blank=True)
     heading = models.CharField("rubrik", max_length=200, blank=True)
     decision = models.TextField("beslut", blank=True, max_length=2000)
@@ -93,7 +93,7 @@ class Item(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item} {self.heading}".strip()
+        return f"{self.paragraph} {self.heading}".strip()
 
 
 class ItemVersion(models.Model):

@@ -186,8 +186,8 @@ def _items(committee: Committee, asked: Sequence[str]) -> Iterable[Hit]:
         .select_related("meeting")
         .order_by("-meeting__date", "-id")
     )
-    for row in _with_words(rows, asked, "heading", "item", "dnr", "decision"):
-        typed = (row.item, row.dnr, row.decision)
+    for row in _with_words(rows, asked, "heading", "paragraph", "dnr", "decision"):
+        typed = (row.paragraph, row.dnr, row.decision)
         yield Hit(
             place=Place.DOCUMENT,
             title=row.heading or "Ekonomisk uppföljning",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit, format_amount, format_exact
@@ -20,6 +22,7 @@ from socfin.models import (
     Verksamhet,
 )
 from socfin.selectors.ledger import moment
+from socfin.selectors.words import agenda_of
 
 YES, NO = "ja", "nej"
 
@@ -75,20 +78,20 @@ def agenda(committee: Committee, month: Month) -> Standing:
     fact = AgendaFact.objects.filter(committee=committee, month=month.yyyymm).first()
     if fact is None:
         return Standing(())
-    words = agenda_words(fact)
+    words = agenda_words(agenda_of(fact))
     return _written(words, committee, "agenda", month=str(month))
 
 
-def agenda_words(agenda: AgendaItem | AgendaFact | Item) -> tuple[tuple[str, str], ...]:
+def agenda_words(agenda: AgendaItem) -> tuple[tuple[str, str], ...]:
     """Paragraph, dnr, heading and decision, with line breaks as one."""
-    words = {name: getattr(agenda, name) for name in ("item", "dnr", "heading", "decision")}
+    words = asdict(agenda)
     return tuple((name, value.strip().replace("\r\n", "\n")) for name, value in words.items())
 
 
 def item(item: Item) -> Standing:
     """How a frozen item is named now; a new version with the same words is another mark."""
     last = item.versions.select_related("frozen_by").order_by("number").last()
-    words = agenda_words(item)
+    words = agenda_words(agenda_of(item))
     if last is None:
         return Standing(words)
     return Standing((*words, ("Version", str(last.number))), str(last.frozen_by), moment(last.frozen_at))

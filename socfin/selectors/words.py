@@ -11,7 +11,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Comment
-from socfin.models import AgendaFact, Assessment, Committee, Remark
+from socfin.models import AgendaFact, Assessment, Committee, Item, Remark
 from socfin.selectors.ledger import moment
 
 
@@ -128,4 +128,9 @@ def agenda(committee: Committee, month: Month) -> AgendaItem:
     fact = AgendaFact.objects.filter(committee=committee, month=month.yyyymm).first()
     if fact is None:
         return AgendaItem()
-    return AgendaItem(item=fact.item, dnr=fact.dnr, heading=fact.heading, decision=fact.decision)
+    return agenda_of(fact)
+
+
+def agenda_of(row: AgendaFact | Item) -> AgendaItem:
+    """The words of a month, or of an item of a meeting, as a report carries them."""
+    return AgendaItem(item=row.paragraph, dnr=row.dnr, heading=row.heading, decision=row.decision)

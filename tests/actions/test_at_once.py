@@ -7,7 +7,7 @@ import pytest
 from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze, keep_document
-from socfin.actions.people.memberships import give_role, take_role
+from socfin.actions.people.memberships import give_role
 from socfin.actions.templates import use_own_layout
 from socfin.actions.uploads import save_profile
 from socfin.documents import Document
@@ -19,6 +19,7 @@ from socfin.domain.roles import Role
 from socfin.models import Adjustment, AuditEvent, ImportProfile, KeptDocument, Verksamhet
 from socfin.selectors.memberships import counting
 from tests import at_once as acts
+from tests.roles import end_every_role
 
 
 @pytest.fixture
@@ -90,10 +91,10 @@ def test_a_role_given_and_taken_in_one_moment_is_as_the_diary_says(at_once, comm
 
     at_once(
         lambda: give_role(user=olle, committee=committee, given=GivenRole(role=Role.SECRETARY), by=adam),
-        lambda: take_role(user=olle, committee=committee, by=adam),
+        lambda: end_every_role(user=olle, committee=committee, by=adam),
     )
 
-    last = AuditEvent.objects.filter(action__in=["give_role", "take_role"]).order_by("pk").last()
+    last = AuditEvent.objects.filter(action__in=["give_role", "end_role"]).order_by("pk").last()
     assert counting().filter(user=olle).exists() == (last.action == "give_role")
 
 

@@ -116,7 +116,7 @@ def test_comments_and_the_agenda_are_frozen_with_the_figures(frozen, committee, 
 
     frozen.refresh_from_db()
     assert "Efteråt." not in frozen.report
-    assert frozen.item.item == ""
+    assert frozen.item.paragraph == ""
 
 
 def test_a_period_is_frozen_once_in_a_meeting(frozen, meeting, sara):
@@ -150,7 +150,7 @@ def test_reopening_with_the_new_figures_makes_a_version_and_keeps_the_old(frozen
     assert frozen.report == before
     assert (second.number, second.reason) == (2, "Rättad lön i januari")
     assert Report.from_json(second.report).total.to_date.outcome == -310_000_000
-    assert frozen.item.item == "Su § 16"
+    assert frozen.item.paragraph == "Su § 16"
 
 
 def test_reopening_for_the_decision_keeps_the_frozen_figures(frozen, publish_rows, sara):

@@ -228,9 +228,6 @@ MAY = {
     "people.memberships.give_role": lambda w: memberships.give_role(
         user=w.by, committee=w.committee, given=GivenRole(role=Role.ADMINISTRATOR), by=w.by
     ),
-    "people.memberships.take_role": lambda w: memberships.take_role(
-        user=w.by, committee=w.committee, by=w.by
-    ),
     "people.publicity.open_to_all": lambda w: publicity.open_to_all(committee=w.committee, by=w.by),
     "people.publicity.close_to_all": lambda w: publicity.close_to_all(committee=w.committee, by=w.by),
     "people.groups.map_group": lambda w: groups.map_group(

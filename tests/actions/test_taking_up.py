@@ -32,7 +32,7 @@ def test_a_new_meeting_the_words_and_the_frozen_report_come_in_one_step(january,
 
     assert frozen_words(version) == WORDS
     assert version.item.meeting.place == "Tingshuset"
-    assert AgendaFact.objects.get().item == "SN § 9", "the month's own documents are called the same"
+    assert AgendaFact.objects.get().paragraph == "SN § 9", "the month's own documents are called the same"
 
 
 def test_a_locked_month_is_taken_up_with_its_paragraph_and_stays_called_what_it_was(january, sara, carin):

@@ -9,11 +9,11 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from socfin.actions.people.memberships import take_role
 from socfin.actions.people.tokens import NoToken, create_token
 from socfin.domain.people.tokens import Scope, digest_of
 from socfin.models import ApiToken, AuditEvent
 from tests.cast import person, provby, published
+from tests.roles import end_every_role
 
 PAGE = "/mina-nycklar/"
 API = "/api/v1/committees"
@@ -93,7 +93,7 @@ def test_a_key_ends_with_the_role_and_for_good_with_the_person(committee):
     key = key_of("carin", committee)
     carin = person("carin")
 
-    take_role(user=carin, committee=committee, by=person("adam"))
+    end_every_role(user=carin, committee=committee, by=person("adam"))
     assert asks(key, f"{API}/provby").status_code == 404
     assert asks(key).json() == []
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from socfin.actions.forecasts import adjust
-from socfin.actions.people.memberships import RoleClash, give_role, take_role
+from socfin.actions.people.memberships import RoleClash, give_role
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.people.notices import NoticeKind
 from socfin.domain.people.terms import GivenRole
@@ -14,6 +14,7 @@ from socfin.models import AuditEvent, Membership, Remark
 from socfin.reporting.notices import notices_of
 from socfin.selectors.memberships import areas_of
 from tests.cast import made
+from tests.roles import end_every_role
 
 NODE = "/provby/2022-03/verksamhet/{}/"
 PEOPLE = "/provby/installningar/personer/"
@@ -148,7 +149,7 @@ def test_a_group_of_the_municipality_gives_no_parts_and_so_not_the_role(logged_i
 
 
 def test_who_has_left_writes_no_more(client, committee, olle, adam):
-    take_role(user=olle, committee=committee, by=adam)
+    end_every_role(user=olle, committee=committee, by=adam)
 
     assert areas_of(olle, committee) is None
     assert client.get(NODE.format("510")).status_code == 404

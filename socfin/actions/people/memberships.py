@@ -68,17 +68,6 @@ def give_role(
 
 
 @transaction.atomic
-def take_role(*, user: User, committee: Committee, by: User) -> None:
-    """End what role a person has in a committee, and any to come, at once."""
-    held(committee)
-    before = role_given(user, committee) or ""
-    Membership.objects.filter(user=user, committee=committee, ended_at__isnull=True).update(
-        ended_at=timezone.now()
-    )
-    record("take_role", by=by, committee=committee, user=user.get_username(), before=before)
-
-
-@transaction.atomic
 def end_role(*, membership: Membership, by: User, last_day: date | None = None) -> None:
     """Let a role end after its last day, or at once when none is given. RoleClash when it cannot."""
     committee = held(membership.committee)

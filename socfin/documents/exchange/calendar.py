@@ -17,7 +17,7 @@ ZONE = ZoneInfo("Europe/Stockholm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
+class CalendarEntry:
     """A meeting, or a day when figures are due, as a calendar knows it; without a time it lasts all day."""
 
     uid: str
@@ -36,7 +36,7 @@ class Occasion:
     called_off: bool
 
 
-def as_calendar(occasion: Occasion, filename: str) -> Document:
+def as_calendar(occasion: CalendarEntry, filename: str) -> Document:
     """The .ics file, its times in UTC; the same meeting gives the same bytes.
 
     Outlook ignores the time zones icalendar adds (RDATE without a rule), so none is named.
@@ -44,7 +44,7 @@ def as_calendar(occasion: Occasion, filename: str) -> Document:
     return year_calendar([occasion], filename)
 
 
-def year_calendar(occasions: Iterable[Occasion], filename: str) -> Document:
+def year_calendar(occasions: Iterable[CalendarEntry], filename: str) -> Document:
     """Several of them in one .ics file, in the order given."""
     from icalendar import Calendar
 
@@ -56,7 +56,7 @@ def year_calendar(occasions: Iterable[Occasion], filename: str) -> Document:
     return Document(filename, "text/calendar; charset=utf-8", calendar.to_ical())
 
 
-def _event(occasion: Occasion) -> Event:
+def _event(occasion: CalendarEntry) -> Event:
     from icalendar import Event
 
     event = Event()

@@ -63,16 +63,12 @@ def read(file: SourceFile, options: Options) -> Parsed:
 
 def examine(file: SourceFile, options: Options) -> tuple[Parsed, FileReading]:
     """The figures, and the reading a controller may correct; a confirmed mapping is laid upon the file."""
-    parsed, reading, _ = _examined(file, options)
+    parsed, reading, _ = accounted(file, options)
     return parsed, reading
 
 
-def account_in(file: SourceFile, options: Options) -> Account | None:
-    """What becomes of every number of the report's sheet; None when it is not read so far."""
-    return _examined(file, options)[2]
-
-
-def _examined(file: SourceFile, options: Options) -> tuple[Parsed, FileReading, Account | None]:
+def accounted(file: SourceFile, options: Options) -> tuple[Parsed, FileReading, Account | None]:
+    """As `examine`, and what becomes of every number of the sheet; None where it is not read so far."""
     if isinstance(file.grid, Problem):
         return _examined_sheet(file, options)
     if len(options.sheets) > 1 and file.grid.is_workbook:

@@ -17,7 +17,7 @@ from socfin.selectors.ledger import moment, published_months
 from socfin.services.forecast.accuracy import OFFICIAL, Miss, Saying, misses
 from socfin.services.forecast.change import Change, change
 from socfin.services.forecast.estimates import COMBINED
-from socfin.services.forecast.methods import OWN_YEARS
+from socfin.services.forecast.methods import FORMER, OWN_YEARS
 from socfin.services.prose.forecast_words import METHODS, capital, reckoning
 from socfin.services.prose.pace_words import Span, assumptions
 
@@ -93,7 +93,7 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
     run = forecast_shown(committee, month).run
     stored = {value.method: value for value in forecasts.values(run, row.code)} if run else {}
     model = stored.get(COMBINED)
-    explanation: Mapping[str, Any] = model.explanation if model else {}
+    explanation = in_todays_names(model.explanation if model else {})
     weights = {part["method"]: part["weight"] for part in explanation.get("weights", [])}
     amounts = {method: value.amount_ore for method, value in stored.items()}
     if not stored:
@@ -187,7 +187,16 @@ def _explanation(committee: Committee, month: Month, code: str) -> Mapping[str, 
     if run is None:
         return {}
     combined = [value for value in forecasts.values(run, code) if value.method == COMBINED]
-    return combined[0].explanation if combined else {}
+    return in_todays_names(combined[0].explanation if combined else {})
+
+
+def in_todays_names(explanation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A kept explanation with its methods called what they are called now."""
+    if "weights" not in explanation:
+        return explanation
+    weights = explanation["weights"]
+    named = [{**part, "method": FORMER.get(part["method"], part["method"])} for part in weights]
+    return {**explanation, "weights": named}
 
 
 def past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:

@@ -66,6 +66,11 @@ def planned(adjustment: AdjustmentFact, year: int) -> tuple[Ore, ...]:
     return tuple(through(start + place + 1) - through(start + place) for place in range(12))
 
 
+def passed(adjustment: AdjustmentFact, month: Month) -> Ore:
+    """What falls in January to the month, öre; positive improves the result."""
+    return sum(monthly(adjustment, month.year)[: month.month])
+
+
 def remaining(adjustment: AdjustmentFact, month: Month) -> Ore:
     """What falls after the month, in its year, öre; positive improves the result."""
     return sum(monthly(adjustment, month.year)[month.month :])

@@ -21,7 +21,6 @@ TOLD = 4
 """How many of the weighed methods are told one by one."""
 METHODS = LABELS | {
     PERIODISED: "utfall + återstående budget",
-    "remaining_budget": "utfall + återstående tolftedelar av budgeten",
     "official": "vår prognos",
 }
 """Every method's name on pages. What is left of the budget month by month is the one shown in every table."""
@@ -107,7 +106,7 @@ def _sum(part: Mapping[str, Any], basis: Mapping[str, Any], month: Month, unit: 
     outcome = basis["outcome"] - basis["adjusted_passed"]
     if part["method"] == "straight_line":
         return f"{format_amount(outcome, unit)} × 12 / {month.month} = {result}"
-    if part["method"] == "remaining_budget" and basis["budget"] is not None:
+    if part["method"] == "remaining_twelfths" and basis["budget"] is not None:
         left = 12 - month.month
         return (
             f"{format_amount(outcome, unit)} + {left}/12 × {format_amount(basis['budget'], unit)} = {result}"

@@ -34,8 +34,8 @@ def move(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Http
     keep_typed(request, shown.item)
     day = date_format(to.date, "j F Y")
     sentence = f"Flyttat till sammanträdet {day}. Det frysta innehållet är oförändrat."
-    if moved.item:
-        sentence += f" Stämmer inte {moved.item} där, öppna ärendet igen och skriv den nya paragrafen."
+    if moved.paragraph:
+        sentence += f" Stämmer inte {moved.paragraph} där, öppna ärendet igen och skriv den nya paragrafen."
     messages.success(request, sentence)
     return redirect("item", slug, moved.meeting_id, moved.pk)
 

@@ -143,7 +143,7 @@ def internal_papers(request: HttpRequest, slug: str, meeting_id: int, item_id: i
         "papers": internal(lambda kind: shown.address("item_document", kind)),
         "hidden": hidden,
         "back": shown.address("item"),
-        "title": shown.item.item or shown.report.span.label,
+        "title": shown.item.paragraph or shown.report.span.label,
     }
     return render(request, "internal_papers.html", context)
 

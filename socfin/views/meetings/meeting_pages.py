@@ -16,7 +16,7 @@ from django.utils.http import content_disposition_header
 from socfin import access
 from socfin.access import Seat
 from socfin.actions import meetings as actions
-from socfin.documents.exchange.calendar import Occasion, as_calendar
+from socfin.documents.exchange.calendar import CalendarEntry, as_calendar
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
@@ -177,10 +177,10 @@ def calendar_response(file: Document) -> HttpResponse:
     )
 
 
-def occasion_of(request: HttpRequest, seat: Seat, shown: Any) -> Occasion:
+def occasion_of(request: HttpRequest, seat: Seat, shown: Any) -> CalendarEntry:
     """A meeting, as the person may see it, for a calendar."""
     committee = seat.committee
-    return Occasion(
+    return CalendarEntry(
         uid=f"sammantrade-{shown.pk}@{committee.slug}.socfin",
         title=f"{committee.name}, {committee.municipality}",
         day=shown.date,
@@ -188,7 +188,9 @@ def occasion_of(request: HttpRequest, seat: Seat, shown: Any) -> Occasion:
         ends=shown.ends,
         place=shown.place,
         agenda=tuple(
-            f"{item.item} {item.heading}".strip() for item in shown.items.all() if item.withdrawn_at is None
+            f"{item.paragraph} {item.heading}".strip()
+            for item in shown.items.all()
+            if item.withdrawn_at is None
         ),
         address=request.build_absolute_uri(reverse("meeting", args=[committee.slug, shown.pk])),
         changed=shown.changed_at,

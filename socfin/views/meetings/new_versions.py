@@ -16,6 +16,7 @@ from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import DecisionForm, ReopenForm
 from socfin.forms.written import WrittenForm
+from socfin.selectors.words import agenda_of
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.frozen import Frozen, frozen
 from socfin.views.meetings.item_forms import decision_form, keep_typed
@@ -36,9 +37,7 @@ def decide(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     if not form.is_valid():
         return item_page(request, shown, decision=form)
     data = form.cleaned_data
-    before = AgendaItem(
-        **{name: getattr(shown.item, name) for name in ("item", "dnr", "heading", "decision")}
-    )
+    before = agenda_of(shown.item)
     agenda = replace(before, item=data["item"], decision=data["decision"])
     if agenda == before:
         messages.info(request, "Paragraf och beslut står redan så.")

@@ -15,7 +15,7 @@ from django.utils import timezone
 from socfin import access
 from socfin.access import Seat
 from socfin.actions.periods import plan_periods
-from socfin.documents.exchange.calendar import Occasion, year_calendar
+from socfin.documents.exchange.calendar import CalendarEntry, year_calendar
 from socfin.domain.listing import listed
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
@@ -121,12 +121,12 @@ def calendar(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     return calendar_response(year_calendar(_occasions(request, seat, year), f"perioder-{slug}-{year}.ics"))
 
 
-def _occasions(request: HttpRequest, seat: Seat, year: int) -> Iterator[Occasion]:
+def _occasions(request: HttpRequest, seat: Seat, year: int) -> Iterator[CalendarEntry]:
     """When figures are due, then the meetings of the year."""
     committee = seat.committee
     moved, times = periods.planned_last(committee)
     for row in year_of(committee, year, timezone.localdate()):
-        yield Occasion(
+        yield CalendarEntry(
             uid=f"siffror-{row.month}@{committee.slug}.socfin",
             title=f"Siffror för {row.month.label} klara, {committee.name}",
             day=row.due,

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from socfin.actions.committees import plant_tree
 from socfin.actions.people.letters import send_notices
-from socfin.actions.people.memberships import take_role
 from socfin.actions.people.notices import choose_notices, read_notices
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.domain.people.notices import NoticeKind, Sending
 from socfin.models import AuditEvent, NoticeMark, NoticePlan
 from socfin.reporting.notices import notices_of
+from tests.roles import end_every_role
 
 DEFICIT = "511 5020 2022-03 utfall -9000000 3\n511 5020 2022-03 budget -7000000 3"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -102,7 +102,7 @@ def test_what_is_read_on_the_site_is_not_sent(published, petra, letters):
 
 
 def test_who_has_left_or_has_no_address_gets_nothing(published, petra, carin, letters):
-    take_role(user=petra, committee=published, by=carin)
+    end_every_role(user=petra, committee=published, by=carin)
 
     assert send_notices(now=at(8)).letters == 0
 

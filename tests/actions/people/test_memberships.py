@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from socfin.actions.people.memberships import RoleClash, end_role, give_role, take_role
+from socfin.actions.people.memberships import RoleClash, end_role, give_role
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent
 from socfin.selectors.memberships import counting, role_of
+from tests.roles import end_every_role
 
 TODAY = timezone.localdate()
 TOMORROW, NEXT_WEEK, NEXT_YEAR = (TODAY + timedelta(days=days) for days in (1, 7, 365))
@@ -112,7 +113,7 @@ def test_taking_a_role_ends_those_to_come_too(give, committee, olle, adam):
     give(last=TOMORROW)
     give(Role.ADMINISTRATOR, first=NEXT_WEEK)
 
-    take_role(user=olle, committee=committee, by=adam)
+    end_every_role(user=olle, committee=committee, by=adam)
 
     assert roles_on(committee, olle, NEXT_YEAR) == roles_on(committee, olle, TODAY) == []
     assert committee.memberships.filter(user=olle).count() == 2

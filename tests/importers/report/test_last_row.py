@@ -31,7 +31,9 @@ def test_rows_under_the_last_row_are_left_out_by_number_and_name(under):
 
 
 def test_every_number_under_the_last_row_is_accounted_for_as_left_out():
-    account = erp_report.account_in(SourceFile(f"{TABLE}601 Projekt;-500\n".encode(), "rapport.csv"), SAID)
+    _, _, account = erp_report.accounted(
+        SourceFile(f"{TABLE}601 Projekt;-500\n".encode(), "rapport.csv"), SAID
+    )
 
     assert account is not None
     assert not account.parted.unclaimed

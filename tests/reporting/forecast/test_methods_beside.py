@@ -3,12 +3,12 @@
 import pytest
 
 from socfin.domain.report import RowKind
-from socfin.reporting.forecast.made import weighed_beside
+from socfin.reporting.forecast.made import in_todays_names, weighed_beside
 from tests.rows import row_of
 
 ROW = row_of(code="a", name="Äldre", level=0, kind=RowKind.TOTAL, budget_year_ore=-1_000_00)
 BUDGET = {"method": "budget", "weight": 0.76, "amount": -1_000_00}
-TWELFTHS = {"method": "remaining_budget", "weight": 0.21, "amount": -1_050_00}
+TWELFTHS = {"method": "remaining_twelfths", "weight": 0.21, "amount": -1_050_00}
 NAIVE = {"method": "last_year_budget_growth", "weight": 0.07, "amount": -1_090_00}
 
 
@@ -38,3 +38,10 @@ def test_own_closed_years_have_a_row_of_their_own_before_the_rest():
 
     assert (first.name, first.amount, first.weight) == ("Era egna avslutade år", -1_100_00, 0.4)
     assert second.name == "2 metoder till, i snitt"
+
+
+def test_a_forecast_that_was_made_under_a_former_name_is_told_in_todays():
+    kept = {"before": -1, "weights": [{**TWELFTHS, "method": "remaining_budget"}, BUDGET]}
+
+    assert in_todays_names(kept) == {"before": -1, "weights": [TWELFTHS, BUDGET]}
+    assert in_todays_names({}) == {}

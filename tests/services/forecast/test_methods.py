@@ -23,7 +23,7 @@ def after_march(method, panel=TWO_YEARS):
     ("method", "expected"),
     [
         ("straight_line", 300 * 12 / 3),
-        ("remaining_budget", 300 + 1200 * 9 / 12),
+        ("remaining_twelfths", 300 + 1200 * 9 / 12),
         ("last_year_share", 300 / (240 / 960)),
         ("last_year_rest", 300 + 720),
         ("budget", 1200),
@@ -93,7 +93,7 @@ def test_without_last_year_only_outcome_and_budget_speak():
 
     told = {name for name, rule in ALL.items() if np.isfinite(rule(first_year)[0, 0, 3])}
 
-    assert told == {"straight_line", "remaining_budget", "budget"}
+    assert told == {"straight_line", "remaining_twelfths", "budget"}
 
 
 def test_a_missing_month_is_missing_and_not_made_up():

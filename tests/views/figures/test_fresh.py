@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from socfin.actions.people.memberships import take_role
 from socfin.actions.uploads import undo
 from tests.cast import as_seen
+from tests.roles import end_every_role
 
 ROWS = "511 5020 2022-01 utfall -1000000\n511 5020 2022-01 budget -900000"
 OVERVIEW = "/provby/2022-01/"
@@ -107,7 +107,7 @@ def test_a_role_that_is_taken_away_closes_the_page(seen, committee, petra, logge
     client = logged_in(petra)
     assert client.get(OVERVIEW).status_code == 200
 
-    take_role(user=petra, committee=committee, by=petra)
+    end_every_role(user=petra, committee=committee, by=petra)
 
     assert client.get(OVERVIEW).status_code == 404
 

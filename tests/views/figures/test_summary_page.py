@@ -146,4 +146,4 @@ def test_what_is_typed_beside_the_meeting_is_kept_when_the_report_is_added_to_on
 
     assert chosen.url == "/provby/2022-01/till-sammantrade/"
     item = committee.meetings.get().items.get()
-    assert (item.item, item.dnr, item.decision) == ("Su § 31", "KS2022-88", "Nämnden godkänner.")
+    assert (item.paragraph, item.dnr, item.decision) == ("Su § 31", "KS2022-88", "Nämnden godkänner.")

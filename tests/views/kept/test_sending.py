@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from socfin.actions.people.memberships import take_role
+from tests.roles import end_every_role
 from tests.views.figures.test_fresh import OVERVIEW, ROWS
 
 SQUEEZED = {"Accept-Encoding": "br, gzip"}
@@ -37,7 +37,7 @@ def test_another_reader_another_log_in_and_another_theme_are_sent_theirs(client,
 
 def test_who_has_lost_the_role_is_not_told_that_the_page_is_unchanged(client, committee, carin):
     known = {"If-None-Match": client.get(OVERVIEW)["ETag"]}
-    take_role(user=carin, committee=committee, by=carin)
+    end_every_role(user=carin, committee=committee, by=carin)
 
     assert client.get(OVERVIEW, headers=known).status_code == 404
 

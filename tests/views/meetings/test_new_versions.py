@@ -37,7 +37,7 @@ def test_the_paragraph_that_the_item_got_at_the_meeting_is_written_in_with_it(it
     client.post(at(item, "decide_item"), sent(client, item, decision=DECIDED, item="Su § 17"))
 
     item.refresh_from_db()
-    assert (item.item, item.dnr, item.heading) == ("Su § 17", "KS2022-150", "Ekonomirapport januari")
+    assert (item.paragraph, item.dnr, item.heading) == ("Su § 17", "KS2022-150", "Ekonomirapport januari")
 
 
 def test_the_same_words_make_no_version(item, sara, logged_in):

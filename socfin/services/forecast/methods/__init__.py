@@ -18,7 +18,7 @@ from socfin.services.forecast.methods.budget import (
     budget_as_used_in_the_end,
     budget_as_used_last_year,
     last_year_by_budget_growth,
-    outcome_and_remaining_budget,
+    outcome_and_remaining_twelfths,
     rest_of_budget_as_siblings_use_it,
     rest_of_budget_as_used_last_year,
 )
@@ -46,7 +46,7 @@ Method = Callable[[Panel], Array]
 
 RULES: dict[str, Method] = {
     "straight_line": straight_line,
-    "remaining_budget": outcome_and_remaining_budget,
+    "remaining_twelfths": outcome_and_remaining_twelfths,
     "last_year_share": last_years_share,
     "last_year_rest": outcome_and_last_years_rest,
     "budget": budget,
@@ -85,7 +85,7 @@ BLOCKS or RULES.
 
 LABELS: dict[str, str] = {
     "straight_line": "rak framskrivning",
-    "remaining_budget": "utfall + återstående budget",
+    "remaining_twelfths": "utfall + återstående tolftedelar av budgeten",
     "last_year_share": "förra årets andel",
     "last_year_rest": "utfall + förra årets återstående månader",
     "budget": "budget",
@@ -109,6 +109,8 @@ LABELS: dict[str, str] = {
     "own_years": "era egna avslutade år",
     "combined": "beräknad prognos",
 }
+FORMER = {"remaining_budget": "remaining_twelfths"}
+"""What forecasts made before are stored under, and what it is called now; kept values are never rewritten."""
 
 
 def all_forecasts(panel: Panel) -> Array:

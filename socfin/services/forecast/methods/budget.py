@@ -13,7 +13,7 @@ def budget(panel: Panel) -> Array:
     return panel.budget
 
 
-def outcome_and_remaining_budget(panel: Panel) -> Array:
+def outcome_and_remaining_twelfths(panel: Panel) -> Array:
     """Outcome to date + the remaining months' even share (twelfths) of the full-year budget."""
     return panel.to_date + panel.budget * (12 - panel.month) / 12
 

@@ -68,7 +68,7 @@ def test_a_sum_is_left_out_by_its_own_words_and_never_for_the_row_it_sums():
 def test_a_row_that_is_left_out_is_not_asked_about_and_its_numbers_are_accounted_for():
     file = SourceFile(LINES.encode(), "rapport.csv")
     options = Options(not_counted=rows_said("Medlemsavgift"))
-    account = erp_report.account_in(file, options)
+    _, _, account = erp_report.accounted(file, options)
 
     assert erp_report.examine(file, options)[1].unknown_lines == ()
     assert account is not None
