@@ -30,7 +30,6 @@ from socfin.models import Adjustment, ItemVersion, Question
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.committees import public_committee
-from socfin.selectors.figures import figures_of
 from socfin.selectors.followup.assignments import assignments
 from socfin.selectors.followup.decisions import decisions, requests
 from socfin.selectors.followup.measures import measures
@@ -40,6 +39,7 @@ from socfin.selectors.periods import shut_months
 from socfin.selectors.trail import verified
 from socfin.selectors.words import agenda, agenda_of, comments
 from tests.roles import end_every_role
+from tests.stored import figures_of
 
 FIGURES = "511 5020 2022-01 utfall -10\n511 3010 2022-01 utfall .\n520 5020 2022-02 budget -7"
 
