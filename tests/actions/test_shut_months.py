@@ -363,6 +363,7 @@ def test_every_action_there_is_is_tried_here():
 def test_every_word_of_the_trail_is_bound_or_said_to_be_free():
     fetched = {"log_in", "log_in_failed", "log_out", "change_password", "change_person", "end_log_in"}
     fetched |= {"add_passkey", "end_passkey"}
+    fetched |= {"take_role"}  # in trails of before; a role is ended with end_role
     fetched |= {"begin_two_step", "renew_codes", "end_two_step", "password_link", "password_link_failed"}
     fetched |= {"create_token", "end_token"}
     fetched |= {"see_whole", "weed_trail", "forgotten"}
