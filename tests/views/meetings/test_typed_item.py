@@ -1,6 +1,7 @@
 """What is typed beside "Ta upp … på ett sammanträde" is in the item and in every document people read."""
 
 import re
+from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from socfin.actions.small_numbers import change_small_numbers
 from socfin.documents import Document
 from socfin.domain.committee import Occasion
 from socfin.models import Item
+from socfin.selectors.words import agenda_of
 from tests.documents.reading import texts_of
 from tests.views.meetings.test_meetings import NEW_MEETING, ROWS, as_drawn, at, words
 
@@ -50,7 +52,7 @@ def test_what_is_typed_is_in_the_item_its_page_its_presentation_and_every_docume
     client = logged_in(sara)
     lines = [line for typed in TYPED.values() for line in typed.split("\n")]
 
-    assert {name: getattr(carried, name).replace("\r\n", "\n") for name in TYPED} == TYPED
+    assert {name: word.replace("\r\n", "\n") for name, word in asdict(agenda_of(carried)).items()} == TYPED
     page, shown = words(client.get(at(carried))), words(client.get(at(carried, "present")))
     assert [line for line in lines if line not in page] == []
     assert [line for line in lines if line not in shown] == [TYPED["dnr"]], "a room does not need the number"
@@ -74,7 +76,7 @@ def test_an_old_meeting_chosen_instead_takes_all_of_it_along(publish_rows, commi
     client.post(address, as_drawn(client.get(address)) | {"meeting": str(held.pk)})
 
     item = Item.objects.get()
-    assert {name: getattr(item, name).replace("\r\n", "\n") for name in TYPED} == TYPED
+    assert {name: word.replace("\r\n", "\n") for name, word in asdict(agenda_of(item)).items()} == TYPED
 
 
 @pytest.mark.needs("pango")
