@@ -8,6 +8,8 @@ from socfin.domain.trail import FORGOTTEN
 from socfin.models.audit import ACTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
+BEFORE = {"take_role"}
+"""Noted by earlier versions: what is written in a trail keeps its label."""
 
 
 def test_every_action_has_a_swedish_label_and_no_label_is_left_over():
@@ -15,4 +17,6 @@ def test_every_action_has_a_swedish_label_and_no_label_is_left_over():
     noted = set(re.findall(r'\b(?:record|trace|fetched)\(\s*(?:seat, |shown\.seat, )?"(\w+)"', code))
 
     steps = {step.value for step in PeriodStep}
-    assert noted | {FORGOTTEN} | {"admin_add", "admin_change", "admin_delete"} | steps == set(ACTIONS)
+    assert noted | {FORGOTTEN} | BEFORE | {"admin_add", "admin_change", "admin_delete"} | steps == set(
+        ACTIONS
+    )
