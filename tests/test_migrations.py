@@ -26,7 +26,7 @@ from socfin.domain.measures.states import MeasureState
 from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Role
-from socfin.models import Adjustment, ItemVersion, Question
+from socfin.models import Adjustment, Committee, ItemVersion, Question
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.committees import public_committee
@@ -332,3 +332,41 @@ def test_a_frozen_item_has_its_paragraph_and_its_bytes_when_the_column_is_called
     kept = ItemVersion.objects.get()
     assert (kept.item.paragraph, kept.report) == ("SN § 9", version.report)
     assert agenda(committee, month) == agenda_of(kept.item) == words
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_name_of_before_is_a_municipality_and_no_committee_shows_otherwise(committee, adam):
+    migrate_to("0037_item_paragraph")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT municipality FROM socfin_committee")
+        assert cursor.fetchall() == [("Provby",)]
+        columns = (
+            "name, constructed, unit, watch_percent, deficit_percent, risk_percent, floor_ore, total_first"
+        )
+        columns += ", small_limit, mask_for_politicians, public, due_workday, revision"
+        for slug, name, unit in [
+            ("a", "Provby", "kr"),
+            ("b", "Provby", "tkr"),
+            ("c", "Östra Å kommun", "kr"),
+        ]:
+            cursor.execute(
+                f"INSERT INTO socfin_committee (slug, municipality, {columns}) SELECT %s, %s, "
+                f"{columns.replace('unit', '%s')} FROM socfin_committee WHERE slug = 'provby'",
+                [slug, name, unit],
+            )
+
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    stand = {one.slug: one for one in Committee.objects.select_related("municipality")}
+    assert {slug: (one.municipality.slug, one.unit) for slug, one in stand.items()} == {
+        "provby": ("provby", "tkr"),
+        "a": ("provby", "kr"),
+        "b": ("provby", "tkr"),
+        "c": ("ostra-a", "kr"),
+    }
+    assert {slug: one.own_settings for slug, one in stand.items() if one.own_settings} == {"a": ["unit"]}
+    assert stand["c"].municipality.unit == "kr"
+    assert role_of(adam, stand["provby"]) is Role.ADMINISTRATOR

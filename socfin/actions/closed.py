@@ -46,6 +46,7 @@ BOUND: dict[str, Bound] = {
     "map_accounts": Bound.FREE,
     "unmap_accounts": Bound.FREE,
     "change_presentation": Bound.FREE,
+    "follow_municipality": Bound.FREE,
     "adjust": Bound.FREE,
     # a decision's amounts are published, which is guarded; a closed month tells what was known at its closing
     "decide_budget": Bound.FREE,
@@ -69,6 +70,8 @@ BOUND: dict[str, Bound] = {
     "create_user": Bound.FREE,
     "give_role": Bound.FREE,
     "end_role": Bound.FREE,
+    "give_municipal_role": Bound.FREE,
+    "end_municipal_role": Bound.FREE,
     "map_group": Bound.FREE,
     "unmap_group": Bound.FREE,
     "open_to_all": Bound.FREE,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 
 from django.db import transaction
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held, stop_if_overtaken
+from socfin.actions.municipal.municipalities import SHOWN, follow, municipality_named, own_after
 from socfin.actions.reaching import months_of_placing, months_of_validity
 from socfin.actions.renaming import renamed
 from socfin.actions.storing import store
@@ -21,15 +23,24 @@ from socfin.selectors import standing
 
 @transaction.atomic
 def create_committee(*, new: NewCommittee, by: User) -> Committee:
-    """A committee with its root verksamhet and the default account table."""
+    """A committee with its root verksamhet and the default account table, in the municipality of that name.
+
+    It shows figures as the municipality does but for what is said here.
+    """
+    municipality = municipality_named(new.municipality, by=by)
     committee = Committee(
         slug=new.slug,
         name=new.name,
-        municipality=new.municipality,
-        unit=new.unit.value,
+        municipality=municipality,
         constructed=new.constructed,
-        total_first=new.total_first,
+        **{name: getattr(municipality, name) for name in SHOWN},
     )
+    before = copy(committee)
+    if new.unit is not None:
+        committee.unit = new.unit.value
+    if new.total_first is not None:
+        committee.total_first = new.total_first
+    committee.own_settings = own_after(committee, before, municipality, [])
     committee.full_clean()
     committee.save(force_insert=True)
     Verksamhet.objects.create(committee=committee, code=new.root_code, name=new.root_name)
@@ -41,9 +52,6 @@ def create_committee(*, new: NewCommittee, by: User) -> Committee:
     )
     record("create_committee", by=by, committee=committee, name=new.name, municipality=new.municipality)
     return committee
-
-
-PRESENTATION = ("unit", "watch_percent", "deficit_percent", "floor_ore", "total_first", "risk_percent")
 
 
 @transaction.atomic
@@ -63,20 +71,25 @@ def change_presentation(
     committee.floor_ore = presentation.floor
     committee.total_first = presentation.total_first
     committee.risk_percent = presentation.risk_percent or now.risk_percent
+    committee.own_settings = own_after(committee, now, now.municipality, now.own_settings)
     committee.full_clean()
-    committee.save(update_fields=PRESENTATION)
+    committee.save(update_fields=[*SHOWN, "own_settings"])
+    record("change_presentation", by=by, committee=committee, before=before, after=_presentation(committee))
+
+
+@transaction.atomic
+def follow_municipality(*, committee: Committee, by: User) -> None:
+    """Let the committee show figures as its municipality does in all, also what it had chosen itself."""
+    now = held(committee)
+    before = _presentation(now)
+    committee.own_settings = []
+    committee.save(update_fields=["own_settings"])
+    follow(committee, now.municipality)
     record("change_presentation", by=by, committee=committee, before=before, after=_presentation(committee))
 
 
 def _presentation(committee: Committee) -> dict[str, str]:
-    return {
-        "unit": committee.unit,
-        "watch_percent": str(committee.watch_percent),
-        "deficit_percent": str(committee.deficit_percent),
-        "floor_ore": str(committee.floor_ore),
-        "total_first": str(committee.total_first),
-        "risk_percent": str(committee.risk_percent),
-    }
+    return {name: str(getattr(committee, name)) for name in SHOWN}
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from socfin.domain.standing import Overtaken, Standing
-from socfin.models import Committee
+from socfin.models import Committee, Municipality
 from socfin.selectors.periods import last_step_at
 from socfin.selectors.uploads import last_publishing
 
@@ -15,6 +15,11 @@ from socfin.selectors.uploads import last_publishing
 def held(committee: Committee) -> Committee:
     """The committee as it is now, kept from every other writer until the transaction ends."""
     return Committee.objects.select_for_update().get(pk=committee.pk)
+
+
+def all_held(municipality: Municipality) -> list[Committee]:
+    """Every committee of the municipality, held; in one order, so that no two wait in a ring."""
+    return list(Committee.objects.select_for_update().filter(municipality=municipality).order_by("pk"))
 
 
 def moment_after_all(committee: Committee) -> datetime:

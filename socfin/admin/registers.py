@@ -20,6 +20,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp import admin as _totp  # noqa: F401
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from socfin.actions.municipal.municipalities import SHOWN
 from socfin.actions.reaching import months_of_placing, months_of_validity
 from socfin.actions.renaming import renamed
 from socfin.admin.base import DiaryAdmin, MembershipInline, ReadOnlyAdmin
@@ -51,6 +52,10 @@ class CommitteeAdmin(DiaryAdmin):
     """Committees with their roles."""
 
     list_display = ("name", "municipality", "slug", "unit")
+    list_select_related = ("municipality",)
+    readonly_fields = ("municipality", "own_settings", *SHOWN)
+    """The settings of figures are changed on the committee's and the municipality's own pages, which know
+    which of them the one has of the other."""
     inlines = (MembershipInline,)
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - Django's signature

@@ -17,12 +17,15 @@ class NewCommittee:
     """Its word in every address; never changed."""
     name: str
     municipality: str
+    """Its name; one that nobody has laid up is made."""
     root_code: str
     root_name: str
-    unit: Unit = Unit.TKR
+    unit: Unit | None = None
+    """None: the municipality's."""
     constructed: bool = False
     """Whether its figures are made up, which every page and document then says."""
-    total_first: bool = False
+    total_first: bool | None = None
+    """None: as the municipality has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -52,7 +53,7 @@ ALLOWS = {
 
 
 class Role(StrEnum):
-    """A person's role in one committee."""
+    """A person's role in one committee, or in all of a municipality's."""
 
     POLITICIAN = "politician"
     VERKSAMHETSCHEF = "verksamhetschef"
@@ -60,6 +61,10 @@ class Role(StrEnum):
     CONTROLLER = "controller"
     SECRETARY = "secretary"
     ADMINISTRATOR = "administrator"
+    BOARD = "board"
+    """The kommunstyrelse, which oversees every committee of its municipality: reads, and writes nothing."""
+    FINANCE_CHIEF = "finance_chief"
+    """Reads every committee of the municipality, and sets its and their settings."""
 
     @property
     def has_own_parts(self) -> bool:
@@ -75,6 +80,8 @@ class Role(StrEnum):
             "controller": "Controller",
             "secretary": "Nämndsekreterare",
             "administrator": "Administratör",
+            "board": "Kommunstyrelse",
+            "finance_chief": "Ekonomichef",
         }[self.value]
 
 
@@ -107,7 +114,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.ADMINISTRATOR: frozenset(Permission),
+    Role.BOARD: frozenset({Permission.READ}),
+    Role.FINANCE_CHIEF: frozenset(
+        {Permission.READ, Permission.WHOLE, Permission.EXPORT, Permission.LAYOUT, Permission.SETTINGS}
+    ),
 }
+OF_MUNICIPALITIES = (Role.BOARD, Role.FINANCE_CHIEF, Role.ADMINISTRATOR)
+"""Those that a person may have in a municipality, and so in each of its committees."""
+OF_COMMITTEES = tuple(role for role in Role if role not in {Role.BOARD, Role.FINANCE_CHIEF})
+"""Those that a person may have in one committee."""
 OF_OWN_PARTS = frozenset({Role.VERKSAMHETSCHEF})
 OF_SUPERUSERS = Role.ADMINISTRATOR
 """Who runs the site has this role in every committee."""
@@ -125,3 +140,11 @@ def roles_that_may(permission: Permission) -> tuple[Role, ...]:
 def by_reach() -> tuple[Role, ...]:
     """Every role, the one that may most first."""
     return tuple(sorted(Role, key=lambda role: -len(GRANTS[role])))
+
+
+def widest(roles: Iterable[Role]) -> Role | None:
+    """Of the roles that one person has in a committee the one that may most; None of none.
+
+    Where two may as much it is the committee's own, so that a verksamhetschef writes of own parts still.
+    """
+    return max(roles, key=lambda role: (len(GRANTS[role]), role in OF_COMMITTEES), default=None)

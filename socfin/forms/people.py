@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from socfin.domain.roles import OF_OWN_PARTS, Role
+from socfin.domain.roles import OF_COMMITTEES, OF_OWN_PARTS, Role
 
 
 def _day(label: str, help_text: str = "", *, required: bool = False) -> forms.DateField:
@@ -26,7 +26,7 @@ def _day(label: str, help_text: str = "", *, required: bool = False) -> forms.Da
 def _role(*, but: Collection[Role] = ()) -> forms.ChoiceField:
     return forms.ChoiceField(
         label="Roll",
-        choices=[("", "Välj"), *((role.value, role.label) for role in Role if role not in but)],
+        choices=[("", "Välj"), *((role.value, role.label) for role in OF_COMMITTEES if role not in but)],
         error_messages={"required": "Välj en roll."},
     )
 

@@ -10,10 +10,11 @@ from django.core.management.base import CommandError
 from socfin.actions.people.users import machine_user
 from socfin.management.reading_choices import month
 from socfin.selectors.committees import committee_by_slug
+from socfin.selectors.municipal.municipalities import municipality_called
 from socfin.selectors.people import person_by_username
 
 if TYPE_CHECKING:
-    from socfin.models import Committee, User
+    from socfin.models import Committee, Municipality, User
 
 
 def add_month(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +30,14 @@ def committee_of(slug: str) -> Committee:
     if committee is None:
         raise CommandError(f"Nämnden ”{slug}” finns inte.")
     return committee
+
+
+def municipality_of(slug: str) -> Municipality:
+    """The municipality of an address or name, or CommandError."""
+    municipality = municipality_called(slug)
+    if municipality is None:
+        raise CommandError(f"Kommunen ”{slug}” finns inte.")
+    return municipality
 
 
 def actor(username: str | None) -> User:

@@ -11,6 +11,8 @@ from socfin.models.indicator import IndicatorValue
 from socfin.models.kolada import KoladaValue
 from socfin.models.measure import MeasureEffect, MeasureStep
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
+from socfin.models.municipal.municipality import Municipality
+from socfin.models.municipal.roles import MunicipalRole
 from socfin.models.notice import NoticeMark, NoticePlan
 from socfin.models.own_indicator import OwnIndicator
 from socfin.models.passkey import Passkey
@@ -52,6 +54,8 @@ __all__ = [
     "MeasureStep",
     "Meeting",
     "Membership",
+    "MunicipalRole",
+    "Municipality",
     "NoticeMark",
     "NoticePlan",
     "OwnIndicator",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from socfin.domain.money import Unit
 from socfin.domain.people.terms import Term
-from socfin.domain.roles import Role
+from socfin.domain.roles import OF_COMMITTEES
 from socfin.models.addresses import refuse_taken
+from socfin.models.municipal.municipality import Municipality, Presented
 
 
 class User(AbstractUser):
@@ -26,36 +25,18 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
 
-class Committee(models.Model):
+class Committee(Presented):
     """A committee (nämnd or utskott) with its way of showing figures and its thresholds."""
 
     slug = models.SlugField("adress", unique=True, max_length=40)
     name = models.CharField("namn", max_length=100)
-    municipality = models.CharField("kommun", max_length=100)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="committees", verbose_name="kommun"
+    )
+    own_settings = models.JSONField("egna val", default=list, blank=True)
+    """The names of the fields of Presented that the committee has chosen itself; the others follow the
+    municipality's (actions/municipal/municipalities.py)."""
     constructed = models.BooleanField("påhittade siffror", default=False)
-    unit = models.CharField(
-        "enhet", max_length=4, choices=[(unit.value, unit.value) for unit in Unit], default=Unit.TKR.value
-    )
-    watch_percent = models.DecimalField(
-        "gräns för bevakning, %",
-        max_digits=5,
-        decimal_places=2,
-        default=Decimal("1"),
-        validators=[MinValueValidator(0), MaxValueValidator(100)],
-    )
-    deficit_percent = models.DecimalField(
-        "gräns för underskott, %",
-        max_digits=5,
-        decimal_places=2,
-        default=Decimal("3"),
-        validators=[MinValueValidator(0), MaxValueValidator(100)],
-    )
-    risk_percent = models.PositiveSmallIntegerField(
-        "risk att varna för, %", default=50, validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
-    """How likely it must be that a year ends clearly worse than budget, before it is warned of."""
-    floor_ore = models.BigIntegerField("golv i öre", default=100_000_00, validators=[MinValueValidator(0)])
-    total_first = models.BooleanField("summan överst", default=False)
     small_limit = models.PositiveSmallIntegerField(
         "små tal: gräns", default=5, validators=[MinValueValidator(0), MaxValueValidator(100)]
     )
@@ -75,7 +56,7 @@ class Committee(models.Model):
     class Meta:
         verbose_name = "nämnd"
         verbose_name_plural = "nämnder"
-        ordering = ["municipality", "name"]
+        ordering = ["municipality__name", "name"]
         constraints = [
             models.CheckConstraint(
                 name="deficit_at_least_watch",
@@ -113,7 +94,9 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="användare")
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="memberships", verbose_name="nämnd")
-    role = models.CharField("roll", max_length=20, choices=[(role.value, role.label) for role in Role])
+    role = models.CharField(
+        "roll", max_length=20, choices=[(role.value, role.label) for role in OF_COMMITTEES]
+    )
     areas = models.JSONField("egna delar", default=list, blank=True)
     """Codes of the verksamheter that a verksamhetschef writes of, with all beneath; [] for other roles."""
     first_day = models.DateField("första dagen", null=True, blank=True)
@@ -158,7 +141,9 @@ class GroupRole(models.Model):
 
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="group_roles", verbose_name="nämnd")
     group = models.CharField("grupp", max_length=200)
-    role = models.CharField("roll", max_length=20, choices=[(role.value, role.label) for role in Role])
+    role = models.CharField(
+        "roll", max_length=20, choices=[(role.value, role.label) for role in OF_COMMITTEES]
+    )
 
     class Meta:
         verbose_name = "grupps roll"

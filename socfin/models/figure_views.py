@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import connections
 
+BENEATH = {"socfin_figureblock", "socfin_municipality"}
+"""Without these tables of today there is nothing to view: the database is of an older version."""
 VIEWS = ("figures_published", "figures_now")
 
 ENTRIES = {
@@ -87,7 +89,7 @@ def before_migration(*, using: str, **_: Any) -> None:
 def after_migration(*, using: str, **_: Any) -> None:
     """Django's post_migrate: also after a migration to an older state, where the tables may not be there."""
     drop_views(using)
-    if "socfin_figureblock" in connections[using].introspection.table_names():
+    if BENEATH.issubset(connections[using].introspection.table_names()):
         make_views(using)
 
 
@@ -99,13 +101,14 @@ SELECT f.committee, f.committee_name, f.municipality, f.verksamhet_code, f.verks
        f.upload_id, f.filename, f.row_in_file, f.published_from, f.published_to,
        f.committee_id, f.publication_id
 FROM (
-  SELECT c.slug AS committee, c.name AS committee_name, c.municipality, c.id AS committee_id,
+  SELECT c.slug AS committee, c.name AS committee_name, k.name AS municipality, c.id AS committee_id,
          v.code AS verksamhet_code, v.name AS verksamhet_name,
          p.scenario, p.source, p.last AS last_month, p.months, p.as_of AS as_of_month,
          u.id AS upload_id, u.filename, p.published_at AS published_from, p.withdrawn_at AS published_to,
          p.id AS publication_id, {entries}
   FROM socfin_publication p
   JOIN socfin_committee c ON c.id = p.committee_id
+  JOIN socfin_municipality k ON k.id = c.municipality_id
   JOIN socfin_upload u ON u.id = p.upload_id
   JOIN socfin_figureblock b ON b.upload_id = p.upload_id AND b.scenario = p.scenario
        AND b.last = p.last AND b.months = p.months AND b.as_of = p.as_of

@@ -38,7 +38,9 @@ KEPT = (
 STAYS = (
     "socfin_committee",
     "socfin_user",
+    "socfin_municipality",
     "socfin_membership",
+    "socfin_municipalrole",
     "socfin_publication",
     "socfin_budgetdecision",
     "socfin_apitoken",
@@ -130,6 +132,10 @@ FACTS = {
     "socfin_membership": (
         "OLD.ended_at IS NOT NULL",
         ("id", "user_id", "committee_id", "role", "areas", "given_at", "group"),
+    ),
+    "socfin_municipalrole": (
+        "OLD.ended_at IS NOT NULL",
+        ("id", "user_id", "municipality_id", "role", "given_at"),
     ),
     "socfin_apitoken": (
         "OLD.ended_at IS NOT NULL",

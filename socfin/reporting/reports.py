@@ -109,7 +109,7 @@ def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
     return CommitteeFacts(
         slug=committee.slug,
         name=committee.name,
-        municipality=committee.municipality,
+        municipality=committee.municipality.name,
         constructed=committee.constructed,
         unit=Unit(committee.unit),
         thresholds=limits_for(committee, month),

@@ -28,7 +28,7 @@ MEASURE = AdjustmentKind.MEASURE.value
 
 def public_committee(slug: str) -> Committee | None:
     """The committee with the address, where it is open to all."""
-    return Committee.objects.filter(slug=slug, public=True).first()
+    return all_committees().filter(slug=slug, public=True).first()
 
 
 def hides_units(committee: Committee) -> bool:
@@ -39,12 +39,12 @@ def hides_units(committee: Committee) -> bool:
 
 def public_committees() -> QuerySet[Committee]:
     """Those that are open to all."""
-    return Committee.objects.filter(public=True)
+    return all_committees().filter(public=True)
 
 
 def committee_by_slug(slug: str) -> Committee | None:
     """The committee of an address, or None."""
-    return Committee.objects.filter(slug=slug).first()
+    return all_committees().filter(slug=slug).first()
 
 
 def revision_now(committee: Committee) -> int | None:
@@ -53,8 +53,8 @@ def revision_now(committee: Committee) -> int | None:
 
 
 def all_committees() -> QuerySet[Committee]:
-    """Every committee, by municipality and name."""
-    return Committee.objects.all()
+    """Every committee with its municipality, by municipality and name."""
+    return Committee.objects.select_related("municipality")
 
 
 def thresholds(committee: Committee) -> Thresholds:

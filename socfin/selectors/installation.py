@@ -11,7 +11,7 @@ from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent, Committee, ForecastRun, Upload, WordTemplate
 from socfin.selectors.committees import all_committees
-from socfin.selectors.memberships import counting
+from socfin.selectors.memberships import counting, counting_above
 
 
 def all_originals() -> Iterator[Upload | WordTemplate]:
@@ -31,8 +31,10 @@ def original_names() -> set[str]:
 
 def without_people(roles: Iterable[Role]) -> QuerySet[Committee]:
     """The committees where no active person has any of the roles."""
-    held = counting().filter(committee=OuterRef("pk"), role__in=list(roles), user__is_active=True)
-    return all_committees().filter(~Exists(held))
+    active = {"role__in": list(roles), "user__is_active": True}
+    held = counting().filter(committee=OuterRef("pk"), **active)
+    above = counting_above().filter(municipality=OuterRef("municipality"), **active)
+    return all_committees().filter(~Exists(held), ~Exists(above))
 
 
 def is_forecast(committee: Committee, month: Month) -> bool:

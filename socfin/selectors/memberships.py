@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from socfin.domain.roles import GRANTS, OF_OWN_PARTS, OF_SUPERUSERS, Permission, Role
-from socfin.models import Committee, GroupRole, Membership, User
-from socfin.selectors.committees import verksamheter
+from socfin.domain.roles import GRANTS, OF_OWN_PARTS, OF_SUPERUSERS, Permission, Role, widest
+from socfin.models import Committee, GroupRole, Membership, Municipality, MunicipalRole, User
+from socfin.selectors.committees import all_committees, verksamheter
 from socfin.services.ledger.organisation import codes_above
 
 
@@ -23,29 +23,74 @@ class RoleIn:
 
 
 def counting(day: date | None = None) -> QuerySet[Membership]:
-    """The roles that count on a day, today when none is given; see `Term.holds` (domain/people/terms.py)."""
+    """The roles in one committee that count on a day, today when none is given."""
+    return Membership.objects.filter(_counts(day))
+
+
+def counting_above(day: date | None = None) -> QuerySet[MunicipalRole]:
+    """As `counting`, the roles in a municipality."""
+    return MunicipalRole.objects.filter(_counts(day))
+
+
+def _counts(day: date | None) -> Q:
+    """See `Term.holds` (domain/people/terms.py)."""
     when = day or timezone.localdate()
     begun = Q(first_day__isnull=True) | Q(first_day__lte=when)
     lasting = Q(last_day__isnull=True) | Q(last_day__gte=when)
-    return Membership.objects.filter(begun, lasting, ended_at__isnull=True)
+    return begun & lasting & Q(ended_at__isnull=True)
 
 
 def seats_of(user: User) -> list[RoleIn]:
-    """The committees a person has a role in today, with the role; a superuser administers all."""
+    """The committees a person has a role in today, by municipality and name, with the role that may most.
+
+    A role in a municipality is one in each of its committees; a superuser administers all.
+    """
     if user.is_superuser:
-        return [RoleIn(committee, OF_SUPERUSERS) for committee in Committee.objects.all()]
-    theirs = (
-        counting()
-        .filter(user=user)
-        .select_related("committee")
-        .order_by("committee__municipality", "committee__name")
-    )
-    return [RoleIn(each.committee, Role(each.role)) for each in theirs]
+        return [RoleIn(committee, OF_SUPERUSERS) for committee in all_committees()]
+    roles: dict[int, list[Role]] = {}
+    for key, word in counting().filter(user=user).values_list("committee", "role"):
+        roles.setdefault(key, []).append(Role(word))
+    above = {
+        key: Role(word)
+        for key, word in counting_above().filter(user=user).values_list("municipality", "role")
+    }
+    theirs = all_committees().filter(Q(pk__in=roles) | Q(municipality__in=above))
+    return [
+        RoleIn(each, role)
+        for each in theirs
+        if (role := widest([*roles.get(each.pk, ()), *_above(above, each)])) is not None
+    ]
+
+
+def _above(roles: dict[int, Role], committee: Committee) -> list[Role]:
+    role = roles.get(committee.municipality_id)
+    return [] if role is None else [role]
 
 
 def role_of(user: User, committee: Committee) -> Role | None:
-    """The person's role in the committee today, or None."""
-    return OF_SUPERUSERS if user.is_superuser else role_given(user, committee)
+    """The person's role in the committee today, the widest of that there and in its municipality; or None."""
+    if user.is_superuser:
+        return OF_SUPERUSERS
+    own = counting().filter(user=user, committee=committee).values_list("role", flat=True)
+    above = counting_above().filter(user=user, municipality=committee.municipality_id)
+    return widest(Role(word) for word in own.union(above.values_list("role", flat=True)))
+
+
+def municipal_role_of(user: User, municipality: Municipality) -> Role | None:
+    """The person's role in the municipality today, or None."""
+    if user.is_superuser:
+        return OF_SUPERUSERS
+    word = (
+        counting_above().filter(user=user, municipality=municipality).values_list("role", flat=True).first()
+    )
+    return None if word is None else Role(word)
+
+
+def municipal_roles(municipality: Municipality) -> QuerySet[MunicipalRole]:
+    """Every role in the municipality that counts, is to come or was, by name."""
+    return municipality.roles.select_related("user").order_by(
+        "role", "user__last_name", "user__username", "pk"
+    )
 
 
 def sees_masked(committee: Committee, role: Role) -> bool:

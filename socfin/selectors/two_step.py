@@ -8,7 +8,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from socfin.domain.roles import Permission, roles_that_may
 from socfin.models import Passkey, User
-from socfin.selectors.memberships import counting
+from socfin.selectors.memberships import counting, counting_above
 
 
 def app_of(user: User, *, proved: bool = True) -> TOTPDevice | None:
@@ -37,4 +37,5 @@ def must_have_two_step(user: User) -> bool:
         return False
     if user.is_superuser or user.is_staff:
         return True
-    return counting().filter(user=user, role__in=roles_that_may(Permission.PEOPLE)).exists()
+    administrates = {"user": user, "role__in": roles_that_may(Permission.PEOPLE)}
+    return counting().filter(**administrates).exists() or counting_above().filter(**administrates).exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
@@ -18,13 +20,14 @@ from socfin.views.page import committee_context
 
 def start(request: HttpRequest) -> HttpResponse:
     """The person's committees; anyone who has logged in."""
-    shown, user = [], access.person(request)
+    shown: dict[str, list[dict[str, Any]]] = {}
+    user = access.person(request)
     for membership in seats_of(user):
         latest = published_months(membership.committee).latest
         seen = Seat(membership.committee, user, membership.role)
         make = reporting.public_report if seen.sees_masked else reporting.report
         made = None if latest is None else make(membership.committee, latest)
-        shown.append(
+        shown.setdefault(membership.committee.municipality.name, []).append(
             {
                 "committee": membership.committee,
                 "period": str(latest) if latest else "",
@@ -34,7 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
                 "role_label": membership.role.label,
             }
         )
-    return render(request, "start.html", {"committees": shown})
+    return render(request, "start.html", {"municipalities": shown})
 
 
 def latest(request: HttpRequest, slug: str) -> HttpResponse:

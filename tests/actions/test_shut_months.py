@@ -32,6 +32,8 @@ from socfin.actions.closed import BOUND, Bound, PeriodShut
 from socfin.actions.decisions import budget, requests
 from socfin.actions.followup import assignments, measures, questions
 from socfin.actions.followup.assignments import Given, Said
+from socfin.actions.municipal import municipalities
+from socfin.actions.municipal import roles as municipal_roles
 from socfin.actions.people import groups, memberships, publicity, users
 from socfin.documents import Document
 from socfin.documents.word.template.example import sample
@@ -48,6 +50,7 @@ from socfin.domain.lines import Line
 from socfin.domain.measures.facts import Effect, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Unit
+from socfin.domain.municipal.municipality import MunicipalSettings
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Span
 from socfin.domain.report import AgendaItem
@@ -63,9 +66,10 @@ INSIDE = {
     "closed": {"stop_if_shut"},
     "indicators": {"store_values", "slots_of_values"},
     "figures": {"with_every_code", "prepared", "store_figures", "batched", "yyyymm"},
-    "holding": {"held", "moment_after_all", "stop_if_overtaken"},
+    "holding": {"held", "all_held", "moment_after_all", "stop_if_overtaken"},
     "judging": {"examined"},
     "meetings": {"changed"},
+    "municipal.municipalities": {"follow", "own_after"},
     "originals": {"incoming", "refusal", "put", "forget", "forget_abandoned"},
     "people.log_ins": {"end_log_in", "end_log_ins"},
     "people.vouched": {"let_in"},
@@ -228,6 +232,33 @@ MAY = {
     "people.memberships.give_role": lambda w: memberships.give_role(
         user=w.by, committee=w.committee, given=GivenRole(role=Role.ADMINISTRATOR), by=w.by
     ),
+    "committees.follow_municipality": lambda w: committees.follow_municipality(
+        committee=w.committee, by=w.by
+    ),
+    "municipal.municipalities.municipality_named": lambda w: municipalities.municipality_named(
+        "Annanby", by=w.by
+    ),
+    "municipal.municipalities.change_municipality": lambda w: municipalities.change_municipality(
+        municipality=w.committee.municipality,
+        new=MunicipalSettings(
+            name="Provby",
+            organisation_number="",
+            accent="skog",
+            presentation=Presentation(
+                unit=Unit.KR, watch_percent=Decimal(0), deficit_percent=Decimal(0), floor=0, total_first=False
+            ),
+        ),
+        by=w.by,
+    ),
+    "municipal.roles.give_municipal_role": lambda w: municipal_roles.give_municipal_role(
+        user=w.by, municipality=w.committee.municipality, given=GivenRole(role=Role.BOARD), by=w.by
+    ),
+    "municipal.roles.end_municipal_role": lambda w: municipal_roles.end_municipal_role(
+        held=municipal_roles.give_municipal_role(
+            user=w.by, municipality=w.committee.municipality, given=GivenRole(role=Role.BOARD), by=w.by
+        ),
+        by=w.by,
+    ),
     "people.publicity.open_to_all": lambda w: publicity.open_to_all(committee=w.committee, by=w.by),
     "people.publicity.close_to_all": lambda w: publicity.close_to_all(committee=w.committee, by=w.by),
     "people.groups.map_group": lambda w: groups.map_group(
@@ -365,7 +396,7 @@ def test_every_word_of_the_trail_is_bound_or_said_to_be_free():
     fetched |= {"add_passkey", "end_passkey"}
     fetched |= {"take_role"}  # in trails of before; a role is ended with end_role
     fetched |= {"begin_two_step", "renew_codes", "end_two_step", "password_link", "password_link_failed"}
-    fetched |= {"create_token", "end_token"}
+    fetched |= {"create_token", "end_token", "create_municipality", "change_municipality"}
     fetched |= {"see_whole", "weed_trail", "forgotten"}
     fetched |= {"choose_notices", "send_notices", "refuse_file"}
     fetched |= {action for action in ACTIONS if action.startswith("fetch_")}

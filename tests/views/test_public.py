@@ -6,7 +6,7 @@ from django.test import Client
 from socfin.actions.people.publicity import close_to_all, open_to_all
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.domain.roles import Permission
-from socfin.models import AuditEvent, Committee
+from socfin.models import AuditEvent, Committee, Municipality
 from socfin.views.entrance.open_pages import OPEN_TO_ALL
 from tests.cast import person
 from tests.rules.test_every_address import NEEDS, POST_ONLY, address, frozen, numbers  # noqa: F401
@@ -88,7 +88,9 @@ def test_it_is_off_until_an_administrator_opens_it_and_closes_again(published, a
 
 
 def test_a_committee_beside_it_stays_shut(published, adam):
-    Committee.objects.create(slug="annan", name="Annan", municipality="Annby")
+    Committee.objects.create(
+        slug="annan", name="Annan", municipality=Municipality.objects.create(slug="annby", name="Annby")
+    )
     open_to_all(committee=published, by=adam)
 
     assert Client().get("/annan/").status_code == 302

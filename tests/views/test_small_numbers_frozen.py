@@ -83,8 +83,8 @@ def test_where_units_are_hidden_the_dispatch_is_offered_public_and_the_whole_is_
     assert "PDF, intern" not in page, "what shows the hidden is asked for first"
 
 
-def test_small_units_are_seen_by_permission_and_only_the_politicians_lack_it():
-    assert {role for role in Role if Permission.WHOLE not in GRANTS[role]} == {Role.POLITICIAN}
+def test_small_units_are_seen_by_permission_and_only_politicians_lack_it():
+    assert {role for role in Role if Permission.WHOLE not in GRANTS[role]} == {Role.POLITICIAN, Role.BOARD}
 
 
 def test_a_comment_elsewhere_that_names_a_hidden_units_figure_is_hidden_with_it(

@@ -135,7 +135,7 @@ def _committees(asked: Asked) -> dict[str, Any]:
             {
                 "slug": committee.slug,
                 "name": committee.name,
-                "municipality": committee.municipality,
+                "municipality": committee.municipality.name,
                 "periods": [str(month) for month in months],
                 "role": asked.seat.role.value,
                 "address": asked.pages.address("latest"),

@@ -89,7 +89,7 @@ def _committee(request: HttpRequest, committee: Committee, role: str) -> words.C
     return words.Committee(
         slug=committee.slug,
         name=committee.name,
-        municipality=committee.municipality,
+        municipality=committee.municipality.name,
         constructed=committee.constructed,
         unit=committee.unit,
         role=role,

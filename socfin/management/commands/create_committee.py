@@ -13,6 +13,7 @@ from socfin.actions.people.users import machine_user
 from socfin.domain.committee import NewCommittee
 from socfin.domain.money import Unit
 from socfin.selectors.committees import committee_by_slug
+from socfin.selectors.municipal.municipalities import municipality_called
 
 
 class Command(BaseCommand):
@@ -24,24 +25,27 @@ class Command(BaseCommand):
         """The committee's address and names."""
         parser.add_argument("slug", metavar="SLUG", help="adressen, t.ex. socialnamnden")
         parser.add_argument("--name", required=True, help="t.ex. Socialnämnden")
-        parser.add_argument("--municipality", required=True, help="kommunens namn")
+        parser.add_argument(
+            "--municipality", required=True, help="kommunens namn eller adress; en ny läggs upp"
+        )
         parser.add_argument("--root-code", default="0", help="koden för hela nämnden i ekonomisystemet")
         parser.add_argument("--root-name", help="vad helheten heter i tabellen, annars nämndens namn")
-        parser.add_argument("--unit", choices=[unit.value for unit in Unit], default=Unit.TKR.value)
+        parser.add_argument("--unit", choices=[unit.value for unit in Unit], help="annars kommunens")
 
     def handle(self, *_args: Any, **given: Any) -> None:
         """Make the committee, or say why it cannot be made."""
         if committee_by_slug(given["slug"]) is not None:
             raise CommandError(f"Det finns redan en nämnd med adressen {given['slug']}.")
+        known = municipality_called(given["municipality"])
         try:
             create_committee(
                 new=NewCommittee(
                     slug=given["slug"],
                     name=given["name"],
-                    municipality=given["municipality"],
+                    municipality=known.name if known else given["municipality"],
                     root_code=given["root_code"],
                     root_name=given["root_name"] or given["name"],
-                    unit=Unit(given["unit"]),
+                    unit=Unit(given["unit"]) if given["unit"] else None,
                 ),
                 by=machine_user(),
             )

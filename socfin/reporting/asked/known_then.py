@@ -95,7 +95,7 @@ class KnownThen:
         return CommitteeFacts(
             slug=committee.slug,
             name=committee.name,
-            municipality=committee.municipality,
+            municipality=committee.municipality.name,
             constructed=committee.constructed,
             unit=Unit(committee.unit),
             thresholds=periods.limits_under(committee, self.closing),

@@ -1,0 +1,1 @@
+"""What is done to a municipality and reaches all its committees."""

@@ -1,0 +1,1 @@
+"""What is said above the committees; never a committee's own figures."""
