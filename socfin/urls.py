@@ -34,6 +34,7 @@ from socfin.views.files import handing_in, indicator_grid, progress, upload_page
 from socfin.views.files import reading_pages as reading
 from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
+from socfin.views.goals import goal_pages
 from socfin.views.kept.keeping import kept
 from socfin.views.kept.warming import warms
 from socfin.views.measures import measure_pages
@@ -186,6 +187,11 @@ urlpatterns = [
         assignment_pages.withdraw_assignment,
         name="withdraw_assignment",
     ),
+    path(PERIOD + "mal/", kept(goal_pages.goals, *CHOICES), name="goals"),
+    path(PERIOD + "mal/nytt/", warms(goal_pages.new_goal), name="new_goal"),
+    path(PERIOD + "mal/<int:goal_id>/", warms(goal_pages.goal), name="goal"),
+    path(PERIOD + "mal/<int:goal_id>/lydelse/", warms(goal_pages.reword_goal), name="reword_goal"),
+    path(PERIOD + "mal/<int:goal_id>/ta-bort/", warms(goal_pages.withdraw_goal), name="withdraw_goal"),
     path(PERIOD + "atgarder/", kept(measure_pages.measures, *CHOICES), name="measures"),
     path(PERIOD + "atgarder/ny/", warms(measure_pages.new_measure), name="new_measure"),
     path(PERIOD + "atgarder/<int:measure_id>/", warms(measure_pages.measure), name="measure"),

@@ -12,6 +12,7 @@ from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
 from socfin.actions.followup import questions
 from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.goals import enter_goal
 from socfin.actions.forecasts import adjust, make_forecasts
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.periods import close_period, lock_period
@@ -25,6 +26,7 @@ from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
 from socfin.domain.decisions.requests import NewRequest, RequestPart
+from socfin.domain.goals.facts import GoalWords
 from socfin.domain.money import Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem
@@ -35,6 +37,7 @@ from socfin.models import (
     BudgetDecision,
     BudgetRequest,
     Committee,
+    Goal,
     ItemVersion,
     Meeting,
     Upload,
@@ -70,6 +73,7 @@ class World:
     """On the year's budget; the file holds its amount."""
     asked: BudgetRequest
     assignment: Assignment
+    goal: Goal
 
     def node(self, code: str) -> Verksamhet:
         return self.committee.verksamheter.get(code=code)
@@ -116,6 +120,7 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
     )
     decision, asked = budget_words(committee, by)
     assignment = assign(verksamhet=node, given=Given(text="Följ upp", to="Chefen"), by=by)
+    goal = enter_goal(verksamhet=node, words=GoalWords(word="", text="Trygghet", first_year=2022), by=by)
     close_period(committee=committee, month=JANUARY, by=by, reason="Prov.")
     if state is PeriodState.LOCKED:
         lock_period(committee=committee, month=JANUARY, by=by)
@@ -132,6 +137,7 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
         decision=decision,
         asked=asked,
         assignment=assignment,
+        goal=goal,
     )
 
 

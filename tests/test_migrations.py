@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from socfin import reporting
 from socfin.actions.decisions.budget import decide
 from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.goals import enter_goal
 from socfin.actions.followup.questions import ask_question
 from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.meetings import create_meeting, freeze
@@ -22,6 +23,7 @@ from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
+from socfin.domain.goals.facts import GoalWords
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem, Report
@@ -32,6 +34,7 @@ from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.committees import public_committee
 from socfin.selectors.followup.assignments import assignments
 from socfin.selectors.followup.decisions import decisions, requests
+from socfin.selectors.followup.goals import goals
 from socfin.selectors.followup.measures import measures
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.selectors.memberships import role_of
@@ -291,6 +294,25 @@ def test_a_measure_of_before_is_decided_and_keeps_its_number_and_history(committ
     assert assignments(committee) == []
     assign(verksamhet=kept.verksamhet, given=Given(text="Följ upp", to="Chefen"), by=carin)
     assert [row.text for row in assignments(committee)] == ["Följ upp"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_asked_for_stands_when_goals_find_room(committee, carin):
+    made = assign(
+        verksamhet=committee.verksamheter.get(code="511"), given=Given(text="Följ upp", to="Chefen"), by=carin
+    )
+
+    migrate_to("0038_municipalities")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert [row.number for row in assignments(committee)] == [made.pk]
+    assert goals(committee, Month(2022, 3)) == ()
+    words = GoalWords(word="", text="Trygghet", first_year=2022)
+    enter_goal(verksamhet=made.verksamhet, words=words, by=carin)
+    assert [row.text for row in goals(committee, Month(2022, 3))] == ["Trygghet"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -65,6 +65,11 @@ BOUND: dict[str, Bound] = {
     "assign": Bound.FREE,
     "answer_assignment": Bound.FREE,
     "withdraw_assignment": Bound.FREE,
+    # what the committee aims at: a closed month tells the wording of its closing; a standing is its month's
+    "enter_goal": Bound.FREE,
+    "reword_goal": Bound.FREE,
+    "withdraw_goal": Bound.FREE,
+    "follow_goal": Bound.CLOSED,
     # who may see what, and what a verksamhet is called today
     "create_committee": Bound.FREE,
     "create_user": Bound.FREE,

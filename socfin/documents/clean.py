@@ -20,7 +20,7 @@ FORBIDDEN = re.compile(
     "\ud800-\udfff\ufffe\uffff"  # no characters at all
     "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"  # direction marks
 )
-SEVERAL_LINES = ("text", "decision")
+SEVERAL_LINES = ("text", "decision", "follow_up", "effect")
 
 
 def clean(text: str) -> str:
@@ -34,7 +34,7 @@ def one_line(text: str) -> str:
 
 
 def cleaned(report: Report) -> Report:
-    """The same report with every text clean, and on one line save comments and decisions."""
+    """The same report with every text clean, and on one line save comments, decisions and goals."""
     return report if _is_clean(report) else Report.of_plain(_walk(report.plain()))
 
 

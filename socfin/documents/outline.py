@@ -19,6 +19,7 @@ from socfin.domain.report import Organisation, Report, Source
 from socfin.domain.timespans import TO_DATE
 from socfin.services.prose.assignment_words import assignment_lines
 from socfin.services.prose.decision_words import budget_sentences
+from socfin.services.prose.goal_words import ToldGoal, goal_slides, goals_sentence, told_goals
 from socfin.services.prose.measure_words import measure_lines, measures_sentence, proposal_lines
 from socfin.services.prose.opening import last_year_sentence, range_sentence
 from socfin.services.prose.question_words import Exchange, exchanges
@@ -76,6 +77,9 @@ class Outline:
     proposals: tuple[str, ...]
     assignments: tuple[str, ...]
     """What the committee has asked for, and what was answered, in words."""
+    goals: tuple[ToldGoal, ...]
+    """The committee's goals in their order, with where each stands."""
+    goals_sentence: str
     decision: tuple[str, ...]
     decision_heading: str
     """ "Beslut", or what is proposed before the meeting."""
@@ -89,6 +93,11 @@ class Outline:
     def _on_first_page(self) -> tuple[tuple[Table, ...], Table | None]:
         """Made for who asks: a page and a text have none of them."""
         return on_first_page(self.report, self.addresses)
+
+    @property
+    def goal_slides(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The goals for what is shown a slide at a time."""
+        return goal_slides(self.report)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -165,6 +174,8 @@ def outline(
         measures=measure_lines(report),
         proposals=proposal_lines(report),
         assignments=assignment_lines(report),
+        goals=told_goals(report),
+        goals_sentence=goals_sentence(report),
         decision=tuple(filter(None, unparted(agenda.decision).splitlines())),
         decision_heading="Förslag till beslut" if dispatch and dispatch.is_proposal else "Beslut",
         constructed=CONSTRUCTED if report.constructed else "",

@@ -22,6 +22,7 @@ from socfin.domain.decisions.sections import (
     request_row,
     walk_step,
 )
+from socfin.domain.goals.sections import GoalRow, goal_row
 from socfin.domain.kolada import KoladaRow, kolada_row
 from socfin.domain.measures.sections import MeasureRow, measure_row
 from socfin.domain.money import Ore, Unit
@@ -147,6 +148,8 @@ class Report:
     """Measures and proposals of the total and what is under it, in the year."""
     assignments: tuple[AssignmentRow, ...] = ()
     """What the committee has asked for: not answered, or answered in the year."""
+    goals: tuple[GoalRow, ...] = ()
+    """The committee's goals of the year, each followed by those that belong to it."""
     questions: tuple[QuestionRow, ...] = ()
     """Those that are part of the meeting's paper, with their answers."""
     sources: tuple[Source, ...] = ()
@@ -212,6 +215,7 @@ class Report:
                 "requests": tuple(map(request_row, plain.get("requests", ()))),
                 "measures": tuple(map(measure_row, plain.get("measures", ()))),
                 "assignments": tuple(map(assignment_row, plain.get("assignments", ()))),
+                "goals": tuple(map(goal_row, plain.get("goals", ()))),
                 "questions": tuple(map(question_row, plain.get("questions", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),

@@ -1,15 +1,17 @@
 """Facts: tables and their constraints; never arithmetic, never queries."""
 
 from socfin.models.account import Account, AccountLine
-from socfin.models.assignment import Assignment, AssignmentAnswer
 from socfin.models.audit import AuditEvent, TrailHead
 from socfin.models.committee import Committee, GroupRole, Membership, User
 from socfin.models.decision import BudgetDecision, BudgetRequest, DecidedAmount, RequestAnswer
 from socfin.models.figure import FigureBlock, Publication
+from socfin.models.followup.assignment import Assignment, AssignmentAnswer
+from socfin.models.followup.goal import Goal, GoalStanding, GoalWording
+from socfin.models.followup.measure import MeasureEffect, MeasureStep
+from socfin.models.followup.question import Question, QuestionChange
 from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
 from socfin.models.indicator import IndicatorValue
 from socfin.models.kolada import KoladaValue
-from socfin.models.measure import MeasureEffect, MeasureStep
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
 from socfin.models.municipal.municipality import Municipality
 from socfin.models.municipal.roles import MunicipalRole
@@ -18,7 +20,6 @@ from socfin.models.own_indicator import OwnIndicator
 from socfin.models.passkey import Passkey
 from socfin.models.period import DueDate, PeriodChange
 from socfin.models.profile import ImportProfile
-from socfin.models.question import Question, QuestionChange
 from socfin.models.remark import Assessment, Remark
 from socfin.models.template import WordTemplate
 from socfin.models.token import ApiToken
@@ -43,6 +44,9 @@ __all__ = [
     "FigureBlock",
     "ForecastRun",
     "ForecastValue",
+    "Goal",
+    "GoalStanding",
+    "GoalWording",
     "GroupRole",
     "ImportProfile",
     "IndicatorValue",

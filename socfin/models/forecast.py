@@ -75,7 +75,7 @@ class ForecastValue(models.Model):
 class Adjustment(models.Model):
     """A measure, a proposal or a known one-off, spread evenly over its months; withdrawn, never changed.
 
-    Where a measure stands and what it gave is told afterwards (models/measure.py).
+    Where a measure stands and what it gave is told afterwards (models/followup/measure.py).
     """
 
     verksamhet = models.ForeignKey(

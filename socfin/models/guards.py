@@ -33,6 +33,8 @@ KEPT = (
     "socfin_measurestep",
     "socfin_measureeffect",
     "socfin_assignmentanswer",
+    "socfin_goalwording",
+    "socfin_goalstanding",
 )
 """Written once: no row is ever changed or deleted."""
 STAYS = (
@@ -46,6 +48,7 @@ STAYS = (
     "socfin_apitoken",
     "socfin_adjustment",
     "socfin_assignment",
+    "socfin_goal",
     "socfin_item",
     "socfin_meeting",
     "socfin_trailhead",
@@ -109,6 +112,10 @@ FACTS = {
             "entered_at",
             "entered_by_id",
         ),
+    ),
+    "socfin_goal": (
+        "OLD.withdrawn_at IS NOT NULL",
+        ("id", "committee_id", "entered_at", "entered_by_id"),
     ),
     "socfin_assignment": (
         "OLD.withdrawn_at IS NOT NULL",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -19,6 +20,7 @@ from socfin.models import (
     BudgetDecision,
     BudgetRequest,
     Committee,
+    Goal,
     Verksamhet,
 )
 from socfin.models.account import OUTSIDE
@@ -119,6 +121,16 @@ def tree_in_order(committee: Committee) -> list[Verksamhet]:
     return [node for root in below.get(None, ()) for node in from_(root)]
 
 
+class Entered(NamedTuple):
+    """Whether a committee has anything of a section of the report."""
+
+    decisions: bool
+    """Decisions on its budget, or requests."""
+    measures: bool
+    assignments: bool
+    goals: bool
+
+
 def codes(committee: Committee) -> list[tuple[int, str]]:
     """Every verksamhet that has ever had figures: its id and its code."""
     return list(committee.verksamheter.order_by("pk").values_list("pk", "code"))
@@ -136,16 +148,17 @@ def is_reorganised(committee: Committee) -> bool:
     return committee.verksamheter.filter(successor__isnull=False, in_tree=True).exists()
 
 
-def has_entered(committee: Committee) -> tuple[bool, bool, bool]:
-    """Whether anybody has entered a decision or request, a measure, an assignment; in one question."""
+def has_entered(committee: Committee) -> Entered:
+    """Which sections of a report anybody has entered anything for; in one question."""
     own = {"committee": OuterRef("pk")}
     decisions = Exists(BudgetDecision.objects.filter(**own))
     requests = Exists(BudgetRequest.objects.filter(**own))
     measures = Exists(Adjustment.objects.filter(verksamhet__committee=OuterRef("pk"), kind=MEASURE))
     assignments = Exists(Assignment.objects.filter(**own))
+    goals = Exists(Goal.objects.filter(**own))
     asked = Committee.objects.filter(pk=committee.pk)
-    answers = asked.values_list(decisions, requests, measures, assignments).get()
-    return answers[0] or answers[1], answers[2], answers[3]
+    answers = asked.values_list(decisions, requests, measures, assignments, goals).get()
+    return Entered(answers[0] or answers[1], *answers[2:])
 
 
 ABOVE = "parent__parent__parent__parent__parent"

@@ -30,7 +30,7 @@ from socfin.actions import (
 from socfin.actions.audit import record
 from socfin.actions.closed import BOUND, Bound, PeriodShut
 from socfin.actions.decisions import budget, requests
-from socfin.actions.followup import assignments, measures, questions
+from socfin.actions.followup import assignments, goals, measures, questions
 from socfin.actions.followup.assignments import Given, Said
 from socfin.actions.municipal import municipalities
 from socfin.actions.municipal import roles as municipal_roles
@@ -44,6 +44,7 @@ from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import NewCommittee, Occasion, Presentation
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
 from socfin.domain.decisions.requests import NewAnswer, NewRequest, RequestPart, RequestState
+from socfin.domain.goals.facts import GoalStand, GoalWords
 from socfin.domain.indicators import Indicator
 from socfin.domain.kolada import KoladaFact, Whose
 from socfin.domain.lines import Line
@@ -118,6 +119,9 @@ STOPPED = {
         ),
         by=w.by,
     ),
+    "followup.goals.follow_goal": lambda w: goals.follow_goal(
+        goal=w.goal, stand=GoalStand(follow_up="Nytt."), by=w.by, **PERIOD
+    ),
     "uploads.publish": lambda w: uploads.publish(upload=w.waiting, by=w.by, reason="Prov."),
     "uploads.undo": lambda w: uploads.undo(upload=w.published, by=w.by),
     "words.write_remark": lambda w: words.write_remark(
@@ -190,6 +194,16 @@ MAY = {
     "followup.assignments.withdraw_assignment": lambda w: assignments.withdraw_assignment(
         assignment=w.assignment, by=w.by
     ),
+    "followup.goals.enter_goal": lambda w: goals.enter_goal(
+        verksamhet=w.node("511"), words=GoalWords(word="", text="Mer", first_year=2022), by=w.by
+    ),
+    "followup.goals.reword_goal": lambda w: goals.reword_goal(
+        goal=w.goal,
+        verksamhet=w.node("511"),
+        words=GoalWords(word="", text="Annat", first_year=2022),
+        by=w.by,
+    ),
+    "followup.goals.withdraw_goal": lambda w: goals.withdraw_goal(goal=w.goal, by=w.by),
     "decisions.budget.withdraw_decision": lambda w: budget.withdraw_decision(
         decision=w.decision, reason="Dubbelt.", by=w.by
     ),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
 from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.goals import enter_goal
 from socfin.actions.followup.questions import ask_question
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
@@ -20,6 +21,7 @@ from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import DecisionKind, NewDecision
 from socfin.domain.decisions.requests import NewRequest, RequestPart
+from socfin.domain.goals.facts import GoalWords
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.models import WordTemplate
@@ -92,6 +94,11 @@ NEEDS = {
     "new_assignment": Permission.FOLLOW,
     "assignment": Permission.READ,
     "withdraw_assignment": Permission.FOLLOW,
+    "goals": Permission.READ,
+    "new_goal": Permission.FOLLOW,
+    "goal": Permission.READ,
+    "reword_goal": Permission.FOLLOW,
+    "withdraw_goal": Permission.FOLLOW,
     "settings": Permission.SETTINGS,
     "small_numbers": Permission.SETTINGS,
     "own_indicators": Permission.SETTINGS,
@@ -129,6 +136,7 @@ POST_ONLY = {
     "stand_measure",
     "follow_measure",
     "withdraw_assignment",
+    "withdraw_goal",
     "withdraw_adjustment",
     "receive",
     "read_otherwise",
@@ -230,6 +238,8 @@ def frozen_month() -> dict[str, int]:
     asked = ask(committee=committee, new=NewRequest(year=2022, body="KF", asked=None, parts=needed), by=sara)
     given = Given(text="Följ upp", to="Chefen")
     assigned = assign(verksamhet=committee.verksamheter.get(code="511"), given=given, by=sara)
+    words = GoalWords(word="", text="Trygghet", first_year=2022)
+    goal = enter_goal(verksamhet=committee.verksamheter.get(code="511"), words=words, by=sara)
     question = ask_question(
         verksamhet=committee.verksamheter.get(code="510"),
         new=NewQuestion(
@@ -242,6 +252,7 @@ def frozen_month() -> dict[str, int]:
     )
     return {
         "assignment_id": assigned.pk,
+        "goal_id": goal.pk,
         "question_id": question.pk,
         "decision_id": decision.pk,
         "request_id": asked.pk,

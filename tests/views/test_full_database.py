@@ -64,6 +64,7 @@ NOT_WRITING = {
     "follow_measure",
     "stand_measure",
     "withdraw_assignment",
+    "withdraw_goal",
 }
 """These write as others here do, or only after what is not told of in this meeting."""
 

@@ -1,8 +1,8 @@
 """The report as a workbook: true kronor shown in the committee's unit, deviations as formulas, print set up.
 
 Sheets: the verksamheter, the income statement, the indicators and what they cost, the budget's decisions,
-the measures, the comments, the notes and sources, and last where all about each figure is told. Every
-formula carries the report's own value, so that a reader that does not calculate shows the same figure.
+the measures, the goals, the comments, the notes and sources, and last where all about each figure is told.
+Every formula carries the report's own value, so that a reader that does not calculate shows the same figure.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from socfin.documents.excel.columns import COLUMNS, Column, letter
 from socfin.documents.excel.costs import add_costs
 from socfin.documents.excel.decisions import add_decisions
 from socfin.documents.excel.formats import Formats, formats, hide_minus_zero
+from socfin.documents.excel.goals import add_goals
 from socfin.documents.excel.indicators import add_indicators
 from socfin.documents.excel.measures import add_measures
 from socfin.documents.excel.printing import FIXED, INSIDE, PrintedRow, set_up
@@ -59,6 +60,7 @@ def make(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> bytes:
     add_costs(book, looks, report, say)
     add_decisions(book, looks, report, say)
     add_measures(book, looks, report, say)
+    add_goals(book, looks, report, say)
     add_comments(book, looks, report, say)
     add_about(book, looks, say)
     add_addresses(book, looks, say)

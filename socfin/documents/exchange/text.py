@@ -6,6 +6,7 @@ from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.outline import ASSIGNMENTS, MEASURES, PROPOSALS, outline
 from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
+from socfin.services.prose.goal_words import GOALS, goal_lines
 
 
 def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
@@ -28,6 +29,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         _listed(MEASURES, say.measures),
         _listed(PROPOSALS, say.proposals),
         _listed(ASSIGNMENTS, say.assignments),
+        "\n".join((GOALS, *filter(None, (say.goals_sentence,)), *goal_lines(report))) if say.goals else "",
         "\n".join((say.reading, *say.minutes_notes)),
         "\n".join(say.decision),
     ]

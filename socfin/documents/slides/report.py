@@ -75,6 +75,8 @@ def make(
     add_words(deck, say, MEASURES, say.measures)
     add_words(deck, say, PROPOSALS, say.proposals)
     add_words(deck, say, ASSIGNMENTS, say.assignments)
+    for title, lines in say.goal_slides:
+        add_words(deck, say, title, lines)
     add_words(deck, say, say.decision_heading, say.decision)
     out = io.BytesIO()
     deck.save(out)

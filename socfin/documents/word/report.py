@@ -19,6 +19,7 @@ from socfin.documents.word.parts import describe
 from socfin.documents.word.styles import LANGUAGE, TEXT_WIDTH, prepare
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report
+from socfin.services.prose.goal_words import GOALS
 from socfin.services.prose.question_words import QUESTIONS
 
 
@@ -89,6 +90,7 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
         _add_passage(document, passage)
     for table in say.tables[1:]:
         put_table(document, table, say)
+    _add_goals(document, say)
     _add_questions(document, say)
     _add_about(document, say)
     if say.decision:
@@ -119,6 +121,21 @@ def _indent(paragraphs: list[Any], by: int) -> None:
     for paragraph in paragraphs:
         own = paragraph.style.paragraph_format.left_indent or 0
         paragraph.paragraph_format.left_indent = own + by
+
+
+def _add_goals(document: Any, say: Outline) -> None:
+    if say.goals:
+        document.add_heading(GOALS, level=2)
+    if say.goals_sentence:
+        document.add_paragraph(say.goals_sentence)
+    for goal in say.goals:
+        added = [document.add_paragraph(style="Verksamhet")]
+        added[0].add_run(goal.name).bold = True
+        added[0].add_run(f" – {goal.standing}" if goal.standing else "")
+        added[0].paragraph_format.keep_with_next = bool(goal.lines)
+        added += [document.add_paragraph(line, style="Kommentar") for line in goal.lines]
+        if goal.level:
+            _indent(added, Mm(5 * goal.level))
 
 
 def _add_questions(document: Any, say: Outline) -> None:

@@ -38,6 +38,7 @@ from socfin.management.demo.cast import PEOPLE
 from socfin.management.demo.decisions import enter_made_up, enter_told
 from socfin.management.demo.figures import figures
 from socfin.management.demo.files import files
+from socfin.management.demo.goals import enter_made_up_goals, enter_told_goals
 from socfin.management.demo.indicators import indicator_files
 from socfin.management.demo.measures import enter_made_up_measures, enter_told_measures
 from socfin.management.demo.parts import NORAS_PARTS, TIMRAS_PARTS, plant_parts
@@ -200,6 +201,7 @@ def _timra(desk: _Desk, step: Step) -> None:
     enter_told(timra, LATEST["timra"].year, desk.people["carin"])
     enter_told_measures(timra, desk.people["carin"])
     enter_told_assignments(timra, desk.people["sara"])
+    enter_told_goals(timra, desk.people["sara"])
     desk.forecasts(timra, step)
     step("Timrå")
 
@@ -272,6 +274,7 @@ def _exempel(desk: _Desk, step: Step) -> None:
         )
     enter_made_up_measures(planted, carin)
     enter_made_up_assignments(exempel, planted, sara)
+    enter_made_up_goals(exempel, planted, sara)
     enter_made_up(exempel, carin)
     desk.forecasts(exempel, step)
     change_small_numbers(

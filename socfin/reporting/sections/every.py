@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from socfin.domain.report import Report
 from socfin.reporting.sections.assignments import with_assignments
 from socfin.reporting.sections.decisions import with_decisions
+from socfin.reporting.sections.goals import with_goals
 from socfin.reporting.sections.measures import with_measures
 from socfin.reporting.sections.questions import with_questions
+from socfin.selectors.committees import Entered
 from socfin.services.measures.proof import Books
 
 if TYPE_CHECKING:
@@ -22,15 +24,14 @@ def with_sections(
     report: Report,
     known_at: datetime | None,
     books: Callable[[], Books],
-    entered: tuple[bool, bool, bool],
+    entered: Entered,
 ) -> Report:
     """The report with what was decided and asked for, a closed month's as known at `known_at`.
 
-    `entered` is whether the committee has any decision or request, any measure, any assignment: what there
-    is none of is not asked for.
+    What nobody has `entered` anything of is not asked for.
     """
-    has_decisions, has_measures, has_assignments = entered
-    made = with_decisions(committee, report, known_at) if has_decisions else report
-    made = with_measures(committee, made, known_at, books) if has_measures else made
-    made = with_assignments(committee, made, known_at) if has_assignments else made
+    made = with_decisions(committee, report, known_at) if entered.decisions else report
+    made = with_measures(committee, made, known_at, books) if entered.measures else made
+    made = with_assignments(committee, made, known_at) if entered.assignments else made
+    made = with_goals(committee, made, known_at) if entered.goals else made
     return with_questions(committee, made)

@@ -15,11 +15,8 @@ from socfin.domain.limits import Thresholds
 from socfin.domain.report import Report, ReportRow
 from socfin.services.masking.gathered_rows import shown_rows, tells_last_year
 from socfin.services.masking.gathering import Gathering, gather
-from socfin.services.masking.hidden_assignments import without_assignments
-from socfin.services.masking.hidden_decisions import without_decisions
-from socfin.services.masking.hidden_indicators import without_hidden
-from socfin.services.masking.hidden_measures import without_measures
 from socfin.services.masking.hidden_questions import without_questions
+from socfin.services.masking.hidden_sections import NONE_OF_THEM, without_sections
 from socfin.services.masking.judged_cells import Cells, Units
 from socfin.services.masking.stated import without_stated
 from socfin.services.masking.trees import has_another_tree
@@ -91,9 +88,7 @@ def concealed(
     `secrets` are what words may not say of the rest of the committee and of other months.
     """
     known = _secrets(report, concealment, secrets)
-    report = without_decisions(without_hidden(report, concealment), concealment, known)
-    report = without_assignments(without_measures(report, concealment, known), concealment, known)
-    report = without_questions(report, concealment, known)
+    report = without_sections(report, concealment, known)
     report = without_stated(report) if concealment else report
     if concealment.closed:
         return without_words(_without_figures(report, concealment, CLOSED), known)
@@ -140,13 +135,9 @@ def holds_still(
     return not (
         (concealment.closed and any(month.to_date.outcome is not None for month in stored.months))
         or shown & (concealment.hidden | concealment.lines)
-        or without_hidden(stored, concealment) != stored
         or (concealment and without_stated(stored) != stored)
         or any(tells_last_year(whole, stored, gathering) for gathering in concealment.gatherings)
-        or without_decisions(stored, concealment, known) != stored
-        or without_measures(stored, concealment, known) != stored
-        or without_assignments(stored, concealment, known) != stored
-        or without_questions(stored, concealment, known) != stored
+        or without_sections(stored, concealment, known) != stored
         or without_words(stored, known) != stored
     )
 
@@ -174,15 +165,7 @@ def _without_figures(report: Report, concealment: Concealment, why: str) -> Repo
         lines=(),
         bridge=(),
         months=(),
-        indicators=(),
-        unit_costs=(),
-        own_bought=(),
-        staff=(),
-        decisions=(),
-        budget_walk=(),
-        requests=(),
-        measures=(),
-        assignments=(),
+        **NONE_OF_THEM,
         notes=(explanation(concealment.limit), why),
         public=True,
     )
@@ -196,15 +179,7 @@ def _total_alone(report: Report, concealment: Concealment) -> Report:
         rows=(),
         lines=(),
         bridge=(),
-        indicators=(),
-        unit_costs=(),
-        own_bought=(),
-        staff=(),
-        decisions=(),
-        budget_walk=(),
-        requests=(),
-        measures=(),
-        assignments=(),
+        **NONE_OF_THEM,
         notes=(explanation(concealment.limit), OTHER_TREE),
         public=True,
     )

@@ -14,6 +14,7 @@ NAMES = {
     "requests": "äskandena",
     "measures": "åtgärderna",
     "assignments": "uppdragen",
+    "goals": "målen",
 }
 
 

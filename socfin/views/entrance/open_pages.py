@@ -36,6 +36,8 @@ OPEN_TO_ALL = frozenset(
         "measure",
         "assignments",
         "assignment",
+        "goals",
+        "goal",
     }
 )
 """By the names of their addresses (urls.py): those that a förtroendevald reads, save the questions, which are

@@ -25,6 +25,7 @@ from socfin.domain.timespans import TO_DATE
 from socfin.forms import AssessmentForm, RemarkForm
 from socfin.forms.written import WrittenForm
 from socfin.selectors import standing, words
+from socfin.services.prose.goal_words import told_goals
 from socfin.services.prose.indicator_words import of_total, unit_cost_sentences
 from socfin.services.report.causes import contradicts
 from socfin.tables import Links, accounts_table, deviation_table, lines_table
@@ -150,6 +151,7 @@ def _page(
         "lines": lines_table(report, timespan=shown.choices.timespan, unit=unit, links=shown.line_links),
         "accounts": _accounts(shown, code),
         **told_measures(shown),
+        "goals": told_goals(report),
         "indicators": of_total(report),
         "unit_cost_lines": unit_cost_sentences(report, unit=unit),
         **costs_of(report, unit),

@@ -1,0 +1,38 @@
+"""The workbook's sheet of goals: a row each, in the order they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from socfin.documents.excel.formats import Formats
+from socfin.documents.excel.sheets import Cell, add_words_sheet
+from socfin.documents.outline import Outline
+from socfin.domain.report import Report
+from socfin.services.prose.goal_words import GOALS
+
+HEADINGS = (
+    ("Nivå", 6),
+    ("Vad det kallas", 20),
+    ("Mål", 44),
+    ("Hör till", 30),
+    ("Verksamhet", 22),
+    ("Läge", 18),
+    ("Uppföljt efter", 13),
+    ("Uppföljning", 60),
+    ("Effekt", 60),
+)
+
+
+def add_goals(book: Any, looks: Formats, report: Report, say: Outline) -> None:
+    """No sheet when there are none."""
+    names = {row.number: row.name for row in report.goals}
+    rows: list[Sequence[Cell]] = [
+        (
+            *(str(row.level + 1), row.word, row.text, names.get(row.above, ""), row.verksamhet),
+            *(row.state.label, row.after, row.follow_up, row.effect),
+        )
+        for row in report.goals
+    ]
+    if rows:
+        add_words_sheet(book, looks, say, GOALS, (HEADINGS, rows))

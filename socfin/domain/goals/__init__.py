@@ -1,0 +1,1 @@
+"""The goals of a committee: where they may stand, how they hang together, their section of a report."""

@@ -1,0 +1,111 @@
+"""The demo's goals with where they stand, entered as people would."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from socfin.actions.followup.goals import enter_goal, follow_goal
+from socfin.domain.goals.facts import GoalStand, GoalWords
+from socfin.domain.goals.states import GoalState
+from socfin.domain.period import Month
+from socfin.management.demo import events
+from socfin.selectors.committees import root_of
+
+if TYPE_CHECKING:
+    from socfin.models import Committee, Goal, User, Verksamhet
+
+TOLD = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.goals.json"
+APRIL, AUGUST = Month(2025, 4), Month(2025, 8)
+HOME_CARE, RESIDENTIAL, CHILDREN = "510", "520", events.RUNAWAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeUp:
+    """A goal of the made-up committee; `code` is "" for the committee's own."""
+
+    level: int
+    word: str
+    text: str
+    code: str = ""
+    stands: Mapping[Month, GoalStand] = field(default_factory=dict)
+
+
+def enter_told_goals(committee: Committee, by: User) -> None:
+    """Those of the source, with what it tells of each; it judges none of them."""
+    root = root_of(committee)
+    stored = json.loads(TOLD.read_text(encoding="utf-8"))
+    above: dict[int, Goal] = {}
+    for row in stored["goals"]:
+        words = GoalWords(word=row["word"], text=row["text"], first_year=stored["first_year"])
+        made = enter_goal(verksamhet=root, words=words, above=above.get(row["level"] - 1), by=by)
+        above[row["level"]] = made
+        stand = GoalStand(follow_up=row.get("follow_up", ""), effect=row.get("effect", ""))
+        if not stand.is_empty:
+            follow_goal(goal=made, month=Month.parse(stored["month"]), stand=stand, by=by)
+
+
+def enter_made_up_goals(committee: Committee, nodes: Mapping[str, Verksamhet], by: User) -> None:
+    """Exempelkommunen's."""
+    above: dict[int, Goal] = {}
+    for goal in goals():
+        made = enter_goal(
+            verksamhet=nodes[goal.code] if goal.code else root_of(committee),
+            words=GoalWords(word=goal.word, text=goal.text, first_year=2024, last_year=2026),
+            above=above.get(goal.level - 1),
+            by=by,
+        )
+        above[goal.level] = made
+        for month, stand in goal.stands.items():
+            follow_goal(goal=made, month=month, stand=stand, by=by)
+
+
+def goals() -> Iterator[MadeUp]:
+    """The tree in the order it is read."""
+    yield MadeUp(level=0, word="Övergripande mål", text="Trygghet och självständighet hela livet")
+    yield MadeUp(
+        level=1,
+        word="Nämndmål",
+        text="Den som har hemtjänst möter få medarbetare och får hjälpen i tid",
+        code=HOME_CARE,
+        stands={
+            APRIL: GoalStand(state=GoalState.PARTLY, follow_up="Sex grupper i stället för fyra sedan mars."),
+            AUGUST: GoalStand(
+                state=GoalState.EXPECTED,
+                follow_up="Restiden har minskat. Kontinuiteten mäts på nytt i oktober.",
+                effect="Fler får besök av samma medarbetare; klagomålen är färre än förra året.",
+            ),
+        },
+    )
+    yield MadeUp(
+        level=1,
+        word="Nämndmål",
+        text="Äldreboendenas platser används, och ingen väntar längre än tre månader",
+        code=RESIDENTIAL,
+        stands={
+            AUGUST: GoalStand(
+                state=GoalState.PARTLY,
+                follow_up="Beläggningen följs varje månad. Två avdelningar är korttidsplatser året ut.",
+                effect="Tomma platser kostar mindre, men väntetiden är oförändrad.",
+            )
+        },
+    )
+    yield MadeUp(level=0, word="Övergripande mål", text="Barn och unga får stöd tidigt och nära hemmet")
+    yield MadeUp(
+        level=1,
+        word="Nämndmål",
+        text="Fler insatser på hemmaplan och färre placeringar på institution",
+        code=CHILDREN,
+        stands={
+            AUGUST: GoalStand(
+                state=GoalState.UNLIKELY,
+                follow_up="Placeringar sedan maj har gett fler dygn. En avslutas den 31 oktober.",
+                effect="Kostnaden för placeringar är större än budget; se åtgärderna.",
+            )
+        },
+    )

@@ -1,0 +1,25 @@
+"""Goals of a hidden unit, and those whose words tell of one, are not shown; nor is what belongs to them."""
+
+from socfin.services.masking.hidden_goals import shown_goals
+from socfin.services.masking.words import Secrets
+from tests.domain.goals.test_tree import goal
+
+
+def test_what_is_a_hidden_units_goes_with_all_beneath_it():
+    rows = (goal(1), goal(2, above=1, code="511"), goal(3, above=2), goal(4))
+
+    assert [row.number for row in shown_goals(rows, frozenset({"511"}), Secrets())] == [1, 4]
+
+
+def test_words_that_name_a_hidden_unit_hide_the_goal():
+    rows = (goal(1, follow_up="På Solgläntan är det klart."), goal(2, effect="Allt är klart."))
+
+    assert [
+        row.number for row in shown_goals(rows, frozenset(), Secrets(names=frozenset({"Solgläntan"})))
+    ] == [2]
+
+
+def test_all_are_shown_where_nothing_is_hidden():
+    rows = (goal(1), goal(2, above=1))
+
+    assert shown_goals(rows, frozenset(), Secrets()) == rows
