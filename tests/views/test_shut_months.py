@@ -184,7 +184,7 @@ READS = {
     "period_calendar",
 }
 PATTERNS = {one.name: one for one in urlpatterns if isinstance(one, URLPattern)}
-REFUSED = {"publish", "undo", "comment"}
+REFUSED = {"publish", "undo", "comment", "goal"}
 """Where January would have become another."""
 COMMANDS = {
     "close_period": ("provby", "2022-01"),
