@@ -6,7 +6,9 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from socfin.actions.committees import create_committee
 from socfin.actions.followup.goals import enter_goal, follow_goal, reword_goal, withdraw_goal
+from socfin.domain.committee import NewCommittee
 from socfin.domain.goals.facts import GoalStand, GoalWords
 from socfin.domain.goals.states import GoalState, NotKept
 from socfin.domain.period import Month
@@ -96,18 +98,11 @@ def test_no_goal_belongs_to_itself_to_one_beneath_it_or_to_another_committees(co
 
 
 @pytest.fixture
-def other_goal(neighbours, sara):
-    return entered(neighbours, sara, code="510")
-
-
-@pytest.fixture
-def neighbours(committee):
-    from socfin.models import Committee, Verksamhet
-
-    other = Committee.objects.create(slug="grannby", name="Nämnden", municipality="Grannby")
-    root = Verksamhet.objects.create(committee=other, code="G", name="Nämnden")
-    Verksamhet.objects.create(committee=other, code="510", name="Hemtjänst", parent=root)
-    return other
+def other_goal(committee, sara):
+    new = NewCommittee(
+        slug="grannby", name="Nämnden", municipality="Grannby", root_code="510", root_name="Nämnden"
+    )
+    return entered(create_committee(new=new, by=sara), sara, code="510")
 
 
 def test_a_goal_may_stand_six_levels_down_and_no_further(committee, sara):
