@@ -63,6 +63,7 @@ SERIOUS = frozenset(
         "more_sheets",
         "more_tables",
         "same_total",
+        "title_differs",
     }
 )
 """Codes of the warnings that nobody may pass by without a reason."""

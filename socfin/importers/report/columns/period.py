@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from socfin.domain.figures import Problem, Scenario, error, warning
-from socfin.domain.period import MONTH_NAMES, Month
+from socfin.domain.period import MONTH_NAMES, Month, Span
 from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.options import Options
 from socfin.importers.report.columns.title_months import months_of
@@ -37,7 +37,8 @@ class Ending:
 def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options: Options) -> Ending:
     """The period's end: a heading's month of this year, else yours, a title's or the file name's.
 
-    Beside "Utfall ack" a heading's part of the year is that column's own, and the title's month the report's.
+    Beside "Utfall ack" or "Utfall" a heading's part of the year is that column's own, and the title's month
+    the report's.
     A whole year of another year never moves it: "Bokslut 2019" beside "Utfall ack" in a report of 2020.
     """
     figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
@@ -129,10 +130,18 @@ def _years_said(
 def _is_of_parts(
     stated: Sequence[tuple[bool, Months]], columns: Sequence[Column], headings: dict[int, Heading]
 ) -> bool:
-    """True where months are named by columns of a part of the year alone, beside "Utfall ack" without any."""
-    to_date = [c for c in columns if c.role is Role.AMOUNT and c.basis is Basis.TO_DATE and not c.last_year]
+    """True where a part of the year alone names months, beside "Utfall ack" or "Utfall" without any."""
+    amounts = [c for c in columns if c.role is Role.AMOUNT and not c.last_year and _is_whole_report(c)]
+    own = [c for c in amounts if headings[c.index].months is None and headings[c.index].year is None]
     parts = all(months.is_single or months.first > 1 for _, months in stated)
-    return parts and any(headings[c.index].months is None and headings[c.index].year is None for c in to_date)
+    of_outcomes = all(outcome for outcome, _ in stated) and any(c.scenario is Scenario.OUTCOME for c in own)
+    return bool(own) and (parts or of_outcomes)
+
+
+def _is_whole_report(column: Column) -> bool:
+    """True for amounts to date, and for an outcome that says nothing of its months."""
+    silent = column.basis is None and column.scenario is Scenario.OUTCOME
+    return column.basis is Basis.TO_DATE or silent
 
 
 def _stated_beside(stated: Sequence[tuple[bool, Months]], last: int, months: Months | None) -> int:
@@ -218,6 +227,22 @@ def unknown_period(last: int | None) -> Problem:
     else:
         message = f"Det framgår inte vilket år filen gäller; sista månaden är {MONTH_NAMES[last - 1]}."
     return error(message, _CHOOSE, code="unknown_period")
+
+
+def title_apart(period: Month, titles: Sequence[str], *, in_headings: bool) -> list[Problem]:
+    """A warning where a title says January to another month than the headings do; the headings are used."""
+    titled = months_of(titles) if in_headings else None
+    years = {year for year in map(year_in, titles) if year is not None}
+    if titled is None or titled.last.month == period.month or (years and period.year not in years):
+        return []
+    whole = Span.to_date(Month(period.year, titled.last.month))
+    return [
+        warning(
+            f"Titeln säger {whole.label}, men kolumnernas rubriker slutar i {period.label}.",
+            "Kontrollera att rapporten är uttagen för rätt månad. Rubrikerna används.",
+            code="title_differs",
+        )
+    ]
 
 
 def differing(period: Month, months: Months | None, options: Options, *, in_headings: bool) -> list[Problem]:

@@ -19,6 +19,7 @@ from socfin.importers.report.columns.period import (
     differing,
     find_ending,
     texts_of,
+    title_apart,
     unknown_period,
     years_apart,
 )
@@ -62,7 +63,10 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     period = Month(ending.year, ending.last)
     mapping = mapping.spoken
     table = _Table(layout, mapping, options, period, texts)
-    problems = differing(period, said_in(texts), options, in_headings=ending.in_headings)
+    problems = [
+        *differing(period, said_in(texts), options, in_headings=ending.in_headings),
+        *title_apart(period, layout.title_rows, in_headings=ending.in_headings),
+    ]
     spans, doubts = table.read()
     as_of = {c.index: _made_after(table.headings[c.index], period) for c in table.forecasts}
     for index in repeated(layout, table.alike(spans, as_of)):

@@ -4,6 +4,7 @@ import pytest
 
 from socfin.domain.period import Month
 from socfin.importers.report.columns.chosen import column_choices
+from socfin.services.file_checks.checks import serious_of
 from tests.importers.tables import read_both, totals
 
 ROWS = "Hemtjänst;-28 400;-27 100\nIFO;-11 800;-10 900\nSumma;-40 200;-38 000\n"
@@ -244,3 +245,42 @@ def test_without_a_title_and_with_outcome_of_a_later_month_the_heading_says_the_
 def test_months_from_january_in_a_heading_say_the_period_whatever_the_title():
     for parsed in read_both(report(TITLE, "Budget ack", "Utfall jan-sep")):
         assert f"budget {SEPTEMBER}" in totals(parsed)
+
+
+@pytest.mark.parametrize(
+    "title", ["Uppföljning jan–okt 2025, tkr", "Utfall per oktober 2025, tkr", "Oktober 2025, tkr"]
+)
+@pytest.mark.parametrize(
+    ("part", "span"),
+    [
+        ("Utfall sep", "2025-09"),
+        ("Utfall kv 3", "2025-07–2025-09"),
+        ("Utfall kv 1-2", "2025-01–2025-06"),
+        ("Utfall tertial 1", "2025-01–2025-04"),
+        ("Utfall jan-aug", "2025-01–2025-08"),
+    ],
+)
+def test_an_outcome_without_months_beside_one_of_a_part_is_of_the_titles_month(title, part, span):
+    for headings in (("Budget", "Utfall", part), ("Budget", "Redovisat", part)):
+        for parsed in read_both(report(title, *headings, rows=THREE)):
+            assert parsed.errors == ()
+            assert totals(parsed) == {
+                f"budget {OCTOBER}": -40_200,
+                f"outcome {OCTOBER}": -38_000,
+                f"outcome {span}": -4_100,
+            }
+
+
+@pytest.mark.parametrize("title", ["Uppföljning januari–oktober 2025, tkr", "T.o.m. oktober 2025, tkr"])
+@pytest.mark.parametrize("months", ["jan-sep", "jan-nov"])
+def test_a_title_of_other_months_than_the_headings_demands_a_reason(title, months):
+    for parsed in read_both(report(title, f"Budget {months}", f"Utfall {months}")):
+        (told,) = [p for p in parsed.problems if p.code == "title_differs"]
+        assert "Titeln säger januari–oktober 2025" in told.message
+        assert serious_of(parsed.problems) == (told,)
+
+
+def test_a_title_of_the_headings_months_or_of_none_is_not_told():
+    for title in (TITLE, "Socialnämnden 2025, tkr", "Sammanträde 2025-11-12, tkr"):
+        for parsed in read_both(report(title, "Budget jan-okt 2025", "Utfall jan-okt 2025")):
+            assert "title_differs" not in {p.code for p in parsed.problems}
