@@ -133,7 +133,8 @@ def verksamheter_of(
         return tuple(named), None
     root = next((s for s in summed.sums if s.covers_all and (s.entry.label.code or s.entry.label.name)), None)
     leaf_rows = {leaf.row for leaf in summed.leaves}
-    groups = [s for s in summed.sums if not s.covers_all and s.rows & leaf_rows and not _is_of_one(s)]
+    of_some = (s for s in summed.sums if not s.covers_all and s.rows & leaf_rows and not _is_of_one(s))
+    groups = [s for s in of_some if _code(s)]
     groups.sort(key=lambda s: len(s.parts))
     rows = [(e, e.label.code or e.label.name) for e in summed.leaves]
     summing: dict[int, list[int]] = {}

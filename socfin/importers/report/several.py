@@ -35,10 +35,15 @@ class Kind:
     remedy: str
     without: str
     quoted: bool = True
+    inside: str = "på"
 
     def named(self, name: str) -> str:
         """The name of one as it is told."""
         return f"”{name}”" if self.quoted else name
+
+    def within(self, name: str) -> str:
+        """Where an amount stands: "på ”Blad1”", "i tabellen på rad 7"."""
+        return f"på {self.named(name)}" if self.quoted else f"i {self.singular.lower()} {name}"
 
 
 SHEETS = Kind(
@@ -53,6 +58,7 @@ TABLES = Kind(
     "Välj Bara en tabell under Så lästes filen (--tables i kommandot).",
     "Läs bara en av tabellerna.",
     quoted=False,
+    inside="i",
 )
 
 
@@ -152,11 +158,11 @@ def _each_once(sheets: Sequence[SheetRead], kind: Kind) -> tuple[pd.DataFrame, t
 def _apart(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame], kind: Kind) -> Problem:
     first = groups[0]
     words = " och ".join(
-        f"{format_exact(None if pd.isna(ore) else int(ore))} kr på {kind.named(sheets[at].name)} (rad {row})"
+        f"{format_exact(None if pd.isna(ore) else int(ore))} kr {kind.within(sheets[at].name)} (rad {row})"
         for ore, at, row in zip(first["amount_ore"], first[SHEET], first["row"], strict=True)
     )
     many = "Ett belopp sägs" if len(groups) == 1 else f"{len(groups)} belopp sägs"
-    where = f"på två av {kind.several.lower()}"
+    where = f"{kind.inside} två av {kind.several.lower()}"
     return error(f"{many} olika {where}, till exempel {words}.", kind.remedy, code="sheets_apart")
 
 
@@ -164,7 +170,7 @@ def _alike(sheets: Sequence[SheetRead], groups: Sequence[pd.DataFrame], kind: Ki
     names = dict.fromkeys(kind.named(sheets[at].name) for group in groups for at in group[SHEET])
     many = "Ett belopp står" if len(groups) == 1 else f"{len(groups)} belopp står"
     return warning(
-        f"{many} lika på {kind.several.lower()} {listed(list(names))} och räknas en gång.",
+        f"{many} lika {kind.inside} {kind.several.lower()} {listed(list(names))} och räknas en gång.",
         kind.remedy,
         code="sheets_alike",
     )

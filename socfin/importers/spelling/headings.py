@@ -13,7 +13,7 @@ from socfin.importers.spelling.closing import closing_in, closing_year, year_nam
 from socfin.importers.spelling.dimensions import ACCOUNT, Part, dimension_of
 from socfin.importers.spelling.labels import KEPT, plain
 from socfin.importers.spelling.months import Months, short_year_in, year_in
-from socfin.importers.spelling.other_amounts import is_each, is_earlier
+from socfin.importers.spelling.other_amounts import SPENT, is_each, is_earlier, is_no_amount
 from socfin.importers.spelling.periods import months_in, names_part, says_to_date
 from socfin.importers.spelling.roles import Basis, Role
 
@@ -39,7 +39,7 @@ _SCENARIOS = (
         Scenario.OUTCOME,
         re.compile(
             r"utfall|\butf\b|redovisat|redovisning|bokfört|bokslut|verkligt|nettokostnad|\bsaldo\b|actual|regnskap|regnskab|"
-            r"\bforbrug\b"
+            rf"\bforbrug\b|\b{SPENT}"
         ),
     ),
 )
@@ -64,8 +64,8 @@ _DEVIATION = re.compile(
 _BOTH_SIGNS = re.compile(r"\(\s*\+\s*/\s*[-−–]\s*\)")
 """A forecast "(+/-)" is how far off it is, as no forecast of costs has both signs."""
 _SHARE = re.compile(
-    r"%|procent|\bandel|\bindex\b|(?<!o)(?<!att )förbruk|förändring|riktpunkt|kommentar|ansvarig|"
-    r"rullande|\br ?12\b|\banalys\b|\bnot\b|resten av året|"
+    rf"%|procent|\bandel|\bindex\b|(?<!o)(?<!att )(?!{SPENT})förbruk|förändring|riktpunkt|kommentar|"
+    r"ansvarig|rullande|\br ?12\b|\banalys\b|\bnot\b|resten av året|"
     r"(?:återstående|resterande|kvarvarande) (?:månader|mån\b|del av året|period)"
 )
 _WHOLE_YEAR_WORDS = re.compile(
@@ -208,7 +208,7 @@ def read_heading(text: str) -> Heading:
     line = next((line for line, words in _LINES if words.search(bare)), None)
     earlier = is_earlier(bare, forecast=scenario is Scenario.FORECAST)
     bare = _LAST_YEAR.sub(" ", bare)
-    if _SHARE.search(bare) or is_each(bare) or earlier:
+    if _SHARE.search(bare) or is_no_amount(bare) or is_each(bare) or earlier:
         return Heading(text, Role.IGNORE)
     if _DEVIATION.search(bare) or (scenario is Scenario.FORECAST and _BOTH_SIGNS.search(text)):
         forecast = scenario is Scenario.FORECAST

@@ -23,6 +23,34 @@ _EACH = re.compile(
     r"\bsnitt|genomsnitt|\bmedel(?:tal|värde|kostnad|pris)?\b|styckkostnad|enhetskostnad|\bstyckpris"
 )
 
+SPENT = (
+    r"(?:förbruk(?:at|ning)|upparbetat|utnyttjat)\b(?!.*(?:%|procent|andel|budget|anslag|\bram\b))"
+    r"(?=.*(?:\btom\b|t\.? ?o\.? ?m\b|till och med|hittills?\b|\back|\bjan|\bytd\b|\bper \d))"
+)
+"""What has been spent to a date; spent alone is most often a share."""
+_ADJUSTMENT = re.compile(
+    r"\b(?:bud(?:get)?|ram|anslags?)\w*(?:justering|ändring|förändring|ökning|minskning|korrigering|rättelse|"
+    r"omföring|omfördelning|överföring|påverkan|effekt|växling|förskjutning)(?:ar|en|er|arna)?\b|"
+    r"\b(?:ombudgeter|omdisponer|omfördel|budgetomför)\w*(?:ing|ingar)\b|"
+    r"\b(?:justering|omfördelning|omdisponering|överföring|ändring|ökning|minskning|korrigering)\w* "
+    r"(?:(?:av|i|till|från) )?(?:\w+ )?(?:bud\w*|ram\w*|anslag\w*)"
+)
+"""What a budget was changed by; "Justerad budget" is the budget as changed."""
+_ABOUT = re.compile(
+    r"(?:prognos|budget|utfalls?|bokslut|redovisning|helårsprognos|årsprognos|årsbudget)s?[ -]?"
+    r"(?:versions?|typ|datum|metod|kod|nr|nummer|id|källa|status|ägare|klass|nivå|text|år|grupp|slag|mall|"
+    r"underlag|fas|läge|omgång|tillfälle|signatur|kategori|beskrivning|namn|benämning)(?:nr|nummer|namn|id)?"
+)
+"""Words about amounts, as which version they are of."""
+
+
+def is_no_amount(bare: str) -> bool:
+    """True for what a budget was changed by, as "Budgetjustering", and for what tells of amounts.
+
+    "Prognosversion" and "Budgetkod" hold no amounts, whatever their cells are.
+    """
+    return _ADJUSTMENT.search(bare) is not None or _ABOUT.fullmatch(bare) is not None
+
 
 def is_each(bare: str) -> bool:
     """True for amounts of each one, as "Utfall per brukare", "kr/inv" and "snitt": none of the period."""

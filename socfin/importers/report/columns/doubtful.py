@@ -19,7 +19,16 @@ _UNSAID = re.compile(
     r"ramtilldelning|(?:total |netto)?ram(?: \d{4})?"
 )
 """Names of a budget that say neither the year nor the period, and nothing else."""
-_VERSION = re.compile(rf"{_ORIGINAL.pattern}|tilläggs?(?:budget|anslag)|ombudgeter|\bram\b")
+_OTHER = re.compile(
+    r"\b(?:intern|volym|tilläggs?|resurs|detalj|investerings?|flex|reserv|buffert|kapital|förvaltnings?|nämnds?|"
+    r"enhets?|personal|löne?|intäkts?|kostnads?|skugg|mål|plan(?:erings)?|rull\w*)-?(?:budget|anslag|ram)(?:en)?\b|"
+    r"\b(?:rörlig|fast|utökad|överförd|kompletterande|ny|teknisk|riktad)\w* (?:budget|anslag|ram)|"
+    r"budgetomslutning|budgetvolym"
+)
+"""Budgets beside the one decided, which may be of the year, of the period or added to another."""
+_VERSION = re.compile(
+    rf"{_ORIGINAL.pattern}|tilläggs?(?:budget|anslag)|\bram\b|\b(?:reviderad|justerad|ändrad|omarbetad)\w*\b"
+)
 """Words of a budget that is decided for a year, whatever else stands in the report."""
 
 
@@ -47,11 +56,10 @@ def asked_months(
             asks = earlier and any(_says_months(headings[c.index], spans[c.index], period) for c in others)
         else:
             words = plain(column.header)
-            known = _VERSION.search(words) is not None or _UNSAID.fullmatch(words) is not None
-            decided = column.scenario is Scenario.BUDGET and known
+            other = _OTHER.search(words) is not None or _UNSAID.fullmatch(words) is not None
+            decided = column.scenario is Scenario.BUDGET and (other or _VERSION.search(words) is not None)
             same_year = [c for c in others if spans[c.index].last.year == span.last.year]
-            named = _ORIGINAL.search(words) is not None or _UNSAID.fullmatch(words) is not None
-            alone = named and column.index not in proved
+            alone = (other or _ORIGINAL.search(words) is not None) and column.index not in proved
             asks = decided and (any(spans[c.index] != span for c in same_year) or alone)
         if asks:
             yield year_or_period(column, span)

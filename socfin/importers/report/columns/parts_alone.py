@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from socfin.domain.figures import Problem, Scenario, warning
-from socfin.importers.report.layout.mapping import Mapping
+from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.roles import Role
 
@@ -15,19 +15,31 @@ _PART = re.compile(
     r"interna?|externa?|egen regi|egna|köpta?|extern regi|rörliga?|fasta?|säsongsrensa|normalisera|"
     r"exkl(?:usive|\.)?(?=\W)|utan )"
 )
+_PART_OF_BUDGET = re.compile(
+    r"\b(?:löne?|personal|lokal|hyres?|material|kapital|köp|bemanning|vikarie|konsult|livsmedels|transport|"
+    r"intäkts?|kostnads?|volym|tilläggs?|investerings?|flex|reserv|buffert|"
+    r"(?:rörlig|fast|utökad|överförd)\w* |"
+    r"exkl(?:usive|\.)?(?=\W)|utan )"
+)
+"""A budget of one kind, or added to another."""
 
 
 def parts_alone(mapping: Mapping) -> Iterator[Problem]:
-    """A warning for each column of outcome whose words say a part of it, where no other is of the whole.
+    """A warning for each column of outcome or budget whose words say a part of it, where no other is whole.
 
     "Lönekostnad utfall" alone is no committee's outcome; beside "Utfall" it is asked about elsewhere.
     """
-    outcomes = [c for c in mapping.columns if c.role is Role.AMOUNT and c.scenario is Scenario.OUTCOME]
-    nets = [c for c in outcomes if not _PART.search(plain(c.header))]
-    for column in outcomes if not nets else ():
-        yield warning(
-            f"Kolumnen ”{column.header}” är av namnet att döma bara en del av utfallet.",
-            "Kontrollera att beloppen är hela nettokostnaden. Ta annars ut rapporten med hela utfallet.",
-            column=column.header,
-            code="part_of_outcome",
-        )
+    kinds = ((Scenario.OUTCOME, _PART, "utfallet"), (Scenario.BUDGET, _PART_OF_BUDGET, "budgeten"))
+    for scenario, words, whole in kinds:
+        amounts = [c for c in mapping.columns if c.role is Role.AMOUNT and c.scenario is scenario]
+        if all(words.search(plain(column.header)) for column in amounts):
+            yield from (_is_part(column, whole) for column in amounts)
+
+
+def _is_part(column: Column, whole: str) -> Problem:
+    return warning(
+        f"Kolumnen ”{column.header}” är av namnet att döma bara en del av {whole}.",
+        f"Kontrollera att beloppen är hela nettot. Ta annars ut rapporten med hela {whole}.",
+        column=column.header,
+        code="part_of_outcome",
+    )

@@ -8,12 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
 from socfin.importers.report.layout.mapping import Column
-from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.headings import Heading, read_heading
 from socfin.importers.spelling.periods import months_in, range_in, says_to_date
 from socfin.importers.spelling.roles import Basis, Role
 from socfin.importers.spelling.title_periods import pair_in, said_in, says_month_alone
 
 _ANY_YEAR = 2000
+_DAY = re.compile(
+    r"(?i)20\d\d[-/.]?(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12]\d|3[01])|"
+    r"(?<!\d)\d{1,2}(?:/| )(?:\d{1,2}|[a-z]{3,9}) 20\d\d"
+)
 _TWELFTH = re.compile(r"(?i)\b1/12|tolftedel")
 
 
@@ -64,19 +68,20 @@ def asked_of_years(
 ) -> Iterator[Problem]:
     """An error for each outcome headed by a year alone where the title says some of the year's months.
 
-    "2024" and "2025" under "Nettokostnad jan–okt" are ten months or twelve. Where another column has the
-    outcome of the months a lone year is whole.
+    "2024" and "2025" under "Nettokostnad jan–okt" are ten months or twelve, under "Nettokostnad oktober" one
+    as well. Where another column has the outcome of the months a lone year is whole.
     """
-    months = months_of(texts)
+    months = months_of(texts) or _month_of(texts[:-1])
     amounts = [c for c in columns if c.role is Role.AMOUNT]
     outcomes = [c for c in amounts if (c.scenario or scenario) is Scenario.OUTCOME]
     if months is None or not all(headings[c.index].is_lone_year for c in outcomes):
         return
     for column in outcomes:
         part = months.label.rpartition(" ")[0]
+        part = part if months.months > 1 else f"{part} eller månaderna till och med {part}"
         yield error(
             f"Kolumnen ”{column.header}” kan gälla hela {column.header} eller bara {part}, som titeln säger.",
-            "Välj Ackumulerat från januari eller Helår för kolumnen under Så lästes filen "
+            "Välj Ackumulerat från januari, Helår eller Enstaka månad för kolumnen under Så lästes filen "
             "(--columns i kommandot).",
             column=column.header,
             code="title_or_year",
@@ -92,6 +97,20 @@ def months_of(texts: Sequence[str]) -> Span | None:
         if months.first == 1 or (months.is_single and says_to_date(text)):
             return Span.to_date(Month(months.year or _ANY_YEAR, months.last))
     return None
+
+
+def _month_of(texts: Sequence[str]) -> Span | None:
+    """The one month that the titles say the report is for.
+
+    A day is when something was printed or decided, where the title does not speak of amounts.
+    """
+    amounts = [text for text in texts if read_heading(text).scenario is not None]
+    spoken = [text for text in texts if text in amounts or not _DAY.search(text)]
+    bare = (months_in(text) for text in amounts if not _DAY.search(text))
+    months = said_in(spoken) or next(filter(None, bare), None)
+    if months is None or not months.is_single or months.last == 12:
+        return None
+    return Span(Month(months.year or _ANY_YEAR, months.last))
 
 
 def months_of_titles(last: Month, titles: Sequence[str]) -> Span | None:

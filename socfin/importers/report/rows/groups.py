@@ -19,7 +19,10 @@ from socfin.importers.spelling.labels import Label, plain, read_label
 from socfin.importers.spelling.roles import Role
 
 _DEVIATING = re.compile(
-    r"(?:budget|prognos)?avvikelse(?: mot budget| mot prognos)?|differens|skillnad|över/underskott"
+    r"(?:(?:summa|total\w*|varav) )?(?:budget|prognos|års|period\w*)?"
+    r"(?:avvikelse|avvik|avv|differens|diff|skillnad)\.?"
+    r"(?: (?:mot|från|budget|prognos|utfall|helår|ack\w*|total\w*|i|%|procent).*)?|"
+    r"över ?[-–]? ?(?:/|och) ?[-–]?underskott(?: .*)?"
 )
 _CHANGE = re.compile(
     r"förändring(?: .*)?|jämfört med .*|"
@@ -64,7 +67,7 @@ class Groups:
         under = self.heading or self.group
         if not blank and not label.code and under is not None and (kept := self._under(label, under)):
             return kept
-        if not blank and not label.code and _CHANGE.fullmatch(plain(label.name)):
+        if not blank and not label.code and _tells_difference(label):
             return Placed(label, is_read=False)
         self.group = None if label.sums else label
         self.heading = label if blank and not (label.sums or label.of_which) else None
@@ -100,6 +103,12 @@ class Groups:
 def _placed(label: Label) -> Placed:
     """The row as it stands; a report names the same accounts on row after row."""
     return Placed(label)
+
+
+def _tells_difference(label: Label) -> bool:
+    """True for rows that no verksamhet is called: "Avvikelse" and "Förändring"."""
+    name = plain(label.name)
+    return _CHANGE.fullmatch(name) is not None or _DEVIATING.fullmatch(name) is not None
 
 
 def _is_empty(label: Label) -> bool:

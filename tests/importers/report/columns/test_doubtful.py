@@ -214,3 +214,62 @@ def test_a_row_of_what_something_costs_each_or_on_average_is_no_verksamhet(name)
     for parsed in read_both(text):
         assert sum(f.amount for f in parsed.figures if f.scenario is Scenario.OUTCOME) == -3150 * 1000 * 100
         assert any(name in problem.message for problem in parsed.problems)
+
+
+OTHER_BUDGETS = [
+    "Internbudget",
+    "Volymbudget",
+    "Tilläggsbudget",
+    "Detaljbudget",
+    "Personalbudget",
+    "Rörlig budget",
+]
+
+
+@pytest.mark.parametrize("column", OTHER_BUDGETS)
+def test_a_budget_beside_the_decided_is_never_the_periods_without_a_question(column):
+    for beside in ("Årsbudget", "Budget jan-okt"):
+        text = f"{TOP}Verksamhet;{beside};{column};Utfall ack\nHemtjänst;-360;-20;-310\nIFO;-240;-15;-195\n"
+        for parsed in read_both(text):
+            assert column in {p.column for p in parsed.errors}
+
+
+@pytest.mark.parametrize("column", OTHER_BUDGETS)
+def test_alone_it_is_asked_about_unless_a_deviation_shows_it_to_be_the_periods(column):
+    text = f"{TOP}Verksamhet;{column};Utfall ack\nHemtjänst;-300;-310\nIFO;-200;-195\n"
+    for parsed in read_both(text):
+        assert ("year_or_period", column) in asked(parsed)
+
+    text = f"{TOP}Verksamhet;{column};Utfall ack;Avvikelse\nHemtjänst;-300;-310;-10\nIFO;-200;-195;5\n"
+    for parsed in read_both(text):
+        assert asked(parsed) == []
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Budgetjustering",
+        "Budgetjusteringar ack",
+        "Budgetökning 2025",
+        "Justering av budget",
+        "Ombudgeteringar",
+        "Budgetomföring",
+        "Ramändring",
+        "Prognosversion",
+        "Budgetkod",
+        "Utfallstyp",
+    ],
+)
+def test_what_changed_a_budget_and_what_tells_of_amounts_are_no_amounts(column):
+    text = f"{TOP}Verksamhet;Budget ack;{column};Utfall ack\nHemtjänst;-300;-20;-310\nIFO;-200;-15;-195\n"
+    for parsed in read_both(text):
+        assert parsed.errors == ()
+        assert sum(f.amount for f in parsed.figures) == (-500 - 505) * 100_000
+        assert any(column in note and "används inte" in note for note in parsed.notes)
+
+
+@pytest.mark.parametrize("column", ["Reviderad budget", "Justerad budget", "Ändrad budget"])
+def test_a_revised_budget_beside_the_years_may_be_either(column):
+    text = f"{TOP}Verksamhet;Årsbudget;{column};Utfall ack\nHemtjänst;-360;-370;-310\nIFO;-240;-245;-195\n"
+    for parsed in read_both(text):
+        assert asked(parsed) == [("year_or_period", column)]

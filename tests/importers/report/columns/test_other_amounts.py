@@ -149,3 +149,36 @@ def test_what_was_accumulated_before_the_month_is_no_year_before(before, order):
 
     assert {str(one.span): one.amount for one in parsed.figures} == {"2025-10": -410_000}
     assert any(before in note and "används inte" in note for note in parsed.notes)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Förbrukat t.o.m.",
+        "Förbrukat tom okt",
+        "Förbrukat hittills",
+        "Förbrukning ack",
+        "Upparbetat t.o.m. oktober",
+        "Regnskap hittil i år",
+        "Regnskap så langt i år",
+        "Utfall till dags dato",
+    ],
+)
+def test_what_is_spent_to_a_date_is_the_outcome_to_date(heading):
+    text = (
+        f"Socialnämnden jan-okt 2025, tkr\nVerksamhet;{heading};Årsbudget\n510 A;-400;-480\n520 B;-300;-360\n"
+    )
+    for parsed in read_both(text):
+        assert parsed.problems == ()
+        assert totals(parsed) == {"outcome 2025-01–2025-10": -700, "budget 2025-01–2025-12": -840}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Förbrukat %", "Förbrukat", "Förbrukat av budget", "Förbrukning t.o.m. okt i procent"]
+)
+def test_what_is_spent_of_the_budget_is_a_share(heading):
+    header = f"Verksamhet;Utfall ack;{heading};Årsbudget"
+    text = f"Socialnämnden jan-okt 2025, tkr\n{header}\n510 A;-400;83;-480\n520 B;-300;83;-360\n"
+    for parsed in read_both(text):
+        assert parsed.errors == ()
+        assert totals(parsed) == {"outcome 2025-01–2025-10": -700, "budget 2025-01–2025-12": -840}

@@ -24,6 +24,16 @@ def test_a_part_of_the_outcome_alone_needs_a_reason(heading):
         assert "part_of_outcome" in {one.code for one in parsed.problems}
 
 
+@pytest.mark.parametrize(
+    "heading", ["Lönebudget ack", "Intäktsbudget jan-okt", "Volymbudget ack", "Tilläggsbudget ack"]
+)
+def test_a_part_of_the_budget_alone_needs_a_reason(heading):
+    for parsed in read_both(_report(f"Utfall ack;{heading}")):
+        assert ("part_of_outcome", heading) in {(p.code, p.column) for p in parsed.problems}
+    for parsed in read_both(_report("Utfall ack;Internbudget ack")):
+        assert "part_of_outcome" not in {p.code for p in parsed.problems}
+
+
 @pytest.mark.parametrize("heading", ["Utfall", "Utfall ack", "Nettokostnad", "Redovisat", "Verkligt"])
 def test_the_whole_outcome_needs_none(heading):
     for parsed in read_both(_report(f"{heading};Budget")):

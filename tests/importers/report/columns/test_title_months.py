@@ -2,6 +2,7 @@
 
 import pytest
 
+from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
 from socfin.importers.report.columns.chosen import column_choices
 from socfin.services.file_checks.checks import serious_of
@@ -284,3 +285,40 @@ def test_a_title_of_the_headings_months_or_of_none_is_not_told():
     for title in (TITLE, "Socialnämnden 2025, tkr", "Sammanträde 2025-11-12, tkr"):
         for parsed in read_both(report(title, "Budget jan-okt 2025", "Utfall jan-okt 2025")):
             assert "title_differs" not in {p.code for p in parsed.problems}
+
+
+LONE = "Hemtjänst;-28 400;-27 100\nIFO;-11 800;-10 900\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Utfall oktober 2025, tkr",
+        "Nettokostnad per oktober, tkr",
+        "Utfall 2025-10, tkr",
+        "Utfall 31 oktober 2025, tkr",
+    ],
+)
+def test_years_alone_under_a_title_of_one_month_are_asked_about(title):
+    for parsed in read_both(report(title, "2024", "2025", rows=LONE)):
+        asked = [p for p in parsed.errors if p.code == "title_or_year"]
+        assert [p.column for p in asked] == ["2024", "2025"]
+        assert "Enstaka månad" in asked[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("word", "span"), [("månad", "{}-10"), ("ack", "{}-01–{}-10"), ("helår", "{}-01–{}-12")]
+)
+def test_the_answer_says_whether_a_year_alone_is_of_the_titles_month(word, span):
+    answer = column_choices(f"2024={word}; 2025={word}")
+    for parsed in read_both(report("Utfall oktober 2025, tkr", "2024", "2025", rows=LONE), columns=answer):
+        assert parsed.errors == ()
+        assert set(totals(parsed)) == {f"outcome {span.format(year, year)}" for year in (2024, 2025)}
+
+
+@pytest.mark.parametrize(
+    "title", ["Bokslut, tkr", "Utfall, utskrivet 2025-03-02, tkr", "Utfall december 2025, tkr"]
+)
+def test_years_alone_under_a_title_of_no_month_within_the_year_are_whole(title):
+    for parsed in read_both(report(title, "2024", "2025", rows=LONE), scenario=Scenario.OUTCOME):
+        assert "title_or_year" not in {p.code for p in parsed.problems}

@@ -120,3 +120,23 @@ def test_a_tree_named_once_outside_the_verksamhet_parts_nothing(outer, blank):
     for parsed in read_both(f"{TOP}{outer};Verksamhet;Budget ack;Utfall ack\n{rows}"):
         assert (net(parsed), codes(parsed)) == ({"budget": -9500, "outcome": -10_200}, [])
         assert [figure.verksamhet_code for figure in parsed.figures[:3]] == ["510", "520", "540"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Avvikelse", "Budgetavvikelse", "Avvikelse totalt", "Diff", "Differens mot budget", "Över-/underskott"],
+)
+@pytest.mark.parametrize("total", ["", "Summa;-700;-720\n"])
+def test_a_row_called_a_deviation_is_no_verksamhet_wherever_it_stands(name, total):
+    rows = f"510 A;-400;-410\n520 B;-300;-310\n{total}{name};0;-20\n"
+    text = f"Jan-okt 2025, tkr\nVerksamhet;Budget ack;Utfall ack\n{rows}"
+    for parsed in read_both(text):
+        assert [v.code for v in parsed.verksamheter] == ["510", "520"]
+        assert totals(parsed) == {"budget 2025-01–2025-10": -700, "outcome 2025-01–2025-10": -720}
+        assert any("läses inte" in p.message for p in parsed.problems)
+
+
+def test_a_sum_without_a_name_is_offered_as_no_verksamhet():
+    rows = "A;-15;-16\nB;-10;-9\nSumma;-25;-25\nC;-30;-31\nD;-40;-42\nSumma;-70;-73\n"
+    for parsed in read_both(f"Jan-okt 2025, tkr\nVerksamhet;Budget ack;Utfall ack\n{rows}"):
+        assert "" not in {v.code for v in parsed.verksamheter}
