@@ -38,8 +38,9 @@ _ADJUSTMENT = re.compile(
 """What a budget was changed by; "Justerad budget" is the budget as changed."""
 _ABOUT = re.compile(
     r"(?:prognos|budget|utfalls?|bokslut|redovisning|helårsprognos|årsprognos|årsbudget)s?[ -]?"
-    r"(?:versions?|typ|datum|metod|kod|nr|nummer|id|källa|status|ägare|klass|nivå|text|år|grupp|slag|mall|"
-    r"underlag|fas|läge|omgång|tillfälle|signatur|kategori|beskrivning|namn|benämning)(?:nr|nummer|namn|id)?"
+    r"(?:versions?|typ|datum|metod|kod|nr|nummer|id|källa|status|ägare|klass|nivå|text|grupp|slag|mall|"
+    r"underlag|fas|läge|omgång|tillfälle|signatur|kategori|beskrivning|namn|benämning)(?:nr|nummer|namn|id)?|"
+    r"(?:budget|bokslut|prognos)s?år(?:et)?"
 )
 """Words about amounts, as which version they are of."""
 
