@@ -39,3 +39,13 @@ def _forget_abandoned() -> None:
     with suppress(DatabaseError, OSError):
         forget_abandoned()
     connections.close_all()  # or the processes would share one
+
+
+def post_worker_init(_: Any) -> None:
+    """What a process that is gone never came to is done by this one (socfin/tasks/embedded.py)."""
+    from django.conf import settings
+
+    if not settings.WORKERS:
+        from socfin.tasks.embedded import look
+
+        look()

@@ -7,6 +7,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db.models.signals import post_migrate, pre_migrate
+from django_tasks.signals import task_enqueued
 
 ENGINES = "socfin.engines."
 """How the ids of what `engines_answer` objects to begin."""
@@ -22,7 +23,9 @@ class SocfinConfig(AppConfig):
         """What `manage.py check --deploy` asks of us, and the SQL views and guards around a migration."""
         from socfin.actions.people import entrance  # noqa: F401 - hears who logs in and out
         from socfin.models import figure_views, guards  # models are loaded first
+        from socfin.tasks import embedded
 
+        task_enqueued.connect(embedded.begin, dispatch_uid="socfin.embedded")
         register(answers_to_a_name, Tags.security, deploy=True)
         register(engines_answer, "engines", deploy=True)
         for each in (figure_views, guards):

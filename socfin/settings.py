@@ -48,7 +48,12 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "django_tasks",
+    "django_tasks_db",
 ]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+WORKERS = environment.flag("SOCFIN_WORKERS", default=False)
+"""Whether `manage.py work` runs somewhere; else the web's own processes do what can wait, in a thread."""
 
 MIDDLEWARE = [
     "socfin.views.entrance.requests.numbered",
@@ -146,7 +151,7 @@ CACHES = {
 }
 
 WARMS_AFTER_WORK = not DEBUG
-"""Whether the first pages are made, in a thread, after a comment, a measure, a freezing or an undoing."""
+"""Whether the first pages are made, outside the request, after a comment, a measure or a freezing."""
 
 AUTH_USER_MODEL = "socfin.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -44,7 +44,7 @@ from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.pace import paced
 from socfin.views.periods import closing_page, year_page
-from socfin.views.settings import committee_settings, groups_page, people_page, trail_page
+from socfin.views.settings import committee_settings, groups_page, people_page, trail_page, work_page
 from socfin.views.settings import own_indicators as own
 from socfin.views.settings import small_numbers as small
 from socfin.views.settings import template_pages as word
@@ -133,6 +133,7 @@ urlpatterns = [
     path("<slug:slug>/installningar/nyckeltal/", own.own_indicators, name="own_indicators"),
     path("<slug:slug>/installningar/sma-tal/", small.small_numbers, name="small_numbers"),
     path("<slug:slug>/installningar/personer/", people_page.people, name="people"),
+    path("<slug:slug>/installningar/arbete/", work_page.work, name="work"),
     path("<slug:slug>/installningar/dagbok/", trail_page.trail, name="trail"),
     path("<slug:slug>/installningar/dagbok.csv", DOCUMENTS(trail_page.trail_csv), name="trail_csv"),
     path(

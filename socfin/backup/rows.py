@@ -19,8 +19,13 @@ CHUNK = 500
 """Rows held in memory at a time."""
 BLOCK = 1024 * 1024
 """Bytes of a file held in memory at a time."""
-PASSING = ("sessions.Session", "axes.AccessAttempt", "axes.AccessAttemptExpiration")
-"""Tables that a backup leaves out: who is logged in right now, and who has failed to."""
+PASSING = (
+    "sessions.Session",
+    "axes.AccessAttempt",
+    "axes.AccessAttemptExpiration",
+    "django_tasks_database.DBTaskResult",
+)
+"""Tables that a backup leaves out: who is logged in, who has failed to, and what is being worked on."""
 
 Model = type[models.Model]
 

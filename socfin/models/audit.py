@@ -101,6 +101,7 @@ ACTIONS = {
     "fetch_trail": "Dagboken hämtad",
     "see_whole": "Såg små enheter var för sig",
     "weed_trail": "Dagboken gallrad",
+    "try_again": "Arbete i kön försökt igen",
     FORGOTTEN: "Gallrad post",
     "admin_add": "Tillagt i administrationen",
     "admin_change": "Ändrat i administrationen",

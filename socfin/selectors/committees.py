@@ -49,6 +49,11 @@ def committee_by_slug(slug: str) -> Committee | None:
     return all_committees().filter(slug=slug).first()
 
 
+def committee_by_id(pk: int) -> Committee | None:
+    """The committee of that key, or None."""
+    return Committee.objects.filter(pk=pk).first()
+
+
 def revision_now(committee: Committee) -> int | None:
     """The revision as it stands at this moment; None when the committee is gone."""
     return Committee.objects.filter(pk=committee.pk).values_list("revision", flat=True).first()

@@ -103,6 +103,7 @@ INSIDE = {
     "unused": {"leave_out_unused", "take_in"},
     "uploads": {"parents_first"},
     "forecasts": {"forecast_months"},
+    "work.asking": {"ask", "try_again", "take_up", "ask_for_notices", "forget_old"},
     "followup.measures": {"keep_step"},
 }
 PERIOD = {"month": JANUARY}
@@ -412,7 +413,7 @@ def test_every_word_of_the_trail_is_bound_or_said_to_be_free():
     fetched |= {"begin_two_step", "renew_codes", "end_two_step", "password_link", "password_link_failed"}
     fetched |= {"create_token", "end_token", "create_municipality", "change_municipality"}
     fetched |= {"see_whole", "weed_trail", "forgotten"}
-    fetched |= {"choose_notices", "send_notices", "refuse_file"}
+    fetched |= {"choose_notices", "send_notices", "refuse_file", "try_again"}
     fetched |= {action for action in ACTIONS if action.startswith("fetch_")}
 
     assert set(BOUND) == set(ACTIONS) - fetched

@@ -68,6 +68,7 @@ PAGES = {
     "file to publish": "/tomby/uppladdningar/{timra-2022-08.csv}/",
     "file with faults": "/tomby/uppladdningar/{trasig.xlsx}/",
     "settings": "/exempel/installningar/",
+    "work": "/exempel/installningar/arbete/",
     "forecast": "/exempel/2025-10/prognos/",
     "forecast of a verksamhet": "/exempel/2025-10/verksamhet/5402/prognos/",
     "accuracy": "/exempel/traffsakerhet/",

@@ -109,6 +109,7 @@ NEEDS = {
     "template_sample": Permission.LAYOUT,
     "template_file": Permission.LAYOUT,
     "trail": Permission.PEOPLE,
+    "work": Permission.PEOPLE,
     "trail_csv": Permission.PEOPLE,
     "meetings": Permission.READ,
     "meeting": Permission.READ,

@@ -155,6 +155,7 @@ READS = {
     "template_file",
     "trail",
     "trail_csv",
+    "work",
     "meetings",
     "calendar",
     "item",
@@ -194,7 +195,7 @@ COMMANDS = {
 }
 NO_MONTHS = {"backtest", "backup", "create_committee", "doctor", "load_demo", "restore", "verify_trail"}
 NO_MONTHS |= {"fetch_kolada", "password_link", "create_token", "mcp", "send_notices", "give_role"}
-NO_MONTHS |= {"weed_trail"}
+NO_MONTHS |= {"weed_trail", "work"}
 """They write no committee's months: a restore brings the whole site back as it was, months and all."""
 
 

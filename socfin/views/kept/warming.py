@@ -1,21 +1,21 @@
-"""Makes what a committee's readers open first, with the work that changed it or right after; never needed."""
+"""Makes what a committee's readers open first, with the work that changed it or after it; never needed."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 
+from socfin.actions.work.asking import ask
 from socfin.domain.roles import GRANTS, Permission, Role
+from socfin.domain.work.pieces import Work
 from socfin.selectors.committees import committee_by_slug, revision_now
 from socfin.selectors.ledger import published_months
 from socfin.selectors.meetings import standing_item
@@ -34,11 +34,6 @@ FIRST = (
 """What is opened first, and what it asks of a role."""
 
 
-_one_at_a_time = ThreadPoolExecutor(1, thread_name_prefix="warming")
-_waiting: set[str] = set()
-"""Committees whose pages are about to be made: what is done meanwhile is made with the rest."""
-
-
 def warms(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The view, after whose work the first pages are made while the one who did it goes on."""
 
@@ -46,24 +41,18 @@ def warms(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def answer(request: HttpRequest, slug: str, **address: Any) -> HttpResponse:
         response = view(request, slug=slug, **address)
         done = request.method == "POST" and response.status_code == HTTPStatus.FOUND
-        if done and settings.WARMS_AFTER_WORK and slug not in _waiting:
-            _waiting.add(slug)
-            _one_at_a_time.submit(_warm_alone, request.get_host(), slug)
+        if done:
+            ask_for_pages(request, slug)
         return response
 
     return answer
 
 
-def _warm_alone(host: str, slug: str) -> None:
-    _waiting.discard(slug)
-    try:
-        committee = committee_by_slug(slug)
-        if committee is not None:
-            warm(host, committee)
-    except Exception:
-        log.exception("the pages of %s could not be made beforehand", slug)
-    finally:
-        connections.close_all()
+def ask_for_pages(request: HttpRequest, slug: str) -> None:
+    """Let the committee's first pages be made outside the request; what is asked twice is made once."""
+    committee = committee_by_slug(slug)
+    if committee is not None and (settings.WARMS_AFTER_WORK or settings.WORKERS):
+        ask(Work.PAGES, committee=committee.pk, host=request.get_host())
 
 
 def warm(host: str, committee: Committee) -> None:

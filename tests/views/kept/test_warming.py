@@ -10,6 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from socfin.actions.uploads import receive
+from socfin.domain.work.pieces import Work
+from socfin.selectors.work.queue import pieces
+from socfin.tasks.work import pages
 from socfin.views.files import upload_pages
 from socfin.views.kept import warming
 from tests.cast import long_csv
@@ -76,23 +79,17 @@ DONE = {
 
 @pytest.mark.parametrize("work", DONE)
 def test_after_work_that_changes_pages_they_are_made_while_its_doer_goes_on(
-    item, committee, logged_in, monkeypatch, settings, work
+    item, committee, logged_in, settings, work
 ):
     settings.WARMS_AFTER_WORK = True
-    submitted = []
-    monkeypatch.setattr(
-        warming._one_at_a_time, "submit", lambda make, *words: submitted.append((make, words))
-    )
     who, address, sent = DONE[work]
     upload = committee.uploads.latest("pk").pk
 
-    for _ in range(2):
-        logged_in(person(who)).post(address.format(upload=upload, meeting=item.meeting_id), sent)
+    logged_in(person(who)).post(address.format(upload=upload, meeting=item.meeting_id), sent)
 
-    [(make, words)] = submitted  # the second waits with the first
-    assert words == ("testserver", "provby")
-    monkeypatch.setattr(warming.connections, "close_all", lambda: None)
-    make(*words)
+    [piece] = pieces(committee, whole_site=False, most=10)
+    assert piece.work is Work.PAGES
+    pages.call(committee=committee.pk, host="testserver")
     if work != "an undoing":  # then no month is published
         client = logged_in(person("petra"))
         with CaptureQueriesContext(connection) as queries:

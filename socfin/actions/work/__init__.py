@@ -1,0 +1,1 @@
+"""Asks for work outside requests, and takes up what somebody who disappeared had begun."""

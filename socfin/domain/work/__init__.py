@@ -1,0 +1,1 @@
+"""Work outside a request: what kinds there are and how far a piece has come; never how it is done."""

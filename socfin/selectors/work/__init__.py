@@ -1,0 +1,1 @@
+"""Reads the queue of work outside requests."""

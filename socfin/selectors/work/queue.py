@@ -1,0 +1,80 @@
+"""The queue of work outside requests, as it is shown and asked about; changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from socfin.domain.work.pieces import LEASE, Piece, Work, WorkState
+from socfin.models import Upload
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
+
+TASKS = "socfin.tasks.work."
+"""Where the tasks are, for the queue."""
+OURS = "socfin."
+"""How the names of reasons begin that are written for people."""
+Row = DBTaskResult[Any, Any]
+Queue = QuerySet[DBTaskResult]  # type: ignore[type-arg]
+
+
+def pieces(committee: Committee, *, whole_site: bool, most: int) -> list[Piece]:
+    """The committee's pieces, newest first, and with `whole_site` those of no committee."""
+    mine = Q(args_kwargs__kwargs__committee=committee.pk)
+    if whole_site:
+        mine |= Q(args_kwargs__kwargs__committee=None)
+    rows = list(DBTaskResult.objects.filter(mine).order_by("-enqueued_at")[:most])
+    names = dict(
+        Upload.objects.filter(pk__in=[row.args_kwargs["kwargs"].get("upload") for row in rows]).values_list(
+            "pk", "filename"
+        )
+    )
+    return list(_shown(rows, committee, names))
+
+
+def _shown(rows: list[Row], committee: Committee, names: dict[int, str]) -> Iterator[Piece]:
+    for row in rows:
+        given = row.args_kwargs["kwargs"]
+        whose = committee.name if given.get("committee") else ""
+        yield Piece(
+            number=str(row.id),
+            work=Work(row.task_path.removeprefix(TASKS)),
+            state=WorkState(row.status),
+            about=names.get(given.get("upload"), whose),
+            asked_at=row.enqueued_at,
+            ended_at=row.finished_at,
+            tries=len(row.worker_ids),
+            reason=reason_of(row) if row.status == WorkState.FAILED else "",
+        )
+
+
+def reason_of(row: Row) -> str:
+    """Why a piece failed, for people: our own words, else that it is in the log."""
+    if row.exception_class_path.startswith(OURS):
+        return str(row.traceback).strip().splitlines()[-1].partition(": ")[2]
+    kind = row.exception_class_path.rpartition(".")[2]
+    return f"Oväntat fel ({kind}). Det står i loggen, under arbetets nummer."
+
+
+def abandoned(now: datetime | None = None) -> Queue:
+    """Pieces whose doer has not been heard of for as long as a lease."""
+    now = now or timezone.now()
+    silent = Q(run_after__lt=now) | Q(run_after=get_date_max(), started_at__lt=now - LEASE)
+    return DBTaskResult.objects.filter(silent, status=WorkState.RUNNING)
+
+
+def under_way(work: Work, **given: Any) -> bool:
+    """Whether such a piece waits or is being done."""
+    return of(work, **given).filter(status__in=(WorkState.QUEUED, WorkState.RUNNING)).exists()
+
+
+def of(work: Work, **given: Any) -> Queue:
+    """Pieces of a kind that were given these, among what else they were given."""
+    words = {f"args_kwargs__kwargs__{name}": value for name, value in given.items()}
+    return DBTaskResult.objects.filter(task_path=TASKS + work, **words)
