@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -17,9 +18,11 @@ from socfin.actions import uploads as actions
 from socfin.actions.audit import fetched
 from socfin.actions.closed import PeriodShut
 from socfin.actions.forecasts import refresh_forecasts
+from socfin.actions.work.asking import ask
 from socfin.domain.money import Unit
 from socfin.domain.progress import Step
 from socfin.domain.roles import Permission
+from socfin.domain.work.pieces import Work
 from socfin.forms.decisions import DecisionForm, Undecided
 from socfin.forms.files import ReasonForm
 from socfin.forms.mapping import MappingForm
@@ -96,8 +99,9 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
             if is_waiting(request):
                 progress(Step.GATHERING)
                 made_by(access.upload(seat, upload_id))
-                progress(Step.DRAWING)
-                warm(request.get_host(), seat.committee)
+                if not settings.WORKERS:  # else they are made after the forecast, by them
+                    progress(Step.DRAWING)
+                    warm(request.get_host(), seat.committee)
     return onward(request, "upload", slug, upload_id)
 
 
@@ -117,7 +121,11 @@ def publishing(kept: Upload) -> str:
 
 
 def _forecast(request: HttpRequest, seat: Seat) -> None:
-    """Make the forecasts anew; when that fails the figures count all the same, and the person is told."""
+    """Make the forecasts anew, or let workers; when that fails the figures count all the same, as is told."""
+    if settings.WORKERS:
+        given = {"committee": seat.committee.pk, "by": seat.user.pk, "host": request.get_host()}
+        ask(Work.FORECASTS, **given)
+        return
     if not refresh_forecasts(committee=seat.committee, by=seat.user):
         messages.warning(request, NO_FORECAST)
 

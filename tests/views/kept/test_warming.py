@@ -55,6 +55,23 @@ def test_publishing_with_a_script_that_waits_makes_them(item, carin, logged_in, 
     assert asked == ["provby"]
 
 
+def test_with_workers_publishing_leaves_the_forecast_and_the_pages_to_them(
+    item, carin, logged_in, monkeypatch, settings
+):
+    settings.WORKERS = True
+    monkeypatch.setattr(upload_pages, "warm", lambda *_: pytest.fail("the web made the pages"))
+    monkeypatch.setattr(upload_pages, "refresh_forecasts", lambda **_: pytest.fail("or the forecast"))
+    committee, client = item.meeting.committee, logged_in(carin)
+    received = receive(committee=committee, filename="ny.csv", content=long_csv(NEW), by=carin, options={})
+    page = f"/provby/uppladdningar/{received.upload.pk}/"
+    seen = re.search(r'name="seen" value="([^"]*)"', client.get(page).content.decode())
+
+    sent = {"reason": "Prov.", "seen": seen[1]}
+    client.post(f"{page}publicera/", sent, headers={"X-Requested-With": "XMLHttpRequest"})
+
+    assert [piece.work for piece in pieces(committee, whole_site=False, most=10)] == [Work.FORECASTS]
+
+
 def test_a_page_that_cannot_be_made_beforehand_stops_nothing(item, committee, monkeypatch, caplog):
     def fails(*_):
         raise RuntimeError("no room")
