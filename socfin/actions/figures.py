@@ -13,6 +13,7 @@ import pandas as pd
 from django.db import connection
 
 from socfin.domain.figures import NamedVerksamhet, Parsed
+from socfin.domain.slots import Slot
 from socfin.frames.declared import records
 from socfin.frames.figures import figures_frame, lines_of
 from socfin.models import FigureBlock, Upload, Verksamhet
@@ -20,12 +21,6 @@ from socfin.models import FigureBlock, Upload, Verksamhet
 BATCH = 200
 """Blocks sent to the database at a time."""
 
-Slot = tuple[str, int, int, int, str]
-"""scenario, last, months, as_of and the code of the indicator, "" for money; months as yyyymm."""
-MONEY = ""
-"""Where the slot of an indicator has its code."""
-BlockSlot = tuple[str, int, int, int]
-"""The slot of a block, which is always of money."""
 COLUMNS = (
     "upload_id",
     "verksamhet_id",
@@ -51,19 +46,19 @@ Stored = Callable[[int, int], None]
 class Prepared:
     """A file's blocks as they go to the database, each with the code of its verksamhet instead of its key."""
 
-    blocks: tuple[tuple[str, BlockSlot, Entries], ...]
+    blocks: tuple[tuple[str, Slot, Entries], ...]
     figures: int
 
     @property
     def slots(self) -> set[Slot]:
         """What the file covers."""
-        return {(*slot, MONEY) for _, slot, _ in self.blocks}
+        return {slot for _, slot, _ in self.blocks}
 
 
-def prepared(parsed: Parsed) -> Prepared:
-    """The parsed figures ready to be stored: all that takes time, done before anyone is kept from writing."""
+def prepared(parsed: Parsed, source: str) -> Prepared:
+    """The parsed figures of a source ready to be stored: all that takes time, before anyone waits for it."""
     frame = figures_frame(parsed)
-    return Prepared(tuple(_blocks_of(frame)), len(frame))
+    return Prepared(tuple(_blocks_of(frame, source)), len(frame))
 
 
 def with_every_code(parsed: Parsed, ready: Prepared) -> Parsed:
@@ -110,7 +105,8 @@ def _placed(ready: Prepared, nodes: Mapping[str, Verksamhet]) -> list[tuple[tupl
     """The blocks by verksamhet and slot; those of two codes that are one verksamhet are one block."""
     placed: dict[tuple[Any, ...], Entries] = {}
     for code, slot, entries in ready.blocks:
-        place = (nodes[code].pk, *slot)
+        scenario, _, last, months, as_of, _ = slot.stored
+        place = (nodes[code].pk, scenario, last, months, as_of)
         placed[place] = _together(placed[place], entries) if place in placed else entries
     return list(placed.items())
 
@@ -123,7 +119,7 @@ def _together(first: Entries, second: Entries) -> Entries:
     return (*(json.dumps([column[at] for at in order]) for column in lists), *sums)
 
 
-def _blocks_of(figures: pd.DataFrame) -> Iterator[tuple[str, BlockSlot, Entries]]:
+def _blocks_of(figures: pd.DataFrame, source: str) -> Iterator[tuple[str, Slot, Entries]]:
     """A figure frame (frames/figures.py) as blocks, each in the file's order: code, slot, and its lists.
 
     After the lists come their sum, how many amounts are missing and how many figures there are.
@@ -132,9 +128,9 @@ def _blocks_of(figures: pd.DataFrame) -> Iterator[tuple[str, BlockSlot, Entries]
         {
             "code": figures["verksamhet_code"],
             "scenario": figures["scenario"],
-            "last": yyyymm(figures["last_month"].astype("int64")),
+            "last": figures["last_month"].astype("int64"),
             "months": figures["months"].astype("int64"),
-            "as_of": yyyymm(figures["as_of"].astype("Int64")).fillna(0).astype("int64"),
+            "as_of": figures["as_of"].fillna(0).astype("int64"),
         }
     )
     block = keys.groupby(list(keys.columns), sort=False, observed=True).ngroup().to_numpy()
@@ -149,11 +145,6 @@ def _blocks_of(figures: pd.DataFrame) -> Iterator[tuple[str, BlockSlot, Entries]
     for head, (start, end) in zip(heads, pairwise(bounds), strict=True):
         lists = [column[start:end].tolist() for column in columns]
         known = [amount for amount in lists[2] if amount is not None]
-        code, *slot = head.values()
+        code, slot = head.pop("code"), head
         sums = (sum(known), len(lists[2]) - len(known), end - start)
-        yield code, tuple(slot), (*map(json.dumps, lists), *map(int, sums))
-
-
-def yyyymm(numbers: pd.Series) -> pd.Series:
-    """Month.number → 202203."""
-    return numbers // 12 * 100 + numbers % 12 + 1
+        yield code, Slot.from_numbers(source=source, **slot), (*map(json.dumps, lists), *map(int, sums))

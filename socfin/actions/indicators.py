@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from socfin.actions.figures import Slot
 from socfin.domain.figures import ParsedValue
+from socfin.domain.slots import Slot
 from socfin.models import IndicatorValue, Upload, Verksamhet
 
 BATCH = 1000
@@ -37,5 +37,6 @@ def slots_of_values(upload: Upload) -> set[Slot]:
     mine = IndicatorValue.objects.filter(upload=upload)
     stored = mine.values_list("scenario", "last", "months", "indicator")
     return {
-        (scenario, last, months, 0, code) for scenario, last, months, code in stored.distinct().order_by()
+        Slot.from_stored(scenario, upload.source, last, months, indicator=code)
+        for scenario, last, months, code in stored.distinct().order_by()
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from socfin.actions.figures import Slot
 from socfin.domain.closing import reached
 from socfin.domain.period import Month
+from socfin.domain.slots import Slot
 from socfin.models import Committee, Publication, Upload, Verksamhet
 from socfin.selectors.indicators import values_in
 from socfin.selectors.ledger import counting
@@ -32,7 +32,7 @@ def already_said(committee: Committee, upload: Upload, slots: Collection[Slot]) 
     if not closed:
         return set()
     stands = {
-        _slot(publication): publication
+        publication.slot: publication
         for publication in counting(committee)
         if publication.source == upload.source
     }
@@ -41,7 +41,7 @@ def already_said(committee: Committee, upload: Upload, slots: Collection[Slot]) 
         for slot in closed
         if slot in stands
         and stands[slot].upload_id != upload.pk
-        and _said_in(stands[slot]) == _said_in(_pointer(upload, slot))
+        and _said_in(stands[slot]) == _said_in(Publication(upload=upload, **slot.columns))
     }
 
 
@@ -49,13 +49,13 @@ def months_of_undoing(committee: Committee, pointers: Iterable[Publication]) -> 
     """The closed months that would lose what counts in them now."""
     standing = {publication.pk for publication in counting(committee)}
     return months_of_slots(
-        committee, [_slot(publication) for publication in pointers if publication.pk in standing]
+        committee, [publication.slot for publication in pointers if publication.pk in standing]
     )
 
 
 def _reached(slot: Slot, shut: frozenset[Month]) -> frozenset[Month]:
     """The shut months whose sums hold the slot."""
-    return reached(Month.from_yyyymm(_first(slot)), shut)
+    return reached(slot.known_in, shut)
 
 
 def _said_in(pointer: Publication) -> object:
@@ -105,26 +105,3 @@ def _with_above(node: Verksamhet, nodes: dict[int, Verksamhet]) -> set[int]:
 def _of_years(shut: Iterable[Month], years: Collection[int]) -> frozenset[Month]:
     """A month's report holds its own year and, beside it, the year before."""
     return frozenset(month for month in shut if month.year in years or month.year - 1 in years)
-
-
-def _first(slot: Slot) -> int:
-    _, last, _, as_of, _ = slot
-    return as_of or last
-
-
-def _slot(publication: Publication) -> Slot:
-    return (
-        publication.scenario,
-        publication.last,
-        publication.months,
-        publication.as_of,
-        publication.indicator,
-    )
-
-
-def _pointer(upload: Upload, slot: Slot) -> Publication:
-    """As a publication of the slot would point; never saved."""
-    scenario, last, months, as_of, indicator = slot
-    return Publication(
-        upload=upload, scenario=scenario, last=last, months=months, as_of=as_of, indicator=indicator
-    )

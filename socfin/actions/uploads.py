@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.actions.figures import MONEY, Prepared, Slot, prepared, store_figures, with_every_code
+from socfin.actions.figures import Prepared, prepared, store_figures, with_every_code
 from socfin.actions.holding import held, moment_after_all
 from socfin.actions.indicators import slots_of_values, store_values
 from socfin.actions.judging import NEEDS_REASON as NEEDS_REASON
@@ -27,6 +27,7 @@ from socfin.actions.storing import store
 from socfin.actions.unused import leave_out_unused, take_in
 from socfin.domain.figures import NamedVerksamhet, Parsed
 from socfin.domain.progress import Progress, Step, unwatched
+from socfin.domain.slots import Slot
 from socfin.models import Account, Committee, ImportProfile, Publication, Upload, User, Verksamhet
 from socfin.selectors.ledger import counting
 from socfin.selectors.uploads import account_names_by_file
@@ -90,7 +91,8 @@ def publish(
     OthersPublished when anything was published or undone since; None is a caller that showed nobody anything.
     """
     examination = examined(upload, progress)
-    ready = prepared(examination.parsed)  # before the lock: a million rows keep no one else from writing
+    # before the lock: a million rows keep no one else from writing
+    ready = prepared(examination.parsed, upload.source)
     return _publish(upload, examination, ready, Intent(by, seen, reason.strip()), progress)
 
 
@@ -157,19 +159,14 @@ def _store_rows(
 
 def _slots_of(upload: Upload) -> set[Slot]:
     """The slots of rows stored earlier."""
-    blocks = upload.blocks.values_list("scenario", "last", "months", "as_of").distinct().order_by()
-    return {(*slot, MONEY) for slot in blocks} | slots_of_values(upload)
+    blocks = upload.blocks.values("scenario", "last", "months", "as_of").distinct().order_by()
+    return {Slot.from_stored(source=upload.source, **block) for block in blocks} | slots_of_values(upload)
 
 
 def _noted(publication: Publication) -> list[Any]:
     """A slot as the trail has it."""
-    return [
-        publication.scenario,
-        publication.last,
-        publication.months,
-        publication.as_of,
-        *([publication.indicator] if publication.indicator else []),
-    ]
+    scenario, _, last, months, as_of, indicator = publication.slot.stored
+    return [scenario, last, months, as_of, *([indicator] if indicator else [])]
 
 
 def _nodes(committee: Committee, parsed: Parsed) -> dict[str, Verksamhet]:
@@ -243,27 +240,18 @@ def _point(
         Publication(
             committee=committee,
             upload=upload,
-            scenario=scenario,
-            source=upload.source,
-            last=last,
-            months=months,
-            as_of=as_of,
-            indicator=indicator,
+            **slot.columns,
             published_at=now,
             published_by=by,
             reason=reason,
         )
-        for scenario, last, months, as_of, indicator in sorted(slots)
+        for slot in sorted(slots, key=lambda slot: slot.stored)
     )
 
 
 def _counting(committee: Committee, upload: Upload) -> set[Slot]:
     """The slots that count through the upload now."""
-    return {
-        (publication.scenario, publication.last, publication.months, publication.as_of, publication.indicator)
-        for publication in counting(committee)
-        if publication.upload_id == upload.pk
-    }
+    return {publication.slot for publication in counting(committee) if publication.upload_id == upload.pk}
 
 
 @transaction.atomic

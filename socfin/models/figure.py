@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
 
 from socfin.domain.figures import Scenario
+from socfin.domain.slots import COLUMNS, Slot
 from socfin.models.committee import Committee, User
 from socfin.models.upload import Upload
 from socfin.models.verksamhet import Verksamhet
@@ -141,3 +142,8 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator or self.scenario} {self.last} ({self.months} mån) ← {self.upload_id}"
+
+    @property
+    def slot(self) -> Slot:
+        """What it points for."""
+        return Slot.from_stored(*(getattr(self, column) for column in COLUMNS))

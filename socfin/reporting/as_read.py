@@ -11,13 +11,13 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario
 from socfin.domain.period import Month
+from socfin.domain.slots import Slot
 from socfin.frames.declared import stacked
 from socfin.selectors import ledger as facts
 from socfin.selectors.committees import thresholds
 from socfin.selectors.ground import Ground
 from socfin.services.comparison.as_read import (
     Move,
-    SlotKey,
     earlier_moves,
     moved_by_other_spans,
     moves,
@@ -38,21 +38,7 @@ class AsRead:
     problems: list[Problem] = field(default_factory=list)
 
 
-def slot_of(publication: Publication) -> SlotKey:
-    """Which span of which scenario and source a publication gives."""
-    as_of = Month.from_yyyymm(publication.as_of).number if publication.as_of else 0
-    return (
-        publication.scenario,
-        publication.source,
-        Month.from_yyyymm(publication.last).number,
-        publication.months,
-        as_of,
-    )
-
-
-def as_read(
-    ground: Ground, published: Iterable[Publication], file: pd.DataFrame, slots: set[SlotKey]
-) -> AsRead:
+def as_read(ground: Ground, published: Iterable[Publication], file: pd.DataFrame, slots: set[Slot]) -> AsRead:
     """Hold the reports of each year that the file gives in other spans against what they become.
 
     `published` is what counts before, `file` what then counts in its slots, as a ledger.
@@ -60,9 +46,9 @@ def as_read(
     counting = list(published)
     every_move: list[Move] = []
     problems: list[Problem] = []
-    for year in sorted(of_other_spans(slots, map(slot_of, counting))):
+    for year in sorted(of_other_spans(slots, (publication.slot for publication in counting))):
         of_year = [publication for publication in counting if publication.last // 100 == year]
-        replaced = {publication.pk for publication in of_year if slot_of(publication) in slots}
+        replaced = {publication.pk for publication in of_year if publication.slot in slots}
         before = facts.coded_ledger(of_year)
         kept = before[~before["rank"].isin(replaced)]
         after = stacked(kept, file[file["last"] // 12 == year])

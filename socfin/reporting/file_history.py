@@ -11,7 +11,6 @@ from socfin.domain.figures import Parsed, Problem, Scenario
 from socfin.domain.period import Month
 from socfin.frames.declared import stacked
 from socfin.frames.figures import figures_frame
-from socfin.reporting.as_read import slot_of
 from socfin.selectors.ground import Ground
 from socfin.selectors.ledger import coded_ledger, moment
 from socfin.selectors.uploads import published_copy_of
@@ -105,7 +104,7 @@ def _with_outcome(ground: Ground, outcome: pd.DataFrame, last: Month) -> tuple[s
     slots = set(outcome[["last_month", "months"]].itertuples(index=False, name=None))
     first = last.number + 1 - min(months for end, months in slots if end == last.number)
     stand = {
-        publication: slot_of(publication)[2:4]
+        publication: (publication.slot.span.last.number, publication.months)
         for publication in ground.published
         if publication.scenario == Scenario.OUTCOME.value
     }

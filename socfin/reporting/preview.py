@@ -13,10 +13,11 @@ from django.utils.timezone import localdate
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, code_and_name
 from socfin.domain.period import MONTH_NAMES, Month, Span, months_in_words
+from socfin.domain.slots import Slot
 from socfin.frames.declared import categories, stacked
 from socfin.frames.figures import figures_frame, lines_of, renamed
 from socfin.importers.named_beside import beside_verksamheter
-from socfin.reporting.as_read import as_read, slot_of
+from socfin.reporting.as_read import as_read
 from socfin.reporting.file_history import beside_published, seen_before, silent_in, unmapped_in
 from socfin.reporting.indicator_preview import IndicatorsRead, indicators_made, indicators_read
 from socfin.reporting.reading import damaged, read_upload
@@ -24,7 +25,6 @@ from socfin.reporting.shelves import remembered
 from socfin.selectors.ground import Ground
 from socfin.selectors.ledger import coded_ledger, current_publications
 from socfin.selectors.originals import damage_of
-from socfin.services.comparison.as_read import SlotKey, overlaps
 from socfin.services.comparison.breakdown import breakdown_gone
 from socfin.services.comparison.ledgers import compare, compare_totals
 from socfin.services.comparison.own_totals import OwnTotal, own_totals
@@ -101,7 +101,7 @@ def preview(ground: Ground, parsed: Parsed, source: str = "erp", upload: Upload 
     nodes, root, published, rules = ground.names, ground.root, ground.published, ground.rules
     after = parsed_ledger(parsed, root.code, set(nodes), source)
     slots = _slots(after)
-    counting = [publication for publication in published if slot_of(publication) in slots]
+    counting = [publication for publication in published if publication.slot in slots]
     before = coded_ledger(counting)
     unknown = tuple(unit for unit in parsed.verksamheter if unit.code not in nodes)
     names = {**nodes, **{unit.code: unit.name or unit.code for unit in unknown}}
@@ -175,9 +175,9 @@ def made_by(upload: Upload) -> Preview | None:
 def _made(committee: Committee, pointers: list[Publication], newest: datetime) -> Preview:
     if pointers[0].indicator:
         return _of_indicators(Parsed(format=""), indicators_made(committee, pointers, newest))
-    slots = {slot_of(publication) for publication in pointers}
+    slots = {publication.slot for publication in pointers}
     known = current_publications(committee, known_at=newest - timedelta(microseconds=1))
-    before = coded_ledger([publication for publication in known if slot_of(publication) in slots])
+    before = coded_ledger([publication for publication in known if publication.slot in slots])
     after = coded_ledger(pointers)
     ground = Ground(committee)
     names, rules = ground.names, ground.rules
@@ -206,7 +206,7 @@ def _preview(
     names: dict[str, str],
     difference: Difference | None,
     unknown: tuple[NamedVerksamhet, ...],
-    slots: Iterable[SlotKey],
+    slots: Iterable[Slot],
 ) -> Preview:
     return Preview(
         parsed=parsed,
@@ -241,25 +241,24 @@ def parsed_ledger(parsed: Parsed, root_code: str, known: set[str], source: str) 
     )
 
 
-def _within(published: Iterable[Publication], slots: set[SlotKey], before: pd.DataFrame) -> pd.DataFrame:
+def _within(published: Iterable[Publication], slots: set[Slot], before: pd.DataFrame) -> pd.DataFrame:
     """What counts in the file's spans, which is `before`, and in spans with a month in common."""
     parts = [
         publication
         for publication in published
-        if (key := slot_of(publication)) not in slots and any(overlaps(slot, key) for slot in slots)
+        if publication.slot not in slots and any(slot.overlaps(publication.slot) for slot in slots)
     ]
     return stacked(before, coded_ledger(parts)) if parts else before
 
 
-def _slots(frame: pd.DataFrame) -> set[SlotKey]:
+def _slots(frame: pd.DataFrame) -> set[Slot]:
     unique = frame[["scenario", "source", "last", "months", "as_of"]].drop_duplicates()
-    return set(unique.itertuples(index=False, name=None))
+    return {Slot.from_numbers(*row) for row in unique.itertuples(index=False, name=None)}
 
 
-def _spans(slots: Iterable[SlotKey]) -> list[str]:
+def _spans(slots: Iterable[Slot]) -> list[str]:
     """ "Budget januari–december 2025" for twelve single months; "Utfall januari–mars 2022" for one sum."""
     words: dict[tuple[str, int], list[Span]] = {}
-    for scenario, _source, last, months, _as_of in sorted(slots):
-        month = Month.from_number(last)
-        words.setdefault((Scenario(scenario).label, month.year), []).append(Span(month, months))
+    for slot in sorted(slots, key=lambda slot: slot.stored):
+        words.setdefault((slot.scenario.label, slot.span.last.year), []).append(slot.span)
     return [f"{label} {months_in_words(spans)}" for (label, _year), spans in words.items()]

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from socfin.domain.figures import Scenario
 from socfin.domain.indicator_list import INDICATORS
 from socfin.domain.period import Month, Span, months_in_words
+from socfin.domain.slots import Slot
 from socfin.models import Committee, ImportProfile, Publication, Upload
 from socfin.selectors.catalogue import catalogue_of
 
@@ -156,12 +157,9 @@ def state_of(upload: Upload, current: set[int]) -> UploadState:
     return CURRENT if _slots(counting) == _slots(active) else PARTLY
 
 
-def _slots(pointers: Iterable[Publication]) -> set[tuple[str, int, int, int, str]]:
+def _slots(pointers: Iterable[Publication]) -> set[Slot]:
     """What they point for: a file published twice for a slot counts for it once."""
-    return {
-        (pointer.scenario, pointer.last, pointer.months, pointer.as_of, pointer.indicator)
-        for pointer in pointers
-    }
+    return {pointer.slot for pointer in pointers}
 
 
 def spans_of(upload: Upload) -> list[str]:

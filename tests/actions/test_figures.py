@@ -76,7 +76,7 @@ def test_two_codes_that_are_one_verksamhet_are_one_block_in_the_files_order(comm
     ]
     root = committee.verksamheter.get(parent=None)
 
-    store_figures(kept, prepared(Parsed("long", figures)), {"5": root, "": root})
+    store_figures(kept, prepared(Parsed("long", figures), kept.source), {"5": root, "": root})
 
     assert [(one.row, one.account, one.amount_ore) for one in figures_of(kept)] == [
         (2, "5020", -1),
@@ -115,10 +115,10 @@ def test_a_code_that_no_verksamhet_of_the_file_has_gets_its_own_when_it_is_publi
     figure = ParsedFigure("999", Scenario.OUTCOME, MARCH, -5_00, 2, "5020")
     parsed = Parsed(format="report", figures=(figure,))
 
-    whole = with_every_code(parsed, prepared(parsed))
+    whole = with_every_code(parsed, prepared(parsed, "erp"))
 
     assert [(unit.code, unit.name) for unit in whole.verksamheter] == [("999", "999")]
-    assert with_every_code(whole, prepared(whole)) is whole
+    assert with_every_code(whole, prepared(whole, "erp")) is whole
 
 
 @pytest.mark.parametrize("kind", ["Kontogrupp", "Kontoslag"])

@@ -14,11 +14,10 @@ from socfin.domain.limits import Status, Thresholds
 from socfin.domain.listing import first_of
 from socfin.domain.money import Ore, Unit, change_spelled, format_amount
 from socfin.domain.period import Month, Span
+from socfin.domain.slots import Slot
 from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.plan import BUDGET_YEAR, FORECAST_YEAR, Extent, Measure, Series, in_month, to_date
 
-SlotKey = tuple[str, str, int, int, int]
-"""scenario, source, last (Month.number), months, as_of."""
 SCENARIOS = {
     Series.BUDGET: Scenario.BUDGET,
     Series.OUTCOME: Scenario.OUTCOME,
@@ -47,17 +46,13 @@ class Move:
         return self.after_ore - self.before_ore
 
 
-def overlaps(slot: SlotKey, other: SlotKey) -> bool:
-    """Whether two spans of one scenario and source have a month in common."""
-    same = (slot[0], slot[1], slot[4]) == (other[0], other[1], other[4])
-    return same and slot[2] - slot[3] < other[2] and other[2] - other[3] < slot[2]
-
-
-def of_other_spans(slots: Iterable[SlotKey], published: Iterable[SlotKey]) -> set[int]:
+def of_other_spans(slots: Iterable[Slot], published: Iterable[Slot]) -> set[int]:
     """The years in which a file gives months that are published in other spans than the file's own."""
     given, counting = set(slots), set(published)
     return {
-        slot[2] // 12 for slot in given - counting if any(overlaps(slot, other) for other in counting - given)
+        slot.span.last.year
+        for slot in given - counting
+        if any(slot.overlaps(other) for other in counting - given)
     }
 
 

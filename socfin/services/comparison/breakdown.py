@@ -12,7 +12,7 @@ from socfin.domain.lines import AccountRule, Line
 from socfin.domain.money import Ore, change_spelled
 from socfin.domain.period import Month, Span
 from socfin.services.ledger.net_rows import in_net
-from socfin.services.ledger.spans import Slot, slots_of, tilings
+from socfin.services.ledger.spans import Piece, pieces_of, tilings
 
 SLOT = ["scenario", "source", "as_of", "last", "months"]
 
@@ -35,32 +35,32 @@ def _in_longer_spans(
     after: pd.DataFrame, published: pd.DataFrame, rules: tuple[AccountRule, ...]
 ) -> Iterator[Problem]:
     """The published sums of several months that shorter spans of the file make up together."""
-    given, given_of_row = slots_of(after)
-    known, known_of_row = slots_of(published)
-    for slot in (spanned for spanned in known if spanned.months > 1):
-        own = [piece for piece in given if _owner(piece) == _owner(slot)]
-        pieces = tilings(own, range(slot.first, slot.last + 1)).get(slot.last, ())
+    given, given_of_row = pieces_of(after)
+    known, known_of_row = pieces_of(published)
+    for longer in (spanned for spanned in known if spanned.months > 1):
+        own = [piece for piece in given if _owner(piece) == _owner(longer)]
+        pieces = tilings(own, range(longer.first, longer.last + 1)).get(longer.last, ())
         whole = after[given_of_row.isin([piece.index for piece in pieces])]
-        before = published[known_of_row == slot.index]
+        before = published[known_of_row == longer.index]
         if len(pieces) > 1 and not _divided(whole).any() and len(lost := before[_divided(before)]):
             nets = _net(before, rules), _net(whole, rules)
-            yield _told(slot.scenario, slot.last, slot.months, lost, *nets)
+            yield _told(longer.scenario, longer.last, longer.months, lost, *nets)
 
 
-def _owner(slot: Slot) -> tuple[str, str, int]:
-    return slot.scenario, slot.source, slot.as_of
+def _owner(piece: Piece) -> tuple[str, str, int]:
+    return piece.scenario, piece.source, piece.as_of
 
 
 def _in_own_spans(
     after: pd.DataFrame, published: pd.DataFrame, rules: tuple[AccountRule, ...]
 ) -> list[Problem]:
-    slots, slot_of_row = slots_of(published)
+    known, known_of_row = pieces_of(published)
     problems: list[Problem] = []
     for key, rows in _nets(after):
         scenario, source, as_of, last, months = key
-        own = [s for s in slots if (s.scenario, s.source, s.as_of) == (scenario, source, as_of)]
+        own = [s for s in known if (s.scenario, s.source, s.as_of) == (scenario, source, as_of)]
         pieces = tilings(own, range(last - months + 1, last + 1)).get(last, ())
-        before = published[slot_of_row.isin([piece.index for piece in pieces])]
+        before = published[known_of_row.isin([piece.index for piece in pieces])]
         if _all_nets(after, key):
             lost = before[_divided(before)]
         else:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from socfin.domain.indicators import Indicator, OverTime, OverTree, Steps
 from socfin.domain.period import Month, Span
-from socfin.services.ledger.spans import Slot, tilings
+from socfin.services.ledger.spans import Piece, tilings
 
 Pieces = Mapping[Span, Steps | None]
 """A verksamhet's values of one indicator and scenario, those published last at the end.
@@ -63,13 +63,13 @@ def covering(pieces: Pieces, whole: Span) -> tuple[Span, ...] | None:
 
     Of several ways that whose newest piece was published last, as of money (services/ledger/spans.py).
     """
-    slots = [
-        Slot(at, "", "", 0, last=span.last.number, months=span.months, upload=0, rank=at)
+    numbered = [
+        Piece(at, "", "", 0, last=span.last.number, months=span.months, upload=0, rank=at)
         for at, span in enumerate(pieces, start=1)
     ]
     months = range(whole.first.number, whole.last.number + 1)
-    tiling = tilings(slots, months).get(whole.last.number)
-    return None if tiling is None else tuple(slot.span for slot in tiling)
+    tiling = tilings(numbered, months).get(whole.last.number)
+    return None if tiling is None else tuple(piece.span for piece in tiling)
 
 
 def _of_part(indicator: Indicator, pieces: Pieces, own: Span, months: int) -> Fraction | None:

@@ -24,7 +24,7 @@ from socfin.services.ledger.plan import (
     plan,
     to_date,
 )
-from socfin.services.ledger.spans import slots_of
+from socfin.services.ledger.spans import pieces_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,15 +107,15 @@ def rows_behind(
     extent: Extent = Extent.TO_DATE,
     organisation: Organisation = Organisation.THEN,
 ) -> pd.DataFrame:
-    """The LEDGER rows (öre) of the slots and the verksamhet's subtree. KeyError for an unknown code."""
+    """The LEDGER rows (öre) of the pieces and the verksamhet's subtree. KeyError for an unknown code."""
     grown = Tree.of(tree)
-    slots, slot_of_row = slots_of(checked(ledger, LEDGER))
-    planned = plan(slots, month)
-    chosen = {slot.index for measure in _measures(extent, month) for slot in planned.get(measure, ())}
+    pieces, piece_of_row = pieces_of(checked(ledger, LEDGER))
+    planned = plan(pieces, month)
+    chosen = {piece.index for measure in _measures(extent, month) for piece in planned.get(measure, ())}
     home = grown.home(organisation)
     below = set(grown.subtree(grown.positions[code]))
     codes = [c for c in ledger["verksamhet"].unique() if home[grown.positions.get(c, grown.root)] in below]
-    behind = ledger[slot_of_row.isin(chosen) & ledger["verksamhet"].isin(codes)]
+    behind = ledger[piece_of_row.isin(chosen) & ledger["verksamhet"].isin(codes)]
     return behind if len(behind) else frame_of(LEDGER)
 
 

@@ -27,7 +27,7 @@ from socfin.services.ledger.plan import (
     to_date,
 )
 from socfin.services.ledger.rollup import RolledUp, Sums, Truth, Whole, over_subtrees, roll_up
-from socfin.services.ledger.spans import Slot, in_year, slots_of
+from socfin.services.ledger.spans import Piece, in_year, pieces_of
 
 LINES: tuple[Line, ...] = tuple(Line)
 """The lines in the order of the facts' last axis."""
@@ -43,10 +43,10 @@ class Measured:
 
     month: Month
     tree: Tree
-    slots: tuple[Slot, ...]
-    planned: dict[Measure, tuple[Slot, ...]]
+    pieces: tuple[Piece, ...]
+    planned: dict[Measure, tuple[Piece, ...]]
     facts: Sums = field(repr=False)
-    """[slot, node, line]: what the ledger says, at the node where it is shown; the last line is OUTSIDE."""
+    """[piece, node, line]: what the ledger says, at the node where it is shown; the last line is OUTSIDE."""
     strays: tuple[str, ...] = ()
     """Codes in the ledger that the tree lacks; their figures hang on the root."""
     organisation: Organisation = Organisation.THEN
@@ -60,10 +60,10 @@ class Measured:
 
     @cached_property
     def choice(self) -> Truth:
-        """[measure, slot]: which slots make up which measure."""
-        chosen = np.zeros((len(self.planned), len(self.slots)), dtype=bool)
-        for number, slots in enumerate(self.planned.values()):
-            chosen[number, [slot.index for slot in slots]] = True
+        """[measure, piece]: which pieces make up which measure."""
+        chosen = np.zeros((len(self.planned), len(self.pieces)), dtype=bool)
+        for number, pieces in enumerate(self.planned.values()):
+            chosen[number, [piece.index for piece in pieces]] = True
         return chosen
 
     @cached_property
@@ -74,7 +74,7 @@ class Measured:
 
     @cached_property
     def _own(self) -> Sums:
-        """[slot, node]: net amounts; a row outside the net adds nothing, but something is said."""
+        """[piece, node]: net amounts; a row outside the net adds nothing, but something is said."""
         net, outside = self.facts.over(COUNTED, axis=2), self.facts.given[:, :, OUTSIDE]
         return Sums(net.amounts, net.given | outside, net.missing)
 
@@ -121,7 +121,7 @@ class Measured:
     def _counted(self, own: Sums) -> Truth:
         """Which [measure, node] are zero when nothing is said: a known sum from January says so.
 
-        A sum that is put together of the measure's own slots and others, and that has the node, counts its
+        A sum that is put together of the measure's own pieces and others, and that has the node, counts its
         silence as zero; a span of several months that merely holds the month says nothing of it. A budget
         that names the node for a part of the year is never zero where its outcome calls for one.
         Rule: docs/figures.md, "Månaden för sig".
@@ -146,7 +146,7 @@ class Measured:
         What the year's budget never names has no budget, and its outcome is wholly a deviation (a wrong
         posting, a new activity). An outcome or a forecast that is left out is never taken for zero.
         """
-        budget = [slot.index for slot in in_year(self.slots, Scenario.BUDGET, self.month.year)]
+        budget = [piece.index for piece in in_year(self.pieces, Scenario.BUDGET, self.month.year)]
         named = self._own.over(budget, axis=0)
         budgeted = over_subtrees(named.given, self.tree)
         everything = np.ones_like(budgeted)
@@ -222,20 +222,20 @@ def measured(
     organisation: Organisation = Organisation.THEN,
 ) -> Measured:
     """Measure a ledger (frames.LEDGER) for a period; the tree says where each figure is shown."""
-    slots, slot_of_row = slots_of(checked(ledger, LEDGER))
+    pieces, piece_of_row = pieces_of(checked(ledger, LEDGER))
     home = tree.home(organisation)
     code_of_row, codes = pd.factorize(ledger["verksamhet"])
     nodes = np.array([home[tree.positions.get(code, tree.root)] for code in codes], dtype="int64")
-    places = (slot_of_row.to_numpy(), nodes[code_of_row], line_numbers(ledger, rules))
+    places = (piece_of_row.to_numpy(), nodes[code_of_row], line_numbers(ledger, rules))
     missing = ledger["amount_ore"].isna().to_numpy()
-    shape = (len(slots), len(tree.nodes), len(LINES) + 1)
+    shape = (len(pieces), len(tree.nodes), len(LINES) + 1)
     facts = Sums(np.zeros(shape, dtype="int64"), np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool))
     np.add.at(facts.amounts, places, ledger["amount_ore"].to_numpy(dtype="int64", na_value=0))
     facts.given[places] = True
     facts.missing[tuple(place[missing] for place in places)] = True
     strays = tuple(sorted(code for code in codes if code not in tree.positions))
     used = frozenset(str(code) for code in codes)
-    return Measured(month, tree, slots, plan(slots, month), facts, strays, organisation, used)
+    return Measured(month, tree, pieces, plan(pieces, month), facts, strays, organisation, used)
 
 
 def line_numbers(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> Whole:

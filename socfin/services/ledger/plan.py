@@ -1,4 +1,4 @@
-"""What is measured of a period (to date, month, year; budget, outcome, last year) and from which slots."""
+"""What is measured of a period (to date, month, year; budget, outcome, last year) and from which pieces."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
-from socfin.services.ledger.spans import Slot, cover, in_year, latest_forecast
+from socfin.services.ledger.spans import Piece, cover, in_year, latest_forecast
 
 
 class Series(StrEnum):
@@ -55,26 +55,26 @@ DEVIATION_YEAR = Measure(Series.DEVIATION, Extent.YEAR)
 """Forecast − full-year budget as files state it."""
 
 
-def plan(slots: Iterable[Slot], month: Month) -> dict[Measure, tuple[Slot, ...]]:
-    """The slots behind each measure that can be known; outcomes after the period's month are ignored."""
-    slots = tuple(slots)
-    planned: dict[Measure, tuple[Slot, ...]] = {}
+def plan(pieces: Iterable[Piece], month: Month) -> dict[Measure, tuple[Piece, ...]]:
+    """The pieces behind each measure that can be known; outcomes after the period's month are ignored."""
+    pieces = tuple(pieces)
+    planned: dict[Measure, tuple[Piece, ...]] = {}
     for series, scenario, year, months in (
         (Series.BUDGET, Scenario.BUDGET, month.year, 12),
         (Series.OUTCOME, Scenario.OUTCOME, month.year, month.month),
         (Series.LAST_YEAR, Scenario.OUTCOME, month.year - 1, 12),
         (Series.DEVIATION, Scenario.DEVIATION, month.year, month.month),
     ):
-        own = [slot for slot in in_year(slots, scenario, year) if not slot.as_of]
+        own = [piece for piece in in_year(pieces, scenario, year) if not piece.as_of]
         first = Month(year, 1).number
-        for number, pieces in cover(own, first, first + months - 1).items():
-            planned[to_date(series, number - first + 1)] = pieces
+        for number, whole in cover(own, first, first + months - 1).items():
+            planned[to_date(series, number - first + 1)] = whole
         for number in range(first, first + months):
             if (single := cover(own, number, number).get(number)) is not None:
                 planned[in_month(series, number - first + 1)] = single
     if (year_pieces := planned.get(to_date(Series.BUDGET, 12))) is not None:
         planned[BUDGET_YEAR] = year_pieces
     for measure, scenario in ((FORECAST_YEAR, Scenario.FORECAST), (DEVIATION_YEAR, Scenario.DEVIATION)):
-        if (newest := latest_forecast(slots, month, scenario)) is not None:
+        if (newest := latest_forecast(pieces, month, scenario)) is not None:
             planned[measure] = newest
     return planned

@@ -7,7 +7,7 @@ import pandas as pd
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import AccountRule, Line
 from socfin.services.ledger.measures import COUNTED, LINES, line_numbers
-from socfin.services.ledger.spans import cover, slots_of
+from socfin.services.ledger.spans import cover, pieces_of
 
 OWNER = ["verksamhet", "scenario", "source", "as_of"]
 """Amounts of one owner lie in each other's months; another source (a budget decision) adds to them."""
@@ -41,15 +41,15 @@ def single_months(ledger: pd.DataFrame, root: str, rules: tuple[AccountRule, ...
 
 def _replaced(ledger: pd.DataFrame) -> pd.Series:
     """The rows of longer spans that count in no sum from January, though their last month has one."""
-    slots, slot_of_row = slots_of(ledger)
+    pieces, piece_of_row = pieces_of(ledger)
     replaced: set[int] = set()
-    for scenario, year in {(slot.scenario, slot.last // 12) for slot in slots}:
-        own = [slot for slot in slots if (slot.scenario, slot.last // 12) == (scenario, year)]
+    for scenario, year in {(piece.scenario, piece.last // 12) for piece in pieces}:
+        own = [piece for piece in pieces if (piece.scenario, piece.last // 12) == (scenario, year)]
         if scenario != Scenario.FORECAST.value:
             sums = cover(own, year * 12, year * 12 + 11)
             used = {piece.index for pieces in sums.values() for piece in pieces}
-            replaced |= {slot.index for slot in own if slot.months > 1 and slot.last in sums} - used
-    return slot_of_row.isin(replaced)
+            replaced |= {piece.index for piece in own if piece.months > 1 and piece.last in sums} - used
+    return piece_of_row.isin(replaced)
 
 
 def _placed(group: pd.DataFrame, rules: tuple[AccountRule, ...]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Which published spans make up an asked-for span, exactly; never dividing one, never inventing a month.
 
-A slot is a span whose amounts were published together. A target span is known only when slots tile
+A piece is a span whose amounts were published together. A target span is known only when pieces tile
 it without gap or overlap. Rule: docs/figures.md, "Spann".
 """
 
@@ -16,15 +16,15 @@ import pandas as pd
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month, Span
 
-SLOT_COLUMNS = ["scenario", "source", "as_of", "last", "months", "upload", "rank"]
+PIECE_COLUMNS = ["scenario", "source", "as_of", "last", "months", "upload", "rank"]
 
 ORIGINAL_BUDGET = "erp"
 """The source of the original budget; every other source of budget adds to it (docs/adr/0002)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """A published span of one scenario and source; `index` numbers it among the ledger's slots.
+class Piece:
+    """A published span of one scenario and source; `index` numbers it among the ledger's pieces.
 
     `last` and `as_of` are Month.numbers, `as_of` 0 for none; a higher `rank` was published later.
     """
@@ -55,42 +55,42 @@ class _Best(NamedTuple):
     newest: int
     fewer: int
     ranks: tuple[int, ...]
-    pieces: tuple[Slot, ...]
+    pieces: tuple[Piece, ...]
 
 
-def slots_of(ledger: pd.DataFrame) -> tuple[tuple[Slot, ...], pd.Series]:
-    """The ledger's slots, and for each of its rows the index of its slot."""
-    grouped = ledger.groupby(SLOT_COLUMNS, sort=False)
+def pieces_of(ledger: pd.DataFrame) -> tuple[tuple[Piece, ...], pd.Series]:
+    """The ledger's pieces, and for each of its rows the index of its piece."""
+    grouped = ledger.groupby(PIECE_COLUMNS, sort=False)
     index = grouped.ngroup()
-    unique = ledger.loc[~index.duplicated(), SLOT_COLUMNS]
-    rows = zip(*(unique[name].tolist() for name in SLOT_COLUMNS), strict=True)
-    return tuple(Slot(number, *row) for number, row in enumerate(rows)), index
+    unique = ledger.loc[~index.duplicated(), PIECE_COLUMNS]
+    rows = zip(*(unique[name].tolist() for name in PIECE_COLUMNS), strict=True)
+    return tuple(Piece(number, *row) for number, row in enumerate(rows)), index
 
 
-def tilings(slots: Iterable[Slot], months: Sequence[int]) -> dict[int, tuple[Slot, ...]]:
+def tilings(pieces: Iterable[Piece], months: Sequence[int]) -> dict[int, tuple[Piece, ...]]:
     """For each month, the best exact tiling of the given months up to and including it, where one exists.
 
-    `months` are Month.numbers, ascending, perhaps with gaps; a slot must lie in them without a gap.
+    `months` are Month.numbers, ascending, perhaps with gaps; a piece must lie in them without a gap.
     Of several tilings the one whose newest piece was published last counts, then the fewest pieces.
     """
     wanted = set(months)
-    ending: dict[int, list[Slot]] = {}
-    for slot in slots:
-        if all(number in wanted for number in range(slot.first, slot.last + 1)):
-            ending.setdefault(slot.last, []).append(slot)
+    ending: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if all(number in wanted for number in range(piece.first, piece.last + 1)):
+            ending.setdefault(piece.last, []).append(piece)
     # For each position every newest rank is kept: which is best depends on the pieces still to come.
     reached: list[dict[int, _Best]] = [{0: _Best(0, 0, (), ())}]
     positions = {number: place for place, number in enumerate(months)}
-    ways: dict[int, tuple[Slot, ...]] = {}
+    ways: dict[int, tuple[Piece, ...]] = {}
     for number in months:
         here: dict[int, _Best] = {}
-        for slot in ending.get(number, ()):
-            for before in reached[positions[slot.first]].values():
+        for piece in ending.get(number, ()):
+            for before in reached[positions[piece.first]].values():
                 candidate = _Best(
-                    max(before.newest, slot.rank),
+                    max(before.newest, piece.rank),
                     before.fewer - 1,
-                    tuple(sorted((*before.ranks, slot.rank), reverse=True)),
-                    (*before.pieces, slot),
+                    tuple(sorted((*before.ranks, piece.rank), reverse=True)),
+                    (*before.pieces, piece),
                 )
                 known = here.get(candidate.newest)
                 if known is None or candidate[:3] > known[:3]:
@@ -101,34 +101,34 @@ def tilings(slots: Iterable[Slot], months: Sequence[int]) -> dict[int, tuple[Slo
     return ways
 
 
-def main_source(slots: Sequence[Slot]) -> str:
+def main_source(pieces: Sequence[Piece]) -> str:
     """The source a scenario rests on: a budget on the original one, whether it is published or not.
 
     Else the one that covers most months of the year, then the one published first.
     """
 
     def weight(source: str) -> tuple[int, int, str]:
-        own = [slot for slot in slots if slot.source == source]
-        return -len(_covered(own)), min(slot.rank for slot in own), source
+        own = [piece for piece in pieces if piece.source == source]
+        return -len(_covered(own)), min(piece.rank for piece in own), source
 
-    if any(slot.scenario == Scenario.BUDGET.value for slot in slots):
+    if any(piece.scenario == Scenario.BUDGET.value for piece in pieces):
         return ORIGINAL_BUDGET
-    return min({slot.source for slot in slots}, key=weight)
+    return min({piece.source for piece in pieces}, key=weight)
 
 
-def cover(slots: Sequence[Slot], first: int, last: int) -> dict[int, tuple[Slot, ...]]:
-    """For each month of first..last the slots that together give first..month, over all sources.
+def cover(pieces: Sequence[Piece], first: int, last: int) -> dict[int, tuple[Piece, ...]]:
+    """For each month of first..last the pieces that together give first..month, over all sources.
 
     The main source must tile the whole span: decisions are no budget while the original one is missing.
     Another source (a decision that starts in July) counts from its own months only, but those of them
     that lie in the span must tile exactly.
     """
-    if not slots:
+    if not pieces:
         return {}
-    main = main_source(slots)
+    main = main_source(pieces)
     by_source = {
         source: tuple(group)
-        for source, group in groupby(sorted(slots, key=lambda s: s.source), key=lambda s: s.source)
+        for source, group in groupby(sorted(pieces, key=lambda s: s.source), key=lambda s: s.source)
     }
     whole = range(first, last + 1)
     tiling = tilings(by_source.pop(main, ()), whole)
@@ -143,37 +143,39 @@ def cover(slots: Sequence[Slot], first: int, last: int) -> dict[int, tuple[Slot,
     return tiling
 
 
-def _until(parts: dict[int, tuple[Slot, ...]], months: Sequence[int], number: int) -> tuple[Slot, ...] | None:
+def _until(
+    parts: dict[int, tuple[Piece, ...]], months: Sequence[int], number: int
+) -> tuple[Piece, ...] | None:
     """The tiling of a source's own months up to a month: () before its first, None where it has none."""
     reached = [month for month in months if month <= number]
     return parts.get(reached[-1]) if reached else ()
 
 
-def _covered(slots: Iterable[Slot]) -> set[int]:
-    return {number for slot in slots for number in range(slot.first, slot.last + 1)}
+def _covered(pieces: Iterable[Piece]) -> set[int]:
+    return {number for piece in pieces for number in range(piece.first, piece.last + 1)}
 
 
-def in_year(slots: Iterable[Slot], scenario: Scenario, year: int) -> tuple[Slot, ...]:
-    """The slots of a scenario that lie in a year."""
-    return tuple(s for s in slots if s.scenario == scenario.value and s.last // 12 == year)
+def in_year(pieces: Iterable[Piece], scenario: Scenario, year: int) -> tuple[Piece, ...]:
+    """The pieces of a scenario that lie in a year."""
+    return tuple(s for s in pieces if s.scenario == scenario.value and s.last // 12 == year)
 
 
 def latest_forecast(
-    slots: Iterable[Slot], month: Month, scenario: Scenario = Scenario.FORECAST
-) -> tuple[Slot, ...] | None:
+    pieces: Iterable[Piece], month: Month, scenario: Scenario = Scenario.FORECAST
+) -> tuple[Piece, ...] | None:
     """Pieces of the newest full-year forecast made at the latest after the month, in its year, or None.
 
     With DEVIATION: of the newest that a file states a forecast to differ from the year's budget.
     """
     made = [
-        slot
-        for slot in in_year(slots, scenario, month.year)
-        if slot.as_of // 12 == month.year and slot.as_of <= month.number
+        piece
+        for piece in in_year(pieces, scenario, month.year)
+        if piece.as_of // 12 == month.year and piece.as_of <= month.number
     ]
     year = Span.full_year(month.year)
-    for as_of in sorted({slot.as_of for slot in made}, reverse=True):
-        same = [slot for slot in made if slot.as_of == as_of]
-        pieces = cover(same, year.first.number, year.last.number).get(year.last.number)
-        if pieces is not None:
-            return pieces
+    for as_of in sorted({piece.as_of for piece in made}, reverse=True):
+        same = [piece for piece in made if piece.as_of == as_of]
+        whole = cover(same, year.first.number, year.last.number).get(year.last.number)
+        if whole is not None:
+            return whole
     return None

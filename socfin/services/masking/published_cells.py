@@ -66,8 +66,8 @@ def line_forecast_cells(
     places, shape = [year.tree.positions[code] for code in codes], (len(months), len(codes), len(LINES))
     amounts, known = np.zeros(shape, dtype="int64"), np.zeros(shape, dtype=bool)
     for number, month in enumerate(months):
-        slots = [slot.index for slot in latest_forecast(year.slots, month) or ()]
-        sums = year.facts.over(slots, axis=0)
+        pieces = [piece.index for piece in latest_forecast(year.pieces, month) or ()]
+        sums = year.facts.over(pieces, axis=0)
         known[number] = (sums.given & ~sums.missing)[places, : len(LINES)]
         amounts[number] = np.where(known[number], sums.amounts[places, : len(LINES)], 0)
     by_line = {

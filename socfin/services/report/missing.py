@@ -10,7 +10,7 @@ from socfin.domain.period import MONTH_NAMES, Span
 from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.plan import BUDGET_YEAR, Series, in_month, to_date
 from socfin.services.ledger.rollup import Truth
-from socfin.services.ledger.spans import ORIGINAL_BUDGET, Slot, in_year
+from socfin.services.ledger.spans import ORIGINAL_BUDGET, Piece, in_year
 
 COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 SERIES = {Series.BUDGET: "Budget", Series.OUTCOME: "Utfall"}
@@ -36,13 +36,13 @@ def _missing_months(measured: Measured) -> Iterator[str]:
     for series, scenario in ((Series.OUTCOME, Scenario.OUTCOME), (Series.BUDGET, Scenario.BUDGET)):
         if to_date(series, month.month) in measured.planned:
             continue
-        slots = in_year(measured.slots, scenario, month.year)
-        if scenario is Scenario.BUDGET and (added := _added(slots)):
-            slots = tuple(slot for slot in slots if slot.source == ORIGINAL_BUDGET)
-            if not slots:
+        pieces = in_year(measured.pieces, scenario, month.year)
+        if scenario is Scenario.BUDGET and (added := _added(pieces)):
+            pieces = tuple(piece for piece in pieces if piece.source == ORIGINAL_BUDGET)
+            if not pieces:
                 yield _only_decisions(added, month.year)
                 continue
-        covered = {number for slot in slots for number in range(slot.first, slot.last + 1)}
+        covered = {number for piece in pieces for number in range(piece.first, piece.last + 1)}
         missing = [n for n in range(span.first.number, month.number + 1) if n not in covered]
         if missing:
             names = listed([MONTH_NAMES[number % 12] for number in missing])
@@ -54,7 +54,7 @@ def _missing_months(measured: Measured) -> Iterator[str]:
                     "kan därför inte räknas ut. Ladda upp det som saknas."
                 )
         else:
-            longest = max(slots, key=lambda slot: slot.months)
+            longest = max(pieces, key=lambda piece: piece.months)
             known = "känd" if series is Series.BUDGET else "känt"
             yield (
                 f"{DEFINITE[series]} för {span.label} är inte {known}: beloppen för {longest.span.label} "
@@ -79,10 +79,12 @@ def stated_deviations(measured: Measured, node: int) -> Iterator[str]:
         )
 
 
-def _added(slots: Sequence[Slot]) -> tuple[str, ...]:
+def _added(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The sources that add to the original budget, by the order they were published in."""
-    added = (slot for slot in sorted(slots, key=lambda slot: slot.rank) if slot.source != ORIGINAL_BUDGET)
-    return tuple(dict.fromkeys(slot.source for slot in added))
+    added = (
+        piece for piece in sorted(pieces, key=lambda piece: piece.rank) if piece.source != ORIGINAL_BUDGET
+    )
+    return tuple(dict.fromkeys(piece.source for piece in added))
 
 
 def _only_decisions(added: Sequence[str], year: int) -> str:
@@ -178,9 +180,9 @@ def undivided(measured: Measured) -> Iterator[str]:
     """Spans of several months that count to date and whose months alone are not known."""
     spans: dict[Span, list[Series]] = {}
     for series in SERIES:
-        for slot in measured.planned.get(to_date(series, measured.month.month), ()):
-            if slot.months > 1 and not _months_are_known(measured, series, slot):
-                members = spans.setdefault(slot.span, [])
+        for piece in measured.planned.get(to_date(series, measured.month.month), ()):
+            if piece.months > 1 and not _months_are_known(measured, series, piece):
+                members = spans.setdefault(piece.span, [])
                 if series not in members:
                     members.append(series)
     for span in sorted(spans, key=lambda s: (s.first.number, s.months)):
@@ -193,12 +195,12 @@ def undivided(measured: Measured) -> Iterator[str]:
         )
 
 
-def _months_are_known(measured: Measured, series: Series, slot: Slot) -> bool:
+def _months_are_known(measured: Measured, series: Series, piece: Piece) -> bool:
     return all(
         in_month(series, number % 12 + 1) in measured.planned
         or (
             to_date(series, number % 12 + 1) in measured.planned
             and to_date(series, number % 12) in measured.planned
         )
-        for number in range(slot.first, slot.last + 1)
+        for number in range(piece.first, piece.last + 1)
     )

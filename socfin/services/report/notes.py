@@ -14,7 +14,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.services.ledger.measures import Measured
 from socfin.services.ledger.plan import FORECAST_YEAR, Series, to_date
-from socfin.services.ledger.spans import Slot
+from socfin.services.ledger.spans import Piece
 from socfin.services.report.missing import gaps, stated_deviations, undivided
 
 INTERNAL = re.compile(
@@ -89,7 +89,7 @@ def _accounts(
         return
     codes = _codes_shown_under(measured, node, ledger, organisation)
     own = ledger[ledger["account"].isin([*unmapped, *outside]) & ledger["verksamhet"].isin(codes)]
-    own = own[_in_slots(own, pieces)]
+    own = own[_in_pieces(own, pieces)]
     for accounts, statement in (
         (unmapped, "ingår i nettokostnaden."),
         (outside, "ligger utanför nettokostnaden."),
@@ -107,8 +107,8 @@ def _accounts(
             yield f"Konto {numbers} {statement[:-1]}: {money}."
 
 
-def _in_slots(ledger: pd.DataFrame, pieces: Iterable[Slot]) -> pd.Series:
-    chosen = {(slot.scenario, slot.source, slot.last, slot.months) for slot in pieces}
+def _in_pieces(ledger: pd.DataFrame, pieces: Iterable[Piece]) -> pd.Series:
+    chosen = {(piece.scenario, piece.source, piece.last, piece.months) for piece in pieces}
     keys = zip(*(ledger[name].tolist() for name in ("scenario", "source", "last", "months")), strict=True)
     return pd.Series([key in chosen for key in keys], index=ledger.index, dtype=bool)
 

@@ -37,7 +37,7 @@ def official_forecasts(
     Where the model has spoken, and no file and nobody of a single line, it needs no amount of the ledger.
     """
     for month, given in inputs.items():
-        if given.model and not given.assessed_lines and latest_forecast(year.slots, month) is None:
+        if given.model and not given.assessed_lines and latest_forecast(year.pieces, month) is None:
             yield _of_wholes(given, year.tree)
             continue
         figures = _after(year, month)
@@ -63,7 +63,7 @@ def _of_wholes(inputs: Inputs, tree: Tree) -> dict[str, Ore]:
 
 
 def _after(year: Measured, month: Month) -> Measured:
-    return replace(year, month=month, planned=plan(year.slots, month))
+    return replace(year, month=month, planned=plan(year.pieces, month))
 
 
 def _ahead(figures: Measured, inputs: Inputs, used: Collection[str]) -> tuple[set[int], dict[int, Outlook]]:
