@@ -102,7 +102,7 @@ def run(path: Path, kind: str) -> None:
 
     from socfin.actions.committees import create_committee
     from socfin.actions.people.users import machine_user
-    from socfin.actions.uploads import publish, receive
+    from socfin.actions.publishing import publish, receive
     from socfin.importers import parse
     from socfin.reporting.preview import preview
     from socfin.selectors.ground import Ground

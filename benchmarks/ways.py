@@ -99,15 +99,15 @@ def main() -> None:
 
     from socfin import reporting
     from socfin.actions.forecasts import refresh_forecasts
+    from socfin.actions.publishing import publish
     from socfin.actions.receiving import receive
-    from socfin.actions.uploads import publish
     from socfin.domain.period import Month
     from socfin.models import Committee, ForecastRun, Upload, User
     from socfin.reporting.preview import preview_of
     from socfin.selectors.originals import original_of
 
     ways = [
-        Way("file → published figure", ("reporting/preview.py:preview_of", "actions/uploads.py:publish")),
+        Way("file → published figure", ("reporting/preview.py:preview_of", "actions/publishing.py:publish")),
         Way("ledger → Report", ("services/report/compose.py:compose",)),
         Way("forecast", ("services/forecast/run.py:forecast_values",)),
     ]

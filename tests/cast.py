@@ -13,7 +13,7 @@ from django.test import Client
 from socfin.actions.committees import create_committee, plant_tree
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import create_user, machine_user
-from socfin.actions.uploads import publish, receive
+from socfin.actions.publishing import publish, receive
 from socfin.domain.committee import NewCommittee
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role

@@ -16,7 +16,7 @@ from socfin.actions.followup.goals import enter_goal
 from socfin.actions.forecasts import adjust, make_forecasts
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.periods import close_period, lock_period
-from socfin.actions.uploads import receive
+from socfin.actions.publishing import receive
 from socfin.actions.words import assess, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure

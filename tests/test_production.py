@@ -215,7 +215,7 @@ print([answer.status_code for answer in read])
 print(sorted(set(sys.modules) & {%(libraries)s}))
 """
 PUBLISHED = """
-from socfin.actions.uploads import publish, receive
+from socfin.actions.publishing import publish, receive
 from tests.cast import long_csv, person, provby
 rows = "510 5010 2022-01 utfall -1000\\n510 5010 2022-01 budget -900"
 by = person("carin")

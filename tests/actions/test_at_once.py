@@ -9,8 +9,8 @@ from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze, keep_document
 from socfin.actions.people.memberships import RoleClash, give_role
+from socfin.actions.publishing import save_profile
 from socfin.actions.templates import use_own_layout
-from socfin.actions.uploads import save_profile
 from socfin.documents import Document
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.committee import Occasion

@@ -6,10 +6,10 @@ import time
 import pytest
 from django.db import connection, transaction
 
-from socfin.actions import uploads as actions
+from socfin.actions import publishing as actions
 from socfin.actions.figures import prepared, store_figures, with_every_code
 from socfin.actions.people.users import create_user, machine_user
-from socfin.actions.uploads import publish, receive
+from socfin.actions.publishing import publish, receive
 from socfin.domain.figures import Parsed, ParsedFigure, Scenario
 from socfin.domain.period import Month, Span
 from socfin.models import FigureBlock

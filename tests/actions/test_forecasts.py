@@ -15,7 +15,7 @@ from socfin.actions.forecasts import (
     refresh_forecasts,
     withdraw_adjustment,
 )
-from socfin.actions.uploads import undo
+from socfin.actions.publishing import undo
 from socfin.actions.words import assess
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.comments.written import AssessedForecast

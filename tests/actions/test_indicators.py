@@ -4,7 +4,7 @@ import pytest
 
 from socfin.actions.closed import PeriodShut
 from socfin.actions.periods import close_period
-from socfin.actions.uploads import AlreadyPublished, NotPublishable, discard, publish, receive, undo
+from socfin.actions.publishing import AlreadyPublished, NotPublishable, discard, publish, receive, undo
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, IndicatorValue, Publication
 from socfin.selectors.forecast_basis import is_outdated

@@ -14,7 +14,7 @@ from socfin.actions.meetings import (
     keep_document,
     reopen,
 )
-from socfin.actions.uploads import undo
+from socfin.actions.publishing import undo
 from socfin.actions.words import set_agenda, write_remark
 from socfin.documents import FORMATS, render
 from socfin.domain.comments.written import RemarkWords

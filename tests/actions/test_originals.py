@@ -13,7 +13,7 @@ from django.db import connection
 
 from socfin.actions import originals as keeping
 from socfin.actions.originals import NotKept
-from socfin.actions.uploads import NotPublishable, discard, publish, receive
+from socfin.actions.publishing import NotPublishable, discard, publish, receive
 from socfin.disk import originals
 from socfin.models import Committee, FigureBlock, Upload, User, WordTemplate
 from socfin.reporting.preview import preview_of

@@ -19,7 +19,7 @@ from socfin.actions.periods import (
     plan_periods,
     reopen_period,
 )
-from socfin.actions.uploads import OthersPublished, publish
+from socfin.actions.publishing import OthersPublished, publish
 from socfin.actions.words import write_remark
 from socfin.domain.closing import NotMoved, PeriodState
 from socfin.domain.comments.written import RemarkWords

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from socfin import reporting
-from socfin.actions.uploads import NotPublishable, publish, receive, undo
+from socfin.actions.publishing import NotPublishable, publish, receive, undo
 from socfin.domain.period import Month
 from socfin.models import Publication
 from socfin.models.guards import drop_guards

@@ -5,8 +5,8 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connections
 
-from socfin.actions import uploads as actions
-from socfin.actions.uploads import NotPublishable, OthersPublished, publish, receive, undo
+from socfin.actions import publishing as actions
+from socfin.actions.publishing import NotPublishable, OthersPublished, publish, receive, undo
 from socfin.models import AuditEvent, Publication, Upload
 from socfin.selectors.uploads import NEVER, publishing_mark
 from tests.at_once import at_once

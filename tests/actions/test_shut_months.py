@@ -20,11 +20,11 @@ from socfin.actions import (
     kolada,
     meetings,
     periods,
+    publishing,
     renaming,
     small_numbers,
     taking_up,
     templates,
-    uploads,
     words,
 )
 from socfin.actions.audit import record
@@ -101,7 +101,7 @@ INSIDE = {
     "storing": {"store"},
     "taking_in": {"stop_if_harmful", "stop_if_over_quota", "kept_bytes"},
     "unused": {"leave_out_unused", "take_in"},
-    "uploads": {"parents_first"},
+    "publishing": {"parents_first"},
     "forecasts": {"forecast_months"},
     "work.asking": {"ask", "try_again", "take_up", "ask_for_notices", "forget_old"},
     "followup.measures": {"keep_step"},
@@ -123,8 +123,8 @@ STOPPED = {
     "followup.goals.follow_goal": lambda w: goals.follow_goal(
         goal=w.goal, stand=GoalStand(follow_up="Nytt."), by=w.by, **PERIOD
     ),
-    "uploads.publish": lambda w: uploads.publish(upload=w.waiting, by=w.by, reason="Prov."),
-    "uploads.undo": lambda w: uploads.undo(upload=w.published, by=w.by),
+    "publishing.publish": lambda w: publishing.publish(upload=w.waiting, by=w.by, reason="Prov."),
+    "publishing.undo": lambda w: publishing.undo(upload=w.published, by=w.by),
     "words.write_remark": lambda w: words.write_remark(
         verksamhet=w.node("511"), words=RemarkWords(text="Nytt.", cause=""), by=w.by, **PERIOD
     ),
@@ -150,11 +150,11 @@ LOCKED_ONLY = {
 }
 """What the meeting writes, which comes after the closing."""
 MAY = {
-    "uploads.read_otherwise": lambda w: uploads.read_otherwise(upload=w.waiting, options={}, by=w.by),
-    "uploads.save_profile": lambda w: uploads.save_profile(
+    "publishing.read_otherwise": lambda w: publishing.read_otherwise(upload=w.waiting, options={}, by=w.by),
+    "publishing.save_profile": lambda w: publishing.save_profile(
         committee=w.committee, name="P", options={}, by=w.by
     ),
-    "uploads.discard": lambda w: uploads.discard(upload=w.waiting, by=w.by),
+    "publishing.discard": lambda w: publishing.discard(upload=w.waiting, by=w.by),
     "receiving.receive": lambda w: hand_in(w.committee, "511 5020 2022-01 utfall -9", w.by, "b.csv"),
     "forecasts.make_forecasts": lambda w: forecasts.make_forecasts(committee=w.committee, by=w.by, **PERIOD),
     "forecasts.refresh_forecasts": lambda w: forecasts.refresh_forecasts(
@@ -521,8 +521,8 @@ def test_a_file_that_says_a_closed_month_over_again_is_published_for_what_is_new
 
     assert set(kept.publications.values_list("last", flat=True)) == {202202, 202203}
     assert said(committee) == before
-    assert uploads.undo(upload=kept, by=adam) == 2
-    with pytest.raises(uploads.AlreadyPublished, match="redan de som står i filen"):
+    assert publishing.undo(upload=kept, by=adam) == 2
+    with pytest.raises(publishing.AlreadyPublished, match="redan de som står i filen"):
         publish_rows(only_january, "bara-januari.csv")
     assert shut.committee.publications.filter(last=202201, withdrawn_at=None).count() == 2
 

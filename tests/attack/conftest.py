@@ -9,8 +9,8 @@ from socfin.actions.committees import create_committee, plant_tree
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import machine_user
+from socfin.actions.publishing import publish, receive
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.uploads import publish, receive
 from socfin.domain.committee import NewCommittee, Occasion
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
 from socfin.actions.audit import record
-from socfin.actions.uploads import undo
+from socfin.actions.publishing import undo
 from socfin.backup.manifest import BackupRefused, Manifest
 from socfin.backup.reading import restore_backup
 from socfin.backup.rows import kept_models, lines_of

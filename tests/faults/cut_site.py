@@ -19,7 +19,7 @@ django.setup()
 from django.db import DatabaseError, close_old_connections, connection, connections  # noqa: E402 - the models first
 from django.test import Client  # noqa: E402
 
-from socfin.actions.uploads import publish, receive  # noqa: E402
+from socfin.actions.publishing import publish, receive  # noqa: E402
 from socfin.models import Remark  # noqa: E402
 from socfin.selectors.trail import verified  # noqa: E402
 from tests.cast import long_csv, person, provby  # noqa: E402

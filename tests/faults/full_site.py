@@ -17,7 +17,7 @@ from django.test import Client  # noqa: E402 - the models first
 from socfin.actions.committees import create_committee  # noqa: E402
 from socfin.actions.people.memberships import give_role  # noqa: E402
 from socfin.actions.people.users import machine_user  # noqa: E402
-from socfin.actions.uploads import publish, receive  # noqa: E402
+from socfin.actions.publishing import publish, receive  # noqa: E402
 from socfin.domain.roles import Role  # noqa: E402
 from socfin.models import Remark  # noqa: E402
 from socfin.selectors.committees import committee_by_slug  # noqa: E402

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from socfin.actions.uploads import publish, receive
+from socfin.actions.publishing import publish, receive
 from socfin.documents import FORMATS
 from socfin.domain.money import Unit, in_unit
 from socfin.domain.period import Month

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from socfin.actions.committees import create_committee
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import machine_user
-from socfin.actions.uploads import receive
+from socfin.actions.publishing import receive
 from socfin.domain.committee import NewCommittee
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from socfin.actions.uploads import publish, receive
+from socfin.actions.publishing import publish, receive
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.people import person_by_username
 from tests.long import beyond

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from socfin import reporting
-from socfin.actions.uploads import save_profile
+from socfin.actions.publishing import save_profile
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, FigureBlock, Publication, Upload
 from tests.cast import FIXTURES, indicator_csv, long_csv

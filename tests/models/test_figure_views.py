@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from socfin.actions.committees import map_accounts
-from socfin.actions.uploads import publish, undo
+from socfin.actions.publishing import publish, undo
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.frames.declared import records

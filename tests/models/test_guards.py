@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.people.memberships import end_role
 from socfin.actions.people.users import machine_user
-from socfin.actions.uploads import discard, receive, undo
+from socfin.actions.publishing import discard, receive, undo
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.period import Month
 from socfin.models import (

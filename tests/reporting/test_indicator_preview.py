@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.actions.uploads import receive
+from socfin.actions.publishing import receive
 from socfin.reporting.preview import made_by, preview_of
 from tests.cast import indicator_csv
 

@@ -8,8 +8,8 @@ import pytest
 from socfin import reporting
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.periods import close_period, reopen_period
+from socfin.actions.publishing import undo
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.uploads import undo
 from socfin.domain.committee import Occasion
 from socfin.domain.limits import Status
 from socfin.domain.period import Month

@@ -4,7 +4,7 @@ import pytest
 
 from socfin import reporting
 from socfin.actions.committees import map_accounts
-from socfin.actions.uploads import publish, receive
+from socfin.actions.publishing import publish, receive
 from socfin.domain.money import NBSP
 from socfin.domain.period import Month
 from socfin.reporting.preview import Preview, preview_of

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from socfin.actions.uploads import publish, receive
+from socfin.actions.publishing import publish, receive
 from socfin.domain.period import Month
 from socfin.importers import parse
 from socfin.reporting.published import figures_as_csv, figures_as_sie

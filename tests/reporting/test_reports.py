@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from socfin import reporting
 from socfin.actions.committees import plant_tree
 from socfin.actions.people.users import machine_user
-from socfin.actions.uploads import undo
+from socfin.actions.publishing import undo
 from socfin.actions.words import write_remark
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.figures import Scenario

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from socfin.actions.uploads import publish, receive
+from socfin.actions.publishing import publish, receive
 from socfin.frames.figures import FrameFigures, figures_frame
 from socfin.importers import Examined, Options, SourceFile, examine
 from socfin.models import Upload

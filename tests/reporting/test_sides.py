@@ -3,7 +3,7 @@
 import pytest
 
 from socfin import reporting
-from socfin.actions.uploads import publish, receive
+from socfin.actions.publishing import publish, receive
 from socfin.domain.period import Month
 
 MARCH = Month(2022, 3)

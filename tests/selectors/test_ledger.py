@@ -4,7 +4,7 @@ import pytest
 
 from socfin.actions.committees import create_committee
 from socfin.actions.people.users import machine_user
-from socfin.actions.uploads import undo
+from socfin.actions.publishing import undo
 from socfin.domain.committee import NewCommittee
 from socfin.domain.period import Month
 from socfin.frames.declared import LEDGER, TREE, records, schema

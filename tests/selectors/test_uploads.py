@@ -1,6 +1,6 @@
 """Handed-in files as they are read: what they cover, and whether they count."""
 
-from socfin.actions.uploads import receive, undo
+from socfin.actions.publishing import receive, undo
 from socfin.selectors import uploads
 from socfin.selectors.ledger import current_publications
 from tests.cast import long_csv

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 
 from socfin.actions.meetings import call_off_meeting, create_meeting
-from socfin.actions.uploads import receive
+from socfin.actions.publishing import receive
 from socfin.domain.committee import Occasion
 from socfin.models import AuditEvent, Item, Meeting
 from socfin.selectors import standing

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
-from socfin.actions.uploads import publish, receive, undo
+from socfin.actions.publishing import publish, receive, undo
 from socfin.domain.decisions.budget import Decided, NewDecision, NotDecided, hold_to_its_kind
 from socfin.models import BudgetDecision, Committee, DecidedAmount, User
 from socfin.services.decisions.decision_file import decision_file, source_of

@@ -18,7 +18,7 @@ from socfin.actions.committees import map_accounts
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.originals import NotKept
 from socfin.actions.people.users import machine_user
-from socfin.actions.uploads import (
+from socfin.actions.publishing import (
     NEEDS_REASON,
     AlreadyPublished,
     NotPublishable,

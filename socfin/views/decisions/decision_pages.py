@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from socfin import access, reporting
 from socfin.actions.decisions import budget as actions
-from socfin.actions.uploads import NotPublishable
+from socfin.actions.publishing import NotPublishable
 from socfin.domain.decisions.budget import DecisionKind, NewDecision, NotDecided
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore

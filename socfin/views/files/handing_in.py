@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from socfin import access
 from socfin.access import Seat
-from socfin.actions import uploads as actions
+from socfin.actions import publishing as actions
 from socfin.actions.originals import NotKept
 from socfin.actions.taking_in import NotTakenIn
 from socfin.domain.roles import Permission

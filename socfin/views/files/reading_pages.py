@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from socfin import access
 from socfin.access import Seat
-from socfin.actions import uploads as actions
+from socfin.actions import publishing as actions
 from socfin.actions.committees import map_accounts
 from socfin.domain.roles import Permission
 from socfin.forms.decisions import DecisionForm

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 
 from socfin import access
 from socfin.access import Seat
-from socfin.actions import uploads as actions
+from socfin.actions import publishing as actions
 from socfin.actions.audit import fetched
 from socfin.actions.closed import PeriodShut
 from socfin.actions.forecasts import refresh_forecasts

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from socfin.actions.closed import PeriodShut
 from socfin.actions.decisions.budget import decide, withdraw_decision
 from socfin.actions.periods import close_period
-from socfin.actions.uploads import undo
+from socfin.actions.publishing import undo
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision, NotDecided
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span

@@ -7,7 +7,7 @@ import pytest
 from socfin import reporting
 from socfin.actions import forecasts as actions
 from socfin.actions.forecasts import make_forecasts, refresh_forecasts
-from socfin.actions.uploads import undo
+from socfin.actions.publishing import undo
 from socfin.domain.period import Month
 from socfin.models import Committee, ForecastRun
 from socfin.reporting.reports import OUTDATED

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from socfin.actions.uploads import undo
+from socfin.actions.publishing import undo
 from tests.cast import as_seen
 from tests.roles import end_every_role
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.actions import uploads as actions
+from socfin.actions import publishing as actions
 from socfin.models import ImportProfile, Upload
 from tests.views.files.test_reading_pages import PLAIN, address, as_sent, hand_in, with_budget
 

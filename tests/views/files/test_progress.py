@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from socfin.actions import figures, forecasts
-from socfin.actions import uploads as actions
-from socfin.actions.uploads import publish, receive
+from socfin.actions import publishing as actions
+from socfin.actions.publishing import publish, receive
 from socfin.domain.progress import Step
 from socfin.models import Publication, Upload
 from socfin.reporting.reading import read_upload

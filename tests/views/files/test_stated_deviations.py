@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
 from socfin import reporting
+from socfin.actions.publishing import publish, receive
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.uploads import publish, receive
 from socfin.documents import render
 from socfin.domain.period import Month
 from socfin.domain.report import Report

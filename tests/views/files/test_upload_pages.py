@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from socfin.actions.committees import create_committee
 from socfin.actions.people.users import machine_user
-from socfin.actions.uploads import receive
+from socfin.actions.publishing import receive
 from socfin.domain.committee import NewCommittee
 from socfin.models import FigureBlock, ImportProfile, Publication, Upload
 from tests.cast import long_csv

@@ -12,7 +12,7 @@ from django.core.cache import caches
 from django.urls import reverse
 
 from socfin import access
-from socfin.actions import forecasts, meetings, small_numbers, uploads
+from socfin.actions import forecasts, meetings, publishing, small_numbers
 from socfin.actions.people import memberships
 from socfin.domain.committee import Occasion
 from socfin.domain.people.terms import GivenRole
@@ -72,10 +72,10 @@ def how_many_are_kept() -> int:
 
 
 def publish(item: Item, by, rows: str = NEW) -> Upload:
-    received = uploads.receive(
+    received = publishing.receive(
         committee=item.meeting.committee, filename="nytt.csv", content=long_csv(rows), by=by, options={}
     )
-    uploads.publish(upload=received.upload, by=by, reason="Prov.")
+    publishing.publish(upload=received.upload, by=by, reason="Prov.")
     return received.upload
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import socfin.actions
-from socfin.actions import agenda, committees, meetings, periods, uploads, words
+from socfin.actions import agenda, committees, meetings, periods, publishing, words
 from socfin.actions.people import memberships
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import Occasion
@@ -40,7 +40,7 @@ ANOTHER = AgendaItem(item="Su § 9", heading="Annat")
 DONE = {
     "a file handed in": (
         "uploads",
-        lambda i, by: uploads.receive(
+        lambda i, by: publishing.receive(
             committee=i.meeting.committee, filename="ny.csv", content=long_csv(NEW), by=by, options={}
         ),
     ),
@@ -107,7 +107,7 @@ def test_what_is_undone_shows_on_the_next_look(item, carin, logged_in):
     before = sight(client.get(OVERVIEW))
     later = publish(item, carin)
     assert sight(client.get(OVERVIEW)) != before
-    uploads.undo(upload=later, by=carin)
+    publishing.undo(upload=later, by=carin)
 
     assert "−4\u00a0217" in sight(client.get(OVERVIEW))
 

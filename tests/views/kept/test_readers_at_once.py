@@ -12,7 +12,7 @@ from threading import Barrier, Event, Thread
 
 from django.db import connections
 
-from socfin.actions import uploads
+from socfin.actions import publishing
 from socfin.models import Upload
 from tests.cast import long_csv
 
@@ -43,7 +43,7 @@ def test_every_reader_sees_a_whole_old_page_or_a_whole_new_one(
     publish_rows(OLD)
     clients = [logged_in(petra) for _ in range(READERS)]
     old = table(clients[0])
-    file = uploads.receive(
+    file = publishing.receive(
         committee=committee, filename="nya.csv", content=long_csv(NEW), by=carin, options={}
     ).upload
     reading, over, seen = Barrier(READERS + 1), Event(), []
@@ -79,8 +79,8 @@ def changed(upload: int, by, client) -> str:
     """Publish and undo some times; gives the table as it was while the file counted."""
     ends, done, new = time.monotonic() + SECONDS, 0, ""
     while done < CHANGES or time.monotonic() < ends:
-        uploads.publish(upload=Upload.objects.get(pk=upload), by=by, reason="Prov.")
+        publishing.publish(upload=Upload.objects.get(pk=upload), by=by, reason="Prov.")
         new = table(client)
-        uploads.undo(upload=Upload.objects.get(pk=upload), by=by)
+        publishing.undo(upload=Upload.objects.get(pk=upload), by=by)
         done += 1
     return new

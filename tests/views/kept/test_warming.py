@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from socfin.actions.uploads import receive
+from socfin.actions.publishing import receive
 from socfin.domain.work.pieces import Work
 from socfin.selectors.work.queue import pieces
 from socfin.tasks.work import pages

@@ -1,4 +1,4 @@
-"""Takes files in, publishes and undoes them; all or nothing, and nothing stored is ever changed."""
+"""Publishes files and undoes them, and says how they are read; all or nothing, nothing stored is changed."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 import pytest
 
 from socfin import reporting
-from socfin.actions.uploads import NotPublishable, discard, publish, read_otherwise, receive, undo
+from socfin.actions.publishing import NotPublishable, discard, publish, read_otherwise, receive, undo
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, FigureBlock, Publication, Upload
 from socfin.selectors import uploads
