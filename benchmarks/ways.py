@@ -98,22 +98,27 @@ def main() -> None:
     from django.db import transaction
 
     from socfin import reporting
-    from socfin.actions.forecasts import refresh_forecasts
+    from socfin.actions.forecasts import adjust, refresh_forecasts
     from socfin.actions.publishing import publish
     from socfin.actions.receiving import receive
+    from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
     from socfin.domain.period import Month
-    from socfin.models import Committee, ForecastRun, Upload, User
+    from socfin.models import Committee, Upload, User
     from socfin.reporting.preview import preview_of
+    from socfin.selectors.committees import root_of
     from socfin.selectors.originals import original_of
 
     ways = [
         Way("file → published figure", ("reporting/preview.py:preview_of", "actions/publishing.py:publish")),
-        Way("ledger → Report", ("services/report/compose.py:compose",)),
+        Way("ledger → Report", ("services/report/compose.py:of", "services/report/compose.py:compose")),
         Way("forecast", ("services/forecast/run.py:forecast_values",)),
     ]
     by = User.objects.get(username="carin")
     timra = Committee.objects.get(slug="timra")
     exempel = Committee.objects.get(slug="exempel")
+    one_off = NewAdjustment(
+        kind=AdjustmentKind.ONE_OFF, first=Month(2025, 11), last=Month(2025, 11), amount=100, text="Mätning"
+    )
     known = Upload.objects.filter(committee=timra).latest("pk")
 
     def work() -> None:
@@ -130,7 +135,7 @@ def main() -> None:
             publish(upload=received.upload, by=by, reason="mätning")
             timra.refresh_from_db()
             reporting.report(timra, Month(2022, 8))
-            ForecastRun.objects.filter(committee=exempel, month=202510).delete()
+            adjust(verksamhet=root_of(exempel), new=one_off, by=by)  # a forecast on the same is not made anew
             refresh_forecasts(committee=exempel, by=by)
             transaction.set_rollback(True)
 
