@@ -26,6 +26,7 @@ from socfin.actions.renaming import renamed
 from socfin.admin.base import DiaryAdmin, MembershipInline, ReadOnlyAdmin
 from socfin.domain.period import Month
 from socfin.importers.spelling.bounds import is_code
+from socfin.importers.stored import StoredOptions
 from socfin.models import (
     AccountLine,
     Committee,
@@ -37,7 +38,6 @@ from socfin.models import (
     Verksamhet,
     WordTemplate,
 )
-from socfin.reporting.reading import options_of
 
 admin.site.site_header = "Administration"
 admin.site.site_title = "Administration"
@@ -176,7 +176,7 @@ class ImportProfileForm(ModelForm):  # type: ignore[type-arg]
         """As the page for a file keeps them."""
         options = self.cleaned_data["options"] or {}
         try:
-            options_of(options)
+            StoredOptions(options).options()
         except (AttributeError, KeyError, TypeError, ValueError) as reason:
             raise ValidationError(f"Så går ingen fil att läsa: {reason}") from None
         kept: dict[str, Any] = options

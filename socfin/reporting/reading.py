@@ -7,7 +7,6 @@ A file is read once: what was read is kept for a day, by content, options and al
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +14,15 @@ from django.conf import settings
 
 from socfin.domain.figures import Parsed, Problem, error
 from socfin.domain.indicator_list import CATALOGUE
-from socfin.domain.indicators import Catalogue
 from socfin.domain.progress import Progress, Step, unwatched
 from socfin.frames.figures import framed
-from socfin.importers import Examined, FileReading, Options, SourceFile, examine, recognised
-from socfin.importers.choices import PER_UPLOAD, answers
-from socfin.importers.decisions import Decision, Treatment, decided
+from socfin.importers import Examined, FileReading, SourceFile, examine, recognised
+from socfin.importers.decisions import decided
 from socfin.importers.indicators.placing import placed
 from socfin.importers.report.layout.fit import similar
-from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.rows.codes import suggested
 from socfin.importers.spelling.leading_zeros import with_zeros
+from socfin.importers.stored import StoredOptions
 from socfin.reporting.shelves import remembered
 from socfin.selectors import uploads
 from socfin.selectors.catalogue import catalogue_of
@@ -35,36 +32,11 @@ from socfin.selectors.originals import OriginalDamaged, original_of
 if TYPE_CHECKING:
     from socfin.models import Committee, ImportProfile, Upload
 
-OWN = PER_UPLOAD | {"profile"}
-"""Options that are this file's own and no part of a profile."""
-
-
-def options_of(stored: dict[str, Any], committee: str = "", catalogue: Catalogue = CATALOGUE) -> Options:
-    """An upload's or a profile's stored options as the importers know them; `committee` is a name."""
-    return Options(
-        committee=committee,
-        catalogue=catalogue,
-        **answers(stored),
-        format=stored.get("format"),
-        max_bytes=settings.UPLOAD_LIMIT_BYTES,
-        mapping=Mapping.from_json(json.dumps(stored["mapping"])) if stored.get("mapping") else None,
-        lines=stored.get("lines") or {},
-        sheets=tuple(stored.get("sheets") or ()),
-    )
-
-
-def decisions_of(stored: dict[str, Any]) -> dict[str, Decision]:
-    """What has been decided about verksamheter that the tree does not have."""
-    return {
-        code: Decision(Treatment(decision["fate"]), decision.get("other", ""))
-        for code, decision in stored.get("verksamheter", {}).items()
-    }
-
 
 def read_upload(upload: Upload, progress: Progress = unwatched, ground: Ground | None = None) -> Parsed:
     """The figures and problems of a kept file, with what has been decided about its verksamheter."""
     parsed = in_tree(examine_upload(upload, progress).parsed, ground or Ground(upload.committee))
-    return decided(parsed, decisions_of(upload.options))
+    return decided(parsed, StoredOptions(upload.options).decisions)
 
 
 def in_tree(parsed: Parsed, ground: Ground) -> Parsed:
@@ -106,7 +78,7 @@ def telling(progress: Progress) -> Callable[[float], None]:
 def read_content(file: SourceFile, stored: dict[str, Any], ground: Ground) -> Parsed:
     """A file that is not handed in yet, read once for this and for when it is."""
     examined = _examined(file, hashlib.sha256(file.content).hexdigest(), stored, ground.committee)
-    return decided(in_tree(examined.parsed, ground), decisions_of(stored))
+    return decided(in_tree(examined.parsed, ground), StoredOptions(stored).decisions)
 
 
 def profile_for(committee: Committee, file: SourceFile) -> ImportProfile | None:
@@ -119,25 +91,18 @@ def profile_for(committee: Committee, file: SourceFile) -> ImportProfile | None:
         if seen.fingerprint and profile.fingerprint == seen.fingerprint:
             return profile
     for profile in known:
-        columns = (profile.options.get("mapping") or {}).get("columns", ())
-        if profile.fingerprint and similar((column["header"] for column in columns), seen.headers):
+        if profile.fingerprint and similar(StoredOptions(profile.options).headers, seen.headers):
             return profile
     return None
 
 
 def options_with(profile: ImportProfile | None) -> dict[str, Any]:
     """The options of a file read by a profile, which they name; none for no profile."""
-    return {} if profile is None else {**profile.options, "profile": profile.name}
-
-
-def recurring(stored: dict[str, Any]) -> dict[str, Any]:
-    """The part of a file's options that is true next month too."""
-    return {name: value for name, value in stored.items() if name not in OWN}
+    return {} if profile is None else dict(StoredOptions(profile.options).called(profile.name).kept)
 
 
 def _examined(file: SourceFile, sha256: str, stored: dict[str, Any], committee: Committee) -> Examined:
-    reading = {name: value for name, value in stored.items() if name not in ("profile", "verksamheter")}
-    catalogue = catalogue_of(committee)
-    key = [sha256, file.filename, reading, committee.name, settings.UPLOAD_LIMIT_BYTES]
+    options, catalogue, limit = StoredOptions(stored), catalogue_of(committee), settings.UPLOAD_LIMIT_BYTES
+    key = [sha256, file.filename, options.of_reading, committee.name, limit]
     key += [repr(catalogue.indicators)] if catalogue != CATALOGUE else []
-    return remembered(Examined, key, lambda: examine(file, options_of(stored, committee.name, catalogue)))
+    return remembered(Examined, key, lambda: examine(file, options.options(committee.name, catalogue, limit)))

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from socfin.actions.originals import NotKept, forget_abandoned
-from socfin.actions.uploads import NotPublishable, discard, publish, receive
+from socfin.actions.publishing import NotPublishable, discard, publish, receive
 from socfin.archive import archive
 from socfin.disk.originals import Damaged, Missing
 from socfin.models import FigureBlock, Upload, WordTemplate

@@ -9,9 +9,9 @@ from django.core.management import call_command
 
 from socfin.forms.mapping import MappingForm
 from socfin.importers import SourceFile, examine
+from socfin.importers.stored import StoredOptions
 from socfin.management.reading_choices import laid_upon
 from socfin.models import ImportProfile
-from socfin.reporting.reading import options_of
 
 REPORT = "Socialnämnden mars 2022, ack\nVerksamhet;Utfall;Ram\n510 Norr;-40,5;-41,5\n520 Syd;-60,5;-61,5\n"
 MONTHS = (
@@ -28,7 +28,7 @@ LATER = [
 
 
 def read(stored: dict) -> object:
-    return examine(SourceFile(REPORT.encode(), "rapport.csv"), options_of(stored)).reading
+    return examine(SourceFile(REPORT.encode(), "rapport.csv"), StoredOptions(stored).options()).reading
 
 
 def sent(stored: dict, answers: dict[str, str]) -> dict:
@@ -82,7 +82,7 @@ def test_an_answer_given_with_another_header_or_before_any_was_found_is_kept():
     moved = sent({"contents": "Ram=budget"}, {"header_first": "1", "header_last": "1", "unit": "kr"})
     assert (moved["unit"], moved["contents"]) == ("kr", "Ram=budget")
 
-    nothing = examine(SourceFile(b"A;B\n1;2\n", "a.csv"), options_of({})).reading
+    nothing = examine(SourceFile(b"A;B\n1;2\n", "a.csv"), StoredOptions({}).options()).reading
     form = MappingForm({"header_first": "2"}, reading=nothing, options={"unit": "kr", "blanks": "zero"})
     assert form.is_valid()
     assert {"unit": "kr", "blanks": "zero"}.items() <= form.options().items()
@@ -90,7 +90,7 @@ def test_an_answer_given_with_another_header_or_before_any_was_found_is_kept():
 
 def test_months_side_by_side_are_accumulated_when_the_command_says_so():
     seen = examine(
-        SourceFile(MONTHS.encode(), "rapport.csv"), options_of({"month_columns": "accumulated"})
+        SourceFile(MONTHS.encode(), "rapport.csv"), StoredOptions({"month_columns": "accumulated"}).options()
     ).reading.mapping
 
     assert seen.accumulated

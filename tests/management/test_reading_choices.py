@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 from socfin.importers.choices import CHOICES
 from socfin.importers.decisions import Decision, Treatment, decision_spelled
 from socfin.importers.options import Options
+from socfin.importers.stored import StoredOptions
 from socfin.management.reading_choices import add_choices, chosen
 from socfin.models import ImportProfile, Verksamhet
-from socfin.reporting.reading import options_of
 from tests.cast import long_csv
 
 NEW = "511 5020 2022-01 utfall -1000\n799 5020 2022-01 utfall -50"
@@ -44,7 +44,7 @@ def test_every_declared_choice_is_an_option_a_stored_word_and_a_field_of_the_opt
         told = chosen(vars(parser.parse_args([choice.flag, word])))
         assert told == {choice.name: word}
         assert choice.name in fields
-        assert getattr(options_of(told), choice.name) == choice.read(word)
+        assert getattr(StoredOptions(told).options(), choice.name) == choice.read(word)
 
 
 def test_an_unknown_verksamhet_is_placed_joined_or_left_out(run):
@@ -98,9 +98,9 @@ def test_what_is_said_of_a_verksamhet_is_spelled_one_of_four_ways(run, said):
 
 
 def test_a_profile_of_before_that_turned_the_sign_still_does():
-    assert options_of({"flip_sign": True}).turns is True
-    assert options_of({"flip_sign": False}).turns is False
-    assert options_of({"flip_sign": None}).turns is None
+    assert StoredOptions({"flip_sign": True}).options().turns is True
+    assert StoredOptions({"flip_sign": False}).options().turns is False
+    assert StoredOptions({"flip_sign": None}).options().turns is None
 
 
 def test_an_account_belongs_to_the_line_that_is_said_once_the_file_is_published(run, committee):

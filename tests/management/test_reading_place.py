@@ -9,9 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
+from socfin.importers.stored import StoredOptions
 from socfin.management.reading_choices import add_choices, chosen, laid_upon
 from socfin.models import ImportProfile
-from socfin.reporting.reading import options_of
 from tests.books import book
 
 FORMATS = Path(__file__).parents[2] / "docs" / "formats.md"
@@ -155,7 +155,7 @@ def test_another_place_has_its_columns_guessed_anew_and_the_same_place_keeps_the
     assert placed(header=[2]) == stored["mapping"]
     assert placed(sheet=["B"])["header_rows"] == placed(sheet=["B"])["columns"] == []
     assert (placed(header=[5])["sheet"], placed(header=[5])["columns"]) == ("A", [])
-    assert options_of({"mapping": placed(sheet=["B"])}).mapping.sheet == "B"
+    assert StoredOptions({"mapping": placed(sheet=["B"])}).options().mapping.sheet == "B"
 
 
 def test_every_option_about_the_reading_is_told_in_the_documentation():

@@ -33,6 +33,7 @@ from socfin.domain.money import Unit, format_amount
 from socfin.domain.progress import Progress, Stage, Step
 from socfin.importers import SourceFile
 from socfin.importers.remedies import in_command
+from socfin.importers.stored import StoredOptions
 from socfin.management.named import actor, committee_of
 from socfin.management.reading_choices import add_choices, chosen, laid_upon
 from socfin.reporting.preview import Preview, preview
@@ -41,7 +42,6 @@ from socfin.reporting.reading import (
     options_with,
     profile_for,
     read_content,
-    recurring,
     telling,
 )
 from socfin.selectors.ground import Ground
@@ -164,7 +164,7 @@ class Command(BaseCommand):
         if not name and profile is not None:
             self.stdout.write(f"Känns igen som {profile.name}.")
         options = laid_upon(options_with(profile), answers)
-        return {**options, "profile": name} if name else options
+        return dict(StoredOptions(options).called(name).kept) if name else options
 
     def _remember(self, committee: Any, given: dict[str, Any], upload: Any, by: Any) -> None:
         """Keep the choices that were given under the profile's name, for the next file of the layout."""
@@ -173,7 +173,7 @@ class Command(BaseCommand):
         save_profile(
             committee=committee,
             name=given["profile"],
-            options=recurring(upload.options),
+            options=StoredOptions(upload.options).recurring,
             by=by,
             fingerprint=examine_upload(upload).reading.fingerprint,
         )

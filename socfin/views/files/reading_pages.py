@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.db import transaction
@@ -16,7 +16,8 @@ from socfin.actions.committees import map_accounts
 from socfin.domain.roles import Permission
 from socfin.forms.decisions import DecisionForm
 from socfin.forms.mapping import MappingForm
-from socfin.reporting.reading import examine_upload, recurring
+from socfin.importers.stored import StoredOptions
+from socfin.reporting.reading import examine_upload
 from socfin.selectors.ground import Ground
 from socfin.selectors.uploads import profile_by_name
 from socfin.views.faults import takes_forms
@@ -32,9 +33,6 @@ from socfin.views.files.upload_pages import (
 if TYPE_CHECKING:
     from socfin.models import Upload
 
-DECIDED = ("verksamheter", "lines")
-"""Options that say what is unknown in a file; another reading of it keeps them."""
-
 
 @takes_forms
 def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
@@ -46,16 +44,14 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
         return upload_page(request, seat, kept, reading=form, status=422)
     keep_typed(request, kept, MappingForm)
     name = form.cleaned_data["profile"].strip()
-    options = form.options()
-    options |= {kind: decided for kind in DECIDED if (decided := kept.options.get(kind))}
-    if name:
-        options["profile"] = name
-    fingerprint = _fingerprint(kept, options) if name else ""
+    said = StoredOptions(kept.options).read_otherwise(form.options())
+    said = said.called(name) if name else said
+    fingerprint = _fingerprint(kept, said) if name else ""
     try:
         with transaction.atomic():
-            actions.read_otherwise(upload=kept, options=options, by=seat.user)
+            actions.read_otherwise(upload=kept, options=dict(said.kept), by=seat.user)
             if name:
-                _remember(seat, options, name, fingerprint)
+                _remember(seat, said, name, fingerprint)
     except actions.NotPublishable as reason:
         keep_typed(request, access.upload(seat, upload_id))
         messages.error(request, str(reason))
@@ -76,21 +72,18 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     if not form.is_valid():
         return upload_page(request, seat, kept, deciding=form, status=422)
     keep_typed(request, kept, DecisionForm)
-    before = kept.options.get("verksamheter", {})
-    stands = {code: answer for code, answer in before.items() if code not in form.asked()}
-    rows = {row: line for row, line in kept.options.get("lines", {}).items() if row not in form.rows.values()}
-    lines = {"lines": {**rows, **form.row_lines()}} if form.rows else {}
-    options = {**kept.options, "verksamheter": {**stands, **form.decisions()}, **lines}
-    name = options.get("profile", "")
+    before = StoredOptions(kept.options)
+    said = before.decided(form.decisions(), form.asked(), form.row_lines(), form.rows.values())
+    name = said.profile
     known = bool(name) and profile_by_name(seat.committee, name) is not None
-    fingerprint = _fingerprint(kept, options) if known else ""
+    fingerprint = _fingerprint(kept, said) if known else ""
     try:
         with transaction.atomic():
-            actions.read_otherwise(upload=kept, options=options, by=seat.user)
+            actions.read_otherwise(upload=kept, options=dict(said.kept), by=seat.user)
             if seat.may(Permission.SETTINGS):
                 _map(seat, form)
             if known:
-                _remember(seat, options, name, fingerprint)
+                _remember(seat, said, name, fingerprint)
     except actions.NotPublishable as reason:
         keep_typed(request, access.upload(seat, upload_id))
         messages.error(request, str(reason))
@@ -104,18 +97,18 @@ def _map(seat: Seat, form: DecisionForm) -> None:
         map_accounts(committee=seat.committee, prefix=account, line=line, by=seat.user)
 
 
-def _fingerprint(kept: Upload, options: dict[str, Any]) -> str:
+def _fingerprint(kept: Upload, said: StoredOptions) -> str:
     """Of the file's layout as it will be read; found before anything is locked, for that reads the file."""
-    kept.options = options
+    kept.options = dict(said.kept)
     return examine_upload(kept).reading.fingerprint
 
 
-def _remember(seat: Seat, options: dict[str, Any], name: str, fingerprint: str) -> None:
+def _remember(seat: Seat, said: StoredOptions, name: str, fingerprint: str) -> None:
     """Keep how the file is read as a profile that recognises its layout."""
     actions.save_profile(
         committee=seat.committee,
         name=name,
-        options=recurring(options),
+        options=said.recurring,
         by=seat.user,
         fingerprint=fingerprint,
     )

@@ -28,9 +28,10 @@ from socfin.forms.files import ReasonForm
 from socfin.forms.mapping import MappingForm
 from socfin.importers.decisions import Treatment, decided
 from socfin.importers.registry import Examined
+from socfin.importers.stored import StoredOptions
 from socfin.reporting.file_history import silent_in, unmapped_in
 from socfin.reporting.preview import made_by, preview_of
-from socfin.reporting.reading import decisions_of, examine_upload, in_tree
+from socfin.reporting.reading import examine_upload, in_tree
 from socfin.selectors import uploads
 from socfin.selectors.ground import Ground
 from socfin.selectors.ledger import counting
@@ -208,7 +209,7 @@ def upload_page(
         "notes": shown.parsed.notes,
         "reading_form": reading if examined else None,
         "decision_form": deciding if examined else None,
-        "profile": kept.options.get("profile", ""),
+        "profile": StoredOptions(kept.options).profile,
         "errors": shown.errors,
         "warnings": asked.warnings,
         "needs_reason": needs_reason,
@@ -243,7 +244,8 @@ def decision_form(kept: Upload, examined: Examined, ground: Ground, *data: Any) 
     parsed, rows = in_tree(examined.parsed, ground), examined.reading.unknown_lines
     unknown = [unit for unit in parsed.verksamheter if unit.code not in ground.names]
     accounts = unmapped_in(ground, parsed)
-    decisions = decisions_of(kept.options)
+    said = StoredOptions(kept.options)
+    decisions = said.decisions
     joined = decided(
         parsed,
         {code: decision for code, decision in decisions.items() if decision.treatment is not Treatment.ZERO},
@@ -258,6 +260,6 @@ def decision_form(kept: Upload, examined: Examined, ground: Ground, *data: Any) 
         rows=rows,
         silent=[(code, name) for code, name in tree if code in silent],
         decisions=decisions,
-        decided_rows=kept.options.get("lines") or {},
+        decided_rows=said.lines,
     )
     return DecisionForm(*data, undecided=undecided, tree=tree)
