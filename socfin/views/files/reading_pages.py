@@ -44,14 +44,14 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
         return upload_page(request, seat, kept, reading=form, status=422)
     keep_typed(request, kept, MappingForm)
     name = form.cleaned_data["profile"].strip()
-    said = StoredOptions(kept.options).read_otherwise(form.options())
-    said = said.called(name) if name else said
-    fingerprint = _fingerprint(kept, said) if name else ""
+    options = StoredOptions(kept.options).read_otherwise(form.options())
+    options = options.called(name) if name else options
+    fingerprint = _fingerprint(kept, options) if name else ""
     try:
         with transaction.atomic():
-            actions.read_otherwise(upload=kept, options=dict(said.kept), by=seat.user)
+            actions.read_otherwise(upload=kept, options=dict(options.kept), by=seat.user)
             if name:
-                _remember(seat, said, name, fingerprint)
+                _remember(seat, options, name, fingerprint)
     except actions.NotPublishable as reason:
         keep_typed(request, access.upload(seat, upload_id))
         messages.error(request, str(reason))
@@ -73,17 +73,17 @@ def decide(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
         return upload_page(request, seat, kept, deciding=form, status=422)
     keep_typed(request, kept, DecisionForm)
     before = StoredOptions(kept.options)
-    said = before.decided(form.decisions(), form.asked(), form.row_lines(), form.rows.values())
-    name = said.profile
+    options = before.decided(form.decisions(), form.asked(), form.row_lines(), form.rows.values())
+    name = options.profile
     known = bool(name) and profile_by_name(seat.committee, name) is not None
-    fingerprint = _fingerprint(kept, said) if known else ""
+    fingerprint = _fingerprint(kept, options) if known else ""
     try:
         with transaction.atomic():
-            actions.read_otherwise(upload=kept, options=dict(said.kept), by=seat.user)
+            actions.read_otherwise(upload=kept, options=dict(options.kept), by=seat.user)
             if seat.may(Permission.SETTINGS):
                 _map(seat, form)
             if known:
-                _remember(seat, said, name, fingerprint)
+                _remember(seat, options, name, fingerprint)
     except actions.NotPublishable as reason:
         keep_typed(request, access.upload(seat, upload_id))
         messages.error(request, str(reason))
@@ -97,18 +97,18 @@ def _map(seat: Seat, form: DecisionForm) -> None:
         map_accounts(committee=seat.committee, prefix=account, line=line, by=seat.user)
 
 
-def _fingerprint(kept: Upload, said: StoredOptions) -> str:
+def _fingerprint(kept: Upload, options: StoredOptions) -> str:
     """Of the file's layout as it will be read; found before anything is locked, for that reads the file."""
-    kept.options = dict(said.kept)
+    kept.options = dict(options.kept)
     return examine_upload(kept).reading.fingerprint
 
 
-def _remember(seat: Seat, said: StoredOptions, name: str, fingerprint: str) -> None:
+def _remember(seat: Seat, options: StoredOptions, name: str, fingerprint: str) -> None:
     """Keep how the file is read as a profile that recognises its layout."""
     actions.save_profile(
         committee=seat.committee,
         name=name,
-        options=said.recurring,
+        options=options.recurring,
         by=seat.user,
         fingerprint=fingerprint,
     )

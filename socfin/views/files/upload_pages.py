@@ -244,8 +244,8 @@ def decision_form(kept: Upload, examined: Examined, ground: Ground, *data: Any) 
     parsed, rows = in_tree(examined.parsed, ground), examined.reading.unknown_lines
     unknown = [unit for unit in parsed.verksamheter if unit.code not in ground.names]
     accounts = unmapped_in(ground, parsed)
-    said = StoredOptions(kept.options)
-    decisions = said.decisions
+    options = StoredOptions(kept.options)
+    decisions = options.decisions
     joined = decided(
         parsed,
         {code: decision for code, decision in decisions.items() if decision.treatment is not Treatment.ZERO},
@@ -260,6 +260,6 @@ def decision_form(kept: Upload, examined: Examined, ground: Ground, *data: Any) 
         rows=rows,
         silent=[(code, name) for code, name in tree if code in silent],
         decisions=decisions,
-        decided_rows=said.lines,
+        decided_rows=options.lines,
     )
     return DecisionForm(*data, undecided=undecided, tree=tree)
