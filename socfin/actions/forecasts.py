@@ -17,6 +17,7 @@ from socfin.actions.audit import record
 from socfin.actions.followup.measures import keep_step
 from socfin.actions.holding import held
 from socfin.actions.people.users import machine_user
+from socfin.actions.storing import entered
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.closing import PeriodState
 from socfin.domain.figures import Scenario
@@ -222,19 +223,19 @@ def adjust(
     by: User,
 ) -> Adjustment:
     """Tell of a decided measure or a known one-off; positive öre improve the result."""
-    made = Adjustment(
-        verksamhet=verksamhet,
-        kind=new.kind.value,
-        first=new.first.yyyymm,
-        last=new.last.yyyymm,
-        amount_ore=new.amount,
-        line=new.line.value if new.line else "",
-        text=new.text.strip(),
-        entered_at=timezone.now(),
-        entered_by=by,
+    made = entered(
+        Adjustment(
+            verksamhet=verksamhet,
+            kind=new.kind.value,
+            first=new.first.yyyymm,
+            last=new.last.yyyymm,
+            amount_ore=new.amount,
+            line=new.line.value if new.line else "",
+            text=new.text,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
     if new.kind is AdjustmentKind.MEASURE:
         keep_step(made, DECIDED, by)
     record(

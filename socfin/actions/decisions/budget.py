@@ -10,6 +10,7 @@ from django.utils import timezone
 from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.publishing import publish, receive, undo
+from socfin.actions.storing import entered
 from socfin.domain.decisions.budget import Decided, NewDecision, NotDecided, hold_to_its_kind
 from socfin.models import BudgetDecision, Committee, DecidedAmount, User
 from socfin.services.decisions.decision_file import decision_file, source_of
@@ -32,21 +33,22 @@ def decide(
     if any(part.span.last.year != new.year for part in parts):
         raise NotDecided(f"Beloppen måste ligga i budgetåret {new.year}.")
     held(committee)
-    made = BudgetDecision(
-        committee=committee,
-        year=new.year,
-        kind=new.kind.value,
-        body=new.body.strip(),
-        decided=new.decided,
-        item=new.item.strip(),
-        dnr=new.dnr.strip(),
-        text=new.text.strip(),
-        in_file=new.in_file or not parts,
-        entered_at=timezone.now(),
-        entered_by=by,
+    made = entered(
+        BudgetDecision(
+            committee=committee,
+            year=new.year,
+            kind=new.kind.value,
+            body=new.body,
+            decided=new.decided,
+            item=new.item,
+            dnr=new.dnr,
+            text=new.text,
+            in_file=new.in_file or not parts,
+            entered_at=timezone.now(),
+            entered_by=by,
+        ),
+        unchecked=["upload"],
     )
-    made.full_clean(exclude=["upload"])
-    made.save(force_insert=True)
     _store_amounts(made, parts)
     if not made.in_file:
         _count_beside(made, parts, by)

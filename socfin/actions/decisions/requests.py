@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
+from socfin.actions.storing import entered
 from socfin.domain.decisions.budget import NotDecided
 from socfin.domain.decisions.requests import NewAnswer, NewRequest
 from socfin.models import BudgetRequest, Committee, RequestAnswer, User
@@ -26,19 +27,19 @@ def ask(
     if not new.parts or any(part.amount_ore <= 0 for part in new.parts):
         raise NotDecided("Skriv vad som behövs, med belopp större än noll.")
     held(committee)
-    made = BudgetRequest(
-        committee=committee,
-        year=new.year,
-        body=new.body.strip(),
-        asked=new.asked,
-        text=new.text.strip(),
-        parts=[[part.text.strip(), part.amount_ore] for part in new.parts],
-        is_asked=new.is_asked,
-        entered_at=timezone.now(),
-        entered_by=by,
+    made = entered(
+        BudgetRequest(
+            committee=committee,
+            year=new.year,
+            body=new.body,
+            asked=new.asked,
+            text=new.text,
+            parts=[[part.text.strip(), part.amount_ore] for part in new.parts],
+            is_asked=new.is_asked,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
     amount = sum(part.amount_ore for part in new.parts)
     record("ask_budget", by=by, committee=committee, request=made.pk, year=new.year, amount_ore=amount)
     return made
@@ -54,19 +55,19 @@ def answer(
     """Tell what became of a request; positive öre. NotDecided where state and amounts do not go together."""
     _hold_together(new)
     held(request.committee)
-    made = RequestAnswer(
-        request=request,
-        state=new.state.value,
-        answered=new.answered,
-        item=new.item.strip(),
-        granted_ore=new.granted,
-        already_ore=new.already,
-        text=new.text.strip(),
-        entered_at=timezone.now(),
-        entered_by=by,
+    made = entered(
+        RequestAnswer(
+            request=request,
+            state=new.state.value,
+            answered=new.answered,
+            item=new.item,
+            granted_ore=new.granted,
+            already_ore=new.already,
+            text=new.text,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
     record(
         "answer_budget",
         by=by,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
+from socfin.actions.storing import entered
 from socfin.domain.assignments.states import AssignmentState, NotAssigned
 from socfin.models import Assignment, AssignmentAnswer, User, Verksamhet
 from socfin.selectors.followup import assignments
@@ -48,22 +49,22 @@ def assign(*, verksamhet: Verksamhet, given: Given, by: User) -> Assignment:
     if given.due is not None and given.given is not None and given.due < given.given:
         raise NotAssigned("Uppdraget ska besvaras innan det är givet. Ändra en av dagarna.")
     committee = held(verksamhet.committee)
-    made = Assignment(
-        committee=committee,
-        verksamhet=verksamhet,
-        text=given.text.strip(),
-        to=given.to.strip(),
-        given=given.given,
-        item=given.item.strip(),
-        dnr=given.dnr.strip(),
-        due=given.due,
-        due_words=given.due_words.strip(),
-        is_proposed=given.is_proposed,
-        entered_at=timezone.now(),
-        entered_by=by,
+    made = entered(
+        Assignment(
+            committee=committee,
+            verksamhet=verksamhet,
+            text=given.text,
+            to=given.to,
+            given=given.given,
+            item=given.item,
+            dnr=given.dnr,
+            due=given.due,
+            due_words=given.due_words,
+            is_proposed=given.is_proposed,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
     record(
         "assign",
         by=by,
@@ -82,19 +83,19 @@ def answer_assignment(*, assignment: Assignment, reply: Said, by: User) -> Assig
     committee = held(assignment.committee)
     assignment.refresh_from_db()
     _hold_together(assignment, reply)
-    made = AssignmentAnswer(
-        assignment=assignment,
-        state=reply.state.value,
-        day=reply.day,
-        item=reply.item.strip(),
-        text=reply.text.strip(),
-        due=reply.due,
-        due_words=reply.due_words.strip(),
-        entered_at=timezone.now(),
-        entered_by=by,
+    made = entered(
+        AssignmentAnswer(
+            assignment=assignment,
+            state=reply.state.value,
+            day=reply.day,
+            item=reply.item,
+            text=reply.text,
+            due=reply.due,
+            due_words=reply.due_words,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
     record(
         "answer_assignment",
         by=by,

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
+from socfin.actions.storing import entered
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.measures.facts import Effect, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState, NotEntered
@@ -23,23 +24,23 @@ def enter_measure(*, verksamhet: Verksamhet, plan: MeasurePlan, step: Step, by: 
     _hold_plan(plan)
     _hold_step(step)
     held(verksamhet.committee)
-    made = Adjustment(
-        verksamhet=verksamhet,
-        kind=AdjustmentKind.MEASURE.value,
-        first=plan.first.yyyymm,
-        last=plan.last.yyyymm,
-        amount_ore=plan.amount,
-        line=plan.line,
-        text=plan.text.strip(),
-        consequence=plan.consequence.strip(),
-        role=plan.role.strip(),
-        account=plan.account.strip(),
-        indicator=plan.indicator,
-        entered_at=timezone.now(),
-        entered_by=by,
+    made = entered(
+        Adjustment(
+            verksamhet=verksamhet,
+            kind=AdjustmentKind.MEASURE.value,
+            first=plan.first.yyyymm,
+            last=plan.last.yyyymm,
+            amount_ore=plan.amount,
+            line=plan.line,
+            text=plan.text,
+            consequence=plan.consequence,
+            role=plan.role,
+            account=plan.account,
+            indicator=plan.indicator,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
     keep_step(made, step, by)
     record(
         "enter_measure",
@@ -97,34 +98,33 @@ def follow_measure(*, measure: Adjustment, effects: Mapping[Month, Effect], by: 
 
 
 def _keep_effect(measure: Adjustment, month: Month, effect: Effect, by: User) -> None:
-    made = MeasureEffect(
-        measure=measure,
-        month=month.yyyymm,
-        amount_ore=effect.amount,
-        text=effect.text.strip(),
-        entered_at=timezone.now(),
-        entered_by=by,
+    entered(
+        MeasureEffect(
+            measure=measure,
+            month=month.yyyymm,
+            amount_ore=effect.amount,
+            text=effect.text,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
 
 
 def keep_step(measure: Adjustment, step: Step, by: User) -> MeasureStep:
     """Keep where a measure stands; asked within an action that notes it in the trail."""
-    made = MeasureStep(
-        measure=measure,
-        state=step.state.value,
-        day=step.day,
-        body=step.body.strip(),
-        item=step.item.strip(),
-        dnr=step.dnr.strip(),
-        text=step.text.strip(),
-        entered_at=timezone.now(),
-        entered_by=by,
+    return entered(
+        MeasureStep(
+            measure=measure,
+            state=step.state.value,
+            day=step.day,
+            body=step.body,
+            item=step.item,
+            dnr=step.dnr,
+            text=step.text,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
-    return made
 
 
 def _hold_plan(plan: MeasurePlan) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
+from socfin.actions.storing import entered
 from socfin.domain.asked.questions import NewQuestion, QuestionStep, answer_due
 from socfin.domain.period import Month
 from socfin.models import Meeting, Question, QuestionChange, User, Verksamhet
@@ -19,22 +20,22 @@ def ask_question(
 ) -> Question:
     """Ask about a figure of a verksamhet, if wanted for a meeting."""
     committee, now, asked = held(verksamhet.committee), timezone.now(), new.asked
-    made = Question(
-        committee=committee,
-        month=new.month.yyyymm,
-        verksamhet=verksamhet,
-        line=asked.line,
-        indicator=asked.indicator,
-        figure=asked.figure,
-        name=new.name,
-        text=new.text.strip(),
-        meeting=meeting,
-        due=answer_due(timezone.localdate(now), None if meeting is None else meeting.date),
-        asked_at=now,
-        asked_by=by,
+    made = entered(
+        Question(
+            committee=committee,
+            month=new.month.yyyymm,
+            verksamhet=verksamhet,
+            line=asked.line,
+            indicator=asked.indicator,
+            figure=asked.figure,
+            name=new.name,
+            text=new.text,
+            meeting=meeting,
+            due=answer_due(timezone.localdate(now), None if meeting is None else meeting.date),
+            asked_at=now,
+            asked_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
     record(
         "ask_question",
         by=by,
@@ -77,9 +78,8 @@ def place_question(*, question: Question, included: bool, by: User) -> QuestionC
 
 
 def _step(question: Question, step: QuestionStep, by: User, text: str = "") -> QuestionChange:
-    change = QuestionChange(
-        question=question, step=step.value, text=text, changed_at=timezone.now(), changed_by=by
+    return entered(
+        QuestionChange(
+            question=question, step=step.value, text=text, changed_at=timezone.now(), changed_by=by
+        )
     )
-    change.full_clean()
-    change.save(force_insert=True)
-    return change
