@@ -14,8 +14,8 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from socfin.actions.closed import stop_if_shut
+from socfin.domain.people.trail import START
 from socfin.domain.period import Month
-from socfin.domain.trail import START
 from socfin.models import AuditEvent, Committee, TrailHead, User
 
 current_request: ContextVar[str] = ContextVar("current_request", default="")

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from socfin.domain.trail import START, Entry
+from socfin.domain.people.trail import START, Entry
 
 
 def bind(apps, _schema_editor):

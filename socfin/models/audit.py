@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from socfin.domain.closing import PeriodStep
-from socfin.domain.trail import FORGOTTEN, Entry
+from socfin.domain.people.trail import FORGOTTEN, Entry
 
 ACTIONS = {
     "create_committee": "Nämnd upplagd",
@@ -131,7 +131,7 @@ class AuditEvent(models.Model):
     """The request it was done in; "" for a command."""
     previous = models.CharField("förseglingen före", max_length=64, blank=True)
     seal = models.CharField("försegling", max_length=64, unique=True)
-    """SHA-256 of `previous` and what the entry says (domain/trail.py)."""
+    """SHA-256 of `previous` and what the entry says (domain/people/trail.py)."""
 
     class Meta:
         verbose_name = "händelse"

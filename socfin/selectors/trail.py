@@ -9,8 +9,8 @@ from datetime import date
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
 
+from socfin.domain.people.trail import FORGOTTEN, START
 from socfin.domain.people.trail_search import TrailSearch
-from socfin.domain.trail import FORGOTTEN, START
 from socfin.models import AuditEvent, Committee, ItemVersion, TrailHead, User
 from socfin.models.guards import missing
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from socfin.domain.closing import PeriodStep
-from socfin.domain.trail import FORGOTTEN
+from socfin.domain.people.trail import FORGOTTEN
 from socfin.models.audit import ACTIONS
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import DEFAULT_DB_ALIAS, transaction
 
 from socfin.actions.audit import trace
-from socfin.domain.trail import FORGOTTEN, PASSING
+from socfin.domain.people.trail import FORGOTTEN, PASSING
 from socfin.models import AuditEvent
 from socfin.models.guards import lifted
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from socfin.domain.trail import START, Entry
+from socfin.domain.people.trail import START, Entry
 
 ENTRY = Entry(
     at=datetime(2022, 3, 1, 10, 0, tzinfo=UTC),
