@@ -98,7 +98,7 @@ INSIDE = {
         "months_of_placing",
         "months_of_validity",
     },
-    "storing": {"store"},
+    "storing": {"entered", "store"},
     "taking_in": {"stop_if_harmful", "stop_if_over_quota", "kept_bytes"},
     "unused": {"leave_out_unused", "take_in"},
     "publishing": {"parents_first"},
