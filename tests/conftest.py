@@ -21,7 +21,7 @@ READ_BACK = (
 ENGINE = (
     "tests/actions/",
     "tests/backup/",
-    "tests/management/test_verify_trail.py",
+    "tests/management/commands/test_verify_trail.py",
     "tests/models/",
     "tests/rules/",
     "tests/selectors/",

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from socfin.services.forecast.backtest import EACH_FORECAST, OF_RANGE
 from socfin.services.forecast.methods import RULES
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FILE = ROOT / "tests" / "data" / "backtest.csv"
 """Six made-up units, two groups, 2022-2024; one without budget."""
 
