@@ -8,8 +8,13 @@ takes a restart, not a HUP.
 """
 
 import gc
+import os
+import tempfile
 from contextlib import suppress
 from typing import Any
+
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="socfin-metrics-"))
+"""Where the processes lay what they have counted, to be added up; before any of them is loaded."""
 
 workers = 2
 threads = 4
@@ -49,3 +54,10 @@ def post_worker_init(_: Any) -> None:
         from socfin.tasks.embedded import look
 
         look()
+
+
+def child_exit(_: Any, worker: Any) -> None:
+    """What a process that ended had counted is kept, and nothing it was in the middle of."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)

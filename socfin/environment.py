@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 YES = {"1", "true", "yes", "on", "ja"}
 OIDC_PROVIDER = "kommunen"
 """What the municipality's log-in is called in addresses and beside whom it has vouched for."""
+LEAST_SECRET = 32
+"""Characters: what nobody guesses."""
 S3_SECONDS = 10
 """How long S3 may be silent before somebody is told that it does not answer."""
 NO = {"0", "false", "no", "off", "nej", ""}
@@ -76,9 +78,9 @@ def secret(name: str, *, debug: bool) -> str:
     text = os.environ.get(name, "")
     if not text and debug:
         return "only-for-development-never-in-production-0123456789"
-    if len(text) < 32:
+    if len(text) < LEAST_SECRET:
         raise ImproperlyConfigured(
-            f"{name} must be set to at least 32 random characters (or set SOCFIN_DEBUG=yes)"
+            f"{name} must be set to at least {LEAST_SECRET} random characters (or set SOCFIN_DEBUG=yes)"
         )
     return text
 
@@ -163,3 +165,19 @@ def files(url: str) -> dict[str, Any]:
         ),
     }
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def choice(name: str, words: tuple[str, ...]) -> str:
+    """One of the words, the first unless set; ImproperlyConfigured for another."""
+    text = os.environ.get(name, "").strip().lower() or words[0]
+    if text not in words:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(words)}, not {text!r}")
+    return text
+
+
+def optional_secret(name: str) -> str:
+    """A secret of at least 32 characters, or ""; ImproperlyConfigured for a shorter one."""
+    text = os.environ.get(name, "").strip()
+    if text and len(text) < LEAST_SECRET:
+        raise ImproperlyConfigured(f"{name} must be at least {LEAST_SECRET} random characters")
+    return text

@@ -10,7 +10,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from socfin import environment
+from socfin import environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_dir()
@@ -102,7 +102,14 @@ TEMPLATES = [
 def _database() -> dict[str, Any]:
     """PostgreSQL (or any) from DATABASE_URL; else SQLite in WAL mode with immediate transactions."""
     if os.environ.get("DATABASE_URL"):
-        return dict(dj_database_url.config(conn_max_age=60, conn_health_checks=True))
+        pooled = environment.flag("SOCFIN_PGBOUNCER", default=False)
+        return dict(
+            dj_database_url.config(
+                conn_max_age=60,
+                conn_health_checks=True,
+                disable_server_side_cursors=pooled,  # a cursor outlives the transaction that has a connection
+            )
+        )
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIR / "socfin.sqlite3",
@@ -219,7 +226,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(os.environ.get("SOCFIN_STATIC_DIR") or DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -269,6 +276,7 @@ if HTTPS:  # a name that browsers take from this very host alone, over https
 SESSION_COOKIE_AGE = 12 * 3600
 IDLE_SECONDS = environment.number("SOCFIN_IDLE_MINUTES", default=60, least=1) * 60
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^halsa/"]  # whoever looks after the machines asks without a proxy in between
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("SOCFIN_BEHIND_PROXY", default=False) else None
@@ -276,10 +284,6 @@ SECURE_PROXY_SSL_HEADER = (
 
 DJANGO_TABLES2_TEMPLATE = "tables/table.html"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.settings(as_what=environment.choice("SOCFIN_LOG", ("lines", "json")))
+METRICS_KEY = environment.optional_secret("SOCFIN_METRICS_KEY")
+"""What a collector of metrics shows to be given them; "" gives them to nobody."""

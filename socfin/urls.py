@@ -90,6 +90,8 @@ urlpatterns = [
     path("admin/password_change/", RedirectView.as_view(pattern_name="password"), name="admin_password"),
     path("admin/", admin.site.urls),
     path("halsa/", site.health, name="health"),
+    path("halsa/liv/", site.alive, name="alive"),
+    path("matvarden/", site.metrics, name="metrics"),
     path("favicon.ico", site.icon, name="icon"),
     path("logga-in/", entrance.log_in, name="login"),
     path("logga-in/kod/", second_step.second_step, name="second_step"),

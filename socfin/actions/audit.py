@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Collection
-from contextvars import ContextVar
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -16,10 +15,9 @@ from django.utils import timezone
 from socfin.actions.closed import stop_if_shut
 from socfin.domain.people.trail import START
 from socfin.domain.period import Month
+from socfin.logs import current_request as current_request
 from socfin.models import AuditEvent, Committee, TrailHead, User
 
-current_request: ContextVar[str] = ContextVar("current_request", default="")
-"""The id of the request that is answered; "" for a command."""
 HEAD = 1
 logger = logging.getLogger(__name__)
 

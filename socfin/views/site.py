@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,10 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from socfin.archive import archive
 from socfin.disk.room import takes_writes
 from socfin.reporting.shelves import read_shelf
+from socfin.selectors.work.queue import oldest_waiting, work_counts
+from socfin.views.metrics import exposition
 
 SUPERVISION_URL = "https://www.digg.se/tdosanmalan"
 """Where a visitor reports shortcomings (the Swedish agency that supervises the law)."""
@@ -60,6 +64,30 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
     lines["mellanlager"] = "ok" if takes_writes(read_shelf().folder) else "går inte att skriva (långsammare)"
     answer = ["ok" if sound else "fel", *(f"{name}: {line}" for name, line in lines.items())]
     return HttpResponse("\n".join(answer) + "\n", content_type="text/plain", status=200 if sound else 503)
+
+
+@login_not_required
+def alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """ "ok": this process answers, whatever it stands on; anyone. Who restarts processes asks for this."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@login_not_required
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Counts and times for Prometheus; only who shows the key of SOCFIN_METRICS_KEY, else 404."""
+    if not settings.METRICS_KEY or not constant_time_compare(_password(request), settings.METRICS_KEY):
+        raise Http404("Ingen sådan sida.")
+    content = exposition(work_counts(), oldest_waiting(), timezone.now())
+    return HttpResponse(content, content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def _password(request: HttpRequest) -> str:
+    """The password of basic authentication, whatever the name; "" for anything else."""
+    kind, _, told = request.headers.get("Authorization", "").partition(" ")
+    try:
+        return b64decode(told, validate=True).decode().partition(":")[2] if kind == "Basic" else ""
+    except ValueError:
+        return ""
 
 
 def _files() -> str:

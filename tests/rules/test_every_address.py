@@ -28,10 +28,11 @@ from socfin.models import WordTemplate
 from socfin.urls import urlpatterns
 from tests.cast import NAMES, indicator_csv, person, provby, published, published_bytes
 
-OPEN = {"health", "icon", "accessibility", "api_page", "login", "logout", "admin_log_in", "second_step"}
+OPEN = {"health", "alive", "icon", "accessibility", "api_page", "login", "logout"}
+OPEN |= {"admin_log_in", "second_step"}
 ELSEWHERE = {"openid_connect_login", "openid_connect_callback"}
 """Open too, where the municipality's log-in is connected; otherwise they are not there."""
-SET_UP = {"password_forgotten", "security_txt"}
+SET_UP = {"password_forgotten", "security_txt", "metrics"}
 """Open where mail, and a contact, is set; otherwise they are not there."""
 LOG_IN_STEPS = {"logout", "icon", "admin_log_in", "second_step"}
 """Open, and always on their way elsewhere."""

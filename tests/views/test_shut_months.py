@@ -125,6 +125,8 @@ READS = {
     "assignments",
     "goals",
     "health",
+    "alive",
+    "metrics",
     "icon",
     "login",
     "logout",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
@@ -78,3 +78,14 @@ def of(work: Work, **given: Any) -> Queue:
     """Pieces of a kind that were given these, among what else they were given."""
     words = {f"args_kwargs__kwargs__{name}": value for name, value in given.items()}
     return DBTaskResult.objects.filter(task_path=TASKS + work, **words)
+
+
+def work_counts() -> dict[str, int]:
+    """How many pieces there are in each state, by the queue's words."""
+    return dict(DBTaskResult.objects.order_by().values_list("status").annotate(Count("pk")))
+
+
+def oldest_waiting() -> datetime | None:
+    """When the oldest piece that waits was asked for; None when none does."""
+    oldest: datetime | None = DBTaskResult.objects.ready().aggregate(at=Min("enqueued_at"))["at"]
+    return oldest
