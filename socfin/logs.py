@@ -63,7 +63,7 @@ def as_json() -> dict[str, Any]:
 def settings(*, as_what: str) -> dict[str, Any]:
     """Django's LOGGING: warnings and worse; as JSON also a line for each request and piece of work."""
     plain = {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}
-    told = "INFO" if as_what == "json" else "WARNING"
+    least = "INFO" if as_what == "json" else "WARNING"
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -73,5 +73,5 @@ def settings(*, as_what: str) -> dict[str, Any]:
             "console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["numbered"]}
         },
         "root": {"handlers": ["console"], "level": "WARNING"},
-        "loggers": {REQUESTS: {"level": told}, "django_tasks": {"level": told}},
+        "loggers": {REQUESTS: {"level": least}, "django_tasks": {"level": least}},
     }

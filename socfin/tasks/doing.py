@@ -52,7 +52,7 @@ class Doer(Worker):
 
     def run_task(self, row: DBTaskResult[Any, Any]) -> None:
         """Do a piece; its number stands in the log and the trail as a request's does."""
-        mark = current_request.set(row.id.hex)
+        mark = current_request.set(str(row.id))
         try:
             with _living(row):
                 super().run_task(row)

@@ -83,9 +83,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 def _password(request: HttpRequest) -> str:
     """The password of basic authentication, whatever the name; "" for anything else."""
-    kind, _, told = request.headers.get("Authorization", "").partition(" ")
+    kind, _, encoded = request.headers.get("Authorization", "").partition(" ")
     try:
-        return b64decode(told, validate=True).decode().partition(":")[2] if kind == "Basic" else ""
+        return b64decode(encoded, validate=True).decode().partition(":")[2] if kind == "Basic" else ""
     except ValueError:
         return ""
 

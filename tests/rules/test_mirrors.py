@@ -13,7 +13,7 @@ from tests.rules.walks import RUN_FROM_OUTSIDE, WALKS
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE, TESTS = ROOT / "socfin", ROOT / "tests"
-OF_THE_WHOLE = {"attack", "benchmarks", "faults", "golden", "journeys", "rules"}
+OF_THE_WHOLE = {"attack", "benchmarks", "deploy", "faults", "golden", "journeys", "rules"}
 """Rooms of tests of the site, the repository or its tools, which no room of the code answers to."""
 FAR = 3
 """Steps from a module that has tests of its own to one that is tried by them alone."""
