@@ -34,6 +34,7 @@ from socfin.views.files import handing_in, indicator_grid, progress, upload_page
 from socfin.views.files import reading_pages as reading
 from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
+from socfin.views.forecast import what_if_pages
 from socfin.views.goals import goal_pages
 from socfin.views.kept.keeping import kept
 from socfin.views.kept.warming import warms
@@ -182,6 +183,9 @@ urlpatterns = [
         warms(forecast.withdraw),
         name="withdraw_adjustment",
     ),
+    path(PERIOD + "scenarier/", what_if_pages.what_ifs, name="what_ifs"),
+    path(PERIOD + "scenarier/nytt/", what_if_pages.new_what_if, name="new_what_if"),
+    path(PERIOD + "scenarier/<int:what_if_id>/", warms(what_if_pages.what_if), name="what_if"),
     path("<slug:slug>/uppdrag/", assignment_pages.assignments, name="assignments"),
     path("<slug:slug>/uppdrag/nytt/", assignment_pages.new_assignment, name="new_assignment"),
     path("<slug:slug>/uppdrag/<int:assignment_id>/", assignment_pages.assignment, name="assignment"),

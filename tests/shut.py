@@ -10,7 +10,7 @@ from django.utils import timezone
 from socfin import reporting
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
-from socfin.actions.followup import questions
+from socfin.actions.followup import questions, what_ifs
 from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.followup.goals import enter_goal
 from socfin.actions.forecasts import adjust, make_forecasts
@@ -30,6 +30,7 @@ from socfin.domain.goals.facts import GoalWords
 from socfin.domain.money import Unit
 from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem
+from socfin.domain.what_if.assumptions import AssumptionKind, NewAssumption
 from socfin.models import (
     Adjustment,
     Assignment,
@@ -153,12 +154,12 @@ def budget_words(committee: Committee, by: User) -> tuple[BudgetDecision, Budget
 
 
 def said(committee: Committee) -> tuple[str, ...]:
-    """All that January says, composed anew; how it is named, and what is asked, is the meeting's."""
+    """All that January says, composed anew; name, questions and scenarios are the meeting's."""
     committee = Committee.objects.get(pk=committee.pk)
     with reporting.composed_anew():
         report = reporting.report(committee, JANUARY)
         accounts = reporting.account_figures(committee, JANUARY, root="5", organisation=report.organisation)
-    presented = replace(report, agenda=AgendaItem(), questions=(), unit=Unit.TKR)
+    presented = replace(report, agenda=AgendaItem(), questions=(), what_ifs=(), unit=Unit.TKR)
     return (presented.to_json(), str(accounts))
 
 
@@ -171,6 +172,26 @@ def asked_in(w):
             asked=AskedFigure("511", "outcome_to_date"),
             name="Utfall januari 2022",
             text="Varför?",
+        ),
+        by=w.by,
+    )
+
+
+def scenario_in(w):
+    """A scenario of a volume more, made now."""
+    name = f"Scenario {w.committee.what_ifs.count() + 1}"
+    made = what_ifs.make_what_if(committee=w.committee, year=2022, name=name, text="", by=w.by)
+    assumed_in(w, made)
+    return made
+
+
+def assumed_in(w, made):
+    """What a scenario assumes, entered now."""
+    return what_ifs.add_assumption(
+        what_if=made,
+        verksamhet=w.node("511"),
+        new=NewAssumption(
+            kind=AssumptionKind.AMOUNT, first=JANUARY, last=Month(2022, 12), text="Dyrare", amount=-100_00
         ),
         by=w.by,
     )

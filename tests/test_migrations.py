@@ -12,6 +12,7 @@ from socfin.actions.decisions.budget import decide
 from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.followup.goals import enter_goal
 from socfin.actions.followup.questions import ask_question
+from socfin.actions.followup.what_ifs import make_what_if
 from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.publicity import open_to_all
@@ -36,6 +37,7 @@ from socfin.selectors.followup.assignments import assignments
 from socfin.selectors.followup.decisions import decisions, requests
 from socfin.selectors.followup.goals import goals
 from socfin.selectors.followup.measures import measures
+from socfin.selectors.followup.what_ifs import what_ifs
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
@@ -392,3 +394,20 @@ def test_each_name_of_before_is_a_municipality_and_no_committee_shows_otherwise(
     assert {slug: one.own_settings for slug, one in stand.items() if one.own_settings} == {"a": ["unit"]}
     assert stand["c"].municipality.unit == "kr"
     assert role_of(adam, stand["provby"]) is Role.ADMINISTRATOR
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_committee_of_before_has_no_scenario_and_may_make_one(committee, publish_rows, carin):
+    publish_rows(FIGURES)
+    before = reporting.report(committee, Month(2022, 1))
+
+    migrate_to("0039_goals")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert reporting.report(committee, Month(2022, 1)) == before
+    assert what_ifs(committee, 2022) == []
+    make_what_if(committee=committee, year=2022, name="Två till", text="", by=carin)
+    assert [row.name for row in what_ifs(committee, 2022)] == ["Två till"]

@@ -37,6 +37,12 @@ BOUND: dict[str, Bound] = {
     "answer_question": Bound.LOCKED,
     "place_question": Bound.LOCKED,
     "ask_question": Bound.FREE,
+    # a scenario reaches the months whose papers it is part of
+    "place_what_if": Bound.LOCKED,
+    "withdraw_what_if": Bound.LOCKED,
+    "add_assumption": Bound.LOCKED,
+    "withdraw_assumption": Bound.LOCKED,
+    "make_what_if": Bound.FREE,
     # a file that counts for nothing yet, and how it is read
     "receive": Bound.FREE,
     "read_otherwise": Bound.FREE,

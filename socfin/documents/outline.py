@@ -11,7 +11,8 @@ from itertools import groupby
 
 from socfin.documents.dispatch import Dispatch
 from socfin.documents.passages import Block, Passage, blocks, of_others, passages, unparted
-from socfin.documents.tables import Table, on_first_page
+from socfin.documents.table_cells import Table
+from socfin.documents.tables import on_first_page
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.figures import Scenario
 from socfin.domain.moments import clock
@@ -30,11 +31,13 @@ from socfin.services.prose.sentences import (
     unit_sentence,
     year_sentence,
 )
+from socfin.services.prose.what_if_words import what_if_lines
 from socfin.services.report.notes import for_minutes
 
 CONSTRUCTED = "Påhittade siffror – inte någon kommuns riktiga siffror"
 PUBLIC = "Offentlig version"
 MEASURES, PROPOSALS, ASSIGNMENTS = "Åtgärder", "Förslag", "Uppdrag"
+WHAT_IFS = "Scenarier"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
 
 
@@ -80,6 +83,8 @@ class Outline:
     goals: tuple[ToldGoal, ...]
     """The committee's goals in their order, with where each stands."""
     goals_sentence: str
+    what_ifs: tuple[str, ...]
+    """Where the year lands in each scenario that is part of the paper, in words."""
     decision: tuple[str, ...]
     decision_heading: str
     """ "Beslut", or what is proposed before the meeting."""
@@ -176,6 +181,7 @@ def outline(
         assignments=assignment_lines(report),
         goals=told_goals(report),
         goals_sentence=goals_sentence(report),
+        what_ifs=what_if_lines(report),
         decision=tuple(filter(None, unparted(agenda.decision).splitlines())),
         decision_heading="Förslag till beslut" if dispatch and dispatch.is_proposal else "Beslut",
         constructed=CONSTRUCTED if report.constructed else "",

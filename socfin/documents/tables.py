@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from socfin.documents.figure_pages import Where, has_page, of_line, of_verksamhet
+from socfin.documents.section_tables import section_tables
+from socfin.documents.table_cells import Cell, Table, TableRow
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.asked.figure import INDICATOR_FIGURES, AskedFigure
 from socfin.domain.columns import DOCUMENTS, Column, Kind, Place
 from socfin.domain.limits import Status
-from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.money import Ore, Unit, format_amount, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
-from socfin.services.measures.rows import decided, measure_sums, proposed
-from socfin.services.prose.assignment_words import due_words, given_words, state_words
 from socfin.services.prose.cost_tables import cost_tables
-from socfin.services.prose.decision_words import decision_about
 from socfin.services.prose.indicator_words import ShownIndicator, at_a_glance
-from socfin.services.prose.measure_words import standing
 from socfin.services.prose.sentences import unit_sentence
 
 MOST_ON_FIRST = 12
@@ -26,49 +23,6 @@ MOST_ON_FIRST = 12
 APPENDIX = "Bilaga: utfall mot budget per enhet"
 INDICATORS = "Nyckeltal"
 INDICATOR_HEADINGS = ("Nyckeltal", "Utfall", "Mål eller budget", "Avvikelse", "Förra året", "Läge")
-
-DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger")
-MEASURE_HEADINGS = ("Åtgärd", "I år", "Väntat hittills", "Uppföljt", "Kvar i år", "Läge, beslut och ansvarig")
-ASSIGNMENT_HEADINGS = ("Uppdrag", "Givet", "Ska besvaras", "Läge", "Svar")
-PROPOSAL_HEADINGS = ("Förslag", "Belopp", "Läge", "Konsekvens")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A spelled figure; tone is "deficit", "surplus" or "" and says no more than sign and status word do."""
-
-    text: str
-    tone: str = ""
-    is_text: bool = False
-    href: str = ""
-    """Where all about the figure is told; "" for what has no page."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row's name, place in the tree and cells."""
-
-    name: str
-    level: int
-    kind: RowKind
-    is_parent: bool
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A title, a caption with period, unit and sign, column headings (the first is the rows') and rows."""
-
-    title: str
-    caption: str
-    headings: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-
-    @property
-    def text_columns(self) -> tuple[int, ...]:
-        """Indexes among the headings of columns that hold words, the rows' names included."""
-        last = [i for i, cell in enumerate(self.rows[0].cells, start=1) if cell.is_text] if self.rows else []
-        return (0, *last)
 
 
 def on_first_page(
@@ -98,107 +52,10 @@ def tables(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> tuple[T
     money = tuple(made) or (_table(report, "Utfall mot budget", (report.total,), to_page),)
     return (
         *money,
-        *_decisions(report),
-        *_measures(report),
-        *_proposals(report),
-        *_assignments(report),
+        *section_tables(report),
         *_indicators(report, addresses),
         *_costs(report),
     )
-
-
-def _decisions(report: Report) -> tuple[Table, ...]:
-    """The way from the first budget of the year to the one that counts; none without a decision."""
-    if not report.budget_walk:
-        return ()
-    about = {row.number: decision_about(row) for row in report.decisions}
-    caption = (
-        f"Budget {report.month.year}. {unit_sentence(report.unit)} Mer att använda har minus, som kostnader."
-    )
-    rows = tuple(
-        TableRow(
-            step.label,
-            1,
-            RowKind.VERKSAMHET if step.number else RowKind.SUM,
-            False,
-            (
-                Cell(format_amount(step.amount_ore, report.unit, signed=bool(step.number))),
-                Cell(format_amount(step.start_ore + step.amount_ore, report.unit)),
-                Cell(about.get(step.number, ""), is_text=True),
-            ),
-        )
-        for step in report.budget_walk
-    )
-    return (Table("Budgetbeslut", caption, DECISION_HEADINGS, rows),)
-
-
-def _measures(report: Report) -> tuple[Table, ...]:
-    """What is decided to be done, with what it is to give in the year and what it gave; none without any."""
-    rows = decided(report.measures)
-    if not rows:
-        return ()
-    caption = f"{report.span.label.capitalize()}. {unit_sentence(report.unit)} Plus förbättrar resultatet."
-    made = [_measure(row, report.unit) for row in rows]
-    sums = measure_sums(rows)
-    if sums.count > 1:
-        amounts = (sums.year, sums.expected, sums.realised, sums.left)
-        total = (*(_signed(amount, report.unit) for amount in amounts), Cell("", is_text=True))
-        made.append(TableRow("Summa", 1, RowKind.TOTAL, False, total))
-    return (Table("Åtgärder", caption, MEASURE_HEADINGS, tuple(made)),)
-
-
-def _measure(row: MeasureRow, unit: Unit) -> TableRow:
-    amounts = (row.year_ore, row.expected_ore, row.realised_ore, row.left_ore)
-    words = Cell(f"{standing(row)}.", is_text=True)
-    cells = (*(_signed(amount, unit) for amount in amounts), words)
-    return TableRow(f"{row.text} ({row.verksamhet})", 1, RowKind.VERKSAMHET, False, cells)
-
-
-def _proposals(report: Report) -> tuple[Table, ...]:
-    """What is proposed and what would follow from it; none without any."""
-    rows = proposed(report.measures)
-    if not rows:
-        return ()
-    caption = f"{unit_sentence(report.unit)} Plus förbättrar resultatet."
-    made = tuple(
-        TableRow(
-            f"{row.text} ({row.verksamhet})",
-            1,
-            RowKind.VERKSAMHET,
-            False,
-            (
-                _signed(row.amount_ore, report.unit),
-                Cell(row.state.label, is_text=True),
-                Cell(row.consequence, is_text=True),
-            ),
-        )
-        for row in rows
-    )
-    return (Table("Förslag", caption, PROPOSAL_HEADINGS, made),)
-
-
-def _assignments(report: Report) -> tuple[Table, ...]:
-    """What the committee has asked for, with what was answered; none without any."""
-    if not report.assignments:
-        return ()
-    made = tuple(
-        TableRow(
-            row.text,
-            1,
-            RowKind.VERKSAMHET,
-            False,
-            tuple(
-                Cell(text, is_text=True)
-                for text in (given_words(row), due_words(row), state_words(row), row.answer)
-            ),
-        )
-        for row in sorted(report.assignments, key=lambda row: not row.is_open)
-    )
-    return (Table("Uppdrag", "Vad nämnden har bett om, och vad som har svarats.", ASSIGNMENT_HEADINGS, made),)
-
-
-def _signed(amount: Ore | None, unit: Unit) -> Cell:
-    return Cell(format_amount(amount, unit, signed=True))
 
 
 def _indicators(report: Report, addresses: FigureAddresses) -> tuple[Table, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socfin.documents.drawing import BOLD, text_width
-from socfin.documents.tables import Table
+from socfin.documents.table_cells import Table
 
 MILLIMETRES_A_POINT = 25.4 / 72
 WIDER = 1.14

@@ -38,6 +38,7 @@ from socfin.domain.sections import (
     staff_cost,
     unit_cost,
 )
+from socfin.domain.what_if.sections import WhatIfRow, what_if_row
 from socfin.domain.written_rows import read_month, read_row, written_month, written_row
 
 __all__ = [
@@ -152,6 +153,8 @@ class Report:
     """The committee's goals of the year, each followed by those that belong to it."""
     questions: tuple[QuestionRow, ...] = ()
     """Those that are part of the meeting's paper, with their answers."""
+    what_ifs: tuple[WhatIfRow, ...] = ()
+    """Scenarios that are part of the meeting's paper; never counted in any other figure."""
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know: missing months, unmapped accounts, spans without months."""
@@ -216,6 +219,7 @@ class Report:
                 "measures": tuple(map(measure_row, plain.get("measures", ()))),
                 "assignments": tuple(map(assignment_row, plain.get("assignments", ()))),
                 "goals": tuple(map(goal_row, plain.get("goals", ()))),
+                "what_ifs": tuple(map(what_if_row, plain.get("what_ifs", ()))),
                 "questions": tuple(map(question_row, plain.get("questions", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),

@@ -9,7 +9,14 @@ from socfin.models.followup.assignment import Assignment, AssignmentAnswer
 from socfin.models.followup.goal import Goal, GoalStanding, GoalWording
 from socfin.models.followup.measure import MeasureEffect, MeasureStep
 from socfin.models.followup.question import Question, QuestionChange
-from socfin.models.forecast import Adjustment, ForecastRun, ForecastValue
+from socfin.models.forecast import (
+    Adjustment,
+    ForecastRun,
+    ForecastValue,
+    WhatIf,
+    WhatIfAssumption,
+    WhatIfChoice,
+)
 from socfin.models.indicator import IndicatorValue
 from socfin.models.kolada import KoladaValue
 from socfin.models.meeting import AgendaFact, Item, ItemVersion, KeptDocument, Meeting
@@ -74,5 +81,8 @@ __all__ = [
     "Upload",
     "User",
     "Verksamhet",
+    "WhatIf",
+    "WhatIfAssumption",
+    "WhatIfChoice",
     "WordTemplate",
 ]

@@ -1,4 +1,4 @@
-"""Forecasts as they were made, every run kept, and what the controller has told of the months ahead."""
+"""Forecasts as made, every run kept; what the controller told of the months ahead; scenarios."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.lines import Line
+from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.models.committee import Committee, User
 from socfin.models.verksamhet import Verksamhet
 
@@ -117,3 +118,98 @@ class Adjustment(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class WhatIf(models.Model):
+    """A scenario of a year on top of the forecast; withdrawn, never changed."""
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="what_ifs", verbose_name="nämnd")
+    year = models.PositiveSmallIntegerField("år")
+    name = models.CharField("scenario", max_length=100)
+    text = models.TextField("vad det är", max_length=1000, blank=True)
+    made_at = models.DateTimeField("gjort")
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="gjort av")
+    withdrawn_at = models.DateTimeField("borttaget", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="borttaget av"
+    )
+
+    class Meta:
+        verbose_name = "scenario"
+        verbose_name_plural = "scenarier"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_scenario_each_name",
+                fields=["committee", "year", "name"],
+                condition=Q(withdrawn_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WhatIfAssumption(models.Model):
+    """What a scenario assumes of a verksamhet; withdrawn, never changed."""
+
+    what_if = models.ForeignKey(WhatIf, models.PROTECT, related_name="assumptions", verbose_name="scenario")
+    verksamhet = models.ForeignKey(Verksamhet, models.PROTECT, related_name="+", verbose_name="verksamhet")
+    kind = models.CharField(
+        "räknas som", max_length=10, choices=[(kind.value, kind.label) for kind in AssumptionKind]
+    )
+    first = models.PositiveIntegerField("första månad (ååååmm)")
+    last = models.PositiveIntegerField("sista månad (ååååmm)")
+    text = models.CharField("antagande", max_length=300)
+    line = models.CharField("rad", max_length=20, blank=True, choices=LINES)
+    amount_ore = models.BigIntegerField("belopp i öre", null=True, blank=True)
+    """A month; of a volume what each costs (domain/what_if/assumptions.py)."""
+    tenths = models.IntegerField("antal eller procent i tiondelar", null=True, blank=True)
+    adjustment = models.ForeignKey(
+        Adjustment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="åtgärd"
+    )
+    entered_at = models.DateTimeField("angivet")
+    entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="angivet av")
+    withdrawn_at = models.DateTimeField("borttaget", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="borttaget av"
+    )
+
+    class Meta:
+        verbose_name = "antagande"
+        verbose_name_plural = "antaganden"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(name="assumption_months_in_order", condition=Q(last__gte=F("first"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class WhatIfChoice(models.Model):
+    """That a scenario is part of a month's paper; withdrawn, never changed."""
+
+    what_if = models.ForeignKey(WhatIf, models.PROTECT, related_name="choices", verbose_name="scenario")
+    month = models.PositiveIntegerField("månad (ååååmm)")
+    chosen_at = models.DateTimeField("vald")
+    chosen_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="vald av")
+    withdrawn_at = models.DateTimeField("borttaget", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="borttaget av"
+    )
+
+    class Meta:
+        verbose_name = "scenario i underlag"
+        verbose_name_plural = "scenarier i underlag"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="a_scenario_once_in_a_paper",
+                fields=["what_if", "month"],
+                condition=Q(withdrawn_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what_if_id} {self.month}"

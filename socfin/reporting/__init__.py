@@ -2,6 +2,7 @@
 
 from socfin.reporting.accounts import UnmappedAccount, account_figures, unmapped_accounts
 from socfin.reporting.indicators import indicators_of_year
+from socfin.reporting.kept import composed_anew
 from socfin.reporting.listed import listed_tree, nodes_above
 from socfin.reporting.masked import (
     NO_PUBLIC,
@@ -19,11 +20,11 @@ from socfin.reporting.own_layout import names_hidden, own_layout
 from socfin.reporting.reports import (
     as_frozen,
     committee_facts,
-    composed_anew,
     ledger_of_years,
     limits_for,
     report,
     used_publications,
+    what_ifs_after,
 )
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "telling_versions",
     "unmapped_accounts",
     "used_publications",
+    "what_ifs_after",
     "withheld_months",
 ]

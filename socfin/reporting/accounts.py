@@ -11,7 +11,8 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import AccountRow, Organisation
 from socfin.frames.declared import records
-from socfin.reporting.reports import kept, ledger_of_years, limits_for, rules_for
+from socfin.reporting.kept import kept
+from socfin.reporting.reports import ledger_of_years, limits_for, rules_for
 from socfin.selectors import committees
 from socfin.selectors.ledger import published_months
 from socfin.services.ledger.accounts import account_table

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.frames.declared import records
-from socfin.reporting.reports import kept, ledger_of_years, report, used_publications
+from socfin.reporting.kept import kept
+from socfin.reporting.reports import ledger_of_years, report, used_publications
 from socfin.selectors import committees
 from socfin.selectors.periods import limits_of, rules_of
 from socfin.services.closing.checklist import Accepted, MonthFacts, Point, remaining

@@ -13,7 +13,8 @@ from socfin.domain.lines import AccountRule, Line
 from socfin.domain.period import Month
 from socfin.domain.report import ReportRow, RowKind
 from socfin.frames.declared import LEDGER
-from socfin.reporting.reports import known, rules_for, stands_apart
+from socfin.reporting.kept import known
+from socfin.reporting.reports import rules_for, stands_apart
 from socfin.selectors import committees, meetings, periods
 from socfin.selectors import ledger as facts
 from socfin.services.ledger.measures import LINES, Measured, measured

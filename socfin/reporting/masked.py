@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, RowKind
+from socfin.reporting.kept import kept
 from socfin.reporting.late import StatementLines, Telling, figures_known_at, stood_since, telling_since
-from socfin.reporting.reports import as_frozen, committee_facts, kept, report
+from socfin.reporting.reports import as_frozen, committee_facts, report
 from socfin.reporting.secrets import measured_years, of_year, said_of_months, secrets_of
 from socfin.selectors import committees, meetings, periods
 from socfin.selectors.ledger import last_outcome_at, published_months

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import cache as cache_once
+from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from django.core.cache import cache
 
 from socfin.domain.limits import Thresholds
 from socfin.domain.lines import AccountRule
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.domain.report import Organisation, Report
+from socfin.domain.report import Organisation, Report, ReportRow
+from socfin.domain.what_if.assumptions import WhatIfFact
+from socfin.domain.what_if.sections import WhatIfRow
 from socfin.frames.declared import LEDGER, TREE, frame_of
-from socfin.reporting.held import held, hold
 from socfin.reporting.indicators import with_indicators, with_kolada
+from socfin.reporting.kept import digest_of, held_as_it_is, kept, known
 from socfin.reporting.sections.every import with_sections
+from socfin.reporting.sections.what_ifs import what_if_rows
 from socfin.selectors import committees, forecasts, words
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import ShownRun, shown_runs
@@ -39,54 +40,6 @@ OUTDATED = (
 )
 ROW_BYTES = 3_000
 """About what a row of a report takes of memory."""
-T = TypeVar("T")
-_anew: ContextVar[dict[str, Any] | None] = ContextVar("composed anew", default=None)
-
-
-def kept(committee: Committee, name: str, make: Callable[[], T]) -> T:
-    """A value that holds as long as nothing in the committee has changed."""
-    return _kept(f"{committee.pk}:{committee.revision}:{name}", make)
-
-
-def _kept(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: True) -> T:
-    composing = _anew.get()
-    if composing is not None:
-        return cast("T", composing[key] if key in composing else composing.setdefault(key, make()))
-    kept: T | None = cache.get(key)
-    if kept is None:
-        kept = make()
-        if holds():
-            cache.set(key, kept)
-    return kept
-
-
-def _held_as_it_is(
-    name: str,
-    basis: object,
-    make: Callable[[], T],
-    weight: Callable[[T], int],
-    holds: Callable[[], bool] = lambda: True,
-) -> T:
-    """A frozen value that the process holds while what it follows from is the same; `weight` is in bytes."""
-    composing = _anew.get()
-    if composing is not None:
-        return _kept(f"{name}:{basis}", make)
-    value: T | None = held(name, basis)
-    if value is None:
-        value = make()
-        if holds():
-            hold(name, basis, value, weight(value))
-    return value
-
-
-@contextmanager
-def composed_anew() -> Iterator[None]:
-    """While this lasts, everything is composed from the database, whatever was kept before."""
-    token = _anew.set({})
-    try:
-        yield
-    finally:
-        _anew.reset(token)
 
 
 def limits_for(committee: Committee, month: Month) -> Thresholds:
@@ -117,24 +70,6 @@ def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
     )
 
 
-def known(committee: Committee, name: str, basis: object, make: Callable[[], T]) -> T:
-    """A value that holds for as long as what it follows from is the same, whatever else has changed.
-
-    `said` is all of that, as something whose repr is another when it is another. Kept only when the committee
-    was the same when it was made: else it may be of what came meanwhile.
-    """
-    key = f"{committee.pk}:{name}:{_digest(basis)}"
-    return _kept(key, make, lambda: _stood_still(committee))
-
-
-def _digest(basis: object) -> str:
-    return sha256(repr(basis).encode()).hexdigest()
-
-
-def _stood_still(committee: Committee) -> bool:
-    return committees.revision_now(committee) == committee.revision
-
-
 def basis_of_month(committee: Committee, month: Month, organisation: Organisation) -> Basis:
     """What is measured of a month, öre: the same for as long as files, tree and account table are the same.
 
@@ -145,14 +80,14 @@ def basis_of_month(committee: Committee, month: Month, organisation: Organisatio
 
     def digest() -> str:
         slots, rules = facts.slots(counting()), rules_for(committee, month)
-        return _digest([slots, _tree_rows(committee), rules])
+        return digest_of([slots, _tree_rows(committee), rules])
 
     def make() -> Basis:
         book, tree = _ledger(committee, month, counting()), _tree(committee)
         return Basis.of(book, tree, rules_for(committee, month), month=month, organisation=organisation)
 
     basis = kept(committee, f"basis:{month}", digest)
-    return _held_as_it_is(
+    return held_as_it_is(
         f"{committee.pk}:basis:{month}:{organisation}",
         basis,
         make,
@@ -236,7 +171,7 @@ def report(
     committee: Committee, month: Month, *, root: str = "", organisation: Organisation = Organisation.THEN
 ) -> Report:
     """The Report of a committee, or of the verksamhet with the code `root`, for January to the month."""
-    return _held_as_it_is(
+    return held_as_it_is(
         f"{committee.pk}:report:{month}:{root}:{organisation}",
         committee.revision,
         lambda: _report(committee, month, root, organisation),
@@ -251,7 +186,7 @@ def _report_weight(made: Report) -> int:
 def as_frozen(text: str) -> Report:
     """The report that was frozen as this JSON, read once; ValueError for what no version of ours wrote."""
     digest = sha256(text.encode()).hexdigest()
-    return _held_as_it_is(f"frozen:{digest}", "", lambda: Report.from_json(text), _report_weight)
+    return held_as_it_is(f"frozen:{digest}", "", lambda: Report.from_json(text), _report_weight)
 
 
 def _report(committee: Committee, month: Month, root: str, organisation: Organisation) -> Report:
@@ -281,8 +216,24 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
     made = with_indicators(committee, made, figures, known_at)
     books = cache_once(lambda: Books(*ledger_of_years(committee, month), rules_for(committee, month)))
     entered = kept(committee, "entered", lambda: committees.has_entered(committee))
-    made = with_kolada(committee, with_sections(committee, made, known_at, books, entered), known_at)
+    lines_of = partial(_lines_of, committee, month, organisation)
+    made = with_sections(committee, made, known_at, books, lines_of, entered)
+    made = with_kolada(committee, made, known_at)
     return replace(made, notes=(OUTDATED, *made.notes)) if forecast.outdated else made
+
+
+def what_ifs_after(
+    committee: Committee, month: Month, scenarios: Iterable[WhatIfFact]
+) -> tuple[WhatIfRow, ...]:
+    """Scenarios of a year reckoned on the month's report, also those that are part of no paper."""
+    lines_of = partial(_lines_of, committee, month, Organisation.THEN)
+    return what_if_rows(committee, report(committee, month), scenarios, lines_of)
+
+
+def _lines_of(
+    committee: Committee, month: Month, organisation: Organisation, code: str
+) -> tuple[ReportRow, ...]:
+    return report(committee, month, root=code, organisation=organisation).lines
 
 
 def used_publications(committee: Committee, month: Month) -> list[Publication]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
-from socfin.reporting.reports import as_frozen, kept, ledger_of_years, rules_for, stands_apart
+from socfin.reporting.kept import kept
+from socfin.reporting.reports import as_frozen, ledger_of_years, rules_for, stands_apart
 from socfin.selectors import committees, forecasts, meetings, words
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months

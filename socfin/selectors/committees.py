@@ -22,6 +22,7 @@ from socfin.models import (
     Committee,
     Goal,
     Verksamhet,
+    WhatIfChoice,
 )
 from socfin.models.account import OUTSIDE
 
@@ -134,6 +135,8 @@ class Entered(NamedTuple):
     measures: bool
     assignments: bool
     goals: bool
+    what_ifs: bool
+    """Scenarios that are part of a paper."""
 
 
 def codes(committee: Committee) -> list[tuple[int, str]]:
@@ -161,8 +164,9 @@ def has_entered(committee: Committee) -> Entered:
     measures = Exists(Adjustment.objects.filter(verksamhet__committee=OuterRef("pk"), kind=MEASURE))
     assignments = Exists(Assignment.objects.filter(**own))
     goals = Exists(Goal.objects.filter(**own))
+    what_ifs = Exists(WhatIfChoice.objects.filter(what_if__committee=OuterRef("pk")))
     asked = Committee.objects.filter(pk=committee.pk)
-    answers = asked.values_list(decisions, requests, measures, assignments, goals).get()
+    answers = asked.values_list(decisions, requests, measures, assignments, goals, what_ifs).get()
     return Entered(answers[0] or answers[1], *answers[2:])
 
 

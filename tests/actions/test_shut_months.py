@@ -30,7 +30,7 @@ from socfin.actions import (
 from socfin.actions.audit import record
 from socfin.actions.closed import BOUND, Bound, PeriodShut
 from socfin.actions.decisions import budget, requests
-from socfin.actions.followup import assignments, goals, measures, questions
+from socfin.actions.followup import assignments, goals, measures, questions, what_ifs
 from socfin.actions.followup.assignments import Given, Said
 from socfin.actions.municipal import municipalities
 from socfin.actions.municipal import roles as municipal_roles
@@ -59,7 +59,17 @@ from socfin.domain.roles import Role
 from socfin.models import Committee
 from socfin.models.audit import ACTIONS
 from socfin.reporting.published import figures_as_csv
-from tests.shut import FEBRUARY, JANUARY, asked_in, hand_in, noted, said, world
+from tests.shut import (
+    FEBRUARY,
+    JANUARY,
+    asked_in,
+    assumed_in,
+    hand_in,
+    noted,
+    said,
+    scenario_in,
+    world,
+)
 
 INSIDE = {
     # what an action is made of: nothing else calls it
@@ -141,6 +151,9 @@ LOCKED_ONLY = {
     "followup.questions.place_question": lambda w: questions.place_question(
         question=asked_in(w), included=True, by=w.by
     ),
+    "followup.what_ifs.place_what_if": lambda w: what_ifs.place_what_if(
+        what_if=scenario_in(w), month=JANUARY, included=True, by=w.by
+    ),
     "words.set_agenda": lambda w: words.set_agenda(
         committee=w.committee,
         agenda=AgendaItem(item="§ 1", dnr="", heading="", decision="Godkänns."),
@@ -156,6 +169,14 @@ MAY = {
     ),
     "publishing.discard": lambda w: publishing.discard(upload=w.waiting, by=w.by),
     "receiving.receive": lambda w: hand_in(w.committee, "511 5020 2022-01 utfall -9", w.by, "b.csv"),
+    "followup.what_ifs.make_what_if": lambda w: scenario_in(w),
+    "followup.what_ifs.add_assumption": lambda w: assumed_in(w, scenario_in(w)),
+    "followup.what_ifs.withdraw_assumption": lambda w: what_ifs.withdraw_assumption(
+        assumption=assumed_in(w, scenario_in(w)), by=w.by
+    ),
+    "followup.what_ifs.withdraw_what_if": lambda w: what_ifs.withdraw_what_if(
+        what_if=scenario_in(w), by=w.by
+    ),
     "forecasts.make_forecasts": lambda w: forecasts.make_forecasts(committee=w.committee, by=w.by, **PERIOD),
     "forecasts.refresh_forecasts": lambda w: forecasts.refresh_forecasts(
         committee=w.committee, by=w.by, **PERIOD

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from socfin.documents.slides.parts import SIZES
-from socfin.documents.tables import Cell, Table, TableRow, tables
+from socfin.documents.table_cells import Cell, Table, TableRow
+from socfin.documents.tables import tables
 from socfin.documents.widths import column_widths, width_of_text
 from socfin.documents.word.styles import LANDSCAPE_WIDTH, TABLE_SIZE, TEXT_WIDTH
 from socfin.domain.money import Unit

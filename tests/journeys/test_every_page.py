@@ -28,6 +28,7 @@ from socfin.models import (
     Membership,
     Question,
     Upload,
+    WhatIf,
 )
 from socfin.urls import urlpatterns
 from tests.cast import FIXTURES
@@ -107,6 +108,9 @@ PAGES = {
     "a goal": "/exempel/2025-10/mal/{goal}/",
     "a goal to word anew": "/exempel/2025-10/mal/{goal}/lydelse/",
     "measures": "/exempel/2025-10/atgarder/",
+    "scenarios": "/exempel/2025-10/scenarier/",
+    "a scenario to make": "/exempel/2025-10/scenarier/nytt/",
+    "a scenario": "/exempel/2025-10/scenarier/{scenario}/",
     "a measure to write in": "/exempel/2025-10/atgarder/ny/",
     "a measure": "/exempel/2025-10/atgarder/{measure}/",
     "a decision to write in": "/exempel/2025-10/budget/beslut/",
@@ -205,6 +209,7 @@ def numbers(demo) -> dict[str, int]:
         "role": role.pk,
         "assignment": AssignmentAnswer.objects.latest("pk").assignment_id,
         "goal": GoalStanding.objects.filter(goal__committee__slug="exempel").latest("pk").goal_id,
+        "scenario": WhatIf.objects.earliest("pk").pk,
         "measure": MeasureEffect.objects.latest("pk").measure_id,
         "decision": BudgetDecision.objects.filter(committee__slug="exempel").latest("pk").pk,
         "question": Question.objects.filter(committee__slug="exempel").latest("pk").pk,

@@ -13,6 +13,7 @@ from socfin.actions.decisions.requests import ask
 from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.followup.goals import enter_goal
 from socfin.actions.followup.questions import ask_question
+from socfin.actions.followup.what_ifs import make_what_if, place_what_if
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
@@ -80,6 +81,9 @@ NEEDS = {
     "verksamhet_forecast": Permission.READ,
     "accuracy": Permission.READ,
     "adjust": Permission.COMMENT,
+    "what_ifs": Permission.READ,
+    "new_what_if": Permission.COMMENT,
+    "what_if": Permission.READ,
     "measures": Permission.READ,
     "new_measure": Permission.COMMENT,
     "measure": Permission.READ,
@@ -242,6 +246,8 @@ def frozen_month() -> dict[str, int]:
     assigned = assign(verksamhet=committee.verksamheter.get(code="511"), given=given, by=sara)
     words = GoalWords(word="", text="Trygghet", first_year=2022)
     goal = enter_goal(verksamhet=committee.verksamheter.get(code="511"), words=words, by=sara)
+    scenario = make_what_if(committee=committee, year=2022, name="Två till", text="", by=sara)
+    place_what_if(what_if=scenario, month=Month(2022, 3), included=True, by=sara)
     question = ask_question(
         verksamhet=committee.verksamheter.get(code="510"),
         new=NewQuestion(
@@ -255,6 +261,7 @@ def frozen_month() -> dict[str, int]:
     return {
         "assignment_id": assigned.pk,
         "goal_id": goal.pk,
+        "what_if_id": scenario.pk,
         "question_id": question.pk,
         "decision_id": decision.pk,
         "request_id": asked.pk,

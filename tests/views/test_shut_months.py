@@ -19,7 +19,7 @@ from socfin.urls import urlpatterns
 from tests.cast import long_csv
 from tests.rules.test_documented import ROOT
 from tests.rules.test_every_address import QUERIES
-from tests.shut import JANUARY, asked_in, noted, said, world
+from tests.shut import JANUARY, asked_in, noted, said, scenario_in, world
 
 AGENDA = {"item": "§ 1", "dnr": "", "heading": "", "decision": "Godkänns."}
 
@@ -76,6 +76,8 @@ WRITES = {
         "text": "Engångs",
         "line": "",
     },
+    "new_what_if": {"name": "Två till"},
+    "what_if": {"gor": "ta-med"},
     "new_measure": {
         "verksamhet": "511",
         "text": "Färre pass",
@@ -122,6 +124,7 @@ READS = {
     "start",
     "measures",
     "measure",
+    "what_ifs",
     "assignments",
     "goals",
     "health",
@@ -224,6 +227,7 @@ def address(name, shut):
         "decision_id": shut.decision.pk,
         "request_id": shut.asked.pk,
         "question_id": asked_in(shut).pk,
+        "what_if_id": scenario_in(shut).pk,
         "membership_id": shut.committee.memberships.get(user__username="petra").pk,
     }
     wanted = {key: given[key] for key in PATTERNS[name].pattern.converters}

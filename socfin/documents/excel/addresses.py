@@ -10,7 +10,7 @@ from typing import Any
 from socfin.documents.excel.formats import Formats
 from socfin.documents.excel.printing import set_up
 from socfin.documents.outline import Outline
-from socfin.documents.tables import Cell, Table
+from socfin.documents.table_cells import Cell, Table
 
 NAME_WIDTH, FIGURE_WIDTH = 44, 14
 """Characters of the columns."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from socfin.documents.drawing import BOLD, REGULAR, text_width
-from socfin.documents.tables import Cell, Table, TableRow
+from socfin.documents.table_cells import Cell, Table, TableRow
 from socfin.documents.widths import MILLIMETRES_A_POINT
 from socfin.domain.report import RowKind
 

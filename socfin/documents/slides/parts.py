@@ -15,7 +15,7 @@ from pptx.util import Mm, Pt
 
 from socfin.charts.theme import resolved
 from socfin.documents import colours
-from socfin.documents.tables import Cell, Table, TableRow
+from socfin.documents.table_cells import Cell, Table, TableRow
 from socfin.documents.widths import column_widths, width_of_names
 from socfin.domain.report import RowKind
 

@@ -12,14 +12,15 @@ from pptx.util import Mm
 
 from socfin.documents.bridge import alt_text
 from socfin.documents.dispatch import SINCE, Dispatch
-from socfin.documents.outline import ASSIGNMENTS, MEASURES, NO_PICTURE, PROPOSALS, Outline, outline
+from socfin.documents.outline import ASSIGNMENTS, MEASURES, NO_PICTURE, PROPOSALS, WHAT_IFS, Outline, outline
 from socfin.documents.reproducible_zip import undated
 from socfin.documents.slides.charts import Bar, Bars, add_deviations
 from socfin.documents.slides.explanations import BESIDE, add_row, add_words, lines_of
 from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide, of_many
 from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text
 from socfin.documents.slides.text import fitting, height_of, largest
-from socfin.documents.tables import INDICATORS, Cell, Table
+from socfin.documents.table_cells import Cell, Table
+from socfin.documents.tables import INDICATORS
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.limits import Status
 from socfin.domain.money import format_money
@@ -72,6 +73,7 @@ def make(
             add_row(deck, say, report, row)
     add_words(deck, say, "Fler avvikelser", untold_sentence(report).splitlines())
     _add_year(deck, say, report)
+    add_words(deck, say, WHAT_IFS, say.what_ifs)
     add_words(deck, say, MEASURES, say.measures)
     add_words(deck, say, PROPOSALS, say.proposals)
     add_words(deck, say, ASSIGNMENTS, say.assignments)

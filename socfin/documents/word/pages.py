@@ -9,7 +9,7 @@ from docx.table import Table as Grid
 from docx.text.paragraph import Paragraph
 
 from socfin.documents.outline import Outline
-from socfin.documents.tables import Table
+from socfin.documents.table_cells import Table
 from socfin.documents.widths import column_widths
 from socfin.documents.word.parts import add_field, add_table
 from socfin.documents.word.styles import LANDSCAPE_WIDTH, TABLE_SIZE, TEXT_WIDTH, tab_at_the_right

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from socfin.documents.tables import Cell, Table, TableRow
+from socfin.documents.table_cells import Cell, Table, TableRow
 from socfin.documents.widths import column_widths
 from socfin.documents.word.rows import Link, row_of
 from socfin.documents.word.styles import TABLE_SIZE, TABLE_STYLE

@@ -14,7 +14,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
 from socfin.documents import colours
-from socfin.documents.tables import Cell, TableRow
+from socfin.documents.table_cells import Cell, TableRow
 from socfin.documents.word.styles import LINKED
 from socfin.domain.report import RowKind
 

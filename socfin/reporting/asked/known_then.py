@@ -15,7 +15,8 @@ from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
 from socfin.reporting.indicators import with_indicators
-from socfin.reporting.reports import known, used
+from socfin.reporting.kept import known
+from socfin.reporting.reports import used
 from socfin.selectors import committees, forecasts, periods, words
 from socfin.selectors import ledger as facts
 from socfin.services.report.compose import Basis, CommitteeFacts, Inputs, Published, compose

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from socfin.domain.money import Ore, round_half_away
 from socfin.domain.period import Month
 from socfin.reporting.forecast.official import Official, official_of
-from socfin.reporting.reports import kept, limits_for
+from socfin.reporting.kept import kept
+from socfin.reporting.reports import limits_for
 from socfin.selectors import ledger as facts
 from socfin.selectors.ledger import published_months
 from socfin.services.forecast.early_warnings import Sign, early_warnings

@@ -10,7 +10,8 @@ from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month
 from socfin.domain.report import ReportRow
 from socfin.reporting.forecast.official import official_of
-from socfin.reporting.reports import forecast_shown, kept, report
+from socfin.reporting.kept import kept
+from socfin.reporting.reports import forecast_shown, report
 from socfin.selectors import forecasts
 from socfin.selectors import ledger as facts
 from socfin.selectors.ledger import moment, published_months

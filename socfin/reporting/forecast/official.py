@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
-from socfin.reporting.reports import forecast_shown, kept, known, report, stands_since, used
+from socfin.reporting.kept import kept, known
+from socfin.reporting.reports import forecast_shown, report, stands_since, used
 from socfin.selectors import committees, words
 from socfin.selectors import ledger as facts
 from socfin.services.forecast.early_warnings import Standpoint

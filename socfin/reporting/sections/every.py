@@ -12,6 +12,7 @@ from socfin.reporting.sections.decisions import with_decisions
 from socfin.reporting.sections.goals import with_goals
 from socfin.reporting.sections.measures import with_measures
 from socfin.reporting.sections.questions import with_questions
+from socfin.reporting.sections.what_ifs import LinesOf, with_what_ifs
 from socfin.selectors.committees import Entered
 from socfin.services.measures.proof import Books
 
@@ -24,6 +25,7 @@ def with_sections(
     report: Report,
     known_at: datetime | None,
     books: Callable[[], Books],
+    lines_of: LinesOf,
     entered: Entered,
 ) -> Report:
     """The report with what was decided and asked for, a closed month's as known at `known_at`.
@@ -33,5 +35,6 @@ def with_sections(
     made = with_decisions(committee, report, known_at) if entered.decisions else report
     made = with_measures(committee, made, known_at, books) if entered.measures else made
     made = with_assignments(committee, made, known_at) if entered.assignments else made
+    made = with_what_ifs(committee, made, lines_of) if entered.what_ifs else made
     made = with_goals(committee, made, known_at) if entered.goals else made
     return with_questions(committee, made)

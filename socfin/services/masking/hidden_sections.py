@@ -11,9 +11,17 @@ from socfin.services.masking.hidden_goals import without_goals
 from socfin.services.masking.hidden_indicators import Hides, without_hidden
 from socfin.services.masking.hidden_measures import without_measures
 from socfin.services.masking.hidden_questions import without_questions
+from socfin.services.masking.hidden_what_ifs import without_what_ifs
 from socfin.services.masking.words import Secrets
 
-TYPED = (without_decisions, without_measures, without_assignments, without_goals, without_questions)
+TYPED = (
+    without_decisions,
+    without_measures,
+    without_assignments,
+    without_goals,
+    without_questions,
+    without_what_ifs,
+)
 """Sections whose words somebody has typed."""
 NONE_OF_THEM: dict[str, Any] = {
     "indicators": (),
@@ -26,6 +34,7 @@ NONE_OF_THEM: dict[str, Any] = {
     "measures": (),
     "assignments": (),
     "goals": (),
+    "what_ifs": (),
 }
 """The sections of a report of which no row may be shown; the questions have a rule of their own."""
 

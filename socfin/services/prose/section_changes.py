@@ -15,6 +15,7 @@ NAMES = {
     "measures": "åtgärderna",
     "assignments": "uppdragen",
     "goals": "målen",
+    "what_ifs": "scenarierna",
 }
 
 

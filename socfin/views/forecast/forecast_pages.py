@@ -29,6 +29,7 @@ from socfin.services.forecast.balance import balances, by_code, given_by_month
 from socfin.services.forecast.change import Change
 from socfin.services.prose.forecast_words import balance_sentences
 from socfin.services.prose.opening import last_year_sentence
+from socfin.services.prose.what_if_words import what_if_sentence
 from socfin.tables import Links, deviation_table
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
@@ -134,6 +135,7 @@ def _page(
         ],
         "one_offs": [_told(shown, adjustment) for adjustment in adjustments if not is_measure(adjustment)],
         **told_measures(shown),
+        "what_ifs": [what_if_sentence(row, unit) for row in report.what_ifs],
         "refused": [form] if form is not None else [],
         "form": measure,
         "typed": typed,

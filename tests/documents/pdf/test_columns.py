@@ -5,7 +5,7 @@ import pytest
 from socfin.documents.drawing import BOLD, REGULAR, text_width
 from socfin.documents.outline import outline
 from socfin.documents.pdf.columns import BESIDE_FIGURE, MANY, PAGE, SMALL, USUAL, page_widths
-from socfin.documents.tables import Cell, Table, TableRow
+from socfin.documents.table_cells import Cell, Table, TableRow
 from socfin.documents.widths import MILLIMETRES_A_POINT
 from socfin.domain.report import RowKind
 from tests.documents.reports import large, nora, timra

@@ -204,8 +204,17 @@ def test_a_limit_of_zero_hides_nothing():
 def test_every_part_of_a_report_is_known_to_the_masking():
     """A new field may tell what is hidden: decide in `concealed`, then add it here."""
     treated = {"rows", "lines", "bridge", "notes", "public", "sources", "agenda", "indicators", "unit_costs"}
-    treated |= {"decisions", "budget_walk", "requests", "questions", "measures", "assignments", "goals"}
-    treated |= {"kolada", "staff", "own_bought"}
+    treated |= {
+        "decisions",
+        "budget_walk",
+        "requests",
+        "questions",
+        "measures",
+        "assignments",
+        "goals",
+        "what_ifs",
+    }
+    treated |= {"kolada", "staff", "own_bought", "what_ifs"}
     of_the_whole = {"total", "months", "published", "published_by"}
     names = {"committee", "committee_name", "municipality", "constructed", "period", "unit"}
     choices = {"organisation", "total_first"}

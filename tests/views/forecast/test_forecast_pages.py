@@ -19,7 +19,7 @@ from socfin.domain.period import Month
 from socfin.models import Adjustment
 from socfin.reporting import reports
 from socfin.reporting.forecast.made import past_misses
-from socfin.reporting.reports import composed_anew
+from socfin.reporting.kept import composed_anew
 from socfin.selectors import forecasts
 from tests.cast import person, provby, published
 

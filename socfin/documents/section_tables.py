@@ -1,0 +1,149 @@
+"""The tables of what a report tells beside its money: decisions, scenarios, measures, assignments."""
+
+from __future__ import annotations
+
+from socfin.documents.table_cells import Cell, Table, TableRow
+from socfin.domain.measures.sections import MeasureRow
+from socfin.domain.money import Ore, Unit, format_amount
+from socfin.domain.report import Report, RowKind
+from socfin.services.measures.rows import decided, measure_sums, proposed
+from socfin.services.prose.assignment_words import due_words, given_words, state_words
+from socfin.services.prose.assumption_words import assumption_words
+from socfin.services.prose.decision_words import decision_about
+from socfin.services.prose.measure_words import standing
+from socfin.services.prose.sentences import unit_sentence
+
+DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger")
+MEASURE_HEADINGS = ("Åtgärd", "I år", "Väntat hittills", "Uppföljt", "Kvar i år", "Läge, beslut och ansvarig")
+ASSIGNMENT_HEADINGS = ("Uppdrag", "Givet", "Ska besvaras", "Läge", "Svar")
+WHAT_IF_HEADINGS = ("Scenario", "Ändrar prognosen", "Mot budget", "Vad som antas")
+PROPOSAL_HEADINGS = ("Förslag", "Belopp", "Läge", "Konsekvens")
+
+
+def section_tables(report: Report) -> tuple[Table, ...]:
+    """One of each that the report has, in the order they are read."""
+    return (
+        *_decisions(report),
+        *_what_ifs(report),
+        *_measures(report),
+        *_proposals(report),
+        *_assignments(report),
+    )
+
+
+def _decisions(report: Report) -> tuple[Table, ...]:
+    """The way from the first budget of the year to the one that counts; none without a decision."""
+    if not report.budget_walk:
+        return ()
+    about = {row.number: decision_about(row) for row in report.decisions}
+    caption = (
+        f"Budget {report.month.year}. {unit_sentence(report.unit)} Mer att använda har minus, som kostnader."
+    )
+    rows = tuple(
+        TableRow(
+            step.label,
+            1,
+            RowKind.VERKSAMHET if step.number else RowKind.SUM,
+            False,
+            (
+                Cell(format_amount(step.amount_ore, report.unit, signed=bool(step.number))),
+                Cell(format_amount(step.start_ore + step.amount_ore, report.unit)),
+                Cell(about.get(step.number, ""), is_text=True),
+            ),
+        )
+        for step in report.budget_walk
+    )
+    return (Table("Budgetbeslut", caption, DECISION_HEADINGS, rows),)
+
+
+def _what_ifs(report: Report) -> tuple[Table, ...]:
+    """The scenarios of the paper, each beside the official forecast; none without any."""
+    if not report.what_ifs:
+        return ()
+    caption = f"Helåret {report.month.year}. {unit_sentence(report.unit)} Ingen del av nämndens prognos."
+    made = tuple(
+        TableRow(
+            row.name,
+            1,
+            RowKind.VERKSAMHET,
+            False,
+            (
+                signed(row.effect_ore, report.unit),
+                signed(row.deviation_ore, report.unit),
+                Cell(
+                    "; ".join(assumption_words(each, report.unit) for each in row.assumptions), is_text=True
+                ),
+            ),
+        )
+        for row in report.what_ifs
+    )
+    return (Table("Scenarier", caption, WHAT_IF_HEADINGS, made),)
+
+
+def _measures(report: Report) -> tuple[Table, ...]:
+    """What is decided to be done, with what it is to give in the year and what it gave; none without any."""
+    rows = decided(report.measures)
+    if not rows:
+        return ()
+    caption = f"{report.span.label.capitalize()}. {unit_sentence(report.unit)} Plus förbättrar resultatet."
+    made = [_measure(row, report.unit) for row in rows]
+    sums = measure_sums(rows)
+    if sums.count > 1:
+        amounts = (sums.year, sums.expected, sums.realised, sums.left)
+        total = (*(signed(amount, report.unit) for amount in amounts), Cell("", is_text=True))
+        made.append(TableRow("Summa", 1, RowKind.TOTAL, False, total))
+    return (Table("Åtgärder", caption, MEASURE_HEADINGS, tuple(made)),)
+
+
+def _measure(row: MeasureRow, unit: Unit) -> TableRow:
+    amounts = (row.year_ore, row.expected_ore, row.realised_ore, row.left_ore)
+    words = Cell(f"{standing(row)}.", is_text=True)
+    cells = (*(signed(amount, unit) for amount in amounts), words)
+    return TableRow(f"{row.text} ({row.verksamhet})", 1, RowKind.VERKSAMHET, False, cells)
+
+
+def _proposals(report: Report) -> tuple[Table, ...]:
+    """What is proposed and what would follow from it; none without any."""
+    rows = proposed(report.measures)
+    if not rows:
+        return ()
+    caption = f"{unit_sentence(report.unit)} Plus förbättrar resultatet."
+    made = tuple(
+        TableRow(
+            f"{row.text} ({row.verksamhet})",
+            1,
+            RowKind.VERKSAMHET,
+            False,
+            (
+                signed(row.amount_ore, report.unit),
+                Cell(row.state.label, is_text=True),
+                Cell(row.consequence, is_text=True),
+            ),
+        )
+        for row in rows
+    )
+    return (Table("Förslag", caption, PROPOSAL_HEADINGS, made),)
+
+
+def _assignments(report: Report) -> tuple[Table, ...]:
+    """What the committee has asked for, with what was answered; none without any."""
+    if not report.assignments:
+        return ()
+    made = tuple(
+        TableRow(
+            row.text,
+            1,
+            RowKind.VERKSAMHET,
+            False,
+            tuple(
+                Cell(text, is_text=True)
+                for text in (given_words(row), due_words(row), state_words(row), row.answer)
+            ),
+        )
+        for row in sorted(report.assignments, key=lambda row: not row.is_open)
+    )
+    return (Table("Uppdrag", "Vad nämnden har bett om, och vad som har svarats.", ASSIGNMENT_HEADINGS, made),)
+
+
+def signed(amount: Ore | None, unit: Unit) -> Cell:
+    return Cell(format_amount(amount, unit, signed=True))

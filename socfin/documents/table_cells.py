@@ -1,0 +1,45 @@
+"""A table of a document as cells of text, before any layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from socfin.domain.rows import RowKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A spelled figure; tone is "deficit", "surplus" or "" and says no more than sign and status word do."""
+
+    text: str
+    tone: str = ""
+    is_text: bool = False
+    href: str = ""
+    """Where all about the figure is told; "" for what has no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row's name, place in the tree and cells."""
+
+    name: str
+    level: int
+    kind: RowKind
+    is_parent: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A title, a caption with period, unit and sign, column headings (the first is the rows') and rows."""
+
+    title: str
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+    @property
+    def text_columns(self) -> tuple[int, ...]:
+        """Indexes among the headings of columns that hold words, the rows' names included."""
+        last = [i for i, cell in enumerate(self.rows[0].cells, start=1) if cell.is_text] if self.rows else []
+        return (0, *last)
