@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.beside_net import is_beside_net, line_beside
 from socfin.importers.spelling.labels import plain
 
+_SUM = re.compile(r"(?i)(?:summa|s:a|total\w*)\b")
+"""Begins the names of lines that say they are sums, as "Summa intäkter"."""
+
 
 def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], precision: Precision) -> Summed:
     """Each verksamhet's net and cost rows checked against the lines that make them up."""
@@ -26,11 +30,12 @@ def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], precisio
     for block in blocks:
         block, unknown = _without_unknown(block)
         problems += unknown
+        block, line_sums = _of_decided(block, columns, precision)
         block, cost_sums, more = _cost(block, columns, precision)
         problems += more
         own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
         net_sums = [(e, own) for e in block if e.label.line is Line.NET]
-        for entry, parts in (*cost_sums, *net_sums):
+        for entry, parts in (*line_sums, *cost_sums, *net_sums):
             problems += [] if unknown else differences(entry, parts, columns, precision)
             sums.append(
                 Sum(entry, tuple(parts), entry.label.line is Line.NET, own_columns(entry, parts, columns))
@@ -115,12 +120,36 @@ def _without_unknown(block: list[Entry]) -> tuple[list[Entry], list[Problem]]:
     return [e for e in known if e.label.line is not None or e.label.of_which or e.label.code], problems
 
 
+def _of_decided(
+    block: list[Entry], columns: Sequence[Column], precision: Precision
+) -> tuple[list[Entry], list[tuple[Entry, list[Entry]]]]:
+    """The block without a line that sums the rows a person has said are of it, as "Summa intäkter"; and it.
+
+    It does where it says so or equals them, unless the net proves that it stands beside them.
+    """
+    nets = [e for e in block if e.label.line is Line.NET]
+    own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
+    beside = bool(nets) and all(ties(net, own, columns, precision) for net in nets)
+    sums: list[tuple[Entry, list[Entry]]] = []
+    for line in {e.label.line for e in own if e.decided} - {None, Line.COST}:
+        parts = [e for e in own if e.label.line is line and e.decided]
+        totals = [e for e in own if e.label.line is line and not e.decided]
+        if len(totals) != 1 or beside:
+            continue
+        says_sum = totals[0].label.sums or _SUM.match(totals[0].name)
+        if says_sum or ties(totals[0], parts, columns, precision):
+            sums.append((totals[0], parts))
+    gone = [total for total, _ in sums]
+    return [e for e in block if e not in gone], sums
+
+
 def _cost(
     block: list[Entry], columns: Sequence[Column], precision: Precision
 ) -> tuple[list[Entry], list[tuple[Entry, list[Entry]]], list[Problem]]:
     """The cost row told apart: a sum of the lines beside it, one of them, or one with an unmarked "varav"."""
-    cost = [e for e in block if e.label.line is Line.COST]
-    parts = [e for e in block if e.label.line is not Line.COST and e.label.line and e.label.line.is_cost]
+    costs = [e for e in block if e.label.line is Line.COST]
+    cost = [e for e in costs if not e.decided] or costs
+    parts = [e for e in block if e not in cost and e.label.line and e.label.line.is_cost]
     if not cost or not parts or _is_beside(cost, parts, block, columns, precision):
         return block, [], []
     if all(e.label.line is Line.PERSONNEL for e in parts) and not ties(cost[0], parts, columns, precision):

@@ -1,0 +1,61 @@
+"""A printed sum of the rows that a person has said are of a line never counts beside them."""
+
+import pytest
+
+from socfin.domain.lines import Line
+from socfin.services.file_checks.checks import serious_of
+from tests.importers.tables import read_both, totals
+
+TOP = "Socialnämnden januari–oktober 2025, tkr\n;Budget ack;Utfall ack\n"
+REVENUE = "Statsbidrag;14000;13500\nKöer och taxor;6000;6050\n"
+COSTS = "Personalkostnader;-120000;-125000\nLokalkostnader;-20000;-20500\n"
+NET = "Nettokostnad;-120000;-125950\n"
+SAID = {"statsbidrag": Line.REVENUE, "köer och taxor": Line.REVENUE}
+RIGHT = {"budget 2025-01–2025-10": -120_000, "outcome 2025-01–2025-10": -125_950}
+
+
+@pytest.mark.parametrize("name", ["Summa intäkter", "Intäkter", "Totala intäkter", "Verksamhetens intäkter"])
+@pytest.mark.parametrize("net", [NET, ""])
+def test_a_revenue_sum_of_rows_said_to_be_revenue_counts_once(name, net):
+    total = f"{name};20000;19550\n"
+    for rows in (REVENUE + total, total + REVENUE):
+        for parsed in read_both(TOP + rows + COSTS + net, lines=SAID):
+            assert parsed.errors == ()
+            assert serious_of(parsed.problems) == ()
+            assert totals(parsed) == RIGHT
+
+
+def test_a_sum_by_its_name_that_differs_is_told_and_still_not_counted():
+    for parsed in read_both(f"{TOP}{REVENUE}Summa intäkter;20000;19000\n{COSTS}", lines=SAID):
+        assert [p.code for p in serious_of(parsed.problems)] == ["sum_differs"]
+        assert totals(parsed) == RIGHT
+
+
+def test_a_line_beside_those_said_to_be_of_it_counts_with_them():
+    rows = "Intäkter;10000;10000\nStatsbidrag;4000;3500\nKöer och taxor;6000;6050\n"
+    for parsed in read_both(TOP + rows + COSTS + NET, lines=SAID):
+        assert serious_of(parsed.problems) == ()
+        assert totals(parsed) == RIGHT
+
+
+def test_the_net_decides_where_a_line_happens_to_equal_them():
+    rows = "Intäkter;20000;19550\nStatsbidrag;14000;13500\nKöer och taxor;6000;6050\n"
+    for parsed in read_both(f"{TOP}{rows}{COSTS}Nettokostnad;-100000;-106400\n", lines=SAID):
+        assert serious_of(parsed.problems) == ()
+        assert totals(parsed) == {"budget 2025-01–2025-10": -100_000, "outcome 2025-01–2025-10": -106_400}
+
+
+@pytest.mark.parametrize(
+    ("line", "total"),
+    [
+        (Line.PERSONNEL, "Summa personalkostnader;-100;-102"),
+        (Line.OTHER_COST, "Summa övriga kostnader;-100;-102"),
+        (Line.COST, "Summa kostnader;-109;-111"),
+    ],
+)
+def test_costs_said_to_be_of_a_line_are_parts_of_its_sum_and_of_the_costs(line, total):
+    known = "Intäkter;20;19\nLokalkostnader;-5;-5\nKöp av verksamhet;-4;-4\n"
+    text = f"{TOP}{known}Lönesak;-70;-71\nPåslag;-30;-31\n{total}\nNetto;-89;-92\n"
+    for parsed in read_both(text, lines={"lönesak": line, "påslag": line}):
+        assert serious_of(parsed.problems) == ()
+        assert totals(parsed) == {"budget 2025-01–2025-10": -89, "outcome 2025-01–2025-10": -92}
