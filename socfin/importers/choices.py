@@ -26,6 +26,7 @@ from socfin.importers.options import (
     Tables,
     Thousands,
     UnderSum,
+    Unnamed,
     WholeYear,
 )
 from socfin.importers.report.columns.chosen import EXAMPLE, column_choices
@@ -89,6 +90,7 @@ CHOICES: tuple[Choice, ...] = (
     _of("braces", "Rader utan objekt", "--braces", Braces, "braces_unclear"),
     _of("repeats", "Likadana rader", "--repeats", Repeats, "duplicate_rows"),
     _of("blanks", "Tomma belopp", "--blanks", Blanks, "missing_amount"),
+    _of("unnamed", "Rader utan verksamhet", "--unnamed", Unnamed, "unnamed_rows"),
     _of(
         "under_sum",
         "Rader under summan, investeringar m.m.",

@@ -88,6 +88,13 @@ class Blanks(Answer):
     MISSING = "missing", "Uppgiften saknas"
 
 
+class Unnamed(Answer):
+    """What a list's row without verksamhet is, below one that has it."""
+
+    ABOVE = "above", "Samma verksamhet som raden ovanför"
+    ROOT = "root", "Hela nämnden"
+
+
 class Thousands(Answer):
     """What a point or comma before three figures is, as in 12.345."""
 
@@ -155,6 +162,8 @@ class Options:
     """What becomes of rows under the last sum; None leaves them out and says so."""
     blanks: Blanks | None = None
     """What an empty amount means; None lets a printed sum prove it zero."""
+    unnamed: Unnamed | None = None
+    """What a list's rows without verksamhet are; None asks where they stand below rows with one."""
     thousands: Thousands | None = None
     """What the mark in 12.345 is; None lets the file's own arithmetic and other marks decide, or asks."""
     alike: Alike | None = None

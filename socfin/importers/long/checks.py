@@ -56,16 +56,6 @@ def month_or_more(month: Month, heading: str) -> Problem:
     )
 
 
-def without_verksamhet(rows: list[int]) -> Problem:
-    """Rows without verksamhet beside others with one."""
-    return warning(
-        f"Verksamhet saknas på {rows_text(rows)}. Beloppen läses som hela nämndens.",
-        "Står verksamheten bara på första raden av flera: fyll i den på varje rad i filen.",
-        row=only_row(rows),
-        code="no_verksamhet",
-    )
-
-
 def year_alone(row: int, _what: str) -> Problem:
     """A year where the month of an outcome should be."""
     return error(

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, error
+from socfin.domain.lines import BESIDE_NET
 from socfin.domain.listing import first_of
 from socfin.domain.period import Month
 from socfin.frames.figures import FrameFigures
@@ -20,10 +21,12 @@ from socfin.importers.long.closing import with_closing
 from socfin.importers.long.header import Header
 from socfin.importers.long.keys import FORECAST
 from socfin.importers.long.rows import Rows, rows_of
+from socfin.importers.long.sums.beside_net import with_lines_beside
 from socfin.importers.long.sums.counted_once import Counted, counted_once
-from socfin.importers.long.sums.dimension_sums import without_dimension_sums
+from socfin.importers.long.sums.dimension_sums import Kept, without_dimension_sums
 from socfin.importers.long.sums.printed_sums import Held, held_sums
 from socfin.importers.long.sums.repeats import without_dimensions
+from socfin.importers.long.unnamed import asked_of_unnamed, with_units_above
 from socfin.importers.long.years import with_periods
 from socfin.importers.options import Options
 from socfin.importers.report.accounted.by_row import Ints, rows_told
@@ -45,6 +48,8 @@ class Figures:
     """The file's rows that became figures, or were added to one."""
     counted: Counted
     held: Held
+    beside: frozenset[str]
+    """The verksamheter that are lines beside the net."""
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
 
@@ -58,6 +63,7 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
     frame, of_titles, unsure = _with_titles_period(frame, header, options)
     if "period" not in frame and options.period is None:
         return Parsed(format=NAME, problems=(checks.no_period(),))
+    frame = with_units_above(frame, options.unnamed)
     rows = rows_of(frame, header, options)
     named, confused = _named(rows)
     figures = _figures(rows, named, header, options)
@@ -65,12 +71,12 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
     return Parsed(
         format=NAME,
         figures=FrameFigures(made.reset_index(drop=True)),
-        verksamheter=tuple(v for v in named.values() if v.code),
+        verksamheter=tuple(v for v in named.values() if v.code and v.code not in figures.beside),
         root=next((NamedVerksamhet("", v.name) for v in named.values() if not v.code and v.name), None),
         accounts=checks.pairs(keys.account, keys.account_name),
         problems=(
             *unsure,
-            *_nameless(rows),
+            *asked_of_unnamed(rows.cells, ~rows.bad, options.unnamed),
             *rows.problems,
             *figures.problems,
             *checks.missing_amounts(made),
@@ -122,20 +128,6 @@ def _without_day_made(frame: pd.DataFrame, header: Header) -> pd.DataFrame:
     return frame.drop(columns="period") if len(days) == 1 else frame
 
 
-def _nameless(rows: Rows) -> tuple[Problem, ...]:
-    """A warning of rows without verksamhet in a list not our own, where no row with one has their scenario.
-
-    So a list looks that names the verksamhet on the first of its rows, budget, and not on the next, outcome.
-    """
-    codes, names = rows.keys.verksamhet.astype("str"), rows.keys.verksamhet_name.astype("str")
-    blank = ((codes == "") & (names == "")).to_numpy() & ~rows.bad
-    named = (codes != "").to_numpy() & ~rows.bad
-    alike = set(rows.keys.scenario[blank].tolist()) & set(rows.keys.scenario[named].tolist())
-    if "överordnad" in rows.cells or not blank.any() or not named.any() or alike:
-        return ()
-    return (checks.without_verksamhet(rows.cells.index[blank].tolist()),)
-
-
 def _named(rows: Rows) -> tuple[dict[str, NamedVerksamhet], tuple[Problem, ...]]:
     """The verksamheter that the rows name, by code."""
     keys = rows.keys
@@ -148,36 +140,56 @@ def _named(rows: Rows) -> tuple[dict[str, NamedVerksamhet], tuple[Problem, ...]]
 
 def _figures(rows: Rows, named: Mapping[str, NamedVerksamhet], header: Header, options: Options) -> Figures:
     """The good rows added up where a dimension parts them, without sums, each in its own months."""
-    good, late = rows.figures[~rows.bad], rows.late[~rows.bad]
+    good = rows.figures[~rows.bad]
     if rows.keys.turned.any():
         words = ["verksamhet_code", "account"]
         good = good.assign(**{name: good[name].cat.remove_unused_categories() for name in words})
+    used = good["row"].to_numpy(dtype="int64")
+    beside = with_lines_beside(good, named, options.under_sum)
+    good = beside.figures
+    late = rows.late[rows.cells.index.isin(good.index)]
     alone = good[~late] if late.any() else good
     apart = without_dimension_sums(alone, rows.cells, header, rows.amounts.per_unit, options.alike)
     now, repeats, added = without_dimensions(apart.figures, rows.cells, header.unread)
     at = np.repeat([False, True], [len(now), int(late.sum())])
     every = with_closing(pd.concat([now, good[late]]) if late.any() else now, at)
+    counted = _counted(every, named, apart, rows.amounts.per_unit, options)
+    held = held_sums(rows.sums, counted.figures, rows.amounts.per_unit)
+    made, asked, notes = _in_months(counted.figures, rows, header, options)
+    if counted.checked or counted.wrong or beside.left:
+        used = used[~np.isin(used, [*counted.checked, *counted.wrong, *beside.left])]
+    problems = (*beside.problems, *repeats, *counted.problems, *held.problems, *asked)
+    notes = (*beside.notes, *apart.notes, *added, *held.notes, *notes)
+    return Figures(made, used, counted, held, beside.codes, problems, notes)
+
+
+def _counted(
+    figures: pd.DataFrame,
+    named: Mapping[str, NamedVerksamhet],
+    apart: Kept,
+    per_unit: int,
+    options: Options,
+) -> Counted:
+    """The figures without sums, and those of unused dimensions among what was found.
+
+    What stands beside the net is no part of a sum of the net.
+    """
+    beside = figures["line"].isin([line.value for line in BESIDE_NET])
     counted = counted_once(
-        every,
+        figures[~beside],
         {code: unit.parent_code for code, unit in named.items() if unit.parent_code},
         {code: unit.name for code, unit in named.items()},
         partial(_is_committee, named, options.committee),
-        rows.amounts.per_unit,
+        per_unit,
         options.alike,
     )
-    counted = replace(
+    return replace(
         counted,
+        figures=pd.concat([counted.figures, figures[beside]]) if beside.any() else counted.figures,
         checked=(*apart.checked, *counted.checked),
         wrong=(*apart.wrong, *counted.wrong),
         problems=(*apart.problems, *counted.problems),
     )
-    held = held_sums(rows.sums, counted.figures, rows.amounts.per_unit)
-    made, asked, notes = _in_months(counted.figures, rows, header, options)
-    used = good["row"].to_numpy(dtype="int64")
-    if counted.checked or counted.wrong:
-        used = used[~np.isin(used, [*counted.checked, *counted.wrong])]
-    problems = (*repeats, *counted.problems, *held.problems, *asked)
-    return Figures(made, used, counted, held, problems, (*apart.notes, *added, *held.notes, *notes))
 
 
 def _is_committee(named: Mapping[str, NamedVerksamhet], committee: str, code: str) -> bool:

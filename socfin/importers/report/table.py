@@ -30,6 +30,7 @@ from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
 from socfin.importers.report.notes import notes_of, told_added
 from socfin.importers.report.other_titles import told_of_another, told_of_investments
+from socfin.importers.report.rows.blanks import asked_of_blanks
 from socfin.importers.report.rows.blocks import Block, by_scenario, joined, looks_to_date, parted
 from socfin.importers.report.rows.codes import account_intervals, several_codes, turned_codes
 from socfin.importers.report.rows.duplicate_rows import said_again
@@ -154,6 +155,7 @@ def _reading(
         column for pair in zip(entries, blocks, strict=True) for column in _held(*pair, mapping, precision)
     ]
     made = figures_of(blocks, layout, mapping, when.to_date, when.closing)
+    made = replace(made, problems=asked_of_blanks(made.problems, options.blanks))
     body = when.months.layout if when.months else None
     return Reading(layout, mapping, rows, blocks, made, held, precision, body)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from socfin.domain.figures import Problem, Severity
 from socfin.importers.options import Blanks
 from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.mapping import Column
@@ -12,6 +13,7 @@ from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum, Summed
 from socfin.importers.report.sums.tolerance import Precision, tolerance
 
+MISSING = "missing_amount"
 Cell = tuple[int, int]
 """Row in the file and column."""
 
@@ -36,6 +38,21 @@ def blanks_settled(
     filled = tuple(_filled(leaf, zeros) for leaf in summed.leaves)
     sums = tuple(replace(total, parts=tuple(_filled(p, zeros) for p in total.parts)) for total in summed.sums)
     return replace(summed, leaves=filled, sums=sums, notes=(*summed.notes, note))
+
+
+def asked_of_blanks(problems: Iterable[Problem], answer: Blanks | None) -> tuple[Problem, ...]:
+    """The problems; that amounts are missing is an error until a person has said what an empty cell is."""
+    if answer is not None:
+        return tuple(problems)
+    return tuple(_asked(problem) if problem.code == MISSING else problem for problem in problems)
+
+
+def _asked(problem: Problem) -> Problem:
+    remedy = (
+        "Ingen summa visar att tomt är noll. Välj under Så lästes filen vad tomma belopp är (--blanks i "
+        "kommandot); valet kan sparas till nästa månad. Eller skriv 0 i filen där beloppet är noll."
+    )
+    return replace(problem, severity=Severity.ERROR, remedy=remedy)
 
 
 def _proven(total: Sum, columns: Sequence[Column], precision: Precision) -> set[Cell]:
