@@ -76,7 +76,7 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
         accounts=checks.pairs(keys.account, keys.account_name),
         problems=(
             *unsure,
-            *asked_of_unnamed(rows.cells, ~rows.bad, options.unnamed),
+            *asked_of_unnamed(rows.cells, made, options.unnamed),
             *rows.problems,
             *figures.problems,
             *checks.missing_amounts(made),

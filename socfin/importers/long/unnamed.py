@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Problem, error
+from socfin.domain.lines import BESIDE_NET
 from socfin.importers.long.cells import blank
 from socfin.importers.options import Unnamed
 from socfin.importers.problems import only_row, rows_text
@@ -34,11 +35,15 @@ def unnamed_rows(frame: pd.DataFrame) -> np.ndarray:
     return below
 
 
-def asked_of_unnamed(frame: pd.DataFrame, figures: np.ndarray, answer: Unnamed | None) -> tuple[Problem, ...]:
-    """An error that asks what such rows are, of those among `figures`."""
+def asked_of_unnamed(
+    frame: pd.DataFrame, figures: pd.DataFrame, answer: Unnamed | None
+) -> tuple[Problem, ...]:
+    """An error that asks what such rows are, of those that became figures of the committee's net."""
     if answer is not None:
         return ()
-    rows = frame.index[unnamed_rows(frame) & figures].tolist()
+    own = (figures["verksamhet_code"] == "") & ~figures["line"].isin([line.value for line in BESIDE_NET])
+    unnamed = frame.index[unnamed_rows(frame)]
+    rows = sorted(set(unnamed.tolist()) & set(figures.loc[own, "row"].tolist()))
     if not rows:
         return ()
     return (

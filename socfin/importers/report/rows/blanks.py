@@ -41,7 +41,10 @@ def blanks_settled(
 
 
 def asked_of_blanks(problems: Iterable[Problem], answer: Blanks | None) -> tuple[Problem, ...]:
-    """The problems; that amounts are missing is an error until a person has said what an empty cell is."""
+    """The problems; that amounts are missing is an error until a person has said what an empty cell is.
+
+    Cells that cannot be read are missing too: where there are such they are mended first.
+    """
     if answer is not None:
         return tuple(problems)
     return tuple(_asked(problem) if problem.code == MISSING else problem for problem in problems)
