@@ -21,6 +21,8 @@ _SUM = re.compile(
 _SUM_AFTER = re.compile(r"(?i)(.+\S)\s+(?:summa|totalt|total|totalsumma|delsumma)\.?:?")
 """A pivot says the sum after the group: "60 Stab Summa"."""
 _SIGN_NOTE = re.compile(r"\s*\((?:[-+−–]|\+/-|tkr|kr|mnkr|mkr|kkr)\)\s*$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?:\s+\d{1,2}\)|\s*\*{1,3}\)?|\s*[¹²³⁴-⁹]{1,2}\)?)+\s*$")
+"""Refers a name to a note under the table: "Öppna insatser 2)", "Familjehem *"."""
 
 _WORDS: dict[Line, tuple[str, ...]] = {
     Line.REVENUE: (
@@ -166,8 +168,8 @@ def code_and_name(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=KEPT)
 def read_label(text: str) -> Label:
-    """What a row's label says the row is."""
-    text = " ".join(text.split())
+    """What a row's label says the row is, without the marks that refer to notes under the table."""
+    text = _FOOTNOTE.sub("", " ".join(text.split()))
     bare = plain(text)
     if (part := part_named(text)) is not None:
         memo = Line.OF_WHICH_PERSONNEL if line_named(part) is Line.PERSONNEL else None

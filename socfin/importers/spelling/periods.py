@@ -64,8 +64,9 @@ _LONE_SHORT = re.compile(rf"(?!20(?:1[0-2])){_SHORT}(?:\s*[-–]+\s*{_SHORT})?")
 """2203 with nothing beside it; 2010 to 2012 are years as well and are taken for those."""
 _TO_DATE = re.compile(
     r"(?i)\back\b|ackumuler|\btill och med\b|\bt\.?\s?o\.?\s?m\b|\bhittil(?:ls?)?\b|\bså l[aå]ngt\b|"
-    r"\btill? (?:dags )?dato\b|\bytd\b|\bdelår|"
-    rf"\bper\s+(?:den\s+)?(?:\d{{1,2}}[\s./:e]*)?(?:{YEAR}|\d{{1,2}}\b|(?:{NAMES})\b)"
+    r"\btill? (?:dags )?dato\b|\bytd\b|\bdelår|\bultimo\b|\bfram till\b|\b(?:utgången|slutet) av\b|"
+    rf"\btill?\s+(?:{NAMES})\b|"
+    rf"\b(?:per|pr\.?)\s+(?:den\s+)?(?:\d{{1,2}}[\s./:e]*)?(?:{YEAR}|\d{{1,2}}\b|(?:{NAMES})\b)"
 )
 """Accumulated, in words or as "per 2020-10-31", "per 31 oktober" and "per okt"; a delårsrapport always is."""
 

@@ -322,3 +322,20 @@ def test_the_answer_says_whether_a_year_alone_is_of_the_titles_month(word, span)
 def test_years_alone_under_a_title_of_no_month_within_the_year_are_whole(title):
     for parsed in read_both(report(title, "2024", "2025", rows=LONE), scenario=Scenario.OUTCOME):
         assert "title_or_year" not in {p.code for p in parsed.problems}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Utfall ultimo oktober 2025",
+        "Forbrug ultimo oktober 2025",
+        "Utfall vid utgången av oktober 2025",
+        "Utfall fram till oktober 2025",
+        "Utfall pr. oktober 2025",
+        "Utfall till oktober 2025",
+    ],
+)
+def test_an_outcome_up_to_a_month_is_from_january(heading):
+    for parsed in read_both(report("Socialnämnden, tkr", "Årsbudget", heading, rows=LONE)):
+        assert parsed.problems == ()
+        assert totals(parsed) == {"budget 2025-01–2025-12": -40_200, f"outcome {OCTOBER}": -38_000}
