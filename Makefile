@@ -36,9 +36,10 @@ help:
 	@bash scripts/install .venv/bin/python -r requirements.txt -c constraints.txt
 	@touch $@
 
-.venv/.for-testing: requirements-dev.txt .venv/.for-running
+.venv/.for-testing: requirements-dev.txt requirements-archive.txt .venv/.for-running
 	@echo "Installerar det som tester och kontroller behöver i .venv …"
 	@bash scripts/install .venv/bin/python -r requirements-dev.txt -c constraints.txt
+	@bash scripts/install .venv/bin/python --no-deps --upgrade --target .venv/archive -r requirements-archive.txt
 	@touch $@
 
 # The small plotly.js bundle, where npm is installed; without it the one inside the plotly package is served.

@@ -32,6 +32,7 @@ from socfin.views.figures import organisation_page as boxes
 from socfin.views.figures import verksamhet_page as verksamhet
 from socfin.views.files import handing_in, indicator_grid, progress, upload_pages
 from socfin.views.files import reading_pages as reading
+from socfin.views.folder import auditors_folder
 from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
 from socfin.views.forecast import what_if_pages
@@ -84,6 +85,8 @@ FILES = paced("files", 60, seconds=600, method="POST")
 """More than anyone hands in by hand, and few enough that the server has time for the others."""
 DOCUMENTS = paced("documents", 200, seconds=600)
 """A whole meeting's documents in every form, several times over."""
+FOLDERS = paced("folders", 10, seconds=600)
+"""A year of papers in one file: more than anyone reads."""
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -173,6 +176,8 @@ urlpatterns = [
     path("<slug:slug>/perioder/", year_page.latest, name="periods"),
     path("<slug:slug>/perioder/<int:year>/", kept(year_page.year), name="period_year"),
     path("<slug:slug>/perioder/<int:year>.ics", year_page.calendar, name="period_calendar"),
+    path("<slug:slug>/revision/<int:year>/", auditors_folder.folder, name="folder"),
+    path("<slug:slug>/revision/<int:year>.zip", FOLDERS(auditors_folder.folder_zip), name="folder_zip"),
     path(PERIOD + "stangning/", closing_page.closing, name="closing"),
     path(PERIOD + "till-sammantrade/", warms(taking_up.choose_meeting), name="choose_meeting"),
     path(PERIOD, kept(overview.overview, *OPENED), name="overview"),

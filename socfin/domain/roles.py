@@ -29,6 +29,8 @@ class Permission(StrEnum):
     """Close a month and open it again."""
     LOCK = "lock"
     """Lock a closed month, and open a locked one together with another."""
+    AUDIT = "audit"
+    """The auditor's folder: a year's papers and how it was kept; only for who also has WHOLE."""
     SETTINGS = "settings"
     """Thresholds, account table, verksamheter."""
     PEOPLE = "people"
@@ -46,6 +48,7 @@ ALLOWS = {
     Permission.FOLLOW: "Skriva in uppdrag och svar (verksamhetschefen om sina egna delar)",
     Permission.CLOSE: "Stänga en månad och öppna den igen",
     Permission.LOCK: "Låsa en månad, och öppna en låst tillsammans med en till",
+    Permission.AUDIT: "Hämta revisorns mapp: årets handlingar, prognoser, öppningar och dagbok",
     Permission.SETTINGS: "Ändra gränser, konton och små grupper, och lämna in Word-mallar",
     Permission.PEOPLE: "Ge och avsluta roller",
 }
@@ -100,6 +103,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.FOLLOW,
             Permission.CLOSE,
             Permission.LAYOUT,
+            Permission.AUDIT,
             Permission.SETTINGS,
         }
     ),

@@ -104,6 +104,7 @@ ACTIONS = {
     "fetch_figures": "Siffror hämtade",
     "fetch_template": "Wordmall hämtad",
     "fetch_trail": "Dagboken hämtad",
+    "fetch_folder": "Revisorns mapp hämtad",
     "see_whole": "Såg små enheter var för sig",
     "weed_trail": "Dagboken gallrad",
     "try_again": "Arbete i kön försökt igen",

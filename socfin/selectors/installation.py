@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Exists, OuterRef, QuerySet
 
 from socfin.domain.period import Month
@@ -45,3 +46,9 @@ def is_forecast(committee: Committee, month: Month) -> bool:
 def newest_entry() -> datetime | None:
     """When the latest entry of the trail says that it was written; None when there is none."""
     return AuditEvent.objects.order_by("-at").values_list("at", flat=True).first()
+
+
+def newest_migration() -> str:
+    """The name of the last step that the database has taken, which tells versions of the program apart."""
+    taken = MigrationRecorder.Migration.objects.filter(app="socfin").order_by("-name")
+    return str(taken.values_list("name", flat=True).first() or "")

@@ -92,6 +92,7 @@ PAGES = {
     "item on the projector": "/exempel/sammantraden/{meeting}/arende/{item}/visning/",
     "a month to a meeting": "/exempel/2025-10/till-sammantrade/",
     "a year of months": "/exempel/perioder/2025/",
+    "the auditor's folder": "/exempel/revision/2025/",
     "a month to be closed": "/exempel/2025-10/stangning/",
     "a closed month": "/exempel/2025-09/stangning/",
     "small numbers": "/exempel/installningar/sma-tal/",
@@ -140,7 +141,7 @@ NO_PAGES |= {
     "openid_connect_callback",
 }
 NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt", "alive", "metrics"}
-NO_PAGES |= {"organisation_picture", "trail_csv"}
+NO_PAGES |= {"organisation_picture", "trail_csv", "folder_zip"}
 NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}

@@ -64,6 +64,8 @@ NEEDS = {
     "periods": Permission.READ,
     "period_year": Permission.READ,
     "period_calendar": Permission.READ,
+    "folder": Permission.AUDIT,
+    "folder_zip": Permission.AUDIT,
     "closing": Permission.CLOSE,
     "uploads": Permission.UPLOAD,
     "indicator_grid": Permission.UPLOAD,

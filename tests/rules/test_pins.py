@@ -31,7 +31,7 @@ def pins(name: str) -> dict[str, str]:
     return {canonical(pin["name"]): pin["version"] for pin in found if pin}
 
 
-@pytest.mark.parametrize("name", DIRECT)
+@pytest.mark.parametrize("name", [*DIRECT, "requirements-archive.txt"])
 def test_every_direct_dependency_is_pinned_and_says_what_it_is_for(name):
     assert [line for line in requirements(name) if not re.fullmatch(rf"{PIN.pattern}\s+# \w.+", line)] == []
 

@@ -161,6 +161,8 @@ READS = {
     "trail",
     "trail_csv",
     "work",
+    "folder",
+    "folder_zip",
     "meetings",
     "calendar",
     "item",

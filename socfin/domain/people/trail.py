@@ -28,6 +28,7 @@ PASSING = (
     "fetch_figures",
     "fetch_template",
     "fetch_trail",
+    "fetch_folder",
     "see_whole",
 )
 """The actions that no figure, role or decision follows from: what is said of them may be forgotten."""

@@ -30,6 +30,7 @@ LOOKED = (
     "fetch_figures",
     "fetch_template",
     "fetch_trail",
+    "fetch_folder",
     "see_whole",
 )
 """The actions of `EntryKind.LOOKED`."""

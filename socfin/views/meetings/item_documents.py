@@ -41,32 +41,42 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     word = "text" if kind == "txt" else kind
     if word not in FORMATS:
         raise Http404(f"Det finns inget format som heter {kind}.")
+    try:
+        filename, content = kept_or_made(shown, word)
+    except CannotMake as reason:
+        messages.error(request, str(reason))
+        return redirect(shown.address("item"))
+    return _handed_out(shown, content, word, filename)
+
+
+def kept_or_made(shown: Frozen, word: str) -> tuple[str, bytes]:
+    """Name and bytes of the version's document in a format of FORMATS, kept if it was not yet; CannotMake.
+
+    A public one that would now tell of a small unit is made anew, and is not kept.
+    """
     fit = not shown.public or reporting.still_holds(shown.seat.committee, shown.version)
     kept = stored_meetings.kept_document(shown.version, word, public=shown.public) if fit else None
     if kept and shown.public and reporting.names_hidden(shown.seat.committee, word, bytes(kept.content)):
         fit, kept = False, None
-    if kept is None:
-        try:
-            template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.public)
-            report, dispatch = _sealed(shown) if word in PRINTED else shown.report, dispatch_of(shown)
-            made = render_document(
-                report,
-                word,
-                template=template,
-                public=shown.public,
-                dispatch=dispatch,
-                addresses=shown.addresses,
-            )
-        except CannotMake as reason:
-            messages.error(request, str(reason))
-            return redirect(shown.address("item"))
-        named = replace(made, filename=_named(made.filename, shown))
-        if not fit:
-            return _handed_out(shown, named.content, word, named.filename)
+    if kept is not None:
+        return kept.filename, bytes(kept.content)
+    template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.public)
+    report, dispatch = _sealed(shown) if word in PRINTED else shown.report, dispatch_of(shown)
+    made = render_document(
+        report,
+        word,
+        template=template,
+        public=shown.public,
+        dispatch=dispatch,
+        addresses=shown.addresses,
+    )
+    named = replace(made, filename=_named(made.filename, shown))
+    if fit:
         kept = actions.keep_document(
             version=shown.version, format=word, public=shown.public, document=named, by=shown.seat.user
         )
-    return _handed_out(shown, bytes(kept.content), word, kept.filename)
+        return kept.filename, bytes(kept.content)
+    return named.filename, named.content
 
 
 def _sealed(shown: Frozen) -> Report:

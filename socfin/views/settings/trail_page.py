@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -56,8 +56,13 @@ def trail_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     fetched("fetch_trail", who=seat.user.get_username(), committee=slug, search=request.GET.dict())
     chosen = entries_of(seat.committee, asked).filter(pk__lte=newest).order_by("id")
     headers = {"Content-Disposition": f'attachment; filename="dagbok-{slug}.csv"'}
-    lines = _lines(_values(event) for event in chosen.iterator())
+    lines = csv_of(chosen.iterator())
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def csv_of(entries: Iterable[AuditEvent]) -> Iterator[str]:
+    """The lines of entries as a file, with a head."""
+    return _lines(_values(event) for event in entries)
 
 
 def _values(event: AuditEvent) -> tuple[object, ...]:

@@ -1,0 +1,1 @@
+"""The auditor's folder of a committee and year."""
