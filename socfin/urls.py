@@ -44,6 +44,7 @@ from socfin.views.meetings import agenda_pages as agenda
 from socfin.views.meetings import assignment_pages, compare_page, item_documents, new_versions, taking_up
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
+from socfin.views.municipal import together_page
 from socfin.views.pace import paced
 from socfin.views.periods import closing_page, year_page
 from socfin.views.settings import committee_settings, groups_page, people_page, trail_page, work_page
@@ -115,6 +116,13 @@ urlpatterns = [
     path("api/", api_page, name="api_page"),
     path("api/v1/", addresses()),
     path("tillganglighet/", site.accessibility, name="accessibility"),
+    path("kommun/<slug:slug>/", together_page.latest, name="municipality"),
+    path("kommun/<slug:slug>/<period:period>/", together_page.together, name="together"),
+    path(
+        "kommun/<slug:slug>/<period:period>/namnder.<slug:kind>",
+        DOCUMENTS(together_page.together_paper),
+        name="together_paper",
+    ),
     path("<slug:slug>/", start.latest, name="latest"),
     path("<slug:slug>/uppladdningar/", kept(handing_in.history, known=False), name="uploads"),
     path("<slug:slug>/uppladdningar/ny/", FILES(handing_in.receive), name="receive"),

@@ -36,6 +36,8 @@ from socfin.services.report.notes import for_minutes
 
 CONSTRUCTED = "Påhittade siffror – inte någon kommuns riktiga siffror"
 PUBLIC = "Offentlig version"
+WORDS_OF_ROWS = {"verksamhet": "Verksamheterna i ord", "nämnd": "Nämnderna i ord"}
+"""The heading of the table in words, by what its rows are."""
 MEASURES, PROPOSALS, ASSIGNMENTS = "Åtgärder", "Förslag", "Uppdrag"
 WHAT_IFS = "Scenarier"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
@@ -124,7 +126,9 @@ class Outline:
         """What they are: comments, or the table in words when no one has commented."""
         if any(passage.cause or passage.blocks for passage in self.passages):
             return "Kommentarer"
-        return "Verksamheterna i ord" if self.report.rows else "Resultaträkningen i ord"
+        if not self.report.rows:
+            return "Resultaträkningen i ord"
+        return WORDS_OF_ROWS[self.report.row_word]
 
     @property
     def about(self) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def tables(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> tuple[T
     """The verksamheter with their total, then the income statement; without either, the total alone."""
     made, to_page = [], of_verksamhet(addresses)
     if report.rows:
-        made.append(_table(report, "Utfall mot budget per verksamhet", _with_total(report), to_page))
+        made.append(_table(report, f"Utfall mot budget per {report.row_word}", _with_total(report), to_page))
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         lines = _table(report, "Resultaträkning", report.lines, of_line(addresses, report.total.code))
         made.append(replace(lines, headings=("Rad", *lines.headings[1:])))
@@ -120,7 +120,7 @@ def _table(report: Report, title: str, rows: tuple[ReportRow, ...], where: Where
     return Table(
         title,
         f"{report.span.label.capitalize()}. {unit_sentence(report.unit)}",
-        ("Verksamhet", *(place.title(report) for place in shown)),
+        (report.row_word.capitalize(), *(place.title(report) for place in shown)),
         tuple(_row(row, shown, report.unit, where) for row in rows),
     )
 

@@ -164,6 +164,11 @@ class Report:
     agenda: AgendaItem = field(default_factory=AgendaItem)
 
     @property
+    def row_word(self) -> str:
+        """What each of its rows is, in Swedish."""
+        return "nämnd" if any(row.kind is RowKind.COMMITTEE for row in self.rows) else "verksamhet"
+
+    @property
     def month(self) -> Month:
         """The last month of the period."""
         return Month.parse(self.period)

@@ -21,6 +21,8 @@ class RowKind(StrEnum):
     """How a row takes part in sums."""
 
     VERKSAMHET = "verksamhet"
+    COMMITTEE = "committee"
+    """One of a municipality's, whole, beside the others."""
     LINE = "line"
     SUM = "sum"
     MEMO = "memo"

@@ -15,6 +15,7 @@ from socfin.reporting.masked import (
     telling_versions,
     withheld_months,
 )
+from socfin.reporting.municipal import together
 from socfin.reporting.origins import Origin, OriginRow, origin
 from socfin.reporting.own_layout import names_hidden, own_layout
 from socfin.reporting.reports import (
@@ -52,6 +53,7 @@ __all__ = [
     "secrets",
     "still_holds",
     "telling_versions",
+    "together",
     "unmapped_accounts",
     "used_publications",
     "what_ifs_after",

@@ -25,6 +25,7 @@ from socfin.models import (
     WhatIfChoice,
 )
 from socfin.models.account import OUTSIDE
+from socfin.models.municipal.municipality import Presented
 
 MEASURE = AdjustmentKind.MEASURE.value
 
@@ -65,12 +66,12 @@ def all_committees() -> QuerySet[Committee]:
     return Committee.objects.select_related("municipality")
 
 
-def thresholds(committee: Committee) -> Thresholds:
-    """The committee's limits as the figures use them."""
+def thresholds(shown: Presented) -> Thresholds:
+    """The limits of a committee or a municipality as the figures use them."""
     return Thresholds(
-        watch_share=_share(committee.watch_percent),
-        deficit_share=_share(committee.deficit_percent),
-        floor=committee.floor_ore,
+        watch_share=_share(shown.watch_percent),
+        deficit_share=_share(shown.deficit_percent),
+        floor=shown.floor_ore,
     )
 
 

@@ -271,16 +271,16 @@ class PublishedMonths:
         return (before[-1] if before else None), (after[0] if after else None)
 
 
+def shown_outcomes() -> QuerySet[Publication]:
+    """What is published of outcomes, and of deviations that a file states without one, in any committee."""
+    return Publication.objects.filter(
+        scenario__in=(Scenario.OUTCOME.value, Scenario.DEVIATION.value),
+        withdrawn_at__isnull=True,
+        indicator="",
+    )
+
+
 def published_months(committee: Committee) -> PublishedMonths:
     """The months with a published outcome, or a deviation that a file states without one."""
-    rows = (
-        Publication.objects.filter(
-            committee=committee,
-            scenario__in=(Scenario.OUTCOME.value, Scenario.DEVIATION.value),
-            withdrawn_at__isnull=True,
-            indicator="",
-        )
-        .values_list("last", "as_of")
-        .distinct()
-    )
+    rows = shown_outcomes().filter(committee=committee).values_list("last", "as_of").distinct()
     return PublishedMonths(tuple(map(Month.from_yyyymm, sorted({as_of or last for last, as_of in rows}))))

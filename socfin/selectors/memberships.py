@@ -86,6 +86,23 @@ def municipal_role_of(user: User, municipality: Municipality) -> Role | None:
     return None if word is None else Role(word)
 
 
+def roles_in(user: User, municipality: Municipality, above: Role) -> list[RoleIn]:
+    """The person's seat in each of the municipality's committees, who has the role `above` in all of them."""
+    theirs = counting().filter(user=user, committee__municipality=municipality)
+    own = {key: Role(word) for key, word in theirs.values_list("committee", "role")}
+    every = all_committees().filter(municipality=municipality)
+    return [
+        RoleIn(each, widest([above, *([own[each.pk]] if each.pk in own else [])]) or above) for each in every
+    ]
+
+
+def municipalities_of(user: User) -> dict[str, str]:
+    """Name → address of the municipalities that the person has a role in today; of all for a superuser."""
+    if user.is_superuser:
+        return dict(Municipality.objects.values_list("name", "slug"))
+    return dict(counting_above().filter(user=user).values_list("municipality__name", "municipality__slug"))
+
+
 def municipal_roles(municipality: Municipality) -> QuerySet[MunicipalRole]:
     """Every role in the municipality that counts, is to come or was, by name."""
     return municipality.roles.select_related("user").order_by(

@@ -13,11 +13,16 @@ from socfin.tables.base import USUAL, FigureTable, TableLook, filled, name_colum
 from socfin.tables.branches import Branches
 from socfin.tables.cells import NO_LINKS, Links
 
-VARIANTS: Mapping[str, type[FigureTable]] = {
-    word: variant(f"{word.capitalize()}Table", {"name": name_column("Verksamhet")}, places)
+VARIANTS: Mapping[tuple[str, str], type[FigureTable]] = {
+    (row_word, word): variant(
+        f"{row_word.capitalize()}{word.capitalize()}Table",
+        {"name": name_column(row_word.capitalize())},
+        places,
+    )
+    for row_word in ("verksamhet", "nämnd")
     for word, places in TIMESPANS.items()
 }
-"""The table of each timespan, by the word the address uses."""
+"""The table of each timespan: what its rows are, and the word the address uses."""
 
 
 def deviation_table(
@@ -37,6 +42,6 @@ def deviation_table(
     """
     total = (report.total,)
     rows = (*total, *report.rows) if report.total_first else (*report.rows, *total)
-    caption = f"Avvikelse per verksamhet, {TIMED[timespan].label(report)}"
+    caption = f"Avvikelse per {report.row_word}, {TIMED[timespan].label(report)}"
     look = TableLook(unit=unit or report.unit, links=links, caption=caption, limits=limits)
-    return filled(VARIANTS[timespan], rows, look, branches)
+    return filled(VARIANTS[report.row_word, timespan], rows, look, branches)

@@ -169,6 +169,7 @@ def committee_context(seat: Seat, section: str) -> dict[str, Any]:
     return {
         "seat": seat,
         "committee": seat.committee,
+        "accent": seat.committee.municipality.accent,
         "latest": str(latest) if latest else "",
         "section": section,
     }

@@ -13,7 +13,7 @@ from socfin.access import Seat
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings
 from socfin.selectors.ledger import published_months
-from socfin.selectors.memberships import seats_of
+from socfin.selectors.memberships import municipalities_of, seats_of
 from socfin.services.prose.opening import landing_sentence
 from socfin.views.page import committee_context
 
@@ -37,7 +37,9 @@ def start(request: HttpRequest) -> HttpResponse:
                 "role_label": membership.role.label,
             }
         )
-    return render(request, "start.html", {"municipalities": shown})
+    above = municipalities_of(user)
+    groups = [(name, above.get(name, ""), committees) for name, committees in shown.items()]
+    return render(request, "start.html", {"municipalities": groups})
 
 
 def latest(request: HttpRequest, slug: str) -> HttpResponse:

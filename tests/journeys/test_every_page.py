@@ -118,6 +118,7 @@ PAGES = {
     "a decision": "/exempel/2025-10/budget/beslut/{decision}/",
     "a request to write in": "/exempel/2025-10/budget/askanden/",
     "a request": "/timra/2022-08/budget/askanden/{request}/",
+    "every committee of a municipality": "/kommun/exempelkommunen/2025-10/",
     "accessibility": "/tillganglighet/",
     "not found": "/nora/2021-01/",
 }
@@ -143,6 +144,7 @@ NO_PAGES |= {
 NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt", "alive", "metrics"}
 NO_PAGES |= {"organisation_picture", "trail_csv", "folder_zip"}
 NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
+NO_PAGES |= {"municipality", "together_paper"}
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
 LOOKS = [

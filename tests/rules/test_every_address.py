@@ -16,6 +16,8 @@ from socfin.actions.followup.questions import ask_question
 from socfin.actions.followup.what_ifs import make_what_if, place_what_if
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.municipal.municipalities import municipality_named
+from socfin.actions.municipal.roles import give_municipal_role
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
@@ -23,9 +25,11 @@ from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import DecisionKind, NewDecision
 from socfin.domain.decisions.requests import NewRequest, RequestPart
 from socfin.domain.goals.facts import GoalWords
+from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
-from socfin.domain.roles import GRANTS, Permission, Role
+from socfin.domain.roles import GRANTS, OF_MUNICIPALITIES, Permission, Role
 from socfin.models import WordTemplate
+from socfin.selectors.committees import committee_by_slug
 from socfin.urls import urlpatterns
 from tests.cast import NAMES, indicator_csv, person, provby, published, published_bytes
 
@@ -139,6 +143,12 @@ NEEDS = {
     "withdraw_item": Permission.SUMMARISE,
     "take_up_again": Permission.SUMMARISE,
 }
+MUNICIPAL = {
+    "municipality": Permission.READ,
+    "together": Permission.READ,
+    "together_paper": Permission.EXPORT,
+}
+"""Those above the committees: a role in one of the committees opens none of them."""
 POST_ONLY = {
     "adjust",
     "stand_measure",
@@ -280,7 +290,7 @@ def frozen_month() -> dict[str, int]:
 def test_every_address_is_placed_here():
     assert {
         one.name for one in PATTERNS
-    } == OPEN | ELSEWHERE | SET_UP | WITH_A_LINK | LEADS_ON | ANY_LOGGED_IN | set(NEEDS)
+    } == OPEN | ELSEWHERE | SET_UP | WITH_A_LINK | LEADS_ON | ANY_LOGGED_IN | set(NEEDS) | set(MUNICIPAL)
 
 
 @pytest.mark.parametrize("name", sorted(NEEDS))
@@ -303,7 +313,29 @@ def test_each_role_meets_only_its_own_pages(name, username, numbers, logged_in):
         assert status == 403
 
 
-@pytest.mark.parametrize("name", sorted(NEEDS))
+@pytest.mark.parametrize("name", sorted(MUNICIPAL))
+@pytest.mark.parametrize("role", OF_MUNICIPALITIES)
+def test_each_role_of_a_municipality_meets_only_its_own_pages_there_and_nobody_elses(
+    name, role, numbers, logged_in
+):
+    olle, municipality = person("olle"), committee_by_slug("provby").municipality
+    beside = municipality_named("Annby", by=olle)
+    give_municipal_role(user=olle, municipality=municipality, given=GivenRole(role=role), by=olle)
+    client = logged_in(olle)
+
+    status = client.get(address(name, numbers)).status_code
+
+    assert status in ((200, 302) if MUNICIPAL[name] in GRANTS[role] else (403,))
+    assert client.get(address(name, numbers).replace("/provby/", f"/{beside.slug}/")).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(MUNICIPAL))
+@pytest.mark.parametrize("username", NAMES)
+def test_a_role_in_a_committee_opens_nothing_above_it(name, username, numbers, logged_in):
+    assert logged_in(person(username)).get(address(name, numbers)).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted({**NEEDS, **MUNICIPAL}))
 def test_nobody_is_sent_to_log_in_and_back(name, numbers, logged_in):
     response = logged_in(None).get(address(name, numbers))
 

@@ -19,6 +19,7 @@ from socfin.services.prose.indicator_words import shown
 
 KINDS = {
     RowKind.VERKSAMHET: "verksamhet",
+    RowKind.COMMITTEE: "nämnd",
     RowKind.LINE: "rad",
     RowKind.SUM: "summa",
     RowKind.MEMO: "varav",

@@ -53,8 +53,7 @@ class Command(BaseCommand):
         say("Demodata är inläst." if made else "Demodata finns redan. Inget har ändrats.")
         say(f"\nLogga in på {site}/ som")
         for person in PEOPLE:
-            role = person.role.label if person.role else "Ingen roll"
-            say(f"  {person.username:<7} {role:<17} ({person.first_name} {person.last_name})")
+            say(f"  {person.username:<7} {person.label:<17} ({person.first_name} {person.last_name})")
         first = person_by_username(PEOPLE[0].username)
         known = first is not None and first.check_password(password)
         say(f"Lösenord för alla: {password if known else 'det som skrevs ut när demodata lästes in'}")

@@ -41,6 +41,7 @@ from socfin.management.demo.files import files
 from socfin.management.demo.goals import enter_made_up_goals, enter_told_goals
 from socfin.management.demo.indicators import indicator_files
 from socfin.management.demo.measures import enter_made_up_measures, enter_told_measures
+from socfin.management.demo.neighbours import NEIGHBOURS, load_neighbours, missing_neighbours
 from socfin.management.demo.parts import NORAS_PARTS, TIMRAS_PARTS, plant_parts
 from socfin.management.demo.questions import enter_questions
 from socfin.management.demo.what_ifs import enter_what_ifs
@@ -60,7 +61,7 @@ CLOSED = tuple(Month(2025, number) for number in range(1, 10))
 """The months of the newest year that the demo closes: all but the last."""
 Step = Callable[[str], None]
 """Told what has just been done, so that a progress bar can move."""
-STEPS = 22 + 1 + 2 + 32 + 1 + 2
+STEPS = 22 + 1 + 2 + 32 + 1 + 2 + len(NEIGHBOURS)
 
 
 LATEST = {"nora": Month(2022, 3), "timra": Month(2022, 8), tree.SLUG: Month(2025, 10)}
@@ -70,6 +71,7 @@ LATEST = {"nora": Month(2022, 3), "timra": Month(2022, 8), tree.SLUG: Month(2025
 def missing() -> list[str]:
     """What load would make: the demo committees and people that do not exist."""
     committees = [slug for slug in LATEST if committee_by_slug(slug) is None]
+    committees += missing_neighbours()
     return committees + [person.username for person in PEOPLE if person_by_username(person.username) is None]
 
 
@@ -81,6 +83,8 @@ def load(password: str, step: Step) -> None:
         if committee_by_slug(slug) is None:
             with transaction.atomic():
                 fill(_Desk(people), step)
+    with transaction.atomic():
+        load_neighbours(people, step)
 
 
 def _people(password: str) -> dict[str, User]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
+from socfin.domain.period import Month
 from socfin.models import Committee, Municipality, MunicipalRole
 from socfin.selectors.committees import all_committees
+from socfin.selectors.ledger import shown_outcomes
 
 
 def municipality_by_slug(slug: str) -> Municipality | None:
@@ -26,3 +30,13 @@ def committees_in(municipality: Municipality) -> QuerySet[Committee]:
 def municipal_role_by_id(municipality: Municipality, role_id: int) -> MunicipalRole | None:
     """The municipality's role, or None."""
     return municipality.roles.select_related("user", "municipality").filter(pk=role_id).first()
+
+
+def months_of_each(committees: Iterable[Committee]) -> dict[int, tuple[Month, ...]]:
+    """By the committee's key, the months whose outcome can be shown, the oldest first; in one question."""
+    keys = [committee.pk for committee in committees]
+    months: dict[int, set[int]] = {key: set() for key in keys}
+    rows = shown_outcomes().filter(committee__in=keys).values_list("committee", "last", "as_of")
+    for key, last, as_of in rows.distinct():
+        months[key].add(as_of or last)
+    return {key: tuple(map(Month.from_yyyymm, sorted(theirs))) for key, theirs in months.items()}

@@ -11,6 +11,8 @@ from socfin.domain.timespans import TO_DATE, Timed
 MOST_STEPS = 6
 """Bars between budget and outcome that are read at a glance; smaller ones are gathered as OTHERS."""
 OTHERS = "Övriga"
+OF_STEPS = (RowKind.VERKSAMHET, RowKind.COMMITTEE, RowKind.LINE)
+"""The kinds of row that a step may be of."""
 
 
 def bridge(
@@ -43,8 +45,4 @@ def bridge(
 
 def _directly_under(rows: list[ReportRow]) -> list[ReportRow]:
     sums = {row.code for row in rows if row.kind is RowKind.SUM}
-    return [
-        row
-        for row in rows
-        if row.kind in (RowKind.VERKSAMHET, RowKind.LINE) and (row.level == 1 or row.parent in sums)
-    ]
+    return [row for row in rows if row.kind in OF_STEPS and (row.level == 1 or row.parent in sums)]

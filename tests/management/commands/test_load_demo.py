@@ -13,16 +13,18 @@ from socfin.domain.limits import Status
 from socfin.domain.money import Unit, format_amount, format_money
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
-from socfin.domain.roles import Role
+from socfin.domain.roles import OF_COMMITTEES, Role
 from socfin.importers import SourceFile
 from socfin.management.demo.cast import PEOPLE
 from socfin.management.demo.hand_in import LATEST
+from socfin.management.demo.neighbours import NEIGHBOURS
 from socfin.models import (
     AuditEvent,
     Committee,
     FigureBlock,
     Item,
     Membership,
+    MunicipalRole,
     Publication,
     Remark,
     Upload,
@@ -32,6 +34,7 @@ from socfin.models.guards import drop_guards
 from socfin.reporting import hidden_in, public_report, report
 from socfin.reporting.reading import profile_for
 from socfin.selectors.ledger import published_months
+from socfin.selectors.memberships import seats_of
 from tests.attack.site import attack_lines, attack_year
 from tests.cast import PASSWORD
 from tests.demo import keep
@@ -68,13 +71,14 @@ def counts():
     }
 
 
-def test_the_three_committees_exist_and_only_the_made_up_one_says_so(demo):
+def test_the_committees_exist_and_only_those_made_up_say_so(demo):
     committees = {one.slug: (str(one), one.constructed) for one in Committee.objects.all()}
 
     assert committees == {
         "nora": ("Socialutskottet, Nora kommun", False),
         "timra": ("Socialnämnden, Timrå kommun", False),
         "exempel": ("Socialnämnden, Exempelkommunen", True),
+        **{each.slug: (f"{each.name}, Exempelkommunen", True) for each in NEIGHBOURS},
     }
 
 
@@ -83,10 +87,17 @@ def test_everyone_has_one_role_in_every_committee_but_olle_has_none(demo):
     roles = {one.username: set(one.memberships.values_list("role", flat=True)) for one in people}
 
     assert roles == {one.username: {one.role.value} if one.role else set() for one in PEOPLE}
-    assert {one.role for one in PEOPLE if one.role} == set(Role) - {
-        Role.VERKSAMHETSCHEF
-    }  # with a tree of parts
+    with_a_tree_of_parts = {Role.VERKSAMHETSCHEF}
+    assert {one.role for one in PEOPLE if one.role} == set(OF_COMMITTEES) - with_a_tree_of_parts
     assert Membership.objects.count() == 4 * 3
+
+
+def test_exempelkommunen_has_a_kommunstyrelse_and_an_ekonomichef_over_all_its_namnder(demo):
+    held = {one.user.username: one.role for one in MunicipalRole.objects.select_related("user")}
+
+    assert held == {one.username: one.above.value for one in PEOPLE if one.above}
+    ylva = User.objects.get(username="ylva")
+    assert len(seats_of(ylva)) == 1 + len(NEIGHBOURS)
 
 
 def test_people_log_in_with_the_printed_password(demo, client):
@@ -116,7 +127,7 @@ def test_without_a_word_nothing_is_printed(demo):
 
 
 def test_every_figure_came_through_a_published_file_that_is_kept(demo):
-    assert Upload.objects.count() == 4 + 15 + 2
+    assert Upload.objects.count() == 4 + 15 + 2 + 4 * len(NEIGHBOURS)
     assert not Upload.objects.filter(rows_stored_at=None).exists()
     for upload in Upload.objects.all():
         assert upload.publications.exists()

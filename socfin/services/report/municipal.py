@@ -1,0 +1,129 @@
+"""A municipality's report: one row for each committee, and their sum; never a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from socfin.domain.comparison import Comparison, Forecasts
+from socfin.domain.limits import Thresholds
+from socfin.domain.listing import listed
+from socfin.domain.money import Ore
+from socfin.domain.municipal.together import Part
+from socfin.domain.period import Month
+from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.report.bridge import bridge
+from socfin.services.report.compose import CommitteeFacts
+
+EVERY = "Alla nämnder"
+THE_REPORTED = "De nämnder som rapporterat"
+"""What the sum is of where one has not."""
+FIGURES_OF_NOTES: tuple[tuple[str, Callable[[ReportRow], Ore | None]], ...] = (
+    ("budget till och med månaden", lambda row: row.to_date.budget),
+    ("budget för helåret", lambda row: row.year.budget),
+    ("prognos för helåret", lambda row: row.year.outcome),
+)
+"""What is told to be missing of the sum where one of the reported has none."""
+THEIR_OWN = "nämndernas prognoser"
+"""The method of a sum of forecasts that the committees have each by their own."""
+
+
+def municipal_report(facts: CommitteeFacts, month: Month, parts: Sequence[Part]) -> Report:
+    """The committees beside each other, öre, cost negative; docs/figures.md, "Nämnderna tillsammans".
+
+    The total is the sum of those that have reported: one that has not is a row without figures and is named
+    in the notes. A figure that one of the reported lacks is missing in the total too. ValueError when none
+    has reported.
+    """
+    reports = [part.report for part in parts if part.report is not None]
+    if not reports:
+        raise ValueError("ingen nämnd har rapporterat")
+    rows = tuple(_row(part) for part in parts)
+    total = _total(reports, EVERY if len(reports) == len(parts) else THE_REPORTED, facts.thresholds)
+    return Report(
+        committee=facts.slug,
+        committee_name=facts.name,
+        municipality=facts.municipality,
+        constructed=any(report.constructed for report in reports),
+        public=any(report.public for report in reports),
+        period=str(month),
+        unit=facts.unit,
+        total_first=facts.total_first,
+        total=total,
+        rows=rows,
+        bridge=bridge(total, rows),
+        notes=tuple(_notes(parts, month)),
+        published=max(report.published for report in reports),
+    )
+
+
+def _row(part: Part) -> ReportRow:
+    """A committee as a row; its own limits have judged it."""
+    empty = ReportRow(code=part.slug, name=part.name, level=1, kind=RowKind.COMMITTEE)
+    if part.report is None:
+        return empty
+    own = part.report.total
+    return replace(empty, to_date=own.to_date, month=own.month, year=own.year, forecasts=own.forecasts)
+
+
+def _total(reports: Sequence[Report], name: str, limits: Thresholds) -> ReportRow:
+    totals = [report.total for report in reports]
+    return ReportRow(
+        code="",
+        name=name,
+        level=0,
+        kind=RowKind.TOTAL,
+        has_children=True,
+        to_date=_together((row.to_date for row in totals), limits),
+        month=_together((row.month for row in totals), limits),
+        year=_together((row.year for row in totals), limits),
+        forecasts=_forecasts([row.forecasts for row in totals]),
+    )
+
+
+def _together(every: Iterable[Comparison], limits: Thresholds) -> Comparison:
+    """Their sum, judged by the municipality's limits; unlike where one of them is of unlike things."""
+    parts = list(every)
+    return Comparison(
+        outcome=_sum(part.outcome for part in parts),
+        budget=_sum(part.budget for part in parts),
+        last_year=_sum(part.last_year for part in parts),
+        like_budget=all(part.like_budget for part in parts),
+        like_last_year=all(part.like_last_year for part in parts),
+    ).judged(limits)
+
+
+def _forecasts(every: Sequence[Forecasts]) -> Forecasts:
+    """Their sums. The range is the sum of their ends: as wide as if every committee went the same way."""
+
+    def sum_of(figure: Callable[[Forecasts], Ore | None]) -> Ore | None:
+        return _sum(map(figure, every))
+
+    methods = {forecasts.method for forecasts in every}
+    return Forecasts(
+        straight_line=sum_of(lambda each: each.straight_line),
+        budget_remaining=sum_of(lambda each: each.budget_remaining),
+        model=sum_of(lambda each: each.model),
+        low=sum_of(lambda each: each.low),
+        high=sum_of(lambda each: each.high),
+        method=methods.pop() if len(methods) == 1 else THEIR_OWN,
+    )
+
+
+def _sum(amounts: Iterable[Ore | None]) -> Ore | None:
+    """The sum, missing where any of it is: missing is never zero."""
+    known = list(amounts)
+    return None if any(amount is None for amount in known) else sum(filter(None, known))
+
+
+def _notes(parts: Sequence[Part], month: Month) -> Iterable[str]:
+    late = [part.name for part in parts if part.report is None and not part.hidden]
+    shut = [part.name for part in parts if part.hidden]
+    if late:
+        yield f"{listed(late)} har inte publicerat {month.label} och ingår inte i summan."
+    if shut:
+        yield f"{listed(shut)} visas inte för din roll och ingår inte i summan."
+    for what, figure in FIGURES_OF_NOTES:
+        without = [part.name for part in parts if part.report and figure(part.report.total) is None]
+        if without:
+            yield f"{listed(without)} saknar {what}, så den saknas också i summan."

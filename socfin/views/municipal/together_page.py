@@ -1,0 +1,129 @@
+"""The kommunstyrelse's page: every committee beside the others in a period, and the same as documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from socfin import access
+from socfin.access import municipal
+from socfin.access.municipal import MunicipalSeat
+from socfin.actions.audit import fetched
+from socfin.charts.bridge import bridge
+from socfin.documents import FORMATS, CannotMake
+from socfin.documents import render as render_document
+from socfin.domain.money import Unit
+from socfin.domain.municipal.together import Together
+from socfin.domain.period import Month
+from socfin.domain.roles import Permission
+from socfin.domain.timespans import TIMED
+from socfin.selectors.committees import thresholds
+from socfin.services.prose.opening import landing_sentence, last_year_sentence
+from socfin.services.report.highlights import thresholds_text
+from socfin.tables import Links, deviation_table
+from socfin.views.choices import Choices, choices
+from socfin.views.papers import papers
+
+EXTENSIONS = {"txt": "text"}
+"""Formats whose file ends in another word."""
+
+
+def latest(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest month that any of the committees has published; who has a role in the municipality."""
+    seat = municipal.municipal_seat(request, slug, Permission.READ)
+    if not seat.months:
+        return render(request, "municipal.html", {**municipal_context(seat, "together"), "report": None})
+    return redirect("together", slug, str(seat.months[-1]))
+
+
+def together(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """The committees beside each other; who has a role in the municipality."""
+    seat, month = municipal.municipal_seat(request, slug, Permission.READ), access.month(period)
+    shown = municipal.together(seat, month)
+    chosen = choices(request, Unit(seat.municipality.unit))
+    return render(
+        request,
+        "municipal.html",
+        {
+            **municipal_context(seat, "together"),
+            **_figures(seat, shown, month, chosen),
+            "parts": shown.parts,
+            "missing": shown.missing,
+            "papers": _papers(slug, period) if seat.may_export else None,
+        },
+    )
+
+
+def together_paper(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponse:
+    """The same as a document; who may fetch documents there."""
+    seat = municipal.municipal_seat(request, slug, Permission.EXPORT)
+    word = EXTENSIONS.get(kind, kind)
+    if word not in FORMATS:
+        raise Http404(f"Det finns inget format som heter {kind}.")
+    shown = municipal.together(seat, access.month(period))
+    try:
+        document = render_document(shown.report, word)
+    except CannotMake as reason:
+        messages.error(request, str(reason))
+        return redirect("together", slug, period)
+    for each in seat.seats:
+        who, committee = seat.user.get_username(), each.committee.slug
+        fetched("fetch_document", who=who, committee=committee, month=period, format=word, municipality=slug)
+    return HttpResponse(
+        document.content,
+        content_type=document.content_type,
+        headers={"Content-Disposition": content_disposition_header(True, document.filename) or ""},
+    )
+
+
+def municipal_context(seat: MunicipalSeat, section: str) -> dict[str, Any]:
+    """What the templates are given on every page of a municipality."""
+    return {
+        "municipal_seat": seat,
+        "municipality": seat.municipality,
+        "accent": seat.municipality.accent,
+        "section": section,
+    }
+
+
+def _figures(seat: MunicipalSeat, shown: Together, month: Month, chosen: Choices) -> dict[str, Any]:
+    """The answer, the table and the picture of the timespan that is chosen."""
+    report, unit, timed = shown.report, chosen.unit, TIMED[chosen.timespan.value]
+    limits, months = thresholds(seat.municipality), seat.months
+    before, after = [each for each in months if each < month], [each for each in months if month < each]
+    return {
+        "report": report,
+        "period": str(month),
+        "previous": before[-1] if before else None,
+        "next": after[0] if after else None,
+        "choices": chosen,
+        "unit": unit,
+        "timespan": chosen.timespan.value,
+        "when": timed.label(report),
+        "last_year": last_year_sentence(report, timed, unit),
+        "landing": landing_sentence(report, unit),
+        "table": deviation_table(
+            report, timespan=chosen.timespan, unit=unit, links=_links(month, chosen), limits=limits
+        ),
+        "bridge": bridge(report, unit=unit, timed=timed),
+        "thresholds_text": thresholds_text(limits),
+    }
+
+
+def _links(month: Month, chosen: Choices) -> Links:
+    """Each committee leads to its own overview, and each of its figures to all about it there."""
+    query = chosen.query
+
+    def to_page(slug: str) -> str:
+        return reverse("overview", args=[slug, str(month)]) + query if slug else ""
+
+    return Links(page=to_page, figure=lambda _slug, _figure: "")
+
+
+def _papers(slug: str, period: str) -> Any:
+    return papers(lambda kind: reverse("together_paper", args=[slug, period, kind]), is_public=False)
