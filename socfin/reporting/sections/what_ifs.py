@@ -54,12 +54,16 @@ def what_if_rows(
 
 
 def _rest(each: Assumption, report: Report, lines_of: LinesOf) -> Ore | None:
-    """What the official forecast has left of the year, öre, of what a share is taken of."""
+    """What is left of the year, öre, of what a share is taken of: by the official forecast, else the model's.
+
+    A line has no official forecast of its own where the whole is assessed.
+    """
     if each.plan.kind is not AssumptionKind.SHARE:
         return None
     row = report.row(each.code)
     if each.plan.line is not None and row is not None:
         row = next((line for line in lines_of(each.code) if line.code == each.plan.line), None)
-    if row is None or row.year.outcome is None or row.to_date.outcome is None:
+    year = None if row is None else row.year.outcome if row.year.outcome is not None else row.forecasts.model
+    if row is None or year is None or row.to_date.outcome is None:
         return None
-    return row.year.outcome - row.to_date.outcome
+    return year - row.to_date.outcome

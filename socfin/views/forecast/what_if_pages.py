@@ -32,6 +32,13 @@ from socfin.views.page import Page, page
 if TYPE_CHECKING:
     from socfin.models import WhatIf
 
+IN_SHORT = {
+    AssumptionKind.VOLUME: "Antal × pris",
+    AssumptionKind.AMOUNT: "Belopp",
+    AssumptionKind.SHARE: "Procent",
+    AssumptionKind.WITHOUT: "Utan en åtgärd",
+}
+"""What leads to each kind's form."""
 TAKE_BACK = "ta-bort-antagande"
 """What the button of an assumption does, followed by its number."""
 GONE = "Scenariot finns inte, eller är borttaget."
@@ -208,7 +215,9 @@ class _Desk:
             "chosen": any(each.number == row.number for each in shown.report.what_ifs),
             "form": form,
             "may_place": _may_place(shown),
-            "kinds": [(kind, kind.label, form is not None and form.kind is kind) for kind in self._kinds()],
+            "kinds": [
+                (kind, IN_SHORT[kind], form is not None and form.kind is kind) for kind in self._kinds()
+            ],
             "refused": [self.form] if self.form is not None else [],
         }
         return render(self.request, "what_if.html", context, status=422 if self.form is not None else 200)

@@ -2,10 +2,12 @@
 
 import pytest
 
-from socfin.actions.forecasts import adjust
+from socfin.actions.forecasts import adjust, make_forecasts
 from socfin.actions.people.memberships import give_role
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.actions.words import assess
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.comments.written import AssessedForecast
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
 from socfin.domain.report import Report
@@ -83,6 +85,31 @@ def test_each_kind_is_typed_and_reckoned(made, committee, logged_in, carin, sara
     logged_in(sara).post(f"{LIST}{other.pk}/", {"gor": "ta-med"})
     (row,) = report(committee, MARCH).what_ifs
     assert row.effect_ore == effect
+
+
+def test_a_line_without_a_forecast_of_the_committees_own_is_shared_by_the_models(
+    made, committee, logged_in, carin, sara
+):
+    for month in (1, 2, 3):
+        make_forecasts(committee=committee, month=Month(2022, month), by=carin)
+    assess(
+        verksamhet=committee.verksamheter.get(code="511"),
+        month=MARCH,
+        forecast=AssessedForecast(amount=-13_000_000_00),
+        by=carin,
+    )
+    client = logged_in(carin)
+
+    client.post(
+        f"{LIST}{made.pk}/",
+        VOLUME | {"slag": "share", "tenths": "10", "line": "personnel", "verksamhet": "511"},
+    )
+
+    logged_in(sara).post(f"{LIST}{made.pk}/", {"gor": "ta-med"})
+    committee.refresh_from_db()
+    (row,) = report(committee, MARCH).what_ifs
+    assert row.assumptions[1].rest_ore == -9_000_000_00
+    assert row.assumptions[1].year_ore == -900_000_00
 
 
 def test_without_a_measure_the_year_is_so_much_worse(made, committee, logged_in, carin, sara):
