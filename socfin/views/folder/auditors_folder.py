@@ -86,8 +86,8 @@ def _year(seat: Seat, year: int) -> ToldYear:
     return year_told
 
 
-def _rows(year_told: ToldYear, evidence: Evidence) -> list[tuple[EvidenceRow, str]]:
-    """Each row with the page of what was frozen; "" for what was not."""
+def _rows(year_told: ToldYear, evidence: Evidence) -> list[tuple[list[tuple[str, str]], str]]:
+    """The cells of each row beside their headings, with the page of what was frozen; "" for what was not."""
     slug = year_told.committee.slug
     at = {version.item_id: version.item.meeting_id for version in year_told.frozen}
 
@@ -96,7 +96,7 @@ def _rows(year_told: ToldYear, evidence: Evidence) -> list[tuple[EvidenceRow, st
             return ""
         return f"{reverse('item', args=[slug, at[row.item], row.item])}?version={row.version}"
 
-    return [(row, address(row)) for row in evidence.rows]
+    return [(list(zip(evidence.headings, row.cells, strict=True)), address(row)) for row in evidence.rows]
 
 
 def _with_missing(evidence: tuple[Evidence, ...], papers: Papers) -> tuple[Evidence, ...]:

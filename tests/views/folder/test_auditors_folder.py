@@ -109,6 +109,13 @@ def test_the_page_answers_the_auditors_questions_with_what_shows_it(kept, logged
     assert "poster hänger ihop från den första till den sista" in page
 
 
+def test_a_cell_says_its_heading_where_there_is_no_room_for_a_head(kept, logged_in, carin):
+    page = logged_in(carin).get(PAGE).content.decode()
+
+    assert 'data-label="Skäl">En faktura till<' in page
+    assert re.search(r'<th scope="row"><a href="/provby/sammantraden/\d+/arende/\d+/\?version=2">', page)
+
+
 def test_each_year_with_figures_has_a_folder_and_the_year_leads_to_it(kept, logged_in, carin, petra):
     client = logged_in(carin)
 
