@@ -1,22 +1,26 @@
-"""The tables of what a report tells beside its money: decisions, scenarios, measures, assignments."""
+"""The tables of what a report tells beside its money: decisions, scenarios, measures and so on."""
 
 from __future__ import annotations
 
 from socfin.documents.table_cells import Cell, Table, TableRow
+from socfin.domain.indicators import spell
 from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.report import Report, RowKind
+from socfin.domain.sections import OrganisationBox
 from socfin.services.measures.rows import decided, measure_sums, proposed
 from socfin.services.prose.assignment_words import due_words, given_words, state_words
 from socfin.services.prose.assumption_words import assumption_words
 from socfin.services.prose.decision_words import decision_about
 from socfin.services.prose.measure_words import standing
+from socfin.services.prose.organisation_words import organisation_title, trees
 from socfin.services.prose.sentences import unit_sentence
 
 DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger")
 MEASURE_HEADINGS = ("Åtgärd", "I år", "Väntat hittills", "Uppföljt", "Kvar i år", "Läge, beslut och ansvarig")
 ASSIGNMENT_HEADINGS = ("Uppdrag", "Givet", "Ska besvaras", "Läge", "Svar")
 WHAT_IF_HEADINGS = ("Scenario", "Ändrar prognosen", "Mot budget", "Vad som antas")
+BOX_HEADINGS = ("Verksamhet", "Chefer", "Anställda", "Årsarbetare", "Budget helår", "Ändring")
 PROPOSAL_HEADINGS = ("Förslag", "Belopp", "Läge", "Konsekvens")
 
 
@@ -28,6 +32,7 @@ def section_tables(report: Report) -> tuple[Table, ...]:
         *_measures(report),
         *_proposals(report),
         *_assignments(report),
+        *_organisation(report),
     )
 
 
@@ -147,3 +152,24 @@ def _assignments(report: Report) -> tuple[Table, ...]:
 
 def signed(amount: Ore | None, unit: Unit) -> Cell:
     return Cell(format_amount(amount, unit, signed=True))
+
+
+def _organisation(report: Report) -> tuple[Table, ...]:
+    """A table for each tree of the organisation: its boxes with heads, people and budget; none without."""
+    caption = (
+        f"Chefer, anställda och årsarbetare till och med {report.month.label}, "
+        f"budget för {report.month.year}. {unit_sentence(report.unit)}"
+    )
+    return tuple(
+        Table(
+            organisation_title(month), caption, BOX_HEADINGS, tuple(_box(box, report.unit) for box in boxes)
+        )
+        for month, boxes in trees(report)
+    )
+
+
+def _box(box: OrganisationBox, unit: Unit) -> TableRow:
+    counts = ((box.heads, 0), (box.people, 0), (box.workers, 1))
+    cells = (*(Cell(spell(steps, decimals)) for steps, decimals in counts),)
+    cells = (*cells, Cell(format_amount(box.budget_ore, unit)), Cell(box.remark, is_text=True))
+    return TableRow(box.name, box.level + 1, RowKind.VERKSAMHET, False, cells)

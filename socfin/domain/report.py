@@ -30,10 +30,12 @@ from socfin.domain.period import Month, Span
 from socfin.domain.rows import AccountRow, Comment, MonthPoint, ReportRow, RowKind
 from socfin.domain.sections import (
     IndicatorRow,
+    OrganisationBox,
     OwnBought,
     StaffCost,
     UnitCost,
     indicator_row,
+    organisation_box,
     own_bought,
     staff_cost,
     unit_cost,
@@ -151,6 +153,8 @@ class Report:
     """What the committee has asked for: not answered, or answered in the year."""
     goals: tuple[GoalRow, ...] = ()
     """The committee's goals of the year, each followed by those that belong to it."""
+    boxes: tuple[OrganisationBox, ...] = ()
+    """The organisation as it is, and as it will be where it changes within a year, a tree after another."""
     questions: tuple[QuestionRow, ...] = ()
     """Those that are part of the meeting's paper, with their answers."""
     what_ifs: tuple[WhatIfRow, ...] = ()
@@ -225,6 +229,7 @@ class Report:
                 "assignments": tuple(map(assignment_row, plain.get("assignments", ()))),
                 "goals": tuple(map(goal_row, plain.get("goals", ()))),
                 "what_ifs": tuple(map(what_if_row, plain.get("what_ifs", ()))),
+                "boxes": tuple(map(organisation_box, plain.get("boxes", ()))),
                 "questions": tuple(map(question_row, plain.get("questions", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),

@@ -184,3 +184,28 @@ def own_bought(data: Mapping[str, Any]) -> OwnBought:
 def staff_cost(data: Mapping[str, Any]) -> StaffCost:
     """The people and their cost of a report's JSON."""
     return StaffCost(**data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationBox:
+    """One verksamhet as it stands in a month."""
+
+    month: str
+    """The month whose tree it stands in, 2022-08."""
+    code: str
+    name: str
+    level: int
+    parent: str = ""
+    heads: int | None = None
+    people: int | None = None
+    workers: int | None = None
+    """Tenths of årsarbetare."""
+    budget_ore: Ore | None = None
+    """The whole year's, with the committee's signs."""
+    remark: str = ""
+    """ "ny januari 2025, efter Hemtjänst Norra", "upphör december 2024"."""
+
+
+def organisation_box(data: Mapping[str, Any]) -> OrganisationBox:
+    """The box of a report's JSON."""
+    return OrganisationBox(**data)

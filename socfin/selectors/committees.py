@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.limits import Thresholds
@@ -21,6 +21,7 @@ from socfin.models import (
     BudgetRequest,
     Committee,
     Goal,
+    Publication,
     Verksamhet,
     WhatIfChoice,
 )
@@ -128,6 +129,10 @@ def tree_in_order(committee: Committee) -> list[Verksamhet]:
     return [node for root in below.get(None, ()) for node in from_(root)]
 
 
+COUNTED = ("chefer", "anstallda")
+"""Indicators that stand in the organisation's boxes."""
+
+
 class Entered(NamedTuple):
     """Whether a committee has anything of a section of the report."""
 
@@ -138,6 +143,8 @@ class Entered(NamedTuple):
     goals: bool
     what_ifs: bool
     """Scenarios that are part of a paper."""
+    organisation: bool
+    """Heads or people counted, or a tree that has been or will be another."""
 
 
 def codes(committee: Committee) -> list[tuple[int, str]]:
@@ -167,8 +174,17 @@ def has_entered(committee: Committee) -> Entered:
     goals = Exists(Goal.objects.filter(**own))
     what_ifs = Exists(WhatIfChoice.objects.filter(what_if__committee=OuterRef("pk")))
     asked = Committee.objects.filter(pk=committee.pk)
-    answers = asked.values_list(decisions, requests, measures, assignments, goals, what_ifs).get()
-    return Entered(answers[0] or answers[1], *answers[2:])
+    sections = (decisions, requests, measures, assignments, goals, what_ifs)
+    answers = asked.values_list(*sections, *_organisation()).get()
+    return Entered(answers[0] or answers[1], *answers[2:6], any(answers[6:]))
+
+
+def _organisation() -> tuple[Exists, Exists]:
+    """Whether a committee has counted heads or people, and whether its tree changes."""
+    own = {"committee": OuterRef("pk")}
+    bounded = Q(valid_from__isnull=False) | Q(valid_to__isnull=False)
+    counted = Publication.objects.filter(**own, indicator__in=COUNTED)
+    return Exists(counted), Exists(Verksamhet.objects.filter(bounded, **own, in_tree=True))
 
 
 ABOVE = "parent__parent__parent__parent__parent"

@@ -21,6 +21,7 @@ from socfin.documents.excel.formats import Formats, formats, hide_minus_zero
 from socfin.documents.excel.goals import add_goals
 from socfin.documents.excel.indicators import add_indicators
 from socfin.documents.excel.measures import add_measures
+from socfin.documents.excel.organisation import add_organisation
 from socfin.documents.excel.printing import FIXED, INSIDE, PrintedRow, set_up
 from socfin.documents.excel.words import add_about, add_comments
 from socfin.documents.outline import Outline, outline
@@ -61,6 +62,7 @@ def make(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> bytes:
     add_decisions(book, looks, report, say)
     add_measures(book, looks, report, say)
     add_goals(book, looks, report, say)
+    add_organisation(book, looks, report, say)
     add_comments(book, looks, report, say)
     add_about(book, looks, say)
     add_addresses(book, looks, say)

@@ -7,6 +7,7 @@ from socfin.documents.outline import ASSIGNMENTS, MEASURES, PROPOSALS, WHAT_IFS,
 from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
 from socfin.services.prose.goal_words import GOALS, goal_lines
+from socfin.services.prose.organisation_words import organisation_lines
 
 
 def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
@@ -31,6 +32,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         _listed(ASSIGNMENTS, say.assignments),
         "\n".join((GOALS, *filter(None, (say.goals_sentence,)), *goal_lines(report))) if say.goals else "",
         _listed(WHAT_IFS, say.what_ifs),
+        "\n".join(organisation_lines(report)),
         "\n".join((say.reading, *say.minutes_notes)),
         "\n".join(say.decision),
     ]

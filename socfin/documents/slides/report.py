@@ -27,6 +27,7 @@ from socfin.domain.money import format_money
 from socfin.domain.report import Report
 from socfin.domain.timespans import TO_DATE
 from socfin.services.prose.opening import landing_sentence, last_year_sentence, range_sentence
+from socfin.services.prose.organisation_words import ORGANISATION
 from socfin.services.prose.sentences import forecast_sentence, year_sentence
 from socfin.services.report.highlights import explained, untold_sentence
 
@@ -43,6 +44,7 @@ AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", "Prognos avvikelse")
 LINKED = "Avvikelse"
 """The column whose figures lead to all about them, and from there to the others of the row."""
 INDICATORS_AT_A_GLANCE = ("Utfall", "Mål eller budget", "Avvikelse", "Läge")
+ORGANISATION_AT_A_GLANCE = ("Chefer", "Anställda", "Budget helår", "Ändring")
 AT_A_GLANCE_OF_COSTS = {
     "Kostnad per enhet, volym och pris": ("Kr per enhet", "Av volym", "Av sammansättning", "Av pris"),
     "Eget mot köpt": ("Eget dygn", "Köpt dygn", "Skillnad per dygn", "Brytpunkt, beläggning"),
@@ -77,6 +79,7 @@ def make(
     add_words(deck, say, MEASURES, say.measures)
     add_words(deck, say, PROPOSALS, say.proposals)
     add_words(deck, say, ASSIGNMENTS, say.assignments)
+    _add_organisation(deck, say)
     for title, lines in say.goal_slides:
         add_words(deck, say, title, lines)
     add_words(deck, say, say.decision_heading, say.decision)
@@ -169,11 +172,21 @@ def _add_tables(deck: Any, say: Outline) -> None:
 def _add_indicators(deck: Any, say: Outline) -> None:
     """The indicators behind the money and what they cost, on as many slides as they need."""
     for whole in (table for table in say.tables if table.title in (INDICATORS, *AT_A_GLANCE_OF_COSTS)):
-        table = brief(whole, AT_A_GLANCE_OF_COSTS.get(whole.title, INDICATORS_AT_A_GLANCE))
-        pages = [table.rows[start : start + ROWS] for start in range(0, len(table.rows), ROWS)]
-        for number, rows in enumerate(pages, 1):
-            slide = add_slide(deck, say, of_many(table.title, number, len(pages)), (table.caption,))
-            add_table(slide, BODY, table, rows)
+        _add_pages(deck, say, brief(whole, AT_A_GLANCE_OF_COSTS.get(whole.title, INDICATORS_AT_A_GLANCE)))
+
+
+def _add_organisation(deck: Any, say: Outline) -> None:
+    """Each tree of the organisation."""
+    for whole in (table for table in say.tables if table.title.startswith(ORGANISATION)):
+        _add_pages(deck, say, brief(whole, ORGANISATION_AT_A_GLANCE))
+
+
+def _add_pages(deck: Any, say: Outline, table: Table) -> None:
+    """A table on as many slides as its rows need."""
+    pages = [table.rows[start : start + ROWS] for start in range(0, len(table.rows), ROWS)]
+    for number, rows in enumerate(pages, 1):
+        slide = add_slide(deck, say, of_many(table.title, number, len(pages)), (table.caption,))
+        add_table(slide, BODY, table, rows)
 
 
 def brief(table: Table, at_a_glance: Sequence[str] = AT_A_GLANCE) -> Table:

@@ -11,6 +11,7 @@ from docx.shared import Mm, Pt
 from socfin.documents.bridge import alt_text, bridge
 from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.drawing import as_png
+from socfin.documents.organisation import organisation_drawings
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.passages import Block, Passage
 from socfin.documents.reproducible_zip import undated
@@ -90,6 +91,7 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
         _add_passage(document, passage)
     for table in say.tables[1:]:
         put_table(document, table, say)
+    _add_organisation(document, say.report)
     _add_goals(document, say)
     _add_questions(document, say)
     _add_about(document, say)
@@ -121,6 +123,12 @@ def _indent(paragraphs: list[Any], by: int) -> None:
     for paragraph in paragraphs:
         own = paragraph.style.paragraph_format.left_indent or 0
         paragraph.paragraph_format.left_indent = own + by
+
+
+def _add_organisation(document: Any, report: Report) -> None:
+    for title, drawing in organisation_drawings(report):
+        document.add_heading(f"{title}, i bild", level=2)
+        describe(document.add_picture(io.BytesIO(as_png(drawing)), width=Mm(TEXT_WIDTH)), drawing.alt)
 
 
 def _add_goals(document: Any, say: Outline) -> None:

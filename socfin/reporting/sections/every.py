@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from socfin.domain.report import Report
+from socfin.reporting.listed import organisation_nodes
 from socfin.reporting.sections.assignments import with_assignments
 from socfin.reporting.sections.decisions import with_decisions
 from socfin.reporting.sections.goals import with_goals
 from socfin.reporting.sections.measures import with_measures
+from socfin.reporting.sections.organisation import with_organisation
 from socfin.reporting.sections.questions import with_questions
 from socfin.reporting.sections.what_ifs import LinesOf, with_what_ifs
 from socfin.selectors.committees import Entered
@@ -37,4 +39,5 @@ def with_sections(
     made = with_assignments(committee, made, known_at) if entered.assignments else made
     made = with_what_ifs(committee, made, lines_of) if entered.what_ifs else made
     made = with_goals(committee, made, known_at) if entered.goals else made
+    made = with_organisation(made, organisation_nodes(committee)) if entered.organisation else made
     return with_questions(committee, made)

@@ -6,6 +6,7 @@ from typing import Any
 
 from socfin.domain.report import Report
 from socfin.services.masking.hidden_assignments import without_assignments
+from socfin.services.masking.hidden_boxes import without_boxes
 from socfin.services.masking.hidden_decisions import without_decisions
 from socfin.services.masking.hidden_goals import without_goals
 from socfin.services.masking.hidden_indicators import Hides, without_hidden
@@ -19,10 +20,11 @@ TYPED = (
     without_measures,
     without_assignments,
     without_goals,
+    without_boxes,
     without_questions,
     without_what_ifs,
 )
-"""Sections whose words somebody has typed."""
+"""Sections with words of their own."""
 NONE_OF_THEM: dict[str, Any] = {
     "indicators": (),
     "unit_costs": (),
@@ -34,6 +36,7 @@ NONE_OF_THEM: dict[str, Any] = {
     "measures": (),
     "assignments": (),
     "goals": (),
+    "boxes": (),
     "what_ifs": (),
 }
 """The sections of a report of which no row may be shown; the questions have a rule of their own."""

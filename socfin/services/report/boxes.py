@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from socfin.domain.indicators import Steps
-from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import Report
+from socfin.domain.sections import OrganisationBox
 
 HEADS, PEOPLE, WORKERS = "chefer", "anstallda", "arsarbetare"
 
@@ -30,43 +30,26 @@ class Node:
         return (self.first is None or self.first <= month) and (self.last is None or month <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One verksamhet as it stands in a month."""
-
-    code: str
-    name: str
-    level: int
-    parent: str
-    heads: Steps | None
-    people: Steps | None
-    workers: Steps | None
-    """Tenths of årsarbetare."""
-    budget: Ore | None
-    """The whole year's, with the committee's signs."""
-    remark: str
-    """ "ny januari 2025, efter Hemtjänst Norra", "upphör december 2024"."""
-
-
 def boxes(
     nodes: Sequence[Node], report: Report, month: Month, hidden: Collection[str] = frozenset()
-) -> tuple[Box, ...]:
+) -> tuple[OrganisationBox, ...]:
     """The tree of the month, parts beneath their whole; figures are the report's, so of its months alone."""
     there = [node for node in nodes if node.exists_in(month) and node.code not in hidden]
     budgets = {row.code: row.year.budget for row in report.all_rows}
     counts = {(row.code, row.indicator): _count(row.outcome, row.newest) for row in report.indicators}
     names = {node.code: node.name for node in nodes if node.code not in hidden}
     return tuple(
-        Box(
-            node.code,
-            node.name,
-            level,
-            node.parent,
-            counts.get((node.code, HEADS)),
-            counts.get((node.code, PEOPLE)),
-            counts.get((node.code, WORKERS)),
-            budgets.get(node.code),
-            _remark(node, nodes, names),
+        OrganisationBox(
+            month=str(month),
+            code=node.code,
+            name=node.name,
+            level=level,
+            parent=node.parent,
+            heads=counts.get((node.code, HEADS)),
+            people=counts.get((node.code, PEOPLE)),
+            workers=counts.get((node.code, WORKERS)),
+            budget_ore=budgets.get(node.code),
+            remark=_remark(node, nodes, names),
         )
         for level, node in _in_tree(there)
     )

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from socfin.charts.organisation import Drawn, organisation_svg
-from socfin.domain.indicators import spell_with_unit
-from socfin.domain.money import Unit, format_money
 from socfin.domain.period import Month
+from socfin.domain.sections import OrganisationBox
 from socfin.reporting.listed import organisation_nodes
-from socfin.services.report.boxes import Box, Node, boxes, changes
+from socfin.services.prose.organisation_words import box_lines, organisation_title
+from socfin.services.report.boxes import Node, boxes, changes
 from socfin.views.page import Page, page
 
 
@@ -53,28 +53,14 @@ def _month(request: HttpRequest, shown: Page) -> Month:
     return shown.month
 
 
-def _boxes(shown: Page, nodes: list[Node], month: Month) -> tuple[Box, ...]:
+def _boxes(shown: Page, nodes: list[Node], month: Month) -> tuple[OrganisationBox, ...]:
     return boxes(nodes, shown.report, month, shown.hidden)
 
 
-def _picture(shown: Page, drawn: tuple[Box, ...], month: Month) -> str:
+def _picture(shown: Page, drawn: tuple[OrganisationBox, ...], month: Month) -> str:
     unit = shown.choices.unit
-    title = f"Organisationen {month.label}, {shown.report.committee_name}"
-    return organisation_svg([Drawn(box.level, box.name, _lines(box, unit)) for box in drawn], title)
-
-
-def _lines(box: Box, unit: Unit) -> tuple[str, ...]:
-    counts = [
-        spell_with_unit(steps, decimals, word)
-        for steps, decimals, word in (
-            (box.heads, 0, "chef" if box.heads == 1 else "chefer"),
-            (box.people, 0, "anställda"),
-            (box.workers, 1, "årsarbetare"),
-        )
-        if steps is not None
-    ]
-    budget = [] if box.budget is None else [f"budget {format_money(box.budget, unit)}"]
-    return tuple(filter(None, (" · ".join([*counts, *budget]), box.remark)))
+    title = f"{organisation_title(str(month))}, {shown.report.committee_name}"
+    return organisation_svg([Drawn(box.level, box.name, box_lines(box, unit)) for box in drawn], title)
 
 
 def _path(shown: Page) -> list[dict[str, str]]:

@@ -212,7 +212,7 @@ def test_every_part_of_a_report_is_known_to_the_masking():
         "measures",
         "assignments",
         "goals",
-        "what_ifs",
+        "boxes",
     }
     treated |= {"kolada", "staff", "own_bought", "what_ifs"}
     of_the_whole = {"total", "months", "published", "published_by"}
