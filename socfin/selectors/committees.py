@@ -176,7 +176,8 @@ def has_entered(committee: Committee) -> Entered:
     asked = Committee.objects.filter(pk=committee.pk)
     sections = (decisions, requests, measures, assignments, goals, what_ifs)
     answers = asked.values_list(*sections, *_organisation()).get()
-    return Entered(answers[0] or answers[1], *answers[2:6], any(answers[6:]))
+    decided, more, followed, given, aimed, thought, counted, changing = answers
+    return Entered(decided or more, followed, given, aimed, thought, counted or changing)
 
 
 def _organisation() -> tuple[Exists, Exists]:
