@@ -1,5 +1,7 @@
 """What both sources count besides money comes out in page, Word, PDF, slides, Excel, CSV, text and JSON."""
 
+import json
+
 import pytest
 from django.test import Client
 
@@ -130,3 +132,18 @@ def test_every_document_has_what_the_sources_count(nora, timra, kind):
     wanted = (*NORA, *TORGET.get(kind, PRINTED))
     assert [figure for figure in wanted if figure not in text] == []
     assert [figure for figure in TIMRA if figure not in other] == []
+
+
+def test_the_json_has_every_count_in_whole_steps(nora, timra):
+    plainly = {
+        (row["code"], row["indicator"]): row
+        for made in (nora, timra)
+        for row in json.loads(rendered(made, "json").content)["indicators"]
+    }
+
+    assert plainly["510", "arsarbetare"]["deviation"] == 64
+    assert (plainly["520", "belaggning"]["newest"], plainly["520", "belaggning"]["empty_places"]) == (800, 30)
+    assert [plainly[code, "anstallda"]["outcome"] for code in ("HT", "SÄBO")] == [135, 214]
+    assert [plainly[code, "chefer"]["outcome"] for code in ("HT", "SÄBO", "IFO", "SO")] == [6, 7, 7, 4]
+    assert plainly["SSK", "hyrpass"]["newest"] == 120
+    assert plainly["IFO", "orosanmalningar"]["years"] == [[2015, 450], [2021, 1300]]

@@ -40,7 +40,7 @@ def timra(told, db):
     return Committee.objects.get(slug="timra")
 
 
-@pytest.mark.parametrize("kind", ["docx", "pdf", "pptx", "text", "json", "xlsx"])
+@pytest.mark.parametrize("kind", ["docx", "pdf", "pptx", "text", "json", "xlsx", "csv"])
 def test_documents_have_every_measure_and_consequence(timra, kind):
     text = plain(texts_of(rendered(report(timra, AUGUST), kind)))
 

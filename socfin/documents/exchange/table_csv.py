@@ -11,11 +11,13 @@ from socfin.documents.clean import one_line
 from socfin.domain.columns import COMMA_SEPARATED, Kind, Place
 from socfin.domain.formula_guard import guarded
 from socfin.domain.indicators import spell
+from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.money import MINUS, MISSING, NBSP, Ore, format_exact, format_share
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.domain.sections import IndicatorRow
 from socfin.services.prose.cost_tables import Figure, exact_figures
 from socfin.services.prose.indicator_words import shown
+from socfin.services.prose.measure_words import standing
 
 KINDS = {
     RowKind.VERKSAMHET: "verksamhet",
@@ -37,7 +39,7 @@ class Column:
 
 
 def make(report: Report) -> bytes:
-    """The rows, the total and the statement in kronor with öre, then the indicators; a figure a cell."""
+    """The rows, the total and the statement in kronor with öre, then indicators, measures; a figure a cell."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow((*(column.title for column in COLUMNS), *INDICATOR_COLUMNS))
@@ -50,6 +52,10 @@ def make(report: Report) -> bytes:
     for cost, heading, figure in exact_figures(report):
         costs = (defused(heading), figure.unit, _plain(figure), "", "", "", "")
         writer.writerow((*_beside_money(report, "kostnad", cost.code, cost.name), *costs))
+    for measure in report.measures:
+        kind = "förslag" if measure.state.is_proposal else "åtgärd"
+        owner = (measure.code, measure.verksamhet)
+        writer.writerow((*_beside_money(report, kind, *owner), *_of_measure(measure)))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -97,6 +103,18 @@ def _of_indicator(indicator: IndicatorRow) -> list[str]:
     steps = (indicator.outcome, indicator.target, indicator.deviation, indicator.last_year)
     figures = [_number(spell(step, indicator.decimals)) for step in steps]
     return [defused(indicator.name), defused(indicator.unit), *figures, defused(spelled.remark)]
+
+
+def _of_measure(measure: MeasureRow) -> list[str]:
+    """Its own columns: what it has given beside what was expected of it by then, in kronor with öre.
+
+    A proposal has what it would give in all its time, and what would follow from it.
+    """
+    given, expected = measure.realised_ore, measure.expected_ore
+    deviation = None if given is None or expected is None else given - expected
+    aim = measure.amount_ore if measure.state.is_proposal else expected
+    about = " ".join(filter(None, (f"{standing(measure)}.", measure.consequence)))
+    return [defused(measure.text), "kr", kronor(given), kronor(aim), kronor(deviation), "", defused(about)]
 
 
 def _figure(place: Place) -> Column:

@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from socfin.documents.exchange.table_csv import COLUMNS, INDICATOR_COLUMNS, defused, kronor, make, per_cent
+from socfin.domain.measures.sections import MeasureRow
+from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Ore
 from socfin.domain.sections import IndicatorRow
 from tests.documents.reports import empty, hostile, large, nora, timra
@@ -117,3 +119,31 @@ def test_an_indicator_has_a_row_and_columns_of_its_own_and_no_amount():
     )
     assert (row["Nyckeltal"], row["Enhet"], row["Nyckeltal utfall"]) == ("Beläggning", "%", "80,5")
     assert (row["Nyckeltal avvikelse"], row["Nyckeltal förra året"]) == ("-14,5", "")
+
+
+def test_a_measure_is_a_row_of_its_own_with_what_it_gave_beside_what_was_expected():
+    measure = MeasureRow(
+        number=1,
+        code="510",
+        verksamhet="Hemtjänst",
+        text="Färre pass",
+        state=MeasureState.DECIDED,
+        first="2022-01",
+        last="2022-12",
+        expected_ore=300_00,
+        realised_ore=250_50,
+    )
+    proposal = replace(measure, state=MeasureState.PROPOSED, amount_ore=900_00, expected_ore=None)
+    proposal = replace(proposal, realised_ore=None, consequence="Längre väntan.")
+
+    rows = read(replace(nora(), measures=(measure, proposal)))[-2:]
+
+    assert [(row["Typ"], row["Kod"], row["Nyckeltal"], row["Enhet"]) for row in rows] == [
+        ("åtgärd", "510", "Färre pass", "kr"),
+        ("förslag", "510", "Färre pass", "kr"),
+    ]
+    outcome, aim, deviation = (f"Nyckeltal {word}" for word in ("utfall", "mål eller budget", "avvikelse"))
+    assert [rows[0][name] for name in (outcome, aim, deviation)] == ["250,50", "300,00", "-49,50"]
+    assert [rows[1][name] for name in (outcome, aim, deviation)] == ["", "900,00", ""]
+    assert rows[1]["Vad det betyder"].endswith("Längre väntan.")
+    assert rows[0]["Utfall"] == ""
