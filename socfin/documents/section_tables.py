@@ -171,5 +171,5 @@ def _organisation(report: Report) -> tuple[Table, ...]:
 def _box(box: OrganisationBox, unit: Unit) -> TableRow:
     counts = ((box.heads, 0), (box.people, 0), (box.workers, 1))
     cells = (*(Cell(spell(steps, decimals)) for steps, decimals in counts),)
-    cells = (*cells, Cell(format_amount(box.budget_ore, unit)), Cell(box.remark, is_text=True))
+    cells = (*cells, Cell(format_amount(box.year_budget_ore, unit)), Cell(box.remark, is_text=True))
     return TableRow(box.name, box.level + 1, RowKind.VERKSAMHET, False, cells)

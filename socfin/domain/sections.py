@@ -200,7 +200,7 @@ class OrganisationBox:
     people: int | None = None
     workers: int | None = None
     """Tenths of årsarbetare."""
-    budget_ore: Ore | None = None
+    year_budget_ore: Ore | None = None
     """The whole year's, with the committee's signs."""
     remark: str = ""
     """ "ny januari 2025, efter Hemtjänst Norra", "upphör december 2024"."""

@@ -32,7 +32,7 @@ def add_organisation(book: Any, looks: Formats, report: Report, say: Outline) ->
         (
             *(box.month, box.code, box.name, str(box.level), box.parent),
             *(spell(box.heads, 0), spell(box.people, 0), spell(box.workers, 1)),
-            *(box.budget_ore, box.remark),
+            *(box.year_budget_ore, box.remark),
         )
         for box in report.boxes
     ]

@@ -34,7 +34,7 @@ def box_lines(box: OrganisationBox, unit: Unit) -> tuple[str, ...]:
         )
         if steps is not None
     ]
-    budget = [] if box.budget_ore is None else [f"budget {format_money(box.budget_ore, unit)}"]
+    budget = [] if box.year_budget_ore is None else [f"budget {format_money(box.year_budget_ore, unit)}"]
     return tuple(filter(None, (" · ".join([*counts, *budget]), box.remark)))
 
 

@@ -48,7 +48,7 @@ def boxes(
             heads=counts.get((node.code, HEADS)),
             people=counts.get((node.code, PEOPLE)),
             workers=counts.get((node.code, WORKERS)),
-            budget_ore=budgets.get(node.code),
+            year_budget_ore=budgets.get(node.code),
             remark=_remark(node, nodes, names),
         )
         for level, node in _in_tree(there)

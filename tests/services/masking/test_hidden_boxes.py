@@ -9,7 +9,7 @@ from tests.rows import row_of
 
 
 def box(code, level=1, **more):
-    counts = {"heads": 2, "people": 30, "budget_ore": -900} | more
+    counts = {"heads": 2, "people": 30, "year_budget_ore": -900} | more
     return OrganisationBox(month="2025-03", code=code, name=code, level=level, **counts)
 
 
@@ -34,7 +34,7 @@ def test_a_hidden_unit_goes_and_those_above_it_lose_their_counts_and_keep_their_
         above=frozenset({"510"}),
     )
 
-    assert (above.code, above.heads, above.people, above.budget_ore) == ("510", None, None, -900)
+    assert (above.code, above.heads, above.people, above.year_budget_ore) == ("510", None, None, -900)
     assert (beside.code, beside.heads, beside.people) == ("520", 2, 30)
 
 

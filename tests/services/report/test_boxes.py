@@ -47,7 +47,7 @@ def test_the_boxes_are_the_months_own_with_heads_and_budget():
         ("Björken", 2),
         ("SÄBO", 1),
     ]
-    assert (found[1].heads, found[1].people, found[1].budget_ore) == (6, None, -5_00)
+    assert (found[1].heads, found[1].people, found[1].year_budget_ore) == (6, None, -5_00)
     assert found[2].remark == "ny januari 2025, efter Norr"
 
 
