@@ -39,7 +39,7 @@ class Column:
 
 
 def make(report: Report) -> bytes:
-    """The rows, the total and the statement in kronor with öre, then indicators, measures; a figure a cell."""
+    """The rows, the total and the statement in kronor with öre, indicators, measures; a figure a cell."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow((*(column.title for column in COLUMNS), *INDICATOR_COLUMNS))
