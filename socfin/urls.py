@@ -44,6 +44,8 @@ from socfin.views.meetings import agenda_pages as agenda
 from socfin.views.meetings import assignment_pages, compare_page, item_documents, new_versions, taking_up
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
+from socfin.views.municipal import people_page as above_people
+from socfin.views.municipal import settings_page as above_settings
 from socfin.views.municipal import together_page
 from socfin.views.pace import paced
 from socfin.views.periods import closing_page, year_page
@@ -117,6 +119,8 @@ urlpatterns = [
     path("api/v1/", addresses()),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("kommun/<slug:slug>/", together_page.latest, name="municipality"),
+    path("kommun/<slug:slug>/installningar/", above_settings.municipal_settings, name="municipal_settings"),
+    path("kommun/<slug:slug>/personer/", above_people.municipal_people, name="municipal_people"),
     path("kommun/<slug:slug>/<period:period>/", together_page.together, name="together"),
     path(
         "kommun/<slug:slug>/<period:period>/namnder.<slug:kind>",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +10,8 @@ from django import forms
 from socfin.domain.roles import OF_COMMITTEES, OF_OWN_PARTS, Role
 
 
-def _day(label: str, help_text: str = "", *, required: bool = False) -> forms.DateField:
+def dated(label: str, help_text: str = "", *, required: bool = False) -> forms.DateField:
+    """A day, as a browser's own picker writes it."""
     return forms.DateField(
         label=label,
         required=required,
@@ -23,33 +24,39 @@ def _day(label: str, help_text: str = "", *, required: bool = False) -> forms.Da
     )
 
 
-def _role(*, but: Collection[Role] = ()) -> forms.ChoiceField:
+def named_role(roles: Iterable[Role]) -> forms.ChoiceField:
+    """One of these roles, by its Swedish name."""
     return forms.ChoiceField(
         label="Roll",
-        choices=[("", "Välj"), *((role.value, role.label) for role in OF_COMMITTEES if role not in but)],
+        choices=[("", "Välj"), *((role.value, role.label) for role in roles)],
         error_messages={"required": "Välj en roll."},
     )
 
 
-class RoleForm(forms.Form):
-    """A role for someone who can log in already."""
-
-    username = forms.CharField(
+def named_user() -> forms.CharField:
+    """The user name of someone who can log in already."""
+    return forms.CharField(
         label="Användarnamn",
         max_length=150,
         help_text="Den som inte finns läggs upp av den som administrerar webbplatsen.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
         error_messages={"required": "Skriv personens användarnamn."},
     )
-    role = _role()
+
+
+class RoleForm(forms.Form):
+    """A role for someone who can log in already."""
+
+    username = named_user()
+    role = named_role(OF_COMMITTEES)
     areas = forms.MultipleChoiceField(
         label="Egna delar",
         required=False,
         help_text="För en verksamhetschef: det hen skriver om, med allt under. Håll ned Ctrl för flera.",
         error_messages={"invalid_choice": "Verksamheten %(value)s finns inte."},
     )
-    first_day = _day("Från", "Lämna tomt för från och med nu.")
-    last_day = _day("Till och med", "Lämna tomt för tills vidare.")
+    first_day = dated("Från", "Lämna tomt för från och med nu.")
+    last_day = dated("Till och med", "Lämna tomt för tills vidare.")
 
     def __init__(self, *args: Any, verksamheter: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         """`verksamheter` are pairs of code and name, in the tree's order."""
@@ -68,7 +75,7 @@ class RoleForm(forms.Form):
 class LastDayForm(forms.Form):
     """The last day of a role."""
 
-    last_day = _day("Sista dagen", "Rollen gäller den dagen ut.", required=True)
+    last_day = dated("Sista dagen", "Rollen gäller den dagen ut.", required=True)
 
 
 class GroupForm(forms.Form):
@@ -81,7 +88,7 @@ class GroupForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
         error_messages={"required": "Skriv gruppen."},
     )
-    role = _role(but=OF_OWN_PARTS)
+    role = named_role(role for role in OF_COMMITTEES if role not in OF_OWN_PARTS)
 
 
 class CodeForm(forms.Form):

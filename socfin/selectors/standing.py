@@ -17,10 +17,12 @@ from socfin.models import (
     Committee,
     Item,
     Meeting,
+    Municipality,
     Remark,
     User,
     Verksamhet,
 )
+from socfin.models.municipal.municipality import Presented
 from socfin.selectors.ledger import moment
 from socfin.selectors.words import agenda_of
 
@@ -110,15 +112,25 @@ def meeting(meeting: Meeting) -> Standing:
 
 def presentation(committee: Committee) -> Standing:
     """The unit shown, the thresholds and the total's place."""
-    words = (
-        ("unit", committee.unit),
-        ("watch_percent", f"{committee.watch_percent:.2f}".replace(".", ",")),
-        ("deficit_percent", f"{committee.deficit_percent:.2f}".replace(".", ",")),
-        ("floor", format_amount(committee.floor_ore, Unit.TKR)),
-        ("total_first", YES if committee.total_first else NO),
-        ("risk_percent", str(committee.risk_percent)),
+    return _written(_shown(committee), committee, "change_presentation")
+
+
+def municipality(stands: Municipality) -> Standing:
+    """What a municipality says of itself and how its committees show figures."""
+    named = tuple((name, getattr(stands, name)) for name in ("name", "organisation_number", "accent"))
+    last = AuditEvent.objects.filter(action="change_municipality", details__municipality=stands.slug).first()
+    return _by(last, (*named, *_shown(stands)))
+
+
+def _shown(stands: Presented) -> tuple[tuple[str, str], ...]:
+    return (
+        ("unit", stands.unit),
+        ("watch_percent", f"{stands.watch_percent:.2f}".replace(".", ",")),
+        ("deficit_percent", f"{stands.deficit_percent:.2f}".replace(".", ",")),
+        ("floor", format_amount(stands.floor_ore, Unit.TKR)),
+        ("total_first", YES if stands.total_first else NO),
+        ("risk_percent", str(stands.risk_percent)),
     )
-    return _written(words, committee, "change_presentation")
 
 
 def account_lines(committee: Committee) -> Standing:
@@ -146,6 +158,10 @@ def _written(
     """The words with who wrote them last, as the diary knows it."""
     about = {f"details__{name}": value for name, value in details.items()}
     last = AuditEvent.objects.filter(committee=committee.slug, action__in=actions, **about).first()
+    return _by(last, words)
+
+
+def _by(last: AuditEvent | None, words: tuple[tuple[str, str], ...]) -> Standing:
     if last is None:
         return Standing(words)
     person = User.objects.filter(username=last.by).first()

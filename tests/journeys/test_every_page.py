@@ -119,6 +119,8 @@ PAGES = {
     "a request to write in": "/exempel/2025-10/budget/askanden/",
     "a request": "/timra/2022-08/budget/askanden/{request}/",
     "every committee of a municipality": "/kommun/exempelkommunen/2025-10/",
+    "a municipality's settings": "/kommun/exempelkommunen/installningar/",
+    "who may do what in a municipality": "/kommun/exempelkommunen/personer/",
     "accessibility": "/tillganglighet/",
     "not found": "/nora/2021-01/",
 }

@@ -147,6 +147,8 @@ MUNICIPAL = {
     "municipality": Permission.READ,
     "together": Permission.READ,
     "together_paper": Permission.EXPORT,
+    "municipal_settings": Permission.SETTINGS,
+    "municipal_people": Permission.PEOPLE,
 }
 """Those above the committees: a role in one of the committees opens none of them."""
 POST_ONLY = {

@@ -7,10 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from socfin.actions.audit import record, trace
-from socfin.actions.holding import all_held
+from socfin.actions.holding import all_held, stop_if_overtaken
 from socfin.domain.municipal.municipality import ADDRESS_LENGTH, MunicipalSettings, municipal_address
 from socfin.models import Committee, Municipality, User
 from socfin.models.municipal.municipality import Presented
+from socfin.selectors import standing
 
 SHOWN = ("unit", "watch_percent", "deficit_percent", "floor_ore", "total_first", "risk_percent")
 """The fields of Presented, which a committee has of its municipality or its own."""
@@ -40,14 +41,18 @@ def _free_address(name: str) -> str:
 
 
 @transaction.atomic
-def change_municipality(*, municipality: Municipality, new: MunicipalSettings, by: User) -> None:
+def change_municipality(
+    *, municipality: Municipality, new: MunicipalSettings, by: User, seen: str | None = None
+) -> None:
     """Change what the municipality says of itself and how its committees show figures.
 
     A committee follows in all that it has not chosen itself; a closed month keeps its limits. ValidationError
-    when the thresholds contradict, or another has the name.
+    when the thresholds contradict, or another has the name. `seen` is the mark of what the writer saw;
+    Overtaken when another has changed it since.
     """
     committees = all_held(municipality)
     municipality.refresh_from_db()
+    stop_if_overtaken(seen, standing.municipality(municipality))
     before = _values(municipality)
     municipality.name, municipality.accent = new.name, new.accent
     municipality.organisation_number = new.organisation_number

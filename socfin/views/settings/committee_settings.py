@@ -24,6 +24,7 @@ from socfin.selectors import committees, standing
 from socfin.selectors.memberships import memberships
 from socfin.views import typed_beside
 from socfin.views.page import committee_context
+from socfin.views.settings.own_words import own_words
 
 SAVED: dict[type[WrittenForm], str] = {
     PresentationForm: "Enhet och gränser gäller nu på alla sidor.",
@@ -37,6 +38,8 @@ def committee_settings(request: HttpRequest, slug: str) -> HttpResponse:
     seat = access.seat(request, slug, Permission.SETTINGS)
     if request.method != "POST":
         return _page(request, seat, _presentation_form(seat), _account_form(seat))
+    if "follow" in request.POST:
+        return _followed(request, seat)
     if "remove" in request.POST:
         return _unmap_accounts(request, seat)
     presentation, account = PresentationForm(request.POST), AccountLineForm(request.POST)
@@ -49,6 +52,12 @@ def committee_settings(request: HttpRequest, slug: str) -> HttpResponse:
     sentences = [SAVED[type(form)].format(**form.cleaned_data) for form in written]
     messages.success(request, " ".join(["Sparat.", *sentences]) if sentences else UNCHANGED)
     return redirect("settings", slug)
+
+
+def _followed(request: HttpRequest, seat: Seat) -> HttpResponse:
+    actions.follow_municipality(committee=seat.committee, by=seat.user)
+    messages.success(request, "Sparat. Nämnden följer nu kommunens enhet och gränser i allt.")
+    return redirect("settings", seat.committee.slug)
 
 
 def _saved(seat: Seat, written: Sequence[WrittenForm]) -> bool:
@@ -119,6 +128,7 @@ def _page(
     context: dict[str, Any] = {
         **committee_context(seat, "settings"),
         "presentation_form": presentation,
+        "own": own_words(seat.committee),
         "account_form": line,
         "refused": [form for form in refused if form.errors],
         "rules": [

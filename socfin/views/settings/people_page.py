@@ -19,7 +19,7 @@ from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import ALLOWS, GRANTS, Permission, Role
 from socfin.forms import LastDayForm, RoleForm
 from socfin.selectors.committees import tree_in_order, verksamheter
-from socfin.selectors.memberships import every_membership, overseers
+from socfin.selectors.memberships import every_membership, municipal_roles, overseers
 from socfin.selectors.people import person_by_username
 from socfin.views.page import committee_context
 
@@ -125,6 +125,11 @@ def _context(seat: Seat, form: RoleForm) -> dict[str, Any]:
         "form": form,
         "refused": [form] if form.errors else [],
         "overseers": list(overseers()),
+        "above": [
+            (each.user, Role(each.role).label.lower())
+            for each in municipal_roles(seat.committee.municipality)
+            if each.term.holds(today)
+        ],
         "allows": [(words, _granted(permission)) for permission, words in ALLOWS.items()],
     }
 

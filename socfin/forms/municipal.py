@@ -1,0 +1,51 @@
+"""What a municipality says of itself, and who is to have a role in it; checked, never saved."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from django import forms
+
+from socfin.domain.committee import Presentation
+from socfin.domain.money import Unit
+from socfin.domain.municipal.municipality import ACCENTS, MunicipalSettings, NotANumber, organisation_number
+from socfin.domain.roles import OF_MUNICIPALITIES
+from socfin.forms.people import dated, named_role, named_user
+from socfin.forms.settings import PresentationForm
+
+
+class MunicipalityForm(PresentationForm):
+    """A municipality's name, number and colour, and how its committees show figures."""
+
+    beside = False
+    name = forms.CharField(label="Kommunens namn", max_length=100)
+    organisation_number = forms.CharField(label="Organisationsnummer", max_length=20, required=False)
+    accent = forms.ChoiceField(label="Färg på länkar", choices=list(ACCENTS.items()), required=False)
+    field_order = ("name", "organisation_number", "accent")
+
+    def clean_organisation_number(self) -> str:
+        """As it is written, with its check digit right."""
+        try:
+            return organisation_number(self.cleaned_data["organisation_number"])
+        except NotANumber as reason:
+            raise forms.ValidationError(str(reason)) from None
+
+    def settings(self) -> MunicipalSettings:
+        """What is to be kept, of a form that is valid."""
+        data = self.cleaned_data
+        shown = {field.name: data[field.name] for field in fields(Presentation)}
+        return MunicipalSettings(
+            name=data["name"].strip(),
+            organisation_number=data["organisation_number"],
+            accent=data["accent"],
+            presentation=Presentation(**{**shown, "unit": Unit(shown["unit"])}),
+        )
+
+
+class MunicipalRoleForm(forms.Form):
+    """A role in a municipality for someone who can log in already."""
+
+    username = named_user()
+    role = named_role(OF_MUNICIPALITIES)
+    first_day = dated("Från", "Lämna tomt för från och med nu.")
+    last_day = dated("Till och med", "Lämna tomt för tills vidare.")
