@@ -17,12 +17,14 @@ PERIODS = frozenset({"period", "perioden", "månad", "månaden", "aktuell period
 _OWN = frozenset({"period", "perioden", "aktuell period", "denna period"})
 _TO_DATES = frozenset(
     {"ack", "ack.", "acc", "ackumulerat", "ackumulerad", "hittills", "hittills i år", "ytd"}
+    | {"hittil", "hittil i år", "så langt i år", "til dato", "år til dato", "till dags dato", "t.o.m", "tom"}
     | {"utgående saldo", "utg saldo", "utg. saldo", "utgående balans", "ub"}
 )
 _YEARS = frozenset({"helår", "helåret", "hela året", "hel år", "året", "år totalt"})
 """Headings of the whole year's amounts beside amounts to date, else of the sum of the months before them."""
 _AMOUNT = re.compile(r"(?:belopp|värde|tkr|kronor)(?:,? (?:ack\w*\.?|t\.?o\.?m\.?.*|i? ?(?:tkr|kr|mnkr)))*")
 """Headings of amounts that do not say of what."""
+_FORESEEN = frozenset({Scenario.BUDGET, Scenario.FORECAST})
 _BARE = PERIODS | _TO_DATES | _YEARS
 
 
@@ -30,7 +32,7 @@ def with_bare_spans(headings: Sequence[Heading]) -> list[Heading]:
     """The headings of a row with "period" as one month where amounts to date stand beside it.
 
     "Perioden", "Ackumulerat" and "Helår" side by side are amounts, without words for what they are of;
-    "Ackumulerat" is so alone too, where no other column has amounts.
+    "Ackumulerat" is so alone too, where no other column is of an outcome that says its months.
     """
     bare = [plain(heading.text) for heading in headings]
     bases = _bases(bare, headings)
@@ -39,7 +41,7 @@ def with_bare_spans(headings: Sequence[Heading]) -> list[Heading]:
         for heading, basis in zip(headings, bases, strict=True)
     ]
     made = _with_outcome(_with_mere_amounts(made))
-    to_date = {(h.scenario, h.last_year) for h in made if h.basis is Basis.TO_DATE}
+    to_date = {(h.scenario or Scenario.OUTCOME, h.last_year) for h in made if h.basis is Basis.TO_DATE}
     if not any(h.says_period and (h.scenario, h.last_year) in to_date for h in made):
         return made
     return [replace(h, basis=Basis.MONTH, says_period=False) if h.says_period else h for h in made]
@@ -81,13 +83,22 @@ def _bases(bare: Sequence[str], headings: Sequence[Heading]) -> list[Basis | Non
     amounts = [h for h, own in zip(headings, bare, strict=True) if h.role is Role.AMOUNT and own not in _BARE]
     monthly = any(h.months is not None for h in amounts)
     spread = PERIODS if monthly else PERIODS | _YEARS
-    to_date = [own in _TO_DATES and (_beside(bare, at, spread) or not amounts) for at, own in enumerate(bare)]
+    lone = sum(own in _TO_DATES for own in bare) == 1 and not any(map(_is_told_outcome, amounts))
+    to_date = [own in _TO_DATES and (_beside(bare, at, spread) or lone) for at, own in enumerate(bare)]
     month = [own in PERIODS and _beside(bare, at, _TO_DATES) for at, own in enumerate(bare)]
     year = not monthly and any(to_date)
     return [
         Basis.TO_DATE if so_far else Basis.MONTH if alone else Basis.YEAR if year and own in _YEARS else None
         for own, so_far, alone in zip(bare, to_date, month, strict=True)
     ]
+
+
+def _is_told_outcome(heading: Heading) -> bool:
+    """True for amounts that by their words may be the outcome to date: neither a month nor last year's."""
+    if heading.scenario in _FORESEEN or (heading.scenario is not None and heading.last_year):
+        return False
+    several = heading.months is not None and not heading.months.is_single
+    return heading.scenario is None or heading.basis in (Basis.TO_DATE, Basis.YEAR) or several
 
 
 def _beside(bare: Sequence[str], at: int, words: frozenset[str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.labels import KEPT, plain
 
 
 class Part(StrEnum):
@@ -75,6 +76,7 @@ def rank(name: str) -> int:
     return 2 if name in WIDE else 3 if name in _NARROW else 1
 
 
+@lru_cache(maxsize=KEPT)
 def says_total(text: str) -> bool:
     """True for "Totalt", "Summa ansvar" and "4100 totalt", which call themselves sums in their dimension."""
     return _TOTAL.fullmatch(plain(text)) is not None

@@ -5,6 +5,7 @@ Rows that only such a dimension parts are added, so a sum among them would doubl
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -86,11 +87,8 @@ def without_dimension_sums(
     columns = [c.index for c in mapping.columns if c.role is Role.AMOUNT]
     body = dict(layout.body)
     groups = [group for group in _groups(rows.entries, body, mapping, dimensions) if len(group) > 1]
-    alike: dict[str, list[Likeness]] = {}
-    for likeness in (each for group in groups for each in _likenesses(group, columns, precision)):
-        alike.setdefault(likeness.cell, []).append(likeness)
     kept, tries = Kept(rows), sum(map(len, groups))
-    for some in alike.values():
+    for some in _by_text(groups, columns, precision).values():
         tied = [each for each in some if each.ties]
         chance = _chance(tied, columns, precision)
         by_one = chance * _chance_by_one(tied, columns, precision)
@@ -153,36 +151,52 @@ def _texts(row: Row, columns: Sequence[int]) -> Texts:
     return tuple(text_of(row[at]).strip() if at < len(row) else "" for at in columns)
 
 
-def _likenesses(group: Sequence[_Placed], columns: Sequence[int], precision: Precision) -> Iterator[Likeness]:
-    """The rows of one key that say total, innermost first; where none does, one that equals the others."""
+def _by_text(
+    groups: Sequence[Sequence[_Placed]], columns: Sequence[int], precision: Precision
+) -> dict[str, list[Likeness]]:
+    """The rows that may be sums, and those like them that are not, by what they say in the dimension."""
+    alike: dict[str, list[Likeness]] = {}
+    silent: list[Sequence[_Placed]] = []
+    for group in groups:
+        worded = list(_worded(group, columns, precision))
+        for likeness in worded:
+            alike.setdefault(likeness.cell, []).append(likeness)
+        if not worded and 2 < len(group) <= LONGEST:
+            silent.append(group)
+    tied = {each.row: each for group in silent for each in _tied(group, columns, precision)}
+    for placed in (each for group in silent for each in group) if tied else ():
+        likeness = tied.get(placed.entry.row) or Likeness(placed.entry, (), _said_in(placed), ties=False)
+        alike.setdefault(likeness.cell, []).append(likeness)
+    return alike
+
+
+def _worded(group: Sequence[_Placed], columns: Sequence[int], precision: Precision) -> Iterator[Likeness]:
+    """The rows of one key that say total or all against those that are narrower, innermost first."""
     wide = sorted((each for each in group if each.totals()), key=lambda each: len(each.totals()))
     sums: set[int] = set()
-    worded = False
     for placed in wide if len(wide) <= LONGEST else ():
         parts = tuple(p.entry for p in group if p.entry.row not in sums and _is_part(p, placed))
         if not parts:
             continue
-        worded = True
         ties = _ties(placed.entry, parts, columns, precision)
         if ties:
             sums.add(placed.entry.row)
         yield Likeness(placed.entry, parts, _said_in(placed), ties)
-    if not worded and 2 < len(group) <= LONGEST:
-        yield from _against_the_others(group, columns, precision)
 
 
-def _against_the_others(
-    group: Sequence[_Placed], columns: Sequence[int], precision: Precision
-) -> Iterator[Likeness]:
-    """Each row held against all others of its key; the first column tells most of them apart at once."""
-    limit = tolerance(len(group), precision)
-    total = sum(each.entry.amounts.get(columns[0]) or 0 for each in group) if columns else 0
-    for placed in group:
-        parts: tuple[Entry, ...] = ()
-        if columns and abs(2 * (placed.entry.amounts.get(columns[0]) or 0) - total) <= limit:
-            parts = tuple(other.entry for other in group if other is not placed)
-        ties = bool(parts) and _ties(placed.entry, parts, columns, precision)
-        yield Likeness(placed.entry, parts, _said_in(placed), ties)
+def _tied(group: Sequence[_Placed], columns: Sequence[int], precision: Precision) -> Iterator[Likeness]:
+    """Each row that is all others of its key; the first column tells most of them apart at once."""
+    if not columns:
+        return
+    limit = math.floor(tolerance(len(group), precision))
+    firsts = [each.entry.amounts.get(columns[0]) or 0 for each in group]
+    total = sum(firsts)
+    for placed, first in zip(group, firsts, strict=True):
+        if abs(2 * first - total) > limit:
+            continue
+        parts = tuple(other.entry for other in group if other is not placed)
+        if _ties(placed.entry, parts, columns, precision):
+            yield Likeness(placed.entry, parts, _said_in(placed), ties=True)
 
 
 def _said_in(placed: _Placed) -> str:

@@ -182,3 +182,27 @@ def test_what_is_spent_of_the_budget_is_a_share(heading):
     for parsed in read_both(text):
         assert parsed.errors == ()
         assert totals(parsed) == {"outcome 2025-01–2025-10": -700, "budget 2025-01–2025-12": -840}
+
+
+SO_FAR = ["Hittills", "Hittil i år", "Ackumulerat", "Ack", "Till dags dato"]
+
+
+@pytest.mark.parametrize("so_far", SO_FAR)
+def test_a_column_that_only_says_so_far_is_the_outcome_beside_budgets_and_forecasts(so_far):
+    rows = "510 A;-480;-400\n520 B;-360;-300\n"
+    for beside, span in (
+        ("Årsbudget", "budget 2025-01–2025-12"),
+        ("Prognos 2025", "forecast 2025-01–2025-12"),
+    ):
+        for parsed in read_both(f"Socialnämnden jan-okt 2025, tkr\nVerksamhet;{beside};{so_far}\n{rows}"):
+            assert parsed.errors == ()
+            assert totals(parsed) == {span: -840, "outcome 2025-01–2025-10": -700}
+
+
+@pytest.mark.parametrize("so_far", SO_FAR)
+def test_beside_a_month_it_is_to_date_and_beside_an_outcome_without_months_it_is_asked_about(so_far):
+    rows = "510 A;-48;-400\n520 B;-36;-300\n"
+    for parsed in read_both(f"Socialnämnden, tkr\nVerksamhet;Utfall sep 2025;{so_far}\n{rows}"):
+        assert totals(parsed) == {"outcome 2025-09": -84, "outcome 2025-01–2025-09": -700}
+    for parsed in read_both(f"Socialnämnden jan-okt 2025, tkr\nVerksamhet;Utfall;{so_far}\n{rows}"):
+        assert [p.code for p in parsed.errors] == ["same_column"]
