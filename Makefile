@@ -7,7 +7,7 @@ PYTEST   = .venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help attack audit faults run test test-long test-machine test-sqlite test-postgres test-browser check check-style check-types \
+.PHONY: help attack audit cluster faults run test test-long test-machine test-sqlite test-postgres test-browser check check-style check-types \
         check-walls check-migrations check-templates format lock plotly.js clean
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make test-long      what repeats those at length: further cases, all of it on PostgreSQL (before a release)"
 	@echo "make attack         tries to work out what small numbers hide, in 1 000 committees (TREES=… of them)"
 	@echo "make faults         processes are killed, PostgreSQL is cut off and, as root, disks are filled (FAULTS=200 kills more)"
+	@echo "make cluster        nginx, two webs, PgBouncer, PostgreSQL, Redis, S3, two workers: killed in turn while people work (READERS, CALM)"
 	@echo "make audit          known weaknesses in the pinned packages, and a list of them (needs the network)"
 	@echo "make check          lint, types, walls between rooms, migrations, templates"
 	@echo "make format         mends what ruff can mend"
@@ -88,6 +89,9 @@ attack: .venv/.for-testing
 
 audit:
 	@PYTHON="$(PYTHON)" bash scripts/audit
+
+cluster: .venv/.for-testing test-machine
+	@.venv/bin/python -m tests.cluster
 
 faults: .venv/.for-testing
 	@.venv/bin/python -m pytest -p no:xdist -m faults tests/faults $(ARGS)

@@ -36,6 +36,14 @@ def clamd_path() -> str | None:
     return shutil.which("clamd") or shutil.which("clamd", path="/usr/sbin:/usr/local/sbin")
 
 
+def nginx_path() -> str | None:
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
+def pgbouncer_path() -> str | None:
+    return shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin:/usr/local/sbin")
+
+
 def _first_file(paths) -> str | None:
     return next((str(path) for path in paths if path.is_file()), None)
 
@@ -61,6 +69,8 @@ NEEDS = {
     ),
     "git": Need(lambda: shutil.which("git"), ("git",), "that the repository holds only its own files"),
     "redis": Need(lambda: shutil.which("redis-server"), ("redis-server",), "pages kept in Redis"),
+    "nginx": Need(nginx_path, ("nginx-light",), "the cluster"),
+    "pgbouncer": Need(pgbouncer_path, ("pgbouncer",), "the cluster, and connections that are pooled"),
     "clamd": Need(clamd_path, ("clamav-daemon",), "the scanner for harmful files"),
     "pdftoppm": Need(lambda: shutil.which("pdftoppm"), ("poppler-utils",), "how the PDF looks"),
 }

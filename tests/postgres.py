@@ -26,22 +26,22 @@ FAST_NOT_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", 
 def cluster(programs: Path) -> Iterator[str]:
     """Start a cluster and yield the DATABASE_URL of its one database, `socfin`."""
     home = Path(tempfile.mkdtemp(prefix="socfin-pg-", dir="/tmp"))  # a socket's path has 107 bytes at most
-    owner = _owner()
-    if owner:
-        shutil.chown(home, owner)
+    whose = owner()
+    if whose:
+        shutil.chown(home, whose)
     data, options = home / "data", " ".join(f"-c {setting}" for setting in FAST_NOT_SAFE)
     pg_ctl = (programs / "pg_ctl", "-D", data, "-s", "-w")
     try:
         locale = "C.UTF-8" if sys.platform == "linux" else "C"
         initdb = (programs / "initdb", "-D", data, "-U", "socfin", "-A", "trust", "-E", "UTF8", "--no-sync")
-        _run(*initdb, "--locale", locale, owner=owner)
+        _run(*initdb, "--locale", locale, owner=whose)
         start = ("-l", home / "log", "-o", f"-k {home} -c listen_addresses='' {options}", "start")
-        _run(*pg_ctl, *start, owner=owner)
+        _run(*pg_ctl, *start, owner=whose)
         try:
-            _run(programs / "createdb", "-h", home, "-U", "socfin", "socfin", owner=owner)
+            _run(programs / "createdb", "-h", home, "-U", "socfin", "socfin", owner=whose)
             yield f"postgres://socfin@{quote(str(home), safe='')}:5432/socfin"
         finally:
-            _run(*pg_ctl, "-m", "immediate", "stop", owner=owner)
+            _run(*pg_ctl, "-m", "immediate", "stop", owner=whose)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -50,13 +50,12 @@ def restarting(programs: Path, url: str) -> list[str]:
     """The command that stops the cluster of a URL as a lost power does, and starts it again."""
     home = unquote(urlsplit(url).netloc.partition("@")[2].rpartition(":")[0])
     stopped = [str(programs / "pg_ctl"), "-D", f"{home}/data", "-s", "-w", "-m", "immediate", "restart"]
-    owner = _owner()
-    return (
-        ["setpriv", f"--reuid={owner}", f"--regid={owner}", "--clear-groups", *stopped] if owner else stopped
-    )
+    whose = owner()
+    become = ["setpriv", f"--reuid={whose}", f"--regid={whose}", "--clear-groups"] if whose else []
+    return [*become, *stopped]
 
 
-def _owner() -> str | None:
+def owner() -> str | None:
     if os.geteuid() != 0:
         return None
     users = {entry.pw_name for entry in pwd.getpwall()}

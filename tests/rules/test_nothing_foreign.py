@@ -48,6 +48,12 @@ def test_no_file_of_another_project_is_in_the_repository():
     assert [name for name in in_repository() if FOREIGN.search(name)] == []
 
 
+@pytest.mark.needs("git")
+def test_nothing_in_the_repository_points_out_of_it():
+    """A link to what a machine has installed, laid over another's folder, takes that folder's place."""
+    assert [name for name in in_repository() if (ROOT / name).is_symlink()] == []
+
+
 def test_scripts_and_stylesheets_are_our_own_and_not_minified():
     files = ours("static/**/*.js", "static/**/*.css")
 

@@ -1,0 +1,1 @@
+"""The site as it stands in a data centre, as processes on this machine: `python -m tests.cluster`."""
