@@ -20,7 +20,7 @@ LAST = Month(2025, 12)
 def enter_what_ifs(
     committee: Committee, nodes: Mapping[str, Verksamhet], month: Month, *, by: User, chosen_by: User
 ) -> None:
-    """The placements that stay longer, in the month's paper; and the agency staff that ends, which is not."""
+    """The placements that stay longer, in the month's paper; and wages that cost more, which is not."""
     longer = make_what_if(
         committee=committee,
         year=month.year,
@@ -42,19 +42,19 @@ def enter_what_ifs(
         by=by,
     )
     place_what_if(what_if=longer, month=month, included=True, by=chosen_by)
-    without = make_what_if(
-        committee=committee, year=month.year, name="Hyrpersonalen upphör i december", text="", by=by
+    dearer = make_what_if(
+        committee=committee, year=month.year, name="Lönerna blir en procent dyrare", text="", by=by
     )
     add_assumption(
-        what_if=without,
+        what_if=dearer,
         verksamhet=nodes[tree.ROOT],
         new=NewAssumption(
             kind=AssumptionKind.SHARE,
-            first=LAST,
+            first=month.plus(1),
             last=LAST,
-            text="Ingen inhyrd personal i december",
-            line=Line.AGENCY_STAFF,
-            tenths=-1000,
+            text="Lönerevisionen blir en procentenhet högre än beräknat",
+            line=Line.PERSONNEL,
+            tenths=10,
         ),
         by=by,
     )
