@@ -16,7 +16,7 @@ from pptx.util import Mm, Pt
 from socfin.charts.theme import resolved
 from socfin.documents import colours
 from socfin.documents.table_cells import Cell, Table, TableRow
-from socfin.documents.widths import column_widths, width_of_names
+from socfin.documents.widths import column_widths, width_of_names, width_of_text
 from socfin.domain.report import RowKind
 
 FONT = "Arial"
@@ -29,6 +29,12 @@ SIZES = (26, 24, 22, 20, 18, 16, 14, 12, 10)
 """Points of a table's text, the largest that fits first."""
 LINE_HEIGHT = 0.43
 """Millimetres per point."""
+PADDING = 1.0
+"""Millimetres above and below a cell's words."""
+SIDES = 0.3
+"""Millimetres per point on both sides of a cell's words together."""
+BOLD = 1.08
+"""How much wider headings are than the same words in plain type, about."""
 COLOUR_OF_LINKS = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 OWN_COLOUR = f"""<a:extLst {nsdecls("a")}><a:ext uri="{{A12FA001-AC4F-418D-AE19-62706E023703}}">
   <ahyp:hlinkClr xmlns:ahyp="{COLOUR_OF_LINKS}" val="tx"/></a:ext></a:extLst>"""
@@ -93,16 +99,19 @@ def describe(shape: Any, name: str, words: str) -> None:
 def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) -> None:
     """A native table with a marked header row, in the largest size that fits."""
     size = next((size for size in SIZES if _fits(table, place, len(rows), size)), SIZES[-1])
-    height = min(place.height / (len(rows) + 1), size * LINE_HEIGHT + 6)
-    shape = slide.shapes.add_table(
-        len(rows) + 1, len(table.headings), *replace(place, height=height * (len(rows) + 1)).lengths
-    )
+    widths = column_widths(table, place.width, size)
+    head = head_height(table, widths, size)
+    height = min((place.height - head) / len(rows), size * LINE_HEIGHT + 6) if rows else 0
+    whole = replace(place, height=head + height * len(rows))
+    shape = slide.shapes.add_table(len(rows) + 1, len(table.headings), *whole.lengths)
     describe(shape, table.title, table.caption)
     made = shape.table
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
     made.first_row, made.horz_banding = True, False
-    for column, width in zip(made.columns, column_widths(table, place.width, size), strict=True):
+    for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
+    for line, its in zip(made.rows, (head, *(height for _ in rows)), strict=True):
+        line.height = Mm(its)
     words = table.text_columns
     header = [Cell(heading) for heading in table.headings]
     _fill(made.rows[0], header, words, size, bold=True, line_below=True)
@@ -113,10 +122,28 @@ def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) 
 
 def _fits(table: Table, place: Place, rows: int, size: float) -> bool:
     """Whether columns get their width, names one line each, and the rows their height."""
-    line = size * LINE_HEIGHT + 2
     needed = column_widths(table, place.width, size)
     is_wide = sum(needed) > place.width + 0.01 or needed[0] < width_of_names(table, size)
-    return not is_wide and line * (rows + 2) <= place.height
+    line = size * LINE_HEIGHT + 2 * PADDING
+    return not is_wide and head_height(table, needed, size) + line * rows <= place.height
+
+
+def head_height(table: Table, widths: Sequence[float], size: float) -> float:
+    """Millimetres of the row of headings: as many lines as the one that is broken the most."""
+    inside = [width - size * SIDES for width in widths]
+    lines = max(lines_of(heading, width, size) for heading, width in zip(table.headings, inside, strict=True))
+    return lines * size * LINE_HEIGHT + 2 * PADDING
+
+
+def lines_of(heading: str, width: float, size: float) -> int:
+    """The lines of a heading broken between words within so many millimetres; a long word has its own."""
+    lines, line = 0, ""
+    for word in heading.split():
+        longer = f"{line} {word}".lstrip()
+        if line and width_of_text(longer, size) * BOLD > width:
+            lines, longer = lines + 1, word
+        line = longer
+    return lines + 1
 
 
 def _fill(
@@ -130,7 +157,7 @@ def _fill(
 ) -> None:
     for i, (place, cell) in enumerate(zip(line.cells, cells, strict=True)):
         place.margin_left, place.margin_right = Mm(size * 0.2 if i in words[1:] else 0), Mm(size * 0.1)
-        place.margin_top = place.margin_bottom = Mm(1)
+        place.margin_top = place.margin_bottom = Mm(PADDING)
         place.vertical_anchor = MSO_ANCHOR.BOTTOM
         paragraph = place.text_frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.LEFT if i in words else PP_ALIGN.RIGHT

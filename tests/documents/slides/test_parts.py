@@ -1,0 +1,42 @@
+"""A slide's table has room for every line of its headings and of its rows."""
+
+import pytest
+from pptx import Presentation
+from pptx.util import Mm
+
+from socfin.documents.slides.page import BODY
+from socfin.documents.slides.parts import add_table, head_height, lines_of
+from socfin.documents.table_cells import Cell, Table, TableRow
+from socfin.domain.rows import RowKind
+
+
+def table(rows):
+    made = tuple(
+        TableRow(f"Vårdboendet Solgläntan {n}: dygn", 1, RowKind.VERKSAMHET, False, (Cell("−1 577"),) * 4)
+        for n in range(rows)
+    )
+    headings = ("Verksamhet", "Kr per enhet", "Av volym", "Av sammansättning", "Av pris")
+    return Table("Kostnad per enhet", "Januari–oktober", headings, made)
+
+
+@pytest.mark.parametrize(
+    ("heading", "width", "lines"),
+    [("Egen och inhyrd", 24, 3), ("Egen och inhyrd", 200, 1), ("Sammansättning", 5, 1), ("Av volym", 24, 2)],
+)
+def test_a_heading_is_broken_between_words(heading, width, lines):
+    assert lines_of(heading, width, 22) == lines
+
+
+@pytest.mark.parametrize("rows", [1, 5, 9])
+def test_headings_of_several_lines_take_their_room_from_no_row(rows):
+    deck, whole = Presentation(), table(rows)
+
+    add_table(deck.slides.add_slide(deck.slide_layouts[5]), BODY, whole, whole.rows)
+
+    shape = deck.slides[0].shapes[-1]
+    heights = [row.height for row in shape.table.rows]
+    size = shape.table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt
+    widths = [column.width / Mm(1) for column in shape.table.columns]
+    assert heights[0] >= Mm(head_height(whole, widths, size)) - 1
+    assert min(heights[1:]) >= Mm(size * 0.43)
+    assert sum(heights) <= Mm(BODY.height) + len(heights)
