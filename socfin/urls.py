@@ -41,7 +41,14 @@ from socfin.views.kept.keeping import kept
 from socfin.views.kept.warming import warms
 from socfin.views.measures import measure_pages
 from socfin.views.meetings import agenda_pages as agenda
-from socfin.views.meetings import assignment_pages, compare_page, item_documents, new_versions, taking_up
+from socfin.views.meetings import (
+    assignment_pages,
+    compare_page,
+    feed,
+    item_documents,
+    new_versions,
+    taking_up,
+)
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.municipal import people_page as above_people
@@ -182,6 +189,7 @@ urlpatterns = [
     path(ITEM + "ta-upp-igen/", agenda.take_up_again, name="take_up_again"),
     path(ITEM + "visning/", kept(items.present, "version", "visa"), name="present"),
     path(ITEM + "underlag.<slug:kind>", DOCUMENTS(item_documents.document), name="item_document"),
+    path("<slug:slug>/flode.atom", DOCUMENTS(feed.feed), name="feed"),
     path("<slug:slug>/fragor/", kept(question_pages.questions), name="questions"),
     path("<slug:slug>/fragor/ny/", question_pages.ask, name="ask_question"),
     path("<slug:slug>/fragor/<int:question_id>/", question_pages.question, name="question"),

@@ -19,8 +19,9 @@ FETCHED = {
     "item_document",
     "calendar",
     "period_calendar",
+    "feed",
 }
-"""The addresses outside the API that a key opens: files and calendars, which no page is kept of."""
+"""The addresses outside the API that a key opens: files, calendars and feeds, which no page is kept of."""
 SCHEME = "bearer "
 NO_KEY = "Nyckeln öppnar inget: den är avslutad, för gammal eller felskriven. Gör en ny under Mina nycklar."
 ONLY_READS = "En nyckel läser siffror och hämtar handlingar. Sidan är för den som är inloggad."

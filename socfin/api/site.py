@@ -16,11 +16,12 @@ from socfin.access.keys import JSON_PROBLEM, no_entry, problem
 from socfin.api.answered import answered
 from socfin.api.calls.committees import router as committees
 from socfin.api.calls.figures import router as figures
+from socfin.api.calls.followup import router as followup
 from socfin.api.calls.history import router as history
 from socfin.api.calls.meetings import router as meetings
 from socfin.api.words import Problem
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the API: a call or a word is added in 1.x, and none is taken away or given another meaning."""
 DESCRIPTION = """\
 Läser det som är publicerat: samma siffror, ord och regler som på sidorna. Ändrar ingenting.
@@ -91,7 +92,7 @@ api = Described(
     auth=Key(),
 )
 api.add_decorator(answered(api), mode="view")
-for router in (committees, figures, history, meetings):
+for router in (committees, figures, history, meetings, followup):
     api.add_router("/committees", router)
 
 

@@ -9,15 +9,23 @@ import pytest
 from django.urls import reverse
 
 from socfin.actions.committees import plant_tree
+from socfin.actions.decisions.budget import decide
+from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.questions import answer_question, ask_question
+from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.actions.words import write_remark
 from socfin.api.answered import TIMES
 from socfin.api.site import api
 from socfin.api.words import Row
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.asked.figure import AskedFigure
+from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion
-from socfin.domain.period import Month
+from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
+from socfin.domain.period import Month, Span
 from socfin.domain.roles import Role
 from socfin.domain.written_rows import IDENTITY, WRITTEN
 from socfin.selectors.committees import verksamhet_by_code
@@ -47,7 +55,38 @@ def make_world():
         by=sara,
     )
     version = freeze(meeting=meeting, month=Month(2022, 3), by=sara)
+    make_followup(committee)
     return {"meeting_id": meeting.pk, "item_id": version.item_id}
+
+
+def make_followup(committee) -> None:
+    """A decision, a measure, an uppdrag and a question with its answer."""
+    carin, norr = person("carin"), verksamhet_by_code(committee, "511")
+    supplement = NewDecision(
+        year=2022,
+        kind=DecisionKind.SUPPLEMENT,
+        body="Kommunfullmäktige",
+        decided=date(2022, 3, 14),
+        parts=[Decided(code="511", line=None, span=Span(Month(2022, 12), 9), amount=-12_000_00)],
+    )
+    decide(committee=committee, new=supplement, by=carin)
+    measure = NewAdjustment(
+        kind=AdjustmentKind.MEASURE,
+        first=Month(2022, 4),
+        last=Month(2022, 12),
+        amount=90_000_00,
+        text="Färre dubbelbemannade",
+    )
+    adjust(verksamhet=norr, new=measure, by=carin)
+    assign(verksamhet=norr, given=Given(text="Följ upp timmarna", to="Verksamhetschefen"), by=person("sara"))
+    new = NewQuestion(
+        month=Month(2022, 3),
+        asked=AskedFigure("511", "deviation_to_date"),
+        name="Avvikelse januari–mars 2022",
+        text="Varför fler timmar?",
+    )
+    asked = ask_question(verksamhet=norr, new=new, by=person("petra"))
+    answer_question(question=asked, text="Två nya brukare.", by=carin)
 
 
 @pytest.fixture(scope="module")

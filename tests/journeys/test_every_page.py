@@ -144,7 +144,7 @@ NO_PAGES |= {
     "openid_connect_callback",
 }
 NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt", "alive", "metrics"}
-NO_PAGES |= {"organisation_picture", "trail_csv", "folder_zip"}
+NO_PAGES |= {"organisation_picture", "trail_csv", "folder_zip", "feed"}
 NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
 NO_PAGES |= {"municipality", "together_paper"}
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}

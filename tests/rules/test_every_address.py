@@ -127,6 +127,7 @@ NEEDS = {
     "call_off_meeting": Permission.SUMMARISE,
     "hold_meeting": Permission.SUMMARISE,
     "calendar": Permission.READ,
+    "feed": Permission.READ,
     "item": Permission.READ,
     "compare_item": Permission.READ,
     "present": Permission.READ,

@@ -165,6 +165,7 @@ READS = {
     "folder_zip",
     "meetings",
     "calendar",
+    "feed",
     "item",
     "compare_item",
     "present",

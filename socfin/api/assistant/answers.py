@@ -17,8 +17,10 @@ from socfin.access import Seat, Sight
 from socfin.api.figures import figure_named, row_coded
 from socfin.api.pages import Pages
 from socfin.domain.asked.figure import FIGURES, reckoning
+from socfin.domain.asked.questions import QuestionRow
 from socfin.domain.columns import COLUMNS, Column
 from socfin.domain.report import Report, ReportRow
+from socfin.reporting.asked.questions import seen_questions
 from socfin.reporting.last_meeting import last_meeting
 from socfin.selectors.ledger import published_months
 
@@ -139,6 +141,71 @@ def changed(asked: Asked, period: str) -> dict[str, Any]:
         ],
         "address": asked.pages.address("item", met.item.meeting_id, met.item.pk),
     }
+
+
+def questions_of(asked: Asked, text: str = "") -> dict[str, Any]:
+    """What has been asked about figures and answered, the open ones first; letters' size is no matter."""
+    wanted = text.casefold()
+    seen = seen_questions(asked.seat.committee, masked=asked.seat.sees_masked)
+    hits = [each for each in seen if wanted in " ".join(_words(each.row)).casefold()]
+    return {
+        "about": TYPED,
+        "questions": [
+            {
+                "period": str(each.stands.month),
+                "verksamhet": {"code": each.row.code, "name": each.row.verksamhet},
+                "about": each.row.name,
+                "question": each.row.text,
+                "asked": each.row.asked,
+                "answer": each.row.answer or None,
+                "answered": each.row.answered or None,
+                "address": asked.pages.address("question", each.row.number),
+            }
+            for each in hits[:MOST_ROWS]
+        ],
+        "left_out": max(0, len(hits) - MOST_ROWS),
+    }
+
+
+def decided(asked: Asked, period: str) -> dict[str, Any]:
+    """The decisions on the year's budget, and its measures and proposals with what they gave."""
+    report = asked.sight(period).report
+    return {
+        "period": report.period,
+        "signs": f"{SIGNS} Åtgärder: positiva belopp förbättrar resultatet.",
+        "about": TYPED,
+        "decisions": [
+            {
+                "decided": row.decided,
+                "body": row.body,
+                "text": row.text,
+                "change_of_budget": _kronor(row.amount_ore),
+                "address": asked.pages.address("decision", period, row.number),
+            }
+            for row in report.decisions
+        ],
+        "measures": [
+            {
+                "verksamhet": {"code": row.code, "name": row.verksamhet},
+                "text": row.text,
+                "state": row.state.label,
+                "decided": row.decided or None,
+                "in_year": _kronor(row.year_ore),
+                "expected_to_date": _kronor(row.expected_ore),
+                "realised": _kronor(row.realised_ore),
+                "address": asked.pages.address("measure", period, row.number),
+            }
+            for row in report.measures
+        ],
+    }
+
+
+def _kronor(amount: int | None) -> str | None:
+    return None if amount is None else f"{Decimal(amount) / ORE:.2f}"
+
+
+def _words(row: QuestionRow) -> tuple[str, ...]:
+    return row.text, row.answer, row.verksamhet
 
 
 def comments(asked: Asked, text: str) -> dict[str, Any]:

@@ -98,6 +98,16 @@ def _server(secret: Callable[[], str], site: str, **more: Any) -> MCPServer:
         """Kommentarer som innehåller texten, de senaste två åren."""
         return await ask.of(committee, lambda asked: answers.comments(asked, text))
 
+    @server.tool(annotations=READS)
+    async def list_questions(committee: str, text: str = "") -> dict[str, Any]:
+        """Frågor som har ställts om siffror, med svaren; med text bara de som innehåller den."""
+        return await ask.of(committee, lambda asked: answers.questions_of(asked, text))
+
+    @server.tool(annotations=READS)
+    async def list_decisions_and_measures(committee: str, period: str) -> dict[str, Any]:
+        """Budgetbeslut, åtgärder och förslag för periodens år, och vad åtgärderna har gett."""
+        return await ask.of(committee, lambda asked: answers.decided(asked, period))
+
     return server
 
 

@@ -1,8 +1,9 @@
 """The report as a workbook: true kronor shown in the committee's unit, deviations as formulas, print set up.
 
 Sheets: the verksamheter, the income statement, the indicators and what they cost, the budget's decisions,
-the measures, the goals, the comments, the notes and sources, and last where all about each figure is told.
-Every formula carries the report's own value, so that a reader that does not calculate shows the same figure.
+the measures, the goals, the comments, the questions, the notes and sources, and last where all about each
+figure is told. Every formula carries the report's own value, so that a reader that does not calculate shows
+the same figure.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from socfin.documents.excel.indicators import add_indicators
 from socfin.documents.excel.measures import add_measures
 from socfin.documents.excel.organisation import add_organisation
 from socfin.documents.excel.printing import FIXED, INSIDE, PrintedRow, set_up
-from socfin.documents.excel.words import add_about, add_comments
+from socfin.documents.excel.words import add_about, add_comments, add_questions
 from socfin.documents.outline import Outline, outline
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report, ReportRow, RowKind
@@ -64,6 +65,7 @@ def make(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> bytes:
     add_goals(book, looks, report, say)
     add_organisation(book, looks, report, say)
     add_comments(book, looks, report, say)
+    add_questions(book, looks, say)
     add_about(book, looks, say)
     add_addresses(book, looks, say)
     book.close()

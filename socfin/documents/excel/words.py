@@ -11,6 +11,7 @@ from socfin.documents.excel.formats import Formats
 from socfin.documents.excel.printing import INSIDE, TALLEST, PrintedRow, set_up
 from socfin.documents.outline import Outline
 from socfin.domain.report import Report, ReportRow
+from socfin.services.prose.question_words import QUESTIONS
 
 COMMENT_WIDTH = 90
 """Characters of a usual digit, as Excel measures a column; a comment is broken where it is wider."""
@@ -19,6 +20,8 @@ LINE_HEIGHT = 16
 MOST_LINES = 20
 """Lines of a single paragraph in one row."""
 HEADINGS = (("Kod", 8), ("Namn", 38), ("Avvikelse", 12), ("Orsak", 22), ("Kommentar", COMMENT_WIDTH))
+ASKED = (("Om", 34), ("Fråga", 50), ("Ställd", 26), ("Svar", 60), ("Besvarad", 26))
+"""Of the questions: what each is about, what was asked and answered, by whom and when."""
 AMOUNT = 2
 """Which of them holds a figure."""
 DEVIATION = next(column for column in COLUMNS if column.place.key == "deviation_to_date")
@@ -42,6 +45,27 @@ def add_comments(book: Any, looks: Formats, report: Report, say: Outline) -> Non
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(printed), len(HEADINGS) - 1)
     widths = [width for _, width in HEADINGS]
+    set_up(sheet, widths, printed, say=say)
+
+
+def add_questions(book: Any, looks: Formats, say: Outline) -> None:
+    """What was asked about the figures and answered; no sheet when nothing was."""
+    if not say.questions:
+        return
+    sheet = book.add_worksheet(QUESTIONS)
+    widths = [width for _, width in ASKED]
+    for place, (heading, width) in enumerate(ASKED):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, heading, looks.header(align="left", indent=1))
+    printed = []
+    for i, each in enumerate(say.questions, start=1):
+        texts = (each.about, each.question, each.asked, each.answer, each.answered)
+        for place, text in enumerate(texts):
+            sheet.write_string(i, place, text, looks.words)
+        heights = [_height(text, width) for text, width in zip(texts, widths, strict=True)]
+        printed.append(PrintedRow(min(TALLEST, max(heights))))
+        sheet.set_row(i, printed[-1].height)
+    sheet.freeze_panes(1, 1)
     set_up(sheet, widths, printed, say=say)
 
 
@@ -91,6 +115,6 @@ def _parts(text: str) -> list[str]:
     return ["\n".join(part) for part in parts]
 
 
-def _height(text: str) -> float:
+def _height(text: str, width: int = COMMENT_WIDTH) -> float:
     """Points for the text's lines, since not every spreadsheet program fits rows to wrapped text."""
-    return LINE_HEIGHT * sum(max(1, ceil(len(line) / COMMENT_WIDTH)) for line in text.split("\n"))
+    return LINE_HEIGHT * sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))

@@ -28,6 +28,7 @@ from socfin.domain.report import Report
 from socfin.domain.timespans import TO_DATE
 from socfin.services.prose.opening import landing_sentence, last_year_sentence, range_sentence
 from socfin.services.prose.organisation_words import ORGANISATION
+from socfin.services.prose.question_words import QUESTIONS, question_lines
 from socfin.services.prose.sentences import forecast_sentence, year_sentence
 from socfin.services.report.highlights import explained, untold_sentence
 
@@ -82,6 +83,7 @@ def make(
     _add_organisation(deck, say)
     for title, lines in say.goal_slides:
         add_words(deck, say, title, lines)
+    add_words(deck, say, QUESTIONS, question_lines(say.questions))
     add_words(deck, say, say.decision_heading, say.decision)
     out = io.BytesIO()
     deck.save(out)

@@ -31,6 +31,19 @@ def exchanges(report: Report) -> tuple[Exchange, ...]:
     return tuple(map(exchange, report.questions))
 
 
+def question_lines(asked: tuple[Exchange, ...]) -> tuple[str, ...]:
+    """Each question and then its answer, for what is read aloud or shown to a room."""
+    return tuple(line for each in asked for line in (_question(each), _answer(each)))
+
+
+def _question(each: Exchange) -> str:
+    return f"{each.about}: {each.question} ({each.asked})"
+
+
+def _answer(each: Exchange) -> str:
+    return f"Svar: {each.answer}{f' ({each.answered})' if each.answered else ''}"
+
+
 def exchange(row: QuestionRow) -> Exchange:
     """One question with its newest answer."""
     return Exchange(

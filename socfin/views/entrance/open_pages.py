@@ -20,6 +20,7 @@ OPEN_TO_ALL = frozenset(
         "periods",
         "period_year",
         "period_calendar",
+        "feed",
         "meetings",
         "meeting",
         "calendar",
