@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
+from socfin.actions.storing import entered
 from socfin.domain.goals.facts import GoalStand, GoalWords
 from socfin.domain.goals.states import NotKept
 from socfin.domain.period import Month
@@ -48,17 +49,17 @@ def follow_goal(*, goal: Goal, month: Month, stand: GoalStand, by: User) -> Goal
     """Tell where it stands after a month; an empty one takes back what was told of the month."""
     committee = held(goal.committee)
     _hold_standing(goal)
-    made = GoalStanding(
-        goal=goal,
-        month=month.yyyymm,
-        state=stand.state.value,
-        follow_up=stand.follow_up.strip(),
-        effect=stand.effect.strip(),
-        entered_at=timezone.now(),
-        entered_by=by,
+    made = entered(
+        GoalStanding(
+            goal=goal,
+            month=month.yyyymm,
+            state=stand.state.value,
+            follow_up=stand.follow_up,
+            effect=stand.effect,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
     record(
         "follow_goal",
         by=by,
@@ -86,21 +87,20 @@ def withdraw_goal(*, goal: Goal, by: User) -> None:
 
 
 def _word(goal: Goal, verksamhet: Verksamhet, words: GoalWords, above: Goal | None, by: User) -> GoalWording:
-    made = GoalWording(
-        goal=goal,
-        above=above,
-        verksamhet=verksamhet,
-        word=words.word.strip(),
-        text=words.text.strip(),
-        place=words.place,
-        first_year=words.first_year,
-        last_year=words.last_year,
-        entered_at=timezone.now(),
-        entered_by=by,
+    return entered(
+        GoalWording(
+            goal=goal,
+            above=above,
+            verksamhet=verksamhet,
+            word=words.word,
+            text=words.text,
+            place=words.place,
+            first_year=words.first_year,
+            last_year=words.last_year,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
     )
-    made.full_clean()
-    made.save(force_insert=True)
-    return made
 
 
 def _hold_together(words: GoalWords) -> None:

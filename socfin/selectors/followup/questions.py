@@ -72,11 +72,6 @@ def questions_of_month(committee: Committee, month: Month) -> list[AskedQuestion
     return [_stands(each) for each in _questions(committee).filter(month=month.yyyymm).order_by("id")]
 
 
-def questions_of_figure(committee: Committee, month: Month, asked: AskedFigure) -> list[AskedQuestion]:
-    """Those about one figure, oldest first."""
-    return [each for each in questions_of_month(committee, month) if each.asked == asked]
-
-
 def question_by_id(committee: Committee, number: int) -> AskedQuestion | None:
     """The committee's question; None when there is none."""
     question = _questions(committee).filter(pk=number).first()

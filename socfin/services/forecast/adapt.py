@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socfin.services.forecast.arrays import Array, Whole
+from socfin.services.forecast.arrays import Array, Whole, of_years_before, ratio
 from socfin.services.forecast.panel import Panel
 from socfin.services.forecast.situation import with_neighbours
 
@@ -71,24 +71,17 @@ class _Evidence:
 
 def _share(evidence: _Evidence) -> Array:
     odds = np.zeros_like(evidence.gained)
-    odds += PANEL_EVIDENCE * _so_far(_gain(evidence.gained, evidence.missed))
+    odds += PANEL_EVIDENCE * _gained_before(evidence.gained, evidence.missed)
     for number in np.unique(evidence.group):
         members = evidence.group == number
-        odds[members] += GROUP_EVIDENCE * _so_far(_gain(evidence.gained[members], evidence.missed[members]))
+        odds[members] += GROUP_EVIDENCE * _gained_before(evidence.gained[members], evidence.missed[members])
     shown = evidence.known.max(axis=(0, 2)).cumsum() - evidence.known.max(axis=(0, 2))
     odds += np.log(FIRST_TRUST / (1 - FIRST_TRUST))
     return np.where(shown[:, None] > 0, 1 / (1 + np.exp(-np.clip(odds, -12.0, 12.0))), 0.0)
 
 
-def _gain(gained: Array, missed: Array) -> Array:
-    """Year × month: gained as a share of missed, months evened with their neighbours; 0 when unknown."""
+def _gained_before(gained: Array, missed: Array) -> Array:
+    """Year × month: what years before gained as a share of missed, months evened with their neighbours."""
     near = [with_neighbours(values.sum(axis=0)[None, :, :, None])[0, :, :, 0] for values in (gained, missed)]
-    return np.asarray(np.where(near[1] > 0, near[0] / np.where(near[1] > 0, near[1], 1.0), 0.0))
-
-
-def _so_far(gain: Array) -> Array:
-    """Year × month: the sum over the years before each, later ones counting more."""
-    sums = np.zeros_like(gain)
-    for year in range(1, len(gain)):
-        sums[year] = FORGET * (sums[year - 1] + gain[year - 1])
-    return sums
+    sums, _ = of_years_before(ratio(near[0], near[1])[None], FORGET)
+    return np.asarray(sums[0])

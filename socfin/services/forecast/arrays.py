@@ -46,6 +46,22 @@ def median_known(values: Array, axis: int) -> Array:
     return np.squeeze(middle, axis=axis)
 
 
+def of_years_before(values: Array, forget: float, *, remembered: int | None = None) -> tuple[Array, Array]:
+    """What the years before each come to along the second axis: their weighed sum, and their weights' sum.
+
+    The year just before weighs `forget`, the one before it `forget` times as much, and so on, at most
+    `remembered` years back; what is missing weighs nothing.
+    """
+    years = np.arange(values.shape[1])
+    back = years[:, None] - years
+    counted = (back > 0) & (back <= (len(years) if remembered is None else remembered))
+    weights = np.where(counted, forget ** np.maximum(back, 0), 0.0)
+    known = np.isfinite(values)
+    parts = (np.where(known, values, 0.0), known.astype(np.float64))
+    total, weight = (np.einsum("yb,sb...->sy...", weights, part) for part in parts)
+    return total, weight
+
+
 def mean_of(*parts: Array) -> Array:
     """The mean, figure by figure, of the parts that are known."""
     return mean_known(np.stack(np.broadcast_arrays(*parts)), 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from socfin.services.forecast.arrays import Array, Whole, mean_known, median_known
+from socfin.services.forecast.arrays import Array, Whole, mean_known, median_known, of_years_before
 from socfin.services.forecast.panel import MONTHS
 
 FORGET = 0.8  # a closed year counts this much less than the one after it
@@ -43,10 +43,5 @@ def _evened(values: Array) -> Array:
 
 def _so_far(values: Array, held: float) -> Array:
     """The mean over the years before each, later ones counting more, held towards 0."""
-    means, total, count = np.zeros_like(values), np.zeros_like(values[:, 0]), np.zeros_like(values[:, 0])
-    for year in range(1, values.shape[1]):
-        known = np.isfinite(values[:, year - 1])
-        total = FORGET * total + np.where(known, values[:, year - 1], 0.0)
-        count = FORGET * count + known
-        means[:, year] = total / (count + held)
-    return means
+    total, weight = of_years_before(values, FORGET)
+    return total / (weight + FORGET * held)

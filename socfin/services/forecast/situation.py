@@ -11,7 +11,15 @@ from functools import cached_property
 
 import numpy as np
 
-from socfin.services.forecast.arrays import Array, Flags, Whole, mean_known, median_known, ratio
+from socfin.services.forecast.arrays import (
+    Array,
+    Flags,
+    Whole,
+    mean_known,
+    median_known,
+    of_years_before,
+    ratio,
+)
 from socfin.services.forecast.methods import all_forecasts
 from socfin.services.forecast.panel import MONTHS, Panel
 
@@ -104,17 +112,8 @@ def with_neighbours(errors: Array) -> Array:
 
 def _closed(errors: Array, *, held: float = 0.0) -> Array:
     """The series' mean error in closed years, later years counting more, and `held` years without error."""
-    means = np.full_like(errors, np.nan)
-    for year in range(1, errors.shape[1]):
-        back = np.arange(1, min(year, REMEMBERED) + 1)
-        past = errors[:, year - back]
-        known = np.isfinite(past)
-        weight = known * (FORGET**back)[None, :, None, None]
-        total = weight.sum(axis=1) + held
-        means[:, year] = np.where(
-            total > 0, (np.where(known, past, 0.0) * weight).sum(axis=1) / np.maximum(total, 1e-12), np.nan
-        )
-    return means
+    total, weight = of_years_before(errors, FORGET, remembered=REMEMBERED)
+    return np.where(weight + held > 0, total / np.maximum(weight + held, 1e-12), np.nan)
 
 
 def _leaning(panel: Panel, scale: Array) -> Array:
