@@ -11,13 +11,13 @@ from socfin import reporting
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
 from socfin.actions.followup import questions, what_ifs
-from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.assignments import NewAssignment, assign
 from socfin.actions.followup.goals import enter_goal
 from socfin.actions.forecasts import adjust, make_forecasts
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.periods import close_period, lock_period
 from socfin.actions.publishing import receive
-from socfin.actions.words import assess, write_remark
+from socfin.actions.remarks import assess, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
@@ -120,7 +120,7 @@ def world(committee: Committee, publish, by: User, state: PeriodState) -> World:
         by=by,
     )
     decision, asked = budget_words(committee, by)
-    assignment = assign(verksamhet=node, given=Given(text="Följ upp", to="Chefen"), by=by)
+    assignment = assign(verksamhet=node, given=NewAssignment(text="Följ upp", to="Chefen"), by=by)
     goal = enter_goal(verksamhet=node, words=GoalWords(word="", text="Trygghet", first_year=2022), by=by)
     close_period(committee=committee, month=JANUARY, by=by, reason="Prov.")
     if state is PeriodState.LOCKED:

@@ -6,7 +6,7 @@ from django.db.models.signals import pre_save
 from socfin.actions.audit import record, trace
 from socfin.actions.committees import create_committee
 from socfin.actions.people.users import machine_user
-from socfin.actions.words import write_remark
+from socfin.actions.remarks import write_remark
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import NewCommittee
 from socfin.domain.period import Month

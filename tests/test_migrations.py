@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from socfin import reporting
 from socfin.actions.decisions.budget import decide
-from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.assignments import NewAssignment, assign
 from socfin.actions.followup.goals import enter_goal
 from socfin.actions.followup.questions import ask_question
 from socfin.actions.followup.what_ifs import make_what_if
@@ -17,7 +17,7 @@ from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.publicity import open_to_all
 from socfin.actions.periods import close_period
-from socfin.actions.words import set_agenda, write_remark
+from socfin.actions.remarks import set_agenda, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
@@ -41,8 +41,8 @@ from socfin.selectors.followup.what_ifs import what_ifs
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
+from socfin.selectors.remarks import agenda, agenda_of, comments
 from socfin.selectors.trail import verified
-from socfin.selectors.words import agenda, agenda_of, comments
 from tests.roles import end_every_role
 from tests.stored import figures_of
 
@@ -294,14 +294,16 @@ def test_a_measure_of_before_is_decided_and_keeps_its_number_and_history(committ
     assert not one_off.steps.exists()
     assert Adjustment.objects.filter(withdrawn_at__isnull=False).get().steps.count() == 1
     assert assignments(committee) == []
-    assign(verksamhet=kept.verksamhet, given=Given(text="Följ upp", to="Chefen"), by=carin)
+    assign(verksamhet=kept.verksamhet, given=NewAssignment(text="Följ upp", to="Chefen"), by=carin)
     assert [row.text for row in assignments(committee)] == ["Följ upp"]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_what_was_asked_for_stands_when_goals_find_room(committee, carin):
     made = assign(
-        verksamhet=committee.verksamheter.get(code="511"), given=Given(text="Följ upp", to="Chefen"), by=carin
+        verksamhet=committee.verksamheter.get(code="511"),
+        given=NewAssignment(text="Följ upp", to="Chefen"),
+        by=carin,
     )
 
     migrate_to("0038_municipalities")

@@ -15,7 +15,7 @@ from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.publishing import publish, receive
-from socfin.actions.words import write_remark
+from socfin.actions.remarks import write_remark
 from socfin.documents import render
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import NewCommittee, Occasion

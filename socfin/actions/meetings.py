@@ -17,7 +17,7 @@ from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting, User
-from socfin.selectors import standing, words
+from socfin.selectors import remarks, standing
 from socfin.selectors.ledger import published_months
 
 
@@ -176,7 +176,7 @@ def reopen(
         item.heading, item.decision = agenda.heading.strip(), agenda.decision.strip()
         item.full_clean()
         item.save(update_fields=["paragraph", "dnr", "heading", "decision"])
-    named = words.agenda_of(item)
+    named = remarks.agenda_of(item)
     version = _keep(item, replace(report, agenda=named), replace(public, agenda=named), reason.strip(), by)
     record(
         "reopen",

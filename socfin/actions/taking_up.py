@@ -7,7 +7,7 @@ from django.db import transaction
 from socfin.actions.closed import PeriodShut
 from socfin.actions.holding import held
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.actions.words import set_agenda
+from socfin.actions.remarks import set_agenda
 from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem

@@ -14,8 +14,8 @@ from socfin.forms.meetings import (
 from socfin.forms.notices import NoticesForm
 from socfin.forms.people import CodeForm, GroupForm, LastDayForm, RoleForm
 from socfin.forms.periods import PlanForm, StepForm
+from socfin.forms.remarks import AdjustmentForm, AssessmentForm, RemarkForm
 from socfin.forms.settings import AccountLineForm, PresentationForm, SmallNumbersForm, WordTemplateForm
-from socfin.forms.words import AdjustmentForm, AssessmentForm, RemarkForm
 
 __all__ = [
     "UNKNOWN",

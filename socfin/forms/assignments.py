@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from socfin.actions.followup.assignments import Given, Said
+from socfin.actions.followup.assignments import NewAssignment, Reply
 from socfin.domain.assignments.states import AssignmentState
 from socfin.forms.fields import DayField
 
@@ -59,10 +59,10 @@ class AssignmentForm(forms.Form):
             self.add_error("due", "Uppdraget ska besvaras innan det är givet. Ändra en av dagarna.")
         return data
 
-    def assigned(self) -> Given:
+    def assigned(self) -> NewAssignment:
         """What is to be kept."""
         data = self.cleaned_data
-        return Given(**{name: data[name] for name in Given.__dataclass_fields__})
+        return NewAssignment(**{name: data[name] for name in NewAssignment.__dataclass_fields__})
 
 
 class AnswerAssignmentForm(forms.Form):
@@ -80,10 +80,10 @@ class AnswerAssignmentForm(forms.Form):
     due = DayField(label="Ny dag", required=False, help_text="Bara om uppdraget inte är klart.")
     due_words = forms.CharField(label="Tiden i ord", required=False, max_length=80)
 
-    def answered(self) -> Said:
+    def answered(self) -> Reply:
         """What is to be kept."""
         data = self.cleaned_data
-        return Said(
-            **{name: data[name] for name in Said.__dataclass_fields__ if name != "state"},
+        return Reply(
+            **{name: data[name] for name in Reply.__dataclass_fields__ if name != "state"},
             state=AssignmentState(data["state"]),
         )

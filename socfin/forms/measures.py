@@ -16,7 +16,7 @@ from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.forms.fields import AmountField, DayField, MonthField
-from socfin.forms.words import AssessmentForm
+from socfin.forms.remarks import AssessmentForm
 
 STATES = [(state.value, state.label) for state in MeasureState]
 

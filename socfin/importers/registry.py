@@ -188,14 +188,14 @@ def _with_answers(examined: Examined, kind: Format, file: SourceFile, options: O
     parsed = examined.parsed
     if not any(map(possible, parsed.problems)) or _cells(kind, file) > MOST_CELLS:
         return examined
-    unheard = file.unheard()
+    unwatched = file.unwatched()
 
     def read(name: str, word: str) -> Parsed:
         try:
             answer = NAMED[name].read(word)
             before = (options.columns or {}) if name == "columns" else None
             changed: dict[str, Any] = {name: answer if before is None else {**before, **answer}}
-            return _read_as(kind, unheard, replace(options, **changed)).parsed
+            return _read_as(kind, unwatched, replace(options, **changed)).parsed
         except (Exception, RecursionError):  # what an answer would give is no reason to refuse the file
             log.exception("no totals with %s", name)
             return Parsed(format=kind.name)

@@ -24,7 +24,7 @@ from socfin.reporting.indicators import with_indicators, with_kolada
 from socfin.reporting.kept import digest_of, held_as_it_is, kept, known
 from socfin.reporting.sections.every import with_sections
 from socfin.reporting.sections.what_ifs import what_if_rows
-from socfin.selectors import committees, forecasts, words
+from socfin.selectors import committees, forecasts, remarks
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import ShownRun, shown_runs
 from socfin.selectors.periods import closings_of, limits_under, rules_under
@@ -198,16 +198,16 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
         basis_of_month(committee, month, organisation),
         root=root,
         inputs=Inputs(
-            comments=words.comments(committee, month),
-            assessed=words.assessed(committee, month),
-            assessed_lines=words.assessed_lines(committee, month),
+            comments=remarks.comments(committee, month),
+            assessed=remarks.assessed(committee, month),
+            assessed_lines=remarks.assessed_lines(committee, month),
             model=forecasts.model(forecast.run),
         ),
         published=Published(
             at=facts.moment(newest.published_at) if newest else "",
             by=str(newest.published_by) if newest else "",
             sources=facts.sources(behind),
-            agenda=words.agenda(committee, month),
+            agenda=remarks.agenda(committee, month),
         ),
     )
     closing = _closing(committee, month)

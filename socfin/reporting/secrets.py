@@ -9,7 +9,7 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.reporting.kept import kept
 from socfin.reporting.reports import as_frozen, ledger_of_years, rules_for, stands_apart
-from socfin.selectors import committees, forecasts, meetings, words
+from socfin.selectors import committees, forecasts, meetings, remarks
 from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
 from socfin.services.ledger.measures import Measured, measured
@@ -71,8 +71,8 @@ def _said_of_months(committee: Committee) -> Iterator[tuple[Month, Inputs]]:
         yield (
             month,
             Inputs(
-                assessed=words.assessed(committee, month),
-                assessed_lines=words.assessed_lines(committee, month),
+                assessed=remarks.assessed(committee, month),
+                assessed_lines=remarks.assessed_lines(committee, month),
                 model=forecasts.model(shown_run(committee, month)),
             ),
         )

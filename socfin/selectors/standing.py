@@ -24,7 +24,7 @@ from socfin.models import (
 )
 from socfin.models.municipal.municipality import Presented
 from socfin.selectors.ledger import moment
-from socfin.selectors.words import agenda_of
+from socfin.selectors.remarks import agenda_of
 
 YES, NO = "ja", "nej"
 

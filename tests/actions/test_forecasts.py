@@ -16,7 +16,7 @@ from socfin.actions.forecasts import (
     withdraw_adjustment,
 )
 from socfin.actions.publishing import undo
-from socfin.actions.words import assess
+from socfin.actions.remarks import assess
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.comments.written import AssessedForecast
 from socfin.domain.lines import Line

@@ -15,7 +15,7 @@ from socfin.actions.meetings import (
     reopen,
 )
 from socfin.actions.publishing import undo
-from socfin.actions.words import set_agenda, write_remark
+from socfin.actions.remarks import set_agenda, write_remark
 from socfin.documents import FORMATS, render
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion

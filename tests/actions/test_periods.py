@@ -20,7 +20,7 @@ from socfin.actions.periods import (
     reopen_period,
 )
 from socfin.actions.publishing import OthersPublished, publish
-from socfin.actions.words import write_remark
+from socfin.actions.remarks import write_remark
 from socfin.domain.closing import NotMoved, PeriodState
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Presentation

@@ -25,13 +25,13 @@ from socfin.actions import (
     small_numbers,
     taking_up,
     templates,
-    words,
+    remarks,
 )
 from socfin.actions.audit import record
 from socfin.actions.closed import BOUND, Bound, PeriodShut
 from socfin.actions.decisions import budget, requests
 from socfin.actions.followup import assignments, goals, measures, questions, what_ifs
-from socfin.actions.followup.assignments import Given, Said
+from socfin.actions.followup.assignments import NewAssignment, Reply
 from socfin.actions.municipal import municipalities
 from socfin.actions.municipal import roles as municipal_roles
 from socfin.actions.people import groups, memberships, publicity, users
@@ -135,10 +135,10 @@ STOPPED = {
     ),
     "publishing.publish": lambda w: publishing.publish(upload=w.waiting, by=w.by, reason="Prov."),
     "publishing.undo": lambda w: publishing.undo(upload=w.published, by=w.by),
-    "words.write_remark": lambda w: words.write_remark(
+    "remarks.write_remark": lambda w: remarks.write_remark(
         verksamhet=w.node("511"), words=RemarkWords(text="Nytt.", cause=""), by=w.by, **PERIOD
     ),
-    "words.assess": lambda w: words.assess(
+    "remarks.assess": lambda w: remarks.assess(
         verksamhet=w.node("511"), forecast=AssessedForecast(amount=-1), by=w.by, **PERIOD
     ),
     "committees.plant_tree": lambda w: committees.plant_tree(
@@ -154,7 +154,7 @@ LOCKED_ONLY = {
     "followup.what_ifs.place_what_if": lambda w: what_ifs.place_what_if(
         what_if=scenario_in(w), month=JANUARY, included=True, by=w.by
     ),
-    "words.set_agenda": lambda w: words.set_agenda(
+    "remarks.set_agenda": lambda w: remarks.set_agenda(
         committee=w.committee,
         agenda=AgendaItem(item="§ 1", dnr="", heading="", decision="Godkänns."),
         by=w.by,
@@ -208,10 +208,10 @@ MAY = {
         measure=w.adjustment, effects={FEBRUARY: Effect(amount=700_00)}, by=w.by
     ),
     "followup.assignments.assign": lambda w: assignments.assign(
-        verksamhet=w.node("511"), given=Given(text="Följ upp", to="Chefen"), by=w.by
+        verksamhet=w.node("511"), given=NewAssignment(text="Följ upp", to="Chefen"), by=w.by
     ),
     "followup.assignments.answer_assignment": lambda w: assignments.answer_assignment(
-        assignment=w.assignment, reply=Said(state=AssignmentState.ANSWERED, text="Klart."), by=w.by
+        assignment=w.assignment, reply=Reply(state=AssignmentState.ANSWERED, text="Klart."), by=w.by
     ),
     "followup.assignments.withdraw_assignment": lambda w: assignments.withdraw_assignment(
         assignment=w.assignment, by=w.by
@@ -510,7 +510,7 @@ def test_later_months_and_what_has_no_figures_there_are_written_in_as_before(com
 
     publish_rows("511 5020 2022-02 utfall -5", "februari.csv")
     publish_rows("511 5020 2022-12 budget -900000", "beslut.csv", "KF § 9")
-    words.write_remark(
+    remarks.write_remark(
         verksamhet=shut.node("511"), month=FEBRUARY, words=RemarkWords(text="Nytt.", cause=""), by=adam
     )
     committees.map_accounts(committee=committee, prefix="9010", line=Line.OTHER_COST, by=adam)

@@ -4,7 +4,7 @@ import pytest
 
 from socfin.actions.committees import plant_tree
 from socfin.actions.publishing import publish, receive, undo
-from socfin.actions.words import write_remark
+from socfin.actions.remarks import write_remark
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.period import Month
 from socfin.models import FigureBlock, Verksamhet

@@ -13,8 +13,8 @@ from socfin.actions.followup.questions import ask_question
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.tokens import create_token, end_tokens
+from socfin.actions.remarks import write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import write_remark
 from socfin.api.assistant.server import over_stdio
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure

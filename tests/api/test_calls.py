@@ -14,8 +14,8 @@ from socfin.actions.followup.assignments import Given, assign
 from socfin.actions.followup.questions import answer_question, ask_question
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.remarks import write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import write_remark
 from socfin.api.answered import TIMES
 from socfin.api.site import api
 from socfin.api.words import Row

@@ -10,7 +10,7 @@ from socfin import reporting
 from socfin.actions.agenda import withdraw_item
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze, reopen
-from socfin.actions.words import assess, set_agenda, write_remark
+from socfin.actions.remarks import assess, set_agenda, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import Occasion

@@ -29,7 +29,7 @@ from socfin.actions.meetings import create_meeting, freeze  # noqa: E402
 from socfin.actions.originals import forget_abandoned  # noqa: E402
 from socfin.actions.periods import close_period, reopen_period  # noqa: E402
 from socfin.actions.publishing import publish, receive, undo  # noqa: E402
-from socfin.actions.words import write_remark  # noqa: E402
+from socfin.actions.remarks import write_remark  # noqa: E402
 from socfin.backup.writing import write_backup  # noqa: E402
 from socfin.domain.comments.written import RemarkWords  # noqa: E402
 from socfin.domain.committee import Occasion  # noqa: E402

@@ -9,8 +9,8 @@ from django.urls import reverse
 from socfin import reporting
 from socfin.actions.committees import plant_tree
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.remarks import assess
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import assess
 from socfin.domain.comments.written import AssessedForecast
 from socfin.domain.committee import Occasion
 from socfin.domain.period import Month

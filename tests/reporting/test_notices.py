@@ -8,7 +8,7 @@ from django.utils import timezone
 from socfin.actions.agenda import withdraw_item
 from socfin.actions.audit import trace
 from socfin.actions.meetings import call_off_meeting, create_meeting, freeze
-from socfin.actions.words import write_remark
+from socfin.actions.remarks import write_remark
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.people.notices import NoticeKind

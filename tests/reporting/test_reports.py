@@ -10,7 +10,7 @@ from socfin import reporting
 from socfin.actions.committees import plant_tree
 from socfin.actions.people.users import machine_user
 from socfin.actions.publishing import undo
-from socfin.actions.words import write_remark
+from socfin.actions.remarks import write_remark
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month

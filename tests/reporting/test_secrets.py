@@ -9,8 +9,8 @@ from socfin import reporting
 from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust, make_forecast_runs
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.remarks import assess, write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import assess, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import Occasion

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from socfin.actions.decisions.budget import decide
 from socfin.actions.decisions.requests import ask
-from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.assignments import NewAssignment, assign
 from socfin.actions.followup.goals import enter_goal
 from socfin.actions.followup.questions import ask_question
 from socfin.actions.followup.what_ifs import make_what_if, place_what_if
@@ -257,7 +257,7 @@ def frozen_month() -> dict[str, int]:
     )
     needed = [RequestPart(text="", amount_ore=100)]
     asked = ask(committee=committee, new=NewRequest(year=2022, body="KF", asked=None, parts=needed), by=sara)
-    given = Given(text="Följ upp", to="Chefen")
+    given = NewAssignment(text="Följ upp", to="Chefen")
     assigned = assign(verksamhet=committee.verksamheter.get(code="511"), given=given, by=sara)
     words = GoalWords(word="", text="Trygghet", first_year=2022)
     goal = enter_goal(verksamhet=committee.verksamheter.get(code="511"), words=words, by=sara)

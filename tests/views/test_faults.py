@@ -69,7 +69,7 @@ def test_what_goes_wrong_is_told_with_what_was_typed(adam_at, monkeypatch, reaso
     def fails(**_):
         raise reason
 
-    monkeypatch.setattr("socfin.actions.words.write_remark", fails)
+    monkeypatch.setattr("socfin.actions.remarks.write_remark", fails)
 
     here = {"referer": f"http://testserver{PAGE}"}
     answer = adam_at.post(PAGE + "kommentar/", {"text": "Fler timmar."}, headers=here)

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.remarks import write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import write_remark
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.period import Month

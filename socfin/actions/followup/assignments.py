@@ -17,7 +17,7 @@ from socfin.selectors.followup import assignments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class NewAssignment:
     """What is asked for, of whom, and by when."""
 
     text: str
@@ -32,7 +32,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Reply:
     """What was answered, and the day that counts from then on where it is another."""
 
     state: AssignmentState
@@ -44,7 +44,7 @@ class Said:
 
 
 @transaction.atomic
-def assign(*, verksamhet: Verksamhet, given: Given, by: User) -> Assignment:
+def assign(*, verksamhet: Verksamhet, given: NewAssignment, by: User) -> Assignment:
     """Enter what the committee has asked for; NotAssigned where it has an end before its beginning."""
     if given.due is not None and given.given is not None and given.due < given.given:
         raise NotAssigned("Uppdraget ska besvaras innan det är givet. Ändra en av dagarna.")
@@ -78,7 +78,7 @@ def assign(*, verksamhet: Verksamhet, given: Given, by: User) -> Assignment:
 
 
 @transaction.atomic
-def answer_assignment(*, assignment: Assignment, reply: Said, by: User) -> AssignmentAnswer:
+def answer_assignment(*, assignment: Assignment, reply: Reply, by: User) -> AssignmentAnswer:
     """Tell what was answered; NotAssigned where state, words and day do not go together."""
     committee = held(assignment.committee)
     assignment.refresh_from_db()
@@ -119,7 +119,7 @@ def withdraw_assignment(*, assignment: Assignment, by: User) -> None:
     record("withdraw_assignment", by=by, committee=committee, assignment=assignment.pk)
 
 
-def _hold_together(assignment: Assignment, reply: Said) -> None:
+def _hold_together(assignment: Assignment, reply: Reply) -> None:
     if assignment.withdrawn_at is not None:
         raise NotAssigned("Uppdraget är borttaget. Inget har ändrats.")
     now = assignments.row_of(assignment)

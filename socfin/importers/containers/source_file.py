@@ -47,7 +47,7 @@ class SourceFile:
         other.__dict__["grid"] = grid
         return other
 
-    def unheard(self) -> SourceFile:
+    def unwatched(self) -> SourceFile:
         """The same file with the views made so far, whose reading is told to nobody."""
         other = SourceFile(self.content, self.filename)
         other.__dict__.update((name, view) for name, view in self.__dict__.items() if name != "tell")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from socfin.actions.followup.assignments import Given, Said, answer_assignment, assign
+from socfin.actions.followup.assignments import NewAssignment, Reply, answer_assignment, assign
 from socfin.domain.assignments.states import AssignmentState
 from socfin.management.demo import events
 from socfin.selectors.committees import root_of
@@ -34,7 +34,7 @@ def enter_made_up_assignments(committee: Committee, nodes: Mapping[str, Verksamh
     """Exempelkommunen's: one answered, one for November's meeting, one for the year's last."""
     answered = assign(
         verksamhet=nodes[events.RUNAWAY],
-        given=Given(
+        given=NewAssignment(
             text="Redovisa vad placeringarna sedan maj kostar och hur länge de väntas pågå",
             to="Verksamhetschefen IFO",
             given=date(2025, 6, 17),
@@ -45,7 +45,7 @@ def enter_made_up_assignments(committee: Committee, nodes: Mapping[str, Verksamh
     )
     answer_assignment(
         assignment=answered,
-        reply=Said(
+        reply=Reply(
             state=AssignmentState.ANSWERED,
             day=date(2025, 9, 23),
             item="SN § 88",
@@ -55,7 +55,7 @@ def enter_made_up_assignments(committee: Committee, nodes: Mapping[str, Verksamh
     )
     reported = assign(
         verksamhet=nodes[HOME_CARE],
-        given=Given(
+        given=NewAssignment(
             text="Följa upp hemtjänstens sex grupper: kontinuitet, restid och kostnad per utförd timme",
             to="Verksamhetschefen hemtjänst",
             given=date(2025, 4, 22),
@@ -66,7 +66,7 @@ def enter_made_up_assignments(committee: Committee, nodes: Mapping[str, Verksamh
     )
     answer_assignment(
         assignment=reported,
-        reply=Said(
+        reply=Reply(
             state=AssignmentState.REPORTED,
             day=date(2025, 9, 23),
             item="SN § 90",
@@ -77,7 +77,7 @@ def enter_made_up_assignments(committee: Committee, nodes: Mapping[str, Verksamh
     )
     assign(
         verksamhet=root_of(committee),
-        given=Given(
+        given=NewAssignment(
             text="Förslag till besparingar inför budget 2026, med konsekvenser",
             to="Förvaltningschefen",
             given=date(2025, 10, 21),
@@ -88,6 +88,6 @@ def enter_made_up_assignments(committee: Committee, nodes: Mapping[str, Verksamh
     )
 
 
-def _given(row: Mapping[str, Any]) -> Given:
+def _given(row: Mapping[str, Any]) -> NewAssignment:
     days = {name: date.fromisoformat(row[name]) for name in ("given", "due") if name in row}
-    return Given(**{**row, **days})
+    return NewAssignment(**{**row, **days})

@@ -19,8 +19,8 @@ from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import create_user, machine_user
 from socfin.actions.periods import close_period
 from socfin.actions.publishing import publish, receive, save_profile
+from socfin.actions.remarks import assess, set_agenda, write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import assess, set_agenda, write_remark
 from socfin.domain.adjustments import NewAdjustment
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import NewCommittee, Occasion

@@ -17,7 +17,7 @@ from socfin.domain.report import Organisation, Report
 from socfin.reporting.indicators import with_indicators
 from socfin.reporting.kept import known
 from socfin.reporting.reports import used
-from socfin.selectors import committees, forecasts, periods, words
+from socfin.selectors import committees, forecasts, periods, remarks
 from socfin.selectors import ledger as facts
 from socfin.services.report.compose import Basis, CommitteeFacts, Inputs, Published, compose
 from socfin.services.report.placement import ModelForecast
@@ -106,9 +106,9 @@ class KnownThen:
     @property
     def _inputs(self) -> Inputs:
         return Inputs(
-            comments=words.comments(self.committee, self.month, self.at),
-            assessed=words.assessed(self.committee, self.month, self.figures_at),
-            assessed_lines=words.assessed_lines(self.committee, self.month, self.figures_at),
+            comments=remarks.comments(self.committee, self.month, self.at),
+            assessed=remarks.assessed(self.committee, self.month, self.figures_at),
+            assessed_lines=remarks.assessed_lines(self.committee, self.month, self.figures_at),
             model=self._model,
         )
 

@@ -11,7 +11,7 @@ from socfin.domain.asked.figure import FIGURES, AskedFigure, reckoning
 from socfin.domain.columns import Column
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
-from socfin.selectors import forecasts, words
+from socfin.selectors import forecasts, remarks
 from socfin.selectors.ledger import counts_in, ever_published
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _of_file(file: Publication) -> Iterator[Moment]:
 def _of_forecasts(committee: Committee, month: Month) -> list[Moment]:
     assessed = [
         Moment(made.assessed_at, str(made.assessed_by), "Bedömd prognos")
-        for made in words.assessments_after(committee, month)
+        for made in remarks.assessments_after(committee, month)
     ]
     return assessed + [
         Moment(run.made_at, str(run.made_by), "Beräknad prognos")

@@ -10,7 +10,7 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.reporting.kept import kept, known
 from socfin.reporting.reports import forecast_shown, report, stands_since, used
-from socfin.selectors import committees, words
+from socfin.selectors import committees, remarks
 from socfin.selectors import ledger as facts
 from socfin.services.forecast.early_warnings import Standpoint
 
@@ -46,7 +46,7 @@ def rests_on(committee: Committee, month: Month, now: Sequence[Publication]) -> 
         kept(committee, "tree_told", lambda: facts.tree(committee).to_csv(index=False)),
         kept(committee, "codes", lambda: committees.codes(committee)),
         kept(committee, "account_rules", lambda: committees.account_rules(committee)),
-        kept(committee, "assessed", lambda: words.all_assessed(committee)).get(month, []),
+        kept(committee, "assessed", lambda: remarks.all_assessed(committee)).get(month, []),
         run.pk if run else None,
     ]
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from socfin import reporting
-from socfin.actions import words as actions
+from socfin.actions import remarks as actions
 from socfin.actions.audit import fetched
 from socfin.charts.bridge import bridge
 from socfin.documents import FORMATS, CannotMake

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from socfin import access, reporting
-from socfin.actions import words as actions
+from socfin.actions import remarks as actions
 from socfin.charts.landing import landing
 from socfin.charts.months import months
 from socfin.domain.columns import COLUMNS
@@ -24,7 +24,7 @@ from socfin.domain.standing import Overtaken
 from socfin.domain.timespans import TO_DATE
 from socfin.forms import AssessmentForm, RemarkForm
 from socfin.forms.written import WrittenForm
-from socfin.selectors import standing, words
+from socfin.selectors import remarks, standing
 from socfin.services.prose.goal_words import told_goals
 from socfin.services.prose.indicator_words import of_total, unit_cost_sentences
 from socfin.services.report.causes import contradicts
@@ -107,14 +107,14 @@ def _comments_before(shown: Page, code: str) -> dict[str, object]:
     committee, (before, _) = shown.seat.committee, shown.published.neighbours(shown.month)
     return {
         "month_before": before,
-        "comment_before": words.comments(committee, before).get(code) if before else None,
-        "comment_versions": words.remark_versions(committee, shown.month, code),
+        "comment_before": remarks.comments(committee, before).get(code) if before else None,
+        "comment_versions": remarks.remark_versions(committee, shown.month, code),
     }
 
 
 def _assess_form(shown: Page, code: str) -> AssessmentForm:
     unit = Unit(shown.seat.committee.unit)
-    known = {row.line: row for row in words.assessed_now(shown.seat.committee, shown.month, code)}
+    known = {row.line: row for row in remarks.assessed_now(shown.seat.committee, shown.month, code)}
     initial = {"seen": standing.assessment(access.verksamhet(shown.seat, code), shown.month).mark}
     whole = known.get("")
     if whole is not None and whole.amount_ore is not None:

@@ -23,7 +23,7 @@ from socfin.domain.timespans import YEAR
 from socfin.forms import AdjustmentForm
 from socfin.reporting.forecast.made import MadeForecast, forecast_change, made_forecast, masked_forecast
 from socfin.reporting.forecast.warnings import EarlyWarning, warnings_of
-from socfin.selectors import forecasts, words
+from socfin.selectors import forecasts, remarks
 from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.balance import balances, by_code, given_by_month
 from socfin.services.forecast.change import Change
@@ -130,7 +130,7 @@ def _page(
                 "comment": row.comment,
                 "by": str(row.assessed_by),
             }
-            for row in words.assessed_now(committee, shown.month, report.total.code)
+            for row in remarks.assessed_now(committee, shown.month, report.total.code)
             if not shown.tells(row.comment, own=(report.total,))
         ],
         "one_offs": [_told(shown, adjustment) for adjustment in adjustments if not is_measure(adjustment)],

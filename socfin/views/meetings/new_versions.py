@@ -16,7 +16,7 @@ from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import DecisionForm, ReopenForm
 from socfin.forms.written import WrittenForm
-from socfin.selectors.words import agenda_of
+from socfin.selectors.remarks import agenda_of
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.frozen import Frozen, frozen
 from socfin.views.meetings.item_forms import decision_form, keep_typed

@@ -6,8 +6,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from socfin.actions.followup.assignments import (
-    Given,
-    Said,
+    NewAssignment,
+    Reply,
     answer_assignment,
     assign,
     withdraw_assignment,
@@ -28,7 +28,7 @@ def given(committee, by, code="510", **more):
     }
     words |= {"due": date(2023, 5, 31), "due_words": "våren 2023"}
     node = committee.verksamheter.get(code=code)
-    return assign(verksamhet=node, given=Given(**(words | more)), by=by)
+    return assign(verksamhet=node, given=NewAssignment(**(words | more)), by=by)
 
 
 def test_it_is_read_as_it_was_given(committee, sara):
@@ -50,11 +50,13 @@ def test_the_newest_answer_counts_and_a_new_day_goes_before_the_first(committee,
 
     answer_assignment(
         assignment=made,
-        reply=Said(state=STATES.POSTPONED, text="Inte klart.", due=date(2023, 9, 1), due_words="hösten 2023"),
+        reply=Reply(
+            state=STATES.POSTPONED, text="Inte klart.", due=date(2023, 9, 1), due_words="hösten 2023"
+        ),
         by=sara,
     )
     (moved,) = assignments(committee)
-    said = Said(state=STATES.ANSWERED, day=date(2023, 8, 22), item="Su § 40", text="Projektet gav effekt.")
+    said = Reply(state=STATES.ANSWERED, day=date(2023, 8, 22), item="Su § 40", text="Projektet gav effekt.")
     answer_assignment(assignment=made, reply=said, by=sara)
 
     (row,) = assignments(committee)
@@ -79,11 +81,11 @@ def test_the_newest_answer_counts_and_a_new_day_goes_before_the_first(committee,
 @pytest.mark.parametrize(
     "said",
     [
-        Said(state=STATES.GIVEN, text="Hej"),
-        Said(state=STATES.PROPOSED, text="Hej"),
-        Said(state=STATES.ANSWERED, text=" "),
-        Said(state=STATES.POSTPONED, text="Senare"),
-        Said(state=STATES.ANSWERED, text="Klart", due=date(2023, 9, 1)),
+        Reply(state=STATES.GIVEN, text="Hej"),
+        Reply(state=STATES.PROPOSED, text="Hej"),
+        Reply(state=STATES.ANSWERED, text=" "),
+        Reply(state=STATES.POSTPONED, text="Senare"),
+        Reply(state=STATES.ANSWERED, text="Klart", due=date(2023, 9, 1)),
     ],
 )
 def test_an_answer_that_makes_no_sense_is_not_kept(committee, sara, said):
@@ -97,11 +99,11 @@ def test_an_answer_that_makes_no_sense_is_not_kept(committee, sara, said):
 
 def test_what_is_answered_is_taken_up_again_only_with_a_new_day(committee, sara):
     made = given(committee, sara)
-    answer_assignment(assignment=made, reply=Said(state=STATES.ANSWERED, text="Klart."), by=sara)
+    answer_assignment(assignment=made, reply=Reply(state=STATES.ANSWERED, text="Klart."), by=sara)
 
     with pytest.raises(NotAssigned, match="ny dag"):
-        answer_assignment(assignment=made, reply=Said(state=STATES.REPORTED, text="Mer."), by=sara)
-    again = Said(state=STATES.REPORTED, text="Mer.", due=date(2024, 1, 31))
+        answer_assignment(assignment=made, reply=Reply(state=STATES.REPORTED, text="Mer."), by=sara)
+    again = Reply(state=STATES.REPORTED, text="Mer.", due=date(2024, 1, 31))
     answer_assignment(assignment=made, reply=again, by=sara)
 
     assert assignments(committee)[0].is_open
@@ -111,7 +113,7 @@ def test_a_proposal_is_given_when_the_committee_has_decided(committee, sara):
     made = given(committee, sara, is_proposed=True)
     before = assignments(committee)[0].state
 
-    answer_assignment(assignment=made, reply=Said(state=STATES.GIVEN, text="Enligt förslaget."), by=sara)
+    answer_assignment(assignment=made, reply=Reply(state=STATES.GIVEN, text="Enligt förslaget."), by=sara)
 
     assert (before, assignments(committee)[0].state) == (STATES.PROPOSED, STATES.GIVEN)
 
@@ -132,7 +134,7 @@ def test_one_that_was_wrong_is_taken_back_once_and_stays_in_the_books(committee,
     assert assignments(committee) == []
     assert Assignment.objects.get().withdrawn_by == sara
     with pytest.raises(NotAssigned, match="borttaget"):
-        answer_assignment(assignment=made, reply=Said(state=STATES.ANSWERED, text="Klart."), by=sara)
+        answer_assignment(assignment=made, reply=Reply(state=STATES.ANSWERED, text="Klart."), by=sara)
 
 
 def test_the_database_refuses_to_change_what_was_asked_for(committee, sara):

@@ -14,8 +14,8 @@ from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.publishing import undo
+from socfin.actions.remarks import assess, write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import assess, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.addresses import NO_ADDRESSES
 from socfin.domain.asked.figure import FIGURES, AskedFigure

@@ -10,8 +10,8 @@ from django.db import connection
 from socfin.actions.decisions.budget import decide
 from socfin.actions.followup.questions import answer_question, ask_question
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.remarks import set_agenda, write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import set_agenda, write_remark
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.comments.written import RemarkWords

@@ -6,7 +6,7 @@ from socfin.documents import render
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, Remark
 from socfin.reporting.reports import report
-from socfin.selectors.words import comments, remark_versions
+from socfin.selectors.remarks import comments, remark_versions
 from tests.cast import made, person, provby, published
 
 PAGE = "/provby/2022-03/verksamhet/510/"

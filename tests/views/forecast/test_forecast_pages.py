@@ -11,7 +11,7 @@ from socfin.actions.committees import change_presentation
 from socfin.actions.forecasts import make_forecast_runs, refresh_forecasts
 from socfin.actions.periods import close_period
 from socfin.actions.publishing import undo
-from socfin.actions.words import assess, write_remark
+from socfin.actions.remarks import assess, write_remark
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import Presentation
 from socfin.domain.money import Unit

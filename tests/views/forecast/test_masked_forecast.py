@@ -8,8 +8,8 @@ from django.urls import reverse
 from socfin import reporting
 from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust, make_forecast_runs, refresh_forecasts
+from socfin.actions.remarks import assess
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import assess
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.comments.written import AssessedForecast
 from socfin.domain.period import Month

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import socfin.actions
-from socfin.actions import agenda, committees, meetings, periods, publishing, words
+from socfin.actions import agenda, committees, meetings, periods, publishing, remarks
 from socfin.actions.people import memberships
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import Occasion
@@ -47,13 +47,13 @@ DONE = {
     "a publishing": ("overview", publish),
     "a comment": (
         "overview",
-        lambda i, by: words.write_remark(
+        lambda i, by: remarks.write_remark(
             verksamhet=node(i), month=JANUARY, words=RemarkWords(text="Nytt läge.", cause=""), by=by
         ),
     ),
     "an assessed forecast": (
         "verksamhet",
-        lambda i, by: words.assess(
+        lambda i, by: remarks.assess(
             verksamhet=node(i), month=JANUARY, forecast=AssessedForecast(amount=-7, comment="Så."), by=by
         ),
     ),
@@ -63,7 +63,7 @@ DONE = {
     ),
     "the words of the agenda": (
         "summary",
-        lambda i, by: words.set_agenda(committee=i.meeting.committee, month=JANUARY, agenda=ANOTHER, by=by),
+        lambda i, by: remarks.set_agenda(committee=i.meeting.committee, month=JANUARY, agenda=ANOTHER, by=by),
     ),
     "a meeting": ("meetings", other_meeting),
     "an item withdrawn": ("item", lambda i, by: agenda.withdraw_item(item=i, reason="Ej klart.", by=by)),

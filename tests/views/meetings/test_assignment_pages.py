@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from socfin.actions.followup.assignments import Given, Said, answer_assignment, assign
+from socfin.actions.followup.assignments import NewAssignment, Reply, answer_assignment, assign
 from socfin.actions.meetings import create_meeting
 from socfin.actions.people.memberships import give_role
 from socfin.actions.small_numbers import change_small_numbers
@@ -41,7 +41,9 @@ def meeting(committee, month, day):
 
 def given(committee, code="510", **more):
     words = {"text": "Följ upp projektet", "to": "Socialchefen", "due": date(2022, 9, 30)} | more
-    return assign(verksamhet=committee.verksamheter.get(code=code), given=Given(**words), by=person("sara"))
+    return assign(
+        verksamhet=committee.verksamheter.get(code=code), given=NewAssignment(**words), by=person("sara")
+    )
 
 
 def test_a_secretary_enters_one_and_a_politician_reads_it(committee, logged_in, sara, petra):
@@ -103,7 +105,7 @@ def figures(committee):
 
 def test_the_meeting_paper_has_it_with_its_answer(figures):
     made = given(figures)
-    said = Said(state=AssignmentState.ANSWERED, day=date(2022, 9, 20), text="Projektet gav effekt.")
+    said = Reply(state=AssignmentState.ANSWERED, day=date(2022, 9, 20), text="Projektet gav effekt.")
     answer_assignment(assignment=made, reply=said, by=person("sara"))
     given(figures, "520", text="Se över hyrorna")
 

@@ -12,8 +12,8 @@ from django.utils.timezone import localtime
 from icalendar import Calendar
 
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.remarks import set_agenda, write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import set_agenda, write_remark
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.period import Month

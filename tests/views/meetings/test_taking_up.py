@@ -12,7 +12,7 @@ from socfin.actions.small_numbers import change_small_numbers
 from socfin.documents import Document
 from socfin.domain.committee import Occasion
 from socfin.models import Item
-from socfin.selectors.words import agenda_of
+from socfin.selectors.remarks import agenda_of
 from tests.documents.reading import texts_of
 from tests.views.meetings.test_meetings import NEW_MEETING, ROWS, as_drawn, at, words
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from socfin.actions.remarks import write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import write_remark
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.people.trail_search import words_of
 from socfin.domain.period import Month

@@ -1,10 +1,10 @@
 """What people have added: the newest word counts, an empty one takes it back, and each month has its own."""
 
-from socfin.actions.words import assess, set_agenda, write_remark
+from socfin.actions.remarks import assess, set_agenda, write_remark
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem
-from socfin.selectors import words
+from socfin.selectors import remarks
 
 MARCH, APRIL = Month(2022, 3), Month(2022, 4)
 
@@ -14,12 +14,12 @@ def test_the_newest_comment_counts_and_an_empty_one_takes_it_away(committee, car
     write_remark(verksamhet=node, month=MARCH, words=RemarkWords(text="Först.", cause="Volym"), by=carin)
     write_remark(verksamhet=node, month=MARCH, words=RemarkWords(text=" Sedan. ", cause=" Pris "), by=adam)
 
-    said = words.comments(committee, MARCH)["510"]
+    said = remarks.comments(committee, MARCH)["510"]
     assert (said.text, said.cause, said.author) == ("Sedan.", "Pris", "Adam Administratör")
-    assert words.comments(committee, APRIL) == {}
+    assert remarks.comments(committee, APRIL) == {}
 
     write_remark(verksamhet=node, month=MARCH, words=RemarkWords(text="  ", cause=""), by=carin)
-    assert words.comments(committee, MARCH) == {}
+    assert remarks.comments(committee, MARCH) == {}
 
 
 def test_an_assessment_of_zero_is_an_assessment_and_none_takes_it_back(committee, carin):
@@ -27,16 +27,16 @@ def test_an_assessment_of_zero_is_an_assessment_and_none_takes_it_back(committee
     assess(verksamhet=node, month=MARCH, forecast=AssessedForecast(amount=-5), by=carin)
     assess(verksamhet=node, month=MARCH, forecast=AssessedForecast(amount=0), by=carin)
 
-    assert words.assessed(committee, MARCH) == {"510": 0}
-    assert words.assessed(committee, APRIL) == {}
-    assert [one.amount_ore for one in words.assessments(committee, "510")] == [0, -5]
+    assert remarks.assessed(committee, MARCH) == {"510": 0}
+    assert remarks.assessed(committee, APRIL) == {}
+    assert [one.amount_ore for one in remarks.assessments(committee, "510")] == [0, -5]
 
     assess(verksamhet=node, month=MARCH, forecast=AssessedForecast(amount=None), by=carin)
-    assert words.assessed(committee, MARCH) == {}
+    assert remarks.assessed(committee, MARCH) == {}
 
 
 def test_without_an_agenda_every_field_is_empty(committee, sara):
-    assert words.agenda(committee, MARCH) == AgendaItem()
+    assert remarks.agenda(committee, MARCH) == AgendaItem()
 
     set_agenda(
         committee=committee,
@@ -45,4 +45,4 @@ def test_without_an_agenda_every_field_is_empty(committee, sara):
         by=sara,
     )
 
-    assert words.agenda(committee, MARCH) == AgendaItem(item="§ 3", heading="Läget")
+    assert remarks.agenda(committee, MARCH) == AgendaItem(item="§ 3", heading="Läget")
