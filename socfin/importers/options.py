@@ -120,7 +120,7 @@ class Tables(Answer):
     """What becomes of the other tables on the sheet of the one that is read."""
 
     ALL = "all", "Alla tabeller läses tillsammans"
-    ONE = "one", "Bara en tabell"
+    SINGLE = "one", "Bara en tabell"
 
 
 class WholeYear(Answer):

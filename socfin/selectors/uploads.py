@@ -85,7 +85,7 @@ def outcome_since(committee: Committee, year: int) -> dict[Month, datetime]:
     return {Month.from_yyyymm(row["last"]): row["at"] for row in newest}
 
 
-TOLD = 3
+MOST_NAMED = 3
 """So many publishings are told of by name when a person is overtaken: more would not be read."""
 
 
@@ -107,9 +107,9 @@ def published_since(committee: Committee, mark: str) -> str:
         f"{by} {did} {filename} ({', '.join(_spans(pointers))}) {localtime(at):%Y-%m-%d %H:%M}"
         for (at, by, did, filename), pointers in sorted(steps.items(), reverse=True)
     ]
-    more = f"; och {len(events) - TOLD} till" if len(events) > TOLD else ""
+    more = f"; och {len(events) - MOST_NAMED} till" if len(events) > MOST_NAMED else ""
     happened = "publicerats" if any(did == "publicerade" for _, _, did, _ in steps) else "ångrats"
-    return f"Något annat har {happened} sedan du öppnade sidan. {'; '.join(events[:TOLD])}{more}."
+    return f"Något annat har {happened} sedan du öppnade sidan. {'; '.join(events[:MOST_NAMED])}{more}."
 
 
 def _moment_of(mark: str) -> datetime | None:

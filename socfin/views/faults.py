@@ -85,13 +85,13 @@ def broken(request: HttpRequest) -> HttpResponse:
     507 when a disk is full, 503 when the database is busy, silent or only read from, otherwise 500. Needs no
     database.
     """
-    status, (heading, words) = _told(sys.exc_info()[1])
+    status, (heading, words) = _status_and_words(sys.exc_info()[1])
     context = {"heading": heading, "words": words, "sure": status != HTTPStatus.INTERNAL_SERVER_ERROR}
     context |= {"typed": _typed(request), "back": came_from(request)}
     return render(request, "500.html", context, status=status)
 
 
-def _told(reason: BaseException | None) -> tuple[int, tuple[str, str]]:
+def _status_and_words(reason: BaseException | None) -> tuple[int, tuple[str, str]]:
     if is_full(reason):
         return HTTPStatus.INSUFFICIENT_STORAGE, FULL
     if is_read_only(reason):

@@ -31,7 +31,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     user = access.person(request)
     form = NoticesForm(request.POST if "save" in request.POST else None, chosen=chosen_ways(user))
     if "read" in request.POST:
-        read_notices(user=user, keys=_told(user, request.POST.getlist("key")))
+        read_notices(user=user, keys=_own_keys(user, request.POST.getlist("key")))
         messages.success(request, "Notiserna är lästa.")
         return redirect("notices")
     if form.is_valid():
@@ -53,7 +53,7 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
     return {"new": new, "read": [_row(notice) for notice in every if notice.key in read]}
 
 
-def _told(user: User, keys: list[str]) -> list[str]:
+def _own_keys(user: User, keys: list[str]) -> list[str]:
     """Those of the keys that the person is told of: nobody fills the table with others."""
     return [notice.key for notice in notices_of(user) if notice.key in set(keys)]
 

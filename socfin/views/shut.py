@@ -25,11 +25,11 @@ def told_when_shut(
     def through(request: HttpRequest) -> HttpResponse:
         return answer(request)
 
-    through.process_exception = _told  # type: ignore[attr-defined]  # where Django looks for it
+    through.process_exception = _refusal  # type: ignore[attr-defined]  # where Django looks for it
     return through
 
 
-def _told(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+def _refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
     if not isinstance(exception, PeriodShut):
         return None
     context = {

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from socfin.domain.period import Month
 from socfin.domain.report import Report
-from socfin.management.demo.goals import TOLD, enter_told_goals
+from socfin.management.demo.goals import SOURCE, enter_told_goals
 from socfin.models import Committee
 from socfin.reporting.reports import report
 from tests.cast import made, person
@@ -37,7 +37,7 @@ def told(once):
 
 @pytest.fixture(scope="module")
 def source():
-    return json.loads(TOLD.read_text(encoding="utf-8"))["goals"]
+    return json.loads(SOURCE.read_text(encoding="utf-8"))["goals"]
 
 
 def words_of(source):

@@ -119,13 +119,13 @@ class _Asking:
 
     async def of(self, slug: str, tell: Callable[[Asked], dict[str, Any]]) -> dict[str, Any]:
         """The answer for a committee; ToolError in Swedish when there is none."""
-        return await sync_to_async(self._told)(self._secret(), slug, tell)
+        return await sync_to_async(self._answer)(self._secret(), slug, tell)
 
     async def of_key(self, tell: Callable[[Asked], dict[str, Any]]) -> dict[str, Any]:
         """The answer for the key's own committee."""
-        return await sync_to_async(self._told)(self._secret(), "", tell)
+        return await sync_to_async(self._answer)(self._secret(), "", tell)
 
-    def _told(self, secret: str, slug: str, tell: Callable[[Asked], dict[str, Any]]) -> dict[str, Any]:
+    def _answer(self, secret: str, slug: str, tell: Callable[[Asked], dict[str, Any]]) -> dict[str, Any]:
         token = opening_token(secret)
         if token is None:
             raise ToolError(NO_KEY)

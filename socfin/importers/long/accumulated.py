@@ -75,7 +75,7 @@ def looks_accumulated(figures: pd.DataFrame, heading: str) -> Iterator[Problem]:
         for year in np.unique(last[own] // 12).tolist():
             at = own & (last // 12 == year)
             if _grow(*_by_month(series[at], last[at] % 12, ore[at])):
-                yield _told(scenario, int(year), heading)
+                yield _warning(scenario, int(year), heading)
 
 
 def _by_month(series: np.ndarray, month: np.ndarray, ore: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -115,7 +115,7 @@ def _one_sign(amounts: np.ndarray) -> np.ndarray:
     return signs
 
 
-def _told(scenario: Scenario, year: int, heading: str) -> Problem:
+def _warning(scenario: Scenario, year: int, heading: str) -> Problem:
     return warning(
         f"Månaderna {year} ({scenario.label.lower()}) läses som enstaka månader, men beloppen växer "
         "månad för månad på nästan alla rader, som om de vore ackumulerade.",

@@ -62,9 +62,9 @@ def examine(file: SourceFile, options: Options) -> tuple[Parsed, FileReading]:
     apart = [_of_list(file, header, sheet, options) for header, sheet in chosen]
     parsed = together(list(map(SheetRead, taken, apart)), SHEETS) if len(apart) > 1 else apart[0]
     if not taken:
-        return _told(parsed, f"Teckenkodning {file.text.encoding}.", damage(file.text), ()), reading
+        return _with_the_rest(parsed, f"Teckenkodning {file.text.encoding}.", damage(file.text), ()), reading
     more, left = _sheets_left(file, there, taken)
-    return _told(parsed, "Ur en arbetsbok.", () if options.sheets else more, left), reading
+    return _with_the_rest(parsed, "Ur en arbetsbok.", () if options.sheets else more, left), reading
 
 
 def _of_list(file: SourceFile, header: Header, sheet: Sheet | None, options: Options) -> Parsed:
@@ -78,7 +78,7 @@ def _of_list(file: SourceFile, header: Header, sheet: Sheet | None, options: Opt
     return interpret(_without_blank_rows(frame), header, options)
 
 
-def _told(parsed: Parsed, source: str, more: tuple[Problem, ...], left: tuple[str, ...]) -> Parsed:
+def _with_the_rest(parsed: Parsed, source: str, more: tuple[Problem, ...], left: tuple[str, ...]) -> Parsed:
     """The figures with where they come from, and what else is said of the file."""
     return replace(parsed, notes=(source, *parsed.notes, *left), problems=(*parsed.problems, *more))
 

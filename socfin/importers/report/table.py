@@ -124,7 +124,7 @@ def read_table(
     rows = replace(rows, entries=turned(rows.entries, mapping, sign))
     remarks = (*remarks, *told_stated(rows.entries, mapping, unit, options))
     reading = _reading(layout, mapping, rows, Precision(unit, rows.decimals), when, options)
-    table = _told(reading, (*problems, *remarks), when)
+    table = _table(reading, (*problems, *remarks), when)
     return replace(
         table, parsed=replace(table.parsed, notes=(*table.parsed.notes, *apart.notes, *marked.notes))
     )
@@ -169,7 +169,7 @@ def _held(entries: tuple[Entry, ...], block: Block, mapping: Mapping, precision:
     yield from check_net(entries, mapping, parts_of(mapping, spans.of, spans.as_of), precision)
 
 
-def _told(reading: Reading, problems: Problems, when: When) -> Table:
+def _table(reading: Reading, problems: Problems, when: When) -> Table:
     """The figures with all that is said of them."""
     mapping, made, summed = reading.mapping, reading.made, joined(reading.blocks)
     printed = () if when.months else printed_totals(reading.blocks, mapping)

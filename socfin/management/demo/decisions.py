@@ -27,12 +27,12 @@ ORE = 100
 YEAR = LAST_OUTCOME.year
 CARE, HOME_CARE, HOMES = "540", "510", "520"
 """IFO, hemtjänst and särskilt boende of the made-up committee."""
-TOLD = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.decisions.json"
+SOURCE = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.decisions.json"
 
 
 def enter_told(committee: Committee, year: int, by: User) -> None:
     """Those that a source tells, in kronor; code "" is the committee's root."""
-    stored = json.loads(TOLD.read_text(encoding="utf-8"))
+    stored = json.loads(SOURCE.read_text(encoding="utf-8"))
     root = root_of(committee).code
     for row in stored["decisions"]:
         amount = Decided(row["code"] or root, None, Span.full_year(year), -ORE * row["amount_kr"])

@@ -20,7 +20,7 @@ from socfin.selectors.committees import root_of
 if TYPE_CHECKING:
     from socfin.models import Committee, Goal, User, Verksamhet
 
-TOLD = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.goals.json"
+SOURCE = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.goals.json"
 APRIL, AUGUST = Month(2025, 4), Month(2025, 8)
 HOME_CARE, RESIDENTIAL, CHILDREN = "510", "520", events.RUNAWAY
 
@@ -39,7 +39,7 @@ class MadeUp:
 def enter_told_goals(committee: Committee, by: User) -> None:
     """Those of the source, with what it tells of each; it judges none of them."""
     root = root_of(committee)
-    stored = json.loads(TOLD.read_text(encoding="utf-8"))
+    stored = json.loads(SOURCE.read_text(encoding="utf-8"))
     above: dict[int, Goal] = {}
     for row in stored["goals"]:
         words = GoalWords(word=row["word"], text=row["text"], first_year=stored["first_year"])

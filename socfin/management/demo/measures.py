@@ -22,7 +22,7 @@ from socfin.selectors.committees import root_of
 if TYPE_CHECKING:
     from socfin.models import Committee, User, Verksamhet
 
-TOLD = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.measures.json"
+SOURCE = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.measures.json"
 SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = (Month(2025, number) for number in (9, 10, 11, 12))
 HOME_CARE, DISABILITY = "510", "550"
 """Hemtjänst and LSS of the made-up committee."""
@@ -41,7 +41,7 @@ class MadeUp:
 def enter_told_measures(committee: Committee, by: User) -> None:
     """Those that a source tells; all are of the committee as a whole."""
     root = root_of(committee)
-    for row in json.loads(TOLD.read_text(encoding="utf-8"))["measures"]:
+    for row in json.loads(SOURCE.read_text(encoding="utf-8"))["measures"]:
         plan = MeasurePlan(
             text=row["text"],
             first=Month.parse(row["first"]),

@@ -62,10 +62,10 @@ def measure_fact(row: Adjustment, known: Known = lambda _: True) -> MeasureFact:
             account=row.account,
             indicator=row.indicator,
         ),
-        steps=tuple(_step(step) for step in _told(row.steps.all(), known)),
+        steps=tuple(_step(step) for step in _in_order(row.steps.all(), known)),
         effects={
             Month.from_yyyymm(effect.month): Effect(amount=effect.amount_ore, text=effect.text)
-            for effect in _told(row.effects.all(), known)
+            for effect in _in_order(row.effects.all(), known)
         },
     )
 
@@ -79,7 +79,7 @@ def _of(committee: Committee) -> QuerySet[Adjustment]:
     )
 
 
-def _told(rows: Iterable[T], known: Known) -> list[T]:
+def _in_order(rows: Iterable[T], known: Known) -> list[T]:
     return sorted((row for row in rows if known(row.entered_at)), key=lambda row: row.pk)
 
 

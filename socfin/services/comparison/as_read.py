@@ -115,7 +115,7 @@ def moved_by_other_spans(moves: Iterable[Move], thresholds: Thresholds) -> list[
     what = f"{first.name}: {first.scenario.label.lower()} {first.span.label}"
     return [
         warning(
-            f"Filens månader är publicerade i andra spann än filens. {what} {_told(first)}.{more}",
+            f"Filens månader är publicerade i andra spann än filens. {what} {_sentence(first)}.{more}",
             "Kontrollera att filen gäller rätt månader. Det som gällde kan tas tillbaka med Ångra.",
             code="other_spans",
         )
@@ -128,7 +128,7 @@ def _is_large(move: Move, thresholds: Thresholds) -> bool:
     return thresholds.status(move.change_ore, move.before_ore) is not Status.BALANCE
 
 
-def _told(move: Move) -> str:
+def _sentence(move: Move) -> str:
     if move.after_ore is None:
         return f"är {format_amount(move.before_ore, Unit.TKR)} tkr i dag och saknas om filen publiceras"
     return f"går {change_spelled(move.before_ore, move.after_ore)}"

@@ -44,7 +44,7 @@ def _in_longer_spans(
         before = published[known_of_row == longer.index]
         if len(pieces) > 1 and not _divided(whole).any() and len(lost := before[_divided(before)]):
             nets = _net(before, rules), _net(whole, rules)
-            yield _told(longer.scenario, longer.last, longer.months, lost, *nets)
+            yield _problem(longer.scenario, longer.last, longer.months, lost, *nets)
 
 
 def _owner(piece: Piece) -> tuple[str, str, int]:
@@ -67,7 +67,7 @@ def _in_own_spans(
             lost = before[_divided(before) & before["verksamhet"].isin(set(rows["verksamhet"]))]
         if len(lost):
             whole = after[(after[SLOT] == list(key)).all(axis=1)]
-            problems.append(_told(scenario, last, months, lost, _net(before, rules), _net(whole, rules)))
+            problems.append(_problem(scenario, last, months, lost, _net(before, rules), _net(whole, rules)))
     return problems
 
 
@@ -94,7 +94,7 @@ def _net(ledger: pd.DataFrame, rules: tuple[AccountRule, ...]) -> Ore | None:
     return None if amounts.isna().any() else int(amounts.sum())
 
 
-def _told(
+def _problem(
     scenario: str, last: int, months: int, lost: pd.DataFrame, before: Ore | None, after: Ore | None
 ) -> Problem:
     span = Span(Month.from_number(last), months).label

@@ -17,9 +17,9 @@ from socfin.services.forecast.methods import ALL
 from socfin.services.forecast.priors import Priors
 from socfin.services.forecast.situation import FEATURES, Situation
 
-TOLD = ("own_leaning", "siblings_leaning", "step", "budget_step", "budget_step_of_three_months")
-MOVERS = (*ALL, "apart", *TOLD)  # what moves the median
-FREELY = 2.0  # TOLD is doubled, so that learning holds it back less
+CORRECTED_BY = ("own_leaning", "siblings_leaning", "step", "budget_step", "budget_step_of_three_months")
+MOVERS = (*ALL, "apart", *CORRECTED_BY)  # what moves the median
+FREELY = 2.0  # CORRECTED_BY is doubled, so that learning holds it back less
 MOST = 1.0  # the second view moves the median by at most a factor e
 
 
@@ -57,7 +57,7 @@ def correction_terms(situation: Situation) -> Array:
     """What moves the median (MOVERS) × what its share may depend on.
 
     Each rule's difference from the median, how far apart the rules are, how far above the median closed
-    years have ended, and the latest steps of median and budget (TOLD: depends only on month and budget).
+    years have ended, and the latest steps of median and budget (CORRECTED_BY: depends only on month and budget).
     """
     passed, features = situation.year_passed, situation.features
     differences = np.nan_to_num(np.clip(situation.logs, np.log(0.2), np.log(5)))

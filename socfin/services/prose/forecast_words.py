@@ -17,7 +17,7 @@ from socfin.services.forecast.values import PERIODISED
 
 MOST_NAMED = 3
 """Months left that are told by name; more of them as a span."""
-TOLD = 4
+METHODS_NAMED = 4
 """How many of the weighed methods are told one by one."""
 METHODS = LABELS | {
     PERIODISED: "utfall + återstående budget",
@@ -61,10 +61,10 @@ def _reckoning(basis: Mapping[str, Any], month: Month, unit: Unit, amount: Ore) 
     weighed = basis["weights"] if basis["how"] == COMBINED else []
     if not weighed:
         yield FALLBACK_WORDS.get(basis["how"], PLAIN_WORDS)
-    for part in weighed[:TOLD]:
+    for part in weighed[:METHODS_NAMED]:
         share = format_share(part["weight"])
         yield f"{capital(METHODS[part['method']])} väger {share} och ger {_sum(part, basis, month, unit)}."
-    rest = weighed[TOLD:]
+    rest = weighed[METHODS_NAMED:]
     if rest:
         share = sum(part["weight"] for part in rest)
         mean = round(sum(part["weight"] * part["amount"] for part in rest) / share)

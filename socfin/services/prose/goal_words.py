@@ -33,7 +33,7 @@ class ToldGoal:
     @property
     def lines(self) -> tuple[str, ...]:
         """All that is told of it, a line a paragraph."""
-        return tuple(_told(self))
+        return tuple(_standing_lines(self))
 
 
 def told_goals(report: Report) -> tuple[ToldGoal, ...]:
@@ -112,7 +112,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield from (f"{indent}  {line}" for line in goal.lines)
 
 
-def _told(goal: ToldGoal) -> Iterator[str]:
+def _standing_lines(goal: ToldGoal) -> Iterator[str]:
     for label, lines in (("Uppföljning", goal.follow_up), ("Effekt", goal.effect)):
         for number, line in enumerate(lines):
             yield f"{label}: {line}" if number == 0 else line

@@ -123,7 +123,7 @@ def income_statement(
         modelled = _modelled(identity.code, whole.model)
         own = _line_outlook(measured, read, known, whole, uploaded, modelled)
         if by_hand and identity.kind not in (RowKind.MEMO, RowKind.BESIDE):
-            own = _told(own, identity.code, by_hand)
+            own = _as_entered(own, identity.code, by_hand)
         return comparable(amounts, figured(identity, known, own, thresholds))
 
     beside = [row(_identity(line), _reader(amounts, line)) for line in shown if line.is_beside_net]
@@ -224,7 +224,7 @@ def _modelled(code: str, whole: ModelForecast | None) -> ModelForecast | None:
     return ModelForecast(amount=sum(whole.lines.get(line.value, 0) for line in lines))
 
 
-def _told(own: Outlook, code: str, by_hand: Mapping[str, LineForecast]) -> Outlook:
+def _as_entered(own: Outlook, code: str, by_hand: Mapping[str, LineForecast]) -> Outlook:
     """The outlook with the line's forecast as entered, or the sum of the cost lines'."""
     if code == Line.COST.value:
         amounts = [by_hand[line.value].amount for line in COST_LINES if line.value in by_hand]

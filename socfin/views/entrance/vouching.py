@@ -40,7 +40,7 @@ class Vouching(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped
         seal = request.session.get(SEAL, "")
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         request.session[VOUCHED] = getattr(request, VOUCHED, {})
-        if settings.OIDC_ASK and may_ask(*_told(sociallogin)):
+        if settings.OIDC_ASK and may_ask(*_groups(sociallogin)):
             request.session[ASKS] = getattr(request, ASKS, {})
         raise ImmediateHttpResponse(_onward(request, sociallogin, seal))
 
@@ -73,7 +73,7 @@ def _vouched(sociallogin: SocialLogin) -> Vouched:
     )
 
 
-def _told(sociallogin: SocialLogin) -> tuple[frozenset[str], frozenset[str]]:
+def _groups(sociallogin: SocialLogin) -> tuple[frozenset[str], frozenset[str]]:
     """The groups of the token, and those of what is told when asked."""
     answer, names = sociallogin.account.extra_data, settings.OIDC_GROUP_CLAIMS
     token, more = answer.get("id_token") or {}, answer.get("userinfo") or {}

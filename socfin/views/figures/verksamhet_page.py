@@ -58,13 +58,13 @@ def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResp
     wrong = [form for form in written if not form.is_valid()]
     if wrong or not _saved(shown, code, written):
         return _page(request, shown, code, comment_form=remark, assess_form=assessed)
-    messages.success(request, _told(shown, code, written))
+    messages.success(request, _receipt(shown, code, written))
     if remark in written and contradicts(remark.cleaned_data["text"], shown.report.total.to_date.deviation):
         messages.warning(request, CONTRADICTED)
     return redirect("verksamhet", slug, period, code)
 
 
-def _told(shown: Page, code: str, written: Sequence[WrittenForm]) -> str:
+def _receipt(shown: Page, code: str, written: Sequence[WrittenForm]) -> str:
     if not written:
         return "Inget var ändrat, så inget är sparat."
     what = listed([SAVED[type(form)] for form in written]).capitalize()

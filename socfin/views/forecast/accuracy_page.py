@@ -161,7 +161,7 @@ def _years(past: tuple[Miss, ...]) -> list[YearTable]:
                 year=year,
                 became=of_year[0].became,
                 months=tuple(
-                    MonthLine(MONTH_NAMES[month - 1], *(_said(of_year, month, name) for name in DRAWN[:2]))
+                    MonthLine(MONTH_NAMES[month - 1], *(_miss(of_year, month, name) for name in DRAWN[:2]))
                     for month in range(1, 12)
                     if any(miss.saying.month == month for miss in of_year)
                 ),
@@ -170,6 +170,6 @@ def _years(past: tuple[Miss, ...]) -> list[YearTable]:
     return tables
 
 
-def _said(past: list[Miss], month: int, method: str) -> Miss | None:
+def _miss(past: list[Miss], month: int, method: str) -> Miss | None:
     misses = [miss for miss in past if miss.saying.month == month and miss.saying.method == method]
     return misses[0] if misses else None

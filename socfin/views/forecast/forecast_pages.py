@@ -133,7 +133,7 @@ def _page(
             for row in remarks.assessed_now(committee, shown.month, report.total.code)
             if not shown.tells(row.comment, own=(report.total,))
         ],
-        "one_offs": [_told(shown, adjustment) for adjustment in adjustments if not is_measure(adjustment)],
+        "one_offs": [_one_off(shown, adjustment) for adjustment in adjustments if not is_measure(adjustment)],
         **told_measures(shown),
         "what_ifs": [what_if_sentence(row, unit) for row in report.what_ifs],
         "refused": [form] if form is not None else [],
@@ -170,7 +170,7 @@ def _warnings(shown: Page) -> tuple[EarlyWarning, ...]:
     return warnings_of(committee, shown.report, see, untold)
 
 
-def _told(shown: Page, adjustment: Any) -> dict[str, Any]:
+def _one_off(shown: Page, adjustment: Any) -> dict[str, Any]:
     first, last = Month.from_yyyymm(adjustment.first), Month.from_yyyymm(adjustment.last)
     return {
         "id": adjustment.pk,

@@ -42,7 +42,7 @@ def test_without_an_answer_one_is_read_and_the_choice_is_offered():
         assert "--tables" in next(p.remedy for p in parsed.problems if p.code == "more_tables")
 
 
-@pytest.mark.parametrize("answer", [None, Tables.ALL, Tables.ONE])
+@pytest.mark.parametrize("answer", [None, Tables.ALL, Tables.SINGLE])
 def test_the_page_asks_and_goes_on_asking_whether_to_read_them_all(answer):
     assert "tables" in examine(SourceFile(BOTH.encode(), "r.csv"), Options(tables=answer)).reading.asks
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from socfin.documents.safe_xml import UnsafeXML, parsed
 from socfin.documents.word.template.parts import PARAGRAPH, TAG, paragraphs
 
-TOLD = ("descr", "title", "alt", qn("w:tooltip"))
+TEXT_ATTRIBUTES = ("descr", "title", "alt", qn("w:tooltip"))
 """Attributes that hold words: what a picture shows, a title, a link's hint."""
 NAMED = (qn("w:alias"), qn("w:tag"))
 """What a content control is called."""
@@ -41,5 +41,5 @@ def _of_part(content: bytes) -> Iterator[str]:
 
 
 def _of_attributes(element: Any) -> Iterator[str]:
-    names = (qn("w:val"),) if element.tag in NAMED else TOLD
+    names = (qn("w:val"),) if element.tag in NAMED else TEXT_ATTRIBUTES
     yield from (text for name in names if (text := element.get(name)))

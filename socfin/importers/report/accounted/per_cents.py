@@ -38,7 +38,7 @@ _FORMULAS: tuple[Formula, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Share:
     """A row's per cent as printed, and with how many decimals."""
 
     entry: Entry
@@ -50,7 +50,7 @@ class _Said:
 class _Tried:
     """A reading of a row's per cent: what it says, what the amounts give, and by how much it may miss."""
 
-    statement: _Said
+    statement: _Share
     value: float
     ought: float
     decimals: int
@@ -75,7 +75,7 @@ def per_cents(reading: Reading) -> tuple[Held, ...]:
 
 
 def _held(column: Column, rows: dict[int, tuple[Cell, ...]], reading: Reading) -> Held | None:
-    stated = list(_said(column, rows, reading.rows.entries)) if _PER_CENT.search(column.header) else []
+    stated = list(_printed(column, rows, reading.rows.entries)) if _PER_CENT.search(column.header) else []
     if len(stated) < LEAST:
         return None
     half = float(reading.precision.last_place) / 2
@@ -108,7 +108,7 @@ def _is_proved(tied: Sequence[_Tried], wrong: Sequence[_Tried], tries: int) -> b
     return len(wrong) * FEW <= len(tied) or prod(tried.certainty for tried in tied[:WIDEST]) >= SURE * tries
 
 
-def _said(column: Column, rows: dict[int, tuple[Cell, ...]], entries: Sequence[Entry]) -> Iterator[_Said]:
+def _printed(column: Column, rows: dict[int, tuple[Cell, ...]], entries: Sequence[Entry]) -> Iterator[_Share]:
     for entry in entries:
         row = rows[entry.row]
         cell = row[column.index] if column.index < len(row) else None
@@ -118,7 +118,7 @@ def _said(column: Column, rows: dict[int, tuple[Cell, ...]], entries: Sequence[E
         except ValueError:
             continue
         if number is not None:
-            yield _Said(entry, float(number), _decimals(cell, number))
+            yield _Share(entry, float(number), _decimals(cell, number))
 
 
 def _decimals(cell: Cell, number: Decimal) -> int:
@@ -129,7 +129,7 @@ def _decimals(cell: Cell, number: Decimal) -> int:
     return min(max(decimals_of(number), len(written)), 6)
 
 
-def _tried(stated: _Said, pair: tuple[int, int], formula: Formula, half: float, times: int) -> _Tried | None:
+def _tried(stated: _Share, pair: tuple[int, int], formula: Formula, half: float, times: int) -> _Tried | None:
     """The per cent as printed, or stored as a share; None without both amounts."""
     first, second = (stated.entry.amounts.get(at) for at in pair)
     if first is None or not second:

@@ -37,7 +37,7 @@ def growing_months(rows: Sequence[Entry], mapping: Mapping, spans: Spans) -> tup
             year = spans.of[column.index].last.year
             kinds.setdefault((column.scenario or mapping.scenario, year), []).append(column)
     return tuple(
-        _told(columns, scenario)
+        _question(columns, scenario)
         for (scenario, _), columns in kinds.items()
         if len(columns) >= MONTHS and _grow(_series(rows, columns, spans))
     )
@@ -73,7 +73,7 @@ def _only_grows(amounts: Sequence[Ore]) -> bool:
     return one_sign and sizes[-1] > sizes[0] and all(a <= b for a, b in pairwise(sizes))
 
 
-def _told(columns: Sequence[Column], scenario: Scenario | None) -> Problem:
+def _question(columns: Sequence[Column], scenario: Scenario | None) -> Problem:
     what = scenario.label.lower() if scenario else "belopp"
     return warning(
         f"Månadskolumnerna ”{columns[0].header}” till ”{columns[-1].header}” ({what}) läses som enstaka "

@@ -171,14 +171,14 @@ def _seen(entries: Sequence[Entry], mapping: Mapping) -> Sign | None:
             sum(e.amounts.get(at) or 0 for e in summed for at, line in sides.items() if line is side)
             for side in (Line.REVENUE, Line.COST)
         )
-        return _told(revenue, cost)
+        return _sign(revenue, cost)
     if mapping.rows is RowsAre.VERKSAMHETER:
         voting = [e for e in entries if e.is_plain and not pays(e.label.name)]
         total = sum(e.amounts.get(at) or 0 for e in voting for at in columns)
         return None if total == 0 else Sign.FLIPPED if total > 0 else Sign.AS_IS
     revenue = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) > 0 for at in columns)
     cost = sum(e.amounts.get(at) or 0 for e in entries if side(e, mapping) < 0 for at in columns)
-    return _told(revenue, cost)
+    return _sign(revenue, cost)
 
 
 def _of_money(mapping: Mapping) -> list[Column]:
@@ -191,7 +191,7 @@ def _amounts(mapping: Mapping) -> list[Column]:
     return _of_money(mapping) or [c for c in mapping.columns if is_stated(c)]
 
 
-def _told(revenue: Ore, cost: Ore) -> Sign | None:
+def _sign(revenue: Ore, cost: Ore) -> Sign | None:
     """The sign that revenue and cost show together; revenue alone is positive in our own."""
     if cost == 0:
         return None if revenue == 0 else Sign.AS_IS if revenue > 0 else Sign.FLIPPED

@@ -75,10 +75,10 @@ def told_stated(
     below = sum(_below(entry, columns) for entry in rows)
     worst = min((a for e in rows for c in columns if (a := e.amounts.get(c.index)) is not None), default=0)
     alone = not any(c.role is Role.AMOUNT and not is_stated(c) for c in mapping.columns)
-    return (_told(columns, below, worst, unit, alone=alone),)
+    return (_difference(columns, below, worst, unit, alone=alone),)
 
 
-def _told(columns: list[Column], below: int, worst: Ore, unit: Unit, *, alone: bool) -> Problem:
+def _difference(columns: list[Column], below: int, worst: Ore, unit: Unit, *, alone: bool) -> Problem:
     names = first_of([f"”{column.header}”" for column in columns])
     example = f", till exempel {format_money(worst, unit)}" if worst < 0 else ""
     return warning(

@@ -197,7 +197,7 @@ def _settled(
             if before is not None and before.figure.amount not in (None, cell.figure.amount):
                 differing[key] = cell.figure
             latest[key] = cell
-    return (*_apart(latest.values(), to_date), *within), _told(differing.values())
+    return (*_apart(latest.values(), to_date), *within), _problems(differing.values())
 
 
 def _apart(given: Iterable[Given], to_date: frozenset[int]) -> list[ParsedFigure]:
@@ -218,7 +218,7 @@ def _apart(given: Iterable[Given], to_date: frozenset[int]) -> list[ParsedFigure
     return result
 
 
-def _told(differing: Iterable[ParsedFigure]) -> tuple[Problem, ...]:
+def _problems(differing: Iterable[ParsedFigure]) -> tuple[Problem, ...]:
     """Amounts for the same time that differ between the rows of several months."""
     figures = list(differing)
     forecasts = [f.row for f in figures if f.scenario is Scenario.FORECAST]

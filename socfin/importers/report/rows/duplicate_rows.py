@@ -31,7 +31,7 @@ def said_again(figures: Sequence[ParsedFigure], layout: Layout, mapping: Mapping
     def problem(row: int, other: str) -> Problem:
         return error(
             f"Raden säger samma sak som rad {other}: samma verksamhet, konto eller rad, och samma period."
-            f"{_told(between)}",
+            f"{_column_between(between)}",
             _remedy(between, [rows[row], rows[int(other)]]),
             row=row,
             code="duplicate",
@@ -58,7 +58,7 @@ def _cell(row: Row, column: Column) -> str:
     return text_of(row[column.index]) if column.index < len(row) else ""
 
 
-def _told(between: Column | None) -> str:
+def _column_between(between: Column | None) -> str:
     if between is None or not between.header:
         return ""
     return f" Kolumnen ”{shown(between.header)}” skiljer dem åt men används inte."
