@@ -21,11 +21,11 @@ from socfin.actions import (
     meetings,
     periods,
     publishing,
+    remarks,
     renaming,
     small_numbers,
     taking_up,
     templates,
-    remarks,
 )
 from socfin.actions.audit import record
 from socfin.actions.closed import BOUND, Bound, PeriodShut

@@ -24,7 +24,7 @@ MAX_CELLS = 6_000_000
 MAX_CHARACTERS = 50_000_000
 MAX_TEXT = 1_000
 """Characters of a cell that are told; one long text may be shown by every cell of a sheet."""
-MOST_FORMULAS = 1_000
+NAMED = 1_000
 """Formula cells without a value that are named; more are only counted."""
 PIECE = 1 << 20
 ROWS_AT_A_TIME = 500
@@ -117,12 +117,10 @@ class Formulas:
         if name == "v":
             self._in_value = False
         elif name == "c" and self._type == "e":
-            self.errors += [(self._cell, value)] if len(self.errors) < MOST_FORMULAS else []
+            self.errors += [(self._cell, value)] if len(self.errors) < NAMED else []
         elif name == "c" and self._has_formula and self._type != "str":
             unreckoned = not value or (self.recalculated and value == "0")
-            self.cells += (
-                [self._cell] if unreckoned and self._cell and len(self.cells) < MOST_FORMULAS else []
-            )
+            self.cells += [self._cell] if unreckoned and self._cell and len(self.cells) < NAMED else []
 
 
 def formulas_of(archive: zipfile.ZipFile) -> dict[str, Formulas]:

@@ -57,7 +57,7 @@ def correction_terms(situation: Situation) -> Array:
     """What moves the median (MOVERS) × what its share may depend on.
 
     Each rule's difference from the median, how far apart the rules are, how far above the median closed
-    years have ended, and the latest steps of median and budget (CORRECTED_BY: depends only on month and budget).
+    years have ended, and the latest steps of median and budget (CORRECTED_BY: of month and budget alone).
     """
     passed, features = situation.year_passed, situation.features
     differences = np.nan_to_num(np.clip(situation.logs, np.log(0.2), np.log(5)))

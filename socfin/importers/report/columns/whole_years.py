@@ -15,14 +15,14 @@ from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.bare_spans import is_bare_year
 from socfin.importers.spelling.roles import Basis, Role
 
-_SAID = {WholeYear.BUDGET: Scenario.BUDGET, WholeYear.FORECAST: Scenario.FORECAST}
+_SCENARIOS = {WholeYear.BUDGET: Scenario.BUDGET, WholeYear.FORECAST: Scenario.FORECAST}
 
 
 def with_whole_year(reading: Reading, answer: WholeYear | None) -> Reading:
     """The reading with "Helår" as the year's budget or forecast, as a person has said."""
     if answer is None:
         return reading
-    columns = (replace(c, scenario=_SAID[answer]) if _may_be(c) else c for c in reading.columns)
+    columns = (replace(c, scenario=_SCENARIOS[answer]) if _may_be(c) else c for c in reading.columns)
     return replace(reading, columns=tuple(columns))
 
 

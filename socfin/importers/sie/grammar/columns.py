@@ -15,7 +15,7 @@ _AMOUNT = 16
 _SIGNS, _POINTS = b"+-", b".,"
 _EXACT = 15
 """Digits that a double holds, each of them."""
-_TEN, _ONE = np.uint8(10), np.uint8(1)
+_TEN, _UNIT = np.uint8(10), np.uint8(1)
 _TO_ORE = np.array([100, 10, 1], dtype=np.int64)
 
 
@@ -66,7 +66,7 @@ def amounts(marks: Marks, span: Span) -> tuple[Numbers, Numbers]:
         byte, inside = columns[at], at < length
         figure = byte - 48
         digit = (figure < 10) & inside
-        value *= np.where(digit, _TEN, _ONE)
+        value *= np.where(digit, _TEN, _UNIT)
         value += figure * digit
         digits += digit
         decimals += digit & (points > 0)
