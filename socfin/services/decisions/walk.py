@@ -72,7 +72,7 @@ class Moved:
 
     @property
     def now(self) -> Ore:
-        """The budget after the decisions."""
+        """The budget after the decisions, öre, costs negative."""
         return self.original + self.changed
 
 

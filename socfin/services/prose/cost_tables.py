@@ -73,7 +73,7 @@ class CostTable:
 
     @property
     def effects(self) -> list[Ore]:
-        """Every part of a deviation in it: a bar's scale."""
+        """Every part of a deviation in it, öre: a bar's scale."""
         return [figure.effect for row in self.rows for figure in row.figures if figure.effect is not None]
 
 

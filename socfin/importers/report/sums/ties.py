@@ -48,7 +48,7 @@ def own_columns(entry: Entry, parts: Sequence[Entry], columns: Sequence[Column])
 def difference(
     entry: Entry, parts: Sequence[Entry], column: Column, precision: Precision
 ) -> tuple[Ore, Ore] | None:
-    """What the sum row says and what its parts give, when that is more than rounding."""
+    """What the sum row says and what its parts give, öre, when they differ by more than rounding."""
     printed, counted = entry.amounts.get(column.index), total(parts, column)
     if printed is None or counted is None or abs(printed - counted) <= tolerance(len(parts), precision):
         return None
