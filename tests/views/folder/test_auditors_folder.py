@@ -15,7 +15,7 @@ from socfin.actions.followup.questions import answer_question, ask_question
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze, reopen
 from socfin.actions.periods import close_period, reopen_period
-from socfin.actions.words import assess
+from socfin.actions.remarks import assess
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion

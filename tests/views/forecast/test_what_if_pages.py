@@ -4,8 +4,8 @@ import pytest
 
 from socfin.actions.forecasts import adjust, make_forecasts
 from socfin.actions.people.memberships import give_role
+from socfin.actions.remarks import assess
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.actions.words import assess
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.comments.written import AssessedForecast
 from socfin.domain.people.terms import GivenRole
