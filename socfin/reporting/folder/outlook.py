@@ -9,7 +9,7 @@ from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.moments import clock
 from socfin.domain.money import Unit
 from socfin.domain.report import ReportRow
-from socfin.reporting.folder.told import Told, ToldYear
+from socfin.reporting.folder.told import ToldMonth, ToldYear
 from socfin.services.prose.measure_words import standing
 
 NO_YEAR = "Inget är publicerat för året."
@@ -49,7 +49,7 @@ def forecasts(year: ToldYear) -> Evidence:
     )
 
 
-def _forecast(year: ToldYear, after: Told, newest: ReportRow) -> EvidenceRow:
+def _forecast(year: ToldYear, after: ToldMonth, newest: ReportRow) -> EvidenceRow:
     became = year.became(newest)
     forecast, end = after.row.year.outcome, became.to_date.outcome if became else None
     missed = None if forecast is None or end is None else forecast - end
@@ -90,7 +90,7 @@ def deficits(year: ToldYear) -> Evidence:
     )
 
 
-def _rows(year: ToldYear, first: Told) -> Iterator[EvidenceRow]:
+def _rows(year: ToldYear, first: ToldMonth) -> Iterator[EvidenceRow]:
     """The deficit with its first measure beside it, then the other measures."""
     measures: list[MeasureRow | None] = list(year.measures(first.row.code)) or [None]
     for number, measure in enumerate(measures):
@@ -165,14 +165,14 @@ def budget(year: ToldYear) -> Evidence:
     )
 
 
-def _where(year: ToldYear, after: Told) -> str:
+def _where(year: ToldYear, after: ToldMonth) -> str:
     if after.first is not None:
         return f"ärendet till sammanträdet {clock(after.first.item.meeting.date.isoformat())}"
     published = year.published.get(after.month, "")
     return f"månadens rapport, publicerad {clock(published)}" if published else "månadens rapport"
 
 
-def _paper(after: Told) -> tuple[int, int]:
+def _paper(after: ToldMonth) -> tuple[int, int]:
     return (after.first.item_id, after.first.number) if after.first is not None else (0, 0)
 
 

@@ -25,7 +25,7 @@ WORSE = (Status.WATCH, Status.DEFICIT)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldMonth:
     """A verksamhet in what was told of a month."""
 
     month: Month
@@ -79,18 +79,18 @@ class ToldYear:
         """The verksamheter directly under the total, and the total."""
         return (*self.newest.top, self.newest.total) if self.newest else ()
 
-    def after_each(self, code: str) -> Iterator[Told]:
+    def after_each(self, code: str) -> Iterator[ToldMonth]:
         """What was told of a verksamhet, month by month."""
         for month, (made, version) in self.reports.items():
             row = made.total if made.total.code == code else made.row(code)
             if row is not None:
-                yield Told(month, row, version)
+                yield ToldMonth(month, row, version)
 
     def became(self, row: ReportRow) -> ReportRow | None:
         """What the year became; None until December is published."""
         return row if self.newest is not None and self.newest.month.month == 12 else None
 
-    def first_deficit(self, code: str) -> Told | None:
+    def first_deficit(self, code: str) -> ToldMonth | None:
         """When a deficit for the year was first told of; None where it never was."""
         return next((after for after in self.after_each(code) if after.row.year.status in WORSE), None)
 
