@@ -155,7 +155,8 @@ def _reading(
         column for pair in zip(entries, blocks, strict=True) for column in _held(*pair, mapping, precision)
     ]
     made = figures_of(blocks, layout, mapping, when.to_date, when.closing)
-    if not any(problem.code == "unreadable_amount" for problem in rows.problems):
+    unread = any(problem.code == "unreadable_amount" for problem in rows.problems)
+    if not unread and not _formulas(layout, mapping):
         made = replace(made, problems=asked_of_blanks(made.problems, options.blanks))
     body = when.months.layout if when.months else None
     return Reading(layout, mapping, rows, blocks, made, held, precision, body)
