@@ -73,6 +73,11 @@ def pair_in(texts: Iterable[str]) -> Months | None:
     return None
 
 
+def says_first_or_last(text: str) -> bool:
+    """True for "Från period" and "Till period", whose month stands in the cell beside."""
+    return _FROM.match(text) is not None or _TILL.match(text) is not None
+
+
 def says_month_alone(text: str) -> bool:
     """True for "månadens utfall", "endast oktober" and "ej ackumulerat": amounts of one month."""
     alone = _MONTH_ALONE.search(text) is not None or NOT_TO_DATE.search(text) is not None

@@ -32,6 +32,7 @@ from socfin.importers.spelling.numbers import percent_of
 from socfin.importers.spelling.periods import month_of
 from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.sides import with_sides
+from socfin.importers.spelling.title_periods import says_first_or_last
 
 DEVIATIONS_ALONE = 5
 """What a header of deviations and no amount tells: less than any with an amount, whatever its height."""
@@ -214,6 +215,8 @@ def _is_upper_line(row: Row, first: int) -> bool:
     heading = read_heading(_heading_text(row[first])) if first < len(row) else Heading("")
     heading = Heading(heading.text, Role.LABEL) if plain(heading.text) in _YEARS_ASIDE else heading
     texts = [_heading_text(cell) for cell in row[first + 1 : WIDEST] if not is_blank(cell)]
+    if len(texts) == 1 and says_first_or_last(heading.text):
+        return False  # "Till period" and its month are a title
     right = [read_heading(text) for text in texts]
     parted = len({h.line for h in right} - {None}) > 1
     corner = (
@@ -221,7 +224,6 @@ def _is_upper_line(row: Row, first: int) -> bool:
     )
     if not corner and not parted and not any(h.scenario for h in right):
         return False
-    parted = len({h.line for h in right} - {None}) > 1
     speak = (
         parted or any(h.is_figures for h in right) or any(map(tells_basis, texts)) or all(map(is_year, texts))
     )

@@ -65,3 +65,14 @@ def test_a_month_s_budget_is_held_against_the_year_s_that_says_only_its_year(tit
     )
     for parsed in read_both(text):
         assert [p.column for p in parsed.problems if p.code == "looks_to_date"] == ["Budget 2025-08"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("Från period", "Till period"), ("Fr.o.m.", "T.o.m."), ("Period från", "Period till")]
+)
+def test_first_and_last_month_right_above_the_header_are_no_part_of_it(first, last):
+    text = (
+        f"{first};202501\n{last};202511\nVerksamhet;Utfall, kr;Budget, kr\n510 A;-120;-110\n520 B;-10;-20\n"
+    )
+    for parsed in read_both(text):
+        assert {str(f.span) for f in parsed.figures} == {"2025-01–2025-11"}
