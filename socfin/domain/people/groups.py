@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from socfin.domain.roles import Role, by_reach
+from socfin.domain.roles import OF_COMMITTEES, Role, by_reach
 
-STRONGEST_FIRST = tuple(role for role in by_reach() if not role.has_own_parts)
-"""Who is in several groups gets the first of their roles; a group gives no one parts of a tree."""
+STRONGEST_FIRST = tuple(role for role in by_reach() if role in OF_COMMITTEES and not role.has_own_parts)
+"""Who is in several groups gets the first of their roles in a committee; none gives parts of a tree."""
 
 
 def groups_in(claims: Mapping[str, Any], names: Iterable[str]) -> frozenset[str]:
