@@ -28,7 +28,10 @@ class Committee(Schema):
     municipality: str
     constructed: bool = Field(description="Sant när siffrorna är påhittade.")
     unit: str = Field(description="Enheten på nämndens sidor: kr, tkr eller mnkr. Svaren är alltid i ören.")
-    role: str = Field(description="Din roll: politician, controller, secretary eller administrator.")
+    role: str = Field(
+        description="Din roll: politician, verksamhetschef, controller, secretary eller administrator; "
+        "i kommunen board eller finance_chief."
+    )
     latest: str | None = Field(description="Senaste månad med publicerat utfall, 2022-03.")
     page: str = Field(description="Nämndens sida.")
 

@@ -19,7 +19,7 @@ from socfin.documents.outline import filename
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report
 
-__all__ = ["FORMATS", "CannotMake", "Dispatch", "Document", "Format", "render"]
+__all__ = ["FORMATS", "CannotMake", "Dispatch", "Document", "Format", "format_of", "render"]
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -99,6 +99,11 @@ FORMATS = MappingProxyType(
     }
 )
 """Every format by its name on the command line, the most wanted first."""
+
+
+def format_of(word: str) -> str | None:
+    """The name of the format that a file's extension, or the name itself, says; None for none of them."""
+    return next((name for name, each in FORMATS.items() if word in (name, each.extension)), None)
 
 
 def render(

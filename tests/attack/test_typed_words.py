@@ -11,6 +11,7 @@ from socfin.actions.agenda import withdraw_item
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze, reopen
 from socfin.actions.remarks import assess, set_agenda, write_remark
+from socfin.documents import FORMATS
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import Occasion
@@ -34,7 +35,7 @@ SPELLINGS = (
 )
 MARK = "lekord"
 """Stands in every telling text; where it is read, the text was."""
-FORMATS = ("csv", "json", "txt", "xlsx", "pdf", "docx", "pptx")
+EXTENSIONS = tuple(each.extension for each in FORMATS.values())
 
 
 @pytest.fixture
@@ -138,7 +139,7 @@ def test_no_page_of_the_politicians_has_words_that_tell(planted, committee, logg
 def test_no_public_document_has_words_that_tell(planted, committee, logged_in):
     client = logged_in(person("sara"))
 
-    for kind in FORMATS:
+    for kind in EXTENSIONS:
         for address in (
             reverse("item_document", args=[committee.slug, planted[1].meeting_id, planted[1].pk, kind])
             + "?visa=offentlig",

@@ -15,7 +15,7 @@ from socfin import reporting
 from socfin.actions import remarks as actions
 from socfin.actions.audit import fetched
 from socfin.charts.bridge import bridge
-from socfin.documents import FORMATS, CannotMake
+from socfin.documents import CannotMake, format_of
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
 from socfin.domain.report import Report
@@ -72,8 +72,8 @@ def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponse:
     """The item as a document; those who may export."""
     shown = _seen(request, page(request, slug, period, Permission.EXPORT))
-    word = "text" if kind == "txt" else kind
-    if word not in FORMATS:
+    word = format_of(kind)
+    if word is None:
         raise Http404(f"Det finns inget format som heter {kind}.")
     try:
         template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.report.public)

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from socfin import reporting
 from socfin.actions import meetings as actions
 from socfin.actions.audit import fetched
-from socfin.documents import FORMATS, CannotMake
+from socfin.documents import FORMATS, CannotMake, format_of
 from socfin.documents import render as render_document
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
@@ -38,8 +38,8 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     """
     wanted = Permission.READ if kind == "pdf" else Permission.EXPORT
     shown = frozen(request, slug, meeting_id, item_id, wanted)
-    word = "text" if kind == "txt" else kind
-    if word not in FORMATS:
+    word = format_of(kind)
+    if word is None:
         raise Http404(f"Det finns inget format som heter {kind}.")
     try:
         filename, content = kept_or_made(shown, word)

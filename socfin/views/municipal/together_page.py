@@ -15,7 +15,7 @@ from socfin.access import municipal
 from socfin.access.municipal import MunicipalSeat
 from socfin.actions.audit import fetched
 from socfin.charts.bridge import bridge
-from socfin.documents import FORMATS, CannotMake
+from socfin.documents import CannotMake, format_of
 from socfin.documents import render as render_document
 from socfin.domain.money import Unit
 from socfin.domain.municipal.together import Together
@@ -28,9 +28,6 @@ from socfin.services.report.highlights import thresholds_text
 from socfin.tables import Links, deviation_table
 from socfin.views.choices import Choices, choices
 from socfin.views.papers import papers
-
-EXTENSIONS = {"txt": "text"}
-"""Formats whose file ends in another word."""
 
 
 def latest(request: HttpRequest, slug: str) -> HttpResponse:
@@ -62,8 +59,8 @@ def together(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 def together_paper(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponse:
     """The same as a document; who may fetch documents there."""
     seat = municipal.municipal_seat(request, slug, Permission.EXPORT)
-    word = EXTENSIONS.get(kind, kind)
-    if word not in FORMATS:
+    word = format_of(kind)
+    if word is None:
         raise Http404(f"Det finns inget format som heter {kind}.")
     shown = municipal.together(seat, access.month(period))
     try:
