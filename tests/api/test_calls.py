@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from socfin.actions.committees import plant_tree
 from socfin.actions.decisions.budget import decide
-from socfin.actions.followup.assignments import Given, assign
+from socfin.actions.followup.assignments import NewAssignment, assign
 from socfin.actions.followup.questions import answer_question, ask_question
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
@@ -78,7 +78,11 @@ def make_followup(committee) -> None:
         text="Färre dubbelbemannade",
     )
     adjust(verksamhet=norr, new=measure, by=carin)
-    assign(verksamhet=norr, given=Given(text="Följ upp timmarna", to="Verksamhetschefen"), by=person("sara"))
+    assign(
+        verksamhet=norr,
+        given=NewAssignment(text="Följ upp timmarna", to="Verksamhetschefen"),
+        by=person("sara"),
+    )
     new = NewQuestion(
         month=Month(2022, 3),
         asked=AskedFigure("511", "deviation_to_date"),

@@ -7,7 +7,7 @@ from django.db import connection
 
 from socfin.actions.decisions.budget import decide
 from socfin.actions.meetings import create_meeting, freeze
-from socfin.actions.words import set_agenda, write_remark
+from socfin.actions.remarks import set_agenda, write_remark
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import DecisionKind, NewDecision

@@ -4,6 +4,10 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
+from socfin.actions.municipal.roles import give_municipal_role
+from socfin.domain.people.terms import GivenRole
+from socfin.domain.roles import Role
+from socfin.selectors.committees import committee_by_slug
 from socfin.views import faults
 from tests.cast import person
 from tests.rules.test_every_address import ELSEWHERE, PATTERNS, POST_ONLY, SET_UP, address, frozen, numbers  # noqa: F401
@@ -17,7 +21,11 @@ def words(response) -> str:
 
 @pytest.fixture
 def adam_at(numbers, logged_in) -> Client:  # noqa: F811
-    client = logged_in(person("adam"))
+    adam = person("adam")
+    role = GivenRole(role=Role.ADMINISTRATOR)
+    where = committee_by_slug("provby").municipality
+    give_municipal_role(user=adam, municipality=where, given=role, by=adam)
+    client = logged_in(adam)
     client.raise_request_exception = False
     return client
 

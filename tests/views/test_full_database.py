@@ -192,7 +192,7 @@ def test_who_logs_in_is_told_why_not(carin, client):
     assert PASSWORD not in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", sorted(set(NEEDS) - POST_ONLY - {"item_document"}))
+@pytest.mark.parametrize("name", sorted(set(NEEDS) - POST_ONLY - {"item_document", "folder_zip"}))
 def test_every_page_still_opens(name, places, logged_in):
     client = logged_in(person("adam"))
 
@@ -202,10 +202,13 @@ def test_every_page_still_opens(name, places, logged_in):
     assert answer.status_code in (200, 302)
 
 
-def test_a_frozen_document_that_cannot_be_kept_is_not_handed_out_and_one_that_is_kept_is(places, logged_in):
-    client = logged_in(person("sara"))
+@pytest.mark.parametrize(("name", "who"), [("item_document", "sara"), ("folder_zip", "adam")])
+def test_a_frozen_document_that_cannot_be_kept_is_not_handed_out_and_one_that_is_kept_is(
+    name, who, places, logged_in
+):
+    client = logged_in(person(who))
     client.raise_request_exception = False
-    where = address("item_document", places)
+    where = address(name, places)
 
     with full():
         refused = client.get(where).status_code

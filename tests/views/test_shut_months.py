@@ -10,8 +10,11 @@ from django.db import transaction
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
+from socfin.actions.municipal.roles import give_municipal_role
 from socfin.actions.periods import lock_period
 from socfin.domain.closing import PeriodState
+from socfin.domain.people.terms import GivenRole
+from socfin.domain.roles import Role
 from socfin.models import PeriodChange, User, Verksamhet
 from socfin.selectors import periods, standing
 from socfin.selectors.uploads import publishing_mark
@@ -76,6 +79,16 @@ WRITES = {
         "text": "Engångs",
         "line": "",
     },
+    "municipal_settings": lambda shut: {
+        "name": "Provby",
+        "unit": "mnkr",
+        "watch_percent": "2",
+        "deficit_percent": "4",
+        "floor": "200",
+        "risk_percent": "60",
+        "seen": standing.municipality(shut.committee.municipality).mark,
+    },
+    "municipal_people": {"username": "carin", "role": "board", "first_day": "", "last_day": ""},
     "new_what_if": {"name": "Två till"},
     "what_if": {"gor": "ta-med"},
     "new_measure": {
@@ -151,6 +164,9 @@ READS = {
     "security_txt",
     "accessibility",
     "latest",
+    "municipality",
+    "together",
+    "together_paper",
     "uploads",
     "progress",
     "upload",
@@ -211,6 +227,8 @@ NO_MONTHS |= {"weed_trail", "work"}
 def shut(committee, publish_rows, adam):
     User.objects.filter(pk=adam.pk).update(is_staff=True, is_superuser=True)
     adam.refresh_from_db()
+    role = GivenRole(role=Role.ADMINISTRATOR)
+    give_municipal_role(user=adam, municipality=committee.municipality, given=role, by=adam)
     return world(committee, publish_rows, adam, PeriodState.CLOSED)
 
 

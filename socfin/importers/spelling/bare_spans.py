@@ -22,6 +22,8 @@ _TO_DATES = frozenset(
 )
 _YEARS = frozenset({"helår", "helåret", "hela året", "hel år", "året", "år totalt"})
 """Headings of the whole year's amounts beside amounts to date, else of the sum of the months before them."""
+_FIRSTS = re.compile(r"fr\.? ?o\.? ?m\b|från\b|from\b|start")
+"""Headings of the first month of a row."""
 _AMOUNT = re.compile(r"(?:belopp|värde|tkr|kronor)(?:,? (?:ack\w*\.?|t\.?o\.?m\.?.*|i? ?(?:tkr|kr|mnkr)))*")
 """Headings of amounts that do not say of what."""
 _FORESEEN = frozenset({Scenario.BUDGET, Scenario.FORECAST})
@@ -83,7 +85,10 @@ def _bases(bare: Sequence[str], headings: Sequence[Heading]) -> list[Basis | Non
     amounts = [h for h, own in zip(headings, bare, strict=True) if h.role is Role.AMOUNT and own not in _BARE]
     monthly = any(h.months is not None for h in amounts)
     spread = PERIODS if monthly else PERIODS | _YEARS
-    lone = sum(own in _TO_DATES for own in bare) == 1 and not any(map(_is_told_outcome, amounts))
+    paired = any(_FIRSTS.match(own) for own in bare)  # then "t.o.m." is the last month of a row
+    lone = (
+        sum(own in _TO_DATES for own in bare) == 1 and not paired and not any(map(_is_told_outcome, amounts))
+    )
     to_date = [own in _TO_DATES and (_beside(bare, at, spread) or lone) for at, own in enumerate(bare)]
     month = [own in PERIODS and _beside(bare, at, _TO_DATES) for at, own in enumerate(bare)]
     year = not monthly and any(to_date)

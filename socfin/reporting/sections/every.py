@@ -39,5 +39,9 @@ def with_sections(
     made = with_assignments(committee, made, known_at) if entered.assignments else made
     made = with_what_ifs(committee, made, lines_of) if entered.what_ifs else made
     made = with_goals(committee, made, known_at) if entered.goals else made
-    made = with_organisation(made, organisation_nodes(committee)) if entered.organisation else made
+    made = (
+        with_organisation(made, organisation_nodes(committee), is_shut=known_at is not None)
+        if entered.organisation
+        else made
+    )
     return with_questions(committee, made)

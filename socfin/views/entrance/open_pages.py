@@ -33,6 +33,8 @@ OPEN_TO_ALL = frozenset(
         "figure",
         "line_figure",
         "indicator_figure",
+        "what_ifs",
+        "what_if",
         "measures",
         "measure",
         "assignments",

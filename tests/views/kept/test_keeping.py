@@ -81,6 +81,7 @@ def publish(item: Item, by, rows: str = NEW) -> Upload:
 
 def test_the_pages_of_figures_files_and_meetings_are_kept(item):
     assert set(addresses(item)) == {
+        "goals",
         "accuracy",
         "budget",
         "compare_item",

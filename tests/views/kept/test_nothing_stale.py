@@ -144,7 +144,8 @@ def test_every_action_on_a_committee_raises_its_revision():
         name for name, node in functions.items() if any(one.arg == "by" for one in node.args.kwonlyargs)
     } - {"record"}
     assert len(done) > 25
-    assert {name for name in done if not notes(name)} == set()
+    of_no_committee = {"municipality_named", "try_again"}  # a municipality begun, a piece of work queued anew
+    assert {name for name in done if not notes(name)} == of_no_committee
 
 
 def test_every_note_names_its_committee_but_that_of_a_new_person():
