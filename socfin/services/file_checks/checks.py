@@ -35,6 +35,8 @@ SERIOUS = frozenset(
         "res_differs",
         "root_twice",
         "looks_to_date",
+        "month_looks_to_date",
+        "year_is_few_months",
         "sum_not_checked",
         "month_repeats",
         "sum_assumed",

@@ -8,6 +8,7 @@ from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.listing import rows_in_words
 from socfin.domain.period import Month
 from socfin.services.comparison.ledgers import KEYS
+from socfin.services.file_checks.month_size import month_as_large_as_many, year_as_few_months
 
 
 def whole_file(figures: pd.DataFrame, changes: pd.DataFrame, this_month: Month, root: str) -> list[Problem]:
@@ -18,6 +19,8 @@ def whole_file(figures: pd.DataFrame, changes: pd.DataFrame, this_month: Month, 
     return [
         *_yet_to_come(figures, this_month),
         *_root_twice(figures, root),
+        *month_as_large_as_many(figures),
+        *year_as_few_months(figures),
         *_gone(changes),
         *_nothing_new(changes),
     ]
