@@ -18,7 +18,7 @@ ACCUMULATED = (
     "Välj Ackumulerat från januari för kolumnen under Så lästes filen (--columns i kommandot) om beloppen är "
     "ackumulerade."
 )
-YEAR = 12
+YEAR, QUARTER = 12, 3
 """Months."""
 Sums = dict[tuple[int, int], Ore]
 """By the number of the last month and the count of months: all amounts together, öre."""
@@ -54,22 +54,29 @@ def year_as_few_months(figures: pd.DataFrame) -> list[Problem]:
     problems = []
     for (last, count), year in budget.items():
         end = Month.from_number(last)
-        own = {
-            Month.from_number(single).month: amount
-            for (single, months), amount in budget.items()
-            if months == 1 and Month.from_number(single).year == end.year
-        }
-        few = 1 < len(own) < YEAR and sorted(own) == list(range(1, len(own) + 1))
-        if count == YEAR and end.month == YEAR and few and year and sum(own.values()) == year:
-            through = Month(end.year, len(own))
-            problems.append(_told_of_year(through))
+        if count == YEAR == end.month and year:
+            sides = (_side_by_side(budget, end.year, each) for each in (1, QUARTER))
+            problems += [_told_of_year(through) for through, amount in filter(None, sides) if amount == year]
     return problems
+
+
+def _side_by_side(sums: Sums, year: int, count: int) -> tuple[Month, Ore] | None:
+    """Months or quarters of a year from January, at least two and not all: the last month and their sum."""
+    parts = {last: amount for (last, months), amount in sums.items() if months == count}
+    own = {Month.from_number(last): amount for last, amount in parts.items()}
+    of_year = {month.month: amount for month, amount in own.items() if month.year == year}
+    if not 1 < len(of_year) < YEAR // count or sorted(of_year) != list(
+        range(count, count * len(of_year) + 1, count)
+    ):
+        return None
+    return Month(year, max(of_year)), sum(of_year.values())
 
 
 def _sums(figures: pd.DataFrame, scenario: Scenario) -> Sums:
     own = figures[figures["scenario"] == scenario.value]
-    sums = own.groupby(["last", "months"])["amount_ore"].sum()
-    return {(int(last), int(count)): int(amount) for (last, count), amount in sums.items()}
+    sums = own.groupby(["last", "months"], as_index=False)["amount_ore"].sum()
+    spans = zip(sums["last"].tolist(), sums["months"].tolist(), strict=True)
+    return dict(zip(spans, sums["amount_ore"].tolist(), strict=True))
 
 
 def _lone_month(sums: Sums) -> Month | None:

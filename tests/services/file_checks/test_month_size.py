@@ -81,3 +81,5 @@ def test_a_years_budget_that_is_the_sum_of_its_first_months_needs_a_reason():
         assert year_as_few_months(ledger(*months, ("budget", DECEMBER, 12, year))) == []
     every = [("budget", Month(2025, number), 1, -10) for number in range(1, 13)]
     assert year_as_few_months(ledger(*every, ("budget", DECEMBER, 12, -120))) == []
+    quarters = [("budget", Month(2025, number), 3, -10) for number in (3, 6)]
+    assert len(year_as_few_months(ledger(*quarters, ("budget", DECEMBER, 12, -20)))) == 1
