@@ -41,7 +41,7 @@ def month_as_large_as_many(figures: pd.DataFrame) -> list[Problem]:
         if many is None:
             many, parts = sums[Scenario.BUDGET].get((Month(month.year, YEAR).number, YEAR)), PART_OF_YEAR
         if many and parts * abs(own[(month.number, 1)]) >= abs(many):
-            problems.append(_told(scenario, month))
+            problems.append(_month_problem(scenario, month))
     return problems
 
 
@@ -56,7 +56,7 @@ def year_as_few_months(figures: pd.DataFrame) -> list[Problem]:
         end = Month.from_number(last)
         if count == YEAR == end.month and year:
             sides = (_side_by_side(budget, end.year, each) for each in (1, QUARTER))
-            problems += [_told_of_year(through) for through, amount in filter(None, sides) if amount == year]
+            problems += [_year_problem(through) for through, amount in filter(None, sides) if amount == year]
     return problems
 
 
@@ -94,7 +94,7 @@ def _to_date(sums: Sums, month: Month) -> Ore | None:
     return whole if whole is not None else None if before is None or own is None else before + own
 
 
-def _told(scenario: Scenario, month: Month) -> Problem:
+def _month_problem(scenario: Scenario, month: Month) -> Problem:
     words = {
         Scenario.OUTCOME: "Utfallet läses som bara {0}s, men är så stort som om det gällde januari–{0}.",
         Scenario.BUDGET: "Budgeten läses som bara {0}s, men är så stor som om den gällde januari–{0}.",
@@ -106,7 +106,7 @@ def _told(scenario: Scenario, month: Month) -> Problem:
     )
 
 
-def _told_of_year(month: Month) -> Problem:
+def _year_problem(month: Month) -> Problem:
     return warning(
         f"Årets budget är exakt summan av budgeten för januari–{month.name}: den ser ut att vara summan av "
         "månaderna och inte hela årets.",
