@@ -6,6 +6,7 @@ from socfin.domain.assignments.sections import AssignmentRow
 from socfin.domain.assignments.states import AssignmentState
 from socfin.domain.moments import clock
 from socfin.domain.report import Report
+from socfin.services.prose.phrases import ended
 
 
 def given_words(row: AssignmentRow) -> str:
@@ -34,7 +35,7 @@ def state_words(row: AssignmentRow) -> str:
 
 def assignment_sentence(row: AssignmentRow) -> str:
     """One in words: what, to whom, by when and what was answered."""
-    words = [f"{_ended(row.text)} {given_words(row)}."]
+    words = [f"{ended(row.text)} {given_words(row)}."]
     words += [f"Ska besvaras: {due_words(row)}."] if row.is_open else []
     words.append(f"{state_words(row)}.")
     return " ".join(filter(None, (*words, row.answer)))
@@ -44,7 +45,3 @@ def assignment_lines(report: Report) -> tuple[str, ...]:
     """Every one of the report's in words, those that are open first."""
     rows = sorted(report.assignments, key=lambda row: not row.is_open)
     return tuple(map(assignment_sentence, rows))
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

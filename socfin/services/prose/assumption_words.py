@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from socfin.domain.lines import Line
-from socfin.domain.money import Ore, Unit, format_money, spelled_number
+from socfin.domain.money import Unit, spelled_number
 from socfin.domain.period import Month, from_to
 from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.domain.what_if.sections import AssumptionRow
-from socfin.services.prose.opening import suitable
+from socfin.services.prose.phrases import money
 
 
 def assumption_words(row: AssumptionRow, unit: Unit) -> str:
     """ "Två placeringar till (Institutionsvård vuxna): +2 à 85 tkr i månaden, …; −680 tkr i år"."""
-    year = row.why_not or f"{_money(row.year_ore or 0, unit, signed=True)} i år"
+    year = row.why_not or f"{money(row.year_ore or 0, unit, signed=True)} i år"
     return f"{row.text} ({row.verksamhet}): {reckoning_words(row, unit)}; {year}".removesuffix(".")
 
 
@@ -28,11 +28,11 @@ def reckoning_words(row: AssumptionRow, unit: Unit) -> str:
 
 def _how(row: AssumptionRow, unit: Unit) -> str:
     if row.kind is AssumptionKind.VOLUME:
-        return f"{_number(row.tenths)} à {_money(row.amount_ore or 0, unit)} i månaden"
+        return f"{_number(row.tenths)} à {money(row.amount_ore or 0, unit)} i månaden"
     if row.kind is AssumptionKind.AMOUNT:
-        return f"{_money(row.amount_ore or 0, unit, signed=True)} i månaden"
+        return f"{money(row.amount_ore or 0, unit, signed=True)} i månaden"
     of = Line(row.line).label if row.line else "verksamheten"
-    rest = "" if row.rest_ore is None else f" ({_money(row.rest_ore, unit)})"
+    rest = "" if row.rest_ore is None else f" ({money(row.rest_ore, unit)})"
     return f"{_number(row.tenths)} % av det som återstår av året för {of}{rest}"
 
 
@@ -41,7 +41,3 @@ def _number(tenths: int | None) -> str:
     number = Decimal(tenths or 0).scaleb(-1)
     whole = number.to_integral_value()
     return spelled_number(whole if whole == number else number, signed=True)
-
-
-def _money(amount: Ore, unit: Unit, *, signed: bool = False) -> str:
-    return format_money(amount, suitable(amount, unit), signed=signed)

@@ -7,11 +7,11 @@ from decimal import Decimal
 from socfin.domain.listing import listed
 from socfin.domain.measures.sections import MeasureProof, MeasureRow
 from socfin.domain.moments import clock
-from socfin.domain.money import Ore, Unit, format_money, spelled_number
+from socfin.domain.money import Unit, spelled_number
 from socfin.domain.period import Month, from_to
 from socfin.domain.report import Report
 from socfin.services.measures.rows import MeasureSums, decided, measure_sums, proposed
-from socfin.services.prose.opening import suitable
+from socfin.services.prose.phrases import ended, money
 
 COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
@@ -23,16 +23,16 @@ def measures_sentence(report: Report) -> str:
         return ""
     count = _count(sums.count)
     where = " i de enheter som visas" if report.public else ""
-    words = [f"{count}{where} ska ge {_money(sums.year, report.unit)} under {year}."]
+    words = [f"{count}{where} ska ge {money(sums.year, report.unit)} under {year}."]
     words += [_so_far(report, sums)] if sums.expected else []
     if sums.realised is not None and sums.left is not None:
-        words.append(f"Kvar att få fram i år: {_money(sums.left, report.unit)}.")
+        words.append(f"Kvar att få fram i år: {money(sums.left, report.unit)}.")
     return " ".join(words)
 
 
 def measure_sentence(row: MeasureRow, unit: Unit) -> str:
     """One measure: what, where, where it stands, what it is to give and what it gave."""
-    what = f"{_ended(f'{row.text} ({row.verksamhet})')} {standing(row)}."
+    what = f"{ended(f'{row.text} ({row.verksamhet})')} {standing(row)}."
     return " ".join(filter(None, (what, effect(row, unit), followed(row, unit), row.remark)))
 
 
@@ -60,8 +60,8 @@ def effect(row: MeasureRow, unit: Unit) -> str:
     if row.per_month_ore is None or row.full_year_ore is None or row.year_ore is None:
         return "Beloppet är inte angivet."
     months = from_to(Month.parse(row.first), Month.parse(row.last))
-    words = [f"{_money(row.per_month_ore, unit)} i månaden {months}", f"{_money(row.year_ore, unit)} i år"]
-    words += [f"{_money(row.full_year_ore, unit)} på helår"] if row.full_year_ore != row.year_ore else []
+    words = [f"{money(row.per_month_ore, unit)} i månaden {months}", f"{money(row.year_ore, unit)} i år"]
+    words += [f"{money(row.full_year_ore, unit)} på helår"] if row.full_year_ore != row.year_ore else []
     return f"Ska ge {listed(words)}."
 
 
@@ -71,19 +71,19 @@ def followed(row: MeasureRow, unit: Unit) -> str:
         return ""
     if row.realised_ore is None:
         return "Effekten är inte uppföljd."
-    expected = "" if row.expected_ore is None else f" av väntade {_money(row.expected_ore, unit)}"
+    expected = "" if row.expected_ore is None else f" av väntade {money(row.expected_ore, unit)}"
     missing = row.begun - row.followed
     left = f" ({_months(missing)} är inte {_plural(missing, 'uppföljd', 'uppföljda')})" if missing else ""
-    return f"Hittills {_money(row.realised_ore, unit)}{expected}{left}."
+    return f"Hittills {money(row.realised_ore, unit)}{expected}{left}."
 
 
 def proposal_sentence(row: MeasureRow, unit: Unit) -> str:
     """One proposal with its amount, where it stands and its consequence."""
-    amount = "" if row.amount_ore is None else f", {_money(row.amount_ore, unit)}"
+    amount = "" if row.amount_ore is None else f", {money(row.amount_ore, unit)}"
     period = from_to(Month.parse(row.first), Month.parse(row.last))
     state = " ".join(filter(None, (row.state.label, clock(row.since) if row.since else "", row.item)))
-    what = f"{_ended(f'{row.text} ({row.verksamhet}{amount}, {period})')} {state}."
-    consequence = f"Konsekvens: {_ended(row.consequence)}" if row.consequence else ""
+    what = f"{ended(f'{row.text} ({row.verksamhet}{amount}, {period})')} {state}."
+    consequence = f"Konsekvens: {ended(row.consequence)}" if row.consequence else ""
     return " ".join(filter(None, (what, consequence, row.remark)))
 
 
@@ -102,9 +102,9 @@ def in_brief(row: MeasureRow, unit: Unit) -> str:
     words = [row.state.label.lower()]
     if row.amount_ore is not None:
         months = from_to(Month.parse(row.first), Month.parse(row.last))
-        words.append(f"{_signed(row.amount_ore, unit)} {months}")
+        words.append(f"{money(row.amount_ore, unit, signed=True)} {months}")
     if row.realised_ore is not None:
-        words.append(f"hittills {_signed(row.realised_ore, unit)}")
+        words.append(f"hittills {money(row.realised_ore, unit, signed=True)}")
     return f"{row.text} ({', '.join(words)})"
 
 
@@ -113,17 +113,17 @@ def proof_value(proof: MeasureProof, value: int | None, unit: Unit) -> str:
     if value is None:
         return "–"
     if not proof.unit:
-        return format_money(value, suitable(value, unit))
+        return money(value, unit)
     return f"{spelled_number(Decimal(value).scaleb(-proof.decimals))} {proof.unit}"
 
 
 def _so_far(report: Report, sums: MeasureSums) -> str:
-    expected = _money(sums.expected or 0, report.unit)
+    expected = money(sums.expected or 0, report.unit)
     if sums.realised is None:
         return f"{expected} väntades till och med {report.month.name}; effekten är inte uppföljd."
     some = " av de månader som är uppföljda" if sums.unfollowed else ""
     return (
-        f"Till och med {report.month.name} väntades {expected}, och {_money(sums.realised, report.unit)} har "
+        f"Till och med {report.month.name} väntades {expected}, och {money(sums.realised, report.unit)} har "
         f"nåtts{some}."
     )
 
@@ -139,15 +139,3 @@ def _months(number: int) -> str:
 
 def _plural(number: int, single: str, several: str) -> str:
     return single if number == 1 else several
-
-
-def _money(amount: Ore, unit: Unit) -> str:
-    return format_money(amount, suitable(amount, unit))
-
-
-def _signed(amount: Ore, unit: Unit) -> str:
-    return format_money(amount, suitable(amount, unit), signed=True)
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from socfin.domain.money import Ore, Unit, format_money, format_share, in_unit, share_of
 from socfin.domain.report import Report, ReportRow
 from socfin.domain.timespans import MONTH, TO_DATE, YEAR, Timed
+from socfin.services.prose.phrases import likely_between, money, suitable
 from socfin.services.report.causes import contradicts, largest_causes
 
 NO_CAUSE = "orsak inte angiven"
@@ -65,15 +66,15 @@ def landing_sentence(report: Report, unit: Unit) -> str:
         return f"Prognos för helåret {year} saknas."
     if total.year.deviation is None:
         return f"Prognos helår {format_money(total.year.outcome, unit)}; budget för helåret saknas."
-    words = f"Prognos {_signed(total.year.deviation, unit)} mot budget för helåret"
+    words = f"Prognos {money(total.year.deviation, unit, signed=True)} mot budget för helåret"
     bounds = range_words(total, unit)
     if not bounds or report.month.month == 12:
         return f"{words}."
     if _is_models(total, unit):
         return f"{words}, {bounds}."
-    model = _signed((total.forecasts.model or 0) - (total.year.budget or 0), unit)
+    model = money((total.forecasts.model or 0) - (total.year.budget or 0), unit, signed=True)
     by_hand = " (bedömd)" if total.forecasts.method.startswith("bedömd") else ""
-    beside = "" if model == _signed(total.year.deviation, unit) else f". Beräknad prognos {model}"
+    beside = "" if model == money(total.year.deviation, unit, signed=True) else f". Beräknad prognos {model}"
     return f"{words}{by_hand}{beside}, {bounds}."
 
 
@@ -89,17 +90,12 @@ def range_sentence(report: Report) -> str:
     if _is_models(total, unit):
         return f"{bounds[0].upper()}{bounds[1:]} mot budget."
     model = (total.forecasts.model or 0) - (total.year.budget or 0)
-    return f"Beräknad prognos {_signed(model, unit)} mot budget, {bounds}."
+    return f"Beräknad prognos {money(model, unit, signed=True)} mot budget, {bounds}."
 
 
 def range_words(row: ReportRow, unit: Unit) -> str:
     """ "troligen mellan −18,3 mnkr och −2,7 mnkr", as deviations from budget; "" when not known."""
-    low, high = row.range_low, row.range_high
-    if low is None or high is None:
-        return ""
-    shown = suitable(max(abs(low), abs(high)), unit)
-    ends = (format_money(end, shown, signed=True) for end in (low, high))
-    return f"troligen mellan {' och '.join(ends)}"
+    return likely_between(row.range_low, row.range_high, unit)
 
 
 def last_year_sentence(report: Report, timed: Timed, unit: Unit) -> str:
@@ -136,15 +132,6 @@ def _both_years(report: Report, timed: Timed) -> tuple[Ore | None, Ore | None, s
         return total.year.outcome, then, f"helåret {last}"
     span = report.span.label.removesuffix(f" {report.month.year}")
     return total.to_date.outcome, total.to_date.last_year, f"{span} {last}"
-
-
-def suitable(amount: Ore, unit: Unit) -> Unit:
-    """Mnkr from one million kronor (öre given) where the reader has thousands; else what the reader chose."""
-    return Unit.MNKR if unit is Unit.TKR and abs(amount) >= Unit.MNKR.ore else unit
-
-
-def _signed(amount: Ore, unit: Unit) -> str:
-    return format_money(amount, suitable(amount, unit), signed=True)
 
 
 def _is_models(total: ReportRow, unit: Unit) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from socfin.domain.listing import listed
-from socfin.domain.money import Ore, Unit, format_money
+from socfin.domain.money import Ore, Unit
 from socfin.domain.report import Report
 from socfin.domain.what_if.sections import WhatIfRow
 from socfin.services.prose.assumption_words import assumption_words
-from socfin.services.prose.opening import suitable
+from socfin.services.prose.phrases import ended, likely_between, money
 
 SAME = "lika mycket som prognosen"
 
@@ -21,18 +20,18 @@ def landing_words(row: WhatIfRow, unit: Unit) -> str:
     if effect is None:
         missing = [each.why_not for each in row.assumptions if each.why_not]
         return f"Kan inte räknas: {missing[0]}" if missing else "Inget är antaget än."
-    than = SAME if effect == 0 else f"{_money(abs(effect), unit)} {_better(effect)} än prognosen"
+    than = SAME if effect == 0 else f"{money(abs(effect), unit)} {_better(effect)} än prognosen"
     if row.deviation_ore is None:
         return f"{than[:1].upper()}{than[1:]}; budget eller prognos för helåret saknas."
-    against = f"{_money(row.deviation_ore, unit, signed=True)} mot budget för helåret"
-    bounds = _bounds(row, unit)
-    return f"{than[:1].upper()}{than[1:]}: {against}{bounds}."
+    against = f"{money(row.deviation_ore, unit, signed=True)} mot budget för helåret"
+    bounds = likely_between(row.low_ore, row.high_ore, unit)
+    return f"{than[:1].upper()}{than[1:]}: {', '.join(filter(None, (against, bounds)))}."
 
 
 def what_if_sentence(row: WhatIfRow, unit: Unit) -> str:
     """One scenario whole: its name, what it says, where it lands and what it assumes."""
     assumed = [assumption_words(each, unit) for each in row.assumptions]
-    words = [f"{row.name}: {_lowered(landing_words(row, unit))}", _ended(row.text)]
+    words = [f"{row.name}: {_lowered(landing_words(row, unit))}", ended(row.text)]
     words += [f"Antar: {'; '.join(assumed)}."] if assumed else []
     return " ".join(filter(None, words))
 
@@ -42,30 +41,9 @@ def what_if_lines(report: Report) -> tuple[str, ...]:
     return tuple(what_if_sentence(row, report.unit) for row in report.what_ifs)
 
 
-def names_of(report: Report) -> str:
-    """ "”Två placeringar till” och ”Löner +1 %”"; "" without any."""
-    return listed([f"”{row.name}”" for row in report.what_ifs])
-
-
-def _bounds(row: WhatIfRow, unit: Unit) -> str:
-    if row.low_ore is None or row.high_ore is None:
-        return ""
-    shown = suitable(max(abs(row.low_ore), abs(row.high_ore)), unit)
-    low, high = (format_money(end, shown, signed=True) for end in (row.low_ore, row.high_ore))
-    return f", troligen mellan {low} och {high}"
-
-
 def _better(effect: Ore) -> str:
     return "bättre" if effect > 0 else "sämre"
 
 
 def _lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _money(amount: Ore, unit: Unit, *, signed: bool = False) -> str:
-    return format_money(amount, suitable(amount, unit), signed=signed)
