@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from socfin.domain.money import Ore
@@ -13,6 +14,7 @@ from socfin.domain.what_if.sections import WhatIfRow
 from socfin.selectors import forecasts
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.followup.what_ifs import chosen_what_ifs, what_if_fact
+from socfin.services.forecast.adjustments import AdjustmentFact
 from socfin.services.what_if.effects import Ground
 from socfin.services.what_if.rows import what_if_row
 
@@ -40,11 +42,15 @@ def what_if_rows(
 ) -> tuple[WhatIfRow, ...]:
     """Scenarios reckoned on the report's official forecast, in their order."""
     names = {node.code: node.name for node in verksamheter(committee)}
-    adjusted = {fact.number: fact for fact in forecasts.facts_of(forecasts.adjustments(committee))}
+
+    @cache
+    def adjusted() -> dict[int, AdjustmentFact]:
+        """Asked for only where a scenario leaves one out."""
+        return {fact.number: fact for fact in forecasts.facts_of(forecasts.adjustments(committee))}
 
     def ground(each: Assumption) -> Ground:
         if each.plan.kind is AssumptionKind.WITHOUT:
-            return Ground(adjustment=adjusted.get(each.plan.adjustment or 0))
+            return Ground(adjustment=adjusted().get(each.plan.adjustment or 0))
         return Ground(rest=_rest(each, report, lines_of))
 
     return tuple(

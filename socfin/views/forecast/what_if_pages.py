@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -49,7 +49,7 @@ NO_PAPER = "Bara nämndens controller och den som håller i ärendena väljer va
 def what_ifs(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """The year's scenarios for those who see the whole committee, else those of the paper."""
     shown = page(request, slug, period)
-    rows = _rows(shown)
+    rows = _rows(shown, stored.what_ifs(shown.seat.committee, shown.month.year))
     chosen = {row.number for row in shown.report.what_ifs}
     context = {
         **shown.context("forecast"),
@@ -85,8 +85,8 @@ def new_what_if(request: HttpRequest, slug: str, period: str) -> HttpResponse:
 def what_if(request: HttpRequest, slug: str, period: str, what_if_id: int) -> HttpResponse:
     """One scenario; those who see it read, and there those who may add to it and choose it."""
     shown = page(request, slug, period)
-    row = next((row for row in _rows(shown) if row.number == what_if_id), None)
     kept = stored.what_if_by_id(shown.seat.committee, what_if_id)
+    row = None if kept is None else next((row for row in _rows(shown, [kept]) if row.number == kept.pk), None)
     if row is None or kept is None:
         raise Http404(GONE)
     desk = _Desk(request, shown, kept)
@@ -223,7 +223,7 @@ class _Desk:
         return render(self.request, "what_if.html", context, status=422 if self.form is not None else 200)
 
     def _kinds(self) -> list[AssumptionKind]:
-        return [kind for kind in AssumptionKind if kind is not AssumptionKind.WITHOUT or self._adjustments()]
+        return [kind for kind in AssumptionKind if kind is not AssumptionKind.WITHOUT or self._adjustments]
 
     def _form(self, kind: str, *, typed: bool = False) -> AssumptionForm:
         chosen = AssumptionKind(kind) if kind in set(AssumptionKind) else AssumptionKind.VOLUME
@@ -231,7 +231,7 @@ class _Desk:
         known = [
             (node.code, node.name) for node in verksamheter(seat.committee) if seat.may_comment_on(node.code)
         ]
-        own = {"adjustments": self._adjustments(), "year": year} if chosen is AssumptionKind.WITHOUT else {}
+        own = {"adjustments": self._adjustments, "year": year} if chosen is AssumptionKind.WITHOUT else {}
         after = self.shown.month.plus(1)
         return FORMS[chosen](
             self.request.POST if typed else None,
@@ -241,6 +241,7 @@ class _Desk:
             **own,
         )
 
+    @cached_property
     def _adjustments(self) -> list[tuple[str, str]]:
         year = self.shown.month.year
         return [
@@ -260,10 +261,11 @@ def _sees_all(shown: Page) -> bool:
     return shown.seat.may(Permission.WHOLE) and not shown.seat.sees_masked
 
 
-def _rows(shown: Page) -> tuple[WhatIfRow, ...]:
+def _rows(shown: Page, scenarios: Iterable[WhatIf]) -> tuple[WhatIfRow, ...]:
+    """Those of the page's year among `scenarios`, else the paper's for who sees no others."""
     if not _sees_all(shown):
         return shown.report.what_ifs
-    facts = [stored.what_if_fact(row) for row in stored.what_ifs(shown.seat.committee, shown.month.year)]
+    facts = [stored.what_if_fact(row) for row in scenarios if row.year == shown.month.year]
     return reporting.what_ifs_after(shown.seat.committee, shown.month, facts)
 
 
