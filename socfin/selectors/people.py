@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from socfin.models import User
 
 
@@ -13,3 +15,8 @@ def person_by_id(pk: int) -> User | None:
 def person_by_username(username: str) -> User | None:
     """The person with the log-in name, or None."""
     return User.objects.filter(username=username).first()
+
+
+def names_of(usernames: Collection[str]) -> dict[str, str]:
+    """User name → the person's name, of those who have an account."""
+    return {user.get_username(): str(user) for user in User.objects.filter(username__in=usernames)}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
@@ -65,6 +67,33 @@ def entries_of(committee: Committee, asked: TrailSearch) -> QuerySet[AuditEvent]
     if asked.text:
         chosen = chosen.filter(_holding(asked.text))
     return chosen.order_by("-id")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What entries of a committee's trail are to be of: any of several things; of none at first."""
+
+    committee: str
+    """Its slug."""
+    wanted: Q = field(default_factory=lambda: Q(pk__in=[]))
+
+    def of(
+        self, name: str, values: Collection[Any], actions: Collection[str], *, month: Collection[str] = ()
+    ) -> About:
+        """And those of some actions whose detail `name` is one of the values, in these months if any."""
+        more = Q(action__in=actions) & Q(**{f"details__{name}__in": list(values)})
+        if month:
+            more &= Q(details__month__in=list(month))
+        return replace(self, wanted=self.wanted | more)
+
+    def since(self, moment: datetime, actions: Collection[str]) -> About:
+        """And all of some actions since a moment."""
+        return replace(self, wanted=self.wanted | Q(action__in=actions, at__gte=moment))
+
+
+def entries_about(about: About) -> QuerySet[AuditEvent]:
+    """The entries, the newest first."""
+    return AuditEvent.objects.filter(about.wanted, committee=about.committee).order_by("-id")
 
 
 def _holding(text: str) -> Q:

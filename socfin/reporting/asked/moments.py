@@ -41,15 +41,24 @@ def moments_of(committee: Committee, month: Month, asked: AskedFigure) -> list[M
     first = _first_shown(committee, month)
     if first is None:
         return []
-    scenarios = EVERYTHING if asked.indicator else _scenarios(FIGURES[asked.figure])
-    files = [file for file in _files(committee, month, asked) if file.scenario in scenarios]
-    moments = [moment for file in files for moment in _of_file(file)]
-    if scenarios == EVERYTHING and not asked.indicator:
+    moments = [moment for file in files_of(committee, month, asked) for moment in _of_file(file)]
+    if scenarios_of(asked) == EVERYTHING and not asked.indicator:
         moments += _of_forecasts(committee, month)
     in_time = sorted(moments, key=lambda moment: moment.at)
     return list(
         {max(moment.at, first): replace(moment, at=max(moment.at, first)) for moment in in_time}.values()
     )
+
+
+def scenarios_of(asked: AskedFigure) -> frozenset[str]:
+    """The scenarios of files that the figure follows from."""
+    return EVERYTHING if asked.indicator else _scenarios(FIGURES[asked.figure])
+
+
+def files_of(committee: Committee, month: Month, asked: AskedFigure) -> list[Publication]:
+    """What has been published, whatever came of it, that the figure follows from or did; oldest first."""
+    scenarios = scenarios_of(asked)
+    return [file for file in _files(committee, month, asked) if file.scenario in scenarios]
 
 
 def _scenarios(column: Column) -> frozenset[str]:

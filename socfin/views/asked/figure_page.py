@@ -72,6 +72,7 @@ def _context(request: HttpRequest, of_figure: FigurePage) -> dict[str, Any]:
         "title": of_figure.name,
         **of_figure.rows(),
         **of_figure.past(frozen, _day(request)),
+        "done": of_figure.done(),
         "item_value": _of_item(request, of_figure, frozen),
         "comment": total.comment,
         "measures": told_adjustments(shown),

@@ -24,6 +24,7 @@ from socfin.reporting.asked.earlier import (
     tells_past,
 )
 from socfin.reporting.asked.forecast_record import shown_misses
+from socfin.reporting.asked.trail import Done, done_about
 from socfin.services.forecast.accuracy import OFFICIAL, record
 from socfin.services.masking.gathered_rows import is_gathered
 from socfin.services.prose.figure_words import full_name, spelled
@@ -183,6 +184,14 @@ class FigurePage:
             "then": None if day is None else self.words(then),
             "then_missing": then is None,
         }
+
+    def done(self) -> tuple[Done, ...]:
+        """What the trail has of the figure, for whoever has a role here; nothing for the public."""
+        seat = self.shown.seat
+        if seat.public:
+            return ()
+        masked = not tells_past(seat.committee, masked=seat.sees_masked)
+        return done_about(seat.committee, self.shown.month, self.asked, masked=masked)
 
     def frozen_words(self, frozen: FrozenValue) -> dict[str, Any]:
         """A frozen value with its meeting and the item it stands in."""

@@ -13,6 +13,8 @@ from django.utils.timezone import localdate
 from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.people.publicity import open_to_all
+from socfin.actions.periods import close_period, reopen_period
 from socfin.actions.publishing import undo
 from socfin.actions.remarks import assess, write_remark
 from socfin.actions.small_numbers import change_small_numbers
@@ -146,6 +148,41 @@ def test_a_forecast_tells_who_assessed_it_and_when(march, logged_in, carin):
 
     assert "Carin Controller Bedömd prognos −4 100 tkr" in page
     assert "Prognosen är bedömd" in page
+
+
+def test_who_did_what_with_the_figure_and_why_stands_there(march, publish_rows, logged_in, carin, petra):
+    norr = march.verksamheter.get(code="511")
+    undo(upload=publish_rows("511 5020 2022-03 utfall -100000 3", "halv.csv"), by=carin)
+    for text in ("Fler timmar.", "Fler timmar än beställt."):
+        write_remark(verksamhet=norr, month=MARCH, words=RemarkWords(text=text), by=carin)
+    assess(verksamhet=norr, month=MARCH, forecast=AssessedForecast(amount=-4_100_000_00), by=carin)
+    close_period(committee=march, month=MARCH, reason="Klart.", by=carin)
+    reopen_period(committee=march, month=MARCH, reason="En faktura till.", by=carin)
+    march.refresh_from_db()
+    client = logged_in(petra)
+
+    done = client.get(f"{NODE}/511/siffra/outcome_to_date/").context["done"]
+
+    assert [(each.by, each.what, each.why) for each in reversed(done)] == [
+        ("Carin Controller", "Publicerat: mars.csv", ""),
+        ("Carin Controller", "Publicerat: halv.csv", done[-2].why),
+        ("Carin Controller", "Publicering ångrad: halv.csv", ""),
+        ("Carin Controller", "Kommentar skriven", ""),
+        ("Carin Controller", "Kommentar skriven (före: ”Fler timmar.”)", ""),
+        ("Carin Controller", "Månad stängd", "Klart."),
+        ("Carin Controller", "Månad öppnad igen", "En faktura till."),
+    ]
+    assert done[-2].why.startswith("Prov. (Trots: ")
+    forecast = text_of(client.get(f"{NODE}/511/siffra/forecast_year/"))
+    assert "Carin Controller Prognos bedömd: −4 100 tkr –" in forecast
+    other = client.get(f"{NODE}/520/siffra/outcome_to_date/").context["done"]
+    assert not [each for each in other if each.what.startswith("Kommentar")]
+
+
+def test_the_public_is_not_told_who_did_what(march, client):
+    open_to_all(committee=march, by=person("adam"))
+
+    assert client.get(f"{NODE}/5/siffra/outcome_to_date/").context["done"] == ()
 
 
 def test_as_it_was_known_on_a_day(march, publish_rows, logged_in, petra):
@@ -325,6 +362,25 @@ def test_where_units_are_hidden_the_past_is_what_was_frozen(hiding, publish_rows
     assert "Andra tidigare värden kan peka ut en enhet" in page
     assert "i det senast frysta ärendet" in page
     assert "rättad.csv −21 000 tkr" in seen_by_all
+
+
+def test_where_units_are_hidden_the_trail_tells_of_the_month_and_no_hidden_unit(
+    hiding, logged_in, petra, carin
+):
+    close_period(committee=hiding, month=MARCH, reason="Klart.", by=carin)
+    reopen_period(committee=hiding, month=MARCH, reason="Grupp 511 var fel.", by=carin)
+    where = f"{NODE}/510/siffra/outcome_to_date/"
+
+    masked = logged_in(petra).get(where)
+    whole = logged_in(carin).get(where).context["done"]
+
+    assert [(each.what, each.why) for each in masked.context["done"]] == [
+        ("Månad öppnad igen", "Skälet visas inte: det nämner en enhet som är dold."),
+        ("Månad stängd", "Klart."),
+    ]
+    assert "Filer, kommentarer och prognoser är inte med" in text_of(masked)
+    assert "Publicerat: rättad.csv" in {each.what for each in whole}
+    assert whole[0].why == "Grupp 511 var fel."
 
 
 def test_the_address_in_tables_is_the_pages_own(march):
