@@ -167,9 +167,9 @@ def plain(name: str) -> str:
 
 
 def wrapped(name: str, width: int = 22) -> str:
-    """A long name broken between words into lines of about `width` characters, for an axis."""
+    """A long name broken into lines of about `width` characters, for an axis; "§ 57" stays whole."""
     lines = [""]
-    for word in name.split():
+    for word in name.replace("§ ", f"§{NBSP}").split(" "):
         joined = f"{lines[-1]} {word}".strip()
         if len(joined) > width and lines[-1]:
             lines.append(word)

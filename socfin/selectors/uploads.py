@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from socfin.domain.figures import Scenario
 from socfin.domain.indicator_list import INDICATORS
+from socfin.domain.listing import listed
 from socfin.domain.period import Month, Span, months_in_words
 from socfin.domain.slots import Slot
 from socfin.models import Committee, ImportProfile, Publication, Upload
@@ -182,7 +183,15 @@ def _spans(publications: Iterable[Publication]) -> list[str]:
     for publication in publications:
         span = Span(Month.from_yyyymm(publication.last), publication.months)
         spans.setdefault((_called(publication), span.last.year), []).append(span)
+    by_months: dict[str, list[str]] = {}
+    for (label, _year), known in sorted(spans.items(), key=lambda item: (item[0][1], item[0][0])):
+        by_months.setdefault(months_in_words(known), []).append(label)
     return [
-        f"{label} {months_in_words(known)}"
-        for (label, _year), known in sorted(spans.items(), key=lambda item: (item[0][1], item[0][0]))
+        f"{listed([first, *map(_in_a_row, others)])} {months}"
+        for months, (first, *others) in by_months.items()
     ]
+
+
+def _in_a_row(label: str) -> str:
+    """A name that is not the first of a list: "utfall", but "HVB-dygn"."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"

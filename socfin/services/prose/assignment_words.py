@@ -6,13 +6,13 @@ from socfin.domain.assignments.sections import AssignmentRow
 from socfin.domain.assignments.states import AssignmentState
 from socfin.domain.moments import clock
 from socfin.domain.report import Report
-from socfin.services.prose.phrases import ended
+from socfin.services.prose.phrases import ended, paragraph
 
 
 def given_words(row: AssignmentRow) -> str:
     """ "Till socialchefen, Su § 17, 3 maj 2022"."""
     day = clock(row.given) if row.given else ""
-    return ", ".join(filter(None, (f"Till {row.to}", row.item, row.dnr, day)))
+    return ", ".join(filter(None, (f"Till {row.to}", paragraph(row.item), row.dnr, day)))
 
 
 def due_words(row: AssignmentRow) -> str:
@@ -23,6 +23,13 @@ def due_words(row: AssignmentRow) -> str:
     return row.due_words or day or "ingen dag angiven"
 
 
+def due_sentence(row: AssignmentRow) -> str:
+    """ "Ska besvaras senast 31 maj 2023."; "Ska besvaras: våren 2023 (senast 31 maj 2023)."."""
+    if not row.due_words and not row.due:
+        return "Ingen dag för svaret är angiven."
+    return f"Ska besvaras{':' if row.due_words else ''} {due_words(row)}."
+
+
 def state_words(row: AssignmentRow) -> str:
     """ "Besvarat 18 april 2023, Su § 9"; "Inte besvarat" of one that nobody has said anything of."""
     if row.state is AssignmentState.PROPOSED:
@@ -30,13 +37,13 @@ def state_words(row: AssignmentRow) -> str:
     if row.state is AssignmentState.GIVEN and not row.answered and not row.answer:
         return "Inte besvarat"
     day = " ".join(filter(None, (row.state.label, clock(row.answered) if row.answered else "")))
-    return ", ".join(filter(None, (day, row.answer_item)))
+    return ", ".join(filter(None, (day, paragraph(row.answer_item))))
 
 
 def assignment_sentence(row: AssignmentRow) -> str:
     """One in words: what, to whom, by when and what was answered."""
     words = [f"{ended(row.text)} {given_words(row)}."]
-    words += [f"Ska besvaras: {due_words(row)}."] if row.is_open else []
+    words += [due_sentence(row)] if row.is_open else []
     words.append(f"{state_words(row)}.")
     return " ".join(filter(None, (*words, row.answer)))
 

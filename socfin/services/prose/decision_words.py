@@ -12,6 +12,7 @@ from socfin.domain.listing import listed
 from socfin.domain.moments import clock
 from socfin.domain.money import Ore, Unit, format_money
 from socfin.domain.report import Report
+from socfin.services.prose.phrases import paragraph
 
 
 def frame(amount: Ore, unit: Unit) -> str:
@@ -74,7 +75,7 @@ def request_sentence(row: RequestRow, unit: Unit) -> str:
 def _answer(row: RequestRow, unit: Unit) -> str:
     if not row.state.is_answered:
         return "Inte besvarat än."
-    words = " ".join(filter(None, (clock(row.answered) if row.answered else "", row.item)))
+    words = " ".join(filter(None, (clock(row.answered) if row.answered else "", paragraph(row.item))))
     when = f" {words}" if words else ""
     if row.granted_ore is None or row.added_ore is None:
         return f"{row.state.label}{when}."

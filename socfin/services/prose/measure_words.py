@@ -11,7 +11,7 @@ from socfin.domain.money import Unit, spelled_number
 from socfin.domain.period import Month, from_to
 from socfin.domain.report import Report
 from socfin.services.measures.rows import MeasureSums, decided, measure_sums, proposed
-from socfin.services.prose.phrases import ended, money
+from socfin.services.prose.phrases import ended, money, paragraph
 
 COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
@@ -39,7 +39,7 @@ def measure_sentence(row: MeasureRow, unit: Unit) -> str:
 def standing(row: MeasureRow) -> str:
     """ "Påbörjad 1 mars 2025, beslutad av Socialnämnden 12 februari 2025, § 12. Ansvarig: HR-chef"."""
     state = " ".join(filter(None, (row.state.label, clock(row.since) if row.since else "")))
-    by = ", ".join(filter(None, (row.item, row.dnr)))
+    by = ", ".join(filter(None, (paragraph(row.item), row.dnr)))
     decision = decided_words(row)
     if row.state.label == "Beslutad":
         state = " ".join(filter(None, ("Beslutad", decision)))
@@ -81,7 +81,9 @@ def proposal_sentence(row: MeasureRow, unit: Unit) -> str:
     """One proposal with its amount, where it stands and its consequence."""
     amount = "" if row.amount_ore is None else f", {money(row.amount_ore, unit)}"
     period = from_to(Month.parse(row.first), Month.parse(row.last))
-    state = " ".join(filter(None, (row.state.label, clock(row.since) if row.since else "", row.item)))
+    state = " ".join(
+        filter(None, (row.state.label, clock(row.since) if row.since else "", paragraph(row.item)))
+    )
     what = f"{ended(f'{row.text} ({row.verksamhet}{amount}, {period})')} {state}."
     consequence = f"Konsekvens: {ended(row.consequence)}" if row.consequence else ""
     return " ".join(filter(None, (what, consequence, row.remark)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socfin.domain.money import Ore, Unit, format_money
+from socfin.domain.money import NBSP, Ore, Unit, format_money
 
 
 def suitable(amount: Ore, unit: Unit) -> Unit:
@@ -27,3 +27,8 @@ def likely_between(low: Ore | None, high: Ore | None, unit: Unit) -> str:
 def ended(text: str) -> str:
     """The text with a full stop where it has no end of its own; nothing stays nothing."""
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
+
+
+def paragraph(item: str) -> str:
+    """ "SN § 88" as it is printed: no part of it is left behind at a line's end."""
+    return item.replace(" §", f"{NBSP}§").replace("§ ", f"§{NBSP}")

@@ -22,11 +22,12 @@ def indicators(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """The committee's indicators, its own and those of its parts; those who may read."""
     shown = page(request, slug, period)
     report = shown.report
+    indicators = at_a_glance(report)
     context = {
         **shown.context("overview"),
         "path": _path(shown),
-        "indicators": at_a_glance(report),
-        "beyond": sum(row.status is Status.WATCH for row in report.indicators),
+        "indicators": indicators,
+        "beyond": sum(each.row.status is Status.WATCH for each in indicators),
         **costs_of(report, shown.choices.unit),
     }
     return render(request, "indicators.html", context)

@@ -22,7 +22,7 @@ from socfin.selectors import meetings as stored_meetings
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.followup import assignments as stored
 from socfin.services.masking.hidden_assignments import tells
-from socfin.services.prose.assignment_words import due_words, given_words, state_words
+from socfin.services.prose.assignment_words import due_sentence, given_words, state_words
 from socfin.views.faults import takes_forms
 from socfin.views.page import committee_context
 
@@ -136,7 +136,7 @@ def _in_words(row: AssignmentRow) -> dict[str, Any]:
     return {
         "row": row,
         "given_words": given_words(row),
-        "due_words": due_words(row),
+        "due_sentence": due_sentence(row),
         "state_words": state_words(row),
         "late": is_late(row, timezone.localdate()),
     }
