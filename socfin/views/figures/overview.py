@@ -15,6 +15,7 @@ from socfin.reporting.last_meeting import last_meeting
 from socfin.selectors import meetings
 from socfin.services.closing.checklist import unexplained
 from socfin.services.masking.masking import hidden_names
+from socfin.services.prose.behind_words import behind_sentence
 from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
 from socfin.services.prose.indicator_words import beyond_limit, sentence
 from socfin.services.prose.opening import causes
@@ -48,6 +49,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
             "lines": _lines(shown),
             "bridge": bridge(report, unit=unit, timed=shown.timed),
             "causes": causes(report, shown.timed, measures_by_row(shown)),
+            "behind": behind_sentence(report),
             "every_measure_told": not shown.hidden,
             "links_rows": bool(report.rows),
             **_since(shown),

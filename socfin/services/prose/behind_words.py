@@ -1,0 +1,47 @@
+"""How many people and places stand behind a report's money, in a sentence; never a calculation."""
+
+from __future__ import annotations
+
+from socfin.domain.indicators import spell, spell_with_unit
+from socfin.domain.listing import listed
+from socfin.domain.report import Report
+from socfin.domain.sections import IndicatorRow
+
+STAFF = ("arsarbetare", "anstallda")
+"""Who works there; the second only where nothing is known of the first."""
+SERVED = ("platser", "brukare", "placeringar")
+"""What those who work there are for."""
+
+
+def behind_sentence(report: Report) -> str:
+    """ "Bakom pengarna står 853,1 årsarbetare (budget 859,5) och 186 platser."; "" when not known."""
+    staff = next(filter(None, (_part(report, code) for code in STAFF)), "")
+    parts = [part for part in (staff, *(_part(report, code) for code in SERVED)) if part]
+    return f"Bakom pengarna står {listed(parts)}." if parts else ""
+
+
+def _part(report: Report, code: str) -> str:
+    """The indicator of the total, else of the only verksamhet right under it that has it; "" for neither."""
+    top = {row.code for row in report.top}
+    same = [row for row in report.indicators if row.indicator == code]
+    own = [row for row in same if row.code == report.total.code and _is_known(row)]
+    below = [row for row in same if row.code in top and _is_known(row)]
+    chosen = own or (below if len(below) == 1 else [])
+    return _words(chosen[0]) if chosen else ""
+
+
+def _is_known(row: IndicatorRow) -> bool:
+    return any(steps is not None for steps in (row.outcome, row.newest, row.deviation))
+
+
+def _words(row: IndicatorRow) -> str:
+    """ "853,1 årsarbetare (budget 859,5)", "150 platser i januari", "6,4 årsarbetare över budget i X"."""
+    if row.outcome is not None:
+        budget = "" if row.target in (None, row.outcome) else f" (budget {spell(row.target, row.decimals)})"
+        return f"{spell_with_unit(row.outcome, row.decimals, row.unit)}{budget}"
+    if row.newest is not None:
+        months = row.newest_span.rsplit(" ", 1)[0]
+        return f"{spell_with_unit(row.newest, row.decimals, row.unit)} i {months}"
+    side = "över" if (row.deviation or 0) > 0 else "under"
+    amount = spell_with_unit(abs(row.deviation or 0), row.decimals, row.unit)
+    return f"{amount} {side} budget i {row.verksamhet}"
