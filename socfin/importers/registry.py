@@ -20,6 +20,7 @@ from socfin.importers.containers.workbook import is_workbook
 from socfin.importers.hidden import hidden_columns_told, hidden_rows_told, without_hidden
 from socfin.importers.indicators import indicator_file
 from socfin.importers.long import long_csv
+from socfin.importers.long.contents import is_of_a_report
 from socfin.importers.options import Options
 from socfin.importers.reading import FileReading
 from socfin.importers.report import erp_report
@@ -59,7 +60,7 @@ FORMATS: tuple[Format, ...] = (
         long_csv.recognise,
         long_csv.read,
         long_csv.examine,
-        asks=("scenario", "unit", "sign"),
+        asks=("scenario", "unit", "sign", "contents"),
     ),
     Format(
         qlik.NAME,
@@ -146,6 +147,8 @@ def _examine(file: SourceFile, options: Options) -> Examined:
     if problem is not None:
         return _refused(problem)
     options = _of_a_list(file, options)
+    if options.format is None and options.contents:
+        options = replace(options, format=_form_of(file, options))
     kind = _kind(file, options)
     if kind is not None:
         return _with_answers(_read_as(kind, file, options), kind, file, options)
@@ -163,6 +166,13 @@ def _of_a_list(file: SourceFile, options: Options) -> Options:
     if not set(sheets) <= set(long_csv.list_sheets(file)):
         return options
     return replace(options, mapping=None, format=None, sheets=sheets)
+
+
+def _form_of(file: SourceFile, options: Options) -> str | None:
+    """The form of a file of whose columns something has been said: that of a list where it makes one."""
+    if is_of_a_report(options.contents):
+        return erp_report.NAME
+    return long_csv.NAME if long_csv.recognise(file, options.contents) else None
 
 
 def _why_not(grid: Grid) -> Problem:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.containers.delimited import delimiter_of
 from socfin.importers.containers.sheets import Sheet
+from socfin.importers.long.contents import PARTING, Said, fixed_columns, with_fixed
 from socfin.importers.long.named_columns import FIRST, PERIOD, with_named
+from socfin.importers.long.rivals import rivals_in, with_leading
 from socfin.importers.long.years import HEADINGS, YEAR
 from socfin.importers.spelling.dimensions import Part, dimension_of
 from socfin.importers.spelling.labels import plain
@@ -82,8 +84,6 @@ _SCENARIO = (
     *("värdetyp", "saldotyp", "datatyp", "scenariotyp"),
 )
 """What says the scenario in a file that has no column of that name."""
-_UNITS = frozenset({"ansvar", "enhet", "kostnadsställe", "avdelning", "ansvarssted"})
-"""What stands for verksamhet in a file that has none, and one of these."""
 _AMOUNT = frozenset({"belopp", "amount", "beløp", "beløb"})
 _BESIDE = frozenset(
     {"i", "in", "ack", "acc", "ackumulerat", "ackumulerad", "ackumulerade", "hittills"}
@@ -110,6 +110,8 @@ class Header:
     row: int = 1
     titles: tuple[str, ...] = field(default=())
     """What stands above it, and the name of sheet and file."""
+    rivals: tuple[int, ...] = ()
+    """Places of columns that could be the verksamhet as well as the one that is, where none is called so."""
     scaled: bool = False
     """Whether the sheet's number formats show amounts in thousands or millions."""
 
@@ -135,30 +137,48 @@ class Header:
         return tuple(t for t, name in columns if t.strip() and (not name or name.startswith(MEASURE)))
 
 
-def header_of(cells: Sequence[str]) -> list[str] | None:
-    """The columns a header row names, in its order ("" for unknown ones); None when it is not ours."""
-    names = [plain(cell.lstrip("\ufeff")) for cell in cells]
+def header_of(cells: Sequence[str], said: Said = None) -> list[str] | None:
+    """The columns a header row names, in its order ("" for unknown ones); None when it is not ours.
+
+    What a person has said of a heading goes before its words.
+    """
+    every = [plain(cell.lstrip("\ufeff")) for cell in cells]
+    fixed = fixed_columns(every, said)
+    names = ["" if at in fixed else name for at, name in enumerate(every)]
     columns = [
-        _ALSO.get(name, "belopp" if _is_amount(cell) else name)
-        for name, cell in zip(names, cells, strict=True)
+        fixed.get(at, _ALSO.get(name, "belopp" if _is_amount(cell) else name))
+        for at, (name, cell) in enumerate(zip(names, cells, strict=True))
     ]
-    no_lines = "konto" not in columns and "rad" not in columns
-    for others, wanted in ((_UNITS, "verksamhet"), (_SCENARIO, "scenario"), (_GROUPS, "konto")):
-        units = [at for at, name in enumerate(names) if name in others]
-        if wanted not in columns and len(units) == 1 and (others is not _GROUPS or no_lines):
-            columns[units[0]] = wanted
-    columns = with_named(columns, names, _READ)
+    columns = with_fixed(_by_habit(columns, names), fixed)
     known = [
         column if column in _READ else _part(at, name)
-        for at, (column, name) in enumerate(zip(columns, names, strict=True))
+        for at, (column, name) in enumerate(zip(columns, every, strict=True))
+    ]
+    known = [
+        f"{DIMENSION} {at}" if name == PARTING else "" if at in fixed and not name else known[at]
+        for at, name in enumerate(columns)
     ]
     if "konto" in known:
-        known = ["" if name in KINDS else column for column, name in zip(known, names, strict=True)]
+        known = [
+            "" if name in KINDS and column == "rad" else column
+            for column, name in zip(known, names, strict=True)
+        ]
     known = _with_stretches(_without_accumulated(known, cells), cells)
     has_amounts = "belopp" in known or {DEBIT, CREDIT}.issubset(known)
     if "verksamhet" not in known or not has_amounts or _MARKS.isdisjoint(known):
         return None
     return known
+
+
+def _by_habit(columns: list[str], names: Sequence[str]) -> list[str]:
+    """The columns with what is called otherwise where nothing is called as the format calls it."""
+    columns = with_leading(columns, names)
+    no_lines = "konto" not in columns and "rad" not in columns
+    for others, wanted in ((_SCENARIO, "scenario"), (_GROUPS, "konto")):
+        units = [at for at, name in enumerate(names) if name in others]
+        if wanted not in columns and len(units) == 1 and (others is not _GROUPS or no_lines):
+            columns[units[0]] = wanted
+    return with_named(columns, names, _READ)
 
 
 def _without_accumulated(known: list[str], cells: Sequence[str]) -> list[str]:
@@ -178,13 +198,16 @@ def _with_stretches(known: list[str], cells: Sequence[str]) -> list[str]:
     return ["" if name == unread else name for name in known]
 
 
-def header_in(rows: Iterable[tuple[int, Sequence[str]]], names: Sequence[str] = ()) -> Header | None:
+def header_in(
+    rows: Iterable[tuple[int, Sequence[str]]], names: Sequence[str] = (), said: Said = None
+) -> Header | None:
     """The first header among the first rows, with the titles above it and the `names` of sheet and file."""
     titles: list[str] = []
     for number, cells in rows:
-        known = header_of(cells)
+        known = header_of(cells, said)
         if known is not None:
-            return Header(tuple(known), tuple(cells), number, (*titles, *names))
+            rivals = rivals_in(known, cells, said)
+            return Header(tuple(known), tuple(cells), number, (*titles, *names), rivals)
         texts = [cell.strip() for cell in cells if cell.strip()]
         if len(texts) > 4 or number > DEEPEST:
             return None
@@ -192,20 +215,20 @@ def header_in(rows: Iterable[tuple[int, Sequence[str]]], names: Sequence[str] = 
     return None
 
 
-def header_of_text(text: str, filename: str = "") -> Header | None:
+def header_of_text(text: str, filename: str = "", said: Said = None) -> Header | None:
     """The header of a text's first rows."""
     start = from_header(text[:20_000])
     try:
         rows = list(csv.reader(io.StringIO(start), delimiter=delimiter_of(start)))
     except csv.Error:
         return None
-    return header_in(enumerate(rows[: DEEPEST + 1], start=1), (filename,) if filename else ())
+    return header_in(enumerate(rows[: DEEPEST + 1], start=1), (filename,) if filename else (), said)
 
 
-def header_of_sheet(sheet: Sheet, filename: str = "") -> Header | None:
+def header_of_sheet(sheet: Sheet, filename: str = "", said: Said = None) -> Header | None:
     """The header of a workbook's sheet."""
     rows = ((number, _texts(row)) for number, row in sheet.rows[: DEEPEST + 1])
-    return header_in(rows, [name for name in (sheet.name, filename) if name])
+    return header_in(rows, [name for name in (sheet.name, filename) if name], said)
 
 
 def from_header(text: str) -> str:

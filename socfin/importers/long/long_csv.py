@@ -19,8 +19,10 @@ from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.containers.text import damage
 from socfin.importers.long.cells import blank
 from socfin.importers.long.columns import frame_of_sheet, frame_of_text
+from socfin.importers.long.contents import Said, scenario_said, unknown_headings
 from socfin.importers.long.header import Header, header_of_sheet, header_of_text
 from socfin.importers.long.interpreted import NAME, interpret
+from socfin.importers.long.rivals import which_leads
 from socfin.importers.options import Options
 from socfin.importers.reading import FileReading
 from socfin.importers.report.other_sheets import left_noted, more_sheets, reports_in
@@ -32,9 +34,12 @@ LABEL = "Långt format (CSV eller Excel)"
 _APART = "Ska de också läsas: spara varje blad som en egen fil och lämna in dem en i taget."
 
 
-def recognise(file: SourceFile) -> bool:
-    """True when one of the first rows of the text, or of a sheet, is this format's header."""
-    return bool(_lists(file))
+def recognise(file: SourceFile, said: Said = None) -> bool:
+    """True when one of the first rows of the text, or of a sheet, is this format's header.
+
+    `said` is what a person has said that columns hold.
+    """
+    return bool(_lists(file, said))
 
 
 def list_sheets(file: SourceFile) -> tuple[str, ...]:
@@ -49,7 +54,7 @@ def read(file: SourceFile, options: Options) -> Parsed:
 
 def examine(file: SourceFile, options: Options) -> tuple[Parsed, FileReading]:
     """`read`, with the sheets of lists that a person may choose among; several are read together."""
-    lists = _lists(file)
+    lists = _lists(file, options.contents)
     if not lists:
         return Parsed(format=NAME, problems=(_header_problem(1),)), FileReading()
     there = tuple(sheet.name for _, sheet in lists if sheet is not None)
@@ -75,7 +80,11 @@ def _of_list(file: SourceFile, header: Header, sheet: Sheet | None, options: Opt
     if isinstance(frame, Problem):
         return Parsed(format=NAME, problems=(frame,))
     file.tell(0.6)
-    return interpret(_without_blank_rows(frame), header, options)
+    frame = _without_blank_rows(frame)
+    scenario = scenario_said(options.contents, header.amounts)
+    parsed = interpret(frame, header, replace(options, scenario=scenario or options.scenario))
+    unsure = (*unknown_headings(options.contents, header.texts), *which_leads(frame, header))
+    return replace(parsed, problems=(*unsure, *parsed.problems))
 
 
 def _with_the_rest(parsed: Parsed, source: str, more: tuple[Problem, ...], left: tuple[str, ...]) -> Parsed:
@@ -95,14 +104,14 @@ def _sheets_left(
     return more_sheets(taken[0], alike, _APART if reports else SHEETS.remedy), left_noted(others, alike)
 
 
-def _lists(file: SourceFile) -> list[tuple[Header, Sheet | None]]:
+def _lists(file: SourceFile, said: Said = None) -> list[tuple[Header, Sheet | None]]:
     """The headers, each with the sheet that has it; of a text the only one."""
     if file.is_text:
-        header = header_of_text(file.head, file.filename)
+        header = header_of_text(file.head, file.filename, said)
         return [] if header is None else [(header, None)]
     if isinstance(file.grid, Problem):
         return []
-    headers = ((header_of_sheet(sheet, file.filename), sheet) for sheet in file.grid.sheets)
+    headers = ((header_of_sheet(sheet, file.filename, said), sheet) for sheet in file.grid.sheets)
     return [(replace(header, scaled=sheet.scaled), sheet) for header, sheet in headers if header is not None]
 
 

@@ -30,16 +30,17 @@ class Dimension:
 VERKSAMHET = "verksamhet"
 ACCOUNT = "konto"
 _SPELLINGS = {
-    VERKSAMHET: r"verksamhet(?:er)?|vht|vh|vsh|verks|virksomhet|tjeneste|funksjon|funktion",
+    VERKSAMHET: r"verk(?:s(?:amh?(?:et(?:er)?)?|h(?:et)?)?)?|v[ .-]?het|vh|vht|vhs|vsh|vsht|vks|"
+    r"virksomhet|tjeneste|funksjon|funktion",
     ACCOUNT: r"konto|kto|slag|kontering",
     "område": r"(?:verksamhets)?område",
     "enhet": r"enhet(?:er)?|resultatenhet",
-    "avdelning": r"avdelning|sektion|department",
-    "ansvar": r"ansvar|ansvarssted",
-    "kostnadsställe": r"kostnadsställe|kst|kostnadsbärare",
-    "förvaltning": r"förvaltning|sektor",
+    "avdelning": r"avdelning|avd|sektion|department",
+    "ansvar": r"ansv(?:ar)?|ansvarssted",
+    "kostnadsställe": r"(?:kostnads|kostn|k)[ .-]?(?:ställe|st)|kst|kostnadsbärare",
+    "förvaltning": r"förvaltning|förv|sektor",
     "nämnd": r"nämnd",
-    "projekt": r"projekt|proj",
+    "projekt": r"projekt|proj|prj",
     "aktivitet": r"aktivitet|akt",
     "objekt": r"objekt",
     "motpart": r"motpart|mp",
@@ -48,13 +49,14 @@ _SPELLINGS = {
 }
 WIDE = frozenset({"förvaltning", "nämnd"})
 """Dimensions above all verksamheter of a report."""
+_LEADING = frozenset({"område", "enhet", "avdelning", "ansvar", "kostnadsställe"})
 _NARROW = frozenset({"projekt", "aktivitet", "objekt", "motpart", "finansiering", "vecka"})
 """Dimensions that no report is led by when it has another."""
-_NAMING = re.compile(r"(.+?)s?[ -]?(?:namn|benämning|text|beskrivning|\(t\)|_t|\(namn\)|\(text\))")
+_NAMING = re.compile(r"(.+?)s?[ .-]{0,2}(?:namn|benämning|text|beskrivning|\(t\)|_t|\(namn\)|\(text\))")
 _NAMED = re.compile(r"(?:namn|benämning|text)(?: på)? (.+)")
 _TOTAL = re.compile(r"(?:del|slut)?(?:summa|total\w*|s:a)(?: .+)?|.+ (?:totalt|summa)")
 _ALL = frozenset({"", "*", "**", "alla", "samtliga", "all"})
-_CODING = re.compile(r"(.+?)s?[ -]?(?:kod|nr|nummer|id|\(k\)|_k|\(kod\))")
+_CODING = re.compile(r"(.+?)s?[ .-]{0,2}(?:kod|nr|nummer|id|\(k\)|_k|\(kod\))")
 
 
 def dimension_of(header: str) -> Dimension | None:
@@ -67,6 +69,11 @@ def dimension_of(header: str) -> Dimension | None:
             return Dimension(name, part)
     name = _name(bare)
     return Dimension(name, Part.WHOLE) if name else None
+
+
+def may_lead(name: str) -> bool:
+    """True for a dimension that may be the verksamhet of a file that calls none so."""
+    return name in _LEADING
 
 
 def rank(name: str) -> int:

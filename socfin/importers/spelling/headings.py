@@ -10,7 +10,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers.spelling.closing import closing_in, closing_year, year_named
-from socfin.importers.spelling.dimensions import ACCOUNT, Part, dimension_of
+from socfin.importers.spelling.dimensions import ACCOUNT, VERKSAMHET, Part, dimension_of, may_lead
 from socfin.importers.spelling.labels import KEPT, plain
 from socfin.importers.spelling.months import Months, short_year_in, year_in
 from socfin.importers.spelling.other_amounts import SPENT, is_each, is_earlier, is_no_amount
@@ -121,9 +121,7 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.LABEL,
         re.compile(
-            r"(?:rad|rader|verksamhet(?:er)?|vht|vsh|verks|ansvar|enhet(?:er)?|område|verksamhetsområde|avdelning|kostnadsställe|kst|"
-            r"tjeneste|funksjon|funktion|virksomhet|ansvarssted|department|"
-            r"resultaträkning.*|nämnd|benämning/rad|post|poster)"
+            r"(?:rad|rader|område|verksamhetsområde|resultaträkning.*|nämnd|benämning/rad|post|poster)"
         ),
     ),
 )
@@ -190,6 +188,8 @@ def read_heading(text: str) -> Heading:
     dimension = dimension_of(bare)
     if dimension is not None and dimension.part is not Part.WHOLE:
         return Heading(text, _PARTS[dimension.part, dimension.name == ACCOUNT])
+    if dimension is not None and (dimension.name == VERKSAMHET or may_lead(dimension.name)):
+        return Heading(text, Role.LABEL)
     if is_year(bare):
         return Heading(text, Role.AMOUNT, basis=Basis.YEAR, year=int(bare))
     closed = None if bare in _BARE_PERIODS else closing_year(bare)

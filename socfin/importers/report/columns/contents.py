@@ -45,7 +45,9 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     (Role.DIMENSION.value, Role.DIMENSION.label),
 )
 """Words with what they say in Swedish, in the order a person is offered them."""
-EXAMPLE = "Ram=budget; Plan=ignore; Ansvar=code"
+EXAMPLE = "Ram=budget; Plan=ignore; Ansvar=verksamhet"
+_ALSO = {"verksamhet": Role.LABEL.value}
+"""What else a word may be called when it is typed."""
 
 
 def content_of(column: Column) -> str:
@@ -85,8 +87,8 @@ def with_contents(reading: Reading, answers: Mapping[str, str] | None) -> Readin
 
 def contents_said(text: str) -> Mapping[str, str]:
     """ "Ram=budget; Plan=ignore" as plain heading → word; ValueError (Swedish) for what is none."""
-    words = {word for word, _ in CONTENTS} | {label.casefold() for _, label in CONTENTS}
-    of_label = {label.casefold(): word for word, label in CONTENTS}
+    of_label = {label.casefold(): word for word, label in CONTENTS} | _ALSO
+    words = {word for word, _ in CONTENTS} | set(of_label)
     answers: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(";"))):
         heading, _, word = part.rpartition("=")

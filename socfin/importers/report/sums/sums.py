@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Problem
@@ -14,6 +14,7 @@ from socfin.importers.report.sums.by_amount import Runs, certainty, given_away
 from socfin.importers.report.sums.by_code import begun_by, is_their_sum
 from socfin.importers.report.sums.equal_rows import groups_of_one
 from socfin.importers.report.sums.indented import heading_sums, told_of
+from socfin.importers.report.sums.near import near_rows, nearly
 from socfin.importers.report.sums.parts import Listed, leaves_of, nearest, parts_of
 from socfin.importers.report.sums.sum_problems import asked_of, assumed, more_told, nameless, own_amounts
 from socfin.importers.report.sums.ties import differences, own_columns, ties
@@ -71,17 +72,39 @@ def find_sums(
     """Sum rows with what they sum, checked in every column where the parts have figures.
 
     A row of amounts with neither code nor name is a sum or an error, and never a figure. `alike` is what has
-    been said about rows that equal those beside them.
+    been said about rows that equal those beside them, or nearly do.
     """
-    summed = _find_sums(entries, columns, rows_are, precision, alike)
+    summed = _with_near(entries, columns, rows_are, precision, alike)
     without_name = [e for e in summed.leaves if rows_are is RowsAre.VERKSAMHETER and not e.name]
     if not without_name:
         return summed
     without = {e.row for e in without_name}
     named = [e for e in entries if e.row not in without]
-    rest = _find_sums(named, columns, rows_are, precision, alike)
+    rest = _with_near(named, columns, rows_are, precision, alike)
     problems = each_row(((e.row, "") for e in without_name if any(e.amounts.values())), nameless)
     return replace(rest, problems=(*problems, *rest.problems))
+
+
+def _with_near(
+    entries: Sequence[Entry],
+    columns: Sequence[Column],
+    rows_are: RowsAre,
+    precision: Precision,
+    alike: Alike | None,
+) -> Summed:
+    """The sums, and what is asked of rows that those beside them nearly make; these too where said."""
+    summed = _find_sums(entries, columns, rows_are, precision, alike)
+    if alike is Alike.OWN or rows_are is not RowsAre.VERKSAMHETER:
+        return summed
+    proved = [s.rows for s in summed.sums if ties(s.entry, s.parts, columns, precision)]
+    near = near_rows(summed.leaves, proved, [c.index for c in columns], precision)
+    if not near:
+        return summed
+    if alike is Alike.SUM:
+        return _find_sums(entries, columns, rows_are, precision, alike, near)
+    asked = nearly(near, summed.leaves, columns)
+    rest = (p for p in summed.problems if p.code != "not_their_sum" or p.row not in near)
+    return replace(summed, problems=(asked, *rest))
 
 
 def _find_sums(
@@ -90,11 +113,13 @@ def _find_sums(
     rows_are: RowsAre,
     precision: Precision,
     alike: Alike | None,
+    near: Mapping[int, tuple[int, ...]] | None = None,
 ) -> Summed:
     listed = Listed.of(entries, rows_are)
     begun = begun_by(entries, listed.keys, rows_are)
     by_words = _by_words_and_codes(listed, begun, columns, precision)
     given = _by_amounts(entries, by_words, columns, rows_are, precision, alike)
+    given = given.with_chosen(entries, near or {})
     is_sum = [summing or at in given.sums for at, summing in enumerate(by_words)]
     rows = zip(entries, is_sum, strict=True)
     leaves = tuple(e for e, summing in rows if not summing and not e.label.of_which)
@@ -147,6 +172,12 @@ class _Given:
     def sums(self) -> Runs:
         """Place → the places of its rows, of every row that amounts show to be a sum."""
         return self.headed | self.assumed | self.chosen
+
+    def with_chosen(self, entries: Sequence[Entry], near: Mapping[int, tuple[int, ...]]) -> _Given:
+        """With the rows (by their numbers) that a person has said are sums of others."""
+        at = {entry.row: place for place, entry in enumerate(entries)} if near else {}
+        runs = {at[row]: tuple(at[part] for part in parts) for row, parts in near.items()}
+        return replace(self, chosen=self.chosen | runs)
 
     def parts(self, at: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """The rows that a sum given away by its amounts sums; () for any other row."""
