@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = environment.words("SOCFIN_TRUSTED_ORIGINS")
 HTTPS = environment.flag("SOCFIN_HTTPS", default=not DEBUG)
 CONTACT_EMAIL = os.environ.get("SOCFIN_CONTACT_EMAIL", "")
 UPLOAD_LIMIT_BYTES = environment.number("SOCFIN_UPLOAD_LIMIT_MB", default=100, least=1) * 1024 * 1024
+LARGEST_YEAR_ORE = environment.number("SOCFIN_LARGEST_YEAR_MNKR", default=3_000, least=1) * 1_000_000_00
 COMMITTEE_LIMIT_BYTES = environment.number("SOCFIN_COMMITTEE_LIMIT_MB", default=0) * 1024 * 1024
 """How much room a committee's originals may take together; 0 is no limit."""
 CLAMD = os.environ.get("SOCFIN_CLAMD", "").strip()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from django.conf import settings
 
 from socfin.domain.figures import Parsed, Problem, Scenario
 from socfin.domain.period import Month
@@ -21,11 +22,14 @@ from socfin.services.file_checks.checks import (
     unmapped,
 )
 from socfin.services.file_checks.missing_outcome import Silence, silences, silent
+from socfin.services.file_checks.size import unlike_size
 from socfin.services.file_checks.usual import against_usual
 
 if TYPE_CHECKING:
     from socfin.models import Publication, Upload
 
+MOST_SIZES = 2
+"""Publications read for a committee's size, where no earlier month is published."""
 LOOKED_AT = 6
 """Published months before the file's that say what is usual."""
 
@@ -44,7 +48,7 @@ def beside_published(
     """
     outcome = figures[figures["scenario"] == Scenario.OUTCOME.value]
     if outcome.empty:
-        return []
+        return _of_size(figures, before, published)
     last = int(outcome["last"].max())
     known = [publication for publication in published if publication.scenario == Scenario.OUTCOME.value]
     numbers = {Month.from_yyyymm(publication.last).number for publication in known}
@@ -53,11 +57,28 @@ def beside_published(
     earlier = sorted(number for number in numbers if number < last)[-LOOKED_AT:]
     near = [publication for publication in known if Month.from_yyyymm(publication.last).number in earlier]
     history = _history(near, before)
+    unusual = against_usual(outcome[outcome["last"] == last], history, lambda code: names.get(code, code))
+    sized = any(problem.code == "wrong_unit" for problem in unusual)
     return [
         *missing_months(firsts, numbers),
         *equal_to_last_month(outcome, history),
-        *against_usual(outcome[outcome["last"] == last], history, lambda code: names.get(code, code)),
+        *unusual,
+        *(() if sized else _of_size(figures, before, published, history)),
     ]
+
+
+def _of_size(
+    figures: pd.DataFrame,
+    before: pd.DataFrame,
+    published: Collection[Publication],
+    history: pd.DataFrame | None = None,
+) -> list[Problem]:
+    """Whether the file's total is of the committee's size, by its `history` or what was published latest."""
+    if history is None or history.empty:
+        of_money = [p for p in published if p.scenario != Scenario.DEVIATION.value]
+        newest = sorted(of_money, key=lambda publication: publication.last)[-MOST_SIZES:]
+        history = _history(newest, before)
+    return unlike_size(figures, history, settings.LARGEST_YEAR_ORE)
 
 
 def _history(publications: Collection[Publication], before: pd.DataFrame) -> pd.DataFrame:

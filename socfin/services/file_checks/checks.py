@@ -24,6 +24,7 @@ SERIOUS = frozenset(
         "number_unaccounted",
         "number_used_twice",
         "wrong_unit",
+        "size_unlikely",
         "figure_unusual",
         "sign_turned",
         "sign_against_published",

@@ -1,0 +1,130 @@
+"""Whether a file's amounts are of the committee's size, or of any committee's: kronor taken for thousands.
+
+Rule: what a file says of a month is held against what it says of another scenario's, and against what is
+published, whatever verksamhet or account that stands on. About a thousand times more or less is another unit.
+Where nothing is published only the size itself tells.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from socfin.domain.figures import Problem, Scenario, warning
+from socfin.domain.lines import Line
+from socfin.domain.money import Ore, Unit, format_money
+from socfin.services.file_checks.usual import KEY
+
+THOUSAND = (250.0, 4_000.0)
+"""About a thousand times: a month may well be four times another, and never three hundred."""
+MONTHS = 12
+SMALL_ORE = 1_000_000_00
+"""No committee with SEVERAL verksamheter costs less than a million kronor a year."""
+SEVERAL = 4
+_CHOOSE = "Kontrollera enheten (kr, tkr eller mnkr) under Så lästes filen (--unit i kommandot)."
+_ORDER = (Scenario.OUTCOME, Scenario.BUDGET, Scenario.FORECAST)
+
+
+def unlike_size(figures: pd.DataFrame, published: pd.DataFrame, most_a_year: Ore) -> list[Problem]:
+    """A warning where the file's total is about a thousand times too large or too small.
+
+    `figures` is the file as a ledger in öre, `published` some of what is published, empty where nothing is;
+    `most_a_year` what no committee costs, in öre.
+    """
+    own = _rates(figures)
+    if not own:
+        return []
+    return (
+        _apart(figures, own)
+        or _beside(own, _rates(published))
+        or _alone(figures, own, published, most_a_year)
+    )
+
+
+def _rates(ledger: pd.DataFrame) -> dict[Scenario, float]:
+    """Each scenario's total a month in öre, of its longest span; without "varav" and totals of 0."""
+    rates: dict[Scenario, float] = {}
+    known = ledger[ledger["amount_ore"].notna()] if len(ledger) else ledger
+    for scenario in _ORDER if len(known) else ():
+        own = known[(known["scenario"] == scenario.value) & (known["line"] != Line.OF_WHICH_PERSONNEL.value)]
+        sums = own.groupby(["months", "last"], sort=True)["amount_ore"].sum()
+        if len(sums) and (rate := abs(float(sums.iloc[-1])) / int(sums.index[-1][0])):
+            rates[scenario] = rate
+    return rates
+
+
+def _apart(figures: pd.DataFrame, rates: dict[Scenario, float]) -> list[Problem]:
+    """Outcome and budget of one file in different units: the totals say so, and so do most of the rows."""
+    pairs = ((Scenario.OUTCOME, Scenario.BUDGET), (Scenario.FORECAST, Scenario.BUDGET))
+    for one, other in pairs:
+        if one not in rates or other not in rates or not _is_thousand(rates[one] / rates[other]):
+            continue
+        more, less = (one, other) if rates[one] > rates[other] else (other, one)
+        if _is_thousand(_median(figures, one, other)):
+            return [
+                warning(
+                    f"{more.label} är omkring tusen gånger större än {less.label.lower()}, räknat per månad: "
+                    "de ser ut att vara i olika enheter.",
+                    f"Ta ut rapporten med samma enhet i alla kolumner. {_CHOOSE}",
+                    code="wrong_unit",
+                )
+            ]
+    return []
+
+
+def _median(figures: pd.DataFrame, one: Scenario, other: Scenario) -> float:
+    """How many times a row of one scenario usually is the other's, per month; 0 where none has both."""
+    both = [figures[figures["scenario"] == scenario.value] for scenario in (one, other)]
+    rates = [
+        frame.assign(rate=frame["amount_ore"].abs() / frame["months"])
+        .groupby(KEY, observed=True)["rate"]
+        .max()
+        for frame in both
+    ]
+    ratio = (rates[0] / rates[1].where(rates[1] != 0)).dropna()
+    return float(ratio.median()) if len(ratio) else 0.0
+
+
+def _beside(own: dict[Scenario, float], published: dict[Scenario, float]) -> list[Problem]:
+    """The file's total against the same scenario's that is published, else against any."""
+    scenario = next(iter(own))
+    usual = published.get(scenario) or next(iter(published.values()), 0.0)
+    if not usual or not _is_thousand(own[scenario] / usual):
+        return []
+    size = "större" if own[scenario] > usual else "mindre"
+    return [
+        warning(
+            f"Filens belopp är omkring tusen gånger {size} än nämndens publicerade: "
+            f"{_a_month(own[scenario])} i månaden mot {_a_month(usual)}.",
+            _CHOOSE,
+            code="wrong_unit",
+        )
+    ]
+
+
+def _alone(
+    figures: pd.DataFrame, own: dict[Scenario, float], published: pd.DataFrame, most_a_year: Ore
+) -> list[Problem]:
+    """What no committee costs, or less than any: only where nothing is published to hold the file against."""
+    if len(published):
+        return []
+    year = max(own.values()) * MONTHS
+    several = figures["verksamhet"].nunique() >= SEVERAL
+    if year <= most_a_year and not (several and year < SMALL_ORE):
+        return []
+    size = "mer än någon nämnd brukar kosta" if year > most_a_year else "mindre än någon nämnd brukar kosta"
+    return [
+        warning(
+            f"Filens belopp motsvarar {format_money(round(year), Unit.KR)} om året, {size}.",
+            _CHOOSE,
+            code="size_unlikely",
+        )
+    ]
+
+
+def _is_thousand(ratio: float) -> bool:
+    low, high = THOUSAND
+    return low <= ratio <= high or (ratio > 0 and low <= 1 / ratio <= high)
+
+
+def _a_month(ore: float) -> str:
+    return format_money(round(ore), Unit.KR)
