@@ -17,9 +17,11 @@ from socfin.services.file_checks.usual import KEY
 THOUSAND = (250.0, 4_000.0)
 """About a thousand times: a month may well be four times another, and never three hundred."""
 MONTHS = 12
+"""Of the year that a committee's cost is known by."""
 SMALL_ORE = 1_000_000_00
 """No committee with SEVERAL verksamheter costs less than a million kronor a year."""
 SEVERAL = 4
+"""Verksamheter: a file of fewer may well be a committee's smallest part."""
 _CHOOSE = "Kontrollera enheten (kr, tkr eller mnkr) under Så lästes filen (--unit i kommandot)."
 _ORDER = (Scenario.OUTCOME, Scenario.BUDGET, Scenario.FORECAST)
 
