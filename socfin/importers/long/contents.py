@@ -13,10 +13,10 @@ from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import shown
 from socfin.importers.spelling.roles import Role
 
-Said = Mapping[str, str] | None
+Contents = Mapping[str, str] | None
 """Plain heading → word of CONTENTS; None where nothing was said."""
 PARTING = "dimension"
-"""Said of a column that parts rows which are added."""
+"""Contents of a column that parts rows which are added."""
 _COLUMNS: dict[str, str] = {
     Role.IGNORE.value: "",
     Role.LABEL.value: "verksamhet",
@@ -36,9 +36,9 @@ _COLUMNS: dict[str, str] = {
 _AMOUNTS = frozenset({*SCENARIOS, *(word for word, _ in CONTENTS if word not in _COLUMNS)})
 
 
-def fixed_columns(names: Sequence[str], said: Said) -> dict[int, str]:
+def fixed_columns(names: Sequence[str], contents: Contents) -> dict[int, str]:
     """Place → the format's column, "" for an unread one, of the plain headings that a person has named."""
-    answers = said or {}
+    answers = contents or {}
     return {at: _COLUMNS[answers[n]] for at, n in enumerate(names) if answers.get(n) in _COLUMNS}
 
 
@@ -48,21 +48,21 @@ def with_fixed(known: Sequence[str], fixed: Mapping[int, str]) -> list[str]:
     return [fixed.get(at, PARTING if name in taken else name) for at, name in enumerate(known)]
 
 
-def is_of_a_report(said: Said) -> bool:
+def is_of_a_report(contents: Contents) -> bool:
     """True where two columns are said to hold amounts, or one what no list has: that is a report's form."""
-    amounts = [word for word in (said or {}).values() if word in _AMOUNTS]
+    amounts = [word for word in (contents or {}).values() if word in _AMOUNTS]
     return len(amounts) > 1 or any(word not in _COLUMNS for word in amounts)
 
 
-def scenario_said(said: Said, headings: Iterable[str]) -> Scenario | None:
+def scenario_given(contents: Contents, headings: Iterable[str]) -> Scenario | None:
     """What a list's one column of amounts was said to be of; None where no more than a column was said."""
-    words = ((said or {}).get(plain(heading)) for heading in headings)
+    words = ((contents or {}).get(plain(heading)) for heading in headings)
     return next((Scenario(word) for word in words if word in SCENARIOS), None)
 
 
-def unknown_headings(said: Said, headings: Iterable[str]) -> tuple[Problem, ...]:
+def unknown_headings(contents: Contents, headings: Iterable[str]) -> tuple[Problem, ...]:
     """A warning for what was said of columns that the file does not have."""
-    missing = [heading for heading in (said or {}) if heading not in set(map(plain, headings))]
+    missing = [heading for heading in (contents or {}) if heading not in set(map(plain, headings))]
     if not missing:
         return ()
     names = first_of([f"”{shown(heading)}”" for heading in missing])

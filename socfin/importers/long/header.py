@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.containers.delimited import delimiter_of
 from socfin.importers.containers.sheets import Sheet
-from socfin.importers.long.contents import PARTING, Said, fixed_columns, with_fixed
+from socfin.importers.long.contents import PARTING, Contents, fixed_columns, with_fixed
 from socfin.importers.long.named_columns import FIRST, PERIOD, with_named
 from socfin.importers.long.rivals import rivals_in, with_leading
 from socfin.importers.long.years import HEADINGS, YEAR
@@ -137,13 +137,13 @@ class Header:
         return tuple(t for t, name in columns if t.strip() and (not name or name.startswith(MEASURE)))
 
 
-def header_of(cells: Sequence[str], said: Said = None) -> list[str] | None:
+def header_of(cells: Sequence[str], contents: Contents = None) -> list[str] | None:
     """The columns a header row names, in its order ("" for unknown ones); None when it is not ours.
 
     What a person has said of a heading goes before its words.
     """
     every = [plain(cell.lstrip("\ufeff")) for cell in cells]
-    fixed = fixed_columns(every, said)
+    fixed = fixed_columns(every, contents)
     names = ["" if at in fixed else name for at, name in enumerate(every)]
     columns = [
         fixed.get(at, _ALSO.get(name, "belopp" if _is_amount(cell) else name))
@@ -199,14 +199,14 @@ def _with_stretches(known: list[str], cells: Sequence[str]) -> list[str]:
 
 
 def header_in(
-    rows: Iterable[tuple[int, Sequence[str]]], names: Sequence[str] = (), said: Said = None
+    rows: Iterable[tuple[int, Sequence[str]]], names: Sequence[str] = (), contents: Contents = None
 ) -> Header | None:
     """The first header among the first rows, with the titles above it and the `names` of sheet and file."""
     titles: list[str] = []
     for number, cells in rows:
-        known = header_of(cells, said)
+        known = header_of(cells, contents)
         if known is not None:
-            rivals = rivals_in(known, cells, said)
+            rivals = rivals_in(known, cells, contents)
             return Header(tuple(known), tuple(cells), number, (*titles, *names), rivals)
         texts = [cell.strip() for cell in cells if cell.strip()]
         if len(texts) > 4 or number > DEEPEST:
@@ -215,20 +215,20 @@ def header_in(
     return None
 
 
-def header_of_text(text: str, filename: str = "", said: Said = None) -> Header | None:
+def header_of_text(text: str, filename: str = "", contents: Contents = None) -> Header | None:
     """The header of a text's first rows."""
     start = from_header(text[:20_000])
     try:
         rows = list(csv.reader(io.StringIO(start), delimiter=delimiter_of(start)))
     except csv.Error:
         return None
-    return header_in(enumerate(rows[: DEEPEST + 1], start=1), (filename,) if filename else (), said)
+    return header_in(enumerate(rows[: DEEPEST + 1], start=1), (filename,) if filename else (), contents)
 
 
-def header_of_sheet(sheet: Sheet, filename: str = "", said: Said = None) -> Header | None:
+def header_of_sheet(sheet: Sheet, filename: str = "", contents: Contents = None) -> Header | None:
     """The header of a workbook's sheet."""
     rows = ((number, _texts(row)) for number, row in sheet.rows[: DEEPEST + 1])
-    return header_in(rows, [name for name in (sheet.name, filename) if name], said)
+    return header_in(rows, [name for name in (sheet.name, filename) if name], contents)
 
 
 def from_header(text: str) -> str:

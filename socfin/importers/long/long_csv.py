@@ -19,7 +19,7 @@ from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.containers.text import damage
 from socfin.importers.long.cells import blank
 from socfin.importers.long.columns import frame_of_sheet, frame_of_text
-from socfin.importers.long.contents import Said, scenario_said, unknown_headings
+from socfin.importers.long.contents import Contents, scenario_given, unknown_headings
 from socfin.importers.long.header import Header, header_of_sheet, header_of_text
 from socfin.importers.long.interpreted import NAME, interpret
 from socfin.importers.long.rivals import which_leads
@@ -34,12 +34,12 @@ LABEL = "Långt format (CSV eller Excel)"
 _APART = "Ska de också läsas: spara varje blad som en egen fil och lämna in dem en i taget."
 
 
-def recognise(file: SourceFile, said: Said = None) -> bool:
+def recognise(file: SourceFile, contents: Contents = None) -> bool:
     """True when one of the first rows of the text, or of a sheet, is this format's header.
 
-    `said` is what a person has said that columns hold.
+    `contents` is what a person has said that columns hold.
     """
-    return bool(_lists(file, said))
+    return bool(_lists(file, contents))
 
 
 def list_sheets(file: SourceFile) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def _of_list(file: SourceFile, header: Header, sheet: Sheet | None, options: Opt
         return Parsed(format=NAME, problems=(frame,))
     file.tell(0.6)
     frame = _without_blank_rows(frame)
-    scenario = scenario_said(options.contents, header.amounts)
+    scenario = scenario_given(options.contents, header.amounts)
     parsed = interpret(frame, header, replace(options, scenario=scenario or options.scenario))
     unsure = (*unknown_headings(options.contents, header.texts), *which_leads(frame, header))
     return replace(parsed, problems=(*unsure, *parsed.problems))
@@ -104,14 +104,14 @@ def _sheets_left(
     return more_sheets(taken[0], alike, _APART if reports else SHEETS.remedy), left_noted(others, alike)
 
 
-def _lists(file: SourceFile, said: Said = None) -> list[tuple[Header, Sheet | None]]:
+def _lists(file: SourceFile, contents: Contents = None) -> list[tuple[Header, Sheet | None]]:
     """The headers, each with the sheet that has it; of a text the only one."""
     if file.is_text:
-        header = header_of_text(file.head, file.filename, said)
+        header = header_of_text(file.head, file.filename, contents)
         return [] if header is None else [(header, None)]
     if isinstance(file.grid, Problem):
         return []
-    headers = ((header_of_sheet(sheet, file.filename, said), sheet) for sheet in file.grid.sheets)
+    headers = ((header_of_sheet(sheet, file.filename, contents), sheet) for sheet in file.grid.sheets)
     return [(replace(header, scaled=sheet.scaled), sheet) for header, sheet in headers if header is not None]
 
 

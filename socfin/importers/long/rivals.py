@@ -10,7 +10,7 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, error
 from socfin.domain.listing import first_of, listed
-from socfin.importers.long.contents import Said
+from socfin.importers.long.contents import Contents
 from socfin.importers.spelling.dimensions import VERKSAMHET, Part, dimension_of, may_lead
 from socfin.importers.spelling.headings import is_unit
 from socfin.importers.spelling.labels import plain
@@ -39,14 +39,14 @@ def with_leading(columns: Sequence[str], names: Sequence[str]) -> list[str]:
     return made
 
 
-def rivals_in(known: Sequence[str], cells: Sequence[str], said: Said) -> tuple[int, ...]:
+def rivals_in(known: Sequence[str], cells: Sequence[str], contents: Contents) -> tuple[int, ...]:
     """The places of other dimensions that could lead, where nobody has said which does."""
     names = [plain(cell) for cell in cells]
     at = known.index("verksamhet")
-    if not may_lead(_dimension(names[at])) or names[at] in (said or {}):
+    if not may_lead(_dimension(names[at])) or names[at] in (contents or {}):
         return ()
     others = (other for other in _leading(names) if other != at and known[other].startswith("dimension"))
-    return tuple(other for other in others if names[other] not in (said or {}))
+    return tuple(other for other in others if names[other] not in (contents or {}))
 
 
 def which_leads(frame: pd.DataFrame, header: Header) -> tuple[Problem, ...]:

@@ -57,11 +57,11 @@ def _rates(ledger: pd.DataFrame) -> dict[Scenario, float]:
 def _apart(figures: pd.DataFrame, rates: dict[Scenario, float]) -> list[Problem]:
     """Outcome and budget of one file in different units: the totals say so, and so do most of the rows."""
     pairs = ((Scenario.OUTCOME, Scenario.BUDGET), (Scenario.FORECAST, Scenario.BUDGET))
-    for one, other in pairs:
-        if one not in rates or other not in rates or not _is_thousand(rates[one] / rates[other]):
+    for first, other in pairs:
+        if first not in rates or other not in rates or not _is_thousand(rates[first] / rates[other]):
             continue
-        more, less = (one, other) if rates[one] > rates[other] else (other, one)
-        if _is_thousand(_median(figures, one, other)):
+        more, less = (first, other) if rates[first] > rates[other] else (other, first)
+        if _is_thousand(_median(figures, first, other)):
             return [
                 warning(
                     f"{more.label} är omkring tusen gånger större än {less.label.lower()}, räknat per månad: "
@@ -73,9 +73,9 @@ def _apart(figures: pd.DataFrame, rates: dict[Scenario, float]) -> list[Problem]
     return []
 
 
-def _median(figures: pd.DataFrame, one: Scenario, other: Scenario) -> float:
+def _median(figures: pd.DataFrame, first: Scenario, other: Scenario) -> float:
     """How many times a row of one scenario usually is the other's, per month; 0 where none has both."""
-    both = [figures[figures["scenario"] == scenario.value] for scenario in (one, other)]
+    both = [figures[figures["scenario"] == scenario.value] for scenario in (first, other)]
     rates = [
         frame.assign(rate=frame["amount_ore"].abs() / frame["months"])
         .groupby(KEY, observed=True)["rate"]
