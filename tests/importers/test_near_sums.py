@@ -42,7 +42,7 @@ def test_a_column_that_only_the_row_or_only_the_parts_fill_is_not_nearly_alike()
 
 
 def test_a_code_that_begins_its_parts_needs_less():
-    rows = [(-1000,), (-520,), (-470,), (-300,), (-77,), (-850,)]
+    rows = [(-1000,), (-520,), (-470,), (-3000,), (-77,), (-850,)]
     assert near(*rows) == {}
     assert near(*rows, codes=True) == {0: (1, 2)}
 
