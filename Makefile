@@ -20,7 +20,7 @@ help:
 	@echo "make attack         tries to work out what small numbers hide, in 1 000 committees (TREES=… of them)"
 	@echo "make faults         processes are killed, PostgreSQL is cut off and, as root, disks are filled (FAULTS=200 kills more)"
 	@echo "make cluster        nginx, two webs, PgBouncer, PostgreSQL, Redis, S3, two workers: killed in turn while people work (READERS, CALM)"
-	@echo "make audit          known weaknesses in the pinned packages, and a list of them (needs the network)"
+	@echo "make audit          known weaknesses in the pinned packages, and a list of them (the verdict needs the network)"
 	@echo "make check          lint, types, walls between rooms, migrations, templates"
 	@echo "make format         mends what ruff can mend"
 	@echo "make lock           pins every transitive dependency anew, in constraints.txt"

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "socfin.views.entrance.lasting.ended_when_idle",
     "socfin.views.entrance.asking.asked_again",
+    "socfin.views.pace.Strangers",
     "socfin.access.keys.Keys",
     "socfin.views.entrance.entrance.LoginRequired",
     "socfin.views.entrance.second_step.set_up_first",
@@ -275,9 +276,13 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:  # a name that browsers take from this very host alone, over https
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_AGE = 12 * 3600
+STRANGERS_PER_MINUTE = environment.number("SOCFIN_STRANGERS_PER_MINUTE", default=300, least=10)
 IDLE_SECONDS = environment.number("SOCFIN_IDLE_MINUTES", default=60, least=1) * 60
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^halsa/"]  # whoever looks after the machines asks without a proxy in between
+SECURE_REDIRECT_EXEMPT = [
+    r"^halsa/",  # whoever looks after the machines asks without a proxy in between
+    r"^api/",  # a program that sends its key in the open is told so (access/keys.py), not helped along
+]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("SOCFIN_BEHIND_PROXY", default=False) else None

@@ -194,6 +194,12 @@ def logged_in() -> Callable[[User | None], Client]:
     return make
 
 
+def proved(client: Client) -> Client:
+    """Whoever is logged in has given the password a moment ago."""
+    client.post("/tva-steg/", {"prove": "1", "password": PASSWORD})
+    return client
+
+
 def made(client: Client, address: str) -> Any:
     """The page made now, with what its template was given; one that is kept is sent without."""
     caches["pages"].clear()

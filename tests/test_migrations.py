@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
 from socfin import reporting
 from socfin.actions.decisions.budget import decide
@@ -16,6 +17,7 @@ from socfin.actions.followup.what_ifs import make_what_if
 from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.publicity import open_to_all
+from socfin.actions.people.two_step import is_right_code
 from socfin.actions.periods import close_period
 from socfin.actions.remarks import set_agenda, write_remark
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
@@ -29,7 +31,7 @@ from socfin.domain.measures.states import MeasureState
 from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Role
-from socfin.models import Adjustment, Committee, ItemVersion, Question
+from socfin.models import Adjustment, Committee, ItemVersion, Question, SpareCode
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.committees import public_committee
@@ -413,3 +415,19 @@ def test_a_committee_of_before_has_no_scenario_and_may_make_one(committee, publi
     assert what_ifs(committee, 2022) == []
     make_what_if(committee=committee, year=2022, name="Två till", text="", by=carin)
     assert [row.name for row in what_ifs(committee, 2022)] == ["Två till"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_spare_code_of_before_opens_once_and_stands_in_no_table(committee, carin):
+    StaticDevice.objects.create(user=carin, name="reserv")
+    migrate_to("0040_what_ifs")
+    StaticToken.objects.create(device=StaticDevice.objects.get(), token="abcdefgh")
+
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert not StaticToken.objects.exists()
+    assert "abcdefgh" not in str(list(SpareCode.objects.values()))
+    assert [is_right_code(user=carin, code="ABCD efgh") for _ in range(2)] == [True, False]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
@@ -25,6 +26,11 @@ FETCHED = {
 SCHEME = "bearer "
 NO_KEY = "Nyckeln öppnar inget: den är avslutad, för gammal eller felskriven. Gör en ny under Mina nycklar."
 ONLY_READS = "En nyckel läser siffror och hämtar handlingar. Sidan är för den som är inloggad."
+API = "/api/"
+IN_THE_OPEN = (
+    "Frågan kom utan https, så en nyckel i den kan ha lästs av någon annan. Avsluta den under Mina nycklar, "
+    "gör en ny och fråga med https."
+)
 JSON_PROBLEM = "application/problem+json"
 
 
@@ -43,6 +49,8 @@ class Keys:
     ) -> HttpResponse | None:
         """Nothing without a key; the API says itself what it opens."""
         del view, args, named
+        if settings.HTTPS and not request.is_secure() and request.path.startswith(API):
+            return problem(HTTPStatus.FORBIDDEN, IN_THE_OPEN)
         match = request.resolver_match
         if secret_of(request) is None or match is None or match.app_names == ["ninja"]:
             return None

@@ -12,7 +12,7 @@ from socfin.forms.meetings import (
     WithdrawForm,
 )
 from socfin.forms.notices import NoticesForm
-from socfin.forms.people import CodeForm, GroupForm, LastDayForm, RoleForm
+from socfin.forms.people import CodeForm, GroupForm, LastDayForm, ProofForm, RoleForm
 from socfin.forms.periods import PlanForm, StepForm
 from socfin.forms.remarks import AdjustmentForm, AssessmentForm, RemarkForm
 from socfin.forms.settings import AccountLineForm, PresentationForm, SmallNumbersForm, WordTemplateForm
@@ -34,6 +34,7 @@ __all__ = [
     "NoticesForm",
     "PlanForm",
     "PresentationForm",
+    "ProofForm",
     "RemarkForm",
     "ReopenForm",
     "RoleForm",

@@ -91,6 +91,18 @@ class GroupForm(forms.Form):
     role = named_role(role for role in OF_COMMITTEES if role not in OF_OWN_PARTS)
 
 
+class ProofForm(forms.Form):
+    """One's own password once more."""
+
+    password = forms.CharField(
+        label="Ditt lösenord",
+        max_length=4096,  # as Django's own
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Skriv ditt lösenord."},
+    )
+
+
 class CodeForm(forms.Form):
     """A code out of an app, or a spare code."""
 

@@ -28,6 +28,7 @@ from socfin.models.passkey import Passkey
 from socfin.models.period import DueDate, PeriodChange
 from socfin.models.profile import ImportProfile
 from socfin.models.remark import Assessment, Remark
+from socfin.models.spare_code import SpareCode
 from socfin.models.template import WordTemplate
 from socfin.models.token import ApiToken
 from socfin.models.upload import Upload
@@ -77,6 +78,7 @@ __all__ = [
     "QuestionChange",
     "Remark",
     "RequestAnswer",
+    "SpareCode",
     "TrailHead",
     "Upload",
     "User",

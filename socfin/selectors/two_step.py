@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from socfin.domain.roles import Permission, roles_that_may
-from socfin.models import Passkey, User
+from socfin.models import Passkey, SpareCode, User
 from socfin.selectors.memberships import counting, counting_above
 
 
@@ -28,7 +27,7 @@ def has_two_step(user: User) -> bool:
 
 def codes_left(user: User) -> int:
     """How many spare codes are not used yet."""
-    return int(StaticToken.objects.filter(device__user=user).count())
+    return SpareCode.objects.filter(user=user).count()
 
 
 def must_have_two_step(user: User) -> bool:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from socfin.access.pace import asked
+from socfin.access.pace import asked, count_of
 from socfin.views.entrance.throttle import TOO_MANY, address_of
 
 View = Callable[..., HttpResponseBase]
+MINUTE = 60
+WRONG_KEYS = "wrong-keys"
+PROBES = {"alive", "health", "metrics"}
+"""By the names of their addresses: what watches the site asks often, and without a database."""
 
 
 def paced(what: str, times: int, *, seconds: int, method: str = "") -> Callable[[View], View]:
@@ -34,6 +40,39 @@ def paced(what: str, times: int, *, seconds: int, method: str = "") -> Callable[
         return answer
 
     return decorate
+
+
+class Strangers:
+    """A middleware: what one address may ask without having logged in, whichever page, but for probes.
+
+    Before what asks for a key or a log-in, so that guessing either is slowed as well.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer; one that says the key was wrong is counted."""
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.UNAUTHORIZED:
+            asked(WRONG_KEYS, address_of(request), MINUTE)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: tuple[Any, ...], named: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Nothing while there is room; then when to come back."""
+        del view, args, named
+        match = request.resolver_match
+        if match is not None and match.url_name in PROBES:
+            return None
+        if "Authorization" in request.headers:
+            count, wait = count_of(WRONG_KEYS, address_of(request), MINUTE)
+            return _later(request, wait) if count >= settings.STRANGERS_PER_MINUTE else None
+        if request.user.is_authenticated:
+            return None
+        wait = _wait(request, "strangers", settings.STRANGERS_PER_MINUTE, MINUTE)
+        return _later(request, wait) if wait else None
 
 
 def _wait(request: HttpRequest, what: str, times: int, seconds: int) -> int:

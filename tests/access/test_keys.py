@@ -192,3 +192,14 @@ def test_what_a_key_opens_is_never_changed_in_the_database(committee, change):
 )
 def test_what_is_no_key_opens_nothing(db, header):
     assert Client().get(API, headers={"authorization": header}).status_code == 401
+
+
+def test_a_key_sent_in_the_open_is_not_led_on_and_its_person_is_told(committee, settings):
+    settings.HTTPS, settings.SECURE_SSL_REDIRECT = True, True
+    key = key_of("carin", committee)
+
+    answer = asks(key)
+
+    assert answer.status_code == 403
+    assert "gör en ny och fråga med https" in answer.json()["detail"]
+    assert Client().get(API, headers={"authorization": f"Bearer {key}"}, secure=True).status_code == 200

@@ -27,6 +27,8 @@ def page(page_as, carin):
 def test_a_passkey_is_added_and_logs_in(page, accessibility_faults):
     page.goto("/tva-steg/")
     assert accessibility_faults(page) == []
+    page.get_by_label("Ditt lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Fortsätt").click()
     page.get_by_label("Namn, så att du känner igen den").fill("Jobbtelefonen")
     page.get_by_role("button", name="Lägg till en passkey").click()
     expect(page.locator("h2", has_text="Reservkoder")).to_be_visible()

@@ -108,6 +108,7 @@ WALKS = {
     "views/meetings/test_own_layout": "views/meetings/dispatched",
     "views/meetings/test_sealed_papers": "views/meetings/item_documents",
     "views/periods/test_pages": "views/periods/year_page",
+    "test_audit": "scripts/audit",
     "test_install": "scripts/install",
     "test_production": "settings",
 }

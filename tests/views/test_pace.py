@@ -2,11 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from socfin.actions.people.publicity import open_to_all
 from socfin.urls import urlpatterns
 from socfin.views.pace import paced
+from tests.cast import person
 
 
 @pytest.fixture
@@ -63,3 +66,43 @@ def test_every_upload_and_every_export_is_paced():
 
     assert set(views) == costly
     assert [name for name, view in views.items() if not getattr(view, "paced", "")] == []
+
+
+PAGE = "/tillganglighet/"
+
+
+@pytest.fixture
+def ten(settings, db):
+    """Strangers ask ten times a minute."""
+    cache.clear()
+    settings.STRANGERS_PER_MINUTE = 10
+
+
+def test_an_address_that_asks_without_logging_in_waits_whichever_page_it_asks(ten, client, carin, logged_in):
+    early = [client.get(page).status_code for page in (PAGE, "/logga-in/") * 5]
+    late = client.get("/logga-in/", REMOTE_ADDR="127.0.0.1")
+
+    assert set(early) == {200}
+    assert (late.status_code, int(late["Retry-After"]) > 0) == (429, True)
+    assert client.get(PAGE, REMOTE_ADDR="192.0.2.9").status_code == 200
+    assert logged_in(carin).get(PAGE).status_code == 200
+
+
+def test_pages_open_to_all_are_among_them(ten, client, committee, publish_rows):
+    publish_rows("511 5020 2022-03 utfall -10 3")
+    open_to_all(committee=committee, by=person("adam"))
+    statuses = [client.get("/provby/").status_code for _ in range(11)]
+
+    assert statuses[-1] == 429
+    assert 429 not in statuses[:-1]
+
+
+def test_what_watches_the_site_never_waits(ten, client):
+    assert {client.get("/halsa/liv/").status_code for _ in range(12)} == {200}
+
+
+def test_guessing_keys_is_stopped_and_the_right_one_waits_too(ten, client, committee):
+    wrong = {"HTTP_AUTHORIZATION": "Bearer socfin_fel"}
+    statuses = [client.get("/api/v1/committees/provby", **wrong).status_code for _ in range(11)]
+
+    assert (set(statuses[:-1]), statuses[-1]) == ({401}, 429)

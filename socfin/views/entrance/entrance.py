@@ -21,6 +21,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from socfin.selectors.committees import public_committees
 from socfin.selectors.two_step import has_two_step
 from socfin.views.entrance.open_pages import is_open
+from socfin.views.entrance.proving import note_proof
 from socfin.views.entrance.second_step import wait_for_code
 from socfin.views.entrance.typed import (
     CARRIED,
@@ -69,7 +70,9 @@ class _LogIn(LoginView):
         """The password is right."""
         user = form.get_user()
         if not has_two_step(user):
-            return super().form_valid(form)
+            response = super().form_valid(form)
+            note_proof(self.request)
+            return response
         seal = self.request.POST.get(CARRIED, "")
         return wait_for_code(self.request, user, wanted=self.get_success_url(), seal=seal)
 

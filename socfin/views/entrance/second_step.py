@@ -25,6 +25,7 @@ from socfin.selectors.log_ins import VOUCHED
 from socfin.selectors.people import person_by_id
 from socfin.selectors.two_step import app_of, has_two_step, must_have_two_step, passkeys_of
 from socfin.views.entrance.passkey_answers import answer_of, site_of
+from socfin.views.entrance.proving import note_proof
 from socfin.views.entrance.typed import onward, remember_who
 
 WAITING = "waiting"
@@ -108,6 +109,7 @@ def _holds(waiting: dict[str, Any], user: Any) -> bool:
 def _let_in(request: HttpRequest, user: Any, waiting: dict[str, Any]) -> HttpResponse:
     del request.session[WAITING]
     login(request, user, backend=BACKEND)
+    note_proof(request)
     response = onward(request, waiting["seal"], waiting["next"])
     remember_who(request, response)
     return response

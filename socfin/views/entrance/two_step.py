@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,7 @@ from socfin.actions.people.two_step import (
     prove_two_step,
     renew_codes,
 )
-from socfin.forms import CodeForm
+from socfin.forms import CodeForm, ProofForm
 from socfin.selectors.two_step import (
     app_of,
     codes_left,
@@ -32,9 +32,15 @@ from socfin.selectors.two_step import (
     passkeys_of,
 )
 from socfin.views.entrance.passkey_answers import answer_of, site_of
+from socfin.views.entrance.proving import is_fresh, proof
+
+if TYPE_CHECKING:
+    from socfin.models import User
 
 KEYS = {"begin", "add_passkey", "end_passkey"}
 """The forms of the page that hold no code."""
+OWN_PROOF = {"renew", "end"}
+"""Those that hold a code of the second step, which is a proof of its own."""
 ASKED = "passkey"
 """In a session: what a new passkey was asked."""
 WRONG = "Koden stämmer inte. Vänta på nästa kod i appen och försök igen."
@@ -43,6 +49,9 @@ WRONG = "Koden stämmer inte. Vänta på nästa kod i appen och försök igen."
 def two_step(request: HttpRequest) -> HttpResponse:
     """One's own second step; everyone who is logged in."""
     user = access.person(request)
+    if user.has_usable_password() and not is_fresh(request) and not OWN_PROOF & request.POST.keys():
+        asked = proof(request)
+        return redirect("two_step") if is_fresh(request) else _asked_again(request, asked)
     keys = KEYS & request.POST.keys()
     form = CodeForm(request.POST if request.method == "POST" and not keys else None)
     codes: list[str] = []
@@ -60,24 +69,46 @@ def two_step(request: HttpRequest) -> HttpResponse:
         codes, ended = _done(request, form)
         if ended:
             return redirect("log_ins")
+    return _page(request, form, codes, wrong)
+
+
+def _page(request: HttpRequest, form: CodeForm, codes: list[str], wrong: str) -> HttpResponse:
+    """What can be changed, for whoever has just given the password."""
+    user = access.person(request)
     app, waiting = app_of(user), app_of(user, proved=False)
     question = ask_for_new(user, site_of(request))
     request.session[ASKED] = question.state
     context: dict[str, Any] = {
+        **_standing(user),
         "form": form,
         "codes": codes,
-        "app": app,
-        "on": has_two_step(user),
-        "passkeys": passkeys_of(user),
         "options": json.dumps(question.options),
         "wrong": wrong,
         "left": codes_left(user),
-        "required": must_have_two_step(user),
-        "has_password": user.has_usable_password(),
     }
     if app is None and waiting is not None:
         context |= {"picture": _picture(waiting), "key": _key(waiting)}
-    response = render(request, "two_step.html", context, status=422 if form.errors or wrong else 200)
+    return _shown(request, context, status=422 if form.errors or wrong else 200)
+
+
+def _asked_again(request: HttpRequest, form: ProofForm) -> HttpResponse:
+    """How it stands, and the password before anything is shown or changed."""
+    context = {**_standing(access.person(request)), "form": form, "ask_password": True}
+    return _shown(request, context, status=422 if form.errors else 200)
+
+
+def _standing(user: User) -> dict[str, Any]:
+    return {
+        "app": app_of(user),
+        "on": has_two_step(user),
+        "passkeys": passkeys_of(user),
+        "required": must_have_two_step(user),
+        "has_password": user.has_usable_password(),
+    }
+
+
+def _shown(request: HttpRequest, context: dict[str, Any], *, status: int) -> HttpResponse:
+    response = render(request, "two_step.html", context, status=status)
     add_never_cache_headers(response)
     return response
 

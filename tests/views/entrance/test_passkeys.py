@@ -7,7 +7,7 @@ from django.test import Client
 
 from socfin.models import AuditEvent, Passkey
 from tests.authenticator import Authenticator
-from tests.cast import PASSWORD, person
+from tests.cast import PASSWORD, person, proved
 
 PAGE, STEP = "/tva-steg/", "/logga-in/kod/"
 
@@ -36,7 +36,7 @@ def device():
 @pytest.fixture
 def inside(carin, device, logged_in):
     """Carin, who has added the device."""
-    client = logged_in(carin)
+    client = proved(logged_in(carin))
     client.post(
         PAGE, {"add_passkey": "1", "answer": device.made(asked(client, PAGE)), "name": "Jobbtelefonen"}
     )
@@ -44,7 +44,7 @@ def inside(carin, device, logged_in):
 
 
 def test_it_is_added_with_spare_codes_and_noted(carin, device, logged_in):
-    client = logged_in(carin)
+    client = proved(logged_in(carin))
 
     page = client.post(
         PAGE, {"add_passkey": "1", "answer": device.made(asked(client, PAGE)), "name": " Jobb  telefonen "}
@@ -100,7 +100,7 @@ def test_after_five_wrong_answers_the_password_is_asked_for_again(client, device
 
 @pytest.mark.parametrize("answer", ["", "x", "[]", "{}", '{"id": 1}', "{" * 30_000])
 def test_an_odd_answer_adds_nothing_and_is_told_so(carin, logged_in, answer):
-    client = logged_in(carin)
+    client = proved(logged_in(carin))
     asked(client, PAGE)
 
     page = client.post(PAGE, {"add_passkey": "1", "answer": answer, "name": "x"})
@@ -110,7 +110,7 @@ def test_an_odd_answer_adds_nothing_and_is_told_so(carin, logged_in, answer):
 
 
 def test_what_was_asked_of_one_person_adds_nothing_to_another(carin, sara, device, logged_in):
-    hers, theirs = logged_in(carin), logged_in(sara)
+    hers, theirs = proved(logged_in(carin)), proved(logged_in(sara))
     answer = device.made(asked(hers, PAGE))
     asked(theirs, PAGE)
 
@@ -118,7 +118,7 @@ def test_what_was_asked_of_one_person_adds_nothing_to_another(carin, sara, devic
 
 
 def test_a_device_that_was_added_is_not_added_again_by_another(sara, device, inside, logged_in):
-    client = logged_in(sara)
+    client = proved(logged_in(sara))
 
     assert (
         client.post(
@@ -142,7 +142,7 @@ def test_when_the_last_is_removed_the_password_is_enough_and_the_person_is_told(
 
 
 def test_no_one_removes_anothers(sara, inside, logged_in):
-    logged_in(sara).post(PAGE, {"end_passkey": Passkey.objects.get().pk})
+    proved(logged_in(sara)).post(PAGE, {"end_passkey": Passkey.objects.get().pk})
 
     assert Passkey.objects.count() == 1
 
@@ -177,3 +177,17 @@ def test_who_logs_in_at_the_municipality_adds_none(carin, device, logged_in):
     assert (
         client.post(PAGE, {"add_passkey": "1", "answer": device.made(asked(client, PAGE))}).status_code == 422
     )
+
+
+def test_without_the_password_just_given_none_is_added_or_removed(carin, device, inside, logged_in):
+    options = asked(inside, PAGE)
+    stranger = logged_in(carin)  # who has found her computer
+    other = Authenticator()
+
+    added = stranger.post(PAGE, {"add_passkey": "1", "answer": other.made(options), "name": "min"})
+    ended = stranger.post(PAGE, {"end_passkey": Passkey.objects.get().pk})
+
+    assert {added.status_code, ended.status_code} == {200}
+    assert "Skriv ditt lösenord" in added.content.decode()
+    assert "data-passkey" not in stranger.get(PAGE).content.decode()
+    assert [one.name for one in Passkey.objects.all()] == ["Jobbtelefonen"]

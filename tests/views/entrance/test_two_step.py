@@ -7,11 +7,12 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django_otp.oath import totp
+from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from socfin.actions.people.two_step import CODES
-from socfin.models import AuditEvent
-from tests.cast import PASSWORD, person
+from socfin.models import AuditEvent, SpareCode
+from tests.cast import PASSWORD, person, proved
 
 PAGE, CODE = "/tva-steg/", "/logga-in/kod/"
 
@@ -32,7 +33,7 @@ def is_in(client):
 @pytest.fixture
 def codes(carin, logged_in):
     """Carin has set up a second step; her spare codes."""
-    client = logged_in(carin)
+    client = proved(logged_in(carin))
     client.post(PAGE, {"begin": "1"})
     page = client.post(PAGE, {"code": now(carin, proved=False)}).content.decode()
     TOTPDevice.objects.update(last_t=-1)  # the code of this half minute has just been used
@@ -40,7 +41,7 @@ def codes(carin, logged_in):
 
 
 def test_it_is_set_up_with_a_picture_a_key_and_spare_codes(carin, logged_in):
-    client = logged_in(carin)
+    client = proved(logged_in(carin))
     assert "Sätt upp två steg" in client.get(PAGE).content.decode()
     client.post(PAGE, {"begin": "1"})
     page = client.get(PAGE)
@@ -138,7 +139,7 @@ def test_no_page_of_the_administration_shows_or_changes_what_opens_for_another(d
 
 
 def test_it_is_taken_away_with_a_code_and_never_without(carin, codes, logged_in):
-    client = logged_in(carin)
+    client = proved(logged_in(carin))
     assert client.post(PAGE, {"end": "1", "code": "000000"}).status_code == 422
     assert TOTPDevice.objects.filter(user=carin, confirmed=True).exists()
 
@@ -149,7 +150,7 @@ def test_it_is_taken_away_with_a_code_and_never_without(carin, codes, logged_in)
 
 
 def test_new_spare_codes_make_the_old_ones_worth_nothing(carin, codes, logged_in):
-    page = logged_in(carin).post(PAGE, {"renew": "1", "code": codes[0]}).content.decode()
+    page = proved(logged_in(carin)).post(PAGE, {"renew": "1", "code": codes[0]}).content.decode()
     fresh = re.findall(r"<code>(\w+)</code>", page)
 
     assert not set(fresh) & set(codes)
@@ -164,7 +165,7 @@ def test_where_it_is_asked_of_administrators_they_set_it_up_first(
     committee, settings, logged_in, name, stopped
 ):
     settings.TWO_STEP_FOR_ADMINISTRATORS = True
-    client = logged_in(person(name))
+    client = proved(logged_in(person(name)))
 
     answer = client.get("/provby/")
 
@@ -177,7 +178,7 @@ def test_where_it_is_asked_for_it_is_not_taken_away(carin, codes, committee, set
     carin.is_staff = True
     carin.save()
 
-    logged_in(carin).post(PAGE, {"end": "1", "code": codes[0]})
+    proved(logged_in(carin)).post(PAGE, {"end": "1", "code": codes[0]})
 
     assert TOTPDevice.objects.filter(user=carin, confirmed=True).exists()
 
@@ -191,3 +192,44 @@ def test_who_has_lost_both_is_helped_by_an_administrator_and_it_is_noted(carin, 
 
     assert gives_password(Client()).url == "/"
     assert AuditEvent.objects.get(action="end_two_step").by == "adam"
+
+
+def test_a_spare_code_stands_nowhere_but_with_its_person(carin, codes):
+    kept = list(SpareCode.objects.filter(user=carin))
+
+    assert len(kept) == CODES
+    assert [code for code in codes for each in kept if code in each.hashed] == []
+    assert not StaticToken.objects.exists()
+    assert len({each.hashed for each in kept}) == CODES
+
+
+def test_the_password_is_asked_for_before_anything_is_changed_and_counts_as_at_the_log_in(carin, logged_in):
+    client = logged_in(carin)
+
+    assert "ask_password" in client.get(PAGE).context
+    client.post(PAGE, {"begin": "1"})
+    assert not TOTPDevice.objects.exists()
+    wrong = client.post(PAGE, {"prove": "1", "password": "fel"})
+    assert (wrong.status_code, "stämmer inte" in wrong.content.decode()) == (422, True)
+    assert AuditEvent.objects.filter(action="log_in_failed", by="carin").count() == 1
+
+    assert client.post(PAGE, {"prove": "1", "password": PASSWORD}).url == PAGE
+    client.post(PAGE, {"begin": "1"})
+    assert TOTPDevice.objects.count() == 1
+
+
+def test_guessing_the_password_there_is_locked_as_at_the_log_in(carin, logged_in):
+    client = logged_in(carin)
+    statuses = [client.post(PAGE, {"prove": "1", "password": f"fel {n}"}).status_code for n in range(6)]
+
+    assert statuses[-1] == 429
+    assert client.post(PAGE, {"prove": "1", "password": PASSWORD}).status_code == 429
+
+
+def test_who_has_just_logged_in_is_not_asked_again_until_ten_minutes_later(client, carin, monkeypatch):
+    gives_password(client)
+    assert "ask_password" not in client.get(PAGE).context
+
+    later = time.time() + 601
+    monkeypatch.setattr("socfin.views.entrance.proving.time.time", lambda: later)
+    assert "ask_password" in client.get(PAGE).context
