@@ -136,7 +136,7 @@ class Parsed:
     """In the file's order. Of a large file they stand in a frame that only reads as a sequence: ask
     `importers.frames.figures_frame(parsed)` for columns rather than walking a million of them."""
     indicators: tuple[ParsedValue, ...] = ()
-    """The values of a file of indicators, which has no figures."""
+    """The values of a file of indicators, or those that stand beside the month's money."""
     verksamheter: tuple[NamedVerksamhet, ...] = ()
     root: NamedVerksamhet | None = None
     """The verksamhet the sum row names; its figures hang on the committee's root."""

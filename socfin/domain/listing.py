@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from socfin.domain.money import grouped
+
 MOST = 8
 """Named before the rest are counted."""
 
@@ -22,3 +24,8 @@ def first_of(words: Sequence[str], most: int = MOST) -> str:
 def rows_in_words(number: int) -> str:
     """ "1 rad", "3 rader"."""
     return "1 rad" if number == 1 else f"{number} rader"
+
+
+def counted(number: int, single: str, several: str) -> str:
+    """ "1 rad", "1 240 rader"."""
+    return f"{grouped(number)} {single if number == 1 else several}"

@@ -110,6 +110,11 @@ def _joined(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
     return replace(
         parsed,
         figures=figures,
+        indicators=tuple(
+            replace(value, verksamhet_code=same.get(value.verksamhet_code, value.verksamhet_code))
+            for value in parsed.indicators
+            if value.verksamhet_code not in left
+        ),
         verksamheter=tuple(
             _placed(unit, under, same, left)
             for unit in parsed.verksamheter

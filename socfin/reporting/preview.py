@@ -12,6 +12,7 @@ import pandas as pd
 from django.utils.timezone import localdate
 
 from socfin.domain.figures import NamedVerksamhet, Parsed, Problem, Scenario, Severity, code_and_name
+from socfin.domain.listing import counted, listed
 from socfin.domain.period import MONTH_NAMES, Month, Span, months_in_words
 from socfin.domain.slots import Slot
 from socfin.frames.declared import categories, stacked
@@ -66,7 +67,7 @@ class Preview:
     totals: tuple[OwnTotal, ...] = ()
     """The committee's total beside the file's own, where it prints one."""
     indicators: IndicatorDifference | None = None
-    """What a file of indicators changes; it has no figures, and one of figures no indicators."""
+    """What the file's indicators change; None when it has none."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -93,11 +94,25 @@ class Preview:
         """How many rows or values publishing changes."""
         return sum(part.changes for part in (self.difference, self.indicators) if part is not None)
 
+    @property
+    def changed_words(self) -> str:
+        """ "12 rader och 6 värden": what publishing changes, money and indicators each by its name."""
+        rows = "" if self.difference is None else counted(self.difference.changes, "rad", "rader")
+        values = "" if self.indicators is None else counted(self.indicators.changes, "värde", "värden")
+        return listed([part for part in (rows, values) if part] or [""])
+
 
 def preview(ground: Ground, parsed: Parsed, source: str = "erp", upload: Upload | None = None) -> Preview:
     """What publishing the parsed file would change in the committee now, and what is odd about it."""
-    if parsed.indicators:
+    if parsed.indicators and not len(parsed.figures):
         return _of_indicators(parsed, indicators_read(ground, parsed, source, upload))
+    made = _of_money(ground, parsed, source, upload)
+    if not parsed.indicators:
+        return made
+    return _with_indicators(made, indicators_read(ground, parsed, source, upload))
+
+
+def _of_money(ground: Ground, parsed: Parsed, source: str, upload: Upload | None) -> Preview:
     nodes, root, published, rules = ground.names, ground.root, ground.published, ground.rules
     after = parsed_ledger(parsed, root.code, set(nodes), source)
     slots = _slots(after)
@@ -173,8 +188,15 @@ def made_by(upload: Upload) -> Preview | None:
 
 
 def _made(committee: Committee, pointers: list[Publication], newest: datetime) -> Preview:
-    if pointers[0].indicator:
-        return _of_indicators(Parsed(format=""), indicators_made(committee, pointers, newest))
+    money = [pointer for pointer in pointers if not pointer.indicator]
+    beside = [pointer for pointer in pointers if pointer.indicator]
+    if not money:
+        return _of_indicators(Parsed(format=""), indicators_made(committee, beside, newest))
+    made = _made_of_money(committee, money, newest)
+    return _with_indicators(made, indicators_made(committee, beside, newest)) if beside else made
+
+
+def _made_of_money(committee: Committee, pointers: list[Publication], newest: datetime) -> Preview:
     slots = {publication.slot for publication in pointers}
     known = current_publications(committee, known_at=newest - timedelta(microseconds=1))
     before = coded_ledger([publication for publication in known if publication.slot in slots])
@@ -186,6 +208,12 @@ def _made(committee: Committee, pointers: list[Publication], newest: datetime) -
     difference = difference_of(compare(before, after), totals, names, read.moves)
     made = _preview(Parsed(format=""), (), names, difference, (), slots)
     return replace(made, outside=outside_net(after, rules))
+
+
+def _with_indicators(made: Preview, read: IndicatorsRead) -> Preview:
+    """The preview of a file's money with what its indicators change; what both say is said once."""
+    problems = tuple(dict.fromkeys((*made.problems, *read.problems)))
+    return replace(made, problems=problems, spans=(*made.spans, *read.spans), indicators=read.difference)
 
 
 def _of_indicators(parsed: Parsed, read: IndicatorsRead) -> Preview:

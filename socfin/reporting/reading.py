@@ -42,9 +42,12 @@ def read_upload(upload: Upload, progress: Progress = unwatched, ground: Ground |
 def in_tree(parsed: Parsed, ground: Ground) -> Parsed:
     """A file's figures with the tree's own codes, where Excel took the leading zeros off the file's."""
     tree = ground.names
-    if parsed.indicators:
-        return placed(parsed, tree, ground.root.code, catalogue_of(ground.committee))
-    return suggested(with_zeros(framed(parsed), set(tree)), tree)
+    if len(parsed.figures) or not parsed.indicators:
+        parsed = suggested(with_zeros(framed(parsed), set(tree)), tree)
+    if not parsed.indicators:
+        return parsed
+    new = {unit.code: unit.name or unit.code for unit in parsed.verksamheter}
+    return placed(parsed, {**new, **tree}, ground.root.code, catalogue_of(ground.committee))
 
 
 def examine_upload(upload: Upload, progress: Progress = unwatched) -> Examined:

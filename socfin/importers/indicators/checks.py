@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from socfin.domain.figures import ParsedValue, Problem, Scenario, error, warning
+from socfin.domain.figures import ParsedValue, Problem, Scenario, Severity, error, warning
 from socfin.domain.indicators import Catalogue, Indicator, spell_with_unit
 from socfin.domain.period import Span
 from socfin.importers.problems import rows_text
@@ -51,16 +52,20 @@ def _twice(values: Sequence[ParsedValue], catalogue: Catalogue) -> Iterator[Prob
 def _overfull(values: Sequence[ParsedValue], catalogue: Catalogue) -> Iterator[Problem]:
     known = {key_of(value): value.steps for value in values}
     for value in values:
-        indicator = catalogue[value.indicator]
-        places = known.get((value.verksamhet_code, indicator.fills, value.scenario, value.span))
-        if value.steps is None or places is None or value.scenario is Scenario.DEVIATION:
+        indicator, last = catalogue[value.indicator], Span(value.span.last, 1)
+        of = (value.verksamhet_code, indicator.fills, value.scenario)
+        places, at_last = known.get((*of, value.span)), known.get((*of, last))
+        if value.steps is None or value.scenario is Scenario.DEVIATION:
             continue
-        room = places * days_of(value.span)
-        if value.steps > room:
-            yield _more_than_places(value, indicator, places, room)
+        if places is not None and value.steps > places * days_of(value.span):
+            yield _more_than_places(value, indicator, places)
+        elif places is None and at_last is not None and value.steps > at_last * days_of(value.span):
+            yield replace(_more_than_places(value, indicator, at_last), severity=Severity.WARNING)
 
 
-def _more_than_places(given: ParsedValue, indicator: Indicator, places: int, room: int) -> Problem:
+def _more_than_places(given: ParsedValue, indicator: Indicator, places: int) -> Problem:
+    """An error; a warning where the places are those of the span's last month, as they may have been more."""
+    room = places * days_of(given.span)
     value = spell_with_unit(given.steps, indicator.decimals, indicator.unit)
     return error(
         f"{indicator.name} är {value}, men {spell_with_unit(places, 0, 'platser')} rymmer "

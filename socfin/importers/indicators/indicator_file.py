@@ -55,7 +55,7 @@ def read(file: SourceFile, options: Options) -> Parsed:
             *lost,
         ),
         period=latest(rows.values),
-        notes=_notes(rows.values, options.catalogue),
+        notes=notes_of(rows.values, options.catalogue),
     )
 
 
@@ -101,7 +101,8 @@ def _none(rows: Rows) -> tuple[Problem, ...]:
     )
 
 
-def _notes(values: Sequence[ParsedValue], catalogue: Catalogue) -> tuple[str, ...]:
+def notes_of(values: Sequence[ParsedValue], catalogue: Catalogue) -> tuple[str, ...]:
+    """Which indicators were read, and of which months; () for none."""
     if not values:
         return ()
     names = list(dict.fromkeys(catalogue[value.indicator].name for value in values))

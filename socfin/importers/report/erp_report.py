@@ -26,6 +26,7 @@ from socfin.importers.report.layout.guess import confirmed, guess_mapping
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.last_row import above_its_rows, ended, left_under, outside
 from socfin.importers.report.layout.mapping import Mapping
+from socfin.importers.report.layout.own_counts import with_own_counts
 from socfin.importers.report.layout.ragged import ragged
 from socfin.importers.report.layout.refused import lies_across, no_header, sign_apart
 from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
@@ -154,7 +155,7 @@ def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileRea
     layout, problems = _laid_out(file, options)
     if layout is None:
         return Parsed(format=NAME, problems=(no_header(),)), reading_of_nothing(file), None
-    layout = ended(layout, options.last_row)
+    layout = with_own_counts(ended(layout, options.last_row), options)
     mapping, assumed = confirmed(guess_mapping(layout, options), options.mapping)
     mapping = _answered(mapping, options)
     across = (

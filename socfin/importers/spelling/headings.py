@@ -10,6 +10,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers.spelling.closing import closing_in, closing_year, year_named
+from socfin.importers.spelling.counts import Counted, counted_in
 from socfin.importers.spelling.dimensions import ACCOUNT, VERKSAMHET, Part, dimension_of, may_lead
 from socfin.importers.spelling.labels import KEPT, plain
 from socfin.importers.spelling.months import Months, short_year_in, year_in
@@ -207,6 +208,9 @@ def read_heading(text: str) -> Heading:
     scenario = next((s for s, words in _SCENARIOS if words.search(bare)), None)
     line = next((line for line, words in _LINES if words.search(bare)), None)
     earlier = is_earlier(bare, forecast=scenario is Scenario.FORECAST)
+    counted = None if is_no_amount(bare) or is_each(bare) or earlier else counted_in(bare)
+    if counted is not None:
+        return heading_of_counts(text, counted)
     bare = _LAST_YEAR.sub(" ", bare)
     if _SHARE.search(bare) or is_no_amount(bare) or is_each(bare) or earlier:
         return Heading(text, Role.IGNORE)
@@ -232,6 +236,20 @@ def read_heading(text: str) -> Heading:
     if _TOTALS.fullmatch(bare):
         return Heading(text, Role.SUM)
     return Heading(text, basis=_basis(bare, None) if line else None, line=line)
+
+
+def heading_of_counts(text: str, counted: Counted) -> Heading:
+    """A column of counts with its scenario and months; not read where it is of last year or a forecast.
+
+    A count that does not say is an outcome.
+    """
+    beside = read_heading(counted.beside)
+    scenario = Scenario.BUDGET if counted.is_target else beside.scenario or Scenario.OUTCOME
+    if beside.last_year or scenario is Scenario.FORECAST:
+        return Heading(text, Role.IGNORE)
+    if beside.role is Role.DEVIATION:
+        scenario = Scenario.DEVIATION
+    return Heading(text, Role.COUNT, scenario, beside.basis, beside.months, beside.year)
 
 
 def unit_in(text: str) -> Unit | None:

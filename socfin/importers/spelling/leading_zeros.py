@@ -33,6 +33,10 @@ def with_zeros(parsed: Parsed, known: Collection[str]) -> Parsed:
         parsed,
         figures=FrameFigures(frame.assign(verksamhet_code=codes)),
         verksamheter=tuple(_renamed(unit, meant) for unit in parsed.verksamheter),
+        indicators=tuple(
+            replace(value, verksamhet_code=meant.get(value.verksamhet_code, value.verksamhet_code))
+            for value in parsed.indicators
+        ),
         root=None if parsed.root is None else _renamed(parsed.root, meant),
         notes=(*parsed.notes, f"Koder utan sina inledande nollor lästes med dem: {listing}."),
     )

@@ -32,6 +32,8 @@ class Role(StrEnum):
     """Computed in the file: checked, and stored only where the file has no outcome or no budget."""
     SUM = "sum"
     """The sum of the row's months: checked, not stored."""
+    COUNT = "count"
+    """An indicator (nyckeltal), named by its heading: people, places, days, hours; never money."""
 
     @property
     def label(self) -> str:
@@ -55,6 +57,7 @@ _ROLE_LABELS = {
     "amount": "Belopp",
     "deviation": "Avvikelse (kontrolleras eller behålls)",
     "sum": "Summa (kontrolleras)",
+    "count": "Nyckeltal (det rubriken heter)",
 }
 
 

@@ -200,12 +200,13 @@ class Command(BaseCommand):
             self.stdout.write(spelled(problem))
             for answer in problem.answers:
                 self.stdout.write(f"  {answer}")
+        if shown.spans:
+            self.stdout.write("Omfattar: " + "; ".join(shown.spans))
         if shown.indicators is not None:
-            self._print_indicators(shown, shown.indicators)
+            self._print_indicators(shown.indicators)
         difference = shown.difference
         if difference is None:
             return
-        self.stdout.write("Omfattar: " + "; ".join(shown.spans))
         self.stdout.write(
             f"Rader: {difference.new} nya, {difference.changed} ändras, {difference.gone} försvinner, "
             f"{difference.unchanged} oförändrade"
@@ -217,9 +218,8 @@ class Command(BaseCommand):
         for sentence in shown.outside:
             self.stdout.write(f"  {sentence}")
 
-    def _print_indicators(self, shown: Preview, changed: IndicatorDifference) -> None:
-        """The values that a file of indicators changes."""
-        self.stdout.write("Omfattar: " + "; ".join(shown.spans))
+    def _print_indicators(self, changed: IndicatorDifference) -> None:
+        """The values that a file's indicators change."""
         counts = changed.counts
         self.stdout.write(
             f"Värden: {counts['new']} nya, {counts['changed']} ändras, {counts['gone']} försvinner, "

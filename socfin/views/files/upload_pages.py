@@ -219,6 +219,7 @@ def upload_page(
         "difference": shown.difference,
         "indicators": shown.indicators,
         "changes": shown.changes,
+        "changed_words": shown.changed_words,
         "outside": shown.outside,
         "totals": shown.totals,
         "spans": shown.spans,

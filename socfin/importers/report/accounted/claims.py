@@ -70,6 +70,7 @@ def claims_of(reading: Reading, numbers: Numbers) -> Iterator[Claim]:
     yield Claim(Kind.LEFT_OUT, _unused_rows(reading), amounts, rest=True)
     for block in reading.blocks:
         yield Claim(Kind.LEFT_OUT, _rows_of(block), _to_come(block, reading.mapping), rest=True)
+    yield Claim(Kind.COUNTED, body, _columns(reading, frozenset({Role.COUNT})), rest=True)
     whole = [at for at in range(numbers.width) if at not in amounts or not _is_read(reading, at)]
     yield Claim(Kind.LEFT_OUT, body, whole, rest=True)
 

@@ -26,6 +26,7 @@ def account_in_words(parted: Partition, layout: Layout) -> str:
         (counted[Kind.PUBLISHED], "publiceras"),
         (counted[Kind.CHECKED], "kontrollerade summor, avvikelser och procent som stämmer"),
         (counted[Kind.WRONG], "stämmer inte"),
+        (counted[Kind.COUNTED], "i nyckeltalens kolumner"),
         (counted[Kind.LEFT_OUT], f"används inte ({_named(parted, layout)})"),
         (len(parted.unclaimed), "utan förklaring"),
     ]

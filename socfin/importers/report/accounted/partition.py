@@ -33,6 +33,8 @@ class Kind(IntFlag):
     """It does not tie or cannot be read: a problem with row and column."""
     LEFT_OUT = 16
     """Not used, and told by name."""
+    COUNTED = 32
+    """In a column of an indicator: no money, read beside it or told why not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     (Role.AMOUNT.value, "Belopp (välj vad nedan)"),
     (Role.DEVIATION.value, Role.DEVIATION.label),
     (Role.SUM.value, Role.SUM.label),
+    (Role.COUNT.value, Role.COUNT.label),
     (Role.SCENARIO.value, "Ordet budget eller utfall"),
     (Role.DIMENSION.value, Role.DIMENSION.label),
 )

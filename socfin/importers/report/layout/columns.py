@@ -139,9 +139,11 @@ def _line_share(index: int, body: Sequence[Row]) -> float:
 
 def _as_in(column: Column, body: Sequence[Row]) -> Column:
     """A column of per cents, or of texts without one number, holds no amounts, whatever its heading says."""
-    if column.role not in (Role.AMOUNT, Role.DEVIATION):
+    if column.role not in (Role.AMOUNT, Role.DEVIATION, Role.COUNT):
         return column
     cells = [row[column.index] for row in body if column.index < len(row) and not is_blank(row[column.index])]
+    if column.role is Role.COUNT:
+        return _with_role(column, Role.IGNORE) if cells and all(map(_is_words, cells)) else column
     per_cents = sum(percent_of(cell) is not None for cell in cells)
     if cells and (per_cents * 2 > len(cells) or all(map(_is_words, cells))):
         return _with_role(column, Role.IGNORE)

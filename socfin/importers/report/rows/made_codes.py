@@ -29,6 +29,10 @@ def with_made_codes(parsed: Parsed) -> Parsed:
         parsed,
         figures=FrameFigures(frame.assign(verksamhet_code=codes)),
         verksamheter=tuple(_renamed(parsed.verksamheter, made)),
+        indicators=tuple(
+            replace(value, verksamhet_code=made.get(value.verksamhet_code, value.verksamhet_code))
+            for value in parsed.indicators
+        ),
     )
 
 
