@@ -12,8 +12,9 @@ from socfin.importers.long.cells import Reader
 from socfin.importers.long.closing import december_of
 from socfin.importers.options import Options
 from socfin.importers.spelling.beside_net import line_beside
-from socfin.importers.spelling.headings import is_year, read_heading, says_remaining
+from socfin.importers.spelling.headings import is_year, read_heading
 from socfin.importers.spelling.labels import line_named, plain
+from socfin.importers.spelling.other_amounts import says_remaining
 from socfin.importers.spelling.periods import month_of, months_in, says_to_date
 from socfin.importers.spelling.roles import Basis, Role
 

@@ -263,22 +263,6 @@ def unit_in(text: str) -> Unit | None:
     return named[0] if len(named) == 1 else None
 
 
-_REMAINING = re.compile(
-    r"\bkvar(?:står)?\b|kvarvarande|resterande|outnyttja|disponib|oförbrukad|"
-    r"återst(?:\w* (?:av|att)|år|ående)?\b|återstående (?:års)?(?:budget|anslag|ram)"
-)
-
-
-def says_remaining(text: str) -> bool:
-    """True for "Kvar av budget" and "Återstår": what is left of the year's."""
-    return _REMAINING.search(plain(text)) is not None
-
-
-def is_total(text: str) -> bool:
-    """True for "Totalt" and "Summa", which sum the columns beside them."""
-    return re.fullmatch(r"total\w*|summa", plain(text)) is not None
-
-
 def is_decimal(text: str) -> bool:
     """True for a number with decimals, which is an amount and never a month or a year."""
     return re.fullmatch(r"[-−–]?\s*\d[\d\s.]*[.,]\d+", text.strip()) is not None

@@ -1,8 +1,10 @@
-"""Headings of amounts that are not the period's own: earlier forecasts, per inhabitant; never cells."""
+"""Headings of amounts that are not the period's own: earlier, per inhabitant, left, totals; never cells."""
 
 from __future__ import annotations
 
 import re
+
+from socfin.importers.spelling.labels import plain
 
 _EARLIER = r"\b(?:föregående|föreg|fg|f\.\s?g|ff|förra|tidigare|gamla|gammal|närmast före)\b\.?"
 _EARLIER_ROUND = re.compile(
@@ -68,3 +70,19 @@ def is_earlier(bare: str, *, forecast: bool) -> bool:
     if _BEFORE.search(bare) is not None:
         return True
     return _EARLIER_ROUND.search(bare) is not None or (forecast and re.search(_EARLIER, bare) is not None)
+
+
+_REMAINING = re.compile(
+    r"\bkvar(?:står)?\b|kvarvarande|resterande|outnyttja|disponib|oförbrukad|"
+    r"återst(?:\w* (?:av|att)|år|ående)?\b|återstående (?:års)?(?:budget|anslag|ram)"
+)
+
+
+def says_remaining(text: str) -> bool:
+    """True for "Kvar av budget" and "Återstår": what is left of the year's."""
+    return _REMAINING.search(plain(text)) is not None
+
+
+def is_total(text: str) -> bool:
+    """True for "Totalt" and "Summa", which sum the columns beside them."""
+    return re.fullmatch(r"total\w*|summa", plain(text)) is not None

@@ -3,7 +3,8 @@
 import pytest
 
 from socfin.domain.figures import Scenario
-from socfin.importers.spelling.headings import read_heading, says_remaining
+from socfin.importers.spelling.headings import read_heading
+from socfin.importers.spelling.other_amounts import says_remaining
 from socfin.importers.spelling.roles import Basis, Role
 from tests.importers.tables import read_both
 

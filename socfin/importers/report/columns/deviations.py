@@ -17,7 +17,7 @@ from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.tolerance import Precision, tolerance
-from socfin.importers.spelling.headings import says_remaining
+from socfin.importers.spelling.other_amounts import says_remaining
 from socfin.importers.spelling.roles import Basis, Role
 
 

@@ -15,8 +15,8 @@ from socfin.importers.containers.cells import Cell, is_blank
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.spelling.cell_units import amount_of
-from socfin.importers.spelling.headings import says_remaining
 from socfin.importers.spelling.numbers import decimals_of
+from socfin.importers.spelling.other_amounts import says_remaining
 from socfin.importers.spelling.roles import Basis, Role
 
 LOOKED_AT = 300

@@ -14,7 +14,8 @@ from socfin.importers.options import Options
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.spelling.cell_units import amount_of
-from socfin.importers.spelling.headings import Heading, read_heading, says_remaining
+from socfin.importers.spelling.headings import Heading, read_heading
+from socfin.importers.spelling.other_amounts import says_remaining
 from socfin.importers.spelling.roles import Basis, Role
 
 KEPT, BESIDE = "deviation_sign", "deviation_kept"

@@ -19,7 +19,6 @@ from socfin.importers.spelling.closing import closing_year
 from socfin.importers.spelling.headings import (
     Heading,
     is_decimal,
-    is_total,
     is_unit,
     is_year,
     read_heading,
@@ -29,6 +28,7 @@ from socfin.importers.spelling.headings import (
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.months import year_in
 from socfin.importers.spelling.numbers import percent_of
+from socfin.importers.spelling.other_amounts import is_total
 from socfin.importers.spelling.periods import month_of
 from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.sides import with_sides
