@@ -90,10 +90,10 @@ def counts_read(table: CountTable, catalogue: Catalogue) -> CountsRead:
     known, problems = _known(table.columns, catalogue)
     values: list[ParsedValue] = []
     for counts in known:
-        read, told = _of_column(counts, table)
+        read, faults = _of_column(counts, table)
         again = _said_twice(counts, read)
         values += [] if again else read
-        problems += [again] if again else told
+        problems += [again] if again else faults
     return CountsRead(tuple(values), tuple(problems))
 
 
@@ -198,12 +198,12 @@ def _wrong_totals(
         return
     added = sum(steps for steps in parts if steps is not None)
     if abs(added - last.steps) > len(parts):
-        said, ours = (
+        printed, ours = (
             spell_with_unit(steps, counts.indicator.decimals, counts.indicator.unit)
             for steps in (last.steps, added)
         )
         yield warning(
-            f"Summaraden säger {said} i kolumnen ”{counts.column.header}”, men raderna ger {ours}.",
+            f"Summaraden säger {printed} i kolumnen ”{counts.column.header}”, men raderna ger {ours}.",
             "Raderna används, inte summan. Kontrollera att alla verksamheter har ett värde.",
             row=last.row,
             column=counts.column.header,
