@@ -147,25 +147,16 @@ def _examine(file: SourceFile, options: Options) -> Examined:
     problem = None if is_workbook(file.content) else refusal(file.content)
     if problem is not None:
         return _refused(problem)
-    whole, file = file, money_alone(file, lambda alone: any(kind.recognise(alone) for kind in FORMATS))
+    whole, file = file, money_alone(file, lambda alone: _kind(alone, Options()) is not None)
     options = _of_a_list(file, options)
     if options.format is None and options.contents:
         options = replace(options, format=_form_of(file, options))
     kind = _kind(file, options)
     if kind is not None:
         examined = _with_answers(_read_as(kind, file, options), kind, file, options)
-        return replace(examined, parsed=_beside(kind, examined, whole, options))
-    grid = file.grid
-    problem = grid if isinstance(grid, Problem) else _why_not(grid)
+        return replace(examined, parsed=with_indicators(examined.parsed, examined.reading, whole, options))
+    problem = file.grid if isinstance(file.grid, Problem) else _why_not(file.grid)
     return _refused(problem, erp_report.reading_of_nothing(file))
-
-
-def _beside(kind: Format, examined: Examined, whole: SourceFile, options: Options) -> Parsed:
-    """The month's file with the indicators beside its money; a format without sheets has none."""
-    if kind.name not in (erp_report.NAME, long_csv.NAME):
-        return examined.parsed
-    shown = without_hidden(whole, options.hidden_rows)
-    return with_indicators(examined.parsed, examined.reading, shown, options)
 
 
 def _of_a_list(file: SourceFile, options: Options) -> Options:

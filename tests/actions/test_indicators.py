@@ -46,9 +46,7 @@ def test_what_is_published_counts_with_its_author_and_moment(committee, publish_
     assert {one.published_by for one in pointers} == {carin}
     assert {one.indicator for one in pointers} == {"belaggning", "platser", "brukare"}
     assert spans_of(upload_by_id(committee, kept.pk)) == [
-        "Beläggning mars 2022",
-        "Brukare mars 2022",
-        "Platser mars 2022",
+        "Beläggning, brukare och platser mars 2022",
     ]
     (noted,) = AuditEvent.objects.filter(action="publish")
     assert ["outcome", 202203, 1, 0, "platser"] in noted.details["slots"]

@@ -12,6 +12,7 @@ from socfin.frames.figures import figures_frame
 from socfin.importers.containers.cells import Row, is_blank, text_of
 from socfin.importers.containers.sheets import Grid, Sheet
 from socfin.importers.containers.source_file import SourceFile
+from socfin.importers.hidden import without_hidden
 from socfin.importers.indicators.checks import contradictions
 from socfin.importers.indicators.counted_columns import CountsRead, CountTable, counts_read, on_sheet
 from socfin.importers.indicators.header import DEEPEST, header_in
@@ -30,9 +31,10 @@ _NAMING = (Role.LABEL, Role.CODE, Role.NAME)
 
 def with_indicators(parsed: Parsed, reading: FileReading, file: SourceFile, options: Options) -> Parsed:
     """The month's file with the indicators that stand beside its money, and what is wrong with them."""
-    if isinstance(file.grid, Problem) or parsed.period is None:
+    grid = without_hidden(file, options.hidden_rows).grid
+    if isinstance(grid, Problem) or parsed.period is None or parsed.indicators:
         return parsed
-    parts = tuple(_parts(parsed, reading, file.grid, options))
+    parts = tuple(_parts(parsed, reading, grid, options))
     values = tuple(value for part in parts for value in part.values)
     problems = tuple(problem for part in parts for problem in part.problems)
     if not values and not problems:
