@@ -23,6 +23,8 @@ LARGEST_SUM = 2**62
 
 _RESERVED = frozenset({".", ".."})
 _IN_TEXT = frozenset("\t\r\n")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They turn what stands after them around, so that a name or an amount beside it reads as another."""
 
 
 def out_of_bounds(parsed: Parsed) -> tuple[Problem, ...]:
@@ -42,7 +44,7 @@ def out_of_bounds(parsed: Parsed) -> tuple[Problem, ...]:
 
 def is_code(text: str) -> bool:
     """Whether a text can be a verksamhet's code and stand in an address: "" is the root's own."""
-    return not ("/" in text or "\\" in text or text in _RESERVED or _unprintable(text))
+    return not ("/" in text or "\\" in text or text in _RESERVED or _unprintable(text) or _unseen(text))
 
 
 def _codes(parsed: Parsed, used: Iterable[str]) -> Iterator[Problem]:
@@ -69,7 +71,7 @@ def _accounts(parsed: Parsed, used: Iterable[str]) -> Iterator[Problem]:
     for number in sorted({*used, *(number for number, _ in parsed.accounts)}):
         if len(number) > ACCOUNT_LENGTH:
             yield _too_long("Kontot", number, ACCOUNT_LENGTH, "konto")
-        elif _unprintable(number):
+        elif _unprintable(number) or _unseen(number):
             yield _control("Kontot", number)
 
 
@@ -117,8 +119,13 @@ def _pairs(frame: pd.DataFrame, column: str) -> Iterator[tuple[int, int]]:
 
 
 def _unprintable(text: str) -> bool:
-    """Whether a text has control characters, or halves of a character, that no table can hold."""
-    return any(unicodedata.category(char) in ("Cc", "Cs") for char in text)
+    """Whether a text has characters that no table can hold, or that turn what stands beside it around."""
+    return any(unicodedata.category(char) in ("Cc", "Cs") or char in _TURNING for char in text)
+
+
+def _unseen(text: str) -> bool:
+    """Whether it has what takes no room: two codes that differ in it look the same."""
+    return any(unicodedata.category(char) == "Cf" for char in text)
 
 
 def _too_long(what: str, text: str, limit: int, column: str) -> Problem:

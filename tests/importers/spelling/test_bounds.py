@@ -22,6 +22,10 @@ def codes(row: str, encoding: str = "utf-8") -> list[str]:
         (f"510;Norr;5020;{'K' * 201};2022-04;utfall;-1", "too_long"),
         ("51/2;Norr;5020;;2022-04;utfall;-1", "bad_code"),
         ("..;Norr;5020;;2022-04;utfall;-1", "bad_code"),
+        ("51\u202e0;Norr;5020;;2022-04;utfall;-1", "bad_code"),
+        ("51\u200b0;Norr;5020;;2022-04;utfall;-1", "bad_code"),
+        ("510;Hem\u202etjänst;5020;;2022-04;utfall;-1", "control_character"),
+        ("510;Norr;5020;Lö\u2066ner;2022-04;utfall;-1", "control_character"),
         ("510;Norr;5020;;1900-04;utfall;-1", "unlikely_year"),
         ("510;Norr;5020;;2022-04;utfall;-92233720368547758", "unreadable_amount"),
         ("510;Norr;5020;;2022-04;utfall;1e300", "unreadable_amount"),
@@ -45,8 +49,9 @@ def test_sums_stay_within_sixty_four_bits():
     assert codes(rows) == ["absurd_sum"]
 
 
-def test_usual_codes_and_names_pass():
-    assert codes("51-2.B;Hemtjänst & ”natt”;5020;Löner (tim);2022-04;utfall;-1") == []
+@pytest.mark.parametrize("name", ["Hemtjänst & ”natt”", "Hem\u00adtjänst", "Särskilt\u200b boende"])
+def test_usual_codes_and_names_pass(name):
+    assert codes(f"51-2.B;{name};5020;Löner (tim);2022-04;utfall;-1") == []
 
 
 def test_the_limits_are_the_tables():
