@@ -25,4 +25,4 @@ class Command(BaseCommand):
         user = person_by_username(username)
         if user is None or not user.is_active:
             raise CommandError(f"Ingen som kan logga in heter {username}.")
-        self.stdout.write(f"Webbplatsens adress följd av:\n{password_path(user=user, who=MACHINE)}")
+        self.stdout.write(f"Länken är webbplatsens adress följd av:\n{password_path(user=user, who=MACHINE)}")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from socfin.domain.indicators import spell, spell_with_unit
 from socfin.domain.listing import listed
+from socfin.domain.money import NBSP
 from socfin.domain.report import Report
 from socfin.domain.sections import IndicatorRow
 
 STAFF = ("arsarbetare", "anstallda")
 """Who works there; the second only where nothing is known of the first."""
+MOST = 3
+"""A sentence of a first screen: two lines of a tablet."""
 SERVED = ("platser", "brukare", "placeringar")
 """What those who work there are for."""
 
@@ -16,7 +19,7 @@ SERVED = ("platser", "brukare", "placeringar")
 def behind_sentence(report: Report) -> str:
     """ "Bakom pengarna står 853,1 årsarbetare (budget 859,5) och 186 platser."; "" when not known."""
     staff = next(filter(None, (_part(report, code) for code in STAFF)), "")
-    parts = [part for part in (staff, *(_part(report, code) for code in SERVED)) if part]
+    parts = [part for part in (staff, *(_part(report, code) for code in SERVED)) if part][:MOST]
     return f"Bakom pengarna står {listed(parts)}." if parts else ""
 
 
@@ -37,7 +40,9 @@ def _is_known(row: IndicatorRow) -> bool:
 def _words(row: IndicatorRow) -> str:
     """ "853,1 årsarbetare (budget 859,5)", "150 platser i januari", "6,4 årsarbetare över budget i X"."""
     if row.outcome is not None:
-        budget = "" if row.target in (None, row.outcome) else f" (budget {spell(row.target, row.decimals)})"
+        budget = (
+            "" if row.target in (None, row.outcome) else f" (budget{NBSP}{spell(row.target, row.decimals)})"
+        )
         return f"{spell_with_unit(row.outcome, row.decimals, row.unit)}{budget}"
     if row.newest is not None:
         months = row.newest_span.rsplit(" ", 1)[0]

@@ -58,7 +58,7 @@ def decision(request: HttpRequest, slug: str, period: str, decision_id: int) -> 
         access.seat(request, slug, Permission.UPLOAD)
         if form.is_valid():
             actions.withdraw_decision(decision=stored, reason=form.cleaned_data["reason"], by=shown.seat.user)
-            messages.success(request, "Beslutet är tillbakataget. Det står kvar i loggen.")
+            messages.success(request, "Beslutet är tillbakataget. Det står kvar i dagboken.")
             return redirect("budget", slug, period)
     row = decisions.row_of(stored)
     context = {

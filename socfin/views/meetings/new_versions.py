@@ -40,7 +40,7 @@ def decide(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     before = agenda_of(shown.item)
     agenda = replace(before, item=data["item"], decision=data["decision"])
     if agenda == before:
-        messages.info(request, "Paragraf och beslut står redan så.")
+        messages.info(request, "Inget är ändrat: paragraf och beslut är redan som du skrev dem.")
         return redirect("item", *shown.args)
     version = _frozen_anew(shown, form, "decision", agenda=agenda, new_figures=False, reason=WRITTEN_IN)
     if version is None:

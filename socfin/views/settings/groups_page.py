@@ -20,7 +20,9 @@ def groups(request: HttpRequest, slug: str) -> HttpResponse:
     seat = access.seat(request, slug, Permission.PEOPLE)
     if "remove" in request.POST:
         unmap_group(committee=seat.committee, group=request.POST["remove"], by=seat.user)
-        messages.success(request, "Gruppen ger ingen roll längre. De som hade den genom gruppen är ute.")
+        messages.success(
+            request, "Gruppen ger ingen roll längre. De som hade sin roll genom den kommer inte längre in."
+        )
         return redirect("groups", slug)
     form = GroupForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -26,7 +26,7 @@ def own_indicators(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         if what == "nytt" and new.is_valid():
             define_indicator(committee=seat.committee, indicator=new.cleaned_data["indicator"], by=seat.user)
-            messages.success(request, f"{new.cleaned_data['name']} finns nu.")
+            messages.success(request, f"Klart. Nyckeltalet {new.cleaned_data['name']} är tillagt.")
             return redirect("own_indicators", slug)
         if what == "granser" and limits.is_valid():
             return _with_limits(request, seat, limits)
@@ -43,7 +43,7 @@ def _with_limits(request: HttpRequest, seat: Seat, limits: LimitsForm) -> HttpRe
     changed = limits.changed_limits()
     for code, limit in changed.items():
         change_limit(committee=seat.committee, code=code, limit=limit, by=seat.user)
-    messages.success(request, f"Sparat: {len(changed)} gränser." if changed else "Inget var ändrat.")
+    messages.success(request, f"Sparat. Ändrade gränser: {len(changed)}." if changed else "Inget var ändrat.")
     return redirect("own_indicators", seat.committee.slug)
 
 

@@ -28,7 +28,9 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
         if asking.try_again(number=number, committee=seat.committee, whole_site=whole_site, by=seat.user):
             messages.success(request, "Arbetet ligger i kö igen.")
         else:
-            messages.info(request, "Det finns inget sådant som misslyckats. Det kan redan ha försökts igen.")
+            messages.info(
+                request, "Arbetet står inte längre som misslyckat. Någon kan redan ha försökt igen."
+            )
         return redirect("work", slug)
     context = {
         **committee_context(seat, "settings"),
