@@ -5,7 +5,7 @@ Draws, never sums: below zero is underskott. Nothing is drawn before January's e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from socfin.charts.fan import YEAR_END, Point, band, dashed, forecast_way
@@ -28,12 +28,16 @@ WITHOUT = "utan<br>åtgärder"
 
 
 def landing(
-    report: Report, *, unit: Unit | None = None, measures: Mapping[int, Ore] = NO_MEASURES
+    report: Report,
+    *,
+    unit: Unit | None = None,
+    measures: Mapping[int, Ore] = NO_MEASURES,
+    last_year: Sequence[Point] = (),
 ) -> Picture | None:
     """The picture in a unit; None when no month's deviation is known.
 
     `measures` is what decided measures give in each month after the report's, öre; with them a stepped line
-    shows where the year would land without.
+    shows where the year would land without. `last_year` is the year before's deviations to date, öre.
     """
     unit = unit or report.unit
     known = deviations(report)
@@ -42,13 +46,16 @@ def landing(
     way = deviation_way(report, known)
     ends = _ends(report) if way else None
     without = _without(way, measures)
-    drawn = [*([band(way, *ends, unit)] if ends else []), _outcome(known, unit), *_ahead(way, unit), *without]
+    before = _before(report, last_year, unit)
+    fan = [band(way, *ends, unit)] if ends else []
+    drawn = [*before, *fan, _outcome(known, unit), *_ahead(way, unit), *without]
     values = [amount for trace in drawn for amount in trace["y"]]
     low, high = min([0, *values]), max([0, *values])
     air = (high - low) * 0.1 or 1
     words = ["heldragen = utfall", *(["streckad = prognos"] if way else [])]
     words += ["skrafferad = dit året når i 8 fall av 10"] if ends else []
     words += ["prickade trappsteg = utan beslutade åtgärder"] if without else []
+    words += [f"tunn = {report.month.year - 1}"] if before else []
     return Picture(
         id="fan",
         title="Avvikelse mot budget från januari",
@@ -62,7 +69,7 @@ def landing(
                 margin={"l": 0, "r": 92, "t": 12, "b": 4, "pad": 6},
                 xaxis={**month_axis(), "range": [0.8, 12.2], "tickfont": FROM_AFAR},
                 yaxis=money_axis(int(low - air), int(high + air), unit, tickfont=FROM_AFAR),
-                annotations=_names(known, way, without, unit),
+                annotations=[*_names(known, way, without, unit), *_year_name(report, known, last_year)],
                 meta=narrow(INITIALS),
             ),
         },
@@ -86,6 +93,48 @@ def deviation_way(report: Report, known: list[Point]) -> list[Point]:
 def _ends(report: Report) -> tuple[Ore, Ore] | None:
     low, high = report.total.range_low, report.total.range_high
     return None if low is None or high is None else (low, high)
+
+
+def _before(report: Report, last_year: Sequence[Point], unit: Unit) -> list[dict[str, Any]]:
+    """The year before, thin and light behind the others; nothing with fewer than two known months."""
+    if len(last_year) < 2:
+        return []
+    year = report.month.year - 1
+    return [
+        {
+            "type": "scatter",
+            "cliponaxis": False,
+            "name": str(year),
+            "mode": "lines",
+            "x": [month for month, _ in last_year],
+            "y": [amount for _, amount in last_year],
+            "line": {"color": "var(--last-year-line)", "width": 1.75},
+            "hovertext": [_hover(str(year), month, amount, unit) for month, amount in last_year],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+    ]
+
+
+def _year_name(report: Report, known: list[Point], last_year: Sequence[Point]) -> list[dict[str, Any]]:
+    """The year before's number on its own line, in the month where it lies furthest from this year's."""
+    if len(last_year) < 2:
+        return []
+    now = dict(known)
+    apart = [(abs(amount - now[month]), month, amount) for month, amount in last_year if month in now]
+    _, month, amount = max(apart, default=(0, *last_year[-1]))
+    above = amount >= now.get(month, 0)
+    return [
+        {
+            "x": month,
+            "y": amount,
+            "text": str(report.month.year - 1),
+            "showarrow": False,
+            "xanchor": "center",
+            "yanchor": "bottom" if above else "top",
+            "yshift": 3 if above else -3,
+            "font": FROM_AFAR,
+        }
+    ]
 
 
 def _outcome(known: list[Point], unit: Unit) -> dict[str, Any]:

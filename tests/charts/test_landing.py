@@ -67,3 +67,24 @@ def test_the_caption_names_only_what_is_drawn():
     assert "skrafferad" not in alone.subtitle
     assert "trappsteg" not in alone.subtitle
     assert landing(report_of("vo outcome 2024-01 -5", "vo Vård", "2024-01")) is None
+
+
+LAST_YEAR = [(1, -20 * TKR), (2, -90 * TKR), (9, -100 * TKR), (12, -500 * TKR)]
+
+
+def test_the_year_before_is_a_thin_line_within_the_axis_with_its_number_on_it():
+    picture = landing(report(model=MODEL), last_year=LAST_YEAR)
+
+    before = traces(picture)["2023"]
+    assert list(zip(before["x"], before["y"], strict=True)) == LAST_YEAR
+    assert picture.figure["layout"]["yaxis"]["range"][0] <= -500 * TKR
+    assert "tunn = 2023" in picture.subtitle
+    assert "2023" in [name["text"] for name in picture.figure["layout"]["annotations"]]
+    go.Figure(resolved(picture.figure))
+
+
+def test_a_single_month_of_the_year_before_is_no_line():
+    picture = landing(report(model=MODEL), last_year=LAST_YEAR[:1])
+
+    assert "2023" not in traces(picture)
+    assert "tunn" not in picture.subtitle

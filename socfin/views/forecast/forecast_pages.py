@@ -14,9 +14,10 @@ from socfin.actions import forecasts as actions
 from socfin.charts.cellbar import Scale
 from socfin.charts.fan import fan
 from socfin.charts.landing import landing
+from socfin.charts.yearline import deviations
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.lines import Line
-from socfin.domain.money import Unit
+from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, from_to
 from socfin.domain.roles import Permission
 from socfin.domain.timespans import YEAR
@@ -112,7 +113,9 @@ def _page(
         "subject": report.total.name if code else "",
         "code": code,
         "path": _path(shown, code),
-        "fan": landing(report, unit=unit, measures=given_by_month(report, facts)),
+        "fan": landing(
+            report, unit=unit, measures=given_by_month(report, facts), last_year=_last_year(shown, code)
+        ),
         "diagonals": fan(report, unit=unit, id="diagonals"),
         "made": made,
         "method_scale": Scale.over([method.deviation for method in made.methods]),
@@ -141,6 +144,20 @@ def _page(
         "typed": typed,
     }
     return render(request, "forecast.html", context, status=422 if form is not None else 200)
+
+
+def _last_year(shown: Page, code: str) -> list[tuple[int, Ore]]:
+    """The committee's deviations to date in the year before (öre), as this reader may see them.
+
+    None of a verksamhet: last year's tree may be another.
+    """
+    year = shown.month.year - 1
+    known = [month for month in shown.published.months if month.year == year]
+    if code or not known:
+        return []
+    compose = reporting.public_report if shown.seat.sees_masked else reporting.report
+    report = compose(shown.seat.committee, known[-1], organisation=shown.choices.organisation)
+    return deviations(report) if report is not None else []
 
 
 def _table(shown: Page) -> object | None:
