@@ -19,7 +19,7 @@ from socfin.documents.slides.explanations import BESIDE, add_row, add_words, lin
 from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide, of_many
 from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text
 from socfin.documents.slides.text import fitting, height_of, largest
-from socfin.documents.table_cells import Cell, Table
+from socfin.documents.table_cells import Cell, Table, TableRow
 from socfin.documents.tables import INDICATORS
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.limits import Status
@@ -185,10 +185,19 @@ def _add_organisation(deck: Any, say: Outline) -> None:
 
 def _add_pages(deck: Any, say: Outline, table: Table) -> None:
     """A table on as many slides as its rows need."""
-    pages = [table.rows[start : start + ROWS] for start in range(0, len(table.rows), ROWS)]
+    pages = shared_out(table.rows)
     for number, rows in enumerate(pages, 1):
         slide = add_slide(deck, say, of_many(table.title, number, len(pages)), (table.caption,))
         add_table(slide, BODY, table, rows)
+
+
+def shared_out(rows: tuple[TableRow, ...]) -> list[tuple[TableRow, ...]]:
+    """The rows on as few slides as hold them, about as many on each: no slide is left with a row alone."""
+    if not rows:
+        return []
+    slides = -(-len(rows) // ROWS)
+    each = -(-len(rows) // slides)
+    return [rows[start : start + each] for start in range(0, len(rows), each)]
 
 
 def brief(table: Table, at_a_glance: Sequence[str] = AT_A_GLANCE) -> Table:

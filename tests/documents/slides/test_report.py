@@ -12,7 +12,7 @@ from socfin.documents.dispatch import Dispatch
 from socfin.documents.outline import outline
 from socfin.documents.slides.charts import number_format
 from socfin.documents.slides.explanations import MOST_BARS
-from socfin.documents.slides.report import brief, make
+from socfin.documents.slides.report import brief, make, shared_out
 from socfin.documents.slides.text import BETWEEN, LINE, divided, height_of
 from socfin.domain.money import Unit, in_unit
 from socfin.domain.report import Comment
@@ -310,3 +310,8 @@ def test_what_introduces_a_list_goes_with_it_to_the_next_slide():
     two_rows = 2.5 * 20 * (LINE + BETWEEN)
 
     assert divided(lines, 300, two_rows, 20) == (lines[:1], lines[1:])
+
+
+@pytest.mark.parametrize(("rows", "slides"), [(0, []), (9, [9]), (10, [5, 5]), (46, [8, 8, 8, 8, 8, 6])])
+def test_no_slide_is_left_with_a_row_of_a_table_alone(rows, slides):
+    assert [len(each) for each in shared_out(tuple(range(rows)))] == slides
