@@ -23,7 +23,7 @@ from socfin.selectors.forecast_basis import shown_run
 from socfin.selectors.ledger import published_months
 from socfin.selectors.memberships import role_of
 from socfin.selectors.uploads import published_since, publishing_mark
-from socfin.services.closing.checklist import Point
+from socfin.services.closing.points import Point
 
 CLOSED_AS_SEEN = "Månaden är inte stängd: se efter vad som gäller nu och stäng igen."
 
@@ -139,6 +139,11 @@ class Kept:
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Of PeriodChange: limits, account table, forecast."""
 
+    @property
+    def hindering(self) -> int:
+        """How many of the points want a reason."""
+        return sum(point.check.needs_reason for point in self.points)
+
 
 def _taken(
     committee: Committee,
@@ -151,7 +156,7 @@ def _taken(
     """The step written down, in the month's history and in the trail; NotMoved when it cannot be taken."""
     before = periods.period_of(committee, month)
     _stop_if_done(committee, before, step)
-    after = before.after(step, by=by.get_username(), reason=reason.strip(), remaining=len(kept.points))
+    after = before.after(step, by=by.get_username(), reason=reason.strip(), remaining=kept.hindering)
     last = periods.steps(committee, month).last()
     left = [point.words for point in kept.points]
     made = PeriodChange.objects.create(

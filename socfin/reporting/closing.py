@@ -10,8 +10,11 @@ from socfin.frames.declared import records
 from socfin.reporting.kept import kept
 from socfin.reporting.reports import ledger_of_years, report, used_publications
 from socfin.selectors import committees
+from socfin.selectors.followup.questions import questions_of_month
 from socfin.selectors.periods import limits_of, rules_of
-from socfin.services.closing.checklist import Accepted, MonthFacts, Point, remaining
+from socfin.selectors.uploads import waiting_since
+from socfin.services.closing.checklist import Accepted, MonthFacts, Waiting, remaining
+from socfin.services.closing.points import Point
 from socfin.services.ledger.accounts import account_table
 
 if TYPE_CHECKING:
@@ -38,6 +41,12 @@ def _points_of(committee: Committee, month: Month) -> tuple[Point, ...]:
         valid=_valid(committee, month),
         accepted=_accepted(committee, month),
         root=root,
+        waiting=[Waiting(kept.pk, kept.filename) for kept in waiting_since(committee, month)],
+        open_questions=[
+            (each.question.pk, f"{each.row.verksamhet}, {each.question.name.lower()}")
+            for each in questions_of_month(committee, month)
+            if each.is_open
+        ],
     )
     return remaining(report(committee, month), book, facts)
 

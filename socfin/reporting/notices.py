@@ -24,7 +24,7 @@ from socfin.selectors.ledger import published_months
 from socfin.selectors.memberships import RoleIn, areas_of, seats_of, sees_masked
 from socfin.selectors.notices import failed_log_ins, published_since, standing_versions
 from socfin.selectors.periods import shut_months
-from socfin.services.closing.checklist import Check
+from socfin.services.closing.points import Check
 from socfin.services.comparison.reports import changes
 from socfin.services.prose.notice_words import beyond_limit, published_words
 

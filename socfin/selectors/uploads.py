@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, Prefetch, Q, QuerySet
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone, localtime
 
 from socfin.domain.figures import Scenario
 from socfin.domain.indicator_list import INDICATORS
@@ -51,6 +51,13 @@ def uploads(committee: Committee) -> QuerySet[Upload]:
 def upload_by_id(committee: Committee, upload_id: int) -> Upload | None:
     """One of the committee's files, or None."""
     return uploads(committee).filter(pk=upload_id).first()
+
+
+def waiting_since(committee: Committee, month: Month) -> QuerySet[Upload]:
+    """The files handed in since the month began that were never published, oldest first."""
+    began = datetime(month.year, month.month, 1, tzinfo=get_current_timezone())
+    never = Upload.objects.filter(committee=committee, publications__isnull=True, uploaded_at__gte=began)
+    return never.order_by("uploaded_at", "pk")
 
 
 def published_copy_of(upload: Upload) -> Upload | None:

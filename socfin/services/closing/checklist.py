@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 import pandas as pd
 
@@ -13,42 +12,12 @@ from socfin.domain.limits import Thresholds
 from socfin.domain.money import Ore, Unit, format_money
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow
+from socfin.services.closing.follow_up import uncounted, unfollowed, unjudged
+from socfin.services.closing.points import Check, Point
 from socfin.services.ledger.organisation import codes_above
 
 LAST_FORECAST = 11
 """No one assesses a full year after December: it is the outcome."""
-
-
-class Check(StrEnum):
-    """What the checklist asks, in its order."""
-
-    UNMAPPED = "unmapped"
-    SILENT = "silent"
-    UNEXPLAINED = "unexplained"
-    ACCEPTED = "accepted"
-    UNASSESSED = "unassessed"
-
-    @property
-    def label(self) -> str:
-        """What is asked, as the page says it."""
-        return {
-            "unmapped": "Alla konton hör till en rad",
-            "silent": "Alla verksamheter som hade siffror förra månaden har det nu",
-            "unexplained": "Stora avvikelser har en kommentar",
-            "accepted": "Filerna stämmer med sina egna summor",
-            "unassessed": "Helåret är bedömt",
-        }[self.value]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """Something that is left, and where it is mended: a verksamhet or a file, "" and 0 where neither."""
-
-    check: Check
-    words: str
-    """In Swedish, a whole sentence."""
-    code: str = ""
-    upload: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +27,14 @@ class Accepted:
     upload: int
     filename: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that was handed in since the month began, and never published."""
+
+    upload: int
+    filename: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +49,40 @@ class MonthFacts:
     accepted: Collection[Accepted]
     root: str
     """The code of the committee's own verksamhet."""
+    waiting: Collection[Waiting] = ()
+    """Files that nobody has published."""
+    open_questions: Collection[tuple[int, str]] = ()
+    """Number of each question about the month that has no answer, and what it is about."""
 
 
 def remaining(report: Report, book: pd.DataFrame, facts: MonthFacts) -> tuple[Point, ...]:
     """All that is left of a month, in the order of the checks; `book` is its ledger (frames.LEDGER)."""
     return (
+        *_waiting(facts.waiting),
         *_unmapped(facts.unmapped, report.unit),
         *_silent(book, report.month, facts.valid),
-        *unexplained(report, facts.limits, facts.root),
         *_accepted(facts.accepted),
+        *uncounted(report),
+        *unexplained(report, facts.limits, facts.root),
         *_unassessed(report, facts.root),
+        *unfollowed(report),
+        *unjudged(report),
+        *_unanswered(facts.open_questions),
     )
+
+
+def _waiting(files: Collection[Waiting]) -> Iterator[Point]:
+    for file in files:
+        yield Point(
+            check=Check.WAITING,
+            words=f"{file.filename} är inlämnad men inte publicerad.",
+            upload=file.upload,
+        )
+
+
+def _unanswered(questions: Collection[tuple[int, str]]) -> Iterator[Point]:
+    for number, about in questions:
+        yield Point(check=Check.UNANSWERED, words=f"En fråga om {about} väntar på svar.", number=number)
 
 
 def _unmapped(unmapped: Mapping[str, Ore | None], unit: Unit) -> Iterator[Point]:

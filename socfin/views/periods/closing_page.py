@@ -23,7 +23,7 @@ from socfin.reporting.closing import points_of
 from socfin.selectors import periods
 from socfin.selectors.ledger import published_months
 from socfin.selectors.uploads import publishing_mark
-from socfin.services.closing.checklist import Check, Point
+from socfin.services.closing.points import Check, Point
 from socfin.views import typed_beside
 from socfin.views.page import committee_context
 
@@ -104,7 +104,8 @@ def _page(request: HttpRequest, seat: Seat, month: Month, form: StepForm) -> Htt
     seat.committee.refresh_from_db(fields=["revision"])
     period = periods.period_of(seat.committee, month)
     points = points_of(seat.committee, month)
-    asks_reason = _asks_reason(seat, period, left=bool(points))
+    hinders = any(point.check.needs_reason for point in points)
+    asks_reason = _asks_reason(seat, period, left=hinders)
     if asks_reason and typed_beside.put_back(request, f"closing {month}", form):
         form.initial["seen"] = publishing_mark(seat.committee)  # the page now shows it
     context = {
@@ -115,7 +116,8 @@ def _page(request: HttpRequest, seat: Seat, month: Month, form: StepForm) -> Htt
         "is_open": not period.state.is_shut,
         "left": len(points),
         "checks": [_check(seat, month, check, points) for check in Check],
-        "buttons": _buttons(seat, period, left=bool(points)),
+        "hinders": hinders,
+        "buttons": _buttons(seat, period, left=hinders),
         "may_lock": seat.may(Permission.LOCK),
         "asks_reason": asks_reason,
         "history": list(reversed(periods.steps(seat.committee, month))),
@@ -138,10 +140,19 @@ def _mended_at(seat: Seat, month: Month, point: Point) -> str:
     slug = seat.committee.slug
     if point.check is Check.UNMAPPED:
         return reverse("settings", args=[slug]) + "#konto-rubrik"
-    if point.check is Check.SILENT:
-        return reverse("uploads", args=[slug])
-    if point.check is Check.ACCEPTED:
+    if point.upload:
         return reverse("upload", args=[slug, point.upload])
+    match point.check:
+        case Check.SILENT:
+            return reverse("uploads", args=[slug])
+        case Check.UNCOUNTED:
+            return reverse("indicator_grid", args=[slug, month.year]) + f"?nyckeltal={point.indicator}"
+        case Check.UNFOLLOWED:
+            return reverse("measure", args=[slug, str(month), point.number])
+        case Check.UNJUDGED:
+            return reverse("goals", args=[slug, str(month)])
+        case Check.UNANSWERED:
+            return reverse("question", args=[slug, point.number])
     return reverse("verksamhet", args=[slug, str(month), point.code]) + "#skriv-rubrik"
 
 

@@ -5,7 +5,8 @@ import pytest
 from socfin.domain.limits import Thresholds
 from socfin.domain.money import NBSP
 from socfin.domain.report import Comment, Report, RowKind
-from socfin.services.closing.checklist import Accepted, Check, MonthFacts, remaining
+from socfin.services.closing.checklist import Accepted, MonthFacts, Waiting, remaining
+from socfin.services.closing.points import Check
 from tests.rows import row_of
 from tests.services.ledgers import ledger_of
 
@@ -27,7 +28,11 @@ def row(code, deviation, *, parent="", comment=None, assessed=None, level=1, bud
 
 
 def left(
-    *rows, total_assessed=-1, period="2022-03", unmapped=None, accepted=(), book="IFO outcome 2022-03 -1"
+    *rows,
+    total_assessed=-1,
+    period="2022-03",
+    book="IFO outcome 2022-03 -1",
+    **facts_beside,
 ):
     report = Report(
         committee="provby",
@@ -37,13 +42,8 @@ def left(
         total=row_of(code="5", name="Hela", level=0, kind=RowKind.TOTAL, assessed_ore=total_assessed),
         rows=rows,
     )
-    facts = MonthFacts(
-        limits=LIMITS,
-        unmapped=unmapped or {},
-        valid={"IFO": "IFO", "SÄBO": "SÄBO"},
-        accepted=accepted,
-        root="5",
-    )
+    known = {"unmapped": {}, "accepted": (), **facts_beside}
+    facts = MonthFacts(limits=LIMITS, valid={"IFO": "IFO", "SÄBO": "SÄBO"}, root="5", **known)
     return remaining(report, ledger_of(book), facts)
 
 
@@ -120,3 +120,25 @@ def test_no_one_assesses_the_year_after_december(period, points):
     book = f"IFO outcome {period} -1"
 
     assert len(left(row("510", 0), total_assessed=None, period=period, book=book)) == points
+
+
+def test_the_first_part_of_the_work_wants_a_reason_and_the_rest_may_wait():
+    assert {check.value for check in Check if check.needs_reason} == {
+        "unmapped",
+        "silent",
+        "accepted",
+        "unexplained",
+        "unassessed",
+    }
+    assert len({check.label for check in Check}) == len(Check)
+
+
+def test_a_file_that_waits_and_an_open_question_are_left_with_their_numbers():
+    points = left(waiting=[Waiting(7, "augusti.xlsx")], open_questions=[(3, "Hemtjänst, avvikelse")])
+
+    assert [(one.check, one.upload, one.number) for one in points] == [
+        (Check.WAITING, 7, 0),
+        (Check.UNANSWERED, 0, 3),
+    ]
+    assert points[0].words == "augusti.xlsx är inlämnad men inte publicerad."
+    assert points[1].words == "En fråga om Hemtjänst, avvikelse väntar på svar."
