@@ -20,7 +20,7 @@ from socfin.domain.report import Organisation, Report, Source
 from socfin.domain.timespans import TO_DATE
 from socfin.services.prose.assignment_words import assignment_lines
 from socfin.services.prose.decision_words import budget_sentences
-from socfin.services.prose.goal_words import ToldGoal, goal_slides, goals_sentence, told_goals
+from socfin.services.prose.goal_words import ToldGoal, goal_details, goal_slides, goals_sentence, told_goals
 from socfin.services.prose.measure_words import measure_lines, measures_sentence, proposal_lines
 from socfin.services.prose.opening import last_year_sentence, range_sentence
 from socfin.services.prose.question_words import Exchange, exchanges
@@ -40,6 +40,7 @@ WORDS_OF_ROWS = {"verksamhet": "Verksamheterna i ord", "nämnd": "Nämnderna i o
 """The heading of the table in words, by what its rows are."""
 MEASURES, PROPOSALS, ASSIGNMENTS = "Åtgärder", "Förslag", "Uppdrag"
 WHAT_IFS = "Scenarier"
+APPENDIX, GOALS_IN_WORDS = "Bilaga", "Mål: uppföljning och effekt"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
 
 
@@ -105,6 +106,11 @@ class Outline:
     def goal_slides(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The goals for what is shown a slide at a time."""
         return goal_slides(self.report)
+
+    @property
+    def goal_details(self) -> tuple[str, ...]:
+        """What is told of each goal, for a slide to turn to."""
+        return goal_details(self.report)
 
     @property
     def tables(self) -> tuple[Table, ...]:

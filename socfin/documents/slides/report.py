@@ -1,4 +1,4 @@
-"""The report as slides, in the presentation's order: answer, since last, table, why, year, decision."""
+"""The report as slides, in the order of the presentation; what may be asked for stands in an appendix."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ from pptx.util import Mm
 
 from socfin.documents.bridge import alt_text
 from socfin.documents.dispatch import SINCE, Dispatch
-from socfin.documents.outline import ASSIGNMENTS, MEASURES, NO_PICTURE, PROPOSALS, WHAT_IFS, Outline, outline
+from socfin.documents.outline import (
+    APPENDIX,
+    ASSIGNMENTS,
+    GOALS_IN_WORDS,
+    MEASURES,
+    NO_PICTURE,
+    PROPOSALS,
+    WHAT_IFS,
+    Outline,
+    outline,
+)
 from socfin.documents.reproducible_zip import undated
 from socfin.documents.slides.charts import Bar, Bars, add_deviations
 from socfin.documents.slides.explanations import BESIDE, add_row, add_words, lines_of
@@ -69,7 +79,6 @@ def make(
     _add_answer(deck, say, report)
     add_words(deck, say, SINCE, say.since)
     _add_tables(deck, say)
-    _add_indicators(deck, say)
     add_words(deck, say, "Varför", lines_of(say.overview))
     for row in explained(report):
         if row is not report.total:  # it has said its own on the slides before
@@ -80,11 +89,11 @@ def make(
     add_words(deck, say, MEASURES, say.measures)
     add_words(deck, say, PROPOSALS, say.proposals)
     add_words(deck, say, ASSIGNMENTS, say.assignments)
-    _add_organisation(deck, say)
     for title, lines in say.goal_slides:
         add_words(deck, say, title, lines)
     add_words(deck, say, QUESTIONS, question_lines(say.questions))
     add_words(deck, say, say.decision_heading, say.decision)
+    _add_appendix(deck, say)
     out = io.BytesIO()
     deck.save(out)
     return undated(out.getvalue())
@@ -169,6 +178,20 @@ def _add_tables(deck: Any, say: Outline) -> None:
         part = rows[start : start + ROWS]
         slide = add_slide(deck, say, table.title, (table.caption,))
         add_table(slide, BODY, table, part)
+
+
+def _add_appendix(deck: Any, say: Outline) -> None:
+    """What stands behind the figures: indicators and what they cost, the organisation, the goals in words."""
+    tables = [
+        table.title
+        for table in say.tables
+        if table.title in (INDICATORS, *AT_A_GLANCE_OF_COSTS) or table.title.startswith(ORGANISATION)
+    ]
+    contents = (*tables, *([GOALS_IN_WORDS] if say.goal_details else []))
+    add_words(deck, say, APPENDIX, contents)
+    _add_indicators(deck, say)
+    _add_organisation(deck, say)
+    add_words(deck, say, GOALS_IN_WORDS, say.goal_details)
 
 
 def _add_indicators(deck: Any, say: Outline) -> None:

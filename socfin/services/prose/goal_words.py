@@ -79,22 +79,45 @@ def goal_lines(report: Report) -> tuple[str, ...]:
 
 
 def goal_slides(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """A title and its lines for every slide: the goals at the top, then each that has more to tell."""
+    """A title and its lines for every slide of a meeting: where all stand, then one for each goal at the top.
+
+    What is told of each stands in `goal_details`, which a meeting turns to when it is asked for.
+    """
     goals = told_goals(report)
-    if not goals:
-        return ()
-    top = tuple(_bullet(goal) for goal in goals if not goal.level)
-    first = (GOALS, (*filter(None, (goals_sentence(report),)), *top))
-    return (first, *filter(None, (_slide(goal, goals) for goal in goals)))
+    tops = [goal for goal in goals if not goal.level]
+    parted = [slide for goal in tops if (slide := _area(goal, goals)) is not None]
+    summary = tuple(filter(None, (goals_sentence(report),)))
+    if len(tops) == 1 and parted:
+        title, lines = parted[0]
+        return ((title, (*summary, *lines)),)
+    return ((GOALS, (*summary, *map(_bullet, tops))), *parted) if tops else ()
 
 
-def _slide(goal: ToldGoal, goals: tuple[ToldGoal, ...]) -> tuple[str, tuple[str, ...]] | None:
-    beneath = tuple(_bullet(each) for each in goals if each.row.above == goal.row.number)
-    if not goal.lines and not beneath:
+def goal_details(report: Report) -> tuple[str, ...]:
+    """What is told of each goal that has more than where it stands, a line a paragraph."""
+    return tuple(
+        line
+        for goal in told_goals(report)
+        if goal.lines
+        for line in (f"{_with_standing(goal.name, goal.standing)}:", *goal.lines)
+    )
+
+
+def _area(top: ToldGoal, goals: tuple[ToldGoal, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """The goals beneath one at the top, each with where it stands; None where there are none."""
+    inside = {top.row.number}
+    lines = []
+    for goal in goals:
+        if goal.row.above in inside:
+            inside.add(goal.row.number)
+            lines.append(
+                _bullet(goal) if goal.level == 1 else f"– {_with_standing(goal.name, goal.standing)}"
+            )
+    if not lines:
         return None
-    if len(goal.name) <= LONGEST_TITLE:
-        return goal.name, (*filter(None, (goal.standing,)), *goal.lines, *beneath)
-    return goal.row.word or GOALS, (_with_standing(goal.row.text, goal.standing), *goal.lines, *beneath)
+    if len(top.name) <= LONGEST_TITLE:
+        return top.name, (*filter(None, (top.standing,)), *lines)
+    return top.row.word or GOALS, (_with_standing(top.row.text, top.standing), *lines)
 
 
 def _bullet(goal: ToldGoal) -> str:
