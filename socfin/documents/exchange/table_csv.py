@@ -16,6 +16,7 @@ from socfin.domain.money import MINUS, MISSING, NBSP, Ore, format_exact, format_
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.domain.sections import IndicatorRow
 from socfin.services.prose.cost_tables import Figure, exact_figures
+from socfin.services.prose.goal_words import ToldGoal, told_goals
 from socfin.services.prose.indicator_words import shown
 from socfin.services.prose.measure_words import standing
 
@@ -39,7 +40,7 @@ class Column:
 
 
 def make(report: Report) -> bytes:
-    """The rows, the total and the statement in kronor with öre, indicators, measures; a figure a cell."""
+    """Rows, total and statement in kronor with öre, then indicators, measures and goals; a figure a cell."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow((*(column.title for column in COLUMNS), *INDICATOR_COLUMNS))
@@ -56,6 +57,9 @@ def make(report: Report) -> bytes:
         kind = "förslag" if measure.state.is_proposal else "åtgärd"
         owner = (measure.code, measure.verksamhet)
         writer.writerow((*_beside_money(report, kind, *owner), *_of_measure(measure)))
+    for goal in told_goals(report):
+        owner = (goal.row.code, goal.row.verksamhet)
+        writer.writerow((*_beside_money(report, "mål", *owner), *_of_goal(goal)))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -115,6 +119,12 @@ def _of_measure(measure: MeasureRow) -> list[str]:
     aim = measure.amount_ore if measure.state.is_proposal else expected
     about = " ".join(filter(None, (f"{standing(measure)}.", measure.consequence)))
     return [defused(measure.text), "kr", kronor(given), kronor(aim), kronor(deviation), "", defused(about)]
+
+
+def _of_goal(goal: ToldGoal) -> list[str]:
+    """Its own columns: what it is, and where it stands with all that is told of it; it has no figure."""
+    about = " ".join((*((f"{goal.standing}.",) if goal.standing else ()), *goal.lines))
+    return [defused(goal.name), "", "", "", "", "", defused(about)]
 
 
 def _figure(place: Place) -> Column:

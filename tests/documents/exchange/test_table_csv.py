@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from socfin.documents.exchange.table_csv import COLUMNS, INDICATOR_COLUMNS, defused, kronor, make, per_cent
+from socfin.domain.goals.sections import GoalRow
+from socfin.domain.goals.states import GoalState
 from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Ore
@@ -147,3 +149,25 @@ def test_a_measure_is_a_row_of_its_own_with_what_it_gave_beside_what_was_expecte
     assert [rows[1][name] for name in (outcome, aim, deviation)] == ["", "900,00", ""]
     assert rows[1]["Vad det betyder"].endswith("Längre väntan.")
     assert rows[0]["Utfall"] == ""
+
+
+def test_a_goal_is_a_row_of_its_own_with_where_it_stands_and_what_is_told():
+    goal = GoalRow(
+        number=1,
+        code="510",
+        verksamhet="Hemtjänst",
+        word="Mål 1",
+        text="Trygga",
+        first_year=2022,
+        state=GoalState.EXPECTED,
+        after=nora().period,
+        follow_up="=Fler\nsvarar.",
+        effect="Färre väntar.",
+    )
+
+    row = read(replace(nora(), goals=(goal,)))[-1]
+
+    assert (row["Typ"], row["Kod"], row["Nyckeltal"]) == ("mål", "510", "Mål 1: Trygga")
+    assert row[list(row)[-1]] == (
+        f"{GoalState.EXPECTED.label}. Uppföljning: =Fler svarar. Effekt: Färre väntar."
+    )
