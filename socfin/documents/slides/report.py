@@ -182,12 +182,10 @@ def _add_tables(deck: Any, say: Outline) -> None:
 
 def _add_appendix(deck: Any, say: Outline) -> None:
     """What stands behind the figures: indicators and what they cost, the organisation, the goals in words."""
-    tables = [
-        table.title
-        for table in say.tables
-        if table.title in (INDICATORS, *AT_A_GLANCE_OF_COSTS) or table.title.startswith(ORGANISATION)
-    ]
-    contents = (*tables, *([GOALS_IN_WORDS] if say.goal_details else []))
+    titles = [table.title for table in say.tables]
+    behind = [title for title in titles if title in (INDICATORS, *AT_A_GLANCE_OF_COSTS)]
+    trees = [title for title in titles if title.startswith(ORGANISATION)]
+    contents = (*behind, *trees, *([GOALS_IN_WORDS] if say.goal_details else []))
     add_words(deck, say, APPENDIX, contents)
     _add_indicators(deck, say)
     _add_organisation(deck, say)
