@@ -4,21 +4,31 @@ from contextlib import suppress
 from datetime import date, time
 
 import pytest
+from django.utils.timezone import localdate
 
 from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze, keep_document
 from socfin.actions.people.memberships import RoleClash, give_role
+from socfin.actions.people.tokens import create_token
+from socfin.actions.people.two_step import is_right_code, renew_codes
+from socfin.actions.periods import close_period, reopen_period
 from socfin.actions.publishing import save_profile
 from socfin.actions.templates import use_own_layout
 from socfin.documents import Document
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.closing import NotMoved
 from socfin.domain.committee import Occasion
 from socfin.domain.people.terms import GivenRole
+from socfin.domain.people.tokens import Scope
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
+from socfin.domain.standing import Overtaken
 from socfin.models import Adjustment, AuditEvent, ImportProfile, KeptDocument, Verksamhet
 from socfin.selectors.memberships import counting
+from socfin.selectors.tokens import opening_token
+from socfin.selectors.trail import verified
+from socfin.selectors.two_step import codes_left
 from tests import at_once as acts
 from tests.roles import end_every_role
 
@@ -31,6 +41,9 @@ def at_once(transactional_db):
         assert acts.at_once(*actions) == []
 
     return run
+
+
+MARCH = Month(2022, 3)
 
 
 def diary(what):
@@ -155,3 +168,46 @@ def test_a_document_made_twice_in_one_moment_is_kept_once(at_once, committee, pu
 
     assert bytes(KeptDocument.objects.get().content) in (b"1", b"2")
     assert diary("keep_document") == 1
+
+
+def test_one_spare_code_used_twice_in_one_moment_opens_once(at_once, carin):
+    code, *rest = renew_codes(user=carin)
+    opened = []
+
+    at_once(*[lambda: opened.append(is_right_code(user=carin, code=code))] * 2)
+
+    assert sorted(opened) == [False, True]
+    assert codes_left(carin) == len(rest)
+
+
+def test_two_keys_made_in_one_moment_both_open_and_the_trail_is_whole(at_once, committee, carin):
+    made = []
+    asked = {"user": carin, "committee": committee, "name": "Prov", "scope": Scope.READ, "who": "carin"}
+
+    at_once(*[lambda: made.append(create_token(**asked, last_day=localdate()))] * 2)
+
+    tokens = [opening_token(secret) for secret in made]
+    assert None not in tokens
+    assert len({token.pk for token in tokens}) == 2
+    assert diary("create_token") == 2
+    assert verified().wrong == ""
+
+
+def test_a_month_opened_again_by_two_in_one_moment_is_opened_once(
+    at_once, committee, publish_rows, carin, adam
+):
+    publish_rows("511 5020 2022-03 utfall -10\n511 5020 2022-03 budget -9")
+    close_period(committee=committee, month=MARCH, reason="Klart.", by=carin)
+    refused = []
+
+    def opens(by):
+        try:
+            reopen_period(committee=committee, month=MARCH, reason="Prov.", by=by)
+        except (NotMoved, Overtaken) as reason:
+            refused.append(reason)
+
+    at_once(lambda: opens(carin), lambda: opens(adam))
+
+    assert len(refused) == 1
+    assert diary("reopen_period") == 1
+    assert verified().wrong == ""
