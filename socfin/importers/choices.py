@@ -88,7 +88,7 @@ CHOICES: tuple[Choice, ...] = (
     ),
     _of("thousands", "Belopp som 12.345", "--thousands", Thousands, "thousands_unclear"),
     _of("braces", "Rader utan objekt", "--braces", Braces, "braces_unclear"),
-    _of("repeats", "Likadana rader", "--repeats", Repeats, "duplicate_rows"),
+    _of("repeats", "Likadana rader", "--repeats", Repeats, "duplicate_rows", "duplicate"),
     _of("blanks", "Tomma belopp", "--blanks", Blanks, "missing_amount"),
     _of("unnamed", "Rader utan verksamhet", "--unnamed", Unnamed, "unnamed_rows"),
     _of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from socfin.importers.containers.cells import is_blank, text_of
@@ -16,9 +16,11 @@ from socfin.importers.long.named_columns import FIRST, PERIOD, with_named
 from socfin.importers.long.rivals import rivals_in, with_leading
 from socfin.importers.long.years import HEADINGS, YEAR
 from socfin.importers.spelling.dimensions import Part, dimension_of
+from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.marks import HEADINGS as SIGN_HEADINGS
 from socfin.importers.spelling.periods import says_to_date
+from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.row_spans import says_last
 
 COLUMNS = (
@@ -167,7 +169,14 @@ def header_of(cells: Sequence[str], contents: Contents = None) -> list[str] | No
     has_amounts = "belopp" in known or {DEBIT, CREDIT}.issubset(known)
     if "verksamhet" not in known or not has_amounts or _MARKS.isdisjoint(known):
         return None
-    return known
+    return None if "scenario" not in known and _more_amounts(known, every, fixed) else known
+
+
+def _more_amounts(known: Sequence[str], names: Sequence[str], fixed: Collection[int]) -> bool:
+    """True beside a column as "Budget": amounts in columns of their own scenario are a report's."""
+    unread = (name for at, name in enumerate(names) if not known[at] and at not in fixed)
+    headings = map(read_heading, unread)
+    return any(h.role is Role.AMOUNT and h.scenario is not None and not h.last_year for h in headings)
 
 
 def _by_habit(columns: list[str], names: Sequence[str]) -> list[str]:

@@ -150,7 +150,7 @@ def _figures(rows: Rows, named: Mapping[str, NamedVerksamhet], header: Header, o
     late = rows.late[rows.cells.index.isin(good.index)]
     alone = good[~late] if late.any() else good
     apart = without_dimension_sums(alone, rows.cells, header, rows.amounts.per_unit, options.alike)
-    now, repeats, added = without_dimensions(apart.figures, rows.cells, header.unread)
+    now, repeats, added = without_dimensions(apart.figures, rows.cells, header.unread, options.repeats)
     at = np.repeat([False, True], [len(now), int(late.sum())])
     every = with_closing(pd.concat([now, good[late]]) if late.any() else now, at)
     counted = _counted(every, named, apart, rows.amounts.per_unit, options)

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from socfin.domain.figures import Problem, error
-from socfin.domain.listing import first_of, listed
+from socfin.domain.figures import Problem
+from socfin.importers.leading import which_verksamhet
 from socfin.importers.long.contents import Contents
 from socfin.importers.spelling.dimensions import VERKSAMHET, Part, dimension_of, may_lead
 from socfin.importers.spelling.headings import is_unit
 from socfin.importers.spelling.labels import plain
-from socfin.importers.spelling.numbers import shown
 
 if TYPE_CHECKING:
     from socfin.importers.long.header import Header
 
 _UNIT = "enhet"
 """May be what the amounts are in, so that any other dimension leads before it."""
-MOST_NAMED = 3
 
 
 def with_leading(columns: Sequence[str], names: Sequence[str]) -> list[str]:
@@ -59,19 +56,7 @@ def which_leads(frame: pd.DataFrame, header: Header) -> tuple[Problem, ...]:
     }
     if len(places) < 2:
         return ()
-    headings = [f"”{shown(heading)}”" for heading in places]
-    answers = [f"”{shown(heading)}=verksamhet”" for heading in places]
-    asked = error(
-        f"Ingen kolumn heter verksamhet, men {listed(headings)} kan vara det.",
-        f"Säg vilken under Så lästes filen (--contents i kommandot): {' eller '.join(answers)}.",
-        column=header.text("verksamhet"),
-        code="which_verksamhet",
-    )
-    return (replace(asked, answers=tuple(_answer(*place) for place in places.items())),)
-
-
-def _answer(heading: str, words: Sequence[str]) -> str:
-    return f"{shown(heading)}: {len(words)} verksamheter, {first_of(words, MOST_NAMED)}"
+    return (which_verksamhet(places),)
 
 
 def _words(frame: pd.DataFrame, name: str) -> list[str]:

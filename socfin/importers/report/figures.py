@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.figures import NamedVerksamhet, ParsedFigure, Problem, Scenario, error, warning
 from socfin.domain.lines import Line
+from socfin.importers.options import Repeats
 from socfin.importers.problems import only_row, rows_text
 from socfin.importers.report.columns.accumulated import apart
 from socfin.importers.report.columns.closing_columns import closing_columns
@@ -42,14 +43,15 @@ def figures_of(
     mapping: Mapping,
     to_date: frozenset[int],
     closing: frozenset[int] = frozenset(),
+    repeats: Repeats | None = None,
 ) -> Made:
     """Every leaf's amounts in the columns that leaves fill, and the sums' amounts in those they do not.
 
-    `to_date` are the columns that are accumulated up to each block's month, when rows have their month, and
-    `closing` the rows that are added to December's.
+    `to_date` are the columns that are accumulated up to each block's month, when rows have their month,
+    `closing` the rows that are added to December's, and `repeats` what was said of rows alike in all.
     """
     of_rows = [given for at, block in enumerate(blocks) for given in _of_block(at, block, mapping)]
-    together = added(of_rows, layout, mapping)
+    together = added(of_rows, layout, mapping, repeats)
     given = together.given
     if beside := [entry for block in blocks for entry in block.summed.beside]:
         given = as_one(given, beside)
@@ -144,6 +146,7 @@ def verksamheter_of(
     named = [
         NamedVerksamhet(code, e.label.name, _code(groups[summing[e.row][0]]) if e.row in summing else "")
         for e, code in rows
+        if code
     ]
     for at, group in enumerate(groups):
         inside = set(_rows(group))

@@ -26,6 +26,7 @@ from socfin.importers.report.columns.spans import Spans, find_spans
 from socfin.importers.report.columns.stated import told_stated, with_stated
 from socfin.importers.report.figures import figures_of, verksamheter_of
 from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.leading import which_leads
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
 from socfin.importers.report.notes import notes_of, told_added
@@ -92,7 +93,7 @@ def read_table(
     layout, others = of_own_committee(layout, mapping, options)
     months = find_months(layout, mapping, filename, options) if mapping.has_row_months else None
     spans = months.spans if months else find_spans(layout, mapping, filename, options)
-    units = (*mixed_units(mapping), *mixed_measures(layout, mapping))
+    units = (*mixed_units(mapping), *mixed_measures(layout, mapping), *which_leads(layout, mapping, options))
     another = told_of_another(layout.titles, options.committee)
     another += told_of_investments(layout.titles)
     problems = (*problems, *another, *others, *spans.problems, *units, *_formulas(layout, mapping))
@@ -154,7 +155,7 @@ def _reading(
     held = [
         column for pair in zip(entries, blocks, strict=True) for column in _held(*pair, mapping, precision)
     ]
-    made = figures_of(blocks, layout, mapping, when.to_date, when.closing)
+    made = figures_of(blocks, layout, mapping, when.to_date, when.closing, options.repeats)
     unread = any(problem.code == "unreadable_amount" for problem in rows.problems)
     if not unread and not _formulas(layout, mapping):
         made = replace(made, problems=asked_of_blanks(made.problems, options.blanks))

@@ -50,9 +50,14 @@ def with_bare_spans(headings: Sequence[Heading]) -> list[Heading]:
 
 
 def _with_mere_amounts(headings: Sequence[Heading]) -> list[Heading]:
-    """ "Belopp" and "Belopp ack" are amounts of whatever the rows say, where no other column has figures."""
+    """ "Belopp" and "Belopp ack" are amounts of whatever the rows say, where no other column has figures.
+
+    A single one beside budgets or forecasts alone is asked about: it is most likely their outcome.
+    """
     labelled = any(heading.role is Role.LABEL for heading in headings)
-    if not labelled or any(heading.is_figures for heading in headings):
+    figures = [heading for heading in headings if heading.is_figures]
+    mere = [h for h in headings if h.role is None and _AMOUNT.fullmatch(plain(h.text))]
+    if not labelled or (figures and (len(mere) > 1 or any(h.scenario not in _FORESEEN for h in figures))):
         return list(headings)
     return [
         Heading(h.text, Role.AMOUNT, basis=Basis.TO_DATE if says_to_date(h.text) else None)

@@ -21,6 +21,16 @@ _CLOSING = re.compile(
 _WITHIN = re.compile(
     r"(?i)(.*?\S)[,;:\-–\s]\s*(?:varav|därav|därutav|härav|härutav)(?![a-zåäö])[\s:\-–]*([^()]+)"
 )
+_WITHOUT = re.compile(r"(?i)(.*?\S)[\s,(\-–]+(?:exkl|excl|exklusive)\b\.?\s+([^()]+?)\)?")
+_WITH = re.compile(r"(?i)(.*?\S)[\s,(\-–]+(?:inkl|incl|inklusive)\b\.?\s+([^()]+?)\)?")
+
+
+def less_and_more(text: str) -> tuple[str, str, str] | None:
+    """("less", "IFO", "flyktingar") of "IFO exkl. flyktingar", "more" of "IFO (inkl. flyktingar)"."""
+    for kind, words in (("less", _WITHOUT), ("more", _WITH)):
+        if (match := words.fullmatch(text.strip())) is not None:
+            return kind, match[1].rstrip(" ,-–"), match[2].strip()
+    return None
 
 
 def part_named(text: str) -> str | None:

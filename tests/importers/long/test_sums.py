@@ -116,12 +116,12 @@ def test_small_amounts_that_tie_are_asked_about_and_what_only_the_parent_has_is_
     assert kronor(read(*budget))["budget 2025-12"] == -4_000_000
 
 
-def test_the_committees_own_rows_that_are_nearly_all_the_others_demand_a_reason():
+def test_the_committees_own_rows_that_are_nearly_all_the_others_are_asked_about():
     parsed = read(
         "Socialnämnden;2025-01;utfall;-310000", *(f"{c};2025-01;utfall;-150000" for c in (51, 52)), header=NET
     )
 
-    assert codes(parsed) == ["not_their_sum"]
+    assert codes(parsed) == ["maybe_sum"]
 
 
 PARTS = ("51;2025-10;utfall;-4120500", "52;2025-10;utfall;-7390200", "53;2025-10;utfall;-210000")
@@ -138,7 +138,7 @@ PARENTS = "Verksamhet;Överordnad;Period;Scenario;Belopp"
 )
 def test_a_parent_that_is_nearly_its_parts_is_never_counted_with_them_in_silence(header, parent, parts, own):
     rows = (parent.format(own), *parts)
-    (told,) = (p for p in read(*rows, header=header).problems if p.code == "not_their_sum")
+    (told,) = (p for p in read(*rows, header=header).errors if p.code == "maybe_sum")
     alone = read(*rows, header=header, alike=Alike.SUM)
 
     assert told.row == 2
@@ -190,3 +190,29 @@ def test_a_header_again_and_words_at_the_end_are_no_rows():
         assert (kronor(parsed), codes(parsed)) == (TOTAL, [])
         assert "Rubrikraden står igen på rad 3 och läses inte." in parsed.notes
         assert "Texten på rad 5 är inget belopp och läses inte." in parsed.notes
+
+
+BOTH = (("utfall", 1_000), ("budget", 980))
+NAMED = "Verksamhet;Period;Scenario;Belopp"
+CARE = ("Hemtjänst", -41_205), ("Särskilt boende", -73_902), ("Hemsjukvård", -21_000)
+FAMILY = ("Barn", -31_400), ("Vuxna", -29_300)
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_groups_by_name_whose_parts_nearly_add_up_are_asked_about(last):
+    groups = [[("Äldreomsorg", -136_200), *CARE], [("IFO", -60_900), *FAMILY]]
+    units = [unit for group in groups for unit in ([*group[1:], group[0]] if last else group)]
+    rows = [f"{name};2025-10;{scenario};{tkr * part}" for name, tkr in units for scenario, part in BOTH]
+    parsed = read(*rows, header=NAMED)
+
+    assert codes(parsed) == ["maybe_sum", "maybe_sum"]
+    assert "”Äldreomsorg”" in parsed.errors[0].message
+    assert kronor(read(*rows, header=NAMED, alike=Alike.SUM))["outcome 2025-10"] == -196_807_000
+    assert kronor(read(*rows, header=NAMED, alike=Alike.OWN))["outcome 2025-10"] == -393_907_000
+
+
+def test_unrelated_units_by_name_are_not_asked_about():
+    rows = [
+        f"{name};2025-10;{scenario};{tkr * part}" for name, tkr in CARE + FAMILY for scenario, part in BOTH
+    ]
+    assert codes(read(*rows, header=NAMED)) == []

@@ -13,7 +13,7 @@ from socfin.domain.listing import first_of
 from socfin.domain.money import format_exact
 from socfin.importers.long.sums.cubes import Cube, cube_of
 from socfin.importers.long.sums.line_sums import LineSum, line_sums
-from socfin.importers.long.sums.parents import Parent, nearly, parents_of
+from socfin.importers.long.sums.parents import Parent, beside_nearly, nearly, parents_of
 from socfin.importers.options import Alike
 from socfin.importers.problems import rows_text
 
@@ -54,12 +54,13 @@ def counted_once(
     parents = parents_of(cube, above, is_committee)
     kept = np.ones(len(rest), dtype=bool)
     near = nearly(cube, above, is_committee, parents)
-    for parent in (*parents, *near):
+    beside = beside_nearly(cube, (*parents, *near))
+    for parent in (*parents, *near, *beside):
         if parent.sure or answer is Alike.SUM:
             kept &= ~cube.rows_in(parent.at, parent.cells)
     for parent in parents:
         problems += _of_parent(parent, cube, names, rest, answer)
-    problems += [_of_nearly(parent, cube, names, rest, answer) for parent in near]
+    problems += [_of_nearly(parent, cube, names, rest, answer) for parent in (*near, *beside)]
     out = figures["row"].to_numpy()
     left = [*out[gone & ~apart].tolist(), *rest["row"].to_numpy()[~kept].tolist()]
     return Counted(rest[kept], tuple(left), tuple(out[gone & apart].tolist()), tuple(problems))
@@ -132,12 +133,12 @@ def _of_nearly(
         return _differs(what, rows)
     parts = first_of([_called(cube.codes[at], names) for at in parent.parts], 4)
     own, given = (int(cube.net[at][..., parent.cells].sum()) for at in (parent.at, [*parent.parts]))
-    return warning(
-        f"{what} ({format_exact(own)} kr) är nästan lika med {parts} tillsammans ({format_exact(given)} kr). "
-        "Båda räknas med.",
+    return error(
+        f"{what} ({format_exact(own)} kr) är nästan lika med {parts} tillsammans ({format_exact(given)} kr), "
+        "och kan vara deras summa eller ha egna belopp.",
         f"Är raderna en total: ta bort dem ur filen. {_CHOOSE}",
         row=rows[0],
-        code="not_their_sum",
+        code="maybe_sum",
     )
 
 

@@ -15,7 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from socfin.importers.long.sums.cubes import LIKELY, MOST_TIE, SURE, Cube, certainty, limit
+from socfin.importers.near_sums import near_groups
 
+MOST_CELLS = 48
+"""In more cells (outcome and budget of two years' months) rows are not held against each other one by one."""
 BORNE_OUT = 1.5
 """Figures less that need to agree where the code, the tree or the name says that it is a parent."""
 
@@ -60,6 +63,33 @@ def nearly(
             sums[at] = parent
             near.append(parent)
     return near
+
+
+def beside_nearly(cube: Cube, known: Sequence[Parent]) -> list[Parent]:
+    """The verksamheter that those right after or right before them in the file nearly make, by chance alone
+    hardly; those `known` as sums are passed over."""
+    sums = {parent.at for parent in known}
+    rest = [at for at in range(len(cube.codes)) if at not in sums and cube.codes[at]]
+    if cube.net.shape[1] > MOST_CELLS:
+        return []
+    amounts = [
+        [int(ore) if has else None for ore, has in zip(cube.net[at], cube.has[at], strict=True)]
+        for at in rest
+    ]
+    groups = near_groups(
+        amounts,
+        lambda parts: limit(parts, cube.step),
+        lambda at, run: _begins(cube.codes[rest[at]], [cube.codes[rest[part]] for part in run]),
+    )
+    return [
+        Parent(rest[at], tuple(rest[n] for n in run), cube.has[rest[at]], cube.has[rest[at]], sure=False)
+        for at, run in groups.items()
+    ]
+
+
+def _begins(code: str, others: Sequence[str]) -> bool:
+    begun = code.rstrip("0")
+    return any(map(str.isdigit, begun)) and all(other.startswith(begun) for other in others)
 
 
 def _nearly(cube: Cube, at: int, parts: Sequence[int]) -> Parent | None:

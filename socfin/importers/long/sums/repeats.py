@@ -11,6 +11,7 @@ from socfin.domain.listing import first_of, rows_in_words
 from socfin.frames.declared import numbered
 from socfin.frames.figures import COLUMNS, KEY
 from socfin.importers.long.header import DIMENSION
+from socfin.importers.options import Repeats
 from socfin.importers.problems import each_row
 from socfin.importers.spelling.numbers import shown
 from socfin.importers.spelling.periods import is_day
@@ -19,12 +20,13 @@ _DAY = f"{DIMENSION} day"
 
 
 def without_dimensions(
-    figures: pd.DataFrame, cells: pd.DataFrame, unread: Sequence[str] = ()
+    figures: pd.DataFrame, cells: pd.DataFrame, unread: Sequence[str] = (), answer: Repeats | None = None
 ) -> tuple[pd.DataFrame, tuple[Problem, ...], tuple[str, ...]]:
     """The figures with rows added that differ only in an unused dimension or their day; what repeats; a note.
 
     `unread` are the headings of columns that are not read, which may be what tells the repeats apart.
-    An amount missing in one of the rows is missing in their sum. Rows alike in every column are left.
+    An amount missing in one of the rows is missing in their sum. Rows alike in every column are asked about:
+    the `answer` adds them, or reads rows of one amount once.
     """
     again = pd.Series(numbered(figures[KEY]), index=figures.index).duplicated(keep=False)
     if not again.any():
@@ -33,9 +35,13 @@ def without_dimensions(
     several = figures[again].join(cells[parts])
     if (days := _days(cells.loc[again[again].index])) is not None:
         several, parts = several.assign(**{_DAY: days}), [*parts, _DAY]
-    alike = several.duplicated([*KEY, *parts], keep=False)
+    if answer is Repeats.ONCE:
+        once = several.duplicated([*KEY, *parts, "amount_ore"])
+        figures, several = figures.drop(index=several.index[once]), several[~once]
+        several = several[several.duplicated(KEY, keep=False)]
+    alike = several.duplicated([*KEY, *parts], keep=False) & (answer is not Repeats.ADDED)
     keys = pd.Series(numbered(several[KEY]), index=several.index)
-    repeats = alike.groupby(keys).transform("any") if parts else pd.Series(data=True, index=several.index)
+    repeats = alike.groupby(keys).transform("any")
     problems = _duplicates(several.loc[repeats, list(COLUMNS)], unread) if repeats.any() else ()
     apart = several.loc[~repeats]
     if apart.empty:
@@ -82,7 +88,7 @@ def _duplicates(figures: pd.DataFrame, unread: Sequence[str]) -> tuple[Problem, 
     def problem(row: int, other: str) -> Problem:
         return error(
             f"Samma verksamhet, konto eller rad, period och scenario står redan på rad {other}.{apart}",
-            "Ta bort den ena raden, eller lägg ihop beloppen på en rad.",
+            "Välj under Så lästes filen vad raderna är (--repeats i kommandot), eller ta bort den ena.",
             row=row,
             code="duplicate",
         )

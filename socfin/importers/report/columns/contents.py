@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.mapping import Mapping as Reading
+from socfin.importers.spelling.dimensions import dimension_of
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.roles import Basis, Role
 
@@ -46,6 +47,8 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     (Role.DIMENSION.value, Role.DIMENSION.label),
 )
 """Words with what they say in Swedish, in the order a person is offered them."""
+_LEADING = (Role.LABEL.value, Role.CODE.value)
+_NAMING = (Role.LABEL, Role.CODE, Role.NAME)
 EXAMPLE = "Ram=budget; Plan=ignore; Ansvar=verksamhet"
 _ALSO = {"verksamhet": Role.LABEL.value}
 """What else a word may be called when it is typed."""
@@ -83,7 +86,24 @@ def with_contents(reading: Reading, answers: Mapping[str, str] | None) -> Readin
     columns = (
         holding(c, word, c.basis) if (word := answers.get(plain(c.header))) else c for c in reading.columns
     )
-    return replace(reading, columns=tuple(columns))
+    return replace(reading, columns=tuple(_led_by(tuple(columns), answers)))
+
+
+def _led_by(columns: tuple[Column, ...], answers: Mapping[str, str]) -> Iterator[Column]:
+    """The columns; of other dimensions than the one said to be the verksamhet they lead no rows."""
+    led = {_dimension(c) for c in columns if answers.get(plain(c.header)) in _LEADING} - {""}
+    for column in columns:
+        other = column.role in _NAMING and plain(column.header) not in answers and _dimension(column)
+        yield (
+            Column(column.index, column.header, Role.DIMENSION)
+            if led and other and other not in led
+            else column
+        )
+
+
+def _dimension(column: Column) -> str:
+    named = dimension_of(column.header)
+    return "" if named is None else named.name
 
 
 def contents_said(text: str) -> Mapping[str, str]:

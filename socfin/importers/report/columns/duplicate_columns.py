@@ -1,12 +1,19 @@
-"""Columns that repeat the months and amounts of another, as budgets do in December; never which months."""
+"""Columns that repeat others, as budgets do in December and a second table does; never which months."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from math import isclose
 
-from socfin.importers.containers.cells import Cell, is_blank, is_number, text_of
+from socfin.domain.figures import Problem, error
+from socfin.importers.containers.cells import Cell, column_name, is_blank, is_number, text_of
 from socfin.importers.report.layout.header import Layout
+from socfin.importers.report.layout.mapping import Column
+from socfin.importers.report.layout.mapping import Mapping as Reading
+from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.roles import Role
+
+_NAMING = (Role.LABEL, Role.CODE, Role.NAME)
 
 
 def repeated(layout: Layout, same: Mapping[int, object]) -> tuple[int, ...]:
@@ -25,6 +32,22 @@ def repeated(layout: Layout, same: Mapping[int, object]) -> tuple[int, ...]:
             says_more = not any(_is_within(cells[index], cells[other]) for other in kept)
             (kept if says_more else places).append(index)
     return tuple(places)
+
+
+def second_table(first: Column, second: Column, mapping: Reading) -> Problem | None:
+    """That a second table begins between two columns of amounts: with another column of labels."""
+    labels = {plain(c.header) for c in mapping.columns if c.role in _NAMING and c.header}
+    between = (c for c in mapping.columns if first.index < c.index < second.index)
+    begins = next((c for c in between if c.role not in _NAMING and plain(c.header) in labels), None)
+    if begins is None:
+        return None
+    return error(
+        f"Två tabeller står bredvid varandra: den andra börjar i kolumn {column_name(begins.index)}.",
+        "Flytta den andra tabellen under den första, eller till ett eget blad, och lämna in filen igen. Ska "
+        "bara en läsas: ta bort den andras kolumner.",
+        column=begins.header,
+        code="tables_beside",
+    )
 
 
 def _filled(layout: Layout, index: int) -> dict[int, Cell]:

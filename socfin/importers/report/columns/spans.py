@@ -12,7 +12,7 @@ from socfin.importers.report.columns.assumed import assumed, of_period
 from socfin.importers.report.columns.closing_columns import asked_of_closing, closing_columns
 from socfin.importers.report.columns.decided import decided, of_year
 from socfin.importers.report.columns.doubtful import asked_months
-from socfin.importers.report.columns.duplicate_columns import repeated
+from socfin.importers.report.columns.duplicate_columns import repeated, second_table
 from socfin.importers.report.columns.later_forecasts import asked_of_forecasts
 from socfin.importers.report.columns.looks_whole_year import asked_of_budgets, asked_of_year_budgets
 from socfin.importers.report.columns.period import (
@@ -237,6 +237,8 @@ def said_twice(
         first = seen.setdefault(key, column)
         if first is not column:
             what = f"{scenario.label.lower()} {span.label}" if scenario else span.label
+            if beside := second_table(first, column, mapping):
+                return [beside]
             problems.append(
                 error(
                     f"Kolumnerna ”{first.header}” och ”{column.header}” läses båda som {what}.",

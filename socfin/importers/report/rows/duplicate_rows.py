@@ -75,4 +75,7 @@ def _remedy(between: Column | None, rows: Sequence[Row]) -> str:
             "Välj Annan dimension för kolumnen under Så lästes filen (--contents i kommandot) om raderna ska "
             "läggas ihop. Ta annars ut rapporten med en rad för varje verksamhet, konto och månad."
         )
-    return "Ta bort den ena raden, eller skriv ”Summa” framför om den är en summa."
+    return (
+        "Välj under Så lästes filen vad raderna är (--repeats i kommandot), ta bort den ena, eller skriv "
+        "”Summa” framför om den är en summa."
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.money import Ore
 from socfin.importers.containers.cells import Row, text_of
+from socfin.importers.options import Repeats
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.blocks import Given
@@ -24,10 +25,11 @@ class Added:
     into: int = 0
 
 
-def added(given: Iterable[Given], layout: Layout, mapping: Mapping) -> Added:
+def added(given: Iterable[Given], layout: Layout, mapping: Mapping, repeats: Repeats | None = None) -> Added:
     """The figures of rows that only an unused dimension parts as one, in öre; one missing makes it missing.
 
-    Rows with the same cells in every dimension are left as they are: they are asked about.
+    Rows with the same cells in every dimension are asked about, and left as they are until somebody has said
+    that they are added, or are the same amount once more where they have one amount.
     """
     groups: dict[tuple[object, ...], list[Given]] = {}
     spans = _Numbered()
@@ -38,13 +40,20 @@ def added(given: Iterable[Given], layout: Layout, mapping: Mapping) -> Added:
     several = [group for group in groups.values() if len(group) > 1]
     columns = [c.index for c in mapping.columns if is_dimension(c)]
     days = [c.index for c in mapping.columns if c.role is Role.PERIOD]
-    if not several or not (columns or days):
+    if not several or not (columns or days or repeats):
         return Added(tuple(given for group in groups.values() for given in group))
     apart = {number: _dimensions(row, columns, days) for number, row in layout.body}
     kept: list[Given] = []
     parts: dict[int, int] = {}
     for group in groups.values():
-        if len(group) == 1 or not _differ(group, apart):
+        if len(group) == 1:
+            kept += group
+            continue
+        parted = bool(columns or days) and _differ(group, apart)
+        if not parted and repeats is Repeats.ONCE and len({cell.figure.amount for cell in group}) == 1:
+            kept.append(group[0])
+            continue
+        if not parted and repeats is not Repeats.ADDED:
             kept += group
             continue
         first = group[0]

@@ -13,6 +13,7 @@ from socfin.importers.problems import only_row
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.spelling.labels import plain
+from socfin.importers.spelling.of_which import less_and_more
 
 TRIED_ALONE = 5
 """Doubtful rows tried one by one, in 32 ways; more are taken all as parts or all as rows of their own."""
@@ -27,6 +28,7 @@ def parts_settled(entries: Sequence[Entry], summing: Summing, answer: OfWhich | 
     A row that opens with "varav" is a part unless the sums tie only with it. One that has it inside its name
     is asked about where the sums tie both ways or neither, and counted until then.
     """
+    entries = _less_than_others(entries)
     names = {name for e in entries if not e.label.of_which for name in (e.label.code, plain(e.label.name))}
     entries = [_part(e) if e.label.within and _is_named(e, names) else e for e in entries]
     doubtful = [e.row for e in entries if e.label.within]
@@ -43,6 +45,31 @@ def parts_settled(entries: Sequence[Entry], summing: Summing, answer: OfWhich | 
         own, read = tying[0]
         return replace(read, problems=(*read.problems, *_proved(entries, own, doubtful)))
     return replace(summed, problems=(*summed.problems, *_asked(entries, doubtful)))
+
+
+def _less_than_others(entries: Sequence[Entry]) -> list[Entry]:
+    """The rows, those marked as perhaps parts that another row says it holds, or is without.
+
+    "IFO exkl. flyktingar" beside "IFO", and beside "IFO inkl. flyktingar" both of them and "Flyktingar".
+    """
+    words = {e.row: less_and_more(e.label.name) for e in entries if e.is_plain and not e.label.within}
+    more = {
+        (plain(base), plain(what)): base
+        for kind, base, what in filter(None, words.values())
+        if kind == "more"
+    }
+    marked = []
+    for entry in entries:
+        kind, base, what = words.get(entry.row) or ("", entry.label.name, "")
+        name = plain(base)
+        holder = next(
+            (whole for (of, part), whole in more.items() if kind != "more" and name in (of, part)), ""
+        )
+        within = base if kind == "less" and not holder and what else holder
+        others = within and any(plain(e.label.name) == plain(within) for e in entries if e is not entry)
+        doubtful = entry.row in words and within and (holder or others)
+        marked.append(replace(entry, label=replace(entry.label, within=within)) if doubtful else entry)
+    return marked
 
 
 def _is_named(entry: Entry, names: set[str]) -> bool:
