@@ -17,6 +17,8 @@ from socfin.importers.long.sums.parents import Parent, beside_nearly, nearly, pa
 from socfin.importers.options import Alike
 from socfin.importers.problems import rows_text
 
+SMALLEST = 100
+"""Units of the last place that an amount has at least, to be asked about: 3 is 1 and 2 by chance."""
 _CHOOSE = "Välj under Så lästes filen vad raderna är (--alike i kommandot)."
 
 
@@ -133,12 +135,14 @@ def _of_nearly(
         return _differs(what, rows)
     parts = first_of([_called(cube.codes[at], names) for at in parent.parts], 4)
     own, given = (int(cube.net[at][..., parent.cells].sum()) for at in (parent.at, [*parent.parts]))
+    alike = (
+        f"{what} ({format_exact(own)} kr) är nästan lika med {parts} tillsammans ({format_exact(given)} kr)"
+    )
+    remedy = f"Är raderna en total: ta bort dem ur filen. {_CHOOSE}"
+    if abs(own) < SMALLEST * cube.step:
+        return warning(f"{alike}. Båda räknas med.", remedy, row=rows[0], code="not_their_sum")
     return error(
-        f"{what} ({format_exact(own)} kr) är nästan lika med {parts} tillsammans ({format_exact(given)} kr), "
-        "och kan vara deras summa eller ha egna belopp.",
-        f"Är raderna en total: ta bort dem ur filen. {_CHOOSE}",
-        row=rows[0],
-        code="maybe_sum",
+        f"{alike}, och kan vara deras summa eller ha egna belopp.", remedy, row=rows[0], code="maybe_sum"
     )
 
 
