@@ -35,7 +35,7 @@ from socfin.views.files import reading_pages as reading
 from socfin.views.folder import auditors_folder
 from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
-from socfin.views.forecast import what_if_pages
+from socfin.views.forecast import term_pages, what_if_pages
 from socfin.views.goals import goal_pages
 from socfin.views.kept.keeping import kept
 from socfin.views.kept.warming import warms
@@ -202,6 +202,7 @@ urlpatterns = [
     path(PERIOD + "till-sammantrade/", warms(taking_up.choose_meeting), name="choose_meeting"),
     path(PERIOD, kept(overview.overview, *OPENED), name="overview"),
     path(PERIOD + "prognos/", kept(forecast.forecast, *OPENED), name="forecast"),
+    path(PERIOD + "prognos/delar/", warms(term_pages.forecast_terms), name="forecast_terms"),
     path(PERIOD + "prognos/atgard/", warms(forecast.adjust), name="adjust"),
     path(
         PERIOD + "prognos/atgard/<int:adjustment_id>/ta-bort/",

@@ -20,7 +20,7 @@ from socfin.actions.people.publicity import open_to_all
 from socfin.actions.people.two_step import is_right_code
 from socfin.actions.periods import close_period
 from socfin.actions.remarks import set_agenda, write_remark
-from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment, Reckoning
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.comments.written import RemarkWords
@@ -31,6 +31,7 @@ from socfin.domain.measures.states import MeasureState
 from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Role
+from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.models import Adjustment, Committee, ItemVersion, Question, SpareCode
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
@@ -40,6 +41,7 @@ from socfin.selectors.followup.decisions import decisions, requests
 from socfin.selectors.followup.goals import goals
 from socfin.selectors.followup.measures import measures
 from socfin.selectors.followup.what_ifs import what_ifs
+from socfin.selectors.forecasts import adjustments, facts_of
 from socfin.selectors.ledger import current_publications, ledger
 from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
@@ -423,6 +425,20 @@ def test_a_spare_code_of_before_opens_once_and_stands_in_no_table(committee, car
     migrate_to("0040_what_ifs")
     StaticToken.objects.create(device=StaticDevice.objects.get(), token="abcdefgh")
 
+
+
+def test_what_was_told_of_the_year_before_is_as_it_was_and_a_known_change_may_be_added(
+    committee, publish_rows, carin
+):
+    publish_rows(FIGURES)
+    node = committee.verksamheter.get(code="511")
+    old = NewAdjustment(
+        kind=AdjustmentKind.ONE_OFF, first=Month(2022, 1), last=Month(2022, 2), amount=5_00, text="Engångs"
+    )
+    adjust(verksamhet=node, new=old, by=carin)
+    before = facts_of(adjustments(committee))
+
+    migrate_to("0040_what_ifs")
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     make_views("default")
@@ -431,3 +447,10 @@ def test_a_spare_code_of_before_opens_once_and_stands_in_no_table(committee, car
     assert not StaticToken.objects.exists()
     assert "abcdefgh" not in str(list(SpareCode.objects.values()))
     assert [is_right_code(user=carin, code="ABCD efgh") for _ in range(2)] == [True, False]
+
+
+    assert facts_of(adjustments(committee)) == before
+    reckoning = Reckoning(kind=AssumptionKind.AMOUNT, each=7_00)
+    change = replace(old, kind=AdjustmentKind.CHANGE, amount=14_00, text="Avtal", reckoning=reckoning)
+    adjust(verksamhet=node, new=change, by=carin)
+    assert [fact.reckoning for fact in facts_of(adjustments(committee))] == [None, reckoning]

@@ -222,7 +222,8 @@ def adjust(
     new: NewAdjustment,
     by: User,
 ) -> Adjustment:
-    """Tell of a decided measure or a known one-off; positive öre improve the result."""
+    """Tell of a decided measure, a known change or a one-off; positive öre improve the result."""
+    reckoning = new.reckoning
     made = entered(
         Adjustment(
             verksamhet=verksamhet,
@@ -230,6 +231,9 @@ def adjust(
             first=new.first.yyyymm,
             last=new.last.yyyymm,
             amount_ore=new.amount,
+            reckoned=reckoning.kind.value if reckoning else "",
+            each_ore=reckoning.each if reckoning else None,
+            tenths=reckoning.tenths if reckoning else 0,
             line=new.line.value if new.line else "",
             text=new.text,
             entered_at=timezone.now(),

@@ -31,6 +31,7 @@ from socfin.services.prose.sentences import (
     unit_sentence,
     year_sentence,
 )
+from socfin.services.prose.term_words import term_lines
 from socfin.services.prose.what_if_words import what_if_lines
 from socfin.services.report.notes import for_minutes
 
@@ -39,6 +40,7 @@ PUBLIC = "Offentlig version"
 WORDS_OF_ROWS = {"verksamhet": "Verksamheterna i ord", "nämnd": "Nämnderna i ord"}
 """The heading of the table in words, by what its rows are."""
 MEASURES, PROPOSALS, ASSIGNMENTS = "Åtgärder", "Förslag", "Uppdrag"
+TERMS = "Prognosen räknar med"
 WHAT_IFS = "Scenarier"
 APPENDIX, GOALS_IN_WORDS = "Bilaga", "Mål: uppföljning och effekt"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
@@ -86,6 +88,8 @@ class Outline:
     goals: tuple[ToldGoal, ...]
     """The committee's goals in their order, with where each stands."""
     goals_sentence: str
+    terms: tuple[str, ...]
+    """What the model's forecast counts that is known to come, beside measures, in words."""
     what_ifs: tuple[str, ...]
     """Where the year lands in each scenario that is part of the paper, in words."""
     decision: tuple[str, ...]
@@ -191,6 +195,7 @@ def outline(
         assignments=assignment_lines(report),
         goals=told_goals(report),
         goals_sentence=goals_sentence(report),
+        terms=term_lines(report),
         what_ifs=what_if_lines(report),
         decision=tuple(filter(None, unparted(agenda.decision).splitlines())),
         decision_heading="Förslag till beslut" if dispatch and dispatch.is_proposal else "Beslut",

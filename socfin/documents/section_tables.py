@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from socfin.documents.table_cells import Cell, Table, TableRow
+from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.indicators import spell
 from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.report import Report, RowKind
 from socfin.domain.sections import OrganisationBox
+from socfin.services.forecast.terms import terms
 from socfin.services.measures.rows import decided, measure_sums, proposed
 from socfin.services.prose.assignment_words import due_words, given_words, state_words
 from socfin.services.prose.assumption_words import assumption_words
@@ -15,11 +17,13 @@ from socfin.services.prose.decision_words import decision_about
 from socfin.services.prose.measure_words import standing
 from socfin.services.prose.organisation_words import organisation_title, trees
 from socfin.services.prose.sentences import unit_sentence
+from socfin.services.prose.term_words import reckoned_words
 
 DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger")
 MEASURE_HEADINGS = ("Åtgärd", "I år", "Väntat hittills", "Uppföljt", "Kvar i år", "Läge, beslut och ansvarig")
 ASSIGNMENT_HEADINGS = ("Uppdrag", "Givet", "Ska besvaras", "Läge", "Svar")
 WHAT_IF_HEADINGS = ("Scenario", "Ändrar prognosen", "Mot budget", "Vad som antas")
+TERM_HEADINGS = ("Del av prognosen", "Helåret", "Därav hittills", "Hur det räknas")
 BOX_HEADINGS = ("Verksamhet", "Chefer", "Anställda", "Årsarbetare", "Budget helår", "Ändring")
 PROPOSAL_HEADINGS = ("Förslag", "Belopp", "Läge", "Konsekvens")
 
@@ -28,6 +32,7 @@ def section_tables(report: Report) -> tuple[Table, ...]:
     """One of each that the report has, in the order they are read."""
     return (
         *_decisions(report),
+        *_terms(report),
         *_what_ifs(report),
         *_measures(report),
         *_proposals(report),
@@ -59,6 +64,39 @@ def _decisions(report: Report) -> tuple[Table, ...]:
         for step in report.budget_walk
     )
     return (Table("Budgetbeslut", caption, DECISION_HEADINGS, rows),)
+
+
+def _terms(report: Report) -> tuple[Table, ...]:
+    """What the model's forecast is made up of; none where it counts nothing but measures, told as such."""
+    parts = terms(report)
+    if parts is None or all(row.kind is AdjustmentKind.MEASURE for row in parts.rows):
+        return ()
+    caption = f"Helåret {report.month.year}. {unit_sentence(report.unit)} Delarna blir tillsammans prognosen."
+    made = (
+        _part("Utfall hittills", parts.outcome, report.unit),
+        _part("Resten av året i övrigt", parts.ordinary, report.unit),
+        *(
+            TableRow(
+                f"{row.text} ({row.verksamhet})",
+                1,
+                RowKind.VERKSAMHET,
+                False,
+                (
+                    signed(row.left_ore, report.unit),
+                    signed(row.passed_ore, report.unit),
+                    Cell(reckoned_words(row, report.unit), is_text=True),
+                ),
+            )
+            for row in parts.rows
+        ),
+        _part("Beräknad prognos", parts.total, report.unit, RowKind.TOTAL),
+    )
+    return (Table("Vad prognosen består av", caption, TERM_HEADINGS, made),)
+
+
+def _part(name: str, amount: Ore, unit: Unit, kind: RowKind = RowKind.SUM) -> TableRow:
+    cells = (Cell(format_amount(amount, unit)), Cell(""), Cell("", is_text=True))
+    return TableRow(name, 1, kind, False, cells)
 
 
 def _what_ifs(report: Report) -> tuple[Table, ...]:

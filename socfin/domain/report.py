@@ -40,6 +40,7 @@ from socfin.domain.sections import (
     staff_cost,
     unit_cost,
 )
+from socfin.domain.terms.sections import TermRow, term_row
 from socfin.domain.what_if.sections import WhatIfRow, what_if_row
 from socfin.domain.written_rows import read_month, read_row, written_month, written_row
 
@@ -159,6 +160,8 @@ class Report:
     """Those that are part of the meeting's paper, with their answers."""
     what_ifs: tuple[WhatIfRow, ...] = ()
     """Scenarios that are part of the meeting's paper; never counted in any other figure."""
+    terms: tuple[TermRow, ...] = ()
+    """What the model's forecast of the total counts beside the ordinary year, by their first months."""
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know: missing months, unmapped accounts, spans without months."""
@@ -229,6 +232,7 @@ class Report:
                 "assignments": tuple(map(assignment_row, plain.get("assignments", ()))),
                 "goals": tuple(map(goal_row, plain.get("goals", ()))),
                 "what_ifs": tuple(map(what_if_row, plain.get("what_ifs", ()))),
+                "terms": tuple(map(term_row, plain.get("terms", ()))),
                 "boxes": tuple(map(organisation_box, plain.get("boxes", ()))),
                 "questions": tuple(map(question_row, plain.get("questions", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),

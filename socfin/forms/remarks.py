@@ -109,7 +109,10 @@ class AdjustmentForm(forms.Form):
     """A decided measure or a known one-off."""
 
     kind = forms.ChoiceField(
-        label="Det är en", choices=[(kind.value, kind.label.lower()) for kind in AdjustmentKind]
+        label="Det är en",
+        choices=[
+            (kind.value, kind.label.lower()) for kind in (AdjustmentKind.MEASURE, AdjustmentKind.ONE_OFF)
+        ],
     )
     verksamhet = forms.ChoiceField(label="Verksamhet")
     text = forms.CharField(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import RECKONED_AS, AdjustmentKind
 from socfin.domain.lines import Line
 from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.models.committee import Committee, User
 from socfin.models.verksamhet import Verksamhet
 
 LINES = [(line.value, line.label) for line in Line]
+RECKONED = [(kind.value, label) for kind, label in RECKONED_AS.items()]
 
 
 class ForecastRun(models.Model):
@@ -74,7 +75,7 @@ class ForecastValue(models.Model):
 
 
 class Adjustment(models.Model):
-    """A measure, a proposal or a known one-off, spread evenly over its months; withdrawn, never changed.
+    """A measure, a proposal, a known change or one-off, even over its months; withdrawn, never changed.
 
     Where a measure stands and what it gave is told afterwards (models/followup/measure.py).
     """
@@ -89,6 +90,11 @@ class Adjustment(models.Model):
     last = models.PositiveIntegerField("sista månad (ååååmm)")
     amount_ore = models.BigIntegerField("belopp i öre", null=True, blank=True)
     """Positive improves the result; None where nobody has told what a measure gives."""
+    reckoned = models.CharField("räknas som", max_length=10, blank=True, choices=RECKONED)
+    """Of a known change; "" where the amount itself was told."""
+    each_ore = models.BigIntegerField("öre i månaden", null=True, blank=True)
+    """What a known change is reckoned on (domain/adjustments.py, `Reckoning`)."""
+    tenths = models.IntegerField("antal eller procent i tiondelar", default=0)
     line = models.CharField("rad", max_length=20, blank=True, choices=LINES)
     text = models.CharField("vad det är", max_length=300)
     consequence = models.TextField("konsekvens", max_length=2000, blank=True)
@@ -113,6 +119,10 @@ class Adjustment(models.Model):
             models.CheckConstraint(
                 name="one_off_has_an_amount",
                 condition=Q(amount_ore__isnull=False) | Q(kind=AdjustmentKind.MEASURE.value),
+            ),
+            models.CheckConstraint(
+                name="known_change_says_how",
+                condition=Q(reckoned="") | (Q(kind=AdjustmentKind.CHANGE.value) & Q(each_ore__isnull=False)),
             ),
         ]
 

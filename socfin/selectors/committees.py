@@ -143,6 +143,8 @@ class Entered(NamedTuple):
     goals: bool
     what_ifs: bool
     """Scenarios that are part of a paper."""
+    terms: bool
+    """Measures, known changes or one-offs that a forecast may count."""
     organisation: bool
     """Heads or people counted, or a tree that has been or will be another."""
 
@@ -173,11 +175,12 @@ def has_entered(committee: Committee) -> Entered:
     assignments = Exists(Assignment.objects.filter(**own))
     goals = Exists(Goal.objects.filter(**own))
     what_ifs = Exists(WhatIfChoice.objects.filter(what_if__committee=OuterRef("pk")))
+    terms = Exists(Adjustment.objects.filter(verksamhet__committee=OuterRef("pk")))
     asked = Committee.objects.filter(pk=committee.pk)
-    sections = (decisions, requests, measures, assignments, goals, what_ifs)
+    sections = (decisions, requests, measures, assignments, goals, what_ifs, terms)
     answers = asked.values_list(*sections, *_organisation()).get()
-    decided, more, followed, given, aimed, thought, counted, changing = answers
-    return Entered(decided or more, followed, given, aimed, thought, counted or changing)
+    decided, more, followed, given, aimed, thought, known, counted, changing = answers
+    return Entered(decided or more, followed, given, aimed, thought, known, counted or changing)
 
 
 def _organisation() -> tuple[Exists, Exists]:

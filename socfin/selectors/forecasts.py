@@ -8,9 +8,10 @@ from datetime import datetime
 
 from django.db.models import Max, Q, QuerySet
 
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, Reckoning
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
+from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue
 from socfin.selectors.followup.measures import Known, measure_fact
 from socfin.services.forecast.adjustments import AdjustmentFact
@@ -157,7 +158,15 @@ def fact_of(adjustment: Adjustment, known: Known = lambda _: True) -> Adjustment
         number=adjustment.pk,
         realised=tuple((month, amount) for month, amount in effects if amount is not None),
         until=measure.until,
+        reckoning=_reckoning(adjustment),
     )
+
+
+def _reckoning(adjustment: Adjustment) -> Reckoning | None:
+    if not adjustment.reckoned or adjustment.each_ore is None:
+        return None
+    kind = AssumptionKind(adjustment.reckoned)
+    return Reckoning(kind=kind, each=adjustment.each_ore, tenths=adjustment.tenths)
 
 
 def facts_of(adjustments: Iterable[Adjustment]) -> list[AdjustmentFact]:

@@ -86,6 +86,7 @@ NEEDS = {
     "forecast": Permission.READ,
     "verksamhet_forecast": Permission.READ,
     "accuracy": Permission.READ,
+    "forecast_terms": Permission.READ,
     "adjust": Permission.COMMENT,
     "what_ifs": Permission.READ,
     "new_what_if": Permission.COMMENT,

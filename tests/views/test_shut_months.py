@@ -108,6 +108,14 @@ WRITES = {
     "goal": {"state": "expected", "follow_up": "Nytt."},
     "reword_goal": {"text": "Tryggare", "verksamhet": "511", "first_year": "2022"},
     "withdraw_goal": {},
+    "forecast_terms": {
+        "slag": "amount",
+        "verksamhet": "511",
+        "first": "2022-02",
+        "last": "2022-03",
+        "amount": "5",
+        "text": "Avtal",
+    },
     "withdraw_adjustment": {},
     "new_decision": {
         "kind": "supplement",

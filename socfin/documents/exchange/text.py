@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socfin.documents.dispatch import SINCE, Dispatch
-from socfin.documents.outline import ASSIGNMENTS, MEASURES, PROPOSALS, WHAT_IFS, outline
+from socfin.documents.outline import ASSIGNMENTS, MEASURES, PROPOSALS, TERMS, WHAT_IFS, outline
 from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
 from socfin.services.prose.goal_words import GOALS, goal_lines
@@ -31,6 +31,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         _listed(PROPOSALS, say.proposals),
         _listed(ASSIGNMENTS, say.assignments),
         "\n".join((GOALS, *filter(None, (say.goals_sentence,)), *goal_lines(report))) if say.goals else "",
+        _listed(TERMS, say.terms),
         _listed(WHAT_IFS, say.what_ifs),
         "\n".join(organisation_lines(report)),
         "\n".join((say.reading, *say.minutes_notes)),

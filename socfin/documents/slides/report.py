@@ -19,6 +19,7 @@ from socfin.documents.outline import (
     MEASURES,
     NO_PICTURE,
     PROPOSALS,
+    TERMS,
     WHAT_IFS,
     Outline,
     outline,
@@ -85,6 +86,7 @@ def make(
             add_row(deck, say, report, row)
     add_words(deck, say, "Fler avvikelser", untold_sentence(report).splitlines())
     _add_year(deck, say, report)
+    add_words(deck, say, TERMS, say.terms)
     add_words(deck, say, WHAT_IFS, say.what_ifs)
     add_words(deck, say, MEASURES, say.measures)
     add_words(deck, say, PROPOSALS, say.proposals)

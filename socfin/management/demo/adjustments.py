@@ -1,15 +1,20 @@
-"""What Exempelkommunen's controller has told the forecast of beside measures: a known one-off."""
+"""What Exempelkommunen's controller has told the forecast of beside measures: changes and a one-off."""
 
 from __future__ import annotations
 
-from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.adjustments import AdjustmentKind, Reckoning
 from socfin.domain.lines import Line
+from socfin.domain.period import Month
+from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.management.demo import events
-from socfin.services.forecast.adjustments import AdjustmentFact
+from socfin.services.forecast.adjustments import AdjustmentFact, amount_of
+
+NOVEMBER, DECEMBER = Month(2025, 11), Month(2025, 12)
+DAY_CENTRE, DAILY_ACTIVITIES = "5123", "5505"
 
 
 def adjustments() -> tuple[AdjustmentFact, ...]:
-    """Last year's refund, which will not come again."""
+    """Last year's refund, which will not come again; rent that ends and two more who begin in November."""
     return (
         AdjustmentFact(
             code=events.REFUND_UNIT,
@@ -20,4 +25,29 @@ def adjustments() -> tuple[AdjustmentFact, ...]:
             line=Line.REVENUE.value,
             text="Retroaktiv ersättning som inte kommer igen",
         ),
+        _change(
+            DAY_CENTRE,
+            Line.PREMISES,
+            "Hyran för den gamla dagverksamheten upphör",
+            Reckoning(kind=AssumptionKind.AMOUNT, each=24_000_00),
+        ),
+        _change(
+            DAILY_ACTIVITIES,
+            Line.PERSONNEL,
+            "Två deltagare till börjar på daglig verksamhet",
+            Reckoning(kind=AssumptionKind.VOLUME, each=13_000_00, tenths=20),
+        ),
+    )
+
+
+def _change(code: str, line: Line, text: str, reckoning: Reckoning) -> AdjustmentFact:
+    return AdjustmentFact(
+        code=code,
+        kind=AdjustmentKind.CHANGE,
+        first=NOVEMBER,
+        last=DECEMBER,
+        amount=amount_of(reckoning, NOVEMBER, DECEMBER),
+        line=line.value,
+        text=text,
+        reckoning=reckoning,
     )

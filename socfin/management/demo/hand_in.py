@@ -274,6 +274,7 @@ def _exempel(desk: _Desk, step: Step) -> None:
                 amount=adjustment.amount,
                 text=adjustment.text,
                 line=Line(adjustment.line),
+                reckoning=adjustment.reckoning,
             ),
             by=carin,
         )

@@ -14,6 +14,7 @@ from socfin.reporting.sections.goals import with_goals
 from socfin.reporting.sections.measures import with_measures
 from socfin.reporting.sections.organisation import with_organisation
 from socfin.reporting.sections.questions import with_questions
+from socfin.reporting.sections.terms import with_terms
 from socfin.reporting.sections.what_ifs import LinesOf, with_what_ifs
 from socfin.selectors.committees import Entered
 from socfin.services.measures.proof import Books
@@ -36,6 +37,7 @@ def with_sections(
     """
     made = with_decisions(committee, report, known_at) if entered.decisions else report
     made = with_measures(committee, made, known_at, books) if entered.measures else made
+    made = with_terms(committee, made, known_at) if entered.terms else made
     made = with_assignments(committee, made, known_at) if entered.assignments else made
     made = with_what_ifs(committee, made, lines_of) if entered.what_ifs else made
     made = with_goals(committee, made, known_at) if entered.goals else made

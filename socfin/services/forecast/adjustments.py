@@ -1,4 +1,4 @@
-"""Decided measures and known one-offs as dated amounts: which months they fall in, and what they give.
+"""Measures, known changes and one-offs as dated amounts: which months they fall in, and what they give.
 
 Amounts are öre with the committee's signs: positive improves the result. Rule: docs/figures.md, "Åtgärder".
 """
@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from socfin.domain.adjustments import AdjustmentKind
-from socfin.domain.money import Ore
+from socfin.domain.adjustments import AdjustmentKind, Reckoning
+from socfin.domain.money import Ore, nearest
 from socfin.domain.period import Month
+from socfin.domain.what_if.assumptions import AssumptionKind
+
+TENTHS = 10
+"""Of one."""
+WHOLE = 1_000
+"""All of something, in tenths of a per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,24 @@ class AdjustmentFact:
     """What months that are followed up gave: they count instead of the even share."""
     until: Month | None = None
     """The last month that counts of a measure that was stopped."""
+    reckoning: Reckoning | None = None
+    """What the amount of a known change was reckoned from."""
+
+
+def amount_of(reckoning: Reckoning, first: Month, last: Month) -> Ore:
+    """What a known change comes to over its months, both ends included, öre; rounded once.
+
+    More of what costs makes the result worse, and so does a per cent more of a cost. ValueError for a kind
+    that is no known change.
+    """
+    months = last.number - first.number + 1
+    if reckoning.kind is AssumptionKind.VOLUME:
+        return nearest(-reckoning.tenths * reckoning.each * months, TENTHS)
+    if reckoning.kind is AssumptionKind.SHARE:
+        return nearest(reckoning.tenths * reckoning.each * months, WHOLE)
+    if reckoning.kind is AssumptionKind.AMOUNT:
+        return reckoning.each * months
+    raise ValueError(f"no known change is reckoned as {reckoning.kind}")
 
 
 def monthly(adjustment: AdjustmentFact, year: int) -> tuple[Ore, ...]:

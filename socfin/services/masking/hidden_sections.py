@@ -12,6 +12,7 @@ from socfin.services.masking.hidden_goals import without_goals
 from socfin.services.masking.hidden_indicators import Hides, without_hidden
 from socfin.services.masking.hidden_measures import without_measures
 from socfin.services.masking.hidden_questions import without_questions
+from socfin.services.masking.hidden_terms import without_terms
 from socfin.services.masking.hidden_what_ifs import without_what_ifs
 from socfin.services.masking.words import Secrets
 
@@ -23,6 +24,7 @@ TYPED = (
     without_boxes,
     without_questions,
     without_what_ifs,
+    without_terms,
 )
 """Sections with words of their own."""
 NONE_OF_THEM: dict[str, Any] = {
@@ -38,6 +40,7 @@ NONE_OF_THEM: dict[str, Any] = {
     "goals": (),
     "boxes": (),
     "what_ifs": (),
+    "terms": (),
 }
 """The sections of a report of which no row may be shown; the questions have a rule of their own."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Scenario
@@ -15,7 +16,7 @@ from socfin.domain.measures.sections import MeasureProof
 from socfin.domain.money import nearest
 from socfin.domain.period import Month
 from socfin.domain.sections import IndicatorRow
-from socfin.services.ledger.measures import LINES, line_numbers
+from socfin.services.ledger.measures import COUNTED, LINES, line_numbers
 from socfin.services.ledger.organisation import Tree
 from socfin.services.measures.rows import Shown
 
@@ -41,7 +42,7 @@ def shown_by_money(plan: MeasurePlan, code: str, books: Books) -> Shown | None:
     """
     if not plan.account and not plan.line:
         return None
-    amounts = _monthly(books, code, account=plan.account, line=plan.line)
+    amounts = monthly_outcome(books, code, account=plan.account, line=plan.line)
     if not amounts:
         return None
     name = f"konto {plan.account}" if plan.account else Line(plan.line).label
@@ -67,7 +68,11 @@ def _mean_before(amounts: Mapping[Month, int], first: Month) -> int | None:
     return nearest(sum(before), len(before)) if before else None
 
 
-def _monthly(books: Books, code: str, *, account: str, line: str) -> dict[Month, int]:
+def monthly_outcome(books: Books, code: str, *, account: str = "", line: str = "") -> dict[Month, int]:
+    """The outcome of a verksamhet and all beneath it in each month that the files tell by itself, öre.
+
+    Of an account (or its first figures), else of a line, else the net; empty where the code is unknown.
+    """
     ledger, tree = books.ledger, Tree.of(books.tree)
     if code not in tree.positions:
         return {}
@@ -80,7 +85,8 @@ def _monthly(books: Books, code: str, *, account: str, line: str) -> dict[Month,
     if account:
         chosen = chosen[chosen["account"].str.startswith(account)]
     elif len(chosen):
-        chosen = chosen[line_numbers(chosen, tuple(books.rules)) == LINES.index(Line(line))]
+        numbers = line_numbers(chosen, tuple(books.rules))
+        chosen = chosen[numbers == LINES.index(Line(line)) if line else np.isin(numbers, COUNTED)]
     known = chosen.dropna(subset=["amount_ore"])
     sums = known.groupby("last", as_index=False)["amount_ore"].sum()
     months = zip(sums["last"].tolist(), sums["amount_ore"].tolist(), strict=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from socfin.domain.lines import Line
-from socfin.domain.money import Unit, spelled_number
+from socfin.domain.money import Unit
 from socfin.domain.period import Month, from_to
 from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.domain.what_if.sections import AssumptionRow
-from socfin.services.prose.phrases import money
+from socfin.services.prose.phrases import money, signed_tenths
 
 
 def assumption_words(row: AssumptionRow, unit: Unit) -> str:
@@ -28,16 +26,9 @@ def reckoning_words(row: AssumptionRow, unit: Unit) -> str:
 
 def _how(row: AssumptionRow, unit: Unit) -> str:
     if row.kind is AssumptionKind.VOLUME:
-        return f"{_number(row.tenths)} à {money(row.amount_ore or 0, unit)} i månaden"
+        return f"{signed_tenths(row.tenths or 0)} à {money(row.amount_ore or 0, unit)} i månaden"
     if row.kind is AssumptionKind.AMOUNT:
         return f"{money(row.amount_ore or 0, unit, signed=True)} i månaden"
     of = Line(row.line).label if row.line else "verksamheten"
     rest = "" if row.rest_ore is None else f" ({money(row.rest_ore, unit)})"
-    return f"{_number(row.tenths)} % av det som återstår av året för {of}{rest}"
-
-
-def _number(tenths: int | None) -> str:
-    """With its sign, and a decimal where there is one."""
-    number = Decimal(tenths or 0).scaleb(-1)
-    whole = number.to_integral_value()
-    return spelled_number(whole if whole == number else number, signed=True)
+    return f"{signed_tenths(row.tenths or 0)} % av det som återstår av året för {of}{rest}"

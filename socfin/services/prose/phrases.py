@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from socfin.domain.money import NBSP, Ore, Unit, format_money
+from decimal import Decimal
+
+from socfin.domain.money import NBSP, Ore, Unit, format_money, spelled_number
 
 
 def suitable(amount: Ore, unit: Unit) -> Unit:
@@ -32,3 +34,10 @@ def ended(text: str) -> str:
 def paragraph(item: str) -> str:
     """ "SN § 88" as it is printed: no part of it is left behind at a line's end."""
     return item.replace(" §", f"{NBSP}§").replace("§ ", f"§{NBSP}")
+
+
+def signed_tenths(tenths: int) -> str:
+    """ "+2", "−1,5": tenths as a number with its sign, and a decimal where there is one."""
+    number = Decimal(tenths).scaleb(-1)
+    whole = number.to_integral_value()
+    return spelled_number(whole if whole == number else number, signed=True)

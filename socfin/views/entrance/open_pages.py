@@ -33,6 +33,7 @@ OPEN_TO_ALL = frozenset(
         "figure",
         "line_figure",
         "indicator_figure",
+        "forecast_terms",
         "what_ifs",
         "what_if",
         "measures",

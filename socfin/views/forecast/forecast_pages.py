@@ -30,6 +30,7 @@ from socfin.services.forecast.balance import balances, by_code, given_by_month
 from socfin.services.forecast.change import Change
 from socfin.services.prose.forecast_words import balance_sentences
 from socfin.services.prose.opening import last_year_sentence
+from socfin.services.prose.term_words import change_words
 from socfin.services.prose.what_if_words import what_if_sentence
 from socfin.tables import Links, deviation_table
 from socfin.views import typed_beside
@@ -189,10 +190,12 @@ def _warnings(shown: Page) -> tuple[EarlyWarning, ...]:
 
 def _one_off(shown: Page, adjustment: Any) -> dict[str, Any]:
     first, last = Month.from_yyyymm(adjustment.first), Month.from_yyyymm(adjustment.last)
+    fact = forecasts.fact_of(adjustment)
     return {
         "id": adjustment.pk,
         "kind": adjustment.get_kind_display(),
         "text": adjustment.text,
+        "how": change_words(fact.reckoning, fact.line, shown.choices.unit) if fact else "",
         "verksamhet": adjustment.verksamhet.name,
         "months": from_to(first, last),
         "amount_ore": adjustment.amount_ore,
