@@ -9,8 +9,8 @@ from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.report import Report, RowKind
 from socfin.domain.sections import OrganisationBox
-from socfin.services.forecast.terms import terms
 from socfin.services.measures.rows import decided, measure_sums, proposed
+from socfin.services.measures.terms import terms
 from socfin.services.prose.assignment_words import due_words, given_words, state_words
 from socfin.services.prose.assumption_words import assumption_words
 from socfin.services.prose.decision_words import decision_about

@@ -13,7 +13,7 @@ from socfin.selectors import forecasts
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.forecast_basis import Grounds
 from socfin.services.forecast.adjustments import AdjustmentFact
-from socfin.services.forecast.terms import of_year, row_of
+from socfin.services.measures.terms import of_year, row_of
 
 if TYPE_CHECKING:
     from socfin.models import Committee
@@ -42,5 +42,7 @@ def with_terms(committee: Committee, report: Report, known_at: datetime | None) 
 def _counted(committee: Committee, month: Month, known_at: datetime | None) -> list[AdjustmentFact]:
     if known_at is None:
         return Grounds(committee).adjustments_at(month)
-    told = forecasts.adjustments_known(committee, known_at)
-    return [fact for each in told if (fact := forecasts.fact_of(each, lambda at: at <= known_at)) is not None]
+    known = forecasts.adjustments_known(committee, known_at)
+    return [
+        fact for each in known if (fact := forecasts.fact_of(each, lambda at: at <= known_at)) is not None
+    ]

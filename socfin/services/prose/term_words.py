@@ -11,7 +11,7 @@ from socfin.domain.period import Month, from_to
 from socfin.domain.report import Report
 from socfin.domain.terms.sections import TermRow
 from socfin.domain.what_if.assumptions import AssumptionKind
-from socfin.services.forecast.terms import Terms
+from socfin.services.measures.terms import Terms
 from socfin.services.prose.phrases import money, signed_tenths
 
 

@@ -21,7 +21,7 @@ from socfin.reporting.forecast.bases import monthly_base
 from socfin.selectors import forecasts
 from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.adjustments import amount_of
-from socfin.services.forecast.terms import Terms, terms
+from socfin.services.measures.terms import Terms, terms
 from socfin.services.prose.term_words import reckoned_words, without_words
 from socfin.views import typed_beside
 from socfin.views.measures.adjustments import reckon_anew

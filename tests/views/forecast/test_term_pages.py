@@ -8,7 +8,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.models import Adjustment, AuditEvent
 from socfin.reporting.reports import report
-from socfin.services.forecast.terms import terms
+from socfin.services.measures.terms import terms
 from tests.documents.reading import rendered, texts_of
 
 PAGE = "/provby/2022-03/prognos/delar/"

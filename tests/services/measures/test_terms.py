@@ -15,7 +15,7 @@ from socfin.services.forecast.adjustments import AdjustmentFact, amount_of, pass
 from socfin.services.forecast.estimates import COMBINED
 from socfin.services.forecast.history import known_after
 from socfin.services.forecast.run import forecast_values
-from socfin.services.forecast.terms import of_year, row_of, terms
+from socfin.services.measures.terms import of_year, row_of, terms
 from tests.rows import row_of as report_row
 from tests.services.ledgers import ledger_of, tree_of
 
