@@ -426,7 +426,6 @@ def test_a_spare_code_of_before_opens_once_and_stands_in_no_table(committee, car
     StaticToken.objects.create(device=StaticDevice.objects.get(), token="abcdefgh")
 
 
-
 def test_what_was_told_of_the_year_before_is_as_it_was_and_a_known_change_may_be_added(
     committee, publish_rows, carin
 ):
@@ -447,7 +446,6 @@ def test_what_was_told_of_the_year_before_is_as_it_was_and_a_known_change_may_be
     assert not StaticToken.objects.exists()
     assert "abcdefgh" not in str(list(SpareCode.objects.values()))
     assert [is_right_code(user=carin, code="ABCD efgh") for _ in range(2)] == [True, False]
-
 
     assert facts_of(adjustments(committee)) == before
     reckoning = Reckoning(kind=AssumptionKind.AMOUNT, each=7_00)

@@ -23,7 +23,7 @@ DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger"
 MEASURE_HEADINGS = ("Åtgärd", "I år", "Väntat hittills", "Uppföljt", "Kvar i år", "Läge, beslut och ansvarig")
 ASSIGNMENT_HEADINGS = ("Uppdrag", "Givet", "Ska besvaras", "Läge", "Svar")
 WHAT_IF_HEADINGS = ("Scenario", "Ändrar prognosen", "Mot budget", "Vad som antas")
-TERM_HEADINGS = ("Del av prognosen", "Helåret", "Därav hittills", "Hur det räknas")
+TERM_HEADINGS = ("Del av prognosen", "Belopp", "Redan i utfallet", "Hur det räknas")
 BOX_HEADINGS = ("Verksamhet", "Chefer", "Anställda", "Årsarbetare", "Budget helår", "Ändring")
 PROPOSAL_HEADINGS = ("Förslag", "Belopp", "Läge", "Konsekvens")
 
