@@ -54,6 +54,7 @@ from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.municipal import people_page as above_people
 from socfin.views.municipal import settings_page as above_settings
 from socfin.views.municipal import together_page
+from socfin.views.open_data import open_data_page as open_data
 from socfin.views.pace import paced
 from socfin.views.periods import closing_page, year_page
 from socfin.views.settings import committee_settings, groups_page, people_page, trail_page, work_page
@@ -97,6 +98,9 @@ DOCUMENTS = paced("documents", 200, seconds=600)
 """A whole meeting's documents in every form, several times over."""
 FOLDERS = paced("folders", 10, seconds=600)
 """A year of papers in one file: more than anyone reads."""
+
+OPEN_DATA = paced("open_data", 300, seconds=600)
+"""Every table, schema and catalogue of a municipality's committees many times over."""
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -190,6 +194,11 @@ urlpatterns = [
     path(ITEM + "visning/", kept(items.present, "version", "visa"), name="present"),
     path(ITEM + "underlag.<slug:kind>", DOCUMENTS(item_documents.document), name="item_document"),
     path("<slug:slug>/flode.atom", DOCUMENTS(feed.feed), name="feed"),
+    path("<slug:slug>/oppna-data/", OPEN_DATA(open_data.open_data), name="open_data"),
+    path("<slug:slug>/oppna-data/katalog.<slug:kind>", OPEN_DATA(open_data.catalogue), name="open_catalogue"),
+    path("<slug:slug>/oppna-data/datapackage.json", OPEN_DATA(open_data.package), name="open_package"),
+    path("<slug:slug>/oppna-data/<slug:table>.schema.json", OPEN_DATA(open_data.schema), name="open_schema"),
+    path("<slug:slug>/oppna-data/<slug:table>.csv", OPEN_DATA(open_data.table), name="open_table"),
     path("<slug:slug>/fragor/", kept(question_pages.questions), name="questions"),
     path("<slug:slug>/fragor/ny/", question_pages.ask, name="ask_question"),
     path("<slug:slug>/fragor/<int:question_id>/", question_pages.question, name="question"),

@@ -452,3 +452,15 @@ def test_what_was_told_of_the_year_before_is_as_it_was_and_a_known_change_may_be
     change = replace(old, kind=AdjustmentKind.CHANGE, amount=14_00, text="Avtal", reckoning=reckoning)
     adjust(verksamhet=node, new=change, by=carin)
     assert [fact.reckoning for fact in facts_of(adjustments(committee))] == [None, reckoning]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_municipality_of_before_has_cc0_and_nobody_to_write_to(committee):
+    migrate_to("0042_known_changes")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    municipality = Committee.objects.get().municipality
+    assert (municipality.name, municipality.open_licence, municipality.open_contact) == ("Provby", "cc0", "")

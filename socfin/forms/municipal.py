@@ -8,6 +8,7 @@ from django import forms
 
 from socfin.domain.committee import Presentation
 from socfin.domain.money import Unit
+from socfin.domain.municipal.licences import Licence
 from socfin.domain.municipal.municipality import ACCENTS, MunicipalSettings, NotANumber, organisation_number
 from socfin.domain.roles import OF_MUNICIPALITIES
 from socfin.forms.people import dated, named_role, named_user
@@ -21,7 +22,17 @@ class MunicipalityForm(PresentationForm):
     name = forms.CharField(label="Kommunens namn", max_length=100)
     organisation_number = forms.CharField(label="Organisationsnummer", max_length=20, required=False)
     accent = forms.ChoiceField(label="Färg på länkar", choices=list(ACCENTS.items()), required=False)
-    field_order = ("name", "organisation_number", "accent")
+    open_licence = forms.ChoiceField(
+        label="Licens för öppna data",
+        choices=[(licence.value, licence.label) for licence in Licence],
+        help_text="Gäller nämnder som är öppna för allmänheten.",
+    )
+    open_contact = forms.EmailField(
+        label="Kontakt för öppna data",
+        required=False,
+        help_text="En funktionsbrevlåda. Adressen är offentlig.",
+    )
+    field_order = ("name", "organisation_number", "accent", "open_licence", "open_contact")
 
     def clean_organisation_number(self) -> str:
         """As it is written, with its check digit right."""
@@ -38,6 +49,8 @@ class MunicipalityForm(PresentationForm):
             name=data["name"].strip(),
             organisation_number=data["organisation_number"],
             accent=data["accent"],
+            open_licence=Licence(data["open_licence"]),
+            open_contact=data["open_contact"],
             presentation=Presentation(**{**shown, "unit": Unit(shown["unit"])}),
         )
 

@@ -280,6 +280,14 @@ def shown_outcomes() -> QuerySet[Publication]:
     )
 
 
+def newest_publishing(committee: Committee) -> datetime | None:
+    """When the newest of the outcome that is shown was published; None where nothing is."""
+    newest: datetime | None = (
+        shown_outcomes().filter(committee=committee).aggregate(Max("published_at"))["published_at__max"]
+    )
+    return newest
+
+
 def published_months(committee: Committee) -> PublishedMonths:
     """The months with a published outcome, or a deviation that a file states without one."""
     rows = shown_outcomes().filter(committee=committee).values_list("last", "as_of").distinct()

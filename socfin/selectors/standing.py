@@ -117,7 +117,8 @@ def presentation(committee: Committee) -> Standing:
 
 def municipality(stands: Municipality) -> Standing:
     """What a municipality says of itself and how its committees show figures."""
-    named = tuple((name, getattr(stands, name)) for name in ("name", "organisation_number", "accent"))
+    words = ("name", "organisation_number", "accent", "open_licence", "open_contact")
+    named = tuple((name, getattr(stands, name)) for name in words)
     last = AuditEvent.objects.filter(action="change_municipality", details__municipality=stands.slug).first()
     return _by(last, (*named, *_shown(stands)))
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from socfin.actions.committees import create_committee
 from socfin.actions.people.memberships import give_role
+from socfin.actions.people.publicity import open_to_all
 from socfin.actions.people.users import machine_user
 from socfin.actions.publishing import receive
 from socfin.domain.committee import NewCommittee
@@ -121,6 +122,7 @@ PAGES = {
     "every committee of a municipality": "/kommun/exempelkommunen/2025-10/",
     "a municipality's settings": "/kommun/exempelkommunen/installningar/",
     "who may do what in a municipality": "/kommun/exempelkommunen/personer/",
+    "open data": "/tomby/oppna-data/",
     "accessibility": "/tillganglighet/",
     "not found": "/nora/2021-01/",
 }
@@ -145,6 +147,7 @@ NO_PAGES |= {
 }
 NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt", "alive", "metrics"}
 NO_PAGES |= {"organisation_picture", "trail_csv", "folder_zip", "feed"}
+NO_PAGES |= {"open_catalogue", "open_package", "open_schema", "open_table"}
 NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
 NO_PAGES |= {"municipality", "together_paper"}
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
@@ -194,6 +197,7 @@ def add_tomby(demo: sqlite3.Connection) -> None:
         by=by,
     )
     give_role(user=adam, committee=empty, given=GivenRole(role=Role.ADMINISTRATOR), by=by)
+    open_to_all(committee=empty, by=adam)
     broken = (FIXTURES / "nora-2022-q1.xlsx").read_bytes()[:900]
     for filename, content in (
         ("trasig.xlsx", broken),

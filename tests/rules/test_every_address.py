@@ -18,6 +18,7 @@ from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.municipal.municipalities import municipality_named
 from socfin.actions.municipal.roles import give_municipal_role
+from socfin.actions.people.publicity import open_to_all
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
@@ -145,6 +146,8 @@ NEEDS = {
     "withdraw_item": Permission.SUMMARISE,
     "take_up_again": Permission.SUMMARISE,
 }
+WHEN_OPEN = {"open_data", "open_catalogue", "open_package", "open_schema", "open_table"}
+"""There for anyone while the committee is open to all (tests/views/open_data), and else for nobody."""
 MUNICIPAL = {
     "municipality": Permission.READ,
     "together": Permission.READ,
@@ -183,7 +186,7 @@ POST_ONLY |= {
 PATTERNS = [one for one in urlpatterns if isinstance(one, URLPattern)]
 
 
-OTHERS = {"indicator_figure": {"figure": "outcome"}}
+OTHERS = {"indicator_figure": {"figure": "outcome"}, "open_catalogue": {"kind": "rdf"}}
 """Parts of an address that are other words there."""
 QUERIES = {"ask_question": "?period=2022-03&verksamhet=510&siffra=outcome_to_date"}
 """What an address says of what it is asked about."""
@@ -200,6 +203,7 @@ def address(name: str, numbers: dict[str, int]) -> str:
         "year": 2022,
         "kind": "txt",
         "token": "publicera-1",
+        "table": "verksamheter",
         "provider_id": "kommunen",
         "uidb64": "MQ",
         **numbers,
@@ -294,7 +298,9 @@ def frozen_month() -> dict[str, int]:
 def test_every_address_is_placed_here():
     assert {
         one.name for one in PATTERNS
-    } == OPEN | ELSEWHERE | SET_UP | WITH_A_LINK | LEADS_ON | ANY_LOGGED_IN | set(NEEDS) | set(MUNICIPAL)
+    } == OPEN | ELSEWHERE | SET_UP | WITH_A_LINK | LEADS_ON | ANY_LOGGED_IN | WHEN_OPEN | set(NEEDS) | set(
+        MUNICIPAL
+    )
 
 
 @pytest.mark.parametrize("name", sorted(NEEDS))
@@ -371,6 +377,18 @@ def test_the_municipalitys_log_in_is_not_there_until_it_is_connected(name, db, l
 @pytest.mark.parametrize("name", sorted(SET_UP))
 def test_what_is_not_set_up_is_not_there(name, db, logged_in):
     assert logged_in(None).get(reverse(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(WHEN_OPEN))
+@pytest.mark.parametrize("username", [*NAMES, None])
+def test_open_data_are_there_for_all_or_for_nobody(name, username, numbers, logged_in):
+    client = logged_in(None if username is None else person(username))
+    assert client.get(address(name, numbers)).status_code == 404
+
+    open_to_all(committee=committee_by_slug("provby"), by=person("adam"))
+
+    assert client.get(address(name, numbers)).status_code == 200
+    assert client.post(address(name, numbers)).status_code in (403, 405)
 
 
 def test_a_link_that_was_never_sent_opens_nothing(db, logged_in):

@@ -52,7 +52,7 @@ def test_only_the_method_that_costs_is_counted(ask):
 
 
 def test_every_upload_and_every_export_is_paced():
-    """The addresses of files in and documents out."""
+    """The addresses of files in and documents out, and all that anyone may ask for at any length."""
     costly = {
         "receive",
         "export",
@@ -61,6 +61,11 @@ def test_every_upload_and_every_export_is_paced():
         "figures_csv",
         "original",
         "password_forgotten",
+        "open_data",
+        "open_catalogue",
+        "open_package",
+        "open_schema",
+        "open_table",
     }
     views = {one.name: one.callback for one in urlpatterns if getattr(one, "name", None) in costly}
 

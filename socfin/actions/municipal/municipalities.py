@@ -15,7 +15,7 @@ from socfin.selectors import standing
 
 SHOWN = ("unit", "watch_percent", "deficit_percent", "floor_ore", "total_first", "risk_percent")
 """The fields of Presented, which a committee has of its municipality or its own."""
-NAMED = ("name", "organisation_number", "accent")
+NAMED = ("name", "organisation_number", "accent", "open_licence", "open_contact")
 
 
 @transaction.atomic
@@ -56,6 +56,7 @@ def change_municipality(
     before = _values(municipality)
     municipality.name, municipality.accent = new.name, new.accent
     municipality.organisation_number = new.organisation_number
+    municipality.open_licence, municipality.open_contact = new.open_licence.value, new.open_contact
     _write_shown(municipality, new)
     municipality.full_clean()
     municipality.save(update_fields=[*NAMED, *SHOWN])

@@ -8,27 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from socfin.documents.clean import one_line
+from socfin.documents.row_kinds import KINDS
 from socfin.domain.columns import COMMA_SEPARATED, Kind, Place
 from socfin.domain.formula_guard import guarded
 from socfin.domain.indicators import spell
 from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.money import MINUS, MISSING, NBSP, Ore, format_exact, format_share
-from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.domain.report import Report, ReportRow
 from socfin.domain.sections import IndicatorRow
 from socfin.services.prose.cost_tables import Figure, exact_figures
 from socfin.services.prose.goal_words import ToldGoal, told_goals
 from socfin.services.prose.indicator_words import shown
 from socfin.services.prose.measure_words import standing
-
-KINDS = {
-    RowKind.VERKSAMHET: "verksamhet",
-    RowKind.COMMITTEE: "nämnd",
-    RowKind.LINE: "rad",
-    RowKind.SUM: "summa",
-    RowKind.MEMO: "varav",
-    RowKind.TOTAL: "total",
-    RowKind.BESIDE: "utanför nettot",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from socfin.domain.committee import Presentation
+from socfin.domain.municipal.licences import Licence
 
 ACCENTS = {"": "Webbplatsens", "skog": "Skog", "vin": "Vin", "lila": "Lila", "bla": "Blå"}
 """The colours of links and marks that the stylesheet has, by the word that chooses each."""
@@ -26,6 +27,10 @@ class MunicipalSettings:
     accent: str
     """One of ACCENTS."""
     presentation: Presentation
+    open_licence: Licence = Licence.CC0
+    """On which terms anyone uses the open data of its committees that are open to all."""
+    open_contact: str = ""
+    """An e-mail address for who uses them; "" for none."""
 
 
 class NotANumber(ValueError):

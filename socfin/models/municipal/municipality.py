@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from socfin.domain.money import Unit
+from socfin.domain.municipal.licences import Licence
 from socfin.domain.municipal.municipality import ACCENTS
 
 
@@ -49,6 +50,15 @@ class Municipality(Presented):
     name = models.CharField("namn", max_length=100, unique=True)
     organisation_number = models.CharField("organisationsnummer", max_length=11, blank=True)
     accent = models.CharField("färg", max_length=10, blank=True, choices=list(ACCENTS.items()), default="")
+    open_licence = models.CharField(
+        "licens för öppna data",
+        max_length=10,
+        choices=[(licence.value, licence.label) for licence in Licence],
+        default=Licence.CC0.value,
+    )
+    """On which terms anyone uses the open data of its committees that are open to all."""
+    open_contact = models.EmailField("kontakt för öppna data", blank=True)
+    """Where who uses them writes; "" where nobody has said."""
 
     class Meta:
         verbose_name = "kommun"

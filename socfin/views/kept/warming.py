@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 
 from socfin.actions.work.asking import ask
+from socfin.documents.open_data.tables import TABLES
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.domain.work.pieces import Work
 from socfin.selectors.committees import committee_by_slug, revision_now
@@ -67,13 +69,36 @@ def warm(host: str, committee: Committee) -> None:
         return
     for reader, role in _readers(committee):
         pages = [reverse(name, args=[committee.slug, latest]) for name, asks in FIRST if asks in GRANTS[role]]
-        for address in (*pages, *_shown(committee, latest), reverse("accuracy", args=[committee.slug])):
-            if revision_now(committee) != committee.revision:
-                return
-            try:
-                _look(host, reader, address)
-            except Exception:
-                log.exception("%s could not be made beforehand", address)
+        accuracy = reverse("accuracy", args=[committee.slug])
+        if not _looked_at(host, committee, reader, [*pages, *_shown(committee, latest), accuracy]):
+            return
+    _looked_at(host, committee, AnonymousUser(), _open_tables(committee))
+
+
+def _looked_at(
+    host: str, committee: Committee, reader: User | AnonymousUser, addresses: Iterable[str]
+) -> bool:
+    """Each address as the reader would open it; False when the committee has changed meanwhile."""
+    for address in addresses:
+        if revision_now(committee) != committee.revision:
+            return False
+        try:
+            _look(host, reader, address)
+        except Exception:
+            log.exception("%s could not be made beforehand", address)
+    return True
+
+
+def is_beforehand(request: HttpRequest) -> bool:
+    """Whether nobody waits for the answer: it is made to be kept."""
+    return getattr(request, "beforehand", False)
+
+
+def _open_tables(committee: Committee) -> list[str]:
+    """The tables of open data, while the committee is open to all."""
+    if not committee.public:
+        return []
+    return [reverse("open_table", args=[committee.slug, table.name]) for table in TABLES]
 
 
 def _shown(committee: Committee, month: Month) -> list[str]:
@@ -90,11 +115,12 @@ def _readers(committee: Committee) -> Iterator[tuple[User, Role]]:
         yield user, role
 
 
-def _look(host: str, reader: User, address: str) -> None:
+def _look(host: str, reader: User | AnonymousUser, address: str) -> None:
     """As the reader's browser would ask for it, and be told nothing."""
     asked = HttpRequest()
     asked.method, asked.path, asked.path_info, asked.user = "GET", address, address, reader
     asked.session = SessionBase()  # of nobody: nothing half typed
+    asked.beforehand = True  # type: ignore[attr-defined]  # what is_beforehand looks for
     asked.META = {"HTTP_HOST": host, "SERVER_NAME": "", "SERVER_PORT": "80"}
     view, args, given = resolve(address)
     view(asked, *args, **given)

@@ -57,6 +57,8 @@ def _form(seat: MunicipalSeat) -> MunicipalityForm:
             "name": stands.name,
             "organisation_number": stands.organisation_number,
             "accent": stands.accent,
+            "open_licence": stands.open_licence,
+            "open_contact": stands.open_contact,
             "unit": stands.unit,
             "watch_percent": stands.watch_percent,
             "deficit_percent": stands.deficit_percent,

@@ -13,6 +13,8 @@ TYPED = {
     "name": "Provby",
     "organisation_number": "2120000142",
     "accent": "skog",
+    "open_licence": "cc-by",
+    "open_contact": "data@provby.se",
     "unit": "mnkr",
     "watch_percent": "2",
     "deficit_percent": "4",
