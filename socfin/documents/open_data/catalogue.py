@@ -1,6 +1,6 @@
 """The catalogue of a committee's open data after DCAT-AP-SE 3, as JSON-LD and as RDF/XML.
 
-Rules: docs.dataportal.se/dcat (what must and should be said), and its chapter on harvesting: RDF/XML, whole
+Rules: the examples and templates of docs.dataportal.se/dcat, and its chapter on harvesting: RDF/XML, whole
 addresses, no node without a name. The catalogue's own licence is always CC0; a table's is the municipality's.
 """
 
