@@ -14,6 +14,8 @@ from socfin import environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_dir()
+SQLITE_FILE = "socfin.sqlite3"
+"""In DATA_DIR, where no DATABASE_URL is set."""
 
 DEBUG = environment.flag("SOCFIN_DEBUG", default=False)
 SECRET_KEY = environment.secret("SOCFIN_SECRET_KEY", debug=DEBUG)
@@ -114,7 +116,7 @@ def _database() -> dict[str, Any]:
         )
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "socfin.sqlite3",
+        "NAME": DATA_DIR / SQLITE_FILE,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 60,  # one writer at a time: everyone else waits, and no write lasts nearly as long
@@ -159,6 +161,8 @@ CACHES = {
     "pages": _pages(),
 }
 
+EMBEDDED_WORK = True
+"""Whether what is asked for is done by a thread of the web process, where there are no workers."""
 WARMS_AFTER_WORK = not DEBUG
 """Whether the first pages are made, outside the request, after a comment, a measure or a freezing."""
 

@@ -30,7 +30,7 @@ from socfin.views.figures import (
 )
 from socfin.views.figures import organisation_page as boxes
 from socfin.views.figures import verksamhet_page as verksamhet
-from socfin.views.files import handing_in, indicator_grid, progress, upload_pages
+from socfin.views.files import handing_in, indicator_grid, progress, publishing, upload_pages
 from socfin.views.files import reading_pages as reading
 from socfin.views.folder import auditors_folder
 from socfin.views.forecast import accuracy_page as accuracy
@@ -154,7 +154,7 @@ urlpatterns = [
         name="read_otherwise",
     ),
     path("<slug:slug>/uppladdningar/<int:upload_id>/besluta/", reading.decide, name="decide"),
-    path("<slug:slug>/uppladdningar/<int:upload_id>/publicera/", upload_pages.publish, name="publish"),
+    path("<slug:slug>/uppladdningar/<int:upload_id>/publicera/", publishing.publish, name="publish"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", warms(upload_pages.undo), name="undo"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
     path("<slug:slug>/nyckeltal/<int:year>/", FILES(indicator_grid.indicator_grid), name="indicator_grid"),

@@ -21,6 +21,7 @@ READ_BACK = (
 ENGINE = (
     "tests/actions/",
     "tests/backup/",
+    "tests/management/commands/test_move_here.py",
     "tests/management/commands/test_verify_trail.py",
     "tests/models/",
     "tests/rules/",

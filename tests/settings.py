@@ -23,7 +23,7 @@ from socfin.settings import DATA_DIR, DATABASES, STATIC_ROOT, STORAGES  # noqa: 
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA_DIR) / "test.sqlite3")}
 
-WARMS_AFTER_WORK = False  # a thread that looks at a database which a test takes away
+WARMS_AFTER_WORK = EMBEDDED_WORK = False  # a thread that looks at a database which a test takes away
 STRANGERS_PER_MINUTE = 100_000  # every test asks from one address
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

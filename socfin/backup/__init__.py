@@ -1,1 +1,1 @@
-"""The whole site in one file and back again: rows, originals, frozen documents; never a figure of its own."""
+"""The site or a municipality in one file and back: rows, originals, frozen documents; never a new figure."""

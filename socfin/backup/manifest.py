@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-FORMAT = 1
-"""Of the backup file; a higher one is made by a later socfin and is refused."""
+WHOLE, MUNICIPAL = 1, 2
+"""Formats of the backup file: of the whole site, and of one municipality; a higher one is refused."""
 
 
 class BackupRefused(Exception):
@@ -26,7 +26,7 @@ class Part:
 class Manifest:
     """The backup's table of contents."""
 
-    format: int = FORMAT
+    format: int = WHOLE
     made_at: str
     """UTC, ISO 8601."""
     engine: str
@@ -39,6 +39,10 @@ class Manifest:
     """The name in the store → the original."""
     damaged: tuple[str, ...] = ()
     """Originals that were missing or not what their checksum says when the backup was taken."""
+    municipality: str = ""
+    """The address of the one municipality it holds; "" of the whole site."""
+    whole_trail: bool = True
+    """Whether it has every entry of the trail: of one municipality only where there was no other."""
 
     def to_json(self) -> str:
         """As text, the same for the same backup."""
@@ -49,7 +53,7 @@ class Manifest:
         """The inverse of `to_json`; BackupRefused for what is no manifest of ours."""
         try:
             data = json.loads(text)
-            if data["format"] > FORMAT:
+            if data["format"] > MUNICIPAL:
                 raise BackupRefused(
                     "Säkerhetskopian är gjord av en senare version av socfin. Uppgradera och försök igen."
                 )

@@ -17,13 +17,17 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.core.management.sql import emit_pre_migrate_signal
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Q
 
 from socfin.archive import archive as kept_files
 from socfin.backup.manifest import BackupRefused, Manifest
+from socfin.backup.municipal import municipality_key, put_back
+from socfin.backup.municipal import stands_here as municipal_here
 from socfin.backup.rows import Model, blocks, kept_models, lines_of, part_of, stop_clocks, store_lines
 from socfin.backup.sealing import is_sealed, opened
+from socfin.backup.whose import its
 from socfin.backup.writing import MANIFEST, Announce
 from socfin.domain.report import Report
 from socfin.reporting.shelves import read_shelf
@@ -37,7 +41,7 @@ FIGURES_LIE_IN = ("socfin.Committee", "socfin.Upload")
 class Around:
     """What is done around a restore."""
 
-    save_first: Callable[[], None] = lambda: None
+    save_first: Callable[[Manifest], None] = lambda _: None
     """When the backup has been found whole and figures here are about to be replaced."""
     note: Callable[[Manifest], None] = lambda _: None
     """When all is back, as the last thing that either stays with the rest or does not."""
@@ -52,7 +56,7 @@ def restore_backup(
     tell: Announce,
     around: Around = Around(),
 ) -> Manifest:
-    """Make the site what it was when the backup was taken; gives what was put back.
+    """Make the site, or the municipality that the backup is of, what it was then; gives what was put back.
 
     BackupRefused, with nothing changed, when the backup is damaged or of a later version, when its trail
     was touched from outside and that is not accepted, and when the site has figures and `replace` is not
@@ -62,20 +66,33 @@ def restore_backup(
         manifest = _manifest(archive)
         tell("Kontrollerar säkerhetskopian …")
         _verify(archive, manifest)
-        occupied = _has_figures()
+        municipal = bool(manifest.municipality)
+        occupied = municipal_here(manifest) if municipal else _has_figures()
         if occupied and not replace:
-            raise BackupRefused(
-                "Här finns redan uppgifter. Återställ i en tom installation, eller lägg till --replace: "
-                "då ersätts allt, sedan det som finns har sparats i en egen säkerhetskopia."
-            )
+            raise BackupRefused(_occupied(manifest))
         if occupied:
-            around.save_first()
+            around.save_first(manifest)
         tell("Lägger tillbaka originalen …")
         with kept_files().announced(manifest.files):
             for name in manifest.files:
                 _restore_file(archive, name)
-            _restore_rows(archive, manifest, tell, accept_broken_trail, around.note)
+            if municipal:
+                _restore_municipality(archive, manifest, tell, around.note)
+            else:
+                _restore_rows(archive, manifest, tell, accept_broken_trail, around.note)
     return manifest
+
+
+def _occupied(manifest: Manifest) -> str:
+    if manifest.municipality:
+        return (
+            f"Kommunen {manifest.municipality} finns här redan. Lägg till --replace: då ersätts dess "
+            "uppgifter, och inga andras, sedan de som finns har sparats i en egen säkerhetskopia."
+        )
+    return (
+        "Här finns redan uppgifter. Återställ i en tom installation, eller lägg till --replace: "
+        "då ersätts allt, sedan det som finns har sparats i en egen säkerhetskopia."
+    )
 
 
 @contextmanager
@@ -152,12 +169,34 @@ def _restore_rows(
         _count_on(state.apps)
         tell("Uppgraderar till den här versionen …")
         call_command("migrate", verbosity=0, interactive=False)
-        _read_frozen_reports()
+        _read_frozen_reports(Q())
         _verify_trail(accept_broken_trail)
         note(manifest)
     for cache in caches.all():
         cache.clear()
     read_shelf().clear()
+
+
+def _restore_municipality(
+    archive: zipfile.ZipFile, manifest: Manifest, tell: Announce, note: Callable[[Manifest], None]
+) -> None:
+    """Its rows in place of what it has now, in one transaction, while others' stay."""
+    with _no_clash(), connection.constraint_checks_disabled(), transaction.atomic():
+        put_back(archive, manifest, tell)
+        _read_frozen_reports(its("socfin.ItemVersion", municipality_key(archive)))
+        note(manifest)
+    for cache in caches.all():
+        cache.clear()
+
+
+@contextmanager
+def _no_clash() -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as clash:
+        raise BackupRefused(
+            f"Något i kopian har ett nummer eller ett namn som redan finns här: {clash}. Inget har ändrats."
+        ) from clash
 
 
 def _drop_tables() -> None:
@@ -194,8 +233,8 @@ def _verify_trail(accept_broken: bool) -> None:
         )
 
 
-def _read_frozen_reports() -> None:
-    for version in apps.get_model("socfin", "ItemVersion")._base_manager.iterator():
+def _read_frozen_reports(chosen: Q) -> None:
+    for version in apps.get_model("socfin", "ItemVersion")._base_manager.filter(chosen).iterator():
         for text in filter(None, (version.report, version.public_report)):
             try:
                 Report.from_json(text)

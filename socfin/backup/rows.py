@@ -41,10 +41,14 @@ def kept_models(apps: Apps) -> list[Model]:
     return sorted(kept, key=lambda model: model._meta.label)
 
 
-def lines_of(model: Model) -> Iterator[bytes]:
-    """A row a line, by primary key: its columns' values in the order of the model's fields."""
+def lines_of(model: Model, chosen: models.Q | None = None) -> Iterator[bytes]:
+    """A row a line, by primary key: its columns' values in the fields' order; of all rows, or the chosen."""
     fields = model._meta.concrete_fields
-    rows = model._base_manager.order_by("pk").values_list(*(field.attname for field in fields))
+    rows = (
+        model._base_manager.filter(models.Q() if chosen is None else chosen)
+        .order_by("pk")
+        .values_list(*(field.attname for field in fields))
+    )
     for row in rows.iterator(chunk_size=CHUNK):
         values = {field.attname: _plain(field, value) for field, value in zip(fields, row, strict=True)}
         yield json.dumps(values, ensure_ascii=False, sort_keys=True).encode() + b"\n"

@@ -11,24 +11,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 from django.db.migrations.loader import MigrationLoader
 
-from socfin.backup.manifest import BackupRefused, Manifest, Part
-from socfin.backup.rows import blocks, kept_models, lines_of, part_of
+from socfin.backup.manifest import MUNICIPAL, WHOLE, BackupRefused, Manifest, Part
+from socfin.backup.rows import blocks, lines_of, part_of
 from socfin.backup.sealing import seal
+from socfin.backup.share import everything, share_of
 
 MANIFEST = "manifest.json"
 Announce = Callable[[str], None]
 """Given the step that begins, in Swedish."""
 
 
-def write_backup(target: Path, *, passphrase: str = "", tell: Announce = lambda _: None) -> Manifest:
-    """The whole site as one file at `target`; people may work meanwhile. Sealed when there is a passphrase.
+def write_backup(
+    target: Path, *, municipality: str = "", passphrase: str = "", tell: Announce = lambda _: None
+) -> Manifest:
+    """The whole site, or one municipality by its address, as one file at `target`; people may work meanwhile.
 
-    BackupRefused when the file is there already, or cannot be written; then nothing is left behind.
+    Sealed when there is a passphrase. BackupRefused when the file is there already, cannot be written, or no
+    municipality has the address; then nothing is left behind.
     """
     if target.exists():
         raise BackupRefused(
@@ -38,7 +41,7 @@ def write_backup(target: Path, *, passphrase: str = "", tell: Announce = lambda 
         with tempfile.TemporaryDirectory(prefix=".socfin-", dir=target.parent) as folder:
             made = Path(folder) / "backup.zip"
             with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-                manifest = _fill(archive, tell)
+                manifest = _fill(archive, municipality, tell)
             ready = seal(made, passphrase) if passphrase else made
             _to_disk(ready)
             os.link(ready, target)  # never over a file that came meanwhile
@@ -54,19 +57,23 @@ def _to_disk(path: Path) -> None:
         os.fsync(written.fileno())
 
 
-def _fill(archive: zipfile.ZipFile, tell: Announce) -> Manifest:
+def _fill(archive: zipfile.ZipFile, municipality: str, tell: Announce) -> Manifest:
     tables: dict[str, Part] = {}
     originals: dict[str, str] = {}
     with snapshot():
         migrations = applied_migrations()
-        for model in kept_models(apps):
+        share = share_of(municipality) if municipality else everything()
+        for model, chosen in share.tables:
             label = model._meta.label
             tell(f"{model._meta.verbose_name_plural} …")
             with archive.open(f"rows/{label}.jsonl", "w", force_zip64=True) as out:
-                tables[label] = part_of(lines_of(model), counts_lines=True, out=out)
-            originals |= _named_files(model)
+                tables[label] = part_of(lines_of(model, chosen), counts_lines=True, out=out)
+            originals |= _named_files(model, chosen)
     files, damaged = _add_files(archive, originals, tell)
     manifest = Manifest(
+        format=MUNICIPAL if municipality else WHOLE,
+        municipality=municipality,
+        whole_trail=share.whole_trail,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         engine=connection.vendor,
         migrations=migrations,
@@ -109,13 +116,15 @@ def applied_migrations() -> dict[str, str]:
     return leaves
 
 
-def _named_files(model: type[models.Model]) -> dict[str, str]:
+def _named_files(model: type[models.Model], chosen: models.Q) -> dict[str, str]:
     """The store's names that the table's rows need → the SHA-256 the row gives, "" when it gives none."""
     names: dict[str, str] = {}
     with_sum = "sha256" in {field.name for field in model._meta.concrete_fields}
     for field in model._meta.concrete_fields:
         if isinstance(field, models.FileField):
-            rows = model._base_manager.values_list(field.name, *(["sha256"] if with_sum else []))
+            rows = model._base_manager.filter(chosen).values_list(
+                field.name, *(["sha256"] if with_sum else [])
+            )
             names |= {row[0]: row[1] if with_sum else "" for row in rows.iterator() if row[0]}
     return names
 

@@ -12,6 +12,7 @@ from socfin.domain.money import NBSP, grouped
 class Step(StrEnum):
     """What is being done with a file, in the order it is done."""
 
+    WAITING = "waiting"
     READING = "reading"
     COMPARING = "comparing"
     STORING = "storing"
@@ -23,6 +24,7 @@ class Step(StrEnum):
     def label(self) -> str:
         """What the reader is told, in Swedish."""
         return {
+            "waiting": "Väntar på sin tur",
             "reading": "Läser filen",
             "comparing": "Jämför med det som gäller",
             "storing": "Publicerar",

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Exists, OuterRef, QuerySet
 
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
-from socfin.models import AuditEvent, Committee, ForecastRun, Upload, WordTemplate
+from socfin.models import AuditEvent, Committee, ForecastRun, Municipality, Upload, WordTemplate
 from socfin.selectors.committees import all_committees
 from socfin.selectors.memberships import counting, counting_above
+
+
+def municipalities_here() -> list[str]:
+    """The addresses of the municipalities; none in a database that has no tables yet."""
+    if Municipality._meta.db_table not in connection.introspection.table_names():
+        return []
+    return list(Municipality.objects.order_by("slug").values_list("slug", flat=True))
 
 
 def all_originals() -> Iterator[Upload | WordTemplate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -34,15 +34,24 @@ class Verdict:
 
 
 def verified(published: str = "") -> Verdict:
-    """The whole trail, held against itself and its end; `published` is a seal that was printed earlier."""
+    """The whole trail, held against itself and its ends; `published` is a seal that was printed earlier.
+
+    It is one chain from its first entry, and one more for each municipality that was moved here with its own.
+    """
     count, seal, met, emptied = 0, START, not published, _emptied()
+    heads = {head.seal: head.entries for head in TrailHead.objects.all()}
+    ends: dict[str, int] = {}
+    begun = 0
     for event in AuditEvent.objects.order_by("id").iterator():
-        wrong = _wrong(event, seal, emptied)
+        begins = event.previous == START and begun < max(1, len(heads))
+        wrong = _wrong(event, follows=begins or event.previous in ends, emptied=emptied)
         if wrong:
             return Verdict(count, seal, wrong, met)
+        begun += begins
         count, seal = count + 1, event.seal
+        ends[seal] = ends.pop(event.previous, 0) + 1
         met = met or seal == published
-    return Verdict(count, seal, _wrong_end(count, seal), met)
+    return Verdict(count, seal, _wrong_ends(ends, heads), met)
 
 
 def seal_of(version: ItemVersion) -> str:
@@ -131,26 +140,26 @@ def _emptied() -> frozenset[int]:
     return frozenset(key for first, last in spans for key in range(first, last + 1))
 
 
-def _wrong(event: AuditEvent, before: str, emptied: frozenset[int]) -> str:
+def _wrong(event: AuditEvent, *, follows: bool, emptied: frozenset[int]) -> str:
     named = (
         f"post {event.pk} ({event.at:%Y-%m-%d %H:%M} UTC, {event.by or '–'}: {event.get_action_display()})"
     )
-    if event.previous != before:
+    if not follows:
         return f"Före {named} har en post ändrats, tagits bort eller skjutits in utifrån."
     if event.action == FORGOTTEN and event.pk in emptied and not (event.by or event.details):
         return ""
-    if event.entry.sealed(before) != event.seal:
+    if event.entry.sealed(event.previous) != event.seal:
         return f"Det som står i {named} har ändrats utifrån."
     return ""
 
 
-def _wrong_end(count: int, seal: str) -> str:
-    head = TrailHead.objects.first()
-    if head is None:
-        return "Dagbokens slut saknas: de sista posterna kan ha tagits bort utifrån." if count else ""
-    if (head.entries, head.seal) == (count, seal):
+def _wrong_ends(ends: Mapping[str, int], heads: Mapping[str, int]) -> str:
+    """How many entries each chain has, by its last seal, against what was written of each."""
+    if ends == heads or (not ends and not any(heads.values())):
         return ""
+    if not heads:
+        return "Dagbokens slut saknas: de sista posterna kan ha tagits bort utifrån."
     return (
-        f"Dagboken slutar efter {count} poster, men {head.entries} har skrivits: "
+        f"Dagboken slutar efter {sum(ends.values())} poster, men {sum(heads.values())} har skrivits: "
         "de sista har tagits bort eller ändrats utifrån."
     )

@@ -22,7 +22,7 @@ _begins = threading.Lock()
 
 def begin(**_: Any) -> None:
     """Something was asked for; the thread looks once it is stored."""
-    if settings.WARMS_AFTER_WORK and not settings.WORKERS:
+    if settings.EMBEDDED_WORK and not settings.WORKERS:
         transaction.on_commit(look, robust=True)
 
 

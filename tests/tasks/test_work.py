@@ -111,7 +111,7 @@ def test_a_piece_in_hand_shows_signs_of_life(committee, monkeypatch):
 
 
 def test_a_thread_does_what_is_asked_for_once_it_is_stored(committee, monkeypatch, settings):
-    settings.WARMS_AFTER_WORK = True
+    settings.WARMS_AFTER_WORK = settings.EMBEDDED_WORK = True
     warmed = []
     monkeypatch.setattr(work, "warm", lambda _, whose: warmed.append(whose.slug))
 
@@ -123,7 +123,7 @@ def test_a_thread_does_what_is_asked_for_once_it_is_stored(committee, monkeypatc
 
 
 def test_with_workers_the_web_leaves_it_to_them(committee, monkeypatch, settings):
-    settings.WARMS_AFTER_WORK = settings.WORKERS = True
+    settings.WARMS_AFTER_WORK = settings.EMBEDDED_WORK = settings.WORKERS = True
     monkeypatch.setattr(embedded, "look", lambda: pytest.fail("the web did it"))
 
     ask(Work.PAGES, committee=committee.pk, host="provby.se")

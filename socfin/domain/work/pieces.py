@@ -22,6 +22,7 @@ KEPT_FAILED = timedelta(days=90)
 class Work(StrEnum):
     """A kind of work; its value is the name of the task (socfin/tasks/work.py)."""
 
+    PUBLISHING = "publishing"
     FORECASTS = "forecasts"
     PAGES = "pages"
     NOTICES = "notices"
@@ -30,6 +31,7 @@ class Work(StrEnum):
     def label(self) -> str:
         """In Swedish."""
         return {
+            "publishing": "Publicering av en stor fil",
             "forecasts": "Prognoser efter en publicering",
             "pages": "Färdiga sidor",
             "notices": "Notiser med e-post",

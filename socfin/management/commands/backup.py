@@ -1,4 +1,4 @@
-"""`manage.py backup FILE`: the whole site in one file, also while people work."""
+"""`manage.py backup FILE`: the whole site, or one municipality, in one file, also while people work."""
 
 from __future__ import annotations
 
@@ -20,13 +20,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, and where the passphrase stands."""
         parser.add_argument("file", metavar="FIL", type=Path)
+        parser.add_argument("--municipality", default="", metavar="KOMMUN", help="bara den, med dess adress")
         add_passphrase(parser)
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Write it, tell what is in it, and which originals were damaged already."""
         try:
             made = write_backup(
-                options["file"], passphrase=strong_passphrase_of(options), tell=self._tell(options)
+                options["file"],
+                municipality=options["municipality"],
+                passphrase=strong_passphrase_of(options),
+                tell=self._tell(options),
             )
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from refusal

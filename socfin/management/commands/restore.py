@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.people.users import machine_user
-from socfin.backup.manifest import BackupRefused
+from socfin.backup.manifest import BackupRefused, Manifest
 from socfin.backup.reading import Around, restore_backup
 from socfin.backup.writing import write_backup
 from socfin.management.passphrase import add_passphrase, passphrase_of
+from socfin.selectors.municipal.municipalities import committees_in, municipality_by_slug
 
 
 class Command(BaseCommand):
@@ -49,12 +51,7 @@ class Command(BaseCommand):
                 replace=options["replace"],
                 accept_broken_trail=options["accept_broken_trail"],
                 tell=tell,
-                around=Around(
-                    save_first=lambda: self._save(path, passphrase),
-                    note=lambda made: record(
-                        "restore", by=machine_user(), file=path.name, made_at=made.made_at
-                    ),
-                ),
+                around=Around(save_first=lambda made: self._save(path, made, passphrase), note=noted(path)),
             )
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from refusal
@@ -63,8 +60,22 @@ class Command(BaseCommand):
         for name in made.damaged:
             self.stderr.write(f"Originalet {name} var skadat redan när kopian togs. Lämna in filen på nytt.")
 
-    def _save(self, path: Path, passphrase: str) -> None:
-        """What is here now, beside the backup that is about to replace it."""
+    def _save(self, path: Path, made: Manifest, passphrase: str) -> None:
+        """What is here now of what is about to be replaced, beside the backup that replaces it."""
         before = path.with_name(f"innan-aterstallning-{timezone.localtime():%Y-%m-%d-%H%M%S}.zip")
-        write_backup(before, passphrase=passphrase)
+        write_backup(before, municipality=made.municipality, passphrase=passphrase)
         self.stdout.write(f"Det som fanns här är sparat i {before}.")
+
+
+def noted(path: Path) -> Callable[[Manifest], None]:
+    """What notes a restore from a file in the trail: once, or for each committee of the one municipality."""
+
+    def note(made: Manifest) -> None:
+        known = {"by": machine_user(), "file": path.name, "made_at": made.made_at}
+        if not made.municipality:
+            record("restore", **known)
+        municipality = municipality_by_slug(made.municipality)
+        for committee in committees_in(municipality) if municipality else ():
+            record("restore", committee=committee, municipality=made.municipality, **known)
+
+    return note

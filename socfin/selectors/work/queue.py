@@ -62,6 +62,12 @@ def reason_of(row: Row) -> str:
     return f"Oväntat fel ({kind}). Det står i loggen, under arbetets nummer."
 
 
+def failure_of(work: Work, **given: Any) -> str:
+    """Why the newest such piece failed, for people; "" when it did not, or there is none."""
+    newest = of(work, **given).order_by("enqueued_at").last()
+    return reason_of(newest) if newest is not None and newest.status == WorkState.FAILED else ""
+
+
 def abandoned(now: datetime | None = None) -> Queue:
     """Pieces whose doer has not been heard of for as long as a lease."""
     now = now or timezone.now()

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -17,6 +18,9 @@ from socfin.access import Seat
 from socfin.domain.progress import Progress, Stage, Step, unwatched
 from socfin.domain.roles import Permission
 from socfin.reporting.shelves import progress_shelf
+
+if TYPE_CHECKING:
+    from socfin.models import Upload
 
 TOKEN = re.compile(r"[-a-zA-Z0-9_]{1,40}")
 PAUSE_SECONDS = 0.2
@@ -36,7 +40,7 @@ def progress(request: HttpRequest, slug: str, token: str) -> JsonResponse:
 
 def running(seat: Seat, token: str) -> Stage | None:
     """How far the person's own work of that name is; None when none is going on."""
-    content = progress_shelf().take(_key(seat, token))
+    content = progress_shelf().take(_key(seat.committee.pk, seat.user.pk, token))
     if content is None:
         return None
     step, done, of = json.loads(content)
@@ -44,12 +48,22 @@ def running(seat: Seat, token: str) -> Stage | None:
 
 
 @contextmanager
-def told_as(seat: Seat, token: str) -> Iterator[Progress]:
-    """While this lasts, what is told is what `progress` answers; without a token nobody asks."""
+def told_as(seat: Seat, token: str, *, stays: bool = False) -> Iterator[Progress]:
+    """While this lasts, what is told is what `progress` answers; without a token nobody asks.
+
+    `stays` leaves what was told last for whoever goes on with the work.
+    """
     if not token:
         yield unwatched
         return
-    key, last = _key(seat, token), (Step.READING, 0.0)
+    with told_to(seat.committee.pk, seat.user.pk, token, stays=stays) as tell:
+        yield tell
+
+
+@contextmanager
+def told_to(committee: int, user: int, token: str, *, stays: bool = False) -> Iterator[Progress]:
+    """As `told_as`, for work that is done where nobody sits."""
+    key, last = _key(committee, user, token), (Step.READING, 0.0)
 
     def tell(step: Step, done: int = 0, of: int = 0) -> None:
         nonlocal last
@@ -62,13 +76,19 @@ def told_as(seat: Seat, token: str) -> Iterator[Progress]:
     try:
         yield tell
     finally:
-        progress_shelf().drop(key)
+        if not stays:
+            progress_shelf().drop(key)
 
 
 def token_of(request: HttpRequest) -> str:
     """The name the page gave the work it starts; "" when it gave none, or one that is none."""
     token = request.POST.get("progress", "")
     return token if TOKEN.fullmatch(token) else ""
+
+
+def publishing(kept: Upload) -> str:
+    """The name under which the publishing of a file tells how far it is."""
+    return f"publicera-{kept.pk}"
 
 
 def is_waiting(request: HttpRequest) -> bool:
@@ -83,5 +103,5 @@ def onward(request: HttpRequest, name: str, *where: object) -> HttpResponse:
     return redirect(name, *where)
 
 
-def _key(seat: Seat, token: str) -> str:
-    return f"{seat.committee.pk}-{seat.user.pk}-{token}"
+def _key(committee: int, user: int, token: str) -> str:
+    return f"{committee}-{user}-{token}"

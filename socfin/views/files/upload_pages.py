@@ -16,7 +16,6 @@ from socfin import access
 from socfin.access import Seat
 from socfin.actions import publishing as actions
 from socfin.actions.audit import fetched
-from socfin.actions.closed import PeriodShut
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.work.asking import ask
 from socfin.domain.money import Unit
@@ -36,16 +35,15 @@ from socfin.selectors import uploads
 from socfin.selectors.ground import Ground
 from socfin.selectors.ledger import counting
 from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
+from socfin.selectors.work.queue import failure_of
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
-from socfin.views.files.progress import is_waiting, onward, running, told_as
-from socfin.views.kept.warming import warm
+from socfin.views.files.progress import is_waiting, onward, publishing, running, told_as
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
     from socfin.models import Upload
 
-REASON_LENGTH = 2_000
 UNDONE = {
     uploads.CURRENT: "Ångrat. Det som gällde innan filen publicerades gäller igen.",
     uploads.PARTLY: "Ångrat. Där filen gällde gäller det som gällde innan; övriga siffror är oförändrade.",
@@ -72,40 +70,6 @@ def to_the_file(request: HttpRequest, seat: Seat, kept: Upload, token: str) -> H
     return onward(request, "upload", seat.committee.slug, kept.pk)
 
 
-@takes_forms
-def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
-    """Let the file's figures count; those who may upload."""
-    seat = access.seat(request, slug, Permission.UPLOAD)
-    kept = access.upload(seat, upload_id)
-    reason, seen = request.POST.get("reason", "")[:REASON_LENGTH], request.POST.get("seen") or uploads.NEVER
-    with told_as(seat, publishing(kept)) as progress:
-        try:
-            latest = preview_of(kept).parsed.period
-            actions.publish(upload=kept, by=seat.user, seen=seen, reason=reason, progress=progress)
-        except actions.AlreadyPublished as nothing_new:
-            messages.info(request, str(nothing_new))
-            _forecast(request, seat)  # where the process that published ended before it was made
-        except actions.OthersPublished as overtaken:
-            messages.warning(request, str(overtaken))
-            keep_typed(request, kept)
-        except (actions.NotPublishable, PeriodShut) as hindrance:
-            messages.error(request, str(hindrance))
-            keep_typed(request, kept)
-        else:
-            messages.success(
-                request, f"Klart. {latest.label.capitalize() if latest else 'Filen'} är publicerad."
-            )
-            progress(Step.FORECASTING)
-            _forecast(request, seat)
-            if is_waiting(request):
-                progress(Step.GATHERING)
-                made_by(access.upload(seat, upload_id))
-                if not settings.WORKERS:  # else they are made after the forecast, by them
-                    progress(Step.DRAWING)
-                    warm(request.get_host(), seat.committee)
-    return onward(request, "upload", slug, upload_id)
-
-
 def keep_typed(request: HttpRequest, kept: Upload, *saved: type) -> None:
     """Let what was typed in the page's other forms stand there when the page comes back."""
     drawn: list[Form] = [ReasonForm()]
@@ -116,12 +80,7 @@ def keep_typed(request: HttpRequest, kept: Upload, *saved: type) -> None:
     typed_beside.carry(request, publishing(kept), *(form for form in drawn if type(form) not in saved))
 
 
-def publishing(kept: Upload) -> str:
-    """The name under which the publishing of a file tells how far it is."""
-    return f"publicera-{kept.pk}"
-
-
-def _forecast(request: HttpRequest, seat: Seat) -> None:
+def forecast_anew(request: HttpRequest, seat: Seat) -> None:
     """Make the forecasts anew, or let workers; when that fails the figures count all the same, as is told."""
     if settings.WORKERS:
         given = {"committee": seat.committee.pk, "by": seat.user.pk, "host": request.get_host()}
@@ -142,7 +101,7 @@ def undo(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
         after = uploads.upload_by_id(seat.committee, upload_id)
         if after is not None and uploads.state_of(after, set()) is not uploads.WITHDRAWN:
             messages.info(request, PUBLISHED_BEFORE)
-        _forecast(request, seat)
+        forecast_anew(request, seat)
     else:
         messages.info(request, "Filen var inte publicerad. Inget har ändrats.")
     return redirect("upload", slug, upload_id)
@@ -231,6 +190,7 @@ def upload_page(
         "publishing": publishing(kept),
         "rereading": f"las-om-{kept.pk}",
         "running": running(seat, publishing(kept)),
+        "not_done": "" if done else failure_of(Work.PUBLISHING, upload=kept.pk),
     }
     return render(request, "upload.html", context, status=status)
 

@@ -13,7 +13,7 @@ from socfin.actions.publishing import receive
 from socfin.domain.work.pieces import Work
 from socfin.selectors.work.queue import pieces
 from socfin.tasks.work import pages
-from socfin.views.files import upload_pages
+from socfin.views.files import publishing, upload_pages
 from socfin.views.kept import warming
 from tests.cast import long_csv
 from tests.views.kept.test_keeping import READERS, item, person, sight
@@ -42,7 +42,7 @@ def test_each_role_finds_its_first_pages_made(item, committee, logged_in):
 
 def test_publishing_with_a_script_that_waits_makes_them(item, carin, logged_in, monkeypatch):
     asked, client = [], logged_in(carin)
-    monkeypatch.setattr(upload_pages, "warm", lambda _, committee: asked.append(committee.slug))
+    monkeypatch.setattr(publishing, "warm", lambda _, committee: asked.append(committee.slug))
     received = receive(
         committee=item.meeting.committee, filename="ny.csv", content=long_csv(NEW), by=carin, options={}
     )
@@ -59,7 +59,7 @@ def test_with_workers_publishing_leaves_the_forecast_and_the_pages_to_them(
     item, carin, logged_in, monkeypatch, settings
 ):
     settings.WORKERS = True
-    monkeypatch.setattr(upload_pages, "warm", lambda *_: pytest.fail("the web made the pages"))
+    monkeypatch.setattr(publishing, "warm", lambda *_: pytest.fail("the web made the pages"))
     monkeypatch.setattr(upload_pages, "refresh_forecasts", lambda **_: pytest.fail("or the forecast"))
     committee, client = item.meeting.committee, logged_in(carin)
     received = receive(committee=committee, filename="ny.csv", content=long_csv(NEW), by=carin, options={})

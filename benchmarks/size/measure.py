@@ -1,0 +1,142 @@
+"""What one municipality costs: first views of its pages, a publishing, its page of all committees.
+
+Processor milliseconds of this process and of its PostgreSQL process together, the least of several: other
+work on the machine makes them wait, which these do not count.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from django.core.cache import caches
+from django.db import connection, transaction
+from django.test import Client
+
+from socfin.actions.publishing import publish
+from socfin.actions.receiving import receive
+from socfin.models import Committee, MunicipalRole, Upload, User
+from socfin.selectors.originals import original_of
+
+Costs = Mapping[str, float]
+TOGETHER = "kommunstyrelsens sida"
+PUBLISHING = "publicering av en månad"
+MOST_FIRST_MS = 300.0
+"""Of the page of fifteen committees, asked for by the issue of this work; of a page: RATIOS."""
+RATIOS = {PUBLISHING: 1.3}
+PAGE_RATIO = 1.2
+MONTH, NEXT = "2025-10", "2025-11"
+"""The newest month of the demo, and the one that is published."""
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def all_of(slug: str, rounds: int) -> Costs:
+    """Each page's first view, the publishing and the municipality's page, in milliseconds."""
+    committee = Committee.objects.get(slug=slug)
+    reader, above = Client(), Client()
+    reader.force_login(User.objects.get(username="carin"), "django.contrib.auth.backends.ModelBackend")
+    board = MunicipalRole.objects.filter(municipality=committee.municipality).first()
+    assert board is not None
+    above.force_login(board.user, "django.contrib.auth.backends.ModelBackend")
+    pages = {
+        "översikt": f"/{slug}/{MONTH}/",
+        "prognos": f"/{slug}/{MONTH}/prognos/",
+        "sammanfattning": f"/{slug}/{MONTH}/sammanfattning/",
+        "filer": f"/{slug}/uppladdningar/",
+        "sammanträden": f"/{slug}/sammantraden/",
+        "start": "/",
+        "hela dagboken": f"/{slug}/installningar/dagbok/",
+    }
+    people = {"hela dagboken": _administrator()}
+    costs = {name: _least(rounds, partial(_view, people.get(name, reader), at)) for name, at in pages.items()}
+    costs[TOGETHER] = _least(rounds, lambda: _view(above, f"/kommun/{committee.municipality.slug}/{MONTH}/"))
+    costs[PUBLISHING] = _least(rounds, lambda: _publishing(committee))
+    return costs
+
+
+def tell(costs: Costs) -> None:
+    """A line each."""
+    for name, spent in costs.items():
+        print(f"  {name:28} {spent:8.1f} ms", flush=True)
+
+
+def report(alone: Costs, among: Costs) -> int:
+    """The table, and 1 where an aim is missed."""
+    missed = 0
+    print("| | ensam | bland alla | kvot | mål |\n|---|---|---|---|---|")
+    for name, spent in among.items():
+        most = RATIOS.get(name, PAGE_RATIO)
+        ratio = spent / alone[name]
+        late = ratio > most or (name == TOGETHER and spent > MOST_FIRST_MS)
+        missed += late
+        print(
+            f"| {name} | {alone[name]:.0f} ms | {spent:.0f} ms | {ratio:.2f} | {most:g} |"
+            f"{' MISSAT' if late else ''}"
+        )
+    return int(missed > 0)
+
+
+def sizes() -> None:
+    """The database's size, and its largest tables with their rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_size_pretty(pg_database_size(current_database()))")
+        print("databasen", cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT relname, reltuples::bigint, pg_size_pretty(pg_table_size(oid)),"
+            " pg_size_pretty(pg_indexes_size(oid))"
+            " FROM pg_class WHERE relkind = 'r' ORDER BY pg_total_relation_size(oid) DESC LIMIT 12"
+        )
+        for row in cursor.fetchall():
+            print("  ", *row, flush=True)
+
+
+def _administrator() -> Client:
+    client = Client()
+    client.force_login(User.objects.get(username="adam"), "django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _view(client: Client, address: str) -> None:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise SystemExit(f"{address} gave {answer.status_code}")
+
+
+def _publishing(committee: Committee) -> None:
+    """Handed in, read and published, and never stored: it is undone as a whole."""
+    by = User.objects.get(username="carin")
+    with suppress(_Enough), transaction.atomic():
+        newest = Upload.objects.get(committee=committee, filename=f"utfall-{MONTH}.csv")
+        content = original_of(newest).replace(MONTH.encode(), NEXT.encode())
+        filename = f"utfall-{NEXT}.csv"
+        kept = receive(committee=committee, filename=filename, content=content, by=by, options={}).upload
+        publish(upload=kept, by=by)
+        raise _Enough
+
+
+class _Enough(Exception):
+    """The publishing has been measured."""
+
+
+def _least(rounds: int, done: Callable[[], None]) -> float:
+    return min(_spent(done) for _ in range(rounds))
+
+
+def _spent(done: Callable[[], None]) -> float:
+    for each in caches.all():
+        each.clear()
+    before = time.process_time() + _database()
+    done()
+    return 1000 * (time.process_time() + _database() - before)
+
+
+def _database() -> float:
+    """Seconds of processor that this connection's process has used."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        fields = Path(f"/proc/{cursor.fetchone()[0]}/stat").read_text().rsplit(") ")[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
