@@ -31,7 +31,7 @@ REMEDY = "Inget har ändrats."
 
 def stands_here(manifest: Manifest) -> bool:
     """Whether the municipality is here already, and would be replaced."""
-    return apps.get_model(MUNICIPALITY)._base_manager.filter(slug=manifest.municipality).exists()
+    return bool(apps.get_model(MUNICIPALITY)._base_manager.filter(slug=manifest.municipality).exists())
 
 
 def put_back(archive: zipfile.ZipFile, manifest: Manifest, tell: Announce) -> None:
@@ -139,7 +139,7 @@ def _put_new(archive: zipfile.ZipFile, model: Model, people: frozenset[int]) -> 
     if not further:
         store_lines(model, _lines(archive, name, lambda row: row[column] in people))
         return
-    above = model._meta.get_field(first).related_model
+    above: Any = model._meta.get_field(first).related_model
     whose = set(above._base_manager.filter(**{f"{further}__in": people}).values_list("pk", flat=True))
     store_lines(model, _lines(archive, name, lambda row: row[column] in whose))
 

@@ -71,11 +71,18 @@ def noted(path: Path) -> Callable[[Manifest], None]:
     """What notes a restore from a file in the trail: once, or for each committee of the one municipality."""
 
     def note(made: Manifest) -> None:
-        known = {"by": machine_user(), "file": path.name, "made_at": made.made_at}
+        by = machine_user()
         if not made.municipality:
-            record("restore", **known)
+            record("restore", by=by, file=path.name, made_at=made.made_at)
         municipality = municipality_by_slug(made.municipality)
         for committee in committees_in(municipality) if municipality else ():
-            record("restore", committee=committee, municipality=made.municipality, **known)
+            record(
+                "restore",
+                by=by,
+                committee=committee,
+                municipality=made.municipality,
+                file=path.name,
+                made_at=made.made_at,
+            )
 
     return note
