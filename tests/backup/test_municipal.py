@@ -9,7 +9,6 @@ from django.core.management import call_command
 from django.db import connection
 
 from socfin.actions.committees import create_committee
-from socfin.actions.municipal.numbers import RANGE, NotEmpty, reserve_numbers
 from socfin.actions.publishing import undo
 from socfin.backup.manifest import BackupRefused
 from socfin.backup.reading import restore_backup
@@ -126,16 +125,3 @@ def test_a_person_who_is_somebody_else_here_is_refused_by_name(site, carin, tmp_
 def test_an_address_that_no_municipality_has_is_told(site, tmp_path):
     with pytest.raises(BackupRefused, match="ingen kommun med adressen borta"):
         write_backup(tmp_path / "kommun.zip", municipality="borta")
-
-
-def test_a_range_of_numbers_is_chosen_before_anything_is_entered(transactional_db):
-    first = reserve_numbers(7)
-
-    assert first == 7 * RANGE + 1
-    assert User.objects.create(username="sture").pk == first
-    assert Municipality.objects.create(slug="k", name="K").pk == first
-
-
-def test_numbers_stay_where_something_is_entered(site):
-    with pytest.raises(NotEmpty):
-        reserve_numbers(7)
