@@ -114,7 +114,7 @@ def _publishing(committee: Committee) -> None:
         content = original_of(newest).replace(MONTH.encode(), NEXT.encode())
         filename = f"utfall-{NEXT}.csv"
         kept = receive(committee=committee, filename=filename, content=content, by=by, options={}).upload
-        publish(upload=kept, by=by)
+        publish(upload=kept, by=by, reason="Mätning.")
         raise _Enough
 
 

@@ -1,4 +1,4 @@
-"""An empty installation takes its keys from a range of its own; one with anything in it never changes them."""
+"""An empty site takes its keys from a range of its own; where there is anything they stay as they are."""
 
 import pytest
 
