@@ -21,8 +21,7 @@ from socfin.backup.rows import CHUNK, Model, lines_of, part_of, store_lines
 from socfin.backup.share import EVENT
 from socfin.backup.whose import MUNICIPALITY, PERSON, children_first, its, of_people, way_to_person, ways
 from socfin.backup.writing import Announce, applied_migrations
-from socfin.models.guards import resting
-from socfin.selectors.trail import verified
+from socfin.selectors.trail import guards_rest, verified
 
 HEAD = "socfin.TrailHead"
 Row = dict[str, Any]
@@ -45,7 +44,7 @@ def put_back(archive: zipfile.ZipFile, manifest: Manifest, tell: Announce) -> No
             "finns här. Uppgradera båda till samma version och ta kopian igen. " + REMEDY
         )
     key = municipality_key(archive)
-    with resting(connection.alias, [apps.get_model(label)._meta.db_table for label in ways()]):
+    with guards_rest([apps.get_model(label)._meta.db_table for label in ways()]):
         _hold_trail()
         _take_away(key, manifest, tell)
         new_people = _put_people(archive)

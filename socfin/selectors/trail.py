@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from django.db.models import Q, QuerySet
 from socfin.domain.people.trail import FORGOTTEN, START
 from socfin.domain.people.trail_search import TrailSearch
 from socfin.models import AuditEvent, Committee, ItemVersion, TrailHead, User
-from socfin.models.guards import missing
+from socfin.models.guards import missing, resting
 
 FROZEN = ("freeze", "reopen")
 """What makes a version of an item, one entry for each."""
@@ -126,6 +127,11 @@ def is_in_trail(name: str) -> bool:
         | Q(action="create_user", details__username=name)
     )
     return AuditEvent.objects.filter(named).exists()
+
+
+def guards_rest(tables: Collection[str]) -> AbstractContextManager[None]:
+    """While what they guard is put back as it was, within the caller's transaction (socfin/backup)."""
+    return resting(DEFAULT_DB_ALIAS, tables)
 
 
 def guards_missing() -> list[str]:
