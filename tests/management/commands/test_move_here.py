@@ -46,7 +46,7 @@ keep_document(version=version, format="text", public=False, document=document, b
 TABLES = {
     "socfin_upload": "id, sha256",
     "socfin_itemversion": "id, report, public_report",
-    "socfin_keptdocument": "id, sha256, content",
+    "socfin_keptdocument": "id, filename, content",
     "socfin_publication": "id, upload_id, last",
     "socfin_user": "id, username, password",
     "socfin_auditevent": "id, previous, seal",
