@@ -35,7 +35,7 @@ from socfin.views.files import reading_pages as reading
 from socfin.views.folder import auditors_folder
 from socfin.views.forecast import accuracy_page as accuracy
 from socfin.views.forecast import forecast_pages as forecast
-from socfin.views.forecast import term_pages, what_if_pages
+from socfin.views.forecast import past_forecast_pages, term_pages, what_if_pages
 from socfin.views.goals import goal_pages
 from socfin.views.kept.keeping import kept
 from socfin.views.kept.warming import warms
@@ -52,8 +52,8 @@ from socfin.views.meetings import (
 from socfin.views.meetings import item_pages as items
 from socfin.views.meetings import meeting_pages as meetings
 from socfin.views.municipal import people_page as above_people
+from socfin.views.municipal import record_page, together_page
 from socfin.views.municipal import settings_page as above_settings
-from socfin.views.municipal import together_page
 from socfin.views.open_data import open_data_page as open_data
 from socfin.views.pace import paced
 from socfin.views.periods import closing_page, year_page
@@ -131,6 +131,7 @@ urlpatterns = [
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("kommun/<slug:slug>/", together_page.latest, name="municipality"),
     path("kommun/<slug:slug>/installningar/", above_settings.municipal_settings, name="municipal_settings"),
+    path("kommun/<slug:slug>/traffsakerhet/", record_page.municipal_record, name="municipal_record"),
     path("kommun/<slug:slug>/personer/", above_people.municipal_people, name="municipal_people"),
     path("kommun/<slug:slug>/<period:period>/", together_page.together, name="together"),
     path(
@@ -170,6 +171,12 @@ urlpatterns = [
     ),
     path("<slug:slug>/installningar/grupper/", groups_page.groups, name="groups"),
     path("<slug:slug>/traffsakerhet/", kept(accuracy.accuracy, "verksamhet"), name="accuracy"),
+    path("<slug:slug>/traffsakerhet/tabell.csv", accuracy.record_file, name="record_file"),
+    path(
+        "<slug:slug>/traffsakerhet/aldre-prognoser/",
+        past_forecast_pages.past_forecasts,
+        name="past_forecasts",
+    ),
     path("<slug:slug>/installningar/wordmall/", word.word_template, name="word_template"),
     path("<slug:slug>/installningar/wordmall/exempel.docx", word.template_sample, name="template_sample"),
     path(

@@ -40,6 +40,7 @@ from socfin.selectors.followup.assignments import assignments
 from socfin.selectors.followup.decisions import decisions, requests
 from socfin.selectors.followup.goals import goals
 from socfin.selectors.followup.measures import measures
+from socfin.selectors.followup.past_forecasts import past_forecasts
 from socfin.selectors.followup.what_ifs import what_ifs
 from socfin.selectors.forecasts import adjustments, facts_of
 from socfin.selectors.ledger import current_publications, ledger
@@ -47,6 +48,7 @@ from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
 from socfin.selectors.remarks import agenda, agenda_of, comments
 from socfin.selectors.trail import verified
+from tests.past import taken_in
 from tests.roles import end_every_role
 from tests.stored import figures_of
 
@@ -464,3 +466,20 @@ def test_a_municipality_of_before_has_cc0_and_nobody_to_write_to(committee):
 
     municipality = Committee.objects.get().municipality
     assert (municipality.name, municipality.open_licence, municipality.open_contact) == ("Provby", "cc0", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_committee_of_before_has_no_older_forecasts_and_may_take_some_in(committee, publish_rows, carin):
+    publish_rows(FIGURES)
+    before = reporting.report(committee, Month(2022, 1))
+
+    migrate_to("0043_open_data")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert reporting.report(committee, Month(2022, 1)) == before
+    assert past_forecasts(committee) == {}
+    taken_in(committee, carin)
+    assert [row.year for row in past_forecasts(committee)["5"]] == [2021]

@@ -76,6 +76,9 @@ BOUND: dict[str, Bound] = {
     "reword_goal": Bound.FREE,
     "withdraw_goal": Bound.FREE,
     "follow_goal": Bound.CLOSED,
+    # forecasts made before socfin: a closed month's warnings tell what was known at its closing
+    "take_in_past_forecasts": Bound.FREE,
+    "withdraw_past_forecasts": Bound.FREE,
     # who may see what, and what a verksamhet is called today
     "create_committee": Bound.FREE,
     "create_user": Bound.FREE,

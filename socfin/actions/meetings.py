@@ -203,7 +203,8 @@ def _as_published(committee: Committee, month: Month) -> tuple[Report, Report]:
         public = reporting.public_report(committee, month)
         if public is None:
             raise ValueError(reporting.NO_PUBLIC.format(month.label))
-        return reporting.report(committee, month), public
+        whole = reporting.with_warnings(committee, reporting.report(committee, month), masked=False)
+        return whole, reporting.with_warnings(committee, public, masked=True)
 
 
 def _keep(item: Item, report: Report, public: Report, reason: str, by: User) -> ItemVersion:

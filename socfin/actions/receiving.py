@@ -14,6 +14,7 @@ from socfin.actions.holding import held
 from socfin.actions.originals import incoming, put
 from socfin.actions.taking_in import stop_if_harmful, stop_if_over_quota
 from socfin.archive import Ready
+from socfin.disk.file_names import own_name
 from socfin.models import Committee, Upload, User
 
 
@@ -42,7 +43,7 @@ def receive(
     """
     upload = Upload(
         committee=committee,
-        filename=_plain(filename),
+        filename=own_name(filename),
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         options=options,
@@ -76,9 +77,3 @@ def _keep(upload: Upload, ready: Ready, name: str) -> Received:
         sha256=upload.sha256,
     )
     return Received(upload, seen_before=False)
-
-
-def _plain(filename: str) -> str:
-    """The file's own name without folders and control characters."""
-    name = filename.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(char for char in name if char.isprintable())[:200] or "namnlös"

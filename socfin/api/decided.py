@@ -95,6 +95,31 @@ class Goal(Schema):
     effect: str
 
 
+class Precedent(Schema):
+    """Vad nämnden sa om förra året efter samma månad, och vad det blev."""
+
+    month: str = Field(examples=["2021-11"])
+    expected_ore: int
+    became_ore: int
+    source: str = Field(description="Filen som det är inläst ur; tomt för det som socfin självt rapporterat.")
+
+
+class Warned(Schema):
+    """En tidig varning. Belopp är helåret minus budget; minus är underskott."""
+
+    code: str
+    verksamhet: str
+    sign: str = Field(description="risk, outside (utanför det troliga) eller one_sided (tre månader i rad).")
+    is_new: bool = Field(description="Sant när den inte fanns månaden före.")
+    official_ore: int | None
+    model_ore: int | None
+    low_ore: int | None
+    high_ore: int | None
+    risk_percent: int | None
+    precedent: Precedent | None
+    words: str = Field(description="Varningen i en mening eller två.")
+
+
 class Question(Schema):
     """En fråga om en siffra, och dess senaste svar."""
 

@@ -56,6 +56,21 @@ class Verksamhet(Schema):
     valid_to: str | None = Field(description="Sista månaden.")
 
 
+class Expected(Schema):
+    """Vad nämnden sa om ett års avvikelse efter en månad, och vad det blev."""
+
+    year: int
+    month: int = Field(description="1–11: månaden som prognosen gjordes efter.", examples=[11])
+    code: str
+    expected_ore: int = Field(description="Helårsprognosen minus budget; minus är underskott.")
+    became_ore: Ore = Field(
+        description="Årets utfall minus budget enligt siffrorna här, annars enligt filen."
+    )
+    error_ore: Ore = Field(description="Sagt minus blev; plus betyder att nämnden trodde för gott.")
+    source: str = Field(description="Filen som det är inläst ur; tomt för det som socfin självt rapporterat.")
+    told_became_ore: Ore = Field(description="Vad filen säger att det blev, där siffrorna här säger annat.")
+
+
 class Comment(Schema):
     """Controllerns ord om verksamheten i perioden."""
 

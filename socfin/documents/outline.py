@@ -32,6 +32,7 @@ from socfin.services.prose.sentences import (
     year_sentence,
 )
 from socfin.services.prose.term_words import term_lines
+from socfin.services.prose.warning_words import warning_lines
 from socfin.services.prose.what_if_words import what_if_lines
 from socfin.services.report.notes import for_minutes
 
@@ -43,6 +44,7 @@ MEASURES, PROPOSALS, ASSIGNMENTS = "Åtgärder", "Förslag", "Uppdrag"
 TERMS = "Prognosen räknar med"
 WHAT_IFS = "Scenarier"
 APPENDIX, GOALS_IN_WORDS = "Bilaga", "Mål: uppföljning och effekt"
+WARNINGS = "Tidig varning"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
 
 
@@ -91,6 +93,7 @@ class Outline:
     terms: tuple[str, ...]
     """What the model's forecast counts that is known to come, beside measures, in words."""
     what_ifs: tuple[str, ...]
+    warnings: tuple[str, ...]
     """Where the year lands in each scenario that is part of the paper, in words."""
     decision: tuple[str, ...]
     decision_heading: str
@@ -197,6 +200,7 @@ def outline(
         goals_sentence=goals_sentence(report),
         terms=term_lines(report),
         what_ifs=what_if_lines(report),
+        warnings=warning_lines(report),
         decision=tuple(filter(None, unparted(agenda.decision).splitlines())),
         decision_heading="Förslag till beslut" if dispatch and dispatch.is_proposal else "Beslut",
         constructed=CONSTRUCTED if report.constructed else "",

@@ -18,12 +18,14 @@ from socfin.services.prose.measure_words import standing
 from socfin.services.prose.organisation_words import organisation_title, trees
 from socfin.services.prose.sentences import unit_sentence
 from socfin.services.prose.term_words import reckoned_words
+from socfin.services.prose.warning_words import warning_lines
 
 DECISION_HEADINGS = ("Beslut", "Ändring", "Budget efter", "Vad beslutet säger")
 MEASURE_HEADINGS = ("Åtgärd", "I år", "Väntat hittills", "Uppföljt", "Kvar i år", "Läge, beslut och ansvarig")
 ASSIGNMENT_HEADINGS = ("Uppdrag", "Givet", "Ska besvaras", "Läge", "Svar")
 WHAT_IF_HEADINGS = ("Scenario", "Ändrar prognosen", "Mot budget", "Vad som antas")
 TERM_HEADINGS = ("Del av prognosen", "Belopp", "Redan i utfallet", "Hur det räknas")
+WARNING_HEADINGS = ("Verksamhet", "Nämndens prognos", "Beräknad", "Varning")
 BOX_HEADINGS = ("Verksamhet", "Chefer", "Anställda", "Årsarbetare", "Budget helår", "Ändring")
 PROPOSAL_HEADINGS = ("Förslag", "Belopp", "Läge", "Konsekvens")
 
@@ -32,6 +34,7 @@ def section_tables(report: Report) -> tuple[Table, ...]:
     """One of each that the report has, in the order they are read."""
     return (
         *_decisions(report),
+        *_warnings(report),
         *_terms(report),
         *_what_ifs(report),
         *_measures(report),
@@ -97,6 +100,34 @@ def _terms(report: Report) -> tuple[Table, ...]:
 def _part(name: str, amount: Ore, unit: Unit, kind: RowKind = RowKind.SUM) -> TableRow:
     cells = (Cell(format_amount(amount, unit)), Cell(""), Cell("", is_text=True))
     return TableRow(name, 1, kind, False, cells)
+
+
+def _warnings(report: Report) -> tuple[Table, ...]:
+    """The early warnings, each with what it rests on; none without any."""
+    if not report.warnings:
+        return ()
+    rows = tuple(
+        TableRow(
+            row.verksamhet,
+            1,
+            RowKind.VERKSAMHET,
+            False,
+            (
+                signed(row.official_ore, report.unit),
+                signed(row.model_ore, report.unit),
+                Cell(line, is_text=True),
+            ),
+        )
+        for row, line in zip(report.warnings, warning_lines(report), strict=True)
+    )
+    return (
+        Table(
+            "Tidig varning",
+            f"Helåret {report.month.year} mot budget. {unit_sentence(report.unit)}",
+            WARNING_HEADINGS,
+            rows,
+        ),
+    )
 
 
 def _what_ifs(report: Report) -> tuple[Table, ...]:

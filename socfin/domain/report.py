@@ -22,6 +22,7 @@ from socfin.domain.decisions.sections import (
     request_row,
     walk_step,
 )
+from socfin.domain.early_warnings.sections import WarningRow, warning_row
 from socfin.domain.goals.sections import GoalRow, goal_row
 from socfin.domain.kolada import KoladaRow, kolada_row
 from socfin.domain.measures.sections import MeasureRow, measure_row
@@ -162,6 +163,9 @@ class Report:
     """Scenarios that are part of the meeting's paper; never counted in any other figure."""
     terms: tuple[TermRow, ...] = ()
     """What the model's forecast of the total counts beside the ordinary year, by their first months."""
+    warnings: tuple[WarningRow, ...] = ()
+    """Early warnings of the total and of what lies directly under it; composed for papers and pages that show
+    them (`reporting.with_warnings`), so a report that is only reckoned has none."""
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know: missing months, unmapped accounts, spans without months."""
@@ -233,6 +237,7 @@ class Report:
                 "goals": tuple(map(goal_row, plain.get("goals", ()))),
                 "what_ifs": tuple(map(what_if_row, plain.get("what_ifs", ()))),
                 "terms": tuple(map(term_row, plain.get("terms", ()))),
+                "warnings": tuple(map(warning_row, plain.get("warnings", ()))),
                 "boxes": tuple(map(organisation_box, plain.get("boxes", ()))),
                 "questions": tuple(map(question_row, plain.get("questions", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),

@@ -8,6 +8,7 @@ from socfin.models.figure import FigureBlock, Publication
 from socfin.models.followup.assignment import Assignment, AssignmentAnswer
 from socfin.models.followup.goal import Goal, GoalStanding, GoalWording
 from socfin.models.followup.measure import MeasureEffect, MeasureStep
+from socfin.models.followup.past_forecast import PastForecast, PastForecastFile
 from socfin.models.followup.question import Question, QuestionChange
 from socfin.models.forecast import (
     Adjustment,
@@ -72,6 +73,8 @@ __all__ = [
     "NoticePlan",
     "OwnIndicator",
     "Passkey",
+    "PastForecast",
+    "PastForecastFile",
     "PeriodChange",
     "Publication",
     "Question",

@@ -70,6 +70,8 @@ ACTIONS = {
     "change_meeting": "Sammanträde ändrat",
     "call_off_meeting": "Sammanträde inställt",
     "hold_meeting": "Sammanträde hålls ändå",
+    "take_in_past_forecasts": "Äldre prognoser inlästa",
+    "withdraw_past_forecasts": "Äldre prognoser borttagna",
     "freeze": "Ärende fryst",
     "reopen": "Ärende öppnat igen",
     "move_item": "Ärende flyttat",

@@ -35,6 +35,7 @@ KEPT = (
     "socfin_assignmentanswer",
     "socfin_goalwording",
     "socfin_goalstanding",
+    "socfin_pastforecast",
 )
 """Written once: no row is ever changed or deleted."""
 STAYS = (
@@ -52,6 +53,7 @@ STAYS = (
     "socfin_whatif",
     "socfin_whatifassumption",
     "socfin_whatifchoice",
+    "socfin_pastforecastfile",
     "socfin_item",
     "socfin_meeting",
     "socfin_trailhead",
@@ -140,6 +142,10 @@ FACTS = {
             "entered_at",
             "entered_by_id",
         ),
+    ),
+    "socfin_pastforecastfile": (
+        "OLD.withdrawn_at IS NOT NULL",
+        ("id", "committee_id", "filename", "sheet", "sha256", "entered_at", "entered_by_id"),
     ),
     "socfin_whatif": (
         "OLD.withdrawn_at IS NOT NULL",

@@ -1,6 +1,7 @@
 """The one place that composes a Report from what is published, and keeps it by revision."""
 
 from socfin.reporting.accounts import UnmappedAccount, account_figures, unmapped_accounts
+from socfin.reporting.forecast.warnings import with_warnings
 from socfin.reporting.indicators import indicators_of_year
 from socfin.reporting.kept import composed_anew
 from socfin.reporting.listed import listed_tree, nodes_above
@@ -57,5 +58,6 @@ __all__ = [
     "unmapped_accounts",
     "used_publications",
     "what_ifs_after",
+    "with_warnings",
     "withheld_months",
 ]

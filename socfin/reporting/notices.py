@@ -26,7 +26,9 @@ from socfin.selectors.notices import failed_log_ins, published_since, standing_v
 from socfin.selectors.periods import shut_months
 from socfin.services.closing.points import Check
 from socfin.services.comparison.reports import changes
+from socfin.services.masking.masking import Concealment
 from socfin.services.prose.notice_words import beyond_limit, published_words
+from socfin.services.prose.warning_words import warning_words
 
 if TYPE_CHECKING:
     from socfin.models import Committee, User
@@ -146,11 +148,15 @@ def _warnings(reader: Reader) -> Iterator[Notice]:
     shown = _newest(reader)
     if shown is None:
         return
-    untold = hidden_in(reader.committee).above if sees_masked(reader.committee, reader.role) else ()
-    for warning in warnings_of(reader.committee, shown, reader.report, untold):
+    masked = sees_masked(reader.committee, reader.role)
+    hidden = hidden_in(reader.committee) if masked else Concealment()
+    see = reader.report
+    for warning in warnings_of(reader.committee, shown, see, hidden.above, hides=bool(hidden)):
         if warning.is_new:
             about = f"{shown.month}:{warning.code}:{warning.sign}"
-            yield reader.notice(NoticeKind.EARLY_WARNING, about, warning.words, "forecast", str(shown.month))
+            yield reader.notice(
+                NoticeKind.EARLY_WARNING, about, warning_words(warning), "forecast", str(shown.month)
+            )
 
 
 def _comments(reader: Reader) -> Iterator[Notice]:

@@ -154,6 +154,12 @@ def _closing(committee: Committee, month: Month) -> PeriodChange | None:
     return _closings(committee).get(month)
 
 
+def closed_at(committee: Committee, month: Month) -> datetime | None:
+    """When a month that is shut was closed; None of one that is open."""
+    closing = _closing(committee, month)
+    return None if closing is None else closing.changed_at
+
+
 def _stands_since(committee: Committee, month: Month) -> datetime | None:
     closing = _closing(committee, month)
     if closing is None:
@@ -210,8 +216,7 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
             agenda=remarks.agenda(committee, month),
         ),
     )
-    closing = _closing(committee, month)
-    known_at = None if closing is None else closing.changed_at
+    known_at = closed_at(committee, month)
     figures = basis_of_month(committee, month, organisation).figures
     made = with_indicators(committee, made, figures, known_at)
     books = cache_once(lambda: Books(*ledger_of_years(committee, month), rules_for(committee, month)))

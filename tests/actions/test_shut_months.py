@@ -30,7 +30,7 @@ from socfin.actions import (
 from socfin.actions.audit import record
 from socfin.actions.closed import BOUND, Bound, PeriodShut
 from socfin.actions.decisions import budget, requests
-from socfin.actions.followup import assignments, goals, measures, questions, what_ifs
+from socfin.actions.followup import assignments, goals, measures, past_forecasts, questions, what_ifs
 from socfin.actions.followup.assignments import NewAssignment, Reply
 from socfin.actions.municipal import municipalities
 from socfin.actions.municipal import roles as municipal_roles
@@ -52,6 +52,7 @@ from socfin.domain.measures.facts import Effect, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Unit
 from socfin.domain.municipal.municipality import MunicipalSettings
+from socfin.domain.past_forecasts.facts import FileSource
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Span
 from socfin.domain.report import AgendaItem
@@ -59,6 +60,7 @@ from socfin.domain.roles import Role
 from socfin.models import Committee
 from socfin.models.audit import ACTIONS
 from socfin.reporting.published import figures_as_csv
+from tests.past import older_forecast
 from tests.shut import (
     FEBRUARY,
     JANUARY,
@@ -169,6 +171,15 @@ MAY = {
     ),
     "publishing.discard": lambda w: publishing.discard(upload=w.waiting, by=w.by),
     "receiving.receive": lambda w: hand_in(w.committee, "511 5020 2022-01 utfall -9", w.by, "b.csv"),
+    "followup.past_forecasts.take_in_past_forecasts": lambda w: past_forecasts.take_in_past_forecasts(
+        committee=w.committee, source=FileSource("a.csv"), forecasts=[older_forecast()], by=w.by
+    ),
+    "followup.past_forecasts.withdraw_past_forecasts": lambda w: past_forecasts.withdraw_past_forecasts(
+        file=past_forecasts.take_in_past_forecasts(
+            committee=w.committee, source=FileSource("a.csv"), forecasts=[older_forecast(year=2020)], by=w.by
+        ),
+        by=w.by,
+    ),
     "followup.what_ifs.make_what_if": lambda w: scenario_in(w),
     "followup.what_ifs.add_assumption": lambda w: assumed_in(w, scenario_in(w)),
     "followup.what_ifs.withdraw_assumption": lambda w: what_ifs.withdraw_assumption(

@@ -74,6 +74,7 @@ PAGES = {
     "forecast": "/exempel/2025-10/prognos/",
     "forecast of a verksamhet": "/exempel/2025-10/verksamhet/5402/prognos/",
     "accuracy": "/exempel/traffsakerhet/",
+    "older forecasts": "/exempel/traffsakerhet/aldre-prognoser/",
     "password": "/losenord/",
     "log-ins": "/mina-inloggningar/",
     "notices": "/notiser/",
@@ -120,6 +121,7 @@ PAGES = {
     "a request to write in": "/exempel/2025-10/budget/askanden/",
     "a request": "/timra/2022-08/budget/askanden/{request}/",
     "every committee of a municipality": "/kommun/exempelkommunen/2025-10/",
+    "the record of every committee": "/kommun/exempelkommunen/traffsakerhet/",
     "a municipality's settings": "/kommun/exempelkommunen/installningar/",
     "who may do what in a municipality": "/kommun/exempelkommunen/personer/",
     "open data": "/tomby/oppna-data/",
@@ -146,7 +148,7 @@ NO_PAGES |= {
     "openid_connect_callback",
 }
 NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt", "alive", "metrics"}
-NO_PAGES |= {"organisation_picture", "trail_csv", "folder_zip", "feed"}
+NO_PAGES |= {"organisation_picture", "record_file", "trail_csv", "folder_zip", "feed"}
 NO_PAGES |= {"open_catalogue", "open_package", "open_schema", "open_table"}
 NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
 NO_PAGES |= {"municipality", "together_paper"}

@@ -88,6 +88,8 @@ NEEDS = {
     "verksamhet_forecast": Permission.READ,
     "accuracy": Permission.READ,
     "forecast_terms": Permission.READ,
+    "record_file": Permission.EXPORT,
+    "past_forecasts": Permission.UPLOAD,
     "adjust": Permission.COMMENT,
     "what_ifs": Permission.READ,
     "new_what_if": Permission.COMMENT,
@@ -152,6 +154,7 @@ MUNICIPAL = {
     "municipality": Permission.READ,
     "together": Permission.READ,
     "together_paper": Permission.EXPORT,
+    "municipal_record": Permission.READ,
     "municipal_settings": Permission.SETTINGS,
     "municipal_people": Permission.PEOPLE,
 }

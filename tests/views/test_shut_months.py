@@ -89,6 +89,9 @@ WRITES = {
         "seen": standing.municipality(shut.committee.municipality).mark,
     },
     "municipal_people": {"username": "carin", "role": "board", "first_day": "", "last_day": ""},
+    "past_forecasts": lambda _: {
+        "file": SimpleUploadedFile("aldre.csv", "År;När;Sa, tkr;Blev, tkr\n2019;augusti;-5;-9\n".encode())
+    },
     "new_what_if": {"name": "Två till"},
     "what_if": {"gor": "ta-med"},
     "new_measure": {
@@ -144,6 +147,8 @@ WRITES = {
 READS = {
     "start",
     "measures",
+    "record_file",
+    "municipal_record",
     "measure",
     "what_ifs",
     "assignments",

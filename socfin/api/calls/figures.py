@@ -10,12 +10,12 @@ from ninja import Query, Router, Schema
 from ninja.params import functions as params
 from pydantic import Field
 
-from socfin import access
+from socfin import access, reporting
 from socfin.access import Sight
 from socfin.api import words
 from socfin.api.figures import row_coded
 from socfin.api.pages import pages_of
-from socfin.domain.report import Organisation, ReportRow
+from socfin.domain.report import Organisation, Report, ReportRow
 from socfin.domain.roles import Permission
 from socfin.domain.written_rows import written_row
 
@@ -44,7 +44,7 @@ def report(
     request: HttpRequest, slug: str, period: str, organisation: Organisation = ORGANISATION
 ) -> dict[str, Any]:
     """The frozen value that the pages and documents are made of, in the words of the JSON document."""
-    return _seen(request, slug, period, organisation).report.plain()
+    return warned(request, slug, period, organisation).plain()
 
 
 @router.get(PERIOD + "/rows", response=words.Rows, summary="Verksamheternas avvikelser")
@@ -95,6 +95,13 @@ def _seen(request: HttpRequest, slug: str, period: str, organisation: Organisati
     seen = access.sight(seat, access.month(period), organisation=organisation)
     request.is_settled = seen.is_settled  # type: ignore[attr-defined]  # read by api/answered.py
     return seen
+
+
+def warned(request: HttpRequest, slug: str, period: str, organisation: Organisation) -> Report:
+    """The reader's report with its early warnings."""
+    seat = access.seat(request, slug, Permission.READ)
+    seen = _seen(request, slug, period, organisation)
+    return reporting.with_warnings(seat.committee, seen.report, masked=seat.sees_masked)
 
 
 def _in_words(row: ReportRow, page: str | None) -> words.Row:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from ninja import Router
 
-from socfin import access
+from socfin import access, reporting
 from socfin.api import decided
 from socfin.api.pages import pages_of
 from socfin.domain.roles import Permission
 from socfin.reporting.asked.questions import seen_questions
+from socfin.services.prose.warning_words import warning_words
 
 if TYPE_CHECKING:
     from socfin.domain.report import Report
@@ -55,6 +56,14 @@ def assignments(request: HttpRequest, slug: str, period: str) -> list[decided.As
 def goals(request: HttpRequest, slug: str, period: str) -> list[decided.Goal]:
     """The year's goals, each followed by those that belong to it."""
     return [decided.Goal(**asdict(row)) for row in _report(request, slug, period).goals]
+
+
+@router.get(PERIOD + "/warnings", response=list[decided.Warned], summary="Tidiga varningar")
+def warnings(request: HttpRequest, slug: str, period: str) -> list[decided.Warned]:
+    """Of the committee and what lies directly under it, as they may be seen."""
+    seat = access.seat(request, slug, Permission.READ)
+    shown = reporting.with_warnings(seat.committee, _report(request, slug, period), masked=seat.sees_masked)
+    return [decided.Warned(**asdict(row), words=warning_words(row)) for row in shown.warnings]
 
 
 @router.get("/{slug}/questions", response=list[decided.Question], summary="Frågor om siffror")

@@ -1,4 +1,4 @@
-"""One figure of a verksamhet through the periods, each as it stands now."""
+"""One figure of a verksamhet through the periods as it stands now, and what was said of years gone by."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from ninja import Router
 from ninja.params.functions import Query
 
-from socfin import access
+from socfin import access, reporting
 from socfin.access import Seat
 from socfin.api import words
 from socfin.api.figures import figure_named
@@ -17,11 +17,15 @@ from socfin.api.pages import pages_of
 from socfin.domain.columns import Column
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
+from socfin.reporting.forecast.record import record_of
+from socfin.selectors.committees import root_of
 from socfin.selectors.ledger import published_months
+from socfin.services.masking.masking import CLOSED, Concealment
 
 router = Router(tags=["Siffror"])
 USUAL_MONTHS, MOST_MONTHS = 12, 36
 """Periods in one answer: each is a report of its own."""
+CODE: Any = Query("", description="Verksamhetens kod; utan den hela nämnden.")
 FIRST: Any = Query("", alias="from", description="Första perioden, 2022-01; utan den de senaste tolv.")
 LAST: Any = Query("", alias="to", description="Sista perioden.")
 
@@ -44,6 +48,31 @@ def history(
         raise Http404(f"Verksamheten {code} finns inte i perioderna.")
     unit = "öre" if column.is_amount else "andel"
     return words.History(code=code, name=named, figure=figure, unit=unit, points=points)
+
+
+@router.get("/{slug}/record", response=list[words.Expected], summary="Vad nämnden sa om åren och vad de blev")
+def record(request: HttpRequest, slug: str, code: str = CODE) -> list[words.Expected]:
+    """The newest year first: what socfin has reported, and what was read of years before it."""
+    seat = access.seat(request, slug, Permission.READ)
+    node = access.verksamhet(seat, code or root_of(seat.committee).code)
+    concealment = reporting.hidden_in(seat.committee) if seat.sees_masked else Concealment()
+    if concealment.closed:
+        raise PermissionDenied(CLOSED)
+    every = record_of(seat.committee, node.code, concealment)
+    return [
+        words.Expected(
+            year=row.year,
+            month=row.month,
+            code=node.code,
+            expected_ore=row.expected,
+            became_ore=year.became,
+            error_ore=None if year.became is None else row.expected - year.became,
+            source=row.source,
+            told_became_ore=year.told_became if row.is_told else None,
+        )
+        for year in every.years
+        for row in year.rows
+    ]
 
 
 def _months(seat: Seat, first: str, last: str) -> list[Month]:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from socfin.documents.dispatch import SINCE, Dispatch
-from socfin.documents.outline import ASSIGNMENTS, MEASURES, PROPOSALS, TERMS, WHAT_IFS, outline
+from socfin.documents.outline import (
+    ASSIGNMENTS,
+    MEASURES,
+    PROPOSALS,
+    TERMS,
+    WARNINGS,
+    WHAT_IFS,
+    outline,
+)
 from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
 from socfin.services.prose.goal_words import GOALS, goal_lines
@@ -27,6 +35,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         "\n".join(_lines(say.overview)),
         *(_paragraph(passage) for passage in say.passages),
         "\n".join(say.indicators),
+        _listed(WARNINGS, say.warnings),
         _listed(MEASURES, say.measures),
         _listed(PROPOSALS, say.proposals),
         _listed(ASSIGNMENTS, say.assignments),

@@ -20,6 +20,7 @@ from socfin.documents.outline import (
     NO_PICTURE,
     PROPOSALS,
     TERMS,
+    WARNINGS,
     WHAT_IFS,
     Outline,
     outline,
@@ -86,6 +87,7 @@ def make(
             add_row(deck, say, report, row)
     add_words(deck, say, "Fler avvikelser", untold_sentence(report).splitlines())
     _add_year(deck, say, report)
+    add_words(deck, say, WARNINGS, say.warnings)
     add_words(deck, say, TERMS, say.terms)
     add_words(deck, say, WHAT_IFS, say.what_ifs)
     add_words(deck, say, MEASURES, say.measures)

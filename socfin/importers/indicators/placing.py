@@ -23,7 +23,7 @@ def placed(parsed: Parsed, tree: Mapping[str, str], root: str, catalogue: Catalo
     An indicator explains what is there: a file of them adds no verksamhet.
     """
     known = {
-        value.verksamhet_code: _code_of(value.verksamhet_code, tree, root) for value in parsed.indicators
+        value.verksamhet_code: code_in_tree(value.verksamhet_code, tree, root) for value in parsed.indicators
     }
     values = tuple(
         replace(value, verksamhet_code=code)
@@ -59,7 +59,7 @@ def _unknown(parsed: Parsed, known: Mapping[str, str | None]) -> tuple[Problem, 
     )
 
 
-def _code_of(text: str, tree: Mapping[str, str], root: str) -> str | None:
+def code_in_tree(text: str, tree: Mapping[str, str], root: str) -> str | None:
     """The code a cell means; None when the tree has none, or several of its name."""
     if not text:
         return root

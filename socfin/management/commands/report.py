@@ -46,6 +46,7 @@ class Command(BaseCommand):
         report = make(committee, given["period"], organisation=organisation)
         if report is None:
             raise CommandError(reporting.NO_PUBLIC.format(given["period"].label))
+        report = reporting.with_warnings(committee, report, masked=given["public"])
         try:
             template = reporting.own_layout(committee, report, given["format"], public=given["public"])
             addresses = lasting_addresses(committee.slug, given["period"])

@@ -43,6 +43,7 @@ from socfin.management.demo.indicators import indicator_files
 from socfin.management.demo.measures import enter_made_up_measures, enter_told_measures
 from socfin.management.demo.neighbours import NEIGHBOURS, load_neighbours, missing_neighbours
 from socfin.management.demo.parts import NORAS_PARTS, TIMRAS_PARTS, plant_parts
+from socfin.management.demo.past_forecasts import enter_past_forecasts
 from socfin.management.demo.questions import enter_questions
 from socfin.management.demo.what_ifs import enter_what_ifs
 from socfin.management.demo.words import agenda, assessments, remarks
@@ -283,6 +284,7 @@ def _exempel(desk: _Desk, step: Step) -> None:
     enter_made_up_goals(exempel, planted, sara)
     enter_made_up(exempel, carin)
     desk.forecasts(exempel, step)
+    enter_past_forecasts(exempel, planted, carin)
     enter_what_ifs(exempel, planted, LATEST[tree.SLUG], by=carin, chosen_by=sara)
     change_small_numbers(
         committee=exempel, limit=5, mask_for_politicians=False, people=tree.PEOPLE, by=desk.people["carin"]

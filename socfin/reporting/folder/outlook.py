@@ -10,7 +10,10 @@ from socfin.domain.moments import clock
 from socfin.domain.money import Unit
 from socfin.domain.report import ReportRow
 from socfin.reporting.folder.told import ToldMonth, ToldYear
+from socfin.reporting.reports import limits_for
+from socfin.services.forecast.early_warnings import Standpoint, early_warnings
 from socfin.services.prose.measure_words import standing
+from socfin.services.prose.warning_words import warning_words
 
 NO_YEAR = "Inget är publicerat för året."
 
@@ -64,6 +67,39 @@ def _forecast(year: ToldYear, after: ToldMonth, newest: ReportRow) -> EvidenceRo
             _where(year, after),
         ),
         *_paper(after),
+    )
+
+
+def warnings(year: ToldYear) -> Evidence:
+    """The early warnings of each month, as the rule gives them of what was told."""
+    committee, rows, total_new = year.committee, [], 0
+    risk = float(committee.risk_percent) / 100
+    for node in year.rows:
+        known = list(year.after_each(node.code))
+        became = year.became(node)
+        for last in range(1, len(known) + 1):
+            after = known[last - 1]
+            standpoints = [Standpoint.of(each.row, each.month) for each in known[:last]]
+            for sign in early_warnings(standpoints, limits_for(committee, after.month), risk):
+                row = sign.row(node.code, node.name)
+                total_new += row.is_new
+                cells = (
+                    node.name,
+                    after.month.label,
+                    warning_words(row).removeprefix(f"{node.name}: "),
+                    "Ja" if row.is_new else "",
+                    year.words(became.to_date.deviation, signed=True) if became else "",
+                    _where(year, after),
+                )
+                rows.append(EvidenceRow(cells, *_paper(after)))
+    answer = f"{total_new} tidiga varningar gavs; {len(rows)} med dem som stod kvar från månaden före."
+    return Evidence(
+        key="tidiga-varningar",
+        question="Vilka tidiga varningar gavs, och vad blev det?",
+        answer=answer if rows else "Ingen tidig varning gavs under året.",
+        headings=("Verksamhet", "Efter", "Varning", "Ny", f"Blev mot budget, {_unit(year)}", "Underlag"),
+        rows=tuple(rows),
+        figures=(4,),
     )
 
 

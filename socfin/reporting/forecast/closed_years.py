@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from socfin.domain.money import Ore, round_half_away
+from socfin.domain.early_warnings.sections import Sign
+from socfin.domain.money import Ore
+from socfin.domain.past_forecasts.record import RecordRow
 from socfin.domain.period import Month
 from socfin.reporting.forecast.official import Official, official_of
 from socfin.reporting.kept import kept
 from socfin.reporting.reports import limits_for
 from socfin.selectors import ledger as facts
 from socfin.selectors.ledger import published_months
-from socfin.services.forecast.early_warnings import Sign, early_warnings
+from socfin.services.forecast.early_warnings import early_warnings
 
 if TYPE_CHECKING:
     from socfin.models import Committee
@@ -32,12 +33,12 @@ class ClosedYear:
     """The months that signs were there after, and those that were new."""
 
     @property
-    def bias(self) -> Ore | None:
-        """The mean of expected − became, öre; positive: the year was thought brighter than it became."""
-        if not self.expected:
-            return None
-        apart = [expected - self.became for expected in self.expected.values()]
-        return int(round_half_away(Fraction(sum(apart), len(apart))))
+    def rows(self) -> tuple[RecordRow, ...]:
+        """The year as rows of the record."""
+        return tuple(
+            RecordRow(year=self.year, month=month, expected=expected, became=self.became)
+            for month, expected in sorted(self.expected.items())
+        )
 
 
 def closed_years(

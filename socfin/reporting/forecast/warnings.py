@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from socfin.domain.early_warnings.sections import Precedent, WarningRow
+from socfin.domain.past_forecasts.record import RecordRow
 from socfin.domain.period import Month
-from socfin.domain.report import Report, ReportRow
-from socfin.reporting.reports import limits_for
+from socfin.domain.report import Organisation, Report, ReportRow
+from socfin.reporting.forecast.record import told_of
+from socfin.reporting.kept import kept
+from socfin.reporting.masked import hidden_in, public_report
+from socfin.reporting.reports import closed_at, limits_for, report
 from socfin.selectors.ledger import published_months
 from socfin.services.forecast.early_warnings import (
     MONTHS_RUNNING,
-    Sign,
     Standpoint,
     early_warnings,
 )
-from socfin.services.prose.warning_words import Precedent, warning_words
+from socfin.services.masking.hidden_warnings import without_warnings
+from socfin.services.masking.masking import Concealment
+from socfin.services.masking.words import Secrets
 
 if TYPE_CHECKING:
     from socfin.models import Committee
@@ -25,35 +32,49 @@ See = Callable[[Month], Report | None]
 """The month's report as the reader may see it; None when there is none to see."""
 
 
-@dataclass(frozen=True, slots=True)
-class EarlyWarning:
-    """One sign of one verksamhet, in words."""
-
-    code: str
-    sign: Sign
-    is_new: bool
-    words: str
-
-
 def warnings_of(
-    committee: Committee, shown: Report, see: See, untold: Collection[str] = ()
-) -> tuple[EarlyWarning, ...]:
+    committee: Committee, shown: Report, see: See, untold: Collection[str] = (), *, hides: bool = False
+) -> tuple[WarningRow, ...]:
     """The signs of a report's total and of what lies directly under it, the total first.
 
-    Of the rows in `untold` nothing is told: they hold parts that the reader may not see.
+    Of the rows in `untold` nothing is told: they hold parts that the reader may not see. `hides` is whether
+    anything is hidden from the reader. A closed month's remind of what was known at its closing.
     """
     limits, risk = limits_for(committee, shown.month), float(committee.risk_percent) / 100
     published = published_months(committee).months
+    known_at = closed_at(committee, shown.month)
     warned = []
     for row in (shown.total, *shown.top):
         if row.code in untold:
             continue
         standpoints = [*_earlier(row.code, shown.month, see, published), Standpoint.of(row, shown.month)]
         for warning in early_warnings(standpoints, limits, risk):
-            precedent = _precedent(row.code, shown.month, see, published)
-            words = warning_words(warning, row.name, precedent)
-            warned.append(EarlyWarning(row.code, warning.sign, warning.is_new, words))
+            older = told_of(committee, row.code, hides=hides, known_at=known_at)
+            precedent = _precedent(row.code, shown.month, see, published, older)
+            warned.append(warning.row(row.code, row.name, precedent))
     return tuple(warned)
+
+
+def with_warnings(committee: Committee, shown: Report, *, masked: bool) -> Report:
+    """The committee's report of a month with its early warnings, as a paper and its JSON have it.
+
+    They rest on the reports of several months, so a report that is only reckoned with has none. A
+    verksamhet's report has none, nor one in today's organisation: earlier months are as they were. `masked`
+    is whether small units are gathered for the reader; where anything is hidden no year gone by is told.
+    """
+    if shown.total.parent or shown.organisation is Organisation.NOW:
+        return shown
+    concealment = hidden_in(committee) if masked else Concealment()
+    if concealment.closed:
+        return shown
+    see = partial(public_report if masked else report, committee)
+
+    def make() -> tuple[WarningRow, ...]:
+        return warnings_of(committee, shown, see, concealment.above, hides=bool(concealment))
+
+    hidden = sorted(concealment.hidden)
+    rows = kept(committee, f"warnings:{shown.month}:{masked}:{hidden}:{committee.risk_percent}", make)
+    return without_warnings(replace(shown, warnings=rows), concealment, Secrets()) if rows else shown
 
 
 def _earlier(code: str, month: Month, see: See, published: Collection[Month]) -> Iterator[Standpoint]:
@@ -65,16 +86,27 @@ def _earlier(code: str, month: Month, see: See, published: Collection[Month]) ->
             yield Standpoint.of(row, before)
 
 
-def _precedent(code: str, month: Month, see: See, published: Collection[Month]) -> Precedent | None:
-    """What was expected of last year after the same month, where that and its December are published."""
+def _precedent(
+    code: str, month: Month, see: See, published: Collection[Month], older: Iterable[RecordRow]
+) -> Precedent | None:
+    """What was expected of last year after the same month, and what it became.
+
+    By socfin's own reports, and where it has none by what a file tells (`older`).
+    """
     then, end = month.plus(-12), Month(month.year - 1, 12)
-    expected, became = (_row(code, each, see, published) for each in (then, end))
-    if expected is None or became is None:
+    row = next((row for row in older if (row.year, row.month) == (then.year, then.month)), None)
+    reported, closed = (_row(code, each, see, published) for each in (then, end))
+    before = None if reported is None else reported.year.deviation
+    after = None if closed is None else closed.to_date.deviation
+    is_told = before is None and row is not None
+    before = row.expected if before is None and row is not None else before
+    after = row.became if after is None and row is not None else after
+    if before is None or after is None:
         return None
-    before, after = expected.year.deviation, became.to_date.deviation
-    return None if before is None or after is None else Precedent(then, before, after)
+    source = row.source if is_told and row is not None else ""
+    return Precedent(month=str(then), expected_ore=before, became_ore=after, source=source)
 
 
 def _row(code: str, month: Month, see: See, published: Collection[Month]) -> ReportRow | None:
-    report = see(month) if month in published else None
-    return report.row(code) if report is not None else None
+    seen = see(month) if month in published else None
+    return seen.row(code) if seen is not None else None

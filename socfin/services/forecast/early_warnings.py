@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from fractions import Fraction
 from itertools import pairwise
 from statistics import NormalDist
 
+from socfin.domain.early_warnings.sections import Precedent, Sign, WarningRow
 from socfin.domain.limits import Status, Thresholds
-from socfin.domain.money import Ore
+from socfin.domain.money import Ore, round_half_away
 from socfin.domain.period import Month
 from socfin.domain.report import ReportRow
 
@@ -24,26 +25,6 @@ APART = 0.1
 TAIL = NormalDist().inv_cdf(0.9)
 """An end of the 80 % range lies so many standard deviations from the forecast."""
 LAST_MONTH = 11  # after December the year is known
-
-
-class Sign(StrEnum):
-    """What a warning is about."""
-
-    OUTSIDE = "outside"
-    """The committee's forecast is outside the model's range."""
-    ONE_SIDED = "one_sided"
-    """It has been better, or worse, than the model for three months."""
-    RISK = "risk"
-    """The year is likely to end clearly worse than budget."""
-
-    @property
-    def label(self) -> str:
-        """The sign in a few words, for a list of many."""
-        return {
-            "outside": "nämndens prognos utanför det troliga",
-            "one_sided": "nämndens prognos på samma sida tre månader i rad",
-            "risk": "troligen klart sämre än budget",
-        }[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +50,10 @@ class Standpoint:
             low=forecasts.low,
             high=forecasts.high,
         )
+
+    def against(self, amount: Ore | None) -> Ore | None:
+        """An amount − the year's budget; None where either is not known."""
+        return None if amount is None or self.budget is None else amount - self.budget
 
     @property
     def is_assessed(self) -> bool:
@@ -107,6 +92,25 @@ class Warning:
     """Whether it was not there the month before."""
     risk: float | None = None
     """0–1, of `Sign.RISK`."""
+
+    def row(self, code: str, name: str, precedent: Precedent | None = None) -> WarningRow:
+        """It as a section of a report has it: every amount against the year's budget.
+
+        A precedent is of no use where the committee's own forecast is not what is in doubt.
+        """
+        now = self.now
+        return WarningRow(
+            code=code,
+            verksamhet=name,
+            sign=self.sign,
+            is_new=self.is_new,
+            official_ore=now.against(now.official),
+            model_ore=now.against(now.model),
+            low_ore=now.against(now.low),
+            high_ore=now.against(now.high),
+            risk_percent=None if self.risk is None else int(round_half_away(Fraction(self.risk) * 100)),
+            precedent=None if self.sign is Sign.RISK else precedent,
+        )
 
 
 def early_warnings(

@@ -13,6 +13,7 @@ from socfin.services.masking.hidden_indicators import Hides, without_hidden
 from socfin.services.masking.hidden_measures import without_measures
 from socfin.services.masking.hidden_questions import without_questions
 from socfin.services.masking.hidden_terms import without_terms
+from socfin.services.masking.hidden_warnings import without_warnings
 from socfin.services.masking.hidden_what_ifs import without_what_ifs
 from socfin.services.masking.words import Secrets
 
@@ -25,6 +26,7 @@ TYPED = (
     without_questions,
     without_what_ifs,
     without_terms,
+    without_warnings,
 )
 """Sections with words of their own."""
 NONE_OF_THEM: dict[str, Any] = {
@@ -41,6 +43,7 @@ NONE_OF_THEM: dict[str, Any] = {
     "boxes": (),
     "what_ifs": (),
     "terms": (),
+    "warnings": (),
 }
 """The sections of a report of which no row may be shown; the questions have a rule of their own."""
 

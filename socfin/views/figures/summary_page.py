@@ -51,7 +51,7 @@ def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     shown = page(request, slug, period, Permission.SUMMARISE)
     form = AgendaForm(request.POST)
     if not form.is_valid():
-        return _page(request, shown, form)
+        return _page(request, _warned(shown), form)
     try:
         actions.set_agenda(
             committee=shown.seat.committee,
@@ -62,7 +62,7 @@ def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         )
     except Overtaken as late:
         form.overtaken(late.theirs, back=reverse("summary", args=[slug, period]))
-        return _page(request, shown, form)
+        return _page(request, _warned(shown), form)
     if "sedan" in request.POST:
         return redirect("choose_meeting", slug, period)
     messages.success(request, "Sparat. Paragraf och rubrik finns med i alla dokument.")
@@ -97,12 +97,18 @@ def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpRespo
 def _seen(request: HttpRequest, shown: Page) -> Page:
     """The page as it is, or as those outside may see it when the address asks for that; 404 if none may."""
     if request.GET.get(PUBLIC) != "ja":
-        return shown
+        return _warned(shown)
     committee, organisation = shown.seat.committee, shown.choices.organisation
     masked = reporting.public_report(committee, shown.month, organisation=organisation)
     if masked is None:
         raise Http404(reporting.NO_PUBLIC.format(shown.month.label))
-    return replace(shown, report=replace(masked, public=True))
+    return _warned(replace(shown, report=replace(masked, public=True)))
+
+
+def _warned(shown: Page) -> Page:
+    """The page with the early warnings that its paper has."""
+    masked = shown.report.public or shown.seat.sees_masked
+    return replace(shown, report=reporting.with_warnings(shown.seat.committee, shown.report, masked=masked))
 
 
 def _query(shown: Page) -> str:
@@ -192,7 +198,9 @@ def _told_outside(shown: Page) -> Report:
         return shown.report
     committee, organisation = shown.seat.committee, shown.choices.organisation
     masked = reporting.public_report(committee, shown.month, organisation=organisation)
-    return shown.report if masked is None else replace(masked, public=True)
+    if masked is None:
+        return shown.report
+    return reporting.with_warnings(committee, replace(masked, public=True), masked=True)
 
 
 def _hidden(shown: Page) -> tuple[str, ...]:

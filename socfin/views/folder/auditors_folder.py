@@ -69,6 +69,7 @@ def evidence_of(seat: Seat, year_told: ToldYear) -> tuple[Evidence, ...]:
         keeping.papers(year_told),
         keeping.days(committee, year, timezone.localdate()),
         outlook.forecasts(year_told),
+        outlook.warnings(year_told),
         outlook.deficits(year_told),
         outlook.measures(year_told),
         outlook.budget(year_told),

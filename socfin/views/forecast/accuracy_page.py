@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 from socfin import access, reporting
+from socfin.actions.audit import fetched
 from socfin.charts.misses import misses_picture
+from socfin.documents.exchange.record_csv import record_csv
+from socfin.domain.listing import listed
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.roles import Permission
 from socfin.reporting.asked.forecast_record import shown_misses
-from socfin.reporting.forecast.closed_years import closed_years
+from socfin.reporting.forecast.record import OfficialRecord, record_of
 from socfin.selectors.committees import root_of, tree_in_order
-from socfin.services.forecast.accuracy import OFFICIAL, Miss, Record, by_month, inside_share, methods, record
+from socfin.services.forecast.accuracy import (
+    OFFICIAL,
+    Miss,
+    Record,
+    Saying,
+    by_month,
+    inside_share,
+    methods,
+    misses,
+    record,
+)
 from socfin.services.forecast.estimates import COMBINED
 from socfin.services.masking.masking import CLOSED, Concealment
 from socfin.services.prose.forecast_words import METHODS, bias_after, capital
+from socfin.views.forecast.official_record import record_table
 from socfin.views.page import committee_context
 
-if TYPE_CHECKING:
-    from socfin.models import Committee
-
 DRAWN = (OFFICIAL, COMBINED, "budget_remaining", "straight_line")
-EXPECTED_MONTHS = (3, 8, 10, 11)
-"""Those of the interim reports, and the last before the year ends."""
 TOLD_MONTHS = (3, 8, 10)
 """The months whose bias is told: after them the committee has its quarterly and interim reports."""
 
@@ -42,18 +52,6 @@ class MethodLine:
     mean: Ore
     bias: Ore
     official: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedLine:
-    """A closed year as said after EXPECTED_MONTHS, and as it became; öre against budget."""
-
-    year: int
-    expected: tuple[tuple[str, Ore | None], ...]
-    """Month name and deviation."""
-    became: Ore
-    bias: Ore | None
-    warnings: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,9 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
     past = shown_misses(committee, code, masked=seat.sees_masked)
     unit = Unit(committee.unit)
     lines = [_line(name, past) for name in methods(past)]
-    official = record(OFFICIAL, past)
+    known = record_of(committee, code, concealment)
+    ours = tuple(sorted((*past, *_older(known)), key=lambda miss: (miss.saying.year, miss.saying.month)))
+    official = record(OFFICIAL, ours)
     context: dict[str, Any] = {
         **committee_context(seat, "accuracy"),
         "verksamhet": node,
@@ -97,13 +97,13 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
         "model": record(COMBINED, past),
         "inside": inside_share(COMBINED, past),
         "biases": [
-            bias_after(month, bias) for month in TOLD_MONTHS if (bias := by_month(OFFICIAL, past).get(month))
+            bias_after(month, bias) for month in TOLD_MONTHS if (bias := by_month(OFFICIAL, ours).get(month))
         ],
         "months": [name[:3] for name in MONTH_NAMES[:11]],
         "lines": lines,
         "years": _years(past),
-        "closed_years": _closed_years(committee, code, concealment),
-        "expected_months": [MONTH_NAMES[month - 1] for month in EXPECTED_MONTHS],
+        "official_years": _years_of(ours),
+        "record": record_table(known.years, unit, known.warnings),
         "afterwards": any(miss.saying.afterwards for miss in past),
         "picture": misses_picture(
             [
@@ -117,22 +117,37 @@ def accuracy(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "accuracy.html", context)
 
 
-def _closed_years(committee: Committee, code: str, concealment: Concealment) -> list[ClosedLine]:
-    """The committee's own record; above a hidden unit without what the model said, and withheld months."""
-    above = code in concealment.above
-    withheld = reporting.withheld_months(committee) if above else frozenset()
-    return [
-        ClosedLine(
-            year=closed.year,
-            expected=tuple((MONTH_NAMES[month - 1], closed.expected.get(month)) for month in EXPECTED_MONTHS),
-            became=closed.became,
-            bias=closed.bias,
-            warnings="; ".join(
-                f"{month.name}: {', '.join(sign.label for sign in signs)}" for month, signs in closed.warnings
-            ),
-        )
-        for closed in closed_years(committee, code, withheld=withheld, warns=not above)
+def _older(record: OfficialRecord) -> tuple[Miss, ...]:
+    """What was read from files, as misses: of a deviation the error is the same as of the amount."""
+    sayings = [
+        Saying(year=row.year, month=row.month, method=OFFICIAL, amount=row.expected) for row in record.older
     ]
+    return misses(sayings, {year.year: year.became for year in record.years if year.became is not None})
+
+
+def record_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """The record of a verksamhet (?verksamhet=) as CSV; those who may fetch figures."""
+    seat = access.seat(request, slug, Permission.EXPORT)
+    committee = seat.committee
+    code = request.GET.get("verksamhet") or root_of(committee).code
+    node = access.verksamhet(seat, code)
+    concealment = reporting.hidden_in(committee) if seat.sees_masked else Concealment()
+    if concealment.closed:
+        raise PermissionDenied(CLOSED)
+    record = record_of(committee, code, concealment)
+    document = record_csv(f"{slug}-traffsakerhet-{code}", node.name, record.years)
+    fetched("fetch_figures", who=seat.user.get_username(), committee=slug, verksamhet=code, what="record")
+    return HttpResponse(
+        document.content,
+        content_type=document.content_type,
+        headers={"Content-Disposition": content_disposition_header(True, document.filename) or ""},
+    )
+
+
+def _years_of(past: tuple[Miss, ...]) -> str:
+    """ "2019, 2020 och 2021": the years that the official forecast is known of; "" of none."""
+    years = sorted({miss.saying.year for miss in past if miss.saying.method == OFFICIAL})
+    return listed([str(year) for year in years]) if years else ""
 
 
 def _errors(records: dict[int, Record]) -> dict[int, Ore]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -23,7 +24,7 @@ from socfin.domain.roles import Permission
 from socfin.domain.timespans import YEAR
 from socfin.forms import AdjustmentForm
 from socfin.reporting.forecast.made import MadeForecast, forecast_change, made_forecast, masked_forecast
-from socfin.reporting.forecast.warnings import EarlyWarning, warnings_of
+from socfin.reporting.forecast.warnings import warnings_of
 from socfin.selectors import forecasts, remarks
 from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.balance import balances, by_code, given_by_month
@@ -31,6 +32,7 @@ from socfin.services.forecast.change import Change
 from socfin.services.prose.forecast_words import balance_sentences
 from socfin.services.prose.opening import last_year_sentence
 from socfin.services.prose.term_words import change_words
+from socfin.services.prose.warning_words import warning_lines
 from socfin.services.prose.what_if_words import what_if_sentence
 from socfin.tables import Links, deviation_table
 from socfin.views import typed_beside
@@ -180,12 +182,13 @@ def _reckoned(shown: Page) -> tuple[MadeForecast, Change | None]:
     return made, forecast_change(committee, shown.month, total.code)
 
 
-def _warnings(shown: Page) -> tuple[EarlyWarning, ...]:
+def _warnings(shown: Page) -> tuple[str, ...]:
     """Early warnings of the page's verksamhet and its parts; none of rows with parts that are hidden."""
     committee, rows = shown.seat.committee, (shown.report.total, *shown.report.top)
     see = partial(reporting.public_report if shown.seat.sees_masked else reporting.report, committee)
     untold = {row.code for row in rows if shown.hides_rows(row.code)}
-    return warnings_of(committee, shown.report, see, untold)
+    warned = warnings_of(committee, shown.report, see, untold, hides=bool(shown.hidden))
+    return warning_lines(replace(shown.report, warnings=warned))
 
 
 def _one_off(shown: Page, adjustment: Any) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 import pytest
 
 from socfin.actions.forecasts import make_forecast_runs
+from socfin.domain.early_warnings.sections import Sign
 from socfin.domain.period import Month
 from socfin.reporting.forecast.closed_years import closed_years
-from socfin.services.forecast.early_warnings import Sign
 from tests.cast import person, provby, published
 
 KRONOR = 100
@@ -43,13 +43,6 @@ def test_each_closed_year_is_told_newest_first_with_what_it_became(years):
     assert (newest.year, newest.became) == (2021, -2_400 * KRONOR)
     assert (oldest.year, oldest.became) == (2020, 0)
     assert set(newest.expected) == set(range(1, 12))
-
-
-def test_the_bias_is_the_mean_of_what_was_said_too_bright(years):
-    newest, _ = closed_years(years, "5")
-
-    apart = [expected - newest.became for expected in newest.expected.values()]
-    assert newest.bias == round(sum(apart) / len(apart))
 
 
 def test_the_first_month_that_warned_is_told_once(years):

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pytest
 
+from socfin.domain.early_warnings.sections import Sign
 from socfin.domain.limits import Thresholds
 from socfin.domain.period import Month
-from socfin.services.forecast.early_warnings import Sign, Standpoint, early_warnings
+from socfin.services.forecast.early_warnings import Standpoint, early_warnings
 
 MNKR = 1_000_000_00
 LIMITS = Thresholds(deficit_share=Fraction(3, 100), watch_share=Fraction(1, 100), floor=100_000_00)

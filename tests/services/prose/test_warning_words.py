@@ -1,16 +1,17 @@
 """Early warnings in plain words."""
 
-from socfin.domain.period import Month
+from socfin.domain.early_warnings.sections import Precedent
 from socfin.services.forecast.early_warnings import early_warnings
-from socfin.services.prose.warning_words import Precedent, warning_words
+from socfin.services.prose.warning_words import warning_words
 from tests.services.forecast.test_early_warnings import LIMITS, MNKR, after
 
-LAST_YEAR = Precedent(Month(2021, 11), -13 * MNKR, -23 * MNKR)
+LAST_YEAR = Precedent(month="2021-11", expected_ore=-13 * MNKR, became_ore=-23 * MNKR)
 
 
 def told(*standpoints, precedent=None):
     warnings = early_warnings(standpoints, LIMITS, 0.5)
-    return [warning_words(each, "Nämnden", precedent).replace("\N{NO-BREAK SPACE}", " ") for each in warnings]
+    rows = [each.row("5", "Nämnden", precedent) for each in warnings]
+    return [warning_words(row).replace("\N{NO-BREAK SPACE}", " ") for row in rows]
 
 
 def test_an_official_forecast_outside_the_range_is_told_with_what_it_became_last_time():

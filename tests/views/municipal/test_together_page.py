@@ -16,7 +16,9 @@ from socfin.domain.people.terms import GivenRole
 from socfin.domain.people.tokens import Scope
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent
+from socfin.selectors.committees import committee_by_slug
 from tests.cast import made, person, provby, published
+from tests.past import MNKR, older_forecast, taken_in
 
 PAGE = "/kommun/provby/2022-02/"
 OWN = """511 5020 2022-01 utfall -11000000
@@ -172,3 +174,16 @@ def test_a_key_opens_nothing_above_the_committee(board, committee, olle, logged_
     for address in (PAGE, f"{PAGE}namnder.csv"):
         asked = logged_in(None).get(address, headers={"Authorization": f"Bearer {secret}"})
         assert asked.status_code == 403
+
+
+def test_each_committees_record_stands_beside_the_others_and_together(world, board, carin):
+    taken_in(provby(), carin)
+    school = committee_by_slug("skola")
+    taken_in(school, person("carin"), older_forecast(code="6", expected=-1 * MNKR, became=-2 * MNKR))
+
+    page = board.get("/kommun/provby/traffsakerhet/")
+
+    text = page.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert [(line.became, line.bias) for line in page.context["together"].lines] == [(-25 * MNKR, 11 * MNKR)]
+    assert text.count("Inläst ur aldre.csv.") == 3
+    assert "Inget avslutat år ännu." in text
