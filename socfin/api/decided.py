@@ -112,7 +112,7 @@ class Warned(Schema):
     sign: str = Field(description="risk, outside (utanför det troliga) eller one_sided (tre månader i rad).")
     is_new: bool = Field(description="Sant när den inte fanns månaden före.")
     official_ore: int | None
-    model_ore: int | None
+    computed_ore: int | None
     low_ore: int | None
     high_ore: int | None
     risk_percent: int | None

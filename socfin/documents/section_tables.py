@@ -114,7 +114,7 @@ def _warnings(report: Report) -> tuple[Table, ...]:
             False,
             (
                 signed(row.official_ore, report.unit),
-                signed(row.model_ore, report.unit),
+                signed(row.computed_ore, report.unit),
                 Cell(line, is_text=True),
             ),
         )

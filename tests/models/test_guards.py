@@ -22,7 +22,8 @@ from socfin.models import (
     Upload,
     User,
 )
-from socfin.models.guards import KEPT, REFUSAL, missing
+from socfin.models.guards import REFUSAL, missing
+from socfin.models.kept_tables import KEPT
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 

@@ -14,6 +14,7 @@ WALKS = {
     "api/test_contract": "api/description",
     "charts/test_plotly_styles": "charts/theme",
     "charts/test_traces": "charts/theme",
+    "documents/open_data/test_specification": "documents/open_data/tables",
     "documents/test_asked_in_papers": "documents/outline",
     "documents/test_figure_links": "documents/figure_pages",
     "documents/test_render": "documents/document",

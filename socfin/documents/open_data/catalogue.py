@@ -181,17 +181,17 @@ def _day(day: str) -> Node:
 
 def _say(thing: ElementTree.Element, name: str, value: Node | str) -> None:
     """One statement of a thing: another thing, a text with its language, or a value with its type."""
-    said = ElementTree.SubElement(thing, _whole(name))
+    statement = ElementTree.SubElement(thing, _whole(name))
     if isinstance(value, str):
-        said.text = value
+        statement.text = value
     elif "@id" in value:
-        said.set(_whole("rdf:resource"), value["@id"])
+        statement.set(_whole("rdf:resource"), value["@id"])
     else:
-        said.text = value["@value"]
+        statement.text = value["@value"]
         if "@language" in value:
-            said.set(XML, value["@language"])
+            statement.set(XML, value["@language"])
         else:
-            said.set(_whole("rdf:datatype"), _spelled_out(value["@type"]))
+            statement.set(_whole("rdf:datatype"), _spelled_out(value["@type"]))
 
 
 def _whole(name: str) -> str:

@@ -57,7 +57,7 @@ class WarningRow:
     """Whether it was not there the month before."""
     official_ore: Ore | None
     """The committee's forecast; None of what is not known, as of the others."""
-    model_ore: Ore | None
+    computed_ore: Ore | None
     low_ore: Ore | None
     high_ore: Ore | None
     risk_percent: int | None = None

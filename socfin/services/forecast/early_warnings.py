@@ -105,7 +105,7 @@ class Warning:
             sign=self.sign,
             is_new=self.is_new,
             official_ore=now.against(now.official),
-            model_ore=now.against(now.model),
+            computed_ore=now.against(now.model),
             low_ore=now.against(now.low),
             high_ore=now.against(now.high),
             risk_percent=None if self.risk is None else int(round_half_away(Fraction(self.risk) * 100)),

@@ -45,7 +45,7 @@ def _outside(row: WarningRow) -> str:
 
 
 def _one_sided(row: WarningRow) -> str:
-    official, model = row.official_ore, row.model_ore
+    official, model = row.official_ore, row.computed_ore
     is_brighter = official is not None and model is not None and official > model
     return (
         f"nämndens prognos har varit {'ljusare' if is_brighter else 'mörkare'} än den beräknade tre månader "

@@ -16,7 +16,7 @@ from socfin.domain.adjustments import AdjustmentKind, NewAdjustment, Reckoning
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.domain.what_if.assumptions import AssumptionKind
-from socfin.forms.known_changes import FORMS, KnownChangeForm
+from socfin.forms.ahead.known_changes import FORMS, KnownChangeForm
 from socfin.reporting.forecast.bases import monthly_base
 from socfin.selectors import forecasts
 from socfin.selectors.committees import verksamheter

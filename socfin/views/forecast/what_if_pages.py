@@ -20,7 +20,7 @@ from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.domain.what_if.assumptions import AssumptionKind, NotAssumed
 from socfin.domain.what_if.sections import WhatIfRow
-from socfin.forms.what_ifs import FORMS, AssumptionForm, WhatIfForm, WithoutForm
+from socfin.forms.ahead.what_ifs import FORMS, AssumptionForm, WhatIfForm, WithoutForm
 from socfin.selectors import forecasts
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.followup import what_ifs as stored

@@ -11,8 +11,8 @@ from socfin.domain.adjustments import RECKONED_AS
 from socfin.domain.lines import MAPPABLE
 from socfin.domain.money import Ore, Unit
 from socfin.domain.what_if.assumptions import AssumptionKind
+from socfin.forms.ahead.what_ifs import TenthsField
 from socfin.forms.fields import AmountField, MonthField
-from socfin.forms.what_ifs import TenthsField
 
 NOTHING = "Noll ändrar ingenting. Skriv hur mycket det blir."
 
