@@ -92,15 +92,23 @@ def _known(request: HttpRequest, make: Callable[[], HttpResponse], address: dict
         return unchanged
     content = caches["pages"].get(name)
     if content is not None:
-        answer = HttpResponse(zlib.decompress(content), content_type="application/json; charset=utf-8")
+        link, _, body = zlib.decompress(content).partition(b"\n")
+        answer = HttpResponse(body, content_type="application/json; charset=utf-8")
+        if link:
+            answer.headers["Link"] = link.decode()
     else:
         answer = make()
         settled = getattr(request, "is_settled", True) and name == _name(request, slug)
         if answer.status_code != HTTPStatus.OK or not settled:
             return answer
-        caches["pages"].set(name, zlib.compress(answer.content, SQUEEZE))
+        caches["pages"].set(name, zlib.compress(_with_link(answer), SQUEEZE))
     answer.headers["ETag"] = etag
     return answer
+
+
+def _with_link(answer: HttpResponse) -> bytes:
+    """As it is kept: where the next part is, on a line of its own, and the body."""
+    return answer.headers.get("Link", "").encode() + b"\n" + answer.content
 
 
 def _name(request: HttpRequest, slug: str) -> str:

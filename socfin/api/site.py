@@ -14,6 +14,7 @@ from ninja.security.http import HttpAuthBase
 
 from socfin.access.keys import JSON_PROBLEM, no_entry, problem
 from socfin.api.answered import answered
+from socfin.api.calls.committees import municipal
 from socfin.api.calls.committees import router as committees
 from socfin.api.calls.figures import router as figures
 from socfin.api.calls.followup import router as followup
@@ -21,7 +22,7 @@ from socfin.api.calls.history import router as history
 from socfin.api.calls.meetings import router as meetings
 from socfin.api.words import Problem
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 """Of the API: a call or a word is added in 1.x, and none is taken away or given another meaning."""
 DESCRIPTION = """\
 Läser det som är publicerat: samma siffror, ord och regler som på sidorna. Ändrar ingenting.
@@ -31,6 +32,13 @@ Läser det som är publicerat: samma siffror, ord och regler som på sidorna. Ä
 **Enheter.** `_ore` är hela ören. `_share` är en andel, 0,05 är 5 %. Saknad uppgift är `null`, aldrig 0.
 
 **Period.** En månad skrivs 2022-03. *Till och med* (`to_date`) är januari till och med månaden.
+
+**Till exempel.** Hemtjänstens avvikelse mot budget för mars 2022 i nämnden nora, i ett anrop:
+`GET /api/v1/committees/nora/periods/2022-03/rows?name=hemtjänst`. Svarets `items` har den som
+`deviation_to_date_ore` (januari–mars) och `deviation_month_ore` (mars för sig).
+
+**Långa listor.** Med `limit` kommer en del i taget. Finns det mer står nästa adress i huvudet `Link` med
+`rel="next"`; följ den tills den inte är med.
 
 **Nyckel.** `Authorization: Bearer socfin_…`. Nyckeln ser det som personen får se i just den nämnden;
 små grupper döljs för en förtroendevald som på sidorna.
@@ -45,6 +53,23 @@ WRONG = {
     HTTPStatus.TOO_MANY_REQUESTS: "För många frågor; Retry-After säger när.",
 }
 """What may be answered instead, and when."""
+
+
+ADDRESS = {
+    "slug": (
+        "Nämndens ord i webbplatsens adresser: nora i https://…/nora/. /api/v1/committees räknar upp dem.",
+        "nora",
+    ),
+    "period": (
+        "En månad: mars 2022 är 2022-03. Siffror hittills gäller januari till och med den.",
+        "2022-03",
+    ),
+    "code": ("Verksamhetens kod; rows?name=… ger den för ett namn.", "510"),
+    "figure": ("Siffrans namn, ett av orden i Row utan _ore.", "deviation_to_date"),
+    "meeting_id": ("Sammanträdets nummer, id i /meetings.", 1),
+    "item_id": ("Ärendets nummer, id bland sammanträdets items.", 1),
+}
+"""What stands in the calls' addresses: its meaning and an example."""
 
 
 class Key(HttpAuthBase):
@@ -73,6 +98,9 @@ class Described(NinjaAPI):
         schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
         for call in schema["paths"].values():
             call["get"]["responses"] |= {str(status.value): _described(status) for status in WRONG}
+            for parameter in call["get"].get("parameters", ()):
+                if parameter["in"] == "path":
+                    parameter["description"], parameter["example"] = ADDRESS[parameter["name"]]
         return schema
 
 
@@ -94,6 +122,7 @@ api = Described(
 api.add_decorator(answered(api), mode="view")
 for router in (committees, figures, history, meetings, followup):
     api.add_router("/committees", router)
+api.add_router("/municipalities", municipal)
 
 
 def addresses() -> Any:

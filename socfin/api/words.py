@@ -201,6 +201,29 @@ class Meeting(Schema):
     page: str
 
 
+class Paper(Schema):
+    """En handling, i den version och för den läsare som frågar."""
+
+    meeting_id: int
+    item_id: int
+    date: str = Field(description="Sammanträdets dag.", examples=["2022-05-03"])
+    period: str = Field(examples=["2022-03"])
+    format: str = Field(description="pdf, docx, pptx, xlsx, csv, txt eller json.")
+    content_type: str
+    address: str = Field(
+        description="Där handlingen hämtas, med en nyckel som får hämta handlingar (export)."
+    )
+
+
+class Municipality(Schema):
+    """En kommun där den som frågar har en roll i en nämnd."""
+
+    slug: str = Field(description="Kommunens ord i adresser.", examples=["nora"])
+    name: str
+    organisation_number: str = Field(description="212000-0142; tomt när det inte är känt.")
+    committees: list[str] = Field(description="Nämndernas slug, de som du har en roll i.")
+
+
 class Frozen(Schema):
     """Det nämnden såg, fryst."""
 

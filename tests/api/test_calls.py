@@ -238,6 +238,8 @@ def test_each_call_answers_those_with_a_role_and_nobody_else(path, username, num
         assert answer.status_code == 401
     elif path == "/api/v1/committees":
         assert [one["role"] for one in answer.json()] == ([] if role is None else [Role(role).value])
+    elif path == "/api/v1/municipalities":
+        assert [one["committees"] for one in answer.json()] == ([] if role is None else [["provby"]])
     else:
         assert answer.status_code == (404 if role is None else 200)
 

@@ -12,6 +12,7 @@ WALKS = {
     "actions/test_shut_months": "actions/closed",
     "actions/test_templates_at_once": "actions/templates",
     "api/test_contract": "api/description",
+    "api/test_outsider": "api/site",
     "charts/test_plotly_styles": "charts/theme",
     "charts/test_traces": "charts/theme",
     "documents/open_data/test_specification": "documents/open_data/tables",

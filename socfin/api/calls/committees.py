@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
-from ninja import Router
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
 
 from socfin import access, reporting
 from socfin.access import Seat
 from socfin.api import words
 from socfin.api.pages import pages_of
+from socfin.api.parts import PartOfList, part_of
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.selectors import committees, periods
@@ -21,6 +22,28 @@ if TYPE_CHECKING:
     from socfin.models import Committee
 
 router = Router(tags=["Nämnder"])
+municipal = Router(tags=["Nämnder"])
+
+
+@municipal.get("", response=list[words.Municipality], summary="Kommuner med en nämnd som du har en roll i")
+def every_municipality(request: HttpRequest) -> list[words.Municipality]:
+    """By name, each with the committees that you may read; with a key, the key's committee alone."""
+    token = access.token_of(request)
+    theirs: dict[int, words.Municipality] = {}
+    for seat in seats_of(access.person(request)):
+        if token is None or token.committee_id == seat.committee.pk:
+            municipality = seat.committee.municipality
+            kept = theirs.setdefault(
+                municipality.pk,
+                words.Municipality(
+                    slug=municipality.slug,
+                    name=municipality.name,
+                    organisation_number=municipality.organisation_number,
+                    committees=[],
+                ),
+            )
+            kept.committees.append(seat.committee.slug)
+    return sorted(theirs.values(), key=lambda each: each.name)
 
 
 @router.get("", response=list[words.Committee], summary="Nämnder som du har en roll i")
@@ -58,10 +81,16 @@ def every_period(request: HttpRequest, slug: str) -> list[words.Period]:
 
 
 @router.get("/{slug}/verksamheter", response=list[words.Verksamhet], summary="Nämndens organisation")
-def every_verksamhet(request: HttpRequest, slug: str) -> list[words.Verksamhet]:
+def every_verksamhet(
+    request: HttpRequest,
+    response: HttpResponse,
+    slug: str,
+    part: Query[PartOfList],
+) -> list[words.Verksamhet]:
     """In the order of the tree; those hidden from the reader are left out."""
     seat = access.seat(request, slug, Permission.READ)
     hidden = _hidden(seat)
+    shown = [node for node in committees.verksamheter(seat.committee) if node.code not in hidden]
     return [
         words.Verksamhet(
             code=node.code,
@@ -71,8 +100,7 @@ def every_verksamhet(request: HttpRequest, slug: str) -> list[words.Verksamhet]:
             valid_from=_month(node.valid_from),
             valid_to=_month(node.valid_to),
         )
-        for node in committees.verksamheter(seat.committee)
-        if node.code not in hidden
+        for node in part_of(shown, lambda node: node.code, part, request, response)
     ]
 
 

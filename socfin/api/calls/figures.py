@@ -27,7 +27,8 @@ ORGANISATION: Any = params.Query(
     Organisation.THEN, description="then: som den var i perioden; now: som den är nu."
 )
 NAME: Any = params.Query(
-    "", description="Rader vars namn innehåller texten; stora och små bokstäver är lika."
+    "",
+    description="Rader vars namn innehåller texten, till exempel hemtjänst; stora och små bokstäver är lika.",
 )
 PERIOD = "/{slug}/periods/{period}"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
-from ninja import Router
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
 
 from socfin import access, reporting
 from socfin.api import decided
 from socfin.api.pages import pages_of
+from socfin.api.parts import PartOfList, part_of
 from socfin.domain.roles import Permission
 from socfin.reporting.asked.questions import seen_questions
 from socfin.services.prose.warning_words import warning_words
@@ -67,7 +68,12 @@ def warnings(request: HttpRequest, slug: str, period: str) -> list[decided.Warne
 
 
 @router.get("/{slug}/questions", response=list[decided.Question], summary="Frågor om siffror")
-def questions(request: HttpRequest, slug: str) -> list[decided.Question]:
+def questions(
+    request: HttpRequest,
+    response: HttpResponse,
+    slug: str,
+    part: Query[PartOfList],
+) -> list[decided.Question]:
     """Those that the reader may see: the open ones first, by when their answers are due."""
     seat, pages = access.seat(request, slug, Permission.READ), pages_of(request, slug)
     return [
@@ -78,7 +84,13 @@ def questions(request: HttpRequest, slug: str) -> list[decided.Question]:
             in_paper=each.stands.included,
             page=pages.address("question", each.row.number),
         )
-        for each in seen_questions(seat.committee, masked=seat.sees_masked)
+        for each in part_of(
+            list(seen_questions(seat.committee, masked=seat.sees_masked)),
+            lambda seen: seen.row.number,
+            part,
+            request,
+            response,
+        )
     ]
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localtime
-from ninja import Field, Router
-from ninja.params.functions import Query
+from ninja import Field, Query, Router
+from ninja.params import functions as params
 
 from socfin import access, reporting
 from socfin.access import Seat
 from socfin.api import words
 from socfin.api.pages import Pages, pages_of
+from socfin.api.parts import PartOfList, part_of
+from socfin.documents import FORMATS
 from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
@@ -26,14 +28,48 @@ if TYPE_CHECKING:
 router = Router(tags=["Sammanträden"])
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """Of a meeting or an item, as large as a database holds."""
-NUMBER: Any = Query(None, ge=1, description="Versionens nummer; utan det den senaste.")
+NUMBER: Any = params.Query(None, ge=1, description="Versionens nummer; utan det den senaste.")
 
 
 @router.get("/{slug}/meetings", response=list[words.Meeting], summary="Sammanträden")
-def every_meeting(request: HttpRequest, slug: str) -> list[words.Meeting]:
+def every_meeting(
+    request: HttpRequest,
+    response: HttpResponse,
+    slug: str,
+    part: Query[PartOfList],
+) -> list[words.Meeting]:
     """Newest first, with their items."""
     seat = access.seat(request, slug, Permission.READ)
-    return [_meeting(request, seat, meeting) for meeting in meetings.meetings(seat.committee)]
+    every = list(meetings.meetings(seat.committee))
+    shown_part = part_of(every, lambda meeting: meeting.pk, part, request, response)
+    return [_meeting(request, seat, meeting) for meeting in shown_part]
+
+
+@router.get("/{slug}/documents", response=list[words.Paper], summary="Handlingar som nämnden fått")
+def every_document(
+    request: HttpRequest,
+    response: HttpResponse,
+    slug: str,
+    part: Query[PartOfList],
+) -> list[words.Paper]:
+    """Of each item that stands, in every format, the newest meeting first; a key that exports opens them."""
+    seat, pages = access.seat(request, slug, Permission.READ), pages_of(request, slug)
+    every = [
+        words.Paper(
+            meeting_id=meeting.pk,
+            item_id=item.pk,
+            date=meeting.date.isoformat(),
+            period=str(Month.from_yyyymm(item.month)),
+            format=kind.extension,
+            content_type=kind.content_type,
+            address=pages.address("item_document", meeting.pk, item.pk, kind.extension),
+        )
+        for meeting in meetings.meetings(seat.committee)
+        for item in meeting.items.all()
+        if item.withdrawn_at is None
+        for kind in FORMATS.values()
+    ]
+    return list(part_of(every, lambda paper: f"{paper.item_id}.{paper.format}", part, request, response))
 
 
 @router.get("/{slug}/meetings/{meeting_id}", response=words.Meeting, summary="Ett sammanträde")
