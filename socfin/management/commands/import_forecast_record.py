@@ -13,6 +13,7 @@ from django.utils import timezone
 from socfin.actions.followup.past_forecasts import take_in_past_forecasts
 from socfin.disk.file_names import own_name
 from socfin.domain.figures import Problem
+from socfin.domain.listing import counted
 from socfin.domain.money import Unit
 from socfin.domain.past_forecasts.facts import FileSource, NotTaken
 from socfin.importers.past_forecasts.table import Place, read_past_forecasts
@@ -54,8 +55,9 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if read.errors:
             raise CommandError(f"Inget lästes in: {len(read.errors)} fel i filen.")
+        how_many = counted(len(read.forecasts), "prognos", "prognoser")
         if given["only_try"]:
-            self.stdout.write(f"{len(read.forecasts)} prognoser går att läsa in.")
+            self.stdout.write(f"{how_many} går att läsa in.")
             return
         sha256 = hashlib.sha256(content).hexdigest()
         source = FileSource(filename=own_name(path.name), sheet=read.sheet, sha256=sha256)
@@ -65,7 +67,7 @@ class Command(BaseCommand):
             )
         except NotTaken as refused:
             raise CommandError(str(refused)) from None
-        self.stdout.write(self.style.SUCCESS(f"Klart. {len(read.forecasts)} prognoser inlästa."))
+        self.stdout.write(self.style.SUCCESS(f"Klart. {how_many} ur {source.filename}."))
 
 
 def _line(problem: Problem) -> str:

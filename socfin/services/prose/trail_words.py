@@ -41,11 +41,13 @@ def _first_of(details: Mapping[str, Any], *names: str) -> str:
 
 
 def _amounts(details: Mapping[str, Any]) -> str:
-    """The amount that was entered, öre as tkr; "": none was."""
+    """The amount that was entered, öre as tkr; "ingen" where one was taken back, "" where none was told."""
     if "amount_ore" not in details:
         return ""
     amount = details["amount_ore"]
-    return f": {'ingen' if amount is None else format_money(int(amount), Unit.TKR)}"
+    if amount is None:
+        return ": ingen" if "before" in details else ""
+    return f": {format_money(int(amount), Unit.TKR)}"
 
 
 def _replaced(details: Mapping[str, Any]) -> str:

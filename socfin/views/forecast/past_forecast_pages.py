@@ -19,6 +19,7 @@ from socfin.actions.originals import NotKept
 from socfin.actions.taking_in import stop_if_harmful
 from socfin.disk.file_names import own_name
 from socfin.domain.figures import Problem
+from socfin.domain.listing import counted
 from socfin.domain.money import Unit
 from socfin.domain.past_forecasts.facts import FileSource, NotTaken, ReadTable, told_twice
 from socfin.domain.past_forecasts.record import RecordRow, record_years
@@ -95,7 +96,9 @@ def _take_in(request: HttpRequest, seat: Seat) -> HttpResponse:
     except NotTaken as refused:
         messages.error(request, str(refused))
         return redirect("past_forecasts", seat.committee.slug)
-    messages.success(request, f"Klart. {len(forecasts)} prognoser är inlästa ur {source.filename}.")
+    messages.success(
+        request, f"Klart. Ur {source.filename}: {counted(len(forecasts), 'prognos', 'prognoser')}."
+    )
     return redirect("accuracy", seat.committee.slug)
 
 
@@ -132,6 +135,7 @@ def _page(
         context |= {
             "problems": [*read.problems, *already],
             "tables": _tables(committee, read, source),
+            "how_many": counted(len(read.forecasts), "prognos", "prognoser") if read else "",
             "sealed": sealed(committee.slug, source, read.forecasts) if may_take else "",
         }
     return render(request, "past_forecasts.html", context, status=status)

@@ -22,7 +22,7 @@ def table(tmp_path):
 
 
 def test_a_table_is_taken_in_with_its_file_and_row(committee, table):
-    assert "1 prognoser inlästa" in run(table, "--unit", "mnkr")
+    assert "Klart. 1 prognos ur aldre.csv." in run(table, "--unit", "mnkr")
     row = PastForecast.objects.get()
     assert (row.expected_ore, row.row, row.file.filename) == (-1_300_000_000, 2, "aldre.csv")
 

@@ -40,3 +40,7 @@ def test_why_is_the_reason_with_what_was_accepted():
     assert why_it_was({"reason": " Rättat. "}) == "Rättat."
     assert why_it_was({"reason": "Rätt.", "accepted": ["Halverat."]}) == "Rätt. (Trots: Halverat.)"
     assert why_it_was({}) == ""
+
+
+def test_a_measure_whose_effect_nobody_has_told_is_entered_without_an_amount():
+    assert words("Åtgärd eller förslag angivet", {"amount_ore": None}) == "Åtgärd eller förslag angivet"

@@ -29,7 +29,7 @@ def test_a_file_is_looked_at_before_it_is_taken_in(committee, logged_in, carin):
 
     preview = sent(client, GOLDEN)
 
-    assert "1 prognoser, inte inlästa än" in plain(preview)
+    assert "1 prognos, inget är inläst än" in plain(preview)
     assert "−13 000" in plain(preview)
     assert not PastForecast.objects.exists()
 
