@@ -12,7 +12,7 @@ from socfin.domain.past_forecasts.record import RecordRow
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, ReportRow
 from socfin.reporting.forecast.record import told_of
-from socfin.reporting.kept import kept
+from socfin.reporting.kept import digest_of, kept
 from socfin.reporting.masked import hidden_in, public_report
 from socfin.reporting.reports import closed_at, limits_for, report
 from socfin.selectors.ledger import published_months
@@ -72,8 +72,8 @@ def with_warnings(committee: Committee, shown: Report, *, masked: bool) -> Repor
     def make() -> tuple[WarningRow, ...]:
         return warnings_of(committee, shown, see, concealment.above, hides=bool(concealment))
 
-    hidden = sorted(concealment.hidden)
-    rows = kept(committee, f"warnings:{shown.month}:{masked}:{hidden}:{committee.risk_percent}", make)
+    seen = digest_of([sorted(concealment.hidden), committee.risk_percent])
+    rows = kept(committee, f"warnings:{shown.month}:{masked}:{seen}", make)
     return without_warnings(replace(shown, warnings=rows), concealment, Secrets()) if rows else shown
 
 
