@@ -32,15 +32,16 @@ def is_known(at: datetime, month: Month, latest: Month | None) -> bool:
 
 
 def known_after(
-    adjustments: Iterable[Adjustment], month: Month, latest: Month | None
+    adjustments: Iterable[Adjustment], month: Month, latest: Month | None, until: datetime | None = None
 ) -> list[AdjustmentFact]:
     """What counts of measures and one-offs, as known when the month's books were closed.
 
-    For the latest month all that is told; of what they gave only the months up to it.
+    For the latest month all that is told; of what they gave only the months up to it. What was told after
+    `until` is left out.
     """
 
     def known(at: datetime) -> bool:
-        return is_known(at, month, latest)
+        return is_known(at, month, latest) and (until is None or at <= until)
 
     facts = [
         forecasts.fact_of(adjustment, known) for adjustment in adjustments if known(adjustment.entered_at)

@@ -83,6 +83,7 @@ INSIDE = {
     "judging": {"examined"},
     "meetings": {"changed"},
     "municipal.municipalities": {"follow", "own_after"},
+    "municipal.numbers": {"reserve_numbers"},
     "originals": {"incoming", "refusal", "put", "forget", "forget_abandoned"},
     "people.log_ins": {"end_log_in", "end_log_ins"},
     "people.vouched": {"let_in"},

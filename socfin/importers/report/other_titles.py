@@ -1,4 +1,4 @@
-"""Whose report a title says it is, where that is another committee's; never what its rows are."""
+"""Whose report a title says it is, where that is another's or a part's; never what its rows are."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ _INVESTED = re.compile(
     r"(?:\W*\w+nämnd(?:en)?\W+)?(?:netto|brutto)?investering(?:ar(?:na)?\b|s?(?:redovisning|rapport|"
     r"uppföljning|budget|plan|projekt|utgift))"
 )
+_SELECTED = re.compile(
+    r"(?i)^\W*(verksamhet(?:er)?|vht|enhet(?:er)?|ansvar|avdelning|område|resultatenhet|kostnadsställe|kst|"
+    r"konto(?:n|grupp|intervall)?|projekt|aktivitet|urval|filter|selektion|begränsning|"
+    r"begränsat till|avgränsning)"
+    r"\s*(?:[:=]\s*|\s(?=\d))(\S.*)$"
+)
+_NUMBER = re.compile(r"^\W*\d+\W*")
+_ALL = re.compile(r"(?i)^\W*(?:alla|samtliga|hela|ing(?:en|et|a)|ej|utan|totalt?|\*|-|–|all)(?:\W|$)|^\W*$")
 _OWN = re.compile(r"(?i)[\wåäö-]+(?:nämnd|förvaltning|kontor|utskott)(?:en|et)?(?!\w)")
 
 
@@ -49,3 +57,23 @@ def told_of_investments(titles: Sequence[str]) -> tuple[Problem, ...]:
             code="beside_net",
         ),
     )
+
+
+def told_of_selection(titles: Iterable[str], committee: str) -> tuple[Problem, ...]:
+    """A warning where a line above the table chooses a part: "Enhet: 531 Ekbacken", "Urval: Konto 5000-5999".
+
+    What is published is taken for the whole committee's.
+    """
+    for title in titles:
+        chosen = _SELECTED.match(" ".join(title.split()))
+        if chosen is None or _ALL.match(chosen[2]) or is_own(_NUMBER.sub("", chosen[2]), committee):
+            continue
+        return (
+            warning(
+                f"Raden ”{shown(title)}” ovanför tabellen säger att rapporten är ett urval, men det som "
+                "publiceras gäller hela nämnden.",
+                "Ta ut rapporten för hela nämnden. Är den det: skriv vad raden betyder.",
+                code="selection_named",
+            ),
+        )
+    return ()

@@ -30,7 +30,11 @@ from socfin.importers.report.layout.leading import which_leads
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
 from socfin.importers.report.notes import notes_of, told_added
-from socfin.importers.report.other_titles import told_of_another, told_of_investments
+from socfin.importers.report.other_titles import (
+    told_of_another,
+    told_of_investments,
+    told_of_selection,
+)
 from socfin.importers.report.rows.blanks import asked_of_blanks
 from socfin.importers.report.rows.blocks import Block, by_scenario, joined, looks_to_date, parted
 from socfin.importers.report.rows.codes import account_intervals, several_codes, turned_codes
@@ -96,6 +100,7 @@ def read_table(
     units = (*mixed_units(mapping), *mixed_measures(layout, mapping), *which_leads(layout, mapping, options))
     another = told_of_another(layout.titles, options.committee)
     another += told_of_investments(layout.titles)
+    another += told_of_selection(layout.titles, options.committee)
     problems = (*problems, *another, *others, *spans.problems, *units, *_formulas(layout, mapping))
     unit = mapping.unit
     if spans.period is None or unit is None:

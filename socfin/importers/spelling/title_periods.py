@@ -15,9 +15,14 @@ _MONTH_ALONE = re.compile(
     rf"(?:månad\w*|period\w*|(?:{NAMES})\b)"
 )
 _PRINTED = re.compile(
-    r"(?i)\b(?:utskr\w*|skapad\w*|uttagen|uttaget|uttagsdatum|hämtad\w*|skriv\w*|framtagen|körd\w*|kördatum|datum|beslut\w*|"
+    r"(?i)\b(?:utskr\w*|skapad\w*|uttagen|uttaget|uttagsdatum|hämtad\w*|skriv\w*|framtagen|körd\w*|körning\w*|"
+    r"(?!(?:slut|start|period|till|från|to|tom)\w*datum)\w*datum|sammanträd\w*|möte\w*|dnr|diarie\w*|"
+    r"ärende\w*|beslut\w*|"
     r"fastställd\w*|antagen|daterad|senast|uppdaterad\w*|kf|ks)\b"
 )
+_DAY = re.compile(rf"(?i)\b(20\d\d)-(\d\d)-(\d\d)\b|\b(\d{{1,2}})\s+({NAMES})\s+(20\d\d)\b")
+EARLIEST_LAST_DAY = 28
+"""The day that a month's figures may be of: its last, and the shortest month has so many."""
 _FROM = re.compile(
     r"(?i)\W*(?:från|fr\.?\s?o\.?\s?m|startperiod|first|from)\b|\W*(?:period|månad|datum)\w* från\b"
 )
@@ -33,7 +38,8 @@ _PERIOD = re.compile(
 def said_in(texts: Iterable[str]) -> Months | None:
     """The months the titles and the name of a report say it is for: the first that speaks of a period.
 
-    When it was printed or decided is not its period, and "Jan" without a year may be a person.
+    When it was printed or decided is not its period, nor is a day within a month, and "Jan" without a year
+    may be a person.
     """
     texts = tuple(texts)
     if (pair := pair_in(texts)) is not None:
@@ -48,13 +54,19 @@ def said_in(texts: Iterable[str]) -> Months | None:
         elif printed is not None:
             text = text[: printed.start()]
         months = months_in(text)
-        if months is None:
+        if months is None or (of_period is None and _is_within_a_month(text)):
             continue
         if of_period is not None:
             spoken.append((0, months))
         elif months.year is not None or ONLY_MONTHS.fullmatch(text.strip()):
             spoken.append((1, months))
     return min(spoken, key=lambda spelled: spelled[0])[1] if spoken else None
+
+
+def _is_within_a_month(text: str) -> bool:
+    """True for "Rapport 2025-04-08": figures are of whole months, a day in one is when something was done."""
+    days = [int(match[3] or match[4]) for match in _DAY.finditer(text)]
+    return bool(days) and all(day < EARLIEST_LAST_DAY for day in days)
 
 
 def pair_in(texts: Iterable[str]) -> Months | None:

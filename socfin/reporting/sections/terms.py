@@ -11,7 +11,7 @@ from socfin.domain.report import Organisation, Report
 from socfin.reporting.sections.decisions import subtree
 from socfin.selectors import forecasts
 from socfin.selectors.committees import verksamheter
-from socfin.selectors.forecast_basis import Grounds
+from socfin.selectors.forecast_basis import Grounds, known_after
 from socfin.services.forecast.adjustments import AdjustmentFact
 from socfin.services.measures.terms import of_year, row_of
 
@@ -40,9 +40,7 @@ def with_terms(committee: Committee, report: Report, known_at: datetime | None) 
 
 
 def _counted(committee: Committee, month: Month, known_at: datetime | None) -> list[AdjustmentFact]:
+    grounds = Grounds(committee)
     if known_at is None:
-        return Grounds(committee).adjustments_at(month)
-    known = forecasts.adjustments_known(committee, known_at)
-    return [
-        fact for each in known if (fact := forecasts.fact_of(each, lambda at: at <= known_at)) is not None
-    ]
+        return grounds.adjustments_at(month)
+    return known_after(forecasts.adjustments_known(committee, known_at), month, grounds.latest, known_at)

@@ -52,6 +52,7 @@ SERIOUS = frozenset(
         "of_which_counted",
         "other_committees",
         "other_committee_named",
+        "selection_named",
         "part_of_outcome",
         "several_committees",
         "not_their_sum",

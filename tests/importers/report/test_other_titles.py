@@ -40,3 +40,33 @@ def test_another_committees_name_in_the_title_is_told(title, committee):
 )
 def test_its_own_name_and_a_committee_called_otherwise_are_not(title, committee):
     assert "other_committee_named" not in codes(title, committee)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Verksamhet: 520 Hemtjänst",
+        "Enhet: 531 Ekbackens gruppbostad",
+        "Urval: Konto 5000-5999",
+        "Ansvar 47110",
+        "Filter: Personalkostnader",
+        "Kst = 4711",
+    ],
+)
+def test_a_line_that_chooses_a_part_is_told_for_what_is_published_is_the_whole(title):
+    assert "selection_named" in codes(f"{title}\nJan-okt 2025, tkr", "Socialnämnden")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Verksamhet: Alla",
+        "Ansvar: *",
+        "Urval: inget",
+        "Verksamhet: 5 Socialnämnden",
+        "Verksamhetsuppföljning",
+        "Enheternas resultat",
+    ],
+)
+def test_a_line_that_chooses_nothing_is_no_selection(title):
+    assert "selection_named" not in codes(f"{title}\nJan-okt 2025, tkr", "Socialnämnden")

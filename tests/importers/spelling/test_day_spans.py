@@ -79,3 +79,25 @@ def test_first_and_last_month_in_two_titles_are_taken_together(first, last):
 def test_a_first_month_alone_or_after_the_last_is_no_pair():
     assert said_in(["Från period 202501"]) == Months(1, 1, 2025)
     assert said_in(["Från period 202509", "Till period 202503"]) == Months(9, 9, 2025)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rapportdatum 2025-04-08",
+        "Rapportdatum: 2025-04-30",
+        "Körning 2025-04-08 07:12  Användare: EVAEK",
+        "Omsorg, kr. Till nämndens sammanträde 2025-04-24",
+        "Dnr VON 2025/04",
+        "Rapport 8 april 2025",
+    ],
+)
+def test_a_day_when_something_was_done_is_no_period(title):
+    assert said_in([title]) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Utfall 2025-03-31", "Socialnämnden 2025-03-31", "Avser 2025-03-15", "Slutdatum 2025-03-31"]
+)
+def test_a_months_last_day_and_one_that_is_said_to_be_of_the_period_is(title):
+    assert said_in([title]).last == 3
