@@ -18,7 +18,7 @@ from socfin.selectors.committees import verksamhet_by_code
 
 MARCH = Month(2025, 3)
 PEOPLE = {"511": 3, "512": 3, "513": 40, "514": 50, "520": 90}
-BIG = {"513": -5_000, "514": -6_000, "520": -7_000}
+BIG = {"513": -5_130, "514": -6_410, "520": -7_770}
 
 
 @pytest.fixture

@@ -170,9 +170,9 @@ def test_a_profile_reads_as_it_was_saved_and_an_argument_goes_before_it(committe
     save_profile(committee=committee, name="Månad", options={"unit": "mnkr"}, by=carin)
     path = file("mars.csv", REPORT)
 
-    run(path, "--profile", "Månad", "--publish")
+    run(path, "--profile", "Månad", "--publish", "--accept", "Prov.")
     assert Upload.objects.get().options == {"unit": "mnkr", "profile": "Månad"}
-    run(path, "--profile", "Månad", "--unit", "tkr", "--publish")
+    run(path, "--profile", "Månad", "--unit", "tkr", "--publish", "--accept", "Förra var i fel enhet.")
 
     assert Upload.objects.first().options == {"unit": "tkr", "profile": "Månad"}
 
