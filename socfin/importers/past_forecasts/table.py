@@ -111,7 +111,8 @@ def _units(header: Header, given: Unit | None) -> Iterator[Problem]:
     if given is None and any(column.unit is None for column in header.amounts):
         yield error(
             "Det framgår inte om beloppen är i kronor, tkr eller mnkr.",
-            "Skriv enheten i rubriken, till exempel ”Sa, mnkr”, eller ange den när filen lämnas in.",
+            "Skriv enheten i rubriken, till exempel ”Sa, mnkr”, eller välj den bredvid filen "
+            "(--unit i kommandot).",
             row=header.row,
             code="no_unit",
         )

@@ -22,7 +22,11 @@ _SELECTED = re.compile(
     r"\s*(?:[:=]\s*|\s(?=\d))(\S.*)$"
 )
 _NUMBER = re.compile(r"^\W*\d+\W*")
-_ALL = re.compile(r"(?i)^\W*(?:alla|samtliga|hela|ing(?:en|et|a)|ej|utan|totalt?|\*|-|–|all)(?:\W|$)|^\W*$")
+_ALL = re.compile(
+    r"(?i)^\W*(?:alla|samtliga|hela|ing(?:en|et|a)|ej|utan|totalt?|all|"
+    r"(?:sek\W*)?(?:[tkm]|mn|ms|ks)?kr|kronor|[mk]?sek|tusental|tusen|öre)(?:\W|$)|^[\W\d]*$"
+)
+"""All of them, nothing chosen, a unit; or a number alone, which may be the whole committee's own."""
 _OWN = re.compile(r"(?i)[\wåäö-]+(?:nämnd|förvaltning|kontor|utskott)(?:en|et)?(?!\w)")
 
 

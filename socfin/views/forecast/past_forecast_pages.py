@@ -135,7 +135,7 @@ def _page(
         context |= {
             "problems": [*read.problems, *already],
             "tables": _tables(committee, read, source),
-            "how_many": counted(len(read.forecasts), "prognos", "prognoser") if read else "",
+            "how_many": counted(len(read.forecasts), "prognos", "prognoser"),
             "sealed": sealed(committee.slug, source, read.forecasts) if may_take else "",
         }
     return render(request, "past_forecasts.html", context, status=status)

@@ -48,9 +48,9 @@ def test_its_own_name_and_a_committee_called_otherwise_are_not(title, committee)
         "Verksamhet: 520 Hemtjänst",
         "Enhet: 531 Ekbackens gruppbostad",
         "Urval: Konto 5000-5999",
-        "Ansvar 47110",
+        "Ansvar 47110 Ekbacken",
         "Filter: Personalkostnader",
-        "Kst = 4711",
+        "Kst = 4711 Natt",
     ],
 )
 def test_a_line_that_chooses_a_part_is_told_for_what_is_published_is_the_whole(title):
@@ -66,6 +66,9 @@ def test_a_line_that_chooses_a_part_is_told_for_what_is_published_is_the_whole(t
         "Verksamhet: 5 Socialnämnden",
         "Verksamhetsuppföljning",
         "Enheternas resultat",
+        "Ansvar: 2201",
+        "Enhet: SEK tkr",
+        "Enhet: tkr",
     ],
 )
 def test_a_line_that_chooses_nothing_is_no_selection(title):
