@@ -10,6 +10,8 @@ from socfin.models import AuditEvent, Committee
 
 RANGE = 10**12
 """Keys in each range. Ours are whole numbers of 64 bits, of which 53 are exact in every program."""
+SMALL_RANGE = 238_000
+"""The same in tables of others, whose keys are whole numbers of 32 bits: room for 9 000 ranges."""
 OURS = ("socfin", "account", "otp_static", "otp_totp", "socialaccount")
 """The apps whose rows belong to a municipality or its people."""
 
@@ -32,11 +34,12 @@ def reserve_numbers(number: int) -> int:
             if model._meta.app_label not in OURS or not isinstance(key, AutoField) or not model._meta.managed:
                 continue
             table = model._meta.db_table
+            begins = first if key.get_internal_type() == "BigAutoField" else number * SMALL_RANGE + 1
             if connection.vendor == "postgresql":
                 cursor.execute(
-                    "SELECT setval(pg_get_serial_sequence(%s, %s), %s, false)", [table, key.column, first]
+                    "SELECT setval(pg_get_serial_sequence(%s, %s), %s, false)", [table, key.column, begins]
                 )
                 continue
             cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
-            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, first - 1])
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, begins - 1])
     return first
