@@ -72,6 +72,7 @@ PAGES = {
     "settings": "/exempel/installningar/",
     "work": "/exempel/installningar/arbete/",
     "forecast": "/exempel/2025-10/prognos/",
+    "parts of the forecast": "/exempel/2025-10/prognos/delar/",
     "forecast of a verksamhet": "/exempel/2025-10/verksamhet/5402/prognos/",
     "accuracy": "/exempel/traffsakerhet/",
     "older forecasts": "/exempel/traffsakerhet/aldre-prognoser/",
