@@ -19,7 +19,8 @@ PAGES = {
     "file": "/provby/uppladdningar/{upload}/",
     "settings": "/provby/installningar/",
 }
-AT_MOST = 45
+AT_MOST = 52
+"""Of them the summary and the papers compose some months more, for early warnings."""
 
 
 def units(count: int) -> str:
