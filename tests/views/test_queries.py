@@ -19,8 +19,7 @@ PAGES = {
     "file": "/provby/uppladdningar/{upload}/",
     "settings": "/provby/installningar/",
 }
-AT_MOST = 52
-"""Of them the summary and the papers compose some months more, for early warnings."""
+AT_MOST = 45
 
 
 def units(count: int) -> str:

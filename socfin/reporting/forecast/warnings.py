@@ -20,6 +20,7 @@ from socfin.services.forecast.early_warnings import (
     MONTHS_RUNNING,
     Standpoint,
     early_warnings,
+    is_at_rest,
 )
 from socfin.services.masking.hidden_warnings import without_warnings
 from socfin.services.masking.masking import Concealment
@@ -47,7 +48,10 @@ def warnings_of(
     for row in (shown.total, *shown.top):
         if row.code in untold:
             continue
-        standpoints = [*_earlier(row.code, shown.month, see, published), Standpoint.of(row, shown.month)]
+        now = Standpoint.of(row, shown.month)
+        if is_at_rest(now, limits, risk):
+            continue
+        standpoints = [*_earlier(row.code, shown.month, see, published), now]
         for warning in early_warnings(standpoints, limits, risk):
             older = told_of(committee, row.code, hides=hides, known_at=known_at)
             precedent = _precedent(row.code, shown.month, see, published, older)

@@ -129,6 +129,13 @@ def early_warnings(
     )
 
 
+def is_at_rest(now: Standpoint, limits: Thresholds, risk_limit: float) -> bool:
+    """Whether `now` gives no sign whatever the months before said, which then need not be looked up."""
+    if now.month.month > LAST_MONTH:
+        return True
+    return not now.side and next(iter(_signs((now,), limits, risk_limit)), None) is None
+
+
 def _signs(standpoints: Sequence[Standpoint], limits: Thresholds, risk_limit: float) -> Iterator[Warning]:
     if not standpoints:
         return

@@ -7,7 +7,7 @@ import pytest
 from socfin.domain.early_warnings.sections import Sign
 from socfin.domain.limits import Thresholds
 from socfin.domain.period import Month
-from socfin.services.forecast.early_warnings import Standpoint, early_warnings
+from socfin.services.forecast.early_warnings import Standpoint, early_warnings, is_at_rest
 
 MNKR = 1_000_000_00
 LIMITS = Thresholds(deficit_share=Fraction(3, 100), watch_share=Fraction(1, 100), floor=100_000_00)
@@ -95,3 +95,16 @@ def test_what_is_not_known_warns_of_nothing():
     assert signs(after(12, -130.0)) == []
     assert signs() == []
     assert after(10, -100.0, budget=None).risk(LIMITS) is None
+
+
+@pytest.mark.parametrize("official", [-96.0, -99.0, -99.7, -100.0, -101.0, -104.0])
+@pytest.mark.parametrize("model", [-104.0, -100.0, None])
+@pytest.mark.parametrize("month", [10, 12])
+def test_what_is_at_rest_gives_no_sign_whatever_the_months_before_said(official, model, month):
+    now = after(month, official, model=model)
+    befores = [[after(at, said, model=model) for at in (8, 9)] for said in (-96.0, -99.0, -100.0, -104.0)]
+
+    if is_at_rest(now, LIMITS, 0.5):
+        assert [signs(*before, now) for before in befores] == [[]] * len(befores)
+    else:
+        assert any(signs(*before, now) for before in befores)
