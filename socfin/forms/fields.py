@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -71,3 +72,10 @@ class AmountField(forms.CharField):
         example = f"Skriv till exempel −12 048 (i {self.unit.label})."
         zero = "" if text.strip(DASHES) else " Noll skrivs 0."
         raise ValidationError(f"”{text}” är inget belopp. {example}{zero}")
+
+
+def hold_in_order(form: forms.Form, data: Mapping[str, Any]) -> None:
+    """An error at the form's `last` where that month comes before its `first`."""
+    first, last = data.get("first"), data.get("last")
+    if first is not None and last is not None and last < first:
+        form.add_error("last", "Den sista månaden kan inte vara före den första.")

@@ -15,7 +15,7 @@ from socfin.domain.measures.facts import Effect, MeasureFact, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
-from socfin.forms.fields import AmountField, DayField, MonthField
+from socfin.forms.fields import AmountField, DayField, MonthField, hold_in_order
 from socfin.forms.remarks import AssessmentForm
 
 STATES = [(state.value, state.label) for state in MeasureState]
@@ -137,9 +137,7 @@ class MeasureForm(StandForm):
     def clean(self) -> dict[str, Any]:
         """The months are in order and the amount is not nothing."""
         data = super().clean()
-        first, last = data.get("first"), data.get("last")
-        if first is not None and last is not None and last < first:
-            self.add_error("last", "Den sista månaden kan inte vara före den första.")
+        hold_in_order(self, data)
         if data.get("amount") == 0:
             self.add_error("amount", "Beloppet är noll. Lämna det tomt om det inte är känt.")
         return data

@@ -14,7 +14,7 @@ from socfin.domain.comments.causes import CauseTag
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.money import MINUS, Ore, Unit
-from socfin.forms.fields import AmountField, MonthField
+from socfin.forms.fields import AmountField, MonthField, hold_in_order
 from socfin.forms.written import SEEN, WrittenForm
 
 
@@ -145,9 +145,7 @@ class AdjustmentForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The months are in order and the amount is not nothing."""
         data = super().clean() or {}
-        first, last = data.get("first"), data.get("last")
-        if first is not None and last is not None and last < first:
-            self.add_error("last", "Den sista månaden kan inte vara före den första.")
+        hold_in_order(self, data)
         if data.get("amount") == 0:
             self.add_error("amount", "Beloppet är noll. Skriv vad det ger eller kostar.")
         return data

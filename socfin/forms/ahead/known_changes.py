@@ -12,7 +12,7 @@ from socfin.domain.lines import MAPPABLE
 from socfin.domain.money import Ore, Unit
 from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.forms.ahead.what_ifs import TenthsField
-from socfin.forms.fields import AmountField, MonthField
+from socfin.forms.fields import AmountField, MonthField, hold_in_order
 
 NOTHING = "Noll ändrar ingenting. Skriv hur mycket det blir."
 
@@ -67,9 +67,7 @@ class KnownChangeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The months are in order, and something changes."""
         data = super().clean() or {}
-        first, last = data.get("first"), data.get("last")
-        if first is not None and last is not None and last < first:
-            self.add_error("last", "Den sista månaden kan inte vara före den första.")
+        hold_in_order(self, data)
         for name in ("amount", "tenths"):
             if name in self.fields and data.get(name) == 0:
                 self.add_error(name, NOTHING)

@@ -13,7 +13,7 @@ from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.money import Unit
 from socfin.domain.period import Month
 from socfin.domain.what_if.assumptions import AssumptionKind, NewAssumption
-from socfin.forms.fields import AmountField, MonthField
+from socfin.forms.fields import AmountField, MonthField, hold_in_order
 from socfin.importers.spelling.numbers import decimal_of
 
 MOST_TENTHS = 1_000_000
@@ -95,9 +95,7 @@ class AssumptionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The months are in order."""
         data = super().clean() or {}
-        first, last = data.get("first"), data.get("last")
-        if first is not None and last is not None and last < first:
-            self.add_error("last", "Den sista månaden kan inte vara före den första.")
+        hold_in_order(self, data)
         return data
 
 
