@@ -11,14 +11,10 @@ from dataclasses import dataclass
 from socfin.domain.money import Ore, nearest
 from socfin.domain.period import Month
 from socfin.domain.what_if.assumptions import AssumptionKind, NewAssumption
-from socfin.services.forecast.adjustments import AdjustmentFact, monthly
+from socfin.services.forecast.adjustments import TENTHS, WHOLE, AdjustmentFact, monthly
 
 MONTHS = 12
 """Of a year."""
-TENTHS = 10
-"""Of one."""
-WHOLE = 1_000
-"""All of something, in tenths of a per cent."""
 NO_REST = "Prognosen eller utfallet saknas för det som ska ändras."
 NO_ADJUSTMENT = "Åtgärden räknas inte i prognosen längre."
 
