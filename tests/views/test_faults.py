@@ -10,7 +10,16 @@ from socfin.domain.roles import Role
 from socfin.selectors.committees import committee_by_slug
 from socfin.views import faults
 from tests.cast import person
-from tests.rules.test_every_address import ELSEWHERE, PATTERNS, POST_ONLY, SET_UP, address, frozen, numbers  # noqa: F401
+from tests.rules.test_every_address import (  # noqa: F401
+    ELSEWHERE,
+    PATTERNS,
+    POST_ONLY,
+    SET_UP,
+    WHEN_OPEN,
+    address,
+    frozen,
+    numbers,
+)
 
 PAGE = "/provby/2022-03/verksamhet/510/"
 
@@ -31,7 +40,8 @@ def adam_at(numbers, logged_in) -> Client:  # noqa: F811
 
 
 @pytest.mark.parametrize(
-    "name", sorted({one.name for one in PATTERNS} - ELSEWHERE - SET_UP - {"admin_log_in", "notices_off"})
+    "name",
+    sorted({one.name for one in PATTERNS} - ELSEWHERE - SET_UP - WHEN_OPEN - {"admin_log_in", "notices_off"}),
 )
 def test_whoever_types_an_address_gets_a_page_or_what_it_names(name, numbers, adam_at):  # noqa: F811
     answer = adam_at.get(address(name, numbers))

@@ -237,7 +237,7 @@ COMMANDS = {
 }
 NO_MONTHS = {"backtest", "backup", "create_committee", "doctor", "load_demo", "restore", "verify_trail"}
 NO_MONTHS |= {"fetch_kolada", "password_link", "create_token", "mcp", "send_notices", "give_role"}
-NO_MONTHS |= {"weed_trail", "work"}
+NO_MONTHS |= {"weed_trail", "work", "move_here", "reserve_numbers", "import_forecast_record"}
 """They write no committee's months: a restore brings the whole site back as it was, months and all."""
 
 

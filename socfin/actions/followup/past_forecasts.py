@@ -38,7 +38,7 @@ def take_in_past_forecasts(
     nodes = {node.code: node for node in verksamheter(committee)}
     if gone := sorted({each.code for each in forecasts} - nodes.keys()):
         raise NotTaken(f"Verksamheten {gone[0]} finns inte i nämndens träd. Inget har ändrats.")
-    file = _kept(committee, source, forecasts, nodes, by)
+    file = _stored(committee, source, forecasts, nodes, by)
     record(
         "take_in_past_forecasts",
         by=by,
@@ -51,7 +51,7 @@ def take_in_past_forecasts(
     return file
 
 
-def _kept(
+def _stored(
     committee: Committee,
     source: FileSource,
     forecasts: Collection[ToldForecast],
