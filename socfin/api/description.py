@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -28,9 +27,11 @@ class Call:
 @login_not_required
 def api_page(request: HttpRequest) -> HttpResponse:
     """How a program reads the figures; anyone, since it tells nothing but what may be asked."""
-    groups = [(kind, list(calls)) for kind, calls in groupby(_calls(), key=lambda call: call.kind)]
+    groups: dict[str, list[Call]] = {}
+    for call in _calls():
+        groups.setdefault(call.kind, []).append(call)
     context = {
-        "groups": groups,
+        "groups": list(groups.items()),
         "site": request.build_absolute_uri("/").rstrip("/"),
         "schema": reverse("api:openapi-json"),
     }

@@ -1,5 +1,6 @@
 """Files that are no table: a clear message, no figures, never a traceback."""
 
+import csv
 import io
 import random
 import zipfile
@@ -62,6 +63,14 @@ def resheeted(content: bytes, sheet: str) -> bytes:
 )
 def test_what_is_no_table_is_refused_with_a_remedy(content, code):
     assert only(content) == code
+
+
+def test_a_quotation_mark_that_never_ends_is_refused_whatever_another_library_lets_csv_hold():
+    allowed = csv.field_size_limit(1_000_000_000)
+    try:
+        assert only(b'Verksamhet;Budget mars 2022\n"1 A;' + b"5\n" * 100_000) == "broken_text"
+    finally:
+        csv.field_size_limit(allowed)
 
 
 def test_twenty_megabytes_of_noise_are_refused_at_once():

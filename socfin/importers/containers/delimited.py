@@ -11,6 +11,8 @@ DELIMITERS = ";\t|,"
 """In order of preference when several fit equally well."""
 
 _SAMPLE_LINES = 60
+_LONGEST_CELL = 131_072
+"""Characters; longer is a quotation mark that never ends. What csv allows is not ours alone to set."""
 
 
 def delimiter_of(text: str) -> str:
@@ -32,6 +34,8 @@ def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     skip = 1 if text[:4].lower() == "sep=" else 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for number, cells in enumerate(reader, start=1):
+        if max(map(len, cells), default=0) > _LONGEST_CELL:
+            raise csv.Error("a cell is longer than any text")
         if number > skip:
             yield number - skip, tuple(cells)
 
