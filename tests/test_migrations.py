@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -15,6 +16,7 @@ from socfin.actions.followup.goals import enter_goal
 from socfin.actions.followup.questions import ask_question
 from socfin.actions.followup.what_ifs import make_what_if
 from socfin.actions.forecasts import adjust, withdraw_adjustment
+from socfin.actions.kolada import keep_kolada
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.publicity import open_to_all
 from socfin.actions.people.two_step import is_right_code
@@ -27,12 +29,13 @@ from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
 from socfin.domain.goals.facts import GoalWords
+from socfin.domain.kolada import KoladaFact, Whose
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Role
 from socfin.domain.what_if.assumptions import AssumptionKind
-from socfin.models import Adjustment, Committee, ItemVersion, Question, SpareCode
+from socfin.models import Adjustment, Committee, ItemVersion, KoladaValue, Question, SpareCode
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.committees import public_committee
@@ -489,3 +492,32 @@ def test_a_committee_of_before_has_no_older_forecasts_and_may_take_some_in(commi
     assert past_forecasts(committee) == {}
     taken_in(committee, carin)
     assert [row.year for row in past_forecasts(committee)["5"]] == [2021]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_fetched_of_kolada_before_is_kolada_s_and_a_file_is_told_as_one(
+    committee, publish_rows, carin
+):
+    publish_rows("511 5020 2022-03 utfall -1000 3\n511 5020 2022-03 budget -900 3")
+    given = {"committee": committee, "places": {"1884": Whose.OWN}, "by": carin}
+    facts = [KoladaFact("N30005", "1884", 2021, Decimal("5210.5"))]
+    keep_kolada(facts=facts, source="https://api.kolada.se/v3", **given)
+    committee.refresh_from_db()
+    before = reporting.report(committee, Month(2022, 3)).kolada
+
+    migrate_to("0044_past_forecasts")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert KoladaValue.objects.get().source == ""
+    assert kolada_now(committee) == before
+    assert [row.file for row in before] == [""]
+    keep_kolada(facts=[replace(facts[0], value=Decimal(5211))], source="svar.json", **given)
+    assert [row.file for row in kolada_now(committee)] == ["svar.json"]
+
+
+def kolada_now(committee):
+    committee.refresh_from_db()
+    return reporting.report(committee, Month(2022, 3)).kolada

@@ -13,6 +13,9 @@ from socfin.domain.kolada import KoladaFact, Whose
 from socfin.models import Committee, KoladaValue, User
 from socfin.selectors.kolada import newest_values
 
+LONGEST_SOURCE = 200
+"""Characters of the address or the file's name that its column holds."""
+
 
 @transaction.atomic
 def keep_kolada(
@@ -39,6 +42,7 @@ def keep_kolada(
             year=fact.year,
             value=_stored(fact),
             fetched_at=now,
+            source=source[:LONGEST_SOURCE],
         )
         for fact in new.values()
     )

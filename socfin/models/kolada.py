@@ -25,6 +25,8 @@ class KoladaValue(models.Model):
     value = models.DecimalField("värde", max_digits=24, decimal_places=6, null=True)
     """As Kolada gives it; costs are positive. Null: it has none."""
     fetched_at = models.DateTimeField("hämtat")
+    source = models.CharField("källa", max_length=200, default="")
+    """The API's address, or the name of the file it was read from; "" of before it was kept."""
 
     class Meta:
         verbose_name = "jämförelsevärde"

@@ -176,6 +176,7 @@ def with_kolada(committee: Committee, report: Report, known_at: datetime | None)
             value.year,
             value.value,
             localtime(value.fetched_at).date().isoformat(),
+            value.source,
         )
         for value in newest_values(committee, known_at)
     )

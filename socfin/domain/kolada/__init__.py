@@ -131,6 +131,8 @@ class KoladaRow:
     """The day the newest of it was fetched, "2026-11-29"."""
     years: tuple[KoladaYear, ...]
     """Oldest first."""
+    file: str = ""
+    """The name of the file that the newest of it was read from; "" where Kolada was asked."""
 
     @property
     def newest(self) -> KoladaYear | None:

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from socfin.domain.adjustments import AdjustmentKind, Reckoning
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from socfin.actions.forecasts import adjust
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment, Reckoning
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.management.demo import events
 from socfin.services.forecast.adjustments import AdjustmentFact, amount_of
 
+if TYPE_CHECKING:
+    from socfin.models import User, Verksamhet
+
 NOVEMBER, DECEMBER = Month(2025, 11), Month(2025, 12)
 DAY_CENTRE, DAILY_ACTIVITIES = "5123", "5505"
+
+
+def enter_adjustments(nodes: Mapping[str, Verksamhet], by: User) -> None:
+    """Enter each as a controller would; `nodes` are the verksamheter by code."""
+    for adjustment in adjustments():
+        adjust(
+            verksamhet=nodes[adjustment.code],
+            new=NewAdjustment(
+                kind=adjustment.kind,
+                first=adjustment.first,
+                last=adjustment.last,
+                amount=adjustment.amount,
+                text=adjustment.text,
+                line=Line(adjustment.line),
+                reckoning=adjustment.reckoning,
+            ),
+            by=by,
+        )
 
 
 def adjustments() -> tuple[AdjustmentFact, ...]:

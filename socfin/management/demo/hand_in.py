@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from socfin.actions.committees import create_committee, plant_tree
-from socfin.actions.forecasts import adjust, forecast_months, make_forecast_runs
+from socfin.actions.forecasts import forecast_months, make_forecast_runs
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.actions.people.memberships import give_role
 from socfin.actions.people.users import create_user, machine_user
@@ -21,10 +21,8 @@ from socfin.actions.periods import close_period
 from socfin.actions.publishing import publish, receive, save_profile
 from socfin.actions.remarks import assess, set_agenda, write_remark
 from socfin.actions.small_numbers import change_small_numbers
-from socfin.domain.adjustments import NewAdjustment
 from socfin.domain.comments.written import AssessedForecast, RemarkWords
 from socfin.domain.committee import NewCommittee, Occasion
-from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
@@ -32,7 +30,7 @@ from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission, roles_that_may
 from socfin.importers import SourceFile, recognised
 from socfin.management.demo import tree
-from socfin.management.demo.adjustments import adjustments
+from socfin.management.demo.adjustments import enter_adjustments
 from socfin.management.demo.assignments import enter_made_up_assignments, enter_told_assignments
 from socfin.management.demo.cast import PEOPLE
 from socfin.management.demo.decisions import enter_made_up, enter_told
@@ -40,6 +38,7 @@ from socfin.management.demo.figures import figures
 from socfin.management.demo.files import files
 from socfin.management.demo.goals import enter_made_up_goals, enter_told_goals
 from socfin.management.demo.indicators import indicator_files
+from socfin.management.demo.kolada import read_made_up
 from socfin.management.demo.measures import enter_made_up_measures, enter_told_measures
 from socfin.management.demo.neighbours import NEIGHBOURS, load_neighbours, missing_neighbours
 from socfin.management.demo.parts import NORAS_PARTS, TIMRAS_PARTS, plant_parts
@@ -183,6 +182,7 @@ def _nora(desk: _Desk, step: Step) -> None:
     desk.hand_in_fixture(nora, "nora-2022-q1.indicators.csv", {})
     desk.words(nora, "nora-2022-q1.comments.json")
     enter_told_assignments(nora, desk.people["sara"])
+    read_made_up("nora", LATEST["nora"].year, "carin")
     desk.forecasts(nora, step)
     occasion = Occasion(date(2022, 5, 3), time(13), time(15, 30), "Nostrarummet, Tingshuset")
     desk.meeting(nora, occasion, LATEST["nora"])
@@ -208,6 +208,7 @@ def _timra(desk: _Desk, step: Step) -> None:
     enter_told_measures(timra, desk.people["carin"])
     enter_told_assignments(timra, desk.people["sara"])
     enter_told_goals(timra, desk.people["sara"])
+    read_made_up("timra", LATEST["timra"].year, "carin")
     desk.forecasts(timra, step)
     step("Timrå")
 
@@ -265,24 +266,12 @@ def _exempel(desk: _Desk, step: Step) -> None:
             by=sara,
         )
     step("kommentarer och ärenden")
-    for adjustment in adjustments():
-        adjust(
-            verksamhet=planted[adjustment.code],
-            new=NewAdjustment(
-                kind=adjustment.kind,
-                first=adjustment.first,
-                last=adjustment.last,
-                amount=adjustment.amount,
-                text=adjustment.text,
-                line=Line(adjustment.line),
-                reckoning=adjustment.reckoning,
-            ),
-            by=carin,
-        )
+    enter_adjustments(planted, carin)
     enter_made_up_measures(planted, carin)
     enter_made_up_assignments(exempel, planted, sara)
     enter_made_up_goals(exempel, planted, sara)
     enter_made_up(exempel, carin)
+    read_made_up(tree.SLUG, LATEST[tree.SLUG].year, "carin")
     desk.forecasts(exempel, step)
     enter_past_forecasts(exempel, planted, carin)
     enter_what_ifs(exempel, planted, LATEST[tree.SLUG], by=carin, chosen_by=sara)

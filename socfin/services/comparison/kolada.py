@@ -19,6 +19,8 @@ class Known:
     value: Decimal | None
     fetched: str
     """The day, "2026-11-29"."""
+    source: str = ""
+    """An address, or a file's name."""
 
 
 def kolada_rows(values: Iterable[Known], year: int) -> tuple[KoladaRow, ...]:
@@ -36,13 +38,15 @@ def _row(kpi: Kpi, values: list[Known], year: int) -> KoladaRow:
         (value.year, value.whose): None if value.value is None else format(value.value.normalize(), "f")
         for value in values
     }
+    newest = max(values, key=lambda value: (value.fetched, value.year))
     return KoladaRow(
         kpi=kpi.code,
         name=kpi.name,
         unit=kpi.unit,
         area=kpi.area.label,
         is_deviation=kpi.is_deviation,
-        fetched=max(value.fetched for value in values),
+        fetched=newest.fetched,
+        file="" if "://" in newest.source else newest.source,
         years=tuple(
             KoladaYear(of, *(exact.get((of, whose)) for whose in Whose)) for of in range(year - YEARS, year)
         ),

@@ -55,6 +55,8 @@ class CostTable:
     """The heading above the names of the rows."""
     beneath: tuple[str, ...] = ()
     """Headings whose figures a page sets beneath those before them: what was budgeted beneath what became."""
+    anchor: str = ""
+    """The word in an address that leads to it on its page, if anything does."""
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -153,12 +155,23 @@ def kolada_table(report: Report) -> CostTable:
     """Kolada's figures of the newest year that the municipality has, as Kolada gives them."""
     return CostTable(
         KOLADA,
-        "Källa: Kolada. Kostnader är positiva där. En nettokostnadsavvikelse över noll betyder dyrare än "
-        "väntat: tvärtom mot våra avvikelser, där minus är underskott.",
+        f"{_kolada_source(report)} Kostnader är positiva där. En nettokostnadsavvikelse över noll betyder "
+        "dyrare än väntat: tvärtom mot våra avvikelser, där minus är underskott.",
         ("År", "Kommunen", "Liknande kommuner", "Riket"),
         tuple(_kolada_row(row, row.newest) for row in report.kolada if row.newest is not None),
         "Nyckeltal",
+        anchor="kolada",
     )
+
+
+def _kolada_source(report: Report) -> str:
+    """Whose they are; what was read from a file is said to be the file's, not Kolada's."""
+    files = dict.fromkeys(row.file for row in report.kolada if row.file)
+    if not files:
+        return "Källa: Kolada."
+    names = ", ".join(f"”{file}”" for file in files)
+    asked = "Källa: Kolada, och" if any(not row.file for row in report.kolada) else "Källa:"
+    return f"{asked} en inläst fil i Koladas form, {names}."
 
 
 def exact_figures(report: Report) -> Iterator[tuple[CostRow, str, Figure]]:

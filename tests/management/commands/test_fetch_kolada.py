@@ -244,3 +244,18 @@ def test_a_politician_reads_them_with_source_year_and_the_turned_sign(kolada, pu
 
 def test_every_figure_of_the_list_has_an_id_of_its_own():
     assert len({kpi.code for kpi in KPIS}) == len(KPIS) <= 25
+
+
+def test_what_was_read_from_a_file_is_never_said_to_be_fetched(kolada, published, logged_in, petra, tmp_path):
+    fetch(kolada, *WHO, "--kpi", "N30001")
+    file = tmp_path / "Påhittade värden.json"
+    value = {"gender": "T", "value": 5300, "isdeleted": False}
+    row = {"kpi": "N30005", "municipality": OWN, "period": 2021, "values": [value]}
+    file.write_text(json.dumps({"values": [row]}), encoding="utf-8")
+
+    call_command("fetch_kolada", "provby", "--file", str(file), verbosity=0)
+
+    assert {kpi: row.file for kpi, row in rows(published).items()} == {"N30001": "", "N30005": file.name}
+    page = logged_in(petra).get("/provby/2022-03/nyckeltal/").content.decode().replace("\u00a0", " ")
+    assert "Källa: Kolada, och en inläst fil i Koladas form, ”Påhittade värden.json”." in page
+    assert "ur filen ”Påhittade värden.json”" in page

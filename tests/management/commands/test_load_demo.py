@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
+from socfin.domain.kolada import KPIS
 from socfin.domain.limits import Status
 from socfin.domain.money import Unit, format_amount, format_money
 from socfin.domain.period import Month
@@ -69,6 +70,17 @@ def counts():
         model.__name__: model.objects.count()
         for model in (AuditEvent, Committee, FigureBlock, Item, Membership, Publication, Remark, Upload, User)
     }
+
+
+@pytest.mark.parametrize("slug", LATEST)
+def test_the_committee_stands_beside_others_with_ten_made_up_years(demo, slug):
+    committee = Committee.objects.get(slug=slug)
+    rows = report(committee, LATEST[slug]).kolada
+
+    assert {len(row.years) for row in rows} == {10}
+    assert len(rows) == len(KPIS)
+    assert all(row.file.startswith("Påhittade värden för") for row in rows)
+    assert rows[0].newest.year == LATEST[slug].year - 1
 
 
 def test_the_committees_exist_and_only_those_made_up_say_so(demo):
