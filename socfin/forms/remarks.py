@@ -55,6 +55,23 @@ class RemarkForm(WrittenForm):
         """What is to be kept, of a form that is valid."""
         return RemarkWords(**{field.name: self.cleaned_data[field.name] for field in fields(RemarkWords)})
 
+    def begun_from(self, before: Mapping[str, str]) -> RemarkForm:
+        """The same form with an earlier comment's words to write on from; what the person wrote comes first.
+
+        Nothing is lost of what was sent: an empty field takes the earlier words, a text has them after it.
+        """
+        sent = self.data.copy()
+        earlier = self.drawn_from(before)
+        for name, field in self.fields.items():
+            key = self.add_prefix(name)
+            if name == "tags":
+                sent.setlist(key, list(dict.fromkeys([*sent.getlist(key), *earlier["tags"]])))
+            elif name in earlier and not sent.get(key, "").strip():
+                sent[key] = earlier[name]
+            elif name in earlier and isinstance(field.widget, forms.Textarea):
+                sent[key] = f"{sent[key].rstrip()}\n\n{earlier[name]}"
+        return RemarkForm(sent)
+
     @staticmethod
     def drawn_from(words: Mapping[str, str]) -> dict[str, Any]:
         """What stands, as the fields show it."""

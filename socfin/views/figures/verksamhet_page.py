@@ -38,6 +38,8 @@ CONTRADICTED = (
     "Kommentaren förklarar åt andra hållet än avvikelsen, så orsaken visas som ”inte angiven” i översikten. "
     "Ändra den om den ska förklara avvikelsen."
 )
+BEGIN = "begin"
+"""The button that copies last month's comment into the form, where nothing is saved."""
 SAVED: dict[type[WrittenForm], str] = {RemarkForm: "kommentaren", AssessmentForm: "bedömningen"}
 
 
@@ -54,6 +56,9 @@ def comment(request: HttpRequest, slug: str, period: str, code: str) -> HttpResp
     access.commented(shown.seat, code)
     remark = RemarkForm(request.POST)
     assessed = AssessmentForm(request.POST, unit=Unit(shown.seat.committee.unit))
+    if BEGIN in request.POST:
+        begun = remark.begun_from(_words_before(shown, code))
+        return _page(request, shown, code, comment_form=begun, assess_form=assessed, begun=True)
     written = [form for form in (remark, assessed) if form.is_written]
     wrong = [form for form in written if not form.is_valid()]
     if wrong or not _saved(shown, code, written):
@@ -102,6 +107,12 @@ def _comment_form(shown: Page, code: str) -> RemarkForm:
     return RemarkForm(initial={**RemarkForm.drawn_from(dict(known.words)), "seen": known.mark})
 
 
+def _words_before(shown: Page, code: str) -> dict[str, str]:
+    """The words of last month's comment by field; none where there is no month or comment before."""
+    before, _ = shown.published.neighbours(shown.month)
+    return {} if before is None else dict(standing.remark(access.verksamhet(shown.seat, code), before).words)
+
+
 def _comments_before(shown: Page, code: str) -> dict[str, object]:
     """Last month's comment, to be written on from, and every version of this month's."""
     committee, (before, _) = shown.seat.committee, shown.published.neighbours(shown.month)
@@ -137,9 +148,11 @@ def _page(
     *,
     comment_form: RemarkForm | None = None,
     assess_form: AssessmentForm | None = None,
+    begun: bool = False,
 ) -> HttpResponse:
     report, unit = shown.report, shown.choices.unit
-    refused = [form for form in (comment_form, assess_form) if form is not None and form.is_written]
+    sent = () if begun else (comment_form, assess_form)
+    refused = [form for form in sent if form is not None and form.is_written]
     may = shown.seat.may_comment_on(code)
     context = {
         **shown.context("verksamhet"),
@@ -156,6 +169,7 @@ def _page(
         "unit_cost_lines": unit_cost_sentences(report, unit=unit),
         **costs_of(report, unit),
         "refused": refused,
+        "begun": begun,
         "comment_form": (comment_form or _comment_form(shown, code)) if may else None,
         "assess_form": (assess_form or _assess_form(shown, code)) if may else None,
         **(_comments_before(shown, code) if may else {}),

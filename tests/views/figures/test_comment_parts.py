@@ -122,3 +122,52 @@ def test_a_kind_that_there_is_not_is_refused(carins):
 
     assert answer.status_code == 422
     assert not Remark.objects.exists()
+
+
+FEBRUARY_PAGE = PAGE.replace("2022-03", "2022-02")
+TEXT = "Fler placeringar än i fjol."
+
+
+def begun(carins, **typed):
+    carins.post(f"{FEBRUARY_PAGE}kommentar/", WORDS | {"text": TEXT})
+    answer = carins.post(f"{PAGE}kommentar/", {"text": "", "cause": "", **typed, "begin": "1"})
+    return answer, answer.context["comment_form"]
+
+
+def test_last_months_comment_is_copied_for_editing_by_one_press_and_nothing_is_saved(carins):
+    answer, form = begun(carins)
+
+    assert answer.status_code == 200
+    assert form["text"].value() == TEXT
+    assert form["cause"].value() == "Placeringar"
+    assert form["tags"].value() == ["volume", "price"]
+    assert form["possibilities"].value() == "Låga nivåer\nBra kontakt"
+    assert "Texten efter februari 2022 står nu i fälten" in plain(answer)
+    assert comments(provby(), MARCH) == {}
+    assert Remark.objects.filter(month=MARCH.yyyymm).count() == 0
+
+
+def test_what_was_typed_before_the_press_stands_first_and_is_not_lost(carins):
+    _, form = begun(carins, text="Två avslutade i mars.", cause="Bemanning", tags=["staffing"])
+
+    assert form["text"].value() == f"Två avslutade i mars.\n\n{TEXT}"
+    assert form["cause"].value() == "Bemanning"
+    assert form["tags"].value() == ["staffing", "volume", "price"]
+
+
+def test_the_copied_comment_is_saved_when_it_is_sent(carins):
+    _, form = begun(carins)
+    sent = {name: form[name].value() for name in ("text", "cause", "tags", "challenges", "possibilities")}
+
+    assert carins.post(f"{PAGE}kommentar/", sent | {"text": f"{TEXT} Två till."}).status_code == 302
+
+    assert comments(provby(), MARCH)["510"].text.startswith(f"{TEXT} Två till.")
+
+
+def test_the_button_stands_only_where_there_is_a_comment_to_begin_with(carins):
+    assert 'name="begin"' not in plain(made(carins, PAGE))
+    carins.post(f"{FEBRUARY_PAGE}kommentar/", WORDS)
+
+    page = plain(made(carins, PAGE))
+    assert 'form="skriv" name="begin"' in page
+    assert "Kommentaren efter februari 2022" in page
