@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.comments.causes import CauseTag
@@ -60,7 +61,8 @@ class RemarkForm(WrittenForm):
 
         Nothing is lost of what was sent: an empty field takes the earlier words, a text has them after it.
         """
-        sent = self.data.copy()
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
         earlier = self.drawn_from(before)
         for name, field in self.fields.items():
             key = self.add_prefix(name)
