@@ -66,12 +66,13 @@ class RemarkForm(WrittenForm):
         earlier = self.drawn_from(before)
         for name, field in self.fields.items():
             key = self.add_prefix(name)
+            typed = str(sent.get(key, "")).rstrip()
             if name == "tags":
                 sent.setlist(key, list(dict.fromkeys([*sent.getlist(key), *earlier["tags"]])))
-            elif name in earlier and not sent.get(key, "").strip():
+            elif name in earlier and not typed:
                 sent[key] = earlier[name]
             elif name in earlier and isinstance(field.widget, forms.Textarea):
-                sent[key] = f"{sent[key].rstrip()}\n\n{earlier[name]}"
+                sent[key] = f"{typed}\n\n{earlier[name]}"
         return RemarkForm(sent)
 
     @staticmethod
