@@ -18,14 +18,14 @@ from socfin.reporting.secrets import measured_years, of_year, said_of_months, se
 from socfin.selectors import committees, meetings, periods
 from socfin.selectors.ledger import last_outcome_at, published_months
 from socfin.services.ledger.measures import Measured
+from socfin.services.masking.in_turn import conceal_in_turn
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
 from socfin.services.masking.late_units import tells_late_unit
-from socfin.services.masking.lines import lines_to_hide, told_sums
+from socfin.services.masking.lines import told_sums
 from socfin.services.masking.masking import (
     LATE_UNIT,
     SHUT_WITHOUT,
     Concealment,
-    conceal,
     concealed,
     holds_still,
     withheld,
@@ -245,14 +245,15 @@ def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
     for year, used in years:
         official = official_forecasts(year, of_year(inputs, year), used)
         cells = cells.and_also(net_cells(year, codes))
-        cells = cells.and_also(forecast_cells(codes, units.below, official))
+        said = dict(zip(of_year(inputs, year), official, strict=True))
+        cells = cells.and_also(forecast_cells(codes, units.below, said))
     before: set[str] = set()
     for version in meetings.versions_of(committee):
         whole, public = _as_frozen(version)
         cells = cells.and_also(cells_of(whole, codes))
         before |= {row.code for row in whole.rows} - {row.code for row in public.rows}
-    concealment = conceal(units, cells, before=frozenset(before))
-    return lines_to_hide(concealment, units, _lines([year for year, _ in years], codes, units, inputs))
+    of_line = _lines([year for year, _ in years], codes, units, inputs)
+    return conceal_in_turn(units, cells, of_line, before=frozenset(before))
 
 
 def _units(committee: Committee, given: dict[str, int]) -> Units:
@@ -271,8 +272,6 @@ def _lines(
     spoken = [line for line in Line if any(line in cells for cells in by_year)]
     merged = {line: Cells.of(codes, []) for line in spoken}
     for cells in by_year:
-        silent = Cells.of(codes, [{}] * len(next(iter(cells.values())).amounts)) if cells else None
-        for line in spoken:
-            if silent is not None:
-                merged[line] = merged[line].and_also(cells.get(line, silent))
+        for line in spoken if cells else ():
+            merged[line] = merged[line].and_also(cells.get(line, next(iter(cells.values())).silent))
     return merged

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from socfin.domain.limits import Thresholds
+from socfin.domain.lines import Line
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.masking.in_turn import conceal_in_turn
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
-from socfin.services.masking.masking import Concealment, conceal
+from socfin.services.masking.masking import Concealment
 from socfin.services.report.bridge import bridge
 from socfin.services.report.outlook import Outlook
 from socfin.services.report.rows import Amounts, Identity, figured
@@ -95,12 +97,14 @@ class World:
     def reports(self) -> list[Report]:
         return [self.report(month) for month in range(1, self.months + 1)]
 
-    def concealment(self) -> Concealment:
-        """What the rule hides, given all the months."""
+    def concealment(
+        self, until: int | None = None, of_line: Mapping[Line, Cells] | None = None
+    ) -> Concealment:
+        """What the rule hides, given the months up to one, told one after another, or all of them."""
         cells = Cells.of(self.codes, [])
-        for report in self.reports():
+        for report in self.reports()[:until]:
             cells = cells.and_also(cells_of(report, self.codes))
-        return conceal(self.units, cells)
+        return conceal_in_turn(self.units, cells, of_line or {})
 
 
 def made_up(

@@ -36,28 +36,43 @@ class Cells:
     codes: tuple[str, ...]
     amounts: NDArray[np.int64] = field(repr=False)
     given: NDArray[np.bool_] = field(repr=False)
+    since: NDArray[np.int64] = field(repr=False)
+    """The month (`Month.number`) in which each cell was first told; whoever saved it has it still."""
 
     @classmethod
-    def of(cls, codes: Sequence[str], cells: Iterable[Mapping[str, Ore | None]]) -> Cells:
+    def of(cls, codes: Sequence[str], cells: Iterable[Mapping[str, Ore | None]], since: int = 0) -> Cells:
         """From one mapping a cell: what hangs on each code itself, None or left out where not known."""
         listed = list(cells)
         shape = (len(listed), len(codes))
         rows = [[cell.get(code) for code in codes] for cell in listed]
         amounts = np.array([[amount or 0 for amount in row] for row in rows], dtype="int64").reshape(shape)
         given = np.array([[amount is not None for amount in row] for row in rows], dtype=bool).reshape(shape)
-        return cls(tuple(codes), amounts, given)
+        return cls(tuple(codes), amounts, given, np.full(len(listed), since, dtype="int64"))
+
+    @property
+    def silent(self) -> Cells:
+        """As many cells, told since the same months, in which nothing is said."""
+        return Cells(self.codes, np.zeros_like(self.amounts), np.zeros_like(self.given), self.since)
+
+    def until(self, month: int) -> Cells:
+        """The cells that had been told when the month had been."""
+        then = self.since <= month
+        return Cells(self.codes, self.amounts[then], self.given[then], self.since[then])
 
     def and_also(self, other: Cells) -> Cells:
         """The cells of both; ValueError unless the codes are the same."""
         if self.codes != other.codes:
             raise ValueError("Cells of different units cannot be put together.")
         return Cells(
-            self.codes, np.vstack([self.amounts, other.amounts]), np.vstack([self.given, other.given])
+            self.codes,
+            np.vstack([self.amounts, other.amounts]),
+            np.vstack([self.given, other.given]),
+            np.concatenate([self.since, other.since]),
         )
 
     def plus(self, other: Cells) -> Cells:
         """Cell by cell the sum: two lines taken as one."""
-        return Cells(self.codes, self.amounts + other.amounts, self.given | other.given)
+        return Cells(self.codes, self.amounts + other.amounts, self.given | other.given, self.since)
 
 
 @dataclass(frozen=True)
@@ -114,10 +129,15 @@ def is_safe(cells: Cells, units: Units, tops: Iterable[str]) -> bool:
     Each such cell needs FEWEST_UNITS units and `limit` people behind amounts other than zero, and no row
     beneath `tops` with more than LARGEST_SHARE of the absolute amounts.
     """
+    return unsafe_since(cells, units, tops) is None
+
+
+def unsafe_since(cells: Cells, units: Units, tops: Iterable[str]) -> int | None:
+    """The month in which the sum of `tops` was first told in a cell that is not safe; None when all are."""
     places = {code: number for number, code in enumerate(cells.codes)}
     gathered = [_Branch.of(cells, units, places, top) for top in tops]
     if not gathered:
-        return True
+        return None
     spoken = np.logical_or.reduce([branch.given for branch in gathered])
     weight = np.sum([branch.weight for branch in gathered], axis=0)
     largest = np.max([branch.weight for branch in gathered], axis=0)
@@ -126,7 +146,8 @@ def is_safe(cells: Cells, units: Units, tops: Iterable[str]) -> bool:
         & (np.sum([branch.people for branch in gathered], axis=0) >= units.limit)
         & (largest * LARGEST_SHARE.denominator <= weight * LARGEST_SHARE.numerator)
     )
-    return bool(np.all(enough | ~spoken))
+    told = cells.since[spoken & ~enough]
+    return int(told.min()) if len(told) else None
 
 
 @dataclass(frozen=True)
@@ -161,7 +182,10 @@ class _Branch:
 
 
 def cells_of(report: Report, codes: Sequence[str]) -> Cells:
-    """The cells that a report prints: one for each of MEASURES, with what hangs on each row itself."""
+    """The cells that a report prints: one for each of MEASURES, with what hangs on each row itself.
+
+    Told since the report's month.
+    """
     below: dict[str, list[ReportRow]] = {}
     for row in report.rows:
         below.setdefault(row.parent or report.total.code, []).append(row)
@@ -171,6 +195,7 @@ def cells_of(report: Report, codes: Sequence[str]) -> Cells:
             {row.code: _own(row, below.get(row.code, []), measure) for row in report.rows}
             for measure in MEASURES
         ],
+        since=report.month.number,
     )
 
 

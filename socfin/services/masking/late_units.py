@@ -94,7 +94,8 @@ def _tells(before: Whole, after: Whole, units: Units, hidden: Iterable[Sequence[
     codes = (units.root, *units.parents)
     late = _by_unit((before == 0) != (after == 0))
     moved = late.any(axis=1)
-    cells = Cells(codes, _by_unit(after - before)[moved], late[moved])
+    at_once = np.zeros(int(moved.sum()), dtype="int64")
+    cells = Cells(codes, _by_unit(after - before)[moved], late[moved], at_once)
     return not all(is_safe(cells, units, tops) for tops in hidden)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.services.ledger.measures import LINES, Measured
-from socfin.services.ledger.plan import Series, in_month, to_date
+from socfin.services.ledger.plan import Measure, Series, in_month, to_date
 from socfin.services.ledger.rollup import Truth, Whole
 from socfin.services.ledger.spans import latest_forecast
 from socfin.services.masking.judged_cells import Cells
@@ -65,14 +66,17 @@ def line_forecast_cells(
     leaves = [code for code in codes if code not in parents]
     places, shape = [year.tree.positions[code] for code in codes], (len(months), len(codes), len(LINES))
     amounts, known = np.zeros(shape, dtype="int64"), np.zeros(shape, dtype=bool)
+    since = np.array([month.number for month in months], dtype="int64")
     for number, month in enumerate(months):
         pieces = [piece.index for piece in latest_forecast(year.pieces, month) or ()]
         sums = year.facts.over(pieces, axis=0)
         known[number] = (sums.given & ~sums.missing)[places, : len(LINES)]
         amounts[number] = np.where(known[number], sums.amounts[places, : len(LINES)], 0)
     by_line = {
-        line: Cells(tuple(codes), amounts[:, :, number], known[:, :, number]).and_also(
-            Cells.of(codes, [_modelled(line, month, leaves) for month in months.values()])
+        line: Cells(tuple(codes), amounts[:, :, number], known[:, :, number], since).and_also(
+            replace(
+                Cells.of(codes, [_modelled(line, month, leaves) for month in months.values()]), since=since
+            )
         )
         for number, line in enumerate(LINES)
     }
@@ -85,13 +89,16 @@ def _modelled(line: Line, model: Mapping[str, ModelForecast], codes: Iterable[st
 
 
 def forecast_cells(
-    codes: Sequence[str], below: Mapping[str, Sequence[str]], months: Iterable[Mapping[str, Ore]]
+    codes: Sequence[str], below: Mapping[str, Sequence[str]], months: Mapping[Month, Mapping[str, Ore]]
 ) -> Cells:
-    """One cell for each month's official forecasts of the full year, öre by code.
+    """One cell for each month's official forecasts of the full year, öre by code; told since the month.
 
     What has parts of its own counts with what its forecast is beyond theirs: it may be assessed as a whole.
     """
-    return Cells.of(codes, [{code: _beyond(code, below, month) for code in codes} for month in months])
+    cells = Cells.of(
+        codes, [{code: _beyond(code, below, said) for code in codes} for said in months.values()]
+    )
+    return replace(cells, since=np.array([month.number for month in months], dtype="int64"))
 
 
 def _beyond(code: str, below: Mapping[str, Sequence[str]], forecasts: Mapping[str, Ore]) -> Ore | None:
@@ -108,13 +115,26 @@ def _cells(year: Measured, codes: Sequence[str], amounts: Whole, given: Truth) -
     """
     places = [year.tree.positions[code] for code in codes]
     known = np.where(given, amounts, 0)
-    left = [(known[now] - known[less].sum(0), given[[now, *less]].any(0)) for now, less in _left_over(year)]
+    over = list(_left_over(year))
+    left = [(known[now] - known[less].sum(0), given[[now, *less]].any(0)) for now, less in over]
     shown = [number for measure, number in year.index.items() if measure.series is not Series.DEVIATION]
+    since = np.array([_told_since(year, measure) for measure in year.index], dtype="int64")
     return Cells(
         tuple(codes),
         np.vstack([known[shown], *(amounts_left for amounts_left, _ in left)])[:, places],
         np.vstack([given[shown], *(known_left for _, known_left in left)])[:, places],
+        since[[*shown, *(now for now, _ in over)]],
     )
+
+
+def _told_since(year: Measured, measure: Measure) -> int:
+    """The month in which a measure is first printed, or could be.
+
+    A budget and last year's outcome with the year's first month; the newest forecast of a file with the last.
+    """
+    if measure.series is Series.FORECAST:
+        return year.month.number
+    return Month(year.month.year, measure.month if measure.series is Series.OUTCOME else 1).number
 
 
 def _left_over(year: Measured) -> Iterator[tuple[int, list[int]]]:
