@@ -245,8 +245,8 @@ def _hidden_in(committee: Committee, given: dict[str, int]) -> Concealment:
     for year, used in years:
         official = official_forecasts(year, of_year(inputs, year), used)
         cells = cells.and_also(net_cells(year, codes))
-        said = dict(zip(of_year(inputs, year), official, strict=True))
-        cells = cells.and_also(forecast_cells(codes, units.below, said))
+        by_month = dict(zip(of_year(inputs, year), official, strict=True))
+        cells = cells.and_also(forecast_cells(codes, units.below, by_month))
     before: set[str] = set()
     for version in meetings.versions_of(committee):
         whole, public = _as_frozen(version)

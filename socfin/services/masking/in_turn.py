@@ -23,30 +23,34 @@ def conceal_in_turn(
 
     `before` names rows that have been gathered in what is handed out already.
     """
-    found, month = Concealment(limit=units.limit), min(cells.since, default=None)
+    concealment, month = Concealment(limit=units.limit), min(cells.since, default=None)
     while month is not None:
         lines = {line: told.until(month) for line, told in of_line.items()}
-        left_out = found.lines
-        found = conceal(units, cells.until(month), before=before)
-        found = lines_to_hide(found, units, lines, left_out)
-        before |= found.hidden
-        month = _outgrown(found, units, cells, of_line, month)
-    return found
+        left_out = concealment.lines
+        concealment = conceal(units, cells.until(month), before=before)
+        concealment = lines_to_hide(concealment, units, lines, left_out)
+        before |= concealment.hidden
+        month = _outgrown(concealment, units, cells, of_line, month)
+    return concealment
 
 
 def _outgrown(
-    found: Concealment, units: Units, cells: Cells, of_line: Mapping[Line, Cells], month: int
+    concealment: Concealment, units: Units, cells: Cells, of_line: Mapping[Line, Cells], month: int
 ) -> int | None:
     """The next month with a cell in which what is hidden is not enough; None when it is for good."""
-    if found.closed:
+    if concealment.closed:
         return None
-    return min((broken for broken in _unsafe(found, units, cells, of_line) if broken > month), default=None)
+    return min(
+        (broken for broken in _unsafe(concealment, units, cells, of_line) if broken > month), default=None
+    )
 
 
-def _unsafe(found: Concealment, units: Units, cells: Cells, of_line: Mapping[Line, Cells]) -> Iterator[int]:
-    tops = [code for gathering in found.gatherings for code in gathering.codes]
-    judged = [unsafe_since(cells, units, gathering.codes) for gathering in found.gatherings]
-    for lines in told_sums(found.lines) if tops else ():
+def _unsafe(
+    concealment: Concealment, units: Units, cells: Cells, of_line: Mapping[Line, Cells]
+) -> Iterator[int]:
+    tops = [code for gathering in concealment.gatherings for code in gathering.codes]
+    judged = [unsafe_since(cells, units, gathering.codes) for gathering in concealment.gatherings]
+    for lines in told_sums(concealment.lines) if tops else ():
         spoken = [of_line[line] for line in lines if line in of_line]
         if spoken:
             judged.append(unsafe_since(reduce(Cells.plus, spoken), units, tops))

@@ -96,7 +96,7 @@ def forecast_cells(
     What has parts of its own counts with what its forecast is beyond theirs: it may be assessed as a whole.
     """
     cells = Cells.of(
-        codes, [{code: _beyond(code, below, said) for code in codes} for said in months.values()]
+        codes, [{code: _beyond(code, below, forecasts) for code in codes} for forecasts in months.values()]
     )
     return replace(cells, since=np.array([month.number for month in months], dtype="int64"))
 
