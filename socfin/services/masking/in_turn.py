@@ -25,7 +25,7 @@ def conceal_in_turn(
     """
     concealment, month = Concealment(limit=units.limit), min(cells.since, default=None)
     while month is not None:
-        lines = {line: told.until(month) for line, told in of_line.items()}
+        lines = {line: every.until(month) for line, every in of_line.items()}
         left_out = concealment.lines
         concealment = conceal(units, cells.until(month), before=before)
         concealment = lines_to_hide(concealment, units, lines, left_out)

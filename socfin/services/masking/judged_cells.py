@@ -146,8 +146,8 @@ def unsafe_since(cells: Cells, units: Units, tops: Iterable[str]) -> int | None:
         & (np.sum([branch.people for branch in gathered], axis=0) >= units.limit)
         & (largest * LARGEST_SHARE.denominator <= weight * LARGEST_SHARE.numerator)
     )
-    told = cells.since[spoken & ~enough]
-    return int(told.min()) if len(told) else None
+    unsafe = cells.since[spoken & ~enough]
+    return int(unsafe.min()) if len(unsafe) else None
 
 
 @dataclass(frozen=True)
