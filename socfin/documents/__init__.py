@@ -69,7 +69,7 @@ def _docx(report: Report, beside: Beside) -> bytes:
     if beside.template is not None:
         from socfin.documents.word.template.bounds import make as make_from
 
-        return make_from(report, beside.template, beside.dispatch)
+        return make_from(report, beside.template, beside.dispatch, beside.addresses)
     from socfin.documents.word import report as word
 
     return word.make(report, beside.dispatch, beside.addresses)

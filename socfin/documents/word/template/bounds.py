@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from socfin.bounded import Bounds, BrokeOff, OverBounds, lines
 from socfin.documents.dispatch import Dispatch
 from socfin.documents.document import CannotMake
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report
 
 BOUNDS = Bounds(megabytes=1024, seconds=15, output=40 << 20)
@@ -40,9 +42,14 @@ def too_large(content: bytes) -> str:
     return f"Filen är för stor: {size} MB. En mall får vara högst 5 MB. Minska bilderna i den."
 
 
-def make(report: Report, template: bytes, dispatch: Dispatch | None = None) -> bytes:
+def make(
+    report: Report,
+    template: bytes,
+    dispatch: Dispatch | None = None,
+    addresses: FigureAddresses = NO_ADDRESSES,
+) -> bytes:
     """The .docx file; CannotMake, in Swedish, when the template cannot be filled within the bounds."""
-    sent = {"dispatch": dispatch.plain()} if dispatch else {}
+    sent = {"addresses": asdict(addresses)} | ({"dispatch": dispatch.plain()} if dispatch else {})
     try:
         answer = _asked(template, report=report.to_json(), **sent)
     except OverBounds as ended:

@@ -23,6 +23,7 @@ from socfin.documents.word.template.parts import parts
 from socfin.documents.word.template.safety import EMBEDDED, MACROS, MAIN, NO_WORD, UNREADABLE
 from socfin.documents.word.template.single import faults_in
 from socfin.documents.word.template.tags import Reading, TagFault
+from socfin.domain.asked.addresses import FigureAddresses
 
 LARGEST_UNPACKED, LARGEST_PART, MOST_PARTS = 40 * 1024 * 1024, 1024 * 1024, 1000
 OLD = b"\xd0\xcf\x11\xe0"
@@ -31,6 +32,8 @@ SHOWN = 70
 MOST_TOLD = 20
 """Faults that are told at a time."""
 NONE_ASKED = "Mallen har inga platshållare, så inga siffror skulle komma med. Utgå från exempelmallen."
+SOMEWHERE = FigureAddresses("https://uppfoljning.example/exempel/2025-03/")
+"""Where figures lead in what is filled in only to be tried."""
 NOT_FILLED = (
     "En platshållare står i slutnoter, kommentarer, diagram eller ett annat ställe som inte fylls i. "
     "Flytta den till texten, sidhuvudet, sidfoten eller en fotnot."
@@ -157,7 +160,7 @@ def _of_the_result(content: bytes) -> Iterator[str]:
     """Fills the template with known figures; each must become whole and safe, and say what it must."""
     for report, when in known_reports():
         try:
-            filled = make(report, content)
+            filled = make(report, content, addresses=SOMEWHERE)
         except NotWhole as error:
             yield from str(error).split("\n")
             return

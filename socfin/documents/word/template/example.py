@@ -202,13 +202,15 @@ ROWS = (
     "{%tr endif %}",
     "{%tr endfor %}",
 )
+WORDED = ("namn", "status")
+"""What is no figure, and leads nowhere."""
 TONED = (
     ("{% if rad.ton == 'underskott' %}", None),
-    ("{{ rad.%s }}", "Underskott"),
+    ("{{ rad.%s|länk }}", "Underskott"),
     ("{% elif rad.ton == 'överskott' %}", None),
-    ("{{ rad.%s }}", "Överskott"),
+    ("{{ rad.%s|länk }}", "Överskott"),
     ("{% else %}", None),
-    ("{{ rad.%s }}", None),
+    ("{{ rad.%s|länk }}", None),
     ("{% endif %}", None),
 )
 """Runs with their character styles: what is shown takes the colour of the run it stands in."""
@@ -219,7 +221,8 @@ def _fill_cell(cell: Any, place: int, kind: str) -> None:
     cell.width = Mm(width)
     paragraph = cell.paragraphs[0]
     paragraph.style = {"namn": "Tabelltext", "status": "Tabellord"}.get(name, "Tabelltal")
-    plain = ((heading if kind == "heading" else "{{ rad.%s }}", None),)
+    asked = "{{ rad.%s }}" if name in WORDED else "{{ rad.%s|länk }}"
+    plain = ((heading if kind == "heading" else asked, None),)
     for text, style in TONED if name == "avvikelse" and kind != "heading" else plain:
         run = paragraph.add_run(text.replace("%s", name), style=style)
         run.bold = None if kind == "row" else True

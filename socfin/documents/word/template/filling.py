@@ -25,10 +25,12 @@ from socfin.documents.safe_xml import UnsafeXML, parsed
 from socfin.documents.word.parts import describe
 from socfin.documents.word.report import picture_of, set_properties
 from socfin.documents.word.template.language import Language, asked_for
+from socfin.documents.word.template.links import Marks
 from socfin.documents.word.template.parts import FOOTNOTES, Part, join_tags, parts, text_of
 from socfin.documents.word.template.placeholders import values
 from socfin.documents.word.template.safety import dangers
 from socfin.documents.word.template.tags import Reading, lost
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report
 
 MARK, DIAGRAM = "märkning", "diagram"
@@ -75,13 +77,22 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return xml
 
 
-def make(report: Report, template: bytes, dispatch: Dispatch | None = None) -> bytes:
-    """The .docx file; CannotMake when the template no longer holds what was checked."""
+def make(
+    report: Report,
+    template: bytes,
+    dispatch: Dispatch | None = None,
+    addresses: FigureAddresses = NO_ADDRESSES,
+) -> bytes:
+    """The .docx file; CannotMake when the template no longer holds what was checked.
+
+    `addresses` are what the figures lead to that the template asks to lead anywhere.
+    """
     made = opened(template)
     before = _read(made)
     say = outline(report, dispatch)
+    given = values(report, say, dispatch, addresses)
     asked = {name for _, source in sources(made) for name in asked_for(source)}
-    _fill(made, values(report, say, _diagram(made, report) if DIAGRAM in asked else "", dispatch))
+    _fill(made, given | {DIAGRAM: _diagram(made, report) if DIAGRAM in asked else ""})
     if say.mark and MARK not in asked:
         made.docx.element.body.insert(0, _mark(say))
     set_properties(made.docx.core_properties, say)
@@ -107,13 +118,21 @@ def _diagram(made: Any, report: Report) -> Picture | str:
 
 
 def _fill(made: Any, given: dict[str, Any]) -> None:
+    marks = Marks()
     try:
-        made.render(given, Language(), autoescape=True)
+        made.render(given, Language(marks), autoescape=True)
     except (TemplateError, TypeError) as error:
         raise CannotMake(f"Den egna Word-mallen går inte att fylla i: {error} {AGAIN}") from error
     except UnsafeXML as broken:
         raise NotWhole(BROKEN) from broken
+    owners = {str(owner.partname): owner for owner in made.docx.part.package.iter_parts()}
     for part in parts(made):
+        owner = owners[part.name]
+        if owner.content_type.endswith(FOOTNOTES):
+            marks.link(part.root, None)
+            owner._blob = etree.tostring(part.root)
+        else:
+            marks.link(part.root, owner.rels)
         for cell in part.root.iter(qn("w:tc")):
             if cell[-1].tag != qn("w:p"):  # a cell without a paragraph is no cell to Word
                 cell.append(parse_xml(f"<w:p {nsdecls('w')}/>"))

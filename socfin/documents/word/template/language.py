@@ -16,9 +16,15 @@ from jinja2.exceptions import SecurityError, TemplateAssertionError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from socfin.documents.word.template.placeholders import PLACEHOLDERS, Kind, Placeholder
+from socfin.documents.word.template.links import FILTER, Marks
+from socfin.documents.word.template.placeholders import PAGED, PLACEHOLDERS, Kind, Placeholder
 
-FILTERS = ("capitalize", "default", "join", "length", "lower", "upper")
+OF_JINJA = ("capitalize", "default", "join", "length", "lower", "upper")
+FILTERS = (*OF_JINJA, FILTER)
+LAST = f"Filtret ”{FILTER}” står sist: {{{{{{{{ totalt.utfall|{FILTER} }}}}}}}}."
+NO_PAGE = (
+    f"Filtret ”{FILTER}” passar inte för ”{{}}”: det gäller siffror som har en egen sida, som totalt.utfall."
+)
 LOOP = Placeholder(
     "loop",
     "",
@@ -46,11 +52,11 @@ class Fault:
 class Language(ImmutableSandboxedEnvironment):
     """Jinja without its globals, with few filters, that runs nothing it has not checked."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Marks) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined)
         self.globals.clear()
         self.tests.clear()
-        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters = {name: self.filters[name] for name in OF_JINJA} | {FILTER: marks.mark}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -125,9 +131,13 @@ def _filter(node: nodes.Filter, scope: Scope) -> Iterator[Fault]:
         yield Fault(node.lineno, f"Filtret ”{node.name}” finns inte. Det finns {', '.join(FILTERS)}.")
     elif node.kwargs or node.dyn_args or node.dyn_kwargs or not all(map(_is_text, node.args)):
         yield Fault(node.lineno, f"Filtret ”{node.name}” tar bara text inom citattecken.")
+    elif isinstance(node.node, nodes.Filter) and node.node.name == FILTER:
+        yield Fault(node.lineno, LAST)
     elif isinstance(node.node, nodes.Name | nodes.Getattr):
         placeholder = _resolved(node.node, scope)[0]
-        if placeholder and not _suits(node.name, placeholder):
+        if placeholder and node.name == FILTER and not _has_page(placeholder):
+            yield Fault(node.lineno, NO_PAGE.format(placeholder.name))
+        elif placeholder and not _suits(node.name, placeholder):
             yield Fault(node.lineno, f"Filtret ”{node.name}” passar inte för ”{placeholder.name}”.")
 
 
@@ -153,6 +163,11 @@ def _is_shown(node: nodes.Node, scope: Scope) -> bool:
 
 def _is_index(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Const) and type(node.value) is int
+
+
+def _has_page(given: Placeholder) -> bool:
+    """Whether a placeholder is of figures that have a page of their own."""
+    return given.kind is Kind.UNREAD or given in PAGED
 
 
 def _suits(name: str, given: Placeholder) -> bool:

@@ -10,10 +10,14 @@ from enum import StrEnum
 from typing import Any
 
 from socfin.documents.dispatch import Dispatch
+from socfin.documents.figure_pages import Where, has_page, of_line, of_verksamhet
 from socfin.documents.outline import Outline
 from socfin.documents.passages import Block, Passage
 from socfin.documents.tables import spelled
-from socfin.domain.columns import TEMPLATE
+from socfin.documents.word.template.links import Linked
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
+from socfin.domain.asked.figure import FIGURES as WITH_A_PAGE
+from socfin.domain.columns import TEMPLATE, Place
 from socfin.domain.limits import Status
 from socfin.domain.report import Report, ReportRow, RowKind
 
@@ -48,6 +52,12 @@ FIGURES = (
     *(Placeholder(place.heading, meaning) for place, meaning in TEMPLATE),
     Placeholder("ton", "”underskott” eller ”överskott” när avvikelsen har den statusen, annars tom"),
 )
+PAGED = tuple(
+    placeholder
+    for placeholder in FIGURES
+    if any(place.heading == placeholder.name and place.key in WITH_A_PAGE for place, _ in TEMPLATE)
+)
+"""The figures that have a page of their own, which a template may let them lead to."""
 PASSAGE = (
     Placeholder("namn", "Verksamhetens namn"),
     Placeholder("nivå", "1 direkt under summan, 2 därunder"),
@@ -90,9 +100,15 @@ PLACEHOLDERS = (
 TONES = {Status.DEFICIT: "underskott", Status.SURPLUS: "överskott"}
 
 
-def values(report: Report, say: Outline, diagram: Any, dispatch: Dispatch | None = None) -> dict[str, Any]:
-    """What stands behind each placeholder; `diagram` is the picture, or the words when there is none."""
+def values(
+    report: Report,
+    say: Outline,
+    dispatch: Dispatch | None = None,
+    addresses: FigureAddresses = NO_ADDRESSES,
+) -> dict[str, Any]:
+    """What stands behind each placeholder but the picture; a figure that has a page knows it."""
     total = report.total
+    of_unit, of_row = of_verksamhet(addresses), of_line(addresses, total.code)
     rows = (total, *report.rows) if report.total_first else (*report.rows, total)
     return {
         "märkning": say.mark,
@@ -111,14 +127,13 @@ def values(report: Report, say: Outline, diagram: Any, dispatch: Dispatch | None
         "datum": f"{say.date:%Y-%m-%d}",
         "slutsats": say.finding,
         "läsanvisning": say.reading,
-        "diagram": diagram,
         "meningar": list(say.summary),
         "sedan_förra": list(say.since),
         "helhet": _lines(say.overview),
         "kommentarer": [_passage(passage) for passage in say.passages],
-        "verksamheter": [_figures(row, report) for row in rows],
-        "resultaträkning": [_figures(row, report) for row in report.lines],
-        "totalt": _figures(total, report),
+        "verksamheter": [_figures(row, report, of_unit) for row in rows],
+        "resultaträkning": [_figures(row, report, of_row) for row in report.lines],
+        "totalt": _figures(total, report, of_unit),
         "upplysningar": list(say.about),
         "beslutsrubrik": say.decision_heading,
         "beslut": list(say.decision),
@@ -140,12 +155,18 @@ def _lines(blocks: tuple[Block, ...]) -> list[str]:
     return [f"• {line}" if block.is_list else line for block in blocks for line in block.lines]
 
 
-def _figures(row: ReportRow, report: Report) -> dict[str, Any]:
+def _figures(row: ReportRow, report: Report, where: Where) -> dict[str, Any]:
     return {
         "namn": row.name,
         "nivå": str(row.level),
         "överordnad": row.has_children,
         "summa": row.kind in (RowKind.TOTAL, RowKind.SUM),
-        **{place.heading: spelled(place.column, row, report.unit) for place, _ in TEMPLATE},
+        **{place.heading: _figure(place, row, report, where) for place, _ in TEMPLATE},
         "ton": TONES.get(row.to_date.status, ""),
     }
+
+
+def _figure(place: Place, row: ReportRow, report: Report, where: Where) -> str:
+    text = spelled(place.column, row, report.unit)
+    address = where(row, place.key) if has_page(place.column, row) else ""
+    return Linked(text, address) if address else text

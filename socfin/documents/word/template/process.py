@@ -14,6 +14,7 @@ from socfin.documents.dispatch import Dispatch
 from socfin.documents.document import CannotMake
 from socfin.documents.word.template.check import problems
 from socfin.documents.word.template.filling import make
+from socfin.domain.asked.addresses import FigureAddresses
 from socfin.domain.report import Report
 
 
@@ -22,9 +23,10 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     template = b64decode(asked["template"])
     if "report" not in asked:
         return {"problems": problems(template, asked["filename"])}
+    addresses = FigureAddresses(**asked.get("addresses", {}))
     dispatch = Dispatch.of_plain(asked["dispatch"]) if "dispatch" in asked else None
     try:
-        content = make(Report.from_json(asked["report"]), template, dispatch)
+        content = make(Report.from_json(asked["report"]), template, dispatch, addresses)
     except CannotMake as reason:
         return {"refused": str(reason)}
     return {"content": b64encode(content).decode()}

@@ -167,7 +167,7 @@ def test_only_word_is_made_from_it():
 
 
 def test_every_placeholder_has_a_value_of_its_kind():
-    given = values(example(), outline(example()), "")
+    given = values(example(), outline(example())) | {"diagram": ""}
     plain = {Kind.TEXT: str, Kind.PICTURE: str, Kind.LIST: list, Kind.GROUP: dict, Kind.FLAG: bool}
 
     def hold(placeholders, found):
