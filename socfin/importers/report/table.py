@@ -46,6 +46,7 @@ from socfin.importers.report.rows.own_committee import of_own_committee
 from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.rows.row_problems import broken_names
 from socfin.importers.report.sums.dimension_sums import without_dimension_sums
+from socfin.importers.report.sums.same_names import told_apart
 from socfin.importers.report.sums.settled import summed_of
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.report.sums.tolerance import Precision
@@ -156,6 +157,8 @@ def _reading(
         else [(some, when.spans) for some in by_scenario(rows.entries)]
     )
     blocks = [Block(summed_of(some, mapping, precision, layout.titles, options), own) for some, own in parts]
+    if mapping.rows is RowsAre.VERKSAMHETER:
+        blocks = told_apart(blocks)
     entries = [some for some, _ in parts]
     held = [
         column for pair in zip(entries, blocks, strict=True) for column in _held(*pair, mapping, precision)

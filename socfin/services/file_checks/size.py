@@ -22,6 +22,14 @@ SMALL_ORE = 1_000_000_00
 """No committee with SEVERAL verksamheter costs less than a million kronor a year."""
 SEVERAL = 4
 """Verksamheter: a file of fewer may well be a committee's smallest part."""
+KRONA = 100
+"""In öre."""
+LARGE_OF_FEW_ORE = 100_000_000_00
+"""A hundred million: a verksamhet that costs less than a hundred thousand kronor a year is rare."""
+FEWEST_AMOUNTS = 3
+"""Fewer than so many say nothing by their last figures."""
+UNROUNDED = 0.6
+"""Of amounts by chance nine in ten are no multiple of ten; of round ones none."""
 _CHOOSE = "Kontrollera enheten (kr, tkr eller mnkr) under Så lästes filen (--unit i kommandot)."
 _ORDER = (Scenario.OUTCOME, Scenario.BUDGET, Scenario.FORECAST)
 
@@ -37,9 +45,17 @@ def unlike_size(figures: pd.DataFrame, published: pd.DataFrame, most_a_year: Ore
         return []
     return (
         _apart(figures, own)
-        or _beside(own, _rates(published))
+        or _beside(own, _rates(_of_the_same(figures, published)))
         or _alone(figures, own, published, most_a_year)
     )
+
+
+def _of_the_same(figures: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """What is published of the file's verksamheter where it is known of each, else all of it."""
+    if not len(published):
+        return published
+    same = published[published["verksamhet"].isin(figures["verksamhet"].unique())]
+    return same if same["verksamhet"].nunique() == figures["verksamhet"].nunique() else published
 
 
 def _rates(ledger: pd.DataFrame) -> dict[Scenario, float]:
@@ -111,16 +127,49 @@ def _alone(
         return []
     year = max(own.values()) * MONTHS
     several = figures["verksamhet"].nunique() >= SEVERAL
-    if year <= most_a_year and not (several and year < SMALL_ORE):
+    why = _unlikely(year, most_a_year) if several else _unlikely_of_few(figures, year, most_a_year)
+    if not why:
         return []
-    size = "mer än någon nämnd brukar kosta" if year > most_a_year else "mindre än någon nämnd brukar kosta"
     return [
         warning(
-            f"Filens belopp motsvarar {format_money(round(year), Unit.KR)} om året, {size}.",
+            f"Filens belopp motsvarar {format_money(round(year), Unit.KR)} om året, {why}.",
             _CHOOSE,
             code="size_unlikely",
         )
     ]
+
+
+def _unlikely(year: float, most_a_year: Ore) -> str:
+    """Why a committee's year is hardly this large or small, as a message says it; "" where it may be."""
+    if year > most_a_year:
+        return "mer än någon nämnd brukar kosta"
+    return "mindre än någon nämnd brukar kosta" if year < SMALL_ORE else ""
+
+
+def _unlikely_of_few(figures: pd.DataFrame, year: float, most_a_year: Ore) -> str:
+    """The same of a few verksamheter, where size and the amounts' last figures have to say it together.
+
+    Thousands that are called kronor are small and to the krona, while a small budget is round. Kronor that
+    are called thousands are large, or have their öre as hundredths of a thousand.
+    """
+    if year > most_a_year:
+        return "mer än någon nämnd brukar kosta"
+    if year > most_a_year / (SEVERAL - 1):
+        return "mer än så få verksamheter brukar kosta"
+    amounts = figures["amount_ore"].dropna()
+    amounts = amounts[amounts != 0].abs()
+    if year < SMALL_ORE and _fall_between(amounts, whole=KRONA, rounded=10 * KRONA):
+        return "mindre än en verksamhet brukar kosta, och inget är avrundat: kan beloppen vara i tkr?"
+    if year > LARGE_OF_FEW_ORE and _fall_between(amounts, whole=10 * KRONA, rounded=100 * KRONA):
+        return "och har två decimaler i tkr: kan beloppen vara i kr?"
+    return ""
+
+
+def _fall_between(amounts: pd.Series, *, whole: int, rounded: int) -> bool:
+    """Whether the amounts are all whole in one unit and seldom in the next: they were written in it."""
+    if len(amounts) < FEWEST_AMOUNTS or (amounts % whole != 0).any():
+        return False
+    return bool((amounts % rounded != 0).mean() >= UNROUNDED)
 
 
 def _is_thousand(ratio: float) -> bool:

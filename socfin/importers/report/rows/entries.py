@@ -32,6 +32,8 @@ class Entry:
     under: int = 0
     """The row that this one is indented under; 0 for a row that is not, or stands under a mere heading."""
 
+    heading: str = ""
+    """The last row without amounts above it, where no sum has stood between: "Äldreomsorg"."""
     beside: Line | None = None
     """The line beside the committee's net that a row among verksamheter is, as INVESTMENT."""
 

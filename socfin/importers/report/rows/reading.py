@@ -103,6 +103,8 @@ class _Reader:
         self.counted: list[tuple[int, str]] = []
         self.across: list[int] = []
         self.headings: list[int] = []
+        self.heading = ""
+        """The name of the last row without amounts, until a sum."""
 
     def take(self, number: int, row: Row) -> None:
         """One row: figures under a label, a heading, or nothing of interest."""
@@ -116,6 +118,7 @@ class _Reader:
         placed = self.groups.placed(row, label, blank=blank)
         self.indents.take(number, row, blank=blank)
         if blank:
+            self.heading = "" if label.sums or label.of_which else label.name or label.code or self.heading
             if self.naming.carried is None or not self.naming.account(row):
                 self.naming.take_heading(label)
         elif self._is_printed_around(row, label, cells):
@@ -168,8 +171,11 @@ class _Reader:
                 self.naming.words(row),
                 self.naming.in_total,
                 self.indents.under,
+                self.heading,
             )
         )
+        if label.sums:
+            self.heading = ""
 
     def _is_outside(self, number: int, row: Row, label: Label) -> bool:
         """True for a row that a person has put outside, by a name of its own, whatever it is a row of."""
