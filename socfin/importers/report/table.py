@@ -16,7 +16,7 @@ from socfin.importers.report.accounted.claims import Reading
 from socfin.importers.report.accounted.explained import explained
 from socfin.importers.report.accounted.rechecked import rechecked
 from socfin.importers.report.accounted.totals import printed_totals
-from socfin.importers.report.columns.deviations import check_deviations
+from socfin.importers.report.columns.deviations import check_deviations, with_proof
 from socfin.importers.report.columns.held import Held
 from socfin.importers.report.columns.looks_accumulated import growing_months
 from socfin.importers.report.columns.parts_alone import parts_alone
@@ -174,7 +174,9 @@ def _reading(
 def _held(entries: tuple[Entry, ...], block: Block, mapping: Mapping, precision: Precision) -> Iterator[Held]:
     """The columns that say what others say, held against these."""
     spans = block.spans
-    yield from check_deviations(entries, mapping, spans.of, precision)
+    columns = [c for c in mapping.columns if c.role is Role.AMOUNT]
+    checks = check_deviations(entries, mapping, spans.of, precision)
+    yield from with_proof(checks, block.summed.sums, columns, precision)
     yield from rechecked(entries, block.summed.sums, mapping, spans, precision)
     yield from check_net(entries, mapping, parts_of(mapping, spans.of, spans.as_of), precision)
 

@@ -26,6 +26,8 @@ FEW = 3
 """One row in so many, at the most, may miss it, unless those that tie leave no room for chance."""
 SURE = 20
 """By how much the rows that tie must outdo the tries: chance then proves one formula in so many at most."""
+FAR = 50
+"""Percentage units between what is printed and what the amounts give: no rounding makes so many."""
 WIDEST = 12
 """Columns of amounts that are tried."""
 
@@ -144,11 +146,12 @@ def _differs(tried: _Tried, column: Column) -> Problem:
     printed, ought = (
         format_share(value / 100, decimals=tried.decimals) for value in (tried.value, tried.ought)
     )
+    far = abs(tried.value - tried.ought) >= FAR
     return warning(
         f"”{tried.statement.entry.called}”: kolumnen ”{column.header}” säger {printed}, men "
         f"radens belopp ger {ought}.",
         "Kontrollera radens belopp. Procenten själv publiceras inte.",
         row=tried.statement.entry.row,
         column=column.header,
-        code="per_cent_differs",
+        code="per_cent_far" if far else "per_cent_differs",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
@@ -16,9 +16,14 @@ from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
+from socfin.importers.report.sums.sums import Sum
+from socfin.importers.report.sums.ties import ties
 from socfin.importers.report.sums.tolerance import Precision, tolerance
 from socfin.importers.spelling.other_amounts import says_remaining
 from socfin.importers.spelling.roles import Basis, Role
+
+FAR = 4
+"""A deviation that misses by a quarter of the row's larger amount is far off: a figure too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def _check(entries: Sequence[Entry], pair: _Pair, precision: Precision) -> Held:
     turned = sum(abs(printed + counted) <= limit for _, printed, counted in compared)
     sign = -1 if turned > as_is else 1
     cells = ((entry, printed, sign * counted, limit) for entry, printed, counted in compared)
-    return held_against(pair.deviation.index, cells, partial(_differs, pair.deviation))
+    return held_against(pair.deviation.index, cells, partial(_differs, pair))
 
 
 def _pairs(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:
@@ -160,12 +165,41 @@ def _both(entry: Entry, pair: _Pair) -> tuple[Ore, Ore] | None:
     return (printed, sum(outcome) - sum(budget)) if outcome or budget else None
 
 
-def _differs(column: Column, entry: Entry, printed: Ore, counted: Ore) -> Problem:
+def _differs(pair: _Pair, entry: Entry, printed: Ore, counted: Ore) -> Problem:
+    column = pair.deviation
+    sizes = [abs(entry.amounts.get(at) or 0) for at in (*pair.outcome, *pair.budget)]
+    far = FAR * abs(printed - counted) >= max(sizes) > 0
     return warning(
         f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(printed)} kr, "
         f"men utfall minus budget är {format_exact(counted)} kr.",
-        "Avvikelsen räknas alltid om. Kontrollera att rätt kolumner lästs som utfall och budget.",
+        "Avvikelsen räknas alltid om. Kontrollera radens belopp, och att rätt kolumner lästs som utfall och "
+        "budget.",
         row=entry.row,
         column=column.header,
-        code="deviation_differs",
+        code="deviation_far" if far else "deviation_differs",
     )
+
+
+def with_proof(
+    checks: Sequence[Held], sums: Sequence[Sum], columns: Sequence[Column], precision: Precision
+) -> tuple[Held, ...]:
+    """The checks; a deviation far from its row's amounts is no more than odd where a sum proves those."""
+    proved = {
+        row
+        for total in sums
+        if all(total.entry.amounts.get(c.index) is not None for c in columns if _fills(total, c))
+        and ties(total.entry, total.parts, columns, precision)
+        for row in total.rows | {total.entry.row}
+    }
+    return tuple(
+        replace(held, problems=tuple(_softened(p, proved) for p in held.problems)) for held in checks
+    )
+
+
+def _fills(total: Sum, column: Column) -> bool:
+    return any(part.amounts.get(column.index) is not None for part in total.parts)
+
+
+def _softened(problem: Problem, proved: Collection[int]) -> Problem:
+    far = problem.code == "deviation_far" and problem.row in proved
+    return replace(problem, code="deviation_differs") if far else problem
