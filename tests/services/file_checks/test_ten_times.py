@@ -1,4 +1,4 @@
-"""A figure too many or too few in one amount is seen beside the budget or last year, where no sum proves it."""
+"""A figure too many in one amount is seen beside its budget or last year, where no sum proves it."""
 
 import pandas as pd
 import pytest
