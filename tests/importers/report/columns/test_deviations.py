@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.services.file_checks.checks import serious_of
+from socfin.services.file_checks.checks import SERIOUS, serious_of
 from tests.importers.tables import read_both
 
 HEADER = "Socialnämnden jan-okt 2025, tkr, ackumulerat\nVerksamhet;Utfall;Budget;Avvikelse\n"
@@ -28,3 +28,65 @@ def test_a_deviation_that_differs_on_one_row_of_many_is_told_on_its_row():
     for parsed in read_both(HEADER + RIGHT.replace("-1 200", "-2 200")):
         assert [(one.code, one.row) for one in parsed.problems] == [("deviation_differs", 4)]
         assert not serious_of(parsed.problems)
+
+
+FAR_HEAD = "Omsorg ack mars 2025 tkr\nVerksamhet;Budget;Utfall;{heading}\n"
+ROWS = {
+    "Hemtjänst": (-5392, -5590),
+    "Särskilt boende": (-31305, -29467),
+    "Korttidsboende": (-9729, -9867),
+    "Daglig verksamhet": (-9325, -10114),
+    "Personlig assistans": (-6849, -6486),
+}
+
+
+def table(heading="Avvikelse", row="Korttidsboende", budget=None, outcome=None, total=False, per_cent=False):
+    lines = []
+    for name, (planned, spent) in ROWS.items():
+        last = f"{100 * spent / planned:.1f}".replace(".", ",") if per_cent else spent - planned
+        if name == row:
+            planned, spent = planned if budget is None else budget, spent if outcome is None else outcome
+        lines.append((name, planned, spent, last))
+    if total:
+        lines.append(("Totalt", sum(b for _, b, _, _ in lines), sum(o for _, _, o, _ in lines), ""))
+    return FAR_HEAD.format(heading=heading) + "".join(f"{';'.join(map(str, line))}\n" for line in lines)
+
+
+def told(parsed):
+    return [p.code for p in parsed.problems if p.code.startswith(("deviation", "per_cent"))]
+
+
+@pytest.mark.parametrize("heading", ["Avvikelse", "Diff", "Avvikelse utfall-budget", "Budgetavvikelse"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"outcome": -98670},
+        {"outcome": -986},
+        {"budget": -97290},
+        {"outcome": 9867},
+        {"outcome": -8967 - 9867},
+    ],
+    ids=["a figure more", "a figure less", "in the budget", "the sign", "twice"],
+)
+def test_a_deviation_far_from_its_row_needs_a_reason(heading, typed):
+    for parsed in read_both(table(heading, **typed)):
+        assert told(parsed) == ["deviation_far"]
+    assert {"deviation_far", "per_cent_far"} <= SERIOUS
+
+
+@pytest.mark.parametrize("typed", [{"outcome": -98670}, {"outcome": -986}, {"budget": -97290}])
+def test_where_a_printed_sum_proves_the_amounts_it_is_a_warning(typed):
+    for parsed in read_both(table(total=True, **typed)):
+        assert told(parsed) == ["deviation_differs"]
+
+
+@pytest.mark.parametrize("outcome", [-9876, -10867, -9067])
+def test_a_little_off_is_a_warning(outcome):
+    for parsed in read_both(table(outcome=outcome)):
+        assert told(parsed) == ["deviation_differs"]
+
+
+@pytest.mark.parametrize("typed", [{"outcome": -98670}, {"outcome": -986}, {"budget": -97290}])
+def test_a_per_cent_far_from_its_row_needs_a_reason(typed):
+    for parsed in read_both(table("Förbrukning %", per_cent=True, **typed)):
+        assert told(parsed) == ["per_cent_far"]
