@@ -27,7 +27,9 @@ SEEN = 0.05
 ROUNDING = 0.005
 """How near a printed total must be, in shares of it."""
 LISTED = 8
+"""Verksamheter told one by one."""
 YEAR = 12
+"""Months."""
 _BESIDE = [line.value for line in Line if not line.is_summed or line.is_beside_net]
 _KEY = ["verksamhet", "last", "months"]
 Slot = tuple[str, int, int]
