@@ -46,12 +46,12 @@ def ten_times(
     whole = whole[whole["amount_ore"] != 0]
     proved = _proved(whole, printed)
     outcome, budget = (whole[whole["scenario"] == s.value] for s in (Scenario.OUTCOME, Scenario.BUDGET))
-    found = {
+    odd = {
         problem.message: problem
         for other, words in ((budget, "budgeten"), (_a_year_on(outcome), "förra årets"))
         for problem in _odd(outcome, other, words, proved, named)
     }
-    return list(found.values())[:LISTED]
+    return list(odd.values())[:LISTED]
 
 
 def _a_year_on(outcome: pd.DataFrame) -> pd.DataFrame:

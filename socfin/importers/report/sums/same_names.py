@@ -50,8 +50,8 @@ def told_apart(blocks: list[Block]) -> list[Block]:
     first, *rest = [_renamed(block, names) for block in blocks]
     summed = first.summed
     problems = (*(_in_several(*pair) for pair in coded.items()), *summed.problems)
-    told = replace(summed, notes=(*summed.notes, *_notes(named)), problems=problems)
-    return [replace(first, summed=told), *rest]
+    whole = replace(summed, notes=(*summed.notes, *_notes(named)), problems=problems)
+    return [replace(first, summed=whole), *rest]
 
 
 def _recurs(block: Block) -> bool:
