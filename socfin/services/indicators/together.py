@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from socfin.domain.indicators import Indicator, OverTime, OverTree, Steps
 from socfin.domain.period import Month, Span
@@ -63,6 +64,21 @@ def covering(pieces: Pieces, whole: Span) -> tuple[Span, ...] | None:
 
     Of several ways that whose newest piece was published last, as of money (services/ledger/spans.py).
     """
+    end = whole.last.number
+    inside = [
+        (last, span)
+        for span in pieces
+        if (last := span.last.number) <= end and last - span.months >= end - whole.months
+    ]
+    inside.sort(key=lambda each: each[0])
+    if all(last - span.months >= before for (before, _), (last, span) in pairwise(inside)):
+        # None lies over another, so there is one way or none.
+        whole_months = sum(span.months for _, span in inside) == whole.months
+        return tuple(span for _, span in inside) if whole_months else None
+    return _best_covering(pieces, whole)
+
+
+def _best_covering(pieces: Pieces, whole: Span) -> tuple[Span, ...] | None:
     numbered = [
         Piece(at, "", "", 0, last=span.last.number, months=span.months, upload=0, rank=at)
         for at, span in enumerate(pieces, start=1)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from socfin.domain.indicator_list import INDICATORS
 from socfin.domain.period import Month, Span
 from socfin.services.indicators.together import Part, covering, together
+from socfin.services.ledger.spans import Piece, tilings
 
 YEAR = 2022
 Q1 = Span.to_date(Month(YEAR, 3))
@@ -93,6 +94,23 @@ def test_spans_that_leave_a_gap_or_overlap_cover_nothing():
     assert covering({late: 5}, Q1) is None
     assert covering({early: 5, late: 5}, Q1) is None
     assert covering({early: 1, late: 5, **months(1)}, Q1) == (Span(Month(YEAR, 1)), late)
+
+
+SPANS = st.integers(1, 12).flatmap(
+    lambda last: st.integers(1, last).map(lambda length: Span(Month(YEAR, last), length))
+)
+
+
+@given(spans=st.lists(SPANS, unique=True, max_size=6), whole=SPANS)
+def test_what_lies_one_after_the_other_is_laid_as_money_is(spans, whole):
+    numbered = [
+        Piece(at, "", "", 0, last=span.last.number, months=span.months, upload=0, rank=at)
+        for at, span in enumerate(spans, start=1)
+    ]
+    laid = tilings(numbered, range(whole.first.number, whole.last.number + 1)).get(whole.last.number)
+
+    expected = None if laid is None else tuple(piece.span for piece in laid)
+    assert covering(dict.fromkeys(spans, 1), whole) == expected
 
 
 def test_of_values_of_the_same_months_those_published_last_count():
