@@ -1,13 +1,19 @@
 """The one Django app, the project package too, and what it checks before it is deployed."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 from django_tasks.signals import task_enqueued
+
+if TYPE_CHECKING:
+    from socfin.management.doctor import Examination
 
 ENGINES = "socfin.engines."
 """How the ids of what `engines_answer` objects to begin."""
@@ -22,13 +28,15 @@ class SocfinConfig(AppConfig):
     def ready(self) -> None:
         """What `manage.py check --deploy` asks of us, and the SQL views and guards around a migration."""
         from socfin.actions.people import entrance  # noqa: F401 - hears who logs in and out
+        from socfin.apart import carrying, policies
         from socfin.models import figure_views, guards  # models are loaded first
         from socfin.tasks import embedded
 
         task_enqueued.connect(embedded.begin, dispatch_uid="socfin.embedded")
         register(answers_to_a_name, Tags.security, deploy=True)
         register(engines_answer, "engines", deploy=True)
-        for each in (figure_views, guards):
+        connection_created.connect(carrying.carry, dispatch_uid="socfin.apart")
+        for each in (figure_views, guards, policies):
             pre_migrate.connect(each.before_migration, sender=self)
             post_migrate.connect(each.after_migration, sender=self)
 
@@ -53,11 +61,22 @@ def engines_answer(**_: Any) -> list[CheckMessage]:
 
 def _objections() -> Iterator[CheckMessage]:
     from socfin.management.doctor.finding import State
-    from socfin.management.doctor.place import disk, made_pages
-    from socfin.management.doctor.schema import engine
 
     kinds = {State.WRONG: Error, State.NOTE: Warning}
-    for name, examination in (("database", engine), ("files", disk), ("pages", made_pages)):
+    for name, examination in _engines():
         for finding in examination():
             if kind := kinds.get(finding.state):
                 yield kind(finding.seen, hint=finding.remedy, id=ENGINES + name)
+
+
+def _engines() -> Iterator[tuple[str, Examination]]:
+    """What one stands on, the database first: without it there is no more to ask of it."""
+    from socfin.management.doctor.apart import kept_apart
+    from socfin.management.doctor.place import disk, made_pages
+    from socfin.management.doctor.schema import engine
+
+    yield "database", engine
+    if not any(finding.stops for finding in engine()):
+        yield "apart", kept_apart
+    yield "files", disk
+    yield "pages", made_pages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,14 @@ def choice(name: str, words: tuple[str, ...]) -> str:
     text = os.environ.get(name, "").strip().lower() or words[0]
     if text not in words:
         raise ImproperlyConfigured(f"{name} must be {' or '.join(words)}, not {text!r}")
+    return text
+
+
+def role(name: str) -> str:
+    """A database role's name in plain small letters, or ""; ImproperlyConfigured for any other."""
+    text = os.environ.get(name, "").strip()
+    if text and not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", text):
+        raise ImproperlyConfigured(f"{name} must be a role in small letters, digits and _, not {text!r}")
     return text
 
 

@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+WEB_ROLE = environment.role("SOCFIN_WEB_ROLE")
+"""The database role that `manage.py migrate` gives the web's rights to; "" gives them to none."""
 WORKERS = environment.flag("SOCFIN_WORKERS", default=False)
 """Whether `manage.py work` runs somewhere; else the web's own processes do what can wait, in a thread."""
 
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "socfin.views.kept.sending.Compressed",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "socfin.views.entrance.placing.placed",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

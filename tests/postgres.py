@@ -19,6 +19,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from tests.machine import must_have_everything, postgres_bin
 
+WEB, OWNER = "socfin_web", "socfin_owner"
+"""Besides the one above all: a role that owns nothing, as the web's should, and one that is to own tables."""
 FAST_NOT_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=30")
 
 
@@ -39,6 +41,8 @@ def cluster(programs: Path) -> Iterator[str]:
         _run(*pg_ctl, *start, owner=whose)
         try:
             _run(programs / "createdb", "-h", home, "-U", "socfin", "socfin", owner=whose)
+            _run(programs / "createuser", "-h", home, "-U", "socfin", WEB, owner=whose)
+            _run(programs / "createuser", "-h", home, "-U", "socfin", "--createdb", OWNER, owner=whose)
             yield f"postgres://socfin@{quote(str(home), safe='')}:5432/socfin"
         finally:
             _run(*pg_ctl, "-m", "immediate", "stop", owner=whose)

@@ -18,10 +18,14 @@ os.environ.update(
 )
 
 from socfin.settings import *  # noqa: E402, F403
-from socfin.settings import DATA_DIR, DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from socfin.settings import DATA_DIR, DATABASES, MIDDLEWARE, STATIC_ROOT, STORAGES  # noqa: E402
 
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA_DIR) / "test.sqlite3")}
+
+if "postgresql" in DATABASES["default"]["ENGINE"]:  # pages are asked for as by the web's role, kept apart
+    WEB_ROLE = "socfin_web"
+    MIDDLEWARE.insert(0, "tests.as_the_web.as_the_web")
 
 WARMS_AFTER_WORK = EMBEDDED_WORK = False  # a thread that looks at a database which a test takes away
 STRANGERS_PER_MINUTE = 100_000  # every test asks from one address

@@ -22,6 +22,7 @@ from socfin.actions.people.publicity import open_to_all
 from socfin.actions.people.two_step import is_right_code
 from socfin.actions.periods import close_period
 from socfin.actions.remarks import set_agenda, write_remark
+from socfin.apart.policies import drop_policies
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment, Reckoning
 from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
@@ -61,6 +62,7 @@ FIGURES = "511 5020 2022-01 utfall -10\n511 3010 2022-01 utfall .\n520 5020 2022
 def migrate_to(name):
     drop_views("default")
     drop_guards("default")
+    drop_policies("default")
     executor = MigrationExecutor(connection)
     executor.migrate([("socfin", name)])
     return executor.loader.project_state([("socfin", name)]).apps

@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest
 from socfin import reporting
 from socfin.actions.forecasts import renew_forecasts
 from socfin.actions.people.seeing import note_whole_sight
+from socfin.apart.doors import municipality_of_committee
+from socfin.apart.place import tried
 from socfin.domain.people.tokens import Scope
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report
@@ -136,10 +138,15 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     404 when the committee does not exist or the person has no role in it (the two look alike),
     403 when the role does not allow it. Where the committee is open to all, anyone has a seat that reads.
     """
+    with tried(municipalities=municipality_of_committee(slug)):
+        return _seat(request, slug, permission)
+
+
+def _seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     token = token_of(request)
     if request.user.is_authenticated:
         try:
-            return seat_of(person(request), token, slug, permission)
+            return _seat_of(person(request), token, slug, permission)
         except Http404:
             if token is not None or permission is not Permission.READ:
                 raise
@@ -159,6 +166,11 @@ def own_seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
 
 def seat_of(user: User, token: ApiToken | None, slug: str, permission: Permission) -> Seat:
     """As `seat`, for whoever asks otherwise than through a page."""
+    with tried(municipalities=municipality_of_committee(slug), person=user.pk):
+        return _seat_of(user, token, slug, permission)
+
+
+def _seat_of(user: User, token: ApiToken | None, slug: str, permission: Permission) -> Seat:
     committee = committees.committee_by_slug(slug)
     elsewhere = token is not None and committee is not None and token.committee_id != committee.pk
     role = None if committee is None or elsewhere else role_of(user, committee)

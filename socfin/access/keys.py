@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
 from socfin.actions.people.tokens import note_use
-from socfin.selectors.tokens import opening_token
+from socfin.apart.place import move_to
+from socfin.selectors.tokens import opening_token, place_of
 
 FETCHED = {
     "export",
@@ -70,6 +71,7 @@ def let_in(request: HttpRequest) -> bool:
     token = opening_token(secret_of(request) or "")
     if token is None:
         return False
+    move_to(place_of(token))
     request.user, request.token = token.user, token  # type: ignore[attr-defined]  # read by access.token_of
     note_use(token)
     return True

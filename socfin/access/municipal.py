@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest
 
 from socfin import reporting
 from socfin.access import Seat, person, token_of
+from socfin.apart.doors import municipality_at
+from socfin.apart.place import tried
 from socfin.domain.municipal.together import Together
 from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
@@ -68,6 +70,11 @@ def municipal_seat(request: HttpRequest, slug: str, permission: Permission) -> M
     404 when it does not exist or the person has no role in it itself (the two look alike), 403 when the role
     does not allow it. A role in one of its committees is none in it.
     """
+    with tried(municipalities=municipality_at(slug)):
+        return _municipal_seat(request, slug, permission)
+
+
+def _municipal_seat(request: HttpRequest, slug: str, permission: Permission) -> MunicipalSeat:
     user, municipality = person(request), municipality_by_slug(slug)
     role = None if municipality is None else municipal_role_of(user, municipality)
     if municipality is None or role is None or token_of(request) is not None:

@@ -9,6 +9,8 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 
+from socfin.apart.doors import is_needed_original, municipality_of_committee
+from socfin.apart.place import within
 from socfin.archive import Ready, archive
 from socfin.disk.full import is_full
 from socfin.disk.originals import OutOfReach
@@ -67,7 +69,8 @@ def forget_abandoned() -> None:
     """Remove the originals that a killed process was putting and that no row needs."""
     for names in archive().abandoned():
         for name in names:
-            forget(name, committees=Committee.objects.order_by("pk"))
+            with within(municipalities=municipality_of_committee(name.partition("/")[0])):
+                forget(name, committees=Committee.objects.order_by("pk"))
 
 
 def forget(name: str, *, committees: QuerySet[Committee]) -> None:
@@ -78,5 +81,13 @@ def forget(name: str, *, committees: QuerySet[Committee]) -> None:
     """
     with transaction.atomic():
         list(committees.select_for_update())
-        if not any(kind.objects.filter(stored=name).exists() for kind in (Upload, WordTemplate)):
+        if not _is_needed(name):
             archive().remove(name)
+
+
+def _is_needed(name: str) -> bool:
+    """By any row, also one that is not seen from here."""
+    needed = is_needed_original(name)
+    if needed is None:
+        return any(kind.objects.filter(stored=name).exists() for kind in (Upload, WordTemplate))
+    return needed

@@ -25,6 +25,8 @@ from django_tasks_db.models import DBTaskResult
 
 from socfin.actions.audit import current_request
 from socfin.actions.work.asking import forget_old, take_up
+from socfin.apart.doors import municipality_of_work
+from socfin.apart.place import Place, standing
 from socfin.domain.work.pieces import BEAT_SECONDS, LEASE, MOST_TRIES, WorkState
 
 log = logging.getLogger(__name__)
@@ -54,7 +56,7 @@ class Doer(Worker):
         """Do a piece; its number stands in the log and the trail as a request's does."""
         mark = current_request.set(str(row.id))
         try:
-            with _living(row):
+            with _living(row), standing(_place_of(row)):
                 super().run_task(row)
         finally:
             current_request.reset(mark)
@@ -63,6 +65,14 @@ class Doer(Worker):
             DBTaskResult.objects.filter(pk=row.pk, status=WorkState.FAILED).update(
                 status=WorkState.QUEUED, run_after=later
             )
+
+
+def _place_of(row: DBTaskResult[Any, Any]) -> Place:
+    """Of the municipality whose work it is; what is everybody's finds its people, and then their places."""
+    committee = row.args_kwargs["kwargs"].get("committee")
+    if committee is None:
+        return Place(entrance=True)
+    return Place(municipalities=municipality_of_work(committee))
 
 
 @contextmanager

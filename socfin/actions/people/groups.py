@@ -11,6 +11,8 @@ from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.people.memberships import RoleClash, end_role, give_role
 from socfin.actions.people.users import machine_user
+from socfin.apart.doors import municipalities_of_groups
+from socfin.apart.place import within
 from socfin.domain.people.groups import role_of_groups
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
@@ -41,6 +43,11 @@ def unmap_group(*, committee: Committee, group: str, by: User) -> None:
 @transaction.atomic
 def follow_groups(*, user: User, groups: Collection[str]) -> None:
     """Give and end roles as the person's groups say now; what was given by hand is left alone."""
+    with within(municipalities=municipalities_of_groups(user.pk)):
+        _follow(user, groups)
+
+
+def _follow(user: User, groups: Collection[str]) -> None:
     for committee in committees_with_groups(user):
         wanted = role_of_groups(roles_by_group(committee), groups)
         now = counting().filter(user=user, committee=committee).first()

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from socfin.actions.audit import trace
 from socfin.actions.people.users import MACHINE
+from socfin.apart.place import within
 from socfin.domain.people.notices import DIGEST_HOUR, Notice, NoticeKind, Sending
 from socfin.models import NoticeMark, NoticePlan, User
 from socfin.reporting.notices import notices_of
@@ -38,23 +39,29 @@ def send_notices(*, now: datetime | None = None) -> Sent:
     """A letter to each person with something new to be told; nothing is sent twice."""
     moment = now or timezone.now()
     letters = notices = 0
-    failed = []
+    failed: list[str] = []
     for user in people_with_address():
-        digest = _digest_is_due(user, moment)
-        claimed = _claimed(user, due_notices(user, moment, digest=digest), moment)
-        if digest:
-            _keep_digest_day(user, moment)
-        if not claimed:
-            continue
-        try:
-            _letter(user, claimed).send()
-        except OSError as broken:  # smtplib's own are OSErrors too
-            _give_back(user, claimed)
-            failed.append(f"{user.get_username()}: {broken}")
-            continue
-        _keep_sent(user, claimed)
-        letters, notices = letters + 1, notices + len(claimed)
+        with within(person=user.pk):
+            sent = _sent_to(user, moment)
+        letters, notices = letters + sent.letters, notices + sent.notices
+        failed += sent.failed
     return Sent(letters, notices, tuple(failed))
+
+
+def _sent_to(user: User, moment: datetime) -> Sent:
+    digest = _digest_is_due(user, moment)
+    claimed = _claimed(user, due_notices(user, moment, digest=digest), moment)
+    if digest:
+        _keep_digest_day(user, moment)
+    if not claimed:
+        return Sent()
+    try:
+        _letter(user, claimed).send()
+    except OSError as broken:  # smtplib's own are OSErrors too
+        _give_back(user, claimed)
+        return Sent(failed=(f"{user.get_username()}: {broken}",))
+    _keep_sent(user, claimed)
+    return Sent(1, len(claimed))
 
 
 def due_notices(user: User, now: datetime, *, digest: bool) -> list[Notice]:

@@ -14,6 +14,8 @@ from django.db import transaction
 from socfin.actions.audit import record, trace
 from socfin.actions.people.groups import follow_groups
 from socfin.actions.people.users import machine_user
+from socfin.apart.doors import municipalities_of_groups
+from socfin.apart.place import within
 from socfin.models import GroupRole, User
 from socfin.selectors.memberships import seats_of
 
@@ -43,15 +45,21 @@ def let_in(vouched: Vouched) -> User:
     Who has lost every role is refused too, and the roles are ended all the same.
     """
     user = _known(vouched) or _laid_up(vouched)
-    if user is None and not GroupRole.objects.filter(group__in=vouched.groups).exists():
+    if user is None and not _is_role_giving(vouched.groups):
         raise _refused(None, NO_GROUP)
     if user is not None and not user.is_active:
         raise _refused(user, "Ditt konto här är avslutat.")
     user = _linked(user, vouched)
     follow_groups(user=user, groups=vouched.groups)
-    if not seats_of(user):
-        raise _refused(user, NO_GROUP)
+    with within(person=user.pk):
+        if not seats_of(user):
+            raise _refused(user, NO_GROUP)
     return user
+
+
+def _is_role_giving(groups: Collection[str]) -> bool:
+    with within(municipalities=municipalities_of_groups(None)):
+        return GroupRole.objects.filter(group__in=groups).exists()
 
 
 def _refused(user: User | None, why: str) -> NotLetIn:

@@ -17,12 +17,13 @@ from mcp.types import ToolAnnotations
 
 from socfin import access
 from socfin.actions.people.tokens import note_use
+from socfin.apart.place import standing
 from socfin.api.assistant import answers
 from socfin.api.assistant.answers import Asked
 from socfin.api.pages import Pages
 from socfin.domain.roles import Permission
 from socfin.selectors.ledger import published_months
-from socfin.selectors.tokens import opening_token
+from socfin.selectors.tokens import opening_token, place_of
 
 INSTRUCTIONS = (
     f"Uppföljning av ekonomin i kommunal socialtjänst, bara läsning. {answers.SIGNS} Ange alltid adressen "
@@ -129,6 +130,10 @@ class _Asking:
         token = opening_token(secret)
         if token is None:
             raise ToolError(NO_KEY)
+        with standing(place_of(token)):
+            return self._answer_with(token, slug, tell)
+
+    def _answer_with(self, token: Any, slug: str, tell: Callable[[Asked], dict[str, Any]]) -> dict[str, Any]:
         note_use(token)
         try:
             seat = access.seat_of(token.user, token, slug or token.committee.slug, Permission.READ)

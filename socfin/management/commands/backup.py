@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from socfin.backup.manifest import BackupRefused
 from socfin.backup.writing import write_backup
+from socfin.management.owners import OwnersCommand
 from socfin.management.passphrase import add_passphrase, strong_passphrase_of
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Take a backup."""
 
     help = "Säkerhetskopierar allt till en fil. Får köras medan folk arbetar."

@@ -5,19 +5,20 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.periods import close_period, lock_period
 from socfin.domain.closing import NotMoved, PeriodState
 from socfin.management.named import actor, add_month, committee_of
+from socfin.management.owners import OwnersCommand
 from socfin.reporting.closing import points_of
 from socfin.selectors.ledger import published_months
 from socfin.selectors.periods import period_of
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Runs the checklist, then closes the month; with --lock a closed month is locked."""
 
     help = "Stäng en månad: det som den säger ligger fast. Med --lock låses den också."

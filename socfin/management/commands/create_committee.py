@@ -6,17 +6,18 @@ import argparse
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from socfin.actions.committees import create_committee
 from socfin.actions.people.users import machine_user
 from socfin.domain.committee import NewCommittee
 from socfin.domain.money import Unit
+from socfin.management.owners import OwnersCommand
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.municipal.municipalities import municipality_called
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Makes a committee; who has which role in it is then said under /admin/."""
 
     help = "Lägg upp en nämnd. Roller delas sedan ut i nämnden: Inställningar, Vem får göra vad."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -13,10 +13,11 @@ from socfin.actions.people.tokens import NoToken, create_token
 from socfin.actions.people.users import MACHINE
 from socfin.domain.people.tokens import USUAL_DAYS, Scope
 from socfin.management.named import committee_of
+from socfin.management.owners import OwnersCommand
 from socfin.selectors.people import person_by_username
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """manage.py create_token USERNAME --committee SLUG [--days N] [--scope read|export] [--name TEXT]."""
 
     help = "Gör en nyckel som ett program läser en nämnds siffror med. Den skrivs ut sist, och bara nu."

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from socfin.apart.place import within
 from socfin.management.doctor import findings
-from socfin.management.doctor.finding import State
+from socfin.management.doctor.finding import Finding, State
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **__: Any) -> None:
         """A line for each thing looked at, and its remedy; exit status 1 when something is wrong."""
         faults = 0
-        for finding in findings():
+        for finding in _every():
             self.stdout.write(f"{finding.state.value}: {finding.seen}")
             if finding.remedy:
                 self.stdout.write(f"     {finding.remedy}")
@@ -28,3 +29,8 @@ class Command(BaseCommand):
         if faults:
             self.stdout.write(f"\n{faults} fel att åtgärda." if faults > 1 else "\nEtt fel att åtgärda.")
             raise SystemExit(1)
+
+
+def _every() -> list[Finding]:
+    with within(whole=True):
+        return list(findings())

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from socfin.actions.kolada import keep_kolada
@@ -16,13 +16,14 @@ from socfin.domain.kolada import COUNTRY, KNOWN, KPIS, YEARS, Area, KoladaFact, 
 from socfin.importers.kolada import NotKolada, facts_in, facts_of
 from socfin.management.kolada import API, AT_A_TIME, Asking, NoAnswer, in_parts
 from socfin.management.named import actor, committee_of
+from socfin.management.owners import OwnersCommand
 from socfin.selectors.kolada import fetched_since, places_before
 
 FRESH = timedelta(hours=12)
 """What was kept within them is not asked for again: a fetching that was broken off goes on."""
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Fetches the chosen figures of the municipality, similar ones and the country, or reads a file."""
 
     help = "Hämta jämförelser ur Kolada, eller läs samma JSON ur en fil."

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from socfin.actions.municipal.roles import give_municipal_role
 from socfin.actions.people.memberships import RoleClash, give_role
@@ -14,12 +14,13 @@ from socfin.actions.people.users import machine_user
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.management.named import actor, committee_of, municipality_of
+from socfin.management.owners import OwnersCommand
 
 if TYPE_CHECKING:
     from socfin.models import User
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Give a role, as the page "Vem får göra vad" does."""
 
     help = "Ge en person en roll i en nämnd eller kommun, från i dag eller en senare dag."

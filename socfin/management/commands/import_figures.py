@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from tqdm import tqdm
 
@@ -35,6 +35,7 @@ from socfin.importers import SourceFile
 from socfin.importers.remedies import in_command
 from socfin.importers.stored import StoredOptions
 from socfin.management.named import actor, committee_of
+from socfin.management.owners import OwnersCommand
 from socfin.management.reading_choices import add_choices, chosen, laid_upon
 from socfin.reporting.preview import Preview, preview
 from socfin.reporting.reading import (
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 Accounts = list[tuple[str, Line | None]]
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Reads a file, shows what it would change and, with --publish, lets it count."""
 
     help = "Läs in en fil med siffror, visa vad den ändrar och publicera den (--publish)."

@@ -7,18 +7,19 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from tqdm import tqdm
 
 from socfin.management.demo.cast import PEOPLE
 from socfin.management.demo.hand_in import LATEST, STEPS, load, missing
+from socfin.management.owners import OwnersCommand
 from socfin.selectors.people import person_by_username
 
 PASSWORD = "demo-exempel-2025"  # noqa: S105 - a demo's, used only where DEBUG is on
 RANDOM_BYTES = 12
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Nora and Timrå from their own documents, and the constructed Exempelkommunen."""
 
     help = "Läser in demodata: Nora, Timrå och den påhittade Exempelkommunen, med personer att logga in som."

@@ -6,12 +6,13 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from socfin.actions.forecasts import forecast_months, make_forecast_runs
 from socfin.actions.people.users import machine_user
 from socfin.management.named import committee_of
+from socfin.management.owners import OwnersCommand
 from socfin.management.reading_choices import month
 from socfin.selectors.committees import all_committees
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from socfin.models import Committee
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Makes what is lacking or outdated; the same underlag is not forecast twice."""
 
     help = "Gör prognoser efter den senaste månaden, en viss månad (--month) eller alla (--all-months)."

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from socfin.actions.people.links import password_path
 from socfin.actions.people.users import MACHINE
+from socfin.management.owners import OwnersCommand
 from socfin.selectors.people import person_by_username
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """manage.py password_link USERNAME."""
 
     help = "Skriv en länk där personen väljer sitt eget lösenord. Ge den bara till personen själv."

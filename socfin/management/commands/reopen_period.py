@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from socfin.actions.periods import ask_reopening, reopen_period
 from socfin.domain.closing import NotMoved, PeriodState
 from socfin.management.named import actor, add_month, committee_of
+from socfin.management.owners import OwnersCommand
 from socfin.selectors.periods import period_of
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """A locked month takes two administrators, and the second of them is never a command."""
 
     help = "Öppna en stängd månad igen, med ett skäl. För en låst månad läggs en begäran (--by)."

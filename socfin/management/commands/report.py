@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from socfin import reporting
 from socfin.documents import FORMATS, CannotMake, render
 from socfin.domain.report import Organisation
 from socfin.management.named import committee_of
+from socfin.management.owners import OwnersCommand
 from socfin.management.reading_choices import month
 from socfin.selectors.ledger import published_months
 from socfin.views.asked.addresses import lasting_addresses
@@ -20,7 +21,7 @@ from socfin.views.asked.addresses import lasting_addresses
 TEXTUAL = {"json", "text", "csv"}
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Writes the Report of a committee and period."""
 
     help = "Skriv en nämnds rapport för en period: docx, pdf, pptx, xlsx, csv, text eller json."

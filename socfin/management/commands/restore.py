@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from socfin.actions.audit import record
@@ -14,11 +14,12 @@ from socfin.actions.people.users import machine_user
 from socfin.backup.manifest import BackupRefused, Manifest
 from socfin.backup.reading import Around, restore_backup
 from socfin.backup.writing import write_backup
+from socfin.management.owners import OwnersCommand
 from socfin.management.passphrase import add_passphrase, passphrase_of
 from socfin.selectors.municipal.municipalities import committees_in, municipality_by_slug
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Restore a backup."""
 
     help = "Återställer en säkerhetskopia, också till en annan databas. Stäng webbplatsen först."

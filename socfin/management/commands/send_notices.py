@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from socfin.actions.people.letters import send_notices
+from socfin.management.owners import OwnersCommand
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Send what is due; run it every five minutes."""
 
     help = "Skickar de notiser som väntar, var och en en gång. Låt en timer köra det var femte minut."

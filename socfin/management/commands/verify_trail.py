@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from socfin.backup.writing import snapshot
+from socfin.management.owners import OwnersCommand
 from socfin.selectors.trail import guards_missing, verified
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Verify the trail."""
 
     help = "Kontrollerar att dagboken är hel och skriver ut dess försegling, eller den post som först rörts."

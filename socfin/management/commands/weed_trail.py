@@ -6,17 +6,18 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
 from socfin.actions.people.users import MACHINE
 from socfin.actions.people.weeding import weed_trail
+from socfin.management.owners import OwnersCommand
 
 DAYS = 365.25
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Weed the trail; run it every night."""
 
     help = (

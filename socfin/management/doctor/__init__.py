@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from socfin.management.doctor.finding import Finding
+from socfin.apart.roles import sees_whole
+from socfin.management.doctor.apart import kept_apart
+from socfin.management.doctor.finding import Finding, note
 from socfin.management.doctor.place import clock, disk, machine, made_pages
 from socfin.management.doctor.schema import engine, migrations, trail
 from socfin.management.doctor.settings import deployment, mail, scanner
@@ -18,6 +20,7 @@ Examination = Callable[[], Iterator[Finding]]
 EXAMINATIONS: tuple[Examination, ...] = (
     engine,
     migrations,
+    kept_apart,
     trail,
     disk,
     originals,
@@ -34,9 +37,20 @@ EXAMINATIONS: tuple[Examination, ...] = (
 """In the order that mends best: nothing can be read before the database answers and is migrated."""
 
 
+OF_THE_WHOLE = (trail, originals, orphans, committees, forecasts)
+"""What is looked at of every municipality: nothing, by a role that sees one at a time."""
+
+
 def findings() -> Iterator[Finding]:
     """Everything that is looked at, sound or not; stops after what makes the rest impossible to look at."""
     for examination in EXAMINATIONS:
+        if examination in OF_THE_WHOLE and not sees_whole():
+            if examination is OF_THE_WHOLE[0]:
+                yield note(
+                    "Dagboken, originalen och nämnderna är inte genomgångna: rollen ser en kommun i taget.",
+                    "Kör kommandot med rollen som äger tabellerna.",
+                )
+            continue
         for finding in examination():
             yield finding
             if finding.stops:

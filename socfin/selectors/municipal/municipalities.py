@@ -22,6 +22,11 @@ def municipality_called(word: str) -> Municipality | None:
     return Municipality.objects.filter(Q(slug=word) | Q(name=word)).order_by("pk").first()
 
 
+def count_of_municipalities() -> int:
+    """How many there are, of those that are seen from here."""
+    return Municipality.objects.count()
+
+
 def committees_in(municipality: Municipality) -> QuerySet[Committee]:
     """The municipality's committees with the municipality, by name."""
     return all_committees().filter(municipality=municipality)

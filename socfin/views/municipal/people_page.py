@@ -13,6 +13,7 @@ from socfin.access import municipal
 from socfin.access.municipal import MunicipalSeat
 from socfin.actions.municipal.roles import end_municipal_role, give_municipal_role
 from socfin.actions.people.memberships import RoleClash
+from socfin.apart.place import within
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Permission, Role
 from socfin.forms.municipal import MunicipalRoleForm
@@ -56,7 +57,8 @@ def _ended(request: HttpRequest, seat: MunicipalSeat) -> HttpResponse:
 
 def _given(seat: MunicipalSeat, form: MunicipalRoleForm) -> bool:
     data = form.cleaned_data
-    user = person_by_username(data["username"])
+    with within(entrance=True):  # someone new, or of another municipality
+        user = person_by_username(data["username"])
     if user is None or not user.is_active:
         form.add_error("username", "Ingen som kan logga in heter så. Kontrollera stavningen.")
         return False

@@ -15,6 +15,7 @@ from socfin.access import Seat
 from socfin.actions.people import memberships as actions
 from socfin.actions.people.memberships import RoleClash
 from socfin.actions.people.publicity import close_to_all, open_to_all
+from socfin.apart.place import within
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import ALLOWS, GRANTS, Permission, Role
 from socfin.forms import LastDayForm, RoleForm
@@ -81,7 +82,8 @@ def _refusal(seat: Seat, held: Membership, last_day: date | None) -> str:
 
 def _given(seat: Seat, form: RoleForm) -> bool:
     data = form.cleaned_data
-    user = person_by_username(data["username"])
+    with within(entrance=True):  # someone new, or of another municipality
+        user = person_by_username(data["username"])
     if user is None or not user.is_active:
         form.add_error("username", "Ingen som kan logga in heter så. Kontrollera stavningen.")
         return False

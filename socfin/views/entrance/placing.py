@@ -1,0 +1,53 @@
+"""Says at the door whose rows a request may touch, before anything of it is read; a seat narrows that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.http import FileResponse, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from socfin.apart.place import Place, place_now, standing
+
+ENTRANCES = ("login", "logout", "admin:index", "password_forgotten", "password_new", "notices_off")
+"""Where people are found by what they type or hold: the log-in with all beneath, and the administration."""
+
+
+def placed(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """A middleware, after the one that finds the session."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        known = str(request.session.get(SESSION_KEY, ""))
+        person = int(known) if known.isdecimal() else None
+        with standing(Place(person=person, entrance=request.path_info.startswith(_entrances()))):
+            response = get_response(request)
+            if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+                response.streaming_content = _read_in(place_now(), response.streaming_content)
+            return response
+
+    return answer
+
+
+def _read_in(place: Place, parts: Any) -> Iterator[Any]:
+    """What is sent bit by bit is read from where the request stood, when the request is over."""
+    left = iter(parts)
+    while True:
+        with standing(place):
+            part = next(left, None)
+        if part is None:
+            return
+        yield part
+
+
+@cache
+def _entrances() -> tuple[str, ...]:
+    """How the addresses of the entrances begin."""
+    words = {"password_new": ["0", "0"], "notices_off": ["0"]}
+    every = [reverse(name, args=words.get(name, [])) for name in ENTRANCES]
+    return tuple(address.removesuffix("0/").removesuffix("0/") for address in every)
