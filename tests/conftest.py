@@ -20,6 +20,7 @@ READ_BACK = (
 """Rooms that read what is made of a `Report`; on PostgreSQL tests/rules opens each address for each role."""
 ENGINE = (
     "tests/actions/",
+    "tests/apart/",
     "tests/backup/",
     "tests/management/commands/test_move_here.py",
     "tests/management/commands/test_verify_trail.py",

@@ -138,21 +138,17 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     404 when the committee does not exist or the person has no role in it (the two look alike),
     403 when the role does not allow it. Where the committee is open to all, anyone has a seat that reads.
     """
-    with tried(municipalities=municipality_of_committee(slug)):
-        return _seat(request, slug, permission)
-
-
-def _seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     token = token_of(request)
     if request.user.is_authenticated:
         try:
-            return _seat_of(person(request), token, slug, permission)
+            return seat_of(person(request), token, slug, permission)
         except Http404:
             if token is not None or permission is not Permission.READ:
                 raise
-    open_to_all = committees.public_committee(slug)
-    if open_to_all is None:
-        raise Http404(NO_SEAT)
+    with tried(municipalities=municipality_of_committee(slug)):
+        open_to_all = committees.public_committee(slug)
+        if open_to_all is None:
+            raise Http404(NO_SEAT)
     return Seat(open_to_all, person(request), ANYONE, public=True)
 
 
@@ -167,23 +163,19 @@ def own_seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
 def seat_of(user: User, token: ApiToken | None, slug: str, permission: Permission) -> Seat:
     """As `seat`, for whoever asks otherwise than through a page."""
     with tried(municipalities=municipality_of_committee(slug), person=user.pk):
-        return _seat_of(user, token, slug, permission)
-
-
-def _seat_of(user: User, token: ApiToken | None, slug: str, permission: Permission) -> Seat:
-    committee = committees.committee_by_slug(slug)
-    elsewhere = token is not None and committee is not None and token.committee_id != committee.pk
-    role = None if committee is None or elsewhere else role_of(user, committee)
-    if committee is None or role is None:
-        raise Http404(NO_SEAT)
-    areas = areas_of(user, committee) if role.has_own_parts else None
-    granted = Seat(committee, user, role, areas, None if token is None else Scope(token.scope))
-    if not granted.may(permission):
-        whose = f"Din roll, {role.label.lower()}," if token is None else "Nyckeln"
-        raise PermissionDenied(f"{whose} ger inte tillgång till sidan.")
-    if not granted.sees_masked and (committee.mask_for_politicians or committee.public):
-        note_whole_sight(committee=committee, user=user)
-    return granted
+        committee = committees.committee_by_slug(slug)
+        elsewhere = token is not None and committee is not None and token.committee_id != committee.pk
+        role = None if committee is None or elsewhere else role_of(user, committee)
+        if committee is None or role is None:
+            raise Http404(NO_SEAT)
+        areas = areas_of(user, committee) if role.has_own_parts else None
+        granted = Seat(committee, user, role, areas, None if token is None else Scope(token.scope))
+        if not granted.may(permission):
+            whose = f"Din roll, {role.label.lower()}," if token is None else "Nyckeln"
+            raise PermissionDenied(f"{whose} ger inte tillgång till sidan.")
+        if not granted.sees_masked and (committee.mask_for_politicians or committee.public):
+            note_whole_sight(committee=committee, user=user)
+        return granted
 
 
 def token_of(request: HttpRequest) -> ApiToken | None:
