@@ -146,8 +146,7 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
             if token is not None or permission is not Permission.READ:
                 raise
     with tried(municipalities=municipality_of_committee(slug)):
-        open_to_all = committees.public_committee(slug)
-        if open_to_all is None:
+        if (open_to_all := committees.public_committee(slug)) is None:
             raise Http404(NO_SEAT)
     return Seat(open_to_all, person(request), ANYONE, public=True)
 
@@ -253,16 +252,14 @@ def followed(seat: Seat, code: str) -> Verksamhet:
 
 def upload(seat: Seat, upload_id: int) -> Upload:
     """The committee's upload, or 404."""
-    stored = uploads.upload_by_id(seat.committee, upload_id)
-    if stored is None:
+    if (stored := uploads.upload_by_id(seat.committee, upload_id)) is None:
         raise Http404("Filen finns inte.")
     return stored
 
 
 def meeting(seat: Seat, meeting_id: int) -> Meeting:
     """The committee's meeting, or 404."""
-    stored = meetings.meeting_by_id(seat.committee, meeting_id)
-    if stored is None:
+    if (stored := meetings.meeting_by_id(seat.committee, meeting_id)) is None:
         raise Http404("Sammanträdet finns inte.")
     return stored
 
@@ -290,8 +287,7 @@ def question(seat: Seat, number: int) -> SeenQuestion:
 
 def membership(seat: Seat, membership_id: int) -> Membership:
     """The committee's membership, or 404."""
-    stored = membership_by_id(seat.committee, membership_id)
-    if stored is None:
+    if (stored := membership_by_id(seat.committee, membership_id)) is None:
         raise Http404("Rollen finns inte.")
     return stored
 
