@@ -56,6 +56,7 @@ BY_PERSON = (
     "socfin_noticemark",
     "socfin_noticeplan",
     "socfin_passkey",
+    "socfin_sparecode",
     "socfin_user_groups",
     "socfin_user_user_permissions",
     "socialaccount_socialaccount",
