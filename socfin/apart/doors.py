@@ -25,6 +25,11 @@ def municipality_at(slug: str) -> tuple[int, ...]:
     return _keys("SELECT socfin_door_municipality(%s)", slug)
 
 
+def municipality_with_name(name: str) -> tuple[int, ...]:
+    """The key of the municipality of the name: no two have the same, seen or not."""
+    return _keys("SELECT socfin_door_name(%s)", name)
+
+
 def municipalities_of_groups(person: int | None) -> tuple[int, ...]:
     """Those where a group of the municipality's log-in gives a role, and those where the person has one."""
     return _keys("SELECT unnest(socfin_door_groups(%s))", person)

@@ -58,6 +58,10 @@ ASKED = {
         "bigint",
         "SELECT m.id FROM socfin_municipality m WHERE m.slug = asked",
     ),
+    "socfin_door_name(asked text)": (
+        "bigint",
+        "SELECT m.id FROM socfin_municipality m WHERE m.name = asked",
+    ),
     "socfin_door_groups(asked bigint)": (
         "bigint[]",
         "SELECT coalesce(array_agg(m.id), '{}') FROM socfin_municipality m"

@@ -15,6 +15,8 @@ def test_an_address_and_a_key_lead_to_their_municipality(towns):
         assert doors.municipality_of_committee("norrby") == (here.municipality,)
         assert doors.municipality_of_work(there.committee.pk) == (there.municipality,)
         assert doors.municipality_at("sunnanby") == (there.municipality,)
+        assert doors.municipality_with_name("Sunnanby") == (there.municipality,)
+        assert doors.municipality_with_name("Ingenstans") == ()
         assert doors.municipality_of_committee("ingen") == doors.municipality_at("ingen") == ()
         assert doors.municipality_of_work(0) == ()
         assert doors.owner_of_key("ingen") == (None, ())

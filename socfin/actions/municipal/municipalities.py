@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from socfin.actions.audit import record, trace
 from socfin.actions.holding import all_held, stop_if_overtaken
+from socfin.apart.doors import municipality_with_name
 from socfin.domain.municipal.municipality import ADDRESS_LENGTH, MunicipalSettings, municipal_address
 from socfin.models import Committee, Municipality, User
 from socfin.models.municipal.municipality import Presented
@@ -59,12 +61,19 @@ def change_municipality(
     municipality.open_licence, municipality.open_contact = new.open_licence.value, new.open_contact
     _write_shown(municipality, new)
     municipality.full_clean()
+    _stop_if_taken(municipality)
     municipality.save(update_fields=[*NAMED, *SHOWN])
     words = _words_of_change(before, _values(municipality))
     trace("change_municipality", who=by.get_username(), municipality=municipality.slug, **words)
     for committee in committees if words["after"] else ():
         follow(committee, municipality)
         record("follow_municipality", by=by, committee=committee, **words)
+
+
+def _stop_if_taken(municipality: Municipality) -> None:
+    """Django's own objection to a name that is taken, also by a municipality that is not seen from here."""
+    if {*municipality_with_name(municipality.name)} - {municipality.pk}:
+        raise ValidationError({"name": municipality.unique_error_message(Municipality, ("name",))})
 
 
 def _write_shown(municipality: Municipality, new: MunicipalSettings) -> None:

@@ -10,11 +10,13 @@ from django.core.management import call_command
 from socfin.actions.committees import change_presentation, create_committee, follow_municipality
 from socfin.actions.municipal.municipalities import change_municipality
 from socfin.actions.people.users import machine_user
+from socfin.apart.place import Place, standing
 from socfin.domain.committee import NewCommittee, Presentation
 from socfin.domain.money import Unit
 from socfin.domain.municipal.municipality import MunicipalSettings
 from socfin.models import AuditEvent, Municipality
 from socfin.selectors.committees import committee_by_slug
+from tests.as_the_web import web_role
 
 SHOWN = Presentation(
     unit=Unit.TKR, watch_percent=Decimal(1), deficit_percent=Decimal(3), floor=100_000_00, total_first=False
@@ -125,3 +127,22 @@ def test_a_committee_is_laid_up_in_a_municipality_by_its_address_or_name(committ
 
     assert {committee_by_slug(slug).municipality for slug in ("n0", "n1")} == {committee.municipality}
     assert shows("n0") == shows("provby")
+
+
+def test_a_name_that_another_municipality_has_is_refused_also_where_it_is_not_seen(committee, carin):
+    create_committee(
+        new=NewCommittee(slug="annan", name="Nämnden", municipality="Annanby", root_code="1", root_name="A"),
+        by=machine_user(),
+    )
+    here = Place(municipalities=(committee.municipality_id,), person=carin.pk)
+
+    with web_role(), standing(here), pytest.raises(ValidationError, match="finns redan"):
+        change_municipality(
+            municipality=committee.municipality, new=replace(SETTINGS, name="Annanby"), by=carin
+        )
+    with web_role(), standing(here):  # one's own name is not taken
+        change_municipality(
+            municipality=committee.municipality, new=replace(SETTINGS, accent="skog"), by=carin
+        )
+
+    assert sorted(Municipality.objects.values_list("name", "accent")) == [("Annanby", ""), ("Provby", "skog")]
