@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
+
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from socfin.apart.place import NOWHERE, Place, standing
 from socfin.models import Committee, Verksamhet
+from tests.apart.pooler import pooled, pooler
 from tests.as_the_web import web_role
 
 
@@ -63,8 +66,10 @@ def test_what_is_read_by_and_by_is_read_from_its_place(towns, in_transaction):
 
 def test_a_percent_sign_and_several_rows_are_carried(towns):
     with web_role(), standing(Place(municipalities=(towns[0].municipality,))):
+        root = Verksamhet.objects.get(parent=None)
         new = [
-            Verksamhet(committee=towns[0].committee, code=f"60{number}", name="100 %") for number in (1, 2)
+            Verksamhet(committee=towns[0].committee, parent=root, code=f"60{number}", name="100 %")
+            for number in (1, 2)
         ]
         Verksamhet.objects.bulk_create(new)
         with connection.cursor() as cursor:
@@ -81,3 +86,56 @@ def test_a_percent_sign_and_several_rows_are_carried(towns):
 def test_what_is_counted_as_changed_is_the_statements_own(towns):
     with web_role(), standing(Place(municipalities=(towns[0].municipality,))):
         assert Verksamhet.objects.filter(code="511").update(name="Annat") == 1
+
+
+SEEN = "SELECT coalesce(string_agg(slug, ' '), '') FROM socfin_committee"
+NOTHING_FAILS = "SELECT 1 / count(*) FROM socfin_committee WHERE slug = 'ingen'"
+
+
+@contextmanager
+def transaction_of(other):
+    """As `transaction.atomic`, which knows only connections that have a name."""
+    other.set_autocommit(False)
+    try:
+        yield
+        other.commit()
+    except BaseException:
+        other.rollback()
+        raise
+    finally:
+        other.set_autocommit(True)
+
+
+def seen_through(other):
+    with other.cursor() as cursor:
+        cursor.execute(SEEN)
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.needs("pgbouncer")
+def test_people_who_are_given_one_connection_in_turn_see_each_their_own_and_leave_nothing(towns):
+    here, there = (Place(municipalities=(town.municipality,)) for town in towns)
+    with pooler() as port, closing(pooled(port)) as first, closing(pooled(port)) as second:
+        for _ in range(3):
+            with standing(here):
+                assert seen_through(first) == "norrby"
+            with standing(NOWHERE):
+                assert seen_through(second) == seen_through(first) == ""
+            with standing(there):
+                with transaction_of(second):
+                    assert seen_through(second) == "sunnanby"
+                assert seen_through(first) == "sunnanby"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.needs("pgbouncer")
+def test_a_statement_that_fails_leaves_nothing_to_the_next_who_is_given_its_connection(towns):
+    with pooler() as port, closing(pooled(port)) as first, closing(pooled(port)) as second:
+        with standing(Place(municipalities=(towns[0].municipality,))), first.cursor() as cursor:
+            with pytest.raises(DatabaseError):
+                cursor.execute(NOTHING_FAILS)
+            with pytest.raises(DatabaseError), transaction_of(first):
+                cursor.execute(NOTHING_FAILS)
+        with standing(NOWHERE):
+            assert seen_through(second) == ""

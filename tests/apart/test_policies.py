@@ -160,7 +160,8 @@ def test_a_row_is_not_moved_to_another_municipality(towns):
 def test_in_a_place_everything_of_it_is_written(towns):
     here, _ = towns
     with web_role(), standing(Place(municipalities=(here.municipality,), person=here.controller.pk)):
-        Verksamhet.objects.create(committee=here.committee, code="512", name="Ny")
+        root = Verksamhet.objects.get(parent=None)
+        Verksamhet.objects.create(committee=here.committee, parent=root, code="512", name="Ny")
 
     assert Verksamhet.objects.filter(committee=here.committee, code="512").exists()
 
