@@ -17,6 +17,7 @@ BY_COMMITTEE = (
     "socfin_koladavalue",
     "socfin_meeting",
     "socfin_ownindicator",
+    "socfin_pastforecastfile",
     "socfin_periodchange",
     "socfin_publication",
     "socfin_question",
@@ -41,6 +42,7 @@ BY_ROW = {
     "socfin_keptdocument": ("socfin_itemversion", "version_id"),
     "socfin_measureeffect": ("socfin_adjustment", "measure_id"),
     "socfin_measurestep": ("socfin_adjustment", "measure_id"),
+    "socfin_pastforecast": ("socfin_pastforecastfile", "file_id"),
     "socfin_questionchange": ("socfin_question", "question_id"),
     "socfin_remark": ("socfin_verksamhet", "verksamhet_id"),
     "socfin_requestanswer": ("socfin_budgetrequest", "request_id"),
@@ -79,7 +81,7 @@ OPEN = {
     "django_migrations": "the names of the migrations",
     "django_session": "found by a secret alone, and sealed; read before anyone is known",
     "django_tasks_database_dbtaskresult": "keys of what is to be done, for workers of every municipality",
-    "socfin_trailhead": "one row for all: a seal and a number, which every writer holds",
+    "socfin_trailhead": "a row for each chain: a seal and a number, which every writer holds",
     "socialaccount_socialapp": "never written: the log-in of a municipality is a setting",
 }
 """Table → why it has no policy."""

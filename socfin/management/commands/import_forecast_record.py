@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from socfin.actions.followup.past_forecasts import take_in_past_forecasts
@@ -18,10 +18,11 @@ from socfin.domain.money import Unit
 from socfin.domain.past_forecasts.facts import FileSource, NotTaken
 from socfin.importers.past_forecasts.table import Place, read_past_forecasts
 from socfin.management.named import actor, committee_of
+from socfin.management.owners import OwnersCommand
 from socfin.selectors.committees import root_of, verksamheter
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Takes a file's forecasts in, all or none."""
 
     help = "Läs in vad nämnden sa om tidigare år och vad de blev, ur en tabell (csv eller Excel)."

@@ -12,9 +12,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import connection
 
+from socfin.management.owners import OwnersCommand
 from socfin.selectors.installation import municipalities_here
 
 ELSEWHERE = ("DATABASE_URL", "SOCFIN_FILES_URL", "CACHE_URL", "SOCFIN_PGBOUNCER", "DJANGO_SETTINGS_MODULE")
@@ -25,7 +26,7 @@ ASK = (
 )
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Move an installation here; where it was it stays as it is."""
 
     help = (

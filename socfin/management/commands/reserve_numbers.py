@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
 from socfin.actions.municipal.numbers import NotEmpty, reserve_numbers
+from socfin.management.owners import OwnersCommand
 
 MOST = 9_000
 """Ranges: the last key of the last is what a program can hold as a whole number everywhere (2^53)."""
 
 
-class Command(BaseCommand):
+class Command(OwnersCommand):
     """Choose the range."""
 
     help = "Ger en ny, tom installation ett eget nummerområde, så att den senare kan flyttas in bland andra."
