@@ -53,6 +53,8 @@ READ_MORE = {
 """What is read besides: one's own roles wherever they are, and on the way in what is open to all."""
 NEEDS = {"socfin_municipality", "socfin_wordtemplate", "socfin_apitoken", "socfin_grouprole", "socfin_whatif"}
 """Without these tables of today the database is of an older version, and on its way to this one."""
+MIGRATING = Place(whole=True)
+"""Where a migration stands that began nowhere; known again by being this very one."""
 MARK = "socfin_places()"
 """The function whose comment says which policies stand, so that the same are not made again."""
 
@@ -117,7 +119,7 @@ def missing_policies(using: str) -> list[str]:
 def before_migration(*, using: str, plan: list[Any] | None = None, **_: Any) -> None:
     """Django's pre_migrate: whoever migrates sees everything, where the role allows it."""
     if place_now() == NOWHERE:
-        move_to(Place(whole=True))
+        move_to(MIGRATING)
     if plan:
         drop_policies(using)
 
@@ -125,7 +127,7 @@ def before_migration(*, using: str, plan: list[Any] | None = None, **_: Any) -> 
 def after_migration(*, using: str, **_: Any) -> None:
     """Django's post_migrate."""
     make_policies(using)
-    if place_now() == Place(whole=True):
+    if place_now() is MIGRATING:  # not of a command that saw everything before, and goes on: a restore
         move_to(NOWHERE)
 
 

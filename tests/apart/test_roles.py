@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from socfin.apart import doors
-from socfin.apart.place import NOWHERE, Place, standing
+from socfin.apart.place import NOWHERE, Place, place_now, standing
 from socfin.apart.policies import after_migration, before_migration, missing_policies, rules
 from socfin.apart.roles import OWNS, sees_whole, shortcomings
 from socfin.models import AuditEvent, Committee, Remark, User
@@ -130,3 +130,12 @@ def test_a_filled_database_of_the_version_before_is_kept_apart_when_its_owner_mi
             assert Committee.objects.count() == 0
         with standing(Place(municipalities=(here.municipality,))):
             assert Remark.objects.get().text == "Sagt i Norrby."
+
+
+@pytest.mark.parametrize("before", [NOWHERE, Place(whole=True)])
+def test_a_migration_sees_everything_and_whoever_began_it_is_afterwards_where_they_were(db, before):
+    with standing(before):
+        before_migration(using="default")
+        assert place_now().whole
+        after_migration(using="default")
+        assert place_now() == before
