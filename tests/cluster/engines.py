@@ -19,7 +19,7 @@ from urllib.request import urlopen
 
 from tests.faults.environment import environment
 from tests.machine import nginx_path, pgbouncer_path, postgres_bin
-from tests.postgres import cluster, owner, restarting
+from tests.postgres import WEB, cluster, owner, restarting
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "var" / "tests" / "cluster-static"
@@ -148,6 +148,7 @@ def _planned(folder: Path, url: str) -> Cluster:
     around = {
         **environment(folder / "data"),
         "DATABASE_URL": f"postgres://socfin@127.0.0.1:{ports['pgbouncer']}/socfin",
+        "SOCFIN_WEB_ROLE": WEB,
         "SOCFIN_PGBOUNCER": "yes",
         "CACHE_URL": f"redis://127.0.0.1:{ports['redis']}/0",
         "SOCFIN_FILES_URL": f"s3://original/socfin?endpoint=http://127.0.0.1:{ports['s3']}&region=us-east-1",
@@ -161,11 +162,16 @@ def _planned(folder: Path, url: str) -> Cluster:
         "SOCFIN_ALLOWED_HOSTS": "127.0.0.1",
     }
     return Cluster(
-        engines=list(_engines(folder, ports, around, url)),
+        engines=list(_engines(folder, ports, _of_the_web(around), url)),
         address=f"http://127.0.0.1:{ports['nginx']}",
         around=around,
         restart_postgres=restarting(postgres_bin(), url),
     )
+
+
+def _of_the_web(around: dict[str, str]) -> dict[str, str]:
+    """Commands are the owner's; web and workers have a role that the database keeps to a municipality."""
+    return around | {"DATABASE_URL": around["DATABASE_URL"].replace("//socfin@", f"//{WEB}@")}
 
 
 def _engines(folder: Path, ports: dict[str, int], around: dict[str, str], url: str) -> Iterator[Engine]:
@@ -194,7 +200,7 @@ def _pgbouncer(folder: Path, ports: dict[str, int], url: str) -> Path:
     """As docs/operations.md says: each transaction has a connection, and no longer."""
     home = unquote(urlsplit(url).netloc.partition("@")[2].rpartition(":")[0])
     path, users = Path(home) / "pgbouncer.ini", Path(home) / "users.txt"
-    users.write_text('"socfin" ""\n')
+    users.write_text(f'"socfin" ""\n"{WEB}" ""\n')
     path.write_text(
         f"""[databases]
 socfin = host={home} port=5432 dbname=socfin
