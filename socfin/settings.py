@@ -55,8 +55,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-WEB_ROLE = environment.role("SOCFIN_WEB_ROLE")
-"""The database role that `manage.py migrate` gives the web's rights to; "" gives them to none."""
+WEB_ROLE = environment.role("SOCFIN_WEB_ROLE")  # given the web's rights by `manage.py migrate`; "" is none
 WORKERS = environment.flag("SOCFIN_WORKERS", default=False)
 """Whether `manage.py work` runs somewhere; else the web's own processes do what can wait, in a thread."""
 
@@ -130,7 +129,6 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 
 CACHE_URL = os.environ.get("CACHE_URL", "").strip()
 
