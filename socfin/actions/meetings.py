@@ -17,7 +17,7 @@ from socfin.domain.committee import Occasion
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting, User
-from socfin.selectors import remarks, standing
+from socfin.selectors import meetings, remarks, standing
 from socfin.selectors.ledger import published_months
 
 
@@ -176,7 +176,8 @@ def reopen(
         item.heading, item.decision = agenda.heading.strip(), agenda.decision.strip()
         item.full_clean()
         item.save(update_fields=["paragraph", "dnr", "heading", "decision"])
-    named = remarks.agenda_of(item)
+    entered = agenda.decided if agenda is not None else meetings.agenda_of_version(last).decided
+    named = replace(remarks.agenda_of(item), decided=entered)
     version = _keep(item, replace(report, agenda=named), replace(public, agenda=named), reason.strip(), by)
     record(
         "reopen",

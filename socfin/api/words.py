@@ -118,6 +118,11 @@ class Row(Schema):
     status: str = Field(description="Hur avvikelsen står sig mot nämndens gränser.")
     month_status: str
     forecast_status: str
+    deviation_share_decimals: int = Field(
+        default=0, description="Med hur många decimaler andelen skrivs: en där den ligger intill en gräns."
+    )
+    deviation_month_share_decimals: int = 0
+    forecast_share_decimals: int = 0
     comment: Comment | None = None
     page: str | None = Field(
         description="Sidan där siffrorna står; null för rader utan egen sida. Med siffra/deviation_to_date/ "

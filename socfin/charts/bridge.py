@@ -10,7 +10,7 @@ from typing import Any
 
 from socfin.charts.theme import STATUS_INK, Ink, Picture, axis, layout, narrow, plain, wrapped
 from socfin.domain.limits import Status
-from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share
+from socfin.domain.money import Ore, Unit, format_amount, format_money
 from socfin.domain.report import BridgeStep, Report, ReportRow
 from socfin.domain.timespans import TO_DATE, Timed
 from socfin.services.report import bridge as steps_of
@@ -148,7 +148,7 @@ def _hover(step: BridgeStep, row: ReportRow | None, unit: Unit, timed: Timed) ->
         f"{plain(row.name)}<br>{timed.end_label} {format_money(timed.end_of(row), unit)}"
         f"<br>Budget {format_money(timed.budget_of(row), unit)}"
         f"<br>Avvikelse {format_money(timed.deviation_of(row), unit, signed=True)}"
-        f" ({format_share(timed.share_of(row))})<br>{timed.status_of(row).label}"
+        f" ({timed.share_words(row)})<br>{timed.status_of(row).label}"
     )
 
 

@@ -133,4 +133,6 @@ def _stretched(
 def _range_in_words(low: Ore | None, high: Ore | None, unit: Unit) -> str:
     if low is None or high is None:
         return ""
-    return f" I 8 fall av 10 mellan {format_money(low, unit)} och {format_money(high, unit)}."
+    return (
+        f" Beräknad prognos i 8 fall av 10 mellan {format_money(low, unit)} och {format_money(high, unit)}."
+    )

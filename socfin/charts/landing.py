@@ -12,7 +12,7 @@ from socfin.charts.fan import YEAR_END, Point, band, dashed, forecast_way
 from socfin.charts.months import INITIALS, month_axis
 from socfin.charts.theme import Picture, layout, money_axis, narrow
 from socfin.charts.yearline import deviations
-from socfin.domain.money import Ore, Unit, format_money
+from socfin.domain.money import Ore, Unit, format_money, in_unit
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report
 
@@ -224,4 +224,14 @@ def _in_words(report: Report, known: list[Point], ends: tuple[Ore, Ore] | None, 
     if ends is None:
         return f"{words}."
     low, high = (format_money(end, unit, signed=True) for end in ends)
-    return f"{words}, i 8 fall av 10 mellan {low} och {high}."
+    return f"{words}{_models(report, unit)}, i 8 fall av 10 mellan {low} och {high}."
+
+
+def _models(report: Report, unit: Unit) -> str:
+    """The forecast that the range is of, where the official one is another."""
+    model, budget = report.total.forecasts.model, report.total.year.budget
+    if model is None or budget is None or report.total.year.outcome is None:
+        return ""
+    if in_unit(model, unit) == in_unit(report.total.year.outcome, unit):
+        return ""
+    return f". Beräknad prognos {format_money(model - budget, unit, signed=True)}"

@@ -39,7 +39,8 @@ class Dispatch:
 
     @property
     def is_proposal(self) -> bool:
-        """Whether what stands as decision was written before the meeting's day."""
+        """Whether what stands as decision was written before the meeting's day; only asked of what was frozen
+        before a decision was entered as such."""
         return self.written < self.meeting
 
     def plain(self) -> dict[str, Any]:

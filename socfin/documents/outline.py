@@ -43,6 +43,7 @@ WORDS_OF_ROWS = {"verksamhet": "Verksamheterna i ord", "nämnd": "Nämnderna i o
 MEASURES, PROPOSALS, ASSIGNMENTS = "Åtgärder", "Förslag", "Uppdrag"
 TERMS = "Prognosen räknar med"
 WHAT_IFS = "Scenarier"
+DECISION, PROPOSED = "Beslut", "Förslag till beslut"
 APPENDIX, GOALS_IN_WORDS = "Bilaga", "Mål: uppföljning och effekt"
 WARNINGS = "Tidig varning"
 NO_PICTURE = "Diagrammet är inte med: utfall eller budget saknas för perioden."
@@ -97,7 +98,7 @@ class Outline:
     """Where the year lands in each scenario that is part of the paper, in words."""
     decision: tuple[str, ...]
     decision_heading: str
-    """ "Beslut", or what is proposed before the meeting."""
+    """ "Beslut" once it has been entered; until then what is proposed."""
     constructed: str
     public: str
     """What is said of a document for those outside; "" for the whole one."""
@@ -202,7 +203,7 @@ def outline(
         what_ifs=what_if_lines(report),
         warnings=warning_lines(report),
         decision=tuple(filter(None, unparted(agenda.decision).splitlines())),
-        decision_heading="Förslag till beslut" if dispatch and dispatch.is_proposal else "Beslut",
+        decision_heading=DECISION if _is_decided(report, dispatch) else PROPOSED,
         constructed=CONSTRUCTED if report.constructed else "",
         public=PUBLIC if report.public else "",
         date=fixed_date(report),
@@ -260,6 +261,12 @@ def _summary(report: Report) -> tuple[str, ...]:
     return tuple(
         filter(None, (total_sentence(report), *before, *year, *budget_sentences(report), *forecast, *bounds))
     )
+
+
+def _is_decided(report: Report, dispatch: Dispatch | None) -> bool:
+    """Whether the decision has been entered; what was frozen before that was asked is judged by its day."""
+    decided = report.agenda.decided
+    return decided if decided is not None else not (dispatch and dispatch.is_proposal)
 
 
 def _dnr(dnr: str) -> str:

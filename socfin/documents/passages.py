@@ -11,6 +11,7 @@ from socfin.domain.money import NBSP
 from socfin.domain.report import Comment, Report, ReportRow, RowKind
 from socfin.services.prose.cost_words import own_bought_lines
 from socfin.services.prose.indicator_words import indicator_sentence
+from socfin.services.prose.opening import named
 from socfin.services.prose.sentences import row_sentence
 
 BULLET = re.compile(r"^[-–−•*·]\s+")
@@ -87,7 +88,7 @@ def passage_of(row: ReportRow, report: Report) -> Passage:
         row.name,
         row_sentence(row, report.unit),
         row.level,
-        comment.cause,
+        named(row, row.to_date.deviation),
         blocks(comment.text),
         _indicators_of(report, row.code) if row.kind is RowKind.VERKSAMHET else "",
     )

@@ -112,7 +112,9 @@ def spelled(column: Column, row: ReportRow, unit: Unit) -> str:
     """
     if column.is_amount:
         return format_amount(column.value(row), unit, signed=column.kind is Kind.DEVIATION)
-    return format_share(column.value(row)) if column.kind is Kind.SHARE else column.word(row)
+    if column.kind is Kind.SHARE:
+        return format_share(column.value(row), decimals=column.decimals_of(row))
+    return column.word(row)
 
 
 def _table(report: Report, title: str, rows: tuple[ReportRow, ...], where: Where) -> Table:

@@ -60,6 +60,11 @@ class Column:
         value = self.value(row)
         return value.label if isinstance(value, Status) else str(value or "")
 
+    def decimals_of(self, row: ReportRow) -> int:
+        """With how many decimals the row's share is written; 0 for what is no share of a deviation."""
+        place, _, figure = self.place.partition(".")
+        return attrgetter(f"{place}.share_decimals")(row) if figure == "share" else 0
+
     def status_of(self, row: ReportRow) -> Status | None:
         """The status that colours the row's figure; None when nothing does."""
         return attrgetter(self.status)(row) if self.status else None
@@ -183,7 +188,7 @@ TIMESPANS: Mapping[str, tuple[Place, ...]] = {
         Place("forecast_deviation", "Avvikelse", narrow=True, bar=True),
         Place("forecast_share", "%", narrow=True),
         Place("used_share", "Förbrukat", roomy=True),
-        Place("range_low", "Troligen från"),
+        Place("range_low", "Beräknad, troligen från"),
         Place("range_high", "till"),
         Place("forecast_method", "Metod", roomy=True),
         Place("forecast_status", "Status", narrow=True),

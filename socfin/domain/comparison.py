@@ -34,6 +34,8 @@ class Comparison:
     """The same of outcome and last year."""
     status: Status = Status.UNKNOWN
     """The word for the deviation, by the limits of when the figures were composed."""
+    share_decimals: int = 0
+    """With how many decimals the share is written, by the same limits (`Thresholds.share_decimals`)."""
 
     @property
     def deviation(self) -> int | None:
@@ -62,8 +64,12 @@ class Comparison:
         return _difference(self.outcome, self.last_year) if self.like_last_year else None
 
     def judged(self, limits: Thresholds) -> Comparison:
-        """With the status that the limits give money's deviation."""
-        return replace(self, status=limits.status(self.deviation, self.budget))
+        """With the status that the limits give money's deviation, and the decimals of its share."""
+        return replace(
+            self,
+            status=limits.status(self.deviation, self.budget),
+            share_decimals=limits.share_decimals(self.share),
+        )
 
     def held_against(self, *, budget: bool, last_year: bool = True) -> Comparison:
         """Compared only with what is a sum of the same things; without a deviation there is no status."""

@@ -109,6 +109,9 @@ class AgendaItem:
     heading: str = ""
     decision: str = ""
     """"Socialutskottet tackar för informationen."."""
+    decided: bool | None = False
+    """Whether the decision is what the meeting decided, and not what is proposed to it; None where it was
+    frozen before this was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +245,7 @@ class Report:
                 "questions": tuple(map(question_row, plain.get("questions", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),
-                "agenda": AgendaItem(**plain["agenda"]),
+                "agenda": AgendaItem(**{"decided": None, **plain["agenda"]}),
             }
         )
 
@@ -255,6 +258,8 @@ class Report:
 def _plain(value: Any) -> Any:
     if isinstance(value, ReportRow):
         return _plain(written_row(value))
+    if isinstance(value, AgendaItem) and value.decided is None:
+        return {word: part for word, part in asdict(value).items() if word != "decided"}
     if isinstance(value, MonthPoint):
         return written_month(value)
     if isinstance(value, tuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from socfin.domain.columns import COLUMNS, Column
 from socfin.domain.limits import Status
-from socfin.domain.money import Ore
+from socfin.domain.money import Ore, format_share
 from socfin.domain.report import Report, ReportRow
 
 
@@ -40,6 +40,10 @@ class Timed:
         """Deviation / |budget|, 0.05 is 5 %; None when the budget is zero or either is missing."""
         share: float | None = self.share.value(row)
         return share
+
+    def share_words(self, row: ReportRow) -> str:
+        """The share as per cent: "−3,4 %"; no share is "–"."""
+        return format_share(self.share_of(row), decimals=self.share.decimals_of(row))
 
     def status_of(self, row: ReportRow) -> Status:
         """The word for the deviation."""

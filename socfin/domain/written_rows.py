@@ -42,8 +42,13 @@ WRITTEN = {
     "status": "to_date.status",
     "month_status": "month.status",
     "forecast_status": "year.status",
+    "deviation_share_decimals": "to_date.share_decimals",
+    "deviation_month_share_decimals": "month.share_decimals",
+    "forecast_share_decimals": "year.share_decimals",
 }
 """Each word of a row's figure in the JSON, in its order, and where the row has it."""
+DECIMALS = tuple(word for word in WRITTEN if word.endswith("share_decimals"))
+"""Written only where there are any."""
 WRITTEN_MONTH = {
     "month": "month",
     "budget_ore": "alone.budget",
@@ -66,7 +71,11 @@ Written = Mapping[str, Any]
 def written_row(row: ReportRow) -> dict[str, Any]:
     """The row in the words of the JSON, its comment as a value of its own; amounts in öre."""
     identity = {name: getattr(row, name) for name in IDENTITY}
-    return {**identity, **{word: get(row) for word, get in _ROW.items()}, "comment": row.comment}
+    figures = {word: get(row) for word, get in _ROW.items()}
+    for word in DECIMALS:
+        if not figures[word]:  # as in what was frozen before there were any
+            del figures[word]
+    return {**identity, **figures, "comment": row.comment}
 
 
 def written_month(point: MonthPoint) -> dict[str, Any]:
@@ -107,7 +116,9 @@ def _figures(written: Written, word: str) -> dict[str, Any]:
 
 def _compared(written: Written, word: str, status: str) -> Comparison:
     """The comparison of a timespan, whose words are `word` with the name of the figure in it."""
-    given = Comparison(**_figures(written, word), status=Status(written[status]))
+    place = word.format("deviation").removesuffix("_ore").replace("_to_date", "")
+    decimals = written.get(f"{place}_share_decimals", 0)
+    given = Comparison(**_figures(written, word), status=Status(written[status]), share_decimals=decimals)
     given = _with_stated(given, written.get(word.format("deviation")))
     return replace(
         given,
@@ -119,7 +130,8 @@ def _compared(written: Written, word: str, status: str) -> Comparison:
 def _year(written: Written) -> Comparison:
     """The comparison of the year; the share used is of the same two sums as its deviation."""
     outcome, budget = written.get("forecast_year_ore"), written.get("budget_year_ore")
-    given = Comparison(outcome=outcome, budget=budget, status=Status(written["forecast_status"]))
+    status, decimals = Status(written["forecast_status"]), written.get("forecast_share_decimals", 0)
+    given = Comparison(outcome=outcome, budget=budget, status=status, share_decimals=decimals)
     given = _with_stated(given, written.get("forecast_deviation_ore"))
     is_used = written.get("outcome_to_date_ore") is not None and bool(budget)
     unlike = (given.deviation is not None and written.get("forecast_deviation_ore") is None) or (

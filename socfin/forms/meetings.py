@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -34,7 +33,7 @@ class AgendaForm(WrittenForm):
 
     def agenda(self) -> AgendaItem:
         """Paragraph, dnr, heading and decision, of a form that is valid."""
-        return AgendaItem(**{field.name: self.cleaned_data[field.name] for field in fields(AgendaItem)})
+        return AgendaItem(**{name: self.cleaned_data[name] for name in AGENDA})
 
 
 class MeetingForm(WrittenForm):
@@ -189,6 +188,6 @@ class ReopenForm(AgendaForm):
     reason = forms.CharField(
         label="Skäl",
         max_length=300,
-        help_text="Till exempel: Beslutet infört efter justering.",
+        help_text="Till exempel: Kommentaren till hemtjänsten rättad.",
         error_messages={"required": "Skriv varför ärendet öppnas igen."},
     )

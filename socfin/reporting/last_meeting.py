@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from socfin.domain.period import Month
 from socfin.reporting.masked import public_report, public_version
 from socfin.reporting.reports import as_frozen, report
@@ -25,11 +27,13 @@ class LastMeeting:
 
 
 def last_meeting(committee: Committee, month: Month, *, public: bool) -> LastMeeting | None:
-    """The newest item of an earlier month against the month's report; None when none was taken up.
+    """The newest item of an earlier month at a meeting that has been held, against the month's report.
+
+    None when none was taken up.
 
     `public` is whether the reader sees the public version of both.
     """
-    item = meetings.item_before_month(committee, month)
+    item = meetings.item_before_month(committee, month, timezone.localdate())
     version = None if item is None else meetings.versions(item).last()
     if item is None or version is None:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
 
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
@@ -103,11 +104,21 @@ def previous_item(item: Item) -> Item | None:
     )
 
 
-def item_before_month(committee: Committee, month: Month) -> Item | None:
-    """The item that the committee saw last of an earlier month, or None."""
+def is_held(meeting: Meeting, day: date) -> bool:
+    """Whether a meeting has come on a day: there may be a decision, and something to compare with."""
+    return meeting.called_off_at is None and meeting.date <= day
+
+
+def item_before_month(committee: Committee, month: Month, day: date) -> Item | None:
+    """The item that the committee saw last of an earlier month, as is known on a day, or None.
+
+    A meeting that is still to come (`is_held`) has seen nothing.
+    """
     of_committee = Item.objects.filter(meeting__committee=committee, withdrawn_at__isnull=True)
     return (
-        of_committee.filter(meeting__called_off_at__isnull=True, month__lt=month.yyyymm)
+        of_committee.filter(
+            meeting__called_off_at__isnull=True, meeting__date__lte=day, month__lt=month.yyyymm
+        )
         .select_related("meeting")
         .order_by("-month", "-meeting__date", "-meeting_id", "-order", "-id")
         .first()
@@ -117,6 +128,16 @@ def item_before_month(committee: Committee, month: Month) -> Item | None:
 def versions_of(committee: Committee) -> QuerySet[ItemVersion]:
     """Every version that has been frozen in a committee, the first one first."""
     return ItemVersion.objects.filter(item__meeting__committee=committee).order_by("pk")
+
+
+def agenda_of_version(version: ItemVersion) -> AgendaItem:
+    """What a version is called, and whether its decision has been entered.
+
+    What was frozen before that was asked, and before the meeting's day, was a proposal.
+    """
+    agenda = Report.from_json(version.report).agenda
+    was_before = timezone.localtime(version.frozen_at).date() < version.item.meeting.date
+    return replace(agenda, decided=False) if agenda.decided is None and was_before else agenda
 
 
 def later_versions(committee: Committee, version: ItemVersion) -> QuerySet[ItemVersion]:

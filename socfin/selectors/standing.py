@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit, format_amount, format_exact
@@ -86,7 +84,7 @@ def agenda(committee: Committee, month: Month) -> Standing:
 
 def agenda_words(agenda: AgendaItem) -> tuple[tuple[str, str], ...]:
     """Paragraph, dnr, heading and decision, with line breaks as one."""
-    words = asdict(agenda)
+    words = {name: getattr(agenda, name) for name in ("item", "dnr", "heading", "decision")}
     return tuple((name, value.strip().replace("\r\n", "\n")) for name, value in words.items())
 
 

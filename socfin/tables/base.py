@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 
 from socfin.charts.cellbar import Scale
 from socfin.domain.columns import Place
-from socfin.domain.limits import Thresholds
 from socfin.domain.money import Unit
 from socfin.domain.report import ReportRow
 from socfin.tables.body import body
@@ -19,7 +18,6 @@ from socfin.tables.branches import Branches, Fold
 from socfin.tables.cells import COLUMN_OF_KIND, DeviationColumn, Links, NameColumn, cell_attrs
 
 NO_FOLDS: Mapping[str, Fold] = {}
-USUAL = Thresholds()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +27,6 @@ class TableLook:
     unit: Unit
     links: Links
     caption: str
-    limits: Thresholds = USUAL
     exclude: Sequence[str] = ()
     """Keys of columns that it goes without."""
 
@@ -62,7 +59,7 @@ class FigureTable(tables.Table):  # type: ignore[misc]  # django-tables2 is unty
         scales: Mapping[str, Scale],
         folds: Mapping[str, Fold] = NO_FOLDS,
     ) -> None:
-        self.unit, self.links, self.limits = look.unit, look.links, look.limits
+        self.unit, self.links = look.unit, look.links
         self.caption = f"{look.caption}, {look.unit.label}"
         self.scales, self.folds = scales, folds
         css = f"{self._meta.attrs['class']} unit-{look.unit}{' is-tree' if folds else ''}"

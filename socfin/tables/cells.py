@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from socfin.charts.cellbar import Scale, cell_svg
 from socfin.domain.columns import Kind, Place
-from socfin.domain.limits import Status, Thresholds
+from socfin.domain.limits import Status
 from socfin.domain.money import MISSING, Ore, Unit, format_amount, format_share
 from socfin.domain.report import ReportRow
 from socfin.tables.branches import Fold
@@ -46,7 +46,6 @@ class Figures(Protocol):
     links: Links
     scales: Mapping[str, Scale]
     """A column with bars → the scale they share."""
-    limits: Thresholds
     """Of the statuses that stand beside the shares."""
     folds: Mapping[str, Fold]
     """Code of a row → what opens its parts, in a table that does not carry every row."""
@@ -118,11 +117,11 @@ class ShareColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is unt
         super().__init__(**_shown(place, MISSING))
         self.figure = place.key
         self.attrs = cell_attrs(f"n share{_room(place)}", place.heading)
-        self.is_judged = not place.column.keeps_sign
+        self.column_of_share = place.column
 
     def render(self, value: float, record: ReportRow, table: Figures) -> SafeString | str:
         """ "−21 %", with a decimal where a whole per cent would hide which side of a limit it is on."""
-        text = format_share(value, decimals=table.limits.share_decimals(value) if self.is_judged else 0)
+        text = format_share(value, decimals=self.column_of_share.decimals_of(record))
         where = table.links.figure(record.code, self.figure)
         return linked(where, text, "num") if where else text
 

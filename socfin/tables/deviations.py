@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from socfin.domain.columns import TIMESPANS
-from socfin.domain.limits import Thresholds
 from socfin.domain.money import Unit
 from socfin.domain.report import Report
 from socfin.domain.timespans import TIMED
-from socfin.tables.base import USUAL, FigureTable, TableLook, filled, name_column, variant
+from socfin.tables.base import FigureTable, TableLook, filled, name_column, variant
 from socfin.tables.branches import Branches
 from socfin.tables.cells import NO_LINKS, Links
 
@@ -32,7 +31,6 @@ def deviation_table(
     unit: Unit | None = None,
     links: Links = NO_LINKS,
     branches: Branches | None = None,
-    limits: Thresholds = USUAL,
 ) -> FigureTable:
     """The verksamheter of the report and its total, the total first or last as the committee prefers.
 
@@ -43,5 +41,5 @@ def deviation_table(
     total = (report.total,)
     rows = (*total, *report.rows) if report.total_first else (*report.rows, *total)
     caption = f"Avvikelse per {report.row_word}, {TIMED[timespan].label(report)}"
-    look = TableLook(unit=unit or report.unit, links=links, caption=caption, limits=limits)
+    look = TableLook(unit=unit or report.unit, links=links, caption=caption)
     return filled(VARIANTS[report.row_word, timespan], rows, look, branches)

@@ -17,7 +17,7 @@ from socfin.charts.theme import Picture
 from socfin.charts.yearline import year_svg
 from socfin.domain.indicators import spell
 from socfin.domain.kolada import KoladaRow
-from socfin.domain.limits import Status, Thresholds
+from socfin.domain.limits import Status
 from socfin.domain.moments import clock
 from socfin.domain.money import (
     Ore,
@@ -34,8 +34,7 @@ from socfin.domain.report import Report, ReportRow
 from socfin.domain.sections import IndicatorRow
 from socfin.domain.timespans import Timed
 from socfin.services.prose.cost_tables import CostRow, CostTable, Figure, kolada_text
-from socfin.services.prose.opening import NO_CAUSE
-from socfin.services.report.causes import contradicts
+from socfin.services.prose.opening import NO_CAUSE, NOT_GIVEN, named
 
 register = template.Library()
 register.filter("clock", clock)
@@ -102,9 +101,9 @@ def exact(value: Shown) -> SafeString:
 
 
 @register.simple_tag
-def share_near(value: float | None, limits: Thresholds) -> SafeString:
-    """A deviation's share, with a decimal where none would hide which side of a limit it is on."""
-    return _number(format_share(value, decimals=limits.share_decimals(value)), value)
+def share_near(value: float | None, decimals: int) -> SafeString:
+    """A deviation's share, with the decimals that its row has for it."""
+    return _number(format_share(value, decimals=decimals), value)
 
 
 @register.filter
@@ -122,11 +121,8 @@ def svg_bar(value: Ore | None, scale: Scale, status: Status | str = Status.BALAN
 @register.simple_tag
 def cause_of(row: ReportRow, deviation: Ore | None) -> str:
     """The row's named cause; that none is given where its comment speaks of the other direction."""
-    comment = row.comment
-    if comment is None:
-        return ""
-    contradiction = contradicts(f"{comment.cause} {comment.text}", deviation)
-    return NO_CAUSE.capitalize() if contradiction else comment.cause
+    cause = named(row, deviation)
+    return NO_CAUSE.capitalize() if cause == NOT_GIVEN else cause
 
 
 @register.simple_tag
@@ -213,6 +209,7 @@ def in_time(row: ReportRow, timed: Timed) -> dict[str, Any]:
     return {
         "deviation_ore": timed.deviation_of(row),
         "share": timed.share_of(row),
+        "decimals": timed.share.decimals_of(row),
         "status": timed.status_of(row),
     }
 

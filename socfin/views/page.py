@@ -83,7 +83,6 @@ class Page:
             "report": self.report,
             "previous": before,
             "next": after,
-            "limits": self.limits,
             "last_year": last_year_sentence(self.report, self.timed, self.choices.unit),
             "landing": landing_sentence(self.report, self.choices.unit),
             "budget_words": budget_sentence(self.report),

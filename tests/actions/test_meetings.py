@@ -1,6 +1,8 @@
 """Freezing is exact and for ever; a reopened item gets a new version and the old one stays."""
 
-from datetime import date, time
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -23,7 +25,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import AuditEvent, Item, ItemVersion
 from socfin.selectors.committees import verksamhet_by_code
-from socfin.selectors.meetings import previous_item
+from socfin.selectors.meetings import agenda_of_version, previous_item
 from socfin.services.comparison.reports import changes
 from socfin.services.prose.change_sentences import news
 from tests.cast import person, provby, published
@@ -239,3 +241,30 @@ def test_everything_that_is_done_is_in_the_diary(frozen, sara):
 
     done = list(AuditEvent.objects.filter(by="sara").order_by("id").values_list("action", flat=True))
     assert done == ["create_meeting", "freeze", "reopen"]
+
+
+def decided(version) -> bool | None:
+    return Report.from_json(version.report).agenda.decided
+
+
+def test_what_is_proposed_is_decided_only_when_it_is_entered_and_stays_so_in_later_versions(frozen, sara):
+    words = AgendaItem(decision="Bifall.")
+    anew = reopen(item=frozen.item, agenda=words, new_figures=False, reason="Rättad", by=sara)
+    entered = reopen(
+        item=frozen.item, agenda=replace(words, decided=True), new_figures=False, reason="Beslut", by=sara
+    )
+    later = reopen(item=frozen.item, agenda=None, new_figures=True, reason="Nya siffror", by=sara)
+
+    assert [decided(version) for version in (frozen, anew, entered, later)] == [False, False, True, True]
+
+
+def test_what_was_frozen_before_a_decision_was_entered_as_such_is_a_proposal_until_its_meetings_day(frozen):
+    old = json.loads(frozen.report)
+    del old["agenda"]["decided"]
+    frozen.report = json.dumps(old)
+    frozen.frozen_at = datetime(2022, 5, 2, 12, tzinfo=UTC)
+    before = agenda_of_version(frozen).decided
+    frozen.frozen_at = datetime(2022, 5, 3, 12, tzinfo=UTC)
+
+    assert before is False
+    assert agenda_of_version(frozen).decided is None

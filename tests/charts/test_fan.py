@@ -44,7 +44,10 @@ def test_the_range_opens_from_the_outcome_to_its_ends_and_is_hatched():
 def test_it_says_the_range_in_words():
     picture = fan(report(model=MODEL))
 
-    assert "I 8 fall av 10 mellan −1\u00a0200\u00a0tkr och −1\u00a0050\u00a0tkr." in picture.alternative
+    assert (
+        "Beräknad prognos i 8 fall av 10 mellan −1\u00a0200\u00a0tkr och −1\u00a0050\u00a0tkr."
+        in picture.alternative
+    )
     assert "skrafferad" in picture.subtitle
 
 

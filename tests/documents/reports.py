@@ -112,6 +112,7 @@ def nora() -> Report:
             dnr="KS2022-150",
             heading="Ekonomirapport Vård och omsorg, utfall januari–mars 2022",
             decision="Socialutskottet tackar för informationen.",
+            decided=True,
         ),
     )
 
@@ -240,7 +241,9 @@ def large() -> Report:
         ),
         published="2025-11-10 08:00",
         published_by="Anna Controller",
-        agenda=AgendaItem(item="Sn § 87", dnr="SN2025-311", decision="Socialnämnden noterar rapporten."),
+        agenda=AgendaItem(
+            item="Sn § 87", dnr="SN2025-311", decision="Socialnämnden noterar rapporten.", decided=True
+        ),
     )
 
 
@@ -295,7 +298,9 @@ def hostile() -> Report:
         rows=(first, *nora().rows[1:]),
         notes=(HOSTILE,),
         published_by=HOSTILE,
-        agenda=AgendaItem(item=HOSTILE, dnr=HOSTILE, heading=f"Rapport {HOSTILE}", decision=HOSTILE),
+        agenda=AgendaItem(
+            item=HOSTILE, dnr=HOSTILE, heading=f"Rapport {HOSTILE}", decision=HOSTILE, decided=True
+        ),
     )
 
 

@@ -51,7 +51,7 @@ def test_the_page_has_them_too_and_counts_none_of_them(timra, logged_in):
     page = plain(made(logged_in(person("petra")), "/timra/2022-08/atgarder/").content.decode())
 
     assert [said for said in SAID if said not in page] == []
-    assert "Ingen åtgärd är beslutad för 2022" in page
+    assert "Inga åtgärder är beslutade för 2022; fyra förslag finns." in page
 
 
 def test_a_report_of_before_there_were_measures_is_read_still(timra):

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.long import beyond
 
 FIGURES = ("−2192", "−66737", "−64546", "−12227", "−2590")
-SENTENCE = "Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1 %)."
+SENTENCE = "Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1,5 %)."
 
 
 def squeezed(text: str) -> str:

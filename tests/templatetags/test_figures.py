@@ -94,7 +94,9 @@ def test_a_missing_deviation_is_said_and_not_shown_as_zero():
     ("share", "told"), [(-0.034, "−3,4 %"), (-0.03, "−3 %"), (0.008, "0,8 %"), (-0.16, "−16 %"), (None, "–")]
 )
 def test_a_share_near_a_limit_says_which_side_it_is_on(share, told):
-    assert spaced(re.sub("<[^>]+>", "", share_near(share, Thresholds()))) == told
+    decimals = Thresholds().share_decimals(share)
+
+    assert spaced(re.sub("<[^>]+>", "", share_near(share, decimals))) == told
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from socfin.documents.excel.formats import Formats
 from socfin.documents.excel.printing import INSIDE, TALLEST, PrintedRow, set_up
 from socfin.documents.outline import Outline
 from socfin.domain.report import Report, ReportRow
+from socfin.services.prose.opening import named
 from socfin.services.prose.question_words import QUESTIONS
 
 COMMENT_WIDTH = 90
@@ -75,7 +76,8 @@ def add_about(book: Any, looks: Formats, say: Outline) -> None:
     sheet.set_column(0, 0, COMMENT_WIDTH)
     sheet.write_string(0, 0, "Om siffrorna", looks.title)
     item = ", ".join(filter(None, (say.item, say.dnr)))
-    lines = [line for line in (*say.marks, item, say.reading, *say.about, *say.decision) if line]
+    decision = (say.decision_heading, *say.decision) if say.decision else ()
+    lines = [line for line in (*say.marks, item, say.reading, *say.about, *decision) if line]
     printed = [PrintedRow()]
     for i, line in enumerate(lines, start=2):
         printed.append(PrintedRow(_height(line)))
@@ -101,7 +103,7 @@ def _write_comment(sheet: Any, looks: Formats, i: int, row: ReportRow, text: str
         sheet.write_number(i, AMOUNT, deviation, looks.of(DEVIATION, row))
     else:
         sheet.write_string(i, AMOUNT, "–", looks.of(DEVIATION, row))
-    sheet.write_string(i, 3, row.comment.cause if row.comment else "", looks.words)
+    sheet.write_string(i, 3, named(row, row.to_date.deviation), looks.words)
 
 
 def _parts(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from socfin.services.prose.cost_tables import Figure, exact_figures
 from socfin.services.prose.goal_words import ToldGoal, told_goals
 from socfin.services.prose.indicator_words import shown
 from socfin.services.prose.measure_words import standing
+from socfin.services.prose.opening import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,6 @@ COLUMNS = (
     _text("Nivå", lambda _, row: str(row.level)),
     _text("Överordnad", lambda _, row: row.parent),
     *(_figure(place) for place in COMMA_SEPARATED),
-    _text("Orsak", lambda _, row: row.comment.cause if row.comment else ""),
+    _text("Orsak", lambda _, row: named(row, row.to_date.deviation)),
     _text("Kommentar", lambda _, row: row.comment.text if row.comment else ""),
 )

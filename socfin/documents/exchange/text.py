@@ -7,9 +7,11 @@ from socfin.documents.outline import (
     ASSIGNMENTS,
     MEASURES,
     PROPOSALS,
+    PROPOSED,
     TERMS,
     WARNINGS,
     WHAT_IFS,
+    Outline,
     outline,
 )
 from socfin.documents.passages import Block, Passage
@@ -44,13 +46,19 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         _listed(WHAT_IFS, say.what_ifs),
         "\n".join(organisation_lines(report)),
         "\n".join((say.reading, *say.minutes_notes)),
-        "\n".join(say.decision),
+        _decision(say),
     ]
     return "\n\n".join(filter(None, parts))
 
 
 def _paragraph(passage: Passage) -> str:
     return "\n".join(filter(None, (passage.sentence, *_lines(passage.blocks), passage.indicators)))
+
+
+def _decision(say: Outline) -> str:
+    """What was decided, as minutes have it; what is only proposed says so."""
+    lines = say.decision
+    return "\n".join((say.decision_heading, *lines) if lines and say.decision_heading == PROPOSED else lines)
 
 
 def _listed(heading: str, lines: tuple[str, ...]) -> str:

@@ -48,6 +48,7 @@ from socfin.management.demo.what_ifs import enter_what_ifs
 from socfin.management.demo.words import agenda, assessments, remarks
 from socfin.selectors.committees import committee_by_slug, root_of, verksamheter
 from socfin.selectors.people import person_by_username
+from socfin.selectors.remarks import agenda as month_agenda
 
 if TYPE_CHECKING:
     from socfin.models import Committee, User
@@ -143,9 +144,9 @@ class _Desk:
 
     def meeting(self, committee: Committee, occasion: Occasion, month: Month) -> None:
         """A meeting where a month's report was taken up, frozen as it is published."""
-        sara = self.people["sara"]
+        sara, named = self.people["sara"], month_agenda(committee, month)
         held = create_meeting(committee=committee, occasion=occasion, by=sara)
-        freeze(meeting=held, month=month, by=sara)
+        freeze(meeting=held, month=month, by=sara, agenda=replace(named, decided=True))
 
     def close_months(self, committee: Committee, months: Iterable[Month]) -> None:
         """Close months as they stand; carin answers for what is left of them."""
@@ -170,9 +171,9 @@ class _Desk:
             month, carin = Month.parse(remark["period"]), self.people["carin"]
             write_remark(verksamhet=nodes[remark["code"]], month=month, words=words, by=carin)
         for entry in stored["agenda"]:
-            agenda = AgendaItem(**{name: entry[name] for name in ("item", "dnr", "heading", "decision")})
-            month = Month.parse(entry["period"])
-            set_agenda(committee=committee, month=month, agenda=agenda, by=self.people["sara"])
+            named = AgendaItem(**{name: entry[name] for name in ("item", "dnr", "heading", "decision")})
+            month, sara = Month.parse(entry["period"]), self.people["sara"]
+            set_agenda(committee=committee, month=month, agenda=named, by=sara)
 
 
 def _nora(desk: _Desk, step: Step) -> None:

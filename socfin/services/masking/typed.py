@@ -53,7 +53,8 @@ def shown(name: str, text: str, secrets: Secrets, month: int, *, own: Iterable[R
 def _agenda(report: Report, secrets: Secrets) -> AgendaItem:
     """A decision may say what the total shows; lists show the others without the total beside them."""
     points, month = report.agenda, report.month.yyyymm
-    return AgendaItem(
+    return replace(
+        points,
         item=shown("item", points.item, secrets, month),
         dnr=shown("dnr", points.dnr, secrets, month),
         heading=shown("heading", points.heading, secrets, month),

@@ -29,8 +29,8 @@ NAMES: Mapping[str, str] = {
     "forecast_share": "Prognosens avvikelse i procent av budget helåret {year}",
     "forecast_low": "Prognosens nedre gräns helåret {year}",
     "forecast_high": "Prognosens övre gräns helåret {year}",
-    "range_low": "Troligen från, mot budget helåret {year}",
-    "range_high": "Troligen till, mot budget helåret {year}",
+    "range_low": "Beräknad prognos troligen från, mot budget helåret {year}",
+    "range_high": "Beräknad prognos troligen till, mot budget helåret {year}",
 }
 """Each figure of a verksamhet or a line, with the time that it is of."""
 INDICATOR_NAMES: Mapping[str, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from socfin.domain.indicators import spell, spell_with_unit
@@ -14,6 +14,7 @@ from socfin.domain.money import NBSP, Ore, Unit, format_money
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report
 from socfin.domain.sections import IndicatorRow, UnitCost
+from socfin.services.indicators.parts import of_parts
 
 MOST = 5
 """On the overview: more of them would hide the money they explain."""
@@ -60,7 +61,8 @@ def shown(rows: Iterable[IndicatorRow]) -> tuple[ShownIndicator, ...]:
 
 def of_total(report: Report) -> tuple[ShownIndicator, ...]:
     """Those of the report's own total: of the committee, or of the verksamhet it is of."""
-    return shown(indicator for indicator in report.indicators if indicator.code == report.total.code)
+    own = [indicator for indicator in report.indicators if indicator.code == report.total.code]
+    return tuple(_of_parts(report, indicator) for indicator in own)
 
 
 def at_a_glance(report: Report) -> tuple[ShownIndicator, ...]:
@@ -75,7 +77,20 @@ def at_a_glance(report: Report) -> tuple[ShownIndicator, ...]:
     }
     total = [indicator for indicator in report.indicators if indicator.code == report.total.code]
     own = [indicator for indicator in total if (indicator.indicator, *_figures(indicator)) not in alike]
-    return shown((*own, *below))
+    return (*(_of_parts(report, row) for row in own), *shown(below))
+
+
+def beyond_count(report: Report) -> int:
+    """How many of them are beyond their limit."""
+    return sum(each.row.status is Status.WATCH for each in at_a_glance(report))
+
+
+def _of_parts(report: Report, row: IndicatorRow) -> ShownIndicator:
+    """The total's indicator, and of which parts it is where others have none."""
+    (alone,) = shown((row,))
+    parts = of_parts(report, row)
+    where = f"i {listed(list(parts))}" if parts else ""
+    return replace(alone, remark=", ".join(filter(None, (alone.remark, where))))
 
 
 def _below(report: Report) -> frozenset[str]:

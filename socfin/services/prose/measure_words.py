@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from socfin.domain.listing import listed
 from socfin.domain.measures.sections import MeasureProof, MeasureRow
+from socfin.domain.measures.states import MeasureState
 from socfin.domain.moments import clock
-from socfin.domain.money import Unit, spelled_number
+from socfin.domain.money import Unit, format_money, in_unit, spelled_number
 from socfin.domain.period import Month, from_to
 from socfin.domain.report import Report
 from socfin.services.measures.rows import MeasureSums, decided, measure_sums, proposed
@@ -23,11 +25,24 @@ def measures_sentence(report: Report) -> str:
         return ""
     count = _count(sums.count)
     where = " i de enheter som visas" if report.public else ""
-    words = [f"{count}{where} ska ge {money(sums.year, report.unit)} under {year}."]
+    words = [f"{count}{where} ska ge {format_money(sums.year, report.unit)} under {year}."]
     words += [_so_far(report, sums)] if sums.expected else []
     if sums.realised is not None and sums.left is not None:
-        words.append(f"Kvar att få fram i år: {money(sums.left, report.unit)}.")
+        words.append(f"Kvar att få fram i år: {format_money(sums.left, report.unit)}{_late(report, sums)}.")
     return " ".join(words)
+
+
+def none_decided(rows: Iterable[MeasureRow], year: int | None = None) -> str:
+    """ "Inga åtgärder är beslutade för 2022; fyra förslag finns.", where none of the rows is decided.
+
+    A proposal that has been refused is none that there is to decide on.
+    """
+    open_ones = sum(row.state.is_proposal and row.state is not MeasureState.REFUSED for row in rows)
+    when = f" för {year}" if year else ""
+    if not open_ones:
+        return f"Ingen åtgärd är beslutad{when}."
+    count = "ett" if open_ones == 1 else counted(open_ones)
+    return f"Inga åtgärder är beslutade{when}; {count} förslag finns."
 
 
 def measure_sentence(row: MeasureRow, unit: Unit) -> str:
@@ -119,24 +134,34 @@ def proof_value(proof: MeasureProof, value: int | None, unit: Unit) -> str:
     return f"{spelled_number(Decimal(value).scaleb(-proof.decimals))} {proof.unit}"
 
 
+def _late(report: Report, sums: MeasureSums) -> str:
+    """What of it was expected already: the rest is what the forecast counts with."""
+    late = (sums.expected or 0) - (sums.realised or 0)
+    if sums.unfollowed or in_unit(late, report.unit) <= 0:
+        return ""
+    return f", varav {format_money(late, report.unit)} väntades redan"
+
+
 def _so_far(report: Report, sums: MeasureSums) -> str:
-    expected = money(sums.expected or 0, report.unit)
+    expected = format_money(sums.expected or 0, report.unit)
     if sums.realised is None:
         return f"{expected} väntades till och med {report.month.name}; effekten är inte uppföljd."
     some = " av de månader som är uppföljda" if sums.unfollowed else ""
-    return (
-        f"Till och med {report.month.name} väntades {expected}, och {money(sums.realised, report.unit)} har "
-        f"nåtts{some}."
-    )
+    realised = format_money(sums.realised, report.unit)
+    return f"Till och med {report.month.name} väntades {expected}, och {realised} har nåtts{some}."
+
+
+def counted(number: int) -> str:
+    """A count as a word up to twelve: "fyra"."""
+    return COUNTS[number] if number < len(COUNTS) else str(number)
 
 
 def _count(number: int) -> str:
-    word = COUNTS[number] if number < len(COUNTS) else str(number)
-    return f"{word.capitalize()} {_plural(number, 'beslutad åtgärd', 'beslutade åtgärder')}"
+    return f"{counted(number).capitalize()} {_plural(number, 'beslutad åtgärd', 'beslutade åtgärder')}"
 
 
 def _months(number: int) -> str:
-    return _plural(number, "en månad", f"{COUNTS[number] if number < len(COUNTS) else number} månader")
+    return _plural(number, "en månad", f"{counted(number)} månader")
 
 
 def _plural(number: int, single: str, several: str) -> str:

@@ -15,9 +15,12 @@ from socfin.domain.timespans import MONTH, TO_DATE, YEAR, Timed
 from socfin.services.prose.phrases import likely_between, money, suitable
 from socfin.services.report.causes import contradicts, largest_causes
 
-NO_CAUSE = "orsak inte angiven"
+NOT_GIVEN = "inte angiven"
+NO_CAUSE = f"orsak {NOT_GIVEN}"
 MOST_LETTERS = 110
 """Of a comment's first sentence, where no cause has been named."""
+MOST_WHERE = 220
+"""Of it where it alone says which verksamheter deviate: three lines of a tablet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,35 +31,71 @@ class Cause:
     deviation_ore: Ore | None
     why: str
     """The named cause, else the comment's first sentence, else that none is given."""
-    measures: tuple[str, ...]
+    where: str = ""
+    """In which verksamheter, as the comment's own first sentence has it, of a report without any."""
+    measures: tuple[str, ...] = ()
     """The decided measures, each with what it gives."""
+    undecided: str = ""
+    """What is said where none is decided: how many proposals there are; "" where nobody may know."""
 
 
 def causes(
-    report: Report, timed: Timed = TO_DATE, measures: Mapping[str, Sequence[str]] | None = None
+    report: Report,
+    timed: Timed = TO_DATE,
+    *,
+    measures: Mapping[str, Sequence[str]] | None = None,
+    undecided: Mapping[str, str] | None = None,
 ) -> tuple[Cause, ...]:
-    """The three largest causes; `measures` are told by the code of the row they lie under."""
-    known = measures or {}
+    """The three largest causes; `measures`, and what is said without any, by the row they lie under.
+
+    Of a report without verksamheter they lie under the total, and are told of every cause.
+    """
+    known, none = measures or {}, undecided or {}
     return tuple(
         Cause(
             row=row,
+            where=_where(report) if place == 0 and not report.top else "",
             deviation_ore=timed.deviation_of(row),
             why=why(row if report.top else report.total, timed.deviation_of(row)),
-            measures=tuple(known.get(row.code, ())),
+            measures=tuple(known.get(row.code if report.top else report.total.code, ())),
+            undecided=none.get(row.code if report.top else report.total.code, ""),
         )
-        for row in largest_causes(report, timed)
+        for place, row in enumerate(largest_causes(report, timed))
     )
 
 
 def why(row: ReportRow, deviation: Ore | None) -> str:
     """The row's cause in a few words, or NO_CAUSE; a comment against the deviation's sign is no cause."""
-    comment = row.comment
-    if comment is None or contradicts(f"{comment.cause} {comment.text}", deviation):
+    comment, cause = row.comment, named(row, deviation)
+    if comment is None or cause == NOT_GIVEN:
         return NO_CAUSE
-    if comment.cause:
-        return comment.cause
-    first = re.split(r"(?<=[.!?])\s", " ".join(comment.text.split()), maxsplit=1)[0]
-    return first if len(first) <= MOST_LETTERS else f"{first[:MOST_LETTERS].rsplit(' ', 1)[0]} …"
+    if cause:
+        return cause
+    return _first_sentence(comment.text, MOST_LETTERS)
+
+
+def _where(report: Report) -> str:
+    """The first sentence on the whole, where a cause stands beside it and it speaks of the same direction."""
+    comment = report.total.comment
+    if comment is None or named(report.total, report.total.to_date.deviation) in ("", NOT_GIVEN):
+        return ""
+    return _first_sentence(comment.text, MOST_WHERE)
+
+
+def _first_sentence(text: str, most: int) -> str:
+    first = re.split(r"(?<=[.!?])\s", " ".join(text.split()), maxsplit=1)[0]
+    return first if len(first) <= most else f"{first[:most].rsplit(' ', 1)[0]} …"
+
+
+def named(row: ReportRow, deviation: Ore | None) -> str:
+    """The cause that the row's comment names, "" where it names none.
+
+    NOT_GIVEN where the comment speaks of the other direction than the deviation (öre): it explains nothing.
+    """
+    comment = row.comment
+    if comment is None:
+        return ""
+    return NOT_GIVEN if contradicts(f"{comment.cause} {comment.text}", deviation) else comment.cause
 
 
 def landing_sentence(report: Report, unit: Unit) -> str:

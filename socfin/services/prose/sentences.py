@@ -5,6 +5,7 @@ Amounts are spelled by domain/money.py only. A missing figure is named as missin
 
 from __future__ import annotations
 
+from socfin.domain.comparison import Comparison
 from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share, in_unit
 from socfin.domain.report import Report, ReportRow
 
@@ -46,7 +47,7 @@ def forecast_sentence(report: Report, *, unit: Unit | None = None) -> str:
     total, shown = report.total, unit or report.unit
     if total.year.outcome is None:
         return f"Prognos helår {report.month.year} saknas."
-    deviation = _deviation(total.year.deviation, total.year.share, total.year.budget, shown)
+    deviation = _deviation(total.year, shown)
     return (
         f"Prognos helår {report.month.year}: {format_amount(total.year.outcome, shown)}, "
         f"avvikelse mot budget {deviation}{_by(total.forecasts.method)}."
@@ -70,7 +71,7 @@ def _figures(row: ReportRow, unit: Unit) -> str:
     return (
         f"utfall {_amount(row.to_date.outcome, unit)}, "
         f"budget {_amount(row.to_date.budget, unit)}, "
-        f"avvikelse {_deviation(row.to_date.deviation, row.to_date.share, row.to_date.budget, unit)}"
+        f"avvikelse {_deviation(row.to_date, unit)}"
     )
 
 
@@ -79,13 +80,15 @@ def _amount(amount: Ore | None, unit: Unit) -> str:
     return "saknas" if amount is None else format_amount(amount, unit)
 
 
-def _deviation(amount: Ore | None, share: float | None, budget: Ore | None, unit: Unit) -> str:
+def _deviation(compared: Comparison, unit: Unit) -> str:
     """Beside the amount its share; without a budget there is none, and that is said."""
+    amount, share = compared.deviation, compared.share
     if amount is None:
         return _amount(None, unit)
     if share is None:
-        return f"{format_amount(amount, unit)} ({'ingen budget' if budget == 0 else 'procent saknas'})"
-    return f"{format_amount(amount, unit)} ({format_share(share)})"
+        none = "ingen budget" if compared.budget == 0 else "procent saknas"
+        return f"{format_amount(amount, unit)} ({none})"
+    return f"{format_amount(amount, unit)} ({format_share(share, decimals=compared.share_decimals)})"
 
 
 def _finding(total: ReportRow) -> str:

@@ -10,10 +10,13 @@ from socfin.domain.timespans import TO_DATE, Timed
 
 LARGEST = 3
 """Causes on a first screen: what one remembers when the item starts."""
-BETTER = re.compile(r"överskott|positiv\w* (budget)?avvikelse|under budget|bättre än budget", re.IGNORECASE)
+BETTER = re.compile(
+    r"överskott|positiv\w* (budget)?avvikelse|under budget|bättre än budget|\bplus\b(?![ /-]*minus)",
+    re.IGNORECASE,
+)
 WORSE = re.compile(
     r"underskott|negativ\w* (budget)?avvikelse|över budget|sämre än budget|överskrid|överdrag|dyrare|fördyr|"
-    r"högre kostnad|lägre intäkt|ökade kostnad|kostnadsökning|merkostnad",
+    r"högre kostnad|lägre intäkt|ökade kostnad|kostnadsökning|merkostnad|(?<!plus )(?<!plus/)\bminus\b",
     re.IGNORECASE,
 )
 

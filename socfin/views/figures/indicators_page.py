@@ -9,12 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from socfin.charts.break_even import break_even
-from socfin.domain.limits import Status
 from socfin.domain.money import Unit
 from socfin.domain.report import Report
 from socfin.services.prose.cost_tables import cost_tables
 from socfin.services.prose.cost_words import cost_sentences
-from socfin.services.prose.indicator_words import at_a_glance
+from socfin.services.prose.indicator_words import at_a_glance, beyond_count
 from socfin.views.page import Page, page
 
 
@@ -27,7 +26,7 @@ def indicators(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         **shown.context("overview"),
         "path": _path(shown),
         "indicators": indicators,
-        "beyond": sum(each.row.status is Status.WATCH for each in indicators),
+        "beyond": beyond_count(report),
         **costs_of(report, shown.choices.unit),
     }
     return render(request, "indicators.html", context)

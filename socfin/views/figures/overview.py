@@ -17,12 +17,12 @@ from socfin.services.closing.checklist import unexplained
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.behind_words import behind_sentence
 from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
-from socfin.services.prose.indicator_words import beyond_limit, sentence
+from socfin.services.prose.indicator_words import beyond_count, beyond_limit, sentence
 from socfin.services.prose.opening import causes
 from socfin.services.report.highlights import explained, thresholds_text
 from socfin.tables import deviation_table, lines_table
 from socfin.tables.base import FigureTable
-from socfin.views.measures.adjustments import measures_by_row
+from socfin.views.measures.adjustments import measures_by_row, undecided_by_row
 from socfin.views.page import Page, page
 from socfin.views.veiled import veiled
 
@@ -44,13 +44,13 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
                 unit=unit,
                 links=shown.links,
                 branches=shown.choices.branches,
-                limits=shown.limits,
             ),
             "lines": _lines(shown),
             "bridge": bridge(report, unit=unit, timed=shown.timed),
-            "causes": causes(report, shown.timed, measures_by_row(shown)),
+            "causes": causes(
+                report, shown.timed, measures=measures_by_row(shown), undecided=undecided_by_row(shown)
+            ),
             "behind": behind_sentence(report),
-            "every_measure_told": not shown.hidden,
             "links_rows": bool(report.rows),
             **_since(shown),
             "item": veiled(
@@ -58,6 +58,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
                 shown.seat.committee,
                 masked=shown.seat.sees_masked,
             ),
+            "beyond": beyond_count(report),
             "watched": [(indicator, sentence(indicator)) for indicator in beyond_limit(report)],
             "explained": explained(report, shown.timed),
             "unexplained": _unexplained(shown),

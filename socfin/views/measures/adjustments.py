@@ -9,10 +9,17 @@ from django.http import HttpRequest
 
 from socfin.actions import forecasts as actions
 from socfin.domain.adjustments import AdjustmentKind
+from socfin.domain.measures.sections import MeasureRow
 from socfin.selectors import forecasts, periods
 from socfin.services.measures.rows import decided, measure_sums, proposed
 from socfin.services.prose.forecast_words import MEASURES_HIDDEN
-from socfin.services.prose.measure_words import in_brief, measures_sentence, proposal_sentence, standing
+from socfin.services.prose.measure_words import (
+    in_brief,
+    measures_sentence,
+    none_decided,
+    proposal_sentence,
+    standing,
+)
 from socfin.views.page import Page
 
 NOT_RECKONED = "Prognosen kunde inte räknas om. Säg till administratören."
@@ -29,13 +36,31 @@ def told_adjustments(shown: Page) -> list[Any]:
 
 def measures_by_row(shown: Page) -> dict[str, list[str]]:
     """The measures in words by the code of the row, directly under the total, that they lie under."""
+    unit = shown.choices.unit
+    return {code: [in_brief(row, unit) for row in decided(rows)] for code, rows in _beneath(shown).items()}
+
+
+def undecided_by_row(shown: Page) -> dict[str, str]:
+    """What is said of a row, directly under the total, beneath which no measure is decided; none said else.
+
+    Nothing where the reader does not see every measure.
+    """
+    if shown.hidden:
+        return {}
+    beneath = _beneath(shown)
+    codes = {row.code for row in shown.report.all_rows}
+    return {code: none_decided(beneath.get(code, ())) for code in codes if not decided(beneath.get(code, ()))}
+
+
+def _beneath(shown: Page) -> dict[str, list[MeasureRow]]:
+    """The measures and proposals by the code of the row they lie under; by the total's where it is alone."""
     above = {row.code: row.parent for row in shown.whole.rows}
-    by_row: dict[str, list[str]] = {}
-    for measure in decided(shown.report.measures):
+    by_row: dict[str, list[MeasureRow]] = {}
+    for measure in shown.report.measures:
         code = measure.code
         while above.get(code):
             code = above[code]
-        by_row.setdefault(code, []).append(in_brief(measure, shown.choices.unit))
+        by_row.setdefault(code if shown.report.top else shown.report.total.code, []).append(measure)
     return by_row
 
 
@@ -47,6 +72,7 @@ def told_measures(shown: Page) -> dict[str, Any]:
         "measure_sums": measure_sums(rows) if rows else None,
         "measures_sentence": measures_sentence(shown.report),
         "every_measure_told": not shown.hidden,
+        "none_decided": none_decided(shown.report.measures, shown.month.year),
         "measures_hidden": MEASURES_HIDDEN,
         "proposals": [
             {"row": row, "words": proposal_sentence(row, unit)} for row in proposed(shown.report.measures)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.formats import date_format
 
 from socfin.domain.period import Month
-from socfin.forms import DecisionForm, MoveForm, ReopenForm, WithdrawForm
+from socfin.forms import AgendaForm, DecisionForm, MoveForm, ReopenForm, WithdrawForm
 from socfin.selectors import meetings as stored_meetings
 from socfin.selectors import standing
 from socfin.views import typed_beside
@@ -36,7 +36,11 @@ class AgendaForms:
 def reopen_form(item: Item) -> ReopenForm:
     """The form that makes a new version, with the words as they stand."""
     known = standing.item(item)
-    return ReopenForm(initial={**dict(known.words), "seen": known.mark})
+    form = ReopenForm(initial={**dict(known.words), "seen": known.mark})
+    newest = stored_meetings.versions(item).last()
+    if newest is not None and not stored_meetings.agenda_of_version(newest).decided:
+        form.fields["decision"].label = AgendaForm.base_fields["decision"].label
+    return form
 
 
 def decision_form(item: Item, sent: Any = None) -> DecisionForm:

@@ -21,6 +21,7 @@ from socfin.domain.report import Report
 from socfin.domain.roles import Permission
 from socfin.domain.timespans import TO_DATE
 from socfin.forms import DecisionForm, ReopenForm
+from socfin.selectors import meetings as stored_meetings
 from socfin.services.prose.change_sentences import news, since_last, since_meeting
 from socfin.services.prose.opening import landing_sentence, last_year_sentence
 from socfin.services.report.slides import first_of, slides
@@ -102,7 +103,7 @@ def item_page(
 
 def _is_held(item: Item) -> bool:
     """Whether its meeting has come, so that there may be a decision to write in."""
-    return item.meeting.date <= timezone.localdate()
+    return stored_meetings.is_held(item.meeting, timezone.localdate())
 
 
 def _papers(shown: Frozen, *, hides: bool) -> Papers:

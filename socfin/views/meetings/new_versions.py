@@ -15,7 +15,9 @@ from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import DecisionForm, ReopenForm
+from socfin.forms.meetings import AGENDA
 from socfin.forms.written import WrittenForm
+from socfin.selectors.meetings import agenda_of_version
 from socfin.selectors.remarks import agenda_of
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.frozen import Frozen, frozen
@@ -37,10 +39,10 @@ def decide(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     if not form.is_valid():
         return item_page(request, shown, decision=form)
     data = form.cleaned_data
-    before = agenda_of(shown.item)
-    agenda = replace(before, item=data["item"], decision=data["decision"])
+    before = _words_now(shown)
+    agenda = replace(before, item=data["item"], decision=data["decision"], decided=True)
     if agenda == before:
-        messages.info(request, "Inget är ändrat: paragraf och beslut är redan som du skrev dem.")
+        messages.info(request, "Inget är ändrat: paragraf och beslut är redan införda som du skrev dem.")
         return redirect("item", *shown.args)
     version = _frozen_anew(shown, form, "decision", agenda=agenda, new_figures=False, reason=WRITTEN_IN)
     if version is None:
@@ -64,7 +66,7 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
         shown,
         form,
         "figures",
-        agenda=AgendaItem(**{name: data[name] for name in ("item", "dnr", "heading", "decision")}),
+        agenda=replace(_words_now(shown), **{name: data[name] for name in AGENDA}),
         new_figures=data["figures"] == ReopenForm.TAKE,
         reason=data["reason"],
     )
@@ -74,6 +76,11 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     earlier = version.number - 1
     messages.success(request, f"Fryst som version {version.number}. Version {earlier} finns kvar oförändrad.")
     return redirect("item", *shown.args)
+
+
+def _words_now(shown: Frozen) -> AgendaItem:
+    """What the item is called now, and whether its decision has been entered."""
+    return replace(agenda_of(shown.item), decided=agenda_of_version(shown.versions[-1]).decided)
 
 
 def _frozen_anew(shown: Frozen, form: WrittenForm, field: str, **how: Any) -> ItemVersion | None:

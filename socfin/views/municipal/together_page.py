@@ -104,9 +104,7 @@ def _figures(seat: MunicipalSeat, shown: Together, month: Month, chosen: Choices
         "when": timed.label(report),
         "last_year": last_year_sentence(report, timed, unit),
         "landing": landing_sentence(report, unit),
-        "table": deviation_table(
-            report, timespan=chosen.timespan, unit=unit, links=_links(month, chosen), limits=limits
-        ),
+        "table": deviation_table(report, timespan=chosen.timespan, unit=unit, links=_links(month, chosen)),
         "bridge": bridge(report, unit=unit, timed=timed),
         "thresholds_text": thresholds_text(limits),
     }

@@ -14,13 +14,13 @@ dnr KS2022-150
 
 Ekonomirapport Vård och omsorg, utfall januari–mars 2022
 
-Totalt januari–mars 2022: utfall −66 737, budget −64 546, avvikelse −2 192 (−3 %).
+Totalt januari–mars 2022: utfall −66 737, budget −64 546, avvikelse −2 192 (−3,4 %).
 Helår 2022: budget −258 182, 26 % förbrukat.
 
-Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1 %).
+Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1,5 %).
 Arbetskraft i förhållande till budget: ca 6,4 årsarbetskrafter över balans.
 
-Särskilt boende (SÄBO): utfall −20 238, budget −20 902, avvikelse 664 (3 %).
+Särskilt boende (SÄBO): utfall −20 238, budget −20 902, avvikelse 664 (3,2 %).
 Beläggningsgrad januari ligger ungefär på 80 %, vilket innebär att ca 30 platser inte nyttjas. \
 Årsarbetskraft i förhållande till budget ligger under budget i dagsläget.
 
@@ -54,7 +54,7 @@ def test_the_decision_comes_last():
 
 def test_amounts_keep_together_when_pasted():
     assert "−12\u00a0227" in as_text(nora())
-    assert "−3\u00a0%" in as_text(nora())
+    assert "−3,4\u00a0%" in as_text(nora())
 
 
 def test_a_report_of_lines_tells_its_lines_and_the_forecast():

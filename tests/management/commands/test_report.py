@@ -35,7 +35,7 @@ ROWS = """
 520 3110 2022-03 budget 0 3
 511 5020 2022-12 budget -48000000 12
 """
-SENTENCE = "Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1 %)."
+SENTENCE = "Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1,5 %)."
 
 
 def squeezed(text: str) -> str:

@@ -30,7 +30,10 @@ PLACES = indicator("platser", "platser", "Hemtjänst", outcome=186, target=186, 
 
 
 def test_staff_stands_with_its_budget_and_a_place_that_follows_budget_without():
-    assert told(STAFF, PLACES) == "Bakom pengarna står 853,1 årsarbetare (budget 859,5) och 186 platser."
+    assert (
+        told(STAFF, PLACES)
+        == "Bakom pengarna står 853,1 årsarbetare (budget 859,5) och 186 platser i Hemtjänst."
+    )
 
 
 def test_employed_are_counted_only_where_full_time_equivalents_are_not_known():
@@ -51,10 +54,26 @@ def test_a_newest_month_and_a_deviation_alone_say_what_they_are():
     january = indicator("platser", "platser", "Hemtjänst", newest=150, newest_span="januari 2022")
 
     assert told(over, january) == (
-        "Bakom pengarna står 6,4 årsarbetare över budget i Hemtjänst och 150 platser i januari."
+        "Bakom pengarna står 6,4 årsarbetare över budget i Hemtjänst och 150 platser i Hemtjänst i januari."
     )
 
 
 def test_nothing_known_is_nothing_said():
     assert told() == ""
     assert told(indicator("platser", "platser", "Hemtjänst")) == ""
+
+
+def test_a_total_of_some_parts_only_says_of_which_and_one_of_all_or_given_apart_does_not():
+    home = indicator("anstallda", "anställda", "Hemtjänst", outcome=135)
+    homes = indicator("anstallda", "anställda", "Särskilt boende (SÄBO)", outcome=214)
+    whole = indicator("anstallda", "anställda", outcome=349)
+    given = indicator("anstallda", "anställda", outcome=611)
+    every = [
+        indicator("anstallda", "anställda", row.name, outcome=10 * place)
+        for place, row in enumerate(nora().top)
+    ]
+    total = indicator("anstallda", "anställda", outcome=sum(row.outcome for row in every))
+
+    assert told(whole, home, homes) == "Bakom pengarna står 349 anställda i Hemtjänst och SÄBO."
+    assert told(given, home, homes) == "Bakom pengarna står 611 anställda."
+    assert told(total, *every) == "Bakom pengarna står 150 anställda."

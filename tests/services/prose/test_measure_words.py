@@ -10,6 +10,7 @@ from socfin.services.prose.measure_words import (
     in_brief,
     measure_sentence,
     measures_sentence,
+    none_decided,
     proof_value,
     proposal_sentence,
 )
@@ -67,7 +68,7 @@ def test_the_sum_of_all_is_one_sentence_for_the_summary():
 
     assert plain(measures_sentence(told)) == (
         "En beslutad åtgärd ska ge 160 tkr under 2025. Till och med oktober väntades 80 tkr, och 60 tkr har "
-        "nåtts. Kvar att få fram i år: 100 tkr."
+        "nåtts. Kvar att få fram i år: 100 tkr, varav 20 tkr väntades redan."
     )
     assert measures_sentence(REPORT) == ""
 
@@ -102,3 +103,22 @@ def test_a_report_with_other_measures_is_never_said_to_be_the_same():
     assert bool(changed)
     assert tuple(section_news(changed)) == ("Åtgärderna har ändrats.",)
     assert not changes(REPORT, REPORT).sections
+
+
+def test_where_nothing_is_decided_the_proposals_that_stand_are_counted():
+    proposed, refused = (replace(ROW, state=state) for state in (MeasureState.PROPOSED, MeasureState.REFUSED))
+
+    assert none_decided(()) == none_decided((refused,)) == "Ingen åtgärd är beslutad."
+    assert none_decided((proposed, refused)) == "Inga åtgärder är beslutade; ett förslag finns."
+    assert none_decided((proposed,) * 4, 2022) == "Inga åtgärder är beslutade för 2022; fyra förslag finns."
+
+
+def test_what_is_left_has_its_tables_precision_and_tells_what_was_expected_already():
+    left = replace(ROW, year_ore=1_080_000_00, left_ore=1_020_000_00)
+
+    told = plain(measures_sentence(replace(REPORT, measures=(left,))))
+
+    assert "ska ge 1 080 tkr" in told
+    assert told.endswith("Kvar att få fram i år: 1 020 tkr, varav 20 tkr väntades redan.")
+    followed = replace(left, realised_ore=80_000_00, left_ore=1_000_000_00)
+    assert plain(measures_sentence(replace(REPORT, measures=(followed,)))).endswith("1 000 tkr.")

@@ -7,7 +7,7 @@ import pytest
 from socfin.domain.money import Unit
 from socfin.domain.report import Comment
 from socfin.domain.timespans import MONTH, TO_DATE, YEAR
-from socfin.services.prose.opening import causes, landing_sentence, last_year_sentence
+from socfin.services.prose.opening import NOT_GIVEN, causes, landing_sentence, last_year_sentence, named
 from tests.documents.reports import nora, timra
 from tests.rows import saying
 
@@ -117,3 +117,30 @@ def test_measures_stand_with_the_cause_they_are_decided_for():
     first = causes(nora(), measures={"550": ["Omförhandlat avtal (+640 tkr)"]})[0]
 
     assert first.measures == ("Omförhandlat avtal (+640 tkr)",)
+
+
+@pytest.mark.parametrize(
+    ("text", "deviation", "cause"),
+    [
+        ("Försörjningsstöd ligger på plus, utskottet berömmer arbetet.", -1, NOT_GIVEN),
+        ("Försörjningsstöd ligger på plus, utskottet berömmer arbetet.", 1, "Försörjningsstöd"),
+        ("Placeringarna ligger på minus.", 1, NOT_GIVEN),
+        ("Liten verksamhet, förväntas gå plus minus noll.", -1, "Försörjningsstöd"),
+        ("Liten verksamhet, förväntas gå plus/minus noll.", 1, "Försörjningsstöd"),
+        ("Plus på försörjningsstöd, underskott på placeringar.", -1, "Försörjningsstöd"),
+    ],
+)
+def test_a_cause_whose_comment_speaks_of_the_other_direction_is_not_given(text, deviation, cause):
+    row = replace(nora().row("550"), comment=Comment(text=text, cause="Försörjningsstöd"))
+
+    assert named(row, deviation * MNKR) == cause
+
+
+def test_a_report_without_verksamheter_says_where_by_the_comments_first_sentence():
+    comment = Comment(text="Underskottet finns i hemtjänst. Resten är placeringar.", cause="Volym")
+    report = replace(timra(), total=replace(timra().total, comment=comment))
+    first = causes(report, undecided={report.total.code: "Ingen åtgärd är beslutad."})[0]
+
+    assert (first.why, first.where) == ("Volym", "Underskottet finns i hemtjänst.")
+    assert first.undecided == "Ingen åtgärd är beslutad."
+    assert all(not cause.where for cause in causes(nora()))

@@ -77,6 +77,6 @@ def test_missing_figures_are_written_as_missing():
 
 def test_a_sentence_follows_the_unit():
     assert plain(total_sentence(said(-64546, -66738), unit=Unit.MNKR)) == (
-        "Totalt januari 2022: utfall −66,7, budget −64,5, avvikelse −2,2 (−3 %)."
+        "Totalt januari 2022: utfall −66,7, budget −64,5, avvikelse −2,2 (−3,4 %)."
     )
     assert unit_sentence(Unit.MNKR).startswith("Belopp i mnkr.")

@@ -96,12 +96,12 @@ def test_timra_knows_august_but_not_the_months_before():
 
 def test_the_sentences_of_the_minutes():
     assert spelled(total_sentence(nora)) == (
-        "Totalt januari–mars 2022: utfall −66 737, budget −64 546, avvikelse −2 192 (−3 %)."
+        "Totalt januari–mars 2022: utfall −66 737, budget −64 546, avvikelse −2 192 (−3,4 %)."
     )
     assert spelled(year_sentence(nora)) == "Helår 2022: budget −258 182, 26 % förbrukat."
     assert [spelled(row_sentence(row, nora.unit)) for row in nora.top] == [
-        "Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1 %).",
-        "Särskilt boende (SÄBO): utfall −20 238, budget −20 902, avvikelse 664 (3 %).",
+        "Hemtjänst: utfall −12 227, budget −12 048, avvikelse −179 (−1,5 %).",
+        "Särskilt boende (SÄBO): utfall −20 238, budget −20 902, avvikelse 664 (3,2 %).",
         "Hälsa, sjukvård och rehab (HSR): utfall −6 106, budget −5 244, avvikelse −862 (−16 %).",
         "Funktionsstöd: utfall −13 687, budget −14 228, avvikelse 541 (4 %).",
         "Individ- och familjeomsorg (IFO): utfall −14 714, budget −12 124, avvikelse −2 590 (−21 %).",

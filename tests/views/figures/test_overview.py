@@ -1,9 +1,10 @@
 """The overview and the first page: the choices in the address, and what is said when there is nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze
@@ -287,6 +288,24 @@ def test_the_first_screen_tells_what_has_happened_since_the_last_meeting(
     assert "Sedan sammanträdet 8 februari 2022" in page
     assert "Underskottet har ökat från" in page
     assert reverse("item", args=["provby", day.pk, frozen.item.pk]) in page
+
+
+def test_a_meeting_that_is_still_to_come_has_seen_nothing(committee, publish_rows, logged_in, petra, sara):
+    publish_rows("511 5020 2022-01 utfall -5000000\n511 5020 2022-01 budget -4000000")
+    days = (date(2022, 2, 8), localdate() + timedelta(days=16), localdate())
+    meetings = [create_meeting(committee=committee, by=sara, occasion=Occasion(date=day)) for day in days]
+    publish_rows("511 5020 2022-02 utfall -5000000\n511 5020 2022-02 budget -3000000")
+    publish_rows("511 5020 2022-03 utfall -5000000\n511 5020 2022-03 budget -3000000")
+    before = freeze(meeting=meetings[0], month=Month(2022, 1), by=sara)
+    freeze(meeting=meetings[1], month=Month(2022, 2), by=sara)
+    to_come = text_of(logged_in(petra).get("/provby/2022-03/"))
+    today = freeze(meeting=meetings[2], month=Month(2022, 2), by=sara)
+
+    held = text_of(logged_in(petra).get("/provby/2022-03/"))
+
+    assert "Sedan sammanträdet 8 februari 2022" in to_come
+    assert reverse("item", args=["provby", meetings[0].pk, before.item.pk]) in to_come
+    assert reverse("item", args=["provby", meetings[2].pk, today.item.pk]) in held
 
 
 def test_the_first_screen_leads_to_the_item_of_the_month(committee, publish_rows, logged_in, petra, sara):

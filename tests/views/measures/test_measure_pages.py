@@ -116,7 +116,7 @@ def test_a_proposal_is_no_measure_until_it_is_decided(committee, logged_in, cari
     client.post(f"{LIST}{made.pk}/lage/", {"state": "decided", "day": "2022-03-01", "item": "§ 9"})
 
     assert "Förslag med konsekvens" in before
-    assert "Ingen åtgärd är beslutad för 2022" in before
+    assert "Inga åtgärder är beslutade för 2022; ett förslag finns." in before
     after = plain(client.get(LIST))
     assert "En beslutad åtgärd ska ge 110 tkr" in after
     assert "Förslag med konsekvens" not in after

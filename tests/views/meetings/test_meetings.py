@@ -489,3 +489,25 @@ def test_a_document_says_which_meeting_it_is_for_who_wrote_it_and_when(item, sar
     page = client.get(at(item, "item_document", "docx"))
 
     assert f"Till sammanträdet 3 maj 2022. Skriven {written} av Sara" in in_word(page.content)
+
+
+def test_a_proposal_is_a_decision_only_when_it_is_entered_also_as_it_was_proposed(item, sara, logged_in):
+    client = logged_in(sara)
+    before = client.get(at(item))
+    form = before.context["decision"]
+    sent = {form.add_prefix(name): str(form[name].value() or "") for name in form.fields}
+
+    client.post(at(item, "decide_item"), sent)
+    after = client.get(at(item))
+
+    assert before.context["outline"].decision_heading == "Förslag till beslut"
+    assert before.context["form"].fields["decision"].label == "Förslag till beslut"
+    assert after.context["outline"].decision_heading == "Beslut"
+    assert after.context["form"].fields["decision"].label == "Beslut"
+    assert "Inget är ändrat" in words(client.post(at(item, "decide_item"), sent | seen(after), follow=True))
+    assert item.versions.count() == 2
+
+
+def seen(page) -> dict[str, str]:
+    form = page.context["decision"]
+    return {form.add_prefix("seen"): str(form["seen"].value())}

@@ -92,7 +92,7 @@ PLACEHOLDERS = (
     Placeholder("resultaträkning", "Resultaträkningens rader", Kind.LIST, FIGURES),
     Placeholder("totalt", "Summan: totalt.utfall, totalt.budget …", Kind.GROUP, FIGURES),
     Placeholder("upplysningar", "Vad läsaren behöver veta om siffrorna", Kind.LIST),
-    Placeholder("beslutsrubrik", "”Förslag till beslut” före sammanträdets dag, annars ”Beslut”"),
+    Placeholder("beslutsrubrik", "”Förslag till beslut” tills beslutet har förts in, sedan ”Beslut”"),
     Placeholder("beslut", "Beslutets stycken", Kind.LIST),
 )
 """Every placeholder, in the order of docs/documents.md."""

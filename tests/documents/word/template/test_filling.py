@@ -93,7 +93,8 @@ def test_what_it_is_sent_to_is_said_where_the_template_asks():
         by="Sara Holm",
         since=("Prognosen är 1 tkr sämre.",),
     )
-    said = texts_of(render(nora(), "docx", template=sample(), dispatch=dispatch))
+    proposed = replace(nora(), agenda=replace(nora().agenda, decided=False))
+    said = texts_of(render(proposed, "docx", template=sample(), dispatch=dispatch))
 
     assert "Till sammanträdet 3 maj 2022. Skriven 26 april 2022 av Sara Holm." in said
     assert "Sedan förra sammanträdet:" in said
