@@ -40,6 +40,8 @@ class Client:
     def __init__(self, port: int, username: str) -> None:
         self.connection = HTTPConnection("127.0.0.1", port, timeout=120)
         self.cookies: dict[str, str] = {}
+        self.key = ""
+        """Of a program, sent with each question where there is one."""
         self.known: dict[str, str] = {}
         """The ETags of the pages it has, by address; none are sent until `knows`."""
         page = gzip.decompress(self._ask("GET", "/logga-in/")[1]).decode()
@@ -52,6 +54,7 @@ class Client:
     def _ask(self, method: str, address: str, body: str = "", *, waits: bool = False) -> tuple[int, bytes]:
         headers = {
             **({"X-Requested-With": "XMLHttpRequest"} if waits else {}),
+            **({"Authorization": f"Bearer {self.key}"} if self.key else {}),
             **({"If-None-Match": self.known[address]} if address in self.known else {}),
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
             "Accept-Encoding": "br, gzip",
