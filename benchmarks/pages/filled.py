@@ -19,10 +19,10 @@ from socfin.selectors.people import person_by_username
 YEARS = range(2016, 2026)
 QUESTIONS, DECISIONS = 1000, 300
 WORDS = (
-    "hemtjänsten sjukfrånvaro vikarier bemanning timmar placeringar institutionsvård försörjningsstöd hyror "
-    "lokaler avtal upphandling personalkostnader semesterlöner prisökningar volym brukare platser beläggning "
-    "omställning åtgärder effekt budget utfall helår prognos avvikelse tillfällig bestående rekrytering"
-).split()
+    *("hemtjänsten", "sjukfrånvaro", "vikarier", "bemanning", "timmar", "placeringar", "institutionsvård"),
+    *("försörjningsstöd", "hyror", "lokaler", "avtal", "upphandling", "personalkostnader", "prisökningar"),
+    *("volym", "brukare", "platser", "beläggning", "omställning", "åtgärder", "effekt", "budget", "utfall"),
+)
 RARE = "kvarnbäcken"
 """A word of one text in a thousand."""
 

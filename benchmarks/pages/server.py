@@ -87,7 +87,8 @@ class Site:
         return total / 1024
 
     def _said(self, expression: str) -> str:
-        words = f"import json; from benchmarks.pages.committee import *; from benchmarks.pages.filled import *; print({expression})"
+        known = "from benchmarks.pages.committee import *; from benchmarks.pages.filled import *"
+        words = f"import json; {known}; print({expression})"
         return self._manage("shell", "-v0", "-c", words).splitlines()[-1]
 
     def _manage(self, *words: str) -> str:

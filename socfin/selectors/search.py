@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TypeVar
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -25,6 +27,9 @@ from socfin.models import (
 Row = TypeVar("Row", bound=Model)
 MOST = 50
 """Places of each kind that are looked at further, the newest."""
+AT_A_TIME = 50
+"""Rows that are read before the next are asked for."""
+NOT_PLAIN = re.compile(r"[^a-zA-Z0-9]")
 
 
 class Place(StrEnum):
@@ -86,17 +91,54 @@ def hits(committee: Committee, words: str) -> list[Hit]:
 
 
 def _with_words(rows: QuerySet[Row], asked: Sequence[str], *fields: str) -> list[Row]:
-    """The rows that have every word in some of the fields."""
-    if connection.vendor == "postgresql":
-        stemmed = SearchQuery(" ".join(asked), config="swedish")
-        typed = Q()
-        for word in asked:
-            typed &= _any_has(fields, word)
-        worded = rows.annotate(words=SearchVector(*fields, config="swedish"))
-        return list(worded.filter(Q(words=stemmed) | typed)[:MOST])
+    """The first rows that have every word in some of the fields.
+
+    What may have them is looked for by what every form of a word has in it, a plain LIKE, and only its
+    numbers are read and put in order; then the rows, some at a time, until there are MOST.
+    """
+    likely = rows
+    for stem in _stems(asked):
+        likely = likely.filter(_any_has(fields, stem))
+    having = _stemmed if connection.vendor == "postgresql" else _typed
+    parts = batched(likely.values_list("pk", flat=True).iterator(chunk_size=AT_A_TIME), AT_A_TIME)
+    each = (row for part in parts for row in having(rows.filter(pk__in=part), asked, fields))
+    return list(islice(each, MOST))
+
+
+def _typed(rows: QuerySet[Row], asked: Sequence[str], fields: Sequence[str]) -> Iterable[Row]:
     folded = [word.casefold() for word in asked]
-    having = (row for row in rows if _has_all(row, fields, folded))
-    return [row for row, _ in zip(having, range(MOST), strict=False)]
+    return (row for row in rows if _has_all(row, fields, folded))
+
+
+def _stemmed(rows: QuerySet[Row], asked: Sequence[str], fields: Sequence[str]) -> Iterable[Row]:
+    """Those with each word as it is typed, which is quicker to see, or with a Swedish form of each."""
+    typed = Q()
+    for word in asked:
+        typed &= _any_has(fields, word)
+    words = SearchVector(*fields, config="swedish")
+    either = typed | Q(words=SearchQuery(" ".join(asked), config="swedish"))
+    return rows.annotate(words=words).filter(either)
+
+
+def _stems(asked: Sequence[str]) -> list[str]:
+    """What stands in every text that has a form of the words.
+
+    The stems of PostgreSQL are beginnings of words: Swedish forms differ in their ends. A word that it passes
+    over, as "och", asks for nothing unless every word is one. Elsewhere the longest piece that is alike in
+    large and small letters, which SQLite knows of a to z alone.
+    """
+    if connection.vendor != "postgresql":
+        return [piece for word in asked if (piece := max(NOT_PLAIN.split(word), key=len))]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tsvector_to_array(to_tsvector('swedish', %s))", [" ".join(asked)])
+        return list(cursor.fetchone()[0]) or list(asked)
+
+
+def batched(numbers: Iterable[int], size: int) -> Iterator[list[int]]:
+    """The numbers some at a time, in their order."""
+    left = iter(numbers)
+    while part := list(islice(left, size)):
+        yield part
 
 
 def _any_has(fields: Sequence[str], word: str) -> Q:

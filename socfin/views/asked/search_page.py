@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,12 +12,9 @@ from socfin import access
 from socfin.domain.period import Month
 from socfin.reporting.asked.search import seen_hits
 from socfin.selectors.committees import root_of
-from socfin.selectors.ledger import published_months
+from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.selectors.memberships import seats_of, sees_masked
 from socfin.selectors.search import Hit, Place
-
-if TYPE_CHECKING:
-    from socfin.models import Committee
 
 LONGEST = 100
 """Signs of what is searched for."""
@@ -38,6 +34,15 @@ class ShownHit:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a committee's hits are placed by: read once, whatever their number."""
+
+    slug: str
+    months: PublishedMonths
+    root: str
+
+
 def search(request: HttpRequest) -> HttpResponse:
     """Every place with the words, in the committees that the person has a role in; everyone logged in."""
     words = request.GET.get("q", "").strip()[:LONGEST]
@@ -45,41 +50,43 @@ def search(request: HttpRequest) -> HttpResponse:
     for seat in seats_of(access.person(request)) if words else ():
         masked = sees_masked(seat.committee, seat.role)
         every = seen_hits(seat.committee, words, masked=masked)
-        placed = [hit for hit in (_shown(seat.committee, hit, words) for hit in every) if hit]
+        of_committee = Pages(
+            seat.committee.slug, published_months(seat.committee), root_of(seat.committee).code
+        )
+        placed = [hit for hit in (_shown(of_committee, hit, words) for hit in every) if hit]
         groups.append((seat.committee, placed[:SHOWN], len(placed)))
     context = {"words": words, "groups": groups, "hits": sum(count for *_, count in groups)}
     return render(request, "search.html", context)
 
 
-def _shown(committee: Committee, hit: Hit, words: str) -> ShownHit | None:
-    href = _href(committee, hit)
+def _shown(pages: Pages, hit: Hit, words: str) -> ShownHit | None:
+    href = _href(pages, hit)
     of_month = hit.month and hit.place is not Place.DECISION
     when = f", {Month.from_yyyymm(hit.month).label}" if of_month else ""
     label = f"{hit.place.label}{when}"
     return ShownHit(label, hit.title, _around(hit.text, words), href) if href else None
 
 
-def _href(committee: Committee, hit: Hit) -> str:
+def _href(pages: Pages, hit: Hit) -> str:
     """The page where the words stand; "" where no page of theirs is published."""
-    slug = committee.slug
+    slug = pages.slug
     if hit.place is Place.QUESTION:
         return reverse("question", args=[slug, hit.number])
     if hit.place is Place.DOCUMENT:
         return reverse("item", args=[slug, hit.meeting, hit.number])
-    month = _month(committee, hit)
+    month = _month(pages.months, hit)
     if month is None:
         return ""
     if hit.place is Place.DECISION:
         return reverse("decision", args=[slug, str(month), hit.number])
     if hit.place is Place.ACCOUNT:
-        rows = reverse("rows", args=[slug, str(month), root_of(committee).code])
+        rows = reverse("rows", args=[slug, str(month), pages.root])
         return f"{rows}?konto={hit.code}"
     return reverse("verksamhet", args=[slug, str(month), hit.code])
 
 
-def _month(committee: Committee, hit: Hit) -> Month | None:
+def _month(months: PublishedMonths, hit: Hit) -> Month | None:
     """The hit's own, the last of a decision's year, or the newest."""
-    months = published_months(committee)
     if not hit.month:
         return months.latest
     wanted = Month.from_yyyymm(hit.month)

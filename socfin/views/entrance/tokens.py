@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 
 from socfin import access
 from socfin.actions.people.tokens import NoToken, create_token, end_token
+from socfin.documents.exchange.power_query import power_query
 from socfin.domain.people.tokens import Scope
 from socfin.forms.tokens import TokenForm
 from socfin.selectors.memberships import seats_of
@@ -32,12 +33,20 @@ def tokens(request: HttpRequest) -> HttpResponse:
     seats = {seat.committee.slug: seat.committee for seat in seats_of(user)}
     committees = [(slug, f"{committee.municipality}, {committee.name}") for slug, committee in seats.items()]
     form = TokenForm(request.POST if request.method == "POST" else None, committees=committees)
-    secret = ""
+    secret = query = ""
     if form.is_bound and form.is_valid():
         secret = _made(request, form, seats[form.cleaned_data["committee"]])
     if secret:
+        query = power_query(
+            request.build_absolute_uri("/").rstrip("/"), form.cleaned_data["committee"], secret
+        )
         form = TokenForm(committees=committees)
-    context = {"tokens": tokens_of(user), "form": form if seats else None, "secret": secret}
+    context = {
+        "tokens": tokens_of(user),
+        "form": form if seats else None,
+        "secret": secret,
+        "query": query,
+    }
     response = render(request, "tokens.html", context, status=422 if form.errors else 200)
     add_never_cache_headers(response)
     return response

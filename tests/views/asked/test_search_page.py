@@ -129,3 +129,23 @@ def test_every_page_has_the_way_to_the_search(written, logged_in, petra):
     page = logged_in(petra).get("/provby/2022-03/").content.decode()
 
     assert re.search(r'<a class="quiet" href="/sok/" data-search aria-keyshortcuts="/">Sök</a>', page)
+
+
+def test_the_more_hits_the_same_number_of_questions_to_the_database(
+    committee, publish_rows, carin, logged_in, django_assert_max_num_queries
+):
+    publish_rows(ROWS)
+    client = logged_in(carin)
+
+    def asked(texts: int) -> int:
+        for code in ("511", "520", "521", "522")[:texts]:
+            node = committee.verksamheter.get(code=code)
+            write_remark(
+                verksamhet=node, month=MARCH, words=RemarkWords(text="Kvarnbäcken.", cause=""), by=carin
+            )
+        with django_assert_max_num_queries(60) as counted:
+            assert len(hits_of(client, "kvarnbäcken")) == texts
+        return len(counted)
+
+    asked(1)
+    assert asked(1) == asked(4)
