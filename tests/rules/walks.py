@@ -13,6 +13,7 @@ WALKS = {
     "actions/test_templates_at_once": "actions/templates",
     "api/test_contract": "api/description",
     "api/test_outsider": "api/site",
+    "api/test_power_query": "documents/exchange/power_query",
     "charts/test_plotly_styles": "charts/theme",
     "charts/test_traces": "charts/theme",
     "documents/open_data/test_specification": "documents/open_data/tables",
