@@ -81,7 +81,11 @@ def _cells_of(given: Iterable[Given], mapping: Mapping) -> Cells:
 
 def _of_block(at: int, block: Block, mapping: Mapping) -> Iterator[Given]:
     summed, spans = block.summed, block.spans
-    columns = [c for c in mapping.columns if c.role is Role.AMOUNT and not is_to_come(c, mapping, spans)]
+    columns = [
+        c
+        for c in mapping.columns
+        if c.role is Role.AMOUNT and not is_to_come(c, mapping, spans, said_in(block))
+    ]
     separate = [c for c in columns if not _accumulates(c, mapping)]
     together = [c for c in columns if c not in separate]
     yield from (Given(f, -1, at) for f in _taken_apart(together, summed.leaves, mapping, spans))
@@ -208,10 +212,19 @@ def _figures_in(column: Column, mapping: Mapping, spans: Spans) -> Callable[[Ent
     return figure
 
 
-def is_to_come(column: Column, mapping: Mapping, spans: Spans) -> bool:
-    """True for a column without months, and for outcome after the period, printed empty or as zeros."""
+def said_in(block: Block) -> Scenario | None:
+    """What a block's rows say that they are, where every row of the report does; None where none does."""
+    rows = block.summed.leaves
+    return rows[0].scenario if rows else None
+
+
+def is_to_come(column: Column, mapping: Mapping, spans: Spans, said: Scenario | None = None) -> bool:
+    """True for a column without months, and for outcome after the period, printed empty or as zeros.
+
+    `said` is what the rows themselves say that they are.
+    """
     span = spans.of.get(column.index)
-    outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
+    outcome = (column.scenario or said or mapping.scenario) is Scenario.OUTCOME
     return span is None or (outcome and spans.period is not None and span.last > spans.period)
 
 
@@ -263,7 +276,8 @@ def _unknown_scenario(blocks: Sequence[Block], mapping: Mapping) -> tuple[Proble
     columns = [
         c
         for c in mapping.columns
-        if c.role is Role.AMOUNT and not all(is_to_come(c, mapping, block.spans) for block in blocks)
+        if c.role is Role.AMOUNT
+        and not all(is_to_come(c, mapping, block.spans, said_in(block)) for block in blocks)
     ]
     silent = [c for c in columns if c.scenario is None and mapping.scenario is None]
     if not silent or all(e.scenario is not None for block in blocks for e in block.summed.leaves):

@@ -52,11 +52,11 @@ WIDE = frozenset({"förvaltning", "nämnd"})
 _LEADING = frozenset({"område", "enhet", "avdelning", "ansvar", "kostnadsställe"})
 _NARROW = frozenset({"projekt", "aktivitet", "objekt", "motpart", "finansiering", "vecka"})
 """Dimensions that no report is led by when it has another."""
-_NAMING = re.compile(r"(.+?)s?[ .-]{0,2}(?:namn|benämning|text|beskrivning|\(t\)|_t|\(namn\)|\(text\))")
+_NAMING = re.compile(r"(.+?)s?[ ._-]{0,2}(?:namn|benämning|text|beskrivning|\(t\)|_t|\(namn\)|\(text\))")
 _NAMED = re.compile(r"(?:namn|benämning|text)(?: på)? (.+)")
 _TOTAL = re.compile(r"(?:del|slut)?(?:summa|total\w*|s:a)(?: .+)?|.+ (?:totalt|summa)")
 _ALL = frozenset({"", "*", "**", "alla", "samtliga", "all"})
-_CODING = re.compile(r"(.+?)s?[ .-]{0,2}(?:kod|nr|nummer|id|\(k\)|_k|\(kod\))")
+_CODING = re.compile(r"(.+?)s?[ ._-]{0,2}(?:kod|nr|nummer|id|\(k\)|_k|\(kod\))")
 
 
 def dimension_of(header: str) -> Dimension | None:

@@ -24,6 +24,9 @@ _SIGN_NOTE = re.compile(r"\s*\((?:[-+−–]|\+/-|tkr|kr|mnkr|mkr|kkr)\)\s*$", r
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?:\s+\d{1,2}\)|\s*\*{1,3}\)?|\s*[¹²³⁴-⁹]{1,2}\)?)+\s*$")
 """Refers a name to a note under the table: "Öppna insatser 2)", "Familjehem *"."""
 
+_DASHED = re.compile(r"^[-–—•·*>]+\s+(?=\w)")
+"""Sets a row below another, and is no part of its name: "- hemtjänst"."""
+
 _WORDS: dict[Line, tuple[str, ...]] = {
     Line.REVENUE: (
         "intäkter",
@@ -185,7 +188,7 @@ def read_label(text: str) -> Label:
         return Label(code, name, sums=True, line=line_named(name) if not code and name else None)
     if (after := _SUM_AFTER.fullmatch(text)) is not None:
         return replace(read_label(after[1]), sums=True)
-    code, name = code_and_name(text)
+    code, name = code_and_name(_DASHED.sub("", text))
     return Label(code, name, of_which=bool(code) and part_named(name) is not None)
 
 

@@ -48,7 +48,7 @@ def account_of(reading: Reading, problems: Sequence[Problem]) -> Account:
         (
             account_in_words(parted, layout),
             *unused_columns(parted, layout, reading.mapping),
-            *unused_rows([row for row in rows if row in inside and row not in explained]),
+            *unused_rows(parted, [row for row in rows if row in inside and row not in explained]),
         ),
         (
             *(problem for check in held for problem in check.problems),

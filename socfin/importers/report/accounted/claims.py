@@ -9,7 +9,7 @@ from itertools import chain
 from socfin.importers.report.accounted.numbers import Numbers
 from socfin.importers.report.accounted.partition import Claim, Kind
 from socfin.importers.report.columns.held import Held
-from socfin.importers.report.figures import Made, is_to_come
+from socfin.importers.report.figures import Made, is_to_come, said_in
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.rows.blocks import Block
@@ -136,7 +136,7 @@ def _rows_of(block: Block) -> list[int]:
 def _to_come(block: Block, mapping: Mapping) -> list[int]:
     """The columns that a block does not read: of months to come, or repeating single months beside them."""
     amounts = (c for c in mapping.columns if c.role is Role.AMOUNT)
-    return [c.index for c in amounts if is_to_come(c, mapping, block.spans)]
+    return [c.index for c in amounts if is_to_come(c, mapping, block.spans, said_in(block))]
 
 
 def _without_month(reading: Reading) -> list[int]:

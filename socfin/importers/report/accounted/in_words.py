@@ -55,9 +55,14 @@ def unused_columns(parted: Partition, layout: Layout, mapping: Mapping) -> tuple
     return (f"Dessa kolumner används inte: {named}.",)
 
 
-def unused_rows(rows: Sequence[int]) -> tuple[str, ...]:
-    """ "Dessa rader används inte: rad 5." """
-    return (f"Dessa rader används inte: {rows_text(rows)}.",) if rows else ()
+def unused_rows(parted: Partition, rows: Sequence[int]) -> tuple[str, ...]:
+    """ "Dessa rader används inte: rad 5.", and apart from them those with a number that is published."""
+    used = set(parted.numbers.rows[parted.of(Kind.PUBLISHED).any(axis=1)].tolist())
+    whole, partly = [row for row in rows if row not in used], [row for row in rows if row in used]
+    return (
+        *((f"Dessa rader används inte: {rows_text(whole)}.",) if whole else ()),
+        *((f"Några tal används inte på {rows_text(partly)}.",) if partly else ()),
+    )
 
 
 def heading_of(layout: Layout, column: int) -> str:

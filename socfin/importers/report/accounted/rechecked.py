@@ -36,12 +36,9 @@ def _row_sums(
     column: Column, entries: Sequence[Entry], mapping: Mapping, spans: Spans, precision: Precision
 ) -> Iterator[Held]:
     """ "Totalt" after the months: their sum, or the last of them where they are accumulated."""
-    months = [
-        c.index
-        for c in mapping.columns
-        if c.role is Role.AMOUNT and c.index in spans.of and c.scenario is column.scenario
-    ]
-    months = months or [c.index for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans.of]
+    every = [c for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans.of]
+    months = [c.index for c in every if c.scenario is column.scenario]
+    months = months or _beside_it(column, mapping, [c.index for c in every])
     if not months:
         return
     ordered = sorted(months, key=lambda at: spans.of[at].last.number)
@@ -53,6 +50,15 @@ def _row_sums(
         return (given[-1], 0) if mapping.accumulated else (sum(given), len(given))
 
     yield _held(column, entries, reckoned, precision)
+
+
+def _beside_it(column: Column, mapping: Mapping, months: Sequence[int]) -> Sequence[int]:
+    """The months of the sum's own block: from the sum before it, or to the one after it where it leads."""
+    sums = [c.index for c in mapping.columns if c.role is Role.SUM]
+    before = max((at for at in sums if at < column.index), default=-1)
+    after = min((at for at in sums if at > column.index), default=len(mapping.columns))
+    left = [at for at in months if before < at < column.index]
+    return left or [at for at in months if column.index < at < after] or months
 
 
 def _repeated(column: Column, entries: Sequence[Entry], mapping: Mapping, spans: Spans) -> Iterator[Held]:

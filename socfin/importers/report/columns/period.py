@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import MONTH_NAMES, Month, Span
 from socfin.importers.containers.cells import is_blank, text_of
+from socfin.importers.containers.sheets import NumberedRow
 from socfin.importers.options import Options
 from socfin.importers.report.columns.title_months import months_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
-from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.headings import Heading, read_heading
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.months import Months, year_in
 from socfin.importers.spelling.periods import months_in
@@ -42,7 +43,10 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
     A whole year of another year never moves it: "Bokslut 2019" beside "Utfall ack" in a report of 2020.
     """
     figures = [c for c in mapping.columns if c.role in (Role.AMOUNT, Role.DEVIATION)]
-    filled = [column for column in figures if is_filled(layout, column.index)] or figures
+    rows = _rows_of_outcome(layout, mapping)
+    if rows and mapping.scenario is None:
+        mapping = replace(mapping, scenario=Scenario.OUTCOME)
+    filled = [column for column in figures if is_filled(rows or layout.body, column.index)] or figures
     headings = dict(enumerate(layout.headings))
     months = said_in(texts)
     years = years_of_rows(layout, mapping)
@@ -59,6 +63,15 @@ def find_ending(layout: Layout, mapping: Mapping, texts: Sequence[str], options:
         some = months_of(texts)
         last = 12 if some is None else some.last.month
     return Ending(year, last, in_headings is not None)
+
+
+def _rows_of_outcome(layout: Layout, mapping: Mapping) -> tuple[NumberedRow, ...]:
+    """The rows that say they are outcome in a column of their own: they tell how far the year has come."""
+    at = next((c.index for c in mapping.columns if c.role is Role.SCENARIO), None)
+    if at is None:
+        return ()
+    kinds = ((number, row) for number, row in layout.body if at < len(row))
+    return tuple((n, row) for n, row in kinds if read_heading(text_of(row[at])).scenario is Scenario.OUTCOME)
 
 
 def years_of_rows(layout: Layout, mapping: Mapping) -> list[int]:
@@ -97,9 +110,9 @@ def texts_of(layout: Layout, filename: str) -> tuple[str, ...]:
     return (*layout.title_rows, layout.sheet.name, filename.rpartition("/")[2].rpartition("\\")[2])
 
 
-def is_filled(layout: Layout, index: int) -> bool:
+def is_filled(rows: Sequence[NumberedRow], index: int) -> bool:
     """True when any cell of a column holds something else than zero: months to come are empty or zeros."""
-    cells = (row[index] for _, row in layout.body if index < len(row))
+    cells = (row[index] for _, row in rows if index < len(row))
     return any(not is_blank(cell) and cell != 0 and text_of(cell).strip("0,.-−– ") for cell in cells)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import Month, Span
 from socfin.importers.options import Options
+from socfin.importers.report.columns.accumulated import sums_its_months
 from socfin.importers.report.columns.assumed import assumed, of_period
 from socfin.importers.report.columns.closing_columns import asked_of_closing, closing_columns
 from socfin.importers.report.columns.decided import decided, of_year
@@ -99,7 +100,7 @@ class _Table:
         says_so = options.columns or {}
         self.contents = {c.index: content for c in self.figures if (content := says_so.get(plain(c.header)))}
         own = any(map(_says_its_span, self.headings.values()))
-        self.only_months = any(map(says_to_date, texts)) and not own
+        self.only_months = any(map(says_to_date, texts)) and not own and not sums_its_months(layout)
 
     @property
     def forecasts(self) -> list[Column]:

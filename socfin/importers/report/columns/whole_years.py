@@ -40,7 +40,7 @@ def asked_years(
         outcome = (column.scenario or reading.scenario) is Scenario.OUTCOME
         if column.role is not Role.AMOUNT or not outcome or span is None or column.basis is not Basis.YEAR:
             continue
-        if span.last.year == period.year and span.last > period and is_filled(layout, column.index):
+        if span.last.year == period.year and span.last > period and is_filled(layout.body, column.index):
             yield error(
                 f"Kolumnen ”{column.header}” gäller hela {period.year}, men perioden slutar i "
                 f"{period.label}. Det kan vara årets budget eller en prognos.",

@@ -11,7 +11,7 @@ from socfin.importers.report.layout.month_columns import ENOUGH, with_months
 from socfin.importers.spelling.bare_spans import PERIODS
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.dimensions import ACCOUNT, dimension_of, rank
-from socfin.importers.spelling.headings import Heading
+from socfin.importers.spelling.headings import Heading, read_heading
 from socfin.importers.spelling.labels import code_and_name, line_named, plain, read_label
 from socfin.importers.spelling.numbers import percent_of
 from socfin.importers.spelling.roles import Role
@@ -19,6 +19,7 @@ from socfin.importers.spelling.row_spans import row_month
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LINES = re.compile(r"rad|rader|post|poster|benämning/rad|resultaträkning.*")
+_FIGURES = (Role.AMOUNT, Role.DEVIATION)
 LABELS = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT)
 
 
@@ -34,7 +35,7 @@ def columns_of(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column
         first = next((c for c in unknown if _text_share(c.index, body) > 0.5), None)
         if first is not None:
             columns[first.index] = _with_role(first, Role.LABEL)
-    return tuple(_one_label(columns, body))
+    return tuple(_with_scenarios(_one_label(columns, body), body))
 
 
 def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
@@ -53,6 +54,25 @@ def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
     for extra in labels[1:]:
         columns[extra.index] = _with_role(extra, Role.IGNORE)
     return columns
+
+
+def _with_scenarios(columns: list[Column], body: Sequence[Row]) -> list[Column]:
+    """A column that no heading explains, whose cells say budget and outcome, is what the amounts are."""
+    if any(c.role is Role.SCENARIO or (c.role in _FIGURES and c.scenario) for c in columns):
+        return columns
+    unknown = [c for c in columns if c.role is Role.IGNORE]
+    for column in [c for c in unknown if _says_scenarios(c.index, body)][:1]:
+        columns[column.index] = _with_role(column, Role.SCENARIO)
+    return columns
+
+
+def _says_scenarios(index: int, body: Sequence[Row]) -> bool:
+    """True for two kinds or more on most rows, and nothing else: "Budget", "Utfall", perhaps "Avvikelse"."""
+    texts = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
+    kinds = {text: read_heading(text) for text in set(texts)}
+    said = {heading.scenario for heading in kinds.values() if heading.role is Role.AMOUNT}
+    known = all(heading.role in _FIGURES and not heading.months for heading in kinds.values())
+    return known and len(said - {None}) > 1 and 2 * len(texts) > len(body)
 
 
 def _without_numbers(columns: list[Column], body: Sequence[Row]) -> None:

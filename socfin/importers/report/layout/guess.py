@@ -12,6 +12,7 @@ from socfin.domain.lines import Line
 from socfin.domain.money import Unit
 from socfin.importers.containers.cells import Cell, is_blank, text_of
 from socfin.importers.options import Options
+from socfin.importers.report.columns.accumulated import sums_its_months
 from socfin.importers.report.columns.spans import accumulates
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre
@@ -58,7 +59,7 @@ def guess_mapping(layout: Layout, options: Options) -> Guess:
         unit=unit,
         sign=None,
         scenario=scenario,
-        accumulated=months_across and accumulates(layout),
+        accumulated=months_across and accumulates(layout) and not sums_its_months(layout),
     )
     return Guess(mapping, problems)
 
