@@ -37,7 +37,7 @@ def _row_sums(
 ) -> Iterator[Held]:
     """ "Totalt" after the months: their sum, or the last of them where they are accumulated."""
     every = [c for c in mapping.columns if c.role is Role.AMOUNT and c.index in spans.of]
-    months = [c.index for c in every if c.scenario is column.scenario]
+    months: Sequence[int] = [c.index for c in every if c.scenario is column.scenario]
     months = months or _beside_it(column, mapping, [c.index for c in every])
     if not months:
         return
