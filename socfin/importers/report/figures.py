@@ -14,10 +14,11 @@ from socfin.importers.report.columns.closing_columns import closing_columns
 from socfin.importers.report.columns.sides import parts_of, side_of, without_checked
 from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.columns.stated import is_stated, made_after
+from socfin.importers.report.columns.to_come import is_to_come
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping, RowsAre
 from socfin.importers.report.rows.beside import as_one, with_amounts
-from socfin.importers.report.rows.blocks import Block, Given, settled, with_closing
+from socfin.importers.report.rows.blocks import Block, Given, said_in, settled, with_closing
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.rows.unused_dimensions import Added, added
 from socfin.importers.report.sums.sums import Sum, Summed
@@ -210,22 +211,6 @@ def _figures_in(column: Column, mapping: Mapping, spans: Spans) -> Callable[[Ent
         )
 
     return figure
-
-
-def said_in(block: Block) -> Scenario | None:
-    """What a block's rows say that they are, where every row of the report does; None where none does."""
-    rows = block.summed.leaves
-    return rows[0].scenario if rows else None
-
-
-def is_to_come(column: Column, mapping: Mapping, spans: Spans, said: Scenario | None = None) -> bool:
-    """True for a column without months, and for outcome after the period, printed empty or as zeros.
-
-    `said` is what the rows themselves say that they are.
-    """
-    span = spans.of.get(column.index)
-    outcome = (column.scenario or said or mapping.scenario) is Scenario.OUTCOME
-    return span is None or (outcome and spans.period is not None and span.last > spans.period)
 
 
 def _accumulates(column: Column, mapping: Mapping) -> bool:

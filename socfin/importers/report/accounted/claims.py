@@ -9,10 +9,11 @@ from itertools import chain
 from socfin.importers.report.accounted.numbers import Numbers
 from socfin.importers.report.accounted.partition import Claim, Kind
 from socfin.importers.report.columns.held import Held
-from socfin.importers.report.figures import Made, is_to_come, said_in
+from socfin.importers.report.columns.to_come import is_to_come
+from socfin.importers.report.figures import Made
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping
-from socfin.importers.report.rows.blocks import Block
+from socfin.importers.report.rows.blocks import Block, said_in
 from socfin.importers.report.rows.entries import Rows
 from socfin.importers.report.sums.sums import Sum
 from socfin.importers.report.sums.ties import difference

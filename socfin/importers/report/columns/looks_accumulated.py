@@ -14,7 +14,7 @@ from itertools import pairwise
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.money import Ore
 from socfin.importers.report.columns.spans import Spans
-from socfin.importers.report.figures import is_to_come
+from socfin.importers.report.columns.to_come import is_to_come
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.spelling.roles import Basis, Role

@@ -70,9 +70,9 @@ def _says_scenarios(index: int, body: Sequence[Row]) -> bool:
     """True for two kinds or more on most rows, and nothing else: "Budget", "Utfall", perhaps "Avvikelse"."""
     texts = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
     kinds = {text: read_heading(text) for text in set(texts)}
-    said = {heading.scenario for heading in kinds.values() if heading.role is Role.AMOUNT}
+    stated = {heading.scenario for heading in kinds.values() if heading.role is Role.AMOUNT}
     known = all(heading.role in _FIGURES and not heading.months for heading in kinds.values())
-    return known and len(said - {None}) > 1 and 2 * len(texts) > len(body)
+    return known and len(stated - {None}) > 1 and 2 * len(texts) > len(body)
 
 
 def _without_numbers(columns: list[Column], body: Sequence[Row]) -> None:

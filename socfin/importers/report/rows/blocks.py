@@ -29,6 +29,12 @@ class Block:
     spans: Spans
 
 
+def said_in(block: Block) -> Scenario | None:
+    """What a block's rows say that they are, where every row of the report does; None where none does."""
+    rows = block.summed.leaves
+    return rows[0].scenario if rows else None
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A figure, and the column and block it stands in."""
