@@ -39,7 +39,7 @@ from socfin.services.file_checks.checks import (
 from socfin.services.file_checks.counts import counted_verksamheter
 from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome
 from socfin.services.file_checks.other_names import names_of_others
-from socfin.services.file_checks.ten_times import ten_times
+from socfin.services.file_checks.ten_times import odd_amounts
 from socfin.services.file_checks.whole_file import whole_file
 from socfin.services.indicators.changes import IndicatorDifference
 from socfin.services.ledger.net_rows import beyond_net, in_net, outside_net
@@ -134,7 +134,7 @@ def _of_money(ground: Ground, parsed: Parsed, source: str, upload: Upload | None
         *unmapped_accounts(unmapped_in(ground, parsed)),
         *_silent(silent_in(ground, parsed), names, after),
         *whole_file(after, changes, Month(today.year, today.month), root.code),
-        *ten_times(after, parsed.printed, lambda code: names.get(code, code)),
+        *odd_amounts(after, parsed.printed, lambda code: names.get(code, code)),
         *already_published(totals),
         *read.problems,
         *breakdown_gone(after, _within(published, slots, before), rules),

@@ -1,8 +1,9 @@
-"""Whether one verksamhet's amount has a figure too many or too few; never which of two amounts it is.
+"""Whether one verksamhet's amount has a figure too many, or the other sign; never which of two it is.
 
-Rule: outcome is held against budget of the same months, else against the same months last year. Where most
-verksamheter lie near each other and one is about ten times the other, by enough to be seen in the total,
-somebody has most likely typed a figure. A total that the file prints and that ties proves the amounts.
+Rule: outcome is held against budget of the same months and against last year's, forecast against budget.
+Where most verksamheter lie near each other and one is about ten times the other, or its opposite, by enough
+to be seen in the total, somebody has most likely typed a figure or a sign. A total that the file prints and
+that ties proves the figures; the sign of one row a total follows as well.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 import pandas as pd
 
-from socfin.domain.figures import PrintedTotal, Problem, Scenario, warning
-from socfin.domain.lines import Line
+from socfin.domain.figures import PrintedTotal, Problem, warning
 from socfin.domain.money import Unit, format_amount
 from socfin.frames.declared import records
+from socfin.services.file_checks.pairs import Pairs, Slot, nets, pairs_of
 
 TEN = (7.0, 14.0)
 """About ten times: an extra figure beside a budget that is met within a third."""
 NEAR = 3.0
 """The others lie within so many times of each other, by their median."""
+OPPOSITE = 4.0
+"""An amount of the other sign that is within so many times of the other's size: no small turn about zero."""
 COMPARED = 4
 """Verksamheter with both amounts; of fewer nothing is usual."""
 SEEN = 0.05
@@ -28,57 +31,47 @@ ROUNDING = 0.005
 """How near a printed total must be, in shares of it."""
 LISTED = 8
 """Verksamheter told one by one."""
-YEAR = 12
-"""Months."""
-_BESIDE = [line.value for line in Line if not line.is_summed or line.is_beside_net]
-_KEY = ["verksamhet", "last", "months"]
-Slot = tuple[str, int, int]
-"""Scenario, the number of the last month, and the count of months."""
+Named = Callable[[str], str]
 
 
-def ten_times(
-    figures: pd.DataFrame, printed: Iterable[PrintedTotal], named: Callable[[str], str]
-) -> list[Problem]:
-    """A warning per verksamhet whose outcome is about ten times its budget, or a tenth; `figures` in öre."""
-    net = figures[figures["amount_ore"].notna() & ~figures["line"].isin(_BESIDE)]
-    sums = net.astype({"verksamhet": "str", "scenario": "str"}).groupby(["scenario", *_KEY], as_index=False)
-    whole = sums["amount_ore"].sum()
-    whole = whole[whole["amount_ore"] != 0]
+def odd_amounts(figures: pd.DataFrame, printed: Iterable[PrintedTotal], named: Named) -> list[Problem]:
+    """A warning per verksamhet whose amount is ten times, a tenth or the opposite of the other; in öre."""
+    whole = nets(figures)
     proved = _proved(whole, printed)
-    outcome, budget = (whole[whole["scenario"] == s.value] for s in (Scenario.OUTCOME, Scenario.BUDGET))
-    odd = {
-        problem.message: problem
-        for other, words in ((budget, "budgeten"), (_a_year_on(outcome), "förra årets"))
-        for problem in _odd(outcome, other, words, proved, named)
-    }
-    return list(odd.values())[:LISTED]
+    by_verksamhet: dict[str, Problem] = {}
+    for pairs in pairs_of(whole):
+        for key, problem in (*_ten_times(pairs, proved, named), *_opposite(pairs, named)):
+            by_verksamhet.setdefault(key, problem)
+    return list(by_verksamhet.values())[:LISTED]
 
 
-def _a_year_on(outcome: pd.DataFrame) -> pd.DataFrame:
-    return outcome.assign(last=outcome["last"] + YEAR)
+def _ten_times(pairs: Pairs, proved: Collection[Slot], named: Named) -> Iterator[tuple[str, Problem]]:
+    frame = pairs.frame
+    ratio = frame["amount_ore"].abs().astype("float64") / frame["amount_ore_other"].abs()
+    usual = float(ratio.median()) if len(frame) >= COMPARED else 0.0
+    if set(pairs.slots) <= set(proved) or not 1 / NEAR <= usual <= NEAR:
+        return
+    tenfold = ratio.between(*TEN) | (1 / ratio).between(*TEN)
+    for row in records(frame[tenfold & _is_seen(frame)]):
+        more = abs(int(row["amount_ore"])) > abs(int(row["amount_ore_other"]))
+        how = "omkring tio gånger" if more else "omkring en tiondel av"
+        yield str(row["verksamhet"]), _problem(row, pairs, named, how)
 
 
-def _odd(
-    outcome: pd.DataFrame,
-    other: pd.DataFrame,
-    words: str,
-    proved: Collection[Slot],
-    named: Callable[[str], str],
-) -> Iterator[Problem]:
-    both = outcome.merge(other, on=_KEY, suffixes=("", "_other"))
-    for (last, months), pairs in both.groupby(["last", "months"]):
-        ratio = pairs["amount_ore"].abs().astype("float64") / pairs["amount_ore_other"].abs()
-        usual = float(ratio.median()) if len(pairs) >= COMPARED else 0.0
-        last, months = int(str(last)), int(str(months))
-        before = last - YEAR if words != "budgeten" else last
-        scenario = Scenario.BUDGET if words == "budgeten" else Scenario.OUTCOME
-        sure = {(Scenario.OUTCOME.value, last, months), (scenario.value, before, months)} <= set(proved)
-        if sure or not 1 / NEAR <= usual <= NEAR:
-            continue
-        apart = (pairs["amount_ore"] - pairs["amount_ore_other"]).abs()
-        tenfold = ratio.between(*TEN) | (1 / ratio).between(*TEN)
-        seen = apart >= SEEN * pairs["amount_ore_other"].abs().sum()
-        yield from (_problem(row, words, named) for row in records(pairs[tenfold & seen]))
+def _opposite(pairs: Pairs, named: Named) -> Iterator[tuple[str, Problem]]:
+    frame = pairs.frame
+    turned = (frame["amount_ore"] > 0) != (frame["amount_ore_other"] > 0)
+    if len(frame) < COMPARED or 2 * turned.sum() >= len(frame):
+        return
+    ratio = frame["amount_ore"].abs().astype("float64") / frame["amount_ore_other"].abs()
+    alike = ratio.between(1 / OPPOSITE, OPPOSITE)
+    for row in records(frame[turned & alike & _is_seen(frame)]):
+        yield str(row["verksamhet"]), _problem(row, pairs, named, "")
+
+
+def _is_seen(frame: pd.DataFrame) -> pd.Series:
+    apart = (frame["amount_ore"] - frame["amount_ore_other"]).abs()
+    return apart >= SEEN * frame["amount_ore_other"].abs().sum()
 
 
 def _proved(whole: pd.DataFrame, printed: Iterable[PrintedTotal]) -> set[Slot]:
@@ -92,12 +85,14 @@ def _near(ore: int, other: int) -> bool:
     return abs(ore - other) <= ROUNDING * abs(other)
 
 
-def _problem(row: dict[str, object], words: str, named: Callable[[str], str]) -> Problem:
-    amount, other = int(str(row["amount_ore"])), int(str(row["amount_ore_other"]))
-    size = "omkring tio gånger" if abs(amount) > abs(other) else "omkring en tiondel av"
+def _problem(row: dict[str, object], pairs: Pairs, named: Named, how: str) -> Problem:
+    amounts = [format_amount(int(str(row[at])), Unit.KR) for at in ("amount_ore", "amount_ore_other")]
+    what, other = pairs.words
+    says = f"{what} är {how} {other}" if how else f"{what} har motsatt tecken mot {other}"
+    proof = ", och ingen summa i filen visar att det är rätt" if how else ""
+    remedy = "det ser ut som en siffra för mycket eller för lite" if how else "ett tecken kan vara fel"
     return warning(
-        f"{named(str(row['verksamhet']))}: utfallet är {size} {words}, {format_amount(amount, Unit.KR)} kr "
-        f"mot {format_amount(other, Unit.KR)} kr, och ingen summa i filen visar att det är rätt.",
-        "Kontrollera båda beloppen mot ekonomisystemet: det ser ut som en siffra för mycket eller för lite.",
-        code="ten_times",
+        f"{named(str(row['verksamhet']))}: {says}, {amounts[0]} kr mot {amounts[1]} kr{proof}.",
+        f"Kontrollera båda beloppen mot ekonomisystemet: {remedy}.",
+        code="ten_times" if how else "opposite_sign",
     )

@@ -6,7 +6,7 @@ import pytest
 from socfin.domain.figures import PrintedTotal, Scenario
 from socfin.domain.period import Month, Span
 from socfin.services.file_checks.checks import SERIOUS
-from socfin.services.file_checks.ten_times import ten_times
+from socfin.services.file_checks.ten_times import odd_amounts
 
 MARCH = Month(2025, 3)
 BUDGET = (-5392, -31305, -901, -9729, -9325, -6849)
@@ -30,7 +30,7 @@ def with_typed(amounts, at, tkr):
 
 
 def rows(figures, printed=()):
-    return [(p.code, p.message.partition(":")[0]) for p in ten_times(figures, printed, lambda code: code)]
+    return [(p.code, p.message.partition(":")[0]) for p in odd_amounts(figures, printed, lambda code: code)]
 
 
 TYPED = {
@@ -67,6 +67,44 @@ def test_a_printed_total_that_ties_proves_both():
     assert rows(ledger(outcome), totals[:1]) == [("ten_times", "530")]
     wrong = PrintedTotal(Scenario.OUTCOME, span, sum(OUTCOME) * 100_000, 9)
     assert rows(ledger(outcome), [wrong, totals[1]]) == [("ten_times", "530")]
+
+
+def turned(at, *, tkr=None, budget=BUDGET):
+    return ledger(with_typed(OUTCOME, at, -OUTCOME[at] if tkr is None else tkr), budget)
+
+
+@pytest.mark.parametrize("at", [1, 3, 4, 5])
+@pytest.mark.parametrize("last_year", [False, True])
+def test_an_amount_of_the_other_sign_than_its_budget_needs_a_reason(at, last_year):
+    outcome = with_typed(OUTCOME, at, -OUTCOME[at])
+    span = Span(MARCH, 3)
+    totals = [PrintedTotal(Scenario.OUTCOME, span, sum(outcome) * 100_000, 9)]
+
+    assert rows(ledger(outcome, last_year=last_year), totals) == [("opposite_sign", f"5{at}0")]
+    assert "opposite_sign" in SERIOUS
+
+
+def test_a_forecast_or_a_budget_of_the_other_sign_does_too():
+    forecast = turned(1).assign(months=12, last=MARCH.number + 9)
+    forecast.loc[forecast["scenario"] == "outcome", "scenario"] = "forecast"
+
+    assert rows(forecast) == [("opposite_sign", "510")]
+    assert rows(ledger(OUTCOME, with_typed(BUDGET, 1, 31305))) == [("opposite_sign", "510")]
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        turned(2),
+        turned(1, tkr=2000),
+        turned(0, tkr=240),
+        ledger(tuple(-tkr for tkr in OUTCOME)),
+        ledger((*OUTCOME, 9000), (*BUDGET, 8000)),
+    ],
+    ids=["a small row", "far smaller", "about zero", "all of them", "income in both"],
+)
+def test_a_turn_about_zero_and_income_are_no_wrong_sign(figures):
+    assert rows(figures) == []
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ FEW = 3
 """One row in so many, at the most, may miss it, unless those that tie leave no room for chance."""
 SURE = 20
 """By how much the rows that tie must outdo the tries: chance then proves one formula in so many at most."""
-FAR = 50
+FAR = 2
 """Percentage units between what is printed and what the amounts give: no rounding makes so many."""
 WIDEST = 12
 """Columns of amounts that are tried."""

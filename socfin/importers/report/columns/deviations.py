@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
@@ -22,8 +22,10 @@ from socfin.importers.report.sums.tolerance import Precision, tolerance
 from socfin.importers.spelling.other_amounts import says_remaining
 from socfin.importers.spelling.roles import Basis, Role
 
-FAR = 4
-"""A deviation that misses by a quarter of the row's larger amount is far off: a figure too many."""
+FAR = 200
+"""A deviation that misses by half a per cent of the row's larger amount is far off: two figures swapped."""
+FAR_OFF = 3
+"""And by so many times what rounding may make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _check(entries: Sequence[Entry], pair: _Pair, precision: Precision) -> Held:
     turned = sum(abs(printed + counted) <= limit for _, printed, counted in compared)
     sign = -1 if turned > as_is else 1
     cells = ((entry, printed, sign * counted, limit) for entry, printed, counted in compared)
-    return held_against(pair.deviation.index, cells, partial(_differs, pair))
+    return held_against(pair.deviation.index, cells, partial(_differs, pair, precision))
 
 
 def _pairs(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:
@@ -165,10 +167,11 @@ def _both(entry: Entry, pair: _Pair) -> tuple[Ore, Ore] | None:
     return (printed, sum(outcome) - sum(budget)) if outcome or budget else None
 
 
-def _differs(pair: _Pair, entry: Entry, printed: Ore, counted: Ore) -> Problem:
+def _differs(pair: _Pair, precision: Precision, entry: Entry, printed: Ore, counted: Ore) -> Problem:
     column = pair.deviation
     sizes = [abs(entry.amounts.get(at) or 0) for at in (*pair.outcome, *pair.budget)]
-    far = FAR * abs(printed - counted) >= max(sizes) > 0
+    limit = FAR_OFF * tolerance(len(pair.outcome) + len(pair.budget), precision)
+    far = abs(printed - counted) > max(float(limit), max(sizes) / FAR)
     return warning(
         f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(printed)} kr, "
         f"men utfall minus budget är {format_exact(counted)} kr.",
@@ -183,23 +186,27 @@ def _differs(pair: _Pair, entry: Entry, printed: Ore, counted: Ore) -> Problem:
 def with_proof(
     checks: Sequence[Held], sums: Sequence[Sum], columns: Sequence[Column], precision: Precision
 ) -> tuple[Held, ...]:
-    """The checks; a deviation far from its row's amounts is no more than odd where a sum proves those."""
+    """The checks; a deviation far from its row's amounts is no more than odd where these are proved.
+
+    A single row's, that is, in a sum that ties and has its own deviation tie. A column that seldom ties says
+    by that alone that it was read wrong.
+    """
+    return tuple(_with_proof(held, sums, columns, precision) for held in checks)
+
+
+def _with_proof(held: Held, sums: Sequence[Sum], columns: Sequence[Column], precision: Precision) -> Held:
+    tied, wrong = set(held.tied), set(held.wrong)
     proved = {
         row
         for total in sums
-        if all(total.entry.amounts.get(c.index) is not None for c in columns if _fills(total, c))
-        and ties(total.entry, total.parts, columns, precision)
-        for row in total.rows | {total.entry.row}
+        if total.entry.row in tied and len(wrong & total.rows) == 1
+        if ties(total.entry, total.parts, columns, precision)
+        for row in total.rows
     }
-    return tuple(
-        replace(held, problems=tuple(_softened(p, proved) for p in held.problems)) for held in checks
-    )
+    seldom = 1 < len(wrong) >= len(tied)
+    problems = (_softened(p) if seldom or p.row in proved else p for p in held.problems)
+    return replace(held, problems=tuple(problems))
 
 
-def _fills(total: Sum, column: Column) -> bool:
-    return any(part.amounts.get(column.index) is not None for part in total.parts)
-
-
-def _softened(problem: Problem, proved: Collection[int]) -> Problem:
-    far = problem.code == "deviation_far" and problem.row in proved
-    return replace(problem, code="deviation_differs") if far else problem
+def _softened(problem: Problem) -> Problem:
+    return replace(problem, code="deviation_differs") if problem.code == "deviation_far" else problem

@@ -26,8 +26,8 @@ def test_a_deviation_that_differs_on_half_of_the_rows_or_more_needs_a_reason(row
 
 def test_a_deviation_that_differs_on_one_row_of_many_is_told_on_its_row():
     for parsed in read_both(HEADER + RIGHT.replace("-1 200", "-2 200")):
-        assert [(one.code, one.row) for one in parsed.problems] == [("deviation_differs", 4)]
-        assert not serious_of(parsed.problems)
+        assert [(one.code, one.row) for one in parsed.problems] == [("deviation_far", 4)]
+        assert serious_of(parsed.problems) == parsed.problems
 
 
 FAR_HEAD = "Omsorg ack mars 2025 tkr\nVerksamhet;Budget;Utfall;{heading}\n"
@@ -40,7 +40,7 @@ ROWS = {
 }
 
 
-def table(heading="Avvikelse", row="Korttidsboende", budget=None, outcome=None, total=False, per_cent=False):
+def table(heading="Avvikelse", row="Korttidsboende", budget=None, outcome=None, total="", per_cent=False):
     lines = []
     for name, (planned, spent) in ROWS.items():
         last = f"{100 * spent / planned:.1f}".replace(".", ",") if per_cent else spent - planned
@@ -48,7 +48,8 @@ def table(heading="Avvikelse", row="Korttidsboende", budget=None, outcome=None, 
             planned, spent = planned if budget is None else budget, spent if outcome is None else outcome
         lines.append((name, planned, spent, last))
     if total:
-        lines.append(("Totalt", sum(b for _, b, _, _ in lines), sum(o for _, _, o, _ in lines), ""))
+        total = sum(o - b for _, b, o, _ in lines) if total == "right" else total
+        lines.append(("Totalt", sum(b for _, b, _, _ in lines), sum(o for _, _, o, _ in lines), total))
     return FAR_HEAD.format(heading=heading) + "".join(f"{';'.join(map(str, line))}\n" for line in lines)
 
 
@@ -76,11 +77,26 @@ def test_a_deviation_far_from_its_row_needs_a_reason(heading, typed):
 
 @pytest.mark.parametrize("typed", [{"outcome": -98670}, {"outcome": -986}, {"budget": -97290}])
 def test_where_a_printed_sum_proves_the_amounts_it_is_a_warning(typed):
-    for parsed in read_both(table(total=True, **typed)):
+    for parsed in read_both(table(total="right", **typed)):
         assert told(parsed) == ["deviation_differs"]
+    for parsed in read_both(table(total="-1", **typed)):
+        assert told(parsed) == ["deviation_far", "deviation_far"]
 
 
-@pytest.mark.parametrize("outcome", [-9876, -10867, -9067])
+def test_two_rows_whose_amounts_have_changed_places_need_a_reason():
+    text = (
+        table(total="right").replace("-31305;-29467", "-31305;-10114").replace("-9325;-10114", "-9325;-29467")
+    )
+    for parsed in read_both(text):
+        assert told(parsed) == ["deviation_far", "deviation_far"]
+
+
+def test_transposed_figures_need_a_reason():
+    for parsed in read_both(table(row="Särskilt boende", outcome=-29764)):
+        assert told(parsed) == ["deviation_far"]
+
+
+@pytest.mark.parametrize("outcome", [-9876, -9863, -9897])
 def test_a_little_off_is_a_warning(outcome):
     for parsed in read_both(table(outcome=outcome)):
         assert told(parsed) == ["deviation_differs"]

@@ -1,0 +1,57 @@
+"""Amounts of a file that ought to be alike, verksamhet by verksamhet; never what is odd about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from socfin.domain.figures import Scenario
+from socfin.domain.lines import Line
+
+YEAR = 12
+"""Months."""
+KEYS = ["verksamhet", "last", "months"]
+_BESIDE = [line.value for line in Line if not line.is_summed or line.is_beside_net]
+Slot = tuple[str, int, int]
+"""Scenario, the number of the last month, and the count of months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The verksamheter that have two amounts of as many months: `amount_ore` and `amount_ore_other`."""
+
+    slots: tuple[Slot, Slot]
+    frame: pd.DataFrame
+    words: tuple[str, str]
+    """What the two are, in Swedish: "utfallet", "budgeten"."""
+
+
+def nets(figures: pd.DataFrame) -> pd.DataFrame:
+    """The net of each scenario, verksamhet and span in öre, without what is missing or 0."""
+    net = figures[figures["amount_ore"].notna() & ~figures["line"].isin(_BESIDE)]
+    sums = net.astype({"verksamhet": "str", "scenario": "str"}).groupby(["scenario", *KEYS], as_index=False)
+    whole = pd.DataFrame(sums["amount_ore"].sum())
+    return whole.loc[whole["amount_ore"] != 0]
+
+
+def pairs_of(whole: pd.DataFrame) -> Iterator[Pairs]:
+    """Outcome beside budget, forecast beside budget, and outcome beside last year's, of the same months."""
+    outcome, budget, forecast = (
+        whole[whole["scenario"] == s.value] for s in (Scenario.OUTCOME, Scenario.BUDGET, Scenario.FORECAST)
+    )
+    yield from _pairs(outcome, budget, ("utfallet", "budgeten"))
+    yield from _pairs(forecast, budget, ("prognosen", "budgeten"))
+    earlier = outcome.assign(last=outcome["last"] + YEAR)
+    for pairs in _pairs(outcome, earlier, ("utfallet", "förra årets")):
+        own, (scenario, last, months) = pairs.slots
+        yield Pairs((own, (scenario, last - YEAR, months)), pairs.frame, pairs.words)
+
+
+def _pairs(first: pd.DataFrame, other: pd.DataFrame, words: tuple[str, str]) -> Iterator[Pairs]:
+    both = first.merge(other, on=KEYS, suffixes=("", "_other"))
+    for (last, months), frame in both.groupby(["last", "months"]):
+        slot = int(str(last)), int(str(months))
+        kinds = (frame["scenario"].iloc[0], frame["scenario_other"].iloc[0])
+        yield Pairs(((kinds[0], *slot), (kinds[1], *slot)), frame, words)

@@ -1,0 +1,149 @@
+"""Whether a file's months fit each other: a part larger than its whole, outcome of another year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+import pandas as pd
+
+from socfin.domain.figures import Problem, Scenario, warning
+from socfin.domain.money import Ore, Unit, format_amount
+from socfin.domain.period import Month, Span
+from socfin.services.file_checks.pairs import YEAR, nets
+
+MOST = 0.7
+"""The share of the verksamheter whose part is larger than its whole, for the two to be swapped."""
+LEAST = 2
+"""Verksamheter; of a single one the month's correction may turn the year so far."""
+LEAST_EQUAL = 3
+"""Verksamheter with amounts in both; of fewer nothing is shown by their being equal."""
+NEARLY_ALL = 0.9
+"""The share of them that must be equal."""
+FORECAST = 2.0
+"""A year's forecast is at most so many times its budget, and at least so small a part of it."""
+_CHOOSE = (
+    "Kontrollera rubrikerna i filen, och under Så lästes filen vilka månader kolumnerna gäller (--columns i "
+    "kommandot)."
+)
+
+
+def part_larger_than_whole(figures: pd.DataFrame) -> list[Problem]:
+    """A warning for a span whose amounts are larger than those of a longer one around it, without signs.
+
+    Of one scenario, counted by verksamhet and in all. `figures` is the file as a ledger, öre.
+    """
+    whole = nets(figures)
+    return [
+        _swapped(Scenario(str(kind)), part, around)
+        for kind, own in whole.groupby("scenario")
+        for part, around in _around(own)
+        if _is_larger(_of(own, part), _of(own, around))
+    ]
+
+
+def equal_spans(figures: pd.DataFrame) -> list[Problem]:
+    """A warning for a part of the year whose amounts are the whole's in nearly every verksamhet."""
+    whole = nets(figures)
+    return [
+        _equal(Scenario(str(kind)), part, around)
+        for kind, own in whole.groupby("scenario")
+        for part, around in _around(own)
+        if _are_equal(_of(own, part), _of(own, around))
+    ]
+
+
+def _are_equal(part: pd.Series, around: pd.Series) -> bool:
+    part, around = part.align(around, join="inner")
+    return len(part) >= LEAST_EQUAL and bool((part == around).mean() >= NEARLY_ALL)
+
+
+def _equal(scenario: Scenario, part: Span, around: Span) -> Problem:
+    return warning(
+        f"{scenario.label} {part.label} och {scenario.label.lower()} {around.label} är samma belopp i "
+        "nästan alla verksamheter: den ena kolumnen har den andras belopp.",
+        _CHOOSE,
+        code="spans_equal",
+    )
+
+
+def unlikely_year(figures: pd.DataFrame) -> list[Problem]:
+    """A warning for a year's forecast that is far from the year's budget, or from what is spent already.
+
+    Less than a half or more than twice: "Prognos" may be the forecast's deviation.
+    """
+    whole = nets(figures)
+    year = whole[whole["months"] == YEAR]
+    problems = []
+    for last in sorted({int(end) for end in year["last"].tolist()}):
+        own = year[year["last"] == last]
+        forecast, budget = (own[own["scenario"] == s.value] for s in (Scenario.FORECAST, Scenario.BUDGET))
+        ahead, planned = int(forecast["amount_ore"].sum()), int(budget["amount_ore"].sum())
+        many = len(forecast) >= LEAST_EQUAL and planned != 0
+        if many and not 1 / FORECAST <= ahead / planned <= FORECAST:
+            problems.append(_unlikely(Month.from_number(last), ahead, planned))
+    return problems
+
+
+def _unlikely(end: Month, forecast: Ore, budget: Ore) -> Problem:
+    amounts = [format_amount(ore, Unit.KR) for ore in (forecast, budget)]
+    return warning(
+        f"Prognosen för {end.year} är {amounts[0]} kr, långt från årets budget {amounts[1]} kr: "
+        "kolumnen ser ut att vara något annat än årets prognos.",
+        "Är den prognosens avvikelse: välj Avvikelse för kolumnen under Så lästes filen (--contents i "
+        "kommandot).",
+        code="forecast_unlikely",
+    )
+
+
+def _around(own: pd.DataFrame) -> Iterator[tuple[Span, Span]]:
+    slots = own[["last", "months"]].drop_duplicates().itertuples(index=False, name=None)
+    spans = [Span(Month.from_number(int(last)), int(months)) for last, months in slots]
+    for part, around in permutations(spans, 2):
+        if part.months < around.months and around.first <= part.first and part.last <= around.last:
+            yield part, around
+
+
+def _of(own: pd.DataFrame, span: Span) -> pd.Series:
+    rows = own[(own["last"] == span.last.number) & (own["months"] == span.months)]
+    return rows.set_index("verksamhet")["amount_ore"].astype("float64").abs()
+
+
+def _is_larger(part: pd.Series, around: pd.Series) -> bool:
+    part, around = part.align(around, join="inner")
+    larger = part > around
+    return len(part) >= LEAST and float(part.sum()) > float(around.sum()) and bool(larger.mean() >= MOST)
+
+
+def _swapped(scenario: Scenario, part: Span, around: Span) -> Problem:
+    return warning(
+        f"{scenario.label} {part.label} är större än {scenario.label.lower()} {around.label}, som de ingår "
+        "i, i de flesta verksamheter: kolumnerna ser ut att ha bytt plats.",
+        _CHOOSE,
+        code="spans_swapped",
+    )
+
+
+def outcome_of_another_year(figures: pd.DataFrame) -> list[Problem]:
+    """A warning where the only outcome is a part of an earlier year than all budgets and forecasts are of.
+
+    A whole year is accounts beside the next year's plan, and nothing odd.
+    """
+    ends = figures.groupby("scenario", observed=True)["last"].agg(["min", "max"])
+    others = ends[ends.index.astype("str").isin([Scenario.BUDGET.value, Scenario.FORECAST.value])]
+    outcome = ends[ends.index.astype("str") == Scenario.OUTCOME.value]
+    if outcome.empty or others.empty:
+        return []
+    last = Month.from_number(int(outcome["max"].iloc[0]))
+    first = Month.from_number(int(others["min"].min()))
+    if last.month == YEAR or last.year >= first.year:
+        return []
+    return [
+        warning(
+            f"Filens enda utfall slutar i {last.label}, men budgeten gäller {first.year}: utfallet ser ut "
+            "att vara förra årets.",
+            "Kontrollera rubrikens år. Är utfallet årets: rätta rubriken. Ta annars ut rapporten med årets "
+            "utfall.",
+            code="outcome_of_another_year",
+        )
+    ]
