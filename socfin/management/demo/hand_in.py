@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
@@ -76,16 +76,20 @@ def missing() -> list[str]:
     return committees + [person.username for person in PEOPLE if person_by_username(person.username) is None]
 
 
-def load(password: str, step: Step) -> None:
-    """Make what is missing, each committee wholly or not at all; what exists is left as it is."""
+def load(password: str, step: Step, only: Collection[str] = tuple(LATEST)) -> None:
+    """Make what is missing, each committee wholly or not at all; what exists is left as it is.
+
+    `only` are the committees wanted; Exempelkommunen's comes with the other nämnder of its municipality.
+    """
     people = _people(password)
     step("personer")
     for slug, fill in {"nora": _nora, "timra": _timra, tree.SLUG: _exempel}.items():
-        if committee_by_slug(slug) is None:
+        if slug in only and committee_by_slug(slug) is None:
             with transaction.atomic():
                 fill(_Desk(people), step)
-    with transaction.atomic():
-        load_neighbours(people, step)
+    if tree.SLUG in only:
+        with transaction.atomic():
+            load_neighbours(people, step)
 
 
 def _people(password: str) -> dict[str, User]:

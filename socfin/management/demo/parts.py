@@ -14,8 +14,11 @@ Part = tuple[str, str, str, int] | tuple[str, str, str, int, int | None, int | N
 """Code, name, the code above, order, and the first and last month (yyyymm) of one that has them."""
 OLD_GROUPS = tuple(enumerate("ABCD", start=1))
 NEW_GROUPS = tuple(enumerate("123456", start=1))
-NORAS_PARTS: tuple[Part, ...] = (("541", "Torget, gruppboende", "540", 41),)
-"""Whose day is set against a bought one; its money is told of a year before."""
+NORAS_PARTS: tuple[Part, ...] = (
+    ("541", "Torget, gruppboende", "540", 41),
+    ("542", "Torget, serviceboende", "540", 42),
+)
+"""Of the first a day is set against a bought one; the money of both is told of a year before."""
 LAST_OF_FOUR, FIRST_OF_SIX = 202212, 202301
 """The months that hemtjänst's groups are taken to change in: the source says that they will, not when."""
 TIMRAS_PARTS: tuple[Part, ...] = (

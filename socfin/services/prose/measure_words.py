@@ -9,9 +9,10 @@ from socfin.domain.listing import listed
 from socfin.domain.measures.sections import MeasureProof, MeasureRow
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.moments import clock
-from socfin.domain.money import Unit, format_money, in_unit, spelled_number
+from socfin.domain.money import Ore, Unit, format_money, in_unit, spelled_number
 from socfin.domain.period import Month, from_to
 from socfin.domain.report import Report
+from socfin.services.measures.plan import plan_of
 from socfin.services.measures.rows import MeasureSums, decided, measure_sums, proposed
 from socfin.services.prose.phrases import ended, money, paragraph
 
@@ -43,6 +44,23 @@ def none_decided(rows: Iterable[MeasureRow], year: int | None = None) -> str:
         return f"Ingen åtgärd är beslutad{when}."
     count = "ett" if open_ones == 1 else counted(open_ones)
     return f"Inga åtgärder är beslutade{when}; {count} förslag finns."
+
+
+def plan_sentence(report: Report) -> str:
+    """What is decided and proposed of the year and the two after it; "" where nothing reaches so far."""
+    plan = plan_of(report.measures, report.month.year)
+    if plan is None:
+        return ""
+    parts = []
+    if plan.decided:
+        parts.append(f"det beslutade ger {_by_year(plan.decided_by_year, report.unit)}")
+    if plan.proposed:
+        parts.append(f"förslagen gav {_by_year(plan.proposed_by_year, report.unit)} om de beslutades")
+    return f"Planen för tre år: {'; '.join(parts)}."
+
+
+def _by_year(sums: tuple[tuple[int, Ore], ...], unit: Unit) -> str:
+    return listed([f"{money(amount, unit)} {year}" for year, amount in sums])
 
 
 def measure_sentence(row: MeasureRow, unit: Unit) -> str:

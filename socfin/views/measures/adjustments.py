@@ -11,6 +11,7 @@ from socfin.actions import forecasts as actions
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.measures.sections import MeasureRow
 from socfin.selectors import forecasts, periods
+from socfin.services.measures.plan import plan_of
 from socfin.services.measures.rows import decided, measure_sums, proposed
 from socfin.services.prose.forecast_words import MEASURES_HIDDEN
 from socfin.services.prose.measure_words import (
@@ -71,6 +72,7 @@ def told_measures(shown: Page) -> dict[str, Any]:
         "measures": [{"row": row, "standing": standing(row)} for row in rows],
         "measure_sums": measure_sums(rows) if rows else None,
         "measures_sentence": measures_sentence(shown.report),
+        "measure_plan": plan_of(shown.report.measures, shown.month.year),
         "every_measure_told": not shown.hidden,
         "none_decided": none_decided(shown.report.measures, shown.month.year),
         "measures_hidden": MEASURES_HIDDEN,
