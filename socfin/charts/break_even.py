@@ -26,7 +26,7 @@ def break_even(own: OwnBought, number: int = 1) -> Picture | None:
         id=f"brytpunkt-{number}",
         title=f"{own.verksamhet}: vad ett dygn kostar vid olika beläggning",
         subtitle=f"kr per dygn, {own.months}; streckad = köpt plats",
-        alternative=_in_words(own),
+        alternative=in_words(own),
         rem=REM,
         figure={
             "data": [_own(costs), _bought(own), *_crossing(own)],
@@ -91,7 +91,8 @@ def _crossing(own: OwnBought) -> list[dict[str, Any]]:
     ]
 
 
-def _in_words(own: OwnBought) -> str:
+def in_words(own: OwnBought) -> str:
+    """The curve in two sentences: a day of a full house, and where the two meet."""
     full = cost_at(own, SHARES[-1])
     words = f"Fullbelagt kostar ett eget dygn {format_money(full, Unit.KR)}, ett köpt "
     words += f"{format_money(own.bought_ore, Unit.KR)}."

@@ -12,7 +12,7 @@ from socfin.documents.bridge import bridge
 from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.document import CannotMake
 from socfin.documents.drawing import as_svg
-from socfin.documents.organisation import organisation_drawings
+from socfin.documents.drawings import drawings
 from socfin.documents.outline import NO_PICTURE, outline
 from socfin.documents.pdf.columns import page_widths
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
@@ -51,9 +51,9 @@ def as_html(
             no_picture=NO_PICTURE,
             since=SINCE,
             widths=page_widths,
-            organisation=[
+            drawings=[
                 (title, Markup(as_svg(drawing)))  # noqa: S704  (as_svg escapes every text)
-                for title, drawing in organisation_drawings(report)
+                for title, drawing in drawings(report)
             ],
         )
     )

@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 from socfin.documents.bridge import alt_text, bridge
 from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.drawing import as_png
-from socfin.documents.organisation import organisation_drawings
+from socfin.documents.drawings import drawings
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.passages import Block, Passage
 from socfin.documents.reproducible_zip import undated
@@ -91,7 +91,7 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
         _add_passage(document, passage)
     for table in say.tables[1:]:
         put_table(document, table, say)
-    _add_organisation(document, say.report)
+    _add_drawings(document, say.report)
     _add_goals(document, say)
     _add_questions(document, say)
     _add_about(document, say)
@@ -125,8 +125,8 @@ def _indent(paragraphs: list[Any], by: int) -> None:
         paragraph.paragraph_format.left_indent = own + by
 
 
-def _add_organisation(document: Any, report: Report) -> None:
-    for title, drawing in organisation_drawings(report):
+def _add_drawings(document: Any, report: Report) -> None:
+    for title, drawing in drawings(report):
         document.add_heading(f"{title}, i bild", level=2)
         describe(document.add_picture(io.BytesIO(as_png(drawing)), width=Mm(TEXT_WIDTH)), drawing.alt)
 

@@ -29,8 +29,9 @@ def hand_in(client, filename, content):
     """The file is handed in, looked at and published; what the site then says."""
     file = SimpleUploadedFile(filename, content)
     preview = client.post(f"/{world.SLUG}/uppladdningar/ny/", {"file": file})["Location"]
-    assert filename in made(client, preview).content.decode()
-    answer = client.post(f"{preview}publicera/", follow=True)
+    page = made(client, preview)
+    assert filename in page.content.decode()
+    answer = client.post(f"{preview}publicera/", {"seen": page.context["seen"]}, follow=True)
     return [str(message) for message in answer.context["messages"]]
 
 
