@@ -264,7 +264,7 @@ urlpatterns = [
     ),
     path(PERIOD + "sammanfattning/", kept(summary_page.summary, *OPENED, "offentlig"), name="summary"),
     path(PERIOD + "sammanfattning/arende/", warms(summary_page.agenda), name="agenda"),
-    path(PERIOD + "nyckeltal/", kept(indicators_page.indicators, *CHOICES), name="indicators"),
+    path(PERIOD + "nyckeltal/", kept(indicators_page.indicators, *CHOICES, "engang"), name="indicators"),
     path(
         PERIOD + "organisation/", kept(organisation_page.organisation, *CHOICES, "per"), name="organisation"
     ),

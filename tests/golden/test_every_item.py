@@ -55,7 +55,7 @@ def holds(*words: str) -> Any:
     return lambda value: all(plain(each) in plain(value) for each in words)
 
 
-def told(path: Path, *words: str, **more: Any) -> Item:
+def words_in(path: Path, *words: str, **more: Any) -> Item:
     """An item that is words alone, all of them in one text of the JSON."""
     return Item(words, {path: holds(*words)}, **more)
 
@@ -118,17 +118,17 @@ ITEMS: dict[str, Item] = {
         },
         parts=("520",),
     ),
-    "Årsarbetare under budget i SÄBO och funktionsstöd": told(
+    "Årsarbetare under budget i SÄBO och funktionsstöd": words_in(
         comment("520"), "Årsarbetskraft i förhållande till budget ligger under budget", parts=("520", "540")
     ),
-    "Brist på sjuksköterskor, inhyrda köpta": told(
+    "Brist på sjuksköterskor, inhyrda köpta": words_in(
         comment("530"), "Sjuksköterskebrist", "köp av hyrsjuksköterskor", parts=("530",)
     ),
-    "Omkring 500 tkr plus, SFB kan höja kostnaderna": told(
+    "Omkring 500 tkr plus, SFB kan höja kostnaderna": words_in(
         comment("540"), "Ca 500 tkr plus", "Förändringar i SFB kan innebära höjda kostnader", parts=("540",)
     ),
-    "Försörjningsstödet på plus": told(comment("550"), "Försörjningsstöd ligger på plus", parts=("550",)),
-    "Integration: liten, väntas gå plus minus noll": told(
+    "Försörjningsstödet på plus": words_in(comment("550"), "Försörjningsstöd ligger på plus", parts=("550",)),
+    "Integration: liten, väntas gå plus minus noll": words_in(
         comment("560"), "förväntas gå plus minus noll", parts=("560",)
     ),
     "Torget: 5 448 − 391 tkr, sex platser, 275 dygn, 3 065 kr per dygn": Item(
@@ -181,7 +181,7 @@ ITEMS: dict[str, Item] = {
         csv=TIMRA_CSV,
         sheet=("67913600", "-389616600", "-253821000", "-490663600", "-17869400", "-2186600"),
     ),
-    "Var avvikelserna finns, och varför": told(
+    "Var avvikelserna finns, och varför": words_in(
         comment("SN"), "vuxenplaceringar inom individ- och familjeomsorgen", "ökade placeringsvolymer"
     ),
     "Fullmäktiges beslut 13 juni: 16,5 mnkr, varav 7,5 redan budgeterat, alltså 9": Item(
@@ -205,10 +205,10 @@ ITEMS: dict[str, Item] = {
         },
         elsewhere={"budget": ("21 600", "3 100", "14 000", "17 100")},
     ),
-    "Åtgärder för budget i balans 2022": told(
+    "Åtgärder för budget i balans 2022": words_in(
         row("measures", "text", last="2022-12"), "Åtgärder för att minska personalkostnader"
     ),
-    "IFO: utmaningar och möjligheter": told(
+    "IFO: utmaningar och möjligheter": words_in(
         comment("SN"), "två mycket kostnadsdrivande placeringar", "historiskt låga nivåer", "arbetsträning"
     ),
     "Sålda semesterveckor 13, 0 och 3": Item(
@@ -228,19 +228,19 @@ ITEMS: dict[str, Item] = {
         },
         parts=("SSK",),
     ),
-    "Hemtjänst: vikarier, covidutbrott, avhopp; inga betaldagar": told(
+    "Hemtjänst: vikarier, covidutbrott, avhopp; inga betaldagar": words_in(
         comment("SN"), "flera avhopp av vikarier, vikariebrist = övertid", "inga betaldagar på sjukhuset"
     ),
-    "Äldreboende: covidutbrott, delegeringar, övertid; guldkanter": told(
+    "Äldreboende: covidutbrott, delegeringar, övertid; guldkanter": words_in(
         comment("SN"), "få vikarier med delegeringar", "guldkanter som sång och musik"
     ),
-    "Sjuksköterskor: långtidsfrånvarande, extrapass, minimibemanning": told(
+    "Sjuksköterskor: långtidsfrånvarande, extrapass, minimibemanning": words_in(
         comment("SN"), "flera långtidsfrånvarande", "extrapass", "under minimibemanning"
     ),
-    "Rehab: halva personalstyrkan, hjälpmedel": told(
+    "Rehab: halva personalstyrkan, hjälpmedel": words_in(
         comment("SN"), "halva personalstyrkan ska räcka", "långa leveranstider av hjälpmedel"
     ),
-    "Stöd och omsorg: biståndsenheten, bostäderna, larm, korttids, assistans, bemanning": told(
+    "Stöd och omsorg: biståndsenheten, bostäderna, larm, korttids, assistans, bemanning": words_in(
         comment("SN"),
         "hårdare tryck från sjukhuset",
         "Bryggargatans servicebostad 1/7",
@@ -253,7 +253,7 @@ ITEMS: dict[str, Item] = {
         ("Målbild 1", "Inriktningsmål 6", "Jämlika livsvillkor med goda möjligheter", "Boendekommunen Timrå"),
         {row("goals", "text", word="Målbild 3"): "Livskvalitet och attraktiva livsmiljöer"},
     ),
-    "TUFF: två grupper med 20 deltagare; äldreomsorgslyftet: 11 färdiga, 8 som studerar": told(
+    "TUFF: två grupper med 20 deltagare; äldreomsorgslyftet: 11 färdiga, 8 som studerar": words_in(
         row("goals", "follow_up", text="Äldreomsorgslyftet"), "totalt 11 medarbetare", "8 medarbetare"
     ),
     "Tre nya boendebeslut; språkutveckling för 23; äldres ensamhet, 10–12 personer": Item(
@@ -264,7 +264,7 @@ ITEMS: dict[str, Item] = {
             )
         },
     ),
-    "Ekologiska livsmedel från 23 till 21,1 %": told(
+    "Ekologiska livsmedel från 23 till 21,1 %": words_in(
         row("goals", "follow_up", word="Inriktningsmål 5"), "sjunkit från 23% till 21,1%"
     ),
     "Budget i balans 2022–2024: förslag och konsekvenser": Item(

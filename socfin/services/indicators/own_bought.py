@@ -6,7 +6,7 @@ Exact, in öre; costs are positive here. Rules and the source's own figures: doc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from socfin.domain.figures import Scenario
@@ -54,28 +54,49 @@ def compared(code: str, name: str, own: OwnPlaces) -> OwnBought | None:
 
     Torget 2021: (5 448 − 391) tkr over 1 650 days is 3 065 kr, 932 kr less than 3 997.
     """
-    regular = Fraction(own.cost - own.one_off)
-    if own.days <= 0 or regular <= 0 or own.bought <= 0:
+    if own.days <= 0 or own.cost <= own.one_off or own.bought <= 0:
         return None
-    saved = own.bought * own.days - regular
-    capacity = own.places * own.calendar_days if own.places else None
-    even = regular / own.bought
-    return OwnBought(
-        code=code,
-        verksamhet=name,
-        months=own.span.label,
-        calendar_days=own.calendar_days,
-        cost_ore=own.cost,
-        one_off_ore=own.one_off,
-        days=own.days,
-        capacity=capacity,
+    return _priced(
+        OwnBought(
+            code=code,
+            verksamhet=name,
+            months=own.span.label,
+            calendar_days=own.calendar_days,
+            cost_ore=own.cost,
+            one_off_ore=own.one_off,
+            days=own.days,
+            capacity=own.places * own.calendar_days if own.places else None,
+            own_ore=0,
+            bought_ore=own.bought,
+            difference_ore=0,
+            span_ore=0,
+            year_ore=0,
+            break_even_days=0,
+            break_even_tenths=None,
+        )
+    )
+
+
+def with_one_offs(own: OwnBought) -> OwnBought:
+    """The same with start-up and one-offs in the day's cost: what the house did cost, not what it will.
+
+    Torget 2021: 5 448 tkr over 1 650 days is 3 302 kr.
+    """
+    return _priced(replace(own, one_off_ore=0))
+
+
+def _priced(own: OwnBought) -> OwnBought:
+    """Its day, the difference and where the two meet, of its cost without what is left out of it."""
+    regular = Fraction(own.cost_ore - own.one_off_ore)
+    saved, even = own.bought_ore * own.days - regular, regular / own.bought_ore
+    return replace(
+        own,
         own_ore=_whole(regular / own.days),
-        bought_ore=own.bought,
         difference_ore=_whole(saved / own.days),
         span_ore=_whole(saved),
         year_ore=_whole(saved * DAYS_OF_YEAR / own.calendar_days),
         break_even_days=-int(-even // 1),
-        break_even_tenths=None if capacity is None else _whole(even * PER_MILLE / capacity),
+        break_even_tenths=None if own.capacity is None else _whole(even * PER_MILLE / own.capacity),
     )
 
 

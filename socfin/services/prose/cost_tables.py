@@ -117,9 +117,12 @@ def unit_cost_table(report: Report, unit: Unit) -> CostTable:
 
 def own_bought_table(report: Report, unit: Unit) -> CostTable:
     """A day of one's own against a bought one."""
+    without = (
+        ", utan uppstart och kända engångsposter" if any(own.one_off_ore for own in report.own_bought) else ""
+    )
     return CostTable(
         "Eget mot köpt",
-        "Kronor per dygn, utan uppstart och kända engångsposter. Plus: det egna är billigare. Brytpunkten är "
+        f"Kronor per dygn{without}. Plus: det egna är billigare. Brytpunkten är "
         f"den beläggning där de kostar lika mycket. Per år i {unit.label}.",
         ("Eget dygn", "Köpt dygn", "Skillnad per dygn", "Skillnad per år", "Brytpunkt, beläggning"),
         tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,16 +12,21 @@ from django.urls import reverse
 from socfin.charts.break_even import break_even
 from socfin.domain.money import Unit
 from socfin.domain.report import Report
+from socfin.services.indicators.own_bought import with_one_offs
 from socfin.services.prose.cost_tables import cost_tables
 from socfin.services.prose.cost_words import cost_sentences
 from socfin.services.prose.indicator_words import at_a_glance, beyond_count
 from socfin.views.page import Page, page
 
+ONE_OFFS, WITH_THEM = "engang", "med"
+"""The word in the query, and its value where start-up and one-offs are to be in the day's cost."""
+
 
 def indicators(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """The committee's indicators, its own and those of its parts; those who may read."""
     shown = page(request, slug, period)
-    report = shown.report
+    whole = request.GET.get(ONE_OFFS) == WITH_THEM
+    report = _with_one_offs(shown.report) if whole else shown.report
     indicators = at_a_glance(report)
     context = {
         **shown.context("overview"),
@@ -28,8 +34,14 @@ def indicators(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         "indicators": indicators,
         "beyond": beyond_count(report),
         **costs_of(report, shown.choices.unit),
+        "one_offs": sum(own.one_off_ore for own in shown.report.own_bought),
+        "with_one_offs": whole,
     }
     return render(request, "indicators.html", context)
+
+
+def _with_one_offs(report: Report) -> Report:
+    return replace(report, own_bought=tuple(with_one_offs(own) for own in report.own_bought))
 
 
 def costs_of(report: Report, unit: Unit) -> dict[str, Any]:

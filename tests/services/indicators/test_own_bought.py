@@ -4,7 +4,14 @@ from socfin.domain.figures import Scenario
 from socfin.domain.indicators import Value
 from socfin.domain.money import Unit, in_unit
 from socfin.domain.period import Month, Span
-from socfin.services.indicators.own_bought import NetCost, OwnPlaces, compared, cost_at, own_bought
+from socfin.services.indicators.own_bought import (
+    NetCost,
+    OwnPlaces,
+    compared,
+    cost_at,
+    own_bought,
+    with_one_offs,
+)
 from socfin.services.indicators.rows import Place, measured_years
 
 KR, TKR = 100, 100_000
@@ -32,6 +39,14 @@ def test_a_day_at_torget_is_3_065_kr_and_932_less_than_a_bought_one():
     assert (torget.calendar_days, torget.days, torget.capacity) == (275, 1650, 1650)
     assert (kr(torget.own_ore), kr(torget.bought_ore), kr(torget.difference_ore)) == (3065, 3997, 932)
     assert torget.own_ore == 3_064_85
+
+
+def test_with_the_start_up_a_day_at_torget_cost_3_302_kr_and_meets_the_bought_one_later():
+    torget = with_one_offs(compared("541", "Torget", TORGET))
+
+    assert (kr(torget.own_ore), torget.one_off_ore, torget.break_even_tenths) == (3302, 0, 826)
+    assert torget.difference_ore == 695_18
+    assert kr(cost_at(torget, 100)) == 3302
 
 
 def test_the_minutes_933_is_what_is_left_of_a_day_cut_off_at_3_064():

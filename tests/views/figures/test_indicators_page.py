@@ -2,7 +2,10 @@
 
 import pytest
 
+from socfin.actions.forecasts import adjust
 from socfin.actions.small_numbers import change_small_numbers
+from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
+from socfin.domain.period import Month
 from tests.cast import made
 
 MONEY = """
@@ -56,6 +59,27 @@ def test_people_over_the_budget_cost_the_committees_mean_and_agency_is_named(pub
     assert "2,0 årsarbetare över budget kostar 298 tkr januari–mars 2022" in page
     assert "med nämndens medellönekostnad 596 tkr om året" in page
     assert "Egen och inhyrd personal kostar 3 600 tkr mot 3 000 tkr i budget, varav inhyrd 80 tkr." in page
+
+
+def test_a_day_is_reckoned_with_one_offs_by_choice_and_it_is_said(published, logged_in, petra, carin):
+    assert "engang=med" not in text_of(logged_in(petra)), "there is none to reckon with"
+    new = NewAdjustment(
+        kind=AdjustmentKind.ONE_OFF,
+        first=Month(2022, 2),
+        last=Month(2022, 2),
+        amount=-400_000_00,
+        text="Flytt",
+    )
+    adjust(verksamhet=published.verksamheter.get(code="520"), new=new, by=carin)
+
+    without, whole = text_of(logged_in(petra)), text_of(logged_in(petra), f"{ADDRESS}?engang=med")
+
+    assert "räknas utan uppstart och engångsposter, 400 tkr" in without
+    assert 'href="/provby/2022-03/nyckeltal/?engang=med">Räkna med dem' in without
+    assert "Kronor per dygn, utan uppstart" in without
+    assert "4 000 kr när 400 tkr" in text_of(logged_in(petra), "/provby/2022-03/verksamhet/520/")
+    assert "räknas nu med uppstart och engångsposter, 400 tkr" in whole
+    assert "Kronor per dygn. Plus" in whole
 
 
 def test_the_overview_leads_there(published, logged_in, petra):
