@@ -181,6 +181,12 @@ ITEMS: dict[str, Item] = {
         csv=TIMRA_CSV,
         sheet=("67913600", "-389616600", "-253821000", "-490663600", "-17869400", "-2186600"),
     ),
+    "Resultaträkningen hittills, i ord": Item(
+        tuple(
+            format_amount(tkr * 100_000, Unit.TKR) for row in TIMRA["rows"].values() for tkr in row[:3]
+        ),
+        {},
+    ),
     "Var avvikelserna finns, och varför": words_in(
         comment("SN"), "vuxenplaceringar inom individ- och familjeomsorgen", "ökade placeringsvolymer"
     ),

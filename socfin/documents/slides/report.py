@@ -53,7 +53,10 @@ PICTURE = Place(EDGE + INSIDE * 0.44, 40, INSIDE * 0.56, HEIGHT - 40 - 22)
 """Beside the words."""
 ROWS = 9
 """Rows of a table that one slide holds at a size that is read from the last row of seats."""
-AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", "Prognos avvikelse")
+FORECAST_DEVIATION, STATUS = "Prognos avvikelse", "Status"
+AT_A_GLANCE = ("Utfall", "Budget", "Avvikelse", "%", FORECAST_DEVIATION)
+MONTH_AND_YEAR = "månaden och helåret"
+"""The columns that are not taken in at a glance stand in the appendix."""
 LINKED = "Avvikelse"
 """The column whose figures lead to all about them, and from there to the others of the row."""
 INDICATORS_AT_A_GLANCE = ("Utfall", "Mål eller budget", "Avvikelse", "Läge")
@@ -175,13 +178,27 @@ def _add_year(deck: Any, say: Outline, report: Report) -> None:
 
 
 def _add_tables(deck: Any, say: Outline) -> None:
-    whole = brief(say.tables[0])
-    rows = tuple(row for row in whole.rows if row.level <= 1 or len(whole.rows) <= ROWS)
-    table = replace(whole, rows=rows)
+    table = brief(_first(say))
+    rows = table.rows
     for start in range(0, len(rows), ROWS):
         part = rows[start : start + ROWS]
         slide = add_slide(deck, say, table.title, (table.caption,))
         add_table(slide, BODY, table, part)
+
+
+def _first(say: Outline) -> Table:
+    """The table of the money, of a large committee its first level alone."""
+    whole = say.tables[0]
+    rows = tuple(row for row in whole.rows if row.level <= 1 or len(whole.rows) <= ROWS)
+    return replace(whole, rows=rows)
+
+
+def _rest_of_the_money(say: Outline) -> Table | None:
+    """The month and the year of the same rows; None where the table has nothing of them."""
+    whole = _first(say)
+    rest = [heading for heading in whole.headings[1:] if heading not in (*AT_A_GLANCE, STATUS)]
+    table = brief(whole, (*rest, FORECAST_DEVIATION))
+    return replace(table, title=f"{whole.title}: {MONTH_AND_YEAR}") if rest else None
 
 
 def _add_appendix(deck: Any, say: Outline) -> None:
@@ -189,8 +206,12 @@ def _add_appendix(deck: Any, say: Outline) -> None:
     titles = [table.title for table in say.tables]
     behind = [title for title in titles if title in (INDICATORS, *AT_A_GLANCE_OF_COSTS)]
     trees = [title for title in titles if title.startswith(ORGANISATION)]
-    contents = (*behind, *trees, *([GOALS_IN_WORDS] if say.goal_details else []))
+    rest = _rest_of_the_money(say)
+    money = [] if rest is None else [rest.title]
+    contents = (*money, *behind, *trees, *([GOALS_IN_WORDS] if say.goal_details else []))
     add_words(deck, say, APPENDIX, contents)
+    if rest is not None:
+        _add_pages(deck, say, rest)
     _add_indicators(deck, say)
     _add_organisation(deck, say)
     add_words(deck, say, GOALS_IN_WORDS, say.goal_details)

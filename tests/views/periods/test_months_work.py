@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from socfin.domain.closing import PeriodState
-from socfin.reporting.reports import report
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.periods import period_of
+from socfin.selectors.remarks import comments
 from tests import month as world
 from tests.cast import made, person
 
@@ -89,6 +89,6 @@ def test_the_months_work_is_done_from_the_checklist_until_nothing_is_left(logged
     committee = committee_by_slug(world.SLUG)
     assert committee is not None
     assert period_of(committee, world.FEBRUARY).state is PeriodState.CLOSED
-    told = {row.code: row.comment.text for row in report(committee, world.FEBRUARY).rows if row.comment}
-    assert told[world.SPOKEN_OF] == f"{world.CAUSE} Vikarier i februari."
-    assert set(told) == set(world.OVER)
+    written = comments(committee, world.FEBRUARY)
+    assert written[world.SPOKEN_OF].text == f"{world.CAUSE} Vikarier i februari."
+    assert set(written) == set(world.OVER)
