@@ -51,7 +51,7 @@ def assess(page: Page) -> None:
 
 def follow_up(page: Page) -> None:
     page.locator("input[name='effect-2025-02']").fill("8")
-    page.locator("form", has=page.locator("input[name='effect-2025-02']")).get_by_role("button").last.click()
+    press(page, "Spara uppföljningen")
     expect(page.get_by_role("status").first).to_contain_text("Uppföljningen är sparad.")
 
 

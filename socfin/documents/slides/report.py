@@ -206,10 +206,9 @@ def _add_appendix(deck: Any, say: Outline) -> None:
     titles = [table.title for table in say.tables]
     behind = [title for title in titles if title in (INDICATORS, *AT_A_GLANCE_OF_COSTS)]
     trees = [title for title in titles if title.startswith(ORGANISATION)]
-    rest = _rest_of_the_money(say)
-    money = [] if rest is None else [rest.title]
-    contents = (*money, *behind, *trees, *([GOALS_IN_WORDS] if say.goal_details else []))
-    add_words(deck, say, APPENDIX, contents)
+    contents = (*behind, *trees, *([GOALS_IN_WORDS] if say.goal_details else []))
+    rest = _rest_of_the_money(say) if contents else None  # no appendix is begun for it alone
+    add_words(deck, say, APPENDIX, contents if rest is None else (rest.title, *contents))
     if rest is not None:
         _add_pages(deck, say, rest)
     _add_indicators(deck, say)

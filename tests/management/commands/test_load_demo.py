@@ -83,6 +83,37 @@ def test_the_committee_stands_beside_others_with_ten_made_up_years(demo, slug):
     assert rows[0].newest.year == LATEST[slug].year - 1
 
 
+HERE = "/exempel/2025-10/"
+QUESTIONS = {
+    "how bad": ((), "Underskott"),
+    "where": ((), "Individ- och familjeomsorg (IFO)"),
+    "why": ((), "Varför"),
+    "where will it end": ((), "Prognos −10,1 mnkr mot budget för helåret"),
+    "how sure": ((), "troligen mellan −18,8 mnkr och −2,0 mnkr"),
+    "how sure they usually are": (("prognos/", "/exempel/traffsakerhet/"), "Träffsäkerhet"),
+    "what is done": (("atgarder/",), "Tre beslutade åtgärder ska ge 1,1 mnkr"),
+    "what changed since the last meeting": ((), "Sedan sammanträdet"),
+    "against last year": ((), "högre än januari–oktober 2024"),
+    "against others": (("nyckeltal/",), "Liknande kommuner"),
+    "how many people and places": (("nyckeltal/",), "Särskilt boende (SÄBO): Platser"),
+}
+"""Politicians' nine questions → the links followed from the overview, at most two, and the answer."""
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_politicians_question_is_answered_within_two_clicks(demo, logged_in, question):
+    links, answer = QUESTIONS[question]
+    petra = logged_in(User.objects.get(username="petra"))
+    page = petra.get(HERE).content.decode()
+
+    for link in links:
+        address = link if link.startswith("/") else f"{HERE}{link}"
+        assert f'href="{address}' in page
+        page = petra.get(address).content.decode()
+
+    assert answer in " ".join(page.replace("\xa0", " ").split())
+
+
 def test_the_committees_exist_and_only_those_made_up_say_so(demo):
     committees = {one.slug: (str(one), one.constructed) for one in Committee.objects.all()}
 
