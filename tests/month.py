@@ -35,7 +35,7 @@ CAUSE = "Fler timmar än beviljat."
 def outcome(month: Month) -> str:
     """Every unit's cost in a month as lines of the long CSV; no month is the same as another."""
     cost = {
-        code: round(MONTHLY * (1.33 if code in OVER else 0.99)) + 1_700 * month.month * (int(code) % 7)
+        code: round(MONTHLY * (1.33 if code in OVER else 0.99)) + 170 * month.month * (int(code) % 7)
         for code in UNITS
     }
     return "\n".join(f"{code} 5020 {month} utfall {-kronor}" for code, kronor in cost.items())

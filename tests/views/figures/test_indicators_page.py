@@ -74,11 +74,11 @@ def test_a_day_is_reckoned_with_one_offs_by_choice_and_it_is_said(published, log
 
     without, whole = text_of(logged_in(petra)), text_of(logged_in(petra), f"{ADDRESS}?engang=med")
 
-    assert "räknas utan uppstart och engångsposter, 400 tkr" in without
+    assert 'räknas utan uppstart och engångsposter, <span class="num">400 tkr' in without
     assert 'href="/provby/2022-03/nyckeltal/?engang=med">Räkna med dem' in without
     assert "Kronor per dygn, utan uppstart" in without
     assert "4 000 kr när 400 tkr" in text_of(logged_in(petra), "/provby/2022-03/verksamhet/520/")
-    assert "räknas nu med uppstart och engångsposter, 400 tkr" in whole
+    assert 'räknas nu med uppstart och engångsposter, <span class="num">400 tkr' in whole
     assert "Kronor per dygn. Plus" in whole
 
 
