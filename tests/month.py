@@ -1,6 +1,6 @@
 """A committee of forty units with a January behind it, and the files of its February; generated.
 
-What a controller does of the month is tried through pages in tests/views/periods/test_months_work.py, and
+What a controller does of the month is tried through pages in tests/views/periods/test_closing_page.py, and
 in a browser in tests/journeys/test_months_work.py.
 """
 
