@@ -23,8 +23,7 @@ from socfin.services.prose.decision_words import budget_sentences
 from socfin.services.prose.goal_words import ToldGoal, goal_details, goal_slides, goals_sentence, told_goals
 from socfin.services.prose.measure_words import (
     measure_lines,
-    measures_sentence,
-    plan_sentence,
+    measures_in_short,
     proposal_lines,
 )
 from socfin.services.prose.opening import last_year_sentence, range_sentence
@@ -262,7 +261,7 @@ def _summary(report: Report) -> tuple[str, ...]:
     before = (
         (last_year_sentence(report, TO_DATE, report.unit),) if total.to_date.last_year is not None else ()
     )
-    bounds = (range_sentence(report), measures_sentence(report), plan_sentence(report))
+    bounds = (range_sentence(report), *measures_in_short(report))
     return tuple(
         filter(None, (total_sentence(report), *before, *year, *budget_sentences(report), *forecast, *bounds))
     )

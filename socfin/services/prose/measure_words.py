@@ -19,6 +19,11 @@ from socfin.services.prose.phrases import ended, money, paragraph
 COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
+def measures_in_short(report: Report) -> tuple[str, ...]:
+    """The year's measures and the plan for three, a sentence or more of each; "" of what there is not."""
+    return measures_sentence(report), plan_sentence(report)
+
+
 def measures_sentence(report: Report) -> str:
     """What the decided measures are to give in the year, what they gave and what is left; "" without any."""
     sums, year = measure_sums(report.measures), report.month.year
