@@ -22,6 +22,7 @@ from socfin.documents.open_data.fields import VERSION
 from socfin.documents.open_data.opened import Opened
 from socfin.documents.open_data.package import data_package, table_schema
 from socfin.documents.open_data.tables import TABLES, Table, table_named
+from socfin.documents.open_data.turtle import turtle
 from socfin.domain.municipal.licences import Licence
 from socfin.selectors.ledger import newest_publishing, published_months
 from socfin.views.kept.warming import ask_for_pages, is_beforehand
@@ -33,12 +34,13 @@ CSV = "text/csv; charset=utf-8; header=present"
 CATALOGUES: dict[str, tuple[str, Callable[[Opened], bytes]]] = {
     "rdf": ("application/rdf+xml; charset=utf-8", rdf_xml),
     "jsonld": ("application/ld+json; charset=utf-8", json_ld),
+    "ttl": ("text/turtle; charset=utf-8", turtle),
 }
 """How the catalogue is written, by the end of its address."""
 MOST_IN_A_REQUEST = 6
 """Periods: composing each takes some 0.3 s of forty units."""
 NO_TABLE = "Tabellen finns inte. Det finns {}."
-NO_KIND = "Katalogen finns som katalog.rdf och katalog.jsonld."
+NO_KIND = "Katalogen finns som katalog.rdf, katalog.jsonld och katalog.ttl."
 
 
 @login_not_required

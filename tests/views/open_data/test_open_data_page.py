@@ -28,6 +28,7 @@ FILES = (
     "",
     "katalog.rdf",
     "katalog.jsonld",
+    "katalog.ttl",
     "datapackage.json",
     *(f"{table.name}.csv" for table in TABLES),
     *(f"{table.name}.schema.json" for table in TABLES),
@@ -77,7 +78,7 @@ def test_it_is_there_for_anyone_while_the_committee_is_open_and_for_nobody_else(
         assert client.get(HOME + file).status_code == 404
 
 
-@pytest.mark.parametrize("file", ["katalog.ttl", "annat.csv", "annat.schema.json"])
+@pytest.mark.parametrize("file", ["katalog.xml", "annat.csv", "annat.schema.json"])
 def test_there_is_nothing_more(file, opened):
     assert Client().get(HOME + file).status_code == 404
 
