@@ -29,8 +29,13 @@ class Pairs:
 
 
 def nets(figures: pd.DataFrame) -> pd.DataFrame:
-    """The net of each scenario, verksamhet and span in öre, without what is missing or 0."""
+    """The net of each scenario, verksamhet and span in öre, without what is missing or 0.
+
+    Of several forecasts of one year the newest, as an earlier one beside it is no part of it.
+    """
     net = figures[figures["amount_ore"].notna() & ~figures["line"].isin(_BESIDE)]
+    newest = net.groupby(["scenario", "last", "months"], observed=True)["as_of"].transform("max")
+    net = net[net["as_of"] == newest]
     sums = net.astype({"verksamhet": "str", "scenario": "str"}).groupby(["scenario", *KEYS], as_index=False)
     whole = pd.DataFrame(sums["amount_ore"].sum())
     return whole.loc[whole["amount_ore"] != 0]

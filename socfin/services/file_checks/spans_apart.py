@@ -22,6 +22,8 @@ NEARLY_ALL = 0.9
 """The share of them that must be equal."""
 FORECAST = 2.0
 """A year's forecast is at most so many times its budget, and at least so small a part of it."""
+NET = 0.25
+"""How large a budget must be beside its parts without signs, for a forecast to be held against it."""
 _CHOOSE = (
     "Kontrollera rubrikerna i filen, och under Så lästes filen vilka månader kolumnerna gäller (--columns i "
     "kommandot)."
@@ -78,9 +80,12 @@ def unlikely_year(figures: pd.DataFrame) -> list[Problem]:
     for last in sorted({int(end) for end in year["last"].tolist()}):
         own = year[year["last"] == last]
         forecast, budget = (own[own["scenario"] == s.value] for s in (Scenario.FORECAST, Scenario.BUDGET))
-        ahead, planned = int(forecast["amount_ore"].sum()), int(budget["amount_ore"].sum())
-        many = len(forecast) >= LEAST_EQUAL and planned != 0
-        if many and not 1 / FORECAST <= ahead / planned <= FORECAST:
+        both = forecast.merge(budget, on="verksamhet", suffixes=("", "_other"))
+        ahead, planned = int(both["amount_ore"].sum()), int(both["amount_ore_other"].sum())
+        sizes = int(both["amount_ore_other"].abs().sum())
+        if len(both) < LEAST_EQUAL or abs(planned) < NET * sizes:
+            continue
+        if not 1 / FORECAST <= ahead / planned <= FORECAST:
             problems.append(_unlikely(Month.from_number(last), ahead, planned))
     return problems
 

@@ -23,7 +23,7 @@ def ledger(*rows):
         for code, size in SIZES.items()
     ]
     names = ["verksamhet", "account", "line", "scenario", "last", "months", "amount_ore"]
-    return pd.DataFrame(made, columns=names).astype({"amount_ore": "Int64"})
+    return pd.DataFrame(made, columns=names).astype({"amount_ore": "Int64"}).assign(as_of=0)
 
 
 def codes(problems):
@@ -146,3 +146,25 @@ def test_a_forecast_far_from_the_years_budget_needs_a_reason(share):
 def test_a_forecast_near_the_years_budget_is_not_told(share):
     assert unlikely_year(ledger(("forecast", 2024, 12, 12, share), ("budget", 2024, 12, 12, 1))) == []
     assert unlikely_year(ledger(("forecast", 2024, 12, 12, share))) == []
+
+
+def test_an_earlier_forecast_beside_the_newest_is_not_added_to_it():
+    rows = ("forecast", 2024, 12, 12, 1.1), ("budget", 2024, 12, 12, 1)
+    earlier = ledger(rows[0]).assign(as_of=Month(2024, 6).number)
+    figures = pd.concat([ledger(rows[1]), earlier, ledger(rows[0]).assign(as_of=Month(2024, 9).number)])
+
+    assert unlikely_year(figures) == []
+
+
+def test_a_forecast_of_some_verksamheter_is_held_against_theirs():
+    figures = ledger(("forecast", 2024, 12, 12, 1), ("budget", 2024, 12, 12, 1))
+    few = (figures["scenario"] == "forecast") & (figures["verksamhet"] == "530")
+
+    assert unlikely_year(figures[~few]) == []
+
+
+def test_a_budget_of_nothing_but_income_and_cost_alike_says_nothing():
+    figures = ledger(("forecast", 2024, 12, 12, 1), ("budget", 2024, 12, 12, 1))
+    figures.loc[figures["verksamhet"].isin(["510", "540"]), "amount_ore"] *= -1
+
+    assert unlikely_year(figures.assign(amount_ore=figures["amount_ore"] + (figures.index % 2))) == []

@@ -22,7 +22,7 @@ def ledger(outcome, other=BUDGET, *, last_year=False):
         for at, tkr in enumerate(amounts)
     ]
     names = ["verksamhet", "account", "line", "scenario", "last", "months", "amount_ore"]
-    return pd.DataFrame(made, columns=names).astype({"amount_ore": "Int64"})
+    return pd.DataFrame(made, columns=names).astype({"amount_ore": "Int64"}).assign(as_of=0)
 
 
 def with_typed(amounts, at, tkr):
