@@ -91,11 +91,11 @@ QUESTIONS = {
     "where will it end": ((), "Prognos −10,1 mnkr mot budget för helåret"),
     "how sure": ((), "troligen mellan −18,8 mnkr och −2,0 mnkr"),
     "how sure they usually are": (("prognos/", "/exempel/traffsakerhet/"), "Träffsäkerhet"),
-    "what is done": (("atgarder/",), "Tre beslutade åtgärder ska ge 1,1 mnkr"),
+    "what is done": (("atgarder/",), "Tre beslutade åtgärder ska ge 1 080 tkr under 2025"),
     "what changed since the last meeting": ((), "Sedan sammanträdet"),
     "against last year": ((), "högre än januari–oktober 2024"),
     "against others": (("nyckeltal/",), "Liknande kommuner"),
-    "how many people and places": (("nyckeltal/",), "Särskilt boende (SÄBO): Platser"),
+    "how many people and places": ((), "186 platser"),
 }
 """Politicians' nine questions → the links followed from the overview, at most two, and the answer."""
 
