@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from socfin.domain.rows import RowKind
 
+LINE = 30
+"""Letters of a line in a column of words, roughly: 50 mm of a table's type."""
+SHORT = 14
+"""Lines of a table that is never parted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -39,7 +44,18 @@ class Table:
     rows: tuple[TableRow, ...]
 
     @property
+    def is_short(self) -> bool:
+        """Whether it is to stay on one page: no more lines than a third of it, words taking several."""
+        return sum(_tallest(row) for row in self.rows) <= SHORT
+
+    @property
     def text_columns(self) -> tuple[int, ...]:
         """Indexes among the headings of columns that hold words, the rows' names included."""
         last = [i for i, cell in enumerate(self.rows[0].cells, start=1) if cell.is_text] if self.rows else []
         return (0, *last)
+
+
+def _tallest(row: TableRow) -> int:
+    """The lines of its longest words."""
+    words = [row.name, *(cell.text for cell in row.cells if cell.is_text)]
+    return max(1, *(-(-len(text) // LINE) for text in words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import zip_longest
 from typing import Any
 
 import docx
@@ -136,11 +137,11 @@ def _add_goals(document: Any, say: Outline) -> None:
         document.add_heading(GOALS, level=2)
     if say.goals_sentence:
         document.add_paragraph(say.goals_sentence)
-    for goal in say.goals:
+    for goal, below in zip_longest(say.goals, say.goals[1:]):
         added = [document.add_paragraph(style="Verksamhet")]
         added[0].add_run(goal.name).bold = True
         added[0].add_run(f" – {goal.standing}" if goal.standing else "")
-        added[0].paragraph_format.keep_with_next = bool(goal.lines)
+        added[0].paragraph_format.keep_with_next = bool(goal.lines or (below and below.level > goal.level))
         added += [document.add_paragraph(line, style="Kommentar") for line in goal.lines]
         if goal.level:
             _indent(added, Mm(5 * goal.level))

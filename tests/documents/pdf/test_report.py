@@ -15,6 +15,7 @@ from socfin.documents.pdf import report as pdf
 from socfin.domain.report import Comment
 from tests.documents.reading import rendered
 from tests.documents.reports import empty, hostile, large, nora, timra
+from tests.services.prose.test_goal_words import TREE
 
 pytestmark = pytest.mark.needs("pango")
 
@@ -254,3 +255,18 @@ def depth(page) -> float:
 @pytest.mark.parametrize("count", [8, 9, 10, 26])
 def test_no_page_is_four_fifths_empty(count):
     assert min(depth(page) for page in opened(commented(count)).pages) >= 0.2
+
+
+@pytest.mark.parametrize("report", [nora(), large()], ids=["nora", "large"])
+def test_no_table_is_kept_on_one_page_with_what_follows_it(report):
+    rows = re.findall(r'<tr class="([^"]*)">', pdf.as_html(report))
+
+    assert any("first" in row.split() for row in rows)
+    assert not any({"first", "end"} <= set(row.split()) for row in rows)
+
+
+def test_a_goal_without_words_of_its_own_leads_to_those_beneath_it():
+    page = pdf.as_html(replace(nora(), goals=TREE))
+
+    leads = [bool(lead) for lead in re.findall(r'<div class="passage level-\d(?: ending)?( leads)?">', page)]
+    assert leads[-len(TREE) :] == [True, True, False, True, False]

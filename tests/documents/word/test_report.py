@@ -16,6 +16,7 @@ from socfin.documents.word.pages import MOST_KEPT
 from socfin.documents.word.report import make
 from socfin.domain.money import Unit
 from tests.documents.reports import empty, hostile, large, nora, timra
+from tests.services.prose.test_goal_words import TREE
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 
@@ -188,3 +189,10 @@ def test_a_decision_of_many_pages_is_not_kept_on_one():
     kept = [one.paragraph_format.keep_with_next for one in opened(replace(nora(), agenda=long)).paragraphs]
 
     assert sum(map(bool, kept[-200:])) <= MOST_KEPT
+
+
+def test_a_goal_without_words_of_its_own_is_never_alone_at_the_foot_of_a_page():
+    document = opened(replace(nora(), goals=TREE))
+    goals = [part for part in document.paragraphs if part.text.startswith(("Mål 1:", "Mål 4:"))]
+
+    assert [part.paragraph_format.keep_with_next for part in goals] == [True, True]
