@@ -20,6 +20,10 @@ SIDES = re.compile(r"drift|invest|exploat", re.IGNORECASE)
 """Groups that are no verksamheter: one of them may well be left out."""
 _MONEY = re.compile(r"(?i)\b(?:debet|kredit|belopp|saldo|moms|summa|netto|brutto|kronor|kr|tkr|mnkr)\b")
 _TWO_SIDES = re.compile(r"(?i)\b(?:debet|kredit)\b")
+_NAMED_KIND = re.compile(
+    r"(?i)(?P<before>\S.*?)[ ,:–-]+(?P<last>budget|utfall|prognos)|"
+    r"(?P<first>budget|utfall|prognos)[ ,:–-]+(?P<after>\S.*)"
+)
 LOOK_AT = 60
 WIDEST = 200
 LEAST = 2
@@ -67,7 +71,19 @@ def groups_across(layout: Layout) -> Problem | None:
         units = [name for name, under in groups if under == groups[0][1] and _is_unit(name)]
         if len(units) >= LEAST and any(map(_says_amounts, groups[0][1])):
             return _refused(units, number)
-    return None
+    units = _units_in(heads)
+    return _refused(units, last) if len(units) >= LEAST else None
+
+
+def _units_in(heads: Sequence[str]) -> list[str]:
+    """The names that each stand in a heading with Budget and in one with Utfall: "IFO Budget"."""
+    kinds: dict[str, set[str]] = {}
+    for match in filter(None, map(_NAMED_KIND.fullmatch, heads)):
+        name = match["before"] or match["after"]
+        kinds.setdefault(name, set()).add((match["last"] or match["first"]).casefold())
+    every = set().union(*kinds.values()) if kinds else set()
+    units = [name for name, own in kinds.items() if own == every and _is_unit(name)]
+    return units if len(every) >= LEAST and len(units) == len(kinds) else []
 
 
 def _groups(row: Row, heads: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:

@@ -72,3 +72,36 @@ def test_names_of_time_line_or_investments_over_columns_are_no_verksamheter(grou
     text = f"Socialnämnden jan-okt 2025, tkr\n{groups}\n{table}"
     for parsed in read_both(text):
         assert "lies_across" not in {one.code for one in parsed.problems}
+
+
+NAMED = [
+    "Post;IFO Budget;IFO Utfall;Äldreomsorg Budget;Äldreomsorg Utfall",
+    "Post;Budget IFO;Utfall IFO;Budget Äldreomsorg;Utfall Äldreomsorg",
+    "Rad;IFO - Budget;IFO - Utfall;Äldreomsorg - Budget;Äldreomsorg - Utfall",
+    "Post;IFO, utfall;Äldreomsorg, utfall;IFO, budget;Äldreomsorg, budget",
+    "Rad;510 IFO Budget;510 IFO Utfall;520 Äldreomsorg Budget;520 Äldreomsorg Utfall",
+]
+
+
+@pytest.mark.parametrize("header", NAMED)
+def test_names_and_kinds_in_one_heading_are_verksamheter_side_by_side(header):
+    rows = "Intäkter;10;11;12;13\nPersonalkostnader;-20;-21;-22;-23\nNettokostnad;-10;-10;-10;-10\n"
+    for parsed in read_both(f"Socialnämnden januari-mars 2025, tkr\n{header}\n{rows}"):
+        (problem,) = parsed.errors
+        assert (problem.code, len(parsed.figures)) == ("lies_across", 0)
+        assert "verksamheterna som rader" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Verksamhet;Period budget;Period utfall;Ack budget;Ack utfall",
+        "Verksamhet;Mars budget;Mars utfall;Jan-mars budget;Jan-mars utfall",
+        "Verksamhet;Intäkter budget;Intäkter utfall;Kostnader budget;Kostnader utfall",
+        "Verksamhet;Budget mars;Utfall mars;Budget ack;Utfall ack",
+    ],
+)
+def test_months_and_sides_in_a_heading_are_no_verksamheter(header):
+    rows = "510 Hemtjänst;-10;-11;-32;-33\n520 SÄBO;-20;-21;-62;-63\n"
+    for parsed in read_both(f"Socialnämnden mars 2025, tkr\n{header}\n{rows}"):
+        assert "lies_across" not in [p.code for p in parsed.errors]
