@@ -27,7 +27,7 @@ from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
 from socfin.domain.period import Month, Span
 from socfin.domain.roles import Role
-from socfin.domain.written_rows import IDENTITY, WRITTEN
+from socfin.domain.written_rows import DECIMALS, IDENTITY, WRITTEN
 from socfin.selectors.committees import verksamhet_by_code
 from tests.cast import NAMES, person, provby, published
 
@@ -140,7 +140,7 @@ def test_a_row_has_the_words_of_the_json_document(carin_asks):
     assert [
         {word: value for word, value in row.items() if word != "page"}
         for row in carin_asks(f"{MARCH}/rows").json()["items"]
-    ] == [document["total"], *document["rows"]]
+    ] == [dict.fromkeys(DECIMALS, 0) | row for row in (document["total"], *document["rows"])]
 
 
 def test_rows_come_a_page_at_a_time_and_none_twice(carin_asks):
