@@ -52,6 +52,7 @@ SERIOUS = frozenset(
         "spans_equal",
         "forecast_unlikely",
         "outcome_of_another_year",
+        "deviation_opposite",
         "deviation_sign",
         "deviation_kept",
         "under_the_sum",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,7 +15,7 @@ from socfin.domain.money import Ore, format_exact
 from socfin.domain.period import Span
 from socfin.importers.report.columns.held import Held, held_against
 from socfin.importers.report.columns.sides import side_of
-from socfin.importers.report.layout.mapping import Column, Mapping
+from socfin.importers.report.layout.mapping import Column, Mapping, Sign
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.sums import Sum
 from socfin.importers.report.sums.ties import ties
@@ -22,6 +23,9 @@ from socfin.importers.report.sums.tolerance import Precision, tolerance
 from socfin.importers.spelling.other_amounts import says_remaining
 from socfin.importers.spelling.roles import Basis, Role
 
+_BUDGET_FIRST = re.compile(r"(?i)bud\w*\.?\s*(?:[-–−]|minus)\s*(?:utf|prog)")
+SHOWN = 3
+"""So many rows more must say the opposite: of fewer it may be chance, or a file's own way."""
 FAR = 200
 """A deviation that misses by half a per cent of the row's larger amount is far off: two figures swapped."""
 FAR_OFF = 3
@@ -56,7 +60,7 @@ def check_deviations(
             )
             if not readings or readings[0].problems:
                 readings = [*_of_others(column, mapping, entries, precision), *readings]
-            checks += [_all_told(check, column) for check in readings[:1]]
+            checks += [_turned(_all_told(check, column), column, mapping) for check in readings[:1]]
     return tuple(checks)
 
 
@@ -66,6 +70,30 @@ def _all_told(held: Held, column: Column) -> Held:
     if wrong < 2 or wrong < len(held.tied):
         return held
     return replace(held, problems=(*held.problems, _unlike(column, wrong, wrong + len(held.tied))))
+
+
+def _turned(held: Held, column: Column, mapping: Mapping) -> Held:
+    """With a serious warning where the deviation says the opposite of what outcome − budget would.
+
+    Costs negative, a minus is a deficit, whatever the heading names first; costs positive, it is only where
+    the heading itself says budget − outcome. Else the file may well write a deficit as a plus.
+    """
+    names_budget_first = _BUDGET_FIRST.search(column.header) is not None
+    as_is = names_budget_first if mapping.sign is not Sign.AS_IS else not names_budget_first
+    if not held.turned or not as_is or says_remaining(column.header):
+        return held
+    return replace(held, problems=(*held.problems, _opposite(column)))
+
+
+def _opposite(column: Column) -> Problem:
+    return warning(
+        f"Kolumnen ”{column.header}” säger rad för rad motsatsen till vad utfall minus budget ger: "
+        "kolumnerna för utfall och budget kan ha bytt plats.",
+        "Kontrollera ett underskott i filen, och rätta annars vad kolumnerna är under Så lästes filen "
+        "(--contents i kommandot).",
+        column=column.header,
+        code="deviation_opposite",
+    )
 
 
 def _unlike(column: Column, wrong: int, rows: int) -> Problem:
@@ -87,7 +115,8 @@ def _check(entries: Sequence[Entry], pair: _Pair, precision: Precision) -> Held:
     turned = sum(abs(printed + counted) <= limit for _, printed, counted in compared)
     sign = -1 if turned > as_is else 1
     cells = ((entry, printed, sign * counted, limit) for entry, printed, counted in compared)
-    return held_against(pair.deviation.index, cells, partial(_differs, pair, precision))
+    held = held_against(pair.deviation.index, cells, partial(_differs, pair, precision))
+    return replace(held, turned=turned >= as_is + SHOWN)
 
 
 def _pairs(column: Column, mapping: Mapping, spans: dict[int, Span], span: Span) -> Iterator[_Pair]:

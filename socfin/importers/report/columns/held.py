@@ -21,6 +21,8 @@ class Held:
     column: int
     tied: tuple[int, ...]
     problems: tuple[Problem, ...]
+    turned: bool = False
+    """Whether most rows say it with the opposite sign."""
 
     @property
     def wrong(self) -> tuple[int, ...]:

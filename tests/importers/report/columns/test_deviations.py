@@ -106,3 +106,35 @@ def test_a_little_off_is_a_warning(outcome):
 def test_a_per_cent_far_from_its_row_needs_a_reason(typed):
     for parsed in read_both(table("Förbrukning %", per_cent=True, **typed)):
         assert told(parsed) == ["per_cent_far"]
+
+
+SWAPPED = "".join(f"{name};{spent};{planned};{spent - planned}\n" for name, (planned, spent) in ROWS.items())
+
+
+@pytest.mark.parametrize("heading", ["Avvikelse", "Avvikelse utfall-budget", "Budgetavvikelse", "Diff"])
+def test_headings_of_budget_and_outcome_that_changed_places_need_a_reason(heading):
+    for parsed in read_both(FAR_HEAD.format(heading=heading) + SWAPPED):
+        assert [p.code for p in serious_of(parsed.problems)] == ["deviation_opposite"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sign"),
+    [("Avvikelse budget - utfall", 1), ("Avvikelse utfall - budget", -1), ("Avvikelse", -1)],
+)
+def test_a_file_that_writes_a_deficit_as_a_plus_needs_none(heading, sign):
+    amounts = (
+        (name, sign * planned, sign * spent, planned - spent) for name, (planned, spent) in ROWS.items()
+    )
+    rows = "".join(f"{';'.join(map(str, row))}\n" for row in amounts)
+
+    for parsed in read_both(FAR_HEAD.format(heading=heading) + rows):
+        assert "deviation_opposite" not in [p.code for p in parsed.problems]
+
+
+def test_costs_as_plus_and_budget_minus_outcome_in_words_show_what_changed_places():
+    rows = "".join(
+        f"{name};{-spent};{-planned};{-planned + spent}\n" for name, (planned, spent) in ROWS.items()
+    )
+
+    for parsed in read_both(FAR_HEAD.format(heading="Avvikelse (budget-utfall)") + rows):
+        assert "deviation_opposite" in [p.code for p in parsed.problems]

@@ -174,8 +174,8 @@ def test_revenue_beside_the_net_alone_is_no_amount_of_its_own():
         ("Avvikelse", -1_000, set()),
         ("Avvikelse kostnader", -1_100, set()),
         ("Avvikelse intäkter", 100, set()),
-        ("Avvikelse intäkter", 900, {"deviation_differs"}),
-        ("Avvikelse netto", 900, {"deviation_differs"}),
+        ("Avvikelse intäkter", 900, {"deviation_far"}),
+        ("Avvikelse netto", 900, {"deviation_far"}),
     ],
 )
 def test_a_deviation_is_held_against_its_own_side(deviation, amount, codes):
