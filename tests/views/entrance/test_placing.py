@@ -8,8 +8,15 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpResponse, StreamingHttpResponse
 
-from socfin.apart.place import NOWHERE, Place, place_now, tried
+from socfin.apart.place import NOWHERE, Place, place_now, standing, tried
 from socfin.views.entrance.placing import placed
+
+
+@pytest.fixture(autouse=True)
+def nowhere():
+    """Whatever other tests took a place for."""
+    with standing(NOWHERE):
+        yield
 
 
 def asked(path: str, **session: str) -> SimpleNamespace:

@@ -71,7 +71,7 @@ def test_what_the_secretary_writes_is_in_page_and_document(client):
 
     assert "Sparat. Paragraf och rubrik finns med i alla dokument." in text_of(said)
     assert "Läget &amp; framåt" in text_of(said)
-    assert json.loads(client.get(f"{PAGE}.json").content)["agenda"] == FACTS
+    assert json.loads(client.get(f"{PAGE}.json").content)["agenda"] == FACTS | {"decided": False}
     assert "SN § 7" in client.get(f"{PAGE}.txt").content.decode()
 
 

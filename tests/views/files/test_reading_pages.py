@@ -265,7 +265,7 @@ def test_a_verksamhet_with_nothing_booked_is_set_to_zero_on_the_page_and_remembe
     after = client.get(address(page))
     assert "utan utfall i filen" not in text_of(after)
     assert "Utfallet är satt till 0, inget är bokfört: 520." in text_of(after)
-    client.post(f"{address(page)}publicera/")
+    client.post(f"{address(page)}publicera/", {"reason": "Så liten är nämnden."})
     said = {(one.verksamhet.code, one.scenario): one.amount_ore for one in figures_of(Upload.objects.get())}
     assert said["520", "outcome"] == 0
     total = client.get("/provby/2022-01/").context["report"].total

@@ -40,12 +40,15 @@ def test_the_paragraph_that_the_item_got_at_the_meeting_is_written_in_with_it(it
     assert (item.paragraph, item.dnr, item.heading) == ("Su § 17", "KS2022-150", "Ekonomirapport januari")
 
 
-def test_the_same_words_make_no_version(item, sara, logged_in):
+def test_what_was_decided_as_proposed_is_written_in_once(item, sara, logged_in):
     client = logged_in(sara)
 
-    client.post(at(item, "decide_item"), sent(client, item))
+    for _ in range(2):
+        client.post(at(item, "decide_item"), sent(client, item))
 
-    assert item.versions.count() == 1
+    first, second = (Report.from_json(one.report).agenda for one in item.versions.order_by("number"))
+    assert (first.decided, second.decided) == (False, True)
+    assert second.decision == first.decision
 
 
 @pytest.mark.parametrize(("days", "asked"), [(-1, True), (0, True), (1, False)])
