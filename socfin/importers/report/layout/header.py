@@ -13,6 +13,7 @@ from socfin.importers.containers.sheets import Sheet
 from socfin.importers.report.columns.stated import has_some_below, is_of_deviations
 from socfin.importers.report.layout.columns import LABELS, columns_of
 from socfin.importers.report.layout.mapping import Column
+from socfin.importers.report.layout.own_titles import say_otherwise
 from socfin.importers.spelling.bare_spans import with_bare_spans
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.closing import closing_year
@@ -125,8 +126,7 @@ def layout_at(
     if not header_rows or any(row not in numbers for row in header_rows):
         return None
     if headings is None:
-        at = numbers.index(header_rows[0])
-        headings = _read_lines(sheet, at, len(header_rows))
+        headings = _read_lines(sheet, numbers.index(header_rows[0]), len(header_rows))
     at = numbers.index(header_rows[-1]) + 1
     ends = _end_before_another(sheet, at, header_rows)
     body = [row for number, row in sheet.rows[at : at + 400] if not ends or number <= ends]
@@ -136,11 +136,10 @@ def layout_at(
 def _end_before_another(sheet: Sheet, at: int, header_rows: tuple[int, ...]) -> int:
     """The last row with amounts above the next table's header, 0 when no other header follows."""
     own = {tuple(map(plain_of, row)) for number, row in sheet.rows if number in header_rows}
-    below = sheet.rows[at : at + LOOKED_THROUGH]
-    for place, (_, row) in enumerate(below):
-        if _begins_table(row) and tuple(map(plain_of, row)) not in own:
-            ends = next((number for number, row in below[:place][::-1] if has_amounts(row)), 0)
-            if ends:
+    for place, (n, row) in enumerate(below := sheet.rows[at : at + LOOKED_THROUGH]):
+        if _begins_table(row):
+            ends = next((number for number, above in below[:place][::-1] if has_amounts(above)), 0)
+            if ends and (tuple(map(plain_of, row)) not in own or say_otherwise(sheet, header_rows, ends, n)):
                 return ends
     return 0
 
@@ -295,6 +294,5 @@ def _score(headings: Sequence[Heading], height: int, *, says_years: bool) -> int
     score = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)
     others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT, Role.PERIOD, Role.FROM))
     kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year, h.line) for h in amounts}
-    repeated = len(amounts) - len(kinds)
     score += sum(h.year is not None and not h.is_lone_year for h in amounts) if says_years else 0
-    return 10 * (score + others - 3 * repeated) - height
+    return 10 * (score + others - 3 * (len(amounts) - len(kinds))) - height
