@@ -49,7 +49,7 @@ def test_what_is_left_of_the_year_is_checked_beside_amounts_that_say_only_their_
     for parsed in read_both(text):
         assert "2 kontrollerade" in " ".join(parsed.notes)
     wrong = parse(text.replace(f";{-20 * sign}\n", f";{-25 * sign}\n").encode(), "r.csv", Options())
-    assert "deviation_differs" in codes(wrong)
+    assert "deviation_far" in codes(wrong)
 
 
 LIST = "Verksamhet;Typ;Belopp\n510 A;Budget;-10\n510 A;Utfall;-11\n"

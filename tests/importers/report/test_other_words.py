@@ -60,7 +60,7 @@ def test_what_is_left_of_the_budget_is_held_against_the_year_and_is_no_budget(wo
         }
         assert not parsed.problems
     for parsed in read_both(head + ROWS.format(a=-900, b=-500)):
-        assert "deviation_differs" in {p.code for p in parsed.problems}
+        assert "deviation_far" in {p.code for p in parsed.problems}
 
 
 @pytest.mark.parametrize(
