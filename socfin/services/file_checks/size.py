@@ -22,8 +22,6 @@ SMALL_ORE = 1_000_000_00
 """No committee with SEVERAL verksamheter costs less than a million kronor a year."""
 SEVERAL = 4
 """Verksamheter: a file of fewer may well be a committee's smallest part."""
-KRONA = 100
-"""In öre."""
 LARGE_OF_FEW_ORE = 100_000_000_00
 """A hundred million: a verksamhet that costs less than a hundred thousand kronor a year is rare."""
 FEWEST_AMOUNTS = 3
@@ -158,9 +156,9 @@ def _unlikely_of_few(figures: pd.DataFrame, year: float, most_a_year: Ore) -> st
         return "mer än så få verksamheter brukar kosta"
     amounts = figures["amount_ore"].dropna()
     amounts = amounts[amounts != 0].abs()
-    if year < SMALL_ORE and _fall_between(amounts, whole=KRONA, rounded=10 * KRONA):
+    if year < SMALL_ORE and _fall_between(amounts, whole=Unit.KR.ore, rounded=10 * Unit.KR.ore):
         return "mindre än en verksamhet brukar kosta, och inget är avrundat: kan beloppen vara i tkr?"
-    if year > LARGE_OF_FEW_ORE and _fall_between(amounts, whole=10 * KRONA, rounded=100 * KRONA):
+    if year > LARGE_OF_FEW_ORE and _fall_between(amounts, whole=10 * Unit.KR.ore, rounded=100 * Unit.KR.ore):
         return "och har två decimaler i tkr: kan beloppen vara i kr?"
     return ""
 

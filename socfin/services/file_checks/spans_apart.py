@@ -30,12 +30,22 @@ _CHOOSE = (
 )
 
 
-def part_larger_than_whole(figures: pd.DataFrame) -> list[Problem]:
+def spans_apart(figures: pd.DataFrame) -> list[Problem]:
+    """A warning for each of what follows; `figures` is the file as a ledger, öre."""
+    whole = nets(figures)
+    return [
+        *part_larger_than_whole(whole),
+        *equal_spans(whole),
+        *unlikely_year(whole),
+        *outcome_of_another_year(figures),
+    ]
+
+
+def part_larger_than_whole(whole: pd.DataFrame) -> list[Problem]:
     """A warning for a span whose amounts are larger than those of a longer one around it, without signs.
 
-    Of one scenario, counted by verksamhet and in all. `figures` is the file as a ledger, öre.
+    Of one scenario, counted by verksamhet and in all. `whole` is the `nets` of the file, öre.
     """
-    whole = nets(figures)
     return [
         _swapped(Scenario(str(kind)), part, around)
         for kind, own in whole.groupby("scenario")
@@ -44,9 +54,8 @@ def part_larger_than_whole(figures: pd.DataFrame) -> list[Problem]:
     ]
 
 
-def equal_spans(figures: pd.DataFrame) -> list[Problem]:
+def equal_spans(whole: pd.DataFrame) -> list[Problem]:
     """A warning for a part of the year whose amounts are the whole's in nearly every verksamhet."""
-    whole = nets(figures)
     return [
         _equal(Scenario(str(kind)), part, around)
         for kind, own in whole.groupby("scenario")
@@ -69,12 +78,11 @@ def _equal(scenario: Scenario, part: Span, around: Span) -> Problem:
     )
 
 
-def unlikely_year(figures: pd.DataFrame) -> list[Problem]:
+def unlikely_year(whole: pd.DataFrame) -> list[Problem]:
     """A warning for a year's forecast that is far from the year's budget, or from what is spent already.
 
     Less than a half or more than twice: "Prognos" may be the forecast's deviation.
     """
-    whole = nets(figures)
     year = whole[whole["months"] == YEAR]
     problems = []
     for last in sorted({int(end) for end in year["last"].tolist()}):

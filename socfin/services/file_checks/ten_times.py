@@ -8,7 +8,9 @@ that ties proves the figures; the sign of one row a total follows as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -31,7 +33,23 @@ ROUNDING = 0.005
 """How near a printed total must be, in shares of it."""
 LISTED = 8
 """Verksamheter told one by one."""
+_CHECK = "Kontrollera båda beloppen mot ekonomisystemet:"
 Named = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A verksamhet's two amounts as a message has them."""
+
+    name: str
+    what: str
+    other: str
+    amounts: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any], pairs: Pairs, named: Named) -> _Compared:
+        own, other = (format_amount(int(row[at]), Unit.KR) for at in ("amount_ore", "amount_ore_other"))
+        return cls(named(str(row["verksamhet"])), *pairs.words, f"{own} kr mot {other} kr")
 
 
 def odd_amounts(figures: pd.DataFrame, printed: Iterable[PrintedTotal], named: Named) -> list[Problem]:
@@ -54,8 +72,7 @@ def _ten_times(pairs: Pairs, proved: Collection[Slot], named: Named) -> Iterator
     tenfold = ratio.between(*TEN) | (1 / ratio).between(*TEN)
     for row in records(frame[tenfold & _is_seen(frame)]):
         more = abs(int(row["amount_ore"])) > abs(int(row["amount_ore_other"]))
-        how = "omkring tio gånger" if more else "omkring en tiondel av"
-        yield str(row["verksamhet"]), _problem(row, pairs, named, how)
+        yield str(row["verksamhet"]), _mistyped(_Compared.of(row, pairs, named), more=more)
 
 
 def _opposite(pairs: Pairs, named: Named) -> Iterator[tuple[str, Problem]]:
@@ -66,7 +83,7 @@ def _opposite(pairs: Pairs, named: Named) -> Iterator[tuple[str, Problem]]:
     ratio = frame["amount_ore"].abs().astype("float64") / frame["amount_ore_other"].abs()
     alike = ratio.between(1 / OPPOSITE, OPPOSITE)
     for row in records(frame[turned & alike & _is_seen(frame)]):
-        yield str(row["verksamhet"]), _problem(row, pairs, named, "")
+        yield str(row["verksamhet"]), _turned(_Compared.of(row, pairs, named))
 
 
 def _is_seen(frame: pd.DataFrame) -> pd.Series:
@@ -85,14 +102,19 @@ def _near(ore: int, other: int) -> bool:
     return abs(ore - other) <= ROUNDING * abs(other)
 
 
-def _problem(row: dict[str, object], pairs: Pairs, named: Named, how: str) -> Problem:
-    amounts = [format_amount(int(str(row[at])), Unit.KR) for at in ("amount_ore", "amount_ore_other")]
-    what, other = pairs.words
-    says = f"{what} är {how} {other}" if how else f"{what} har motsatt tecken mot {other}"
-    proof = ", och ingen summa i filen visar att det är rätt" if how else ""
-    remedy = "det ser ut som en siffra för mycket eller för lite" if how else "ett tecken kan vara fel"
+def _mistyped(compared: _Compared, *, more: bool) -> Problem:
+    how = "omkring tio gånger" if more else "omkring en tiondel av"
     return warning(
-        f"{named(str(row['verksamhet']))}: {says}, {amounts[0]} kr mot {amounts[1]} kr{proof}.",
-        f"Kontrollera båda beloppen mot ekonomisystemet: {remedy}.",
-        code="ten_times" if how else "opposite_sign",
+        f"{compared.name}: {compared.what} är {how} {compared.other}, {compared.amounts}, och ingen summa i "
+        "filen visar att det är rätt.",
+        f"{_CHECK} det ser ut som en siffra för mycket eller för lite.",
+        code="ten_times",
+    )
+
+
+def _turned(compared: _Compared) -> Problem:
+    return warning(
+        f"{compared.name}: {compared.what} har motsatt tecken mot {compared.other}, {compared.amounts}.",
+        f"{_CHECK} ett tecken kan vara fel.",
+        code="opposite_sign",
     )

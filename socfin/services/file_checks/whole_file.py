@@ -9,12 +9,7 @@ from socfin.domain.listing import rows_in_words
 from socfin.domain.period import Month
 from socfin.services.comparison.ledgers import KEYS
 from socfin.services.file_checks.month_size import month_as_large_as_many, year_as_few_months
-from socfin.services.file_checks.spans_apart import (
-    equal_spans,
-    outcome_of_another_year,
-    part_larger_than_whole,
-    unlikely_year,
-)
+from socfin.services.file_checks.spans_apart import spans_apart
 
 
 def whole_file(figures: pd.DataFrame, changes: pd.DataFrame, this_month: Month, root: str) -> list[Problem]:
@@ -27,10 +22,7 @@ def whole_file(figures: pd.DataFrame, changes: pd.DataFrame, this_month: Month, 
         *_root_twice(figures, root),
         *month_as_large_as_many(figures),
         *year_as_few_months(figures),
-        *part_larger_than_whole(figures),
-        *equal_spans(figures),
-        *unlikely_year(figures),
-        *outcome_of_another_year(figures),
+        *spans_apart(figures),
         *_gone(changes),
         *_nothing_new(changes),
     ]

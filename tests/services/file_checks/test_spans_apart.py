@@ -5,6 +5,7 @@ import pytest
 
 from socfin.domain.period import Month
 from socfin.services.file_checks.checks import SERIOUS
+from socfin.services.file_checks.pairs import nets
 from socfin.services.file_checks.spans_apart import (
     equal_spans,
     outcome_of_another_year,
@@ -41,14 +42,14 @@ SWAPPED = {
 
 @pytest.mark.parametrize("rows", SWAPPED.values(), ids=SWAPPED)
 def test_a_part_larger_than_its_whole_needs_a_reason(rows):
-    (problem,) = part_larger_than_whole(ledger(*rows))
+    (problem,) = part_larger_than_whole(nets(ledger(*rows)))
 
     assert problem.code == "spans_swapped" in SERIOUS
     assert "bytt plats" in problem.message
 
 
 def test_the_two_spans_are_named():
-    (problem,) = part_larger_than_whole(ledger(*SWAPPED["month and to date"]))
+    (problem,) = part_larger_than_whole(nets(ledger(*SWAPPED["month and to date"])))
 
     assert problem.message.startswith("Utfall september 2024 är större än utfall januari–september 2024")
 
@@ -65,7 +66,7 @@ def test_the_two_spans_are_named():
     ids=["as they are", "two months", "beside each other", "of two scenarios", "of two years"],
 )
 def test_spans_that_fit_each_other_are_not_told(rows):
-    assert part_larger_than_whole(ledger(*rows)) == []
+    assert part_larger_than_whole(nets(ledger(*rows))) == []
 
 
 def test_a_few_verksamheter_may_have_been_corrected():
@@ -73,7 +74,7 @@ def test_a_few_verksamheter_may_have_been_corrected():
     month = (figures["months"] == 1) & (figures["verksamhet"] == "540")
     figures.loc[month, "amount_ore"] = -20_000_00_000
 
-    assert part_larger_than_whole(figures) == []
+    assert part_larger_than_whole(nets(figures)) == []
 
 
 ANOTHER = {
@@ -117,7 +118,7 @@ EQUAL = {
 
 @pytest.mark.parametrize("rows", EQUAL.values(), ids=EQUAL)
 def test_two_spans_of_the_same_amounts_need_a_reason(rows):
-    assert codes(equal_spans(ledger(*rows))) == ["spans_equal"]
+    assert codes(equal_spans(nets(ledger(*rows)))) == ["spans_equal"]
     assert "spans_equal" in SERIOUS
 
 
@@ -131,12 +132,12 @@ def test_two_spans_of_the_same_amounts_need_a_reason(rows):
     ids=["three quarters", "of two scenarios", "two months"],
 )
 def test_spans_of_other_amounts_are_not_told(rows):
-    assert equal_spans(ledger(*rows)) == []
+    assert equal_spans(nets(ledger(*rows))) == []
 
 
 @pytest.mark.parametrize("share", [0.005, -0.02, 0.3, 2.5, -1.0])
 def test_a_forecast_far_from_the_years_budget_needs_a_reason(share):
-    (problem,) = unlikely_year(ledger(("forecast", 2024, 12, 12, share), ("budget", 2024, 12, 12, 1)))
+    (problem,) = unlikely_year(nets(ledger(("forecast", 2024, 12, 12, share), ("budget", 2024, 12, 12, 1))))
 
     assert problem.code == "forecast_unlikely" in SERIOUS
     assert "Avvikelse" in problem.remedy
@@ -144,8 +145,8 @@ def test_a_forecast_far_from_the_years_budget_needs_a_reason(share):
 
 @pytest.mark.parametrize("share", [0.6, 0.9, 1.0, 1.4, 1.9])
 def test_a_forecast_near_the_years_budget_is_not_told(share):
-    assert unlikely_year(ledger(("forecast", 2024, 12, 12, share), ("budget", 2024, 12, 12, 1))) == []
-    assert unlikely_year(ledger(("forecast", 2024, 12, 12, share))) == []
+    assert unlikely_year(nets(ledger(("forecast", 2024, 12, 12, share), ("budget", 2024, 12, 12, 1)))) == []
+    assert unlikely_year(nets(ledger(("forecast", 2024, 12, 12, share)))) == []
 
 
 def test_an_earlier_forecast_beside_the_newest_is_not_added_to_it():
@@ -153,18 +154,18 @@ def test_an_earlier_forecast_beside_the_newest_is_not_added_to_it():
     earlier = ledger(rows[0]).assign(as_of=Month(2024, 6).number)
     figures = pd.concat([ledger(rows[1]), earlier, ledger(rows[0]).assign(as_of=Month(2024, 9).number)])
 
-    assert unlikely_year(figures) == []
+    assert unlikely_year(nets(figures)) == []
 
 
 def test_a_forecast_of_some_verksamheter_is_held_against_theirs():
     figures = ledger(("forecast", 2024, 12, 12, 1), ("budget", 2024, 12, 12, 1))
     few = (figures["scenario"] == "forecast") & (figures["verksamhet"] == "530")
 
-    assert unlikely_year(figures[~few]) == []
+    assert unlikely_year(nets(figures[~few])) == []
 
 
 def test_a_budget_of_nothing_but_income_and_cost_alike_says_nothing():
     figures = ledger(("forecast", 2024, 12, 12, 1), ("budget", 2024, 12, 12, 1))
     figures.loc[figures["verksamhet"].isin(["510", "540"]), "amount_ore"] *= -1
 
-    assert unlikely_year(figures.assign(amount_ore=figures["amount_ore"] + (figures.index % 2))) == []
+    assert unlikely_year(nets(figures.assign(amount_ore=figures["amount_ore"] + (figures.index % 2)))) == []
