@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from socfin import reporting
+from socfin.access.public import open_committee
 from socfin.actions.forecasts import renew_forecasts
 from socfin.actions.people.seeing import note_whole_sight
 from socfin.apart.doors import municipality_of_committee
@@ -145,10 +146,7 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
         except Http404:
             if token is not None or permission is not Permission.READ:
                 raise
-    with tried(municipalities=municipality_of_committee(slug)):
-        if (open_to_all := committees.public_committee(slug)) is None:
-            raise Http404(NO_SEAT)
-    return Seat(open_to_all, person(request), ANYONE, public=True)
+    return Seat(open_committee(slug, NO_SEAT), person(request), ANYONE, public=True)
 
 
 def own_seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
@@ -259,7 +257,8 @@ def upload(seat: Seat, upload_id: int) -> Upload:
 
 def meeting(seat: Seat, meeting_id: int) -> Meeting:
     """The committee's meeting, or 404."""
-    if (stored := meetings.meeting_by_id(seat.committee, meeting_id)) is None:
+    stored = meetings.meeting_by_id(seat.committee, meeting_id)
+    if stored is None:
         raise Http404("Sammanträdet finns inte.")
     return stored
 
@@ -287,7 +286,8 @@ def question(seat: Seat, number: int) -> SeenQuestion:
 
 def membership(seat: Seat, membership_id: int) -> Membership:
     """The committee's membership, or 404."""
-    if (stored := membership_by_id(seat.committee, membership_id)) is None:
+    stored = membership_by_id(seat.committee, membership_id)
+    if stored is None:
         raise Http404("Rollen finns inte.")
     return stored
 

@@ -24,7 +24,6 @@ TICK = 10
 """Per cent between the marks of the axis."""
 MOST_STEPS = 4
 """Of kronor, so that their lines do not crowd the curve."""
-ORE = 100  # in a krona
 
 
 def break_even_drawings(report: Report) -> tuple[tuple[str, Drawing], ...]:
@@ -64,7 +63,7 @@ def _axis(top: Ore) -> Iterator[Shape]:
 def _round_steps() -> Iterator[Ore]:
     """100, 200, 500, 1 000 kr and so on, öre."""
     for power in count(2):
-        yield from (first * 10**power * ORE for first in (1, 2, 5))
+        yield from (first * 10**power * Unit.KR.ore for first in (1, 2, 5))
 
 
 def _own(costs: list[tuple[int, Ore]], top: Ore) -> Iterator[Shape]:

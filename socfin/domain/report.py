@@ -99,6 +99,10 @@ class Source:
     by: str
 
 
+AGENDA = ("item", "dnr", "heading", "decision")
+"""What an item is called, in the order it is typed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
     """How the report is named at the meeting; any field may be empty."""

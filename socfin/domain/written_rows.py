@@ -63,6 +63,7 @@ _FORECASTS = {
     for word, place in WRITTEN.items()
     if place.startswith("forecasts.")
 }
+_WORDS = {place: word for word, place in WRITTEN.items()}
 _ROW = {word: attrgetter(place) for word, place in WRITTEN.items()}
 _MONTH = {word: attrgetter(place) for word, place in WRITTEN_MONTH.items()}
 Written = Mapping[str, Any]
@@ -91,8 +92,8 @@ def read_row(written: Written) -> ReportRow:
     comment = written.get("comment")
     row = ReportRow(
         **{name: written[name] for name in IDENTITY if name in written} | {"kind": RowKind(written["kind"])},
-        to_date=_compared(written, "{}_to_date_ore", "status"),
-        month=_compared(written, "{}_month_ore", "month_status"),
+        to_date=_compared(written, "{}_to_date_ore", "to_date"),
+        month=_compared(written, "{}_month_ore", "month"),
         year=_year(written),
         forecasts=Forecasts(**{name: written[word] for name, word in _FORECASTS.items() if word in written}),
         comment=None if comment is None else Comment(**comment),
@@ -114,11 +115,17 @@ def _figures(written: Written, word: str) -> dict[str, Any]:
     return {name: written.get(word.format(name)) for name in ("outcome", "budget", "last_year")}
 
 
-def _compared(written: Written, word: str, status: str) -> Comparison:
+def _judged(written: Written, span: str) -> dict[str, Any]:
+    """What the limits made of the row's comparison of a span: its status, and the share's decimals."""
+    return {
+        "status": Status(written[_WORDS[f"{span}.status"]]),
+        "share_decimals": written.get(_WORDS[f"{span}.share_decimals"], 0),
+    }
+
+
+def _compared(written: Written, word: str, span: str) -> Comparison:
     """The comparison of a timespan, whose words are `word` with the name of the figure in it."""
-    place = word.format("deviation").removesuffix("_ore").replace("_to_date", "")
-    decimals = written.get(f"{place}_share_decimals", 0)
-    given = Comparison(**_figures(written, word), status=Status(written[status]), share_decimals=decimals)
+    given = Comparison(**_figures(written, word), **_judged(written, span))
     given = _with_stated(given, written.get(word.format("deviation")))
     return replace(
         given,
@@ -130,8 +137,7 @@ def _compared(written: Written, word: str, status: str) -> Comparison:
 def _year(written: Written) -> Comparison:
     """The comparison of the year; the share used is of the same two sums as its deviation."""
     outcome, budget = written.get("forecast_year_ore"), written.get("budget_year_ore")
-    status, decimals = Status(written["forecast_status"]), written.get("forecast_share_decimals", 0)
-    given = Comparison(outcome=outcome, budget=budget, status=status, share_decimals=decimals)
+    given = Comparison(outcome=outcome, budget=budget, **_judged(written, "year"))
     given = _with_stated(given, written.get("forecast_deviation_ore"))
     is_used = written.get("outcome_to_date_ore") is not None and bool(budget)
     unlike = (given.deviation is not None and written.get("forecast_deviation_ore") is None) or (

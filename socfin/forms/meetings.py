@@ -8,12 +8,9 @@ from typing import Any
 from django import forms
 
 from socfin.domain.committee import Occasion
-from socfin.domain.report import AgendaItem
+from socfin.domain.report import AGENDA, AgendaItem
 from socfin.forms.fields import DayField
 from socfin.forms.written import WrittenForm
-
-AGENDA = ("item", "dnr", "heading", "decision")
-"""What an item is called, in the order it is typed."""
 
 
 class AgendaForm(WrittenForm):

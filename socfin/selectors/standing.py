@@ -6,7 +6,7 @@ from socfin.domain.comments.written import RemarkWords
 from socfin.domain.lines import Line
 from socfin.domain.money import Unit, format_amount, format_exact
 from socfin.domain.period import Month
-from socfin.domain.report import AgendaItem
+from socfin.domain.report import AGENDA, AgendaItem
 from socfin.domain.standing import Standing
 from socfin.models import (
     AgendaFact,
@@ -84,7 +84,7 @@ def agenda(committee: Committee, month: Month) -> Standing:
 
 def agenda_words(agenda: AgendaItem) -> tuple[tuple[str, str], ...]:
     """Paragraph, dnr, heading and decision, with line breaks as one."""
-    words = {name: getattr(agenda, name) for name in ("item", "dnr", "heading", "decision")}
+    words = {name: getattr(agenda, name) for name in AGENDA}
     return tuple((name, value.strip().replace("\r\n", "\n")) for name, value in words.items())
 
 

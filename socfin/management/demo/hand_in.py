@@ -26,7 +26,7 @@ from socfin.domain.committee import NewCommittee, Occasion
 from socfin.domain.money import Unit
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.period import Month
-from socfin.domain.report import AgendaItem
+from socfin.domain.report import AGENDA, AgendaItem
 from socfin.domain.roles import Permission, roles_that_may
 from socfin.importers import SourceFile, recognised
 from socfin.management.demo import tree
@@ -175,7 +175,7 @@ class _Desk:
             month, carin = Month.parse(remark["period"]), self.people["carin"]
             write_remark(verksamhet=nodes[remark["code"]], month=month, words=words, by=carin)
         for entry in stored["agenda"]:
-            named = AgendaItem(**{name: entry[name] for name in ("item", "dnr", "heading", "decision")})
+            named = AgendaItem(**{name: entry[name] for name in AGENDA})
             month, sara = Month.parse(entry["period"]), self.people["sara"]
             set_agenda(committee=committee, month=month, agenda=named, by=sara)
 

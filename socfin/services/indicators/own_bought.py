@@ -12,14 +12,13 @@ from fractions import Fraction
 from socfin.domain.figures import Scenario
 from socfin.domain.indicator_list import INDICATORS
 from socfin.domain.indicators import Steps
-from socfin.domain.money import Ore, round_half_away
+from socfin.domain.money import Ore, Unit, round_half_away
 from socfin.domain.period import Month, Span
 from socfin.domain.sections import OwnBought
 from socfin.services.indicators.rows import Measured, Place
 
 COST, ONE_OFF, BOUGHT = "boendekostnad", "uppstartskostnad", "kopt_dygnspris"
 DAYS, PLACES = "platsdygn", "platser"
-ORE = 100  # in a krona
 PER_MILLE = 1000  # a share in tenths of a per cent
 DAYS_OF_YEAR = 365  # a year of no particular one
 
@@ -152,11 +151,12 @@ def _known(code: str, year: Measured, span: Span, net: NetCost | None) -> OwnPla
     cost, one_off, bought, days, places = (
         _value(code, name, year, span) for name in (COST, ONE_OFF, BOUGHT, DAYS, PLACES)
     )
+    krona = Unit.KR.ore
     if bought is None or days is None:
         return None
     if cost is not None:
-        return OwnPlaces(span, cost * ORE, (one_off or 0) * ORE, days, places, bought * ORE)
-    return None if net is None else OwnPlaces(span, net.cost, net.one_off, days, places, bought * ORE)
+        return OwnPlaces(span, cost * krona, (one_off or 0) * krona, days, places, bought * krona)
+    return None if net is None else OwnPlaces(span, net.cost, net.one_off, days, places, bought * krona)
 
 
 def _value(code: str, name: str, year: Measured, span: Span) -> Steps | None:

@@ -80,9 +80,9 @@ def at_a_glance(report: Report) -> tuple[ShownIndicator, ...]:
     return (*(_of_parts(report, row) for row in own), *shown(below))
 
 
-def beyond_count(report: Report) -> int:
+def beyond_count(indicators: Iterable[ShownIndicator]) -> int:
     """How many of them are beyond their limit."""
-    return sum(each.row.status is Status.WATCH for each in at_a_glance(report))
+    return sum(each.row.status is Status.WATCH for each in indicators)
 
 
 def _of_parts(report: Report, row: IndicatorRow) -> ShownIndicator:

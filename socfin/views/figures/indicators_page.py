@@ -32,7 +32,7 @@ def indicators(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         **shown.context("overview"),
         "path": _path(shown),
         "indicators": indicators,
-        "beyond": beyond_count(report),
+        "beyond": beyond_count(indicators),
         **costs_of(report, shown.choices.unit),
         "one_offs": sum(own.one_off_ore for own in shown.report.own_bought),
         "with_one_offs": whole,

@@ -17,7 +17,7 @@ from socfin.services.closing.checklist import unexplained
 from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.behind_words import behind_sentence
 from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
-from socfin.services.prose.indicator_words import beyond_count, beyond_limit, sentence
+from socfin.services.prose.indicator_words import at_a_glance, beyond_count, beyond_limit, sentence
 from socfin.services.prose.opening import causes
 from socfin.services.report.highlights import explained, thresholds_text
 from socfin.tables import deviation_table, lines_table
@@ -58,7 +58,7 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
                 shown.seat.committee,
                 masked=shown.seat.sees_masked,
             ),
-            "beyond": beyond_count(report),
+            "beyond": beyond_count(at_a_glance(report)),
             "watched": [(indicator, sentence(indicator)) for indicator in beyond_limit(report)],
             "explained": explained(report, shown.timed),
             "unexplained": _unexplained(shown),

@@ -10,8 +10,8 @@ from django.shortcuts import render
 
 from socfin import reporting
 from socfin.domain.period import Month
+from socfin.domain.report import AGENDA
 from socfin.forms import ReopenForm
-from socfin.forms.meetings import AGENDA
 from socfin.selectors import meetings as stored_meetings
 from socfin.selectors.ledger import published_months
 from socfin.services.comparison.reports import Changes, changes

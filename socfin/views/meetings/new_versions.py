@@ -11,11 +11,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from socfin.actions import meetings as actions
-from socfin.domain.report import AgendaItem
+from socfin.domain.report import AGENDA, AgendaItem
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import DecisionForm, ReopenForm
-from socfin.forms.meetings import AGENDA
 from socfin.forms.written import WrittenForm
 from socfin.selectors.meetings import agenda_of_version
 from socfin.selectors.remarks import agenda_of

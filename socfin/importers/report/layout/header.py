@@ -136,7 +136,8 @@ def layout_at(
 def _end_before_another(sheet: Sheet, at: int, header_rows: tuple[int, ...]) -> int:
     """The last row with amounts above the next table's header, 0 when no other header follows."""
     own = {tuple(map(plain_of, row)) for number, row in sheet.rows if number in header_rows}
-    for place, (n, row) in enumerate(below := sheet.rows[at : at + LOOKED_THROUGH]):
+    below = sheet.rows[at : at + LOOKED_THROUGH]
+    for place, (n, row) in enumerate(below):
         if _begins_table(row):
             ends = next((number for number, above in below[:place][::-1] if has_amounts(above)), 0)
             if ends and (tuple(map(plain_of, row)) not in own or say_otherwise(sheet, header_rows, ends, n)):
@@ -294,5 +295,6 @@ def _score(headings: Sequence[Heading], height: int, *, says_years: bool) -> int
     score = sum(2 + (h.scenario is not None) + (h.basis is not None) for h in amounts)
     others = sum(1 for h in headings if h.role not in (None, Role.AMOUNT, Role.PERIOD, Role.FROM))
     kinds = {(h.scenario, h.basis, h.months, h.year, h.last_year, h.line) for h in amounts}
+    repeated = len(amounts) - len(kinds)
     score += sum(h.year is not None and not h.is_lone_year for h in amounts) if says_years else 0
-    return 10 * (score + others - 3 * (len(amounts) - len(kinds))) - height
+    return 10 * (score + others - 3 * repeated) - height

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from socfin.domain.figures import Problem, error
+from socfin.domain.listing import listed
 from socfin.importers.problems import rows_text
 from socfin.importers.report.rows.blocks import Block
 from socfin.importers.report.rows.entries import Entry
@@ -28,7 +29,7 @@ class _Row:
 
     @property
     def key(self) -> str:
-        return self.entry.label.code or self.entry.label.name
+        return _key(self.entry)
 
 
 def told_apart(blocks: list[Block]) -> list[Block]:
@@ -156,8 +157,7 @@ def _in_several(code: str, rows: Sequence[_Row]) -> Problem:
 
 
 def _listed(names: Iterable[str]) -> str:
-    names = [shown(name) for name in names]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}" if names else "–"
+    return listed([shown(name) for name in names] or ["–"])
 
 
 def _key(entry: Entry) -> str:
