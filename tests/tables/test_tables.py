@@ -100,7 +100,17 @@ def test_a_parent_is_marked_for_folding_and_its_children_know_it():
         ("manad", ["Utfall", "Budget", "Avvikelse", "%", "Avvikelse från januari", "Status"]),
         (
             "helar",
-            ["Prognos", "Budget", "Avvikelse", "%", "Förbrukat", "Troligen från", "till", "Metod", "Status"],
+            [
+                "Prognos",
+                "Budget",
+                "Avvikelse",
+                "%",
+                "Förbrukat",
+                "Beräknad, troligen från",
+                "till",
+                "Metod",
+                "Status",
+            ],
         ),
     ],
 )

@@ -17,22 +17,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from socfin.documents.word.template.parts import SPACE, TEXT
+from socfin.documents.word.template.placeholders import Linked
 
 FILTER = "länk"
 RUN, LINK = qn("w:r"), qn("w:hyperlink")
 BYTES = 8
 """Of the word in a mark: no one guesses it."""
-
-
-class Linked(str):
-    """The text of a figure that has a page."""
-
-    address: str
-
-    def __new__(cls, text: str, address: str) -> Linked:
-        made = super().__new__(cls, text)
-        made.address = address
-        return made
 
 
 @dataclass(frozen=True, slots=True)

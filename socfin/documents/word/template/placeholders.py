@@ -14,12 +14,22 @@ from socfin.documents.figure_pages import Where, has_page, of_line, of_verksamhe
 from socfin.documents.outline import Outline
 from socfin.documents.passages import Block, Passage
 from socfin.documents.tables import spelled
-from socfin.documents.word.template.links import Linked
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.asked.figure import FIGURES as WITH_A_PAGE
 from socfin.domain.columns import TEMPLATE, Place
 from socfin.domain.limits import Status
 from socfin.domain.report import Report, ReportRow, RowKind
+
+
+class Linked(str):
+    """The text of a figure that has a page."""
+
+    address: str
+
+    def __new__(cls, text: str, address: str) -> Linked:
+        made = super().__new__(cls, text)
+        made.address = address
+        return made
 
 
 class Kind(StrEnum):

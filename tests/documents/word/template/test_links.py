@@ -13,7 +13,8 @@ from socfin.documents import render
 from socfin.documents.outline import outline
 from socfin.documents.word.template.bounds import problems
 from socfin.documents.word.template.example import sample
-from socfin.documents.word.template.links import Linked, Marks
+from socfin.documents.word.template.links import Marks
+from socfin.documents.word.template.placeholders import Linked
 from socfin.domain.asked.addresses import FigureAddresses
 from socfin.domain.money import NBSP
 from tests.documents.reading import texts_of
