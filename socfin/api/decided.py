@@ -35,6 +35,13 @@ class Decision(Schema):
     page: str
 
 
+class PlanYear(Schema):
+    """Vad en åtgärd eller ett förslag ska ge ett år i planen."""
+
+    year: int
+    amount_ore: Ore
+
+
 class Measure(Schema):
     """En åtgärd eller ett förslag; positiva belopp förbättrar resultatet."""
 
@@ -59,6 +66,7 @@ class Measure(Schema):
     left_ore: Ore = Field(description="Vad som är kvar av årets.")
     begun: int = Field(description="Dess månader i år, till och med perioden.")
     followed: int = Field(description="De av dem som är uppföljda.")
+    plan: list[PlanYear] = Field(description="Årets och de två följande årens belopp, jämnt på månaderna.")
     page: str
 
 

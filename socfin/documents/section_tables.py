@@ -9,12 +9,13 @@ from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.report import Report, RowKind
 from socfin.domain.sections import OrganisationBox
+from socfin.services.measures.plan import PlanRow, plan_of
 from socfin.services.measures.rows import decided, measure_sums, proposed
 from socfin.services.measures.terms import terms
 from socfin.services.prose.assignment_words import due_words, given_words, state_words
 from socfin.services.prose.assumption_words import assumption_words
 from socfin.services.prose.decision_words import decision_about
-from socfin.services.prose.measure_words import standing
+from socfin.services.prose.measure_words import PLAN, standing
 from socfin.services.prose.organisation_words import organisation_title, trees
 from socfin.services.prose.sentences import unit_sentence
 from socfin.services.prose.term_words import reckoned_words
@@ -39,6 +40,7 @@ def section_tables(report: Report) -> tuple[Table, ...]:
         *_what_ifs(report),
         *_measures(report),
         *_proposals(report),
+        *_plan(report),
         *_assignments(report),
         *_organisation(report),
     )
@@ -197,6 +199,29 @@ def _proposals(report: Report) -> tuple[Table, ...]:
         for row in rows
     )
     return (Table("Förslag", caption, PROPOSAL_HEADINGS, made),)
+
+
+def _plan(report: Report) -> tuple[Table, ...]:
+    """What measures and proposals give in the year and the two after it; none where none reaches so far."""
+    plan = plan_of(report)
+    if plan is None:
+        return ()
+    headings = ("Åtgärd eller förslag", *map(str, plan.years), "Läge")
+    made: list[TableRow] = []
+    for rows, name, sums in (
+        (plan.decided, "Beslutat", plan.decided_by_year),
+        (plan.proposed, "Förslag, om de beslutas", plan.proposed_by_year),
+    ):
+        made += [_planned(each, report.unit) for each in rows]
+        cells = (*(signed(amount, report.unit) for _, amount in sums), Cell("", is_text=True))
+        made += [TableRow(name, 1, RowKind.TOTAL, False, cells)] if rows else []
+    caption = f"{unit_sentence(report.unit)} Plus förbättrar resultatet. Jämnt fördelat på månaderna."
+    return (Table(PLAN, caption, headings, tuple(made)),)
+
+
+def _planned(each: PlanRow, unit: Unit) -> TableRow:
+    cells = (*(signed(amount, unit) for amount in each.amounts), Cell(each.row.state.label, is_text=True))
+    return TableRow(f"{each.row.text} ({each.row.verksamhet})", 1, RowKind.VERKSAMHET, False, cells)
 
 
 def _assignments(report: Report) -> tuple[Table, ...]:

@@ -158,6 +158,8 @@ class Report:
     """The committee's requests for more in the year."""
     measures: tuple[MeasureRow, ...] = ()
     """Measures and proposals of the total and what is under it, in the year."""
+    measures_ahead: tuple[MeasureRow, ...] = ()
+    """Those that begin in one of the two years after it; part of the plan, never of the year's sums."""
     assignments: tuple[AssignmentRow, ...] = ()
     """What the committee has asked for: not answered, or answered in the year."""
     goals: tuple[GoalRow, ...] = ()
@@ -240,6 +242,7 @@ class Report:
                 "budget_walk": tuple(map(walk_step, plain.get("budget_walk", ()))),
                 "requests": tuple(map(request_row, plain.get("requests", ()))),
                 "measures": tuple(map(measure_row, plain.get("measures", ()))),
+                "measures_ahead": tuple(map(measure_row, plain.get("measures_ahead", ()))),
                 "assignments": tuple(map(assignment_row, plain.get("assignments", ()))),
                 "goals": tuple(map(goal_row, plain.get("goals", ()))),
                 "what_ifs": tuple(map(what_if_row, plain.get("what_ifs", ()))),

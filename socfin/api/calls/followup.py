@@ -35,11 +35,11 @@ def decisions(request: HttpRequest, slug: str, period: str) -> list[decided.Deci
 
 @router.get(PERIOD + "/measures", response=list[decided.Measure], summary="Åtgärder och förslag")
 def measures(request: HttpRequest, slug: str, period: str) -> list[decided.Measure]:
-    """Of the period's year, with what they were to give and what they gave."""
-    pages = pages_of(request, slug)
+    """Of the period's year, with what they were to give and what they gave, then those that begin later."""
+    pages, shown = pages_of(request, slug), _report(request, slug, period)
     return [
         decided.Measure(**asdict(row), page=pages.address("measure", period, row.number))
-        for row in _report(request, slug, period).measures
+        for row in (*shown.measures, *shown.measures_ahead)
     ]
 
 

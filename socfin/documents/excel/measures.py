@@ -10,8 +10,9 @@ from socfin.documents.excel.sheets import Cell, add_words_sheet
 from socfin.documents.outline import Outline
 from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.report import Report
+from socfin.services.measures.plan import PlanRow, plan_of
 from socfin.services.measures.rows import decided, proposed
-from socfin.services.prose.measure_words import proof_value
+from socfin.services.prose.measure_words import PLAN, proof_value
 
 HEADINGS = (
     ("Åtgärd eller förslag", 34),
@@ -45,17 +46,34 @@ MONTHS = (
     ("Före åtgärden", 18),
     ("I ord", 40),
 )
+PLANNED = (
+    ("Åtgärd eller förslag", 44),
+    ("Verksamhet", 28),
+    ("Läge", 14),
+    ("Från", 10),
+    ("Till", 10),
+)
+"""Before a column for each year of the plan."""
 
 
 def add_measures(book: Any, looks: Formats, report: Report, say: Outline) -> None:
-    """One row each, then a row for every month; no sheet when there are none."""
+    """One row each, then a row for every month, then the plan; no sheet of what there is not."""
     rows = [*decided(report.measures), *proposed(report.measures)]
-    if not rows:
-        return
-    add_words_sheet(book, looks, say, "Åtgärder", (HEADINGS, [_about(row) for row in rows]))
+    if rows:
+        add_words_sheet(book, looks, say, "Åtgärder", (HEADINGS, [_about(row) for row in rows]))
     months = [cells for row in decided(report.measures) for cells in _months(report, row)]
     if months:
         add_words_sheet(book, looks, say, "Åtgärders effekt", (MONTHS, months))
+    plan = plan_of(report)
+    if plan is not None:
+        years = ((str(year), 14) for year in plan.years)
+        every = [_planned(each) for each in plan.rows]
+        add_words_sheet(book, looks, say, PLAN, ((*PLANNED, *years), every))
+
+
+def _planned(each: PlanRow) -> Sequence[Cell]:
+    row = each.row
+    return (row.text, row.verksamhet, row.state.label, row.first, row.last, *each.amounts)
 
 
 def _about(row: MeasureRow) -> Sequence[Cell]:

@@ -12,10 +12,11 @@ from socfin.documents.row_kinds import KINDS
 from socfin.domain.columns import COMMA_SEPARATED, Kind, Place
 from socfin.domain.formula_guard import guarded
 from socfin.domain.indicators import spell
-from socfin.domain.measures.sections import MeasureRow
+from socfin.domain.measures.sections import MeasureRow, PlanYear
 from socfin.domain.money import MINUS, MISSING, NBSP, Ore, format_exact, format_share
 from socfin.domain.report import Report, ReportRow
 from socfin.domain.sections import IndicatorRow
+from socfin.services.measures.plan import plan_of
 from socfin.services.prose.cost_tables import Figure, exact_figures
 from socfin.services.prose.goal_words import ToldGoal, told_goals
 from socfin.services.prose.indicator_words import shown
@@ -49,6 +50,12 @@ def make(report: Report) -> bytes:
         kind = "förslag" if measure.state.is_proposal else "åtgärd"
         owner = (measure.code, measure.verksamhet)
         writer.writerow((*_beside_money(report, kind, *owner), *_of_measure(measure)))
+    plan = plan_of(report)
+    for row in (each.row for each in plan.rows) if plan else ():
+        of_years = (_of_plan(row, year) for year in row.plan)
+        writer.writerows(
+            (*_beside_money(report, "plan", row.code, row.verksamhet), *cells) for cells in of_years
+        )
     for goal in told_goals(report):
         owner = (goal.row.code, goal.row.verksamhet)
         writer.writerow((*_beside_money(report, "mål", *owner), *_of_goal(goal)))
@@ -111,6 +118,12 @@ def _of_measure(measure: MeasureRow) -> list[str]:
     aim = measure.amount_ore if measure.state.is_proposal else expected
     about = " ".join(filter(None, (f"{standing(measure)}.", measure.consequence)))
     return [defused(measure.text), "kr", kronor(given), kronor(aim), kronor(deviation), "", defused(about)]
+
+
+def _of_plan(measure: MeasureRow, planned: PlanYear) -> list[str]:
+    """Its own columns: what it is to give in a year of the plan, in kronor with öre, and which year."""
+    about = f"{planned.year}, {measure.state.label.lower()}"
+    return [defused(measure.text), "kr", "", kronor(planned.amount_ore), "", "", about]
 
 
 def _of_goal(goal: ToldGoal) -> list[str]:

@@ -17,6 +17,7 @@ from socfin.documents.outline import (
 from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
 from socfin.services.prose.goal_words import GOALS, goal_lines
+from socfin.services.prose.measure_words import PLAN, plan_lines
 from socfin.services.prose.organisation_words import organisation_lines
 
 
@@ -40,6 +41,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         _listed(WARNINGS, say.warnings),
         _listed(MEASURES, say.measures),
         _listed(PROPOSALS, say.proposals),
+        _listed(PLAN, plan_lines(report)),
         _listed(ASSIGNMENTS, say.assignments),
         "\n".join((GOALS, *filter(None, (say.goals_sentence,)), *goal_lines(report))) if say.goals else "",
         _listed(TERMS, say.terms),

@@ -38,6 +38,7 @@ from socfin.domain.limits import Status
 from socfin.domain.money import format_money
 from socfin.domain.report import Report
 from socfin.domain.timespans import TO_DATE
+from socfin.services.prose.measure_words import PLAN
 from socfin.services.prose.opening import landing_sentence, last_year_sentence, range_sentence
 from socfin.services.prose.organisation_words import ORGANISATION
 from socfin.services.prose.question_words import QUESTIONS, question_lines
@@ -95,6 +96,8 @@ def make(
     add_words(deck, say, WHAT_IFS, say.what_ifs)
     add_words(deck, say, MEASURES, say.measures)
     add_words(deck, say, PROPOSALS, say.proposals)
+    for plan in (table for table in say.tables if table.title == PLAN):
+        _add_pages(deck, say, plan)
     add_words(deck, say, ASSIGNMENTS, say.assignments)
     for title, lines in say.goal_slides:
         add_words(deck, say, title, lines)

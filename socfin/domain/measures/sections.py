@@ -41,6 +41,14 @@ class MeasureProof:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanYear:
+    """What a measure is to give in one year of the plan."""
+
+    year: int
+    amount_ore: Ore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
     """One measure, or a proposal that nobody has decided."""
 
@@ -86,10 +94,19 @@ class MeasureRow:
     proof: MeasureProof | None = None
     months: tuple[MeasureMonth, ...] = ()
     """Those of the year."""
+    plan: tuple[PlanYear, ...] = ()
+    """The report's year and the two after it; none without an amount, of what was refused, or in a report
+    frozen before there was any."""
 
 
 def measure_row(data: Mapping[str, Any]) -> MeasureRow:
     """The measure of a report's JSON."""
     proof = MeasureProof(**data["proof"]) if data["proof"] else None
     months = tuple(MeasureMonth(**month) for month in data["months"])
-    return MeasureRow(**{**data, "state": MeasureState(data["state"]), "proof": proof, "months": months})
+    read = {
+        "state": MeasureState(data["state"]),
+        "proof": proof,
+        "months": months,
+        "plan": tuple(PlanYear(**year) for year in data.get("plan", ())),
+    }
+    return MeasureRow(**{**data, **read})

@@ -65,8 +65,11 @@ def enter_made_up_measures(nodes: Mapping[str, Verksamhet], by: User) -> None:
 
 
 def measures() -> tuple[MadeUp, ...]:
-    """The runaway placement ends, nurses are employed instead of hired, and a pool has begun in September."""
-    return (_placement(), _nurses(), _pool(), *_proposals())
+    """The runaway placement ends, nurses are employed instead of hired, a pool has begun in September.
+
+    Next year own family homes take over from institutions.
+    """
+    return (_placement(), _nurses(), _pool(), _homes(), *_proposals())
 
 
 def _placement() -> MadeUp:
@@ -125,6 +128,21 @@ def _pool() -> MadeUp:
             SEPTEMBER: Effect(amount=22_350_00, text="Tre pass färre; poolen var inte fulltalig."),
             OCTOBER: Effect(amount=37_250_00, text="Fem pass färre."),
         },
+    )
+
+
+def _homes() -> MadeUp:
+    return MadeUp(
+        code=events.RUNAWAY,
+        plan=MeasurePlan(
+            text="Egna familjehem rekryteras i stället för två HVB-placeringar",
+            first=Month(2026, 1),
+            last=Month(2027, 12),
+            amount=3_600_000_00,
+            line=Line.PURCHASED_CARE.value,
+            role="Enhetschef barn och unga",
+        ),
+        steps=(_decided(date(2025, 10, 21), "SN § 98"),),
     )
 
 

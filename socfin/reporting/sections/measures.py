@@ -7,15 +7,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from socfin.domain.measures.facts import MeasureFact
+from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.report import Organisation, Report
 from socfin.reporting.sections.decisions import subtree
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.followup import measures
+from socfin.services.measures.plan import YEARS, with_plan
 from socfin.services.measures.proof import Books, shown_by_indicator, shown_by_money
 from socfin.services.measures.rows import Shown, measure_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from socfin.models import Committee
 
@@ -23,24 +25,33 @@ if TYPE_CHECKING:
 def with_measures(
     committee: Committee, report: Report, known_at: datetime | None, books: Callable[[], Books]
 ) -> Report:
-    """The report with its year's measures: a closed month's as they were known at its closing, `known_at`.
+    """The report with the measures of its year and of the plan: a closed month's as known at its closing.
 
     Of a verksamhet those that were decided for it or for something beneath it. In today's organisation what
     shows their effect is left out: it is told of the verksamhet as it was. `books` is asked for only where
     a line or an account is to show something.
     """
-    facts = measures.measures(committee, report.month.year, known_at)
+    year = report.month.year
+    facts = measures.measures(committee, year, known_at, years=YEARS)
     if report.total.parent:
         below = subtree(committee, report.total.code)
         facts = [fact for fact in facts if fact.code in below]
     if not facts:
         return report
     names = {node.code: node.name for node in verksamheter(committee)}
-    rows = (
-        measure_row(fact, names.get(fact.code, fact.code), report.month, _shown(report, fact, books))
-        for fact in facts
+
+    def rows(of: Iterable[MeasureFact]) -> tuple[MeasureRow, ...]:
+        told = (
+            measure_row(fact, names.get(fact.code, fact.code), report.month, _shown(report, fact, books))
+            for fact in of
+        )
+        return tuple(with_plan(row, year) for row in told)
+
+    return replace(
+        report,
+        measures=rows(fact for fact in facts if fact.plan.first.year <= year),
+        measures_ahead=rows(fact for fact in facts if fact.plan.first.year > year),
     )
-    return replace(report, measures=tuple(rows))
 
 
 def _shown(report: Report, fact: MeasureFact, books: Callable[[], Books]) -> Shown | None:

@@ -19,9 +19,14 @@ Known = Callable[[datetime], bool]
 """Whether something told at a moment is known."""
 
 
-def measures(committee: Committee, year: int, known_at: datetime | None = None) -> list[MeasureFact]:
-    """The year's measures and proposals, now or as known at a moment, in time order; none withdrawn."""
-    rows = _of(committee).filter(first__lte=year * 100 + 12, last__gte=year * 100 + 1)
+def measures(
+    committee: Committee, year: int, known_at: datetime | None = None, *, years: int = 1
+) -> list[MeasureFact]:
+    """The measures and proposals of so many years, now or as known at a moment, in time order.
+
+    None that is withdrawn.
+    """
+    rows = _of(committee).filter(first__lte=(year + years - 1) * 100 + 12, last__gte=year * 100 + 1)
     if known_at is None:
         rows = rows.filter(withdrawn_at__isnull=True)
     else:

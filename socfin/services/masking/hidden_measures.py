@@ -16,17 +16,20 @@ def without_measures(report: Report, hides: Hides, secrets: Secrets) -> Report:
     What shows the effect goes where something beneath is hidden: a line, an account or an indicator may be
     one hidden unit's alone. Rule: docs/meetings.md, "Små grupper".
     """
-    if not report.measures:
+    if not report.measures and not report.measures_ahead:
         return report
     if hides.closed:
-        return replace(report, measures=())
+        return replace(report, measures=(), measures_ahead=())
     month = report.month.yyyymm
-    rows = tuple(
-        _without_proof(row) if row.code in hides.above else row
-        for row in report.measures
-        if row.code not in hides.hidden and not secrets.told_by(words_of(row), month)
+    rows, ahead = (
+        tuple(
+            _without_proof(row) if row.code in hides.above else row
+            for row in section
+            if row.code not in hides.hidden and not secrets.told_by(words_of(row), month)
+        )
+        for section in (report.measures, report.measures_ahead)
     )
-    return replace(report, measures=rows)
+    return replace(report, measures=rows, measures_ahead=ahead)
 
 
 def words_of(row: MeasureRow) -> str:

@@ -38,6 +38,7 @@ NONE_OF_THEM: dict[str, Any] = {
     "budget_walk": (),
     "requests": (),
     "measures": (),
+    "measures_ahead": (),
     "assignments": (),
     "goals": (),
     "boxes": (),

@@ -1,18 +1,18 @@
 """What measures and proposals are to give in the year and the two after it; öre, positive is better.
 
-Rule: docs/figures.md, "Åtgärder". Reckoned from the rows of a Report alone, so a frozen one tells the same.
+Rule: docs/figures.md, "Åtgärder".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socfin.domain.adjustments import AdjustmentKind
-from socfin.domain.measures.sections import MeasureRow
+from socfin.domain.measures.sections import MeasureRow, PlanYear
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
+from socfin.domain.report import Report
 from socfin.services.forecast.adjustments import AdjustmentFact, planned
 
 YEARS = 3
@@ -36,6 +36,11 @@ class Plan:
     proposed: tuple[PlanRow, ...]
 
     @property
+    def rows(self) -> tuple[PlanRow, ...]:
+        """Those that are decided, then those that are only proposed."""
+        return (*self.decided, *self.proposed)
+
+    @property
     def decided_by_year(self) -> tuple[tuple[int, Ore], ...]:
         """Each year with what is decided, öre."""
         return self._summed(self.decided)
@@ -49,20 +54,32 @@ class Plan:
         return tuple((year, sum(each.amounts[at] for each in rows)) for at, year in enumerate(self.years))
 
 
-def plan_of(rows: Iterable[MeasureRow], year: int) -> Plan | None:
+def with_plan(row: MeasureRow, year: int) -> MeasureRow:
+    """The measure of a report of the year with its amount of each year of the plan.
+
+    Itself where it has no amount or was refused; of one that is stopped the report's year alone gives any.
+    """
+    if row.amount_ore is None or row.state is MeasureState.REFUSED:
+        return row
+    ahead = range(year, year + YEARS)
+    return replace(row, plan=tuple(PlanYear(year=at, amount_ore=_of_year(row, at, year)) for at in ahead))
+
+
+def plan_of(report: Report) -> Plan | None:
     """The plan from the report's year; None where nothing reaches beyond it.
 
-    A refused proposal is left out; of a measure that is stopped only the report's year is told.
+    What a report was frozen without is reckoned from its rows.
     """
-    years = tuple(range(year, year + YEARS))
-    known = [row for row in rows if row.amount_ore is not None and row.state is not MeasureState.REFUSED]
-    plan_rows = [PlanRow(row, tuple(_of_year(row, at, year) for at in years)) for row in known]
-    if not any(amount for each in plan_rows for amount in each.amounts[1:]):
+    year = report.month.year
+    every = (*report.measures, *report.measures_ahead)
+    planned_rows = [row if row.plan else with_plan(row, year) for row in every]
+    rows = [PlanRow(row, tuple(each.amount_ore for each in row.plan)) for row in planned_rows if row.plan]
+    if not any(amount for each in rows for amount in each.amounts[1:]):
         return None
     return Plan(
-        years,
-        tuple(each for each in plan_rows if each.row.state.counts),
-        tuple(each for each in plan_rows if each.row.state.is_proposal),
+        tuple(range(year, year + YEARS)),
+        tuple(each for each in rows if each.row.state.counts),
+        tuple(each for each in rows if each.row.state.is_proposal),
     )
 
 

@@ -16,6 +16,7 @@ from socfin.services.measures.plan import plan_of
 from socfin.services.measures.rows import MeasureSums, decided, measure_sums, proposed
 from socfin.services.prose.phrases import ended, money, paragraph
 
+PLAN = "Plan för tre år"
 COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
@@ -53,7 +54,7 @@ def none_decided(rows: Iterable[MeasureRow], year: int | None = None) -> str:
 
 def plan_sentence(report: Report) -> str:
     """What is decided and proposed of the year and the two after it; "" where nothing reaches so far."""
-    plan = plan_of(report.measures, report.month.year)
+    plan = plan_of(report)
     if plan is None:
         return ""
     parts = []
@@ -62,6 +63,18 @@ def plan_sentence(report: Report) -> str:
     if plan.proposed:
         parts.append(f"förslagen gav {_by_year(plan.proposed_by_year, report.unit)} om de beslutades")
     return f"Planen för tre år: {'; '.join(parts)}."
+
+
+def plan_lines(report: Report) -> tuple[str, ...]:
+    """Every row of the plan in words, what is decided first; none without a plan."""
+    plan = plan_of(report)
+    if plan is None:
+        return ()
+    return tuple(
+        f"{each.row.text} ({each.row.verksamhet}, {each.row.state.label.lower()}): "
+        f"{_by_year(tuple(zip(plan.years, each.amounts, strict=True)), report.unit)}."
+        for each in plan.rows
+    )
 
 
 def _by_year(sums: tuple[tuple[int, Ore], ...], unit: Unit) -> str:

@@ -13,6 +13,7 @@ NAMES = {
     "decisions": "budgetbesluten",
     "requests": "äskandena",
     "measures": "åtgärderna",
+    "measures_ahead": "åtgärderna i planen",
     "assignments": "uppdragen",
     "goals": "målen",
     "what_ifs": "scenarierna",

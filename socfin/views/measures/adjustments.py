@@ -72,7 +72,7 @@ def told_measures(shown: Page) -> dict[str, Any]:
         "measures": [{"row": row, "standing": standing(row)} for row in rows],
         "measure_sums": measure_sums(rows) if rows else None,
         "measures_sentence": measures_sentence(shown.report),
-        "measure_plan": plan_of(shown.report.measures, shown.month.year),
+        "measure_plan": plan_of(shown.report),
         "every_measure_told": not shown.hidden,
         "none_decided": none_decided(shown.report.measures, shown.month.year),
         "measures_hidden": MEASURES_HIDDEN,

@@ -114,7 +114,8 @@ def _measure_page(
     stand: StandForm | None = None,
     follow: EffectForm | None = None,
 ) -> HttpResponse:
-    row = next((row for row in shown.report.measures if row.number == number), None)
+    known = (*shown.report.measures, *shown.report.measures_ahead)
+    row = next((row for row in known if row.number == number), None)
     entered = stored.measure_by_id(shown.seat.committee, number)
     if row is None or entered is None:
         raise Http404("Åtgärden finns inte i den här periodens rapport, eller är borttagen.")

@@ -14,6 +14,7 @@ from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Ore
 from socfin.domain.sections import IndicatorRow
+from socfin.services.measures.plan import with_plan
 from tests.documents.reports import empty, hostile, large, nora, timra
 from tests.rows import figure
 
@@ -149,6 +150,29 @@ def test_a_measure_is_a_row_of_its_own_with_what_it_gave_beside_what_was_expecte
     assert [rows[1][name] for name in (outcome, aim, deviation)] == ["", "900,00", ""]
     assert rows[1]["Vad det betyder"].endswith("Längre väntan.")
     assert rows[0]["Utfall"] == ""
+
+
+def test_the_plan_has_a_row_for_each_measure_and_year():
+    measure = MeasureRow(
+        number=1,
+        code="510",
+        verksamhet="Hemtjänst",
+        text="Färre pass",
+        state=MeasureState.DECIDED,
+        first="2023-01",
+        last="2024-12",
+        amount_ore=900_00,
+        year_ore=0,
+    )
+
+    rows = read(replace(nora(), measures_ahead=(with_plan(measure, 2022),)))[-3:]
+
+    aim = "Nyckeltal mål eller budget"
+    assert [(row["Typ"], row["Nyckeltal"], row[aim], row["Vad det betyder"]) for row in rows] == [
+        ("plan", "Färre pass", "0,00", "2022, beslutad"),
+        ("plan", "Färre pass", "450,00", "2023, beslutad"),
+        ("plan", "Färre pass", "450,00", "2024, beslutad"),
+    ]
 
 
 def test_a_goal_is_a_row_of_its_own_with_where_it_stands_and_what_is_told():

@@ -63,3 +63,10 @@ def test_words_that_name_a_hidden_unit_take_the_measure_with_them(hides, word):
 
 def test_where_no_figure_is_shown_no_measure_is(hides):
     assert withheld(told(measure(1, WHOLE.total.code)), hides, LATE_UNIT).measures == ()
+
+
+def test_a_hidden_units_measure_of_a_later_year_is_left_out_too(hides):
+    hidden = sorted(hides.hidden)[0]
+    whole = replace(WHOLE, measures_ahead=(replace(measure(1, hidden), first="2023-01", last="2023-12"),))
+
+    assert concealed(whole, hides).measures_ahead == ()
