@@ -12,7 +12,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from socfin import reporting
 from socfin.actions.decisions.budget import decide
 from socfin.actions.followup.assignments import NewAssignment, assign
-from socfin.actions.followup.goals import enter_goal
+from socfin.actions.followup.goals import enter_goal, reword_goal
 from socfin.actions.followup.questions import ask_question
 from socfin.actions.followup.what_ifs import make_what_if
 from socfin.actions.forecasts import adjust, withdraw_adjustment
@@ -523,3 +523,23 @@ def test_what_was_fetched_of_kolada_before_is_kolada_s_and_a_file_is_told_as_one
 def kolada_now(committee):
     committee.refresh_from_db()
     return reporting.report(committee, Month(2022, 3)).kolada
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_goal_of_before_says_what_it_said_and_is_measured_by_nothing(committee, sara):
+    node = committee.verksamheter.get(code="510")
+    goal = enter_goal(verksamhet=node, words=GoalWords(word="Mål", text="Trygghet", first_year=2022), by=sara)
+    before = goals(committee, Month(2022, 3))
+
+    migrate_to("0045_kolada_source")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert goals(committee, Month(2022, 3)) == before
+    assert [row.indicators for row in before] == [()]
+    measured = GoalWords(word="Mål", text="Trygghet", first_year=2022, indicators=("belaggning",))
+    reword_goal(goal=goal, verksamhet=node, words=measured, by=sara)
+    (row,) = goals(committee, Month(2022, 3))
+    assert [each.name for each in row.indicators] == ["Beläggning"]

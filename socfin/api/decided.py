@@ -86,6 +86,13 @@ class Assignment(Schema):
     page: str
 
 
+class GoalIndicator(Schema):
+    """Ett nyckeltal som mäter ett mål; värdet är verksamhetens i `indicators`."""
+
+    code: str
+    name: str
+
+
 class Goal(Schema):
     """Ett mål, och det senaste som sagts om det i år."""
 
@@ -101,6 +108,9 @@ class Goal(Schema):
     after: str = Field(description="Månaden som det är följt upp efter; tomt när det inte är det.")
     follow_up: str
     effect: str
+    indicators: list[GoalIndicator] = Field(
+        description="De nyckeltal som mäter målet; tomt när inget gör det."
+    )
 
 
 class Precedent(Schema):

@@ -10,6 +10,8 @@ from django import forms
 from socfin.domain.goals.facts import GoalStand, GoalWords
 from socfin.domain.goals.states import GoalState
 
+MEASURED_BY = ("measured", "measured_too", "measured_also")
+"""As many indicators as a goal is measured by; more are goals beneath it."""
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 """Years that somebody may have meant."""
 STATES = [(state.value, state.label) for state in GoalState]
@@ -56,6 +58,7 @@ class GoalForm(forms.Form):
         *args: Any,
         verksamheter: Sequence[tuple[str, str]],
         goals: Sequence[tuple[str, str]],
+        indicators: Sequence[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +66,14 @@ class GoalForm(forms.Form):
         self.fields["above"] = forms.ChoiceField(
             label="Hör till", required=False, choices=[("", "Inget: det står överst"), *goals]
         )
-        self.order_fields(["word", "text", "above", "verksamhet", "first_year", "last_year", "place"])
+        for name in MEASURED_BY:
+            label = "Mäts med nyckeltalet" if name == MEASURED_BY[0] else "och med"
+            choices = [("", "Inget"), *indicators]
+            self.fields[name] = forms.ChoiceField(label=label, required=False, choices=choices)
+        self.fields[MEASURED_BY[0]].help_text = "Utfall, mål och läge för den verksamhet som ansvarar."
+        self.order_fields(
+            ["word", "text", "above", "verksamhet", *MEASURED_BY, "first_year", "last_year", "place"]
+        )
 
     def clean(self) -> dict[str, Any]:
         """It does not end before it begins."""
@@ -77,7 +87,10 @@ class GoalForm(forms.Form):
         """What is to be kept."""
         data = self.cleaned_data
         years = {name: data[name] for name in ("first_year", "last_year")}
-        return GoalWords(word=data["word"], text=data["text"], place=data["place"] or 0, **years)
+        codes = dict.fromkeys(data[name] for name in MEASURED_BY if data[name])
+        return GoalWords(
+            word=data["word"], text=data["text"], place=data["place"] or 0, indicators=tuple(codes), **years
+        )
 
 
 class GoalStandForm(forms.Form):

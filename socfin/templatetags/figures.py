@@ -35,11 +35,13 @@ from socfin.domain.sections import IndicatorRow
 from socfin.domain.timespans import Timed
 from socfin.services.measures.plan import plan_of
 from socfin.services.prose.cost_tables import CostRow, CostTable, Figure, kolada_text
+from socfin.services.prose.goal_words import goals_measured_by
 from socfin.services.prose.opening import NO_CAUSE, NOT_GIVEN, named
 
 register = template.Library()
 register.filter("clock", clock)
 register.filter("plan", plan_of)
+register.simple_tag(goals_measured_by)
 
 MNKR_FROM = 100_000_000
 """A finding of at least one million kronor is said in mnkr."""

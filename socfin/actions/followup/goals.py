@@ -12,6 +12,7 @@ from socfin.domain.goals.facts import GoalStand, GoalWords
 from socfin.domain.goals.states import NotKept
 from socfin.domain.period import Month
 from socfin.models import Committee, Goal, GoalStanding, GoalWording, User, Verksamhet
+from socfin.selectors.catalogue import catalogue_of
 from socfin.selectors.followup import goals
 
 MOST_LEVELS = 6
@@ -22,7 +23,7 @@ MOST_LEVELS = 6
 def enter_goal(*, verksamhet: Verksamhet, words: GoalWords, above: Goal | None = None, by: User) -> Goal:
     """Enter a goal, beneath another where it belongs to one; NotKept with nothing entered."""
     committee = held(verksamhet.committee)
-    _hold_together(words)
+    _hold_together(committee, words)
     _hold_above(committee, None, above)
     made = Goal.objects.create(committee=committee, entered_at=timezone.now(), entered_by=by)
     _word(made, verksamhet, words, above, by)
@@ -37,7 +38,7 @@ def reword_goal(
     """Let a goal say something else, or belong to another; NotKept with nothing changed."""
     committee = held(goal.committee)
     _hold_standing(goal)
-    _hold_together(words)
+    _hold_together(committee, words)
     _hold_above(committee, goal, above)
     made = _word(goal, verksamhet, words, above, by)
     record("reword_goal", by=by, committee=committee, goal=goal.pk, verksamhet=verksamhet.code)
@@ -97,15 +98,20 @@ def _word(goal: Goal, verksamhet: Verksamhet, words: GoalWords, above: Goal | No
             place=words.place,
             first_year=words.first_year,
             last_year=words.last_year,
+            indicators=list(words.indicators),
             entered_at=timezone.now(),
             entered_by=by,
         )
     )
 
 
-def _hold_together(words: GoalWords) -> None:
+def _hold_together(committee: Committee, words: GoalWords) -> None:
     if words.last_year is not None and words.last_year < words.first_year:
         raise NotKept("Målet slutar innan det börjar. Ändra ett av åren.")
+    known = catalogue_of(committee, also_ended=True)
+    unknown = [code for code in words.indicators if known.get(code) is None]
+    if unknown:
+        raise NotKept(f"Nyckeltalet {unknown[0]} finns inte i nämnden. Välj ett annat.")
 
 
 def _hold_standing(goal: Goal) -> None:

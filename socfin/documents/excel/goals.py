@@ -8,7 +8,6 @@ from typing import Any
 from socfin.documents.excel.formats import Formats
 from socfin.documents.excel.sheets import Cell, add_words_sheet
 from socfin.documents.outline import Outline
-from socfin.domain.report import Report
 from socfin.services.prose.goal_words import GOALS
 
 HEADINGS = (
@@ -18,21 +17,23 @@ HEADINGS = (
     ("Hör till", 30),
     ("Verksamhet", 22),
     ("Läge", 18),
+    ("Mäts med", 44),
     ("Uppföljt efter", 13),
     ("Uppföljning", 60),
     ("Effekt", 60),
 )
 
 
-def add_goals(book: Any, looks: Formats, report: Report, say: Outline) -> None:
+def add_goals(book: Any, looks: Formats, say: Outline) -> None:
     """No sheet when there are none."""
-    names = {row.number: row.name for row in report.goals}
+    names = {goal.row.number: goal.name for goal in say.goals}
     rows: list[Sequence[Cell]] = [
         (
             *(str(row.level + 1), row.word, row.text, names.get(row.above, ""), row.verksamhet),
-            *(row.state.label, row.after, row.follow_up, row.effect),
+            *(row.state.label, "\n".join(goal.measured), row.after, row.follow_up, row.effect),
         )
-        for row in report.goals
+        for goal in say.goals
+        for row in (goal.row,)
     ]
     if rows:
         add_words_sheet(book, looks, say, GOALS, (HEADINGS, rows))

@@ -62,7 +62,7 @@ def make(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> bytes:
     add_costs(book, looks, report, say)
     add_decisions(book, looks, report, say)
     add_measures(book, looks, report, say)
-    add_goals(book, looks, report, say)
+    add_goals(book, looks, say)
     add_organisation(book, looks, report, say)
     add_comments(book, looks, report, say)
     add_questions(book, looks, say)

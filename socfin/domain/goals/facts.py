@@ -19,6 +19,8 @@ class GoalWords:
     """None while no end is known."""
     place: int = 0
     """Among those with the same goal above: lowest first, then as they were entered."""
+    indicators: tuple[str, ...] = ()
+    """The codes of the indicators that measure it, the foremost first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,14 @@ from socfin.domain.goals.states import GoalState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoalIndicator:
+    """An indicator that measures a goal; its values are the report's own of the goal's verksamhet."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
     """A goal of the tree and the newest that is told of it in the year."""
 
@@ -35,6 +43,8 @@ class GoalRow:
     """The month that it is followed up after, 2022-08; "" where it is not in the year."""
     follow_up: str = ""
     effect: str = ""
+    indicators: tuple[GoalIndicator, ...] = ()
+    """Those that measure it; none in a report frozen before a goal could have any."""
 
     @property
     def name(self) -> str:
@@ -44,4 +54,5 @@ class GoalRow:
 
 def goal_row(data: Mapping[str, Any]) -> GoalRow:
     """The goal of a report's JSON."""
-    return GoalRow(**{**data, "state": GoalState(data["state"])})
+    measured = tuple(GoalIndicator(**indicator) for indicator in data.get("indicators", ()))
+    return GoalRow(**{**data, "state": GoalState(data["state"]), "indicators": measured})

@@ -33,6 +33,7 @@ class MadeUp:
     word: str
     text: str
     code: str = ""
+    indicators: tuple[str, ...] = ()
     stands: Mapping[Month, GoalStand] = field(default_factory=dict)
 
 
@@ -56,7 +57,9 @@ def enter_made_up_goals(committee: Committee, nodes: Mapping[str, Verksamhet], b
     for goal in goals():
         made = enter_goal(
             verksamhet=nodes[goal.code] if goal.code else root_of(committee),
-            words=GoalWords(word=goal.word, text=goal.text, first_year=2024, last_year=2026),
+            words=GoalWords(
+                word=goal.word, text=goal.text, first_year=2024, last_year=2026, indicators=goal.indicators
+            ),
             above=above.get(goal.level - 1),
             by=by,
         )
@@ -73,6 +76,7 @@ def goals() -> Iterator[MadeUp]:
         word="Nämndmål",
         text="Den som har hemtjänst möter få medarbetare och får hjälpen i tid",
         code=HOME_CARE,
+        indicators=("sjukfranvaro", "anstallda_per_chef"),
         stands={
             APRIL: GoalStand(state=GoalState.PARTLY, follow_up="Sex grupper i stället för fyra sedan mars."),
             AUGUST: GoalStand(
@@ -87,6 +91,7 @@ def goals() -> Iterator[MadeUp]:
         word="Nämndmål",
         text="Äldreboendenas platser används, och ingen väntar längre än tre månader",
         code=RESIDENTIAL,
+        indicators=("belaggning",),
         stands={
             AUGUST: GoalStand(
                 state=GoalState.PARTLY,
@@ -101,6 +106,7 @@ def goals() -> Iterator[MadeUp]:
         word="Nämndmål",
         text="Fler insatser på hemmaplan och färre placeringar på institution",
         code=CHILDREN,
+        indicators=("placeringar", "placeringsdygn"),
         stands={
             AUGUST: GoalStand(
                 state=GoalState.UNLIKELY,

@@ -43,6 +43,8 @@ class GoalWording(models.Model):
     place = models.PositiveIntegerField("ordning", default=0)
     first_year = models.PositiveIntegerField("från år")
     last_year = models.PositiveIntegerField("till år", null=True, blank=True)
+    indicators = models.JSONField("nyckeltal som mäter det", default=list, blank=True)
+    """Codes, the foremost first."""
     entered_at = models.DateTimeField("angivet")
     entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="angivet av")
 

@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from socfin.domain.goals.facts import GoalStand
-from socfin.domain.goals.sections import GoalRow
+from socfin.domain.goals.sections import GoalIndicator, GoalRow
 from socfin.domain.goals.states import GoalState
 from socfin.domain.goals.tree import in_order
+from socfin.domain.indicators import Catalogue
 from socfin.domain.period import Month
 from socfin.models import Committee, Goal, GoalStanding, GoalWording
+from socfin.selectors.catalogue import catalogue_of
 
 
 def goals(committee: Committee, month: Month, known_at: datetime | None = None) -> tuple[GoalRow, ...]:
@@ -27,7 +29,8 @@ def goals(committee: Committee, month: Month, known_at: datetime | None = None) 
         rows = rows.filter(
             Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=known_at), entered_at__lte=known_at
         )
-    made = (_row(goal, month, known_at) for goal in rows)
+    catalogue = catalogue_of(committee, known_at, also_ended=True)
+    made = (_row(goal, month, known_at, catalogue) for goal in rows)
     return in_order(row for row in made if _is_of(row, month.year))
 
 
@@ -64,7 +67,7 @@ def wordings(goal: Goal) -> list[GoalWording]:
     return list(goal.wordings.select_related("entered_by", "verksamhet").order_by("-id"))
 
 
-def _row(goal: Goal, month: Month, known_at: datetime | None) -> GoalRow:
+def _row(goal: Goal, month: Month, known_at: datetime | None, catalogue: Catalogue) -> GoalRow:
     wording = _newest(goal.wordings.all(), known_at)
     standing = _standing(goal, month, known_at)
     stand = _stand(standing) if standing is not None else GoalStand()
@@ -82,6 +85,11 @@ def _row(goal: Goal, month: Month, known_at: datetime | None) -> GoalRow:
         after=str(Month.from_yyyymm(standing.month)) if standing is not None else "",
         follow_up=stand.follow_up,
         effect=stand.effect,
+        indicators=tuple(
+            GoalIndicator(code=known.code, name=known.name)
+            for code in wording.indicators
+            if (known := catalogue.get(code)) is not None
+        ),
     )
 
 

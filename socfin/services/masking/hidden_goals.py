@@ -36,4 +36,5 @@ def shown_goals(
 
 def words_of(row: GoalRow) -> str:
     """All that is typed of a goal."""
-    return " ".join((row.word, row.text, row.follow_up, row.effect))
+    names = (indicator.name for indicator in row.indicators)
+    return " ".join((row.word, row.text, row.follow_up, row.effect, *names))

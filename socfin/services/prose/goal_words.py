@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from socfin.domain.goals.sections import GoalRow
 from socfin.domain.goals.states import GoalState
+from socfin.domain.indicators import spell_with_unit
 from socfin.domain.listing import listed
+from socfin.domain.money import NBSP
 from socfin.domain.period import Month
 from socfin.domain.report import Report
+from socfin.domain.sections import IndicatorRow
+from socfin.services.prose.indicator_words import ShownIndicator, sentence, shown
 
 GOALS = "Mål"
 LONGEST_TITLE = 60
@@ -29,6 +33,10 @@ class ToldGoal:
     follow_up: tuple[str, ...]
     """Its paragraphs."""
     effect: tuple[str, ...]
+    measured: tuple[str, ...]
+    """What each of its indicators says."""
+    indicators: tuple[ShownIndicator, ...]
+    """Those of them that the report has of its verksamhet."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -38,6 +46,7 @@ class ToldGoal:
 
 def told_goals(report: Report) -> tuple[ToldGoal, ...]:
     """Every goal of the report in its order."""
+    known = {(row.code, row.indicator): row for row in report.indicators}
     return tuple(
         ToldGoal(
             row=row,
@@ -46,9 +55,40 @@ def told_goals(report: Report) -> tuple[ToldGoal, ...]:
             standing=standing(row, report.period),
             follow_up=tuple(filter(None, (line.strip() for line in row.follow_up.splitlines()))),
             effect=tuple(filter(None, (line.strip() for line in row.effect.splitlines()))),
+            measured=tuple(
+                _measured(indicator.name, known.get((row.code, indicator.code)))
+                for indicator in row.indicators
+            ),
+            indicators=shown(
+                known[row.code, indicator.code]
+                for indicator in row.indicators
+                if (row.code, indicator.code) in known
+            ),
         )
         for row in report.goals
     )
+
+
+def _measured(name: str, row: IndicatorRow | None) -> str:
+    """ "Beläggning 94,1 % mot 97,0 %, 12 platser tomma i oktober; förra året 95,7 %. Nära målet."."""
+    if row is None:
+        return f"{name}: inget värde i rapporten."
+    (indicator,) = shown((row,))
+    before = ""
+    if row.outcome is not None and row.last_year is not None:
+        spelled = spell_with_unit(row.last_year, row.decimals, indicator.unit).rstrip(NBSP)
+        before = f"; förra året {spelled}"
+    judged = f" {indicator.standing}." if indicator.standing else ""
+    return f"{sentence(indicator)}{before}.{judged}"
+
+
+def goals_measured_by(report: Report, row: IndicatorRow) -> list[GoalRow]:
+    """The goals of the report that an indicator of a verksamhet measures."""
+    return [
+        goal
+        for goal in report.goals
+        if goal.code == row.code and any(each.code == row.indicator for each in goal.indicators)
+    ]
 
 
 def standing(row: GoalRow, period: str) -> str:
@@ -136,6 +176,10 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _standing_lines(goal: ToldGoal) -> Iterator[str]:
-    for label, lines in (("Uppföljning", goal.follow_up), ("Effekt", goal.effect)):
+    for label, lines in (
+        ("Mäts med", goal.measured),
+        ("Uppföljning", goal.follow_up),
+        ("Effekt", goal.effect),
+    ):
         for number, line in enumerate(lines):
             yield f"{label}: {line}" if number == 0 else line

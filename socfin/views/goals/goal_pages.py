@@ -17,7 +17,8 @@ from socfin.domain.goals.states import NotKept
 from socfin.domain.goals.tree import branch
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
-from socfin.forms.goals import GoalForm, GoalStandForm
+from socfin.forms.goals import MEASURED_BY, GoalForm, GoalStandForm
+from socfin.selectors.catalogue import catalogue_of
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.followup import goals as stored
 from socfin.services.prose.goal_words import goals_sentence, told_goals
@@ -203,12 +204,19 @@ def _goal_form(request: HttpRequest, shown: Page, row: GoalRow | None = None) ->
     rows = shown.report.goals
     own = branch(rows, row.number) if row else set()
     goals = [(str(each.number), f"{'– ' * each.level}{each.name}") for each in rows if each.number not in own]
+    choices: dict[str, Any] = {"verksamheter": known, "goals": goals, "indicators": _indicators(shown)}
     if request.method == "POST":
-        return GoalForm(request.POST, verksamheter=known, goals=goals)
+        return GoalForm(request.POST, **choices)
     if row is None:
         initial: dict[str, Any] = {"first_year": shown.month.year, "above": request.GET.get("hor-till", "")}
     else:
         kept = ("word", "text", "first_year", "last_year", "place")
         initial = {name: getattr(row, name) for name in kept}
         initial |= {"verksamhet": row.code, "above": str(row.above or "")}
-    return GoalForm(initial=initial, verksamheter=known, goals=goals)
+        initial |= dict(zip(MEASURED_BY, (each.code for each in row.indicators), strict=False))
+    return GoalForm(initial=initial, **choices)
+
+
+def _indicators(shown: Page) -> list[tuple[str, str]]:
+    """Those that a goal may be measured by: the list's and the committee's own."""
+    return [(each.code, each.name) for each in catalogue_of(shown.seat.committee).indicators]

@@ -143,3 +143,23 @@ def test_the_database_refuses_to_change_what_a_goal_said(committee, sara):
 
     with pytest.raises(DatabaseError), transaction.atomic():
         GoalWording.objects.filter(goal=goal).update(text="Något annat")
+
+
+def test_what_measures_a_goal_is_a_part_of_its_wording_and_the_newest_counts(committee, sara):
+    goal = entered(committee, sara, indicators=("belaggning", "sjukfranvaro"))
+    before = timezone.now()
+    node = committee.verksamheter.get(code="510")
+    reword_goal(goal=goal, verksamhet=node, words=words(indicators=("hyrpass",)), by=sara)
+
+    def names(known_at=None):
+        (row,) = goals(committee, AUGUST, known_at)
+        return [(each.code, each.name) for each in row.indicators]
+
+    assert names() == [("hyrpass", "Hyrpass")]
+    assert names(before) == [("belaggning", "Beläggning"), ("sjukfranvaro", "Sjukfrånvaro")]
+
+
+def test_a_goal_is_not_measured_by_what_the_committee_has_not(committee, sara):
+    with pytest.raises(NotKept, match="finns inte"):
+        entered(committee, sara, indicators=("okand",))
+    assert not Goal.objects.exists()

@@ -1,5 +1,6 @@
 """Goals of a hidden unit, and those whose words tell of one, are not shown; nor is what belongs to them."""
 
+from socfin.domain.goals.sections import GoalIndicator
 from socfin.services.masking.hidden_goals import shown_goals
 from socfin.services.masking.words import Secrets
 from tests.domain.goals.test_tree import goal
@@ -23,3 +24,12 @@ def test_all_are_shown_where_nothing_is_hidden():
     rows = (goal(1), goal(2, above=1))
 
     assert shown_goals(rows, frozenset(), Secrets()) == rows
+
+
+def test_an_indicator_whose_name_tells_of_a_hidden_unit_hides_the_goal():
+    named = GoalIndicator(code="egen", name="Platser på Solgläntan")
+    rows = (goal(1, indicators=(named,)), goal(2))
+
+    assert [
+        row.number for row in shown_goals(rows, frozenset(), Secrets(names=frozenset({"Solgläntan"})))
+    ] == [2]

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from socfin.domain.goals.sections import GoalRow
+from socfin.domain.goals.sections import GoalIndicator, GoalRow
 from socfin.domain.goals.states import GoalState
+from socfin.domain.limits import Status
 from socfin.domain.report import Report, RowKind
-from socfin.services.prose.goal_words import goal_details, goal_slides
+from socfin.domain.sections import IndicatorRow
+from socfin.services.prose.goal_words import goal_details, goal_slides, goals_measured_by, told_goals
 from tests.rows import row_of
 
 TOTAL = row_of(code="5", name="Hela", level=0, kind=RowKind.TOTAL)
@@ -85,3 +87,49 @@ def test_what_is_told_of_each_stands_in_the_appendix_a_line_a_paragraph():
         "Sedan.",
         "Effekt: Färre väntar.",
     )
+
+
+OCCUPANCY = IndicatorRow(
+    code="5",
+    verksamhet="Hela",
+    indicator="belaggning",
+    name="Beläggning",
+    unit="%",
+    decimals=1,
+    direction="more",
+    outcome=805,
+    target=950,
+    last_year=900,
+    status=Status.WATCH,
+)
+MEASURED = goal(1, indicators=(GoalIndicator(code="belaggning", name="Beläggning"),))
+
+
+def test_a_goal_says_what_its_indicator_is_beside_its_target_and_last_year():
+    report = replace(report_of(MEASURED), indicators=(OCCUPANCY,))
+
+    (told,) = told_goals(report)
+
+    assert told.lines == (
+        "Mäts med: Beläggning 80,5\u00a0% mot 95,0\u00a0%; förra året 90,0\u00a0%. Bevaka.",
+    )
+    assert [each.row for each in told.indicators] == [OCCUPANCY]
+    assert [row.number for row in goals_measured_by(report, OCCUPANCY)] == [1]
+
+
+def test_an_indicator_of_another_verksamhet_measures_no_goal_of_this_one():
+    report = replace(report_of(MEASURED), indicators=(replace(OCCUPANCY, code="51"),))
+
+    (told,) = told_goals(report)
+
+    assert told.lines == ("Mäts med: Beläggning: inget värde i rapporten.",)
+    assert told.indicators == ()
+    assert goals_measured_by(report, report.indicators[0]) == []
+
+
+def test_without_last_year_or_target_nothing_is_said_of_them():
+    bare = replace(OCCUPANCY, target=None, last_year=None, status=Status.UNKNOWN)
+
+    (told,) = told_goals(replace(report_of(MEASURED), indicators=(bare,)))
+
+    assert told.lines == ("Mäts med: Beläggning 80,5\u00a0%.",)

@@ -122,3 +122,27 @@ def test_a_verksamhets_page_names_its_goals_with_the_one_they_belong_to(
     assert "Nämndmål: Eget" in whole
     assert "Nämndmål: Överst" in whole
     assert "Grannens" not in whole
+
+
+def test_a_goal_shows_what_it_is_measured_by_and_the_indicator_leads_to_the_goal(
+    published_march, logged_in, sara, petra, publish_indicators
+):
+    publish_indicators("510 anstallda 2022-03 214 210")
+    measured = TYPED | {
+        "measured": "anstallda",
+        "measured_too": "anstallda",
+        "measured_also": "hyrpass",
+    }
+    logged_in(sara).post(f"{LIST}nytt/", measured)
+    goal = Goal.objects.get()
+
+    client = logged_in(petra)
+    tree, one = plain(client.get(LIST)), plain(client.get(f"{LIST}{goal.pk}/"))
+
+    assert goal.wordings.get().indicators == ["anstallda", "hyrpass"]
+    assert "<strong>Mäts med:</strong> Anställda 214 mot 210" in tree
+    assert "Hyrpass: inget värde i rapporten." in tree
+    assert ">214<" in one
+    address = f'href="{LIST}{goal.pk}/"'
+    assert address in plain(client.get("/provby/2022-03/nyckeltal/"))
+    assert 'value="anstallda" selected' in plain(logged_in(sara).get(f"{LIST}{goal.pk}/lydelse/"))
