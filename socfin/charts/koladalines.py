@@ -3,40 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from socfin.domain.kolada import KoladaRow, Whose
+from socfin.services.prose.cost_tables import kolada_text
 
-WIDTH, HEIGHT, EDGE = 240, 72, 4
+WIDTH, HEIGHT = 320, 120
+LEFT, RIGHT, TOP, BOTTOM = 56, 8, 8, 18
+"""Room for the scale's figures, and for the years beneath."""
+MOST_TICKS = 4
+"""Figures of the scale: one more and they stand closer than their own height."""
+STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where a year and a value stand, and the values that the scale names."""
+
+    years: int
+    ticks: tuple[Decimal, ...]
+
+    def x(self, place: int) -> float:
+        return LEFT + (WIDTH - LEFT - RIGHT) * place / max(self.years - 1, 1)
+
+    def y(self, value: Decimal) -> float:
+        low, high = self.ticks[0], self.ticks[-1]
+        return TOP + (HEIGHT - TOP - BOTTOM) * float((high - value) / (high - low))
 
 
 def kolada_lines(row: KoladaRow) -> str:
     """The lines as SVG without any style of its own, for the eye alone; "" of fewer than two known years.
 
-    One scale for the three, from the lowest to the highest of them; a missing year leaves a gap.
+    One scale for the three, from a round value beneath the lowest to one above the highest; the values and
+    the first and last year are written. A missing year leaves a gap.
     """
     series = {whose: [_exact(getattr(year, whose.value)) for year in row.years] for whose in Whose}
     known = [value for values in series.values() for value in values if value is not None]
     if len({at for values in series.values() for at, value in enumerate(values) if value is not None}) < 2:
         return ""
-    low, high = min(known), max(known)
-    if row.is_deviation:
-        low, high = min(low, Decimal(0)), max(high, Decimal(0))
-    scale = (high - low) or Decimal(1)
-
-    def at(place: int, value: Decimal) -> str:
-        x = EDGE + (WIDTH - 2 * EDGE) * place / max(len(row.years) - 1, 1)
-        y = EDGE + (HEIGHT - 2 * EDGE) * float((high - value) / scale)
-        return f"{x:.1f},{y:.1f}"
-
+    least = Decimal(1) if row.unit.startswith("kr") else Decimal("0.1")
+    scale = _Scale(len(row.years), ticks_of([*known, *([Decimal(0)] if row.is_deviation else [])], least))
     lines = "".join(
-        f'<polyline class="is-{whose.value}" points="{" ".join(at(*point) for point in run)}"/>'
+        f'<polyline class="is-{whose.value}" points="{_points(scale, run)}"/>'
         for whose, values in series.items()
         for run in _runs(values)
     )
-    zero = at(0, Decimal(0)).split(",")[1] if row.is_deviation else ""
-    base = f'<line x1="{EDGE}" x2="{WIDTH - EDGE}" y1="{zero}" y2="{zero}"/>' if zero else ""
-    return f'<svg class="kolada-lines" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{base}{lines}</svg>'
+    box = f'class="kolada-lines" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true"'
+    return f"<svg {box}>{_ruled(scale, row)}{lines}</svg>"
+
+
+def ticks_of(values: list[Decimal], least: Decimal) -> tuple[Decimal, ...]:
+    """Round values with the same step between them, at most four, from beneath the lowest to above the rest.
+
+    `least` is the smallest step that their figures can tell apart.
+    """
+    low, high = min(values), max(values)
+    if low == high:
+        low, high = low - 1, high + 1
+    magnitude = Decimal(1).scaleb((high - low).adjusted() - 1)
+    for step in sorted({least, *(step * magnitude * ten for ten in (1, 10) for step in STEPS)}):
+        first = (low / step).to_integral_value(ROUND_FLOOR)
+        last = (high / step).to_integral_value(ROUND_CEILING)
+        if step >= least and last - first < MOST_TICKS:
+            return tuple(number * step for number in range(int(first), int(last) + 1))
+    return (low.to_integral_value(ROUND_FLOOR), high.to_integral_value(ROUND_CEILING))
+
+
+def _ruled(scale: _Scale, row: KoladaRow) -> str:
+    """A line and its value for each tick, zero of a deviation stronger; the first and last year beneath."""
+    parts = []
+    for tick in scale.ticks:
+        y = f"{scale.y(tick):.1f}"
+        kind = "is-zero" if row.is_deviation and tick == 0 else "is-tick"
+        parts.append(f'<line class="{kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>')
+        text = kolada_text(str(tick), row.unit)
+        parts.append(f'<text class="is-value" x="{LEFT - 6}" y="{y}" dy="4">{text}</text>')
+    for place, kind in ((0, "is-first"), (len(row.years) - 1, "is-last")):
+        year = row.years[place].year
+        parts.append(f'<text class="{kind}" x="{scale.x(place):.1f}" y="{HEIGHT - 4}">{year}</text>')
+    return "".join(parts)
+
+
+def _points(scale: _Scale, run: list[tuple[int, Decimal]]) -> str:
+    return " ".join(f"{scale.x(place):.1f},{scale.y(value):.1f}" for place, value in run)
 
 
 def _runs(values: list[Decimal | None]) -> Iterator[list[tuple[int, Decimal]]]:

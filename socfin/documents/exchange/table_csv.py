@@ -51,11 +51,9 @@ def make(report: Report) -> bytes:
         owner = (measure.code, measure.verksamhet)
         writer.writerow((*_beside_money(report, kind, *owner), *_of_measure(measure)))
     plan = plan_of(report)
-    for row in (each.row for each in plan.rows) if plan else ():
-        of_years = (_of_plan(row, year) for year in row.plan)
-        writer.writerows(
-            (*_beside_money(report, "plan", row.code, row.verksamhet), *cells) for cells in of_years
-        )
+    for each in plan.rows if plan else ():
+        beside = _beside_money(report, "plan", each.row.code, each.row.verksamhet)
+        writer.writerows((*beside, *_of_plan(each.row, year)) for year in each.row.plan)
     for goal in told_goals(report):
         owner = (goal.row.code, goal.row.verksamhet)
         writer.writerow((*_beside_money(report, "mål", *owner), *_of_goal(goal)))
