@@ -41,11 +41,11 @@ def with_measures(
     names = {node.code: node.name for node in verksamheter(committee)}
 
     def rows(of: Iterable[MeasureFact]) -> tuple[MeasureRow, ...]:
-        told = (
+        made = (
             measure_row(fact, names.get(fact.code, fact.code), report.month, _shown(report, fact, books))
             for fact in of
         )
-        return tuple(with_plan(row, year) for row in told)
+        return tuple(with_plan(row, year) for row in made)
 
     return replace(
         report,
