@@ -29,6 +29,7 @@ from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.leading import which_leads
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.layout.refused import mixed_measures, mixed_units, no_rows
+from socfin.importers.report.layout.spent import asked_of_spent
 from socfin.importers.report.notes import notes_of, told_added
 from socfin.importers.report.other_titles import (
     told_of_another,
@@ -102,6 +103,7 @@ def read_table(
     another = told_of_another(layout.titles, options.committee)
     another += told_of_investments(layout.titles)
     another += told_of_selection(layout.titles, options.committee)
+    another += asked_of_spent(mapping, layout.headings, [row for _, row in layout.body], options)
     problems = (*problems, *another, *others, *spans.problems, *units, *_formulas(layout, mapping))
     unit = mapping.unit
     if spans.period is None or unit is None:

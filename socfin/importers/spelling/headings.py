@@ -58,7 +58,7 @@ _DEVIATION = re.compile(
     r"(?:återstående|kvarvarande|resterande|outnyttja\w*|disponib\w*|oförbrukad) (?:års)?"
     r"(?:budget|anslag|ram)|"
     r"\brestbud|\bbud\w*(?:rest|saldo|utrymme|marginal)\b|\bsaldo budget|\bkvarstående\b|"
-    r"\b(?:lediga?t?|tillgängliga?t?)(?: (?:budget|anslag|medel|utrymme))?$|"
+    r"\b(?:lediga?t?|tillgängliga?t?|disponib(?:elt|la))(?: (?:budget|anslag|medel|utrymme))?$|"
     r"\bbud\w* ?\./\. ?utf|\bbud\w* ?[-–−] ?utf|\butf\w* ?[-–−] ?bud|"
     r"prognos\w* (?:för )?resultat|\bresultat\w* prognos|\+ ?/ ?[-−–]"
 )

@@ -30,6 +30,16 @@ SPENT = (
     r"(?=.*(?:\btom\b|t\.? ?o\.? ?m\b|till och med|hittills?\b|\back|\bjan|\bytd\b|\bper \d))"
 )
 """What has been spent to a date; spent alone is most often a share."""
+_SPENT_WORD = re.compile(
+    r"(?<!ej )(?<!inte )(?<!icke )\b(?:förbruk(?:at|ad|ade|ning(?:en)?)|upparbet(?:at|ad|ade|ning(?:en)?)|"
+    r"(?:ut)?nyttja(?:t|d|de|nde)|använ(?:t|da)|ianspråktag(?:et|en|na))\b"
+)
+_SPENT_OF = re.compile(
+    r"\b(?:av|på)\s+(?:\w+\s+)?\w*(?:budget|anslag|ram)\w*|\b(?:budget|anslag|ram|medel)\w*\b|\bi år\b"
+)
+_SPENT_BUDGET = re.compile(rf"{_SPENT_WORD.pattern}\s+(?:\w+\s+)?\w*(?:budget|anslag|ram)\w*\b")
+"""So much of a budget is spent: no budget."""
+_SHARE_OF = re.compile(r"%|procent|andel|\w+grad\b|\bkvot")
 _ADJUSTMENT = re.compile(
     r"\b(?:bud(?:get)?|ram|anslags?)\w*(?:justering|ändring|förändring|ökning|minskning|korrigering|rättelse|"
     r"omföring|omfördelning|överföring|påverkan|effekt|växling|förskjutning)(?:ar|en|er|arna)?\b|"
@@ -47,12 +57,24 @@ _ABOUT = re.compile(
 """Words about amounts, as which version they are of."""
 
 
+def spent_as_outcome(bare: str) -> str | None:
+    """ "utfall tom okt" of "Förbrukat tom okt" and "utfall" of "Förbrukat av budget"; None for no such words.
+
+    What is spent is an outcome, or a share where it says per cent; without it only the cells can tell.
+    """
+    if _SHARE_OF.search(bare) or _SPENT_WORD.search(bare) is None:
+        return None
+    return " ".join(_SPENT_WORD.sub("utfall", _SPENT_OF.sub(" ", bare), count=1).split())
+
+
 def is_no_amount(bare: str) -> bool:
     """True for what a budget was changed by, as "Budgetjustering", and for what tells of amounts.
 
-    "Prognosversion" and "Budgetkod" hold no amounts, whatever their cells are.
+    "Prognosversion" and "Budgetkod" hold no amounts, whatever their cells are, and "Utnyttjad budget", which
+    is so much of it, is no budget.
     """
-    return _ADJUSTMENT.search(bare) is not None or _ABOUT.fullmatch(bare) is not None
+    about = _ABOUT.fullmatch(bare) is not None or _SPENT_BUDGET.search(bare) is not None
+    return about or _ADJUSTMENT.search(bare) is not None
 
 
 def is_each(bare: str) -> bool:

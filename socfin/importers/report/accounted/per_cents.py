@@ -19,7 +19,7 @@ from socfin.importers.report.rows.entries import Entry
 from socfin.importers.spelling.numbers import decimal_of, decimals_of, percent_of
 from socfin.importers.spelling.roles import Role
 
-_PER_CENT = re.compile(r"(?i)%|procent|andel|förbruk")
+_PER_CENT = re.compile(r"(?i)%|procent|andel|förbruk|upparbet|nyttja|använt")
 LEAST = 2
 """Rows that must tie before a column is taken for a certain per cent."""
 FEW = 3

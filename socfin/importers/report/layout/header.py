@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +11,10 @@ from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, te
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.report.columns.stated import has_some_below, is_of_deviations
 from socfin.importers.report.layout.columns import LABELS, columns_of
+from socfin.importers.report.layout.heading_lines import heading_text, joined_lines
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.own_titles import say_otherwise
+from socfin.importers.report.layout.spent import with_spent
 from socfin.importers.spelling.bare_spans import with_bare_spans
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.closing import closing_year
@@ -72,7 +73,7 @@ class Layout:
     @property
     def title_rows(self) -> tuple[str, ...]:
         """The rows above the header, each as one text, dates as their month: "Period 2022-03"."""
-        rows = (" ".join(filter(None, map(_heading_text, row[:WIDEST]))) for row in self._above)
+        rows = (" ".join(filter(None, map(heading_text, row[:WIDEST]))) for row in self._above)
         return tuple(text for text in rows if text)
 
     @property
@@ -125,11 +126,11 @@ def layout_at(
     numbers = [number for number, _ in sheet.rows]
     if not header_rows or any(row not in numbers for row in header_rows):
         return None
-    if headings is None:
-        headings = _read_lines(sheet, numbers.index(header_rows[0]), len(header_rows))
     at = numbers.index(header_rows[-1]) + 1
     ends = _end_before_another(sheet, at, header_rows)
     body = [row for number, row in sheet.rows[at : at + 400] if not ends or number <= ends]
+    lines = headings or _read_lines(sheet, numbers.index(header_rows[0]), len(header_rows))
+    headings = with_spent(lines, body)
     return Layout(sheet, header_rows, columns_of(headings, body), tuple(headings), ends)
 
 
@@ -172,9 +173,11 @@ def _headings(sheet: Sheet, at: int, height: int) -> list[Heading] | None:
 def _read_lines(sheet: Sheet, at: int, height: int) -> list[Heading]:
     """The header's lines as one heading a column; what names the labels is said by its lowest line alone."""
     lowest = sheet.rows[at + height - 1][1]
-    headings = [read_heading(text) for text in _joined(sheet, at, height)]
+    rows = [row for _, row in sheet.rows[at : at + height]]
+    texts = joined_lines(rows, min(WIDEST, max(map(len, rows))))
+    headings = [read_heading(text) for text in texts]
     for index, heading in enumerate(headings):
-        own = read_heading(_heading_text(lowest[index])) if height > 1 and index < len(lowest) else heading
+        own = read_heading(heading_text(lowest[index])) if height > 1 and index < len(lowest) else heading
         is_label = own.role in LABELS or own.role in (Role.ACCOUNT_NAME, Role.SCENARIO)
         if is_label or (own.role is Role.SUM and is_total(own.text) and _among_months(headings, index)):
             headings[index] = own
@@ -189,10 +192,11 @@ def _among_months(headings: Sequence[Heading], index: int) -> bool:
 
 def _says_years(row: Row) -> bool:
     """True for a header's last line of years and months, with no more than a unit or a label beside."""
-    filled = [_heading_text(cell) for cell in row[:WIDEST] if not is_blank(cell)]
-    years = [text for text in filled if is_year(text)]
-    others = [text for text in filled if not (is_year(text) or _is_months(text))]
-    return bool(years) and all(is_unit(text) or read_heading(text).role in LABELS for text in others)
+    texts = [heading_text(cell) for cell in row[:WIDEST] if not is_blank(cell)]
+    rest = [text for text in texts if not (is_year(text) or _is_months(text))]
+    return any(map(is_year, texts)) and all(
+        is_unit(text) or read_heading(text).role in LABELS for text in rest
+    )
 
 
 def _is_months(text: str) -> bool:
@@ -212,9 +216,9 @@ def _first_column(sheet: Sheet, at: int) -> int:
 
 def _is_upper_line(row: Row, first: int) -> bool:
     """True for texts above columns of figures; a title begins in the first column or tells of the whole."""
-    heading = read_heading(_heading_text(row[first])) if first < len(row) else Heading("")
+    heading = read_heading(heading_text(row[first])) if first < len(row) else Heading("")
     heading = Heading(heading.text, Role.LABEL) if plain(heading.text) in _YEARS_ASIDE else heading
-    texts = [_heading_text(cell) for cell in row[first + 1 : WIDEST] if not is_blank(cell)]
+    texts = [heading_text(cell) for cell in row[first + 1 : WIDEST] if not is_blank(cell)]
     if len(texts) == 1 and says_first_or_last(heading.text):
         return False  # "Till period" and its month are a title
     right = [read_heading(text) for text in texts]
@@ -249,37 +253,6 @@ def _may_be_heading(cell: Cell) -> bool:
         return amount_of(cell) is None
     except ValueError:
         return percent_of(cell) is None
-
-
-def _joined(sheet: Sheet, at: int, height: int) -> list[str]:
-    """Each column's heading from top to bottom; an upper line reaches right until its next text."""
-    rows = sheet.rows[at : at + height]
-    width = min(WIDEST, max(len(row) for _, row in rows))
-    columns: list[list[str]] = [[] for _ in range(width)]
-    for line, (_, row) in enumerate(rows):
-        joined = ""
-        below = rows[line + 1 :]
-        for index in range(width):
-            text = _heading_text(row[index]) if index < len(row) else ""
-            reaches = any(index < len(lower) and not is_blank(lower[index]) for _, lower in below)
-            joined = text or (joined if reaches else "")
-            if joined:
-                columns[index].append(joined)
-    return [" ".join(parts).replace("- ", "") if _is_split(parts) else " ".join(parts) for parts in columns]
-
-
-def _is_split(parts: Sequence[str]) -> bool:
-    """True for one word over two lines: "Helårs-" above "budget"."""
-    return any(
-        upper.endswith("-") and upper[-2:-1].isalpha() and lower[:1].islower()
-        for upper, lower in itertools.pairwise(parts)
-    )
-
-
-def _heading_text(cell: Cell) -> str:
-    """A heading's text; a date cell is its month."""
-    month = None if isinstance(cell, str) else month_of(cell)
-    return text_of(cell) if month is None else str(month)
 
 
 def _score(headings: Sequence[Heading], height: int, *, says_years: bool) -> int:

@@ -42,6 +42,31 @@ SPELLINGS = [
     "inkl. natt",
     "Inklusive natt",
     "- natt varav",
+    "I ovan ingår natt",
+    "I ovanstående ingår natt",
+    "I ovanstående belopp ingår natt",
+    "I beloppet ingår natt",
+    "i detta ingår: natt",
+    "Häri ingår natt",
+    "Däri inräknas natt",
+    "Av ovanstående avser natt",
+    "Av detta natt",
+    "hvarav natt",
+    "varaf natt",
+    "hvaraf natt",
+    "heraf natt",
+    "derav natt",
+    "Utav vilket natt",
+    "av vilken natt",
+    "vrav natt",
+    "vara v natt",
+    "o.w. natt",
+    "ingår natt",
+    "Natt ingår",
+    "Natt (del av ovan)",
+    "Inräknat natt",
+    "Memopost natt",
+    "Delpost: natt",
 ]
 
 
@@ -64,12 +89,32 @@ def test_a_part_of_another_row_is_in_no_sum_however_it_is_spelt(spelled, total):
         "Härnö vård",
         "Hemtjänst inkl. natt",
         "Äldreomsorg (varav hemtjänst 200)",
+        "Avserudds äldreboende",
+        "Inkludering och integration",
+        "Ovanåkers servicehus",
+        "Ingår ej i ramen",
+        "Ingående saldo",
+        "Härnösands hemtjänst",
+        "Av staten finansierat",
+        "Hemtjänst (natt)",
     ],
 )
 def test_a_verksamhet_is_no_part_for_letters_in_its_name(name):
     label = read_label(name)
 
     assert (label.of_which, label.within) == (False, "")
+
+
+@pytest.mark.parametrize("aside", ["(natt)", "(Natt och larm)", "avser natt", "dvs. natt", "Nämligen natt"])
+def test_a_name_set_aside_is_a_part_or_its_own_as_the_sum_says_else_asked(aside):
+    rows = f"{TOP}Äldreomsorg;-40000;-41000\n{aside};-900;-950\nIFO;-20000;-19500\n"
+
+    for parsed in read_both(rows):
+        assert codes(parsed) == {"maybe_of_which"}
+    for parsed in read_both(f"{rows}Summa;-60000;-60500\n"):
+        assert (net(parsed), codes(parsed)) == ((-60_000, -60_500), set())
+    for parsed in read_both(f"{rows}Summa;-60900;-61450\n"):
+        assert (net(parsed), codes(parsed)) == ((-60_900, -61_450), set())
 
 
 @pytest.mark.parametrize(
