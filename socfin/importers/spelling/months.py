@@ -70,10 +70,10 @@ NUMBERS = re.compile(
 """Months by their numbers: "period 1-10 2025", "P01-P10"."""
 FULL_DATE = re.compile(rf"(?<![\d./-])(?:3[01]|[12]\d|0?[1-9])[./](0?[1-9]|1[0-2])[./]({YEAR})(?!\d)")
 SHORT_DATE = re.compile(
-    r"(?i)\b(?:tom|t\.?\s?o\.?\s?m|till och med|per)\b\W{0,3}"
+    r"(?i)\b(?:tom|t\.?\s?o\.?\s?m|till och med|per|utfall|utf|budget|bud|bokslut|ack\w*)\b\W{0,3}"
     r"(2\d)(0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 )
-"""The day up to which a report is: "t.o.m. 251031"."""
+"""The day up to which a report is: "t.o.m. 251031", "Utfall 251031"."""
 NUMBER = re.compile(r"(?i)\bperiod(?:en)?\W{1,3}(0?[1-9]|1[0-2])(?![\d.,/:-]|\s*[-–—]\s*\d)")
 """One month by its number: "Period 10 (ack)"."""
 

@@ -24,7 +24,7 @@ _WORD = (
     r"memo(?:rad|post)?)(?![a-zåäö])"
 )
 _OPENING = re.compile(
-    rf"(?i)[\s\-–−—•·*>(/.:…]*(?:{_WORD}|(?:delpost|delbelopp|spec(?:ifikation)?\.?)\s*[:\-–]|"
+    rf"(?i)[\s\-–−—•·*>(/.:…]*(?:d(?:vs|\.v\.s)\.?\s+)?(?:{_WORD}|(?:delpost|delbelopp|spec(?:ifikation)?\.?)\s*[:\-–]|"
     r"(?:inkl\.?|inklusive)(?=[\s:.]))[\s:\-–]*(.*)",
     re.DOTALL,
 )

@@ -29,6 +29,7 @@ from socfin.importers.report.columns.proofs import proofs_of
 from socfin.importers.report.columns.same_months import asked_of_equal_months, is_of_period, same_as_to_date
 from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.columns.title_months import (
+    asked_of_days,
     asked_of_title,
     asked_of_twelfths,
     asked_of_years,
@@ -166,13 +167,15 @@ class _Table:
                 if p.column not in titled
             ),
             *asked_of_title(self.figures, spans, self.period, self.texts),
+            *asked_of_days(self.figures, self.headings, spans),
             *asked_of_pivots(self.figures, spans, self.period, self.layout),
             *asked_of_twelfths(self.figures, spans, self.period),
             *asked_of_equal_months(self.figures, spans, self.proofs.amounts, self.mapping.scenario),
             *asked_of_closing(self.mapping, self.options.closing),
             *asked_of_forecasts(self.forecasts, self.headings, self.proofs, self.period),
         )
-        return [question for question in dict.fromkeys(asked) if question.column not in answered]
+        each = {(question.column, question.code): question for question in asked}
+        return [question for question in each.values() if question.column not in answered]
 
 
 def _says_its_span(heading: Heading) -> bool:

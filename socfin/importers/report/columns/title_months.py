@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
 from socfin.importers.report.layout.mapping import Column
+from socfin.importers.spelling.heading_days import in_doubt
 from socfin.importers.spelling.headings import Heading, read_heading
 from socfin.importers.spelling.periods import months_in, range_in, says_to_date
 from socfin.importers.spelling.roles import Basis, Role
@@ -43,6 +44,20 @@ def asked_of_title(
         span = spans.get(column.index)
         if span is not None and column.basis is Basis.HEADER and span.months == part.months:
             yield month_or_to_date(column, span)
+
+
+def asked_of_days(
+    columns: Sequence[Column], headings: Mapping[int, Heading], spans: Mapping[int, Span]
+) -> Iterator[Problem]:
+    """An error for each column whose heading names a day that leaves open whether it is one month's.
+
+    "Utfall 2025-10-15" may be October or up to that day, and of two last days side by side either may be.
+    """
+    every = tuple(headings.values())
+    for column in columns:
+        span = spans.get(column.index)
+        if span is not None and column.role is Role.AMOUNT and in_doubt(headings[column.index], every):
+            yield month_or_to_date(column, Span(span.last), "Rubriken nämner en dag.")
 
 
 def asked_of_twelfths(

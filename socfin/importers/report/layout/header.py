@@ -18,6 +18,7 @@ from socfin.importers.report.layout.spent import with_spent
 from socfin.importers.spelling.bare_spans import with_bare_spans
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.closing import closing_year
+from socfin.importers.spelling.heading_days import with_days
 from socfin.importers.spelling.headings import (
     Heading,
     is_decimal,
@@ -181,7 +182,7 @@ def _read_lines(sheet: Sheet, at: int, height: int) -> list[Heading]:
         is_label = own.role in LABELS or own.role in (Role.ACCOUNT_NAME, Role.SCENARIO)
         if is_label or (own.role is Role.SUM and is_total(own.text) and _among_months(headings, index)):
             headings[index] = own
-    return with_sides(with_bare_spans(headings))
+    return with_sides(with_days(with_bare_spans(headings)))
 
 
 def _among_months(headings: Sequence[Heading], index: int) -> bool:

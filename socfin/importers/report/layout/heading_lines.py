@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Sequence
 
@@ -25,9 +26,12 @@ def joined_lines(rows: Sequence[Row], width: int) -> list[str]:
 
 
 def heading_text(cell: Cell) -> str:
-    """A heading's text; a date cell is its month."""
+    """A heading's text; a date cell is its month, with the day where that is not how a month is written."""
     month = None if isinstance(cell, str) else month_of(cell)
-    return text_of(cell) if month is None else str(month)
+    if month is None:
+        return text_of(cell)
+    day = cell.day if isinstance(cell, dt.date) else 1
+    return f"{month}-{day:02d}" if day > 1 else str(month)
 
 
 def _is_split(parts: Sequence[str]) -> bool:

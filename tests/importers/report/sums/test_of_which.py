@@ -67,6 +67,9 @@ SPELLINGS = [
     "Inräknat natt",
     "Memopost natt",
     "Delpost: natt",
+    "…varav natt",
+    "... varav natt",
+    "dvs. varav natt",
 ]
 
 
