@@ -16,6 +16,7 @@ from socfin.importers.report.accounted.claims import Reading
 from socfin.importers.report.accounted.explained import explained
 from socfin.importers.report.accounted.rechecked import rechecked
 from socfin.importers.report.accounted.totals import printed_totals
+from socfin.importers.report.accounted.wholes import wholes_differ
 from socfin.importers.report.columns.deviations import check_deviations, with_proof
 from socfin.importers.report.columns.held import Held
 from socfin.importers.report.columns.looks_accumulated import growing_months
@@ -215,6 +216,7 @@ def _doubts(reading: Reading, summed: Summed, when: When) -> Iterator[Problem]:
         yield from looks_to_date(reading.rows.entries, mapping, when.months)
     else:
         yield from growing_months(summed.leaves, mapping, when.spans)
+        yield from wholes_differ(reading.rows.entries, mapping, when.spans, reading.precision)
     yield from broken_names(reading.rows.entries)
     yield from parts_alone(mapping)
     yield from odd_signs(reading.rows.entries, mapping)

@@ -37,6 +37,8 @@ SERIOUS = frozenset(
         "root_twice",
         "looks_to_date",
         "month_looks_to_date",
+        "months_differ",
+        "period_differs",
         "year_is_few_months",
         "sum_not_checked",
         "month_repeats",

@@ -87,8 +87,8 @@ def _turned(held: Held, column: Column, mapping: Mapping) -> Held:
 
 def _opposite(column: Column) -> Problem:
     return warning(
-        f"Kolumnen ”{column.header}” säger rad för rad motsatsen till vad utfall minus budget ger: "
-        "kolumnerna för utfall och budget kan ha bytt plats.",
+        f"Kolumnen ”{column.header}” säger rad för rad motsatsen till vad {_of(column)} minus budget ger: "
+        f"kolumnerna för {_of(column)} och budget kan ha bytt plats.",
         "Kontrollera ett underskott i filen, och rätta annars vad kolumnerna är under Så lästes filen "
         "(--contents i kommandot).",
         column=column.header,
@@ -98,13 +98,18 @@ def _opposite(column: Column) -> Problem:
 
 def _unlike(column: Column, wrong: int, rows: int) -> Problem:
     return warning(
-        f"Kolumnen ”{column.header}” är inte utfall minus budget på {wrong} av {rows} rader. Kolumnerna kan "
-        "vara fel lästa.",
-        "Kontrollera under Så lästes filen vilka kolumner som är utfall och budget (--contents i kommandot), "
-        "och deras månader.",
+        f"Kolumnen ”{column.header}” är inte {_of(column)} minus budget på {wrong} av {rows} rader. "
+        "Kolumnerna kan vara fel lästa.",
+        f"Kontrollera under Så lästes filen vilka kolumner som är {_of(column)} och budget (--contents i "
+        "kommandot), och deras månader.",
         column=column.header,
         code="deviation_unlike",
     )
+
+
+def _of(column: Column) -> str:
+    """What the deviation is of, as its heading says."""
+    return "prognos" if column.scenario is Scenario.FORECAST else "utfall"
 
 
 def _check(entries: Sequence[Entry], pair: _Pair, precision: Precision) -> Held:
@@ -203,9 +208,9 @@ def _differs(pair: _Pair, precision: Precision, entry: Entry, printed: Ore, coun
     far = abs(printed - counted) > max(float(limit), max(sizes) / FAR)
     return warning(
         f"”{entry.called}”: kolumnen ”{column.header}” säger {format_exact(printed)} kr, "
-        f"men utfall minus budget är {format_exact(counted)} kr.",
-        "Avvikelsen räknas alltid om. Kontrollera radens belopp, och att rätt kolumner lästs som utfall och "
-        "budget.",
+        f"men {_of(column)} minus budget är {format_exact(counted)} kr.",
+        "Avvikelsen räknas alltid om. Kontrollera radens belopp, och att rätt kolumner lästs som "
+        f"{_of(column)} och budget.",
         row=entry.row,
         column=column.header,
         code="deviation_far" if far else "deviation_differs",

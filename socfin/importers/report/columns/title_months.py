@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from socfin.domain.figures import Problem, Scenario, error
 from socfin.domain.period import Month, Span
+from socfin.importers.report.layout.heading_days import in_doubt
 from socfin.importers.report.layout.mapping import Column
-from socfin.importers.spelling.heading_days import in_doubt
 from socfin.importers.spelling.headings import Heading, read_heading
 from socfin.importers.spelling.periods import months_in, range_in, says_to_date
 from socfin.importers.spelling.roles import Basis, Role

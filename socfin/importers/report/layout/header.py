@@ -11,6 +11,7 @@ from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, te
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.report.columns.stated import has_some_below, is_of_deviations
 from socfin.importers.report.layout.columns import LABELS, columns_of
+from socfin.importers.report.layout.heading_days import with_days
 from socfin.importers.report.layout.heading_lines import heading_text, joined_lines
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.own_titles import say_otherwise
@@ -18,7 +19,6 @@ from socfin.importers.report.layout.spent import with_spent
 from socfin.importers.spelling.bare_spans import with_bare_spans
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.closing import closing_year
-from socfin.importers.spelling.heading_days import with_days
 from socfin.importers.spelling.headings import (
     Heading,
     is_decimal,

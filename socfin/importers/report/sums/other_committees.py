@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from socfin.domain.figures import Problem, error
 from socfin.domain.listing import first_of
@@ -43,6 +44,7 @@ def of_one_committee(
     if own is None and answer is None:
         summed = summing(entries)
         return replace(summed, problems=(*summed.problems, _asked(others, committee)))
+    others = [*others, *_beneath(others, entries, columns, precision)]
     rows = {entry.row for entry in (*others, *([own] if own else []))}
     totals = [e for e in entries if e.label.sums and not (e.label.code or _is_within(e, rows, entries))]
     out = {entry.row for entry in (*others, *totals)}
@@ -68,6 +70,23 @@ def others_of(entries: Sequence[Entry], own: Entry | None, committee: str) -> li
     if len(named) < (2 if alone else 1) or (alone and 2 * len(named) < len(plainly)):
         return []
     return [e for e in plainly if e in named or stands_beside(e.label.name)]
+
+
+def _beneath(
+    others: Sequence[Entry], entries: Sequence[Entry], columns: Sequence[Column], precision: Precision
+) -> list[Entry]:
+    """The rows below another committee's, up to the next committee or sum, that are together what it is."""
+    ends = {entry.row for entry in entries if entry.label.sums or is_committee(entry.label.name)}
+    beneath: list[Entry] = []
+    for at, entry in enumerate(entries):
+        if entry not in others or not is_committee(entry.label.name):
+            continue
+        run = list(takewhile(lambda below: below.row not in ends, entries[at + 1 :]))
+        parts = [below for below in run if below.is_plain]
+        within = {entry.row, *(below.row for below in run)}
+        if run and (all(below.under in within for below in run) or ties(entry, parts, columns, precision)):
+            beneath += [below for below in run if below not in others]
+    return beneath
 
 
 def _is_within(total: Entry, committees: set[int], entries: Sequence[Entry]) -> bool:

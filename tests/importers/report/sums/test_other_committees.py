@@ -133,3 +133,32 @@ def test_names_that_stand_among_committees_are_no_verksamheter_of_ours(name):
     parsed = of(f"{TOP}{KS}{SOCIAL}{name};-9,0;-9,1\nSumma;-389,0;-398,6\n")
 
     assert (net(parsed), codes(parsed)) == ((-300_000, -310_500), ["other_committees"])
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "- "])
+@pytest.mark.parametrize("total", ["", "Totalt;-1950;-1991\n"])
+@pytest.mark.parametrize("stated", ["Budget ack;Utfall ack", "Utfall jan-mar;Budget jan-mar"])
+def test_what_stands_beneath_another_committee_is_left_with_it(indent, total, stated):
+    rows = (
+        f"Kommunstyrelsen;-300;-310\n{indent}Kost;-100;-110\n{indent}Ledning;-200;-200\n"
+        f"Barn- och utbildningsnämnden;-900;-910\n{indent}Förskola;-400;-410\n{indent}Grundskola;-500;-500\n"
+        f"Socialnämnden;-700;-720\n{indent}Hemtjänst;-300;-310\n{indent}Råd och stöd;-400;-410\n"
+        f"Miljönämnden;-50;-51\n{indent}Tillsyn;-30;-31\n{indent}Räddningstjänst;-20;-20\n"
+    )
+    text = f"Kommunen mars 2026 ack, tkr\nVerksamhet;{stated}\n{rows}{total}"
+
+    for parsed in read_both(text, committee="Socialnämnden"):
+        names = {v.name for v in parsed.verksamheter}
+        assert set(totals(parsed).values()) == {-700, -720}
+        assert names == {"Hemtjänst", "Råd och stöd"}
+        assert "other_committees" in {p.code for p in parsed.problems}
+        assert not parsed.errors
+
+
+def test_rows_below_another_committee_that_are_not_what_it_is_are_kept():
+    text = (
+        "Kommunen mars 2026 ack, tkr\nVerksamhet;Budget ack;Utfall ack\nKommunstyrelsen;-300;-310\n"
+        "Hemtjänst;-310;-320\nRåd och stöd;-400;-410\nSocialnämnden;-710;-730\n"
+    )
+    for parsed in read_both(text, committee="Socialnämnden"):
+        assert {v.name for v in parsed.verksamheter} == {"Hemtjänst", "Råd och stöd"}

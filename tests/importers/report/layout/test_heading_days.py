@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from socfin.importers import Options, parse
-from socfin.importers.spelling.heading_days import Day, day_in
+from socfin.importers.report.layout.heading_days import Day, day_in
 from tests.importers.tables import read_both, totals
 
 OUTCOME = {"outcome 2020-01–2020-10": -55_000}
